@@ -1,0 +1,70 @@
+"""What every op accepts: a batch of pictures, one picture or one plane, in 32-bit or 64-bit floating point.
+
+An op works on a batch inside; these few functions bring its input into that form. Types are kept: float32 in,
+float32 out. Whole numbers, such as the pixels of a picture, become float32.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from engine.errors import ShapeError
+from engine.text import QT_TRANSLATE_NOOP, say, shape_words
+
+Array = NDArray[Any]
+Backward = Callable[[Array], tuple[Array, ...]]  # gradient of the output -> gradients of the array inputs
+OpResult = tuple[Array, Backward]
+
+
+def floats(values: ArrayLike, like: Array | None = None) -> Array:
+    """`values` as floating point, copied only if it must change: in the type of `like`, else in its own.
+
+    An op's first input decides the type of all it computes; its other inputs follow (`like`).
+    """
+    array = np.asarray(values)
+    if like is not None:
+        return array.astype(like.dtype, copy=False)
+    return array if array.dtype in (np.float32, np.float64) else array.astype(np.float32)
+
+
+def as_batch(images: Array) -> Array:
+    """(N, H, W, C), (H, W, C) or (H, W) -> (N, H, W, C), a view; N and C are 1 where missing. Raises
+    ShapeError.
+    """
+    if images.ndim == 2:
+        return images[None, :, :, None]
+    if images.ndim == 3:
+        return images[None]
+    if images.ndim == 4:
+        return images
+    raise ShapeError(
+        say(
+            QT_TRANSLATE_NOOP("engine", "An array of shape {shape} is no picture and no batch of pictures."),
+            shape=shape_words(images.shape),
+        ),
+        say(QT_TRANSLATE_NOOP("engine", "Use height×width, height×width×maps, or number×height×width×maps.")),
+    )
+
+
+def check_shape(name: str, array: Array, expected: tuple[int, ...]) -> None:
+    """Raises ShapeError unless `array` has the `expected` shape; `name` is what the op calls it."""
+    if array.shape != expected:
+        raise ShapeError(
+            say(
+                QT_TRANSLATE_NOOP(
+                    "engine", "The shape of '{name}' is ({shape}), but ({expected}) is needed."
+                ),
+                name=name,
+                shape=shape_words(array.shape),
+                expected=shape_words(expected),
+            ),
+            say(
+                QT_TRANSLATE_NOOP("engine", "Give '{name}' the shape ({expected})."),
+                name=name,
+                expected=shape_words(expected),
+            ),
+        )

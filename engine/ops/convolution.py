@@ -1,0 +1,92 @@
+"""Convolution: a small filter slides over the picture and measures at each place how well it fits there.
+
+All places are taken at once: every window of the picture becomes one row of a matrix, every filter one
+column, and a single matrix product gives all feature maps of all pictures.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from engine.errors import ShapeError
+from engine.ops.arrays import Array, Backward, as_batch, check_shape, floats
+from engine.ops.windows import NumberOrPair, crop, output_map, pad, padding_amounts, pair, places, windows
+from engine.text import QT_TRANSLATE_NOOP, say, shape_words
+
+
+def conv2d(
+    images: ArrayLike,
+    filters: ArrayLike,
+    bias: ArrayLike | None = None,
+    stride: NumberOrPair = 1,
+    padding: str | NumberOrPair = "valid",
+) -> tuple[Array, Backward]:
+    """output[n, y, x, f] = bias[f] + sum over i, j, c of images[n, y*s + i, x*s + j, c] * filters[i, j, c, f]
+
+    with the stride s; images (N, H, W, C) or (H, W, C), filters (kh, kw, C, F), bias (F,) -> (N, H', W', F)
+    or (H', W', F). One plane (H, W) takes filters (kh, kw, F) or (kh, kw, 1, F) and gives (H', W', F); one
+    filter (kh, kw), its bias (1,), gives a plane (H', W'). Padding: "valid", "same", a number or (vertical,
+    horizontal); see windows.py. The filter is not flipped, as is the custom for networks.
+    backward(d_output) -> (d_images, d_filters), and d_bias if there is a bias.
+    Raises ShapeError, SettingError. Source: Goodfellow, Bengio, Courville, Deep Learning (2016), section 9.1.
+    """
+    images = floats(images)
+    filters = floats(filters, like=images)
+    x, w = as_batch(images), _four_axes(filters, images)  # (N, H, W, C), (kh, kw, C, F)
+    kernel, stride = (w.shape[0], w.shape[1]), pair(stride)
+    amounts = padding_amounts(padding, (x.shape[1], x.shape[2]), kernel, stride)
+    out = output_map((x.shape[1], x.shape[2]), kernel, stride, amounts)  # (H', W')
+    padded = pad(x, amounts)
+    patches = windows(padded, kernel, stride)  # (N, H', W', kh, kw, C)
+    output = np.tensordot(patches, w, axes=3)  # (N, H', W', kh, kw, C) * (kh, kw, C, F) -> (N, H', W', F)
+    if bias is not None:
+        bias = floats(bias, like=images)
+        check_shape("bias", bias, w.shape[3:])
+        output += bias
+
+    def backward(d_output: Array) -> tuple[Array, ...]:
+        d_out = d_output.reshape(len(x), *out, w.shape[3])  # (N, H', W', F)
+        d_filters = np.tensordot(patches, d_out, axes=((0, 1, 2), (0, 1, 2)))  # -> (kh, kw, C, F)
+        d_patches = np.tensordot(d_out, w, axes=(3, 3))  # * (kh, kw, C, F) -> (N, H', W', kh, kw, C)
+        d_padded = np.zeros_like(padded)
+        for rows, columns, i, j in places(kernel, stride, out):  # a pixel sums over all windows it is in
+            d_padded[:, rows, columns] += d_patches[:, :, :, i, j]
+        gradients = crop(d_padded, amounts).reshape(images.shape), d_filters.reshape(filters.shape)
+        return gradients if bias is None else (*gradients, d_out.sum(axis=(0, 1, 2)))
+
+    maps = w.shape[3:] if filters.ndim > 2 else ()  # one filter without an axis for its number: one plane
+    return output.reshape(*images.shape[:-3], *out, *maps), backward
+
+
+def _four_axes(filters: Array, images: Array) -> Array:
+    """The filters as (kh, kw, C, F); C and F may be missing for one plane. Raises ShapeError."""
+    if images.ndim == 2 and filters.ndim == 2:
+        return filters[:, :, None, None]
+    if images.ndim == 2 and filters.ndim == 3:
+        return filters[:, :, None, :]
+    channels = 1 if images.ndim == 2 else images.shape[-1]
+    if filters.ndim != 4:
+        raise ShapeError(
+            say(
+                QT_TRANSLATE_NOOP("engine", "Filters of shape {shape} do not fit these maps."),
+                shape=shape_words(filters.shape),
+            ),
+            say(
+                QT_TRANSLATE_NOOP("engine", "Use filters of height×width×{channels}×number."),
+                channels=channels,
+            ),
+        )
+    if filters.shape[2] != channels:
+        raise ShapeError(
+            say(
+                QT_TRANSLATE_NOOP("engine", "The filters are {depth} deep, but there are {channels} maps."),
+                depth=filters.shape[2],
+                channels=channels,
+            ),
+            say(
+                QT_TRANSLATE_NOOP("engine", "Use filters of height×width×{channels}×number."),
+                channels=channels,
+            ),
+        )
+    return filters

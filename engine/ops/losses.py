@@ -1,0 +1,70 @@
+"""The loss says in one number how wrong the network is. Training is making this number smaller."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from engine.errors import ShapeError
+from engine.ops.arrays import Array, Backward, floats
+from engine.text import QT_TRANSLATE_NOOP, say, shape_words
+
+
+def cross_entropy(scores: ArrayLike, labels: ArrayLike) -> tuple[Array, Backward]:
+    """loss = mean over n of -log softmax(scores[n])[labels[n]]
+
+    scores (N, K) before any softmax, labels (N,) whole numbers from 0 to K - 1; or scores (K,) and one label.
+    The loss is a single number (). log softmax is s - max - log(sum(exp(s - max))): no overflow, no log of 0.
+    backward(d_loss) -> (d_scores,); d_loss is 1 for the loss itself, and d_scores is (p - the true answer) /
+    N. Labels are data and get no gradient. Raises ShapeError.
+    """
+    scores = floats(scores)
+    rows = np.atleast_2d(scores)  # (N, K)
+    labels = _class_numbers(labels, scores, rows)  # (N,)
+    shifted = rows - rows.max(axis=1, keepdims=True)
+    log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    each = np.arange(len(rows))
+    loss = -log_p[each, labels].mean()
+
+    def backward(d_loss: ArrayLike = 1.0) -> tuple[Array]:
+        d_rows = np.exp(log_p)
+        d_rows[each, labels] -= 1
+        d_rows *= np.asarray(d_loss, rows.dtype) / len(rows)
+        return (d_rows.reshape(scores.shape),)
+
+    return loss, backward
+
+
+def _class_numbers(labels: ArrayLike, scores: Array, rows: Array) -> Array:
+    """The labels as (N,). Raises ShapeError unless there is one class number for each row of scores."""
+    numbers = np.asarray(labels)
+    if scores.ndim not in (1, 2) or numbers.shape != scores.shape[:-1] or numbers.dtype.kind not in "iu":
+        raise ShapeError(
+            say(
+                QT_TRANSLATE_NOOP(
+                    "engine", "Labels of shape ({labels}) do not fit scores of shape ({scores})."
+                ),
+                labels=shape_words(numbers.shape),
+                scores=shape_words(scores.shape),
+            ),
+            say(
+                QT_TRANSLATE_NOOP("engine", "Give one class number, a whole number, for each row of scores.")
+            ),
+        )
+    if numbers.size and not 0 <= numbers.min() <= numbers.max() < rows.shape[1]:
+        raise ShapeError(
+            say(
+                QT_TRANSLATE_NOOP(
+                    "engine", "The labels go from {low} to {high}, but there are {classes} scores."
+                ),
+                low=int(numbers.min()),
+                high=int(numbers.max()),
+                classes=rows.shape[1],
+            ),
+            say(
+                QT_TRANSLATE_NOOP(
+                    "engine", "Number the classes from 0, and give the network one output for each."
+                )
+            ),
+        )
+    return numbers.reshape(-1)
