@@ -1,0 +1,20 @@
+"""ConvScope's engine: convolutional networks in plain NumPy, usable without a window.
+
+In lesson order: `ops` are the textbook functions, `blocks` put settings around them, a `Stack` puts blocks in order,
+`Program` writes it out, a `Run` trains it. `fast` is the same mathematics, quick.
+"""
+
+from engine.analysis import analyse
+from engine.blocks import KINDS, block
+from engine.checkpoint import Checkpoint, Step
+from engine.data import DataSet, Images, load_data
+from engine.errors import EngineError
+from engine.evaluation import Evaluation
+from engine.recipe import Recipe
+from engine.run import Run, evaluate, probe, train
+from engine.stack import Stack
+
+__all__ = [
+    "KINDS", "Checkpoint", "DataSet", "EngineError", "Evaluation", "Images", "Recipe", "Run", "Stack", "Step",
+    "analyse", "block", "evaluate", "load_data", "probe", "train",
+]

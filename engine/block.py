@@ -1,0 +1,100 @@
+"""A block is one kind of step of a network, as a frozen value of settings around one textbook op.
+
+It tells its shapes, its weights and its cost without running anything. One new file in `engine/blocks` is a new
+block: palette, form, checks, files and training find it by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from math import prod
+from typing import Any, ClassVar, Literal
+
+import numpy as np
+
+from engine.settings import Settings
+from engine.text import QT_TRANSLATE_NOOP
+
+Shape = tuple[int, ...]  # (height, width, channels) of maps, or (numbers,) of a vector
+
+CATEGORIES: dict[str, str] = {  # in the order of the palette: word -> title
+    "convolution": QT_TRANSLATE_NOOP("engine", "Convolution"),
+    "activation": QT_TRANSLATE_NOOP("engine", "Activation"),
+    "normalisation": QT_TRANSLATE_NOOP("engine", "Normalisation"),
+    "pooling": QT_TRANSLATE_NOOP("engine", "Pooling"),
+    "fully_connected": QT_TRANSLATE_NOOP("engine", "Fully connected"),
+    "regularise": QT_TRANSLATE_NOOP("engine", "Regularise"),
+}
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """An array that learns: its shape and how it starts.
+
+    `start` is "scaled" (random, He or Glorot by what follows; needs the fans), "zeros" or "ones".
+    """
+
+    name: str
+    shape: Shape
+    start: Literal["scaled", "zeros", "ones"] = "zeros"
+    fan_in: int = 1
+    fan_out: int = 1
+
+    @property
+    def size(self) -> int:
+        return prod(self.shape)
+
+
+@dataclass(frozen=True)
+class Call:
+    """How a block runs: one op and the arrays it takes after its input, in this order.
+
+    `arrays` are names of parameters, then `state` names of arrays that training keeps up to date by
+    `update(x, *state) -> new state`, then what `draw(generator, shape of x) -> array` draws at random.
+    """
+
+    op: Callable[..., Any]
+    options: dict[str, Any] = field(default_factory=dict)
+    arrays: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
+    update: Callable[..., tuple[np.ndarray, ...]] | None = None
+    draw: Callable[[np.random.Generator, Shape], np.ndarray] | None = None
+    training_only: bool = False  # left out when the network is used, as dropout is
+    training_option: bool = False  # the op takes training=True or False
+
+
+@dataclass(frozen=True)
+class Block(Settings):
+    """One kind of step. Subclasses fill in the words below and the methods that differ from the plainest block:
+    one that keeps the shape, has no weights and costs no multiplications."""
+
+    category: ClassVar[str] = ""
+    order: ClassVar[int] = 50  # place within its category in the palette
+    icon: ClassVar[str] = ""  # pictogram: an SVG path on a 28 x 28 grid, filled
+    takes: ClassVar[Literal["any", "maps", "vector"]] = "any"
+    activates: ClassVar[Literal["", "he", "glorot"]] = ""  # for an activation: which start values suit before it
+
+    def call(self) -> Call:
+        """The op that does the work."""
+        raise NotImplementedError
+
+    def output_shape(self, shape: Shape) -> Shape:
+        """Shape of the output for an input of `shape`. Raises ShapeError where it does not fit."""
+        return shape
+
+    def parameters(self, shape: Shape) -> tuple[Parameter, ...]:
+        """The arrays that learn, for an input of `shape`."""
+        return ()
+
+    def state(self, shape: Shape) -> tuple[Parameter, ...]:
+        """Arrays that training keeps but does not learn, such as running means."""
+        return ()
+
+    def multiply_adds(self, shape: Shape) -> int:
+        """Multiplications of one picture forwards (convolution and fully connected only, as is the custom)."""
+        return 0
+
+    def summary(self) -> str:
+        """The settings in one short line."""
+        return self.help

@@ -1,0 +1,23 @@
+"""Average pool: a window slides over each map and keeps the mean of the numbers it sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.block import Call
+from engine.ops import average_pool
+from engine.pooled import Pool
+from engine.text import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class AveragePool(Pool):
+    kind = "average_pool"
+    title = QT_TRANSLATE_NOOP("engine", "Average pool")
+    category = "pooling"
+    order = 2
+    help = QT_TRANSLATE_NOOP("engine", "Averages each window")
+    icon = "M4 4h5v5h-5z M10.500 4h5v5h-5z M4 10.500h5v5h-5z M10.500 10.500h5v5h-5z M18 12h3v6h3v3h-3v3h-3v-3h-6v-3h6z"
+
+    def call(self) -> Call:
+        return Call(average_pool, self.options())

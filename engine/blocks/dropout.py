@@ -1,0 +1,41 @@
+"""Dropout: while training it silences numbers at random, so that no unit can rely on one other alone.
+
+What is left is scaled up so that the sum stays the same (Srivastava et al. 2014, inverted form). In use it does nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.block import Block, Call, Shape
+from engine.ops import dropout
+from engine.settings import real
+from engine.text import QT_TRANSLATE_NOOP, say
+
+
+@dataclass(frozen=True)
+class Dropout(Block):
+    kind = "dropout"
+    title = QT_TRANSLATE_NOOP("engine", "Dropout")
+    category = "regularise"
+    help = QT_TRANSLATE_NOOP("engine", "Silences random values")
+    icon = "M5 4h5v5h-5z M12 5h3v3h-3z M18 4h5v5h-5z M6 12h3v3h-3z M11.500 11h5v5h-5z M18 11h5v5h-5z M5 18h5v5h-5z M12 19h3v3h-3z M19 19h3v3h-3z"
+
+    rate: float = real(
+        QT_TRANSLATE_NOOP("engine", "Share silenced"), 0.25, 0.0, 0.95, main=True,
+        help=QT_TRANSLATE_NOOP("engine", "What part of the numbers becomes 0 in each training step."),
+    )
+
+    def call(self) -> Call:
+        keep = 1.0 - self.rate
+
+        def mask(generator: np.random.Generator, shape: Shape) -> np.ndarray:
+            kept = generator.random(shape, dtype=np.float32) < keep
+            return kept.astype(np.float32) * np.float32(1.0 / keep)
+
+        return Call(dropout, draw=mask, training_only=True)
+
+    def summary(self) -> str:
+        return say(QT_TRANSLATE_NOOP("engine", "{share} % silenced while training"), share=f"{100 * self.rate:g}")

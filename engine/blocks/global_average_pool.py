@@ -1,0 +1,26 @@
+"""Global average pool: every map becomes one number, its mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.block import Block, Call, Shape
+from engine.ops import global_average_pool
+from engine.text import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class GlobalAveragePool(Block):
+    kind = "global_average_pool"
+    title = QT_TRANSLATE_NOOP("engine", "Global average")
+    category = "pooling"
+    order = 3
+    help = QT_TRANSLATE_NOOP("engine", "One number for each map")
+    icon = "M4 4h16v16h-16z M22 20h2v4h-4v-2h2z"
+    takes = "maps"
+
+    def call(self) -> Call:
+        return Call(global_average_pool)
+
+    def output_shape(self, shape: Shape) -> Shape:
+        return (shape[2],)

@@ -1,0 +1,50 @@
+"""Normalise: brings every feature map of every picture to the same range, by three rules to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.block import Block, Call
+from engine.ops import normalise
+from engine.settings import choice
+from engine.text import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class Normalise(Block):
+    kind = "normalise"
+    title = QT_TRANSLATE_NOOP("engine", "Normalise")
+    category = "normalisation"
+    order = 1
+    help = QT_TRANSLATE_NOOP("engine", "Evens out each map")
+    icon = "M4 22v-2c5 0 6.500-4 7.500-9 .6-3 1.200-5 2.500-5s1.900 2 2.500 5c1 5 2.500 9 7.500 9v2z"
+    takes = "maps"
+
+    mode: str = choice(
+        QT_TRANSLATE_NOOP("engine", "Rule"), "standard",
+        (
+            (
+                "standard", QT_TRANSLATE_NOOP("engine", "Mean 0, deviation 1"),
+                QT_TRANSLATE_NOOP("engine", "Subtracts the map's mean and divides by its standard deviation."),
+            ),
+            (
+                "minmax", QT_TRANSLATE_NOOP("engine", "From 0 to 1"),
+                QT_TRANSLATE_NOOP("engine", "The smallest number of the map becomes 0, the largest 1."),
+            ),
+            (
+                "log", QT_TRANSLATE_NOOP("engine", "Logarithmic"),
+                QT_TRANSLATE_NOOP(
+                    "engine",
+                    "From 0 to 1 by log(1 + x − min) / log(1 + max − min): the map's minimum is subtracted first, so zeros and "
+                    "negatives are fine. The base of the logarithm cancels: log e and log 10 give the same.",
+                ),
+            ),
+        ),
+        help=QT_TRANSLATE_NOOP("engine", "How each map of each picture is evened out."),
+    )
+
+    def call(self) -> Call:
+        return Call(normalise, {"mode": self.mode})
+
+    def summary(self) -> str:
+        return next(label for value, label, _ in self.declared()["mode"].options if value == self.mode)  # type: ignore[attr-defined]

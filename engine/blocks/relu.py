@@ -1,0 +1,23 @@
+"""ReLU: negative numbers become zero, the others stay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.block import Block, Call
+from engine.ops import relu
+from engine.text import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class ReLU(Block):
+    kind = "relu"
+    title = QT_TRANSLATE_NOOP("engine", "ReLU")
+    category = "activation"
+    order = 1
+    help = QT_TRANSLATE_NOOP("engine", "Negatives become 0")
+    icon = "M4 18h10.2l7.4-11.2 2.6 1.7-8.4 12.7h-11.8z"
+    activates = "he"
+
+    def call(self) -> Call:
+        return Call(relu)

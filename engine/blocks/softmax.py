@@ -1,0 +1,24 @@
+"""Softmax: turns scores into probabilities that are positive and sum to 1. It ends every network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.block import Block, Call
+from engine.ops import softmax
+from engine.text import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class Softmax(Block):
+    kind = "softmax"
+    title = QT_TRANSLATE_NOOP("engine", "Softmax")
+    category = "fully_connected"
+    order = 2
+    help = QT_TRANSLATE_NOOP("engine", "Scores become probabilities")
+    icon = "M4 18h4v6h-4z M10 6h4v18h-4z M16 14h4v10h-4z M22 20h3v4h-3z"
+    takes = "vector"
+    activates = "glorot"
+
+    def call(self) -> Call:
+        return Call(softmax)

@@ -1,0 +1,23 @@
+"""Tanh: squeezes every number into the range from -1 to 1, keeping its sign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.block import Block, Call
+from engine.ops import tanh
+from engine.text import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class Tanh(Block):
+    kind = "tanh"
+    title = QT_TRANSLATE_NOOP("engine", "Tanh")
+    category = "activation"
+    order = 4
+    help = QT_TRANSLATE_NOOP("engine", "Squeezes into −1 to 1")
+    icon = "M4 20h3c5.500 0 5-13 14-13h3v3h-3c-6 0-5.500 13-14 13h-3z M4 13h20v1.600h-20z"
+    activates = "glorot"
+
+    def call(self) -> Call:
+        return Call(tanh)

@@ -1,0 +1,7 @@
+"""Data sets: labelled pictures to learn from and to be tested on. `load_data("digits")` needs no network."""
+
+from engine.data.embedded import EMBEDDED
+from engine.data.images import DataSet, Images, split
+from engine.data.load import load_data
+
+__all__ = ["EMBEDDED", "DataSet", "Images", "load_data", "split"]

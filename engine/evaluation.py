@@ -1,0 +1,61 @@
+"""How good a network is on pictures it did not learn from: accuracy, loss, and each class by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.data import Images
+from engine.ops import cross_entropy
+from engine.textbook import TextbookPlan
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluation:
+    """`confusion[true, said]` counts the pictures of a class by what the network said of them."""
+
+    loss: float  # mean cross-entropy
+    confusion: np.ndarray  # (classes, classes)
+
+    @property
+    def count(self) -> int:
+        return int(self.confusion.sum())
+
+    @property
+    def correct(self) -> int:
+        return int(np.trace(self.confusion))
+
+    @property
+    def accuracy(self) -> float:
+        """The share of pictures labelled rightly, 0 to 1; not a number without pictures."""
+        return self.correct / self.count if self.count else float("nan")
+
+    @property
+    def class_accuracy(self) -> np.ndarray:
+        """(classes,) the share of each class labelled rightly; not a number for a class without pictures."""
+        totals = self.confusion.sum(axis=1)
+        return np.where(totals > 0, np.diag(self.confusion) / np.maximum(totals, 1), np.nan)
+
+
+def evaluation_slices(
+    plan: TextbookPlan, images: Images, parameters: np.ndarray, state: np.ndarray, slice_size: int
+) -> Generator[None, None, Evaluation]:
+    """Evaluate a portion of pictures each time it is asked, and return the Evaluation at the end.
+
+    Between two portions is where a stop can happen.
+    """
+    total, confusion = 0.0, None
+    for start in range(0, len(images), slice_size):
+        part = images.take(slice(start, start + slice_size))
+        scores = plan.scores(part.pixels, part.scale, parameters, state)
+        if confusion is None:
+            confusion = np.zeros((scores.shape[1], scores.shape[1]), np.int64)
+        loss, _ = cross_entropy(scores, part.labels)
+        total += float(loss) * len(part)
+        np.add.at(confusion, (part.labels, scores.argmax(axis=1)), 1)
+        yield
+    if confusion is None:
+        return Evaluation(float("nan"), np.zeros((1, 1), np.int64))
+    return Evaluation(total / len(images), confusion)

@@ -1,0 +1,130 @@
+"""Optimisers: how a gradient becomes a step. Each is `start`, its memory, and `update`, which changes the weights in place.
+
+All weights are one flat vector, so an update is a handful of array operations whatever the network.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.settings import Settings, real
+from engine.text import QT_TRANSLATE_NOOP
+
+Memory = dict[str, np.ndarray]
+
+
+@dataclass(frozen=True)
+class Optimiser(Settings):
+    def start(self, weights: np.ndarray) -> Memory:
+        """The optimiser's memory before the first step, mostly vectors like `weights`."""
+        return {}
+
+    def update(self, weights: np.ndarray, gradient: np.ndarray, memory: Memory, rate: float) -> None:
+        """Change `weights` and `memory` in place. The gradient may be overwritten."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class SGD(Optimiser):
+    """w <- w - rate * g"""
+
+    kind = "sgd"
+    title = QT_TRANSLATE_NOOP("engine", "SGD")
+    help = QT_TRANSLATE_NOOP("engine", "Plain steps down the gradient.")
+
+    def update(self, weights: np.ndarray, gradient: np.ndarray, memory: Memory, rate: float) -> None:
+        gradient *= rate
+        weights -= gradient
+
+
+@dataclass(frozen=True)
+class Momentum(Optimiser):
+    """v <- momentum * v + g;  w <- w - rate * v  (Polyak 1964, as in PyTorch)"""
+
+    kind = "momentum"
+    title = QT_TRANSLATE_NOOP("engine", "Momentum")
+    help = QT_TRANSLATE_NOOP("engine", "Steps gather speed like a rolling ball.")
+
+    momentum: float = real(
+        QT_TRANSLATE_NOOP("engine", "Momentum"), 0.9, 0.0, 1.0, high_open=True,
+        help=QT_TRANSLATE_NOOP("engine", "How much of the last step is kept."),
+    )
+
+    def start(self, weights: np.ndarray) -> Memory:
+        return {"velocity": np.zeros_like(weights)}
+
+    def update(self, weights: np.ndarray, gradient: np.ndarray, memory: Memory, rate: float) -> None:
+        velocity = memory["velocity"]
+        velocity *= self.momentum
+        velocity += gradient
+        np.multiply(velocity, rate, out=gradient)
+        weights -= gradient
+
+
+@dataclass(frozen=True)
+class Nesterov(Momentum):
+    """v <- momentum * v + g;  w <- w - rate * (g + momentum * v)  (Sutskever et al. 2013, as in PyTorch)"""
+
+    kind = "nesterov"
+    title = QT_TRANSLATE_NOOP("engine", "Nesterov")
+    help = QT_TRANSLATE_NOOP("engine", "Momentum that looks one step ahead.")
+
+    def update(self, weights: np.ndarray, gradient: np.ndarray, memory: Memory, rate: float) -> None:
+        velocity = memory["velocity"]
+        velocity *= self.momentum
+        velocity += gradient
+        gradient += self.momentum * velocity
+        gradient *= rate
+        weights -= gradient
+
+
+@dataclass(frozen=True)
+class Adam(Optimiser):
+    """Steps scaled by each weight's own recent gradients (Kingma and Ba 2015, algorithm 1).
+
+    m <- b1 m + (1 - b1) g;  v <- b2 v + (1 - b2) g^2;  w <- w - rate * m' / (sqrt(v') + epsilon), where m' and v' are
+    m and v divided by 1 - b^count, which mends that both started at zero.
+    """
+
+    kind = "adam"
+    title = QT_TRANSLATE_NOOP("engine", "Adam")
+    help = QT_TRANSLATE_NOOP("engine", "Gives every weight a step size of its own.")
+
+    beta1: float = real(
+        QT_TRANSLATE_NOOP("engine", "Beta 1"), 0.9, 0.0, 1.0, high_open=True,
+        help=QT_TRANSLATE_NOOP("engine", "How long the direction of earlier steps is remembered."),
+    )
+    beta2: float = real(
+        QT_TRANSLATE_NOOP("engine", "Beta 2"), 0.999, 0.0, 1.0, high_open=True,
+        help=QT_TRANSLATE_NOOP("engine", "How long the size of earlier gradients is remembered."),
+    )
+    epsilon: float = real(
+        QT_TRANSLATE_NOOP("engine", "Epsilon"), 1e-8, 0.0, 1.0, low_open=True, logarithmic=True,
+        help=QT_TRANSLATE_NOOP("engine", "A small number that keeps the division safe."),
+    )
+
+    def start(self, weights: np.ndarray) -> Memory:
+        return {"mean": np.zeros_like(weights), "square": np.zeros_like(weights), "count": np.zeros(1, np.int64)}
+
+    def update(self, weights: np.ndarray, gradient: np.ndarray, memory: Memory, rate: float) -> None:
+        mean, square = memory["mean"], memory["square"]
+        memory["count"] += 1
+        count = int(memory["count"][0])
+        mean *= self.beta1
+        room = gradient * (1 - self.beta1)
+        mean += room
+        square *= self.beta2
+        gradient *= gradient
+        gradient *= 1 - self.beta2
+        square += gradient
+        np.divide(square, 1 - self.beta2**count, out=room)
+        np.sqrt(room, out=room)
+        room += self.epsilon
+        np.divide(mean, room, out=room)
+        room *= rate / (1 - self.beta1**count)
+        weights -= room
+
+
+OPTIMISERS: tuple[type[Optimiser], ...] = (Adam, SGD, Momentum, Nesterov)

@@ -1,0 +1,54 @@
+"""A recipe says how to train: by which optimiser, how fast, in what portions, how long and how often to look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.optimisers import OPTIMISERS, Adam, Optimiser
+from engine.schedules import SCHEDULES, Constant, Schedule
+from engine.settings import Settings, part, real, whole
+from engine.text import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class Recipe(Settings):
+    kind = "recipe"
+    title = QT_TRANSLATE_NOOP("engine", "Recipe")
+    help = QT_TRANSLATE_NOOP("engine", "How the network is trained.")
+
+    optimiser: Optimiser = part(
+        QT_TRANSLATE_NOOP("engine", "Optimiser"), Adam(), OPTIMISERS,
+        help=QT_TRANSLATE_NOOP("engine", "How a gradient becomes a step."),
+    )
+    learning_rate: float = real(
+        QT_TRANSLATE_NOOP("engine", "Learning rate"), 0.001, 0.0, 10.0, logarithmic=True,
+        help=QT_TRANSLATE_NOOP("engine", "How far each step goes. Too large jumps about, too small never arrives."),
+    )
+    schedule: Schedule = part(
+        QT_TRANSLATE_NOOP("engine", "Schedule"), Constant(), SCHEDULES,
+        help=QT_TRANSLATE_NOOP("engine", "How the learning rate changes over the training."),
+    )
+    batch_size: int = whole(
+        QT_TRANSLATE_NOOP("engine", "Batch size"), 64, 1, 4096, unit=QT_TRANSLATE_NOOP("engine", "pictures"),
+        help=QT_TRANSLATE_NOOP("engine", "How many pictures are looked at before each step."),
+    )
+    epochs: int = whole(
+        QT_TRANSLATE_NOOP("engine", "Epochs"), 10, 1, 10_000,
+        help=QT_TRANSLATE_NOOP("engine", "How often the training goes through all pictures."),
+    )
+    cycles: int = whole(
+        QT_TRANSLATE_NOOP("engine", "Cycles"), 100, 1, 100_000,
+        help=QT_TRANSLATE_NOOP("engine", "How many points of the validation curve are measured in the whole training."),
+    )
+    seed: int = whole(
+        QT_TRANSLATE_NOOP("engine", "Seed"), 0, 0, 2**31 - 1,
+        help=QT_TRANSLATE_NOOP("engine", "Where chance starts. The same seed gives the same result."),
+    )
+    validation_share: float = real(
+        QT_TRANSLATE_NOOP("engine", "Validation share"), 0.1, 0.0, 0.9,
+        help=QT_TRANSLATE_NOOP("engine", "What part of the training pictures is kept aside to check what was learned."),
+    )
+
+    def rate(self, epoch: float) -> float:
+        """The learning rate after `epoch` epochs; a fraction counts."""
+        return self.learning_rate * self.schedule.factor(epoch, self.epochs)

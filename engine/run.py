@@ -1,0 +1,225 @@
+"""Training as a generator: one batch each time it is asked. Pausing is not asking.
+
+A run owns the weights while they change. It belongs to one thread; everybody else sees checkpoints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import replace
+from math import ceil
+
+import numpy as np
+
+from engine.analysis import analyse
+from engine.checkpoint import Arrays, Checkpoint, Step, read_only
+from engine.data import DataSet, Images, split
+from engine.errors import DataError, EngineError
+from engine.evaluation import Evaluation, evaluation_slices
+from engine.program import lower, nested
+from engine.random import stream
+from engine.recipe import Recipe
+from engine.stack import Stack
+from engine.start_values import start_state, start_values
+from engine.text import QT_TRANSLATE_NOOP
+from engine.textbook import Draws, TextbookPlan
+from engine.weights import fill, flat, take_over
+
+def plan(program, batch_size):
+    return TextbookPlan(program)
+
+
+SLICE_WORK = 2e8  # multiply-adds in one slice of an evaluation: a few milliseconds
+
+
+class Run:
+    """A training in progress. Raises EngineError where the stack has a problem or the data is too small."""
+
+    def __init__(
+        self, stack: Stack, data: DataSet, recipe: Recipe, start: Checkpoint | Arrays | None = None
+    ) -> None:
+        """`start` is a checkpoint to go on from exactly, or weights to begin with where their shapes fit."""
+        analysis = analyse(stack, data.shape, data.classes)
+        if analysis.problems:
+            problem = analysis.problems[0]
+            raise EngineError(problem.text, problem.remedy)
+        self.stack, self.data = stack, data
+        self.program = lower(stack, data.shape)
+        self.train_images, self.validation_images = split(data.train, recipe.validation_share, recipe.seed)
+        if not len(self.train_images):
+            raise DataError(
+                QT_TRANSLATE_NOOP("engine", "There are no pictures left to train on."),
+                QT_TRANSLATE_NOOP("engine", "Lower the validation share, or use more pictures."),
+            )
+        self.seed = recipe.seed
+        self.number = 0
+        self.optimiser = recipe.optimiser
+        self.epoch_number, self.position = 0, 0  # whole epochs done, pictures seen in this one
+        self.cycles_done = 0
+        self._order: np.ndarray | None = None
+        self._plan: TextbookPlan | None = None
+        self._plan_size = 0
+        self._slice_size = max(16, min(1000, int(SLICE_WORK / max(analysis.multiply_adds, 1))))
+        self.parameters = start_values(stack, self.program, recipe.seed)
+        self.state = start_state(self.program)
+        self.memory = recipe.optimiser.start(self.parameters)
+        if isinstance(start, Checkpoint):
+            self._resume(start)
+        elif start:
+            take_over(self.program.layout, self.parameters, start)
+            take_over(self.program.state_layout, self.state, start)
+
+    @property
+    def epoch(self) -> float:
+        """Epochs done; a fraction counts."""
+        return self.epoch_number + self.position / len(self.train_images)
+
+    def finished(self, recipe: Recipe) -> bool:
+        return self.epoch_number >= recipe.epochs
+
+    def rounds(self, recipe: Callable[[], Recipe]) -> Iterator[Step | None]:
+        """Train to the end: gives a Step after each batch, and None after each slice of an evaluation.
+
+        `recipe` is asked before each batch, so that the learning rate may change between two steps.
+        """
+        try:
+            while not self.finished(current := recipe()):
+                step = self.step(current)
+                if self._cycle_due(current):
+                    validation = yield from self.evaluate(self.validation_images)
+                    step = replace(step, validation=validation)
+                yield step
+        finally:
+            self.close()
+
+    def step(self, recipe: Recipe) -> Step:
+        """Learn from one batch."""
+        batch = self._next_batch(recipe.batch_size)
+        self.number += 1
+        rate = recipe.rate(self.epoch)
+        images = self.train_images.take(batch)
+        plan = self._plan_for(recipe.batch_size)
+        result = plan.train_step(
+            images.pixels, images.scale, images.labels, self.parameters, self.state, self._draws(len(batch))
+        )
+        if type(recipe.optimiser) is not type(self.optimiser):
+            self.memory = recipe.optimiser.start(self.parameters)
+        self.optimiser = recipe.optimiser
+        recipe.optimiser.update(self.parameters, result.gradient, self.memory, rate)
+        self.state[...] = result.state
+        self.position += len(batch)
+        if self.position >= len(self.train_images):
+            self.epoch_number, self.position, self._order = self.epoch_number + 1, 0, None
+        return Step(self.number, self.epoch, result.loss, result.correct / len(batch), rate)
+
+    def checkpoint(self) -> Checkpoint:
+        """Everything the run knows, as a value."""
+        return Checkpoint(
+            self.number, self.epoch,
+            nested(read_only(self.parameters), self.program.layout),
+            nested(read_only(self.state), self.program.state_layout),
+            {name: read_only(vector) for name, vector in self.memory.items()},
+        )
+
+    def close(self) -> None:
+        """End the plan's threads. The weights stay."""
+        if self._plan is not None:
+            self._plan.close()
+            self._plan, self._plan_size = None, 0
+
+    def steps_per_epoch(self, recipe: Recipe) -> int:
+        return ceil(len(self.train_images) / recipe.batch_size)
+
+    def _plan_for(self, batch_size: int) -> TextbookPlan:
+        if self._plan is None or self._plan_size != batch_size:
+            self.close()
+            self._plan, self._plan_size = plan(self.program, batch_size), batch_size
+        return self._plan
+
+    def _next_batch(self, batch_size: int) -> np.ndarray:
+        if self._order is None:
+            self._order = stream(self.seed, "shuffle", self.epoch_number).permutation(len(self.train_images))
+        return self._order[self.position : self.position + batch_size]
+
+    def _draws(self, count: int) -> Draws:
+        return {
+            instruction.place: instruction.call.draw(
+                stream(self.seed, "draw", instruction.place, self.number), (count, *instruction.in_shape)
+            )
+            for instruction in self.program.body
+            if instruction.call.draw
+        }
+
+    def _cycle_due(self, recipe: Recipe) -> bool:
+        """A cycle ends where the share of the training that is done passes the next of `cycles` marks."""
+        if not len(self.validation_images):
+            return False
+        passed = int(recipe.cycles * self.epoch / recipe.epochs + 1e-9)
+        due = passed > self.cycles_done
+        self.cycles_done = max(passed, self.cycles_done)
+        return due
+
+    def evaluate(self, images: Images) -> Generator[None, None, Evaluation]:
+        """Evaluate the weights as they are, a slice each time it is asked."""
+        plan = self._plan_for(self._plan_size or 64)
+        return (
+            yield from evaluation_slices(
+                plan, images, self.parameters, self.state, self._slice_size
+            )
+        )
+
+    def _resume(self, start: Checkpoint) -> None:
+        self.number = start.step
+        self.epoch_number = int(start.epoch + 1e-9)
+        self.position = round((start.epoch - self.epoch_number) * len(self.train_images))
+        fill(self.program.layout, self.parameters, start.parameters)
+        fill(self.program.state_layout, self.state, start.state)
+        for name, vector in start.optimiser.items():
+            if name in self.memory and vector.shape == self.memory[name].shape:
+                self.memory[name][...] = vector
+
+
+def train(
+    stack: Stack, data: DataSet, recipe: Recipe | None = None, start: Checkpoint | Arrays | None = None
+) -> Iterator[Step]:
+    """Train a stack: gives a Step after each batch; ask it for its `checkpoint()`. Raises EngineError."""
+    recipe = recipe or Recipe()
+    run = Run(stack, data, recipe, start)
+    for step in run.rounds(lambda: recipe):
+        if step is not None:
+            yield replace(step, _checkpoint=run.checkpoint)
+
+
+def evaluate(stack: Stack, checkpoint: Checkpoint, images: Images) -> Evaluation:
+    """How good the weights of a checkpoint are on labelled pictures."""
+    program = lower(stack, images.pixels.shape[1:])
+    parameters, state = flat(program, checkpoint)
+    running = plan(program, 64)
+    try:
+        slices = evaluation_slices(running, images, parameters, state, 500)
+        while True:
+            next(slices)
+    except StopIteration as end:
+        return end.value
+    finally:
+        running.close()
+
+
+def probe(
+    stack: Stack, checkpoint: Checkpoint, picture: np.ndarray
+) -> dict[str, np.ndarray]:
+    """What every block gives for one picture (H, W, C) of float32: {block id: maps (H, W, C) or a vector (D,)}."""
+    program = lower(stack, picture.shape)
+    parameters, state = flat(program, checkpoint)
+    registers = TextbookPlan(program).outputs(picture[np.newaxis], 1.0, parameters, state)
+    return {instruction.key: registers[instruction.output][0] for instruction in program.instructions}
+
+
+def untrained(stack: Stack, shape: tuple[int, ...], seed: int, learned: Arrays | None = None) -> Checkpoint:
+    """The weights a training would start with, so that a stack can be looked at before it is trained."""
+    program = lower(stack, shape)
+    parameters, state = start_values(stack, program, seed), start_state(program)
+    if learned:
+        take_over(program.layout, parameters, learned)
+        take_over(program.state_layout, state, learned)
+    return Checkpoint(0, 0.0, nested(parameters, program.layout), nested(state, program.state_layout))

@@ -1,0 +1,272 @@
+"""Settings: the numbers and choices of a block or a recipe, each declared once with label, limits and help.
+
+A class that carries settings is a frozen dataclass. The form in the window, the check of a value, the file
+format and the documentation all read the declaration made here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
+
+from engine.errors import SettingError
+from engine.text import QT_TRANSLATE_NOOP, say
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a form needs to know of one field: label, default, help, unit."""
+
+    label: str
+    default: Any
+    help: str = ""
+    unit: str = ""
+    main: bool = False  # the one number that is edited on the block itself
+
+    def check(self, value: Any, name: str) -> Any:
+        """The value in its one form (3 -> (3, 3) for a pair). Raises SettingError."""
+        return value
+
+    def refuse(self, template: str, remedy: str, name: str, **values: object) -> SettingError:
+        return SettingError(
+            say(template, label=self.label, **values), say(remedy, label=self.label, **values), name
+        )
+
+
+@dataclass(frozen=True)
+class Whole(Setting):
+    """A whole number between low and high."""
+
+    low: int = 0
+    high: int = 2**31 - 1
+    slider: bool = False  # worth a slider: a number people play with
+
+    def check(self, value: Any, name: str) -> int:
+        exact = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
+        if hasattr(value, "__index__"):
+            exact = True
+        if isinstance(value, bool) or not exact or not self.low <= value <= self.high:
+            raise self.refuse(
+                QT_TRANSLATE_NOOP("engine", "{label} is {value}."),
+                QT_TRANSLATE_NOOP("engine", "Use a whole number from {low} to {high}."),
+                name, value=_short(value), low=self.low, high=self.high,
+            )
+        return int(value)
+
+
+@dataclass(frozen=True)
+class Real(Setting):
+    """A number between low and high; `logarithmic` ones are stepped by factors."""
+
+    low: float = -math.inf
+    high: float = math.inf
+    low_open: bool = False  # low itself is not allowed
+    high_open: bool = False
+    logarithmic: bool = False
+
+    def check(self, value: Any, name: str) -> float:
+        try:
+            number = math.nan if isinstance(value, (bool, str)) else float(value)
+        except (TypeError, ValueError):
+            number = math.nan
+        inside = self.low <= number <= self.high  # False for nan
+        inside = inside and not (self.low_open and number == self.low)
+        inside = inside and not (self.high_open and number == self.high)
+        if not inside or math.isinf(number):
+            raise self.refuse(
+                QT_TRANSLATE_NOOP("engine", "{label} is {value}."),
+                QT_TRANSLATE_NOOP("engine", "Use a number from {low} to {high}.")
+                if not (self.low_open or self.high_open)
+                else QT_TRANSLATE_NOOP("engine", "Use a number between {low} and {high}."),
+                name, value=_short(value), low=f"{self.low:g}", high=f"{self.high:g}",
+            )
+        return number
+
+
+@dataclass(frozen=True)
+class Pair(Setting):
+    """Two whole numbers, height and width; one number stands for both, and some words for whole rules."""
+
+    low: int = 1
+    high: int = 1024
+    words: tuple[tuple[str, str], ...] = ()  # (value, label), such as ("same", "Keep size")
+    common: tuple[int, ...] = ()  # the values offered as buttons
+
+    def check(self, value: Any, name: str) -> Any:
+        if isinstance(value, str) and value in dict(self.words):
+            return value
+        sides = value if isinstance(value, (tuple, list)) and len(value) == 2 else (value, value)
+        whole = all(hasattr(side, "__index__") and not isinstance(side, bool) for side in sides)
+        if isinstance(value, str) or not whole or not all(self.low <= side <= self.high for side in sides):
+            raise self.refuse(
+                QT_TRANSLATE_NOOP("engine", "{label} is {value}."),
+                QT_TRANSLATE_NOOP("engine", "Use a whole number from {low} to {high}, or two (height, width)."),
+                name, value=_short(value), low=self.low, high=self.high,
+            )
+        return int(sides[0]), int(sides[1])
+
+
+@dataclass(frozen=True)
+class Choice(Setting):
+    """One of a few words: `options` are (value, label, help)."""
+
+    options: tuple[tuple[str, str, str], ...] = ()
+
+    def check(self, value: Any, name: str) -> str:
+        allowed = [option[0] for option in self.options]
+        if not isinstance(value, str) or value not in allowed:
+            raise self.refuse(
+                QT_TRANSLATE_NOOP("engine", "{label} is {value}."),
+                QT_TRANSLATE_NOOP("engine", "Use one of: {allowed}."),
+                name, value=_short(value), allowed=", ".join(allowed),
+            )
+        return value
+
+
+@dataclass(frozen=True)
+class Switch(Setting):
+    """Yes or no."""
+
+    def check(self, value: Any, name: str) -> bool:
+        if not isinstance(value, bool):
+            raise self.refuse(
+                QT_TRANSLATE_NOOP("engine", "{label} is {value}."),
+                QT_TRANSLATE_NOOP("engine", "Use true or false."),
+                name, value=_short(value),
+            )
+        return value
+
+
+@dataclass(frozen=True)
+class Part(Setting):
+    """A value that has settings of its own, one of a closed table of kinds (an optimiser, a schedule)."""
+
+    table: tuple[type[Settings], ...] = ()
+
+    def check(self, value: Any, name: str) -> Any:
+        if not isinstance(value, self.table):
+            raise self.refuse(
+                QT_TRANSLATE_NOOP("engine", "{label} is {value}."),
+                QT_TRANSLATE_NOOP("engine", "Use one of: {allowed}."),
+                name, value=_short(value), allowed=", ".join(kind.kind for kind in self.table),
+            )
+        return value
+
+
+def _declare(setting: Setting) -> Any:
+    return dataclasses.field(default=setting.default, metadata={"setting": setting})
+
+
+def whole(label: str, default: int, low: int, high: int, **more: Any) -> Any:
+    return _declare(Whole(label, default, low=low, high=high, **more))
+
+
+def real(label: str, default: float, low: float, high: float, **more: Any) -> Any:
+    return _declare(Real(label, default, low=low, high=high, **more))
+
+
+def pair(label: str, default: Any, low: int, high: int, **more: Any) -> Any:
+    return _declare(Pair(label, default, low=low, high=high, **more))
+
+
+def choice(label: str, default: str, options: tuple[tuple[str, str, str], ...], **more: Any) -> Any:
+    return _declare(Choice(label, default, options=options, **more))
+
+
+def switch(label: str, default: bool, **more: Any) -> Any:
+    return _declare(Switch(label, default, **more))
+
+
+def part(label: str, default: Settings, table: tuple[type[Settings], ...], **more: Any) -> Any:
+    return _declare(Part(label, default, table=table, **more))
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A frozen value made of settings. `kind` is its word in files, `version` counts changes of its settings."""
+
+    kind: ClassVar[str] = ""
+    version: ClassVar[int] = 1
+    title: ClassVar[str] = ""
+    help: ClassVar[str] = ""
+
+    def __post_init__(self) -> None:
+        for name, setting in self.declared().items():
+            object.__setattr__(self, name, setting.check(getattr(self, name), name))
+
+    @classmethod
+    def declared(cls) -> dict[str, Setting]:
+        """The settings by field name, in the order of the form."""
+        return {
+            field.name: field.metadata["setting"]
+            for field in dataclasses.fields(cls)
+            if "setting" in field.metadata
+        }
+
+    def replace(self, **changes: Any) -> Self:
+        """The same with some settings changed. Raises SettingError."""
+        unknown = [name for name in changes if name not in self.declared()]
+        if unknown:
+            raise SettingError(
+                say(QT_TRANSLATE_NOOP("engine", "{kind} has no setting '{name}'."), kind=self.kind, name=unknown[0]),
+                say(QT_TRANSLATE_NOOP("engine", "Its settings are: {names}."), names=", ".join(self.declared())),
+                unknown[0],
+            )
+        return dataclasses.replace(self, **changes)
+
+    def to_plain(self) -> dict[str, Any]:
+        """For files and the clipboard: {'kind': word, 'version': n, settings...}, JSON types only."""
+        plain: dict[str, Any] = {"kind": self.kind, "version": self.version}
+        for name in self.declared():
+            value = getattr(self, name)
+            if isinstance(value, Settings):
+                value = value.to_plain()
+            plain[name] = list(value) if isinstance(value, tuple) else value
+        return plain
+
+
+def from_plain(plain: Any, table: dict[str, type[Settings]], where: str) -> Any:
+    """Read a value written by `to_plain`; `table` is closed, so a file can name nothing else.
+
+    Raises SettingError naming the place `where` it happened. Missing settings get their defaults (older files).
+    """
+    if not isinstance(plain, dict) or not isinstance(plain.get("kind"), str):
+        raise SettingError(say(QT_TRANSLATE_NOOP("engine", "{where} is not a list of settings."), where=where))
+    kind = table.get(plain["kind"])
+    if kind is None:
+        raise SettingError(
+            say(QT_TRANSLATE_NOOP("engine", "{where} has the unknown kind '{kind}'."), where=where, kind=_short(plain["kind"])),
+            say(QT_TRANSLATE_NOOP("engine", "It may come from a newer version of ConvScope: update and open it again.")),
+        )
+    version = plain.get("version", 1)
+    if not isinstance(version, int) or version > kind.version:
+        raise SettingError(
+            say(QT_TRANSLATE_NOOP("engine", "{where} was written by a newer version of ConvScope."), where=where),
+            say(QT_TRANSLATE_NOOP("engine", "Update ConvScope and open it again.")),
+        )
+    declared = kind.declared()
+    values: dict[str, Any] = {}
+    for name, value in plain.items():
+        if name in ("kind", "version"):
+            continue
+        if name not in declared:
+            raise SettingError(
+                say(QT_TRANSLATE_NOOP("engine", "{where} has the unknown setting '{name}'."), where=where, name=_short(name)),
+                say(QT_TRANSLATE_NOOP("engine", "Its settings are: {names}."), names=", ".join(declared)),
+                name,
+            )
+        setting = declared[name]
+        if isinstance(setting, Part):
+            value = from_plain(value, {option.kind: option for option in setting.table}, f"{where}, {name}")
+        values[name] = tuple(value) if isinstance(value, list) else value
+    try:
+        return kind(**values)
+    except SettingError as error:
+        raise SettingError(f"{where}: {error.problem}", error.remedy, error.name) from None
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 40 else text[:37] + "..."

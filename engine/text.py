@@ -1,0 +1,39 @@
+"""Visible words of the engine: English sentences that a window can show in another language.
+
+A sentence with numbers is a template and its values, so that a translator sees the template.
+"""
+
+from __future__ import annotations
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Mark `text` for the translator's tools (pyside6-lupdate finds this name); returns it unchanged."""
+    return text
+
+
+class Text(str):
+    """An English sentence that remembers the `template` and `values` it was made of."""
+
+    template: str
+    values: dict[str, object]
+
+    def __new__(cls, template: str, **values: object) -> Text:
+        text = super().__new__(cls, template.format(**values) if values else template)
+        text.template = template
+        text.values = values
+        return text
+
+
+def say(template: str, **values: object) -> Text:
+    """Fill a marked template: `say(QT_TRANSLATE_NOOP("engine", "{n} filters"), n=3)`."""
+    return Text(template, **values)
+
+
+def count(number: float) -> str:
+    """A number as people read it: 63658 -> '63,658'."""
+    return f"{number:,.0f}"
+
+
+def shape_words(shape: tuple[int, ...]) -> str:
+    """A shape as people read it: (26, 26, 32) -> '26×26×32', (10,) -> '10'."""
+    return "×".join(str(side) for side in shape)
