@@ -1,0 +1,146 @@
+"""What every op promises: types kept, inputs left alone; and the chain of shapes of the assignment."""
+
+import numpy as np
+import pytest
+
+import engine.ops
+from engine.ops import (
+    add,
+    average_pool,
+    batch_norm,
+    concatenate,
+    conv2d,
+    cross_entropy,
+    dense,
+    dropout,
+    flatten,
+    global_average_pool,
+    leaky_relu,
+    max_pool,
+    normalise,
+    relu,
+    running_statistics,
+    sigmoid,
+    softmax,
+    tanh,
+)
+
+MAPS = np.random.default_rng(0).integers(0, 200, size=(2, 6, 6, 3))
+FILTERS = np.random.default_rng(1).normal(size=(3, 3, 3, 4))
+ROWS = MAPS.reshape(2, -1)
+WEIGHTS = np.random.default_rng(2).normal(size=(108, 5))
+THREE = np.array([1.0, 2.0, 3.0])
+CALLS = {  # op, arrays that get a gradient, data, options
+    "conv2d": (conv2d, (MAPS, FILTERS, np.ones(4)), (), {"padding": "same"}),
+    "max_pool": (max_pool, (MAPS,), (), {"extent": 3, "stride": 2, "padding": "same"}),
+    "average_pool": (average_pool, (MAPS,), (), {"extent": 3, "stride": 2, "padding": "same"}),
+    "global_average_pool": (global_average_pool, (MAPS,), (), {}),
+    "relu": (relu, (MAPS,), (), {}),
+    "leaky_relu": (leaky_relu, (MAPS,), (), {"slope": np.float64(0.1)}),
+    "sigmoid": (sigmoid, (MAPS,), (), {}),
+    "tanh": (tanh, (MAPS,), (), {}),
+    "normalise": (normalise, (MAPS,), (), {"epsilon": np.float64(1e-5)}),
+    "normalise minmax": (normalise, (MAPS,), (), {"mode": "minmax"}),
+    "normalise log": (normalise, (MAPS,), (), {"mode": "log"}),
+    "batch_norm": (batch_norm, (MAPS, THREE, THREE), (THREE, THREE), {}),
+    "batch_norm training": (batch_norm, (MAPS, THREE, THREE), (THREE, THREE), {"training": True}),
+    "dense": (dense, (ROWS, WEIGHTS, np.ones(5)), (), {}),
+    "flatten": (flatten, (MAPS,), (), {}),
+    "softmax": (softmax, (ROWS,), (), {}),
+    "cross_entropy": (cross_entropy, (ROWS,), (np.array([3, 4]),), {}),
+    "dropout": (dropout, (MAPS,), (2 * (MAPS > 9),), {}),
+    "add": (add, (MAPS, MAPS), (), {}),
+    "concatenate": (concatenate, (MAPS, MAPS), (), {}),
+}
+
+
+def test_every_op_is_among_those_that_keep_the_promises():
+    assert {call[0].__name__ for call in CALLS.values()} | {"running_statistics"} == set(engine.ops.__all__)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("name", CALLS)
+def test_the_type_is_kept_there_and_back(name, dtype):
+    op, arrays, data, options = CALLS[name]
+    output, backward = op(*(array.astype(dtype) for array in arrays), *data, **options)
+    assert output.dtype == dtype
+    gradients = backward(np.ones_like(output))
+    assert [gradient.dtype for gradient in gradients] == [dtype] * len(arrays)
+    assert [gradient.shape for gradient in gradients] == [array.shape for array in arrays]
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_whole_numbers_become_float32(name):
+    op, arrays, data, options = CALLS[name]
+    output, _ = op(arrays[0].astype(np.uint8), *arrays[1:], *data, **options)
+    assert output.dtype == np.float32
+
+
+def test_running_statistics_keep_the_type():
+    for dtype in (np.float32, np.float64):
+        statistics = running_statistics(MAPS.astype(dtype), THREE.astype(dtype), THREE.astype(dtype))
+        assert [array.dtype for array in statistics] == [dtype, dtype]
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_an_op_and_its_way_back_change_no_input_and_give_the_same_twice(name):
+    op, arrays, data, options = CALLS[name]
+    frozen = [array.astype(np.float64) for array in (*arrays, *data)]
+    frozen[len(arrays) :] = [array.copy() for array in data]
+    for array in frozen:
+        array.flags.writeable = False
+    output, backward = op(*frozen, **options)
+    d_output = np.ones_like(output)
+    d_output.flags.writeable = False
+    kept = output.copy()
+    first, second = backward(d_output), backward(d_output)
+    np.testing.assert_array_equal(output, kept)
+    for one, two in zip(first, second, strict=True):
+        np.testing.assert_array_equal(one, two)
+
+
+@pytest.mark.parametrize("name", [name for name in CALLS if name != "cross_entropy"])
+def test_an_empty_batch_gives_an_empty_batch(name):
+    op, arrays, data, options = CALLS[name]
+    if name == "batch_norm training":
+        pytest.skip("an empty batch has no mean")
+    none = [array[:0] if array is MAPS or array is ROWS else array for array in arrays]
+    if name == "dropout":
+        data = (data[0][:0],)
+    output, backward = op(*(array.astype(np.float32) for array in none), *data, **options)
+    assert len(output) == 0
+    assert [gradient.shape for gradient in backward(output)] == [array.shape for array in none]
+
+
+def test_the_chain_of_shapes_of_the_assignment_holds_for_one_picture_there_and_back():
+    rng = np.random.default_rng(0)
+    ways_back = []
+
+    def then(result):
+        ways_back.append(result[1])
+        return result[0]
+
+    picture = rng.random((32, 32, 3), dtype=np.float32)
+    first = rng.normal(size=(3, 3, 3, 8))
+    second = rng.normal(size=(3, 3, 8, 32))
+    shapes = [(30, 30, 8), (15, 15, 8), (13, 13, 32), (6, 6, 32), (1152,), (10,), (10,)]
+    x = picture
+    seen = []
+    for step in (
+        lambda x: conv2d(x, first),
+        lambda x: max_pool(relu(x)[0]),
+        lambda x: conv2d(x, second),
+        lambda x: max_pool(relu(x)[0]),
+        flatten,
+        lambda x: dense(x, rng.normal(0, 0.01, size=(1152, 10))),
+        softmax,
+    ):
+        x = then(step(x))
+        seen.append(x.shape)
+    assert seen == shapes
+    assert x.sum() == pytest.approx(1, abs=1e-6)
+    assert x.dtype == np.float32
+    gradient = np.eye(10, dtype=np.float32)[3]
+    for backward in reversed(ways_back):
+        gradient = backward(gradient)[0]
+    assert gradient.shape == picture.shape

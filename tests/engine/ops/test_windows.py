@@ -1,0 +1,72 @@
+"""Where a window stops: output sizes and padding."""
+
+import numpy as np
+import pytest
+
+from engine.errors import SettingError, ShapeError
+from engine.ops import average_pool, conv2d, max_pool
+from engine.ops.windows import output_size, padding_amounts, pair
+
+
+def test_one_number_stands_for_both_directions():
+    assert pair(3) == (3, 3)
+    assert pair((3, 5)) == (3, 5)
+    assert pair(np.int64(2)) == (2, 2)
+
+
+@pytest.mark.parametrize("value", [0, -1, 1.5, True, "3", (1, 2, 3), (2, 0), None])
+def test_a_size_that_no_window_can_have_is_refused_with_a_remedy(value):
+    with pytest.raises(SettingError) as caught:
+        pair(value)
+    assert caught.value.problem
+    assert caught.value.remedy
+
+
+@pytest.mark.parametrize("length", range(1, 12))
+@pytest.mark.parametrize("kernel", [1, 2, 3, 5, 8])
+@pytest.mark.parametrize("stride", [1, 2, 3])
+def test_same_padding_gives_the_ceiling_and_puts_the_odd_pixel_below_and_right(length, kernel, stride):
+    (top, bottom), (left, right) = padding_amounts(
+        "same", (length, length), (kernel, kernel), (stride, stride)
+    )
+    assert (length + top + bottom - kernel) // stride + 1 == -(-length // stride)
+    assert output_size(length, kernel, stride, "same") == -(-length // stride)
+    assert 0 <= bottom - top <= 1
+    assert (top, bottom) == (left, right)
+
+
+@pytest.mark.parametrize("padding", ["valid", 0, 1, 2, 4])
+@pytest.mark.parametrize(
+    ("length", "kernel", "stride"), [(7, 3, 2), (8, 3, 2), (5, 5, 1), (9, 2, 4), (4, 5, 1)]
+)
+def test_the_output_size_is_the_number_of_whole_windows(length, kernel, stride, padding):
+    added = 0 if padding == "valid" else padding
+    starts = [s for s in range(0, length + 2 * added, stride) if s + kernel <= length + 2 * added]
+    assert max(output_size(length, kernel, stride, padding), 0) == len(starts)
+
+
+def test_a_filter_larger_than_the_map_is_refused_in_two_plain_sentences():
+    with pytest.raises(ShapeError) as caught:
+        conv2d(np.zeros((5, 5, 1)), np.zeros((9, 9, 1, 2)))
+    assert caught.value.problem == "A 9×9 filter is larger than the 5×5 map."
+    assert caught.value.remedy == "Use a smaller filter, or set padding to 'same'."
+
+
+@pytest.mark.parametrize("pool", [max_pool, average_pool])
+def test_a_pooling_window_larger_than_the_map_is_refused_in_two_plain_sentences(pool):
+    with pytest.raises(ShapeError) as caught:
+        pool(np.zeros((1, 1, 4)), 2)
+    assert caught.value.problem == "A 2×2 window is larger than the 1×1 map."
+    assert caught.value.remedy == "Use a smaller window, or set padding to 'same'."
+
+
+@pytest.mark.parametrize("pool", [max_pool, average_pool])
+def test_padding_as_large_as_the_pooling_window_is_refused(pool):
+    with pytest.raises(ShapeError):
+        pool(np.zeros((4, 4, 1)), 2, padding=2)
+
+
+@pytest.mark.parametrize("padding", ["full", -1, (1, -1), 0.5])
+def test_an_unknown_padding_is_refused(padding):
+    with pytest.raises(SettingError):
+        conv2d(np.zeros((5, 5, 1)), np.zeros((3, 3, 1, 2)), padding=padding)
