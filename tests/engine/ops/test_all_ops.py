@@ -99,11 +99,11 @@ def test_an_op_and_its_way_back_change_no_input_and_give_the_same_twice(name):
         np.testing.assert_array_equal(one, two)
 
 
-@pytest.mark.parametrize("name", [name for name in CALLS if name != "cross_entropy"])
+@pytest.mark.parametrize(
+    "name", sorted(CALLS.keys() - {"cross_entropy", "batch_norm training"})
+)  # no mean of nothing
 def test_an_empty_batch_gives_an_empty_batch(name):
     op, arrays, data, options = CALLS[name]
-    if name == "batch_norm training":
-        pytest.skip("an empty batch has no mean")
     none = [array[:0] if array is MAPS or array is ROWS else array for array in arrays]
     if name == "dropout":
         data = (data[0][:0],)
