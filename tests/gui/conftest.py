@@ -1,0 +1,75 @@
+"""What every window test stands on: settings of its own, no thread left behind, and drags that arrive.
+The `drag` fixture plays the part of the window system, which does not exist offscreen.
+"""
+
+import threading
+import weakref
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread, QThreadPool
+from PySide6.QtGui import QDrag
+from PySide6.QtWidgets import QApplication
+
+from tests.gui.dragging import Drag
+
+PATIENCE_MS = 2000  # how long a thread may take to notice that it is over
+
+
+@pytest.fixture(autouse=True)
+def own_settings(qapp: QApplication, tmp_path: Path) -> Iterator[Path]:
+    """QSettings live in `tmp_path`: every test starts as on the first day."""
+    qapp.setOrganizationName("ConvScope")
+    qapp.setApplicationName("ConvScope")
+    before = QSettings.defaultFormat()
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    for kind in (QSettings.Format.IniFormat, QSettings.Format.NativeFormat):
+        QSettings.setPath(kind, QSettings.Scope.UserScope, str(tmp_path))
+    yield tmp_path
+    QSettings.setDefaultFormat(before)
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left(
+    qapp: QApplication, own_settings: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Fail a test that leaves a Python thread, a QThread or a task of the thread pool running."""
+    threads_before = set(threading.enumerate())
+    started: weakref.WeakSet[QThread] = weakref.WeakSet()
+    start = QThread.start
+
+    def remember_and_start(thread: QThread, *priority: QThread.Priority) -> None:
+        started.add(thread)
+        start(thread, *priority)
+
+    monkeypatch.setattr(QThread, "start", remember_and_start)
+    yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+    left = [thread.name for thread in threading.enumerate() if not _ends(thread, threads_before)]
+    left += [f"QThread {thread.objectName()!r}" for thread in started if not thread.wait(PATIENCE_MS)]
+    if not QThreadPool.globalInstance().waitForDone(PATIENCE_MS):
+        left.append("a task of QThreadPool")
+    assert not left, f"threads left running by this test: {left}"
+
+
+def _ends(thread: threading.Thread, known: set[threading.Thread]) -> bool:
+    """Whether `thread` was there before, or is over soon. Dummies are Qt's threads, seen from Python."""
+    if thread in known or isinstance(thread, threading._DummyThread):
+        return True
+    thread.join(PATIENCE_MS / 1000)
+    return not thread.is_alive()
+
+
+@pytest.fixture
+def drag(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Drag:
+    """A drag by plan: say where it goes, then start it with the real mouse. See `tests/gui/dragging.py`."""
+    plan = Drag()
+
+    def carry(source: QDrag, *actions: object) -> object:
+        return plan.carry(source, *actions)
+
+    monkeypatch.setattr(QDrag, "exec", carry)
+    monkeypatch.setattr(QDrag, "exec_", carry, raising=False)
+    return plan

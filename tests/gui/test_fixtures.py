@@ -1,0 +1,59 @@
+"""The safety nets under every window test hold: own settings, and no thread left behind.
+A net that catches nothing would go unnoticed, so each is made to catch something here.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+
+ROOT = Path(__file__).parents[2]
+
+CARELESS = """
+import threading
+from tests.gui.conftest import no_thread_left, own_settings
+from PySide6.QtCore import QThread, qWarning
+
+kept = []
+end = threading.Event()
+
+def test_python_thread():
+    threading.Thread(target=end.wait, args=(20,), name="forgotten", daemon=True).start()
+
+def test_qt_thread():
+    kept.append(QThread())
+    kept[0].start()
+
+def test_tidy():
+    end.set()
+    kept[0].quit()
+    kept[0].wait()
+
+def test_qt_warning():
+    qWarning("something is wrong")
+"""
+
+
+@pytest.mark.parametrize("word", ["first", "second"])
+def test_settings_are_empty_at_first_and_lie_in_the_folder_of_the_test(word: str, tmp_path: Path) -> None:
+    settings = QSettings()
+    assert settings.value("theme") is None
+    settings.setValue("theme", word)
+    settings.sync()
+    assert list(tmp_path.rglob("ConvScope.*"))
+
+
+def test_left_over_threads_and_qt_warnings_fail_the_test_that_made_them(tmp_path: Path) -> None:
+    careless = tmp_path / "test_careless.py"
+    careless.write_text(CARELESS)
+    command = [sys.executable, "-m", "pytest", "-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT)]
+    command += ["-p", "no:cacheprovider", "-p", "no:xdist", "-rA", str(careless)]
+    report = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60).stdout
+    lines = [line for line in report.splitlines() if line.startswith(("ERROR ", "FAILED "))]
+    assert len(lines) == 3, report
+    assert any("test_python_thread" in line for line in lines), report
+    assert "forgotten" in report
+    assert any("test_qt_thread" in line for line in lines), report
+    assert any("test_qt_warning" in line for line in lines), report

@@ -1,0 +1,233 @@
+"""The rules of the house, read from the source: who may import whom, and what no file may do.
+Each rule is also shown a small tree that breaks it, because a rule that catches nothing protects nothing.
+"""
+
+import ast
+from collections.abc import Callable, Iterator
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PROGRAM = ("engine", "gui", "resources")
+QT = ("PySide6", "shiboken6", "pyqtgraph", "qtawesome", "superqt", "qtpy")
+VIEWS = ("builder", "training", "insight", "data")
+WITHOUT_WIDGETS = ("gui/document.py", "gui/session.py", "gui/edits.py")
+KNOW_ALL_VIEWS = ("gui/main_window.py", "gui/app.py")
+LONGEST = 350
+
+Rule = Callable[[Path], list[str]]
+Import = tuple[str, int]  # what is imported, as module or module.name, and the line
+
+
+def files(root: Path, *tops: str) -> list[Path]:
+    return sorted(path for top in tops for path in (root / top).rglob("*.py"))
+
+
+def short(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix()
+
+
+def module_of(root: Path, path: Path) -> str:
+    parts = path.relative_to(root).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports(root: Path, path: Path) -> Iterator[Import]:
+    """All imports of a file, those inside functions too; `from a import b` counts as `a.b`."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((name.name, node.lineno) for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                package = path.relative_to(root).parent.parts
+                package = package[: len(package) - node.level + 1]
+                base = ".".join([*package, *([node.module] if node.module else [])])
+            yield from ((f"{base}.{name.name}", node.lineno) for name in node.names)
+
+
+def lies_in(imported: str, *packages: str) -> bool:
+    return any(imported == package or imported.startswith(package + ".") for package in packages)
+
+
+def calls(path: Path) -> Iterator[ast.Call]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def offending_imports(root: Path, paths: list[Path], *packages: str) -> list[str]:
+    return [
+        f"{short(root, path)}:{line} imports {imported}"
+        for path in paths
+        for imported, line in imports(root, path)
+        if lies_in(imported, *packages)
+    ]
+
+
+def the_engine_knows_neither_window_nor_qt(root: Path) -> list[str]:
+    return offending_imports(root, files(root, "engine"), "gui", *QT)
+
+
+def resources_know_nobody(root: Path) -> list[str]:
+    return offending_imports(root, files(root, "resources"), "engine", "gui", *QT)
+
+
+def the_program_does_not_know_its_tests(root: Path) -> list[str]:
+    return offending_imports(root, files(root, *PROGRAM), "tests", "pytest", "hypothesis", "mlxtend", "torch")
+
+
+def document_session_and_edits_have_no_widgets(root: Path) -> list[str]:
+    paths = [root / name for name in WITHOUT_WIDGETS if (root / name).exists()]
+    return offending_imports(root, paths, "PySide6.QtWidgets", "pyqtgraph", "qtawesome", "superqt")
+
+
+def a_view_imports_no_view_of_another_folder(root: Path) -> list[str]:
+    found = []
+    for folder in VIEWS:
+        others = [f"gui.{other}" for other in VIEWS if other != folder]
+        found += offending_imports(root, files(root, f"gui/{folder}"), *others, "gui.main_window", "gui.app")
+    return found
+
+
+def only_the_main_window_knows_several_views(root: Path) -> list[str]:
+    found = []
+    for path in files(root, "gui"):
+        if short(root, path) not in KNOW_ALL_VIEWS and path.relative_to(root).parts[1] not in VIEWS:
+            names = [name for name, _ in imports(root, path)]
+            known = {view for view in VIEWS if any(lies_in(name, f"gui.{view}") for name in names)}
+            if len(known) > 1:
+                found.append(f"{short(root, path)} imports the views {sorted(known)}")
+    return found
+
+
+def nobody_imports_a_concrete_block(root: Path) -> list[str]:
+    home = root / "engine" / "blocks"
+    concrete = [module_of(root, path) for path in files(root, "engine/blocks") if path.stem != "__init__"]
+    others = [path for path in files(root, *PROGRAM) if home not in path.parents]
+    return offending_imports(root, others, *concrete)
+
+
+def nothing_read_from_a_file_is_run(root: Path) -> list[str]:
+    paths = files(root, *PROGRAM)
+    found = offending_imports(root, paths, "pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib")
+    for path in paths:
+        for call in calls(path):
+            place = f"{short(root, path)}:{call.lineno}"
+            if isinstance(call.func, ast.Name) and call.func.id in ("eval", "exec"):
+                found.append(f"{place} calls {call.func.id}")
+            allows = {word.arg: ast.unparse(word.value) for word in call.keywords}.get("allow_pickle", "False")
+            if allows != "False":
+                found.append(f"{place} allows pickles")
+    return found
+
+
+def the_engine_prints_only_on_the_command_line(root: Path) -> list[str]:
+    return [
+        f"{short(root, path)}:{call.lineno} prints"
+        for path in files(root, "engine")
+        if not short(root, path).startswith("engine/cli")
+        for call in calls(path)
+        if isinstance(call.func, ast.Name) and call.func.id == "print"
+    ]
+
+
+def every_file_says_what_it_is(root: Path) -> list[str]:
+    return [
+        f"{short(root, path)} opens without a docstring"
+        for path in files(root, *PROGRAM, "tests")
+        if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+
+
+def no_file_holds_more_than_one_idea(root: Path) -> list[str]:
+    lengths = {path: path.read_text(encoding="utf-8").count("\n") for path in files(root, *PROGRAM, "tests")}
+    return [f"{short(root, path)} has {lines} lines" for path, lines in lengths.items() if lines > LONGEST]
+
+
+def no_imports_go_round_in_a_circle(root: Path) -> list[str]:
+    found = []
+    for top in ("engine", "gui"):
+        modules = {module_of(root, path): path for path in files(root, top)}
+        graph: dict[str, set[str]] = {}
+        for module, path in modules.items():
+            names = [name for name, _ in imports(root, path)]
+            known = {name if name in modules else name.rpartition(".")[0] for name in names}
+            graph[module] = {name for name in known if name in modules and name != module}
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            found.append(" <- ".join(error.args[1]))
+    return found
+
+
+# Each rule with a tree that breaks it: path -> source.
+PLANTED: dict[Rule, dict[str, str]] = {
+    the_engine_knows_neither_window_nor_qt: {"engine/run.py": "def f():\n    from PySide6 import QtCore\n"},
+    resources_know_nobody: {"resources/__init__.py": "import engine.stack\n"},
+    the_program_does_not_know_its_tests: {"engine/run.py": "import torch\n"},
+    document_session_and_edits_have_no_widgets: {"gui/edits.py": "from PySide6.QtWidgets import QWidget\n"},
+    a_view_imports_no_view_of_another_folder: {"gui/builder/card.py": "from ..insight import strip\n"},
+    only_the_main_window_knows_several_views: {"gui/start.py": "import gui.builder.card, gui.training.bar\n"},
+    nobody_imports_a_concrete_block: {
+        "engine/blocks/relu.py": "from engine.block import Block\n",
+        "engine/program.py": "from engine.blocks import relu\n",
+    },
+    nothing_read_from_a_file_is_run: {"engine/project.py": "np.load('a', allow_pickle=True)\n"},
+    the_engine_prints_only_on_the_command_line: {
+        "engine/run.py": "print(1)\n",
+        "engine/cli.py": "print(2)\n",
+    },
+    every_file_says_what_it_is: {"tests/test_a.py": "import os\n"},
+    no_file_holds_more_than_one_idea: {"gui/theme.py": "x = 1\n" * (LONGEST + 1)},
+    no_imports_go_round_in_a_circle: {
+        "engine/stack.py": "from engine.analysis import analyse\n",
+        "engine/analysis.py": "def f():\n    import engine.stack\n",
+    },
+}
+
+
+def plant(root: Path, sources: dict[str, str]) -> None:
+    for name, source in sources.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(source, encoding="utf-8")
+
+
+def by_name(value: object) -> str | None:
+    return getattr(value, "__name__", None)
+
+
+@pytest.mark.parametrize("rule", PLANTED, ids=by_name)
+def test_the_source_keeps_the_rule(rule: Rule) -> None:
+    assert rule(ROOT) == []
+
+
+@pytest.mark.parametrize("rule", PLANTED, ids=by_name)
+def test_the_rule_catches_who_breaks_it(rule: Rule, tmp_path: Path) -> None:
+    plant(tmp_path, PLANTED[rule])
+    assert len(rule(tmp_path)) == 1
+
+
+@pytest.mark.parametrize("rule", PLANTED, ids=by_name)
+def test_the_rule_lets_a_tidy_tree_pass(rule: Rule, tmp_path: Path) -> None:
+    tidy = {
+        "engine/blocks/__init__.py": '"""Kinds."""\nKINDS = {}\n',
+        "engine/blocks/relu.py": '"""A block."""\nimport engine.block\nfrom engine.blocks.shared import f\n',
+        "engine/blocks/shared.py": '"""Shared by blocks."""\n',
+        "engine/block.py": '"""The contract."""\n',
+        "engine/program.py": '"""Uses kinds."""\nfrom .blocks import KINDS\nimport resources\n',
+        "gui/document.py": '"""Holds."""\nfrom PySide6.QtGui import QUndoStack\nimport engine.program\n',
+        "gui/builder/card.py": '"""A view."""\nfrom gui.document import Document\nfrom .edge import Edge\n',
+        "gui/builder/edge.py": '"""Of the same folder."""\nfrom PySide6.QtWidgets import QWidget\n',
+        "gui/main_window.py": '"""Knows all."""\nimport gui.builder.card, gui.training.bar\n',
+        "gui/training/bar.py": '"""A view."""\ndialog.exec()\nnp.load("a", allow_pickle=False)\n',
+    }
+    plant(tmp_path, tidy)
+    assert rule(tmp_path) == []
+
+
+def test_continuous_integration_runs_the_test_command_of_the_readme() -> None:
+    command = (ROOT / ".ci" / "run").read_text(encoding="utf-8").rstrip().splitlines()[-1]
+    assert ".ci/check" in command
+    assert command in (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
