@@ -117,8 +117,8 @@ def nothing_read_from_a_file_is_run(root: Path) -> list[str]:
             place = f"{short(root, path)}:{call.lineno}"
             if isinstance(call.func, ast.Name) and call.func.id in ("eval", "exec"):
                 found.append(f"{place} calls {call.func.id}")
-            allows = {word.arg: ast.unparse(word.value) for word in call.keywords}.get("allow_pickle", "False")
-            if allows != "False":
+            options = {word.arg: ast.unparse(word.value) for word in call.keywords}
+            if options.get("allow_pickle", "False") != "False":
                 found.append(f"{place} allows pickles")
     return found
 
