@@ -1,7 +1,7 @@
 """ConvScope's engine: convolutional networks in plain NumPy, usable without a window.
 
-In lesson order: `ops` are the textbook functions, `blocks` put settings around them, a `Stack` puts blocks in order,
-`Program` writes it out, a `Run` trains it. `fast` is the same mathematics, quick.
+In lesson order: `ops` are the textbook functions, `blocks` put settings around them, a `Stack` puts blocks
+in order, `Program` writes it out, a `Run` trains it. `fast` is the same mathematics, quick.
 """
 
 from engine.analysis import analyse
@@ -15,6 +15,20 @@ from engine.run import Run, evaluate, probe, train
 from engine.stack import Stack
 
 __all__ = [
-    "KINDS", "Checkpoint", "DataSet", "EngineError", "Evaluation", "Images", "Recipe", "Run", "Stack", "Step",
-    "analyse", "block", "evaluate", "load_data", "probe", "train",
+    "KINDS",
+    "Checkpoint",
+    "DataSet",
+    "EngineError",
+    "Evaluation",
+    "Images",
+    "Recipe",
+    "Run",
+    "Stack",
+    "Step",
+    "analyse",
+    "block",
+    "evaluate",
+    "load_data",
+    "probe",
+    "train",
 ]

@@ -75,17 +75,21 @@ def analyse(stack: Stack, input_shape: Shape, classes: int) -> Analysis:
         if shape is None:
             rows[place.id] = Row(None, None)
             continue
+        in_shape = shape
         try:
-            rows[place.id] = row = row_of(place.block, shape)
+            rows[place.id] = row = row_of(place.block, in_shape)
             shape = row.out_shape
         except ShapeError as error:
-            problems.append(Problem(place.id, error.problem, error.remedy, _shape_fixes(stack, place, shape, error)))
-            rows[place.id] = Row(shape, None)
+            problems.append(
+                Problem(place.id, error.problem, error.remedy, _shape_fixes(stack, place, in_shape, error))
+            )
+            rows[place.id] = Row(in_shape, None)
             shape = None
     if shape is not None:
         problems += _end_problems(stack, shape, classes)
     return Analysis(
-        rows, tuple(problems),
+        rows,
+        tuple(problems),
         sum(row.parameters for row in rows.values()),
         sum(row.multiply_adds for row in rows.values()),
         sum(row.memory for row in rows.values()),
@@ -98,8 +102,11 @@ def row_of(block: Block, shape: Shape) -> Row:
     if block.takes == "maps" and len(shape) != 3:
         raise ShapeError(
             say(
-                QT_TRANSLATE_NOOP("engine", "{block} needs maps, but here are only {numbers} numbers in a row."),
-                block=block.title, numbers=shape[0],
+                QT_TRANSLATE_NOOP(
+                    "engine", "{block} needs maps, but here are only {numbers} numbers in a row."
+                ),
+                block=block.title,
+                numbers=shape[0],
             ),
             QT_TRANSLATE_NOOP("engine", "Move it above the block that makes one vector, or remove it."),
         )
@@ -146,7 +153,8 @@ def _end_problems(stack: Stack, shape: Shape, classes: int) -> list[Problem]:
         ending = Stack((_placed("fully_connected", units=classes), _placed("softmax")))
         return [
             Problem(
-                "", QT_TRANSLATE_NOOP("engine", "The stack is empty."),
+                "",
+                QT_TRANSLATE_NOOP("engine", "The stack is empty."),
                 QT_TRANSLATE_NOOP("engine", "Drag a block here, or begin with the end of every network."),
                 (Fix(QT_TRANSLATE_NOOP("engine", "Add the end"), _ending_words(classes), ending),),
             )
@@ -159,14 +167,25 @@ def _end_problems(stack: Stack, shape: Shape, classes: int) -> list[Problem]:
         return [_wrong_number(stack, last, shape, classes)]
     if fits:
         fixed = stack.insert(len(stack), _placed("softmax"))
-        label, detail = QT_TRANSLATE_NOOP("engine", "Add Softmax"), say(QT_TRANSLATE_NOOP("engine", "{classes} probabilities"), classes=classes)
+        label: str
+        detail: str
+        label, detail = (
+            QT_TRANSLATE_NOOP("engine", "Add Softmax"),
+            say(QT_TRANSLATE_NOOP("engine", "{classes} probabilities"), classes=classes),
+        )
     else:
         fixed = stack.insert(len(stack), _placed("fully_connected", units=classes), _placed("softmax"))
         label, detail = QT_TRANSLATE_NOOP("engine", "Add the end"), _ending_words(classes)
     return [
         Problem(
-            last.id, QT_TRANSLATE_NOOP("engine", "The stack does not end in Softmax."),
-            say(QT_TRANSLATE_NOOP("engine", "The answer must be {classes} probabilities, one for each class."), classes=classes),
+            last.id,
+            QT_TRANSLATE_NOOP("engine", "The stack does not end in Softmax."),
+            say(
+                QT_TRANSLATE_NOOP(
+                    "engine", "The answer must be {classes} probabilities, one for each class."
+                ),
+                classes=classes,
+            ),
             (Fix(label, detail, fixed),),
         )
     ]
@@ -175,9 +194,13 @@ def _end_problems(stack: Stack, shape: Shape, classes: int) -> list[Problem]:
 def _wrong_number(stack: Stack, softmax: Placed, shape: Shape, classes: int) -> Problem:
     text = say(
         QT_TRANSLATE_NOOP("engine", "Softmax gets {numbers} numbers, but the data has {classes} classes."),
-        numbers=f"{prod(shape):,}", classes=classes,
+        numbers=f"{prod(shape):,}",
+        classes=classes,
     )
-    remedy = say(QT_TRANSLATE_NOOP("engine", "Put a fully connected block with {classes} units before it."), classes=classes)
+    remedy = say(
+        QT_TRANSLATE_NOOP("engine", "Put a fully connected block with {classes} units before it."),
+        classes=classes,
+    )
     index = len(stack) - 1
     fixes = []
     if index and isinstance(stack.places[index - 1].block, KINDS["fully_connected"]):
@@ -186,14 +209,16 @@ def _wrong_number(stack: Stack, softmax: Placed, shape: Shape, classes: int) -> 
         fixes.append(
             Fix(
                 say(QT_TRANSLATE_NOOP("engine", "Set units to {classes}"), classes=classes),
-                say(QT_TRANSLATE_NOOP("engine", "in the {block} before"), block=before.block.title), changed,
+                say(QT_TRANSLATE_NOOP("engine", "in the {block} before"), block=before.block.title),
+                changed,
             )
         )
     added = stack.insert(index, _placed("fully_connected", units=classes))
     fixes.append(
         Fix(
             say(QT_TRANSLATE_NOOP("engine", "Add {classes} units"), classes=classes),
-            QT_TRANSLATE_NOOP("engine", "a Fully connected block"), added,
+            QT_TRANSLATE_NOOP("engine", "a Fully connected block"),
+            added,
         )
     )
     return Problem(softmax.id, text, remedy, tuple(fixes))

@@ -1,7 +1,7 @@
 """A block is one kind of step of a network, as a frozen value of settings around one textbook op.
 
-It tells its shapes, its weights and its cost without running anything. One new file in `engine/blocks` is a new
-block: palette, form, checks, files and training find it by itself.
+It tells its shapes, its weights and its cost without running anything. One new file in `engine/blocks` is a
+new block: palette, form, checks, files and training find it by itself.
 """
 
 from __future__ import annotations
@@ -66,14 +66,16 @@ class Call:
 
 @dataclass(frozen=True)
 class Block(Settings):
-    """One kind of step. Subclasses fill in the words below and the methods that differ from the plainest block:
-    one that keeps the shape, has no weights and costs no multiplications."""
+    """One kind of step. Subclasses fill in the words below and the methods that differ from the plainest
+    block: one that keeps the shape, has no weights and costs no multiplications."""
 
     category: ClassVar[str] = ""
     order: ClassVar[int] = 50  # place within its category in the palette
     icon: ClassVar[str] = ""  # pictogram: an SVG path on a 28 x 28 grid, filled
     takes: ClassVar[Literal["any", "maps", "vector"]] = "any"
-    activates: ClassVar[Literal["", "he", "glorot"]] = ""  # for an activation: which start values suit before it
+    activates: ClassVar[Literal["", "he", "glorot"]] = (
+        ""  # for an activation: which start values suit before it
+    )
 
     def call(self) -> Call:
         """The op that does the work."""
@@ -92,7 +94,8 @@ class Block(Settings):
         return ()
 
     def multiply_adds(self, shape: Shape) -> int:
-        """Multiplications of one picture forwards (convolution and fully connected only, as is the custom)."""
+        """Multiplications of one picture forwards (convolution and fully connected only, as is the
+        custom)."""
         return 0
 
     def summary(self) -> str:

@@ -1,4 +1,5 @@
-"""The numbers of a training, as values that may cross any border: one batch's Step, and the Checkpoint of all weights."""
+"""The numbers of a training, as values that may cross any border: one batch's Step, and the Checkpoint of
+all weights."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ Arrays = Mapping[str, Mapping[str, np.ndarray]]  # {block id: {name: array}}
 
 @dataclass(frozen=True, eq=False)
 class Checkpoint:
-    """Everything a training knows after `step` batches: enough to use the network, and to go on exactly from here.
+    """Everything a training knows after `step` batches: enough to use the network, and to go on exactly from
+    here.
 
     Arrays are read-only. `optimiser` holds its memory as flat vectors in the order of the weights.
     """
@@ -24,13 +26,15 @@ class Checkpoint:
     parameters: Arrays
     state: Arrays
     optimiser: Mapping[str, np.ndarray] = field(default_factory=dict)
+    begun: int = 0  # the epoch at which this training began: later ones go on after the end of the first
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Step:
     """One batch: `number` counts from 1, `epoch` is how many epochs are done (a fraction counts).
 
-    `loss` and `accuracy` are those of the batch before the step was made; `validation` is there where a cycle ends.
+    `loss` and `accuracy` are those of the batch before the step was made; `validation` is there where a
+    cycle ends.
     """
 
     number: int

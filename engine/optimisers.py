@@ -1,4 +1,5 @@
-"""Optimisers: how a gradient becomes a step. Each is `start`, its memory, and `update`, which changes the weights in place.
+"""Optimisers: how a gradient becomes a step. Each is `start`, its memory, and `update`, which changes the
+weights in place.
 
 All weights are one flat vector, so an update is a handful of array operations whatever the network.
 """
@@ -48,7 +49,11 @@ class Momentum(Optimiser):
     help = QT_TRANSLATE_NOOP("engine", "Steps gather speed like a rolling ball.")
 
     momentum: float = real(
-        QT_TRANSLATE_NOOP("engine", "Momentum"), 0.9, 0.0, 1.0, high_open=True,
+        QT_TRANSLATE_NOOP("engine", "Momentum"),
+        0.9,
+        0.0,
+        1.0,
+        high_open=True,
         help=QT_TRANSLATE_NOOP("engine", "How much of the last step is kept."),
     )
 
@@ -84,8 +89,8 @@ class Nesterov(Momentum):
 class Adam(Optimiser):
     """Steps scaled by each weight's own recent gradients (Kingma and Ba 2015, algorithm 1).
 
-    m <- b1 m + (1 - b1) g;  v <- b2 v + (1 - b2) g^2;  w <- w - rate * m' / (sqrt(v') + epsilon), where m' and v' are
-    m and v divided by 1 - b^count, which mends that both started at zero.
+    m <- b1 m + (1 - b1) g;  v <- b2 v + (1 - b2) g^2;  w <- w - rate * m' / (sqrt(v') + epsilon), where m'
+    and v' are m and v divided by 1 - b^count, which mends that both started at zero.
     """
 
     kind = "adam"
@@ -93,20 +98,37 @@ class Adam(Optimiser):
     help = QT_TRANSLATE_NOOP("engine", "Gives every weight a step size of its own.")
 
     beta1: float = real(
-        QT_TRANSLATE_NOOP("engine", "Beta 1"), 0.9, 0.0, 1.0, high_open=True,
+        QT_TRANSLATE_NOOP("engine", "Beta 1"),
+        0.9,
+        0.0,
+        1.0,
+        high_open=True,
         help=QT_TRANSLATE_NOOP("engine", "How long the direction of earlier steps is remembered."),
     )
     beta2: float = real(
-        QT_TRANSLATE_NOOP("engine", "Beta 2"), 0.999, 0.0, 1.0, high_open=True,
+        QT_TRANSLATE_NOOP("engine", "Beta 2"),
+        0.999,
+        0.0,
+        1.0,
+        high_open=True,
         help=QT_TRANSLATE_NOOP("engine", "How long the size of earlier gradients is remembered."),
     )
     epsilon: float = real(
-        QT_TRANSLATE_NOOP("engine", "Epsilon"), 1e-8, 0.0, 1.0, low_open=True, logarithmic=True,
+        QT_TRANSLATE_NOOP("engine", "Epsilon"),
+        1e-8,
+        0.0,
+        1.0,
+        low_open=True,
+        logarithmic=True,
         help=QT_TRANSLATE_NOOP("engine", "A small number that keeps the division safe."),
     )
 
     def start(self, weights: np.ndarray) -> Memory:
-        return {"mean": np.zeros_like(weights), "square": np.zeros_like(weights), "count": np.zeros(1, np.int64)}
+        return {
+            "mean": np.zeros_like(weights),
+            "square": np.zeros_like(weights),
+            "count": np.zeros(1, np.int64),
+        }
 
     def update(self, weights: np.ndarray, gradient: np.ndarray, memory: Memory, rate: float) -> None:
         mean, square = memory["mean"], memory["square"]

@@ -17,19 +17,41 @@ class Pool(Block):
     takes = "maps"
 
     extent: tuple[int, int] = pair(
-        QT_TRANSLATE_NOOP("engine", "Extent"), (2, 2), 1, 64, common=(2, 3, 4), unit="px", main=True,
+        QT_TRANSLATE_NOOP("engine", "Extent"),
+        (2, 2),
+        1,
+        64,
+        common=(2, 3, 4),
+        unit="px",
+        main=True,
         help=QT_TRANSLATE_NOOP("engine", "Height and width of the window."),
     )
     stride: str | tuple[int, int] = pair(
-        QT_TRANSLATE_NOOP("engine", "Stride"), "extent", 1, 64, common=(1, 2, 3), unit="px",
+        QT_TRANSLATE_NOOP("engine", "Stride"),
+        "extent",
+        1,
+        64,
+        common=(1, 2, 3),
+        unit="px",
         words=(("extent", QT_TRANSLATE_NOOP("engine", "As extent")),),
-        help=QT_TRANSLATE_NOOP("engine", "How far the window moves. As the extent: windows stand side by side."),
+        help=QT_TRANSLATE_NOOP(
+            "engine", "How far the window moves. As the extent: windows stand side by side."
+        ),
     )
     padding: str = choice(
-        QT_TRANSLATE_NOOP("engine", "Border"), "valid",
+        QT_TRANSLATE_NOOP("engine", "Border"),
+        "valid",
         (
-            ("valid", QT_TRANSLATE_NOOP("engine", "Whole windows"), QT_TRANSLATE_NOOP("engine", "Rows left over at the border are dropped.")),
-            ("same", QT_TRANSLATE_NOOP("engine", "Cover all"), QT_TRANSLATE_NOOP("engine", "Windows may reach over the border; only real numbers count.")),
+            (
+                "valid",
+                QT_TRANSLATE_NOOP("engine", "Whole windows"),
+                QT_TRANSLATE_NOOP("engine", "Rows left over at the border are dropped."),
+            ),
+            (
+                "same",
+                QT_TRANSLATE_NOOP("engine", "Cover all"),
+                QT_TRANSLATE_NOOP("engine", "Windows may reach over the border; only real numbers count."),
+            ),
         ),
         help=QT_TRANSLATE_NOOP("engine", "What happens where no whole window fits."),
     )

@@ -72,7 +72,8 @@ class Program:
 
 
 def lower(stack: Stack, input_shape: Shape) -> Program:
-    """Write a stack out for pictures of `input_shape` (H, W, C). Raises ShapeError where blocks do not fit."""
+    """Write a stack out for pictures of `input_shape` (H, W, C). Raises ShapeError where blocks do not
+    fit."""
     instructions: list[Instruction] = []
     layout: dict[Key, Slot] = {}
     state_layout: dict[Key, Slot] = {}
@@ -81,11 +82,15 @@ def lower(stack: Stack, input_shape: Shape) -> Program:
         row = row_of(place.block, shape)
         if row.flattens:
             flat = (prod(shape),)
-            instructions.append(Instruction(Call(flatten), (register,), register + 1, place.id, place_number, shape, flat))
+            instructions.append(
+                Instruction(Call(flatten), (register,), register + 1, place.id, place_number, shape, flat)
+            )
             shape, register = flat, register + 1
         assert row.out_shape is not None
         call = place.block.call()
-        instructions.append(Instruction(call, (register,), register + 1, place.id, place_number, shape, row.out_shape))
+        instructions.append(
+            Instruction(call, (register,), register + 1, place.id, place_number, shape, row.out_shape)
+        )
         _lay_out(layout, place.id, place.block.parameters(shape))
         _lay_out(state_layout, place.id, place.block.state(shape))
         shape, register = row.out_shape, register + 1

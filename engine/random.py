@@ -1,7 +1,7 @@
 """Random streams by position: the same seed, purpose, place and step always give the same numbers.
 
-No stream depends on what was drawn before, so a training that was paused, copied or spread over threads draws alike.
-Philox is a counter-based generator (Salmon et al. 2011).
+No stream depends on what was drawn before, so a training that was paused, copied or spread over threads
+draws alike. Philox is a counter-based generator (Salmon et al. 2011).
 """
 
 from __future__ import annotations

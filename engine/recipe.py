@@ -1,4 +1,5 @@
-"""A recipe says how to train: by which optimiser, how fast, in what portions, how long and how often to look."""
+"""A recipe says how to train: by which optimiser, how fast, in what portions, how long and how often to
+look."""
 
 from __future__ import annotations
 
@@ -17,36 +18,66 @@ class Recipe(Settings):
     help = QT_TRANSLATE_NOOP("engine", "How the network is trained.")
 
     optimiser: Optimiser = part(
-        QT_TRANSLATE_NOOP("engine", "Optimiser"), Adam(), OPTIMISERS,
+        QT_TRANSLATE_NOOP("engine", "Optimiser"),
+        Adam(),
+        OPTIMISERS,
         help=QT_TRANSLATE_NOOP("engine", "How a gradient becomes a step."),
     )
     learning_rate: float = real(
-        QT_TRANSLATE_NOOP("engine", "Learning rate"), 0.001, 0.0, 10.0, logarithmic=True,
-        help=QT_TRANSLATE_NOOP("engine", "How far each step goes. Too large jumps about, too small never arrives."),
+        QT_TRANSLATE_NOOP("engine", "Learning rate"),
+        0.001,
+        0.0,
+        10.0,
+        logarithmic=True,
+        help=QT_TRANSLATE_NOOP(
+            "engine", "How far each step goes. Too large jumps about, too small never arrives."
+        ),
     )
     schedule: Schedule = part(
-        QT_TRANSLATE_NOOP("engine", "Schedule"), Constant(), SCHEDULES,
+        QT_TRANSLATE_NOOP("engine", "Schedule"),
+        Constant(),
+        SCHEDULES,
         help=QT_TRANSLATE_NOOP("engine", "How the learning rate changes over the training."),
     )
     batch_size: int = whole(
-        QT_TRANSLATE_NOOP("engine", "Batch size"), 64, 1, 4096, unit=QT_TRANSLATE_NOOP("engine", "pictures"),
+        QT_TRANSLATE_NOOP("engine", "Batch size"),
+        64,
+        1,
+        4096,
+        unit=QT_TRANSLATE_NOOP("engine", "pictures"),
         help=QT_TRANSLATE_NOOP("engine", "How many pictures are looked at before each step."),
     )
     epochs: int = whole(
-        QT_TRANSLATE_NOOP("engine", "Epochs"), 10, 1, 10_000,
+        QT_TRANSLATE_NOOP("engine", "Epochs"),
+        10,
+        1,
+        10_000,
         help=QT_TRANSLATE_NOOP("engine", "How often the training goes through all pictures."),
     )
     cycles: int = whole(
-        QT_TRANSLATE_NOOP("engine", "Cycles"), 100, 1, 100_000,
-        help=QT_TRANSLATE_NOOP("engine", "How many points of the validation curve are measured in the whole training."),
+        QT_TRANSLATE_NOOP("engine", "Cycles"),
+        100,
+        1,
+        100_000,
+        help=QT_TRANSLATE_NOOP(
+            "engine", "How many points of the validation curve are measured in the whole training."
+        ),
     )
     seed: int = whole(
-        QT_TRANSLATE_NOOP("engine", "Seed"), 0, 0, 2**31 - 1,
+        QT_TRANSLATE_NOOP("engine", "Seed"),
+        0,
+        0,
+        2**31 - 1,
         help=QT_TRANSLATE_NOOP("engine", "Where chance starts. The same seed gives the same result."),
     )
     validation_share: float = real(
-        QT_TRANSLATE_NOOP("engine", "Validation share"), 0.1, 0.0, 0.9,
-        help=QT_TRANSLATE_NOOP("engine", "What part of the training pictures is kept aside to check what was learned."),
+        QT_TRANSLATE_NOOP("engine", "Validation share"),
+        0.1,
+        0.0,
+        0.9,
+        help=QT_TRANSLATE_NOOP(
+            "engine", "What part of the training pictures is kept aside to check what was learned."
+        ),
     )
 
     def rate(self, epoch: float) -> float:

@@ -7,25 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
-from math import ceil
+from math import ceil, isfinite
 
 import numpy as np
 
 from engine.analysis import analyse
+from engine.block import Shape
 from engine.checkpoint import Arrays, Checkpoint, Step, read_only
 from engine.data import DataSet, Images, split
 from engine.errors import DataError, EngineError
 from engine.evaluation import Evaluation, evaluation_slices
-from engine.program import lower, nested
+from engine.program import Key, Program, lower, nested
 from engine.random import stream
 from engine.recipe import Recipe
 from engine.stack import Stack
 from engine.start_values import start_state, start_values
-from engine.text import QT_TRANSLATE_NOOP
+from engine.text import QT_TRANSLATE_NOOP, say
 from engine.textbook import Draws, TextbookPlan
 from engine.weights import fill, flat, take_over
 
-def plan(program, batch_size):
+
+def plan(program: Program, batch_size: int) -> TextbookPlan:
     return TextbookPlan(program)
 
 
@@ -55,7 +57,7 @@ class Run:
         self.number = 0
         self.optimiser = recipe.optimiser
         self.epoch_number, self.position = 0, 0  # whole epochs done, pictures seen in this one
-        self.cycles_done = 0
+        self.begun = 0  # the epoch at which this training began
         self._order: np.ndarray | None = None
         self._plan: TextbookPlan | None = None
         self._plan_size = 0
@@ -64,10 +66,11 @@ class Run:
         self.state = start_state(self.program)
         self.memory = recipe.optimiser.start(self.parameters)
         if isinstance(start, Checkpoint):
-            self._resume(start)
+            self._resume(start, recipe)
         elif start:
             take_over(self.program.layout, self.parameters, start)
             take_over(self.program.state_layout, self.state, start)
+        self.cycles_done = self._cycles_passed(recipe)
 
     @property
     def epoch(self) -> float:
@@ -75,7 +78,7 @@ class Run:
         return self.epoch_number + self.position / len(self.train_images)
 
     def finished(self, recipe: Recipe) -> bool:
-        return self.epoch_number >= recipe.epochs
+        return self.epoch_number - self.begun >= recipe.epochs
 
     def rounds(self, recipe: Callable[[], Recipe]) -> Iterator[Step | None]:
         """Train to the end: gives a Step after each batch, and None after each slice of an evaluation.
@@ -96,12 +99,26 @@ class Run:
         """Learn from one batch."""
         batch = self._next_batch(recipe.batch_size)
         self.number += 1
-        rate = recipe.rate(self.epoch)
+        rate = recipe.rate(self.epoch - self.begun)
         images = self.train_images.take(batch)
         plan = self._plan_for(recipe.batch_size)
-        result = plan.train_step(
-            images.pixels, images.scale, images.labels, self.parameters, self.state, self._draws(len(batch))
-        )
+        with np.errstate(over="ignore", invalid="ignore"):
+            result = plan.train_step(
+                images.pixels,
+                images.scale,
+                images.labels,
+                self.parameters,
+                self.state,
+                self._draws(len(batch)),
+            )
+        if not isfinite(result.loss):
+            raise EngineError(
+                say(
+                    QT_TRANSLATE_NOOP("engine", "In step {step} the loss grew beyond all numbers."),
+                    step=self.number,
+                ),
+                QT_TRANSLATE_NOOP("engine", "Lower the learning rate, press Reset and train again."),
+            )
         if type(recipe.optimiser) is not type(self.optimiser):
             self.memory = recipe.optimiser.start(self.parameters)
         self.optimiser = recipe.optimiser
@@ -115,10 +132,12 @@ class Run:
     def checkpoint(self) -> Checkpoint:
         """Everything the run knows, as a value."""
         return Checkpoint(
-            self.number, self.epoch,
+            self.number,
+            self.epoch,
             nested(read_only(self.parameters), self.program.layout),
             nested(read_only(self.state), self.program.state_layout),
             {name: read_only(vector) for name, vector in self.memory.items()},
+            self.begun,
         )
 
     def close(self) -> None:
@@ -154,21 +173,21 @@ class Run:
         """A cycle ends where the share of the training that is done passes the next of `cycles` marks."""
         if not len(self.validation_images):
             return False
-        passed = int(recipe.cycles * self.epoch / recipe.epochs + 1e-9)
+        passed = self._cycles_passed(recipe)
         due = passed > self.cycles_done
         self.cycles_done = max(passed, self.cycles_done)
         return due
 
+    def _cycles_passed(self, recipe: Recipe) -> int:
+        return int(recipe.cycles * (self.epoch - self.begun) / recipe.epochs + 1e-9)
+
     def evaluate(self, images: Images) -> Generator[None, None, Evaluation]:
         """Evaluate the weights as they are, a slice each time it is asked."""
         plan = self._plan_for(self._plan_size or 64)
-        return (
-            yield from evaluation_slices(
-                plan, images, self.parameters, self.state, self._slice_size
-            )
-        )
+        return (yield from evaluation_slices(plan, images, self.parameters, self.state, self._slice_size))
 
-    def _resume(self, start: Checkpoint) -> None:
+    def _resume(self, start: Checkpoint, recipe: Recipe) -> None:
+        """Go on from a checkpoint; where its training had come to its end, as many epochs again."""
         self.number = start.step
         self.epoch_number = int(start.epoch + 1e-9)
         self.position = round((start.epoch - self.epoch_number) * len(self.train_images))
@@ -177,6 +196,7 @@ class Run:
         for name, vector in start.optimiser.items():
             if name in self.memory and vector.shape == self.memory[name].shape:
                 self.memory[name][...] = vector
+        self.begun = self.epoch_number if start.epoch - start.begun >= recipe.epochs else start.begun
 
 
 def train(
@@ -205,21 +225,27 @@ def evaluate(stack: Stack, checkpoint: Checkpoint, images: Images) -> Evaluation
         running.close()
 
 
-def probe(
-    stack: Stack, checkpoint: Checkpoint, picture: np.ndarray
-) -> dict[str, np.ndarray]:
-    """What every block gives for one picture (H, W, C) of float32: {block id: maps (H, W, C) or a vector (D,)}."""
+def probe(stack: Stack, checkpoint: Checkpoint, picture: np.ndarray) -> dict[str, np.ndarray]:
+    """What every block gives for one picture (H, W, C) of float32: {block id: maps (H, W, C) or a vector
+    (D,)}."""
     program = lower(stack, picture.shape)
     parameters, state = flat(program, checkpoint)
     registers = TextbookPlan(program).outputs(picture[np.newaxis], 1.0, parameters, state)
     return {instruction.key: registers[instruction.output][0] for instruction in program.instructions}
 
 
-def untrained(stack: Stack, shape: tuple[int, ...], seed: int, learned: Arrays | None = None) -> Checkpoint:
-    """The weights a training would start with, so that a stack can be looked at before it is trained."""
+def untrained(
+    stack: Stack, shape: Shape, seed: int, learned: Callable[[dict[Key, Shape]], Arrays] | None = None
+) -> Checkpoint:
+    """The weights a training would start with, so that a stack can be looked at before it is trained.
+
+    `learned` tells, for wanted shapes by (block id, name), which arrays are known from earlier.
+    """
     program = lower(stack, shape)
     parameters, state = start_values(stack, program, seed), start_state(program)
     if learned:
-        take_over(program.layout, parameters, learned)
-        take_over(program.state_layout, state, learned)
+        layouts = program.layout | program.state_layout
+        known = learned({key: slot.shape for key, slot in layouts.items()})
+        take_over(program.layout, parameters, known)
+        take_over(program.state_layout, state, known)
     return Checkpoint(0, 0.0, nested(parameters, program.layout), nested(state, program.state_layout))

@@ -30,11 +30,19 @@ class StepDown(Schedule):
     help = QT_TRANSLATE_NOOP("engine", "The learning rate drops every few epochs.")
 
     drop: float = real(
-        QT_TRANSLATE_NOOP("engine", "Times"), 0.5, 0.0, 1.0, low_open=True,
+        QT_TRANSLATE_NOOP("engine", "Times"),
+        0.5,
+        0.0,
+        1.0,
+        low_open=True,
         help=QT_TRANSLATE_NOOP("engine", "What the learning rate is multiplied by at each drop."),
     )
     every: int = whole(
-        QT_TRANSLATE_NOOP("engine", "Every"), 3, 1, 1000, unit=QT_TRANSLATE_NOOP("engine", "epochs"),
+        QT_TRANSLATE_NOOP("engine", "Every"),
+        3,
+        1,
+        1000,
+        unit=QT_TRANSLATE_NOOP("engine", "epochs"),
         help=QT_TRANSLATE_NOOP("engine", "After how many epochs it drops."),
     )
 
@@ -51,7 +59,10 @@ class Cosine(Schedule):
     help = QT_TRANSLATE_NOOP("engine", "The learning rate glides down along half a cosine.")
 
     last: float = real(
-        QT_TRANSLATE_NOOP("engine", "Down to"), 0.0, 0.0, 1.0,
+        QT_TRANSLATE_NOOP("engine", "Down to"),
+        0.0,
+        0.0,
+        1.0,
         help=QT_TRANSLATE_NOOP("engine", "What part of the learning rate is left at the end."),
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
@@ -51,7 +52,10 @@ class Whole(Setting):
             raise self.refuse(
                 QT_TRANSLATE_NOOP("engine", "{label} is {value}."),
                 QT_TRANSLATE_NOOP("engine", "Use a whole number from {low} to {high}."),
-                name, value=_short(value), low=self.low, high=self.high,
+                name,
+                value=_short(value),
+                low=self.low,
+                high=self.high,
             )
         return int(value)
 
@@ -80,7 +84,10 @@ class Real(Setting):
                 QT_TRANSLATE_NOOP("engine", "Use a number from {low} to {high}.")
                 if not (self.low_open or self.high_open)
                 else QT_TRANSLATE_NOOP("engine", "Use a number between {low} and {high}."),
-                name, value=_short(value), low=f"{self.low:g}", high=f"{self.high:g}",
+                name,
+                value=_short(value),
+                low=f"{self.low:g}",
+                high=f"{self.high:g}",
             )
         return number
 
@@ -102,8 +109,13 @@ class Pair(Setting):
         if isinstance(value, str) or not whole or not all(self.low <= side <= self.high for side in sides):
             raise self.refuse(
                 QT_TRANSLATE_NOOP("engine", "{label} is {value}."),
-                QT_TRANSLATE_NOOP("engine", "Use a whole number from {low} to {high}, or two (height, width)."),
-                name, value=_short(value), low=self.low, high=self.high,
+                QT_TRANSLATE_NOOP(
+                    "engine", "Use a whole number from {low} to {high}, or two (height, width)."
+                ),
+                name,
+                value=_short(value),
+                low=self.low,
+                high=self.high,
             )
         return int(sides[0]), int(sides[1])
 
@@ -120,7 +132,9 @@ class Choice(Setting):
             raise self.refuse(
                 QT_TRANSLATE_NOOP("engine", "{label} is {value}."),
                 QT_TRANSLATE_NOOP("engine", "Use one of: {allowed}."),
-                name, value=_short(value), allowed=", ".join(allowed),
+                name,
+                value=_short(value),
+                allowed=", ".join(allowed),
             )
         return value
 
@@ -134,7 +148,8 @@ class Switch(Setting):
             raise self.refuse(
                 QT_TRANSLATE_NOOP("engine", "{label} is {value}."),
                 QT_TRANSLATE_NOOP("engine", "Use true or false."),
-                name, value=_short(value),
+                name,
+                value=_short(value),
             )
         return value
 
@@ -150,7 +165,9 @@ class Part(Setting):
             raise self.refuse(
                 QT_TRANSLATE_NOOP("engine", "{label} is {value}."),
                 QT_TRANSLATE_NOOP("engine", "Use one of: {allowed}."),
-                name, value=_short(value), allowed=", ".join(kind.kind for kind in self.table),
+                name,
+                value=_short(value),
+                allowed=", ".join(kind.kind for kind in self.table),
             )
         return value
 
@@ -185,7 +202,8 @@ def part(label: str, default: Settings, table: tuple[type[Settings], ...], **mor
 
 @dataclass(frozen=True)
 class Settings:
-    """A frozen value made of settings. `kind` is its word in files, `version` counts changes of its settings."""
+    """A frozen value made of settings. `kind` is its word in files, `version` counts changes of its
+    settings."""
 
     kind: ClassVar[str] = ""
     version: ClassVar[int] = 1
@@ -210,8 +228,15 @@ class Settings:
         unknown = [name for name in changes if name not in self.declared()]
         if unknown:
             raise SettingError(
-                say(QT_TRANSLATE_NOOP("engine", "{kind} has no setting '{name}'."), kind=self.kind, name=unknown[0]),
-                say(QT_TRANSLATE_NOOP("engine", "Its settings are: {names}."), names=", ".join(self.declared())),
+                say(
+                    QT_TRANSLATE_NOOP("engine", "{kind} has no setting '{name}'."),
+                    kind=self.kind,
+                    name=unknown[0],
+                ),
+                say(
+                    QT_TRANSLATE_NOOP("engine", "Its settings are: {names}."),
+                    names=", ".join(self.declared()),
+                ),
                 unknown[0],
             )
         return dataclasses.replace(self, **changes)
@@ -227,23 +252,37 @@ class Settings:
         return plain
 
 
-def from_plain(plain: Any, table: dict[str, type[Settings]], where: str) -> Any:
+def from_plain(plain: Any, table: Mapping[str, type[Settings]], where: str) -> Any:
     """Read a value written by `to_plain`; `table` is closed, so a file can name nothing else.
 
-    Raises SettingError naming the place `where` it happened. Missing settings get their defaults (older files).
+    Raises SettingError naming the place `where` it happened. Missing settings get their defaults (older
+    files).
     """
     if not isinstance(plain, dict) or not isinstance(plain.get("kind"), str):
-        raise SettingError(say(QT_TRANSLATE_NOOP("engine", "{where} is not a list of settings."), where=where))
+        raise SettingError(
+            say(QT_TRANSLATE_NOOP("engine", "{where} is not a list of settings."), where=where)
+        )
     kind = table.get(plain["kind"])
     if kind is None:
         raise SettingError(
-            say(QT_TRANSLATE_NOOP("engine", "{where} has the unknown kind '{kind}'."), where=where, kind=_short(plain["kind"])),
-            say(QT_TRANSLATE_NOOP("engine", "It may come from a newer version of ConvScope: update and open it again.")),
+            say(
+                QT_TRANSLATE_NOOP("engine", "{where} has the unknown kind '{kind}'."),
+                where=where,
+                kind=_short(plain["kind"]),
+            ),
+            say(
+                QT_TRANSLATE_NOOP(
+                    "engine", "It may come from a newer version of ConvScope: update and open it again."
+                )
+            ),
         )
     version = plain.get("version", 1)
     if not isinstance(version, int) or version > kind.version:
         raise SettingError(
-            say(QT_TRANSLATE_NOOP("engine", "{where} was written by a newer version of ConvScope."), where=where),
+            say(
+                QT_TRANSLATE_NOOP("engine", "{where} was written by a newer version of ConvScope."),
+                where=where,
+            ),
             say(QT_TRANSLATE_NOOP("engine", "Update ConvScope and open it again.")),
         )
     declared = kind.declared()
@@ -253,7 +292,11 @@ def from_plain(plain: Any, table: dict[str, type[Settings]], where: str) -> Any:
             continue
         if name not in declared:
             raise SettingError(
-                say(QT_TRANSLATE_NOOP("engine", "{where} has the unknown setting '{name}'."), where=where, name=_short(name)),
+                say(
+                    QT_TRANSLATE_NOOP("engine", "{where} has the unknown setting '{name}'."),
+                    where=where,
+                    name=_short(name),
+                ),
                 say(QT_TRANSLATE_NOOP("engine", "Its settings are: {names}."), names=", ".join(declared)),
                 name,
             )

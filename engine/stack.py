@@ -19,7 +19,8 @@ from engine.text import QT_TRANSLATE_NOOP, say
 
 @dataclass(frozen=True)
 class Placed:
-    """A block at its place. The id stays with the block through edits and undo, so its weights find it again."""
+    """A block at its place. The id stays with the block through edits and undo, so its weights find it
+    again."""
 
     id: str
     block: Block
@@ -75,7 +76,7 @@ class Stack:
     def replace(self, id: str, block: Block) -> Stack:
         """A stack in which the block `id` has other settings."""
         index = self.index(id)
-        return Stack(self.places[:index] + (Placed(id, block),) + self.places[index + 1 :])
+        return Stack((*self.places[:index], Placed(id, block), *self.places[index + 1 :]))
 
     def move(self, ids: tuple[str, ...], index: int) -> Stack:
         """A stack with the blocks `ids` taken out and put in before what is now at place `index`."""

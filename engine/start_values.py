@@ -1,6 +1,7 @@
 """Start values: random numbers of the right size, so that the first signals neither fade nor explode.
 
-He et al. 2015 before a ReLU (variance 2 / fan in), Glorot and Bengio 2010 otherwise (variance 2 / (fan in + fan out)).
+He et al. 2015 before a ReLU (variance 2 / fan in), Glorot and Bengio 2010 otherwise (variance 2 / (fan in +
+fan out)).
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from engine.stack import Stack
 
 
 def start_values(stack: Stack, program: Program, seed: int, dtype: type = np.float32) -> np.ndarray:
-    """The flat vector of parameters a training starts with. Each place in the stack has its own random stream."""
-    vector = np.zeros(program.size, dtype)
+    """The flat vector of parameters a training starts with. Each place in the stack has its own random
+    stream."""
+    vector: np.ndarray = np.zeros(program.size, dtype)
     places = {id: number for number, id in enumerate(stack.ids)}
     for (id, name), slot in program.layout.items():
         start = slot.parameter.start
@@ -31,7 +33,7 @@ def start_values(stack: Stack, program: Program, seed: int, dtype: type = np.flo
 
 def start_state(program: Program, dtype: type = np.float32) -> np.ndarray:
     """The flat vector of what training keeps without learning it (running means and variances)."""
-    vector = np.zeros(program.state_size, dtype)
+    vector: np.ndarray = np.zeros(program.state_size, dtype)
     for slot in program.state_layout.values():
         if slot.parameter.start == "ones":
             vector[slot.slice] = 1

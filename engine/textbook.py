@@ -19,8 +19,8 @@ Draws = Mapping[int, np.ndarray]  # place in the stack -> what the block there d
 
 @dataclass(frozen=True)
 class StepResult:
-    """What one batch gave: its mean loss, how many it got right, the gradient of the mean loss as a flat vector,
-    and the new running statistics as a flat vector."""
+    """What one batch gave: its mean loss, how many it got right, the gradient of the mean loss as a flat
+    vector, and the new running statistics as a flat vector."""
 
     loss: float
     correct: int
@@ -36,8 +36,13 @@ class TextbookPlan:
         self.dtype = np.dtype(dtype)
 
     def train_step(
-        self, pixels: np.ndarray, scale: float, labels: np.ndarray,
-        parameters: np.ndarray, state: np.ndarray, draws: Draws,
+        self,
+        pixels: np.ndarray,
+        scale: float,
+        labels: np.ndarray,
+        parameters: np.ndarray,
+        state: np.ndarray,
+        draws: Draws,
     ) -> StepResult:
         """One batch (N, H, W, C) forwards and backwards."""
         program = self.program
@@ -77,7 +82,9 @@ class TextbookPlan:
         correct = int(np.count_nonzero(scores.argmax(axis=1) == labels))
         return StepResult(float(loss), correct, gradient, new_state)
 
-    def scores(self, pixels: np.ndarray, scale: float, parameters: np.ndarray, state: np.ndarray) -> np.ndarray:
+    def scores(
+        self, pixels: np.ndarray, scale: float, parameters: np.ndarray, state: np.ndarray
+    ) -> np.ndarray:
         """Scores (N, classes) of pictures, before the ending softmax, with the network as it is used."""
         return self.outputs(pixels, scale, parameters, state)[self.program.scores]
 

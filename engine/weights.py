@@ -12,7 +12,8 @@ from engine.text import QT_TRANSLATE_NOOP, say
 
 
 def flat(program: Program, checkpoint: Checkpoint) -> tuple[np.ndarray, np.ndarray]:
-    """A checkpoint's parameters and state as flat vectors. Raises ShapeError where they are not of this program."""
+    """A checkpoint's parameters and state as flat vectors. Raises ShapeError where they are not of this
+    program."""
     parameters, state = np.empty(program.size, np.float32), start_state(program)
     fill(program.layout, parameters, checkpoint.parameters)
     fill(program.state_layout, state, checkpoint.state)
@@ -25,14 +26,20 @@ def fill(layout: dict[Key, Slot], vector: np.ndarray, arrays: Arrays) -> None:
         array = arrays.get(id, {}).get(name)
         if array is None or array.shape != slot.shape:
             raise ShapeError(
-                say(QT_TRANSLATE_NOOP("engine", "The weights do not belong to this stack: '{name}' does not fit."), name=name),
+                say(
+                    QT_TRANSLATE_NOOP(
+                        "engine", "The weights do not belong to this stack: '{name}' does not fit."
+                    ),
+                    name=name,
+                ),
                 QT_TRANSLATE_NOOP("engine", "Train the stack again."),
             )
         vector[slot.slice] = array.ravel()
 
 
 def take_over(layout: dict[Key, Slot], vector: np.ndarray, arrays: Arrays) -> list[str]:
-    """Write those arrays into a flat vector whose id, name and shape fit; gives the ids of blocks that took some."""
+    """Write those arrays into a flat vector whose id, name and shape fit; gives the ids of blocks that took
+    some."""
     taken = []
     for (id, name), slot in layout.items():
         array = arrays.get(id, {}).get(name)

@@ -26,7 +26,10 @@ def _discover() -> dict[str, type[Block]]:
         found += [
             value
             for value in vars(module).values()
-            if isinstance(value, type) and issubclass(value, Block) and value.kind and value.__module__ == module.__name__
+            if isinstance(value, type)
+            and issubclass(value, Block)
+            and value.kind
+            and value.__module__ == module.__name__
         ]
     categories = list(CATEGORIES)
     found.sort(key=lambda kind: (categories.index(kind.category), kind.order, kind.kind))

@@ -17,7 +17,10 @@ class AveragePool(Pool):
     category = "pooling"
     order = 2
     help = QT_TRANSLATE_NOOP("engine", "Averages each window")
-    icon = "M4 4h5v5h-5z M10.500 4h5v5h-5z M4 10.500h5v5h-5z M10.500 10.500h5v5h-5z M18 12h3v6h3v3h-3v3h-3v-3h-6v-3h6z"
+    icon = (
+        "M4 4h5v5h-5z M10.500 4h5v5h-5z M4 10.500h5v5h-5z M10.500 10.500h5v5h-5z M18 "
+        "12h3v6h3v3h-3v3h-3v-3h-6v-3h6z"
+    )
 
     def call(self) -> Call:
         return Call(average_pool, self.options())

@@ -20,12 +20,20 @@ class BatchNormalise(Block):
     category = "normalisation"
     order = 2
     help = QT_TRANSLATE_NOOP("engine", "Evens out by the batch")
-    icon = "M3 12v-1.500c3 0 3.500-2 4-4.500.300-1.500.700-2 1.500-2s1.200.500 1.500 2c.5 2.500 1 4.500 4 4.500v1.500z M14 17v-1.500c3 0 3.500-2 4-4.500.300-1.500.700-2 1.500-2s1.200.500 1.500 2c.5 2.500 1 4.500 4 4.500v1.500z M5 25v-1.500c3 0 3.500-2 4-4.500.300-1.500.700-2 1.500-2s1.200.500 1.500 2c.5 2.500 1 4.500 4 4.500v1.500z"
+    icon = (
+        "M3 12v-1.500c3 0 3.500-2 4-4.500.300-1.500.700-2 1.500-2s1.200.500 1.500 2c.5 2.500 1 "
+        "4.500 4 4.500v1.500z M14 17v-1.500c3 0 3.500-2 4-4.500.300-1.500.700-2 1.500-2s1.200.500 "
+        "1.500 2c.5 2.500 1 4.500 4 4.500v1.500z M5 25v-1.500c3 0 3.500-2 4-4.500.300-1.500.700-2 "
+        "1.500-2s1.200.500 1.500 2c.5 2.500 1 4.500 4 4.500v1.500z"
+    )
 
     def call(self) -> Call:
         return Call(
-            batch_norm, arrays=("scale", "shift"), state=("mean", "variance"),
-            update=running_statistics, training_option=True,
+            batch_norm,
+            arrays=("scale", "shift"),
+            state=("mean", "variance"),
+            update=running_statistics,
+            training_option=True,
         )
 
     def parameters(self, shape: Shape) -> tuple[Parameter, ...]:

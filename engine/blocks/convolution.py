@@ -1,4 +1,5 @@
-"""Convolution: small filters slide over the maps, and each answers at every place how well the spot fits it."""
+"""Convolution: small filters slide over the maps, and each answers at every place how well the spot fits
+it."""
 
 from __future__ import annotations
 
@@ -18,33 +19,62 @@ class Convolution(Block):
     title = QT_TRANSLATE_NOOP("engine", "Convolution")
     category = "convolution"
     help = QT_TRANSLATE_NOOP("engine", "Small filters slide over it")
-    icon = "M4 4h8v8h-8z M14 4h4v4h-4z M20 4h4v4h-4z M14 10h4v4h-4z M20 10h4v4h-4z M4 14h4v4h-4z M10 16h4v4h-4z M16 16h4v4h-4z M22 16h2v4h-2z M4 20h4v4h-4z M10 22h4v2h-4z M16 22h4v2h-4z"
+    icon = (
+        "M4 4h8v8h-8z M14 4h4v4h-4z M20 4h4v4h-4z M14 10h4v4h-4z M20 10h4v4h-4z M4 14h4v4h-4z M10 "
+        "16h4v4h-4z M16 16h4v4h-4z M22 16h2v4h-2z M4 20h4v4h-4z M10 22h4v2h-4z M16 22h4v2h-4z"
+    )
     takes = "maps"
 
     filters: int = whole(
-        QT_TRANSLATE_NOOP("engine", "Filters"), 32, 1, 1024, main=True, slider=True,
+        QT_TRANSLATE_NOOP("engine", "Filters"),
+        32,
+        1,
+        1024,
+        main=True,
+        slider=True,
         help=QT_TRANSLATE_NOOP("engine", "How many filters. Each one makes one feature map."),
     )
     size: tuple[int, int] = pair(
-        QT_TRANSLATE_NOOP("engine", "Filter size"), (3, 3), 1, 64, common=(1, 3, 5, 7), unit="px",
+        QT_TRANSLATE_NOOP("engine", "Filter size"),
+        (3, 3),
+        1,
+        64,
+        common=(1, 3, 5, 7),
+        unit="px",
         help=QT_TRANSLATE_NOOP("engine", "Height and width of a filter. Odd sizes have a middle."),
     )
     stride: tuple[int, int] = pair(
-        QT_TRANSLATE_NOOP("engine", "Stride"), (1, 1), 1, 16, common=(1, 2, 3), unit="px",
+        QT_TRANSLATE_NOOP("engine", "Stride"),
+        (1, 1),
+        1,
+        16,
+        common=(1, 2, 3),
+        unit="px",
         help=QT_TRANSLATE_NOOP("engine", "How far a filter moves each time. 2 halves the map."),
     )
     padding: str | tuple[int, int] = pair(
-        QT_TRANSLATE_NOOP("engine", "Padding"), "valid", 0, 64,
-        words=(("valid", QT_TRANSLATE_NOOP("engine", "None")), ("same", QT_TRANSLATE_NOOP("engine", "Keep size"))),
+        QT_TRANSLATE_NOOP("engine", "Padding"),
+        "valid",
+        0,
+        64,
+        words=(
+            ("valid", QT_TRANSLATE_NOOP("engine", "None")),
+            ("same", QT_TRANSLATE_NOOP("engine", "Keep size")),
+        ),
         help=QT_TRANSLATE_NOOP("engine", "Zeros around the maps, so that the filter reaches the border."),
     )
     bias: bool = switch(
-        QT_TRANSLATE_NOOP("engine", "Add a bias"), True,
+        QT_TRANSLATE_NOOP("engine", "Add a bias"),
+        True,
         help=QT_TRANSLATE_NOOP("engine", "One number per filter, added at every place."),
     )
 
     def call(self) -> Call:
-        return Call(conv2d, {"stride": self.stride, "padding": self.padding}, ("filters", "bias") if self.bias else ("filters",))
+        return Call(
+            conv2d,
+            {"stride": self.stride, "padding": self.padding},
+            ("filters", "bias") if self.bias else ("filters",),
+        )
 
     def output_shape(self, shape: Shape) -> Shape:
         height, width, _ = shape
@@ -68,7 +98,9 @@ class Convolution(Block):
 
     def parameters(self, shape: Shape) -> tuple[Parameter, ...]:
         area = self.size[0] * self.size[1]
-        filters = Parameter("filters", (*self.size, shape[2], self.filters), "scaled", area * shape[2], area * self.filters)
+        filters = Parameter(
+            "filters", (*self.size, shape[2], self.filters), "scaled", area * shape[2], area * self.filters
+        )
         return (filters, Parameter("bias", (self.filters,))) if self.bias else (filters,)
 
     def multiply_adds(self, shape: Shape) -> int:
@@ -81,7 +113,9 @@ class Convolution(Block):
             padding = say(QT_TRANSLATE_NOOP("engine", ", padding {padding}"), padding=_sides(self.padding))
         line = say(
             QT_TRANSLATE_NOOP("engine", "{filters} filters {size}, stride {stride}"),
-            filters=self.filters, size=f"{self.size[0]}×{self.size[1]}", stride=_sides(self.stride),
+            filters=self.filters,
+            size=f"{self.size[0]}×{self.size[1]}",
+            stride=_sides(self.stride),
         )
         return line + padding if padding else line
 

@@ -1,6 +1,7 @@
 """Dropout: while training it silences numbers at random, so that no unit can rely on one other alone.
 
-What is left is scaled up so that the sum stays the same (Srivastava et al. 2014, inverted form). In use it does nothing.
+What is left is scaled up so that the sum stays the same (Srivastava et al. 2014, inverted form). In use it
+does nothing.
 """
 
 from __future__ import annotations
@@ -21,10 +22,17 @@ class Dropout(Block):
     title = QT_TRANSLATE_NOOP("engine", "Dropout")
     category = "regularise"
     help = QT_TRANSLATE_NOOP("engine", "Silences random values")
-    icon = "M5 4h5v5h-5z M12 5h3v3h-3z M18 4h5v5h-5z M6 12h3v3h-3z M11.500 11h5v5h-5z M18 11h5v5h-5z M5 18h5v5h-5z M12 19h3v3h-3z M19 19h3v3h-3z"
+    icon = (
+        "M5 4h5v5h-5z M12 5h3v3h-3z M18 4h5v5h-5z M6 12h3v3h-3z M11.500 11h5v5h-5z M18 11h5v5h-5z "
+        "M5 18h5v5h-5z M12 19h3v3h-3z M19 19h3v3h-3z"
+    )
 
     rate: float = real(
-        QT_TRANSLATE_NOOP("engine", "Share silenced"), 0.25, 0.0, 0.95, main=True,
+        QT_TRANSLATE_NOOP("engine", "Share silenced"),
+        0.25,
+        0.0,
+        0.95,
+        main=True,
         help=QT_TRANSLATE_NOOP("engine", "What part of the numbers becomes 0 in each training step."),
     )
 
@@ -38,4 +46,6 @@ class Dropout(Block):
         return Call(dropout, draw=mask, training_only=True)
 
     def summary(self) -> str:
-        return say(QT_TRANSLATE_NOOP("engine", "{share} % silenced while training"), share=f"{100 * self.rate:g}")
+        return say(
+            QT_TRANSLATE_NOOP("engine", "{share} % silenced while training"), share=f"{100 * self.rate:g}"
+        )

@@ -17,12 +17,23 @@ class FullyConnected(Block):
     category = "fully_connected"
     order = 1
     help = QT_TRANSLATE_NOOP("engine", "Every input meets every unit")
-    icon = "M5 4h4v4h-4z M5 12h4v4h-4z M5 20h4v4h-4z M19 8h4v4h-4z M19 16h4v4h-4z M9 5.500l10 3.500v1l-10-3z M9 6.500l10 10.500v1.500l-10-10.500z M9 13l10-3.500v1.200l-10 4z M9 14l10 3.300v1.200l-10-3z M9 20.500l10-9.500v1.500l-10 10z M9 21.500l10-4v1.500l-10 3.700z"
+    icon = (
+        "M5 4h4v4h-4z M5 12h4v4h-4z M5 20h4v4h-4z M19 8h4v4h-4z M19 16h4v4h-4z M9 5.500l10 "
+        "3.500v1l-10-3z M9 6.500l10 10.500v1.500l-10-10.500z M9 13l10-3.500v1.200l-10 4z M9 14l10 "
+        "3.300v1.200l-10-3z M9 20.500l10-9.500v1.500l-10 10z M9 21.500l10-4v1.500l-10 3.700z"
+    )
     takes = "vector"
 
     units: int = whole(
-        QT_TRANSLATE_NOOP("engine", "Units"), 128, 1, 4096, main=True, slider=True,
-        help=QT_TRANSLATE_NOOP("engine", "How many numbers come out. The last one has a unit for each class."),
+        QT_TRANSLATE_NOOP("engine", "Units"),
+        128,
+        1,
+        4096,
+        main=True,
+        slider=True,
+        help=QT_TRANSLATE_NOOP(
+            "engine", "How many numbers come out. The last one has a unit for each class."
+        ),
     )
 
     def call(self) -> Call:

@@ -21,7 +21,11 @@ class LeakyReLU(Block):
     activates = "he"
 
     slope: float = real(
-        QT_TRANSLATE_NOOP("engine", "Slope below zero"), 0.01, 0.0, 1.0, main=True,
+        QT_TRANSLATE_NOOP("engine", "Slope below zero"),
+        0.01,
+        0.0,
+        1.0,
+        main=True,
         help=QT_TRANSLATE_NOOP("engine", "What a negative number is multiplied by. 0 makes it a ReLU."),
     )
 

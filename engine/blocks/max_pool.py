@@ -17,7 +17,10 @@ class MaxPool(Pool):
     category = "pooling"
     order = 1
     help = QT_TRANSLATE_NOOP("engine", "Keeps the largest of each")
-    icon = "M4 4h9v9h-9z M15 4h4v4h-4z M21 4h3v4h-3z M15 10h4v3h-4z M4 15h4v4h-4z M4 21h4v3h-4z M10 15h3v4h-3z M15 15h9v9h-9z"
+    icon = (
+        "M4 4h9v9h-9z M15 4h4v4h-4z M21 4h3v4h-3z M15 10h4v3h-4z M4 15h4v4h-4z M4 21h4v3h-4z M10 "
+        "15h3v4h-3z M15 15h9v9h-9z"
+    )
 
     def call(self) -> Call:
         return Call(max_pool, self.options())

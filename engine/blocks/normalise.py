@@ -21,22 +21,28 @@ class Normalise(Block):
     takes = "maps"
 
     mode: str = choice(
-        QT_TRANSLATE_NOOP("engine", "Rule"), "standard",
+        QT_TRANSLATE_NOOP("engine", "Rule"),
+        "standard",
         (
             (
-                "standard", QT_TRANSLATE_NOOP("engine", "Mean 0, deviation 1"),
-                QT_TRANSLATE_NOOP("engine", "Subtracts the map's mean and divides by its standard deviation."),
+                "standard",
+                QT_TRANSLATE_NOOP("engine", "Mean 0, deviation 1"),
+                QT_TRANSLATE_NOOP(
+                    "engine", "Subtracts the map's mean and divides by its standard deviation."
+                ),
             ),
             (
-                "minmax", QT_TRANSLATE_NOOP("engine", "From 0 to 1"),
+                "minmax",
+                QT_TRANSLATE_NOOP("engine", "From 0 to 1"),
                 QT_TRANSLATE_NOOP("engine", "The smallest number of the map becomes 0, the largest 1."),
             ),
             (
-                "log", QT_TRANSLATE_NOOP("engine", "Logarithmic"),
+                "log",
+                QT_TRANSLATE_NOOP("engine", "Logarithmic"),
                 QT_TRANSLATE_NOOP(
                     "engine",
-                    "From 0 to 1 by log(1 + x − min) / log(1 + max − min): the map's minimum is subtracted first, so zeros and "
-                    "negatives are fine. The base of the logarithm cancels: log e and log 10 give the same.",
+                    "From 0 to 1 by log(1 + x − min) / log(1 + max − min): the map's minimum is subtracted "
+                    "first, so zeros and negatives are fine. The base of the logarithm cancels: log e and log 10 give the same.",
                 ),
             ),
         ),

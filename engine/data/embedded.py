@@ -1,4 +1,5 @@
-"""The data that comes with the program: 5,000 handwritten digits of MNIST, so that everything works offline."""
+"""The data that comes with the program: 5,000 handwritten digits of MNIST, so that everything works
+offline."""
 
 from __future__ import annotations
 

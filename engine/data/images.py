@@ -1,4 +1,5 @@
-"""Labelled pictures as values: pixels as they were stored, and the one rule that scales them for the network."""
+"""Labelled pictures as values: pixels as they were stored, and the one rule that scales them for the
+network."""
 
 from __future__ import annotations
 
@@ -53,7 +54,8 @@ class DataSet:
 
 
 def split(images: Images, share: float, seed: int) -> tuple[Images, Images]:
-    """Set a share of the pictures aside for validation: (training, validation), the same share of every class.
+    """Set a share of the pictures aside for validation: (training, validation), the same share of every
+    class.
 
     The draw depends on the seed alone. With share 0 the second part is empty.
     """

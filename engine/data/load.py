@@ -30,18 +30,38 @@ def load_data(name: str | Path) -> DataSet:
     if not path.exists():
         raise DataError(
             say(QT_TRANSLATE_NOOP("engine", "There is no data set or file '{name}'."), name=name),
-            say(QT_TRANSLATE_NOOP("engine", "Use {names}, or the path of an NPZ file."), names=", ".join(EMBEDDED)),
+            say(
+                QT_TRANSLATE_NOOP("engine", "Use {names}, or the path of an NPZ file."),
+                names=", ".join(EMBEDDED),
+            ),
         )
     try:
         with np.load(path, allow_pickle=False) as file:
             missing = [key for key in ("x_train", "y_train", "x_test", "y_test") if key not in file.files]
             if missing:
                 raise DataError(
-                    say(QT_TRANSLATE_NOOP("engine", "{file} has no array '{key}'."), file=path.name, key=missing[0]),
-                    QT_TRANSLATE_NOOP("engine", "An NPZ file needs the arrays x_train, y_train, x_test and y_test, as Keras writes them."),
+                    say(
+                        QT_TRANSLATE_NOOP("engine", "{file} has no array '{key}'."),
+                        file=path.name,
+                        key=missing[0],
+                    ),
+                    QT_TRANSLATE_NOOP(
+                        "engine",
+                        "It needs the arrays x_train, y_train, x_test and y_test, as Keras writes them.",
+                    ),
                 )
-            x_train, y_train, x_test, y_test = (file[key] for key in ("x_train", "y_train", "x_test", "y_test"))
-    except (OSError, ValueError, zipfile.BadZipFile, EOFError, AttributeError, KeyError, NotImplementedError) as error:
+            x_train, y_train, x_test, y_test = (
+                file[key] for key in ("x_train", "y_train", "x_test", "y_test")
+            )
+    except (
+        OSError,
+        ValueError,
+        zipfile.BadZipFile,
+        EOFError,
+        AttributeError,
+        KeyError,
+        NotImplementedError,
+    ) as error:
         raise DataError(
             say(QT_TRANSLATE_NOOP("engine", "{file} cannot be read as an NPZ file."), file=path.name),
             QT_TRANSLATE_NOOP("engine", "Check that it is complete and was written by numpy.savez."),
@@ -49,7 +69,10 @@ def load_data(name: str | Path) -> DataSet:
     train, test = _images(x_train, y_train, path.name, "train"), _images(x_test, y_test, path.name, "test")
     if train.pixels.shape[1:] != test.pixels.shape[1:]:
         raise DataError(
-            say(QT_TRANSLATE_NOOP("engine", "In {file} the training and test pictures differ in size."), file=path.name),
+            say(
+                QT_TRANSLATE_NOOP("engine", "In {file} the training and test pictures differ in size."),
+                file=path.name,
+            ),
             QT_TRANSLATE_NOOP("engine", "Give all pictures the same height, width and channels."),
         )
     classes = int(max(train.labels.max(), test.labels.max())) + 1
@@ -72,12 +95,18 @@ def _images(x: np.ndarray, y: np.ndarray, file: str, part: str) -> Images:
     if x.ndim != 4 or not x.size or x.dtype.kind not in "uif":
         raise DataError(
             say(QT_TRANSLATE_NOOP("engine", "x_{part} of {file} does not hold pictures."), **where),
-            QT_TRANSLATE_NOOP("engine", "Its shape must be (pictures, height, width) or (pictures, height, width, channels)."),
+            QT_TRANSLATE_NOOP(
+                "engine",
+                "Its shape must be (pictures, height, width) or (pictures, height, width, channels).",
+            ),
         )
     if x.dtype != np.uint8:
         if not np.isfinite(x).all():
             raise DataError(
-                say(QT_TRANSLATE_NOOP("engine", "x_{part} of {file} holds numbers that are not finite."), **where),
+                say(
+                    QT_TRANSLATE_NOOP("engine", "x_{part} of {file} holds numbers that are not finite."),
+                    **where,
+                ),
                 QT_TRANSLATE_NOOP("engine", "Replace them before saving the file."),
             )
         whole = x.dtype.kind in "ui" and x.min() >= 0 and x.max() <= 255
@@ -85,7 +114,15 @@ def _images(x: np.ndarray, y: np.ndarray, file: str, part: str) -> Images:
     y = y[:, 0] if y.ndim == 2 and y.shape[1] == 1 else y
     if y.shape != (len(x),) or y.dtype.kind not in "ui" or y.min() < 0 or y.max() >= LARGEST_CLASS:
         raise DataError(
-            say(QT_TRANSLATE_NOOP("engine", "y_{part} of {file} does not hold a label for each picture."), **where),
-            say(QT_TRANSLATE_NOOP("engine", "Labels are whole numbers from 0 to {largest}, one for each picture."), largest=LARGEST_CLASS - 1),
+            say(
+                QT_TRANSLATE_NOOP("engine", "y_{part} of {file} does not hold a label for each picture."),
+                **where,
+            ),
+            say(
+                QT_TRANSLATE_NOOP(
+                    "engine", "Labels are whole numbers from 0 to {largest}, one for each picture."
+                ),
+                largest=LARGEST_CLASS - 1,
+            ),
         )
     return Images(np.ascontiguousarray(x), y.astype(np.int64))

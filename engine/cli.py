@@ -1,0 +1,196 @@
+"""ConvScope without a window: train and evaluate from the command line.
+
+Bad input ends with status 2 and two lines: the problem, and what to try.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from tqdm import tqdm
+
+from engine.data import DataSet, load_data
+from engine.design import Design
+from engine.errors import EngineError, FileError
+from engine.evaluation import Evaluation
+from engine.history import History, Recorder
+from engine.presets import preset, presets
+from engine.project import SUFFIX, Project, load_project, save_project
+from engine.run import Run, evaluate
+from engine.text import QT_TRANSLATE_NOOP, count, say
+
+COMMANDS = ("train", "evaluate", "bench")
+Chart = Callable[[History, str, str], None]  # history, file, title
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise EngineError(
+            message[:1].upper() + message[1:] + ".",
+            say(QT_TRANSLATE_NOOP("engine", "Try: {program} --help"), program=self.prog),
+        )
+
+
+def add_commands(commands: Any) -> None:
+    """Add `train`, `evaluate` and `bench` to the program's parser."""
+    train = commands.add_parser("train", help="train a network and say how good it is")
+    train.add_argument(
+        "design", metavar="PRESET_OR_FILE", help=f"one of {', '.join(presets())}, or a {SUFFIX} file"
+    )
+    train.add_argument(
+        "--data", metavar="NAME_OR_FILE", help="digits, or an NPZ file with x_train, y_train, x_test, y_test"
+    )
+    train.add_argument("--epochs", type=int, metavar="N", help="how often to go through all pictures")
+    train.add_argument("--cycles", type=int, metavar="N", help="how many points of the validation curve")
+    train.add_argument("--seed", type=int, metavar="N", help="where chance starts")
+    train.add_argument("--save", metavar="FILE", help="save the trained network")
+    train.add_argument("--plot", metavar="FILE.png", help="draw accuracy and loss")
+    train.add_argument("--json", metavar="FILE", help="write the figures")
+    test = commands.add_parser("evaluate", help="label the test pictures with a trained network")
+    test.add_argument("file", metavar="FILE", help=f"a trained {SUFFIX} file")
+    test.add_argument("--data", metavar="NAME_OR_FILE", help="other pictures of the same size")
+    test.add_argument("--json", metavar="FILE", help="write the figures")
+    commands.add_parser("bench", help="measure how fast this computer trains", add_help=False)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The program's parser; the commands of the window are added by the window's side."""
+    return _Parser(prog="convscope", description="Learn how convolutional networks work by building one.")
+
+
+def run_command(arguments: argparse.Namespace, rest: Sequence[str], chart: Chart | None) -> int:
+    """Run one of COMMANDS. Raises EngineError."""
+    if arguments.command == "train":
+        return _train(arguments, chart)
+    if arguments.command == "evaluate":
+        return _evaluate(arguments)
+    from engine.bench import main as bench
+
+    return bench(list(rest))
+
+
+def report(error: EngineError) -> int:
+    """Say an error in two lines; the exit status is 2."""
+    sys.stderr.write(f"{error.problem}\n{error.remedy}\n")
+    return 2
+
+
+def _design(name: str) -> tuple[Design, Project | None]:
+    if name in presets():
+        return preset(name).design(fresh_ids=False), None
+    if Path(name).suffix != SUFFIX and not Path(name).exists():
+        preset(name)  # says which there are
+    project = load_project(name)
+    return project.design, project
+
+
+def _train(arguments: argparse.Namespace, chart: Chart | None) -> int:
+    design, _ = _design(arguments.design)
+    changes = {
+        name: getattr(arguments, name)
+        for name in ("epochs", "cycles", "seed")
+        if getattr(arguments, name) is not None
+    }
+    recipe = design.recipe.replace(**changes)
+    design = design.with_(recipe=recipe, data_name=_absolute(arguments.data) or design.data_name)
+    _check_folders(arguments.save, arguments.plot, arguments.json)
+    data = load_data(design.data_name)
+    begun = time.perf_counter()
+    run = Run(design.stack, data, recipe)
+    recorder = Recorder()
+    steps = run.steps_per_epoch(recipe) * recipe.epochs
+    with tqdm(total=steps, unit="step", disable=not sys.stderr.isatty(), leave=False) as bar:
+        for step in run.rounds(lambda: recipe):
+            if step is None:
+                continue
+            recorder.add(step)
+            bar.update()
+            if step.validation is not None:
+                bar.set_postfix_str(
+                    f"epoch {step.epoch:.1f}, validation {100 * step.validation.accuracy:.1f} %"
+                )
+    seconds = time.perf_counter() - begun
+    checkpoint, history = run.checkpoint(), recorder.history()
+    result = evaluate(design.stack, checkpoint, data.test)
+    figures = _figures(result, data) | {
+        "validation_accuracy": float(history.validation_accuracy[-1])
+        if len(history.validation_accuracy)
+        else None,
+        "train_seconds": round(seconds, 3),
+        "steps": checkpoint.step,
+        "parameters": run.program.size,
+        "recipe": recipe.to_plain(),
+    }
+    if arguments.save:
+        save_project(Project(design, checkpoint, history, result), arguments.save)
+    if arguments.plot and chart is not None:
+        chart(
+            history,
+            arguments.plot,
+            f"{Path(arguments.design).stem}: {100 * result.accuracy:.2f} % of the test pictures",
+        )
+    _write(arguments.json, figures)
+    _say(result, f"trained {count(checkpoint.step)} steps in {seconds:.1f} s, ")
+    return 0
+
+
+def _evaluate(arguments: argparse.Namespace) -> int:
+    project = load_project(arguments.file)
+    if project.checkpoint is None:
+        raise FileError(
+            say(
+                QT_TRANSLATE_NOOP("engine", "{file} holds a network that was not trained yet."),
+                file=Path(arguments.file).name,
+            ),
+            QT_TRANSLATE_NOOP("engine", "Train it and save it first: convscope train FILE --save FILE"),
+        )
+    data = load_data(arguments.data or project.design.data_name)
+    result = evaluate(project.design.stack, project.checkpoint, data.test)
+    _write(arguments.json, _figures(result, data))
+    _say(result)
+    return 0
+
+
+def _figures(result: Evaluation, data: DataSet) -> dict[str, Any]:
+    return {
+        "test_accuracy": result.accuracy,
+        "test_loss": result.loss,
+        "test_pictures": result.count,
+        "class_accuracy": {
+            name: None if math.isnan(share) else round(float(share), 6)
+            for name, share in zip(data.class_names, result.class_accuracy, strict=True)
+        },
+    }
+
+
+def _say(result: Evaluation, before: str = "") -> None:
+    pictures = f"{count(result.correct)} of {count(result.count)}"
+    line = f"test accuracy {100 * result.accuracy:.2f} % ({pictures}), loss {result.loss:.4f}"
+    sys.stdout.write((before + line)[:1].upper() + (before + line)[1:] + "\n")
+
+
+def _write(file: str | None, figures: dict[str, Any]) -> None:
+    if file:
+        Path(file).write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+def _absolute(name: str | None) -> str | None:
+    """A file is remembered by its full path, so that a project opened elsewhere finds it."""
+    return str(Path(name).resolve()) if name and Path(name).exists() else name
+
+
+def _check_folders(*files: str | None) -> None:
+    """Say before a long training, not after it, that a result could not be written."""
+    for file in files:
+        if file and not Path(file).resolve().parent.is_dir():
+            raise FileError(
+                say(QT_TRANSLATE_NOOP("engine", "There is no folder '{folder}'."), folder=Path(file).parent),
+                QT_TRANSLATE_NOOP("engine", "Make it first, or write to another place."),
+            )

@@ -1,0 +1,79 @@
+"""The program's entry: a command runs without any window; anything else opens one.
+
+Qt is not imported until a window is sure to open, so the command line starts quickly.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from engine import cli
+from engine.errors import EngineError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run `convscope`; gives the exit status."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        return _dispatch(arguments)
+    except EngineError as error:
+        return cli.report(error)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return 0
+
+
+def _dispatch(arguments: list[str]) -> int:
+    is_command = bool(arguments) and (
+        arguments[0] in (*cli.COMMANDS, "screenshot") or arguments[0].startswith("-")
+    )
+    if not is_command:
+        return _window(arguments[0] if arguments else None)
+    parser = cli.parser()
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    cli.add_commands(commands)
+    screenshot = commands.add_parser("screenshot", help="draw the window into a file")
+    screenshot.add_argument("file", metavar="FILE.png")
+    screenshot.add_argument("--preset", default="assignment", help="which network to show")
+    screenshot.add_argument("--train-epochs", type=float, default=0, metavar="N", help="train so long before")
+    screenshot.add_argument("--theme", choices=("light", "dark"), default="light")
+    screenshot.add_argument("--size", default="1440x900", metavar="WIDTHxHEIGHT")
+    parsed, rest = parser.parse_known_args(arguments)
+    if rest and parsed.command != "bench":
+        parser.error(f"there is no argument '{rest[0]}'")
+    if parsed.command is None:
+        return _window(None)
+    if parsed.command == "screenshot":
+        choose_platform()
+        from gui.screenshot import take
+
+        return take(parsed.file, parsed.preset, parsed.train_epochs, parsed.theme, parsed.size)
+    return cli.run_command(parsed, rest, _chart)
+
+
+def _chart(history: object, file: str, title: str) -> None:
+    choose_platform(offscreen=True)
+    from gui.training.chart_file import save_chart
+
+    save_chart(history, file, title)  # type: ignore[arg-type]
+
+
+def _window(file: str | None) -> int:
+    choose_platform()
+    from gui.main_window import run_window
+
+    return run_window(file)
+
+
+def choose_platform(offscreen: bool = False) -> None:
+    """Draw offscreen where there is no display, instead of ending in an error of Qt's."""
+    on_x_or_wayland = sys.platform.startswith(("linux", "freebsd"))
+    no_display = not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    if offscreen or (on_x_or_wayland and no_display):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,178 @@
+"""The document: the current design, the way back through its edits, the selection, and what was learned so
+far."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from engine.analysis import Analysis, analyse, names
+from engine.checkpoint import Arrays
+from engine.data import DataSet, load_data
+from engine.design import Design
+from engine.errors import DataError
+from engine.program import lower
+
+LEARNED_BYTES = 256 * 1024**2
+
+
+class Document(QObject):
+    """Holds values and says when they changed. Every change of the design goes through `edit`."""
+
+    design_changed = Signal(object, object)  # before, after
+    selection_changed = Signal()
+    data_changed = Signal()
+    saved_changed = Signal()
+
+    def __init__(self, design: Design | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.design = design or Design()
+        self.data: DataSet = load_data("digits")
+        self.data_problem: tuple[str, str] | None = (
+            None  # problem and remedy, where the data cannot be loaded
+        )
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.cleanChanged.connect(lambda _clean: self.saved_changed.emit())
+        self.selection: tuple[str, ...] = ()
+        self.path: Path | None = None
+        self.title = self.tr("Untitled")
+        self.learned = LearnedStore()
+        self._unsaved_training = False
+        self._load_data()
+        self._derive()
+
+    @property
+    def modified(self) -> bool:
+        return self._unsaved_training or not self.undo_stack.isClean()
+
+    def edit(self, text: str, design: Design, merge_key: str | None = None) -> None:
+        """Go to another design as one step of undo. A design equal to the current one is no step."""
+        if design != self.design:
+            self.undo_stack.push(_Edit(self, text, self.design, design, merge_key))
+
+    def select(self, *ids: str) -> None:
+        ids = tuple(id for id in self.design.stack.ids if id in ids)
+        if ids != self.selection:
+            self.selection = ids
+            self.selection_changed.emit()
+
+    def open(self, design: Design, path: Path | None, title: str) -> None:
+        """Begin with another design; its history of edits is empty."""
+        self.undo_stack.clear()
+        self.learned = LearnedStore()
+        self.path, self.title = path, title
+        self._unsaved_training = False
+        self._go_to(design)
+        self.saved_changed.emit()
+
+    def mark_saved(self, path: Path) -> None:
+        self.path, self.title = path, path.stem
+        self._unsaved_training = False
+        self.undo_stack.setClean()
+        self.saved_changed.emit()
+
+    def mark_trained(self) -> None:
+        """There are learned weights that no file holds."""
+        if not self._unsaved_training:
+            self._unsaved_training = True
+            self.saved_changed.emit()
+
+    def learned_arrays(self) -> Arrays:
+        """What the blocks of the current stack learned before, where id and shapes still fit."""
+        if self.analysis.problems:
+            return {}
+        program = lower(self.design.stack, self.data.shape)
+        return self.learned.arrays(
+            {key: slot.shape for key, slot in (program.layout | program.state_layout).items()}
+        )
+
+    def _go_to(self, design: Design) -> None:
+        before, self.design = self.design, design
+        data_changes = before.data_name != design.data_name
+        if data_changes:
+            self._load_data()
+        self._derive()
+        if data_changes:
+            self.data_changed.emit()
+        self.design_changed.emit(before, design)
+        self.select(*self.selection)
+
+    def _derive(self) -> None:
+        self.analysis: Analysis = analyse(self.design.stack, self.data.shape, self.data.classes)
+        self.names: dict[str, str] = names(self.design.stack)
+
+    def _load_data(self) -> None:
+        self.data_problem = None
+        try:
+            self.data = load_data(self.design.data_name)
+        except DataError as error:
+            self.data_problem = (error.problem, error.remedy)
+            self.data = load_data("digits")
+
+
+class LearnedStore:
+    """Weights by block id and shape, so that a block that comes back finds what it had learned. The oldest
+    go first."""
+
+    def __init__(self) -> None:
+        self._arrays: OrderedDict[tuple[str, str, tuple[int, ...]], np.ndarray] = OrderedDict()
+        self._bytes = 0
+
+    def keep(self, arrays: Arrays) -> None:
+        for id, group in arrays.items():
+            for name, array in group.items():
+                key = (id, name, array.shape)
+                old = self._arrays.pop(key, None)
+                self._bytes += array.nbytes - (old.nbytes if old is not None else 0)
+                self._arrays[key] = array
+        while self._bytes > LEARNED_BYTES and len(self._arrays) > 1:
+            _, oldest = self._arrays.popitem(last=False)
+            self._bytes -= oldest.nbytes
+
+    def arrays(self, shapes: dict[tuple[str, str], tuple[int, ...]]) -> Arrays:
+        """What is known of these arrays: {block id: {name: array}}."""
+        found: dict[str, dict[str, np.ndarray]] = {}
+        for (id, name), shape in shapes.items():
+            array = self._arrays.get((id, name, shape))
+            if array is not None:
+                found.setdefault(id, {})[name] = array
+        return found
+
+    def forget(self) -> None:
+        self._arrays.clear()
+        self._bytes = 0
+
+
+class _Edit(QUndoCommand):
+    """One step of undo: it holds the design before and after. (Qt calls `redo` when it is pushed.)"""
+
+    def __init__(
+        self, document: Document, text: str, before: Design, after: Design, merge_key: str | None
+    ) -> None:
+        super().__init__(text)
+        self.document, self.before, self.after, self.merge_key = document, before, after, merge_key
+
+    def redo(self) -> None:
+        self.document._go_to(self.after)
+
+    def undo(self) -> None:
+        self.document._go_to(self.before)
+
+    @cached_property
+    def _id(self) -> int:
+        return 1 if self.merge_key else -1
+
+    def id(self) -> int:
+        return self._id
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Edit) or other.merge_key != self.merge_key:
+            return False
+        self.after = other.after
+        self.setObsolete(self.after == self.before)
+        return True

@@ -1,0 +1,144 @@
+"""Everything a user can do to a design, as functions from a design to an edit. No widgets, no side
+effects."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.analysis import Fix
+from engine.block import Block
+from engine.blocks import KINDS
+from engine.design import Design
+from engine.errors import EngineError, SettingError
+from engine.settings import from_plain
+from engine.stack import Placed, Stack, new_id
+from engine.text import QT_TRANSLATE_NOOP
+from gui.words import translated
+
+IDS_FORMAT = "application/x-convscope-ids"  # ids of the cards of a drag inside one window
+
+
+class Edit(NamedTuple):
+    """A step of undo: its name in the menu, the design it leads to, and what it may merge with.
+
+    Two edits in a row with the same merge key are one step (a slider that is dragged).
+    """
+
+    text: str
+    design: Design
+    merge_key: str | None = None
+
+
+def _tr(text: str, **values: object) -> str:
+    return QCoreApplication.translate("edits", text).format(**values)
+
+
+def insert(design: Design, block: Block, index: int) -> Edit:
+    stack = design.stack.insert(index, Placed(new_id(), block))
+    return Edit(_tr("Add {block}", block=translated(block.title)), design.with_(stack=stack))
+
+
+def append(design: Design, block: Block) -> Edit:
+    """Add a block at the end, but before a softmax that ends the stack."""
+    places = design.stack.places
+    ends = bool(places) and places[-1].block.kind == "softmax" and block.kind != "softmax"
+    return insert(design, block, len(places) - 1 if ends else len(places))
+
+
+def move(design: Design, ids: tuple[str, ...], index: int) -> Edit:
+    return Edit(_named(_tr("Move"), design, ids), design.with_(stack=design.stack.move(ids, index)))
+
+
+def remove(design: Design, ids: tuple[str, ...]) -> Edit:
+    return Edit(_named(_tr("Delete"), design, ids), design.with_(stack=design.stack.remove(*ids)))
+
+
+def duplicate(design: Design, ids: tuple[str, ...]) -> Edit:
+    """Copies of blocks, put in after the last of them."""
+    chosen = [place for place in design.stack if place.id in ids]
+    after = max(design.stack.index(place.id) for place in chosen) + 1
+    copies = tuple(Placed(new_id(), place.block) for place in chosen)
+    return Edit(
+        _named(_tr("Duplicate"), design, ids), design.with_(stack=design.stack.insert(after, *copies))
+    )
+
+
+def change(design: Design, id: str, **settings: Any) -> Edit:
+    """Change settings of a block. Raises SettingError."""
+    block = design.stack.block(id)
+    changed = block.replace(**settings)
+    name = next(iter(settings))
+    label = translated(block.declared()[name].label)
+    text = _tr("Change {label} of {block}", label=label, block=translated(block.title))
+    return Edit(text, design.with_(stack=design.stack.replace(id, changed)), f"{id}.{name}")
+
+
+def change_recipe(design: Design, **settings: Any) -> Edit:
+    """Change settings of the recipe. Raises SettingError."""
+    name = next(iter(settings))
+    label = translated(design.recipe.declared()[name].label)
+    return Edit(
+        _tr("Change {label}", label=label),
+        design.with_(recipe=design.recipe.replace(**settings)),
+        f"recipe.{name}",
+    )
+
+
+def choose_data(design: Design, name: str) -> Edit:
+    return Edit(_tr("Choose data"), design.with_(data_name=name))
+
+
+def fix(design: Design, fix: Fix) -> Edit:
+    return Edit(translated(fix.label), design.with_(stack=fix.stack))
+
+
+def use(design: Design, new: Design, text: str) -> Edit:
+    """Put another stack and recipe in place of this one (a preset), keeping the data and the notes."""
+    return Edit(text, design.with_(stack=new.stack, recipe=new.recipe))
+
+
+def paste(design: Design, text: str, index: int) -> Edit:
+    """Put blocks of a text in at a place. Raises EngineError where the text holds none."""
+    placed = tuple(Placed(new_id(), block) for block in blocks_from_text(text))
+    named = _named(_tr("Paste"), Design(Stack(placed)), tuple(place.id for place in placed))
+    return Edit(named, design.with_(stack=design.stack.insert(index, *placed)))
+
+
+def blocks_to_text(blocks: tuple[Block, ...]) -> str:
+    """Blocks as text that can be pasted, dropped and mailed."""
+    return json.dumps({"convscope": [block.to_plain() for block in blocks]}, indent=1)
+
+
+def blocks_from_text(text: str) -> tuple[Block, ...]:
+    """The blocks in a text. Raises EngineError where it holds none."""
+    nothing = SettingError(
+        QT_TRANSLATE_NOOP("engine", "The clipboard holds no blocks."),
+        QT_TRANSLATE_NOOP("engine", "Copy blocks of a stack first."),
+    )
+    try:
+        plain = json.loads(text)
+    except (ValueError, RecursionError):
+        raise nothing from None
+    if not isinstance(plain, dict) or not isinstance(plain.get("convscope"), list) or not plain["convscope"]:
+        raise nothing
+    return tuple(
+        from_plain(entry, KINDS, QT_TRANSLATE_NOOP("engine", "The pasted block"))
+        for entry in plain["convscope"]
+    )
+
+
+def has_blocks(text: str) -> bool:
+    """Whether a text can be pasted or dropped."""
+    try:
+        return bool(blocks_from_text(text))
+    except EngineError:
+        return False
+
+
+def _named(verb: str, design: Design, ids: tuple[str, ...]) -> str:
+    if len(ids) == 1:
+        return f"{verb} {translated(design.stack.block(ids[0]).title)}"
+    return _tr("{verb} {count} blocks", verb=verb, count=len(ids))

@@ -1,0 +1,193 @@
+"""Opening and saving: what the window asks of the disk, with the questions that go with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, QSettings, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from engine.data import load_data
+from engine.design import Design
+from engine.errors import EngineError
+from engine.history import History
+from engine.presets import Preset
+from engine.project import SUFFIX, Project, load_project, save_project
+from gui import edits
+from gui.document import Document
+from gui.session import Session, Trained
+from gui.words import translated
+
+MOST_RECENT = 10
+
+
+class Files(QObject):
+    """The verbs of the File menu for one window."""
+
+    failed = Signal(str, str)  # problem, remedy
+    recent_changed = Signal()
+
+    def __init__(self, window: QWidget, document: Document, session: Session) -> None:
+        super().__init__(window)
+        self.window, self.document, self.session = window, document, session
+
+    # Begin
+
+    def new(self, preset: Preset) -> None:
+        """Begin with a preset, after asking for what is not saved."""
+        if self.may_close():
+            self._show(preset.design(), None, translated(preset.title))
+
+    def open(self) -> None:
+        if not self.may_close():
+            return
+        name, _ = QFileDialog.getOpenFileName(
+            self.window,
+            self.tr("Open a project"),
+            self._folder(),
+            self.tr("ConvScope projects") + f" (*{SUFFIX})",
+        )
+        if name:
+            self._open(Path(name))
+
+    def open_path(self, name: str) -> None:
+        """Open a project, or use an NPZ file as the data."""
+        path = Path(name)
+        if path.suffix.lower() == ".npz":
+            self.use_data(name)
+        elif self.may_close():
+            self._open(path)
+
+    def can_open(self, mime: QMimeData) -> bool:
+        """Whether something that is dragged is one file we can read."""
+        urls = mime.urls() if mime.hasUrls() else []
+        return len(urls) == 1 and Path(urls[0].toLocalFile()).suffix.lower() in (SUFFIX, ".npz")
+
+    # Save
+
+    def save(self) -> bool:
+        return self._save(self.document.path) if self.document.path else self.save_as()
+
+    def save_as(self) -> bool:
+        suggested = str(Path(self._folder()) / f"{self.document.title}{SUFFIX}")
+        name, _ = QFileDialog.getSaveFileName(
+            self.window,
+            self.tr("Save the project"),
+            suggested,
+            self.tr("ConvScope projects") + f" (*{SUFFIX})",
+        )
+        if not name:
+            return False
+        path = Path(name)
+        return self._save(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
+
+    def may_close(self) -> bool:
+        """Ask what to do with changes that no file holds. False means: stay."""
+        if not self.document.modified:
+            return True
+        question = QMessageBox(self.window)
+        question.setIcon(QMessageBox.Icon.Question)
+        question.setText(self.tr("Save “{title}” first?").format(title=self.document.title))
+        question.setInformativeText(
+            self.tr("Its last changes, and what the network has learned since, are in no file.")
+        )
+        question.setStandardButtons(
+            QMessageBox.StandardButton.Save
+            | QMessageBox.StandardButton.Discard
+            | QMessageBox.StandardButton.Cancel
+        )
+        question.setDefaultButton(QMessageBox.StandardButton.Save)
+        answer = question.exec()
+        if answer == QMessageBox.StandardButton.Save:
+            return self.save()
+        return answer == QMessageBox.StandardButton.Discard
+
+    # Recent files
+
+    def recent(self) -> list[Path]:
+        """The files of the last days that are still there, newest first."""
+        names = QSettings().value("files/recent", [])
+        names = [names] if isinstance(names, str) else names or []
+        return [Path(name) for name in names if Path(name).exists()]
+
+    def forget_recent(self) -> None:
+        QSettings().setValue("files/recent", [])
+        self.recent_changed.emit()
+
+    # Data
+
+    def choose_data(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self.window, self.tr("Open pictures"), self._folder(), self.tr("NumPy archives") + " (*.npz)"
+        )
+        if name:
+            self.use_data(name)
+
+    def use_data(self, name: str) -> None:
+        """Learn from other pictures, if they can be read."""
+        try:
+            load_data(name)
+        except EngineError as error:
+            self._say(error)
+            return
+        self.document.edit(*edits.choose_data(self.document.design, name))
+
+    # Inside
+
+    def _show(self, design: Design, path: Path | None, title: str) -> None:
+        self.session.stop()
+        self.session.adopt(None)
+        self.document.open(design, path, title)
+
+    def _open(self, path: Path) -> None:
+        try:
+            project = load_project(path)
+        except EngineError as error:
+            self._say(error)
+            return
+        self._show(project.design, path, path.stem)
+        if project.checkpoint is not None:
+            design = project.design
+            self.session.adopt(
+                Trained(
+                    design.stack,
+                    design.data_name,
+                    project.checkpoint,
+                    project.history or History(),
+                    project.test,
+                )
+            )
+        if self.document.data_problem:
+            self.failed.emit(*map(translated, self.document.data_problem))
+        self._remember(path)
+
+    def _save(self, path: Path) -> bool:
+        trained, design = self.session.trained, self.document.design
+        fits = trained is not None and trained.stack == design.stack
+        project = Project(
+            design,
+            trained.checkpoint if trained and fits else None,
+            trained.history if trained and fits else None,
+            trained.test if trained and fits else None,
+        )
+        try:
+            save_project(project, path)
+        except EngineError as error:
+            self._say(error)
+            return False
+        self.document.mark_saved(path)
+        self._remember(path)
+        return True
+
+    def _say(self, error: EngineError) -> None:
+        self.failed.emit(translated(error.problem), translated(error.remedy))
+
+    def _remember(self, path: Path) -> None:
+        names = [str(path.resolve())] + [str(other) for other in self.recent() if other != path.resolve()]
+        QSettings().setValue("files/recent", names[:MOST_RECENT])
+        QSettings().setValue("files/folder", str(path.resolve().parent))
+        self.recent_changed.emit()
+
+    def _folder(self) -> str:
+        folder = QSettings().value("files/folder")
+        return folder if isinstance(folder, str) and Path(folder).is_dir() else str(Path.home())

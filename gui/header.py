@@ -1,0 +1,59 @@
+"""The top row of the window: the project's name, undo and redo, the training bar, and the theme."""
+
+from __future__ import annotations
+
+from gui.theme import theme
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from gui.document import Document
+
+
+class Header(QWidget):
+    """Holds the training bar it is given; shows whether the project is saved."""
+
+    def __init__(self, document: Document, training_bar: QWidget) -> None:
+        super().__init__()
+        self.document = document
+        self.setObjectName("header")
+        self.title = QLabel(accessibleName=self.tr("Project"))
+        self.saved = QLabel()
+        self.undo = QToolButton(autoRaise=True)
+        self.redo = QToolButton(autoRaise=True)
+        self.look = QToolButton(autoRaise=True)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self.title)
+        words.addWidget(self.saved)
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.addLayout(words)
+        row.addWidget(self.undo)
+        row.addWidget(self.redo)
+        row.addWidget(training_bar, 1)
+        row.addWidget(self.look)
+        document.saved_changed.connect(self._show_saved)
+        document.design_changed.connect(self._show_saved)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self._show_saved()
+
+    def _restyle(self) -> None:
+        self.title.setFont(theme.font("strong"))
+        self.saved.setFont(theme.font("label"))
+        self.setFixedHeight(theme.px(56))
+        self.layout().setContentsMargins(theme.px(16), 0, theme.px(8), 0)
+        self.layout().setSpacing(theme.px(8))
+
+    def _show_saved(self, *_changed: object) -> None:
+        document = self.document
+        metrics = self.title.fontMetrics()
+        self.title.setText(metrics.elidedText(document.title, Qt.TextElideMode.ElideRight, theme.px(150)))
+        self.title.setToolTip(str(document.path or document.title))
+        if document.modified:
+            self.saved.setText(self.tr("● Edited, not saved"))
+        elif document.path is not None:
+            self.saved.setText(self.tr("Saved"))
+        else:
+            self.saved.setText(self.tr("Ready-made stack"))

@@ -1,0 +1,115 @@
+"""The probe: one pinned picture, and what every block of the current stack makes of it.
+
+It runs on checkpoints, never on the run, so it serves untrained, training and trained networks alike.
+"""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.checkpoint import Arrays, Checkpoint
+from engine.run import probe, untrained
+from engine.stack import Stack
+from gui.document import Document
+from gui.session import Session
+
+BETWEEN_MS = 200
+
+
+class Probe(QObject):
+    """Keeps `maps` and `weights` of the current stack up to date."""
+
+    changed = Signal()
+    pinned_changed = Signal()
+
+    def __init__(self, document: Document, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document, self.session = document, session
+        self.maps: dict[str, np.ndarray] = {}
+        self.weights: Arrays = {}
+        self.candidates: list[int] = []
+        self.pinned = 0  # its place in the test set
+        self._spread = 0
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._look)
+        self._rest_until = 0.0
+        self._choose()
+        session.checkpoint_changed.connect(self._soon)
+        document.design_changed.connect(self._look_now)
+        document.data_changed.connect(self._data_changed)
+        self._look()
+
+    @property
+    def picture(self) -> np.ndarray:
+        """The pinned picture (H, W, C) as the network sees it."""
+        return self.document.data.test.picture(self.pinned)
+
+    @property
+    def label(self) -> str:
+        """The true class of the pinned picture."""
+        return self.document.data.class_names[self.document.data.test.labels[self.pinned]]
+
+    def pin(self, index: int) -> None:
+        """Look at another picture of the test set."""
+        if index != self.pinned:
+            self.pinned = index
+            self.pinned_changed.emit()
+            self._look()
+
+    def shuffle(self) -> None:
+        """Offer other pictures, and pin the one of the same class."""
+        self._spread += 1
+        self._choose(int(self.document.data.test.labels[self.pinned]))
+        self.pinned_changed.emit()
+        self._look()
+
+    def _choose(self, label: int = 3) -> None:
+        """One picture of each of the first ten classes."""
+        labels = self.document.data.test.labels
+        classes = np.unique(labels)[:10]
+        members = [np.flatnonzero(labels == one) for one in classes]
+        self.candidates = [int(group[self._spread % len(group)]) for group in members]
+        place = int(np.flatnonzero(classes == label)[0]) if label in classes else 0
+        self.pinned = self.candidates[place]
+
+    def _data_changed(self) -> None:
+        self._spread = 0
+        self._choose()
+        self.pinned_changed.emit()
+
+    def _soon(self) -> None:
+        """Look when the last look is long enough ago."""
+        if not self._timer.isActive():
+            self._timer.start(max(0, round(1000 * (self._rest_until - perf_counter()))))
+
+    def _look_now(self, *_designs: object) -> None:
+        self._timer.stop()
+        self._look()
+
+    def _look(self) -> None:
+        begun = perf_counter()
+        stack = self._shown_stack()
+        checkpoint = self._weights_for(stack)
+        self.weights = checkpoint.parameters
+        self.maps = probe(stack, checkpoint, self.picture)
+        took = perf_counter() - begun
+        self._rest_until = perf_counter() + max(BETWEEN_MS / 1000, 10 * took)
+        self.changed.emit()
+
+    def _shown_stack(self) -> Stack:
+        """The blocks down to the first that does not fit."""
+        rows = self.document.analysis.rows
+        places = self.document.design.stack.places
+        fitting = next(
+            (index for index, place in enumerate(places) if rows[place.id].out_shape is None), len(places)
+        )
+        return Stack(places[:fitting])
+
+    def _weights_for(self, stack: Stack) -> Checkpoint:
+        trained, document = self.session.trained, self.document
+        if trained is not None and trained.stack == stack and trained.data_name == document.design.data_name:
+            return trained.checkpoint
+        return untrained(stack, document.data.shape, document.design.recipe.seed, document.learned.arrays)

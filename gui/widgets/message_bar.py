@@ -1,0 +1,45 @@
+"""A strip below the header that says what went wrong and what to try, and stays until it is closed."""
+
+from __future__ import annotations
+
+from gui.theme import theme
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+
+class MessageBar(QWidget):
+    """Hidden while there is nothing to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("message")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.sign = QLabel()
+        self.text = QLabel(wordWrap=True, accessibleName=self.tr("Message"))
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.close_button = QToolButton(autoRaise=True, toolTip=self.tr("Close this message"))
+        self.close_button.setAccessibleName(self.tr("Close this message"))
+        self.close_button.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.addWidget(self.sign)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.close_button)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.hide()
+
+    def show_error(self, problem: str, remedy: str = "") -> None:
+        self.text.setText(f"<b>{_plain(problem)}</b> {_plain(remedy)}")
+        self.text.setAccessibleDescription(f"{problem} {remedy}")
+        self.show()
+
+    def _restyle(self) -> None:
+        self.layout().setContentsMargins(theme.px(16), theme.px(8), theme.px(8), theme.px(8))
+        self.layout().setSpacing(theme.px(12))
+        size = theme.px(18)
+        self.sign.setPixmap(theme.icon("warning-circle", "error").pixmap(size, size))
+        self.close_button.setIcon(theme.icon("x"))
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")

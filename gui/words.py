@@ -1,0 +1,20 @@
+"""Shows the engine's English sentences in the user's language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.text import Text
+
+
+def translated(text: str) -> str:
+    """A sentence of the engine in the user's language; one with values is translated as a template first."""
+    if isinstance(text, Text) and text.values:
+        template = QCoreApplication.translate("engine", text.template)
+        return template.format(
+            **{
+                name: translated(value) if isinstance(value, str) else value
+                for name, value in text.values.items()
+            }
+        )
+    return QCoreApplication.translate("engine", text) if text else ""
