@@ -1,0 +1,25 @@
+"""The fast plan: the same mathematics as `engine.ops`, fused, on a few pictures at a time, in several threads.
+
+One door: `plan(program, batch_size)` gives an object with the face of the textbook's plan and the same results.
+A reader starts with `lowering` (what becomes of each op), then `layout`, `kernel`, and one file for each kernel family.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from engine.fast.plan import Plan
+from engine.program import Program
+
+
+def plan(program: Program, batch_size: int, threads: int | None = None, dtype: Any = np.float32) -> Plan:
+    """A plan for batches of at most `batch_size` pictures, on `threads` threads (default: as many as there are cores).
+
+    Results are bit-identical for any number of threads. `close()` ends the plan's threads.
+    """
+    return Plan(program, batch_size, threads, dtype)
+
+
+__all__ = ["Plan", "plan"]

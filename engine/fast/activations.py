@@ -1,0 +1,213 @@
+"""Activations in place, on whole rows. The layout does not matter to them: each number goes its own way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from engine.fast.kernel import Bound, Kernel, Lane
+from engine.fast.layout import Layout
+from engine.ops.arrays import Array
+
+
+def mark_positive(lane: Lane, y: Array, mask: Array) -> None:
+    """mask = all bits set where y > 0, none where y is +0. y must not be negative; `mask` holds integers.
+
+    Read as an integer, +0 is 0 and a positive number is positive, so the sign bit of its negative says which.
+    Comparing and multiplying by a bool array takes three times as long.
+    """
+    np.negative(y.view(lane.whole_type), out=mask)
+    np.right_shift(mask, lane.sign_shift, out=mask)
+
+
+class Activation(Kernel):
+    """Common to all: one array in, one out, both in the layout of the input."""
+
+    in_place = True
+    keeps_output = True
+
+    def __init__(self, register: int, output: int, layout: Layout, dtype: Any) -> None:
+        super().__init__((register,), output, layout)
+
+    def arrays(self, lane: Lane) -> tuple[Array, Array, Array, Array | None]:
+        """Input, output, slope of the output, slope of the input (None if not needed), as (..., numbers of a row)."""
+        x = lane.value[self.inputs[0]]
+        y, d_y = lane.output(self)
+        d_x = lane.slope_into(self.inputs[0])
+        rows = self.layout.rows
+        return rows(x), rows(y), rows(d_y), None if d_x is None else rows(d_x)
+
+
+class Relu(Activation):
+    def bind(self, lane: Lane) -> Bound:
+        x, y, d_y, d_x = self.arrays(lane)
+        # max(x, 0) with a number takes four times as long as with an array of zeros; one row of them is enough
+        zeros = lane.scratch(y.shape[-1:])
+        mask = lane.scratch(y.shape, lane.whole_type)
+
+        def forward() -> None:
+            zeros.fill(0)
+            np.maximum(x, zeros, out=y)
+
+        def backward() -> None:
+            if d_x is not None:
+                mark_positive(lane, y, mask)
+                np.bitwise_and(d_y.view(lane.whole_type), mask, out=d_x.view(lane.whole_type))
+
+        return Bound((forward,), (backward,))
+
+
+class LeakyRelu(Activation):
+    """max(x, slope * x) for slopes from 0 to 1; for others the textbook form is taken (see lowering)."""
+
+    def __init__(self, register: int, output: int, layout: Layout, dtype: Any, slope: float) -> None:
+        super().__init__(register, output, layout, dtype)
+        self.slope = np.dtype(dtype).type(slope)
+
+    def bind(self, lane: Lane) -> Bound:
+        x, y, d_y, d_x = self.arrays(lane)
+        part = lane.scratch(y.shape)
+        positive = lane.scratch(y.shape, lane.whole_type)
+        zeros = lane.scratch(y.shape[-1:])
+        slope = self.slope
+
+        def forward() -> None:
+            np.multiply(x, slope, out=part)
+            np.maximum(x, part, out=y)
+
+        def backward() -> None:
+            """d_x = slope * d_y, and where y > 0 the rest of d_y as well."""
+            if d_x is None:
+                return
+            zeros.fill(0)
+            np.maximum(y, zeros, out=part)
+            mark_positive(lane, part, positive)
+            np.multiply(d_y, slope, out=part)
+            whole = lane.whole_type
+            np.bitwise_and(d_y.view(whole), positive, out=d_x.view(whole))
+            np.invert(positive, out=positive)
+            np.bitwise_and(part.view(whole), positive, out=positive)
+            np.bitwise_or(d_x.view(whole), positive, out=d_x.view(whole))
+
+        return Bound((forward,), (backward,))
+
+
+class Tanh(Activation):
+    def bind(self, lane: Lane) -> Bound:
+        x, y, d_y, d_x = self.arrays(lane)
+        part = lane.scratch(y.shape)
+
+        def forward() -> None:
+            np.tanh(x, out=y)
+
+        def backward() -> None:
+            if d_x is not None:  # d_y * (1 - y^2)
+                np.multiply(y, y, out=part)
+                np.subtract(1, part, out=part)
+                np.multiply(d_y, part, out=d_x)
+
+        return Bound((forward,), (backward,))
+
+
+class Sigmoid(Activation):
+    """1 / (1 + exp(-x)) = (1 + tanh(x / 2)) / 2, which cannot overflow."""
+
+    def bind(self, lane: Lane) -> Bound:
+        x, y, d_y, d_x = self.arrays(lane)
+        part = lane.scratch(y.shape)
+
+        def forward() -> None:
+            np.multiply(x, 0.5, out=y)
+            np.tanh(y, out=y)
+            np.add(y, 1, out=y)
+            np.multiply(y, 0.5, out=y)
+
+        def backward() -> None:
+            if d_x is not None:  # d_y * y * (1 - y)
+                np.subtract(1, y, out=part)
+                np.multiply(part, y, out=part)
+                np.multiply(d_y, part, out=d_x)
+
+        return Bound((forward,), (backward,))
+
+
+class Dropout(Activation):
+    """x * mask in training; the mask was drawn for the whole batch, in the textbook's order."""
+
+    keeps_output = False
+
+    def __init__(self, register: int, output: int, layout: Layout, dtype: Any, place: int) -> None:
+        super().__init__(register, output, layout, dtype)
+        self.place = place
+
+    def bind(self, lane: Lane) -> Bound:
+        if not lane.training:
+            return same(self, lane)
+        x, y, d_y, d_x = self.arrays(lane)
+        stored = lane.new(self.layout.array_shape(lane.n))
+        mask = self.layout.rows(stored)
+
+        def forward() -> None:
+            self.layout.from_textbook(lane.drawn[self.place], stored)
+            np.multiply(x, mask, out=y)
+
+        def backward() -> None:
+            if d_x is not None:
+                np.multiply(d_y, mask, out=d_x)
+
+        return Bound((forward,), (backward,))
+
+
+def same(kernel: Kernel, lane: Lane) -> Bound:
+    """A step that changes nothing but the name, or the shape, of an array."""
+    x = lane.value[kernel.inputs[0]]
+    y, d_y = lane.output(kernel)
+    d_x = lane.slope_into(kernel.inputs[0])
+
+    def forward() -> None:
+        if not np.shares_memory(x, y):
+            np.copyto(y, x.reshape(y.shape))
+
+    def backward() -> None:
+        if d_x is not None and not np.shares_memory(d_x, d_y):
+            np.copyto(d_x, d_y.reshape(d_x.shape))
+
+    return Bound((forward,), (backward,))
+
+
+class Same(Kernel):
+    """Nothing but another shape: flattening plain maps into a vector."""
+
+    in_place = True
+
+    def bind(self, lane: Lane) -> Bound:
+        return same(self, lane)
+
+
+class Join(Kernel):
+    """Split maps into plain ones, for what walks over columns one by one."""
+
+    reuses_input = True
+
+    def __init__(self, register: int, output: int, source: Layout) -> None:
+        super().__init__((register,), output, Layout(source.shape))
+
+    def bind(self, lane: Lane) -> Bound:
+        x = lane.value[self.inputs[0]]
+        y, d_y = lane.output(self)
+        d_x = lane.slope_into(self.inputs[0])
+        halves = [y[:, :, phase::2] for phase in (0, 1)]
+        d_halves = [d_y[:, :, phase::2] for phase in (0, 1)]
+
+        def forward() -> None:
+            for half, source in zip(halves, x, strict=True):
+                np.copyto(half, source[:, :, : half.shape[2]])
+
+        def backward() -> None:
+            if d_x is not None:
+                for half, target in zip(d_halves, d_x, strict=True):
+                    np.copyto(target[:, :, : half.shape[2]], half)
+                    target[:, :, half.shape[2] :] = 0
+
+        return Bound((forward,), (backward,))

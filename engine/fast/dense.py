@@ -1,0 +1,70 @@
+"""Fully connected layers: one matrix product for a lane, weights turned so that vectors stand as columns (D, n)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from engine.fast.kernel import Bound, Kernel, Lane
+from engine.fast.layout import Layout
+from engine.ops.arrays import Array
+from engine.program import Key
+
+
+class Dense(Kernel):
+    """y = weights (D, units) transposed @ x (D, n) + bias. Rows of the weights follow the vector's order here."""
+
+    def __init__(self, register: int, output: int, source: Layout, units: int, weights: Key, bias: Key | None,
+                 dtype: Any) -> None:
+        super().__init__((register,), output, Layout((units,)))
+        self.source, self.weights_key, self.bias_key = source, weights, bias
+        size = source.shape[0]
+        self.weights = np.zeros((size, units), dtype)
+        self.bias = np.zeros((units, 1), dtype)
+        self.native_size = size * units + units
+
+    def _as_here(self, textbook: Array) -> Array:
+        """A view of (D, units) with the rows of flattened maps (H, W, C) in the order (H, C, W)."""
+        if self.source.maps is None:
+            return textbook
+        height, width, channels = self.source.maps
+        return textbook.reshape(height, width, channels, -1).swapaxes(1, 2)
+
+    def prepare(self, weights: Mapping[Key, Array]) -> None:
+        ordered = self._as_here(weights[self.weights_key])
+        np.copyto(self.weights.reshape(ordered.shape), ordered)
+        if self.bias_key is not None:
+            self.bias[:, 0] = weights[self.bias_key]
+
+    def bind(self, lane: Lane) -> Bound:
+        x = lane.value[self.inputs[0]]
+        if self.inputs[0] == 0:
+            x = x.reshape(self.source.shape[0], lane.n)
+        y, d_y = lane.output(self)
+        d_x = lane.slope_into(self.inputs[0])
+        size = self.weights.size
+        d_weights, d_bias = lane.native[:size].reshape(self.weights.shape), lane.native[size:]
+        spare, bias_spare = lane.scratch(self.weights.shape), lane.scratch(d_bias.shape)
+        turned, with_bias = self.weights.T, self.bias_key is not None
+
+        def forward() -> None:
+            np.matmul(turned, x, out=y)
+            if with_bias:
+                np.add(y, self.bias, out=y)
+
+        def backward() -> None:
+            lane.accumulate(d_weights, lambda out: np.matmul(x, d_y.T, out=out), spare)
+            lane.accumulate(d_bias, lambda out: np.add.reduce(d_y, axis=1, out=out), bias_spare)
+            if d_x is not None:
+                np.matmul(self.weights, d_y, out=d_x)
+
+        return Bound((forward,), (backward,))
+
+    def finish(self, native: Array, slopes: Mapping[Key, Array]) -> None:
+        size = self.weights.size
+        target = self._as_here(slopes[self.weights_key])
+        np.copyto(target, native[:size].reshape(target.shape))
+        if self.bias_key is not None:
+            np.copyto(slopes[self.bias_key], native[size:])

@@ -1,0 +1,195 @@
+"""A kernel is one step of a program in its fast form. It is bound to a lane once, and then only moves numbers.
+
+Binding makes all arrays and views; the way forward and the way back are closures over them, so that a training step
+allocates nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import prod
+from typing import Any
+
+import numpy as np
+
+from engine.block import Shape
+from engine.fast.layout import Layout
+from engine.ops.arrays import Array
+from engine.program import Key
+
+Move = Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A kernel on one lane. A kernel that couples samples has two parts each way, with a `join` between them."""
+
+    forward: tuple[Move, ...]
+    backward: tuple[Move, ...]
+    partial: Any = None  # what the kernel's join reads of this lane, and writes for it
+
+
+class Kernel:
+    """One step. Subclasses are made from an instruction's settings and the layout of what comes in."""
+
+    #: its way back reads its own output, so no later kernel may overwrite that
+    keeps_output = False
+    #: its way back may put the slope of its input over the input's value
+    reuses_input = False
+    #: it works in place where nothing else needs its input
+    in_place = False
+    #: it needs the whole batch at once
+    couples_samples = False
+    #: how many numbers of gradient it collects, in a form of its own
+    native_size = 0
+
+    def __init__(self, inputs: Sequence[int], output: int, layout: Layout) -> None:
+        self.inputs = tuple(inputs)
+        self.output = output
+        self.layout = layout  # of the output
+
+    def prepare(self, weights: Mapping[Key, Array]) -> None:
+        """Before each step, once for all lanes: bring the weights into the form that the lanes use."""
+
+    def keep_state(self, state: Mapping[Key, Array]) -> None:
+        """Before each step: the running statistics so far."""
+
+    def bind(self, lane: Lane) -> Bound:
+        """Make the arrays for a lane and return the ways forward and back."""
+        raise NotImplementedError
+
+    def finish(self, native: Array, slopes: Mapping[Key, Array]) -> None:
+        """After each step, once: turn the sum of what the lanes collected into the gradients of the weights."""
+
+    def join_forward(self, partials: list[Any], samples: list[int], kept: Mapping[Key, Array] | None) -> None:
+        """Between the two parts of the way forward, once: reduce what the lanes found, in lane order.
+
+        `kept` are the running statistics to bring up to date.
+        """
+
+    def join_backward(self, partials: list[Any], samples: list[int], slopes: Mapping[Key, Array]) -> None:
+        """The same on the way back."""
+
+
+@dataclass
+class Buffers:
+    """Memory of one chain of lanes. A lane of fewer samples is bound to the same memory, call by call."""
+
+    blocks: list[Array] = field(default_factory=list)
+    scratch: list[Array] = field(default_factory=list)  # the n-th scratch array of every kernel shares its memory
+
+
+class Lane:
+    """What a kernel sees when it is bound: arrays for n samples, the registers, and its place for gradients."""
+
+    def __init__(
+        self, buffers: Buffers, kernels: Sequence[Kernel], input_layout: Layout, n: int, dtype: Any,
+        native: Array, training: bool,
+    ) -> None:
+        self.n, self.dtype, self.training = n, np.dtype(dtype), training
+        self.whole_type = np.dtype(f"i{self.dtype.itemsize}")  # integers of the same size, for tricks with signs
+        self.sign_shift = 8 * self.dtype.itemsize - 1
+        self.value: dict[int, Array] = {}
+        self.slope: dict[int, Array] = {}
+        self.borders: dict[int, Array] = {}  # slopes together with the rows of zeros around them
+        self.private: dict[int, list[Array]] = {}  # slopes from several readers of one register, to be added
+        self.layouts = {0: input_layout} | {kernel.output: kernel.layout for kernel in kernels}
+        self.first = True  # the chain's first lane of this step: its gradients replace, later ones are added
+        self.drawn: Mapping[int, Array] = {}
+        self.on_entry: list[Move] = []  # run when this lane takes the memory over from one of another size
+        self.native = native
+        self._buffers, self._used, self._scratch_used = buffers, 0, 0
+        self._writer = {kernel.output: kernel for kernel in kernels}
+        self._readers: dict[int, list[Kernel]] = {}
+        for kernel in kernels:
+            for register in kernel.inputs:
+                self._readers.setdefault(register, []).append(kernel)
+        self.value[0] = self.new(input_layout.array_shape(n))
+
+    def new(self, shape: Shape, dtype: Any = None) -> Array:
+        """An array that keeps its content from the way forward to the way back."""
+        array = self._take(self._buffers.blocks, self._used, shape, dtype)
+        self._used += 1
+        return array
+
+    def scratch(self, shape: Shape, dtype: Any = None) -> Array:
+        """An array whose content lasts only until the next kernel runs; all kernels share its memory."""
+        array = self._take(self._buffers.scratch, self._scratch_used, shape, dtype)
+        self._scratch_used += 1
+        return array
+
+    def begin(self) -> None:
+        """The next kernel is bound: its scratch arrays start anew."""
+        self._scratch_used = 0
+
+    def zeroed(self, array: Array) -> Array:
+        """Keep the parts of an array zero that no kernel writes."""
+        self.on_entry.append(lambda: array.fill(0))
+        return array
+
+    def output(self, kernel: Kernel, rows_around: int = 0) -> tuple[Array, Array]:
+        """The value and the slope of a kernel's output, both in its layout.
+
+        In place: where the kernel may overwrite its input, both are those of the input. `rows_around`: the slope
+        gets that many rows of zeros above and below each map, for a convolution's way back (`borders`).
+        """
+        register, source = kernel.output, kernel.inputs[0]
+        if kernel.in_place and self.may_overwrite(source):
+            shape = kernel.layout.array_shape(self.n)
+            self.value[register] = self.value[source].reshape(shape)
+            self.slope[register] = self.slope[source].reshape(shape)
+            return self.value[register], self.slope[register]
+        slope = self._with_border(kernel.layout, rows_around, register)
+        readers = self._readers.get(register, [])
+        shared = len(readers) == 1 and readers[0].reuses_input and not kernel.keeps_output
+        self.slope[register] = slope
+        self.value[register] = slope if shared else self.new(kernel.layout.array_shape(self.n))
+        return self.value[register], slope
+
+    def slope_into(self, register: int) -> Array | None:
+        """Where a kernel writes the slope of its input; None for the pictures, whose slope nobody needs."""
+        if register == 0:
+            return None
+        if len(self._readers[register]) == 1:
+            return self.slope[register]
+        array = self.new(self.slope[register].shape)
+        if self.layouts[register].odd:
+            self.zeroed(array)
+        self.private.setdefault(register, []).append(array)
+        return array
+
+    def may_overwrite(self, register: int) -> bool:
+        """Whether a kernel that reads this register, and nothing else does, may write over its value."""
+        if register == 0 or len(self._readers[register]) > 1:
+            return False
+        return not self._writer[register].keeps_output
+
+    def accumulate(self, native: Array, product: Callable[[Array], Any], spare: Array) -> None:
+        """Put what `product(out)` writes into the chain's gradients: as it is by the first lane, added by others."""
+        if self.first:
+            product(native)
+        else:
+            product(spare)
+            np.add(native, spare, out=native)
+
+    def _with_border(self, layout: Layout, rows_around: int, register: int) -> Array:
+        shape = layout.array_shape(self.n)
+        if not rows_around:
+            array = self.new(shape)
+            return self.zeroed(array) if layout.odd else array
+        axis = len(shape) - 4  # of the height
+        bordered = (*shape[:axis], shape[axis] + 2 * rows_around, *shape[axis + 1 :])
+        whole = self.zeroed(self.new(bordered))
+        self.borders[register] = whole
+        return whole[..., rows_around : rows_around + shape[axis], :, :, :]
+
+    def _take(self, blocks: list[Array], index: int, shape: Shape, dtype: Any) -> Array:
+        kind = np.dtype(dtype or self.dtype)
+        size = prod(shape) * kind.itemsize
+        while index >= len(blocks):
+            blocks.append(np.empty(0, np.uint8))
+        if blocks[index].size < size + 64:
+            blocks[index] = np.empty(size + 64, np.uint8)
+        start = -blocks[index].ctypes.data % 64  # whole cache lines
+        return blocks[index][start : start + size].view(kind).reshape(shape)

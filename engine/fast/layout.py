@@ -1,0 +1,95 @@
+"""Where each number of a batch of maps lies in memory while the fast plan works on it.
+
+The textbook stores picture after picture, (N, H, W, C). Here the samples come last, (H, C, W, n): every pass over a
+lane's numbers is then one long run, and the rows under a filter are neighbours, ready for a matrix product.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import prod
+
+import numpy as np
+
+from engine.block import Shape
+from engine.ops.arrays import Array
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The shape of one picture as the textbook has it, and how it lies here.
+
+    plain maps   (H, C, W, n)
+    split maps   (2, H, C, T, n), T = ceil(W / 2): even columns, then odd ones. What pools or filters pairs of
+                 columns then reads two long runs instead of hopping. With an odd W the last odd column is no
+                 pixel: its value is any finite number, its slope is 0.
+    a vector     (D, n); if it was flattened from maps, in the order (H, C, W) that they have here
+    """
+
+    shape: Shape
+    split: bool = False
+    maps: Shape | None = None  # the maps that a vector was flattened from
+
+    @property
+    def tiles(self) -> int:
+        """Columns of one half of split maps."""
+        return (self.shape[1] + 1) // 2
+
+    @property
+    def odd(self) -> bool:
+        """Whether split maps have a last odd column that is no pixel."""
+        return self.split and self.shape[1] % 2 == 1
+
+    @property
+    def floats(self) -> int:
+        """Numbers stored for one picture."""
+        return prod(self.array_shape(1))
+
+    def array_shape(self, n: int) -> tuple[int, ...]:
+        """Shape of the array that holds n pictures."""
+        if len(self.shape) == 1:
+            return (self.shape[0], n)
+        height, width, channels = self.shape
+        if self.split:
+            return (2, height, channels, self.tiles, n)
+        return (height, channels, width, n)
+
+    def rows(self, array: Array) -> Array:
+        """A view as (H, numbers of a row), split maps as (2, H, numbers of a row), a vector as (1, numbers)."""
+        leading = () if len(self.shape) == 1 else array.shape[: 2 if self.split else 1]
+        return array.reshape(*(leading or (1,)), -1)
+
+    def to_textbook(self, array: Array) -> Array:
+        """A copy as (n, H, W, C) or (n, D)."""
+        n = array.shape[-1]
+        if len(self.shape) == 1:
+            if self.maps is None:
+                return np.ascontiguousarray(array.T)
+            height, width, channels = self.maps
+            return array.reshape(height, channels, width, n).transpose(3, 0, 2, 1).reshape(n, -1)
+        if not self.split:
+            return np.ascontiguousarray(array.transpose(3, 0, 2, 1))
+        height, width, channels = self.shape
+        columns = array.transpose(4, 1, 3, 0, 2)  # (2, H, C, T, n) -> (n, H, T, 2, C)
+        joined = columns.reshape(n, height, 2 * self.tiles, channels)
+        return np.ascontiguousarray(joined[:, :, :width])
+
+    def from_textbook(self, values: Array, out: Array) -> None:
+        """Store (n, H, W, C) or (n, D) in an array of this layout."""
+        n = out.shape[-1]
+        if len(self.shape) == 1:
+            if self.maps is None:
+                np.copyto(out, values.T)
+                return
+            height, width, channels = self.maps
+            maps = values.reshape(n, height, width, channels)
+            np.copyto(out.reshape(height, channels, width, n), maps.transpose(1, 3, 2, 0))
+        elif self.split:
+            width = self.shape[1]
+            columns = values.transpose(1, 3, 2, 0)  # (n, H, W, C) -> (H, C, W, n)
+            np.copyto(out[0], columns[:, :, 0::2])
+            np.copyto(out[1][:, :, : width // 2], columns[:, :, 1::2])
+            if self.odd:
+                out[1][:, :, -1] = 0
+        else:
+            np.copyto(out, values.transpose(1, 3, 2, 0))

@@ -1,0 +1,225 @@
+"""Convolution of any filter size, stride and padding as one matrix product for each row of the output.
+
+Only the filter's columns are copied side by side; its rows are an overlapping view (see `products`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from engine.fast.kernel import Bound, Kernel, Lane
+from engine.fast.layout import Layout
+from engine.fast.products import overlapping_rows, row_product, sum_of_products
+from engine.ops.arrays import Array
+from engine.ops.windows import Amounts, Size
+from engine.program import Key
+
+
+class ColumnGatherer:
+    """Copies the columns under a filter next to each other: E[y, j, c, t] = maps[y - top, c, step * t + j - left].
+
+    Each stored row has one line more, of ones: it makes the bias one more weight of the filter.
+    """
+
+    def __init__(self, lane: Lane, source: Array, layout: Layout, rows: int, top: int, left: int,
+                 reach: int, tiles: int, step: int, new: Callable[..., Array]) -> None:
+        height, width, channels = layout.shape
+        n = lane.n
+        self.stored = new((rows, reach * channels + 1, tiles * n))
+        lines = self.stored[:, :-1].reshape(rows, reach, channels, tiles, n)
+        kept = min(height, rows - top)  # a stride can leave the last rows out
+        self.copies: list[tuple[Array, Array]] = []
+        self.borders: list[Array] = []
+        if top or rows - top - kept:
+            self.borders += [self.stored[:top, :-1], self.stored[top + kept :, :-1]]
+        for j in range(reach):
+            first = max(0, -(-(left - j) // step))
+            last = min(tiles, (width - 1 + left - j) // step + 1)
+            inside = lines[top : top + kept, j]
+            self.borders += [inside[:, :, :first], inside[:, :, max(first, last) :]]
+            if last > first:
+                columns = _columns(source[..., :kept, :, :, :], layout, step * first + j - left, step, last - first)
+                self.copies.append((inside[:, :, first:last], columns))
+        self.borders = [border for border in self.borders if border.size]
+
+    def fill_border(self) -> None:
+        """Zeros around the maps and the line of ones. Scratch memory needs it each time."""
+        for border in self.borders:
+            border.fill(0)
+        self.stored[:, -1] = 1
+
+    def __call__(self) -> None:
+        for target, source in self.copies:
+            np.copyto(target, source)
+
+
+def _columns(maps: Array, layout: Layout, start: int, step: int, count: int) -> Array:
+    """`count` columns of maps from `start`, each `step` further: (H, C, count, n)."""
+    if layout.split:
+        assert step == 2
+        return maps[start % 2][:, :, start // 2 : start // 2 + count]
+    return maps[:, :, start : start + step * (count - 1) + 1 : step]
+
+
+class RowConvolution(Kernel):
+    """conv2d on plain maps. At stride 1 an output row comes as two halves, even and odd columns (a split layout):
+
+    both need nearly the same columns of the input, so that (kw + 1) / 2 instead of kw copies of it suffice, and a
+    2 x 2 pool after it reads long runs. The price is a filter with one column of zeros.
+    """
+
+    reuses_input = False
+
+    def __init__(self, register: int, output: int, source: Layout, out_shape: tuple[int, ...], filters: Key,
+                 bias: Key | None, kernel: Size, stride: Size, amounts: Amounts, dtype: Any) -> None:
+        self.phases = 2 if stride[1] == 1 and kernel[1] > 1 and out_shape[1] > 1 else 1
+        super().__init__((register,), output, Layout(out_shape, split=self.phases == 2))
+        self.source, self.filters, self.bias = source, filters, bias
+        self.kernel, self.stride, self.amounts = kernel, stride, amounts
+        channels, count = source.shape[2], out_shape[2]
+        self.reach = kernel[1] + self.phases - 1
+        self.weights = np.zeros((self.phases, kernel[0], self.reach * channels + 1, count), dtype)
+        self.native_size = self.weights.size
+        self.needs_slope = register != 0
+        if self.needs_slope and stride == (1, 1):  # for the way back: the filters turned by 180 degrees
+            self.turned = np.zeros((self.phases, kernel[0], self.reach * count + 1, channels), dtype)
+
+    def _taps(self, weights: Array, depth: int) -> list[Array]:
+        """For each phase, where the filter's (kh, kw, depth, filters) stand within `weights`."""
+        shape = (*weights.shape[:2], self.reach, depth, weights.shape[3])
+        lines = weights[:, :, :-1].reshape(shape)
+        return [lines[p, :, p : p + self.kernel[1]] for p in range(self.phases)]
+
+    def prepare(self, weights: Mapping[Key, Array]) -> None:
+        filters = weights[self.filters]
+        for taps in self._taps(self.weights, filters.shape[2]):
+            taps[...] = filters
+        if self.bias is not None:
+            self.weights[:, 0, -1] = weights[self.bias]
+        if self.needs_slope and self.stride == (1, 1):
+            for taps in self._taps(self.turned, filters.shape[3]):
+                taps[...] = filters[::-1, ::-1].swapaxes(2, 3)
+
+    def bind(self, lane: Lane) -> Bound:
+        (top, bottom), (left, _) = self.amounts
+        height, _, channels = self.source.shape
+        out_height, out_width, count = self.layout.shape
+        tiles = self.layout.tiles if self.phases == 2 else out_width
+        step = 2 if self.phases == 2 else self.stride[1]
+        rows = (out_height - 1) * self.stride[0] + self.kernel[0]
+        gather = ColumnGatherer(
+            lane, lane.value[self.inputs[0]], self.source, rows, top, left, self.reach, tiles, step, lane.new
+        )
+        lane.on_entry.append(gather.fill_border)
+        windows = overlapping_rows(gather.stored, out_height, self.kernel[0], self.stride[0])
+        value, slope = lane.output(self)
+        flat = (out_height, count, tiles * lane.n)
+        halves = value if self.phases == 2 else value[None]
+        flat_weights = self.weights.reshape(self.phases, -1, count)
+        products = [row_product(flat_weights[p].T, windows, halves[p].reshape(flat)) for p in range(self.phases)]
+
+        def forward() -> None:
+            gather()
+            for product in products:
+                product()
+
+        d_halves = slope if self.phases == 2 else slope[None]
+        native = lane.native.reshape(self.phases, *flat_weights.shape[1:])
+        spare = lane.scratch(native.shape[1:])
+        sums = [sum_of_products(windows, d_halves[p].reshape(flat), lane.scratch) for p in range(self.phases)]
+        d_source = lane.slope_into(self.inputs[0])
+        if d_source is None:
+            d_images = None
+        elif self.stride == (1, 1):
+            d_images = self._back_by_turned_filters(lane, slope, d_source)
+        else:
+            d_images = self._back_by_adding(lane, d_halves[0].reshape(flat), d_source)
+
+        def backward() -> None:
+            for p, total in enumerate(sums):
+                lane.accumulate(native[p], total, spare)
+            if d_images:
+                d_images()
+
+        return Bound((forward,), (backward,))
+
+    def _back_by_turned_filters(self, lane: Lane, slope: Array, d_source: Array) -> Callable[[], None]:
+        """At stride 1 the way back is a convolution of the slopes with the filters turned by 180 degrees."""
+        (top, _), (left, _) = self.amounts
+        height, width, channels = self.source.shape
+        kh, kw = self.kernel
+        tiles = (width + 1) // 2 if self.phases == 2 else width
+        gather = ColumnGatherer(
+            lane, slope, self.layout, height + kh - 1, kh - 1 - top, kw - 1 - left, self.reach, tiles,
+            self.phases, lane.scratch,
+        )
+        windows = overlapping_rows(gather.stored, height, kh, 1)
+        weights = self.turned.reshape(self.phases, -1, channels)
+        if self.phases == 1:
+            product = row_product(weights[0].T, windows, d_source.reshape(height, channels, -1))
+            halves, products = [], [product]
+        else:
+            halves = [lane.scratch((height, channels, tiles, lane.n)) for _ in range(2)]
+            products = [
+                row_product(weights[p].T, windows, half.reshape(height, channels, -1)) for p, half in enumerate(halves)
+            ]
+
+        def back() -> None:
+            gather.fill_border()
+            gather()
+            for product in products:
+                product()
+            for p, half in enumerate(halves):
+                target = d_source[:, :, p::2]
+                np.copyto(target, half[:, :, : target.shape[2]])
+
+        return back
+
+    def _back_by_adding(self, lane: Lane, slope: Array, d_source: Array) -> Callable[[], None]:
+        """At other strides each output pixel gives its slope, times the filter, to the pixels it looked at."""
+        (top, _), (left, _) = self.amounts
+        height, width, channels = self.source.shape
+        out_height, out_width, _ = self.layout.shape
+        (kh, kw), (down, right) = self.kernel, self.stride
+        one_row = self.weights[0, :, :-1]  # (kh, kw * C, F)
+        product = lane.scratch((out_height, kw * channels, out_width * lane.n))
+        given = product.reshape(out_height, kw, channels, out_width, lane.n)
+        moves: list[list[tuple[Array, Array]]] = []
+        for i in range(kh):
+            y0, y1 = _inside(top - i, down, height, out_height)
+            moves.append([])
+            for j in range(kw):
+                x0, x1 = _inside(left - j, right, width, out_width)
+                if y1 > y0 and x1 > x0:
+                    y, x = y0 * down + i - top, x0 * right + j - left
+                    pixels = d_source[y : y + (y1 - y0 - 1) * down + 1 : down, :, x : x + (x1 - x0 - 1) * right + 1 : right]
+                    moves[i].append((pixels, given[y0:y1, j, :, x0:x1]))
+
+        def back() -> None:
+            d_source.fill(0)
+            for i, adds in enumerate(moves):
+                if adds:
+                    np.matmul(one_row[i], slope, out=product)
+                for pixels, share in adds:
+                    np.add(pixels, share, out=pixels)
+
+        return back
+
+    def finish(self, native: Array, slopes: Mapping[Key, Array]) -> None:
+        gradients = native.reshape(self.weights.shape)
+        d_filters = slopes[self.filters]
+        parts = self._taps(gradients, d_filters.shape[2])
+        np.copyto(d_filters, parts[0])
+        for part in parts[1:]:
+            d_filters += part
+        if self.bias is not None:
+            np.add.reduce(gradients[:, 0, -1], axis=0, out=slopes[self.bias])
+
+
+def _inside(before: int, step: int, length: int, count: int) -> tuple[int, int]:
+    """The first and past-the-last output place t whose pixel step * t - before lies in 0 .. length - 1."""
+    first = max(0, -(-before // step))
+    return first, min(count, (length - 1 + before) // step + 1)

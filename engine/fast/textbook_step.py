@@ -1,0 +1,142 @@
+"""An op without a fast form runs as the textbook has it, inside the plan: slower, never wrong.
+
+Its input is brought into the textbook's order and its output back. An op that may couple samples gets the whole batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from engine.fast.kernel import Bound, Kernel, Lane
+from engine.fast.layout import Layout
+from engine.ops.arrays import Array
+from engine.program import Instruction, Key
+
+
+@dataclass
+class Part:
+    """What one lane hands to the join of an op that needs the whole batch, and gets back."""
+
+    inputs: list[Array] = field(default_factory=list)
+    drawn: Array | None = None
+    output: Array | None = None
+    d_output: Array | None = None
+    d_inputs: Sequence[Array] = ()
+
+
+class TextbookStep(Kernel):
+    """Any op by its textbook form. `couples`: whether it gets the whole batch at once."""
+
+    def __init__(self, instruction: Instruction, sources: Sequence[Layout], dtype: Any, couples: bool) -> None:
+        super().__init__(instruction.inputs, instruction.output, Layout(instruction.out_shape))
+        self.instruction, self.sources, self.couples_samples = instruction, list(sources), couples
+        self.keys: list[Key] = [(instruction.key, name) for name in instruction.call.arrays]
+        self.state_keys: list[Key] = [(instruction.key, name) for name in instruction.call.state]
+        self.arrays: list[Array] = []
+        self.kept: list[Array] = []
+        self.sizes: list[int] = []
+        self._ways_back: Callable[..., tuple[Array, ...]] | None = None
+
+    def size_from(self, shapes: Mapping[Key, Any]) -> None:
+        """Learn how large the weights are, from the program's layout."""
+        self.sizes = [int(np.prod(shapes[key].shape)) for key in self.keys]
+        self.native_size = 0 if self.couples_samples else sum(self.sizes)
+
+    def prepare(self, weights: Mapping[Key, Array]) -> None:
+        self.arrays = [weights[key] for key in self.keys]
+
+    def keep_state(self, state: Mapping[Key, Array]) -> None:
+        """The running statistics before the step."""
+        self.kept = [state[key] for key in self.state_keys]
+
+    def _run(self, inputs: list[Array], drawn: Array | None, training: bool) -> tuple[Array, Any]:
+        call = self.instruction.call
+        extra = {"training": training} if call.training_option else {}
+        draws = [drawn] if call.draw else []
+        output, backward = call.op(*inputs, *self.arrays, *self.kept, *draws, **call.options, **extra)
+        return np.asarray(output), backward
+
+    def bind(self, lane: Lane) -> Bound:
+        call = self.instruction.call
+        values = [lane.value[register] for register in self.inputs]
+        y, d_y = lane.output(self)
+        targets = [lane.slope_into(register) for register in self.inputs]
+        part = Part()
+        ways_back: list[Any] = []
+
+        def take_in() -> None:
+            part.inputs = [source.to_textbook(value) for source, value in zip(self.sources, values, strict=True)]
+            part.drawn = lane.drawn[self.instruction.place] if call.draw else None
+
+        def give_out() -> None:
+            assert part.output is not None
+            self.layout.from_textbook(part.output, y)
+            part.output = None
+
+        def take_slope() -> None:
+            part.d_output = self.layout.to_textbook(d_y)
+
+        def give_slopes() -> None:
+            for source, target, d_input in zip(self.sources, targets, part.d_inputs, strict=False):
+                if target is not None:
+                    source.from_textbook(d_input, target)
+            part.d_inputs, part.d_output = (), None
+
+        if self.couples_samples:
+            return Bound((take_in, give_out), (take_slope, give_slopes), part)
+
+        def forward() -> None:
+            take_in()
+            part.output, way_back = self._run(part.inputs, part.drawn, lane.training)
+            ways_back[:] = [way_back]
+            give_out()
+
+        def backward() -> None:
+            take_slope()
+            d_all = ways_back.pop()(part.d_output)
+            part.d_inputs = d_all[: len(values)]
+            place = 0
+            for size, d_array in zip(self.sizes, d_all[len(values) :], strict=False):
+                native = lane.native[place : place + size]
+                if lane.first:
+                    np.copyto(native, np.reshape(d_array, -1))
+                else:
+                    native += np.reshape(d_array, -1)
+                place += size
+            give_slopes()
+
+        return Bound((forward,), (backward,), part)
+
+    def join_forward(self, partials: list[Part], samples: list[int], kept: Mapping[Key, Array] | None) -> None:
+        inputs = [np.concatenate(pieces) for pieces in zip(*(part.inputs for part in partials), strict=True)]
+        draws = [part.drawn for part in partials if part.drawn is not None]
+        output, self._ways_back = self._run(inputs, np.concatenate(draws) if draws else None, True)
+        update = self.instruction.call.update
+        if update and kept is not None:
+            for key, value in zip(self.state_keys, update(*inputs, *self.kept), strict=True):
+                kept[key][...] = value
+        for part, piece in zip(partials, np.split(output, np.cumsum(samples)[:-1]), strict=True):
+            part.output = piece
+
+    def join_backward(self, partials: list[Part], samples: list[int], slopes: Mapping[Key, Array]) -> None:
+        assert self._ways_back is not None
+        d_output = np.concatenate([part.d_output for part in partials if part.d_output is not None])
+        d_all = self._ways_back(d_output)
+        self._ways_back = None
+        for key, d_array in zip(self.keys, d_all[len(self.inputs) :], strict=False):
+            slopes[key][...] = d_array
+        for number in range(len(self.inputs)):
+            for part, piece in zip(partials, np.split(d_all[number], np.cumsum(samples)[:-1]), strict=True):
+                part.d_inputs = (*part.d_inputs, piece)
+
+    def finish(self, native: Array, slopes: Mapping[Key, Array]) -> None:
+        if self.couples_samples:
+            return  # the join wrote them
+        place = 0
+        for key, size in zip(self.keys, self.sizes, strict=True):
+            slopes[key][...] = native[place : place + size].reshape(slopes[key].shape)
+            place += size
