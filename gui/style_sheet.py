@@ -1,0 +1,136 @@
+"""The style sheet of the window, written once from the tokens of the theme.
+
+A widget says what it is by its class, or by the dynamic property "role"; it never brings colours of its own.
+Roles: of a button "primary", "plain", "quiet", "fix"; of a label "label", "strong", "title", "heading",
+"display", "secondary", "error", "good", "hint", "pill"; of a frame "panel", "card", "sunken", "error", "bar".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+
+def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Mapping[str, int]) -> str:
+    """Qt style sheet for colours by role, a function that scales lengths, and font sizes by role."""
+    rules = {
+        # Frames
+        "QMainWindow, QDialog": "background: {panel};",
+        "QMainWindow::separator": "background: {border}; width: 1px; height: 1px;",
+        "QSplitter::handle": "background: {border};",
+        "QSplitter::handle:horizontal": "width: 1px;",
+        "QSplitter::handle:vertical": "height: 1px;",
+        "QFrame[role=panel], QWidget[role=panel]": "background: {panel};",
+        "QFrame[role=canvas], QWidget[role=canvas]": "background: {canvas};",
+        "QFrame[role=card]": "background: {card}; border: 1px solid {border}; border-radius: 10p;",
+        "QFrame[role=sunken]": "background: {sunken}; border: 1px solid {border}; border-radius: 8p;",
+        "QFrame[role=error]": "background: {error_soft}; border: 1px solid {error}; border-radius: 8p;",
+        "QFrame[role=bar]": "background: {panel}; border-top: 1px solid {border};",
+        "QFrame[role=line]": "background: {border}; border: none; max-height: 1px; min-height: 1px;",
+        "QToolTip": "background: {card}; color: {text}; border: 1px solid {outline}; padding: 4p;",
+        # Words
+        "QLabel": "background: transparent;",
+        "QLabel[role=label]": "font-size: {label_size}; color: {label};",
+        "QLabel[role=secondary]": "color: {secondary};",
+        "QLabel[role=strong]": "font-weight: 600;",
+        "QLabel[role=title]": "font-size: {title_size}; font-weight: 600;",
+        "QLabel[role=heading]": "font-size: {heading_size}; font-weight: 600;",
+        "QLabel[role=display]": "font-size: {display_size}; font-weight: 700;",
+        "QLabel[role=error]": "font-size: {label_size}; color: {error};",
+        "QLabel[role=good]": "font-size: {label_size}; color: {good};",
+        "QLabel[role=hint]": "font-size: {label_size}; color: {hint};",
+        "QLabel[role=pill]": "font-size: {label_size}; color: {secondary}; background: {panel};"
+        " border: 1px solid {border}; border-radius: 10p; padding: 2p 8p;",
+        # Buttons
+        "QPushButton": "background: {card}; border: 1px solid {outline}; border-radius: 8p;"
+        " padding: 4p 12p; min-height: 20p;",
+        "QPushButton:hover": "background: {sunken};",
+        "QPushButton:pressed": "background: {border};",
+        "QPushButton:focus": "border: 2px solid {accent}; padding: 3p 11p;",
+        "QPushButton:disabled": "border-color: {border};",
+        "QPushButton[role=primary]": "background: {accent}; color: {on_accent}; border-color: {accent};"
+        " font-weight: 600;",
+        "QPushButton[role=primary]:focus": "border: 2px solid {text};",
+        "QPushButton[role=primary]:disabled": "background: {sunken}; color: {label}; border-color: {border};",
+        "QPushButton[role=quiet], QPushButton[role=plain]": "background: transparent;"
+        " border: 1px solid transparent;",
+        "QPushButton[role=quiet]:hover, QPushButton[role=plain]:hover": "background: {sunken};",
+        "QPushButton[role=quiet]:focus, QPushButton[role=plain]:focus": "border: 2px solid {accent};",
+        "QPushButton[role=fix]": "text-align: left; padding: 6p 12p;",
+        "QPushButton[role=fix]:focus": "padding: 5p 11p;",
+        "QToolButton": "background: transparent; border: 1px solid transparent; border-radius: 8p;"
+        " padding: 4p;",
+        "QToolButton:hover": "background: {sunken}; border-color: {border};",
+        "QToolButton:pressed, QToolButton:checked": "background: {accent_soft};",
+        "QToolButton:focus": "border: 2px solid {accent}; padding: 3p;",
+        "QToolButton::menu-indicator": "image: none; width: 0;",
+        # Fields
+        "QLineEdit, QAbstractSpinBox, QPlainTextEdit, QTextEdit": "background: {sunken};"
+        " border: 1px solid {outline}; border-radius: 8p; padding: 3p 8p;"
+        " selection-background-color: {accent}; selection-color: {on_accent};",
+        "QAbstractSpinBox": "padding: 3p 4p 3p 8p; min-height: 20p;",
+        "QLineEdit": "min-height: 20p;",
+        "QLineEdit:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus": ""
+        "border: 2px solid {accent}; padding: 2p 7p;",
+        "QAbstractSpinBox:focus": "padding: 2p 3p 2p 7p;",
+        "QLineEdit[invalid=true], QAbstractSpinBox[invalid=true]": "border: 2px solid {error};"
+        " background: {error_soft}; padding: 2p 7p;",
+        "QComboBox": "background: {sunken}; border: 1px solid {outline}; border-radius: 8p;"
+        " padding: 3p 8p; min-height: 20p;",
+        "QComboBox:focus": "border: 2px solid {accent}; padding: 2p 7p;",
+        "QComboBox::drop-down": "border: none; width: 20p;",
+        "QComboBox QAbstractItemView": "background: {card}; border: 1px solid {outline};"
+        " selection-background-color: {accent_soft}; selection-color: {text}; outline: 0;",
+        # Lists, menus, tabs, bars
+        "QListView, QTreeView, QTableView": "background: {panel}; border: none; outline: 0;",
+        "QMenu": "background: {card}; border: 1px solid {border}; padding: 4p;",
+        "QMenu::item": "padding: 6p 24p 6p 12p; border-radius: 6p;",
+        "QMenu::icon": "padding-left: 8p;",
+        "QMenu::item:selected": "background: {accent_soft};",
+        "QMenu::item:disabled": "color: {label};",
+        "QMenu::separator": "height: 1px; background: {border}; margin: 4p 8p;",
+        "QMenuBar": "background: {panel};",
+        "QMenuBar::item": "padding: 4p 8p; border-radius: 6p; background: transparent;",
+        "QMenuBar::item:selected": "background: {accent_soft};",
+        "QTabWidget::pane": "border: none; border-top: 1px solid {border};",
+        "QTabBar": "background: transparent; border: none;",
+        "QTabBar::tab": "background: transparent; color: {secondary}; border: none;"
+        " border-bottom: 3px solid transparent; padding: 6p 2p; margin-right: 18p;",
+        "QTabBar::tab:selected": "color: {text}; font-weight: 600; border-bottom-color: {accent};",
+        "QTabBar::tab:hover": "color: {text};",
+        "QTabBar::tab:focus": "background: {accent_soft};",
+        "QScrollArea": "background: transparent; border: none;",
+        "QScrollArea > QWidget > QWidget[role=body]": "background: transparent;",
+        "QScrollBar:vertical": "background: transparent; width: 10p; margin: 0;",
+        "QScrollBar:horizontal": "background: transparent; height: 10p; margin: 0;",
+        "QScrollBar::handle": "background: {outline}; border-radius: 3p; margin: 2p;",
+        "QScrollBar::handle:vertical": "min-height: 32p;",
+        "QScrollBar::handle:horizontal": "min-width: 32p;",
+        "QScrollBar::handle:hover": "background: {secondary};",
+        "QScrollBar::add-line, QScrollBar::sub-line": "width: 0; height: 0;",
+        "QScrollBar::add-page, QScrollBar::sub-page": "background: transparent;",
+        "QProgressBar": "background: {border}; border: none; border-radius: 3p; max-height: 6p;"
+        " color: transparent;",
+        "QProgressBar::chunk": "background: {accent}; border-radius: 3p;",
+        "QSlider::groove:horizontal": "height: 3p; background: {border}; border-radius: 1p;",
+        "QSlider::sub-page:horizontal": "background: {accent}; border-radius: 1p;",
+        "QSlider::handle:horizontal": "background: {card}; border: 1px solid {outline}; width: 14p;"
+        " height: 14p; margin: -6p 0; border-radius: 8p;",
+        "QSlider::handle:horizontal:hover": "border-color: {accent};",
+        "QSlider::handle:horizontal:focus": "border: 2px solid {accent}; width: 12p; height: 12p;",
+    }
+    words = dict(color) | {f"{role}_size": f"{size}p" for role, size in sizes.items()}
+    return "\n".join(f"{what} {{{_fill(how, words, px)}}}" for what, how in rules.items())
+
+
+def _fill(how: str, words: Mapping[str, str], px: Callable[[float], int]) -> str:
+    """Put colours in, and lengths such as '8p', which grow with the text ('1px' stays one pixel)."""
+    parts = how.format_map(words).split(" ")
+    return " ".join(_scaled(part, px) for part in parts)
+
+
+def _scaled(part: str, px: Callable[[float], int]) -> str:
+    number, ending = part.rstrip(";"), ";" if part.endswith(";") else ""
+    if number.endswith("p") and number[:-1].lstrip("-").isdigit():
+        length = int(number[:-1])
+        return f"{'-' if length < 0 else ''}{px(abs(length))}px{ending}"
+    return part

@@ -1,0 +1,219 @@
+"""How the window looks: every colour, size and font, in light and dark, in one place.
+
+Chrome is grey and colour is data, so colours are asked for by what they mean, never by their number.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import qtawesome
+from PySide6.QtCore import QObject, QPointF, QRect, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+import resources
+from gui.style_sheet import style_sheet
+
+Mode = Literal["system", "light", "dark"]
+
+COLORS: dict[str, tuple[str, str]] = {  # role: light, dark
+    "canvas": ("#F3F4F7", "#121419"),
+    "dots": ("#DCDFE6", "#252932"),
+    "panel": ("#FFFFFF", "#1A1D23"),
+    "card": ("#FFFFFF", "#21252D"),
+    "sunken": ("#F1F2F6", "#13151A"),
+    "border": ("#E1E4EA", "#2F343E"),
+    "outline": ("#7F8796", "#737C8C"),
+    "text": ("#171A21", "#ECEEF3"),
+    "secondary": ("#515968", "#B4BBC7"),
+    "label": ("#636B79", "#99A1AF"),
+    "accent": ("#5546D9", "#A99EFF"),
+    "accent_soft": ("#ECEAFD", "#2E2A52"),
+    "on_accent": ("#FFFFFF", "#16132E"),
+    "error": ("#B3321B", "#FF9478"),
+    "error_soft": ("#FDEEEA", "#3A211B"),
+    "good": ("#0A7554", "#57CDA6"),
+    "good_soft": ("#E2F4ED", "#16352B"),
+    "hint": ("#855600", "#F2C14E"),
+    "container": ("#D9DEE6", "#353C48"),
+    "train": ("#0072B2", "#5DB4EC"),
+    "validation": ("#C04F00", "#F0A24A"),
+}
+DARK_INK = "#1B1500"  # pictograms on bright tiles
+CATEGORIES: dict[str, tuple[str, str, str]] = {  # word: light, dark, pictogram (Okabe and Ito's colours)
+    "convolution": ("#0072B2", "#1F86C8", "#FFFFFF"),
+    "activation": ("#E69F00", "#E69F00", DARK_INK),
+    "normalisation": ("#56B4E9", "#56B4E9", DARK_INK),
+    "pooling": ("#009E73", "#009E73", "#FFFFFF"),
+    "fully_connected": ("#CC79A7", "#CC79A7", DARK_INK),
+    "regularise": ("#F0E442", "#F0E442", DARK_INK),
+    "input": ("#5B6472", "#8E97A6", "#FFFFFF"),
+}
+SIGNED_RAMP: tuple[tuple[str, ...], tuple[str, ...]] = (  # light, dark; at -1, -.7, -.33, 0, .33, .7, 1
+    ("#0B4F82", "#3489C6", "#9CCBEC", "#F5F6F8", "#F8C88C", "#DB7A16", "#8C3D02"),
+    ("#BFE3FA", "#4FA6DE", "#2F6C98", "#2B303A", "#96571A", "#EE9A2E", "#FFE0B0"),
+)
+FONTS: dict[str, tuple[int, QFont.Weight]] = {  # role: size at 100 %, weight
+    "label": (11, QFont.Weight.Normal),
+    "body": (13, QFont.Weight.Normal),
+    "strong": (13, QFont.Weight.DemiBold),
+    "title": (15, QFont.Weight.DemiBold),
+    "heading": (20, QFont.Weight.DemiBold),
+    "display": (28, QFont.Weight.Bold),
+}
+SCALES = (75, 300)  # the smallest and the largest text size, in percent
+
+
+class Theme(QObject):
+    """The look in force. `changed` says that colours or sizes are others now: restyle and repaint."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mode: Mode = "system"
+        self.scale = 100
+        self.dark = False
+        self._family = "Inter"
+        self._applied = False
+
+    def color(self, role: str) -> QColor:
+        """The colour with this meaning. Raises KeyError for a role that is not in COLORS."""
+        return QColor(COLORS[role][self.dark])
+
+    def category(self, word: str) -> QColor:
+        """The colour of a category of blocks; one nobody knows is slate, like the input."""
+        return QColor(CATEGORIES.get(word, CATEGORIES["input"])[self.dark])
+
+    def on_category(self, word: str) -> QColor:
+        """The colour of a pictogram on its category's tile."""
+        return QColor(CATEGORIES.get(word, CATEGORIES["input"])[2])
+
+    def px(self, n: float) -> int:
+        """A length that is `n` pixels at 100 %; something never becomes nothing."""
+        return round(n * self.scale / 100) or (1 if n > 0 else 0)
+
+    def font(self, role: str) -> QFont:
+        """The font of this role, with figures of equal width so that numbers that count do not jump."""
+        size, weight = FONTS[role]
+        font = QFont(self._family)
+        font.setPixelSize(self.px(size))
+        font.setWeight(weight)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def icon(self, name: str, role: str = "text") -> QIcon:
+        """The Phosphor icon `name` in the colour of `role`; it follows the theme by itself."""
+        return QIcon(_ThemedIcon(name, role))
+
+    def set_mode(self, mode: Mode, remember: bool = True) -> None:
+        """Light, dark, or as the system has it."""
+        self.mode = mode
+        if remember:
+            QSettings().setValue("look/mode", mode)
+        hints = QApplication.styleHints()
+        if mode == "system":
+            hints.unsetColorScheme()
+        else:  # so that the window's frame follows too
+            hints.setColorScheme(Qt.ColorScheme.Dark if mode == "dark" else Qt.ColorScheme.Light)
+        self._restyle()
+
+    def set_scale(self, percent: int, remember: bool = True) -> None:
+        """The size of everything, in percent."""
+        self.scale = min(max(int(percent), SCALES[0]), SCALES[1])
+        if remember:
+            QSettings().setValue("look/scale", self.scale)
+        self._restyle()
+
+    def apply(self, app: QApplication) -> None:
+        """Dress the program; again is no harm. Mode and scale are those of the last time it ran."""
+        if not self._applied:
+            self._applied = True
+            self._family = _load_fonts()
+            app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        app.setStyle("Fusion")
+        settings = QSettings()
+        mode = settings.value("look/mode", "system")
+        scale = str(settings.value("look/scale", 100))
+        self.scale = min(max(int(scale) if scale.isdigit() else 100, SCALES[0]), SCALES[1])
+        self.set_mode(mode if mode in ("system", "light", "dark") else "system", remember=False)
+
+    def _follow_system(self) -> None:
+        if self.mode == "system":
+            self._restyle()
+
+    def _restyle(self) -> None:
+        scheme = QApplication.styleHints().colorScheme()
+        self.dark = self.mode == "dark" or (self.mode == "system" and scheme == Qt.ColorScheme.Dark)
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and self._applied:
+            app.setPalette(_palette(self))
+            app.setFont(self.font("body"))
+            colors = {role: self.color(role).name() for role in COLORS}
+            app.setStyleSheet(style_sheet(colors, self.px, {role: size for role, (size, _) in FONTS.items()}))
+        self.changed.emit()
+
+
+class _ThemedIcon(QIconEngine):
+    """A character of the icon font, painted in the colour that is right at that moment."""
+
+    def __init__(self, name: str, role: str) -> None:
+        super().__init__()
+        self.name, self.role = name, role
+
+    def clone(self) -> QIconEngine:
+        return _ThemedIcon(self.name, self.role)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        color = theme.color("label" if mode == QIcon.Mode.Disabled else self.role)
+        if mode == QIcon.Mode.Disabled:
+            color.setAlphaF(0.75)
+        painter.save()
+        font = qtawesome.font("ph", 16)
+        font.setPixelSize(max(1, min(rect.width(), rect.height())))
+        painter.setFont(font)
+        painter.setPen(color)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, qtawesome.charmap(f"ph.{self.name}"))
+        painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(QPointF(0, 0).toPoint(), size), mode, state)
+        painter.end()
+        return pixmap
+
+
+def _load_fonts() -> str:
+    """Load the bundled font; the family's name, or the system's where it cannot be loaded."""
+    for file in sorted(resources.path("fonts").glob("*.[ot]tf")):
+        QFontDatabase.addApplicationFont(str(file))
+    families = QFontDatabase.families()
+    return "Inter" if "Inter" in families else QApplication.font().family()
+
+
+def _palette(theme: Theme) -> QPalette:
+    """Fusion's base colours, from the tokens."""
+    roles = QPalette.ColorRole
+    palette = QPalette(theme.color("panel"))
+    colors = {
+        roles.Window: "panel", roles.Base: "sunken", roles.AlternateBase: "card", roles.Button: "card",
+        roles.WindowText: "text", roles.Text: "text", roles.ButtonText: "text", roles.BrightText: "error",
+        roles.ToolTipBase: "card", roles.ToolTipText: "text", roles.PlaceholderText: "label",
+        roles.Highlight: "accent", roles.HighlightedText: "on_accent", roles.Accent: "accent",
+        roles.Link: "accent", roles.LinkVisited: "accent", roles.Mid: "outline", roles.Dark: "outline",
+        roles.Light: "card", roles.Midlight: "border", roles.Shadow: "outline",
+    }  # fmt: skip
+    for role, word in colors.items():
+        palette.setColor(role, theme.color(word))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        faint = theme.color("label")
+        faint.setAlphaF(0.75)
+        palette.setColor(QPalette.ColorGroup.Disabled, role, faint)
+    return palette
+
+
+theme = Theme()

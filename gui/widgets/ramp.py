@@ -1,0 +1,138 @@
+"""Numbers as colours: blue is negative, paper is zero, orange is positive; one scale holds for a whole strip.
+
+Filters and feature maps use the same ramp, so a ReLU visibly takes the blue away.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QImage
+
+from gui.theme import SIGNED_RAMP, theme
+
+STOPS = (-1.0, -0.7, -0.33, 0.0, 0.33, 0.7, 1.0)
+HALF = 255  # colours on each side of zero; one more entry, the last, is transparent for NaN
+SHADES = 256  # grey levels of ink
+
+
+def signed_image(values: np.ndarray, scale: float, size: QSize | int | None = None) -> QImage:
+    """An image of a plane (H, W): `scale` is the largest |value|, full colour; NaN is transparent.
+
+    With a `size` in pixels it is enlarged in squares with sharp edges, or made smaller by averages.
+    """
+    return _sized(_image(_signed_table(theme.dark), _signed_index(values, scale)), size)
+
+
+def ink_image(values: np.ndarray, size: QSize | int | None = None) -> QImage:
+    """An image of a picture (H, W) or (H, W, 1) from 0 (paper) to 1 (ink), or in colours (H, W, 3)."""
+    values = np.asarray(values, np.float32)
+    if values.ndim == 3 and values.shape[2] >= 3:
+        return _sized(_colour_image(values[:, :, :3]), size)
+    plane = values[:, :, 0] if values.ndim == 3 else values
+    index = np.nan_to_num(np.clip(plane, 0, 1) * (SHADES - 1), nan=SHADES).astype(np.int32)
+    return _sized(_image(_ink_table(theme.dark), index), size)
+
+
+def tile_image(maps: np.ndarray, scale: float, columns: int, gap: int = 1, enlarge: int = 1) -> QImage:
+    """All of `maps` (H, W, C) in one image, `columns` to a row, with transparent gutters of `gap` pixels."""
+    return _image(_signed_table(theme.dark), _signed_index(tiled(maps, columns, gap, enlarge), scale))
+
+
+def tiled(maps: np.ndarray, columns: int, gap: int = 1, enlarge: int = 1) -> np.ndarray:
+    """Maps (H, W, C) side by side in one plane; the gutters are NaN. Each number becomes enlarge² squares."""
+    height, width, count = maps.shape
+    columns = max(1, min(columns, count))
+    rows = -(-count // columns)
+    height, width = height * enlarge, width * enlarge
+    plane = np.full((rows * (height + gap) - gap, columns * (width + gap) - gap), np.nan, np.float32)
+    for index in range(count):
+        top, left = index // columns * (height + gap), index % columns * (width + gap)
+        one = maps[:, :, index]
+        plane[top : top + height, left : left + width] = (
+            one if enlarge == 1 else one.repeat(enlarge, 0).repeat(enlarge, 1)
+        )
+    return plane
+
+
+def signed_color(value: float, scale: float) -> QColor:
+    """The colour of one number."""
+    entry = int(_signed_table(theme.dark)[int(_signed_index(np.array([[value]]), scale)[0, 0])])
+    return QColor.fromRgba(entry)
+
+
+def ink_on(color: QColor) -> QColor:
+    """Black or white for a number written on `color`, whichever contrasts more (WCAG's luminance)."""
+    red, green, blue = (_linear(part) for part in (color.redF(), color.greenF(), color.blueF()))
+    light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return QColor("#000000") if (light + 0.05) ** 2 > 0.05 * 1.05 else QColor("#FFFFFF")
+
+
+def largest(values: np.ndarray) -> float:
+    """The scale for a strip: its largest |value|, or 1 where there is nothing but zero."""
+    if not values.size:
+        return 1.0
+    top = float(np.nanmax(np.abs(values), initial=0.0))
+    return top if np.isfinite(top) and top > 0 else 1.0
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+def _signed_index(values: np.ndarray, scale: float) -> np.ndarray:
+    """Places in the table: 0 is -scale, HALF is zero, 2 * HALF is +scale, one more is NaN."""
+    with np.errstate(invalid="ignore", over="ignore"):
+        index = np.asarray(values, np.float32) * np.float32(HALF / (scale or 1.0))
+    np.clip(index, -HALF, HALF, out=index)
+    np.rint(index, out=index)
+    index += HALF
+    return np.nan_to_num(index, copy=False, nan=2 * HALF + 1).astype(np.int32)
+
+
+def _image(table: np.ndarray, index: np.ndarray) -> QImage:
+    pixels = table[index]  # (H, W) uint32, ARGB
+    height, width = pixels.shape
+    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32).copy()
+
+
+def _colour_image(values: np.ndarray) -> QImage:
+    pixels = np.ascontiguousarray(np.clip(values, 0, 1) * 255, np.uint8)
+    height, width, _ = pixels.shape
+    image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    return image.convertToFormat(QImage.Format.Format_ARGB32)
+
+
+def _sized(image: QImage, size: QSize | int | None) -> QImage:
+    if size is None or image.isNull():
+        return image
+    size = QSize(size, size) if isinstance(size, int) else size
+    aspect = Qt.AspectRatioMode.IgnoreAspectRatio
+    times = max(-(-size.width() // image.width()), -(-size.height() // image.height()))
+    if times > 1:  # squares first, so that a 3 x 3 filter never looks like a gradient
+        image = image.scaled(image.size() * times, aspect, Qt.TransformationMode.FastTransformation)
+    if image.size() == size:
+        return image
+    return image.scaled(size, aspect, Qt.TransformationMode.SmoothTransformation)  # averages of areas
+
+
+@lru_cache
+def _signed_table(dark: bool) -> np.ndarray:
+    """Colours (2 * HALF + 2,) uint32: the ramp from -1 to 1, and transparent."""
+    return np.append(_table(np.linspace(-1, 1, 2 * HALF + 1), STOPS, SIGNED_RAMP[dark]), np.uint32(0))
+
+
+@lru_cache
+def _ink_table(dark: bool) -> np.ndarray:
+    """Colours (SHADES + 1,) uint32: dark ink on white paper, or light ink on black; and transparent."""
+    ends = ("#13151A", "#FFFFFF") if dark else ("#FFFFFF", "#13151A")
+    return np.append(_table(np.linspace(0, 1, SHADES), (0.0, 1.0), ends), np.uint32(0))
+
+
+def _table(at: np.ndarray, stops: tuple[float, ...], colors: tuple[str, ...]) -> np.ndarray:
+    ends = [QColor(color) for color in colors]
+    parts = ([c.red() for c in ends], [c.green() for c in ends], [c.blue() for c in ends])
+    red, green, blue = (np.rint(np.interp(at, stops, part)).astype(np.uint32) for part in parts)
+    return np.uint32(0xFF000000) | red << 16 | green << 8 | blue
