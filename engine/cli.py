@@ -151,6 +151,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
             ),
             QT_TRANSLATE_NOOP("engine", "Train it and save it first: convscope train FILE --save FILE"),
         )
+    _check_folders(arguments.json)
     data = load_data(arguments.data or project.design.data_name)
     result = evaluate(project.design.stack, project.checkpoint, data.test)
     _write(arguments.json, _figures(result, data))
@@ -159,13 +160,13 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
 
 def _figures(result: Evaluation, data: DataSet) -> dict[str, Any]:
+    shares = zip(data.class_names, result.class_accuracy, strict=False)  # the data may know fewer classes
     return {
         "test_accuracy": result.accuracy,
         "test_loss": result.loss,
         "test_pictures": result.count,
         "class_accuracy": {
-            name: None if math.isnan(share) else round(float(share), 6)
-            for name, share in zip(data.class_names, result.class_accuracy, strict=True)
+            name: None if math.isnan(share) else round(float(share), 6) for name, share in shares
         },
     }
 
@@ -177,8 +178,19 @@ def _say(result: Evaluation, before: str = "") -> None:
 
 
 def _write(file: str | None, figures: dict[str, Any]) -> None:
-    if file:
+    if not file:
+        return
+    try:
         Path(file).write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise FileError(
+            say(
+                QT_TRANSLATE_NOOP("engine", "{file} could not be written: {reason}."),
+                file=Path(file).name,
+                reason=error.strerror or error,
+            ),
+            QT_TRANSLATE_NOOP("engine", "Write to another place."),
+        ) from error
 
 
 def _absolute(name: str | None) -> str | None:
@@ -193,4 +205,9 @@ def _check_folders(*files: str | None) -> None:
             raise FileError(
                 say(QT_TRANSLATE_NOOP("engine", "There is no folder '{folder}'."), folder=Path(file).parent),
                 QT_TRANSLATE_NOOP("engine", "Make it first, or write to another place."),
+            )
+        if file and Path(file).is_dir():
+            raise FileError(
+                say(QT_TRANSLATE_NOOP("engine", "'{folder}' is a folder, not a file."), folder=file),
+                QT_TRANSLATE_NOOP("engine", "Add the name of a file to it."),
             )

@@ -49,10 +49,12 @@ def evaluation_slices(
     total, confusion = 0.0, None
     for start in range(0, len(images), slice_size):
         part = images.take(slice(start, start + slice_size))
-        scores = plan.scores(part.pixels, part.scale, parameters, state)
+        # Weights that grew too large give a loss that tells.
+        with np.errstate(over="ignore", invalid="ignore"):
+            scores = plan.scores(part.pixels, part.scale, parameters, state)
+            loss, _ = cross_entropy(scores, part.labels)
         if confusion is None:
             confusion = np.zeros((scores.shape[1], scores.shape[1]), np.int64)
-        loss, _ = cross_entropy(scores, part.labels)
         total += float(loss) * len(part)
         np.add.at(confusion, (part.labels, scores.argmax(axis=1)), 1)
         yield

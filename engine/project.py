@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
 import shutil
 import tempfile
@@ -25,7 +26,8 @@ from engine.checkpoint import Checkpoint
 from engine.design import Design
 from engine.errors import EngineError, FileError
 from engine.evaluation import Evaluation
-from engine.history import History
+from engine.history import STEP_COLUMNS, VALIDATION_COLUMNS, History
+from engine.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP, say
 
 SUFFIX = ".convscope"
@@ -139,7 +141,7 @@ def _parts(project: Project) -> dict[str, bytes]:
         plain["test"] = {"loss": project.test.loss}
         arrays["test/confusion"] = project.test.confusion
     parts = {
-        "project.json": json.dumps(plain, indent=1, ensure_ascii=False).encode(),
+        "project.json": json.dumps(plain, indent=1).encode(),
         "arrays.safetensors": save({name: np.ascontiguousarray(array) for name, array in arrays.items()}),
     }
     sums = {
@@ -179,26 +181,54 @@ def _project(plain: Any, arrays: dict[str, np.ndarray]) -> Project:
             QT_TRANSLATE_NOOP("engine", "The file was written by a newer version of ConvScope."),
             QT_TRANSLATE_NOOP("engine", "Update ConvScope and open it again."),
         )
+    for array in arrays.values():
+        array.flags.writeable = False
     design = Design.from_plain(plain["design"])
-    checkpoint = None
-    if "checkpoint" in plain:
-        groups: dict[str, dict[str, dict[str, np.ndarray]]] = {"parameters": {}, "state": {}}
-        for key, array in arrays.items():
-            part, _, rest = key.partition("/")
-            if part in groups:
-                id, _, name = rest.rpartition("/")
-                groups[part].setdefault(id, {})[name] = array
-        checkpoint = Checkpoint(
-            int(plain["checkpoint"]["step"]),
-            float(plain["checkpoint"]["epoch"]),
-            groups["parameters"],
-            groups["state"],
-            {key.partition("/")[2]: array for key, array in arrays.items() if key.startswith("optimiser/")},
-            int(plain["checkpoint"].get("begun", 0)),
-        )
-    columns = {key.partition("/")[2]: array for key, array in arrays.items() if key.startswith("history/")}
-    test = Evaluation(float(plain["test"]["loss"]), arrays["test/confusion"]) if "test" in plain else None
-    return Project(design, checkpoint, History(**columns) if columns else None, test)
+    checkpoint = _checkpoint(plain["checkpoint"], arrays, design.stack) if "checkpoint" in plain else None
+    columns = _under("history", arrays)
+    test = _test(plain["test"], arrays["test/confusion"]) if "test" in plain else None
+    return Project(design, checkpoint, _history(columns) if columns else None, test)
+
+
+# What follows raises ValueError, KeyError or TypeError where parts of a file contradict each other.
+
+
+def _checkpoint(plain: Any, arrays: dict[str, np.ndarray], stack: Stack) -> Checkpoint:
+    groups: dict[str, dict[str, dict[str, np.ndarray]]] = {"parameters": {}, "state": {}}
+    for part, blocks in groups.items():
+        for key, array in _under(part, arrays).items():
+            id, _, name = key.rpartition("/")
+            blocks.setdefault(id, {})[name] = array
+    for place in stack:
+        call = place.block.call()
+        for part, names in (("parameters", call.arrays), ("state", call.state)):
+            if not set(names) <= groups[part].get(place.id, {}).keys():
+                raise KeyError(place.id)
+    step, epoch, begun = int(plain["step"]), float(plain["epoch"]), int(plain.get("begun", 0))
+    if not (step >= 0 and 0 <= begun <= epoch < math.inf):
+        raise ValueError(epoch)
+    return Checkpoint(step, epoch, groups["parameters"], groups["state"], _under("optimiser", arrays), begun)
+
+
+def _history(columns: dict[str, np.ndarray]) -> History:
+    history = History(**columns)
+    for names in (STEP_COLUMNS, VALIDATION_COLUMNS):
+        shapes = {getattr(history, name).shape for name in names}
+        if len(shapes) != 1 or len(shapes.pop()) != 1:
+            raise ValueError(names)
+    return history
+
+
+def _test(plain: Any, confusion: np.ndarray) -> Evaluation:
+    if confusion.ndim != 2 or confusion.shape[0] != confusion.shape[1] or confusion.dtype.kind not in "iu":
+        raise ValueError(confusion.shape)
+    return Evaluation(float(plain["loss"]), confusion)
+
+
+def _under(part: str, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The arrays whose names begin with `part`, by the rest of their names."""
+    start = part + "/"
+    return {key.removeprefix(start): array for key, array in arrays.items() if key.startswith(start)}
 
 
 def _damaged(path: Path) -> FileError:

@@ -90,6 +90,7 @@ class Run:
                 step = self.step(current)
                 if self._cycle_due(current):
                     validation = yield from self.evaluate(self.validation_images)
+                    self._check_finite(validation.loss)
                     step = replace(step, validation=validation)
                 yield step
         finally:
@@ -111,18 +112,12 @@ class Run:
                 self.state,
                 self._draws(len(batch)),
             )
-        if not isfinite(result.loss):
-            raise EngineError(
-                say(
-                    QT_TRANSLATE_NOOP("engine", "In step {step} the loss grew beyond all numbers."),
-                    step=self.number,
-                ),
-                QT_TRANSLATE_NOOP("engine", "Lower the learning rate, press Reset and train again."),
-            )
+        self._check_finite(result.loss)
         if type(recipe.optimiser) is not type(self.optimiser):
             self.memory = recipe.optimiser.start(self.parameters)
         self.optimiser = recipe.optimiser
-        recipe.optimiser.update(self.parameters, result.gradient, self.memory, rate)
+        with np.errstate(over="ignore", invalid="ignore"):  # the next loss tells
+            recipe.optimiser.update(self.parameters, result.gradient, self.memory, rate)
         self.state[...] = result.state
         self.position += len(batch)
         if self.position >= len(self.train_images):
@@ -179,7 +174,21 @@ class Run:
         return due
 
     def _cycles_passed(self, recipe: Recipe) -> int:
-        return int(recipe.cycles * (self.epoch - self.begun) / recipe.epochs + 1e-9)
+        """Counted in steps, not in pictures: an epoch's last batch may be small, and two marks must not fall
+        into one step."""
+        steps = self.steps_per_epoch(recipe)
+        done = steps * (self.epoch_number - self.begun) + ceil(self.position / recipe.batch_size)
+        return recipe.cycles * done // (steps * recipe.epochs)
+
+    def _check_finite(self, loss: float) -> None:
+        if not isfinite(loss):
+            raise EngineError(
+                say(
+                    QT_TRANSLATE_NOOP("engine", "In step {step} the loss grew beyond all numbers."),
+                    step=self.number,
+                ),
+                QT_TRANSLATE_NOOP("engine", "Lower the learning rate, press Reset and train again."),
+            )
 
     def evaluate(self, images: Images) -> Generator[None, None, Evaluation]:
         """Evaluate the weights as they are, a slice each time it is asked."""
@@ -191,6 +200,8 @@ class Run:
         self.number = start.step
         self.epoch_number = int(start.epoch + 1e-9)
         self.position = round((start.epoch - self.epoch_number) * len(self.train_images))
+        if self.position >= len(self.train_images):  # of a training with more pictures
+            self.epoch_number, self.position = self.epoch_number + 1, 0
         fill(self.program.layout, self.parameters, start.parameters)
         fill(self.program.state_layout, self.state, start.state)
         for name, vector in start.optimiser.items():
@@ -248,4 +259,9 @@ def untrained(
         known = learned({key: slot.shape for key, slot in layouts.items()})
         take_over(program.layout, parameters, known)
         take_over(program.state_layout, state, known)
-    return Checkpoint(0, 0.0, nested(parameters, program.layout), nested(state, program.state_layout))
+    return Checkpoint(
+        0,
+        0.0,
+        nested(read_only(parameters), program.layout),
+        nested(read_only(state), program.state_layout),
+    )

@@ -73,7 +73,7 @@ class Real(Setting):
     def check(self, value: Any, name: str) -> float:
         try:
             number = math.nan if isinstance(value, (bool, str)) else float(value)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             number = math.nan
         inside = self.low <= number <= self.high  # False for nan
         inside = inside and not (self.low_open and number == self.low)

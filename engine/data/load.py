@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -53,15 +52,9 @@ def load_data(name: str | Path) -> DataSet:
             x_train, y_train, x_test, y_test = (
                 file[key] for key in ("x_train", "y_train", "x_test", "y_test")
             )
-    except (
-        OSError,
-        ValueError,
-        zipfile.BadZipFile,
-        EOFError,
-        AttributeError,
-        KeyError,
-        NotImplementedError,
-    ) as error:
+    except DataError:
+        raise
+    except Exception as error:  # a damaged or foreign file can fail anywhere in zipfile, zlib or NumPy
         raise DataError(
             say(QT_TRANSLATE_NOOP("engine", "{file} cannot be read as an NPZ file."), file=path.name),
             QT_TRANSLATE_NOOP("engine", "Check that it is complete and was written by numpy.savez."),
@@ -82,8 +75,10 @@ def load_data(name: str | Path) -> DataSet:
             QT_TRANSLATE_NOOP("engine", "There must be at least two classes to tell apart."),
         )
     whole = train.pixels.dtype == np.uint8 and test.pixels.dtype == np.uint8
-    largest = max(float(np.abs(train.pixels).max()), float(np.abs(test.pixels).max()))
-    scale = 1 / 255 if whole or largest > 1.5 else 1.0
+    lowest = min(float(train.pixels.min()), float(test.pixels.min()))
+    largest = max(float(train.pixels.max()), float(test.pixels.max()))
+    # From 0 to 255, or already brought to small numbers around 0 or 1.
+    scale = 1 / 255 if whole or (lowest >= 0 and largest > 1.5) else 1.0
     train, test = replace(train, scale=scale), replace(test, scale=scale)
     return DataSet(str(path), path.stem, train, test, tuple(str(label) for label in range(classes)))
 
@@ -101,6 +96,9 @@ def _images(x: np.ndarray, y: np.ndarray, file: str, part: str) -> Images:
             ),
         )
     if x.dtype != np.uint8:
+        whole = x.dtype.kind in "ui" and x.min() >= 0 and x.max() <= 255
+        with np.errstate(over="ignore"):
+            x = x.astype(np.uint8 if whole else np.float32)
         if not np.isfinite(x).all():
             raise DataError(
                 say(
@@ -109,8 +107,6 @@ def _images(x: np.ndarray, y: np.ndarray, file: str, part: str) -> Images:
                 ),
                 QT_TRANSLATE_NOOP("engine", "Replace them before saving the file."),
             )
-        whole = x.dtype.kind in "ui" and x.min() >= 0 and x.max() <= 255
-        x = x.astype(np.uint8 if whole else np.float32)
     y = y[:, 0] if y.ndim == 2 and y.shape[1] == 1 else y
     if y.shape != (len(x),) or y.dtype.kind not in "ui" or y.min() < 0 or y.max() >= LARGEST_CLASS:
         raise DataError(
