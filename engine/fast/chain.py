@@ -17,8 +17,17 @@ from engine.textbook import Draws
 class BoundLane:
     """All kernels bound to arrays for one number of samples: segments of moves, cut where samples are coupled."""
 
-    def __init__(self, kernels: Sequence[Kernel], input_layout: Layout, scores: int, n: int, dtype: Any,
-                 native: Array, buffers: Buffers, training: bool) -> None:
+    def __init__(
+        self,
+        kernels: Sequence[Kernel],
+        input_layout: Layout,
+        scores: int,
+        n: int,
+        dtype: Any,
+        native: Array,
+        buffers: Buffers,
+        training: bool,
+    ) -> None:
         self.samples = n
         self.lane = lane = Lane(buffers, kernels, input_layout, n, dtype, native, training)
         self.input = lane.value[0]
@@ -74,8 +83,15 @@ class BoundLane:
 class Chain:
     """Memory, and lanes bound to it, for each number of samples that has come up."""
 
-    def __init__(self, kernels: Sequence[Kernel], input_layout: Layout, scores: int, samples: int, dtype: Any,
-                 native: Array) -> None:
+    def __init__(
+        self,
+        kernels: Sequence[Kernel],
+        input_layout: Layout,
+        scores: int,
+        samples: int,
+        dtype: Any,
+        native: Array,
+    ) -> None:
         self._make = (kernels, input_layout, scores)
         self._dtype, self._native, self._buffers = dtype, native, Buffers()
         self._bound: dict[tuple[int, bool], BoundLane] = {}
@@ -139,8 +155,8 @@ class Chain:
         kernels, input_layout, scores = self._make
         if len(self._bound) > 4:  # odd sizes come and go; the memory is the same anyway
             self._bound.clear()
-        bound = BoundLane(kernels, input_layout, scores, samples, self._dtype, self._native, self._buffers, training)
+        bound = BoundLane(
+            kernels, input_layout, scores, samples, self._dtype, self._native, self._buffers, training
+        )
         self._bound[samples, training] = bound
         return bound
-
-

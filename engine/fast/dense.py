@@ -16,8 +16,16 @@ from engine.program import Key
 class Dense(Kernel):
     """y = weights (D, units) transposed @ x (D, n) + bias. Rows of the weights follow the vector's order here."""
 
-    def __init__(self, register: int, output: int, source: Layout, units: int, weights: Key, bias: Key | None,
-                 dtype: Any) -> None:
+    def __init__(
+        self,
+        register: int,
+        output: int,
+        source: Layout,
+        units: int,
+        weights: Key,
+        bias: Key | None,
+        dtype: Any,
+    ) -> None:
         super().__init__((register,), output, Layout((units,)))
         self.source, self.weights_key, self.bias_key = source, weights, bias
         size = source.shape[0]

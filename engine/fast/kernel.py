@@ -77,18 +77,28 @@ class Buffers:
     """Memory of one chain of lanes. A lane of fewer samples is bound to the same memory, call by call."""
 
     blocks: list[Array] = field(default_factory=list)
-    scratch: list[Array] = field(default_factory=list)  # the n-th scratch array of every kernel shares its memory
+    scratch: list[Array] = field(
+        default_factory=list
+    )  # the n-th scratch array of every kernel shares its memory
 
 
 class Lane:
     """What a kernel sees when it is bound: arrays for n samples, the registers, and its place for gradients."""
 
     def __init__(
-        self, buffers: Buffers, kernels: Sequence[Kernel], input_layout: Layout, n: int, dtype: Any,
-        native: Array, training: bool,
+        self,
+        buffers: Buffers,
+        kernels: Sequence[Kernel],
+        input_layout: Layout,
+        n: int,
+        dtype: Any,
+        native: Array,
+        training: bool,
     ) -> None:
         self.n, self.dtype, self.training = n, np.dtype(dtype), training
-        self.whole_type = np.dtype(f"i{self.dtype.itemsize}")  # integers of the same size, for tricks with signs
+        self.whole_type = np.dtype(
+            f"i{self.dtype.itemsize}"
+        )  # integers of the same size, for tricks with signs
         self.sign_shift = 8 * self.dtype.itemsize - 1
         self.value: dict[int, Array] = {}
         self.slope: dict[int, Array] = {}
@@ -176,7 +186,7 @@ class Lane:
     def _with_border(self, layout: Layout, rows_around: int, register: int) -> Array:
         shape = layout.array_shape(self.n)
         if not rows_around:
-            array = self.new(shape)
+            array = self.borders[register] = self.new(shape)
             return self.zeroed(array) if layout.odd else array
         axis = len(shape) - 4  # of the height
         bordered = (*shape[:axis], shape[axis] + 2 * rows_around, *shape[axis + 1 :])

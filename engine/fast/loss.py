@@ -34,5 +34,3 @@ class LaneLoss:
         np.multiply(row, self.batch, out=row)
         np.divide(slope, row, out=slope)
         slope[labels, self._places] -= slope.dtype.type(1 / self.batch)
-
-

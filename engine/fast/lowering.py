@@ -26,8 +26,21 @@ from engine.program import Instruction, Program
 #: Ops of which every picture goes its own way. An op that is not here, and does not say so itself by an attribute
 #: `couples_samples = False`, may look at the whole batch, and gets it.
 UNCOUPLED = {
-    ops.add, ops.average_pool, ops.concatenate, ops.conv2d, ops.dense, ops.dropout, ops.flatten,
-    ops.global_average_pool, ops.leaky_relu, ops.max_pool, ops.normalise, ops.relu, ops.sigmoid, ops.softmax, ops.tanh,
+    ops.add,
+    ops.average_pool,
+    ops.concatenate,
+    ops.conv2d,
+    ops.dense,
+    ops.dropout,
+    ops.flatten,
+    ops.global_average_pool,
+    ops.leaky_relu,
+    ops.max_pool,
+    ops.normalise,
+    ops.relu,
+    ops.sigmoid,
+    ops.softmax,
+    ops.tanh,
 }
 
 #: Activations that never turn the order of two numbers round: the largest of a window stays the largest, so the
@@ -88,7 +101,11 @@ class Lowering:
                 middle = bend.output
                 steps[place] = replace(pool, inputs=bend.inputs, output=middle)
                 steps[place + 1] = replace(
-                    bend, inputs=(middle,), output=pool.output, in_shape=pool.out_shape, out_shape=pool.out_shape
+                    bend,
+                    inputs=(middle,),
+                    output=pool.output,
+                    in_shape=pool.out_shape,
+                    out_shape=pool.out_shape,
                 )
         return steps
 
@@ -131,8 +148,13 @@ class Lowering:
         if layout.maps is None:
             return register
         same = Instruction(
-            call=type(self.program.instructions[0].call)(ops.flatten), inputs=(register,), output=self._next,
-            key="", place=-1, in_shape=layout.shape, out_shape=layout.shape,
+            call=type(self.program.instructions[0].call)(ops.flatten),
+            inputs=(register,),
+            output=self._next,
+            key="",
+            place=-1,
+            in_shape=layout.shape,
+            out_shape=layout.shape,
         )
         self.put(TextbookStep(same, [layout], self.dtype, couples=False))
         return same.output
@@ -160,11 +182,17 @@ def convolution(low: Lowering, step: Instruction) -> Kernel:
     filters = (step.key, "filters")
     shape = low.program.layout[filters].shape
     kernel, stride = (shape[0], shape[1]), pair(options.get("stride", 1))
-    amounts = padding_amounts(options.get("padding", "valid"), (source.shape[0], source.shape[1]), kernel, stride)
+    amounts = padding_amounts(
+        options.get("padding", "valid"), (source.shape[0], source.shape[1]), kernel, stride
+    )
     bias = low.key(step, "bias")
     if stride == (1, 1) and kernel[1] in (3, 5) and source.shape[2] >= 8:
-        return WinogradConvolution(register, step.output, source, step.out_shape, filters, bias, kernel, amounts, low.dtype)
-    return RowConvolution(register, step.output, source, step.out_shape, filters, bias, kernel, stride, amounts, low.dtype)
+        return WinogradConvolution(
+            register, step.output, source, step.out_shape, filters, bias, kernel, amounts, low.dtype
+        )
+    return RowConvolution(
+        register, step.output, source, step.out_shape, filters, bias, kernel, stride, amounts, low.dtype
+    )
 
 
 def max_pool(low: Lowering, step: Instruction) -> Kernel:
@@ -172,7 +200,9 @@ def max_pool(low: Lowering, step: Instruction) -> Kernel:
     if is_pairs(step):
         return MaxPoolPairs(register, step.output, low.layouts[register], step.out_shape, low.dtype)
     register = low.plain(register)
-    return MaxPool(register, step.output, low.layouts[register], step.out_shape, *pool_geometry(step), low.dtype)
+    return MaxPool(
+        register, step.output, low.layouts[register], step.out_shape, *pool_geometry(step), low.dtype
+    )
 
 
 def average_pool(low: Lowering, step: Instruction) -> Kernel:
@@ -180,7 +210,9 @@ def average_pool(low: Lowering, step: Instruction) -> Kernel:
     if is_pairs(step):
         return AveragePoolPairs(register, step.output, low.layouts[register], step.out_shape, low.dtype)
     register = low.plain(register)
-    return AveragePool(register, step.output, low.layouts[register], step.out_shape, *pool_geometry(step), low.dtype)
+    return AveragePool(
+        register, step.output, low.layouts[register], step.out_shape, *pool_geometry(step), low.dtype
+    )
 
 
 def global_average_pool(low: Lowering, step: Instruction) -> Kernel:
@@ -207,7 +239,9 @@ def dense(low: Lowering, step: Instruction) -> Kernel | None:
     if len(source.shape) != 1:
         return None
     bias = low.key(step, "bias")
-    return Dense(step.inputs[0], step.output, source, step.out_shape[0], (step.key, "weights"), bias, low.dtype)
+    return Dense(
+        step.inputs[0], step.output, source, step.out_shape[0], (step.key, "weights"), bias, low.dtype
+    )
 
 
 def _plainly(kind: type) -> Callable[[Lowering, Instruction], Kernel]:

@@ -27,13 +27,21 @@ from engine.textbook import Draws, StepResult, TextbookPlan
 class Plan:
     """Training steps and scores of one program. Owned by one thread at a time; `close` ends its other threads."""
 
-    def __init__(self, program: Program, batch_size: int, threads: int | None = None, dtype: Any = np.float32,
-                 samples: int | None = None) -> None:
+    def __init__(
+        self,
+        program: Program,
+        batch_size: int,
+        threads: int | None = None,
+        dtype: Any = np.float32,
+        samples: int | None = None,
+    ) -> None:
         self.program, self.batch_size, self.dtype = program, batch_size, np.dtype(dtype)
         low = Lowering(program, self.dtype)
         self._kernels, self._scores_register = low.kernels, low.scores
         self._classes = low.layouts[low.scores].shape[0]
-        self.samples = samples or lane_size([low.layouts[kernel.output] for kernel in low.kernels], batch_size)
+        self.samples = samples or lane_size(
+            [low.layouts[kernel.output] for kernel in low.kernels], batch_size
+        )
         lanes = -(-batch_size // self.samples)
         self._couples = any(kernel.couples_samples for kernel in self._kernels)
         self.chains = lanes if self._couples else min(lanes, MOST_CHAINS)
@@ -41,7 +49,8 @@ class Plan:
         self._native = np.zeros((self.chains, self._native_size), self.dtype)
         self._total = np.zeros(self._native_size, self.dtype)
         self._chains = [
-            Chain(self._kernels, low.layouts[0], low.scores, self.samples, self.dtype, native) for native in self._native
+            Chain(self._kernels, low.layouts[0], low.scores, self.samples, self.dtype, native)
+            for native in self._native
         ]
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         self.threads = max(1, min(threads or cores, self.chains))

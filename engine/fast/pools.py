@@ -70,7 +70,9 @@ class MaxPoolPairs(Kernel):
 
     reuses_input = True
 
-    def __init__(self, register: int, output: int, source: Layout, out_shape: tuple[int, ...], dtype: Any) -> None:
+    def __init__(
+        self, register: int, output: int, source: Layout, out_shape: tuple[int, ...], dtype: Any
+    ) -> None:
         super().__init__((register,), output, Layout(out_shape))
         self.source = source
 
@@ -107,7 +109,9 @@ class AveragePoolPairs(Kernel):
 
     reuses_input = True
 
-    def __init__(self, register: int, output: int, source: Layout, out_shape: tuple[int, ...], dtype: Any) -> None:
+    def __init__(
+        self, register: int, output: int, source: Layout, out_shape: tuple[int, ...], dtype: Any
+    ) -> None:
         super().__init__((register,), output, Layout(out_shape))
         self.source = source
 
@@ -139,19 +143,30 @@ class AveragePoolPairs(Kernel):
 class _WindowPool(Kernel):
     """Any extent, stride and padding, place by place of the window, on plain maps."""
 
-    def __init__(self, register: int, output: int, source: Layout, out_shape: tuple[int, ...], extent: Size,
-                 stride: Size, amounts: Amounts, dtype: Any) -> None:
+    def __init__(
+        self,
+        register: int,
+        output: int,
+        source: Layout,
+        out_shape: tuple[int, ...],
+        extent: Size,
+        stride: Size,
+        amounts: Amounts,
+        dtype: Any,
+    ) -> None:
         super().__init__((register,), output, Layout(out_shape))
         self.source, self.extent, self.stride, self.amounts = source, extent, stride, amounts
         self.dtype = np.dtype(dtype)
 
     def places(self) -> list[tuple[tuple[slice, ...], tuple[slice, ...]]]:
         """For each place of the window, in row order: which outputs it serves, and with which pixels."""
-        result = []
+        result: list[tuple[tuple[slice, ...], tuple[slice, ...]]] = []
         for i in range(self.extent[0]):
             rows = _reach(i - self.amounts[0][0], self.stride[0], self.source.shape[0], self.layout.shape[0])
             for j in range(self.extent[1]):
-                columns = _reach(j - self.amounts[1][0], self.stride[1], self.source.shape[1], self.layout.shape[1])
+                columns = _reach(
+                    j - self.amounts[1][0], self.stride[1], self.source.shape[1], self.layout.shape[1]
+                )
                 if rows and columns:
                     every = slice(None)
                     result.append(((rows[0], every, columns[0]), (rows[1], every, columns[1])))
@@ -169,13 +184,15 @@ def _reach(offset: int, step: int, length: int, count: int) -> tuple[slice, slic
 
 
 class MaxPool(_WindowPool):
+    keeps_output = True
+
     def bind(self, lane: Lane) -> Bound:
         x = lane.value[self.inputs[0]]
         y, d_y = lane.output(self)
         d_x = lane.slope_into(self.inputs[0])
         waiting, mask, found = (lane.scratch(y.shape, lane.whole_type) for _ in range(3))
         steps = [(y[out], x[pixels]) for out, pixels in self.places()]
-        whole, shift = lane.whole_type, lane.sign_shift
+        shift = lane.sign_shift
         ways_back = [
             (y[out], x[pixels], d_x[pixels], waiting[out], mask[out], found[out])
             for out, pixels in self.places()
@@ -195,16 +212,15 @@ class MaxPool(_WindowPool):
             np.copyto(waiting.view(lane.dtype), d_y)
             for largest, pixels, target, left, smaller, taken in ways_back:
                 np.subtract(pixels, largest, out=smaller.view(lane.dtype))
-                np.right_shift(smaller, shift, out=smaller)  # all bits where the pixel is smaller, none where equal
+                np.right_shift(
+                    smaller, shift, out=smaller
+                )  # all bits where the pixel is smaller, none where equal
                 np.bitwise_and(left, smaller, out=smaller)
                 np.bitwise_xor(left, smaller, out=taken)
                 np.copyto(left, smaller)
                 np.add(target, taken.view(lane.dtype), out=target)
 
-        assert whole == waiting.dtype
         return Bound((forward,), (backward,))
-
-    keeps_output = True
 
 
 class AveragePool(_WindowPool):
@@ -254,7 +270,9 @@ class GlobalAveragePool(Kernel):
         share = lane.dtype.type(1 / (height * width))
         halves = list(x) if self.source.split else [x]
         columns = [lane.scratch(half.shape[1:]) for half in halves]
-        kept = [total[:, : width // 2] if self.source.split and p else total for p, total in enumerate(columns)]
+        kept = [
+            total[:, : width // 2] if self.source.split and p else total for p, total in enumerate(columns)
+        ]
         sums = [lane.scratch(y.shape) for _ in halves]
         row = lane.scratch(halves[0].shape[1:])
 

@@ -18,7 +18,9 @@ from engine.ops.arrays import Array
 # a core (AVX-512; interface/gemm.c and kernel/x86_64/sgemm_small_kernel_permit_skylakex.c). Both must lie untransposed,
 # or the first transposed.
 SMALL = 1_000_000
-SUM_BLOCK = 1 << 18  # numbers of partial products kept before they are added up: they stay in the second cache
+SUM_BLOCK = (
+    1 << 18
+)  # numbers of partial products kept before they are added up: they stay in the second cache
 
 
 def overlapping_rows(stored: Array, count: int, height: int, step: int, first: int = 0) -> Array:

@@ -24,13 +24,26 @@ class ColumnGatherer:
     Each stored row has one line more, of ones: it makes the bias one more weight of the filter.
     """
 
-    def __init__(self, lane: Lane, source: Array, layout: Layout, rows: int, top: int, left: int,
-                 reach: int, tiles: int, step: int, new: Callable[..., Array]) -> None:
+    def __init__(
+        self,
+        lane: Lane,
+        source: Array,
+        layout: Layout,
+        rows: int,
+        top: int,
+        left: int,
+        reach: int,
+        tiles: int,
+        step: int,
+        new: Callable[..., Array],
+    ) -> None:
         height, width, channels = layout.shape
         n = lane.n
         self.stored = new((rows, reach * channels + 1, tiles * n))
         lines = self.stored[:, :-1].reshape(rows, reach, channels, tiles, n)
-        kept = min(height, rows - top)  # a stride can leave the last rows out
+        skipped = max(0, -top)  # more padding than the filter is high: on the way back, rows nobody asked for
+        top = max(0, top)
+        kept = min(height - skipped, rows - top)  # a stride can leave the last rows out
         self.copies: list[tuple[Array, Array]] = []
         self.borders: list[Array] = []
         if top or rows - top - kept:
@@ -41,7 +54,13 @@ class ColumnGatherer:
             inside = lines[top : top + kept, j]
             self.borders += [inside[:, :, :first], inside[:, :, max(first, last) :]]
             if last > first:
-                columns = _columns(source[..., :kept, :, :, :], layout, step * first + j - left, step, last - first)
+                columns = _columns(
+                    source[..., skipped : skipped + kept, :, :, :],
+                    layout,
+                    step * first + j - left,
+                    step,
+                    last - first,
+                )
                 self.copies.append((inside[:, :, first:last], columns))
         self.borders = [border for border in self.borders if border.size]
 
@@ -73,9 +92,20 @@ class RowConvolution(Kernel):
 
     reuses_input = False
 
-    def __init__(self, register: int, output: int, source: Layout, out_shape: tuple[int, ...], filters: Key,
-                 bias: Key | None, kernel: Size, stride: Size, amounts: Amounts, dtype: Any) -> None:
-        self.phases = 2 if stride[1] == 1 and kernel[1] > 1 and out_shape[1] > 1 else 1
+    def __init__(
+        self,
+        register: int,
+        output: int,
+        source: Layout,
+        out_shape: tuple[int, ...],
+        filters: Key,
+        bias: Key | None,
+        kernel: Size,
+        stride: Size,
+        amounts: Amounts,
+        dtype: Any,
+    ) -> None:
+        self.phases = 2 if stride == (1, 1) and kernel[1] > 1 and out_shape[1] > 1 else 1
         super().__init__((register,), output, Layout(out_shape, split=self.phases == 2))
         self.source, self.filters, self.bias = source, filters, bias
         self.kernel, self.stride, self.amounts = kernel, stride, amounts
@@ -119,7 +149,9 @@ class RowConvolution(Kernel):
         flat = (out_height, count, tiles * lane.n)
         halves = value if self.phases == 2 else value[None]
         flat_weights = self.weights.reshape(self.phases, -1, count)
-        products = [row_product(flat_weights[p].T, windows, halves[p].reshape(flat)) for p in range(self.phases)]
+        products = [
+            row_product(flat_weights[p].T, windows, halves[p].reshape(flat)) for p in range(self.phases)
+        ]
 
         def forward() -> None:
             gather()
@@ -153,8 +185,16 @@ class RowConvolution(Kernel):
         kh, kw = self.kernel
         tiles = (width + 1) // 2 if self.phases == 2 else width
         gather = ColumnGatherer(
-            lane, slope, self.layout, height + kh - 1, kh - 1 - top, kw - 1 - left, self.reach, tiles,
-            self.phases, lane.scratch,
+            lane,
+            slope,
+            self.layout,
+            height + kh - 1,
+            kh - 1 - top,
+            kw - 1 - left,
+            self.reach,
+            tiles,
+            self.phases,
+            lane.scratch,
         )
         windows = overlapping_rows(gather.stored, height, kh, 1)
         weights = self.turned.reshape(self.phases, -1, channels)
@@ -164,7 +204,8 @@ class RowConvolution(Kernel):
         else:
             halves = [lane.scratch((height, channels, tiles, lane.n)) for _ in range(2)]
             products = [
-                row_product(weights[p].T, windows, half.reshape(height, channels, -1)) for p, half in enumerate(halves)
+                row_product(weights[p].T, windows, half.reshape(height, channels, -1))
+                for p, half in enumerate(halves)
             ]
 
         def back() -> None:
@@ -195,7 +236,9 @@ class RowConvolution(Kernel):
                 x0, x1 = _inside(left - j, right, width, out_width)
                 if y1 > y0 and x1 > x0:
                     y, x = y0 * down + i - top, x0 * right + j - left
-                    pixels = d_source[y : y + (y1 - y0 - 1) * down + 1 : down, :, x : x + (x1 - x0 - 1) * right + 1 : right]
+                    pixels = d_source[
+                        y : y + (y1 - y0 - 1) * down + 1 : down, :, x : x + (x1 - x0 - 1) * right + 1 : right
+                    ]
                     moves[i].append((pixels, given[y0:y1, j, :, x0:x1]))
 
         def back() -> None:

@@ -27,7 +27,9 @@ class MapSums:
         self.columns = lane.scratch(shape[-3:] if not layout.split else (2, *shape[-3:]))
         self.flat = self.columns.reshape(-1) if not layout.split else self.columns.reshape(2, -1)
         halves = self.columns if layout.split else self.columns[None]
-        self.real = [half[:, : (width + 1 - p) // 2] if layout.split else half for p, half in enumerate(halves)]
+        self.real = [
+            half[:, : (width + 1 - p) // 2] if layout.split else half for p, half in enumerate(halves)
+        ]
         self.part = lane.scratch((channels, lane.n))
 
     def of(self, rows: Array, out: Array) -> None:
@@ -53,8 +55,17 @@ class Standardise(Kernel):
     reuses_input = True
     keeps_output = True
 
-    def __init__(self, register: int, output: int, source: Layout, out_shape: tuple[int, ...], epsilon: float,
-                 relu: bool, pool: bool, dtype: Any) -> None:
+    def __init__(
+        self,
+        register: int,
+        output: int,
+        source: Layout,
+        out_shape: tuple[int, ...],
+        epsilon: float,
+        relu: bool,
+        pool: bool,
+        dtype: Any,
+    ) -> None:
         super().__init__((register,), output, Layout(out_shape) if pool else source)
         self.source, self.epsilon, self.relu, self.pool = source, epsilon, relu, pool
 

@@ -23,8 +23,18 @@ from engine.program import Key
 class WinogradConvolution(Kernel):
     """conv2d, stride 1, filters (kh, 3 or 5, C, F) on plain maps; its output is split into even and odd columns."""
 
-    def __init__(self, register: int, output: int, source: Layout, out_shape: tuple[int, ...], filters: Key,
-                 bias: Key | None, kernel: Size, amounts: Amounts, dtype: Any) -> None:
+    def __init__(
+        self,
+        register: int,
+        output: int,
+        source: Layout,
+        out_shape: tuple[int, ...],
+        filters: Key,
+        bias: Key | None,
+        kernel: Size,
+        amounts: Amounts,
+        dtype: Any,
+    ) -> None:
         super().__init__((register,), output, Layout(out_shape, split=True))
         self.source, self.filters, self.bias = source, filters, bias
         self.kernel, self.amounts, self.dtype = kernel, amounts, np.dtype(dtype)
@@ -63,8 +73,8 @@ class WinogradConvolution(Kernel):
         moves = [_columns_to_halves(source, columns, left, phase) for phase in (0, 1)]
         borders = [columns[phase][:, :, edge] for phase, _, _, edges in moves for edge in edges]
         v = lane.new((self.points, rows, channels, tiles, n))
-        if top or bottom:
-            lane.on_entry.append(lambda: (v[:, :top].fill(0), v[:, rows - bottom :].fill(0)))
+        for edge in (v[:, :top], v[:, rows - bottom :]):
+            lane.zeroed(edge)
         inner = [v[t, top : top + height] for t in range(self.points)]
         taps = [columns[j % 2][:, :, j // 2 : j // 2 + tiles] for j in range(self.points)]
         to_v = input_3 if kw == 3 else input_5
@@ -124,7 +134,11 @@ class WinogradConvolution(Kernel):
         bordered = [halves[0], *[mixed] * (self.points - 2), halves[1]]  # dm of each point, bordered
 
         weights = lane.native[: self.weight_size].reshape(self.points, kh * channels, count)
-        d_bias, row, bias_spare = lane.native[self.weight_size :], lane.scratch(flat[1:]), lane.scratch((count,))
+        d_bias, row, bias_spare = (
+            lane.native[self.weight_size :],
+            lane.scratch(flat[1:]),
+            lane.scratch((count,)),
+        )
         spare = lane.scratch(weights.shape[1:])
         sums = [
             sum_of_products(windows[t], dm[margin : margin + out_height], lane.scratch)
@@ -185,7 +199,9 @@ class WinogradConvolution(Kernel):
             np.copyto(slopes[self.bias], native[self.weight_size :])
 
 
-def _columns_to_halves(maps: Array, halves: Array, left: int, phase: int) -> tuple[int, Array, Array, list[slice]]:
+def _columns_to_halves(
+    maps: Array, halves: Array, left: int, phase: int
+) -> tuple[int, Array, Array, list[slice]]:
     """Where the columns of plain maps, shifted by the padding `left`, stand in one half: phase, half, maps, edges."""
     first = (phase - left) % 2  # first column of the maps in this half
     pixels = maps[:, :, first::2]

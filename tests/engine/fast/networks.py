@@ -1,0 +1,160 @@
+"""Random stacks and batches, for the promise that the fast plan and the textbook give the same numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from engine.block import Block
+from engine.blocks import KINDS
+from engine.errors import EngineError
+from engine.fast import Plan
+from engine.program import Program, lower
+from engine.stack import Stack
+from engine.textbook import StepResult, TextbookPlan
+
+
+def kind(word: str, **settings: Any) -> Block:
+    return KINDS[word](**settings)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A program and one batch for it."""
+
+    stack: Stack
+    program: Program
+    pixels: np.ndarray
+    labels: np.ndarray
+    parameters: np.ndarray
+    state: np.ndarray
+    draws: dict[int, np.ndarray]
+
+    def part(self, count: int) -> Case:
+        draws = {place: drawn[:count] for place, drawn in self.draws.items()}
+        return Case(
+            self.stack,
+            self.program,
+            self.pixels[:count],
+            self.labels[:count],
+            self.parameters,
+            self.state,
+            draws,
+        )
+
+    def step(self, plan: Plan | TextbookPlan) -> StepResult:
+        dtype = plan.dtype
+        return plan.train_step(
+            self.pixels, 1.0, self.labels, self.parameters.astype(dtype), self.state.astype(dtype), self.draws
+        )
+
+    def scores(self, plan: Plan | TextbookPlan) -> np.ndarray:
+        return plan.scores(
+            self.pixels, 1.0, self.parameters.astype(plan.dtype), self.state.astype(plan.dtype)
+        )
+
+
+def case_of(
+    stack: Stack, shape: tuple[int, ...], batch: int, rng: np.random.Generator, whole: bool = False
+) -> Case:
+    """Random parameters and pictures; `whole`: small integers, where every sum and product is exact."""
+    program = lower(stack, shape)
+    classes = program.body[-1].out_shape[0]
+    if whole:
+        pixels = rng.integers(-2, 3, (batch, *shape)).astype(np.float64)
+        parameters = rng.integers(-2, 3, program.size).astype(np.float64)
+    else:
+        pixels = rng.standard_normal((batch, *shape))
+        parameters = rng.standard_normal(program.size)
+        for slot in program.layout.values():
+            parameters[slot.slice] /= np.sqrt(slot.parameter.fan_in)
+    state = np.ones(program.state_size)
+    draws = {
+        step.place: step.call.draw(rng, (batch, *step.in_shape))
+        for step in program.body
+        if step.call.draw is not None
+    }
+    return Case(stack, program, pixels, rng.integers(0, classes, batch), parameters, state, draws)
+
+
+def random_stack(
+    rng: np.random.Generator, smooth: bool = False, plain: bool = False
+) -> tuple[Stack, tuple[int, ...]]:
+    """Blocks that fit one another. `smooth`: without decisions (ReLU, max), which rounding can turn round.
+
+    `plain`: without anything that divides or bends, so that small integers stay exact.
+    """
+    shape: tuple[int, ...] = (int(rng.integers(5, 25)), int(rng.integers(5, 25)), int(rng.choice([1, 3])))
+    first = shape
+    blocks: list[Block] = []
+    for _ in range(int(rng.integers(0, 7))):
+        block = _random_block(rng, len(shape) == 1, smooth, plain)
+        steady = (
+            "normalise",
+            "batch_normalise",
+        )  # one undoes what the other did: gradients that are nothing but rounding
+        if smooth and block.kind in steady and any(earlier.kind in steady for earlier in blocks):
+            continue
+        try:
+            shape = block.output_shape(shape)
+        except EngineError:
+            continue
+        blocks.append(block)
+    return Stack.of(*blocks, kind("fully_connected", units=int(rng.integers(2, 6))), kind("softmax")), first
+
+
+def _random_block(rng: np.random.Generator, vector: bool, smooth: bool, plain: bool) -> Block:
+    bends = ["tanh", "sigmoid"] if smooth else ["relu", "leaky_relu", "tanh", "sigmoid"]
+    bends = ["relu"] if plain else bends
+    if vector:
+        words = ["fully_connected", *bends, "dropout", "batch_normalise"]
+    else:
+        words = (
+            ["convolution"] * 5
+            + bends * 2
+            + ["normalise"] * 2
+            + ["average_pool", "dropout", "batch_normalise"]
+        )
+        words += ["global_average_pool"] if rng.random() < 0.2 else []
+        words += [] if smooth else ["max_pool"] * 3
+    if plain:
+        words = [word for word in words if word in ("convolution", "relu", "max_pool", "fully_connected")]
+    word = str(rng.choice(words))
+    if word == "convolution":
+        size = tuple(int(side) for side in rng.choice([1, 2, 3, 3, 3, 5, 5, 7], 2))
+        if plain and size[1] == 5:
+            size = (size[0], 3)  # Winograd for 5 columns divides by 6: integers are not exact
+        padding = ["valid", "same", (1, 2)][rng.integers(3)]
+        stride = tuple(int(step) for step in rng.choice([1, 1, 1, 2, 3], 2))
+        stride = (1, 1) if rng.random() < 0.6 else stride
+        filters = int(rng.choice([1, 3, 8, 9]))
+        return kind(
+            word, filters=filters, size=size, stride=stride, padding=padding, bias=bool(rng.random() < 0.8)
+        )
+    if word in ("max_pool", "average_pool"):
+        extent, stride = [((2, 2), "extent"), ((3, 3), (2, 2)), ((3, 3), "extent"), ((2, 3), (1, 2))][
+            rng.integers(4)
+        ]
+        padding = "valid" if rng.random() < 0.7 else "same"
+        return kind(word, extent=extent, stride=stride, padding=padding)
+    if word == "normalise":
+        return kind(
+            word,
+            mode=str(
+                rng.choice(
+                    ["standard"] * 3 + ["log"] if smooth else ["standard", "standard", "minmax", "log"]
+                )
+            ),
+        )
+    if word == "fully_connected":
+        return kind(word, units=int(rng.integers(2, 9)))
+    return kind(word)
+
+
+def apart(ours: np.ndarray, theirs: np.ndarray) -> float:
+    """Largest difference, relative to the largest entry."""
+    if not theirs.size:
+        return 0.0
+    return float(np.abs(ours - theirs).max() / max(np.abs(theirs).max(), 1e-30))

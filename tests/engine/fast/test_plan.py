@@ -1,0 +1,199 @@
+"""The fast plan gives what the textbook gives, for any stack, batch and number of threads."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine.block import Call
+from engine.fast import Plan, plan
+from engine.fast.lanes import lane_size
+from engine.fast.layout import Layout
+from engine.program import Instruction, Program, lower
+from engine.stack import Stack
+from engine.textbook import TextbookPlan
+from tests.engine.fast.networks import Case, apart, case_of, kind, random_stack
+
+
+def assert_same(case: Case, dtype: Any, scores: float, gradients: float, **settings: Any) -> None:
+    textbook = TextbookPlan(case.program, dtype)
+    batch = len(case.pixels)
+    fast = Plan(case.program, batch, dtype=dtype, **settings)
+    try:
+        for part in (
+            case,
+            case.part(max(1, batch - 2)),
+            case.part(1),
+        ):  # also a last, smaller batch and a batch of one
+            ours, theirs = part.step(fast), part.step(textbook)
+            assert ours.correct == theirs.correct
+            assert ours.loss == pytest.approx(theirs.loss, rel=scores, abs=scores)
+            assert apart(ours.gradient, theirs.gradient) <= gradients, case.stack
+            assert apart(ours.state, theirs.state) <= scores
+            assert apart(part.scores(fast), part.scores(textbook)) <= scores, case.stack
+    finally:
+        fast.close()
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_any_stack_gives_the_textbooks_numbers_in_float64(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    stack, shape = random_stack(rng)
+    case = case_of(stack, shape, int(rng.choice([1, 2, 7, 12])), rng)
+    assert_same(case, np.float64, 1e-12, 1e-12, samples=4 if len(case.pixels) > 4 else None)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_any_stack_without_decisions_gives_the_textbooks_numbers_in_float32(seed: int) -> None:
+    rng = np.random.default_rng(1000 + seed)
+    stack, shape = random_stack(rng, smooth=True)
+    assert_same(case_of(stack, shape, 10, rng), np.float32, 1e-5, 1e-4, samples=4)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_ties_and_constant_maps_go_the_textbooks_way_exactly(seed: int) -> None:
+    rng = np.random.default_rng(2000 + seed)
+    stack, shape = random_stack(rng, plain=True)
+    case = case_of(stack, shape, 6, rng, whole=True)
+    case.pixels[0] = 1
+    case.pixels[1] = 0
+    assert_same(case, np.float64, 1e-13, 1e-13, samples=4)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_any_number_of_threads_gives_the_same_bits(seed: int) -> None:
+    rng = np.random.default_rng(3000 + seed)
+    stack, shape = random_stack(rng)
+    case = case_of(stack, shape, 13, rng)
+    results = []
+    for threads in (1, 2, 3):
+        fast = Plan(case.program, 13, threads, np.float32, samples=4)
+        first, second = case.step(fast), case.step(fast)
+        results.append(
+            (first.loss, first.gradient.tobytes(), first.state.tobytes(), case.scores(fast).tobytes())
+        )
+        assert first.gradient.tobytes() == second.gradient.tobytes()
+        fast.close()
+    assert results[0] == results[1] == results[2]
+
+
+def test_a_constant_map_is_standardised_to_zeros_through_relu_and_pool() -> None:
+    stack = Stack.of(
+        kind("relu"), kind("normalise"), kind("max_pool"), kind("fully_connected", units=2), kind("softmax")
+    )
+    case = case_of(stack, (6, 6, 1), 3, np.random.default_rng(0))
+    case.pixels[:] = 7.25
+    fast = plan(case.program, 3)
+    bias = case.parameters[-2:].astype(np.float32)
+    assert np.array_equal(case.scores(fast), np.tile(bias, (3, 1)))
+    fast.close()
+
+
+@pytest.mark.parametrize("offset", [0.0, 30.0, 3000.0])
+def test_standardising_keeps_its_digits_where_the_mean_is_far_from_zero(offset: float) -> None:
+    stack = Stack.of(kind("tanh"), kind("normalise"), kind("fully_connected", units=3), kind("softmax"))
+    stack = Stack(stack.places[1:])
+    case = case_of(stack, (9, 9, 2), 4, np.random.default_rng(1))
+    case.pixels[:] = np.float32(case.pixels + offset)
+    fast = plan(case.program, 4)
+    exact = case.scores(TextbookPlan(case.program, np.float64))
+    assert apart(case.scores(fast), exact) <= 1e-6 * max(1.0, offset)
+    fast.close()
+
+
+def both_ways(x: np.ndarray, y: np.ndarray) -> Any:
+    output = x + y
+    return output, lambda d_output: (d_output, d_output)
+
+
+def by_the_mean(x: np.ndarray) -> Any:
+    """An op that looks at the whole batch and does not say so."""
+    return x - x.mean(axis=0), lambda d_output: (d_output - d_output.mean(axis=0),)
+
+
+def rebuilt(program: Program, instructions: tuple[Instruction, ...], scores: int) -> Program:
+    return Program(instructions, program.input_shape, scores, -1, program.layout, program.state_layout)
+
+
+def test_an_unknown_op_gets_the_whole_batch() -> None:
+    base = lower(Stack.of(kind("convolution", filters=3), kind("fully_connected", units=3)), (6, 6, 1))
+    conv, flat, dense = base.instructions
+    centre = Instruction(Call(by_the_mean), (conv.output,), 90, "centre", 9, conv.out_shape, conv.out_shape)
+    program = rebuilt(base, (conv, centre, replace(flat, inputs=(90,)), dense), dense.output)
+    rng = np.random.default_rng(2)
+    case = Case(
+        Stack(),
+        program,
+        rng.standard_normal((9, 6, 6, 1)),
+        rng.integers(0, 3, 9),
+        rng.standard_normal(program.size),
+        np.zeros(0),
+        {},
+    )
+    textbook, fast = TextbookPlan(program, np.float64), Plan(program, 9, 2, np.float64, samples=2)
+    assert apart(case.step(fast).gradient, case.step(textbook).gradient) < 1e-12
+    assert apart(case.scores(fast), case.scores(textbook)) < 1e-12
+    fast.close()
+
+
+def test_registers_with_two_readers_get_the_sum_of_both_slopes() -> None:
+    stack = Stack.of(
+        kind("convolution", filters=3, padding="same"), kind("relu"), kind("fully_connected", units=3)
+    )
+    base = lower(stack, (7, 7, 2))
+    conv, relu, flat, dense = base.instructions
+    both_ways.couples_samples = False  # type: ignore[attr-defined]
+    merge = Instruction(
+        Call(both_ways), (conv.output, relu.output), 90, "merge", 9, conv.out_shape, conv.out_shape
+    )
+    last = replace(flat, inputs=(90,))
+    program = rebuilt(base, (conv, relu, merge, last, dense), dense.output)
+    rng = np.random.default_rng(3)
+    pixels, labels = rng.standard_normal((5, 7, 7, 2)), rng.integers(0, 3, 5)
+    case = Case(Stack(), program, pixels, labels, rng.standard_normal(program.size) * 0.2, np.zeros(0), {})
+    textbook, fast = TextbookPlan(program, np.float64), Plan(program, 5, 2, np.float64, samples=2)
+    assert apart(case.step(fast).gradient, case.step(textbook).gradient) < 1e-12
+    fast.close()
+
+
+def test_closing_a_plan_ends_its_threads() -> None:
+    before = threading.active_count()
+    case = case_of(*random_stack(np.random.default_rng(5)), 8, np.random.default_rng(5))
+    fast = Plan(case.program, 8, 3, samples=2)
+    case.step(fast)
+    assert threading.active_count() == before + 2
+    fast.close()
+    fast.close()
+    assert threading.active_count() == before
+
+
+def test_a_forgotten_plan_ends_its_threads_too() -> None:
+    before = threading.active_count()
+    case = case_of(*random_stack(np.random.default_rng(5)), 8, np.random.default_rng(5))
+    fast = Plan(case.program, 8, 2, samples=2)
+    case.step(fast)
+    del fast
+    assert threading.active_count() == before
+
+
+@pytest.mark.parametrize("shape", [(7,), (5, 4, 3), (5, 5, 2), (1, 1, 1)])
+@pytest.mark.parametrize("split", [False, True])
+def test_every_layout_gives_back_what_was_put_in(shape: tuple[int, ...], split: bool) -> None:
+    layout = Layout(shape, split=split and len(shape) == 3)
+    values = np.random.default_rng(0).standard_normal((6, *shape))
+    stored = np.full(layout.array_shape(6), np.nan)
+    layout.from_textbook(values, stored)
+    assert np.array_equal(layout.to_textbook(stored), values)
+    assert not np.isnan(stored).any()
+
+
+def test_lanes_depend_on_shapes_alone_and_never_exceed_the_batch() -> None:
+    maps = [Layout((26, 26, 32)), Layout((13, 13, 32))]
+    assert [lane_size(maps, batch) for batch in (1, 5, 64)] == [
+        lane_size(maps, batch) for batch in (1, 5, 64)
+    ]
+    assert all(1 <= lane_size(maps, batch) <= batch for batch in (1, 2, 16, 64, 512))
