@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+import resources
+
 
 def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Mapping[str, int]) -> str:
     """Qt style sheet for colours by role, a function that scales lengths, and font sizes by role."""
@@ -74,10 +76,18 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QAbstractSpinBox:focus": "padding: 2p 3p 2p 7p;",
         "QLineEdit[invalid=true], QAbstractSpinBox[invalid=true]": "border: 2px solid {error};"
         " background: {error_soft}; padding: 2p 7p;",
+        "QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus": "background: transparent;"
+        " border: none; padding: 0; min-height: 0;",
         "QComboBox": "background: {sunken}; border: 1px solid {outline}; border-radius: 8p;"
         " padding: 3p 8p; min-height: 20p;",
         "QComboBox:focus": "border: 2px solid {accent}; padding: 2p 7p;",
-        "QComboBox::drop-down": "border: none; width: 20p;",
+        "QComboBox::drop-down": "border: none; width: 22p;",
+        "QComboBox::down-arrow": "image: url({icons}/chevron-down.svg); width: 14p; height: 14p;",
+        "QAbstractSpinBox::up-button": "subcontrol-position: top right; border: none; width: 18p;",
+        "QAbstractSpinBox::down-button": "subcontrol-position: bottom right; border: none; width: 18p;",
+        "QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover": "background: {border};",
+        "QAbstractSpinBox::up-arrow": "image: url({icons}/chevron-up.svg); width: 12p; height: 12p;",
+        "QAbstractSpinBox::down-arrow": "image: url({icons}/chevron-down.svg); width: 12p; height: 12p;",
         "QComboBox QAbstractItemView": "background: {card}; border: 1px solid {outline};"
         " selection-background-color: {accent_soft}; selection-color: {text}; outline: 0;",
         # Lists, menus, tabs, bars
@@ -111,15 +121,25 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QProgressBar": "background: {border}; border: none; border-radius: 3p; max-height: 6p;"
         " color: transparent;",
         "QProgressBar::chunk": "background: {accent}; border-radius: 3p;",
-        "QSlider::groove:horizontal": "height: 3p; background: {border}; border-radius: 1p;",
-        "QSlider::sub-page:horizontal": "background: {accent}; border-radius: 1p;",
-        "QSlider::handle:horizontal": "background: {card}; border: 1px solid {outline}; width: 14p;"
-        " height: 14p; margin: -6p 0; border-radius: 8p;",
+        "QSlider::groove:horizontal": "height: {groove}px; background: {border};",
+        "QSlider::sub-page:horizontal": "background: {accent};",
+        "QSlider::sub-page:horizontal:disabled": "background: {border};",
+        "QSlider::handle:horizontal": "background: {card}; border: 1px solid {outline};"
+        " width: {knob}px; height: {knob}px; border-radius: {knob_radius}px; margin: {knob_margin}px 0;",
         "QSlider::handle:horizontal:hover": "border-color: {accent};",
-        "QSlider::handle:horizontal:focus": "border: 2px solid {accent}; width: 12p; height: 12p;",
+        "QSlider::handle:horizontal:focus": "border: 2px solid {accent}; width: {knob_focused}px;",
     }
     words = dict(color) | {f"{role}_size": f"{size}p" for role, size in sizes.items()}
+    words |= {"icons": resources.path("icons").as_posix()} | _knob(px)
     return "\n".join(f"{what} {{{_fill(how, words, px)}}}" for what, how in rules.items())
+
+
+def _knob(px: Callable[[float], int]) -> dict[str, str]:
+    """Lengths of a slider's knob. Qt paints a square where the radius is more than half, so all are even."""
+    radius, groove = px(8), 2 * px(1.5)
+    lengths = {"groove": groove, "knob": 2 * radius - 2, "knob_focused": 2 * radius - 4}
+    lengths |= {"knob_radius": radius, "knob_margin": groove // 2 - radius}
+    return {name: str(length) for name, length in lengths.items()}
 
 
 def _fill(how: str, words: Mapping[str, str], px: Callable[[float], int]) -> str:
