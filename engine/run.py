@@ -17,7 +17,8 @@ from engine.checkpoint import Arrays, Checkpoint, Step, read_only
 from engine.data import DataSet, Images, split
 from engine.errors import DataError, EngineError
 from engine.evaluation import Evaluation, evaluation_slices
-from engine.program import Key, Program, lower, nested
+from engine.fast import plan
+from engine.program import Key, lower, nested
 from engine.random import stream
 from engine.recipe import Recipe
 from engine.stack import Stack
@@ -25,11 +26,6 @@ from engine.start_values import start_state, start_values
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.textbook import Draws, TextbookPlan
 from engine.weights import fill, flat, take_over
-
-
-def plan(program: Program, batch_size: int) -> TextbookPlan:
-    return TextbookPlan(program)
-
 
 SLICE_WORK = 2e8  # multiply-adds in one slice of an evaluation: a few milliseconds
 

@@ -37,7 +37,7 @@ class Document(QObject):
             None  # problem and remedy, where the data cannot be loaded
         )
         self.undo_stack = QUndoStack(self)
-        self.undo_stack.cleanChanged.connect(lambda _clean: self.saved_changed.emit())
+        self.undo_stack.cleanChanged.connect(self._clean_changed)
         self.selection: tuple[str, ...] = ()
         self.path: Path | None = None
         self.title = self.tr("Untitled")
@@ -81,6 +81,9 @@ class Document(QObject):
         if not self._unsaved_training:
             self._unsaved_training = True
             self.saved_changed.emit()
+
+    def _clean_changed(self, _clean: bool) -> None:
+        self.saved_changed.emit()
 
     def learned_arrays(self) -> Arrays:
         """What the blocks of the current stack learned before, where id and shapes still fit."""

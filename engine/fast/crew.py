@@ -7,6 +7,8 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from queue import SimpleQueue
 
+import numpy as np
+
 
 class Crew:
     """`count` threads in all: the calling one and `count - 1` others that sleep between calls. End it by `close`."""
@@ -61,7 +63,8 @@ class Crew:
 def _work(orders: SimpleQueue[Callable[[], None] | None], done: SimpleQueue[BaseException | None]) -> None:
     while (order := orders.get()) is not None:
         try:
-            order()
+            with np.errstate(over="ignore", invalid="ignore"):  # a training that explodes is told by its loss
+                order()
         except BaseException as error:
             done.put(error)
         else:

@@ -1,0 +1,132 @@
+"""The document: every edit is a step of undo, and what was learned waits for a block that comes back."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QObject
+
+from engine.blocks import block
+from engine.design import Design
+from engine.errors import EngineError
+from engine.presets import preset
+from gui import edits
+from gui.document import Document, LearnedStore
+
+
+@pytest.fixture
+def document(qapp: QObject) -> Document:
+    return Document(preset("assignment").design())
+
+
+def test_undo_thirty_times_gives_the_first_design_again(document: Document) -> None:
+    first = document.design
+    for _ in range(10):
+        document.edit(*edits.append(document.design, block("relu")))
+        document.edit(*edits.remove(document.design, document.design.stack.ids[1:2]))
+        document.edit(*edits.move(document.design, document.design.stack.ids[:1], 3))
+    last = document.design
+    for _ in range(30):
+        document.undo_stack.undo()
+    assert document.design == first
+    for _ in range(30):
+        document.undo_stack.redo()
+    assert document.design == last
+
+
+def test_a_dragged_slider_is_one_step_of_undo(document: Document) -> None:
+    id, first = document.design.stack.ids[0], document.design
+    for filters in range(1, 20):
+        document.edit(*edits.change(document.design, id, filters=filters))
+    assert document.undo_stack.count() == 1
+    document.undo_stack.undo()
+    assert document.design == first
+
+
+def test_two_settings_are_two_steps_of_undo(document: Document) -> None:
+    id = document.design.stack.ids[0]
+    document.edit(*edits.change(document.design, id, filters=8))
+    document.edit(*edits.change(document.design, id, size=5))
+    assert document.undo_stack.count() == 2
+
+
+def test_an_edit_that_changes_nothing_is_no_step(document: Document) -> None:
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], filters=32))
+    assert document.undo_stack.count() == 0
+    assert not document.modified
+
+
+def test_a_slider_dragged_back_leaves_no_step(document: Document) -> None:
+    id = document.design.stack.ids[0]
+    for filters in (20, 10, 32):
+        document.edit(*edits.change(document.design, id, filters=filters))
+    assert document.undo_stack.count() == 0
+
+
+def test_views_hear_of_the_design_before_and_after(document: Document) -> None:
+    heard = []
+    document.design_changed.connect(lambda before, after: heard.append((before, after)))
+    first = document.design
+    document.edit(*edits.append(first, block("dropout")))
+    document.undo_stack.undo()
+    assert heard == [(first, heard[0][1]), (heard[0][1], first)]
+
+
+def test_a_removed_block_leaves_the_selection(document: Document) -> None:
+    ids = document.design.stack.ids
+    document.select(ids[1], ids[4])
+    document.edit(*edits.remove(document.design, (ids[1],)))
+    assert document.selection == (ids[4],)
+
+
+def test_a_new_block_goes_before_the_ending_softmax(document: Document) -> None:
+    edit = edits.append(document.design, block("relu"))
+    assert [placed.kind for placed in edit.design.stack.blocks[-2:]] == ["relu", "softmax"]
+
+
+def test_pasted_blocks_get_ids_of_their_own(document: Document) -> None:
+    stack = document.design.stack
+    edit = edits.paste(document.design, edits.blocks_to_text(stack.blocks[:3]), 3)
+    assert edit.design.stack.blocks[3:6] == stack.blocks[:3]
+    assert len(set(edit.design.stack.ids)) == len(stack) + 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "hello",
+        "[]",
+        '{"convscope": []}',
+        '{"convscope": 3}',
+        '{"convscope": [{"kind": "bomb"}]}',
+        "[" * 5000,
+    ],
+)
+def test_a_text_without_blocks_is_refused_with_words(document: Document, text: str) -> None:
+    assert not edits.has_blocks(text)
+    with pytest.raises(EngineError) as caught:
+        edits.paste(document.design, text, 0)
+    assert caught.value.problem
+
+
+def test_data_that_is_gone_is_said_and_the_window_still_works(qapp: QObject) -> None:
+    document = Document(Design(preset("dense").design().stack, data_name="/nowhere/pictures.npz"))
+    assert document.data_problem is not None
+    assert "pictures.npz" in document.data_problem[0]
+    assert document.data.name == "digits"
+
+
+def test_the_learned_store_finds_an_array_by_id_and_shape() -> None:
+    store = LearnedStore()
+    store.keep({"a": {"weights": np.ones((2, 3))}})
+    store.keep({"a": {"weights": np.zeros((4, 3))}})
+    assert store.arrays({("a", "weights"): (2, 3)})["a"]["weights"].sum() == 6
+    assert store.arrays({("a", "weights"): (5, 3), ("b", "weights"): (2, 3)}) == {}
+
+
+def test_the_learned_store_forgets_the_oldest_when_it_is_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.document.LEARNED_BYTES", 8 * 100)
+    store = LearnedStore()
+    for number in range(5):
+        store.keep({str(number): {"weights": np.full(30, float(number))}})
+    known = [number for number in range(5) if store.arrays({(str(number), "weights"): (30,)})]
+    assert known == [2, 3, 4]

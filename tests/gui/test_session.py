@@ -1,0 +1,238 @@
+"""The session: training in a thread that can be paused, stepped, stopped and gone on with."""
+
+import threading
+from collections.abc import Iterator
+from time import perf_counter
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from engine.presets import preset
+from gui import edits
+from gui.document import Document
+from gui.probe import Probe
+from gui.session import Session
+
+
+@pytest.fixture
+def document(qtbot: QtBot) -> Document:
+    design = preset("dense").design()
+    return Document(design.with_(recipe=design.recipe.replace(epochs=2, cycles=4)))
+
+
+@pytest.fixture
+def session(document: Document) -> Iterator[Session]:
+    session = Session(document)
+    yield session
+    session.close()
+
+
+def train_to_the_end(qtbot: QtBot, session: Session) -> list:
+    steps: list = []
+    session.steps_arrived.connect(steps.extend)
+    session.start()
+    qtbot.waitUntil(lambda: session.state == "idle", timeout=30_000)
+    session.steps_arrived.disconnect(steps.extend)
+    return steps
+
+
+def test_a_training_ends_with_all_steps_and_the_test_accuracy(qtbot: QtBot, session: Session) -> None:
+    steps = train_to_the_end(qtbot, session)
+    assert [step.number for step in steps] == list(range(1, 2 * 57 + 1))
+    assert len(session.history.validation_accuracy) == 4
+    assert session.test is not None
+    assert session.test.count == 1000
+    assert session.test.accuracy > 0.7
+    assert session.document.modified
+
+
+def test_train_after_the_end_goes_on(qtbot: QtBot, session: Session) -> None:
+    train_to_the_end(qtbot, session)
+    steps = train_to_the_end(qtbot, session)
+    assert steps[0].number == 115
+    assert session.checkpoint is not None
+    assert session.checkpoint.epoch == 4
+    assert len(session.history) == 4 * 57
+
+
+def test_pause_holds_and_resume_goes_on(qtbot: QtBot, session: Session) -> None:
+    session.start()
+    qtbot.waitUntil(lambda: session.progress.step > 3)
+    session.pause()
+    assert session.state == "paused"
+    qtbot.wait(150)
+    held = session.progress.step
+    qtbot.wait(150)
+    assert session.progress.step == held
+    session.resume()
+    qtbot.waitUntil(lambda: session.state == "idle", timeout=30_000)
+    assert session.checkpoint is not None
+    assert session.checkpoint.step == 114
+
+
+def test_step_learns_from_one_batch_at_a_time(qtbot: QtBot, session: Session) -> None:
+    for expected in (1, 2, 3):
+        session.step_once()
+        qtbot.waitUntil(
+            lambda wanted=expected: session.checkpoint is not None and session.checkpoint.step == wanted
+        )
+        assert session.state == "paused"
+    qtbot.wait(100)
+    assert session.checkpoint is not None
+    assert session.checkpoint.step == 3
+
+
+def test_stop_keeps_what_was_learned_and_train_goes_on_from_there(qtbot: QtBot, session: Session) -> None:
+    session.start()
+    qtbot.waitUntil(lambda: session.progress.step > 10)
+    session.stop()
+    assert session.state == "idle"
+    assert session.checkpoint is not None
+    stopped = session.checkpoint.step
+    assert stopped > 10
+    assert train_to_the_end(qtbot, session)[0].number == stopped + 1
+
+
+def test_a_stopped_and_continued_training_equals_one_without_a_stop(qtbot: QtBot, document: Document) -> None:
+    results = []
+    for stops in (False, True):
+        session = Session(document)
+        session.start()
+        if stops:
+            qtbot.waitUntil(lambda one=session: one.progress.step > 20)
+            session.stop()
+            session.start()
+        qtbot.waitUntil(lambda one=session: one.state == "idle", timeout=30_000)
+        assert session.checkpoint is not None
+        results.append(session.checkpoint.parameters)
+        session.close()
+        document.learned.forget()
+    for id, arrays in results[0].items():
+        for name, array in arrays.items():
+            np.testing.assert_array_equal(array, results[1][id][name])
+
+
+def test_stop_acts_at_once_during_an_evaluation(qtbot: QtBot) -> None:
+    document = Document(preset("assignment").design())
+    recipe = document.design.recipe.replace(cycles=100_000, validation_share=0.9)
+    document.edit("", document.design.with_(recipe=recipe))
+    session = Session(document)
+    session.start()
+    qtbot.waitUntil(lambda: session.progress.step > 1, timeout=20_000)
+    begun = perf_counter()
+    session.stop()
+    took = perf_counter() - begun
+    session.close()
+    assert took < 2  # not the 3,600 pictures of an evaluation at every step
+
+
+def test_closing_while_it_trains_ends_the_thread(qtbot: QtBot, session: Session) -> None:
+    session.start()
+    qtbot.waitUntil(lambda: session.progress.step > 3)
+    session.close()
+    assert not [thread for thread in threading.enumerate() if thread.name == "training"]
+
+
+def test_an_edit_never_disturbs_the_training_and_is_said(qtbot: QtBot, session: Session) -> None:
+    session.start()
+    qtbot.waitUntil(lambda: session.progress.step > 3)
+    session.document.edit(*edits.remove(session.document.design, session.document.design.stack.ids[1:2]))
+    assert "earlier version" in session.note
+    qtbot.waitUntil(lambda: session.state == "idle", timeout=30_000)
+    assert session.checkpoint is not None
+    assert session.checkpoint.step == 114
+    assert session.test_is_stale
+    session.document.undo_stack.undo()
+    assert not session.test_is_stale
+
+
+def test_the_learning_rate_may_change_while_it_trains(qtbot: QtBot, session: Session) -> None:
+    rates: set[float] = set()
+    session.steps_arrived.connect(lambda steps: rates.update(step.learning_rate for step in steps))
+    session.start()
+    qtbot.waitUntil(lambda: session.progress.step > 3)
+    session.document.edit(*edits.change_recipe(session.document.design, learning_rate=0.002))
+    qtbot.waitUntil(lambda: session.state == "idle", timeout=30_000)
+    assert rates == {0.001, 0.002}
+
+
+def test_after_an_edit_it_starts_with_the_weights_that_still_fit(qtbot: QtBot, session: Session) -> None:
+    train_to_the_end(qtbot, session)
+    document = session.document
+    learned = session.checkpoint
+    assert learned is not None
+    first = document.design.stack.ids[0]
+    document.edit(*edits.insert(document.design, block("dropout"), 1))
+    session.step_once()
+    assert "learned before" in session.note
+    assert session.checkpoint is not None
+    np.testing.assert_array_equal(
+        session.checkpoint.parameters[first]["weights"], learned.parameters[first]["weights"]
+    )
+
+
+def test_reset_forgets_and_undo_brings_it_back(qtbot: QtBot, session: Session) -> None:
+    train_to_the_end(qtbot, session)
+    trained = session.trained
+    session.reset()
+    assert session.trained is None
+    assert not session.document.learned_arrays()
+    session.document.undo_stack.undo()
+    assert session.trained is trained
+    assert session.document.learned_arrays()
+
+
+def test_train_is_unavailable_with_a_reason(session: Session) -> None:
+    session.document.edit(*edits.remove(session.document.design, session.document.design.stack.ids[-1:]))
+    assert "Softmax" in session.why_not
+    session.start()
+    assert session.state == "idle"
+
+
+def test_a_training_that_explodes_says_what_to_do(qtbot: QtBot, session: Session) -> None:
+    recipe = session.document.design.recipe
+    from engine.optimisers import SGD
+
+    session.document.edit(
+        "", session.document.design.with_(recipe=recipe.replace(optimiser=SGD(), learning_rate=10.0))
+    )
+    for _ in range(3):
+        session.document.edit(*edits.insert(session.document.design, block("fully_connected", units=512), 1))
+    said: list[tuple[str, str]] = []
+    session.failed.connect(lambda *words: said.append(words))
+    session.start()
+    qtbot.waitUntil(lambda: session.state == "idle", timeout=30_000)
+    assert said
+    assert "learning rate" in said[0][1]
+
+
+def test_the_probe_shows_untrained_and_learned_maps(qtbot: QtBot, session: Session) -> None:
+    probe = Probe(session.document, session)
+    ids = session.document.design.stack.ids
+    assert set(probe.maps) == set(ids)
+    before = probe.maps[ids[-1]]
+    assert before.sum() == pytest.approx(1, abs=1e-5)
+    train_to_the_end(qtbot, session)
+    qtbot.waitUntil(lambda: probe.maps[ids[-1]].argmax() == int(probe.label))
+    assert not np.array_equal(before, probe.maps[ids[-1]])
+
+
+def test_the_probe_stops_at_the_block_that_does_not_fit(qtbot: QtBot, session: Session) -> None:
+    probe = Probe(session.document, session)
+    ids = session.document.design.stack.ids
+    session.document.edit(*edits.insert(session.document.design, block("max_pool"), 2))
+    assert set(probe.maps) == set(ids[:2])
+
+
+def test_a_pinned_picture_is_looked_at_at_once(qtbot: QtBot, session: Session) -> None:
+    probe = Probe(session.document, session)
+    labels = session.document.data.test.labels
+    assert [int(labels[index]) for index in probe.candidates] == list(range(10))
+    before = probe.maps[session.document.design.stack.ids[0]]
+    probe.pin(probe.candidates[7])
+    assert probe.label == "7"
+    assert not np.array_equal(before, probe.maps[session.document.design.stack.ids[0]])
+    probe.shuffle()
+    assert probe.label == "7"
