@@ -10,6 +10,7 @@ import dataclasses
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from numbers import Integral
 from typing import Any, ClassVar, Self
 
 from engine.errors import SettingError
@@ -45,9 +46,7 @@ class Whole(Setting):
     slider: bool = False  # worth a slider: a number people play with
 
     def check(self, value: Any, name: str) -> int:
-        exact = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
-        if hasattr(value, "__index__"):
-            exact = True
+        exact = isinstance(value, Integral) or (isinstance(value, float) and value.is_integer())
         if isinstance(value, bool) or not exact or not self.low <= value <= self.high:
             raise self.refuse(
                 QT_TRANSLATE_NOOP("engine", "{label} is {value}."),
@@ -72,7 +71,7 @@ class Real(Setting):
 
     def check(self, value: Any, name: str) -> float:
         try:
-            number = math.nan if isinstance(value, (bool, str)) else float(value)
+            number = math.nan if isinstance(value, (bool, str, bytes)) else float(value)
         except (TypeError, ValueError, OverflowError):
             number = math.nan
         inside = self.low <= number <= self.high  # False for nan
@@ -105,7 +104,7 @@ class Pair(Setting):
         if isinstance(value, str) and value in dict(self.words):
             return value
         sides = value if isinstance(value, (tuple, list)) and len(value) == 2 else (value, value)
-        whole = all(hasattr(side, "__index__") and not isinstance(side, bool) for side in sides)
+        whole = all(isinstance(side, Integral) and not isinstance(side, bool) for side in sides)
         if isinstance(value, str) or not whole or not all(self.low <= side <= self.high for side in sides):
             raise self.refuse(
                 QT_TRANSLATE_NOOP("engine", "{label} is {value}."),

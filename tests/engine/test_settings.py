@@ -1,0 +1,204 @@
+"""A setting has one form and one place where it is checked; files hold nothing that was not declared."""
+
+import json
+import math
+
+import numpy as np
+import pytest
+
+from engine.blocks import KINDS, block
+from engine.errors import SettingError
+from engine.optimisers import OPTIMISERS, SGD, Adam, Nesterov
+from engine.recipe import Recipe
+from engine.schedules import SCHEDULES, Cosine, StepDown
+from engine.settings import Real, Settings, Whole, from_plain
+
+VALUES = [*OPTIMISERS, *SCHEDULES, Recipe, *KINDS.values()]
+WRONG = ["nonsense", "", None, math.nan, math.inf, -math.inf, -1, 1e9, 10**400, 0.5, True, [], [1, 2, 3], {}, b"3", np.arange(2), np.ones((2, 2))]
+
+
+def told(action, name):
+    with pytest.raises(SettingError) as caught:
+        action()
+    assert caught.value.name == name
+    assert caught.value.problem.endswith(".")
+    assert caught.value.remedy.endswith(".")
+    return caught.value
+
+
+def test_one_number_stands_for_both_sides_of_a_pair():
+    assert block("convolution", size=5) == block("convolution", size=(5, 5))
+    assert block("convolution", size=[5, 3]).size == (5, 3)
+    assert hash(block("convolution", size=5)) == hash(block("convolution", size=[5, 5]))
+
+
+def test_a_value_has_one_type_whatever_it_was_made_of():
+    made = block("convolution", filters=np.int64(8), size=np.int32(3))
+    assert type(made.filters) is int
+    assert [type(side) for side in made.size] == [int, int]
+    assert type(block("leaky_relu", slope=1).slope) is float
+    assert type(Recipe(epochs=3.0).epochs) is int
+    assert type(Recipe(learning_rate=np.float32(0.5)).learning_rate) is float
+
+
+def test_changing_a_setting_gives_a_new_value_and_leaves_the_old():
+    old = block("convolution", filters=8)
+    new = old.replace(filters=9)
+    assert (old.filters, new.filters) == (8, 9)
+    with pytest.raises(AttributeError):
+        old.filters = 3
+
+
+def test_an_unknown_setting_says_which_there_are():
+    error = told(lambda: block("convolution", colour=3), "colour")
+    for name in KINDS["convolution"].declared():
+        assert name in error.remedy
+    assert "colour" in error.problem
+
+
+def test_an_unknown_kind_of_block_says_which_there_are():
+    with pytest.raises(SettingError) as caught:
+        block("convolutoin")
+    assert "convolutoin" in caught.value.problem
+    assert all(kind in caught.value.remedy for kind in KINDS)
+
+
+@pytest.mark.parametrize(("name", "value"), [("filters", 0), ("filters", 1025), ("size", 65), ("padding", "most")])
+def test_the_message_names_the_setting_the_value_and_the_limits(name, value):
+    error = told(lambda: block("convolution", **{name: value}), name)
+    setting = KINDS["convolution"].declared()[name]
+    assert error.problem == f"{setting.label} is {value}."
+    assert str(setting.low) in error.remedy
+    assert str(setting.high) in error.remedy
+
+
+def test_braces_in_a_value_do_not_break_the_message():
+    assert "{label}" in told(lambda: block("normalise", mode="{label}"), "mode").problem
+
+
+def test_a_very_long_value_is_cut_short_in_the_message():
+    assert len(told(lambda: block("normalise", mode="x" * 10_000), "mode").problem) < 100
+
+
+@pytest.mark.parametrize("kind", [Recipe, *OPTIMISERS, *SCHEDULES], ids=lambda kind: kind.kind)
+@pytest.mark.parametrize("value", WRONG, ids=lambda value: str(value)[:12])
+def test_wrong_values_of_a_recipe_are_refused_by_name(kind, value):
+    for name, setting in kind.declared().items():
+        number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        fits = isinstance(setting, Whole) and number and float(min(value, 1e300)).is_integer()
+        fits = fits or (isinstance(setting, Real) and number)
+        if not (fits and setting.low <= value <= setting.high):
+            told(lambda name=name: kind(**{name: value}), name)
+
+
+@pytest.mark.parametrize("kind", [Recipe, *OPTIMISERS, *SCHEDULES], ids=lambda kind: kind.kind)
+def test_numbers_of_a_recipe_are_allowed_up_to_their_limits_and_not_beyond(kind):
+    for name, setting in kind.declared().items():
+        if isinstance(setting, (Whole, Real)):
+            for limit, open_, outwards in (
+                (setting.low, getattr(setting, "low_open", False), -1),
+                (setting.high, getattr(setting, "high_open", False), 1),
+            ):
+                if open_:
+                    told(lambda limit=limit, name=name: kind(**{name: limit}), name)
+                else:
+                    assert getattr(kind(**{name: limit}), name) == limit
+                told(lambda limit=limit, name=name, by=outwards: kind(**{name: limit + by}), name)
+
+
+@pytest.mark.parametrize("kind", VALUES, ids=lambda kind: kind.kind)
+def test_a_value_survives_json(kind):
+    plain = json.loads(json.dumps(kind().to_plain()))
+    assert from_plain(plain, {kind.kind: kind}, "Here") == kind()
+
+
+def test_a_recipe_with_parts_survives_json():
+    recipe = Recipe(Nesterov(0.5), 0.25, StepDown(0.1, 7), 17, 3, 9, 5, 0.3)
+    plain = json.loads(json.dumps(recipe.to_plain()))
+    assert from_plain(plain, {"recipe": Recipe}, "Here") == recipe
+
+
+@pytest.mark.parametrize("kind", VALUES, ids=lambda kind: kind.kind)
+def test_the_default_of_every_setting_is_in_its_one_form(kind):
+    for name, setting in kind.declared().items():
+        assert setting.check(setting.default, name) == setting.default
+        assert type(setting.check(setting.default, name)) is type(setting.default)
+
+
+@pytest.mark.parametrize("kind", VALUES, ids=lambda kind: kind.kind)
+def test_every_setting_says_what_it_is(kind):
+    for setting in kind.declared().values():
+        assert setting.label[:1].isupper()
+        assert setting.help.endswith(".")
+
+
+def plain(**changes):
+    return block("convolution", filters=7).to_plain() | changes
+
+
+def read(value):
+    return from_plain(value, KINDS, "Block 3")
+
+
+def test_a_missing_setting_of_an_older_file_gets_its_default():
+    older = plain()
+    del older["size"], older["version"]
+    assert read(older) == block("convolution", filters=7)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        3,
+        "convolution",
+        [],
+        {},
+        {"kind": 3},
+        {"kind": ["convolution"]},
+        plain(kind="engine.run.Run"),
+        plain(kind="__import__"),
+        plain(version=2),
+        plain(version="1"),
+        plain(version=None),
+        plain(colour=1),
+        plain(filters=0),
+        plain(filters="8"),
+        plain(filters=10**400),
+        plain(size=[3]),
+        plain(size=[[3, 3], [3, 3]]),
+        plain(size={"height": 3}),
+        plain(bias=1),
+    ],
+    ids=str,
+)
+def test_a_damaged_block_of_a_file_is_refused_and_the_place_named(value):
+    with pytest.raises(SettingError) as caught:
+        read(value)
+    assert "Block 3" in caught.value.problem
+
+
+def test_an_unknown_kind_or_a_newer_version_asks_for_an_update():
+    for value in (plain(kind="attention"), plain(version=2)):
+        with pytest.raises(SettingError, match=r"[Uu]pdate"):
+            read(value)
+
+
+def test_a_damaged_part_of_a_recipe_names_the_part():
+    plain_recipe = Recipe().to_plain()
+    for part in (None, "adam", {"kind": "momentum", "momentum": 1.0}, {"kind": "constant"}):
+        with pytest.raises(SettingError, match="The recipe, optimiser"):
+            from_plain(plain_recipe | {"optimiser": part}, {"recipe": Recipe}, "The recipe")
+
+
+def test_a_part_must_be_of_its_table():
+    told(lambda: Recipe(optimiser=Cosine()), "optimiser")
+    told(lambda: Recipe(optimiser="adam"), "optimiser")
+    told(lambda: Recipe(optimiser=Adam), "optimiser")
+    told(lambda: Recipe(schedule=SGD()), "schedule")
+
+
+def test_kinds_of_one_table_have_words_of_their_own():
+    for table in (OPTIMISERS, SCHEDULES, tuple(KINDS.values())):
+        assert len({kind.kind for kind in table}) == len(table)
+        assert all(issubclass(kind, Settings) and kind.kind and kind.title and kind.help for kind in table)
