@@ -12,15 +12,18 @@ from functools import lru_cache
 from math import prod
 
 from engine.block import Block, Shape
-from engine.blocks import KINDS, block
 from engine.errors import ShapeError
-from engine.stack import Placed, Stack, new_id
-from engine.text import QT_TRANSLATE_NOOP, say, shape_words
+from engine.repairs import Fix, end_fixes, shape_fixes
+from engine.stack import Stack
+from engine.text import QT_TRANSLATE_NOOP, count, say
 
 
 @dataclass(frozen=True)
 class Row:
-    """One block's place in the flow of shapes. Shapes are None below a block that does not fit."""
+    """One block's place in the flow of shapes. Shapes are None below a block that does not fit.
+
+    A block that holds stacks counts what they hold.
+    """
 
     in_shape: Shape | None
     out_shape: Shape | None
@@ -28,15 +31,6 @@ class Row:
     parameters: int = 0
     multiply_adds: int = 0
     memory: int = 0  # bytes of float32: the weights, and the output of one picture
-
-
-@dataclass(frozen=True)
-class Fix:
-    """One click that mends a problem: what it is called, what comes of it, and the mended stack."""
-
-    label: str
-    detail: str
-    stack: Stack
 
 
 @dataclass(frozen=True)
@@ -51,7 +45,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Analysis:
-    rows: dict[str, Row]
+    rows: dict[str, Row]  # by block id, those inside other blocks included
     problems: tuple[Problem, ...]
     parameters: int
     multiply_adds: int
@@ -68,37 +62,65 @@ class Analysis:
 
 def analyse(stack: Stack, input_shape: Shape, classes: int) -> Analysis:
     """Shapes, costs and problems of `stack` for pictures of `input_shape` (H, W, C) in so many classes."""
-    rows: dict[str, Row] = {}
-    problems: list[Problem] = []
-    shape: Shape | None = input_shape
-    for place in stack:
-        if shape is None:
-            rows[place.id] = Row(None, None)
-            continue
-        in_shape = shape
-        try:
-            rows[place.id] = row = row_of(place.block, in_shape)
-            shape = row.out_shape
-        except ShapeError as error:
-            problems.append(
-                Problem(place.id, error.problem, error.remedy, _shape_fixes(stack, place, in_shape, error))
-            )
-            rows[place.id] = Row(in_shape, None)
-            shape = None
+    flow = _Flow(stack)
+    shape = flow.through(stack, input_shape)
     if shape is not None:
-        problems += _end_problems(stack, shape, classes)
+        flow.problems += _end_problems(stack, shape, classes)
+    rows = [flow.rows[place.id] for place in stack]
     return Analysis(
-        rows,
-        tuple(problems),
-        sum(row.parameters for row in rows.values()),
-        sum(row.multiply_adds for row in rows.values()),
-        sum(row.memory for row in rows.values()),
+        flow.rows,
+        tuple(flow.problems),
+        sum(row.parameters for row in rows),
+        sum(row.multiply_adds for row in rows),
+        sum(row.memory for row in rows),
     )
+
+
+class _Flow:
+    """Follows a shape through all blocks, those inside others included, and notes rows and problems."""
+
+    def __init__(self, whole: Stack) -> None:
+        self.whole = whole
+        self.rows: dict[str, Row] = {}
+        self.problems: list[Problem] = []
+
+    def through(self, stack: Stack, shape: Shape | None) -> Shape | None:
+        """The shape that comes out of `stack`, or None where a block does not fit."""
+        for place in stack:
+            self.rows[place.id] = Row(shape, None)  # a block that holds others stands before them
+            in_shape = shape
+            results = tuple(self.through(inner, in_shape) for inner in place.block.stacks)
+            shape = None
+            if in_shape is None or None in results:
+                continue
+            try:
+                row = self._row(place.block, in_shape, results)
+            except ShapeError as error:
+                fixes = shape_fixes(self.whole, place, in_shape, error, results)
+                self.problems.append(Problem(place.id, error.problem, error.remedy, fixes))
+                continue
+            self.rows[place.id] = row
+            shape = row.out_shape
+        return shape
+
+    def _row(self, block: Block, shape: Shape, results: tuple[Shape | None, ...]) -> Row:
+        if not block.stacks:
+            return row_of(block, shape)
+        out_shape = block.merged_shape(results)  # type: ignore[attr-defined]
+        inner = [self.rows[place.id] for stack in block.stacks for place in stack]
+        return Row(
+            shape,
+            out_shape,
+            False,
+            sum(row.parameters for row in inner),
+            sum(row.multiply_adds for row in inner),
+            sum(row.memory for row in inner) + 4 * prod(out_shape),
+        )
 
 
 @lru_cache(maxsize=4096)
 def row_of(block: Block, shape: Shape) -> Row:
-    """One block for an input of `shape`. Raises ShapeError where it does not fit."""
+    """One block without stacks for an input of `shape`. Raises ShapeError where it does not fit."""
     if block.takes == "maps" and len(shape) != 3:
         raise ShapeError(
             say(
@@ -106,7 +128,7 @@ def row_of(block: Block, shape: Shape) -> Row:
                     "engine", "{block} needs maps, but here are only {numbers} numbers in a row."
                 ),
                 block=block.title,
-                numbers=shape[0],
+                numbers=count(shape[0]),
             ),
             QT_TRANSLATE_NOOP("engine", "Move it above the block that makes one vector, or remove it."),
         )
@@ -115,118 +137,50 @@ def row_of(block: Block, shape: Shape) -> Row:
     out_shape = block.output_shape(inner)
     parameters = sum(parameter.size for parameter in block.parameters(inner))
     return Row(
-        shape, out_shape, flattens, parameters, block.multiply_adds(inner), 4 * (parameters + prod(out_shape))
+        shape,
+        out_shape,
+        flattens,
+        parameters,
+        block.multiply_adds(inner),
+        4 * (parameters + prod(out_shape)),
     )
 
 
 def names(stack: Stack) -> dict[str, str]:
     """What each block is called on screen: its title, numbered where a kind occurs more than once."""
-    totals = Counter(place.block.kind for place in stack)
+    totals = Counter(place.block.kind for place in stack.walk())
     seen: Counter[str] = Counter()
     result = {}
-    for place in stack:
+    for place in stack.walk():
         kind = place.block.kind
         seen[kind] += 1
         result[place.id] = place.block.title if totals[kind] == 1 else f"{place.block.title} {seen[kind]}"
     return result
 
 
-def _shape_fixes(stack: Stack, place: Placed, shape: Shape, error: ShapeError) -> tuple[Fix, ...]:
-    """The block's own fixes and, last, its removal; only those after which this place fits."""
-    fixes = []
-    for label, changes in error.fixes:
-        changed = place.block.replace(**changes)
-        try:
-            row = row_of(changed, shape)
-        except ShapeError:
-            continue
-        detail = say(QT_TRANSLATE_NOOP("engine", "gives {shape}"), shape=shape_words(row.out_shape or ()))
-        fixes.append(Fix(label, detail, stack.replace(place.id, changed)))
-    remove = say(QT_TRANSLATE_NOOP("engine", "Remove {block}"), block=place.block.title)
-    fixes.append(Fix(remove, QT_TRANSLATE_NOOP("engine", "the rest stays"), stack.remove(place.id)))
-    return tuple(fixes[:3])
-
-
 def _end_problems(stack: Stack, shape: Shape, classes: int) -> list[Problem]:
     """A stack must end in softmax over as many numbers as there are classes."""
     if not stack.places:
-        ending = Stack((_placed("fully_connected", units=classes), _placed("softmax")))
-        return [
-            Problem(
-                "",
-                QT_TRANSLATE_NOOP("engine", "The stack is empty."),
-                QT_TRANSLATE_NOOP("engine", "Drag a block here, or begin with the end of every network."),
-                (Fix(QT_TRANSLATE_NOOP("engine", "Add the end"), _ending_words(classes), ending),),
-            )
-        ]
+        text = QT_TRANSLATE_NOOP("engine", "The stack is empty.")
+        remedy = QT_TRANSLATE_NOOP("engine", "Drag a block here, or begin with the end of every network.")
+        return [Problem("", text, remedy, end_fixes(stack, shape, classes))]
     last = stack.places[-1]
-    fits = shape == (classes,)
-    if isinstance(last.block, KINDS["softmax"]):
-        if fits:
-            return []
-        return [_wrong_number(stack, last, shape, classes)]
-    if fits:
-        fixed = stack.insert(len(stack), _placed("softmax"))
-        label: str
-        detail: str
-        label, detail = (
-            QT_TRANSLATE_NOOP("engine", "Add Softmax"),
-            say(QT_TRANSLATE_NOOP("engine", "{classes} probabilities"), classes=classes),
+    if last.block.kind != "softmax":
+        text = QT_TRANSLATE_NOOP("engine", "The stack does not end in Softmax.")
+        remedy = say(
+            QT_TRANSLATE_NOOP("engine", "The answer must be {classes} probabilities, one for each class."),
+            classes=classes,
         )
-    else:
-        fixed = stack.insert(len(stack), _placed("fully_connected", units=classes), _placed("softmax"))
-        label, detail = QT_TRANSLATE_NOOP("engine", "Add the end"), _ending_words(classes)
-    return [
-        Problem(
-            last.id,
-            QT_TRANSLATE_NOOP("engine", "The stack does not end in Softmax."),
-            say(
-                QT_TRANSLATE_NOOP(
-                    "engine", "The answer must be {classes} probabilities, one for each class."
-                ),
-                classes=classes,
-            ),
-            (Fix(label, detail, fixed),),
-        )
-    ]
-
-
-def _wrong_number(stack: Stack, softmax: Placed, shape: Shape, classes: int) -> Problem:
+        return [Problem(last.id, text, remedy, end_fixes(stack, shape, classes))]
+    if shape == (classes,):
+        return []
     text = say(
         QT_TRANSLATE_NOOP("engine", "Softmax gets {numbers} numbers, but the data has {classes} classes."),
-        numbers=f"{prod(shape):,}",
+        numbers=count(prod(shape)),
         classes=classes,
     )
     remedy = say(
         QT_TRANSLATE_NOOP("engine", "Put a fully connected block with {classes} units before it."),
         classes=classes,
     )
-    index = len(stack) - 1
-    fixes = []
-    if index and isinstance(stack.places[index - 1].block, KINDS["fully_connected"]):
-        before = stack.places[index - 1]
-        changed = stack.replace(before.id, before.block.replace(units=classes))
-        fixes.append(
-            Fix(
-                say(QT_TRANSLATE_NOOP("engine", "Set units to {classes}"), classes=classes),
-                say(QT_TRANSLATE_NOOP("engine", "in the {block} before"), block=before.block.title),
-                changed,
-            )
-        )
-    added = stack.insert(index, _placed("fully_connected", units=classes))
-    fixes.append(
-        Fix(
-            say(QT_TRANSLATE_NOOP("engine", "Add {classes} units"), classes=classes),
-            QT_TRANSLATE_NOOP("engine", "a Fully connected block"),
-            added,
-        )
-    )
-    return Problem(softmax.id, text, remedy, tuple(fixes))
-
-
-def _ending_words(classes: int) -> str:
-    return say(QT_TRANSLATE_NOOP("engine", "Fully connected {classes} and Softmax"), classes=classes)
-
-
-def _placed(kind: str, **settings: object) -> Placed:
-    return Placed(new_id(), block(kind, **settings))
+    return [Problem(last.id, text, remedy, end_fixes(stack, shape, classes))]

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import prod
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import numpy as np
 
 from engine.settings import Settings
 from engine.text import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from engine.stack import Stack
 
 Shape = tuple[int, ...]  # (height, width, channels) of maps, or (numbers,) of a vector
 
@@ -25,6 +28,7 @@ CATEGORIES: dict[str, str] = {  # in the order of the palette: word -> title
     "pooling": QT_TRANSLATE_NOOP("engine", "Pooling"),
     "fully_connected": QT_TRANSLATE_NOOP("engine", "Fully connected"),
     "regularise": QT_TRANSLATE_NOOP("engine", "Regularise"),
+    "container": QT_TRANSLATE_NOOP("engine", "Containers"),
 }
 
 
@@ -73,6 +77,7 @@ class Block(Settings):
     order: ClassVar[int] = 50  # place within its category in the palette
     icon: ClassVar[str] = ""  # pictogram: an SVG path on a 28 x 28 grid, filled
     takes: ClassVar[Literal["any", "maps", "vector"]] = "any"
+    stacks: ClassVar[tuple[Stack, ...]] = ()  # what a block holds that is made of stacks; a setting there
     activates: ClassVar[Literal["", "he", "glorot"]] = (
         ""  # for an activation: which start values suit before it
     )

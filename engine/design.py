@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
+from engine.blocks import KINDS
 from engine.errors import SettingError
 from engine.recipe import Recipe
 from engine.settings import from_plain
@@ -49,4 +50,4 @@ class Design:
             {Recipe.kind: Recipe},
             QT_TRANSLATE_NOOP("engine", "The recipe"),
         )
-        return cls(Stack.from_plain(plain.get("stack")), recipe, data_name, notes)
+        return cls(Stack.from_plain(plain.get("stack"), KINDS), recipe, data_name, notes)

@@ -13,7 +13,6 @@ import numpy as np
 
 from engine.analysis import row_of
 from engine.block import Call, Parameter, Shape
-from engine.blocks import KINDS
 from engine.ops import flatten
 from engine.stack import Stack
 
@@ -74,29 +73,53 @@ class Program:
 def lower(stack: Stack, input_shape: Shape) -> Program:
     """Write a stack out for pictures of `input_shape` (H, W, C). Raises ShapeError where blocks do not
     fit."""
-    instructions: list[Instruction] = []
-    layout: dict[Key, Slot] = {}
-    state_layout: dict[Key, Slot] = {}
-    shape, register = input_shape, 0
-    for place_number, place in enumerate(stack):
-        row = row_of(place.block, shape)
-        if row.flattens:
-            flat = (prod(shape),)
-            instructions.append(
-                Instruction(Call(flatten), (register,), register + 1, place.id, place_number, shape, flat)
-            )
-            shape, register = flat, register + 1
-        assert row.out_shape is not None
-        call = place.block.call()
-        instructions.append(
-            Instruction(call, (register,), register + 1, place.id, place_number, shape, row.out_shape)
-        )
-        _lay_out(layout, place.id, place.block.parameters(shape))
-        _lay_out(state_layout, place.id, place.block.state(shape))
-        shape, register = row.out_shape, register + 1
-    ends_in_softmax = bool(stack.places) and isinstance(stack.places[-1].block, KINDS["softmax"])
+    writer = _Writer()
+    register, _ = writer.write(stack, 0, input_shape)
+    instructions = writer.instructions
+    ends_in_softmax = bool(stack.places) and stack.places[-1].block.kind == "softmax"
     scores = instructions[-1].inputs[0] if ends_in_softmax else register
-    return Program(tuple(instructions), input_shape, scores, register, layout, state_layout)
+    return Program(tuple(instructions), input_shape, scores, register, writer.layout, writer.state_layout)
+
+
+class _Writer:
+    """Writes instructions down, stack by stack; numbers registers and places as they come."""
+
+    def __init__(self) -> None:
+        self.instructions: list[Instruction] = []
+        self.layout: dict[Key, Slot] = {}
+        self.state_layout: dict[Key, Slot] = {}
+        self._places = 0
+
+    def write(self, stack: Stack, register: int, shape: Shape) -> tuple[int, Shape]:
+        """Write a stack that reads `register`; gives the register and the shape of its result."""
+        for place in stack:
+            number, self._places = self._places, self._places + 1
+            block = place.block
+            if block.stacks:
+                results = [self.write(inner, register, shape) for inner in block.stacks]
+                registers = tuple(result for result, _ in results)
+                shape = block.merged_shape(tuple(ended for _, ended in results))  # type: ignore[attr-defined]
+                register = self._append(block.call(), registers, place.id, number, results[0][1], shape)
+                continue
+            row = row_of(block, shape)
+            assert row.out_shape is not None
+            if row.flattens:
+                flat = (prod(shape),)
+                register = self._append(Call(flatten), (register,), place.id, number, shape, flat)
+                shape = flat
+            register = self._append(block.call(), (register,), place.id, number, shape, row.out_shape)
+            _lay_out(self.layout, place.id, block.parameters(shape))
+            _lay_out(self.state_layout, place.id, block.state(shape))
+            shape = row.out_shape
+        return register, shape
+
+    def _append(
+        self, call: Call, inputs: tuple[int, ...], key: str, place: int, in_shape: Shape, out_shape: Shape
+    ) -> int:
+        """Write one instruction; gives the new register of its result."""
+        output = len(self.instructions) + 1
+        self.instructions.append(Instruction(call, inputs, output, key, place, in_shape, out_shape))
+        return output
 
 
 def views(vector: np.ndarray, layout: dict[Key, Slot]) -> dict[Key, np.ndarray]:

@@ -31,6 +31,14 @@ class Setting:
         """The value in its one form (3 -> (3, 3) for a pair). Raises SettingError."""
         return value
 
+    def read(self, plain: Any, table: Mapping[str, type[Settings]], where: str) -> Any:
+        """The value of what a file holds; `check` comes after."""
+        return tuple(plain) if isinstance(plain, list) else plain
+
+    def write(self, value: Any) -> Any:
+        """The value as a file holds it, JSON types only."""
+        return list(value) if isinstance(value, tuple) else value
+
     def refuse(self, template: str, remedy: str, name: str, **values: object) -> SettingError:
         return SettingError(
             say(template, label=self.label, **values), say(remedy, label=self.label, **values), name
@@ -170,6 +178,12 @@ class Part(Setting):
             )
         return value
 
+    def read(self, plain: Any, table: Mapping[str, type[Settings]], where: str) -> Any:
+        return from_plain(plain, {option.kind: option for option in self.table}, f"{where}, {self.label}")
+
+    def write(self, value: Any) -> Any:
+        return value.to_plain()
+
 
 def _declare(setting: Setting) -> Any:
     return dataclasses.field(default=setting.default, metadata={"setting": setting})
@@ -243,11 +257,8 @@ class Settings:
     def to_plain(self) -> dict[str, Any]:
         """For files and the clipboard: {'kind': word, 'version': n, settings...}, JSON types only."""
         plain: dict[str, Any] = {"kind": self.kind, "version": self.version}
-        for name in self.declared():
-            value = getattr(self, name)
-            if isinstance(value, Settings):
-                value = value.to_plain()
-            plain[name] = list(value) if isinstance(value, tuple) else value
+        for name, setting in self.declared().items():
+            plain[name] = setting.write(getattr(self, name))
         return plain
 
 
@@ -299,10 +310,7 @@ def from_plain(plain: Any, table: Mapping[str, type[Settings]], where: str) -> A
                 say(QT_TRANSLATE_NOOP("engine", "Its settings are: {names}."), names=", ".join(declared)),
                 name,
             )
-        setting = declared[name]
-        if isinstance(setting, Part):
-            value = from_plain(value, {option.kind: option for option in setting.table}, f"{where}, {name}")
-        values[name] = tuple(value) if isinstance(value, list) else value
+        values[name] = declared[name].read(value, table, where)
     try:
         return kind(**values)
     except SettingError as error:

@@ -1,29 +1,37 @@
 """A stack: blocks in order, from the picture to the probabilities, as a value that never changes.
 
-An edit gives a new stack. What a stack means for a picture (shapes, costs, problems) is in `analysis`.
+An edit gives a new stack. Some blocks hold stacks themselves; every edit reaches into them.
+What a stack means for a picture (shapes, costs, problems) is in `analysis`.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.block import Block
-from engine.blocks import KINDS
 from engine.errors import SettingError
-from engine.settings import from_plain
+from engine.settings import Settings, from_plain
 from engine.text import QT_TRANSLATE_NOOP, say
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A block at its place. The id stays with the block through edits and undo, so its weights find it
-    again."""
+    """A block at its place. The id stays with it through edits and undo, so its weights find it again."""
 
     id: str
     block: Block
+
+
+@dataclass(frozen=True)
+class Where:
+    """A gap: before place `index` of stack number `branch` in the block `owner` ("": the outermost stack)."""
+
+    owner: str
+    branch: int
+    index: int
 
 
 def new_id() -> str:
@@ -48,58 +56,136 @@ class Stack:
     def __len__(self) -> int:
         return len(self.places)
 
+    # Looking
+
+    def walk(self) -> Iterator[Placed]:
+        """Every block, those inside other blocks after the one that holds them."""
+        for place in self.places:
+            yield place
+            for stack in place.block.stacks:
+                yield from stack.walk()
+
     @property
     def ids(self) -> tuple[str, ...]:
-        return tuple(place.id for place in self.places)
+        """The ids of all blocks, in the order of `walk`."""
+        return tuple(place.id for place in self.walk())
 
     @property
     def blocks(self) -> tuple[Block, ...]:
+        """The blocks of this stack itself."""
         return tuple(place.block for place in self.places)
 
-    def index(self, id: str) -> int:
-        """Place of the block with this id. Raises KeyError."""
-        for index, place in enumerate(self.places):
+    def block(self, id: str) -> Block:
+        """Raises KeyError where there is no block with this id."""
+        for place in self.walk():
             if place.id == id:
-                return index
+                return place.block
         raise KeyError(id)
 
-    def block(self, id: str) -> Block:
-        return self.places[self.index(id)].block
+    def where(self, id: str, owner: str = "", branch: int = 0) -> Where:
+        """The place of a block: the gap before it. Raises KeyError."""
+        for index, place in enumerate(self.places):
+            if place.id == id:
+                return Where(owner, branch, index)
+            for number, stack in enumerate(place.block.stacks):
+                try:
+                    return stack.where(id, place.id, number)
+                except KeyError:
+                    continue
+        raise KeyError(id)
 
-    def insert(self, index: int, *placed: Placed) -> Stack:
-        """A stack with blocks put in before place `index`."""
-        return Stack(self.places[:index] + placed + self.places[index:])
+    def index(self, id: str) -> int:
+        """The place of a block in its own stack. Raises KeyError."""
+        return self.where(id).index
+
+    def stack_at(self, where: Where) -> Stack:
+        """The stack that a gap is in. Raises KeyError."""
+        return self if not where.owner else self.block(where.owner).stacks[where.branch]
+
+    # Editing
+
+    def insert(self, where: int | Where, *placed: Placed) -> Stack:
+        """A stack with blocks put into a gap; a number means a gap of the outermost stack."""
+        gap = where if isinstance(where, Where) else Where("", 0, where)
+        if not gap.owner:
+            return Stack((*self.places[: gap.index], *placed, *self.places[gap.index :]))
+        holder = self.block(gap.owner)
+        inner = list(holder.stacks)
+        inner[gap.branch] = inner[gap.branch].insert(gap.index, *placed)
+        return self.replace(gap.owner, holder.replace(stacks=tuple(inner)))
 
     def remove(self, *ids: str) -> Stack:
-        return Stack(tuple(place for place in self.places if place.id not in ids))
+        """A stack without these blocks and what they hold."""
+        return self._map(lambda place: None if place.id in ids else place)
 
     def replace(self, id: str, block: Block) -> Stack:
-        """A stack in which the block `id` has other settings."""
-        index = self.index(id)
-        return Stack((*self.places[:index], Placed(id, block), *self.places[index + 1 :]))
+        """A stack in which the block `id` is another."""
+        return self._map(lambda place: Placed(id, block) if place.id == id else place)
 
-    def move(self, ids: tuple[str, ...], index: int) -> Stack:
-        """A stack with the blocks `ids` taken out and put in before what is now at place `index`."""
-        moved = tuple(place for place in self.places if place.id in ids)
-        before = tuple(place for place in self.places[:index] if place.id not in ids)
-        after = tuple(place for place in self.places[index:] if place.id not in ids)
-        return Stack(before + moved + after)
+    def move(self, ids: tuple[str, ...], where: int | Where) -> Stack:
+        """A stack with the blocks `ids` taken out and put into what is now the gap `where`."""
+        gap = where if isinstance(where, Where) else Where("", 0, where)
+        moved = self.chosen(ids)
+        if gap.owner in {place.id for one in moved for place in Stack((one,)).walk()}:
+            return self  # a block does not go into itself
+        before = self.stack_at(gap).places[: gap.index]
+        gone = sum(place.id in ids for place in before)
+        return self.remove(*ids).insert(replace(gap, index=gap.index - gone), *moved)
+
+    def chosen(self, ids: tuple[str, ...]) -> tuple[Placed, ...]:
+        """The blocks `ids` in order; one inside another that is chosen goes with it, not by itself."""
+        found: list[Placed] = []
+        for place in self.places:
+            if place.id in ids:
+                found.append(place)
+            else:
+                for stack in place.block.stacks:
+                    found += stack.chosen(ids)
+        return tuple(found)
+
+    def renewed(self) -> Stack:
+        """The same blocks under new ids, as a paste needs."""
+        return Stack(tuple(renewed(place.block) for place in self.places))
+
+    def _map(self, change: Callable[[Placed], Placed | None]) -> Stack:
+        """Apply a change to every place, outside first; a place that becomes None is gone."""
+        places = []
+        for place in self.places:
+            changed = change(place)
+            if changed is None:
+                continue
+            if changed is place and place.block.stacks:
+                inner = tuple(stack._map(change) for stack in place.block.stacks)
+                if inner != place.block.stacks:
+                    changed = Placed(place.id, place.block.replace(stacks=inner))
+            places.append(changed)
+        return Stack(tuple(places))
+
+    # Files
 
     def to_plain(self) -> list[dict[str, Any]]:
         """For files and the clipboard, JSON types only."""
         return [{"id": place.id, "block": place.block.to_plain()} for place in self.places]
 
     @classmethod
-    def from_plain(cls, plain: Any) -> Stack:
-        """Read what `to_plain` wrote. Raises SettingError naming the block."""
+    def from_plain(cls, plain: Any, table: Mapping[str, type[Settings]], where: str = "") -> Stack:
+        """Read what `to_plain` wrote; `table` is KINDS. Raises SettingError naming the block."""
         if not isinstance(plain, list):
             raise SettingError(QT_TRANSLATE_NOOP("engine", "The stack is not a list of blocks."))
         places = []
         for number, entry in enumerate(plain, start=1):
-            where = say(QT_TRANSLATE_NOOP("engine", "Block {number}"), number=number)
+            here = say(QT_TRANSLATE_NOOP("engine", "Block {number}"), number=f"{where}{number}")
             if not isinstance(entry, dict) or not isinstance(entry.get("id"), str) or not entry["id"]:
-                raise SettingError(say(QT_TRANSLATE_NOOP("engine", "{where} has no id."), where=where))
-            places.append(Placed(entry["id"], from_plain(entry.get("block"), KINDS, where)))
-        if len({place.id for place in places}) != len(places):
+                raise SettingError(say(QT_TRANSLATE_NOOP("engine", "{where} has no id."), where=here))
+            places.append(Placed(entry["id"], from_plain(entry.get("block"), table, here)))
+        stack = cls(tuple(places))
+        if len(set(stack.ids)) != len(stack.ids):
             raise SettingError(QT_TRANSLATE_NOOP("engine", "Two blocks of the stack have the same id."))
-        return cls(tuple(places))
+        return stack
+
+
+def renewed(block: Block) -> Placed:
+    """A block under a new id, and all that it holds under new ids."""
+    if block.stacks:
+        block = block.replace(stacks=tuple(stack.renewed() for stack in block.stacks))
+    return Placed(new_id(), block)

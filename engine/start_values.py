@@ -22,13 +22,14 @@ def start_values(stack: Stack, program: Program, seed: int, dtype: type = np.flo
     """The flat vector of parameters a training starts with. Each place in the stack has its own random
     stream."""
     vector: np.ndarray = np.zeros(program.size, dtype)
+    blocks = [place.block for place in stack.walk()]
     places = {id: number for number, id in enumerate(stack.ids)}
     for (id, name), slot in program.layout.items():
         start = slot.parameter.start
         if start == "ones":
             vector[slot.slice] = 1
         elif start == "scaled":
-            spread = _spread(slot, _surroundings(stack, places[id]))
+            spread = _spread(slot, _surroundings(blocks, places[id]))
             rng = stream(seed, "start", places[id], name)
             vector[slot.slice] = rng.uniform(-spread, spread, slot.parameter.size)
     return vector
@@ -50,11 +51,11 @@ def _spread(slot: Slot, surroundings: str) -> float:
     return math.sqrt(3 * variance)
 
 
-def _surroundings(stack: Stack, place: int) -> str:
+def _surroundings(blocks: list[Block], place: int) -> str:
     """What decides the start: a normalisation between here and the next weights on either side, or else the
     activation that follows."""
-    after = list(takewhile(_has_no_filters, stack.blocks[place + 1 :]))
-    before = takewhile(_has_no_filters, reversed(stack.blocks[:place]))
+    after = list(takewhile(_has_no_filters, blocks[place + 1 :]))
+    before = takewhile(_has_no_filters, reversed(blocks[:place]))
     if any(block.category == "normalisation" for block in (*before, *after)):
         return "evened"
     return next((block.activates for block in after if block.activates), "glorot")
