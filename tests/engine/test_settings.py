@@ -14,7 +14,25 @@ from engine.schedules import SCHEDULES, Cosine, StepDown
 from engine.settings import Real, Settings, Whole, from_plain
 
 VALUES = [*OPTIMISERS, *SCHEDULES, Recipe, *KINDS.values()]
-WRONG = ["nonsense", "", None, math.nan, math.inf, -math.inf, -1, 1e9, 10**400, 0.5, True, [], [1, 2, 3], {}, b"3", np.arange(2), np.ones((2, 2))]
+WRONG = [
+    "nonsense",
+    "",
+    None,
+    math.nan,
+    math.inf,
+    -math.inf,
+    -1,
+    1e9,
+    10**400,
+    0.5,
+    True,
+    [],
+    [1, 2, 3],
+    {},
+    b"3",
+    np.arange(2),
+    np.ones((2, 2)),
+]
 
 
 def told(action, name):
@@ -63,7 +81,9 @@ def test_an_unknown_kind_of_block_says_which_there_are():
     assert all(kind in caught.value.remedy for kind in KINDS)
 
 
-@pytest.mark.parametrize(("name", "value"), [("filters", 0), ("filters", 1025), ("size", 65), ("padding", "most")])
+@pytest.mark.parametrize(
+    ("name", "value"), [("filters", 0), ("filters", 1025), ("size", 65), ("padding", "most")]
+)
 def test_the_message_names_the_setting_the_value_and_the_limits(name, value):
     error = told(lambda: block("convolution", **{name: value}), name)
     setting = KINDS["convolution"].declared()[name]

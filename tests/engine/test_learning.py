@@ -1,0 +1,183 @@
+"""The parts of learning, each against the formula in its source: optimisers, schedules, start values, splits."""
+
+import numpy as np
+import pytest
+
+from engine.blocks import block
+from engine.data import Images, split
+from engine.optimisers import SGD, Adam, Momentum, Nesterov
+from engine.program import lower
+from engine.recipe import Recipe
+from engine.schedules import Constant, Cosine, StepDown
+from engine.stack import Stack
+from engine.start_values import start_state, start_values
+
+RATE = 0.1
+GRADIENTS = np.random.default_rng(0).normal(size=(3, 5))
+START = np.linspace(-1, 1, 5)
+
+
+def walk(optimiser):
+    """Three steps of an optimiser in float64."""
+    weights = START.copy()
+    memory = optimiser.start(weights)
+    for gradient in GRADIENTS:
+        optimiser.update(weights, gradient.copy(), memory, RATE)
+    return weights
+
+
+def test_sgd_is_the_formula():
+    np.testing.assert_allclose(walk(SGD()), START - RATE * GRADIENTS.sum(axis=0), rtol=1e-12)
+
+
+@pytest.mark.parametrize("nesterov", [False, True])
+def test_momentum_and_nesterov_are_those_of_pytorch(nesterov):
+    weights, velocity = START.copy(), np.zeros(5)
+    for gradient in GRADIENTS:
+        velocity = 0.8 * velocity + gradient
+        weights = weights - RATE * (gradient + 0.8 * velocity if nesterov else velocity)
+    np.testing.assert_allclose(walk(Nesterov(0.8) if nesterov else Momentum(0.8)), weights, rtol=1e-12)
+
+
+def test_adam_is_algorithm_one_of_its_paper():
+    beta1, beta2, epsilon = 0.8, 0.99, 1e-3
+    weights, m, v = START.copy(), np.zeros(5), np.zeros(5)
+    for t, g in enumerate(GRADIENTS, start=1):
+        m = beta1 * m + (1 - beta1) * g
+        v = beta2 * v + (1 - beta2) * g**2
+        weights = weights - RATE * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
+    np.testing.assert_allclose(walk(Adam(beta1, beta2, epsilon)), weights, rtol=1e-12)
+
+
+@pytest.mark.parametrize("optimiser", [SGD(), Momentum(), Nesterov(), Adam()], ids=lambda one: one.kind)
+def test_an_optimiser_changes_the_weights_in_place_and_keeps_their_type(optimiser):
+    weights = START.astype(np.float32)
+    memory = optimiser.start(weights)
+    optimiser.update(weights, GRADIENTS[0].astype(np.float32), memory, 0.1)
+    assert weights.dtype == np.float32
+    assert (weights != START.astype(np.float32)).all()
+    assert all(vector.dtype == np.float32 for name, vector in memory.items() if name != "count")
+
+
+@pytest.mark.parametrize(
+    ("schedule", "rates"),
+    [
+        (Constant(), [1, 1, 1, 1]),
+        (StepDown(0.5, 3), [1, 0.5, 0.25, 0.125]),
+        (StepDown(0.1, 4), [1, 1, 0.1, 0.01]),
+        (Cosine(), [1, 0.5 + 0.5 * np.cos(np.pi * 0.3), 0.5 + 0.5 * np.cos(np.pi * 0.6), 0]),
+        (Cosine(0.2), [1, 0.6 + 0.4 * np.cos(np.pi * 0.3), 0.6 + 0.4 * np.cos(np.pi * 0.6), 0.2]),
+    ],
+    ids=str,
+)
+def test_the_learning_rate_at_the_start_after_three_and_six_and_at_the_end_of_ten_epochs(schedule, rates):
+    recipe = Recipe(learning_rate=0.01, schedule=schedule, epochs=10)
+    assert [recipe.rate(epoch) for epoch in (0, 3, 6, 10)] == pytest.approx(
+        [0.01 * rate for rate in rates], abs=1e-12
+    )
+
+
+def test_a_step_schedule_drops_exactly_where_an_epoch_begins():
+    assert [StepDown(0.5, 2).factor(epoch, 4) for epoch in (1.999, 2.0, 3.999)] == [1, 0.5, 0.5]
+
+
+def weights_before(*following):
+    stack = Stack.of(block("convolution", filters=64, size=3), *following, block("softmax"))
+    program = lower(stack, (8, 8, 32))
+    vector = start_values(stack, program, seed=1)
+    return vector[program.layout["0-convolution", "filters"].slice], vector, program
+
+
+@pytest.mark.parametrize(
+    ("following", "variance"),
+    [
+        (("relu",), 2 / (9 * 32)),
+        (("leaky_relu",), 2 / (9 * 32)),
+        (("max_pool", "dropout", "relu"), 2 / (9 * 32)),
+        (("max_pool", "relu", "normalise"), 1 / (3 * 9 * 32)),
+        (("batch_normalise", "relu"), 1 / (3 * 9 * 32)),
+        (("relu", "fully_connected", "batch_normalise"), 2 / (9 * 32)),
+        (("tanh",), 2 / (9 * 32 + 9 * 64)),
+        (("sigmoid", "relu"), 2 / (9 * 32 + 9 * 64)),
+        (("fully_connected", "relu"), 2 / (9 * 32 + 9 * 64)),
+        ((), 2 / (9 * 32 + 9 * 64)),
+    ],
+    ids=lambda value: "-".join(value) or "nothing" if isinstance(value, tuple) else "",
+)
+def test_start_values_have_the_variance_of_he_before_relu_a_small_one_where_evened_out_else_of_glorot(
+    following, variance
+):
+    filters, _, _ = weights_before(*(block(kind) for kind in following))
+    assert filters.size == 18_432
+    assert filters.var() == pytest.approx(variance, rel=0.03)
+    assert abs(filters.mean()) < 4 * np.sqrt(variance / filters.size)
+    assert np.abs(filters).max() <= np.sqrt(3 * variance) * (1 + 1e-6)
+
+
+def test_a_dense_block_before_softmax_starts_as_glorot_says():
+    stack = Stack.of(block("fully_connected", units=100), block("softmax"))
+    values = start_values(stack, lower(stack, (20, 20, 1)), seed=0)
+    assert values[:40_000].var() == pytest.approx(2 / 500, rel=0.03)
+    assert not values[40_000:].any()
+
+
+def test_a_normalisation_before_the_weights_allows_a_small_start_too():
+    stack = Stack.of(block("normalise"), block("relu"), block("fully_connected", units=100), block("softmax"))
+    values = start_values(stack, lower(stack, (20, 20, 1)), seed=0)
+    assert values[:40_000].var() == pytest.approx(1 / (3 * 400), rel=0.03)
+
+
+def test_biases_start_at_zero_scales_at_one_and_statistics_at_mean_0_variance_1():
+    _, vector, program = weights_before(block("batch_normalise"), block("relu"))
+    slots = {name: vector[slot.slice] for (_, name), slot in program.layout.items()}
+    assert not slots["bias"].any()
+    assert not slots["shift"].any()
+    assert (slots["scale"] == 1).all()
+    state = start_state(program)
+    statistics = {name: state[slot.slice] for (_, name), slot in program.state_layout.items()}
+    assert not statistics["mean"].any()
+    assert (statistics["variance"] == 1).all()
+
+
+def test_two_blocks_alike_start_with_different_numbers_and_seeds_differ():
+    stack = Stack.of(*[block("fully_connected", units=9)] * 2, block("softmax"))
+    program = lower(stack, (3, 3, 1))
+    vector = start_values(stack, program, 0)
+    first, second = (vector[program.layout[f"{place}-fully_connected", "weights"].slice] for place in (0, 1))
+    assert (first != second).all()
+    assert (start_values(stack, program, 1)[:81] != first).all()
+    assert (start_values(stack, program, 0) == vector).all()
+
+
+def pictures(labels):
+    """One picture for each label, its number written into it."""
+    labels = np.asarray(labels)
+    return Images(np.arange(len(labels), dtype=np.float32).reshape(-1, 1, 1, 1), labels, 1.0)
+
+
+def numbers(images):
+    return images.pixels.reshape(-1).astype(int).tolist()
+
+
+def test_a_split_is_complete_disjoint_and_takes_the_same_share_of_every_class():
+    labels = np.repeat([0, 1, 2], [100, 50, 10])
+    training, validation = split(pictures(labels), 0.2, seed=5)
+    assert sorted(numbers(training) + numbers(validation)) == list(range(160))
+    assert np.bincount(validation.labels).tolist() == [20, 10, 2]
+    assert all(
+        labels[number] == label for number, label in zip(numbers(training), training.labels, strict=True)
+    )
+    assert numbers(training) == sorted(numbers(training))
+
+
+def test_the_same_seed_splits_alike_and_another_seed_otherwise():
+    images = pictures(np.arange(200) % 10)
+    parts = [numbers(split(images, 0.3, seed)[1]) for seed in (1, 1, 2)]
+    assert parts[0] == parts[1]
+    assert parts[0] != parts[2]
+
+
+@pytest.mark.parametrize(("share", "count"), [(0.0, 0), (0.1, 1), (0.9, 9)])
+def test_the_share_is_rounded_in_each_class(share, count):
+    training, validation = split(pictures(np.repeat([0, 1], 10)), share, 0)
+    assert (len(training), len(validation)) == (20 - 2 * count, 2 * count)

@@ -1,0 +1,301 @@
+"""A run is exact: same seed, same bits; a pause changes nothing; and it never looks at the test pictures."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.blocks import block
+from engine.data import DataSet, Images
+from engine.errors import DataError, EngineError, ShapeError
+from engine.optimisers import SGD, Adam, Momentum, Nesterov
+from engine.presets import preset
+from engine.recipe import Recipe
+from engine.run import Run, evaluate, probe, train, untrained
+from engine.schedules import Cosine, StepDown
+from engine.stack import Placed, Stack
+from tests.engine.samples import plain_stack, restless_stack, some_digits
+
+DATA = some_digits(200, 60, 14)
+RECIPE = Recipe(
+    learning_rate=0.01, batch_size=32, epochs=3, cycles=6, seed=3
+)  # 6 steps an epoch, the last of 20
+
+
+def steps(run, recipe=RECIPE, most=10**9):
+    found = []
+    for step in run.rounds(lambda: recipe):
+        if step is not None:
+            found.append(step)
+            if len(found) == most:
+                break
+    return found
+
+
+def bits(checkpoint):
+    """All numbers of a checkpoint as bytes."""
+    groups = [*checkpoint.parameters.items(), *checkpoint.state.items()]
+    arrays = {(id, name): array for id, group in groups for name, array in group.items()}
+    return {key: array.tobytes() for key, array in (arrays | dict(checkpoint.optimiser)).items()}
+
+
+@pytest.mark.parametrize("stack", [plain_stack(), restless_stack()], ids=["plain", "restless"])
+def test_the_same_seed_gives_the_same_bits(stack):
+    first, second = Run(stack, DATA, RECIPE), Run(stack, DATA, RECIPE)
+    losses = [[step.loss for step in steps(run)] for run in (first, second)]
+    assert losses[0] == losses[1]
+    assert bits(first.checkpoint()) == bits(second.checkpoint())
+
+
+def test_another_seed_gives_other_numbers():
+    first, second = Run(plain_stack(), DATA, RECIPE), Run(plain_stack(), DATA, RECIPE.replace(seed=4))
+    assert (
+        first.checkpoint().parameters["0-fully_connected"]["weights"].tobytes()
+        not in bits(second.checkpoint()).values()
+    )
+    assert steps(first)[-1].loss != steps(second, RECIPE.replace(seed=4))[-1].loss
+
+
+def test_chance_hangs_on_places_and_not_on_ids():
+    stack = restless_stack()
+    copied = Stack(tuple(Placed(f"copy {number}", place.block) for number, place in enumerate(stack)))
+    first, second = Run(stack, DATA, RECIPE), Run(copied, DATA, RECIPE)
+    assert [step.loss for step in steps(first, most=8)] == [step.loss for step in steps(second, most=8)]
+
+
+@pytest.mark.parametrize("pause", [1, 4, 5, 6, 7, 17], ids=lambda after: f"after {after} steps")
+@pytest.mark.parametrize("optimiser", [Adam(), Nesterov()], ids=lambda optimiser: optimiser.kind)
+def test_a_run_that_is_paused_and_resumed_gives_the_bits_of_one_that_went_on(pause, optimiser):
+    recipe = RECIPE.replace(optimiser=optimiser, schedule=Cosine())
+    through = Run(restless_stack(), DATA, recipe)
+    whole = steps(through, recipe)
+    paused = Run(restless_stack(), DATA, recipe)
+    before = steps(paused, recipe, most=pause)
+    resumed = Run(restless_stack(), DATA, recipe, paused.checkpoint())
+    after = steps(resumed, recipe)
+    assert [(s.number, s.epoch, s.loss, s.learning_rate) for s in before + after] == [
+        (s.number, s.epoch, s.loss, s.learning_rate) for s in whole
+    ]
+    assert [s.number for s in before + after if s.validation] == [s.number for s in whole if s.validation]
+    assert bits(resumed.checkpoint()) == bits(through.checkpoint())
+
+
+def test_looking_at_the_validation_pictures_changes_no_weight():
+    often, once = RECIPE.replace(cycles=18), RECIPE.replace(cycles=1)
+    first, second = Run(restless_stack(), DATA, often), Run(restless_stack(), DATA, once)
+    steps(first, often), steps(second, once)
+    assert bits(first.checkpoint()) == bits(second.checkpoint())
+
+
+def test_training_after_the_end_goes_on_for_as_many_epochs_again():
+    first = Run(plain_stack(), DATA, RECIPE)
+    assert len(steps(first)) == 18
+    again = Run(plain_stack(), DATA, RECIPE, first.checkpoint())
+    more = steps(again)
+    assert [step.number for step in more] == list(range(19, 37))
+    assert more[-1].epoch == 6
+    assert sum(step.validation is not None for step in more) == 6
+    assert more[0].loss < 2.0
+
+
+def test_a_checkpoint_of_more_pictures_can_be_gone_on_from_with_fewer():
+    first = Run(plain_stack(), DATA, RECIPE)
+    steps(first, most=5)
+    almost = replace(first.checkpoint(), epoch=0.9999)
+    again = Run(plain_stack(), DATA, RECIPE, almost)
+    assert all(math.isfinite(step.loss) for step in steps(again, most=3))
+
+
+def test_the_loss_falls_and_the_steps_are_counted():
+    found = steps(Run(plain_stack(), DATA, RECIPE))
+    assert [step.number for step in found] == list(range(1, 19))
+    assert found[0].loss == pytest.approx(math.log(10), abs=0.4)
+    assert np.mean([step.loss for step in found[-6:]]) < 0.8 * found[0].loss
+    assert [step.epoch for step in found[5::6]] == [1, 2, 3]
+    assert found[0].epoch == pytest.approx(32 / 180)
+    assert all(0 <= step.accuracy <= 1 for step in found)
+
+
+@pytest.mark.parametrize(
+    ("epochs", "cycles"), [(1, 1), (1, 6), (3, 7), (3, 17), (3, 18), (2, 5), (7, 41), (1, 3)]
+)
+@pytest.mark.parametrize("batch_size", [32, 33, 19, 180, 500])
+def test_there_are_exactly_as_many_evaluations_as_cycles_and_at_most_one_a_step(epochs, cycles, batch_size):
+    recipe = RECIPE.replace(epochs=epochs, cycles=cycles, batch_size=batch_size)
+    stack = Stack.of(block("global_average_pool"), block("fully_connected", units=10), block("softmax"))
+    found = steps(Run(stack, DATA, recipe), recipe)
+    assert len(found) == epochs * math.ceil(180 / batch_size)
+    assert sum(step.validation is not None for step in found) == min(cycles, len(found))
+    assert found[-1].validation is not None
+
+
+def test_the_validation_of_a_step_is_that_of_its_weights():
+    run = Run(plain_stack(), DATA, RECIPE)
+    for step in run.rounds(lambda: RECIPE):
+        if step is not None and step.validation is not None:
+            direct = evaluate(plain_stack(), run.checkpoint(), run.validation_images)
+            assert step.validation.loss == pytest.approx(direct.loss, rel=1e-5)
+            np.testing.assert_array_equal(step.validation.confusion, direct.confusion)
+            assert step.validation.count == 20
+
+
+def test_without_validation_pictures_there_are_steps_all_the_same():
+    recipe = RECIPE.replace(validation_share=0.0)
+    run = Run(plain_stack(), DATA, recipe)
+    assert (len(run.train_images), len(run.validation_images)) == (200, 0)
+    assert all(step.validation is None for step in steps(run, recipe))
+
+
+def test_every_epoch_shows_every_picture_once_and_in_another_order():
+    run = Run(plain_stack(), DATA, RECIPE)
+    orders = []
+    for _ in range(2):
+        seen = []
+        for _ in range(6):
+            seen += run._next_batch(32).tolist()
+            run.step(RECIPE)
+        assert sorted(seen) == list(range(180))
+        orders.append(seen)
+    assert orders[0] != orders[1]
+
+
+def test_the_test_pictures_are_never_looked_at_while_training():
+    class Guarded(DataSet):
+        @property
+        def test(self):
+            raise AssertionError("the test pictures were looked at")
+
+    guarded = object.__new__(Guarded)
+    for name in ("name", "title", "train", "class_names"):
+        object.__setattr__(guarded, name, getattr(DATA, name))
+    with pytest.raises(AssertionError):
+        guarded.test
+    assert len(steps(Run(plain_stack(), guarded, RECIPE))) == 18
+    assert len(list(train(plain_stack(), guarded, RECIPE))) == 18
+
+
+@pytest.mark.parametrize("schedule", [StepDown(0.1, 1), Cosine(0.1)], ids=lambda schedule: schedule.kind)
+def test_a_step_uses_the_learning_rate_of_the_schedule_at_its_begin(schedule):
+    recipe = RECIPE.replace(schedule=schedule, learning_rate=0.02)
+    found = steps(Run(plain_stack(), DATA, recipe), recipe)
+    begins = [0.0, *(step.epoch for step in found[:-1])]
+    assert [step.learning_rate for step in found] == [0.02 * schedule.factor(begin, 3) for begin in begins]
+
+
+def test_a_recipe_may_change_between_two_steps():
+    run = Run(plain_stack(), DATA, RECIPE)
+    steps(run, most=2)
+    before = bits(run.checkpoint())
+    still = RECIPE.replace(learning_rate=0.0)
+    assert run.step(still).learning_rate == 0
+    after = bits(run.checkpoint())
+    assert [before[key] == after[key] for key in before if isinstance(key, tuple)] == [True] * 4
+    assert run.step(RECIPE.replace(batch_size=7)).epoch == pytest.approx((96 + 7) / 180)
+    run.step(RECIPE.replace(optimiser=Momentum()))
+    assert set(run.memory) == {"velocity"}
+
+
+@pytest.mark.parametrize("optimiser", [SGD(), Momentum()], ids=lambda optimiser: optimiser.kind)
+def test_a_learning_rate_that_makes_it_diverge_is_told_in_two_sentences(optimiser):
+    stack = Stack.of(
+        block("fully_connected", units=50),
+        block("relu"),
+        block("fully_connected", units=50),
+        block("relu"),
+        block("fully_connected", units=50),
+        block("relu"),
+        block("fully_connected", units=10),
+        block("softmax"),
+    )
+    recipe = RECIPE.replace(optimiser=optimiser, epochs=60, learning_rate=10.0)
+    bright = Images(DATA.train.pixels, DATA.train.labels, 1e6)
+    data = DataSet("bright", "Bright", bright, bright, DATA.class_names)
+    with pytest.raises(EngineError) as caught:
+        steps(Run(stack, data, recipe), recipe)
+    assert "grew beyond all numbers" in caught.value.problem
+    assert "Lower the learning rate" in caught.value.remedy
+
+
+def test_a_stack_with_a_problem_is_not_trained_and_says_which():
+    with pytest.raises(EngineError) as caught:
+        Run(Stack.of(block("relu")), DATA, RECIPE)
+    assert caught.value.problem == "The stack does not end in Softmax."
+    assert "10 probabilities" in caught.value.remedy
+
+
+def test_data_without_pictures_is_not_trained_on():
+    none = DATA.train.take(slice(0))
+    with pytest.raises(DataError):
+        Run(plain_stack(), DataSet("none", "None", none, none, DATA.class_names), RECIPE)
+
+
+def test_a_training_begins_with_the_learned_weights_that_fit():
+    taught = Run(plain_stack(16), DATA, RECIPE)
+    steps(taught)
+    learned = taught.checkpoint().parameters
+    changed = plain_stack(16).replace("2-fully_connected", block("fully_connected", units=9))
+    changed = changed.insert(3, Placed("more", block("fully_connected", units=10)))
+    start = Run(changed, DATA, RECIPE, learned).checkpoint()
+    fresh = Run(changed, DATA, RECIPE).checkpoint()
+    assert (
+        start.parameters["0-fully_connected"]["weights"].tobytes()
+        == learned["0-fully_connected"]["weights"].tobytes()
+    )
+    for id in ("2-fully_connected", "more"):
+        assert start.parameters[id]["weights"].tobytes() == fresh.parameters[id]["weights"].tobytes()
+    assert start.step == 0
+    assert not any(np.any(vector) for vector in start.optimiser.values())
+
+
+def test_going_on_with_weights_of_another_stack_is_refused():
+    taught = Run(plain_stack(16), DATA, RECIPE).checkpoint()
+    for action in (
+        lambda: Run(plain_stack(17), DATA, RECIPE, taught),
+        lambda: evaluate(plain_stack(17), taught, DATA.test),
+        lambda: probe(plain_stack(17), taught, DATA.test.picture(0)),
+    ):
+        with pytest.raises(ShapeError, match="do not belong to this stack"):
+            action()
+
+
+def test_a_checkpoint_cannot_be_written_to_and_later_steps_leave_it_alone():
+    run = Run(restless_stack(), DATA, RECIPE)
+    steps(run, most=3)
+    checkpoint = run.checkpoint()
+    before = bits(checkpoint)
+    groups = [*checkpoint.parameters.values(), *checkpoint.state.values(), checkpoint.optimiser]
+    arrays = [array for group in groups for array in group.values()]
+    arrays += [
+        a for group in untrained(restless_stack(), DATA.shape, 0).parameters.values() for a in group.values()
+    ]
+    for array in arrays:
+        with pytest.raises(ValueError, match="read-only"):
+            array[...] = 0
+    steps(run, most=3)
+    assert bits(checkpoint) == before
+    assert bits(run.checkpoint()) != before
+
+
+def test_an_untrained_network_has_the_weights_a_training_starts_with():
+    here = untrained(restless_stack(), DATA.shape, RECIPE.seed)
+    there = Run(restless_stack(), DATA, RECIPE).checkpoint()
+    assert bits(here).items() <= bits(there).items()
+    assert (here.step, here.epoch) == (0, 0)
+
+
+def test_only_the_step_that_train_has_just_given_knows_its_weights():
+    for step in train(plain_stack(), DATA, RECIPE):
+        assert step.checkpoint().step == step.number
+    with pytest.raises(RuntimeError):
+        steps(Run(plain_stack(), DATA, RECIPE), most=1)[0].checkpoint()
+
+
+def test_a_tiny_network_learns_three_hundred_digits():
+    dense = preset("dense").design(fresh_ids=False)
+    recipe = dense.recipe.replace(epochs=30, cycles=1, learning_rate=0.003)
+    data = some_digits()
+    run = Run(dense.stack, data, recipe)
+    steps(run, recipe)
+    assert evaluate(dense.stack, run.checkpoint(), run.train_images).accuracy > 0.95
+    assert evaluate(dense.stack, run.checkpoint(), data.test).accuracy > 0.7
