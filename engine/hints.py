@@ -1,0 +1,161 @@
+"""Hints: what is legal in a stack but rarely meant, said at the block, with a fix where there is one.
+
+A hint never stops a training. Each rule is one function from a stack's blocks to what it noticed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.analysis import Analysis, Problem
+from engine.blocks import block
+from engine.repairs import Fix
+from engine.stack import Placed, Stack, new_id
+from engine.text import QT_TRANSLATE_NOOP, count, say
+
+WEIGHTED = ("convolution", "fully_connected")
+MANY_PER_PICTURE = 300  # parameters for each training picture
+DEEP = 2  # so many blocks with weights after a sigmoid make it fade
+
+
+def hints(stack: Stack, analysis: Analysis, pictures: int) -> tuple[Problem, ...]:
+    """What is doubtful about a stack that learns from so many pictures, in the form of problems."""
+    found: list[Problem] = []
+    for inner in _stacks(stack):
+        found += _no_activation(stack, inner)
+        found += _activation_twice(stack, inner)
+    found += _softmax_twice(stack)
+    found += _fading_sigmoid(stack)
+    found += _before_softmax(stack)
+    found += _too_many_parameters(stack, analysis, pictures)
+    troubled = {problem.block_id for problem in analysis.problems}
+    return tuple(hint for hint in found if hint.block_id not in troubled)
+
+
+def _stacks(stack: Stack) -> Iterator[Stack]:
+    """The stack and every stack inside its blocks."""
+    yield stack
+    for place in stack:
+        for inner in place.block.stacks:
+            yield from _stacks(inner)
+
+
+def _no_activation(whole: Stack, stack: Stack) -> Iterator[Problem]:
+    """Two blocks with weights and no activation between them are no more than one."""
+    last: Placed | None = None
+    for place in stack:
+        if place.block.kind in WEIGHTED:
+            if last is not None:
+                after = whole.where(last.id)
+                text = say(
+                    QT_TRANSLATE_NOOP(
+                        "engine",
+                        "No activation before the next {block}: together they can do no more than one.",
+                    ),
+                    block=place.block.title,
+                )
+                added = whole.insert(type(after)(after.owner, after.branch, after.index + 1), _placed("relu"))
+                fix = Fix(
+                    QT_TRANSLATE_NOOP("engine", "Add a ReLU"),
+                    QT_TRANSLATE_NOOP("engine", "after this block"),
+                    added,
+                )
+                yield Problem(
+                    last.id, text, QT_TRANSLATE_NOOP("engine", "Put an activation between them."), (fix,)
+                )
+            last = place
+        elif place.block.category == "activation" or place.block.stacks or place.block.kind == "softmax":
+            last = None
+
+
+def _activation_twice(whole: Stack, stack: Stack) -> Iterator[Problem]:
+    for before, place in zip(stack.places, stack.places[1:], strict=False):
+        if before.block.category == place.block.category == "activation":
+            text = say(
+                QT_TRANSLATE_NOOP("engine", "{second} right after {first}: one activation is enough."),
+                first=before.block.title,
+                second=place.block.title,
+            )
+            yield Problem(
+                place.id, text, QT_TRANSLATE_NOOP("engine", "Remove one of them."), (_removal(whole, place),)
+            )
+
+
+def _softmax_twice(stack: Stack) -> Iterator[Problem]:
+    blocks = list(stack.walk())
+    for place, after in zip(blocks, blocks[1:], strict=False):
+        if place.block.kind == "softmax":
+            fix = _removal(stack, place) if after.block.kind == "softmax" else _as_relu(stack, place)
+            yield Problem(
+                place.id,
+                QT_TRANSLATE_NOOP("engine", "Softmax in the middle squeezes all scores together."),
+                QT_TRANSLATE_NOOP("engine", "Only the end of a network needs one."),
+                (fix,),
+            )
+
+
+def _fading_sigmoid(stack: Stack) -> Iterator[Problem]:
+    """The slope of a sigmoid is at most a quarter, so gradients fade on their way back."""
+    blocks = list(stack.walk())
+    for index, place in enumerate(blocks):
+        deeper = sum(later.block.kind in WEIGHTED for later in blocks[index + 1 :])
+        if place.block.kind == "sigmoid" and deeper >= DEEP:
+            yield Problem(
+                place.id,
+                QT_TRANSLATE_NOOP(
+                    "engine",
+                    "A sigmoid deep down learns slowly: it lets at most a quarter of the gradient back.",
+                ),
+                QT_TRANSLATE_NOOP("engine", "Use a ReLU, or put a normalisation before it."),
+                (_as_relu(stack, place),),
+            )
+
+
+def _before_softmax(stack: Stack) -> Iterator[Problem]:
+    if len(stack) < 2 or stack.places[-1].block.kind != "softmax":
+        return
+    place = stack.places[-2]
+    if place.block.category == "activation" or place.block.kind == "dropout":
+        text = say(
+            QT_TRANSLATE_NOOP("engine", "{block} right before Softmax takes scores away that it needs."),
+            block=place.block.title,
+        )
+        yield Problem(
+            place.id,
+            text,
+            QT_TRANSLATE_NOOP("engine", "Give Softmax the scores as they are."),
+            (_removal(stack, place),),
+        )
+
+
+def _too_many_parameters(stack: Stack, analysis: Analysis, pictures: int) -> Iterator[Problem]:
+    if not analysis.parameters > MANY_PER_PICTURE * pictures > 0:
+        return
+    leaves = [place for place in stack.walk() if not place.block.stacks]
+    largest = max(leaves, key=lambda place: analysis.rows[place.id].parameters)
+    text = say(
+        QT_TRANSLATE_NOOP(
+            "engine", "{parameters} parameters for {pictures} pictures: it will learn them by heart."
+        ),
+        parameters=count(analysis.parameters),
+        pictures=count(pictures),
+    )
+    remedy = QT_TRANSLATE_NOOP("engine", "Pool before this block, make it smaller, or add Dropout.")
+    yield Problem(largest.id, text, remedy)
+
+
+def _as_relu(stack: Stack, place: Placed) -> Fix:
+    return Fix(
+        QT_TRANSLATE_NOOP("engine", "Use a ReLU"),
+        QT_TRANSLATE_NOOP("engine", "in its place"),
+        stack.replace(place.id, block("relu")),
+    )
+
+
+def _removal(stack: Stack, place: Placed) -> Fix:
+    label = say(QT_TRANSLATE_NOOP("engine", "Remove {block}"), block=place.block.title)
+    return Fix(label, QT_TRANSLATE_NOOP("engine", "the rest stays"), stack.remove(place.id))
+
+
+def _placed(kind: str) -> Placed:
+    return Placed(new_id(), block(kind))

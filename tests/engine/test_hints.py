@@ -1,0 +1,62 @@
+"""Hints: beginners' slips are said, their fixes take them away, and good stacks are left alone."""
+
+import pytest
+
+from engine import Stack, analyse, block
+from engine.hints import hints
+from engine.presets import presets
+
+SHAPE = (28, 28, 1)
+END = (block("fully_connected", units=10), block("softmax"))
+
+
+def noticed(stack: Stack, pictures: int = 3600) -> list:
+    return list(hints(stack, analyse(stack, SHAPE, 10), pictures))
+
+
+@pytest.mark.parametrize("name", [name for name in presets() if name != "empty"])
+def test_a_preset_needs_no_hint(name: str) -> None:
+    assert noticed(presets()[name].design().stack) == []
+
+
+@pytest.mark.parametrize(
+    ("blocks", "place", "words"),
+    [
+        (
+            (block("convolution", filters=4), block("convolution", filters=4), block("relu"), *END),
+            0,
+            "No activation",
+        ),
+        ((block("convolution", filters=4), block("max_pool"), *END), 0, "No activation"),
+        (
+            (block("convolution", filters=4), block("relu"), block("tanh"), *END),
+            2,
+            "one activation is enough",
+        ),
+        ((block("fully_connected", units=8), block("softmax"), *END), 1, "in the middle"),
+        ((block("sigmoid"), block("fully_connected", units=8), block("relu"), *END), 0, "quarter"),
+        ((block("fully_connected", units=10), block("relu"), block("softmax")), 1, "right before Softmax"),
+        ((block("fully_connected", units=10), block("dropout"), block("softmax")), 1, "right before Softmax"),
+    ],
+)
+def test_a_slip_is_said_at_its_block_and_its_fix_takes_it_away(blocks: tuple, place: int, words: str) -> None:
+    stack = Stack.of(*blocks)
+    (hint,) = noticed(stack)
+    assert hint.block_id == stack.ids[place]
+    assert words in hint.text
+    mended = hint.fixes[0].stack
+    assert noticed(mended) == []
+    assert not analyse(mended, SHAPE, 10).problems
+
+
+def test_far_too_many_parameters_are_said_at_the_largest_block() -> None:
+    stack = Stack.of(block("fully_connected", units=2000), block("relu"), *END)
+    (hint,) = noticed(stack)
+    assert hint.block_id == stack.ids[0]
+    assert "by heart" in hint.text
+    assert noticed(stack, pictures=60_000) == []
+
+
+def test_a_block_with_a_problem_gets_no_hint() -> None:
+    stack = Stack.of(block("convolution", size=3), block("convolution", size=60), *END)
+    assert stack.ids[1] not in [hint.block_id for hint in noticed(stack)]
