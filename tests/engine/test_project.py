@@ -1,0 +1,208 @@
+"""A project file gives back all that was put in, or says in two sentences why it cannot; never something else."""
+
+import os
+import zipfile
+
+import numpy as np
+import pytest
+
+from engine.blocks import block
+from engine.checkpoint import Checkpoint
+from engine.design import Design
+from engine.errors import FileError
+from engine.evaluation import Evaluation
+from engine.history import History, Recorder
+from engine.optimisers import Nesterov
+from engine.project import Project, load_project, save_project
+from engine.recipe import Recipe
+from engine.run import Run, evaluate
+from engine.schedules import StepDown
+from engine.stack import Stack
+from tests.engine.samples import restless_stack, some_digits
+
+DATA = some_digits(200, 60, 14)
+RECIPE = Recipe(Nesterov(0.8), 0.02, StepDown(0.5, 2), 32, 3, 4, 7)
+
+
+@pytest.fixture(scope="module")
+def trained() -> Project:
+    run = Run(restless_stack(), DATA, RECIPE)
+    recorder = Recorder()
+    for number, step in enumerate(step for step in run.rounds(lambda: RECIPE) if step is not None):
+        recorder.add(step)
+        if number == 7:
+            break
+    design = Design(restless_stack(), RECIPE, "digits", "Größe: 3×3, \U0001f600\nsecond line")
+    result = evaluate(design.stack, run.checkpoint(), DATA.test)
+    return Project(design, run.checkpoint(), recorder.history(), result)
+
+
+def arrays(project: Project) -> dict[str, np.ndarray]:
+    """Every array of a project by where it stands."""
+    found: dict[str, np.ndarray] = {}
+    if project.checkpoint:
+        for part in ("parameters", "state"):
+            for id, group in getattr(project.checkpoint, part).items():
+                found |= {f"{part} {id} {name}": array for name, array in group.items()}
+        found |= {f"optimiser {name}": array for name, array in project.checkpoint.optimiser.items()}
+    if project.history:
+        found |= project.history.arrays()
+    if project.test:
+        found["confusion"] = project.test.confusion
+    return found
+
+
+def same(first: Project, second: Project) -> bool:
+    one, two = arrays(first), arrays(second)
+    return (
+        first.design == second.design
+        and one.keys() == two.keys()
+        and all(one[key].dtype == two[key].dtype and one[key].tobytes() == two[key].tobytes() for key in one)
+        and [(c.step, c.epoch, c.begun) for c in (first.checkpoint,) if c]
+        == [(c.step, c.epoch, c.begun) for c in (second.checkpoint,) if c]
+        and (first.test and first.test.loss) == (second.test and second.test.loss)
+    )
+
+
+def test_everything_comes_back_bit_for_bit(trained, tmp_path):
+    save_project(trained, tmp_path / "a.convscope")
+    again = load_project(tmp_path / "a.convscope")
+    assert same(again, trained)
+    assert len(arrays(again)) == len(trained.history.arrays()) + 8 + 2 + 1 + 1
+    assert not same(again, Project(trained.design, trained.checkpoint, trained.history))
+
+
+@pytest.mark.parametrize(
+    "design", [Design(), Design(Stack.of(block("relu")), Recipe(), "here.npz", "")], ids=["empty", "relu"]
+)
+def test_a_design_alone_comes_back_and_is_not_trained(design, tmp_path):
+    save_project(Project(design), tmp_path / "a.convscope")
+    again = load_project(tmp_path / "a.convscope")
+    assert again.design == design
+    assert (again.checkpoint, again.history, again.test) == (None, None, None)
+
+
+def test_a_training_goes_on_from_a_file_as_if_it_had_not_stopped(trained, tmp_path):
+    save_project(trained, tmp_path / "a.convscope")
+    runs = [
+        Run(trained.design.stack, DATA, RECIPE, one)
+        for one in (trained.checkpoint, load_project(tmp_path / "a.convscope").checkpoint)
+    ]
+    losses = [[step.loss for step in run.rounds(lambda: RECIPE) if step] for run in runs]
+    assert losses[0] == losses[1]
+    assert len(losses[0]) == 10
+
+
+def test_arrays_of_a_file_cannot_be_written_to(trained, tmp_path):
+    save_project(trained, tmp_path / "a.convscope")
+    assert not any(array.flags.writeable for array in arrays(load_project(tmp_path / "a.convscope")).values())
+
+
+def test_a_path_that_is_no_unicode_and_notes_that_are_not_either_are_kept(tmp_path):
+    design = Design(data_name=os.fsdecode(b"/home/\xff.npz"), notes="\ud800")
+    save_project(Project(design), tmp_path / "a.convscope")
+    assert load_project(tmp_path / "a.convscope").design == design
+
+
+def test_the_file_before_stays_as_a_backup(trained, tmp_path):
+    path = tmp_path / "a.convscope"
+    save_project(Project(Design(notes="first")), path)
+    assert list(tmp_path.iterdir()) == [path]
+    first = path.read_bytes()
+    save_project(trained, path)
+    backup = tmp_path / "a.convscope.backup"
+    assert backup.read_bytes() == first
+    assert load_project(backup).design.notes == "first"
+    assert sorted(tmp_path.iterdir()) == [path, backup]
+
+
+def told(action):
+    with pytest.raises(FileError) as caught:
+        action()
+    assert caught.value.problem.endswith(".")
+    assert caught.value.remedy.endswith(".")
+    return caught.value
+
+
+def test_a_folder_that_is_not_there_or_is_a_file_is_told(trained, tmp_path):
+    (tmp_path / "file").write_text("text")
+    told(lambda: save_project(trained, tmp_path / "nowhere" / "a.convscope"))
+    told(lambda: save_project(trained, tmp_path / "file" / "a.convscope"))
+    told(lambda: save_project(trained, tmp_path / ("a" * 300)))
+    told(lambda: save_project(trained, tmp_path))
+    assert (tmp_path / "file").read_text() == "text"
+    assert list(tmp_path.iterdir()) == [tmp_path / "file"]
+
+
+@pytest.mark.parametrize("function", ["replace", "fsync", "chmod"])
+def test_a_disk_that_fails_leaves_the_old_file_and_nothing_half(trained, tmp_path, monkeypatch, function):
+    path = tmp_path / "a.convscope"
+    save_project(Project(Design(notes="first")), path)
+
+    def fail(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, function, fail)
+        error = told(lambda: save_project(trained, path))
+    assert "No space left on device" in error.problem
+    assert load_project(path).design.notes == "first"
+    assert {file.suffix for file in tmp_path.iterdir()} <= {".convscope", ".backup"}
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the owner of all may write everywhere")
+def test_a_folder_that_may_not_be_written_to_is_told_and_the_old_file_unharmed(trained, tmp_path):
+    path = tmp_path / "a.convscope"
+    save_project(Project(Design(notes="first")), path)
+    tmp_path.chmod(0o500)
+    try:
+        told(lambda: save_project(trained, path))
+    finally:
+        tmp_path.chmod(0o700)
+    assert load_project(path).design.notes == "first"
+
+
+def test_what_is_no_file_is_told(tmp_path):
+    for path in (tmp_path / "nothing.convscope", tmp_path):
+        told(lambda path=path: load_project(path))
+
+
+def test_a_project_whose_stack_has_a_problem_can_be_kept(tmp_path):
+    design = Design(Stack.of(block("max_pool", extent=9), block("convolution", size=9)))
+    save_project(Project(design), tmp_path / "a.convscope")
+    assert load_project(tmp_path / "a.convscope").design == design
+
+
+def test_the_file_holds_three_parts_and_no_code(trained, tmp_path):
+    save_project(trained, tmp_path / "a.convscope")
+    with zipfile.ZipFile(tmp_path / "a.convscope") as archive:
+        assert sorted(archive.namelist()) == ["arrays.safetensors", "manifest.json", "project.json"]
+
+
+def test_a_project_of_an_older_program_without_what_came_later_opens(tmp_path):
+    plain = Design().to_plain()
+    del plain["recipe"], plain["notes"]
+    assert Design.from_plain(plain) == Design()
+
+
+def test_a_history_of_another_length_than_it_had_is_thinned_and_not_broken(monkeypatch):
+    monkeypatch.setattr("engine.history.MOST_POINTS", 8)
+    recorder = Recorder()
+    from engine.checkpoint import Step
+
+    for number in range(1, 101):
+        validation = Evaluation(1.0, np.eye(2, dtype=np.int64)) if number % 50 == 0 else None
+        recorder.add(Step(number, number / 10, 1.0, 0.5, 0.1, validation))
+    history = recorder.history()
+    assert 4 <= len(history) < 8
+    assert history.step[-1] >= 84
+    assert len(set(np.diff(history.step))) == 1
+    assert history.validation_step.tolist() == [50, 100]
+    assert len(Recorder(history).history()) == len(history)
+
+
+def test_a_checkpoint_without_weights_is_one_too(tmp_path):
+    design = Design(Stack.of(block("global_average_pool"), block("softmax")))
+    save_project(Project(design, Checkpoint(3, 0.5, {}, {}), History()), tmp_path / "a.convscope")
+    again = load_project(tmp_path / "a.convscope")
+    assert (again.checkpoint.step, again.checkpoint.epoch, len(again.history)) == (3, 0.5, 0)
