@@ -18,6 +18,7 @@ from engine.ops.arrays import Array
 # a core (AVX-512; interface/gemm.c and kernel/x86_64/sgemm_small_kernel_permit_skylakex.c). Both must lie untransposed,
 # or the first transposed.
 SMALL = 1_000_000
+SMALL_TURNED = 1200  # with the second operand transposed, in addition, at most this many results (the same file)
 SUM_BLOCK = (
     1 << 18
 )  # numbers of partial products kept before they are added up: they stay in the second cache
@@ -59,30 +60,59 @@ def row_product(weights: Array, rows: Array, out: Array) -> Callable[[], Any]:
 def sum_of_products(left: Array, right: Array, spare: Callable[..., Array]) -> Callable[[Array], Any]:
     """A function that writes the sum over r of left[r] (K, N) @ right[r] (F, N) transposed into its argument (K, F).
 
-    The second operand is transposed for BLAS, which costs it a third of its speed; copying it would cost more.
-    `spare(shape)` gives scratch memory.
+    The second operand is transposed for BLAS, which it multiplies quickly only up to SMALL_TURNED results at a time:
+    so the result is cut into blocks, each with all r at once. `spare(shape)` gives scratch memory.
     """
-    count, inner, _ = left.shape
+    count, inner, columns = left.shape
     outer = right.shape[1]
     block = max(1, min(count, SUM_BLOCK // (inner * outer)))
-    turned = right.transpose(0, 2, 1)
     products = spare((block, inner, outer))
     cuts = range(0, count, block)
     total = spare((inner, outer)) if len(cuts) > 1 else None
+    jobs: list[tuple[int, list[tuple[Array, Array, Array]]]] = []
+    for start in cuts:
+        size = min(block, count - start)
+        cut = slice(start, start + size)
+        jobs.append((size, turned_blocks(left[cut], right[cut], products[:size])))
 
     def run(out: Array) -> None:
-        for start in cuts:
-            stop = min(start + block, count)
-            size = stop - start
-            if size == 1 and start == 0:
-                np.matmul(left[0], turned[0], out=out)
-                continue
-            np.matmul(left[start:stop], turned[start:stop], out=products[:size])
-            if start == 0:
+        for number, (size, blocks) in enumerate(jobs):
+            for a, b, results in blocks:
+                np.matmul(a, b, out=results)
+            if number == 0:
                 np.add.reduce(products[:size], axis=0, out=out)
             else:
                 assert total is not None
-                part = products[0] if size == 1 else np.add.reduce(products[:size], axis=0, out=total)
-                np.add(out, part, out=out)
+                np.add.reduce(products[:size], axis=0, out=total)
+                np.add(out, total, out=out)
 
     return run
+
+
+def turned_blocks(left: Array, right: Array, out: Array) -> list[tuple[Array, Array, Array]]:
+    """left (R, K, N) @ right (R, F, N) transposed -> out (R, K, F) as matmuls of small blocks: (a, b, results) each."""
+    count, inner, columns = left.shape
+    outer = right.shape[1]
+    most = min(SMALL_TURNED, SMALL // columns)
+    if most < 64:  # such long sums are quick in one piece
+        return [(left, right.transpose(0, 2, 1), out)]
+    width = min(outer, 64, most)
+    while outer % width and width > 16:
+        width -= 1
+    height = min(inner, max(1, most // width))
+    height = -(-inner // -(-inner // height))  # blocks of about the same height
+    blocks = []
+    for k0, k1, h in _equal(inner, height):
+        for f0, f1, w in _equal(outer, width):
+            a = left[:, k0:k1].reshape(count, (k1 - k0) // h, 1, h, columns)
+            b = right[:, f0:f1].reshape(count, 1, (f1 - f0) // w, w, columns).swapaxes(-1, -2)
+            results = out[:, k0:k1, f0:f1].reshape(count, (k1 - k0) // h, h, (f1 - f0) // w, w)
+            blocks.append((a, b, results.swapaxes(2, 3)))
+    return blocks
+
+
+def _equal(length: int, size: int) -> list[tuple[int, int, int]]:
+    """0 .. length as a run of blocks of `size` and, if something is left, one smaller block: (from, to, block size)."""
+    whole = length - length % size
+    runs = [(0, whole, size)] if whole else []
+    return runs if whole == length else [*runs, (whole, length, length - whole)]
