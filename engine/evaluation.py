@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
 from engine.data import Images
 from engine.ops import cross_entropy
-from engine.textbook import TextbookPlan
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,8 +39,16 @@ class Evaluation:
         return np.where(totals > 0, np.diag(self.confusion) / np.maximum(totals, 1), np.nan)
 
 
+class Scorer(Protocol):
+    """The part of a plan that an evaluation asks: the textbook's or the fast one."""
+
+    def scores(
+        self, pixels: np.ndarray, scale: float, parameters: np.ndarray, state: np.ndarray
+    ) -> np.ndarray: ...
+
+
 def evaluation_slices(
-    plan: TextbookPlan, images: Images, parameters: np.ndarray, state: np.ndarray, slice_size: int
+    plan: Scorer, images: Images, parameters: np.ndarray, state: np.ndarray, slice_size: int
 ) -> Generator[None, None, Evaluation]:
     """Evaluate a portion of pictures each time it is asked, and return the Evaluation at the end.
 

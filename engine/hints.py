@@ -6,6 +6,7 @@ A hint never stops a training. Each rule is one function from a stack's blocks t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from engine.analysis import Analysis, Problem
 from engine.blocks import block
@@ -69,7 +70,7 @@ def _no_activation(whole: Stack, stack: Stack) -> Iterator[Problem]:
 
 
 def _activation_twice(whole: Stack, stack: Stack) -> Iterator[Problem]:
-    for before, place in zip(stack.places, stack.places[1:], strict=False):
+    for before, place in pairwise(stack.places):
         if before.block.category == place.block.category == "activation":
             text = say(
                 QT_TRANSLATE_NOOP("engine", "{second} right after {first}: one activation is enough."),
@@ -83,7 +84,7 @@ def _activation_twice(whole: Stack, stack: Stack) -> Iterator[Problem]:
 
 def _softmax_twice(stack: Stack) -> Iterator[Problem]:
     blocks = list(stack.walk())
-    for place, after in zip(blocks, blocks[1:], strict=False):
+    for place, after in pairwise(blocks):
         if place.block.kind == "softmax":
             fix = _removal(stack, place) if after.block.kind == "softmax" else _as_relu(stack, place)
             yield Problem(

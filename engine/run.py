@@ -17,7 +17,7 @@ from engine.checkpoint import Arrays, Checkpoint, Step, read_only
 from engine.data import DataSet, Images, split
 from engine.errors import DataError, EngineError
 from engine.evaluation import Evaluation, evaluation_slices
-from engine.fast import plan
+from engine.fast import Plan, plan
 from engine.program import Key, lower, nested
 from engine.random import stream
 from engine.recipe import Recipe
@@ -55,7 +55,7 @@ class Run:
         self.epoch_number, self.position = 0, 0  # whole epochs done, pictures seen in this one
         self.begun = 0  # the epoch at which this training began
         self._order: np.ndarray | None = None
-        self._plan: TextbookPlan | None = None
+        self._plan: Plan | None = None
         self._plan_size = 0
         self._slice_size = max(16, min(1000, int(SLICE_WORK / max(analysis.multiply_adds, 1))))
         self.parameters = start_values(stack, self.program, recipe.seed)
@@ -140,10 +140,11 @@ class Run:
     def steps_per_epoch(self, recipe: Recipe) -> int:
         return ceil(len(self.train_images) / recipe.batch_size)
 
-    def _plan_for(self, batch_size: int) -> TextbookPlan:
+    def _plan_for(self, batch_size: int) -> Plan:
         if self._plan is None or self._plan_size != batch_size:
             self.close()
-            self._plan, self._plan_size = plan(self.program, batch_size), batch_size
+            self._plan = plan(self.program, batch_size)
+            self._plan_size = batch_size
         return self._plan
 
     def _next_batch(self, batch_size: int) -> np.ndarray:
