@@ -42,7 +42,8 @@ class Normalise(Block):
                 QT_TRANSLATE_NOOP(
                     "engine",
                     "From 0 to 1 by log(1 + x − min) / log(1 + max − min): the map's minimum is subtracted "
-                    "first, so zeros and negatives are fine. The base of the logarithm cancels: log e and log 10 give the same.",
+                    "first, so zeros and negatives are fine. The base of the logarithm cancels: log e and log 10 "
+                    "give the same.",
                 ),
             ),
         ),
