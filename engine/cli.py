@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -41,9 +42,7 @@ class _Parser(argparse.ArgumentParser):
 def add_commands(commands: Any) -> None:
     """Add `train`, `evaluate` and `bench` to the program's parser."""
     train = commands.add_parser("train", help="train a network and say how good it is")
-    train.add_argument(
-        "design", metavar="PRESET_OR_FILE", help=f"one of {', '.join(presets())}, or a {SUFFIX} file"
-    )
+    train.add_argument("design", metavar="PRESET_OR_FILE", help=f"one of {', '.join(presets())}, or a {SUFFIX} file")
     train.add_argument(
         "--data", metavar="NAME_OR_FILE", help="digits, or an NPZ file with x_train, y_train, x_test, y_test"
     )
@@ -85,7 +84,7 @@ def report(error: EngineError) -> int:
 def _design(name: str) -> tuple[Design, Project | None]:
     if name in presets():
         return preset(name).design(fresh_ids=False), None
-    if Path(name).suffix != SUFFIX and not Path(name).exists():
+    if Path(name).suffix != SUFFIX and not os.path.exists(name):
         preset(name)  # says which there are
     project = load_project(name)
     return project.design, project
@@ -94,9 +93,7 @@ def _design(name: str) -> tuple[Design, Project | None]:
 def _train(arguments: argparse.Namespace, chart: Chart | None) -> int:
     design, _ = _design(arguments.design)
     changes = {
-        name: getattr(arguments, name)
-        for name in ("epochs", "cycles", "seed")
-        if getattr(arguments, name) is not None
+        name: getattr(arguments, name) for name in ("epochs", "cycles", "seed") if getattr(arguments, name) is not None
     }
     recipe = design.recipe.replace(**changes)
     design = design.with_(recipe=recipe, data_name=_absolute(arguments.data) or design.data_name)
@@ -113,16 +110,12 @@ def _train(arguments: argparse.Namespace, chart: Chart | None) -> int:
             recorder.add(step)
             bar.update()
             if step.validation is not None:
-                bar.set_postfix_str(
-                    f"epoch {step.epoch:.1f}, validation {100 * step.validation.accuracy:.1f} %"
-                )
+                bar.set_postfix_str(f"epoch {step.epoch:.1f}, validation {100 * step.validation.accuracy:.1f} %")
     seconds = time.perf_counter() - begun
     checkpoint, history = run.checkpoint(), recorder.history()
     result = evaluate(design.stack, checkpoint, data.test)
     figures = _figures(result, data) | {
-        "validation_accuracy": float(history.validation_accuracy[-1])
-        if len(history.validation_accuracy)
-        else None,
+        "validation_accuracy": float(history.validation_accuracy[-1]) if len(history.validation_accuracy) else None,
         "train_seconds": round(seconds, 3),
         "steps": checkpoint.step,
         "parameters": run.program.size,
@@ -165,9 +158,7 @@ def _figures(result: Evaluation, data: DataSet) -> dict[str, Any]:
         "test_accuracy": result.accuracy,
         "test_loss": result.loss,
         "test_pictures": result.count,
-        "class_accuracy": {
-            name: None if math.isnan(share) else round(float(share), 6) for name, share in shares
-        },
+        "class_accuracy": {name: None if math.isnan(share) else round(float(share), 6) for name, share in shares},
     }
 
 
@@ -195,7 +186,7 @@ def _write(file: str | None, figures: dict[str, Any]) -> None:
 
 def _absolute(name: str | None) -> str | None:
     """A file is remembered by its full path, so that a project opened elsewhere finds it."""
-    return str(Path(name).resolve()) if name and Path(name).exists() else name
+    return str(Path(name).resolve()) if name and os.path.exists(name) else name
 
 
 def _check_folders(*files: str | None) -> None:

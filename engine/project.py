@@ -104,9 +104,7 @@ def load_project(path: str | Path) -> Project:
                 reason=error.problem,
             ),
             error.remedy
-            or QT_TRANSLATE_NOOP(
-                "engine", "Open the file with the ending .backup beside it, if there is one."
-            ),
+            or QT_TRANSLATE_NOOP("engine", "Open the file with the ending .backup beside it, if there is one."),
         ) from error
     except OSError as error:
         raise FileError(
@@ -131,9 +129,7 @@ def _parts(project: Project) -> dict[str, bytes]:
         checkpoint = project.checkpoint
         plain["checkpoint"] = {"step": checkpoint.step, "epoch": checkpoint.epoch, "begun": checkpoint.begun}
         for part, groups in (("parameters", checkpoint.parameters), ("state", checkpoint.state)):
-            arrays |= {
-                f"{part}/{id}/{name}": array for id, group in groups.items() for name, array in group.items()
-            }
+            arrays |= {f"{part}/{id}/{name}": array for id, group in groups.items() for name, array in group.items()}
         arrays |= {f"optimiser/{name}": array for name, array in checkpoint.optimiser.items()}
     if project.history is not None:
         arrays |= {f"history/{name}": array for name, array in project.history.arrays().items()}
@@ -144,9 +140,7 @@ def _parts(project: Project) -> dict[str, bytes]:
         "project.json": json.dumps(plain, indent=1).encode(),
         "arrays.safetensors": save({name: np.ascontiguousarray(array) for name, array in arrays.items()}),
     }
-    sums = {
-        name: {"sha256": hashlib.sha256(part).hexdigest(), "bytes": len(part)} for name, part in parts.items()
-    }
+    sums = {name: {"sha256": hashlib.sha256(part).hexdigest(), "bytes": len(part)} for name, part in parts.items()}
     return parts | {"manifest.json": json.dumps(sums, indent=1).encode()}
 
 
@@ -167,10 +161,7 @@ def _read_parts(path: Path) -> dict[str, bytes]:
     sums = json.loads(parts["manifest.json"])
     for name in PARTS[:-1]:
         expected = sums[name]
-        if (
-            len(parts[name]) != expected["bytes"]
-            or hashlib.sha256(parts[name]).hexdigest() != expected["sha256"]
-        ):
+        if len(parts[name]) != expected["bytes"] or hashlib.sha256(parts[name]).hexdigest() != expected["sha256"]:
             raise _damaged(path)
     return parts
 
@@ -199,7 +190,7 @@ def _checkpoint(plain: Any, arrays: dict[str, np.ndarray], stack: Stack) -> Chec
         for key, array in _under(part, arrays).items():
             id, _, name = key.rpartition("/")
             blocks.setdefault(id, {})[name] = array
-    for place in stack:
+    for place in stack.walk():
         call = place.block.call()
         for part, names in (("parameters", call.arrays), ("state", call.state)):
             if not set(names) <= groups[part].get(place.id, {}).keys():

@@ -17,6 +17,9 @@ from engine.settings import Settings, from_plain
 from engine.text import QT_TRANSLATE_NOOP, say
 
 
+DEEPEST = 20  # stacks inside blocks inside stacks, in files and pasted texts
+
+
 @dataclass(frozen=True)
 class Placed:
     """A block at its place. The id stays with it through edits and undo, so its weights find it again."""
@@ -172,6 +175,10 @@ class Stack:
         """Read what `to_plain` wrote; `table` is KINDS. Raises SettingError naming the block."""
         if not isinstance(plain, list):
             raise SettingError(QT_TRANSLATE_NOOP("engine", "The stack is not a list of blocks."))
+        if where.count(".") > 2 * DEEPEST:  # "3.1." is the first stack inside block 3
+            raise SettingError(
+                say(QT_TRANSLATE_NOOP("engine", "Blocks lie inside each other more than {n} deep."), n=DEEPEST)
+            )
         places = []
         for number, entry in enumerate(plain, start=1):
             here = say(QT_TRANSLATE_NOOP("engine", "Block {number}"), number=f"{where}{number}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -26,7 +27,7 @@ def load_data(name: str | Path) -> DataSet:
     if str(name) in EMBEDDED:
         return _embedded(str(name))
     path = Path(name)
-    if not path.exists():
+    if not os.path.isfile(path):  # unlike Path's, never an error
         raise DataError(
             say(QT_TRANSLATE_NOOP("engine", "There is no data set or file '{name}'."), name=name),
             say(
@@ -35,7 +36,7 @@ def load_data(name: str | Path) -> DataSet:
             ),
         )
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
             missing = [key for key in ("x_train", "y_train", "x_test", "y_test") if key not in file.files]
             if missing:
                 raise DataError(
@@ -49,9 +50,7 @@ def load_data(name: str | Path) -> DataSet:
                         "It needs the arrays x_train, y_train, x_test and y_test, as Keras writes them.",
                     ),
                 )
-            x_train, y_train, x_test, y_test = (
-                file[key] for key in ("x_train", "y_train", "x_test", "y_test")
-            )
+            x_train, y_train, x_test, y_test = (file[key] for key in ("x_train", "y_train", "x_test", "y_test"))
     except DataError:
         raise
     except Exception as error:  # a damaged or foreign file can fail anywhere in zipfile, zlib or NumPy
@@ -115,9 +114,7 @@ def _images(x: np.ndarray, y: np.ndarray, file: str, part: str) -> Images:
                 **where,
             ),
             say(
-                QT_TRANSLATE_NOOP(
-                    "engine", "Labels are whole numbers from 0 to {largest}, one for each picture."
-                ),
+                QT_TRANSLATE_NOOP("engine", "Labels are whole numbers from 0 to {largest}, one for each picture."),
                 largest=LARGEST_CLASS - 1,
             ),
         )

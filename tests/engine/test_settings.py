@@ -81,9 +81,7 @@ def test_an_unknown_kind_of_block_says_which_there_are():
     assert all(kind in caught.value.remedy for kind in KINDS)
 
 
-@pytest.mark.parametrize(
-    ("name", "value"), [("filters", 0), ("filters", 1025), ("size", 65), ("padding", "most")]
-)
+@pytest.mark.parametrize(("name", "value"), [("filters", 0), ("filters", 1025), ("size", 65), ("padding", "most")])
 def test_the_message_names_the_setting_the_value_and_the_limits(name, value):
     error = told(lambda: block("convolution", **{name: value}), name)
     setting = KINDS["convolution"].declared()[name]
@@ -207,7 +205,7 @@ def test_an_unknown_kind_or_a_newer_version_asks_for_an_update():
 def test_a_damaged_part_of_a_recipe_names_the_part():
     plain_recipe = Recipe().to_plain()
     for part in (None, "adam", {"kind": "momentum", "momentum": 1.0}, {"kind": "constant"}):
-        with pytest.raises(SettingError, match="The recipe, optimiser"):
+        with pytest.raises(SettingError, match="The recipe, Optimiser"):
             from_plain(plain_recipe | {"optimiser": part}, {"recipe": Recipe}, "The recipe")
 
 

@@ -1,0 +1,203 @@
+"""Shapes, costs and problems follow from the settings; every fix that is offered mends what it says."""
+
+import numpy as np
+import pytest
+
+from engine.analysis import analyse, names
+from engine.blocks import KINDS, block
+from engine.presets import preset
+from engine.run import Run
+from engine.recipe import Recipe
+from engine.stack import Stack
+from engine.text import Text
+from tests.engine.every_block import variants
+from tests.engine.samples import some_digits
+
+ASSIGNMENT = preset("assignment").design(fresh_ids=False).stack
+DIGIT = (28, 28, 1)
+
+
+def shapes(stack, shape=DIGIT, classes=10):
+    return [row.out_shape for row in analyse(stack, shape, classes).rows.values()]
+
+
+def test_the_shapes_of_the_assignment():
+    maps = [(26, 26, 32)] * 3 + [(13, 13, 32)] + [(11, 11, 32)] * 3 + [(5, 5, 32)]
+    assert shapes(ASSIGNMENT) == [*maps, (128,), (128,), (10,), (10,)]
+
+
+def test_a_row_says_where_maps_become_a_vector():
+    rows = analyse(ASSIGNMENT, DIGIT, 10).rows
+    assert [id for id, row in rows.items() if row.flattens] == ["8-fully_connected"]
+    assert rows["8-fully_connected"].in_shape == (5, 5, 32)
+
+
+def test_the_costs_of_the_assignment_are_those_counted_by_hand():
+    found = analyse(ASSIGNMENT, DIGIT, 10)
+    rows = list(found.rows.values())
+    learned = {0: 320, 4: 9_248, 8: 102_528, 10: 1_290}
+    assert [row.parameters for row in rows] == [learned.get(place, 0) for place in range(12)]
+    assert found.parameters == 113_386
+    work = {0: 26 * 26 * 9 * 32, 4: 11 * 11 * 9 * 32 * 32, 8: 800 * 128, 10: 128 * 10}
+    assert [row.multiply_adds for row in rows] == [work.get(place, 0) for place in range(12)]
+    assert found.multiply_adds == 194_688 + 1_115_136 + 102_400 + 1_280
+    outputs = 3 * 21_632 + 5_408 + 3 * 3_872 + 800 + 2 * 128 + 2 * 10
+    assert found.memory == 4 * (113_386 + outputs)
+    assert found.complete
+    assert found.problems == ()
+
+
+def test_costs_of_a_colour_picture_with_stride_and_padding():
+    stack = Stack.of(
+        block("convolution", filters=6, size=(5, 3), stride=2, padding="same", bias=False),
+        block("batch_normalise"),
+        block("global_average_pool"),
+    )
+    found = analyse(stack, (32, 31, 3), 6)
+    assert [row.out_shape for row in found.rows.values()] == [(16, 16, 6), (16, 16, 6), (6,)]
+    assert [row.parameters for row in found.rows.values()] == [5 * 3 * 3 * 6, 12, 0]
+    assert found.multiply_adds == 16 * 16 * 5 * 3 * 3 * 6
+
+
+def test_shapes_are_unknown_below_a_block_that_does_not_fit_and_known_above():
+    stack = Stack.of(block("max_pool", extent=8), block("convolution", size=5), block("relu"), block("softmax"))
+    found = analyse(stack, DIGIT, 10)
+    assert [row.out_shape for row in found.rows.values()] == [(3, 3, 1), None, None, None]
+    assert [row.in_shape for row in found.rows.values()] == [DIGIT, (3, 3, 1), None, None]
+    assert not found.complete
+    (problem,) = found.problems
+    assert problem.block_id == "1-convolution"
+    assert problem.text == "A 5×5 filter is larger than the 3×3 map."
+    assert found.problem("1-convolution") is problem
+    assert found.problem("2-relu") is None
+
+
+def test_the_fixes_of_a_filter_that_is_too_large():
+    stack = Stack.of(block("max_pool", extent=8), block("convolution", size=5))
+    (problem,) = analyse(stack, DIGIT, 10).problems
+    assert [fix.label for fix in problem.fixes] == [
+        "Use a 3×3 filter",
+        "Pad to keep the size",
+        "Remove Convolution",
+    ]
+    assert problem.fixes[0].detail == "gives 1×1×32"
+    assert problem.fixes[0].stack.block("1-convolution") == block("convolution", size=3)
+    assert problem.fixes[1].stack.block("1-convolution") == block("convolution", size=5, padding="same")
+    assert problem.fixes[2].stack.ids == ("0-max_pool",)
+
+
+def test_a_block_that_needs_maps_below_a_vector_is_a_problem():
+    stack = Stack.of(block("fully_connected", units=10), block("max_pool"), block("softmax"))
+    (problem,) = analyse(stack, DIGIT, 10).problems
+    assert problem.block_id == "1-max_pool"
+    assert "Max pool needs maps" in problem.text
+    assert "10 numbers" in problem.text
+
+
+@pytest.mark.parametrize("classes", [2, 3, 10, 47, 100, 1000])
+def test_the_end_of_the_stack_follows_the_number_of_classes(classes):
+    assert analyse(Stack.of(block("fully_connected", units=classes), block("softmax")), DIGIT, classes).problems == ()
+    for stack, labels in (
+        (Stack.of(block("fully_connected", units=classes)), ["Add Softmax"]),
+        (Stack.of(block("fully_connected", units=classes + 1)), ["Add the end"]),
+        (
+            Stack.of(block("fully_connected", units=classes + 1), block("softmax")),
+            [f"Set units to {classes}", f"Add {classes} units"],
+        ),
+        (Stack.of(block("relu"), block("softmax")), [f"Add {classes} units"]),
+        (Stack.of(block("softmax")), [f"Add {classes} units"]),
+        (Stack(), ["Add the end"]),
+    ):
+        (problem,) = analyse(stack, DIGIT, classes).problems
+        assert [fix.label for fix in problem.fixes] == labels
+        for fix in problem.fixes:
+            assert analyse(fix.stack, DIGIT, classes).problems == ()
+            assert list(analyse(fix.stack, DIGIT, classes).rows.values())[-1].out_shape == (classes,)
+
+
+def test_softmax_in_the_middle_is_allowed_but_ends_nothing():
+    stack = Stack.of(block("softmax"), block("fully_connected", units=10))
+    (problem,) = analyse(stack, DIGIT, 10).problems
+    assert problem.block_id == "1-fully_connected"
+    assert problem.text == "The stack does not end in Softmax."
+
+
+def test_a_vector_of_the_right_length_needs_no_fully_connected_block():
+    stack = Stack.of(block("convolution", filters=10), block("global_average_pool"), block("softmax"))
+    assert analyse(stack, DIGIT, 10).problems == ()
+
+
+def test_the_empty_stack_says_so_and_its_fix_can_be_trained():
+    (problem,) = analyse(Stack(), DIGIT, 10).problems
+    assert problem.block_id == ""
+    assert problem.text == "The stack is empty."
+    recipe = Recipe(epochs=1, cycles=1)
+    steps = [step for step in Run(problem.fixes[0].stack, some_digits(), recipe).rounds(lambda: recipe) if step]
+    assert steps[-1].validation is not None
+
+
+def broken_stacks():
+    """Many stacks at random, most of which do not fit."""
+    rng = np.random.default_rng(3)
+    every = [one for kind in KINDS for one in variants(kind)]
+    for _ in range(400):
+        blocks = [every[rng.integers(len(every))] for _ in range(rng.integers(0, 8))]
+        shape = (int(rng.integers(1, 12)), int(rng.integers(1, 12)), int(rng.integers(1, 4)))
+        yield Stack.of(*blocks), shape, int(rng.integers(2, 12))
+
+
+def test_every_fix_of_every_problem_removes_that_problem():
+    fixes = 0
+    for stack, shape, classes in broken_stacks():
+        for problem in analyse(stack, shape, classes).problems:
+            assert problem.fixes
+            for fix in problem.fixes:
+                fixes += 1
+                left = analyse(fix.stack, shape, classes).problems
+                assert (problem.block_id, problem.text) not in [(other.block_id, other.text) for other in left]
+                assert len(set(fix.stack.ids)) == len(fix.stack)
+                assert fix.label
+                assert fix.detail
+    assert fixes > 400
+
+
+def test_the_first_fixes_one_after_another_lead_to_a_stack_that_can_be_trained():
+    for stack, shape, classes in broken_stacks():
+        for _ in range(len(stack) + 3):
+            problems = analyse(stack, shape, classes).problems
+            if problems:
+                stack = problems[0].fixes[0].stack
+        assert analyse(stack, shape, classes).problems == ()
+
+
+def test_every_problem_has_one_sentence_and_a_remedy_of_its_own():
+    for stack, shape, classes in broken_stacks():
+        for problem in analyse(stack, shape, classes).problems:
+            for sentence in (problem.text, problem.remedy):
+                assert sentence.endswith(".")
+                assert not set("{}") & set(sentence)
+            assert problem.block_id in ("", *stack.ids)
+            assert set(analyse(stack, shape, classes).rows) == set(stack.ids)
+
+
+def test_three_hundred_blocks_are_analysed_in_one_go():
+    kinds = ["convolution", "relu", "batch_normalise", "dropout", "tanh", "normalise"]
+    made = [block("convolution", filters=2, padding="same") if kind == "convolution" else block(kind) for kind in kinds]
+    stack = Stack.of(*(made * 50), block("fully_connected", units=10), block("softmax"))
+    found = analyse(stack, DIGIT, 10)
+    assert found.problems == ()
+    assert found.parameters == (9 + 1) * 2 + 49 * (9 * 2 + 1) * 2 + 50 * 4 + (28 * 28 * 2 + 1) * 10
+    assert len(found.rows) == 302
+
+
+def test_numbers_of_a_message_can_be_translated():
+    stack = Stack.of(block("fully_connected", units=3), block("softmax"))
+    (problem,) = analyse(stack, DIGIT, 10).problems
+    assert isinstance(problem.text, Text)
+    assert problem.text.template == "Softmax gets {numbers} numbers, but the data has {classes} classes."
+    assert problem.text == problem.text.template.format(**problem.text.values)
+
+
+def test_blocks_of_one_kind_are_numbered_only_where_there_are_several():
+    stack = Stack.of(block("convolution"), block("relu"), block("convolution"), block("softmax"))
+    assert list(names(stack).values()) == ["Convolution 1", "ReLU", "Convolution 2", "Softmax"]

@@ -1,0 +1,240 @@
+"""The digits are what they are said to be, and a file of pictures is understood or refused in two sentences."""
+
+import hashlib
+import io
+import zipfile
+
+import numpy as np
+import pytest
+
+from engine.data import load_data
+from engine.errors import DataError
+
+RNG = np.random.default_rng(0)
+PIXELS = RNG.integers(0, 256, (12, 5, 4)).astype(np.uint8)
+LABELS = np.arange(12) % 3
+
+
+def write(path, **changes):
+    """An NPZ file in the layout of Keras with some arrays changed; one that is None is left out."""
+    arrays = {"x_train": PIXELS, "y_train": LABELS, "x_test": PIXELS[:6], "y_test": LABELS[:6]} | changes
+    np.savez(path, **{name: array for name, array in arrays.items() if array is not None})
+    return path
+
+
+def both(x, y=LABELS):
+    return {"x_train": x, "y_train": y, "x_test": x[:6], "y_test": y[:6]}
+
+
+@pytest.fixture
+def file(tmp_path):
+    return tmp_path / "pictures.npz"
+
+
+def test_the_digits_are_four_thousand_to_train_on_and_a_thousand_for_the_test():
+    digits = load_data("digits")
+    assert digits.train.pixels.shape == (4000, 28, 28, 1)
+    assert digits.test.pixels.shape == (1000, 28, 28, 1)
+    assert digits.train.pixels.dtype == digits.test.pixels.dtype == np.uint8
+    assert digits.train.labels.dtype == digits.test.labels.dtype == np.int64
+    assert (len(digits.train), len(digits.test)) == (4000, 1000)
+    assert (digits.shape, digits.classes) == ((28, 28, 1), 10)
+    assert digits.class_names == tuple("0123456789")
+
+
+def test_the_digits_have_as_many_of_each_class_and_none_twice():
+    digits = load_data("digits")
+    assert np.bincount(digits.train.labels).tolist() == [400] * 10
+    assert np.bincount(digits.test.labels).tolist() == [100] * 10
+    pictures = np.concatenate([digits.train.pixels, digits.test.pixels])
+    assert len({hashlib.sha256(picture.tobytes()).digest() for picture in pictures}) == 5000
+
+
+def test_the_digits_are_mixed_and_cover_all_brightnesses():
+    digits = load_data("digits")
+    assert len(set(digits.train.labels[:60].tolist())) == 10
+    assert (digits.train.pixels.min(), digits.train.pixels.max()) == (0, 255)
+    assert 0.12 < digits.train.pixels.mean() / 255 < 0.14
+
+
+def test_a_picture_is_seen_from_0_to_1_in_float32():
+    picture = load_data("digits").train.picture(7)
+    assert picture.shape == (28, 28, 1)
+    assert picture.dtype == np.float32
+    assert picture.max() <= 1
+    np.testing.assert_allclose(picture * 255, load_data("digits").train.pixels[7], atol=1e-4)
+
+
+def test_the_digits_are_read_once():
+    assert load_data("digits") is load_data("digits")
+
+
+@pytest.mark.parametrize(
+    ("x", "shape", "scale", "dtype"),
+    [
+        (PIXELS, (5, 4, 1), 1 / 255, np.uint8),
+        (PIXELS[..., np.newaxis], (5, 4, 1), 1 / 255, np.uint8),
+        (RNG.integers(0, 256, (12, 5, 4, 3)).astype(np.uint8), (5, 4, 3), 1 / 255, np.uint8),
+        (PIXELS.astype(np.int64), (5, 4, 1), 1 / 255, np.uint8),
+        (PIXELS.astype(np.float32), (5, 4, 1), 1 / 255, np.float32),
+        (PIXELS.astype(np.float64) / 255, (5, 4, 1), 1.0, np.float32),
+        (PIXELS.astype(np.float16) / 255, (5, 4, 1), 1.0, np.float32),
+        ((PIXELS - 128.0) / 50, (5, 4, 1), 1.0, np.float32),
+    ],
+    ids=["gray", "channel", "colour", "int64", "0 to 255", "0 to 1", "float16", "around 0"],
+)
+def test_pictures_in_the_layouts_of_keras_are_understood(file, x, shape, scale, dtype):
+    data = load_data(write(file, **both(x)))
+    assert data.shape == shape
+    assert data.train.scale == data.test.scale == scale
+    assert data.train.pixels.dtype == dtype
+    assert (len(data.train), len(data.test)) == (12, 6)
+    seen = data.train.picture(2)
+    np.testing.assert_allclose(seen, x.reshape(12, *shape)[2] * scale, rtol=1e-3, atol=1e-6)
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.int32, np.int64, np.uint64])
+@pytest.mark.parametrize("columns", [False, True])
+def test_labels_may_stand_in_a_row_or_a_column_of_any_whole_type(file, dtype, columns):
+    y = LABELS.astype(dtype)
+    data = load_data(write(file, **both(PIXELS, y[:, np.newaxis] if columns else y)))
+    assert data.train.labels.tolist() == LABELS.tolist()
+    assert data.train.labels.dtype == np.int64
+    assert data.class_names == ("0", "1", "2")
+
+
+def test_a_class_that_only_the_test_has_counts(file):
+    assert load_data(write(file, y_test=np.array([0, 1, 2, 3, 4, 7]))).classes == 8
+
+
+def test_compressed_files_and_more_arrays_are_fine(file):
+    np.savez_compressed(file, more=np.ones(3), **both(PIXELS))
+    data = load_data(str(file))
+    assert data.name == str(file)
+    assert data.title == "pictures"
+
+
+def told(name):
+    with pytest.raises(DataError) as caught:
+        load_data(name)
+    assert caught.value.problem.endswith(".")
+    assert caught.value.remedy.endswith(".")
+    return caught.value
+
+
+def changed(array, place, value):
+    copy = array.copy()
+    copy[place] = value
+    return copy
+
+
+BROKEN = {
+    **{f"no {name}": {name: None} for name in ("x_train", "y_train", "x_test", "y_test")},
+    "fewer labels": {"y_train": LABELS[:-1]},
+    "more labels": {"y_test": LABELS},
+    "labels one-hot": {"y_train": np.eye(3, dtype=int)[LABELS]},
+    "labels as fractions": {"y_train": LABELS.astype(float)},
+    "labels as text": {"y_train": LABELS.astype(str)},
+    "labels below 0": {"y_train": changed(LABELS, 3, -1)},
+    "a label too high": {"y_train": changed(LABELS, 3, 1000)},
+    "one class": {"y_train": np.zeros(12, int), "y_test": np.zeros(6, int)},
+    "no pictures": {"x_train": PIXELS[:0], "y_train": LABELS[:0]},
+    "no test pictures": {"x_test": PIXELS[:0], "y_test": LABELS[:0]},
+    "pictures of no width": {"x_train": PIXELS[:, :, :0]},
+    "pictures as rows": {"x_train": PIXELS.reshape(12, -1)},
+    "pictures of five axes": {"x_train": PIXELS[..., None, None]},
+    "one number": {"x_train": np.float64(3)},
+    "pictures as text": {"x_train": PIXELS.astype(str)},
+    "pictures as complex": {"x_train": PIXELS.astype(complex)},
+    "pictures as bool": {"x_train": PIXELS > 99},
+    "not a number": {"x_train": changed(PIXELS.astype(float), (1, 2, 3), np.nan)},
+    "infinite": {"x_test": changed(PIXELS[:6].astype(float), (1, 2, 3), np.inf)},
+    "too large for float32": {"x_train": changed(PIXELS.astype(float), (1, 2, 3), 1e300)},
+    "other test size": {"x_test": PIXELS[:6, :4]},
+    "other channels": {"x_test": np.stack([PIXELS[:6]] * 3, axis=-1)},
+    "pickled pictures": {"x_train": np.array([{"a": 1}] * 12, dtype=object)},
+    "pickled labels": {"y_train": np.array([1] * 12, dtype=object)},
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_file_is_refused_by_name(file, name):
+    assert "pictures.npz" in told(write(file, **BROKEN[name])).problem
+
+
+@pytest.mark.parametrize("name", ["x_train", "y_train", "x_test", "y_test"])
+def test_a_missing_array_is_named(file, name):
+    assert told(write(file, **{name: None})).problem == f"pictures.npz has no array '{name}'."
+
+
+def npy(array):
+    buffer = io.BytesIO()
+    np.save(buffer, array)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"x,y\n1,2\n", b"PK\x05\x06" + bytes(18), npy(PIXELS), b"\x80\x04K\x01.", b"\x93NUMPY\x01\x00", bytes(99)],
+    ids=["empty", "text", "empty zip", "one array", "pickle", "cut npy", "zeros"],
+)
+def test_files_of_another_kind_are_refused(file, content):
+    file.write_bytes(content)
+    told(file)
+
+
+def test_a_pickle_inside_is_not_run(file, tmp_path):
+    witness = tmp_path / "witness"
+
+    class Evil:
+        def __reduce__(self):
+            return (open, (str(witness), "w"))
+
+    write(file, x_train=np.array([Evil()] * 12, dtype=object))
+    told(file)
+    assert not witness.exists()
+
+
+def test_a_file_that_was_cut_off_or_changed_is_refused_or_read(file):
+    np.savez_compressed(file, **both(PIXELS))
+    content = file.read_bytes()
+    for length in range(0, len(content) - 1, len(content) // 40):
+        file.write_bytes(content[:length])
+        told(file)
+    rng = np.random.default_rng(0)
+    refusals = 0
+    for place in rng.integers(0, len(content), 150):
+        broken = bytearray(content)
+        broken[place] ^= 0xFF
+        file.write_bytes(broken)
+        try:
+            load_data(file)
+        except DataError:
+            refusals += 1
+    assert refusals > 100
+
+
+def test_an_array_that_claims_to_be_endless_is_refused(file):
+    write(file)
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["x_train.npy"] = parts["x_train.npy"].replace(b"(12, 5, 4)", b"(9**9,5,4)")
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    told(file)
+    parts["x_train.npy"] = parts["x_train.npy"].replace(b"(9**9,5,4)", b"(10**9, 4)".replace(b"10**9", b"99999"))
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    told(file)
+
+
+@pytest.mark.parametrize("name", ["digitz", "", "nowhere/pictures.npz", "x" * 5000])
+def test_an_unknown_name_says_which_there_are(name):
+    error = told(name)
+    assert "digits" in error.remedy
+
+
+def test_a_folder_is_no_data(tmp_path):
+    told(tmp_path)

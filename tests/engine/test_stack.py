@@ -1,0 +1,140 @@
+"""A stack is a value: every edit gives a new one, and ids stay with their blocks."""
+
+import json
+
+import pytest
+
+from engine.blocks import KINDS, block
+from engine.errors import SettingError
+from engine.stack import Placed, Stack, Where, new_id
+
+OLD = Stack.of(block("convolution", filters=4), block("relu"), block("max_pool"), block("softmax"))
+NEW = Placed("new", block("tanh"))
+A, B, C, D = OLD.ids
+
+
+@pytest.fixture(autouse=True)
+def _the_old_stack_stays_as_it_was():
+    before = (OLD.ids, OLD.blocks)
+    yield
+    assert (OLD.ids, OLD.blocks) == before
+
+
+@pytest.mark.parametrize(
+    ("index", "ids"),
+    [(0, ("new", A, B, C, D)), (2, (A, B, "new", C, D)), (4, (A, B, C, D, "new"))],
+)
+def test_insert_puts_a_block_before_a_place(index, ids):
+    stack = OLD.insert(index, NEW)
+    assert stack.ids == ids
+    assert stack.block("new") == block("tanh")
+    assert stack.where("new") == Where("", 0, index)
+
+
+def test_insert_takes_several_blocks_in_their_order():
+    more = (NEW, Placed("more", block("relu")))
+    assert OLD.insert(1, *more).ids == (A, "new", "more", B, C, D)
+
+
+def test_remove_takes_out_blocks_by_id():
+    assert OLD.remove(B, D).ids == (A, C)
+    assert OLD.remove("nobody") == OLD
+    assert len(OLD.remove(*OLD.ids)) == 0
+
+
+def test_replace_changes_one_block_and_keeps_its_id():
+    stack = OLD.replace(A, block("convolution", filters=9))
+    assert stack.ids == OLD.ids
+    assert stack.block(A).filters == 9
+    assert stack.blocks[1:] == OLD.blocks[1:]
+    assert stack.places[1] is OLD.places[1]
+
+
+@pytest.mark.parametrize(
+    ("ids", "index", "result"),
+    [
+        ((A,), 0, (A, B, C, D)),
+        ((A,), 1, (A, B, C, D)),
+        ((A,), 2, (B, A, C, D)),
+        ((A,), 4, (B, C, D, A)),
+        ((D,), 0, (D, A, B, C)),
+        ((A, C), 4, (B, D, A, C)),
+        ((C, A), 2, (B, A, C, D)),
+        ((B, D), 1, (A, B, D, C)),
+        ((A, B, C, D), 2, (A, B, C, D)),
+        ((), 2, (A, B, C, D)),
+    ],
+)
+def test_move_puts_blocks_before_a_place_and_keeps_their_order(ids, index, result):
+    assert OLD.move(ids, index).ids == result
+
+
+def test_every_move_keeps_all_blocks():
+    for index in range(5):
+        for number in range(16):
+            ids = tuple(id for bit, id in enumerate(OLD.ids) if number >> bit & 1)
+            moved = OLD.move(ids, index)
+            assert {place.id: place.block for place in moved} == {place.id: place.block for place in OLD}
+
+
+def test_a_block_that_is_not_there_is_a_key_error():
+    for action in (OLD.where, OLD.block):
+        with pytest.raises(KeyError):
+            action("nobody")
+
+
+def test_ids_of_stack_of_are_the_same_each_time_and_new_ids_differ():
+    assert Stack.of(*OLD.blocks) == OLD
+    assert len(set(OLD.ids)) == 4
+    assert len({new_id() for _ in range(1000)}) == 1000
+
+
+def test_a_stack_can_be_walked_through_and_counted():
+    assert len(OLD) == 4
+    assert [place.id for place in OLD] == list(OLD.ids)
+    assert Stack() == Stack.of()
+
+
+def test_a_stack_survives_its_way_through_a_file():
+    assert Stack.from_plain(json.loads(json.dumps(OLD.to_plain())), KINDS) == OLD
+    assert Stack.from_plain([], KINDS) == Stack()
+
+
+def damaged(**changes):
+    plain = OLD.to_plain()
+    plain[2] = {key: value for key, value in (plain[2] | changes).items() if value != "left out"}
+    return plain
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        damaged(id="left out"),
+        damaged(id=3),
+        damaged(id=""),
+        damaged(id=None),
+        damaged(block="left out"),
+        damaged(block=None),
+        damaged(block=[]),
+        damaged(block={"kind": "unheard of"}),
+        damaged(block={"kind": "max_pool", "extent": 0}),
+        [*OLD.to_plain()[:2], "relu"],
+        [*OLD.to_plain()[:2], None],
+    ],
+    ids=lambda plain: str(plain[2])[:40],
+)
+def test_damage_is_refused_and_the_block_counted_from_one(plain):
+    with pytest.raises(SettingError) as caught:
+        Stack.from_plain(plain, KINDS)
+    assert "Block 3" in caught.value.problem
+
+
+@pytest.mark.parametrize("plain", [None, {}, "relu", 3, True], ids=str)
+def test_what_is_no_list_is_no_stack(plain):
+    with pytest.raises(SettingError, match="not a list"):
+        Stack.from_plain(plain, KINDS)
+
+
+def test_two_blocks_with_one_id_are_refused():
+    with pytest.raises(SettingError, match="same id"):
+        Stack.from_plain(damaged(id=A), KINDS)
