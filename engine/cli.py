@@ -192,12 +192,12 @@ def _absolute(name: str | None) -> str | None:
 def _check_folders(*files: str | None) -> None:
     """Say before a long training, not after it, that a result could not be written."""
     for file in files:
-        if file and not Path(file).resolve().parent.is_dir():
+        if file and not os.path.isdir(os.path.dirname(os.path.abspath(file))):
             raise FileError(
                 say(QT_TRANSLATE_NOOP("engine", "There is no folder '{folder}'."), folder=Path(file).parent),
                 QT_TRANSLATE_NOOP("engine", "Make it first, or write to another place."),
             )
-        if file and Path(file).is_dir():
+        if file and os.path.isdir(file):
             raise FileError(
                 say(QT_TRANSLATE_NOOP("engine", "'{folder}' is a folder, not a file."), folder=file),
                 QT_TRANSLATE_NOOP("engine", "Add the name of a file to it."),

@@ -1,0 +1,220 @@
+"""The command line trains and evaluates without a window, and says what is wrong in two lines."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import gui.app
+from engine.design import Design
+from engine.project import Project, load_project, save_project
+from engine.run import evaluate
+from tests.engine.samples import some_digits, write_npz
+
+ROOT = Path(__file__).parents[2]
+DATA = some_digits(200, 60)
+
+
+@pytest.fixture(scope="module")
+def npz(tmp_path_factory):
+    return write_npz(tmp_path_factory.mktemp("data") / "few.npz", DATA)
+
+
+@pytest.fixture
+def run(capsys):
+    """Run a command in this process: exit status, lines of standard output, lines of standard error."""
+
+    def command(*arguments):
+        status = gui.app.main([str(argument) for argument in arguments])
+        output, errors = capsys.readouterr()
+        return status, output.splitlines(), errors.splitlines()
+
+    return command
+
+
+def train(npz, *more):
+    return "train", "dense", "--data", npz, "--epochs", 3, "--cycles", 5, "--seed", 7, *more
+
+
+def test_train_says_how_good_the_network_is_and_writes_the_figures(run, npz, tmp_path):
+    status, output, errors = run(*train(npz, "--json", tmp_path / "figures.json"))
+    assert (status, len(output), errors) == (0, 1, [])
+    figures = json.loads((tmp_path / "figures.json").read_text(encoding="utf-8"))
+    assert f"{100 * figures['test_accuracy']:.2f} %" in output[0]
+    assert output[0].startswith("Trained 9 steps in ")
+    assert figures["steps"] == 9  # 180 pictures in batches of 64
+    assert figures["parameters"] == 25_450
+    assert figures["test_pictures"] == 60
+    assert figures["test_accuracy"] * 60 == pytest.approx(round(figures["test_accuracy"] * 60))
+    assert 0 <= figures["validation_accuracy"] <= 1
+    assert list(figures["class_accuracy"]) == list("0123456789")
+    shares = [share for share in figures["class_accuracy"].values() if share is not None]
+    assert np.mean(shares) == pytest.approx(figures["test_accuracy"], abs=1e-5)  # as many of each class
+    assert figures["recipe"]["epochs"] == 3
+    assert figures["recipe"]["seed"] == 7
+
+
+def test_evaluate_gives_what_train_gave(run, npz, tmp_path):
+    saved, one, two = tmp_path / "a.convscope", tmp_path / "one.json", tmp_path / "two.json"
+    assert run(*train(npz, "--save", saved, "--json", one))[0] == 0
+    status, output, errors = run("evaluate", saved, "--json", two)
+    assert (status, len(output), errors) == (0, 1, [])
+    first, second = (json.loads(file.read_text(encoding="utf-8")) for file in (one, two))
+    for name in ("test_accuracy", "test_loss", "test_pictures", "class_accuracy"):
+        assert first[name] == second[name]
+    assert output[0] == output[0][:1].upper() + output[0][1:]
+
+
+def test_a_saved_training_holds_all_of_it(run, npz, tmp_path):
+    run(*train(npz, "--save", tmp_path / "a.convscope"))
+    project = load_project(tmp_path / "a.convscope")
+    assert project.design.recipe.cycles == 5
+    assert project.design.data_name == str(npz)
+    assert project.checkpoint.step == 9
+    assert len(project.history.validation_loss) == 5
+    direct = evaluate(project.design.stack, project.checkpoint, DATA.test)
+    assert direct.correct == project.test.correct
+
+
+def test_the_same_command_twice_gives_the_same_figures(run, npz, tmp_path):
+    results = []
+    for name in ("one.json", "two.json"):
+        run(*train(npz, "--json", tmp_path / name))
+        figures = json.loads((tmp_path / name).read_text(encoding="utf-8"))
+        results.append({key: value for key, value in figures.items() if key != "train_seconds"})
+    assert results[0] == results[1]
+
+
+def test_a_saved_design_can_be_trained_and_its_data_is_found_from_anywhere(run, npz, tmp_path, monkeypatch):
+    monkeypatch.chdir(npz.parent)
+    run("train", "dense", "--data", "few.npz", "--epochs", 1, "--save", tmp_path / "a.convscope")
+    monkeypatch.chdir(tmp_path)
+    assert run("evaluate", "a.convscope")[0] == 0
+    status, output, _ = run("train", "a.convscope", "--epochs", 1)
+    assert status == 0
+    assert "Trained 3 steps" in output[0]
+
+
+def test_pictures_that_know_fewer_classes_can_be_evaluated(run, npz, tmp_path):
+    run(*train(npz, "--save", tmp_path / "a.convscope"))
+    few = DATA.test.take(DATA.test.labels < 4)
+    arrays = {f"{name}_{part}": a for part in ("train", "test") for name, a in (("x", few.pixels), ("y", few.labels))}
+    np.savez(tmp_path / "fewer.npz", **arrays)
+    figures = tmp_path / "figures.json"
+    assert run("evaluate", tmp_path / "a.convscope", "--data", tmp_path / "fewer.npz", "--json", figures)[0] == 0
+    assert list(json.loads(figures.read_text(encoding="utf-8"))["class_accuracy"]) == list("0123")
+
+
+def wrong_commands(npz, tmp_path):
+    untrained = tmp_path / "untrained.convscope"
+    save_project(Project(Design()), untrained)
+    text = tmp_path / "text.txt"
+    text.write_text("text", encoding="utf-8")
+    larger = tmp_path / "larger.npz"
+    write_npz(larger, some_digits(200, 60, 14))
+    trained = tmp_path / "trained.convscope"
+    gui.app.main([str(a) for a in train(npz, "--save", trained)])
+    return {
+        "unknown preset": ("train", "resnet"),
+        "no design": ("train",),
+        "a file that is not there": ("train", tmp_path / "nothing.convscope"),
+        "a file of another kind": ("train", text),
+        "a folder": ("train", tmp_path),
+        "an endless name": ("train", "x" * 5000),
+        "an empty stack": ("train", "empty", "--data", npz),
+        "an empty name": ("train", ""),
+        "data that is not there": ("train", "dense", "--data", "nothing.npz"),
+        "data of another kind": ("train", "dense", "--data", text),
+        "no epochs": ("train", "dense", "--epochs", 0),
+        "epochs below 0": ("train", "dense", "--epochs", -3),
+        "too many epochs": ("train", "dense", "--epochs", 10**9),
+        "epochs in words": ("train", "dense", "--epochs", "many"),
+        "a fraction of epochs": ("train", "dense", "--epochs", 1.5),
+        "no cycles": ("train", "dense", "--cycles", 0),
+        "a seed below 0": ("train", "dense", "--seed", -1),
+        "an unknown option": ("train", "dense", "--speed", 3),
+        "an option without its value": ("train", "dense", "--epochs"),
+        "an option alone": ("--nonsense",),
+        "one design too many": ("train", "dense", "lenet"),
+        "saving into no folder": train(npz, "--save", tmp_path / "no" / "a.convscope"),
+        "saving over a folder": train(npz, "--save", tmp_path),
+        "figures into no folder": train(npz, "--json", tmp_path / "no" / "a.json"),
+        "figures over a folder": train(npz, "--json", tmp_path),
+        "figures of an endless name": train(npz, "--json", tmp_path / ("x" * 300)),
+        "evaluating nothing": ("evaluate",),
+        "evaluating a file that is not there": ("evaluate", "nothing.convscope"),
+        "evaluating what was not trained": ("evaluate", untrained),
+        "evaluating a preset": ("evaluate", "dense"),
+        "evaluating pictures of another size": ("evaluate", trained, "--data", larger),
+    }
+
+
+def test_bad_input_ends_in_status_2_and_two_lines(run, npz, tmp_path):
+    for name, command in wrong_commands(npz, tmp_path).items():
+        run_before = set(tmp_path.iterdir())
+        status, output, errors = run(*command)
+        if name != "figures of an endless name":  # known only when they are written
+            output = [line for line in output if not line.startswith("Trained 9")]
+            assert output == [], name
+        assert status == 2, name
+        assert len(errors) == 2, (name, errors)
+        assert all(line.strip() for line in errors), (name, errors)
+        assert "Traceback" not in "".join(errors), name
+        assert set(tmp_path.iterdir()) == run_before, name
+
+
+def test_an_error_names_what_is_wrong_and_what_to_try(run):
+    assert run("train", "resnet")[2] == [
+        "There is no preset or file 'resnet'.",
+        "The presets are: assignment, lenet, dense, empty.",
+    ]
+    assert run("train", "dense", "--epochs", 0)[2] == ["Epochs is 0.", "Use a whole number from 1 to 10000."]
+    problem, remedy = run("train", "dense", "--speed", 3)[2]
+    assert "--speed" in problem
+    assert "--help" in remedy
+
+
+def alone(*arguments, code=None, cwd=None):
+    """Run in a process of its own, with warnings as errors."""
+    start = ["-c", code] if code else ["-m", "gui.app"]
+    return subprocess.run(
+        [sys.executable, "-W", "error", *start, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        cwd=cwd or ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        timeout=60,
+        check=False,
+    )
+
+
+def test_the_program_trains_in_a_process_of_its_own_without_a_bar_where_there_is_no_terminal(npz, tmp_path):
+    done = alone(*train(npz, "--save", tmp_path / "a.convscope"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Trained 9 steps")
+    assert load_project(tmp_path / "a.convscope").checkpoint.step == 9
+
+
+def test_training_imports_no_qt_and_ends_with_2_where_it_cannot(npz):
+    code = (
+        "import sys; from gui.app import main; status = main(sys.argv[1:]);"
+        "print(sorted(name for name in sys.modules if name.split('.')[0] in"
+        " ('PySide6', 'shiboken6', 'pyqtgraph', 'qtawesome', 'gui'))); sys.exit(status)"
+    )
+    good = alone(*train(npz), code=code)
+    assert good.returncode == 0, good.stderr
+    assert good.stdout.splitlines()[-1] == "['gui', 'gui.app']"
+    bad = alone("train", "resnet", code=code)
+    assert bad.returncode == 2
+    assert len(bad.stderr.splitlines()) == 2
+
+
+def test_help_is_given_without_a_window():
+    for arguments in (["--help"], ["train", "--help"], ["evaluate", "--help"]):
+        with pytest.raises(SystemExit) as caught:
+            gui.app.main(arguments)
+        assert caught.value.code == 0
