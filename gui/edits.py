@@ -4,6 +4,7 @@ effects."""
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -14,7 +15,7 @@ from engine.blocks import KINDS
 from engine.design import Design
 from engine.errors import EngineError, SettingError
 from engine.settings import from_plain
-from engine.stack import Placed, Stack, new_id
+from engine.stack import Stack, Where, renewed
 from engine.text import QT_TRANSLATE_NOOP
 from gui.words import translated
 
@@ -36,8 +37,8 @@ def _tr(text: str, **values: object) -> str:
     return QCoreApplication.translate("edits", text).format(**values)
 
 
-def insert(design: Design, block: Block, index: int) -> Edit:
-    stack = design.stack.insert(index, Placed(new_id(), block))
+def insert(design: Design, block: Block, where: int | Where) -> Edit:
+    stack = design.stack.insert(where, renewed(block))
     return Edit(_tr("Add {block}", block=translated(block.title)), design.with_(stack=stack))
 
 
@@ -48,8 +49,8 @@ def append(design: Design, block: Block) -> Edit:
     return insert(design, block, len(places) - 1 if ends else len(places))
 
 
-def move(design: Design, ids: tuple[str, ...], index: int) -> Edit:
-    return Edit(_named(_tr("Move"), design, ids), design.with_(stack=design.stack.move(ids, index)))
+def move(design: Design, ids: tuple[str, ...], where: int | Where) -> Edit:
+    return Edit(_named(_tr("Move"), design, ids), design.with_(stack=design.stack.move(ids, where)))
 
 
 def remove(design: Design, ids: tuple[str, ...]) -> Edit:
@@ -58,12 +59,11 @@ def remove(design: Design, ids: tuple[str, ...]) -> Edit:
 
 def duplicate(design: Design, ids: tuple[str, ...]) -> Edit:
     """Copies of blocks, put in after the last of them."""
-    chosen = [place for place in design.stack if place.id in ids]
-    after = max(design.stack.index(place.id) for place in chosen) + 1
-    copies = tuple(Placed(new_id(), place.block) for place in chosen)
-    return Edit(
-        _named(_tr("Duplicate"), design, ids), design.with_(stack=design.stack.insert(after, *copies))
-    )
+    chosen = design.stack.chosen(ids)
+    last = design.stack.where(chosen[-1].id)
+    copies = tuple(renewed(place.block) for place in chosen)
+    stack = design.stack.insert(replace(last, index=last.index + 1), *copies)
+    return Edit(_named(_tr("Duplicate"), design, ids), design.with_(stack=stack))
 
 
 def change(design: Design, id: str, **settings: Any) -> Edit:
@@ -100,11 +100,11 @@ def use(design: Design, new: Design, text: str) -> Edit:
     return Edit(text, design.with_(stack=new.stack, recipe=new.recipe))
 
 
-def paste(design: Design, text: str, index: int) -> Edit:
+def paste(design: Design, text: str, where: int | Where) -> Edit:
     """Put blocks of a text in at a place. Raises EngineError where the text holds none."""
-    placed = tuple(Placed(new_id(), block) for block in blocks_from_text(text))
+    placed = tuple(renewed(block) for block in blocks_from_text(text))
     named = _named(_tr("Paste"), Design(Stack(placed)), tuple(place.id for place in placed))
-    return Edit(named, design.with_(stack=design.stack.insert(index, *placed)))
+    return Edit(named, design.with_(stack=design.stack.insert(where, *placed)))
 
 
 def blocks_to_text(blocks: tuple[Block, ...]) -> str:
