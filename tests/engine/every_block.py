@@ -19,11 +19,7 @@ SHAPES: tuple[Shape, ...] = ((6, 7, 3), (5, 5, 1), (1, 1, 2), (9, 4, 2), (7,), (
 
 def small(kind: str) -> Block:
     """The kind with numbers that cost little: at most 3 filters, 3 units, ..."""
-    counts = {
-        n: s.low + 2
-        for n, s in KINDS[kind].declared().items()
-        if isinstance(s, Whole) and s.low + 2 <= s.high
-    }
+    counts = {n: s.low + 2 for n, s in KINDS[kind].declared().items() if isinstance(s, Whole) and s.low + 2 <= s.high}
     return KINDS[kind](**counts)
 
 
@@ -50,9 +46,7 @@ def variants(kind: str) -> list[Block]:
     base = small(kind)
     found = {base: None}
     for name, setting in base.declared().items():
-        values = [
-            value for value in limits(setting) if not isinstance(setting, Whole) or value == setting.low
-        ]
+        values = [value for value in limits(setting) if not isinstance(setting, Whole) or value == setting.low]
         if isinstance(setting, Pair):
             values = [
                 *setting.common,

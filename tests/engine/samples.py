@@ -21,9 +21,7 @@ def some_digits(train: int = 300, test: int = 100, side: int = 28) -> DataSet:
         part = images.take(np.sort(np.concatenate(rows)))
         return Images(np.ascontiguousarray(part.pixels[:, ::step, ::step]), part.labels, part.scale)
 
-    return DataSet(
-        "some", "Some digits", first(digits.train, train), first(digits.test, test), tuple("0123456789")
-    )
+    return DataSet("some", "Some digits", first(digits.train, train), first(digits.test, test), tuple("0123456789"))
 
 
 def write_npz(path: Path, data: DataSet) -> Path:

@@ -69,11 +69,7 @@ def test_the_op_takes_the_arrays_that_the_block_declares(case):
     assert call.arrays == tuple(parameter.name for parameter in parameters)
     assert call.state == tuple(array.name for array in state)
     assert all(size > 0 for array in (*parameters, *state) for size in array.shape)
-    assert all(
-        parameter.fan_in > 1 or parameter.fan_out > 1
-        for parameter in parameters
-        if parameter.start == "scaled"
-    )
+    assert all(parameter.fan_in > 1 or parameter.fan_out > 1 for parameter in parameters if parameter.start == "scaled")
     if call.update:
         one = alone(case, 3)
         updated = call.update(one.x, *one.state)
@@ -168,9 +164,7 @@ def test_a_kind_has_a_word_of_its_own(kind):
             yield sub
             yield from below(sub)
 
-    with_word = [
-        sub for sub in set(below(Block)) if sub.kind == kind and sub.__module__.startswith("engine.")
-    ]
+    with_word = [sub for sub in set(below(Block)) if sub.kind == kind and sub.__module__.startswith("engine.")]
     assert with_word == [KINDS[kind]]
     assert re.fullmatch(r"[a-z][a-z0-9_]*", kind)
     assert "kind" in vars(KINDS[kind])

@@ -109,10 +109,7 @@ def test_a_probe_of_a_block_that_flattens_gives_its_vector():
 
 def test_what_the_probe_says_is_what_the_evaluation_counts():
     checkpoint = trained(restless_stack())
-    said = [
-        int(probe(restless_stack(), checkpoint, DATA.test.picture(n))["9-softmax"].argmax())
-        for n in range(60)
-    ]
+    said = [int(probe(restless_stack(), checkpoint, DATA.test.picture(n))["9-softmax"].argmax()) for n in range(60)]
     confusion = np.zeros((10, 10), int)
     np.add.at(confusion, (DATA.test.labels, said), 1)
     np.testing.assert_array_equal(evaluate(restless_stack(), checkpoint, DATA.test).confusion, confusion)

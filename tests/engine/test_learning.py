@@ -72,9 +72,7 @@ def test_an_optimiser_changes_the_weights_in_place_and_keeps_their_type(optimise
 )
 def test_the_learning_rate_at_the_start_after_three_and_six_and_at_the_end_of_ten_epochs(schedule, rates):
     recipe = Recipe(learning_rate=0.01, schedule=schedule, epochs=10)
-    assert [recipe.rate(epoch) for epoch in (0, 3, 6, 10)] == pytest.approx(
-        [0.01 * rate for rate in rates], abs=1e-12
-    )
+    assert [recipe.rate(epoch) for epoch in (0, 3, 6, 10)] == pytest.approx([0.01 * rate for rate in rates], abs=1e-12)
 
 
 def test_a_step_schedule_drops_exactly_where_an_epoch_begins():
@@ -164,9 +162,7 @@ def test_a_split_is_complete_disjoint_and_takes_the_same_share_of_every_class():
     training, validation = split(pictures(labels), 0.2, seed=5)
     assert sorted(numbers(training) + numbers(validation)) == list(range(160))
     assert np.bincount(validation.labels).tolist() == [20, 10, 2]
-    assert all(
-        labels[number] == label for number, label in zip(numbers(training), training.labels, strict=True)
-    )
+    assert all(labels[number] == label for number, label in zip(numbers(training), training.labels, strict=True))
     assert numbers(training) == sorted(numbers(training))
 
 

@@ -78,9 +78,7 @@ def test_a_flipped_byte_anywhere_is_refused_or_does_no_harm(saved, path):
     assert refusals > 150
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"PK", b"text", b"\x80\x04K\x01.", b"\x93NUMPY", bytes(10_000)], ids=repr
-)
+@pytest.mark.parametrize("content", [b"", b"PK", b"text", b"\x80\x04K\x01.", b"\x93NUMPY", bytes(10_000)], ids=repr)
 def test_foreign_files_are_refused(path, content):
     assert "damaged or is not a ConvScope project" in refused(path, content[:100]).problem
 
@@ -103,9 +101,7 @@ def test_sums_that_do_not_fit_are_refused(saved, path):
 
 def test_a_bomb_is_refused_by_its_declared_size_before_it_is_unpacked(saved, path, monkeypatch):
     content = bytearray(saved[1])
-    entry = content.rindex(
-        b"PK\x01\x02", 0, content.index(b"arrays.safetensors", content.index(b"PK\x01\x02"))
-    )
+    entry = content.rindex(b"PK\x01\x02", 0, content.index(b"arrays.safetensors", content.index(b"PK\x01\x02")))
     struct.pack_into("<I", content, entry + 24, min(LARGEST, 2**32 - 2))  # the uncompressed size in the list
     monkeypatch.setattr(zipfile.ZipFile, "read", lambda *_: pytest.fail("it was unpacked"))
     refused(path, bytes(content))
@@ -213,9 +209,7 @@ ARRAY_CHANGES = {
     "no confusion": leave_out("test/confusion"),
     "half a history": leave_out("history/loss"),
     "history of two lengths": lambda arrays: arrays.update({"history/epoch": np.ones(3)}),
-    "history a table": lambda arrays: arrays.update(
-        {name: np.ones((2, 2)) for name in arrays if "history" in name}
-    ),
+    "history a table": lambda arrays: arrays.update({name: np.ones((2, 2)) for name in arrays if "history" in name}),
     "unknown curve": lambda arrays: arrays.update({"history/colour": np.ones(8)}),
     "confusion not square": lambda arrays: arrays.update({"test/confusion": np.ones((3, 4), np.int64)}),
     "confusion of fractions": lambda arrays: arrays.update({"test/confusion": np.ones((10, 10))}),
@@ -227,9 +221,7 @@ def test_arrays_that_are_missing_or_contradict_each_other_are_refused(saved, pat
     refused(path, changed_arrays(saved[1], ARRAY_CHANGES[name]))
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"\xff" * 8, b"\x08" + bytes(7) + b"{}      ", bytes(100)], ids=repr
-)
+@pytest.mark.parametrize("content", [b"", b"\xff" * 8, b"\x08" + bytes(7) + b"{}      ", bytes(100)], ids=repr)
 def test_arrays_that_are_none_are_refused(saved, path, content):
     refused(path, pack(parts_of(saved[1]) | {"arrays.safetensors": content}))
 

@@ -18,9 +18,7 @@ from engine.stack import Placed, Stack
 from tests.engine.samples import plain_stack, restless_stack, some_digits
 
 DATA = some_digits(200, 60, 14)
-RECIPE = Recipe(
-    learning_rate=0.01, batch_size=32, epochs=3, cycles=6, seed=3
-)  # 6 steps an epoch, the last of 20
+RECIPE = Recipe(learning_rate=0.01, batch_size=32, epochs=3, cycles=6, seed=3)  # 6 steps an epoch, the last of 20
 
 
 def steps(run, recipe=RECIPE, most=10**9):
@@ -117,9 +115,7 @@ def test_the_loss_falls_and_the_steps_are_counted():
     assert all(0 <= step.accuracy <= 1 for step in found)
 
 
-@pytest.mark.parametrize(
-    ("epochs", "cycles"), [(1, 1), (1, 6), (3, 7), (3, 17), (3, 18), (2, 5), (7, 41), (1, 3)]
-)
+@pytest.mark.parametrize(("epochs", "cycles"), [(1, 1), (1, 6), (3, 7), (3, 17), (3, 18), (2, 5), (7, 41), (1, 3)])
 @pytest.mark.parametrize("batch_size", [32, 33, 19, 180, 500])
 def test_there_are_exactly_as_many_evaluations_as_cycles_and_at_most_one_a_step(epochs, cycles, batch_size):
     recipe = RECIPE.replace(epochs=epochs, cycles=cycles, batch_size=batch_size)
@@ -239,8 +235,7 @@ def test_a_training_begins_with_the_learned_weights_that_fit():
     start = Run(changed, DATA, RECIPE, learned).checkpoint()
     fresh = Run(changed, DATA, RECIPE).checkpoint()
     assert (
-        start.parameters["0-fully_connected"]["weights"].tobytes()
-        == learned["0-fully_connected"]["weights"].tobytes()
+        start.parameters["0-fully_connected"]["weights"].tobytes() == learned["0-fully_connected"]["weights"].tobytes()
     )
     for id in ("2-fully_connected", "more"):
         assert start.parameters[id]["weights"].tobytes() == fresh.parameters[id]["weights"].tobytes()
@@ -266,9 +261,7 @@ def test_a_checkpoint_cannot_be_written_to_and_later_steps_leave_it_alone():
     before = bits(checkpoint)
     groups = [*checkpoint.parameters.values(), *checkpoint.state.values(), checkpoint.optimiser]
     arrays = [array for group in groups for array in group.values()]
-    arrays += [
-        a for group in untrained(restless_stack(), DATA.shape, 0).parameters.values() for a in group.values()
-    ]
+    arrays += [a for group in untrained(restless_stack(), DATA.shape, 0).parameters.values() for a in group.values()]
     for array in arrays:
         with pytest.raises(ValueError, match="read-only"):
             array[...] = 0
