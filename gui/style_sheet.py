@@ -37,14 +37,14 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QLabel[role=title]": "font-size: {title_size}; font-weight: 600;",
         "QLabel[role=heading]": "font-size: {heading_size}; font-weight: 600;",
         "QLabel[role=display]": "font-size: {display_size}; font-weight: 700;",
-        "QLabel[role=error]": "font-size: {label_size}; color: {error};",
+        "QLabel[role=error]": "font-size: {label_size}; color: {error}; background: transparent; border: none;",
         "QLabel[role=good]": "font-size: {label_size}; color: {good};",
         "QLabel[role=hint]": "font-size: {label_size}; color: {hint};",
         "QLabel[role=pill]": "font-size: {label_size}; color: {secondary}; background: {panel};"
         " border: 1px solid {border}; border-radius: 10p; padding: 2p 8p;",
         # Buttons
         "QPushButton": "background: {card}; border: 1px solid {outline}; border-radius: 8p;"
-        " padding: 4p 12p; min-height: 20p;",
+        " padding: 4p 12p; min-height: 20p; icon-size: 16p;",
         "QPushButton:hover": "background: {sunken};",
         "QPushButton:pressed": "background: {border};",
         "QPushButton:focus": "border: 2px solid {accent}; padding: 3p 11p;",
@@ -59,8 +59,17 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QPushButton[role=quiet]:focus, QPushButton[role=plain]:focus": "border: 2px solid {accent};",
         "QPushButton[role=fix]": "text-align: left; padding: 6p 12p;",
         "QPushButton[role=fix]:focus": "padding: 5p 11p;",
+        "QFrame[role=segments]": "background: {sunken}; border: 1px solid {border}; border-radius: 8p;",
+        "QPushButton[role=segment]": "background: transparent; color: {secondary}; padding: 3p 4p;"
+        " border: 1px solid transparent; border-radius: 7p;",
+        "QPushButton[role=segment]:hover": "color: {text}; background: {border};",
+        "QPushButton[role=segment]:checked": "color: {text}; background: {card}; font-weight: 600;"
+        " border: 1px solid {outline};",
+        "QPushButton[role=segment]:focus": "border: 2px solid {accent}; padding: 2p 3p;",
+        "QPushButton[role=segment][invalid=true]:checked": "color: {error}; background: {error_soft};"
+        " border: 2px solid {error}; padding: 2p 3p;",
         "QToolButton": "background: transparent; border: 1px solid transparent; border-radius: 8p;"
-        " padding: 4p;",
+        " padding: 4p; icon-size: 18p;",
         "QToolButton:hover": "background: {sunken}; border-color: {border};",
         "QToolButton:pressed, QToolButton:checked": "background: {accent_soft};",
         "QToolButton:focus": "border: 2px solid {accent}; padding: 3p;",
@@ -69,17 +78,18 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QLineEdit, QAbstractSpinBox, QPlainTextEdit, QTextEdit": "background: {sunken};"
         " border: 1px solid {outline}; border-radius: 8p; padding: 3p 8p;"
         " selection-background-color: {accent}; selection-color: {on_accent};",
-        "QAbstractSpinBox": "padding: 3p 4p 3p 8p; min-height: 20p;",
+        "QAbstractSpinBox": "padding: 3p 2p; min-height: 20p;",
         "QLineEdit": "min-height: 20p;",
         "QLineEdit:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus": ""
         "border: 2px solid {accent}; padding: 2p 7p;",
-        "QAbstractSpinBox:focus": "padding: 2p 3p 2p 7p;",
-        "QLineEdit[invalid=true], QAbstractSpinBox[invalid=true]": "border: 2px solid {error};"
-        " background: {error_soft}; padding: 2p 7p;",
+        "QAbstractSpinBox:focus": "padding: 2p 1p;",
+        "QLineEdit[invalid=true]": "border: 2px solid {error}; background: {error_soft}; padding: 2p 7p;",
+        "QAbstractSpinBox[invalid=true]": "border: 2px solid {error}; background: {error_soft}; padding: 2p 1p;",
         "QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus": "background: transparent;"
         " border: none; padding: 0; min-height: 0;",
         "QComboBox": "background: {sunken}; border: 1px solid {outline}; border-radius: 8p;"
         " padding: 3p 8p; min-height: 20p;",
+        "QComboBox[invalid=true]": "border: 2px solid {error}; padding: 2p 7p;",
         "QComboBox:focus": "border: 2px solid {accent}; padding: 2p 7p;",
         "QComboBox::drop-down": "border: none; width: 22p;",
         "QComboBox::down-arrow": "image: url({icons}/chevron-down.svg); width: 14p; height: 14p;",
@@ -121,6 +131,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QProgressBar": "background: {border}; border: none; border-radius: 3p; max-height: 6p;"
         " color: transparent;",
         "QProgressBar::chunk": "background: {accent}; border-radius: 3p;",
+        "QSlider:horizontal": "min-height: {knob_room}px;",
         "QSlider::groove:horizontal": "height: {groove}px; background: {border};",
         "QSlider::sub-page:horizontal": "background: {accent};",
         "QSlider::sub-page:horizontal:disabled": "background: {border};",
@@ -138,7 +149,7 @@ def _knob(px: Callable[[float], int]) -> dict[str, str]:
     """Lengths of a slider's knob. Qt paints a square where the radius is more than half, so all are even."""
     radius, groove = px(8), 2 * px(1.5)
     lengths = {"groove": groove, "knob": 2 * radius - 2, "knob_focused": 2 * radius - 4}
-    lengths |= {"knob_radius": radius, "knob_margin": groove // 2 - radius}
+    lengths |= {"knob_radius": radius, "knob_margin": groove // 2 - radius, "knob_room": 2 * radius + 2}
     return {name: str(length) for name, length in lengths.items()}
 
 

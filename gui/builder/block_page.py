@@ -1,0 +1,181 @@
+"""The inspector's page for one block: what it is, its settings, and how its shape and cost come about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from engine.analysis import Problem
+from engine.errors import SettingError
+from engine.text import count
+from gui import edits
+from gui.builder.form import Form
+from gui.builder.working import Line, working
+from gui.document import Document
+from gui.theme import theme
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.pictogram import pictogram
+from gui.words import translated
+
+
+class BlockPage(QWidget):
+    """Shows the block with the id it was given last; edits go through the document at once."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.id = ""
+        self.tile = QLabel()
+        self.name = ElidedLabel()
+        self.name.setProperty("role", "title")
+        self.place = ElidedLabel()
+        self.help = label("secondary")
+        self.duplicate = tool("copy", self.tr("Duplicate this block"))
+        self.duplicate.clicked.connect(lambda: document.edit(*edits.duplicate(document.design, (self.id,))))
+        self.delete = tool("trash", self.tr("Delete this block"))
+        self.delete.clicked.connect(lambda: document.edit(*edits.remove(document.design, (self.id,))))
+        self.problem = label("error")
+        self.form = Form()
+        self.form.changed.connect(self._change)
+        self.form.pointed_at.connect(self._point)
+        self.pointed = label("label")
+        self.pointed.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.card = WorkingCard()
+        head = QGridLayout()
+        head.setHorizontalSpacing(0)
+        head.setVerticalSpacing(0)
+        head.setColumnMinimumWidth(1, theme.px(12))
+        head.setColumnStretch(2, 1)
+        head.addWidget(self.tile, 0, 0, 2, 1)
+        head.addWidget(self.name, 0, 2)
+        head.addWidget(self.duplicate, 0, 3)
+        head.addWidget(self.delete, 0, 4)
+        head.addWidget(self.place, 1, 2, 1, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        column.addLayout(head)
+        column.addWidget(self.help)
+        column.addWidget(self.problem)
+        column.addWidget(self.form)
+        column.addWidget(self.pointed)
+        column.addWidget(self.card)
+        column.addStretch(1)
+
+    def show_block(self, id: str, afresh: bool = False) -> None:
+        """Show the block as it is now; `afresh` builds its form anew."""
+        document = self.document
+        block, row = document.design.stack.block(id), document.analysis.rows[id]
+        afresh, self.id = afresh or id != self.id, id
+        self.tile.setPixmap(pictogram(block, theme.px(36), self.devicePixelRatioF()))
+        self.name.setText(translated(document.names[id]))
+        problem = document.analysis.problem(id)
+        numbers = {"number": document.design.stack.index(id) + 1, "all": len(document.design.stack)}
+        if problem:
+            place = self.tr("Block {number} of {all}, does not fit")
+        elif row.out_shape is None:
+            place = self.tr("Block {number} of {all}, waits for the block above")
+        elif row.parameters:
+            place = self.tr("Block {number} of {all}, {count} parameters")
+        else:
+            place = self.tr("Block {number} of {all}, no parameters")
+        self.place.setText(place.format(**numbers, count=count(row.parameters)))
+        restyle(self.place, "error" if problem else "label")
+        self.help.setText(translated(block.help))
+        self.form.show_value(block, afresh)
+        at_field = self._offending(problem) if problem else {}
+        self.form.show_problems(at_field)
+        self.problem.setText(f"{translated(problem.text)} {translated(problem.remedy)}" if problem else "")
+        self.problem.setVisible(bool(problem) and not at_field)
+        self.pointed.setVisible(bool(self.form.rows))
+        if afresh:
+            self._point("")
+        self.card.show_lines(working(block, row))
+
+    def _offending(self, problem: Problem) -> dict[str, str]:
+        """The setting of this block that the first fix within it changes, with the reason."""
+        block = self.document.design.stack.block(self.id)
+        for fix in problem.fixes:
+            fixed = fix.stack.block(self.id) if self.id in fix.stack.ids else block
+            if type(fixed) is type(block):
+                for name in block.declared():
+                    if getattr(fixed, name) != getattr(block, name):
+                        return {name: translated(problem.text)}
+        return {}
+
+    def _change(self, name: str, value: Any) -> None:
+        try:
+            self.document.edit(*edits.change(self.document.design, self.id, **{name: value}))
+        except SettingError as error:  # settings that do not go together
+            self.form.show_problems({error.name or name: translated(error.problem)})
+
+    def _point(self, help_: str) -> None:
+        self.pointed.setMinimumHeight(2 * self.pointed.fontMetrics().lineSpacing())
+        self.pointed.setText(help_ or self.tr("Point at a setting to read what it does."))
+
+
+class WorkingCard(QFrame):
+    """Results one under the other, each with the way to it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "sunken")
+        self.lines: tuple[Line, ...] = ()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+        self._grid.setVerticalSpacing(theme.px(1))
+        self._grid.setColumnStretch(0, 1)
+
+    def show_lines(self, lines: tuple[Line, ...]) -> None:
+        self.setVisible(bool(lines))
+        if lines == self.lines:
+            return
+        self.lines = lines
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for place, line in enumerate(lines):
+            name, result = label("label", line.name), label("strong", line.result)
+            result.setAlignment(Qt.AlignmentFlag.AlignRight)
+            result.setWordWrap(False)
+            if line.wrong:
+                result.setText(self.tr("{number}, must be 1 or more").format(number=line.result))
+                restyle(result, "error")
+            name.setContentsMargins(0, theme.px(6) if place else 0, 0, 0)
+            self._grid.addWidget(name, 2 * place, 0)
+            is_formula = bool(line.way) and not line.way.endswith(".")
+            self._grid.addWidget(result, 2 * place + is_formula, 1, Qt.AlignmentFlag.AlignBottom)
+            if line.way:
+                way = label("secondary", line.way + (" =" if is_formula else ""))
+                self._grid.addWidget(way, 2 * place + 1, 0, 1, 1 if is_formula else 2)
+
+
+def label(role: str, text: str = "") -> QLabel:
+    """Words with a role of the style sheet; long ones go on in the next line."""
+    words = QLabel(text)
+    words.setTextFormat(Qt.TextFormat.PlainText)
+    words.setProperty("role", role)
+    words.setWordWrap(True)
+    return words
+
+
+def tool(icon: str, text: str) -> QToolButton:
+    """A small button that is an icon and says in words what it does."""
+    button = QToolButton()
+    button.setIcon(theme.icon(icon, "secondary"))
+    button.setIconSize(QSize(theme.px(18), theme.px(18)))
+    button.setToolTip(text)
+    button.setAccessibleName(text)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def restyle(widget: QWidget, role: str) -> None:
+    """Give a widget another role of the style sheet."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

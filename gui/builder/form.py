@@ -1,0 +1,197 @@
+"""A form made from the settings a value declares: the form of a block nobody has thought of yet is right too.
+
+It shows values and says what somebody changed; it changes nothing itself.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
+
+from engine.settings import Part, Setting, Settings
+from gui.theme import theme
+from gui.widgets.fields import ChoiceField, Field, field_of
+from gui.widgets.segmented import Option
+from gui.words import translated
+
+LABELS, LABELS_INSIDE = 96, 68  # width of the labels, at 100 %; inside another form
+FIELDS, FIELDS_INSIDE = 184, 80  # a form with less room beside its labels writes them above the fields
+
+
+class Form(QWidget):
+    """The settings of a value, one under the other.
+
+    `changed` brings a name and an allowed value; `pointed_at` the help of the setting under the mouse or with
+    the focus, "" when there is none any more.
+    """
+
+    changed = Signal(str, object)
+    pointed_at = Signal(str)
+
+    def __init__(self, inside: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.labels, self.fields = (LABELS_INSIDE, FIELDS_INSIDE) if inside else (LABELS, FIELDS)
+        self.rows: dict[str, Row] = {}
+        self._kind: type[Settings] | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(8))
+
+    def show_value(self, value: Settings, afresh: bool = False) -> None:
+        """Show a value. Fields stay, so that typing goes on; only a value of another kind brings others.
+
+        `afresh` makes new ones in any case: for a value of another owner, or when sizes have changed.
+        """
+        if afresh or type(value) is not self._kind:
+            self._build(type(value))
+        for name, row in self.rows.items():
+            row.show_value(getattr(value, name))
+
+    def show_problems(self, reasons: dict[str, str]) -> None:
+        """Write at each named setting why it fits nothing here, and take back what was written before."""
+        for name, row in self.rows.items():
+            row.show_problem(reasons.get(name, ""))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(self.fields), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for row in self.rows.values():
+            row.set_labels(self._room_for_labels())
+
+    def _room_for_labels(self) -> int:
+        room = theme.px(self.labels)
+        return room if self.width() >= room + theme.px(12 + self.fields) else 0
+
+    def _build(self, kind: type[Settings]) -> None:
+        for row in self.rows.values():
+            self._column.removeWidget(row)
+            row.blockSignals(True)  # what is half typed was meant for another value
+            row.hide()
+            row.deleteLater()
+        self._kind, self.rows = kind, {}
+        for name, setting in kind.declared().items():
+            row = PartRow(setting) if isinstance(setting, Part) else Row(setting, field_of(setting))
+            row.changed.connect(lambda value, name=name: self.changed.emit(name, value))
+            row.pointed_at.connect(self.pointed_at)
+            row.set_labels(self._room_for_labels())
+            self.rows[name] = row
+            self._column.addWidget(row)
+
+
+class Row(QWidget):
+    """One setting: its label, its field, and below, if need be, why the value does not count."""
+
+    changed = Signal(object)
+    pointed_at = Signal(str)
+
+    def __init__(self, setting: Setting, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._help = translated(setting.help)
+        self._problem = self._refusal = ""
+        self.label = QLabel(translated(setting.label))
+        self.label.setWordWrap(True)
+        self.label.setBuddy(field)
+        self.reason = QLabel()
+        self.reason.setProperty("role", "error")
+        self.reason.setWordWrap(True)
+        self.reason.hide()
+        self.setToolTip(self._help)
+        field.setAccessibleDescription(self._help)
+        self.column = QVBoxLayout()
+        self.column.setSpacing(theme.px(4))
+        self.column.addWidget(field)
+        self.column.addWidget(self.reason)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
+        self._line.addLayout(self.column, 1)
+        field.changed.connect(self._take)
+        field.refused.connect(self._refuse)
+        for widget in (field, *field.findChildren(QWidget)):
+            widget.installEventFilter(self)
+        self.set_labels(theme.px(LABELS))
+
+    def show_value(self, value: Any) -> None:
+        self.field.show_value(value)
+
+    def show_problem(self, reason: str) -> None:
+        self._problem = reason
+        self._write()
+
+    def set_labels(self, width: int) -> None:
+        """Give the label this width in pixels beside the field, or put it above where there is none."""
+        narrow = not width
+        way = QBoxLayout.Direction
+        self._line.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._line.setSpacing(theme.px(4 if narrow else 12))
+        self.label.setMinimumHeight(0 if narrow else theme.px(28))
+        self.label.setMinimumWidth(width)
+        self.label.setMaximumWidth(width or 16_777_215)
+
+    def enterEvent(self, event: QEvent) -> None:
+        self.pointed_at.emit(self._help)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.pointed_at.emit("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.pointed_at.emit(self._help)
+        elif event.type() == QEvent.Type.FocusOut:
+            self.pointed_at.emit("")
+        return False
+
+    def _take(self, value: Any) -> None:
+        self.changed.emit(value)
+
+    def _refuse(self, reason: str) -> None:
+        self._refusal = reason
+        self._write()
+
+    def _write(self) -> None:
+        reason = self._refusal or self._problem
+        self.reason.setText(reason)
+        self.reason.setVisible(bool(reason))
+        self.field.set_invalid(bool(reason))
+
+
+class PartRow(Row):
+    """A setting that has settings of its own: which kind it is, and beneath it that kind's form."""
+
+    def __init__(self, setting: Part, parent: QWidget | None = None) -> None:
+        self.kinds = {kind.kind: kind for kind in setting.table}
+        options = [
+            Option(word, translated(kind.title), translated(kind.help)) for word, kind in self.kinds.items()
+        ]
+        super().__init__(setting, ChoiceField(options, translated(setting.label)), parent)
+        self.form = Form(inside=True)
+        self.form.changed.connect(self._change_setting)
+        self.form.pointed_at.connect(self.pointed_at)
+        self.well = QFrame()
+        self.well.setProperty("role", "sunken")
+        inside = QVBoxLayout(self.well)
+        inside.setContentsMargins(theme.px(8), theme.px(8), theme.px(4), theme.px(8))
+        inside.addWidget(self.form)
+        self.column.addWidget(self.well)
+        self._value: Settings = setting.default
+
+    def show_value(self, value: Settings) -> None:
+        self._value = value
+        self.field.show_value(value.kind)
+        self.form.show_value(value)
+        self.well.setVisible(bool(value.declared()))
+
+    def _take(self, word: str) -> None:
+        """Another kind keeps the settings it shares with the last one (a momentum stays a momentum)."""
+        kind = self.kinds[word]
+        shared = kind.declared().keys() & self._value.declared().keys()
+        self.changed.emit(kind().replace(**{name: getattr(self._value, name) for name in shared}))
+
+    def _change_setting(self, name: str, value: Any) -> None:
+        self.changed.emit(self._value.replace(**{name: value}))

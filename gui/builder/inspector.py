@@ -1,0 +1,101 @@
+"""The inspector: everything about what is selected. One block shows its settings, nothing shows the recipe."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from gui import edits
+from gui.builder.block_page import BlockPage, label
+from gui.builder.recipe_page import RecipePage
+from gui.document import Document
+from gui.theme import theme
+
+
+class Inspector(QWidget):
+    """One of three pages, by how many blocks are selected: the recipe, a block, or what several can do."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.setAccessibleName(self.tr("Settings of what is selected"))
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.area)
+        self._build()
+        document.design_changed.connect(self._show)
+        document.data_changed.connect(self._show)
+        document.selection_changed.connect(self._show)
+        theme.changed.connect(self._build)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(400), theme.px(440))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(240), theme.px(120))
+
+    def _build(self) -> None:
+        """Make the pages; again when sizes have changed."""
+        self.block_page, self.recipe_page = BlockPage(self.document), RecipePage(self.document)
+        self.several_page = SeveralPage(self.document)
+        body = QWidget()
+        body.setProperty("role", "panel")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(16))
+        for page in (self.block_page, self.recipe_page, self.several_page):
+            page.hide()
+            column.addWidget(page)
+        column.addStretch(1)
+        self.area.setWidget(body)  # which deletes the one before
+        self._show()
+
+    def _show(self) -> None:
+        selection = [id for id in self.document.selection if id in self.document.analysis.rows]
+        pages = (self.recipe_page, self.block_page, self.several_page)
+        page = pages[min(len(selection), 2)]
+        for other in pages:
+            if other is not page:
+                other.hide()
+        if page is self.block_page:
+            self.block_page.show_block(selection[0])
+        elif page is self.recipe_page:
+            self.recipe_page.show_recipe()
+        else:
+            self.several_page.show_number(len(selection))
+        if page.isHidden():
+            page.show()
+            self.area.verticalScrollBar().setValue(0)
+
+
+class SeveralPage(QWidget):
+    """What can be done with several blocks at once."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = label("title")
+        self.duplicate = QPushButton(theme.icon("copy"), self.tr("Duplicate"))
+        self.duplicate.clicked.connect(
+            lambda: document.edit(*edits.duplicate(document.design, document.selection))
+        )
+        self.delete = QPushButton(theme.icon("trash"), self.tr("Delete"))
+        self.delete.clicked.connect(
+            lambda: document.edit(*edits.remove(document.design, document.selection))
+        )
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.px(8))
+        buttons.addWidget(self.duplicate)
+        buttons.addWidget(self.delete)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        column.addWidget(self.title)
+        column.addWidget(label("secondary", self.tr("Drag one of them to move them all.")))
+        column.addLayout(buttons)
+
+    def show_number(self, number: int) -> None:
+        self.title.setText(self.tr("{number} blocks selected").format(number=number))

@@ -1,0 +1,125 @@
+"""The palette: all kinds of blocks, by category, to be dragged into the stack or added with Enter.
+
+It lists what `KINDS` holds, so a new kind is there by itself; the field at the top finds one by a few letters.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from engine.blocks import KINDS
+from gui import edits
+from gui.builder.palette_list import KindList
+from gui.document import Document
+from gui.theme import theme
+
+
+class Palette(QWidget):
+    """A search field and the list of kinds below it."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("Palette"))
+        self.search = SearchField()
+        self.list = KindList()
+        self.nothing = QLabel()
+        self.nothing.setProperty("role", "secondary")
+        self.nothing.setWordWrap(True)
+        self.nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self.show_all = QPushButton(self.tr("Show all blocks"))
+        empty = QWidget()
+        words = QVBoxLayout(empty)
+        words.addWidget(self.nothing)
+        words.addWidget(self.show_all, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addStretch(1)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.list)
+        self.pages.addWidget(empty)
+        self.column = QVBoxLayout(self)
+        self.column.addWidget(self.search)
+        self.column.addWidget(self.pages, 1)
+
+        self.search.textChanged.connect(self._find)
+        self.search.installEventFilter(self)
+        self.show_all.clicked.connect(self.search.clear)
+        self.list.activated_kind.connect(self._append)
+        shortcut = QShortcut(QKeySequence("/"), self)
+        shortcut.activated.connect(self.focus_search)
+        theme.changed.connect(self._resize)
+        self._resize()
+        self._find("")
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(232), theme.px(600))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(160), theme.px(160))
+
+    def focus_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys in the search field: the arrows go into the list, Enter adds the block found, Esc clears."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.pages.currentWidget() is self.list:
+            self.list.enter(last=key == Qt.Key.Key_Up)
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search.text():
+            if self.pages.currentWidget() is self.list:
+                self._append(self.list.current_kind())
+            return True
+        if key == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+            return True
+        return False
+
+    def _find(self, words: str) -> None:
+        found = self.list.show_matching(words)
+        self.nothing.setText(self.tr("No block matches “{words}”.").format(words=words.strip()))
+        self.pages.setCurrentIndex(0 if found else 1)
+
+    def _append(self, kind: str) -> None:
+        """Add a block of this kind at the end of the stack, and select it."""
+        if kind not in KINDS:
+            return
+        known = set(self.document.design.stack.ids)
+        self.document.edit(*edits.append(self.document.design, KINDS[kind]()))
+        self.document.select(*(id for id in self.document.design.stack.ids if id not in known))
+
+    def _resize(self) -> None:
+        side = theme.px(8)
+        self.column.setContentsMargins(side, theme.px(12), 0, 0)
+        self.column.setSpacing(theme.px(8))
+        self.search.setContentsMargins(0, 0, side, 0)
+        self.list.doItemsLayout()
+
+
+class SearchField(QLineEdit):
+    """A line to type in, with the key that leads to it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(self.tr("Find a block"))
+        self.setAccessibleName(self.tr("Find a block"))
+        self.setToolTip(self.tr("Find a block (/)"))
+        self.setClearButtonEnabled(False)
+        sign = theme.icon("magnifying-glass", "label")
+        self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
+        self.key = QLabel("/", self)
+        self.key.setProperty("role", "pill")
+        self.key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.textChanged.connect(lambda text: self.key.setVisible(not text))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.key.adjustSize()
+        right = self.contentsRect().right() - theme.px(6)
+        self.key.move(right - self.key.width(), (self.height() - self.key.height()) // 2)

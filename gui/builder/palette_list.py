@@ -1,0 +1,216 @@
+"""The list inside the palette: headings and kinds of blocks, painted as rows that can be dragged."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from engine.block import CATEGORIES
+from engine.blocks import KINDS
+from gui import edits
+from gui.theme import theme
+from gui.widgets.pictogram import paint_pictogram
+from gui.words import translated
+
+KIND = Qt.ItemDataRole.UserRole  # the kind's word; "" for a heading
+HELP = Qt.ItemDataRole.UserRole + 1
+HEADING, ROW, TILE, LEFT, TEXT_LEFT = 28, 40, 28, 4, 42  # at 100 %
+Index = QModelIndex | QPersistentModelIndex
+
+
+class KindsModel(QAbstractListModel):
+    """Headings and kinds that match what is searched for, in the order of the lessons."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: list[tuple[str, str]] = []  # (category, kind word), and (category, "") for a heading
+
+    def show_matching(self, words: str) -> int:
+        """Keep the kinds in which all the words occur; how many that are."""
+        self.beginResetModel()
+        self.entries = []
+        for category, title in CATEGORIES.items():
+            found = [
+                kind.kind
+                for kind in KINDS.values()
+                if kind.category == category
+                and _occur(words, translated(kind.title), translated(kind.help), translated(title), kind.kind)
+            ]
+            if found:
+                self.entries += [(category, ""), *((category, kind) for kind in found)]
+        self.endResetModel()
+        return sum(bool(kind) for _, kind in self.entries)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.entries)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or not self.entries[index.row()][1]:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        category, word = self.entries[index.row()]
+        if role == KIND:
+            return word
+        if not word:
+            headings = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return translated(CATEGORIES[category]) if role in headings else None
+        kind = KINDS[word]
+        title, help_ = translated(kind.title), translated(kind.help)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return title
+        if role == HELP:
+            return help_
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{title}. {help_}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.tr("{title}: {help}.\nDrag it into the stack, or press Enter to add it.").format(
+                title=title, help=help_
+            )
+        return None
+
+
+class KindList(QListView):
+    """The rows. `activated_kind` says that a block of this kind is to be added: by double click or Enter."""
+
+    activated_kind = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kinds = KindsModel()
+        self.setModel(self.kinds)
+        self.setItemDelegate(KindRow(self))
+        self.setAccessibleName(self.tr("Blocks"))
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.doubleClicked.connect(lambda index: self.activated_kind.emit(index.data(KIND) or ""))
+
+    def show_matching(self, words: str) -> int:
+        """Show what matches; the first of it is current while something is searched for."""
+        found = self.kinds.show_matching(words)
+        if found and words.strip():
+            self.setCurrentIndex(self.kinds.index(1))
+        return found
+
+    def current_kind(self) -> str:
+        return str(self.currentIndex().data(KIND) or "")
+
+    def enter(self, last: bool = False) -> None:
+        """Take the focus, with the current row or the first (or last) one marked."""
+        if last or not self.currentIndex().isValid():
+            self.setCurrentIndex(self.kinds.index(len(self.kinds.entries) - 1 if last else 1))
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_key = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if event.reason() in by_key and not self.current_kind() and self.kinds.entries:
+            self.setCurrentIndex(self.kinds.index(1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_kind():
+            self.activated_kind.emit(self.current_kind())
+        else:
+            super().keyPressEvent(event)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        kind = self.current_kind()
+        if not kind:
+            return
+        data = QMimeData()
+        data.setText(edits.blocks_to_text((KINDS[kind](),)))
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        drag.setPixmap(card_pixmap(kind, self.devicePixelRatioF()))
+        drag.setHotSpot(QRect(0, 0, theme.px(LEFT + TILE), theme.px(ROW)).center())
+        drag.exec(Qt.DropAction.CopyAction)
+
+
+class KindRow(QStyledItemDelegate):
+    """Paints a row: the tile, the name, and one line of help; or a heading."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(theme.px(120), theme.px(ROW if index.data(KIND) else HEADING))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not index.data(KIND):
+            self._paint_heading(painter, rect, index)
+        else:
+            self._paint_back(painter, rect, state)
+            paint_row(painter, rect, index.data(KIND), index.data(), index.data(HELP))
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        font = theme.font("label")
+        font.setWeight(theme.font("strong").weight())
+        painter.setFont(font)
+        painter.setPen(theme.color("label"))
+        words = rect.adjusted(theme.px(LEFT), 0, 0, -theme.px(4))
+        painter.drawText(words, Qt.AlignmentFlag.AlignBottom, index.data())
+
+    def _paint_back(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        back = rect.adjusted(1, 1, -theme.px(4), -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        view = self.parent()
+        focused = isinstance(view, QWidget) and view.hasFocus()
+        if state & QStyle.StateFlag.State_Selected:
+            if focused:
+                painter.setPen(QPen(theme.color("accent"), 2))
+            painter.setBrush(theme.color("accent_soft"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(theme.color("sunken"))
+        else:
+            return
+        painter.drawRoundedRect(back, theme.px(8), theme.px(8))
+
+
+def paint_row(painter: QPainter, rect: QRect, kind: str, title: str, help_: str) -> None:
+    """The tile and the words of one kind; words that are too long end in dots."""
+    tile = theme.px(TILE)
+    top = rect.top() + (rect.height() - tile) // 2
+    paint_pictogram(painter, kind, QRect(rect.left() + theme.px(LEFT), top, tile, tile).toRectF())
+    left = rect.left() + theme.px(TEXT_LEFT)
+    width = rect.right() - theme.px(6) - left
+    middle = rect.top() + rect.height() // 2 + theme.px(2)
+    for text, font, color, baseline in (
+        (title, "strong", "text", middle - theme.px(4)),
+        (help_, "label", "secondary", middle + theme.px(11)),
+    ):
+        painter.setFont(theme.font(font))
+        painter.setPen(theme.color(color))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(left, baseline, shown)
+
+
+def card_pixmap(kind: str, ratio: float) -> QPixmap:
+    """What hangs at the mouse during a drag: a small card of the kind."""
+    size = QSize(theme.px(216), theme.px(ROW))
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.color("accent"), 2))
+    painter.setBrush(theme.color("card"))
+    rect = QRect(1, 1, size.width() - 2, size.height() - 2)
+    painter.drawRoundedRect(rect, theme.px(10), theme.px(10))
+    block = KINDS[kind]
+    paint_row(painter, rect.adjusted(theme.px(4), 0, 0, 0), kind, translated(block.title), translated(block.help))
+    painter.end()
+    return pixmap
+
+
+def _occur(words: str, *texts: str) -> bool:
+    text = " ".join(texts).casefold()
+    return all(word in text for word in words.casefold().split())

@@ -1,0 +1,88 @@
+"""The inspector's page for the recipe: how the network will be trained, and how many steps that makes."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.errors import SettingError
+from engine.text import count
+from gui import edits
+from gui.builder.block_page import label
+from gui.builder.form import Form
+from gui.builder.schedule_preview import SchedulePreview
+from gui.document import Document
+from gui.theme import theme
+from gui.words import translated
+
+
+class RecipePage(QWidget):
+    """Shows the recipe of the document; edits go through the document at once."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.title = label("title")
+        self.help = label("secondary")
+        self.steps = label("label")
+        self.form = Form()
+        self.form.changed.connect(self._change)
+        self.form.pointed_at.connect(self._point)
+        self.pointed = label("label")
+        self.pointed.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.preview = SchedulePreview()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        column.addWidget(self.title)
+        column.addWidget(self.help)
+        column.addWidget(self.steps)
+        column.addWidget(self.form)
+        column.addWidget(self.pointed)
+        column.addStretch(1)
+
+    def show_recipe(self, afresh: bool = False) -> None:
+        recipe = self.document.design.recipe
+        self.title.setText(translated(recipe.title))
+        self.help.setText(translated(recipe.help))
+        afresh = afresh or not self.form.rows
+        if afresh:
+            self.preview.setParent(None)
+        self.form.show_value(recipe, afresh)
+        if afresh:
+            self.form.rows["schedule"].column.addWidget(self.preview)
+            self.preview.show()
+            self._point("")
+        self.preview.show_recipe(recipe)
+        self.steps.setText(self._count_steps())
+
+    def _count_steps(self) -> str:
+        recipe, labels = self.document.design.recipe, self.document.data.train.labels
+        aside = pictures_aside(labels, recipe.validation_share)
+        an_epoch = ceil((len(labels) - aside) / recipe.batch_size)
+        text = self.tr(
+            "{pictures} pictures to train on, {aside} kept aside: {steps} steps an epoch, {all} in all."
+        )
+        return text.format(
+            pictures=count(len(labels) - aside), aside=count(aside), steps=count(an_epoch),
+            all=count(an_epoch * recipe.epochs),
+        )  # fmt: skip
+
+    def _change(self, name: str, value: Any) -> None:
+        try:
+            self.document.edit(*edits.change_recipe(self.document.design, **{name: value}))
+        except SettingError as error:
+            self.form.show_problems({error.name or name: translated(error.problem)})
+
+    def _point(self, help_: str) -> None:
+        self.pointed.setMinimumHeight(2 * self.pointed.fontMetrics().lineSpacing())
+        self.pointed.setText(help_ or self.tr("Point at a setting to read what it does."))
+
+
+def pictures_aside(labels: np.ndarray, share: float) -> int:
+    """How many pictures are kept for validation: the same share of every class, rounded."""
+    return sum(round(share * int(members)) for members in np.bincount(labels))

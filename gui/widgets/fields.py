@@ -1,0 +1,281 @@
+"""Fields: the control for one setting of each sort, made from its declaration.
+
+All have the same face: `show_value(value)` says nothing, `changed` brings an allowed value, `refused` the
+reason why what is typed does not count.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
+
+from engine.settings import Choice, Pair, Real, Setting, Whole
+from engine.settings import Switch as SwitchSetting
+from gui.theme import theme
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.number_box import NumberBox
+from gui.widgets.segmented import Option, Segmented, fits
+from gui.widgets.switch import Switch
+from gui.words import translated
+
+CUSTOM = "custom"  # the segment that opens the boxes for any number
+
+
+class Field(QWidget):
+    """The face all fields share."""
+
+    changed = Signal(object)
+    refused = Signal(str)
+
+    def show_value(self, value: Any) -> None:
+        raise NotImplementedError
+
+    def set_invalid(self, invalid: bool) -> None:
+        """Mark the value as one that fits nothing here."""
+
+
+class NumberField(Field):
+    """A box for a number with its unit, and a slider beside it where the setting is worth playing with."""
+
+    def __init__(self, setting: Whole | Real, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = NumberBox(setting)
+        self.box.value_changed.connect(self._typed)
+        self.box.refused.connect(self.refused)
+        self.setFocusProxy(self.box)
+        self.slider: Slider | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        if isinstance(setting, Whole) and setting.slider:
+            self.slider = Slider(_stops(setting.low, setting.high))
+            self.slider.setAccessibleName(translated(setting.label))
+            self.slider.picked.connect(self._slid)
+            row.addWidget(self.slider, 1)
+            row.addWidget(self.box)
+        else:
+            row.addWidget(self.box)
+            unit = QLabel(translated(setting.unit))
+            unit.setProperty("role", "label")
+            row.addWidget(unit)
+            row.addStretch(1)
+
+    def show_value(self, value: Any) -> None:
+        self.box.show_value(value)
+        if self.slider:
+            self.slider.show_value(value)
+
+    def set_invalid(self, invalid: bool) -> None:
+        self.box.set_invalid(invalid)
+
+    def _typed(self, value: int | float) -> None:
+        if self.slider:
+            self.slider.show_value(value)
+        self.changed.emit(value)
+
+    def _slid(self, value: int) -> None:
+        self.box.show_value(value)
+        self.changed.emit(value)
+
+
+class Slider(QSlider):
+    """A slider over a list of round numbers, close together where they are small: 1, 2, 3 ... 64, 80, 96."""
+
+    picked = Signal(int)
+
+    def __init__(self, stops: tuple[int, ...], parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.stops = stops
+        self.setRange(0, len(stops) - 1)
+        self.setPageStep(4)
+        self.setMinimumWidth(theme.px(72))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.valueChanged.connect(lambda place: self.picked.emit(self.stops[place]))
+
+    def show_value(self, value: int | float) -> None:
+        """Move to the nearest stop, without saying so."""
+        nearest = min(range(len(self.stops)), key=lambda place: abs(self.stops[place] - value))
+        blocker = QSignalBlocker(self)
+        self.setValue(nearest)
+        blocker.unblock()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class PairField(Field):
+    """The usual sizes as buttons; "Custom" opens two boxes for height and width."""
+
+    def __init__(self, setting: Pair, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setting = setting
+        self._value: Any = setting.default
+        window = isinstance(setting.default, tuple) and min(setting.default) > 1  # 3 reads 3×3
+        options = [Option(word, translated(label)) for word, label in setting.words]
+        options += [Option((n, n), f"{n}×{n}" if window else str(n)) for n in setting.common]
+        custom = self.tr("Custom") if len(options) < 3 else "…"
+        options.append(Option(CUSTOM, custom, self.tr("Any height and width")))
+        self.segments = Segmented(options, translated(setting.label))
+        self.segments.button(CUSTOM).setAccessibleName(f"{translated(setting.label)}: {self.tr('Custom')}")
+        self.segments.chosen.connect(self._chosen)
+        self.setFocusProxy(self.segments)
+        sides = (self.tr("Height"), self.tr("Width"))
+        low, high = setting.low, setting.high
+        self.boxes = [NumberBox(Whole(side, low, low=low, high=high)) for side in sides]
+        self.custom = QWidget()
+        row = QHBoxLayout(self.custom)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        for box, side in zip(self.boxes, sides, strict=True):
+            box.setFixedWidth(theme.px(64))
+            box.setAccessibleName(f"{translated(setting.label)}: {side}")
+            box.setToolTip(side)
+            box.value_changed.connect(self._typed)
+            box.refused.connect(self.refused)
+        row.addWidget(self.boxes[0])
+        row.addWidget(QLabel("×"))
+        row.addWidget(self.boxes[1])
+        unit = ElidedLabel(self.tr("high × wide"))
+        unit.setProperty("role", "label")
+        row.addWidget(unit, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        column.addWidget(self.segments)
+        column.addWidget(self.custom)
+        self.show_value(setting.default)
+
+    def show_value(self, value: Any) -> None:
+        typing = any(box.hasFocus() for box in self.boxes)
+        self._value = value
+        usual = any(option.value == value for option in self.segments.options)
+        is_custom = not usual or typing
+        self.segments.show_value(CUSTOM if is_custom else value)
+        self.custom.setVisible(is_custom)
+        if isinstance(value, tuple):
+            for box, side in zip(self.boxes, value, strict=True):
+                box.show_value(side)
+
+    def set_invalid(self, invalid: bool) -> None:
+        self.segments.set_invalid(invalid)
+        for box in self.boxes:
+            box.set_invalid(invalid)
+
+    def _chosen(self, value: Any) -> None:
+        self.custom.setVisible(value == CUSTOM)
+        if value != CUSTOM:
+            self.changed.emit(value)
+            return
+        if not isinstance(self._value, tuple):  # from a word to a number that can be changed
+            side = min(max(1, self.setting.low), self.setting.high)
+            for box in self.boxes:
+                box.show_value(side)
+            self.changed.emit((side, side))
+        self.boxes[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.boxes[0].selectAll()
+
+    def _typed(self) -> None:
+        self.changed.emit((self.boxes[0].value, self.boxes[1].value))
+
+
+class ChoiceField(Field):
+    """One of a few words: side by side where there is room, else as a list that drops down."""
+
+    def __init__(self, options: list[Option], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.control: Segmented | DropDown
+        if fits([option.label for option in options]):
+            self.control = Segmented(options, name)
+        else:
+            self.control = DropDown(options, name)
+        self.setFocusProxy(self.control)
+        self.control.chosen.connect(self.changed)
+        row.addWidget(self.control)
+
+    def show_value(self, value: Any) -> None:
+        self.control.show_value(value)
+
+    def set_invalid(self, invalid: bool) -> None:
+        self.control.set_invalid(invalid)
+
+
+class DropDown(QComboBox):
+    """Options in a list that drops down, with the same face as `Segmented`."""
+
+    chosen = Signal(object)
+
+    def __init__(self, options: list[Option], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.options = tuple(options)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumContentsLength(8)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for place, option in enumerate(options):
+            self.addItem(option.label)
+            self.setItemData(place, option.help, Qt.ItemDataRole.ToolTipRole)
+        self.activated.connect(lambda place: self.chosen.emit(self.options[place].value))
+
+    def show_value(self, value: Any) -> None:
+        self.setCurrentIndex(next((n for n, option in enumerate(self.options) if option.value == value), -1))
+
+    def set_invalid(self, invalid: bool) -> None:
+        self.setProperty("invalid", invalid)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class SwitchField(Field):
+    """Yes or no."""
+
+    def __init__(self, setting: SwitchSetting, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.switch = Switch()
+        self.switch.setAccessibleName(translated(setting.label))
+        self.switch.clicked.connect(lambda checked: self.changed.emit(checked))
+        self.setFocusProxy(self.switch)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.switch)
+        row.addStretch(1)
+
+    def show_value(self, value: Any) -> None:
+        self.switch.setChecked(value)
+
+
+def field_of(setting: Setting) -> Field:
+    """The field for one setting. (A Part, which has settings of its own, is a form's work.)"""
+    if isinstance(setting, Whole | Real):
+        return NumberField(setting)
+    if isinstance(setting, Pair):
+        return PairField(setting)
+    if isinstance(setting, Choice):
+        options = [Option(word, translated(title), translated(why)) for word, title, why in setting.options]
+        return ChoiceField(options, translated(setting.label))
+    if isinstance(setting, SwitchSetting):
+        return SwitchField(setting)
+    raise TypeError(f"there is no field for {type(setting).__name__}")
+
+
+def _stops(low: int, high: int) -> tuple[int, ...]:
+    """Round numbers from low to high, at most four in each doubling."""
+    stops = {low, high}
+    for octave in range(math.ceil(math.log2(max(high, 2))) + 1):
+        stops |= {2**octave * quarter // 4 for quarter in (4, 5, 6, 7) if 2**octave * quarter % 4 == 0}
+    return tuple(sorted(stop for stop in stops if low <= stop <= high))

@@ -1,0 +1,188 @@
+"""A box for one number: type it, step it with the arrow keys, or turn the wheel while it has the focus.
+
+Anything may be typed; what is not allowed stays visible, and the box says why.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QWidget
+
+from engine.errors import SettingError
+from engine.settings import Real, Whole
+from gui.theme import theme
+from gui.words import translated
+
+PATIENCE_MS = 900  # after so long without a key, what was typed counts
+THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+")
+
+
+class NumberBox(QAbstractSpinBox):
+    """A number within the limits of a setting. `value_changed` brings only numbers that are allowed."""
+
+    value_changed = Signal(object)
+    refused = Signal(str)  # why the text does not count; "" once it does
+
+    def __init__(self, setting: Whole | Real, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setting = setting
+        self._value: int | float = setting.default
+        self._wrong = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(translated(setting.label))
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.setFixedWidth(theme.px(80))
+        self.lineEdit().setTextMargins(theme.px(6), 0, 0, 0)
+        self._pause = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._pause.timeout.connect(self._commit)
+        self.lineEdit().textEdited.connect(self._check)
+        self.editingFinished.connect(self._commit)
+        self._write()
+
+    @property
+    def value(self) -> int | float:
+        return self._value
+
+    def show_value(self, value: int | float) -> None:
+        """Show a number without saying that it changed. What is being typed stays if it means the same."""
+        if value == self._value and (self._wrong or self._read() == value):
+            return
+        self._value = value
+        self._write()
+
+    def set_invalid(self, invalid: bool) -> None:
+        """The red border: for a number that is allowed as such, but fits nothing here."""
+        if self.property("invalid") != invalid:
+            self.setProperty("invalid", invalid)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def stepBy(self, steps: int) -> None:
+        value = self._value if self._wrong else self._read()
+        for _ in range(abs(steps)):
+            value = step(self.setting, value, steps > 0)
+        self._settle(value)
+        self._write()
+        self.selectAll()
+
+    def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
+        up = QAbstractSpinBox.StepEnabledFlag.StepUpEnabled
+        down = QAbstractSpinBox.StepEnabledFlag.StepDownEnabled
+        flags = QAbstractSpinBox.StepEnabledFlag.StepNone
+        if step(self.setting, self._value, True) != self._value:
+            flags |= up
+        if step(self.setting, self._value, False) != self._value:
+            flags |= down
+        return flags
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        return QValidator.State.Acceptable, text, position  # `_check` judges, and says why
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:  # the page scrolls
+            event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.lineEdit().text() != text_of(self._value):
+            self._pause.stop()
+            self._write()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._commit()
+
+    def _read(self) -> int | float:
+        """The number typed. Raises SettingError."""
+        return self.setting.check(number_in(self.lineEdit().text()), "")
+
+    def _check(self) -> None:
+        try:
+            self._read()
+        except SettingError as error:
+            self._pause.stop()
+            self._say(translated(error.remedy) or translated(error.problem))
+        else:
+            self._pause.start()
+            self._say("")
+
+    def _commit(self) -> None:
+        self._pause.stop()
+        try:
+            self._settle(self._read())
+        except SettingError as error:
+            self._say(translated(error.remedy) or translated(error.problem))
+
+    def _settle(self, value: int | float) -> None:
+        changed = value != self._value
+        self._value = value
+        self._say("")
+        if changed:
+            self.value_changed.emit(value)
+
+    def _say(self, reason: str) -> None:
+        wrong = bool(reason)
+        if wrong or self._wrong:
+            self._wrong = wrong
+            self.set_invalid(wrong)
+            self.refused.emit(reason)
+
+    def _write(self) -> None:
+        blocker = QSignalBlocker(self.lineEdit())
+        self.lineEdit().setText(text_of(self._value))
+        blocker.unblock()
+        self.lineEdit().setCursorPosition(0)
+        self._say("")
+
+
+def text_of(value: int | float) -> str:
+    """A number as one types it: 0.001, 1e-8, 32."""
+    if isinstance(value, int):
+        return str(value)
+    return re.sub(r"e([+-])0*(\d)", lambda m: f"e{m[1].replace('+', '')}{m[2]}", f"{value:.6g}")
+
+
+def number_in(text: str) -> int | float | str:
+    """The number a person means: '1e-3', '0,001', '1,000', '−2'. The text itself where it is none."""
+    plain = text.strip().replace("−", "-").replace("\u00a0", "").replace(" ", "")
+    plain = plain.replace(",", "") if THOUSANDS.fullmatch(plain) else plain.replace(",", ".")
+    if re.fullmatch(r"[+-]?\d+", plain) and len(plain) < 20:
+        return int(plain)
+    try:
+        return float(plain) if "_" not in plain else text
+    except ValueError:
+        return text
+
+
+def step(setting: Whole | Real, value: int | float, up: bool) -> int | float:
+    """The next number: one more, a twentieth of the range, or 1, 2, 5, 10, 20 where factors count."""
+    if isinstance(setting, Whole):
+        return min(max(int(value) + (1 if up else -1), setting.low), setting.high)
+    if setting.logarithmic:
+        new = _next_factor(value, up)
+    else:
+        width = setting.high - setting.low
+        size = width / 20 if math.isfinite(width) else 0.1
+        new = round(round(value / size) * size + (size if up else -size), 10)
+    new = min(max(new, setting.low), setting.high)
+    try:
+        return setting.check(new, "")
+    except SettingError:  # an open end
+        return value
+
+
+def _next_factor(value: float, up: bool) -> float:
+    if value <= 0:
+        return 1e-6 if up else 0.0
+    exponent = math.floor(math.log10(value) + 1e-9)
+    near = [float(f"{digit}e{power}") for power in range(exponent - 1, exponent + 2) for digit in (1, 2, 5)]
+    larger = [number for number in near if number > value * (1 + 1e-9)]
+    smaller = [number for number in near if number < value * (1 - 1e-9)]
+    return larger[0] if up else smaller[-1]

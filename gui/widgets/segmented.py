@@ -1,0 +1,98 @@
+"""A few choices side by side, of which one is taken: a click shows at once what else there is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from gui.theme import theme
+
+
+class Option(NamedTuple):
+    """One choice: its value, the word on it, and a sentence for the tooltip."""
+
+    value: Any
+    label: str
+    help: str = ""
+
+
+class Segmented(QFrame):
+    """Exclusive buttons in a well; the arrow keys move between them. `chosen` brings the value taken."""
+
+    chosen = Signal(object)
+
+    def __init__(self, options: Sequence[Option], name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "segments")
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.options = tuple(options)
+        self.buttons: list[QPushButton] = []
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        metrics = QFontMetrics(theme.font("strong"))
+        for number, option in enumerate(self.options):
+            button = QPushButton(option.label)
+            button.setProperty("role", "segment")
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setToolTip(option.help)
+            button.setAccessibleName(f"{name}: {option.label}" if name else option.label)
+            button.setAccessibleDescription(option.help)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self._group.addButton(button, number)
+            self.buttons.append(button)
+            row.addWidget(button, metrics.horizontalAdvance(option.label) + theme.px(16))
+        self._group.idToggled.connect(self._toggled)
+
+    @property
+    def value(self) -> Any:
+        number = self._group.checkedId()
+        return self.options[number].value if number >= 0 else None
+
+    def show_value(self, value: Any) -> None:
+        """Show which one is taken, without saying that it changed. A value that is no option shows none."""
+        blocker = QSignalBlocker(self._group)
+        for option, button in zip(self.options, self.buttons, strict=True):
+            if option.value == value:
+                button.setChecked(True)
+                self.setFocusProxy(button)
+                break
+        else:
+            self._group.setExclusive(False)
+            for button in self.buttons:
+                button.setChecked(False)
+            self._group.setExclusive(True)
+        blocker.unblock()
+
+    def button(self, value: Any) -> QPushButton:
+        """The button of a value. Raises KeyError."""
+        for option, button in zip(self.options, self.buttons, strict=True):
+            if option.value == value:
+                return button
+        raise KeyError(value)
+
+    def set_invalid(self, invalid: bool) -> None:
+        """Make the choice taken red."""
+        for button in self.buttons:
+            if bool(button.property("invalid")) != invalid:
+                button.setProperty("invalid", invalid)
+                button.style().unpolish(button)
+                button.style().polish(button)
+
+    def _toggled(self, number: int, checked: bool) -> None:
+        if checked:
+            self.setFocusProxy(self.buttons[number])
+            self.chosen.emit(self.options[number].value)
+
+
+def fits(labels: Sequence[str]) -> bool:
+    """Whether words this long can stand side by side in an inspector of the usual width."""
+    metrics = QFontMetrics(theme.font("body"))
+    return sum(metrics.horizontalAdvance(label) + theme.px(16) for label in labels) <= theme.px(228)
