@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from gui.theme import theme
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gui.document import Document
+from gui.theme import theme
 
 
 class Header(QWidget):

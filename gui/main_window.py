@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import sys
 
-from gui.builder.inspector import Inspector
-from gui.builder.palette import Palette
-from gui.builder.stack_view import StackView
-from gui.builder.totals import TotalsBar
-from gui.insight.panel import InsightPanel
-from gui.theme import theme
-from gui.training.plots import Plots
-from gui.training.training_bar import TrainingBar
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from engine.presets import preset
 from gui.actions import Actions
+from gui.builder.inspector import Inspector
+from gui.builder.palette import Palette
+from gui.builder.stack_view import StackView
+from gui.builder.totals import TotalsBar
 from gui.document import Document
 from gui.files import Files
 from gui.header import Header
+from gui.insight.panel import InsightPanel
 from gui.probe import Probe
 from gui.session import Session
+from gui.theme import theme
+from gui.training.plots import Plots
+from gui.training.training_bar import TrainingBar
 from gui.widgets.message_bar import MessageBar
 from resources import path
 

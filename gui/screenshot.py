@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from gui.theme import theme
 from PySide6.QtCore import QEventLoop, QStandardPaths, QTimer
 
 from engine.errors import EngineError, FileError
 from engine.presets import preset, presets
 from engine.text import QT_TRANSLATE_NOOP, say
 from gui.main_window import MainWindow, application
+from gui.theme import theme
 from gui.words import translated
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from gui.theme import theme
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from gui.theme import theme
 
 
 class MessageBar(QWidget):
