@@ -1,0 +1,42 @@
+"""The table of a stack says what the analysis knows, in three forms."""
+
+import csv
+import io
+
+import pytest
+
+from engine import Stack, analyse, block
+from engine.presets import preset
+from engine.summary import FORMATS, summary_table
+
+SHAPE = (28, 28, 1)
+
+
+def table(form: str) -> str:
+    stack = preset("assignment").design().stack
+    return summary_table(stack, analyse(stack, SHAPE, 10), form)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_form_names_all_blocks_and_the_totals(form: str) -> None:
+    text = table(form)
+    for words in ("Convolution 1", "Fully connected 2", "Softmax", "26×26×32", "Total"):
+        assert words in text
+    assert ("113386" if form == "csv" else "113,386") in text
+
+
+def test_the_csv_adds_up() -> None:
+    rows = list(csv.reader(io.StringIO(table("csv"))))
+    for column in (3, 4):
+        assert sum(int(row[column]) for row in rows[1:-1]) == int(rows[-1][column])
+
+
+def test_the_text_is_aligned_and_the_markdown_has_equal_columns() -> None:
+    lines = table("text").splitlines()
+    assert len({len(line) for line in lines if line.rstrip().endswith(tuple("0123456789"))}) == 1
+    assert len({line.count("|") for line in table("markdown").splitlines()}) == 1
+
+
+def test_a_shape_that_is_not_known_is_a_question_mark() -> None:
+    stack = Stack.of(block("convolution", size=60), block("softmax"))
+    assert "?" in summary_table(stack, analyse(stack, SHAPE, 10))
