@@ -41,7 +41,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QLabel[role=good]": "font-size: {label_size}; color: {good};",
         "QLabel[role=hint]": "font-size: {label_size}; color: {hint};",
         "QLabel[role=pill]": "font-size: {label_size}; color: {secondary}; background: {panel};"
-        " border: 1px solid {border}; border-radius: 10p; padding: 2p 8p;",
+        " border: 1px solid {border}; border-radius: 8p; padding: 2p 8p;",
         # Buttons
         "QPushButton": "background: {card}; border: 1px solid {outline}; border-radius: 8p;"
         " padding: 4p 12p; min-height: 20p; icon-size: 16p;",

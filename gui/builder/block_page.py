@@ -123,34 +123,43 @@ class WorkingCard(QFrame):
         super().__init__(parent)
         self.setProperty("role", "sunken")
         self.lines: tuple[Line, ...] = ()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
-        self._grid.setVerticalSpacing(theme.px(1))
-        self._grid.setColumnStretch(0, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+        self._column.setSpacing(theme.px(6))
 
     def show_lines(self, lines: tuple[Line, ...]) -> None:
         self.setVisible(bool(lines))
         if lines == self.lines:
             return
         self.lines = lines
-        while (item := self._grid.takeAt(0)) is not None:
+        while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for place, line in enumerate(lines):
-            name, result = label("label", line.name), label("strong", line.result)
-            result.setAlignment(Qt.AlignmentFlag.AlignRight)
+        for line in lines:
+            self._column.addWidget(self._written(line))
+
+    def _written(self, line: Line) -> QWidget:
+        """The name above; below the way, and the result at its end. A sentence stands below the result."""
+        row = QWidget()
+        grid = QGridLayout(row)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(theme.px(1))
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(label("label", line.name), 0, 0, 1, 2)
+        result = label("strong", line.result)
+        if line.wrong:
+            result.setText(self.tr("{number}, must be 1 or more").format(number=line.result))
+            restyle(result, "error")
+        if line.way and not line.way.endswith("."):
             result.setWordWrap(False)
-            if line.wrong:
-                result.setText(self.tr("{number}, must be 1 or more").format(number=line.result))
-                restyle(result, "error")
-            name.setContentsMargins(0, theme.px(6) if place else 0, 0, 0)
-            self._grid.addWidget(name, 2 * place, 0)
-            is_formula = bool(line.way) and not line.way.endswith(".")
-            self._grid.addWidget(result, 2 * place + is_formula, 1, Qt.AlignmentFlag.AlignBottom)
+            grid.addWidget(label("secondary", f"{line.way}\u00a0="), 1, 0)
+            grid.addWidget(result, 1, 1, Qt.AlignmentFlag.AlignBottom)
+        else:
+            grid.addWidget(result, 1, 0)
             if line.way:
-                way = label("secondary", line.way + (" =" if is_formula else ""))
-                self._grid.addWidget(way, 2 * place + 1, 0, 1, 1 if is_formula else 2)
+                grid.addWidget(label("secondary", line.way), 2, 0)
+        return row
 
 
 def label(role: str, text: str = "") -> QLabel:

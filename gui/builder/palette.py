@@ -120,6 +120,14 @@ class SearchField(QLineEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_key()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._place_key()
+
+    def _place_key(self) -> None:
         self.key.adjustSize()
         right = self.contentsRect().right() - theme.px(6)
         self.key.move(right - self.key.width(), (self.height() - self.key.height()) // 2)

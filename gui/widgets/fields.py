@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSlid
 from engine.settings import Choice, Pair, Real, Setting, Whole
 from engine.settings import Switch as SwitchSetting
 from gui.theme import theme
-from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.number_box import NumberBox
 from gui.widgets.segmented import Option, Segmented, fits
 from gui.widgets.switch import Switch
@@ -142,9 +141,7 @@ class PairField(Field):
         row.addWidget(self.boxes[0])
         row.addWidget(QLabel("×"))
         row.addWidget(self.boxes[1])
-        unit = ElidedLabel(self.tr("high × wide"))
-        unit.setProperty("role", "label")
-        row.addWidget(unit, 1)
+        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
