@@ -20,8 +20,8 @@ class Convolution(Block):
     category = "convolution"
     help = QT_TRANSLATE_NOOP("engine", "Small filters slide over it")
     icon = (
-        "M4 4h8v8h-8z M14 4h4v4h-4z M20 4h4v4h-4z M14 10h4v4h-4z M20 10h4v4h-4z M4 14h4v4h-4z M10 "
-        "16h4v4h-4z M16 16h4v4h-4z M22 16h2v4h-2z M4 20h4v4h-4z M10 22h4v2h-4z M16 22h4v2h-4z"
+        "M3 3h13v13h-13z M5.500 5.500v8h8v-8z M7.500 7.500h4v4h-4z "
+        "M19 4h5v5h-5z M19 11h5v5h-5z M4 19h5v5h-5z M11 19h5v5h-5z M19 19h5v5h-5z"
     )
     takes = "maps"
 
