@@ -1,0 +1,109 @@
+"""The axes of the plots: epochs below; per cent, numbers or powers of ten on the left. Also the mouse's part."""
+
+from __future__ import annotations
+
+from math import ceil, floor, log10
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+
+LEAST = 1e-8  # a logarithmic axis shows nothing smaller
+
+
+class EpochAxis(pg.AxisItem):
+    """Counts epochs, and says so at one of its ticks."""
+
+    word = "epoch {number}"
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        texts = [f"{value:g}" for value in values]
+        if len(texts) > 1:
+            place = 1 if len(texts) > 2 else -1
+            texts[place] = self.word.format(number=texts[place])
+        return texts
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
+        """Few round numbers, so that their words have room."""
+        spacing = _round_spacing((high - low) / max(2.0, min(6.0, size / 90)))
+        first, last = ceil(low / spacing - 1e-9), floor(high / spacing + 1e-9)
+        return [(spacing, [round(number * spacing, 10) for number in range(first, last + 1)])]
+
+
+class ValueAxis(pg.AxisItem):
+    """`form` is "percent", "number" or "power" (the values are then logarithms to the base 10)."""
+
+    form = "number"
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        if self.form == "percent":
+            return [f"{100 * value:g} %" for value in values]
+        if self.form == "power":
+            return [f"{10**value:.3g}" for value in values]
+        digits = max(0, -floor(log10(spacing) + 1e-9)) if spacing > 0 else 0
+        return [f"{value:.{digits}f}" for value in values]
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
+        most = max(2.0, min(6.0, size / 26))
+        if self.form == "power":
+            return [(1.0, _powers(low, high, most))]
+        spacing = _round_spacing((high - low) / most)
+        first, last = ceil(low / spacing - 1e-9), floor(high / spacing + 1e-9)
+        return [(spacing, [round(number * spacing, 10) for number in range(first, last + 1)])]
+
+
+def _round_spacing(least: float) -> float:
+    """The smallest of 1, 2, 5, 10, 20, 50... (and their tenths) that is at least `least`."""
+    power = 10 ** floor(log10(max(least, 1e-12)))
+    return next(step * power for step in (1, 2, 5, 10) if step * power >= least * (1 - 1e-9))
+
+
+def _powers(low: float, high: float, most: float) -> list[float]:
+    decades = range(floor(low), ceil(high) + 1)
+    for digits in ((1, 2, 5), (1, 3), (1,)):
+        values = [decade + log10(digit) for decade in decades for digit in digits]
+        shown = [value for value in values if low <= value <= high]
+        if len(shown) <= most + 1:
+            return shown
+    every = ceil(len(shown) / most)
+    return shown[::every]
+
+
+class Canvas(pg.PlotWidget):
+    """A plot that reads values and cannot be dragged, zoomed or scrolled away by accident."""
+
+    pointed = Signal(object)  # the place on the x axis under the mouse, or None
+
+    def __init__(self) -> None:
+        self.values = ValueAxis("left")
+        self.epochs = EpochAxis("bottom")
+        super().__init__(axisItems={"left": self.values, "bottom": self.epochs})
+        self.setMenuEnabled(False)
+        self.setMouseEnabled(x=False, y=False)
+        self.hideButtons()
+        self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMouseTracking(True)
+        self.getViewBox().disableAutoRange()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.ignore()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.ignore()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.ignore()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = self.mapToScene(event.position().toPoint())
+        inside = self.getViewBox().sceneBoundingRect().contains(place)
+        self.pointed.emit(self.getViewBox().mapSceneToView(place).x() if inside else None)
+        event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.pointed.emit(None)
+        super().leaveEvent(event)

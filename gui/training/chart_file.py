@@ -1,0 +1,74 @@
+"""Draws the curves of a training into a picture, with the same plots as in the window but without one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from engine.errors import FileError
+from engine.history import History
+from engine.text import QT_TRANSLATE_NOOP, say
+from gui.theme import theme
+
+SHARPNESS = 2  # pixels of the picture for one of the window, in each direction
+
+
+def save_chart(history: History, path: str | Path, title: str = "", size: tuple[int, int] = (1600, 700)) -> None:
+    """Draw accuracy and loss into a PNG of `size` pixels. Raises FileError.
+
+    Without a running program it makes a Qt application of its own, in the light theme.
+    """
+    app = QApplication.instance()
+    if app is None:
+        app = QApplication(["convscope"])
+        theme.apply(app)
+        theme.set_scale(100, remember=False)
+        theme.set_mode("light", remember=False)
+    picture = chart_image(history, title, size)
+    if not picture.save(str(path), "PNG"):
+        raise FileError(
+            say(QT_TRANSLATE_NOOP("engine", "{file} could not be written."), file=Path(path).name),
+            QT_TRANSLATE_NOOP("engine", "Choose a folder that exists and that you may write to."),
+        )
+
+
+def chart_image(history: History, title: str, size: tuple[int, int]) -> QImage:
+    """The curves as an image of `size` pixels."""
+    from gui.training.course import ACCURACY, LOSS, Course
+    from gui.training.curve_plot import CurvePlot
+
+    page = QWidget()
+    page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    page.setProperty("role", "panel")
+    page.resize(size[0] // SHARPNESS, size[1] // SHARPNESS)
+    rows = QVBoxLayout(page)
+    rows.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+    if title:
+        heading = QLabel(title)
+        heading.setProperty("role", "title")
+        rows.addWidget(heading)
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(24))
+    rows.addLayout(row, 1)
+    course = Course(history)
+    charts = [CurvePlot(ACCURACY), CurvePlot(LOSS)]
+    for chart in charts:
+        row.addWidget(chart, 1)
+    page.show()
+    QCoreApplication.processEvents()
+    for chart in charts:
+        chart.show_course(course, max(course.epoch, 1e-9))
+    QCoreApplication.processEvents()
+    image = QImage(page.size() * SHARPNESS, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(SHARPNESS)
+    image.fill(theme.color("panel"))
+    painter = QPainter(image)
+    page.render(painter, QPoint(0, 0))
+    painter.end()
+    page.close()
+    page.deleteLater()
+    return image

@@ -1,0 +1,176 @@
+"""The numbers behind the curves, in arrays that grow as steps arrive; long ones are thinned but keep their peaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import exp
+
+import numpy as np
+
+from engine.checkpoint import Step
+from engine.history import History
+
+MOST_POINTS = 20_000
+SMOOTHINGS = {"none": 0.0, "light": 12.0, "strong": 60.0}  # word: steps over which is averaged
+STEP, EPOCH, LOSS, ACCURACY = range(4)
+COLUMNS = 4
+
+
+class Table:
+    """Rows of float64 that can be appended to at little cost; `rows` is what is there (N, columns)."""
+
+    def __init__(self, columns: int) -> None:
+        self._space = np.empty((256, columns))
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    @property
+    def rows(self) -> np.ndarray:
+        return self._space[: self._count]
+
+    def append(self, rows: np.ndarray) -> None:
+        needed = self._count + len(rows)
+        if needed > len(self._space):
+            grown = np.empty((max(needed, 2 * len(self._space)), self._space.shape[1]))
+            grown[: self._count] = self.rows
+            self._space = grown
+        self._space[self._count : needed] = rows
+        self._count = needed
+
+    def replace(self, rows: np.ndarray) -> None:
+        self._space[: len(rows)] = rows
+        self._count = len(rows)
+
+
+class Smoother:
+    """The exponential mean of two columns: what lies `length` steps back counts 1/e.
+
+    The beginning is divided by the weight it has so far (as in Adam, Kingma and Ba 2015), so it starts at the
+    first value and not at zero.
+    """
+
+    def __init__(self, length: float) -> None:
+        self.length = length
+        self.loss = self.accuracy = self.weight = 0.0
+        self.last = None  # the step before
+
+    def follow(self, rows: np.ndarray) -> np.ndarray:
+        """Rows of (step, epoch, loss, accuracy) to smoothed (loss, accuracy), going on from the rows before."""
+        smooth = np.empty((len(rows), 2))
+        loss, accuracy, weight, last = self.loss, self.accuracy, self.weight, self.last
+        single = exp(-1 / self.length)
+        for index, (step, _, new_loss, new_accuracy) in enumerate(rows.tolist()):
+            apart = 1.0 if last is None else step - last
+            keep = single if apart == 1.0 else exp(-max(apart, 0.0) / self.length)
+            last = step
+            if new_loss - new_loss != 0.0:  # infinite or not a number: the mean goes on without it
+                smooth[index] = new_loss, accuracy / weight if weight else new_accuracy
+                continue
+            loss = keep * loss + (1 - keep) * new_loss
+            accuracy = keep * accuracy + (1 - keep) * new_accuracy
+            weight = keep * weight + (1 - keep)
+            smooth[index] = loss / weight, accuracy / weight
+        self.loss, self.accuracy, self.weight, self.last = loss, accuracy, weight, last
+        return smooth
+
+
+class Course:
+    """One training's curves: `training` (step, epoch, loss, accuracy, then smoothed pairs), `validation` (first four)."""
+
+    def __init__(self, history: History | None = None) -> None:
+        lengths = [length for length in SMOOTHINGS.values() if length]
+        self._smoothers = [Smoother(length) for length in lengths]
+        self._training = Table(COLUMNS + 2 * len(lengths))
+        self._validation = Table(COLUMNS)
+        self._tail = Table(COLUMNS + 2 * len(lengths))  # steps that wait for their group to be full
+        self._group = 1  # steps that become two rows; 1 while nothing is thinned
+        if history is not None and len(history):
+            self._add_rows(
+                np.column_stack([history.step, history.epoch, history.loss, history.accuracy])
+            )
+        if history is not None and len(history.validation_step):
+            self._validation.append(
+                np.column_stack(
+                    [
+                        history.validation_step, history.validation_epoch,
+                        history.validation_loss, history.validation_accuracy,
+                    ]
+                )
+            )  # fmt: skip
+
+    def __len__(self) -> int:
+        return len(self._training) + len(self._tail)
+
+    @property
+    def training(self) -> np.ndarray:
+        if not len(self._tail):
+            return self._training.rows
+        return np.concatenate([self._training.rows, self._tail.rows])
+
+    @property
+    def validation(self) -> np.ndarray:
+        return self._validation.rows
+
+    @property
+    def epoch(self) -> float:
+        """How many epochs are done."""
+        rows = self._tail.rows if len(self._tail) else self._training.rows
+        return float(rows[-1, EPOCH]) if len(rows) else 0.0
+
+    def add(self, steps: Iterable[Step]) -> None:
+        """Take steps that are newer than all before; one that is already there is left out."""
+        rows = [(step.number, step.epoch, step.loss, step.accuracy) for step in steps]
+        checked = [
+            (step.number, step.epoch, step.validation.loss, step.validation.accuracy)
+            for step in steps
+            if step.validation is not None
+        ]
+        self._add_rows(self._newer(rows, self._last_step()))
+        last = self._validation.rows[-1, STEP] if len(self._validation) else -1.0
+        self._validation.append(self._newer(checked, last))
+
+    def smoothed(self, word: str, column: int) -> np.ndarray:
+        """Training loss or accuracy (`column`) under the smoothing `word` of SMOOTHINGS."""
+        if not SMOOTHINGS[word]:
+            return self.training[:, column]
+        place = [name for name, length in SMOOTHINGS.items() if length].index(word)
+        return self.training[:, COLUMNS + 2 * place + (column - LOSS)]
+
+    def _last_step(self) -> float:
+        rows = self._tail.rows if len(self._tail) else self._training.rows
+        return float(rows[-1, STEP]) if len(rows) else -1.0
+
+    def _newer(self, rows: list[tuple[float, ...]], last: float) -> np.ndarray:
+        table = np.array(rows, dtype=np.float64).reshape(len(rows), COLUMNS)
+        return table[table[:, STEP] > last]
+
+    def _add_rows(self, rows: np.ndarray) -> None:
+        if not len(rows):
+            return
+        wide = np.hstack([rows, *(smoother.follow(rows) for smoother in self._smoothers)])
+        if self._group == 1:
+            self._training.append(wide)
+        else:
+            self._tail.append(wide)
+            full = len(self._tail) // self._group * self._group
+            waiting = self._tail.rows[full:].copy()
+            self._training.append(peaks(self._tail.rows[:full], self._group))
+            self._tail.replace(waiting)
+        while len(self._training) >= MOST_POINTS:
+            whole = len(self._training) // 4 * 4
+            rest = self._training.rows[whole:].copy()
+            self._training.replace(np.concatenate([peaks(self._training.rows[:whole], 4), rest]))
+            self._group = 4 if self._group == 1 else 2 * self._group
+
+
+def peaks(rows: np.ndarray, group: int) -> np.ndarray:
+    """Of each `group` of rows the one with the least and the one with the largest loss, in their order."""
+    groups = rows.reshape(-1, group, rows.shape[1])
+    loss = groups[:, :, LOSS]
+    chosen = np.stack([loss.argmin(axis=1), loss.argmax(axis=1)], axis=1)
+    flat = chosen[:, 0] == chosen[:, 1]  # all alike: take the first and the last
+    chosen[flat] = 0, group - 1
+    chosen.sort(axis=1)
+    return np.take_along_axis(groups, chosen[:, :, np.newaxis], axis=1).reshape(-1, rows.shape[1])

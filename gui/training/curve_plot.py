@@ -1,0 +1,220 @@
+"""One plot: the training curve drawn through, the validation curve dashed, over epochs; exact values on hover."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.theme import theme
+from gui.training.axes import LEAST, Canvas
+from gui.training.course import ACCURACY, EPOCH, STEP, Course
+from gui.training.legend import DASHES, PlotHeader, ReadOut, Series
+
+SHORT = 1500  # points up to which a curve may have a wide, smooth pen; beyond it costs eight times as much
+
+
+class CurvePlot(QWidget):
+    """Shows the loss or the accuracy (`column`) of a Course. `pointed` carries an epoch, or None; `stepped` arrow keys."""
+
+    pointed = Signal(object)
+    stepped = Signal(int)
+
+    def __init__(self, column: int) -> None:
+        super().__init__()
+        self.column = column
+        self.logarithmic = False
+        self.smoothing = "light"
+        self.course = Course()
+        self._end = 1.0  # epochs in the window
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        title = self.tr("Accuracy") if column == ACCURACY else self.tr("Loss")
+        self.setAccessibleName(title)
+        self.header = PlotHeader(title)
+        self.canvas = Canvas()
+        self.canvas.epochs.word = self.tr("epoch {number}")
+        self.canvas.pointed.connect(self.pointed)
+        self.read_out = ReadOut(self.canvas)
+        rows = QVBoxLayout(self)
+        rows.setSpacing(0)
+        rows.addWidget(self.header)
+        rows.addWidget(self.canvas, 1)
+        self._add_items()
+        self.restyle()
+
+    def _add_items(self) -> None:
+        options = {"autoDownsample": True, "downsampleMethod": "peak", "clipToView": True}
+        self.well = pg.LinearRegionItem(movable=False, pen=pg.mkPen(None))
+        self.to_come = pg.TextItem(self.tr("still to come"), anchor=(0.5, 0.5))
+        self.raw, self.training, self.validation = (pg.PlotDataItem(**options) for _ in range(3))
+        self.line = pg.InfiniteLine(movable=False)
+        self.dots, self.end = pg.ScatterPlotItem(pxMode=True), pg.ScatterPlotItem(pxMode=True)
+        items = (self.well, self.to_come, self.raw, self.training, self.validation, self.end, self.line, self.dots)
+        for depth, item in enumerate(items):
+            item.setZValue(depth - len(items))
+            self.canvas.addItem(item, ignoreBounds=True)
+        for item in (self.line, self.dots, self.well, self.to_come):
+            item.hide()
+
+    def restyle(self) -> None:
+        """Take colours and sizes from the theme."""
+        canvas = self.canvas
+        self.layout().setContentsMargins(theme.px(4), theme.px(4), theme.px(4), 0)
+        self.header.setFixedHeight(theme.px(22))
+        canvas.setBackground(theme.color("panel"))
+        for axis in (canvas.values, canvas.epochs):
+            axis.setPen(pg.mkPen(theme.color("border")))
+            axis.setTextPen(theme.color("label"))
+            axis.setStyle(tickFont=theme.font("label"), tickLength=0, tickTextOffset=theme.px(4))
+        canvas.values.setWidth(theme.px(46))
+        canvas.epochs.setHeight(theme.px(18))
+        canvas.values.setGrid(255 if theme.dark else 200)
+        self.well.setBrush(theme.color("sunken"))
+        self.to_come.setColor(theme.color("label"))
+        self.to_come.setFont(theme.font("label"))
+        faint = theme.color("train")
+        faint.setAlphaF(0.3)
+        self.raw.setPen(pg.mkPen(faint, width=1))
+        self.line.setPen(pg.mkPen(theme.color("outline"), width=1, style=Qt.PenStyle.DotLine))
+        self.draw()
+
+    def show_course(self, course: Course, end: float) -> None:
+        """Draw the curves in a window of `end` epochs; what no curve has reached is still to come."""
+        self.course, self._end = course, end
+        self.draw()
+
+    def draw(self) -> None:
+        course = self.course
+        training, validation = course.training, course.validation
+        smooth = self._shown(course.smoothed(self.smoothing, self.column))
+        checked = self._shown(validation[:, self.column])
+        epochs = training[:, EPOCH]
+        if self.smoothing == "none":
+            self.raw.setData([], [])
+        else:
+            self.raw.setData(epochs, self._shown(training[:, self.column]))
+        self.training.setPen(self._pen("train", len(epochs)))
+        self.training.opts["antialias"] = len(epochs) <= SHORT
+        self.training.setData(epochs, smooth)
+        self.validation.setPen(self._pen("validation", len(checked), dashed=True))
+        self.validation.opts["antialias"] = len(checked) <= SHORT
+        self.validation.setData(validation[:, EPOCH], checked)
+        if len(checked):
+            self.end.setData(
+                validation[-1:, EPOCH], checked[-1:], size=theme.px(7), pen=None, brush=theme.color("validation")
+            )
+        else:
+            self.end.clear()
+        self._set_range(smooth, checked)
+        self._show_well()
+        self.header.show_series(
+            Series(self.tr("Training"), self._last(course.smoothed(self.smoothing, self.column))),
+            Series(self.tr("Validation"), self._last(validation[:, self.column]), "validation", True),
+        )
+
+    def _pen(self, role: str, points: int, dashed: bool = False) -> QPen:
+        pen = pg.mkPen(theme.color(role), width=theme.px(2) if points <= SHORT else 1)
+        if dashed:
+            pen.setDashPattern(DASHES)
+        return pen
+
+    def _shown(self, values: np.ndarray) -> np.ndarray:
+        """Values as places on the axis; what is not finite leaves a gap."""
+        if self.logarithmic:
+            values = np.log10(np.maximum(values, LEAST))
+        return values if np.isfinite(values).all() else np.where(np.isfinite(values), values, np.nan)
+
+    def _set_range(self, *curves: np.ndarray) -> None:
+        there = [curve[np.isfinite(curve)] for curve in curves]
+        low = min((float(curve.min()) for curve in there if len(curve)), default=0.0)
+        high = max((float(curve.max()) for curve in there if len(curve)), default=1.0)
+        if self.column == ACCURACY:
+            low, high = max(0.0, np.floor(10 * low - 1e-9) / 10), 1.0
+            self.canvas.values.form = "percent"
+            room = 0.04 * (high - low)
+        elif self.logarithmic:
+            self.canvas.values.form = "power"
+            room = max(0.05 * (high - low), 0.05)
+            low -= room
+        else:
+            low, high = min(low, 0.0), max(high, 1e-6)
+            self.canvas.values.form = "number"
+            room = 0.06 * (high - low)
+        self.canvas.getViewBox().setRange(
+            xRange=(0, self._end), yRange=(low, high + room), padding=0, disableAutoRange=True
+        )
+
+    def _show_well(self) -> None:
+        done, end = self.course.epoch, self._end
+        open_part = (end - done) / end if end else 0.0
+        self.well.setVisible(open_part > 0.002)
+        self.to_come.setVisible(open_part * self.canvas.width() > theme.px(110))
+        if open_part > 0.002:
+            self.well.setRegion((done, end))
+            low, high = self.canvas.getViewBox().viewRange()[1]
+            self.to_come.setPos((done + end) / 2, (low + high) / 2)
+
+    def _last(self, values: np.ndarray) -> str:
+        return self.words(float(values[-1])) if len(values) else "–"
+
+    def words(self, value: float) -> str:
+        """A value as people read it: 0.925 is 92.5 %, a loss has three digits behind the point or three in all."""
+        if not np.isfinite(value):
+            return "∞" if value == np.inf else "–"
+        if self.column == ACCURACY:
+            return f"{100 * value:.1f} %"
+        return f"{value:.3f}" if value >= 0.01 or value == 0 else f"{value:.2e}"
+
+    def show_step(self, place: int | None) -> None:
+        """Put the cross-hair on the step at this place of the course, or take it away."""
+        training, validation = self.course.training, self.course.validation
+        shown = place is not None and place < len(training)
+        self.line.setVisible(shown)
+        self.dots.setVisible(shown)
+        if not shown or place is None:
+            self.read_out.hide()
+            self.setAccessibleDescription("")
+            return
+        step, epoch = training[place, STEP], training[place, EPOCH]
+        value = training[place, self.column]
+        smooth = self.course.smoothed(self.smoothing, self.column)[place]
+        series = [Series(self.tr("Training"), self.words(value))]
+        if self.smoothing != "none":
+            series.append(Series(self.tr("smoothed"), self.words(smooth), ""))
+        x, y = [epoch], [smooth]
+        before = int(np.searchsorted(validation[:, STEP], step, side="right")) - 1
+        if before >= 0:
+            measured = validation[before]
+            name = self.tr("Validation")
+            if measured[STEP] != step:
+                name = self.tr("Validation, step {step}").format(step=f"{measured[STEP]:,.0f}")
+            series.append(Series(name, self.words(measured[self.column]), "validation", True))
+            x.append(measured[EPOCH])
+            y.append(measured[self.column])
+        heading = self.tr("Step {step}, epoch {epoch}").format(step=f"{step:,.0f}", epoch=f"{epoch:.2f}")
+        self.line.setPos(epoch)
+        brushes = [theme.color("train"), theme.color("validation")][: len(x)]
+        self.dots.setData(x, self._shown(np.array(y)), size=theme.px(7), pen=None, brush=brushes)
+        at = self.canvas.getViewBox().mapViewToScene(pg.Point(epoch, 0)).x()
+        self.read_out.show_values(heading, tuple(series), round(at))
+        spoken = ", ".join(f"{one.name} {one.value}" for one in series)
+        self.setAccessibleDescription(f"{heading}: {spoken}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_PageUp: -50, Qt.Key.Key_PageDown: 50}
+        if event.key() in moves:
+            self.stepped.emit(moves[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Escape:
+            self.pointed.emit(None)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(8), theme.px(8))
+            painter.end()

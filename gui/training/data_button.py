@@ -1,0 +1,116 @@
+"""The button that says which pictures are used, and offers others."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionButton, QStylePainter
+
+from engine.data.embedded import EMBEDDED
+from engine.text import count
+from gui import edits
+from gui.document import Document
+from gui.theme import theme
+from gui.words import translated
+
+
+class DataButton(QPushButton):
+    """Two lines: the title of the data, and how many pictures there are from where."""
+
+    open_requested = Signal()
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.document = document
+        self.title = self.detail = ""
+        self.choices = QMenu(self)
+        self.choices.aboutToShow.connect(self._fill)
+        self.setMenu(self.choices)
+        document.data_changed.connect(self._show_data)
+        document.design_changed.connect(self._show_data)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def sizeHint(self) -> QSize:
+        widest = max(
+            QFontMetrics(theme.font("strong")).horizontalAdvance(self.title),
+            QFontMetrics(theme.font("label")).horizontalAdvance(self.detail),
+        )
+        return QSize(min(widest, theme.px(130)) + theme.px(72), theme.px(40))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(120), theme.px(40))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        option.features = QStyleOptionButton.ButtonFeature.None_
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        size, middle = theme.px(18), self.height() // 2
+        self._icon(painter, "database", theme.px(12), size)
+        self._icon(painter, "caret-down", self.width() - theme.px(26), theme.px(14))
+        left, width = theme.px(38), self.width() - theme.px(38) - theme.px(30)
+        above = QRect(left, middle - theme.px(16), width, theme.px(17))
+        below = QRect(left, middle + theme.px(1), width, theme.px(14))
+        for rect, font, color, text in (
+            (above, "strong", "text", self.title),
+            (below, "label", "secondary", self.detail),
+        ):
+            painter.setFont(theme.font(font))
+            painter.setPen(theme.color(color))
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
+
+    def _icon(self, painter: QPainter, name: str, left: int, size: int) -> None:
+        theme.icon(name, "secondary").paint(painter, left, (self.height() - size) // 2, size, size)
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(theme.px(40))
+        self._show_data()
+        self.updateGeometry()
+
+    def _show_data(self, *_changed: object) -> None:
+        data = self.document.data
+        pictures = count(len(data.train) + len(data.test))
+        from_file = self.document.design.data_name not in EMBEDDED
+        title = translated(data.title)
+        detail = (self.tr("{count} from a file") if from_file else self.tr("{count} embedded")).format(
+            count=pictures
+        )
+        if self.document.data_problem:
+            detail = self.tr("instead of a file not found")
+        if (title, detail) == (self.title, self.detail):
+            return
+        self.title, self.detail = title, detail
+        self.setAccessibleName(self.tr("Pictures: {title}").format(title=title))
+        shape = "×".join(str(side) for side in data.shape)
+        self.setToolTip(
+            self.tr("{train} pictures to learn from, {test} for the test, {shape}, {classes} classes").format(
+                train=count(len(data.train)), test=count(len(data.test)), shape=shape, classes=data.classes
+            )
+        )
+        self.updateGeometry()
+        self.update()
+
+    def _fill(self) -> None:
+        self.choices.clear()
+        group = QActionGroup(self.choices)
+        current = self.document.design.data_name
+        for name, title in EMBEDDED.items():
+            self._choice(group, name, translated(title), name == current)
+        if current not in EMBEDDED:
+            self._choice(group, current, self.title, True)
+        self.choices.addSeparator()
+        opening = self.choices.addAction(self.tr("Open an NPZ file…"))
+        opening.triggered.connect(lambda _checked=False: self.open_requested.emit())
+
+    def _choice(self, group: QActionGroup, name: str, text: str, is_current: bool) -> None:
+        action = QAction(text, group, checkable=True)
+        action.setChecked(is_current)
+        action.triggered.connect(
+            lambda _checked=False: self.document.edit(*edits.choose_data(self.document.design, name))
+        )
+        self.choices.addAction(action)

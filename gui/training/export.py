@@ -1,0 +1,44 @@
+"""Writes the curves as a table that every spreadsheet reads."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from engine.errors import FileError
+from engine.history import History
+from engine.text import QT_TRANSLATE_NOOP, say
+
+HEADINGS = (
+    "step", "epoch", "training loss", "training accuracy", "validation loss", "validation accuracy",
+)  # fmt: skip
+
+
+def csv_rows(history: History) -> list[tuple[float | str, ...]]:
+    """One row for each step, in order; validation stands where it was measured, else the field is empty."""
+    rows: dict[int, list[float | str]] = {}
+    for step, epoch, loss, accuracy in zip(
+        history.step, history.epoch, history.loss, history.accuracy, strict=True
+    ):
+        rows[int(step)] = [int(step), float(epoch), float(loss), float(accuracy), "", ""]
+    for step, epoch, loss, accuracy in zip(
+        history.validation_step, history.validation_epoch,
+        history.validation_loss, history.validation_accuracy, strict=True,
+    ):  # fmt: skip
+        row = rows.setdefault(int(step), [int(step), float(epoch), "", "", "", ""])
+        row[4:] = [float(loss), float(accuracy)]
+    return [tuple(rows[step]) for step in sorted(rows)]
+
+
+def save_csv(history: History, path: str | Path) -> None:
+    """Write the curves, accuracies as shares from 0 to 1. Raises FileError."""
+    try:
+        with open(path, "w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            writer.writerow(HEADINGS)
+            writer.writerows(csv_rows(history))
+    except OSError as error:
+        raise FileError(
+            say(QT_TRANSLATE_NOOP("engine", "{file} could not be written."), file=Path(path).name),
+            QT_TRANSLATE_NOOP("engine", "Choose a folder that exists and that you may write to."),
+        ) from error

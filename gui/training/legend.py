@@ -1,0 +1,150 @@
+"""The key of the curves: a sample of each line, its name and a value, above a plot and beside the mouse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from gui.theme import theme
+
+DASHES = [3, 2]  # of the validation curve, in widths of its pen
+
+
+@dataclass(frozen=True)
+class Series:
+    """A curve as people tell it apart: by name and by dashes, and then by colour."""
+
+    name: str
+    value: str = ""
+    role: str = "train"  # of its colour; "" draws no sample
+    dashed: bool = False
+
+
+def paint_sample(painter: QPainter, series: Series, left: float, middle: float) -> None:
+    """A piece of the line, 20 pixels long at 100 %."""
+    if series.role:
+        pen = QPen(theme.color(series.role), theme.px(2))
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if series.dashed:
+            pen.setDashPattern(DASHES)
+        painter.setPen(pen)
+        painter.drawLine(QPoint(round(left), round(middle)), QPoint(round(left + theme.px(20)), round(middle)))
+
+
+class PlotHeader(QWidget):
+    """Title on the left, the key with the latest values on the right."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = title
+        self.series: tuple[Series, ...] = ()
+
+    def show_series(self, *series: Series) -> None:
+        if series != self.series:
+            self.series = series
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(280), theme.px(22))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        middle = self.height() / 2
+        rect = QRectF(self.rect())
+        painter.setFont(theme.font("strong"))
+        painter.setPen(theme.color("text"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.title)
+        least = painter.fontMetrics().horizontalAdvance(self.title) + theme.px(8)
+        words, values = theme.font("label"), theme.font("label")
+        values.setWeight(theme.font("strong").weight())
+        names, numbers = QFontMetrics(words), QFontMetrics(values)
+        right = rect.right()
+        for series in reversed(self.series):
+            right -= numbers.horizontalAdvance(series.value)
+            if right < least:
+                break
+            painter.setFont(values)
+            painter.setPen(theme.color(series.role or "text"))
+            self._text(painter, right, series.value)
+            right -= theme.px(5) + names.horizontalAdvance(series.name)
+            if right < least:
+                break
+            painter.setFont(words)
+            painter.setPen(theme.color("secondary"))
+            self._text(painter, right, series.name)
+            right -= theme.px(26)
+            if right < least:
+                break
+            paint_sample(painter, series, right, middle)
+            right -= theme.px(16)
+        painter.end()
+
+    def _text(self, painter: QPainter, left: float, text: str) -> None:
+        place = QRectF(left, 0, self.width() - left + theme.px(4), self.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class ReadOut(QWidget):
+    """The exact values at one step, on a small card that floats over the plot."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.heading = ""
+        self.series: tuple[Series, ...] = ()
+        self.hide()
+
+    def show_values(self, heading: str, series: tuple[Series, ...], x: int) -> None:
+        """Show the card beside the place `x` (pixels of the parent), where there is room."""
+        self.heading, self.series = heading, series
+        size = self.sizeHint()
+        parent = self.parentWidget()
+        left = x + theme.px(10)
+        if left + size.width() > parent.width():
+            left = x - theme.px(10) - size.width()
+        top = max(0, (parent.height() - theme.px(20) - size.height()) // 2)
+        self.setGeometry(max(0, left), top, size.width(), size.height())
+        self.show()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        label = QFontMetrics(theme.font("label"))
+        strong = QFontMetrics(self._values())
+        widest = label.horizontalAdvance(self.heading)
+        for one in self.series:
+            width = label.horizontalAdvance(one.name) + theme.px(14) + strong.horizontalAdvance(one.value)
+            widest = max(widest, theme.px(28) + width)
+        return QSize(widest + theme.px(20), theme.px(12 + 16 * (1 + len(self.series))))
+
+    def _values(self) -> QFont:
+        font = theme.font("label")
+        font.setWeight(theme.font("strong").weight())
+        return font
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("outline" if theme.dark else "border"), 1))
+        painter.setBrush(theme.color("card"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(8), theme.px(8))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        left, width, line = theme.px(10), self.width() - theme.px(20), theme.px(16)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.color("secondary"))
+        top = theme.px(6)
+        painter.drawText(QRectF(left, top, width, line), Qt.AlignmentFlag.AlignLeft | middle, self.heading)
+        for series in self.series:
+            top += line
+            paint_sample(painter, series, left, top + line / 2)
+            painter.setFont(theme.font("label"))
+            painter.setPen(theme.color("secondary"))
+            row = QRectF(left + theme.px(28), top, width - theme.px(28), line)
+            painter.drawText(row, Qt.AlignmentFlag.AlignLeft | middle, series.name)
+            painter.setFont(self._values())
+            painter.setPen(theme.color("text"))
+            painter.drawText(row, Qt.AlignmentFlag.AlignRight | middle, series.value)
+        painter.end()

@@ -1,0 +1,284 @@
+"""The curves of the training: accuracy and loss side by side, with one cross-hair over both.
+
+pyqtgraph is imported only after the window has been painted once, so that the window is there quickly.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QActionGroup, QHideEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.errors import FileError
+from gui.session import Session
+from gui.theme import theme
+from gui.training.course import ACCURACY, EPOCH, LOSS, SMOOTHINGS, Course
+from gui.training.export import save_csv
+from gui.words import translated
+
+if TYPE_CHECKING:
+    from gui.training.curve_plot import CurvePlot
+
+REDRAW_MS = 100
+FIRST_WINDOW = 0.25  # epochs on the x axis at the beginning; it doubles when it is full
+
+
+class Plots(QWidget):
+    """Shows `session.history` and the steps that arrive after it."""
+
+    failed = Signal(str, str)  # problem, remedy
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.course = Course(session.history)
+        self.charts: list[CurvePlot] = []
+        self.smoothing = str(QSettings().value("plots/smoothing", "light"))
+        if self.smoothing not in SMOOTHINGS:
+            self.smoothing = "light"
+        self._place: int | None = None  # of the cross-hair
+        self._painted = self._dirty = False
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("role", "panel")
+        self.setMinimumHeight(theme.px(120))
+        self._lay_out()
+        self._timer = QTimer(self, singleShot=True, interval=REDRAW_MS)
+        self._timer.timeout.connect(self._redraw)
+        session.steps_arrived.connect(self._take)
+        session.history_reset.connect(self._rebuild)
+        session.state_changed.connect(self._soon)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _lay_out(self) -> None:
+        self.empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.empty.setText(
+            self.tr("Press Train to see here, batch by batch, how accuracy rises and loss falls.")
+        )
+        self.empty.setProperty("role", "secondary")
+        self.curves = QWidget()
+        self._curves_row = QHBoxLayout(self.curves)
+        self._curves_row.setContentsMargins(0, 0, 0, 0)
+        pages = QWidget()
+        self.pages = QStackedLayout(pages)
+        self.pages.setContentsMargins(0, 0, 0, 0)
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(self.curves)
+        self.smooth_button = self._tool(self.tr("Smoothing of the training curve"))
+        self.log_button = self._tool(self.tr("Loss on a logarithmic axis"))
+        self.log_button.setCheckable(True)
+        self.log_button.setChecked(QSettings().value("plots/logarithmic", "false") == "true")
+        self.log_button.toggled.connect(self._set_logarithmic)
+        self.save_button = self._tool(self.tr("Save the curves"))
+        self._smooth_menu()
+        self._save_menu()
+        tools = QVBoxLayout()
+        for button in (self.smooth_button, self.log_button, self.save_button):
+            tools.addWidget(button)
+        tools.addStretch(1)
+        row = QHBoxLayout(self)
+        row.addWidget(pages, 1)
+        row.addLayout(tools)
+
+    def _tool(self, name: str) -> QToolButton:
+        button = QToolButton(toolTip=name, accessibleName=name)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
+
+    def _smooth_menu(self) -> None:
+        menu, group = QMenu(self), QActionGroup(self)
+        for word, text in (
+            ("none", self.tr("Every batch as it was")),
+            ("light", self.tr("Lightly smoothed")),
+            ("strong", self.tr("Strongly smoothed")),
+        ):
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(word == self.smoothing)
+            action.setActionGroup(group)
+            action.triggered.connect(lambda _checked=False, chosen=word: self._set_smoothing(chosen))
+        self.smooth_button.setMenu(menu)
+
+    def _save_menu(self) -> None:
+        menu = QMenu(self)
+        self.save_picture = menu.addAction(self.tr("Save as a picture (PNG)…"))
+        self.save_picture.triggered.connect(lambda _checked=False: self._ask_picture())
+        self.save_numbers = menu.addAction(self.tr("Save the numbers (CSV)…"))
+        self.save_numbers.triggered.connect(lambda _checked=False: self._ask_numbers())
+        self.save_button.setMenu(menu)
+
+    def _restyle(self) -> None:
+        self.setMinimumHeight(theme.px(120))
+        self.layout().setContentsMargins(theme.px(12), theme.px(4), theme.px(6), theme.px(4))
+        self.layout().setSpacing(theme.px(4))
+        self._curves_row.setSpacing(theme.px(16))
+        for button, icon in (
+            (self.smooth_button, "waves"),
+            (self.save_button, "download-simple"),
+        ):
+            button.setIcon(theme.icon(icon, "secondary"))
+            button.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self.log_button.setText(self.tr("log"))
+        self.log_button.setFont(theme.font("label"))
+        for button in (self.smooth_button, self.log_button, self.save_button):
+            button.setFixedSize(theme.px(32), theme.px(28))
+        for chart in self.charts:
+            chart.restyle()
+
+    # Building after the first paint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.build)
+
+    def build(self) -> None:
+        """Make the two plots, once."""
+        if self.charts:
+            return
+        from gui.training.curve_plot import CurvePlot
+
+        for column in (ACCURACY, LOSS):
+            chart = CurvePlot(column)
+            chart.smoothing = self.smoothing
+            chart.logarithmic = column == LOSS and self.log_button.isChecked()
+            chart.pointed.connect(self._point)
+            chart.stepped.connect(self._step)
+            self._curves_row.addWidget(chart, 1)
+            self.charts.append(chart)
+        self._redraw()
+
+    # Following the session
+
+    def _take(self, steps: list) -> None:
+        self.course.add(steps)
+        self._soon()
+
+    def _rebuild(self) -> None:
+        self.course = Course(self.session.history)
+        self._place = None
+        self._soon()
+
+    def _soon(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _redraw(self) -> None:
+        is_there = len(self.course) > 0
+        for button in (self.smooth_button, self.log_button, self.save_button):
+            button.setEnabled(is_there)
+        if is_there:
+            self.build()
+        self.pages.setCurrentWidget(self.curves if is_there else self.empty)
+        if self.visibleRegion().isEmpty():
+            self._dirty = True
+            return
+        self._dirty = False
+        end = self._window()
+        for chart in self.charts:
+            chart.show_course(self.course, end)
+            chart.show_step(self._place)
+
+    def _window(self) -> float:
+        """Epochs on the x axis: doubling while training, but never beyond the end of the training."""
+        done = self.course.epoch
+        progress = self.session.progress
+        if self.session.state == "idle" or not progress.epochs:
+            return done or 1.0
+        last = done + max(progress.epochs - progress.epoch, 0.0)
+        return min(doubled(done), last) if last > done else done
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._dirty:
+            self._soon()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._point(None)
+
+    # The cross-hair
+
+    def _point(self, epoch: float | None) -> None:
+        """Put the cross-hair of both plots on the step nearest to this place on the x axis."""
+        epochs = self.course.training[:, EPOCH]
+        place: int | None = None
+        if epoch is not None and len(epochs):
+            after = int(np.searchsorted(epochs, epoch))
+            near = [one for one in (after - 1, after) if 0 <= one < len(epochs)]
+            place = min(near, key=lambda one: abs(epochs[one] - epoch))
+        self._show_place(place)
+
+    def _step(self, by: int) -> None:
+        last = len(self.course) - 1
+        if last >= 0:
+            self._show_place(last if self._place is None else min(max(self._place + by, 0), last))
+
+    def _show_place(self, place: int | None) -> None:
+        self._place = place
+        for chart in self.charts:
+            chart.show_step(place)
+
+    # Choices
+
+    def _set_smoothing(self, word: str) -> None:
+        self.smoothing = word
+        QSettings().setValue("plots/smoothing", word)
+        for chart in self.charts:
+            chart.smoothing = word
+        self._redraw()
+
+    def _set_logarithmic(self, on: bool) -> None:
+        QSettings().setValue("plots/logarithmic", "true" if on else "false")
+        for chart in self.charts:
+            chart.logarithmic = on and chart.column == LOSS
+        self._redraw()
+
+    # Saving
+
+    def _ask_picture(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the curves"), "curves.png", self.tr("Pictures (*.png)")
+        )
+        if path:
+            from gui.training.chart_file import save_chart
+
+            self._try(lambda: save_chart(self.session.history, _with_ending(path, ".png"), ""))
+
+    def _ask_numbers(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the numbers"), "curves.csv", self.tr("Tables (*.csv)")
+        )
+        if path:
+            self._try(lambda: save_csv(self.session.history, _with_ending(path, ".csv")))
+
+    def _try(self, save: object) -> None:
+        try:
+            save()  # type: ignore[operator]
+        except FileError as error:
+            self.failed.emit(translated(error.problem), translated(error.remedy))
+
+
+def doubled(epoch: float) -> float:
+    """The window in which `epoch` has room: 0.25, 0.5, 1, 2, 4... epochs."""
+    end = FIRST_WINDOW
+    while end < epoch * 1.02:
+        end *= 2
+    return end
+
+
+def _with_ending(path: str, ending: str) -> str:
+    return path if path.lower().endswith(ending) else path + ending
