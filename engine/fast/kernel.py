@@ -7,7 +7,7 @@ allocates nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import prod
 from typing import Any
 
@@ -19,6 +19,7 @@ from engine.ops.arrays import Array
 from engine.program import Key
 
 Move = Callable[[], None]
+ALIGNED = 64  # bytes of a cache line: vector instructions never straddle two
 
 
 @dataclass(frozen=True)
@@ -72,14 +73,40 @@ class Kernel:
         """The same on the way back."""
 
 
-@dataclass
 class Buffers:
-    """Memory of one chain of lanes. A lane of fewer samples is bound to the same memory, call by call."""
+    """Memory of one workspace. A lane of fewer samples is bound to the same memory, call by call.
 
-    blocks: list[Array] = field(default_factory=list)
-    scratch: list[Array] = field(
-        default_factory=list
-    )  # the n-th scratch array of every kernel shares its memory
+    Scratch memory is one piece that every kernel uses from its start.
+    """
+
+    def __init__(self) -> None:
+        self._blocks: list[Array] = []
+        self._scratch = np.empty(0, np.uint8)
+        self.scratch_size = 0  # as large as the hungriest kernel so far has asked for
+
+    def block(self, index: int, size: int) -> Array:
+        """The memory of the call number `index` of a binding."""
+        while index >= len(self._blocks):
+            self._blocks.append(np.empty(0, np.uint8))
+        if self._blocks[index].size < size:
+            self._blocks[index] = np.empty(size, np.uint8)
+        return self._blocks[index]
+
+    def scratch(self, start: int, size: int) -> Array:
+        """Scratch memory from `start`. While the size is not known, a piece of its own."""
+        self.scratch_size = max(self.scratch_size, start + size)
+        if self._scratch.size < start + size:
+            return np.empty(size, np.uint8)
+        return self._scratch[start : start + size]
+
+    def settle(self) -> None:
+        """A binding is about to begin: make the scratch memory as large as the last one wanted."""
+        if self._scratch.size < self.scratch_size:
+            self._scratch = np.empty(self.scratch_size, np.uint8)
+
+    @property
+    def size(self) -> int:
+        return sum(block.size for block in self._blocks) + self._scratch.size
 
 
 class Lane:
@@ -110,6 +137,7 @@ class Lane:
         self.on_entry: list[Move] = []  # run when this lane takes the memory over from one of another size
         self.native = native
         self._buffers, self._used, self._scratch_used = buffers, 0, 0
+        buffers.settle()
         self._writer = {kernel.output: kernel for kernel in kernels}
         self._readers: dict[int, list[Kernel]] = {}
         for kernel in kernels:
@@ -119,15 +147,18 @@ class Lane:
 
     def new(self, shape: Shape, dtype: Any = None) -> Array:
         """An array that keeps its content from the way forward to the way back."""
-        array = self._take(self._buffers.blocks, self._used, shape, dtype)
+        kind = np.dtype(dtype or self.dtype)
+        size = prod(shape) * kind.itemsize + ALIGNED
         self._used += 1
-        return array
+        return _aligned(self._buffers.block(self._used - 1, size), kind, shape)
 
     def scratch(self, shape: Shape, dtype: Any = None) -> Array:
         """An array whose content lasts only until the next kernel runs; all kernels share its memory."""
-        array = self._take(self._buffers.scratch, self._scratch_used, shape, dtype)
-        self._scratch_used += 1
-        return array
+        kind = np.dtype(dtype or self.dtype)
+        size = prod(shape) * kind.itemsize + ALIGNED
+        memory = self._buffers.scratch(self._scratch_used, size)
+        self._scratch_used += size
+        return _aligned(memory, kind, shape)
 
     def begin(self) -> None:
         """The next kernel is bound: its scratch arrays start anew."""
@@ -194,12 +225,7 @@ class Lane:
         self.borders[register] = whole
         return whole[..., rows_around : rows_around + shape[axis], :, :, :]
 
-    def _take(self, blocks: list[Array], index: int, shape: Shape, dtype: Any) -> Array:
-        kind = np.dtype(dtype or self.dtype)
-        size = prod(shape) * kind.itemsize
-        while index >= len(blocks):
-            blocks.append(np.empty(0, np.uint8))
-        if blocks[index].size < size + 64:
-            blocks[index] = np.empty(size + 64, np.uint8)
-        start = -blocks[index].ctypes.data % 64  # whole cache lines
-        return blocks[index][start : start + size].view(kind).reshape(shape)
+
+def _aligned(memory: Array, kind: np.dtype[Any], shape: Shape) -> Array:
+    start = -memory.ctypes.data % ALIGNED
+    return memory[start : start + prod(shape) * kind.itemsize].view(kind).reshape(shape)

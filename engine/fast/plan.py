@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import os
 import weakref
+from collections import deque
 from collections.abc import Mapping
+from contextlib import nullcontext
 from functools import partial
 from typing import Any
 
 import numpy as np
 
-from engine.fast.blas import one_blas_thread
-from engine.fast.chain import Chain
+from engine.fast.blas import one_blas_thread, quick_turns
 from engine.fast.crew import Crew
 from engine.fast.lanes import MOST_CHAINS, lane_size
 from engine.fast.lowering import Lowering
+from engine.fast.workspace import Batch, Job, Span, Workspace
 from engine.ops.arrays import Array
 from engine.program import Program, views
 from engine.textbook import Draws, StepResult, TextbookPlan
@@ -45,15 +47,16 @@ class Plan:
         lanes = -(-batch_size // self.samples)
         self._couples = any(kernel.couples_samples for kernel in self._kernels)
         self.chains = lanes if self._couples else min(lanes, MOST_CHAINS)
-        self._native_size = sum(kernel.native_size for kernel in self._kernels)
-        self._native = np.zeros((self.chains, self._native_size), self.dtype)
-        self._total = np.zeros(self._native_size, self.dtype)
-        self._chains = [
-            Chain(self._kernels, low.layouts[0], low.scores, self.samples, self.dtype, native)
-            for native in self._native
-        ]
+        size = sum(kernel.native_size for kernel in self._kernels)
+        self._natives = np.zeros((self.chains, size), self.dtype)  # gradients, in the kernels' own forms
+        self._total = np.zeros(size, self.dtype)
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         self.threads = max(1, min(threads or cores, self.chains))
+        self._spaces = deque(
+            Workspace(self._kernels, low.layouts[0], low.scores, self.samples, self.dtype, self._natives)
+            for _ in range(self.chains if self._couples else self.threads)
+        )
+        self._turns = quick_turns if self.threads > 1 else nullcontext
         crew = self._crew = Crew(self.threads)
         self.close = weakref.finalize(self, crew.close)
         self._textbook = TextbookPlan(program, self.dtype)
@@ -63,47 +66,59 @@ class Plan:
     ) -> StepResult:
         """One batch of at most `batch_size` pictures (N, H, W, C), forwards and backwards. See TextbookPlan."""
         count = len(pixels)
-        starts = range(0, count, self.samples)
-        used = min(len(starts), self.chains)
+        spans = self._spans(count)
+        used = min(len(spans), self.chains)
+        jobs = [Job(slot, spans[slot::used]) for slot in range(used)]
+        batch = Batch(pixels, self.dtype.type(scale), labels, draws)
         new_state = state.copy()
         gradient = np.zeros_like(parameters)
         slopes = views(gradient, self.program.layout)
-        with one_blas_thread():
+        with one_blas_thread(), self._turns():
             self._prepare(parameters, state)
-            for number, chain in enumerate(self._chains[:used]):
-                chain.start([(start, min(start + self.samples, count)) for start in starts[number::used]])
-                chain.take_batch(pixels, self.dtype.type(scale), labels, draws)
             if self._couples:
-                self._run_coupled(used, slopes, views(new_state, self.program.state_layout))
+                self._run_coupled(jobs, batch, slopes, views(new_state, self.program.state_layout))
             else:
-                self._crew.run([chain.run for chain in self._chains[:used]])
+                self._crew.run([partial(self._train, job, batch) for job in jobs])
             total = self._total
-            np.copyto(total, self._native[0])
-            for native in self._native[1:used]:
+            np.copyto(total, self._natives[0])
+            for native in self._natives[1:used]:
                 np.add(total, native, out=total)
             place = 0
             for kernel in self._kernels:
                 kernel.finish(total[place : place + kernel.native_size], slopes)
                 place += kernel.native_size
-        loss = sum(loss for chain in self._chains[:used] for loss in chain.losses)
-        correct = sum(chain.correct for chain in self._chains[:used])
-        return StepResult(loss / count, correct, gradient, new_state)
+        loss = sum(loss for job in jobs for loss in job.losses)
+        return StepResult(loss / count, sum(job.correct for job in jobs), gradient, new_state)
 
     def scores(self, pixels: Array, scale: float, parameters: Array, state: Array) -> Array:
         """Scores (N, classes) of any number of pictures, with the network as it is used."""
-        count = len(pixels)
-        out = np.empty((count, self._classes), self.dtype)
-        with one_blas_thread():
+        out = np.empty((len(pixels), self._classes), self.dtype)
+        with one_blas_thread(), self._turns():
             if self._couples:
                 return self._textbook.scores(pixels, scale, parameters, state)
             self._prepare(parameters, state)
-            lanes = [(start, min(start + self.samples, count)) for start in range(0, count, self.samples)]
-            jobs = [
-                partial(chain.score, lanes[number :: self.chains], pixels, self.dtype.type(scale), out)
-                for number, chain in enumerate(self._chains)
-            ]
-            self._crew.run(jobs)
+            spans, rows = self._spans(len(pixels)), 4 * self.threads
+            scale = self.dtype.type(scale)
+            self._crew.run([partial(self._score, spans[row::rows], pixels, scale, out) for row in range(rows)])
         return out
+
+    def _spans(self, count: int) -> list[Span]:
+        """The lanes of `count` pictures."""
+        return [(start, min(start + self.samples, count)) for start in range(0, count, self.samples)]
+
+    def _train(self, job: Job, batch: Batch) -> None:
+        space = self._spaces.popleft()  # there is one for each thread
+        try:
+            space.train(job, batch)
+        finally:
+            self._spaces.append(space)
+
+    def _score(self, spans: list[Span], pixels: Array, scale: Any, out: Array) -> None:
+        space = self._spaces.popleft()
+        try:
+            space.score(spans, pixels, scale, out)
+        finally:
+            self._spaces.append(space)
 
     def outputs(self, pixels: Array, scale: float, parameters: Array, state: Array) -> dict[int, Array]:
         """What every register of the program holds; in textbook form, since the kernels skip some."""
@@ -116,11 +131,16 @@ class Plan:
             kernel.prepare(weights)
             kernel.keep_state(kept)
 
-    def _run_coupled(self, used: int, slopes: Mapping[Any, Array], kept: Mapping[Any, Array]) -> None:
+    def _run_coupled(
+        self, jobs: list[Job], batch: Batch, slopes: Mapping[Any, Array], kept: Mapping[Any, Array]
+    ) -> None:
         """Kernel lists cut at what needs the whole batch: all lanes run a segment, then their parts are joined."""
-        chains = self._chains[:used]
         coupled = [kernel for kernel in self._kernels if kernel.couples_samples]
-        lanes = [chain.enter() for chain in chains]
+        lanes = []
+        for job, space in zip(jobs, self._spaces, strict=False):  # here there is a workspace for each lane
+            ((start, stop),) = job.spans
+            lanes.append(space.lane(stop - start, True, job.slot))
+            lanes[-1].take(batch, (start, stop), first=True)
         samples = [lane.samples for lane in lanes]
         for number in range(2 * len(coupled) + 1):
             self._crew.run([partial(lane.run_segment, number) for lane in lanes])
@@ -130,5 +150,5 @@ class Plan:
             elif number < 2 * len(coupled):
                 kernel = coupled[2 * len(coupled) - 1 - number]
                 kernel.join_backward([lane.partials[kernel.output] for lane in lanes], samples, slopes)
-        for chain in chains:
-            chain.leave()
+        for job, lane in zip(jobs, lanes, strict=True):
+            job.note(lane.loss)

@@ -119,6 +119,7 @@ class WinogradConvolution(Kernel):
         return Bound((forward,), (self._way_back(lane, slope, windows, tiles),))
 
     def _way_back(self, lane: Lane, slope: Array, windows: list[Array], tiles: int) -> Callable[[], None]:
+        lane.begin()  # what was scratch on the way forward is free again
         (top, _), (left, _) = self.amounts
         height, width, channels = self.source.shape
         out_height, _, count = self.layout.shape

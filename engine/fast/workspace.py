@@ -1,8 +1,12 @@
-"""A chain is a row of lanes that run one after another in the same memory, adding up their gradients as they go."""
+"""Memory of one thread, and lanes bound to it: a lane is some pictures of a batch on their way through all kernels.
+
+Each job, a row of lanes whose gradients are added in their order, may run in any workspace: the numbers are the same.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -12,6 +16,33 @@ from engine.fast.layout import Layout
 from engine.fast.loss import LaneLoss
 from engine.ops.arrays import Array
 from engine.textbook import Draws
+
+Span = tuple[int, int]  # from and to which picture of a batch
+MOST_BOUND = 24  # bound lanes kept: odd sizes come and go, the memory is the same anyway
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What one training step is about."""
+
+    pixels: Array
+    scale: Any
+    labels: Array
+    draws: Draws
+
+
+@dataclass
+class Job:
+    """Lanes that one thread takes one after another, adding their gradients in one place."""
+
+    slot: int
+    spans: list[Span]
+    losses: list[float] = field(default_factory=list)
+    correct: int = 0
+
+    def note(self, loss: LaneLoss) -> None:
+        self.losses.append(loss.loss_sum)
+        self.correct += loss.correct
 
 
 class BoundLane:
@@ -75,13 +106,21 @@ class BoundLane:
         np.multiply(pixels, scale, out=self._staged, casting="unsafe")
         np.copyto(self.input, self._staged.transpose(1, 3, 2, 0))
 
+    def take(self, batch: Batch, span: Span, first: bool) -> None:
+        """Load pictures, labels and what was drawn for them. `first`: of its job."""
+        start, stop = span
+        self.lane.first = first
+        self.lane.drawn = {place: drawn[start:stop] for place, drawn in batch.draws.items()}
+        self.loss.labels, self.loss.batch = batch.labels[start:stop], len(batch.pixels)
+        self.load(batch.pixels[start:stop], batch.scale)
+
     def run_segment(self, number: int) -> None:
         for move in self.segments[number]:
             move()
 
 
-class Chain:
-    """Memory, and lanes bound to it, for each number of samples that has come up."""
+class Workspace:
+    """Memory for lanes of up to `samples` pictures. Used by one thread at a time."""
 
     def __init__(
         self,
@@ -90,73 +129,47 @@ class Chain:
         scores: int,
         samples: int,
         dtype: Any,
-        native: Array,
+        natives: Array,
     ) -> None:
         self._make = (kernels, input_layout, scores)
-        self._dtype, self._native, self._buffers = dtype, native, Buffers()
-        self._bound: dict[tuple[int, bool], BoundLane] = {}
-        self._entered: BoundLane | None = None
-        self._spans: list[tuple[int, int]] = []
-        self.losses: list[float] = []
-        self.correct = 0
-        self._bind(samples, True)  # once for the sizes, so that all kernels share their scratch memory,
-        self._bind(samples, True)  # once more for use
+        self._dtype, self._natives, self._buffers = dtype, natives, Buffers()
+        self._bound: dict[tuple[int, bool, int], BoundLane] = {}
+        self._entered: tuple[int, bool] | None = None
+        self._bind(samples, True, 0)  # once for the sizes, so that the memory need not grow later
 
-    def start(self, spans: list[tuple[int, int]]) -> None:
-        """The lanes of the next step: from and to which picture of the batch."""
-        self._spans, self.losses, self.correct = spans, [], 0
-
-    def take_batch(self, pixels: Array, scale: Any, labels: Array, draws: Draws) -> None:
-        self._batch = (pixels, scale, labels, draws)
-
-    def run(self) -> None:
-        """All lanes of the chain, forwards and backwards."""
-        for number in range(len(self._spans)):
-            lane = self.enter(number)
-            for segment in range(len(lane.segments)):
-                lane.run_segment(segment)
-            self.leave()
-        del self._batch
-
-    def enter(self, number: int = 0) -> BoundLane:
-        """Load a lane's pictures and labels."""
-        pixels, scale, labels, draws = self._batch
-        start, stop = self._spans[number]
-        bound = self._ready(stop - start, training=True)
-        bound.lane.first = number == 0
-        bound.lane.drawn = {place: drawn[start:stop] for place, drawn in draws.items()}
-        bound.loss.labels, bound.loss.batch = labels[start:stop], len(pixels)
-        bound.load(pixels[start:stop], scale)
+    def lane(self, samples: int, training: bool, slot: int = 0) -> BoundLane:
+        """The kernels bound for so many samples; `slot` is where their gradients go."""
+        bound = self._bound.get((samples, training, slot)) or self._bind(samples, training, slot)
+        if self._entered != (samples, training):
+            for prepare in bound.lane.on_entry:
+                prepare()
+            self._entered = (samples, training)
         return bound
 
-    def leave(self) -> None:
-        assert self._entered is not None
-        self.losses.append(self._entered.loss.loss_sum)
-        self.correct += self._entered.loss.correct
+    def train(self, job: Job, batch: Batch) -> None:
+        """All lanes of a job, forwards and backwards."""
+        for number, span in enumerate(job.spans):
+            lane = self.lane(span[1] - span[0], True, job.slot)
+            lane.take(batch, span, first=number == 0)
+            for segment in range(len(lane.segments)):
+                lane.run_segment(segment)
+            job.note(lane.loss)
 
-    def score(self, spans: list[tuple[int, int]], pixels: Array, scale: Any, out: Array) -> None:
+    def score(self, spans: list[Span], pixels: Array, scale: Any, out: Array) -> None:
         """Scores of some lanes into out (N, classes)."""
         for start, stop in spans:
-            bound = self._ready(stop - start, training=False)
+            bound = self.lane(stop - start, False)
             bound.load(pixels[start:stop], scale)
             for move in bound.forward_moves:
                 move()
             out[start:stop] = bound.scores.T
 
-    def _ready(self, samples: int, training: bool) -> BoundLane:
-        bound = self._bound.get((samples, training)) or self._bind(samples, training)
-        if bound is not self._entered:
-            for prepare in bound.lane.on_entry:
-                prepare()
-            self._entered = bound
-        return bound
-
-    def _bind(self, samples: int, training: bool) -> BoundLane:
-        kernels, input_layout, scores = self._make
-        if len(self._bound) > 4:  # odd sizes come and go; the memory is the same anyway
+    def _bind(self, samples: int, training: bool, slot: int) -> BoundLane:
+        if len(self._bound) >= MOST_BOUND:
             self._bound.clear()
-        bound = BoundLane(
-            kernels, input_layout, scores, samples, self._dtype, self._native, self._buffers, training
-        )
-        self._bound[samples, training] = bound
+        if self._buffers.scratch_size == 0:  # the first time only for the sizes
+            BoundLane(*self._make, samples, self._dtype, self._natives[slot], self._buffers, training)
+        native = self._natives[slot]
+        bound = BoundLane(*self._make, samples, self._dtype, native, self._buffers, training)
+        self._bound[samples, training, slot] = bound
         return bound
