@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from engine.blocks import block
 from engine.design import Design
 from engine.errors import FileError
 from engine.recipe import Recipe
-from engine.stack import Placed, Stack, new_id
+from engine.stack import Placed, Stack
 from engine.text import QT_TRANSLATE_NOOP, say
 from resources import path
 
@@ -23,16 +24,12 @@ class Preset:
     name: str
     title: str
     sentence: str
-    blocks: tuple[tuple[str, dict[str, object]], ...]
+    stack: Stack  # with ids by place, the same each time
     recipe: Recipe
 
     def design(self, fresh_ids: bool = True) -> Design:
-        """`fresh_ids` False gives ids by place, the same each time."""
-        placed = tuple(
-            Placed(new_id() if fresh_ids else f"{index}-{kind}", block(kind, **settings))
-            for index, (kind, settings) in enumerate(self.blocks)
-        )
-        return Design(Stack(placed), self.recipe)
+        """The design to begin with; `fresh_ids` False gives the same ids each time."""
+        return Design(self.stack.renewed() if fresh_ids else self.stack, self.recipe)
 
 
 @cache
@@ -41,10 +38,24 @@ def presets() -> dict[str, Preset]:
     found = {}
     for file in sorted(path("presets").glob("*.json")):
         plain = json.loads(file.read_text(encoding="utf-8"))
-        blocks = tuple((entry.pop("kind"), entry) for entry in plain["blocks"])
         recipe = Recipe(**plain.get("recipe", {}))
-        found[plain["name"]] = Preset(plain["name"], plain["title"], plain["sentence"], blocks, recipe)
+        stack = _stack(plain["blocks"], "")
+        found[plain["name"]] = Preset(plain["name"], plain["title"], plain["sentence"], stack, recipe)
     return found
+
+
+def _stack(entries: list[dict[str, Any]], before: str) -> Stack:
+    """A stack of {"kind": word, settings...}; blocks inside others are named by their whole path."""
+    places = []
+    for index, entry in enumerate(entries):
+        settings = {name: value for name, value in entry.items() if name != "kind"}
+        id = f"{before}{index}-{entry['kind']}"
+        if "stacks" in settings:
+            settings["stacks"] = tuple(
+                _stack(inner, f"{id}.{number}.") for number, inner in enumerate(settings["stacks"])
+            )
+        places.append(Placed(id, block(entry["kind"], **settings)))
+    return Stack(tuple(places))
 
 
 def preset(name: str) -> Preset:
