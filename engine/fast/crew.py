@@ -30,12 +30,13 @@ class Crew:
         waiting = deque(jobs)
 
         def take() -> None:
-            while True:
-                try:
-                    job = waiting.popleft()
-                except IndexError:
-                    return
-                job()
+            with np.errstate(all="ignore"):  # a training that runs away shows in its loss; the setting is per thread
+                while True:
+                    try:
+                        job = waiting.popleft()
+                    except IndexError:
+                        return
+                    job()
 
         called = min(len(self._threads), len(jobs) - 1)
         for _ in range(called):

@@ -12,6 +12,7 @@ from typing import Any
 
 from engine import ops
 from engine.fast.activations import Dropout, Join, LeakyRelu, Relu, Same, Sigmoid, Tanh
+from engine.fast.batch_norm import BatchNorm
 from engine.fast.dense import Dense
 from engine.fast.kernel import Kernel
 from engine.fast.layout import Layout
@@ -227,6 +228,14 @@ def leaky_relu(low: Lowering, step: Instruction) -> Kernel | None:
     return LeakyRelu(step.inputs[0], step.output, low.layouts[step.inputs[0]], low.dtype, slope)
 
 
+def batch_norm(low: Lowering, step: Instruction) -> Kernel | None:
+    layout = low.layouts[step.inputs[0]]
+    if layout.maps is not None:  # numbers of a flattened map stand in another order than their scales
+        return None
+    epsilon = step.call.options.get("epsilon", 1e-5)
+    return BatchNorm(step.inputs[0], step.output, layout, step.key, epsilon, low.dtype)
+
+
 def flatten(low: Lowering, step: Instruction) -> Kernel:
     register = low.plain(step.inputs[0])
     source = low.layouts[register]
@@ -260,6 +269,7 @@ TABLE: dict[Any, Callable[[Lowering, Instruction], Kernel | None]] = {
     ops.dropout: lambda low, step: Dropout(
         step.inputs[0], step.output, low.layouts[step.inputs[0]], low.dtype, step.place
     ),
+    ops.batch_norm: batch_norm,  # lanes meet twice each way, for sums
     ops.flatten: flatten,  # nothing moves: the dense weights follow the order of the maps
     ops.dense: dense,
 }

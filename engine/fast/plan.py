@@ -20,6 +20,7 @@ from engine.fast.blas import one_blas_thread, quick_turns
 from engine.fast.crew import Crew
 from engine.fast.lanes import MOST_CHAINS, lane_size
 from engine.fast.lowering import Lowering
+from engine.fast.textbook_step import TextbookStep
 from engine.fast.workspace import Batch, Job, Span, Workspace
 from engine.ops.arrays import Array
 from engine.program import Program, views
@@ -46,6 +47,9 @@ class Plan:
         )
         lanes = -(-batch_size // self.samples)
         self._couples = any(kernel.couples_samples for kernel in self._kernels)
+        self._textbook_couples = any(
+            kernel.couples_samples and isinstance(kernel, TextbookStep) for kernel in self._kernels
+        )
         self.chains = lanes if self._couples else min(lanes, MOST_CHAINS)
         size = sum(kernel.native_size for kernel in self._kernels)
         self._natives = np.zeros((self.chains, size), self.dtype)  # gradients, in the kernels' own forms
@@ -94,7 +98,7 @@ class Plan:
         """Scores (N, classes) of any number of pictures, with the network as it is used."""
         out = np.empty((len(pixels), self._classes), self.dtype)
         with one_blas_thread(), self._turns():
-            if self._couples:
+            if self._textbook_couples:
                 return self._textbook.scores(pixels, scale, parameters, state)
             self._prepare(parameters, state)
             spans, rows = self._spans(len(pixels)), 4 * self.threads

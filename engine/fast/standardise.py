@@ -14,39 +14,7 @@ from engine.fast.activations import mark_positive
 from engine.fast.kernel import Bound, Kernel, Lane
 from engine.fast.layout import Layout
 from engine.fast.pools import MaxPairs, quarters
-from engine.ops.arrays import Array
-
-
-class MapSums:
-    """Sums over the pixels of each map: (H, C, W, n) or (2, H, C, T, n) -> (C, n)."""
-
-    def __init__(self, lane: Lane, layout: Layout) -> None:
-        self.layout, (height, width, channels) = layout, layout.shape
-        self.pixels = height * width
-        shape = layout.array_shape(lane.n)
-        self.columns = lane.scratch(shape[-3:] if not layout.split else (2, *shape[-3:]))
-        self.flat = self.columns.reshape(-1) if not layout.split else self.columns.reshape(2, -1)
-        halves = self.columns if layout.split else self.columns[None]
-        self.real = [
-            half[:, : (width + 1 - p) // 2] if layout.split else half for p, half in enumerate(halves)
-        ]
-        self.part = lane.scratch((channels, lane.n))
-
-    def of(self, rows: Array, out: Array) -> None:
-        """Sums of maps given as `layout.rows`."""
-        np.add.reduce(rows, axis=-2, out=self.flat)
-        self._finish(out)
-
-    def of_products(self, rows: Array, others: Array, out: Array) -> None:
-        """Sums of products, pixel by pixel; einsum keeps them out of memory."""
-        np.einsum("...hx,...hx->...x", rows, others, out=self.flat)
-        self._finish(out)
-
-    def _finish(self, out: Array) -> None:
-        np.add.reduce(self.real[0], axis=1, out=out)
-        if len(self.real) == 2:
-            np.add.reduce(self.real[1], axis=1, out=self.part)
-            np.add(out, self.part, out=out)
+from engine.fast.sums import MapSums
 
 
 class Standardise(Kernel):

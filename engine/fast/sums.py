@@ -1,0 +1,44 @@
+"""Sums over the pixels of maps: rows first, in long runs, then the few columns that are left."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.fast.kernel import Lane
+from engine.fast.layout import Layout
+from engine.ops.arrays import Array
+
+
+class MapSums:
+    """Sums over the pixels of each map: (H, C, W, n) or (2, H, C, T, n) -> (C, n). A vector (D, n) is its own sum."""
+
+    def __init__(self, lane: Lane, layout: Layout) -> None:
+        self.layout = layout
+        shape = layout.array_shape(lane.n)
+        if len(layout.shape) == 1:
+            self.pixels, self.flat = 1, lane.scratch((shape[0] * lane.n,))
+            self.real = [self.flat.reshape(shape[0], 1, lane.n)]
+            return
+        height, width, channels = layout.shape
+        self.pixels = height * width
+        columns = lane.scratch((2, *shape[-3:]) if layout.split else shape[-3:])
+        self.flat = columns.reshape(2, -1) if layout.split else columns.reshape(-1)
+        halves = columns if layout.split else columns[None]
+        self.real = [half[:, : (width + 1 - p) // 2] if layout.split else half for p, half in enumerate(halves)]
+        self.part = lane.scratch((channels, lane.n))
+
+    def of(self, rows: Array, out: Array) -> None:
+        """Sums of maps given as `layout.rows`."""
+        np.add.reduce(rows, axis=-2, out=self.flat)
+        self._finish(out)
+
+    def of_products(self, rows: Array, others: Array, out: Array) -> None:
+        """Sums of products, pixel by pixel; einsum keeps them out of memory."""
+        np.einsum("...hx,...hx->...x", rows, others, out=self.flat)
+        self._finish(out)
+
+    def _finish(self, out: Array) -> None:
+        np.add.reduce(self.real[0], axis=1, out=out)
+        if len(self.real) == 2:
+            np.add.reduce(self.real[1], axis=1, out=self.part)
+            np.add(out, self.part, out=out)
