@@ -6,8 +6,8 @@ import pytest
 from engine.analysis import analyse, names
 from engine.blocks import KINDS, block
 from engine.presets import preset
-from engine.run import Run
 from engine.recipe import Recipe
+from engine.run import Run
 from engine.stack import Stack
 from engine.text import Text
 from tests.engine.every_block import variants
@@ -84,6 +84,14 @@ def test_the_fixes_of_a_filter_that_is_too_large():
     assert problem.fixes[0].stack.block("1-convolution") == block("convolution", size=3)
     assert problem.fixes[1].stack.block("1-convolution") == block("convolution", size=5, padding="same")
     assert problem.fixes[2].stack.ids == ("0-max_pool",)
+
+
+def test_the_fixes_of_a_window_that_is_too_large():
+    stack = Stack.of(block("convolution", size=(25, 26)), block("max_pool", extent=5))
+    (problem,) = analyse(stack, DIGIT, 10).problems
+    assert problem.text == "A 5×5 window is larger than the 4×3 map."
+    assert [fix.label for fix in problem.fixes] == ["Use extent 3×3", "Remove Max pool"]
+    assert problem.fixes[0].stack.block("1-max_pool") == block("max_pool", extent=3)
 
 
 def test_a_block_that_needs_maps_below_a_vector_is_a_problem():

@@ -11,6 +11,7 @@ import pytest
 from engine.analysis import row_of
 from engine.block import CATEGORIES, Block
 from engine.blocks import KINDS, block
+from engine.container import Name
 from engine.data import DataSet, Images
 from engine.errors import SettingError, ShapeError
 from engine.program import lower
@@ -19,7 +20,7 @@ from engine.run import Run
 from engine.settings import Pair, Real, Whole, from_plain
 from engine.stack import Stack
 from engine.textbook import TextbookPlan
-from tests.engine.every_block import CASES, alone, limits, small, variants
+from tests.engine.every_block import CASES, PLAIN, alone, limits, small, variants
 from tests.engine.gradients import check_gradients
 
 WRONG = ["nonsense", None, math.nan, math.inf, -1, 1e9, 10**400, True, [], [1, 2, 3], {}, (True, True), b"3"]
@@ -27,7 +28,7 @@ each_kind = pytest.mark.parametrize("kind", KINDS)
 each_case = pytest.mark.parametrize("case", CASES, ids=str)
 
 
-@each_kind
+@pytest.mark.parametrize("kind", PLAIN)
 def test_every_kind_is_tried_with_some_shape(kind):
     assert any(case.block.kind == kind for case in CASES)
 
@@ -106,8 +107,10 @@ def test_settings_at_their_limits_make_blocks_that_fit_or_say_why_not(kind):
                 try:
                     row = row_of(one, shape)
                 except ShapeError as error:
-                    assert error.problem.endswith(".")
-                    assert error.remedy.endswith(".")
+                    sentences = (error.problem, error.remedy)
+                    row = None
+                if row is None:
+                    assert all(sentence.endswith(".") for sentence in sentences)
                 else:
                     assert all(side >= 1 for side in row.out_shape)
 
@@ -131,7 +134,7 @@ def test_wrong_values_are_refused_and_the_setting_named(kind, value):
         number = isinstance(value, (int, float)) and not isinstance(value, bool)
         if number and isinstance(setting, (Whole, Real, Pair)) and setting.low <= value <= setting.high:
             continue
-        if value is True and isinstance(setting.default, bool):
+        if (value is True and isinstance(setting.default, bool)) or (value == "nonsense" and isinstance(setting, Name)):
             continue
         refused(kind, name, value)
 

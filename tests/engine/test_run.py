@@ -97,6 +97,40 @@ def test_training_after_the_end_goes_on_for_as_many_epochs_again():
     assert more[0].loss < 2.0
 
 
+def test_a_training_after_the_end_begins_its_schedule_anew():
+    recipe = RECIPE.replace(schedule=StepDown(0.5, 1))
+    first = Run(plain_stack(), DATA, recipe)
+    rates = [step.learning_rate for step in steps(first, recipe)]
+    assert rates[0] == 4 * rates[-1]
+    assert [step.learning_rate for step in steps(Run(plain_stack(), DATA, recipe, first.checkpoint()), recipe)] == rates
+
+
+def test_what_is_drawn_at_random_differs_by_place_and_by_step():
+    run = Run(restless_stack(), DATA, RECIPE)
+    first, again = run._draws(32), run._draws(32)
+    run.step(RECIPE)
+    second = run._draws(32)
+    assert set(first) == {4, 7}
+    for place in first:
+        assert (first[place] == again[place]).all()
+        assert (first[place] != second[place]).any()
+    assert first[4].shape == (32, 6, 6, 4)
+    assert set(np.unique(first[4])) == {0, np.float32(1 / 0.7)}
+    assert first[4].mean() == pytest.approx(1, abs=0.05)  # what is left is scaled up, so that the mean stays
+
+
+def test_running_statistics_follow_the_batches():
+    stack = Stack.of(
+        block("batch_normalise"), block("global_average_pool"), block("fully_connected", units=10), block("softmax")
+    )
+    run = Run(stack, DATA, RECIPE)
+    batch = run.train_images.take(run._next_batch(32)).pixels / 255
+    run.step(RECIPE)
+    state = run.checkpoint().state["0-batch_normalise"]
+    assert state["mean"] == pytest.approx(0.1 * batch.mean(), rel=1e-4)
+    assert state["variance"] == pytest.approx(0.9 + 0.1 * batch.var(), rel=1e-4)
+
+
 def test_a_checkpoint_of_more_pictures_can_be_gone_on_from_with_fewer():
     first = Run(plain_stack(), DATA, RECIPE)
     steps(first, most=5)
@@ -207,10 +241,11 @@ def test_a_learning_rate_that_makes_it_diverge_is_told_in_two_sentences(optimise
     recipe = RECIPE.replace(optimiser=optimiser, epochs=60, learning_rate=10.0)
     bright = Images(DATA.train.pixels, DATA.train.labels, 1e6)
     data = DataSet("bright", "Bright", bright, bright, DATA.class_names)
-    with pytest.raises(EngineError) as caught:
-        steps(Run(stack, data, recipe), recipe)
-    assert "grew beyond all numbers" in caught.value.problem
-    assert "Lower the learning rate" in caught.value.remedy
+    for some in (recipe, recipe.replace(validation_share=0.0)):
+        with pytest.raises(EngineError) as caught:
+            steps(Run(stack, data, some), some)
+        assert "grew beyond all numbers" in caught.value.problem
+        assert "Lower the learning rate" in caught.value.remedy
 
 
 def test_a_stack_with_a_problem_is_not_trained_and_says_which():
@@ -241,6 +276,12 @@ def test_a_training_begins_with_the_learned_weights_that_fit():
         assert start.parameters[id]["weights"].tobytes() == fresh.parameters[id]["weights"].tobytes()
     assert start.step == 0
     assert not any(np.any(vector) for vector in start.optimiser.values())
+
+
+def test_learned_weights_of_another_shape_are_left_out():
+    fresh = bits(Run(plain_stack(16), DATA, RECIPE).checkpoint())
+    turned = {"0-fully_connected": {"weights": np.ones((16, 196)), "bias": np.ones((16, 1))}}
+    assert bits(Run(plain_stack(16), DATA, RECIPE, turned).checkpoint()) == fresh
 
 
 def test_going_on_with_weights_of_another_stack_is_refused():
