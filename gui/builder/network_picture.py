@@ -51,11 +51,20 @@ def save_picture(stack: Stack, analysis: Analysis, input_shape: Shape, file: str
             say(QT_TRANSLATE_NOOP("engine", "A picture cannot be saved as '{ending}'."), ending=ending or file),
             QT_TRANSLATE_NOOP("engine", "Use the ending .png, .svg or .pdf."),
         )
-    if not done(pieces, columns, size, file):
+    if not (_can_be_written(file) and done(pieces, columns, size, file)):
         raise FileError(
             say(QT_TRANSLATE_NOOP("engine", "{file} could not be written."), file=Path(file).name),
             QT_TRANSLATE_NOOP("engine", "Use another folder or another name."),
         )
+
+
+def _can_be_written(file: str) -> bool:
+    """Whether a file can be made there; Qt's writers only print a warning where it cannot."""
+    try:
+        Path(file).touch()
+    except OSError:
+        return False
+    return True
 
 
 def _save_png(pieces: list[Piece], columns: int, size: QSizeF, file: str) -> bool:
@@ -82,11 +91,6 @@ def _save_svg(pieces: list[Piece], columns: int, size: QSizeF, file: str) -> boo
 
 
 def _save_pdf(pieces: list[Piece], columns: int, size: QSizeF, file: str) -> bool:
-    try:  # QPdfWriter says nothing of a file it cannot write
-        with Path(file).open("wb"):
-            pass
-    except OSError:
-        return False
     writer = QPdfWriter(file)
     writer.setResolution(144)
     writer.setPageSize(QPageSize(size * 0.75, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))

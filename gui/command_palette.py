@@ -1,0 +1,141 @@
+"""The command palette: a few letters find any action of the window, and any block to add.
+
+Ctrl+K opens it; arrows choose, Enter does it, Esc closes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from gui.theme import theme
+
+MOST_SHOWN = 12
+WIDTH = 520
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing that can be done: its words, its key, and the doing."""
+
+    text: str
+    key: str
+    do: Callable[[], object]
+    icon: QIcon | None = None
+
+
+def commands_of(actions: Iterable[QAction]) -> list[Command]:
+    """The commands behind the actions that are available now, each once."""
+    found: dict[str, Command] = {}
+    for action in actions:
+        text = action.text().replace("&", "").rstrip("…")
+        if text and action.isEnabled() and not action.menu() and not action.isSeparator():
+            found.setdefault(text, Command(text, action.shortcut().toString(), action.trigger, action.icon()))
+    return list(found.values())
+
+
+def matches(commands: Iterable[Command], query: str) -> list[Command]:
+    """The commands in whose words all letters of the query occur in order; word beginnings first."""
+    letters = query.casefold().split()
+
+    def rank(command: Command) -> tuple[int, str] | None:
+        text = command.text.casefold()
+        words = text.split()
+        if all(any(word.startswith(part) for word in words) for part in letters):
+            return 0, text
+        if all(part in text for part in letters):
+            return 1, text
+        rest = iter(text)
+        return (2, text) if all(letter in rest for letter in "".join(letters)) else None
+
+    ranked = [(place, command) for command in commands if (place := rank(command)) is not None]
+    if not letters:
+        return [command for _, command in ranked]
+    return [command for _, command in sorted(ranked, key=lambda pair: pair[0])]
+
+
+class CommandPalette(QFrame):
+    """A panel over the top of the window; it goes away when it loses the focus."""
+
+    def __init__(self, window: QWidget, commands: Callable[[], list[Command]]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._commands, self._known = commands, list[Command]()
+        self.setProperty("role", "card")
+        self.setAccessibleName(self.tr("Commands"))
+        self.search = QLineEdit(placeholderText=self.tr("What would you like to do?"))
+        self.search.setAccessibleName(self.tr("Find a command or a block"))
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Commands"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.nothing = QLabel(self.tr("Nothing is called like that."))
+        self.nothing.setProperty("role", "secondary")
+        rows = QVBoxLayout(self)
+        rows.addWidget(self.search)
+        rows.addWidget(self.list)
+        rows.addWidget(self.nothing)
+        self.search.textChanged.connect(self._fill)
+        self.search.installEventFilter(self)
+        self.list.itemClicked.connect(lambda _item: self._do())
+        self.hide()
+
+    def open(self) -> None:
+        """Show all commands, with the cursor in the search field."""
+        self._known = self._commands()
+        self.search.clear()
+        self._fill("")
+        width = min(theme.px(WIDTH), self._window.width() - theme.px(32))
+        height = min(theme.px(460), self._window.height() - theme.px(96))
+        self.setGeometry((self._window.width() - width) // 2, theme.px(64), width, height)
+        self.show()
+        self.raise_()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event)
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            self.hide()
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: MOST_SHOWN, Qt.Key.Key_PageUp: -MOST_SHOWN}
+        if key in steps:
+            last = self.list.count() - 1
+            self.list.setCurrentRow(max(0, min(last, self.list.currentRow() + steps[Qt.Key(key)])))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._do()
+        elif key == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            return False
+        return True
+
+    def _fill(self, query: str) -> None:
+        self.list.clear()
+        for command in matches(self._known, query):
+            words = f"{command.text}   {command.key}" if command.key else command.text
+            item = QListWidgetItem(words)
+            if command.icon is not None:
+                item.setIcon(command.icon)
+            item.setData(Qt.ItemDataRole.UserRole, command)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self.nothing.setVisible(not self.list.count())
+        self.list.setVisible(bool(self.list.count()))
+
+    def _do(self) -> None:
+        item = self.list.currentItem()
+        self._leave()
+        if item is not None:
+            item.data(Qt.ItemDataRole.UserRole).do()
+
+    def _leave(self) -> None:
+        self.hide()
+        self._window.setFocus()

@@ -1,0 +1,1 @@
+"""The first page: ready-made stacks, recent projects and the tour."""

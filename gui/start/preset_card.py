@@ -1,0 +1,121 @@
+"""A card of the first page: a ready-made stack with its picture and one sentence, to open or to train at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from engine.analysis import analyse
+from engine.presets import Preset
+from engine.stack import Stack
+from engine.text import count
+from gui.theme import theme
+from gui.widgets.pictogram import paint_pictogram
+from gui.words import translated
+
+SHAPE, CLASSES = (28, 28, 1), 10  # of the digits that come with the program
+
+
+class StackPicture(QWidget):
+    """A stack drawn small: one tile for each block, those inside other blocks in a frame."""
+
+    def __init__(self, stack: Stack) -> None:
+        super().__init__()
+        self._stack = stack
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(240), theme.px(112))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("canvas"))
+        radius = theme.px(8)
+        painter.drawRoundedRect(self.rect(), radius, radius)
+        tiles = _tiles(self._stack)
+        if not tiles:
+            painter.setPen(theme.color("label"))
+            painter.setFont(theme.font("display"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "+")
+            return
+        gap, per_row = theme.px(6), 8
+        size = theme.px(24)
+        rows = -(-len(tiles) // per_row)
+        top = (self.height() - rows * size - (rows - 1) * gap) / 2
+        for number, (kind, depth) in enumerate(tiles):
+            row, column = divmod(number, per_row)
+            in_row = min(per_row, len(tiles) - row * per_row)
+            left = (self.width() - in_row * size - (in_row - 1) * gap) / 2
+            spot = QRectF(left + column * (size + gap), top + row * (size + gap), size, size)
+            if depth:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.color("container"))
+                painter.drawRoundedRect(spot.adjusted(-3, -3, 3, 3), 6, 6)
+            paint_pictogram(painter, kind, spot)
+
+
+def _tiles(stack: Stack, depth: int = 0) -> list[tuple[str, int]]:
+    tiles: list[tuple[str, int]] = []
+    for place in stack:
+        tiles.append((place.block.kind, depth))
+        for inner in place.block.stacks:
+            tiles += _tiles(inner, depth + 1)
+    return tiles
+
+
+class PresetCard(QFrame):
+    """Opens by a click or Enter; its button trains at once."""
+
+    opened = Signal(str)
+    trained = Signal(str)
+
+    def __init__(self, preset: Preset) -> None:
+        super().__init__()
+        self.preset = preset
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        title, sentence = translated(preset.title), translated(preset.sentence)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(sentence)
+        heading, words = QLabel(title), QLabel(sentence, wordWrap=True)
+        heading.setProperty("role", "strong")
+        words.setProperty("role", "secondary")
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        stack = preset.design(fresh_ids=False).stack
+        row = QHBoxLayout()
+        if len(stack):
+            analysis = analyse(stack, SHAPE, CLASSES)
+            size = QLabel(
+                self.tr("{blocks} blocks, {parameters} parameters").format(
+                    blocks=len(stack.ids), parameters=count(analysis.parameters)
+                )
+            )
+            size.setProperty("role", "label")
+            self.train = QPushButton(self.tr("Train"))
+            self.train.setAccessibleName(self.tr("Open {title} and train it").format(title=title))
+            self.train.clicked.connect(lambda: self.trained.emit(preset.name))
+            row.addWidget(size)
+            row.addStretch(1)
+            row.addWidget(self.train)
+        column = QVBoxLayout(self)
+        inner = theme.px(16)
+        column.setContentsMargins(inner, inner, inner, inner)
+        column.addWidget(StackPicture(stack))
+        column.addWidget(heading)
+        column.addWidget(words, 1)
+        column.addLayout(row)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit(self.preset.name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit(self.preset.name)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,141 @@
+"""The first page: begin with a ready-made stack, go on with a recent project, or take the tour."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from engine.presets import presets
+from gui.start.preset_card import PresetCard
+from gui.theme import theme
+from resources import path
+
+COLUMN_WIDTH, CARD_WIDTH = 320, 300
+
+
+class StartPage(QWidget):
+    """Says what was chosen; it opens nothing itself."""
+
+    preset_opened = Signal(str)
+    preset_trained = Signal(str)
+    file_opened = Signal(str)
+    open_requested = Signal()
+    tour_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._left = self._make_left()
+        row.addWidget(self._left)
+        row.addWidget(self._make_right(), 1)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_recent(self, files: list[Path]) -> None:
+        """List these projects, newest first."""
+        while (item := self._recent.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for file in files[:6]:
+            when = datetime.fromtimestamp(file.stat().st_mtime)
+            button = QPushButton(f"{file.stem}   {when:%d %b, %H:%M}")
+            button.setProperty("role", "fix")
+            button.setToolTip(str(file))
+            button.setAccessibleName(self.tr("Open {name}").format(name=file.stem))
+            button.clicked.connect(lambda _checked=False, chosen=file: self.file_opened.emit(str(chosen)))
+            self._recent.addWidget(button)
+        self._recent_title.setVisible(bool(files))
+
+    def _make_left(self) -> QWidget:
+        left = QFrame()
+        left.setProperty("role", "canvas")
+        column = self._left_column = QVBoxLayout(left)
+        logo = QLabel(pixmap=QIcon(str(path("icons", "convscope.svg"))).pixmap(40, 40))
+        name = QLabel("ConvScope")
+        name.setProperty("role", "heading")
+        brand = QHBoxLayout()
+        brand.addWidget(logo)
+        brand.addWidget(name, 1)
+        claim = QLabel(self.tr("Build a network.\nWatch it learn to see."), wordWrap=True)
+        claim.setProperty("role", "display")
+        words = QLabel(
+            self.tr("Stack blocks, press Train and watch the filters form. Everything runs on this computer."),
+            wordWrap=True,
+        )
+        words.setProperty("role", "secondary")
+        self.tour = QPushButton(self.tr("Take the tour"))
+        self.tour.setProperty("role", "primary")
+        self.tour.clicked.connect(self.tour_requested)
+        self.empty = QPushButton(theme.icon("plus"), self.tr("Empty stack"))
+        self.empty.clicked.connect(lambda: self.preset_opened.emit("empty"))
+        self.open = QPushButton(theme.icon("folder-open"), self.tr("Open file"))
+        self.open.clicked.connect(self.open_requested)
+        pair = QHBoxLayout()
+        pair.addWidget(self.empty)
+        pair.addWidget(self.open)
+        self._recent_title = QLabel(self.tr("Recent projects"))
+        self._recent_title.setProperty("role", "strong")
+        self._recent = QVBoxLayout()
+        column.addLayout(brand)
+        column.addSpacing(theme.px(24))
+        for widget in (claim, words, self.tour):
+            column.addWidget(widget)
+        column.addLayout(pair)
+        column.addSpacing(theme.px(16))
+        column.addWidget(self._recent_title)
+        column.addLayout(self._recent)
+        column.addStretch(1)
+        return left
+
+    def _make_right(self) -> QWidget:
+        body = QWidget()
+        body.setProperty("role", "body")
+        column = self._right_column = QVBoxLayout(body)
+        title = QLabel(self.tr("Start from a ready-made stack"))
+        title.setProperty("role", "heading")
+        words = QLabel(self.tr("Each opens with 5,000 handwritten digits. Change anything afterwards."))
+        words.setProperty("role", "secondary")
+        column.addWidget(title)
+        column.addWidget(words)
+        column.addSpacing(theme.px(8))
+        self._grid = QGridLayout()
+        column.addLayout(self._grid)
+        column.addStretch(1)
+        self.cards = [PresetCard(preset) for preset in presets().values()]
+        for card in self.cards:
+            card.opened.connect(self.preset_opened)
+            card.trained.connect(self.preset_trained)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(body)
+        self._columns = 0
+        return area
+
+    def resizeEvent(self, event: object) -> None:
+        columns = max(1, (self.width() - self._left.width() - theme.px(64)) // theme.px(CARD_WIDTH))
+        if columns != self._columns:
+            self._columns = columns
+            for number, card in enumerate(self.cards):
+                self._grid.addWidget(card, number // columns, number % columns)
+            for column in range(self._grid.columnCount()):
+                self._grid.setColumnStretch(column, int(column < columns))
+
+    def _restyle(self) -> None:
+        self._left.setFixedWidth(theme.px(COLUMN_WIDTH))
+        margin = theme.px(32)
+        for layout in (self._left_column, self._right_column):
+            layout.setContentsMargins(margin, margin, margin, margin)
+            layout.setSpacing(theme.px(8))
+        self._grid.setSpacing(theme.px(16))
+        for card in self.cards:
+            card.setMinimumHeight(theme.px(260))
+        self._columns = 0
+        self.resizeEvent(None)

@@ -1,0 +1,187 @@
+"""The tour: six stops that lead from nothing to a trained network the user has changed. It can be left and resumed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gui.theme import theme
+
+CARD_WIDTH = 320
+LOOK_MS = 200  # how often it looks whether a stop is done
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One stop: what it says, which part of the window it is about, and how it knows that it is done.
+
+    Without `done` the user goes on by a button.
+    """
+
+    title: str
+    text: str
+    target: Callable[[], QWidget | None]
+    done: Callable[[], bool] | None = None
+
+
+class Tour(QObject):
+    """Shows one stop after another over a window; remembers the stop it was left at."""
+
+    ended = Signal()
+
+    def __init__(self, window: QWidget, stops: tuple[Stop, ...]) -> None:
+        super().__init__(window)
+        self.window, self.stops = window, stops
+        self.number = -1  # the stop that is shown; -1: none
+        self._ring = _Ring(window)
+        self._card = _Card(window)
+        self._card.next.clicked.connect(self.go_on)
+        self._card.leave.clicked.connect(self.leave)
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self._timer.timeout.connect(self._look)
+        window.installEventFilter(self)
+
+    @property
+    def running(self) -> bool:
+        return self.number >= 0
+
+    def start(self) -> None:
+        """Begin, or go on where it was left."""
+        try:
+            left_at = int(str(QSettings().value("tour/stop", 0)))
+        except ValueError:
+            left_at = 0
+        self._show(left_at if 0 <= left_at < len(self.stops) else 0)
+
+    def go_on(self) -> None:
+        if self.number + 1 < len(self.stops):
+            self._show(self.number + 1)
+        else:
+            QSettings().setValue("tour/stop", 0)
+            self._hide()
+
+    def leave(self) -> None:
+        """Stop here; `start` comes back to this stop."""
+        QSettings().setValue("tour/stop", self.number)
+        self._hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.running:
+            QTimer.singleShot(0, self._place)
+        return super().eventFilter(watched, event)
+
+    def _show(self, number: int) -> None:
+        self.number = number
+        stop = self.stops[number]
+        waits = stop.done is not None
+        last = number + 1 == len(self.stops)
+        self._card.show_stop(stop, number + 1, len(self.stops), waits, last)
+        self._timer.start()
+        self._place()
+
+    def _hide(self) -> None:
+        self.number = -1
+        self._timer.stop()
+        self._card.hide()
+        self._ring.hide()
+        self.ended.emit()
+
+    def _look(self) -> None:
+        if not self.running:
+            return
+        done = self.stops[self.number].done
+        if done is not None and done():
+            self.go_on()
+        else:
+            self._place()
+
+    def _place(self) -> None:
+        """Put the ring round the target and the card where it covers least of it."""
+        if not self.running:
+            return
+        target = self.stops[self.number].target()
+        self._card.setFixedWidth(theme.px(CARD_WIDTH))
+        self._card.adjustSize()
+        room = self.window.rect()
+        size = self._card.size()
+        if target is None or not target.isVisible():
+            self._ring.hide()
+            self._card.move(room.center().x() - size.width() // 2, room.bottom() - size.height() - theme.px(24))
+        else:
+            spot = QRect(target.mapTo(self.window, target.rect().topLeft()), target.size()).intersected(room)
+            self._ring.surround(spot)
+            gap = theme.px(12)
+            left = min(max(spot.left(), gap), room.right() - size.width() - gap)
+            if spot.bottom() + gap + size.height() < room.bottom():
+                top = spot.bottom() + gap
+            elif spot.top() - gap - size.height() > 0:
+                top = spot.top() - gap - size.height()
+            else:  # beside it, or over its middle where there is no room on either side
+                top = max(gap, spot.center().y() - size.height() // 2)
+                left = (
+                    spot.right() + gap
+                    if spot.right() + gap + size.width() < room.right()
+                    else spot.left() - gap - size.width()
+                )
+                left = min(max(left, gap), room.right() - size.width() - gap)
+            self._card.move(left, top)
+        self._card.show()
+        self._card.raise_()
+
+
+class _Ring(QWidget):
+    """A ring round a part of the window; the mouse goes through it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def surround(self, spot: QRect) -> None:
+        self.setGeometry(spot.adjusted(-4, -4, 4, 4))
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("accent"), 3))
+        radius = theme.px(10)
+        painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), radius, radius)
+
+
+class _Card(QFrame):
+    """What a stop says, with the buttons to go on and to leave."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setProperty("role", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.count, self.title, self.text = QLabel(), QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self.count.setProperty("role", "label")
+        self.title.setProperty("role", "title")
+        self.leave = QPushButton(self.tr("Leave the tour"))
+        self.leave.setProperty("role", "quiet")
+        self.next = QPushButton()
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.leave)
+        buttons.addStretch(1)
+        buttons.addWidget(self.next)
+        column = QVBoxLayout(self)
+        for widget in (self.count, self.title, self.text):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+        self.hide()
+
+    def show_stop(self, stop: Stop, number: int, total: int, waits: bool, last: bool) -> None:
+        self.count.setText(self.tr("Stop {number} of {total}").format(number=number, total=total))
+        self.title.setText(stop.title)
+        self.text.setText(stop.text)
+        self.setAccessibleName(stop.title)
+        self.setAccessibleDescription(stop.text)
+        self.next.setText(self.tr("Done") if last else self.tr("Skip this") if waits else self.tr("Next"))
+        self.leave.setVisible(not last)

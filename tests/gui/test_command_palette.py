@@ -1,0 +1,72 @@
+"""The command palette finds any command by a few letters and does it by Enter, without the mouse."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.command_palette import Command, CommandPalette, commands_of, matches
+
+
+@pytest.fixture
+def done() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def palette(qtbot: QtBot, done: list[str]) -> CommandPalette:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    window.show()
+    words = ["Save", "Save as", "Add Max pool", "Add Average pool", "Zoom in", "Select all"]
+    commands = [Command(word, "", lambda word=word: done.append(word)) for word in words]
+    return CommandPalette(window, lambda: commands)
+
+
+def test_letters_then_enter_do_the_command(palette: CommandPalette, done: list[str]) -> None:
+    palette.open()
+    QTest.keyClicks(palette.search, "max")
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    assert done == ["Add Max pool"]
+    assert palette.isHidden()
+
+
+def test_arrows_choose_among_the_found(palette: CommandPalette, done: list[str]) -> None:
+    palette.open()
+    QTest.keyClicks(palette.search, "pool")
+    QTest.keyClick(palette.search, Qt.Key.Key_Down)
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    assert done == ["Add Max pool"]  # after Add Average pool, in the order of the alphabet
+
+
+def test_escape_closes_and_does_nothing(palette: CommandPalette, done: list[str]) -> None:
+    palette.open()
+    QTest.keyClick(palette.search, Qt.Key.Key_Escape)
+    assert palette.isHidden()
+    assert done == []
+
+
+def test_nonsense_finds_nothing_and_enter_is_harmless(palette: CommandPalette, done: list[str]) -> None:
+    palette.open()
+    QTest.keyClicks(palette.search, "xqzzq")
+    assert palette.nothing.isVisible()
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    assert done == []
+
+
+def test_beginnings_of_words_come_before_letters_in_order() -> None:
+    commands = [Command(word, "", lambda: None) for word in ("Reset what was learned", "Save as", "Zoom in")]
+    assert [command.text for command in matches(commands, "s")] == ["Save as", "Reset what was learned"]
+    assert [command.text for command in matches(commands, "zi")] == ["Zoom in"]
+
+
+def test_only_actions_that_can_be_done_are_offered(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    free, barred, line = QAction("&Free…", window), QAction("Barred", window), QAction(window)
+    barred.setEnabled(False)
+    line.setSeparator(True)
+    assert [command.text for command in commands_of([free, barred, line, free])] == ["Free"]

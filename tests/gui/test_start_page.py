@@ -1,0 +1,133 @@
+"""The first page offers every ready-made stack by mouse and keyboard, and a tour that can be resumed."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.presets import presets
+from gui.start.start_page import StartPage
+from gui.start.tour import Stop, Tour
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> StartPage:
+    page = StartPage()
+    qtbot.addWidget(page)
+    page.resize(1280, 800)
+    page.show()
+    return page
+
+
+def test_every_preset_opens_by_a_click_and_by_enter(qtbot: QtBot, page: StartPage) -> None:
+    opened: list[str] = []
+    page.preset_opened.connect(opened.append)
+    for card in page.cards:
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
+        card.setFocus()
+        QTest.keyClick(card, Qt.Key.Key_Return)
+    assert opened == [name for name in presets() for _ in range(2)]
+
+
+def test_train_on_a_card_trains_and_does_not_only_open(qtbot: QtBot, page: StartPage) -> None:
+    trained: list[str] = []
+    opened: list[str] = []
+    page.preset_trained.connect(trained.append)
+    page.preset_opened.connect(opened.append)
+    QTest.mouseClick(page.cards[0].train, Qt.MouseButton.LeftButton)
+    assert (trained, opened) == (["assignment"], [])
+
+
+def test_a_recent_project_opens_by_a_click(qtbot: QtBot, page: StartPage, tmp_path: Path) -> None:
+    file = tmp_path / "homework.convscope"
+    file.write_bytes(b"")
+    page.show_recent([file])
+    opened: list[str] = []
+    page.file_opened.connect(opened.append)
+    (button,) = [one for one in page.findChildren(QPushButton) if "homework" in one.text()]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert opened == [str(file)]
+
+
+@pytest.mark.parametrize("width", [800, 1280, 1920])
+def test_no_card_is_cut_at_any_width(qtbot: QtBot, page: StartPage, width: int) -> None:
+    page.resize(width, 800)
+    qtbot.wait(10)
+    for card in page.cards:
+        assert card.mapTo(page, card.rect().topRight()).x() <= width
+        assert card.width() >= card.minimumSizeHint().width()
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1000, 700)
+    window.show()
+    return window
+
+
+def stops(done: list[bool], target: QWidget | None = None) -> tuple[Stop, ...]:
+    return (
+        Stop("One", "Look.", lambda: target),
+        Stop("Two", "Do it.", lambda: target, lambda: bool(done)),
+        Stop("Three", "That was it.", lambda: None),
+    )
+
+
+def test_the_tour_goes_on_when_the_task_is_done(qtbot: QtBot, window: QWidget) -> None:
+    done: list[bool] = []
+    tour = Tour(window, stops(done, window))
+    tour.start()
+    QTest.mouseClick(tour._card.next, Qt.MouseButton.LeftButton)
+    assert tour.number == 1
+    qtbot.wait(300)
+    assert tour.number == 1
+    done.append(True)
+    qtbot.waitUntil(lambda: tour.number == 2)
+    QTest.mouseClick(tour._card.next, Qt.MouseButton.LeftButton)
+    assert not tour.running
+
+
+def test_a_tour_that_was_left_resumes_at_the_same_stop(qtbot: QtBot, window: QWidget) -> None:
+    tour = Tour(window, stops([]))
+    tour.start()
+    tour.go_on()
+    QTest.mouseClick(tour._card.leave, Qt.MouseButton.LeftButton)
+    assert not tour.running
+    tour.start()
+    assert tour.number == 1
+
+
+def test_a_finished_tour_begins_anew(qtbot: QtBot, window: QWidget) -> None:
+    tour = Tour(window, stops([]))
+    tour.start()
+    for _ in range(3):
+        tour.go_on()
+    tour.start()
+    assert tour.number == 0
+    tour.leave()
+
+
+def test_nonsense_in_the_settings_begins_the_tour_anew(qtbot: QtBot, window: QWidget) -> None:
+    QSettings().setValue("tour/stop", "soon")
+    tour = Tour(window, stops([]))
+    tour.start()
+    assert tour.number == 0
+    tour.leave()
+
+
+@pytest.mark.parametrize("spot", [(0, 0, 200, 700), (400, 300, 100, 50), (0, 600, 1000, 100), (800, 0, 200, 700)])
+def test_the_card_stays_in_the_window_wherever_the_target_is(
+    qtbot: QtBot, window: QWidget, spot: tuple[int, int, int, int]
+) -> None:
+    target = QWidget(window)
+    target.setGeometry(*spot)
+    target.show()
+    tour = Tour(window, stops([], target))
+    tour.start()
+    assert window.rect().contains(tour._card.geometry())
+    tour.leave()
