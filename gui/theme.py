@@ -75,6 +75,7 @@ class Theme(QObject):
         self.mode: Mode = "system"
         self.scale = 100
         self.dark = False
+        self._system_dark = False
         self._family = "Inter"
         self._applied = False
 
@@ -116,6 +117,7 @@ class Theme(QObject):
         hints = QApplication.styleHints()
         if mode == "system":
             hints.unsetColorScheme()
+            self._system_dark = hints.colorScheme() == Qt.ColorScheme.Dark
         else:  # so that the window's frame follows too
             hints.setColorScheme(Qt.ColorScheme.Dark if mode == "dark" else Qt.ColorScheme.Light)
         self._restyle()
@@ -132,6 +134,7 @@ class Theme(QObject):
         if not self._applied:
             self._applied = True
             self._family = _load_fonts()
+            self._system_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
             app.styleHints().colorSchemeChanged.connect(self._follow_system)
         app.setStyle("Fusion")
         settings = QSettings()
@@ -140,13 +143,13 @@ class Theme(QObject):
         self.scale = min(max(int(scale) if scale.isdigit() else 100, SCALES[0]), SCALES[1])
         self.set_mode(mode if mode in ("system", "light", "dark") else "system", remember=False)
 
-    def _follow_system(self) -> None:
+    def _follow_system(self, scheme: Qt.ColorScheme) -> None:
         if self.mode == "system":
+            self._system_dark = scheme == Qt.ColorScheme.Dark
             self._restyle()
 
     def _restyle(self) -> None:
-        scheme = QApplication.styleHints().colorScheme()
-        self.dark = self.mode == "dark" or (self.mode == "system" and scheme == Qt.ColorScheme.Dark)
+        self.dark = self.mode == "dark" or (self.mode == "system" and self._system_dark)
         app = QApplication.instance()
         if isinstance(app, QApplication) and self._applied:
             app.setPalette(_palette(self))

@@ -15,7 +15,6 @@ from gui.builder.form import Form
 from gui.builder.working import Line, working
 from gui.document import Document
 from gui.theme import theme
-from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.pictogram import pictogram
 from gui.words import translated
 
@@ -28,9 +27,8 @@ class BlockPage(QWidget):
         self.document = document
         self.id = ""
         self.tile = QLabel()
-        self.name = ElidedLabel()
-        self.name.setProperty("role", "title")
-        self.place = ElidedLabel()
+        self.name = label("title")
+        self.place = label("label")
         self.help = label("secondary")
         self.duplicate = tool("copy", self.tr("Duplicate this block"))
         self.duplicate.clicked.connect(lambda: document.edit(*edits.duplicate(document.design, (self.id,))))

@@ -101,7 +101,7 @@ class NumberBox(QAbstractSpinBox):
 
     def _read(self) -> int | float:
         """The number typed. Raises SettingError."""
-        return self.setting.check(number_in(self.lineEdit().text()), "")
+        return self.setting.check(number_in(self.lineEdit().text(), isinstance(self.setting, Whole)), "")
 
     def _check(self) -> None:
         try:
@@ -149,10 +149,13 @@ def text_of(value: int | float) -> str:
     return re.sub(r"e([+-])0*(\d)", lambda m: f"e{m[1].replace('+', '')}{m[2]}", f"{value:.6g}")
 
 
-def number_in(text: str) -> int | float | str:
-    """The number a person means: '1e-3', '0,001', '1,000', '−2'. The text itself where it is none."""
+def number_in(text: str, whole: bool = False) -> int | float | str:
+    """The number a person means: '1e-3', '0,001', '−2'. The text itself where it is none.
+
+    A comma stands before decimals; only where a `whole` number is asked for it may part thousands: '1,000'.
+    """
     plain = text.strip().replace("−", "-").replace("\u00a0", "").replace(" ", "")
-    plain = plain.replace(",", "") if THOUSANDS.fullmatch(plain) else plain.replace(",", ".")
+    plain = plain.replace(",", "" if whole and THOUSANDS.fullmatch(plain) else ".")
     if re.fullmatch(r"[+-]?\d+", plain) and len(plain) < 20:
         return int(plain)
     try:

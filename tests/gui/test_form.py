@@ -1,0 +1,213 @@
+"""The form: every setting of every block can be changed by mouse and keyboard, and errors say why."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import KINDS, block
+from engine.settings import Choice, Pair, Real, Switch, Whole
+from gui import edits
+from gui.builder.inspector import Inspector
+from gui.document import Document
+from gui.widgets.fields import ChoiceField, NumberField, PairField, SwitchField
+from tests.gui.inspecting import (
+    choose,
+    make_document,
+    number,
+    pair,
+    recipe_number,
+    row,
+    show_inspector,
+    type_in,
+    wheel,
+)
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def document(qapp: QApplication) -> Document:
+    return make_document(qapp)
+
+
+@pytest.fixture
+def inspector(document: Document, qtbot: QtBot) -> Inspector:
+    return show_inspector(document, qtbot)
+
+
+def test_a_number_typed_counts_with_enter_and_undo_shows_the_old_one(inspector: Inspector, document: Document) -> None:
+    id = choose(document, "convolution")
+    box = number(inspector, "filters").box
+    type_in(box, "1,000")
+    assert document.design.stack.block(id).filters == 1000  # type: ignore[attr-defined]
+    document.undo_stack.undo()
+    type_in(box, "48")
+    assert document.design.stack.block(id).filters == 48  # type: ignore[attr-defined]
+    document.undo_stack.undo()
+    assert box.text() == "32"
+    assert box is number(inspector, "filters").box, "the form is not rebuilt"
+    assert box.hasFocus()
+
+
+def test_a_number_typed_counts_when_the_focus_leaves_or_after_a_pause(
+    inspector: Inspector, document: Document, qtbot: QtBot
+) -> None:
+    id = choose(document, "convolution")
+    box = number(inspector, "filters").box
+    type_in(box, "20", then=None)
+    assert document.design.stack.block(id).filters == 32  # type: ignore[attr-defined]
+    row(inspector, "bias").field.setFocus()
+    assert document.design.stack.block(id).filters == 20  # type: ignore[attr-defined]
+    type_in(box, "24", then=None)
+    qtbot.waitUntil(lambda: document.design.stack.block(id).filters == 24)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("text", ["0", "1025", "-3", "2.5", "many", ""])
+def test_what_is_no_allowed_number_changes_nothing_and_says_why(
+    inspector: Inspector, document: Document, text: str
+) -> None:
+    id = choose(document, "convolution")
+    box = number(inspector, "filters").box
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(box, Qt.Key.Key_Delete)
+    QTest.keyClicks(box, text)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert document.design.stack.block(id).filters == 32  # type: ignore[attr-defined]
+    reason = row(inspector, "filters").reason
+    assert reason.isVisible()
+    assert "from 1 to 1024" in reason.text()
+    assert box.property("invalid")
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert (box.text(), reason.isVisible(), box.property("invalid")) == ("32", False, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "rate"), [("1e-3", 0.001), ("0,002", 0.002), (".5", 0.5), ("3E−4", 3e-4), (" 0.01 ", 0.01)]
+)
+def test_a_real_number_can_be_written_in_any_usual_way(
+    inspector: Inspector, document: Document, text: str, rate: float
+) -> None:
+    document.edit(*edits.change_recipe(document.design, learning_rate=0.9))
+    type_in(recipe_number(inspector, "learning_rate").box, text)
+    assert document.design.recipe.learning_rate == pytest.approx(rate)
+
+
+def test_the_learning_rate_is_stepped_by_1_2_5(inspector: Inspector, document: Document) -> None:
+    box = recipe_number(inspector, "learning_rate").box
+    box.setFocus()
+    seen = []
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down):
+        QTest.keyClick(box, key)
+        seen.append(document.design.recipe.learning_rate)
+    assert seen == [0.002, 0.005, 0.01, 0.005, 0.002]
+    assert document.undo_stack.count() == 1, "one row of steps is one step of undo"
+
+
+def test_steps_stop_at_the_limits(inspector: Inspector, document: Document) -> None:
+    id = choose(document, "dropout")
+    name = next(iter(document.design.stack.block(id).declared()))
+    box = number(inspector, name).box
+    box.setFocus()
+    for _ in range(40):
+        QTest.keyClick(box, Qt.Key.Key_Down)
+    assert getattr(document.design.stack.block(id), name) == 0
+    for _ in range(40):
+        QTest.keyClick(box, Qt.Key.Key_Up)
+    assert getattr(document.design.stack.block(id), name) == pytest.approx(0.95)
+
+
+def test_a_drag_of_the_slider_is_one_step_of_undo(inspector: Inspector, document: Document) -> None:
+    id = choose(document, "convolution")
+    slider = number(inspector, "filters").slider
+    assert slider is not None
+    start = slider.rect().center()
+    QTest.mousePress(slider, LEFT, pos=start)
+    seen = set()
+    for x in range(start.x(), slider.width() - 10, 4):
+        QTest.mouseMove(slider, QPoint(x, start.y()))
+        seen.add(document.design.stack.block(id).filters)  # type: ignore[attr-defined]
+    QTest.mouseRelease(slider, LEFT, pos=QPoint(slider.width() - 10, start.y()))
+    assert len(seen) > 3, "the design follows the mouse"
+    assert document.undo_stack.count() == 1
+    assert number(inspector, "filters").box.text() == str(document.design.stack.block(id).filters)  # type: ignore[attr-defined]
+    document.undo_stack.undo()
+    assert document.design.stack.block(id).filters == 32  # type: ignore[attr-defined]
+
+
+def test_the_wheel_scrolls_the_page_unless_the_box_has_the_focus(inspector: Inspector, document: Document) -> None:
+    id = choose(document, "convolution")
+    box = number(inspector, "filters").box
+    row(inspector, "bias").field.setFocus()
+    wheel(box)
+    assert document.design.stack.block(id).filters == 32  # type: ignore[attr-defined]
+    box.setFocus()
+    wheel(box)
+    assert document.design.stack.block(id).filters == 33  # type: ignore[attr-defined]
+
+
+def test_a_size_is_chosen_by_a_click_or_the_arrow_keys(inspector: Inspector, document: Document) -> None:
+    id = choose(document, "convolution")
+    segments = pair(inspector, "size").segments
+    QTest.mouseClick(segments.button((5, 5)), LEFT)
+    assert document.design.stack.block(id).size == (5, 5)  # type: ignore[attr-defined]
+    QTest.keyClick(segments.button((5, 5)), Qt.Key.Key_Right)
+    assert document.design.stack.block(id).size == (7, 7)  # type: ignore[attr-defined]
+
+
+def test_custom_opens_boxes_for_height_and_width(inspector: Inspector, document: Document) -> None:
+    id = choose(document, "convolution")
+    field = pair(inspector, "size")
+    assert not field.custom.isVisible()
+    QTest.mouseClick(field.segments.button("custom"), LEFT)
+    assert field.custom.isVisible()
+    assert field.boxes[0].hasFocus()
+    type_in(field.boxes[1], "4")
+    assert document.design.stack.block(id).size == (3, 4)  # type: ignore[attr-defined]
+    QTest.mouseClick(field.segments.button((3, 3)), LEFT)
+    assert not field.custom.isVisible()
+    assert document.design.stack.block(id).size == (3, 3)  # type: ignore[attr-defined]
+
+
+def test_custom_in_place_of_a_word_begins_with_a_number(inspector: Inspector, document: Document) -> None:
+    id = choose(document, "convolution")
+    field = pair(inspector, "padding")
+    QTest.mouseClick(field.segments.button("custom"), LEFT)
+    assert document.design.stack.block(id).padding == (1, 1)  # type: ignore[attr-defined]
+    type_in(field.boxes[0], "2")
+    assert document.design.stack.block(id).padding == (2, 1)  # type: ignore[attr-defined]
+
+
+def test_a_switch_is_turned_by_click_and_space(inspector: Inspector, document: Document) -> None:
+    id = choose(document, "convolution")
+    field = row(inspector, "bias").field
+    assert isinstance(field, SwitchField)
+    QTest.mouseClick(field.switch, LEFT)
+    assert document.design.stack.block(id).bias is False  # type: ignore[attr-defined]
+    QTest.keyClick(field.switch, Qt.Key.Key_Space)
+    assert document.design.stack.block(id).bias is True  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_setting_of_every_kind_has_a_named_field_with_help(
+    inspector: Inspector, document: Document, kind: str
+) -> None:
+    document.edit(*edits.insert(document.design, block(kind), 0))
+    document.select(document.design.stack.ids[0])
+    fields: dict[type, type] = {
+        Whole: NumberField, Real: NumberField, Pair: PairField, Choice: ChoiceField, Switch: SwitchField,
+    }  # fmt: skip
+    for name, setting in KINDS[kind].declared().items():
+        shown = row(inspector, name)
+        assert isinstance(shown.field, fields[type(setting)])
+        assert shown.isVisible()
+        assert shown.label.text() == setting.label
+        assert shown.toolTip() == setting.help
+        proxy = shown.field.focusProxy()
+        assert proxy is not None
+        while proxy.focusProxy() is not None:
+            proxy = proxy.focusProxy()
+        assert setting.label in proxy.accessibleName()
+    assert set(inspector.block_page.form.rows) == set(KINDS[kind].declared())

@@ -1,0 +1,184 @@
+"""The palette: every kind is there, is found by a few letters, and gets into the stack by mouse or keyboard."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.block import CATEGORIES
+from engine.blocks import KINDS, block
+from engine.design import Design
+from engine.stack import Stack
+from gui import edits
+from gui.builder.palette import Palette
+from gui.builder.palette_list import KIND
+from gui.document import Document
+from tests.gui.dragging import Drag
+
+
+class DropPlace(QWidget):
+    """Takes any text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+        self.dropped: list[str] = []
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.dropped.append(event.mimeData().text())
+        event.acceptProposedAction()
+
+
+@pytest.fixture
+def document(qapp: object) -> Document:
+    return Document(Design(Stack.of(block("fully_connected", units=10), block("softmax"))))
+
+
+@pytest.fixture
+def palette(document: Document, qtbot: QtBot) -> Palette:
+    palette = Palette(document)
+    palette.resize(232, 800)
+    qtbot.addWidget(palette)
+    with qtbot.waitExposed(palette):
+        palette.show()
+    return palette
+
+
+def place_of(palette: Palette, kind: str) -> QPoint:
+    """The middle of the row of a kind, in the viewport."""
+    kinds = palette.list.kinds
+    row = next(row for row in range(kinds.rowCount()) if kinds.index(row).data(KIND) == kind)
+    palette.list.scrollTo(kinds.index(row))
+    return palette.list.visualRect(kinds.index(row)).center()
+
+
+def shown(palette: Palette) -> list[str]:
+    return [kind for _, kind in palette.list.kinds.entries if kind]
+
+
+def test_every_kind_is_listed_once_under_its_category(palette: Palette) -> None:
+    assert shown(palette) == list(KINDS)
+    heading = ""
+    for category, kind in palette.list.kinds.entries:
+        if kind:
+            assert KINDS[kind].category == category == heading
+        else:
+            heading = category
+    assert [category for category, kind in palette.list.kinds.entries if not kind] == [
+        category for category in CATEGORIES if any(kind.category == category for kind in KINDS.values())
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_drag_of_a_row_carries_the_block(palette: Palette, drag: Drag, qtbot: QtBot, kind: str) -> None:
+    target = DropPlace()
+    target.resize(100, 100)
+    qtbot.addWidget(target)
+    with qtbot.waitExposed(target):
+        target.show()
+    drag.to(target)
+    drag.begin(palette.list.viewport(), place_of(palette, kind))
+    assert drag.result == Qt.DropAction.CopyAction
+    assert [edits.blocks_from_text(text) for text in target.dropped] == [(KINDS[kind](),)]
+
+
+def test_a_heading_cannot_be_dragged(palette: Palette, drag: Drag) -> None:
+    drag.over(palette)
+    drag.begin(palette.list.viewport(), palette.list.visualRect(palette.list.kinds.index(0)).center())
+    assert drag.carried == 0
+
+
+def test_a_double_click_adds_the_block_before_the_ending_softmax_and_selects_it(
+    palette: Palette, document: Document
+) -> None:
+    place = place_of(palette, "relu")
+    QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert [b.kind for b in document.design.stack.blocks] == ["fully_connected", "relu", "softmax"]
+    assert document.selection == (document.design.stack.ids[1],)
+    document.undo_stack.undo()
+    assert len(document.design.stack) == 2
+
+
+def test_a_block_can_be_added_by_keyboard_alone(palette: Palette, document: Document) -> None:
+    QTest.keyClick(palette, Qt.Key.Key_Slash)
+    assert palette.search.hasFocus()
+    QTest.keyClicks(palette.search, "drop")
+    assert shown(palette) == ["dropout"]
+    QTest.keyClick(palette.search, Qt.Key.Key_Down)
+    assert palette.list.hasFocus()
+    QTest.keyClick(palette.list, Qt.Key.Key_Return)
+    assert [b.kind for b in document.design.stack.blocks] == ["fully_connected", "dropout", "softmax"]
+
+
+def test_enter_in_the_search_field_adds_what_was_found(palette: Palette, document: Document) -> None:
+    palette.focus_search()
+    QTest.keyClicks(palette.search, "max pool")
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    assert "max_pool" in [b.kind for b in document.design.stack.blocks]
+
+
+def test_enter_in_an_empty_search_field_adds_nothing(palette: Palette, document: Document) -> None:
+    palette.focus_search()
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    assert len(document.design.stack) == 2
+
+
+def test_the_arrow_keys_step_over_headings(palette: Palette) -> None:
+    palette.focus_search()
+    QTest.keyClick(palette.search, Qt.Key.Key_Down)
+    seen = [palette.list.current_kind()]
+    for _ in range(len(KINDS) - 1):
+        QTest.keyClick(palette.list, Qt.Key.Key_Down)
+        seen.append(palette.list.current_kind())
+    assert seen == list(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("POOL", "max_pool"), ("activation", "tanh"), ("negatives", "leaky_relu"), ("filt", "convolution")],
+)
+def test_a_block_is_found_by_name_category_or_what_it_does(palette: Palette, words: str, kind: str) -> None:
+    QTest.keyClicks(palette.search, words)
+    assert kind in shown(palette)
+    assert len(shown(palette)) < len(KINDS)
+
+
+def test_a_search_without_result_says_so_and_leads_back(palette: Palette) -> None:
+    QTest.keyClicks(palette.search, "transformer")
+    assert palette.nothing.isVisible()
+    assert "transformer" in palette.nothing.text()
+    QTest.mouseClick(palette.show_all, Qt.MouseButton.LeftButton)
+    assert shown(palette) == list(KINDS)
+    assert palette.list.isVisible()
+
+
+def test_escape_clears_the_search(palette: Palette) -> None:
+    palette.focus_search()
+    QTest.keyClicks(palette.search, "pool")
+    QTest.keyClick(palette.search, Qt.Key.Key_Escape)
+    assert palette.search.text() == ""
+    assert shown(palette) == list(KINDS)
+
+
+def test_a_slash_typed_into_a_field_stays_a_slash(palette: Palette, qtbot: QtBot) -> None:
+    field = QLineEdit(palette)
+    field.show()
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Slash)
+    assert field.text() == "/"
+    assert field.hasFocus()
+
+
+def test_every_row_tells_a_screen_reader_name_and_help(palette: Palette) -> None:
+    for row, (_, kind) in enumerate(palette.list.kinds.entries):
+        words = palette.list.kinds.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert words
+        if kind:
+            assert KINDS[kind].title in words
+            assert KINDS[kind].help in words
