@@ -1,0 +1,196 @@
+"""A new file in a folder is a new block: palette, form, shapes, files, training and tests know it without a word.
+
+The program runs in a process of its own, because kinds of blocks are looked for once, when it starts.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.engine.readme import ROOT, example
+
+POWER = '''"""Power: raises every number to a power."""
+
+from dataclasses import dataclass
+
+from engine.block import Block, Call
+from engine.settings import whole
+
+
+def power(x, exponent):
+    def backward(d_output):
+        return (exponent * x ** (exponent - 1) * d_output,)
+
+    return x**exponent, backward
+
+
+@dataclass(frozen=True)
+class Power(Block):
+    kind = "power"
+    title = "Power"
+    category = "activation"
+    help = "Raises to a power"
+    icon = "M6 6h16v16h-16z"
+
+    exponent: int = whole("Exponent", 2, 1, 3, main=True, help="How often a number is multiplied by itself.")
+
+    def call(self):
+        return Call(power, {"exponent": self.exponent})
+
+    def summary(self):
+        return f"To the power of {self.exponent}"
+'''
+
+SCRIPT = """
+import json, tempfile
+from pathlib import Path
+from engine.analysis import analyse
+from engine.blocks import KINDS, block
+from engine.design import Design
+from engine.project import Project, load_project, save_project
+from engine.recipe import Recipe
+from engine.run import Run, probe
+from engine.stack import Stack
+from tests.engine.samples import some_digits
+
+stack = Stack.of(block("max_pool", extent=4), block("power", exponent=3), block("square"),
+                 block("fully_connected", units=10), block("softmax"))
+found = {"kinds": [kind for kind in KINDS if kind in ("power", "square")]}
+found["shapes"] = [row.out_shape for row in analyse(stack, (28, 28, 1), 10).rows.values()]
+found["problems"] = len(analyse(stack, (28, 28, 1), 10).problems)
+
+recipe = Recipe(epochs=4, cycles=1, learning_rate=0.01)
+run = Run(stack, some_digits(), recipe)
+found["losses"] = [step.loss for step in run.rounds(lambda: recipe) if step]
+maps = probe(stack, run.checkpoint(), some_digits().test.picture(0))
+found["power"] = float(abs(maps["1-power"] - maps["0-max_pool"] ** 3).max())
+
+file = Path(tempfile.mkdtemp()) / "toy.convscope"
+save_project(Project(Design(stack), run.checkpoint()), file)
+found["file"] = load_project(file).design.stack == stack
+
+
+# The window: the palette finds the block and adds it, the inspector has its form.
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication
+app = QApplication([])
+from gui.builder.inspector import Inspector
+from gui.builder.palette import Palette
+from gui.document import Document
+from gui.theme import theme
+theme.apply(app)
+document = Document(Design(stack))
+palette, inspector = Palette(document), Inspector(document)
+palette.show(), inspector.show()
+found["palette"] = [kind for _, kind in palette.list.kinds.entries if kind in ("power", "square", "relu")]
+QTest.keyClicks(palette.search, "power")
+QTest.keyClick(palette.search, Qt.Key.Key_Return)
+(added,) = set(document.design.stack.ids) - set(stack.ids)
+found["added"] = document.design.stack.block(added).kind
+found["selected"] = list(document.selection) == [added]
+form = inspector.block_page.form
+found["form"] = list(form.rows)
+box = form.rows["exponent"].findChild(QAbstractSpinBox)
+QTest.keyClick(box, Qt.Key.Key_Up)
+found["changed"] = document.design.stack.block(added).exponent
+document.undo_stack.undo()
+found["undone"] = document.design.stack.block(added).exponent
+print(json.dumps(found))
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """A folder with two blocks nobody has thought of yet; one is the README's."""
+    folder = tmp_path_factory.mktemp("blocks")
+    (folder / "power.py").write_text(POWER, encoding="utf-8")
+    (folder / "square.py").write_text(example("square"), encoding="utf-8")
+    return folder
+
+
+def alone(folder: Path, *arguments: str) -> str:
+    """What a process that knows the folder writes."""
+    home = folder.parent / "home"
+    done = subprocess.run(
+        [sys.executable, "-W", "error", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=os.environ
+        | {
+            "CONVSCOPE_BLOCKS": str(folder),
+            "PYTHONPATH": str(ROOT),
+            "QT_QPA_PLATFORM": "offscreen",
+            "XDG_CONFIG_HOME": str(home),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        },
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def found(folder) -> dict:
+    return json.loads(alone(folder, "-c", SCRIPT).splitlines()[-1])
+
+
+def test_this_process_does_not_know_it():
+    from engine.blocks import KINDS
+
+    assert not {"power", "square"} & KINDS.keys()
+
+
+def test_it_is_found_among_the_kinds(found):
+    assert found["kinds"] == ["power", "square"]
+
+
+def test_its_shapes_are_known(found):
+    assert found["shapes"] == [[7, 7, 1], [7, 7, 1], [7, 7, 1], [10], [10]]
+    assert found["problems"] == 0
+
+
+def test_a_stack_with_it_learns_and_its_maps_can_be_looked_at(found):
+    assert len(found["losses"]) == 4 * 5
+    assert found["losses"][-1] < found["losses"][0]
+    assert found["power"] < 1e-6
+
+
+def test_it_comes_back_from_a_file(found):
+    assert found["file"] is True
+
+
+def test_it_stands_in_the_palette_and_is_added_from_there(found):
+    assert sorted(found["palette"]) == ["power", "relu", "square"]
+    assert found["added"] == "power"
+    assert found["selected"] is True
+
+
+def test_its_form_is_there_and_edits_it(found):
+    assert found["form"] == ["exponent"]
+    assert found["changed"] == 3
+    assert found["undone"] == 2
+
+
+def test_it_keeps_the_promises_of_every_block(folder):
+    written = alone(
+        folder, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "power or square", "tests/engine/test_blocks.py"
+    )
+    passed = int(written.split(" passed")[0].split()[-1])
+    assert passed > 60
+    assert "failed" not in written
+
+
+def test_a_block_that_does_not_keep_them_is_caught(folder, tmp_path):
+    wrong = POWER.replace("exponent * x ** (exponent - 1) * d_output", "2 * x * d_output")
+    (tmp_path / "power.py").write_text(wrong, encoding="utf-8")
+    with pytest.raises(AssertionError, match="backward says"):
+        alone(
+            tmp_path, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-k", "power", "tests/engine/test_blocks.py"
+        )
