@@ -57,7 +57,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         " border: 1px solid transparent;",
         "QPushButton[role=quiet]:hover, QPushButton[role=plain]:hover": "background: {sunken};",
         "QPushButton[role=quiet]:focus, QPushButton[role=plain]:focus": "border: 2px solid {accent};",
-        "QPushButton[role=fix]": "text-align: left; padding: 6p 12p;",
+        "QPushButton[role=fix]": "text-align: left; padding: 6p 12p; min-height: 34p;",
         "QPushButton[role=fix]:focus": "padding: 5p 11p;",
         "QFrame[role=segments]": "background: {sunken}; border: 1px solid {border}; border-radius: 8p;",
         "QPushButton[role=segment]": "background: transparent; color: {secondary}; padding: 3p 4p;"
@@ -100,11 +100,21 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QAbstractSpinBox::down-arrow": "image: url({icons}/chevron-down.svg); width: 12p; height: 12p;",
         "QComboBox QAbstractItemView": "background: {card}; border: 1px solid {outline};"
         " selection-background-color: {accent_soft}; selection-color: {text}; outline: 0;",
+        "QCheckBox, QRadioButton": "spacing: 8p;",
+        "QCheckBox::indicator, QRadioButton::indicator": "width: 14p; height: 14p;"
+        " background: {sunken}; border: 1px solid {outline}; border-radius: 4p;",
+        "QRadioButton::indicator": "border-radius: {dot}px;",
+        "QCheckBox::indicator:checked": "background: {accent}; border-color: {accent};"
+        " image: url({icons}/check-{tick_on_accent}.svg);",
+        "QRadioButton::indicator:checked": "background: {accent}; border-color: {accent};",
+        "QCheckBox:focus, QRadioButton:focus": "color: {accent};",
         # Lists, menus, tabs, bars
         "QListView, QTreeView, QTableView": "background: {panel}; border: none; outline: 0;",
         "QMenu": "background: {card}; border: 1px solid {border}; padding: 4p;",
         "QMenu::item": "padding: 6p 24p 6p 12p; border-radius: 6p;",
         "QMenu::icon": "padding-left: 8p;",
+        "QMenu::indicator": "width: 14p; height: 14p; margin-left: 6p;",
+        "QMenu::indicator:checked": "image: url({icons}/check-{tick_on_card}.svg);",
         "QMenu::item:selected": "background: {accent_soft};",
         "QMenu::item:disabled": "color: {label};",
         "QMenu::separator": "height: 1px; background: {border}; margin: 4p 8p;",
@@ -142,6 +152,9 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
     }
     words = dict(color) | {f"{role}_size": f"{size}p" for role, size in sizes.items()}
     words |= {"icons": resources.path("icons").as_posix()} | _knob(px)
+    is_light = color["on_accent"].upper() == "#FFFFFF"
+    words |= {"tick_on_accent": "white" if is_light else "ink", "tick_on_card": "ink" if is_light else "white"}
+    words["dot"] = str(px(14) // 2)
     return "\n".join(f"{what} {{{_fill(how, words, px)}}}" for what, how in rules.items())
 
 

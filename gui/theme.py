@@ -106,7 +106,7 @@ class Theme(QObject):
         return font
 
     def icon(self, name: str, role: str = "text") -> QIcon:
-        """The Phosphor icon `name` in the colour of `role`; it follows the theme by itself."""
+        """The Phosphor icon `name` in the colour of `role`; it follows the theme by itself. Raises KeyError."""
         return QIcon(_ThemedIcon(name, role))
 
     def set_mode(self, mode: Mode, remember: bool = True) -> None:
@@ -165,6 +165,7 @@ class _ThemedIcon(QIconEngine):
     def __init__(self, name: str, role: str) -> None:
         super().__init__()
         self.name, self.role = name, role
+        self.character: str = qtawesome.charmap(f"ph.{name}")  # a name that is none fails here, not in a paint
 
     def clone(self) -> QIconEngine:
         return _ThemedIcon(self.name, self.role)
@@ -178,7 +179,7 @@ class _ThemedIcon(QIconEngine):
         font.setPixelSize(max(1, min(rect.width(), rect.height())))
         painter.setFont(font)
         painter.setPen(color)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, qtawesome.charmap(f"ph.{self.name}"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.character)
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
