@@ -93,7 +93,7 @@ def _signed_index(values: np.ndarray, scale: float) -> np.ndarray:
 
 
 def _image(table: np.ndarray, index: np.ndarray) -> QImage:
-    pixels = table[index]  # (H, W) uint32, ARGB
+    pixels = np.ascontiguousarray(table[index])  # (H, W) uint32, ARGB
     height, width = pixels.shape
     return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32).copy()
 
