@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from functools import cached_property
 from pathlib import Path
+from time import monotonic
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -19,6 +20,7 @@ from engine.errors import DataError
 from engine.program import lower
 
 LEARNED_BYTES = 256 * 1024**2
+MERGE_SECONDS = 1.5  # a longer rest begins a new step of undo
 
 
 class Document(QObject):
@@ -159,6 +161,7 @@ class _Edit(QUndoCommand):
     ) -> None:
         super().__init__(text)
         self.document, self.before, self.after, self.merge_key = document, before, after, merge_key
+        self.at = monotonic()
 
     def redo(self) -> None:
         self.document._go_to(self.after)
@@ -174,8 +177,8 @@ class _Edit(QUndoCommand):
         return self._id
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Edit) or other.merge_key != self.merge_key:
+        if not isinstance(other, _Edit) or other.merge_key != self.merge_key or other.at - self.at > MERGE_SECONDS:
             return False
-        self.after = other.after
+        self.after, self.at = other.after, other.at
         self.setObsolete(self.after == self.before)
         return True

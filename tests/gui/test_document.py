@@ -41,6 +41,16 @@ def test_a_dragged_slider_is_one_step_of_undo(document: Document) -> None:
     assert document.design == first
 
 
+def test_a_rest_between_two_drags_makes_two_steps(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    id = document.design.stack.ids[0]
+    clock = [0.0]
+    monkeypatch.setattr("gui.document.monotonic", lambda: clock[0])
+    for at, filters in ((0.0, 3), (1.0, 4), (2.0, 5), (9.0, 6), (9.5, 7)):
+        clock[0] = at
+        document.edit(*edits.change(document.design, id, filters=filters))
+    assert document.undo_stack.count() == 2
+
+
 def test_two_settings_are_two_steps_of_undo(document: Document) -> None:
     id = document.design.stack.ids[0]
     document.edit(*edits.change(document.design, id, filters=8))
