@@ -33,13 +33,12 @@ class Edit(NamedTuple):
     merge_key: str | None = None
 
 
-def _tr(text: str, **values: object) -> str:
-    return QCoreApplication.translate("edits", text).format(**values)
-
-
 def insert(design: Design, block: Block, where: int | Where) -> Edit:
     stack = design.stack.insert(where, renewed(block))
-    return Edit(_tr("Add {block}", block=translated(block.title)), design.with_(stack=stack))
+    return Edit(
+        QCoreApplication.translate("edits", "Add {block}").format(block=translated(block.title)),
+        design.with_(stack=stack),
+    )
 
 
 def append(design: Design, block: Block) -> Edit:
@@ -50,11 +49,17 @@ def append(design: Design, block: Block) -> Edit:
 
 
 def move(design: Design, ids: tuple[str, ...], where: int | Where) -> Edit:
-    return Edit(_named(_tr("Move"), design, ids), design.with_(stack=design.stack.move(ids, where)))
+    return Edit(
+        _named(QCoreApplication.translate("edits", "Move"), design, ids),
+        design.with_(stack=design.stack.move(ids, where)),
+    )
 
 
 def remove(design: Design, ids: tuple[str, ...]) -> Edit:
-    return Edit(_named(_tr("Delete"), design, ids), design.with_(stack=design.stack.remove(*ids)))
+    return Edit(
+        _named(QCoreApplication.translate("edits", "Delete"), design, ids),
+        design.with_(stack=design.stack.remove(*ids)),
+    )
 
 
 def duplicate(design: Design, ids: tuple[str, ...]) -> Edit:
@@ -63,7 +68,7 @@ def duplicate(design: Design, ids: tuple[str, ...]) -> Edit:
     last = design.stack.where(chosen[-1].id)
     copies = tuple(renewed(place.block) for place in chosen)
     stack = design.stack.insert(replace(last, index=last.index + 1), *copies)
-    return Edit(_named(_tr("Duplicate"), design, ids), design.with_(stack=stack))
+    return Edit(_named(QCoreApplication.translate("edits", "Duplicate"), design, ids), design.with_(stack=stack))
 
 
 def change(design: Design, id: str, **settings: Any) -> Edit:
@@ -72,7 +77,9 @@ def change(design: Design, id: str, **settings: Any) -> Edit:
     changed = block.replace(**settings)
     name = next(iter(settings))
     label = translated(block.declared()[name].label)
-    text = _tr("Change {label} of {block}", label=label, block=translated(block.title))
+    text = QCoreApplication.translate("edits", "Change {label} of {block}").format(
+        label=label, block=translated(block.title)
+    )
     return Edit(text, design.with_(stack=design.stack.replace(id, changed)), f"{id}.{name}")
 
 
@@ -81,14 +88,14 @@ def change_recipe(design: Design, **settings: Any) -> Edit:
     name = next(iter(settings))
     label = translated(design.recipe.declared()[name].label)
     return Edit(
-        _tr("Change {label}", label=label),
+        QCoreApplication.translate("edits", "Change {label}").format(label=label),
         design.with_(recipe=design.recipe.replace(**settings)),
         f"recipe.{name}",
     )
 
 
 def choose_data(design: Design, name: str) -> Edit:
-    return Edit(_tr("Choose data"), design.with_(data_name=name))
+    return Edit(QCoreApplication.translate("edits", "Choose data"), design.with_(data_name=name))
 
 
 def fix(design: Design, fix: Fix) -> Edit:
@@ -103,7 +110,9 @@ def use(design: Design, new: Design, text: str) -> Edit:
 def paste(design: Design, text: str, where: int | Where) -> Edit:
     """Put blocks of a text in at a place. Raises EngineError where the text holds none."""
     placed = tuple(renewed(block) for block in blocks_from_text(text))
-    named = _named(_tr("Paste"), Design(Stack(placed)), tuple(place.id for place in placed))
+    named = _named(
+        QCoreApplication.translate("edits", "Paste"), Design(Stack(placed)), tuple(place.id for place in placed)
+    )
     return Edit(named, design.with_(stack=design.stack.insert(where, *placed)))
 
 
@@ -125,8 +134,7 @@ def blocks_from_text(text: str) -> tuple[Block, ...]:
     if not isinstance(plain, dict) or not isinstance(plain.get("convscope"), list) or not plain["convscope"]:
         raise nothing
     return tuple(
-        from_plain(entry, KINDS, QT_TRANSLATE_NOOP("engine", "The pasted block"))
-        for entry in plain["convscope"]
+        from_plain(entry, KINDS, QT_TRANSLATE_NOOP("engine", "The pasted block")) for entry in plain["convscope"]
     )
 
 
@@ -141,4 +149,4 @@ def has_blocks(text: str) -> bool:
 def _named(verb: str, design: Design, ids: tuple[str, ...]) -> str:
     if len(ids) == 1:
         return f"{verb} {translated(design.stack.block(ids[0]).title)}"
-    return _tr("{verb} {count} blocks", verb=verb, count=len(ids))
+    return QCoreApplication.translate("edits", "{verb} {count} blocks").format(verb=verb, count=len(ids))
