@@ -1,0 +1,163 @@
+"""`convscope bench`: how many pictures a second whole training steps take, and, on request, beside PyTorch.
+
+Each side runs in processes of its own, in turns; the median of the rounds counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import geometric_mean, median
+from typing import Any
+
+from engine.bench.networks import Network, chosen
+from engine.errors import EngineError
+from engine.text import QT_TRANSLATE_NOOP, say
+
+ROOT = Path(__file__).resolve().parents[2]
+#: They make OpenBLAS take kernels for another processor; unset for the benchmark's processes.
+UNSET = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
+#: As shipped, PyTorch spends much of a step on page faults of glibc's allocator; so it is up to twice as fast.
+TUNED = {"MALLOC_TRIM_THRESHOLD_": "1000000000", "MALLOC_MMAP_THRESHOLD_": "1000000000"}
+OURS, TORCH, SHIPPED = "convscope", "torch", "torch as shipped"
+INSTALL = "pip install torch --index-url https://download.pytorch.org/whl/cpu"
+Figures = dict[str, dict[str, list[dict[str, float]]]]  # side -> network -> one figure for each round
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the benchmark as `convscope bench ARGUMENTS`. Raises EngineError for what cannot be done."""
+    options = _parser().parse_args(arguments)
+    try:
+        networks = chosen(options.networks)
+    except KeyError as unknown:
+        raise EngineError(
+            say(QT_TRANSLATE_NOOP("engine", "There is no benchmark network {name}."), name=str(unknown)),
+            say(QT_TRANSLATE_NOOP("engine", "Use classroom, general, all, or: {names}."), names=_names()),
+        ) from None
+    sides = {OURS: ([sys.executable, "-m", "engine.bench.measure"], {})}
+    if options.peer:
+        _require_torch(options.peer_python)
+        peer = [options.peer_python, str(Path(__file__).with_name("peer_torch.py"))]
+        sides |= {TORCH: (peer, TUNED), SHIPPED: (peer, {})}
+    unset = [name for name in UNSET if name in os.environ]
+    if unset:
+        _say(f"Unset for the benchmark: {', '.join(unset)}")
+    figures: Figures = {side: {network.name: [] for network in networks} for side in sides}
+    heads: dict[str, Any] = {}
+    for turn in range(options.rounds):
+        for side, (command, extra) in sides.items():
+            if side == SHIPPED and turn and not options.shipped_always:
+                continue
+            _say(f"round {turn + 1} of {options.rounds}: {side}")
+            heads[side], results = _measure(command, extra, networks, options.seconds)
+            for name, result in results.items():
+                figures[side][name].append(result)
+    report = _report(networks, figures, heads)
+    _print(report)
+    if options.json:
+        Path(options.json).write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="convscope bench", description="Measure how fast this computer trains.")
+    parser.add_argument("--networks", nargs="+", default=["classroom"], metavar="NAME", help="classroom, general, all, or names")
+    parser.add_argument("--rounds", type=int, default=3, metavar="N", help="the median of so many rounds counts")
+    parser.add_argument("--seconds", type=float, default=1.0, metavar="S", help="for each network and round")
+    parser.add_argument("--peer", choices=["torch"], help="measure PyTorch as well, in turns")
+    parser.add_argument("--peer-python", default=sys.executable, metavar="PATH", help="the Python that has PyTorch")
+    parser.add_argument("--shipped-always", action="store_true", help="PyTorch with its own allocator in every round, not only in the first")
+    parser.add_argument("--json", metavar="FILE", help="write the figures")
+    return parser
+
+
+def _require_torch(python: str) -> None:
+    try:
+        found = subprocess.run([python, "-c", "import torch"], capture_output=True, check=False).returncode == 0
+    except OSError:
+        found = False
+    if not found:
+        raise EngineError(
+            say(QT_TRANSLATE_NOOP("engine", "PyTorch is not installed in {python}."), python=python),
+            say(QT_TRANSLATE_NOOP("engine", "Install its CPU build: {command}"), command=INSTALL),
+        )
+
+
+def _measure(
+    command: list[str], extra: dict[str, str], networks: list[Network], seconds: float
+) -> tuple[dict[str, Any], dict[str, dict[str, float]]]:
+    """One side, one round: what it says of itself, and its figures for each network."""
+    environment = {name: value for name, value in os.environ.items() if name not in UNSET} | extra
+    order = json.dumps({"networks": [network.to_plain() for network in networks], "seconds": seconds})
+    done = subprocess.run(
+        command, input=order, capture_output=True, text=True, cwd=ROOT, env=environment, check=False
+    )
+    if done.returncode:
+        last = done.stderr.strip().splitlines()[-1:] or ["?"]
+        raise EngineError(
+            say(QT_TRANSLATE_NOOP("engine", "The measurement ended early: {reason}"), reason=last[0]),
+            say(QT_TRANSLATE_NOOP("engine", "Run it with fewer networks to find the one that fails.")),
+        )
+    head, *lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    return head, {line.pop("name"): line for line in lines}
+
+
+def _report(networks: list[Network], figures: Figures, heads: dict[str, Any]) -> dict[str, Any]:
+    """Medians, ratios to the peer, and the share of the possible multiplications."""
+    peak = heads[OURS]["peak"] * heads[OURS]["machine"]["cores"]
+    rows = []
+    for network in networks:
+        row: dict[str, Any] = {"name": network.name, "batch": network.batch, "shape": list(network.shape)}
+        for side, results in figures.items():
+            for kind in ("training", "inference"):
+                row[f"{side} {kind}"] = median(result[kind] for result in results[network.name])
+        multiply_adds = figures[OURS][network.name][0]["multiply_adds"]
+        row["multiply_adds"] = multiply_adds
+        row["share of peak"] = 2 * multiply_adds * row[f"{OURS} training"] / peak
+        if TORCH in figures:
+            row["ratio"] = row[f"{OURS} training"] / row[f"{TORCH} training"]
+            row["inference ratio"] = row[f"{OURS} inference"] / row[f"{TORCH} inference"]
+            row["ratio as shipped"] = row[f"{OURS} training"] / row[f"{SHIPPED} training"]
+        rows.append(row)
+    report: dict[str, Any] = {"machine": heads[OURS]["machine"], "gemm_peak_of_a_core": heads[OURS]["peak"], "networks": rows}
+    if TORCH in figures:
+        report["torch"] = heads[TORCH]
+        for kind in ("ratio", "inference ratio"):
+            report[f"geometric mean {kind}"] = geometric_mean([row[kind] for row in rows])
+            report[f"lowest {kind}"] = min(row[kind] for row in rows)
+    return report
+
+
+def _print(report: dict[str, Any]) -> None:
+    machine = report["machine"]
+    blas = ", ".join(f"{found['library']} {found['version']} ({found['kernel']})" for found in machine["blas"])
+    _say(f"{machine['processor']}, {machine['cores']} cores; {machine['system']}")
+    _say(f"Python {machine['python']}, NumPy {machine['numpy']}, {blas}")
+    _say(f"Matrix product: {report['gemm_peak_of_a_core'] / 1e9:.0f} GFLOP/s a core at best")
+    peer = "torch" in report
+    if peer:
+        _say(f"PyTorch {report['torch']['torch']} on {report['torch']['threads']} threads, allocator tuned")
+    head = f"{'network':16}{'samples/s':>10}{'of peak':>9}{'evaluated/s':>13}"
+    _say(head + (f"{'torch':>9}{'ratio':>7}{'shipped':>9}{'inference':>11}" if peer else ""))
+    for row in report["networks"]:
+        line = f"{row['name']:16}{row[f'{OURS} training']:10.0f}{row['share of peak']:9.0%}{row[f'{OURS} inference']:13.0f}"
+        if peer:
+            line += f"{row[f'{TORCH} training']:9.0f}{row['ratio']:7.2f}{row['ratio as shipped']:9.2f}{row['inference ratio']:11.2f}"
+        _say(line)
+    if peer:
+        for kind in ("ratio", "inference ratio"):
+            _say(f"{kind}: geometric mean {report[f'geometric mean {kind}']:.2f}, lowest {report[f'lowest {kind}']:.2f}")
+
+
+def _names() -> str:
+    return ", ".join(network.name for network in chosen(["all"]))
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,88 @@
+"""Measures ConvScope's own side, in a process of its own: networks come in as JSON, figures go out line by line.
+
+A step is a whole training step: pixels to floats, forwards, cross-entropy, backwards, SGD with momentum.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+
+import numpy as np
+
+from engine.bench.machine import description, gemm_peak
+from engine.bench.networks import Network
+from engine.fast import plan
+from engine.optimisers import Momentum
+from engine.program import lower
+from engine.start_values import start_state, start_values
+
+
+def measure(network: Network, seconds: float, threads: int | None = None) -> dict[str, float]:
+    """Samples a second of training steps and of evaluating 10,000 pictures (or as many as fit the time)."""
+    rng = np.random.default_rng(0)
+    program = lower(network.stack, network.shape)
+    parameters, state = start_values(network.stack, program, 0), start_state(program)
+    optimiser = Momentum()
+    memory = optimiser.start(parameters)
+    pixels = rng.integers(0, 256, (network.batch, *network.shape), dtype=np.uint8)
+    labels = rng.integers(0, 10, network.batch)
+    running = plan(program, network.batch, threads)
+    draws = {
+        step.place: step.call.draw(rng, (network.batch, *step.in_shape)) for step in program.body if step.call.draw
+    }
+
+    def step() -> None:
+        result = running.train_step(pixels, 1 / 255, labels, parameters, state, draws)
+        optimiser.update(parameters, result.gradient, memory, 1e-3)
+        state[...] = result.state
+
+    many = rng.integers(0, 256, (max(1000, network.batch), *network.shape), dtype=np.uint8)
+    try:
+        return {
+            "training": network.batch * rate_of(step, seconds),
+            "inference": len(many) * rate_of(lambda: running.scores(many, 1 / 255, parameters, state), seconds / 2),
+            "multiply_adds": float(_multiply_adds(network)),
+        }
+    finally:
+        running.close()
+
+
+def rate_of(action: Callable[[], object], seconds: float) -> float:
+    """How often a second, after two calls to warm up."""
+    action()
+    action()
+    count, start = 0, time.perf_counter()
+    while (passed := time.perf_counter() - start) < seconds or count < 2:
+        action()
+        count += 1
+    return count / passed
+
+
+def _multiply_adds(network: Network) -> int:
+    """Of one training step for one picture: forwards, and twice that backwards, but for the first layer's input."""
+    shape: tuple[int, ...] = network.shape
+    total, first = 0, True
+    for place in network.stack:
+        taken = shape
+        if place.block.takes == "vector" and len(shape) == 3:
+            taken = (shape[0] * shape[1] * shape[2],)
+        work = place.block.multiply_adds(taken)
+        total += work * (2 if first else 3)
+        first = first and not work
+        shape = place.block.output_shape(taken)
+    return total
+
+
+def main() -> None:
+    order = json.load(sys.stdin)
+    print(json.dumps({"machine": description(), "peak": gemm_peak()}), flush=True)
+    for plain in order["networks"]:
+        figures = measure(Network.from_plain(plain), order["seconds"])
+        print(json.dumps({"name": plain["name"], **figures}), flush=True)
+
+
+if __name__ == "__main__":
+    main()
