@@ -5,8 +5,10 @@ from __future__ import annotations
 from math import ceil, floor, log10
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
+
+from gui.theme import theme
 
 LEAST = 1e-8  # a logarithmic axis shows nothing smaller
 
@@ -35,6 +37,11 @@ class ValueAxis(pg.AxisItem):
 
     form = "number"
 
+    def boundingRect(self) -> QRectF:
+        """Half a label more above and below; without it a label at the end of the axis is left out."""
+        room = theme.px(9)
+        return super().boundingRect().adjusted(0, -room, 0, room)
+
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         if self.form == "percent":
             return [f"{100 * value:g} %" for value in values]
@@ -44,7 +51,7 @@ class ValueAxis(pg.AxisItem):
         return [f"{value:.{digits}f}" for value in values]
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
-        most = max(2.0, min(6.0, size / 26))
+        most = max(2.0, min(6.0, size / 20))
         if self.form == "power":
             return [(1.0, _powers(low, high, most))]
         spacing = _round_spacing((high - low) / most)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from math import exp
 
 import numpy as np
@@ -11,7 +11,7 @@ from engine.checkpoint import Step
 from engine.history import History
 
 MOST_POINTS = 20_000
-SMOOTHINGS = {"none": 0.0, "light": 12.0, "strong": 60.0}  # word: steps over which is averaged
+SMOOTHINGS = {"none": 0.0, "light": 5.0, "strong": 25.0}  # word: steps over which is averaged
 STEP, EPOCH, LOSS, ACCURACY = range(4)
 COLUMNS = 4
 
@@ -77,7 +77,10 @@ class Smoother:
 
 
 class Course:
-    """One training's curves: `training` (step, epoch, loss, accuracy, then smoothed pairs), `validation` (first four)."""
+    """One training's curves.
+
+    `training` has the columns step, epoch, loss, accuracy, then smoothed pairs; `validation` the first four.
+    """
 
     def __init__(self, history: History | None = None) -> None:
         lengths = [length for length in SMOOTHINGS.values() if length]
@@ -87,9 +90,7 @@ class Course:
         self._tail = Table(COLUMNS + 2 * len(lengths))  # steps that wait for their group to be full
         self._group = 1  # steps that become two rows; 1 while nothing is thinned
         if history is not None and len(history):
-            self._add_rows(
-                np.column_stack([history.step, history.epoch, history.loss, history.accuracy])
-            )
+            self._add_rows(np.column_stack([history.step, history.epoch, history.loss, history.accuracy]))
         if history is not None and len(history.validation_step):
             self._validation.append(
                 np.column_stack(
@@ -119,7 +120,7 @@ class Course:
         rows = self._tail.rows if len(self._tail) else self._training.rows
         return float(rows[-1, EPOCH]) if len(rows) else 0.0
 
-    def add(self, steps: Iterable[Step]) -> None:
+    def add(self, steps: Sequence[Step]) -> None:
         """Take steps that are newer than all before; one that is already there is left out."""
         rows = [(step.number, step.epoch, step.loss, step.accuracy) for step in steps]
         checked = [
@@ -142,7 +143,7 @@ class Course:
         rows = self._tail.rows if len(self._tail) else self._training.rows
         return float(rows[-1, STEP]) if len(rows) else -1.0
 
-    def _newer(self, rows: list[tuple[float, ...]], last: float) -> np.ndarray:
+    def _newer(self, rows: Sequence[Sequence[float]], last: float) -> np.ndarray:
         table = np.array(rows, dtype=np.float64).reshape(len(rows), COLUMNS)
         return table[table[:, STEP] > last]
 

@@ -16,8 +16,22 @@ from gui.training.legend import DASHES, PlotHeader, ReadOut, Series
 SHORT = 1500  # points up to which a curve may have a wide, smooth pen; beyond it costs eight times as much
 
 
+EARLY = 0.03  # the share of points that may lie outside the window: the steep first steps would flatten the rest
+FEW = 60  # points up to which all are shown
+
+
+def _quantile(values: np.ndarray, share: float) -> float:
+    if len(values) <= FEW:
+        share = round(share)
+    place = round(share * (len(values) - 1))
+    return float(np.partition(values, place)[place])
+
+
 class CurvePlot(QWidget):
-    """Shows the loss or the accuracy (`column`) of a Course. `pointed` carries an epoch, or None; `stepped` arrow keys."""
+    """Shows the loss or the accuracy (`column`) of a Course.
+
+    `pointed` carries the epoch under the mouse, or None; `stepped` how far the arrow keys go.
+    """
 
     pointed = Signal(object)
     stepped = Signal(int)
@@ -37,7 +51,7 @@ class CurvePlot(QWidget):
         self.canvas.epochs.word = self.tr("epoch {number}")
         self.canvas.pointed.connect(self.pointed)
         self.read_out = ReadOut(self.canvas)
-        rows = QVBoxLayout(self)
+        self._rows = rows = QVBoxLayout(self)
         rows.setSpacing(0)
         rows.addWidget(self.header)
         rows.addWidget(self.canvas, 1)
@@ -61,13 +75,16 @@ class CurvePlot(QWidget):
     def restyle(self) -> None:
         """Take colours and sizes from the theme."""
         canvas = self.canvas
-        self.layout().setContentsMargins(theme.px(4), theme.px(4), theme.px(4), 0)
+        self._rows.setContentsMargins(theme.px(4), theme.px(4), theme.px(4), 0)
         self.header.setFixedHeight(theme.px(22))
         canvas.setBackground(theme.color("panel"))
         for axis in (canvas.values, canvas.epochs):
             axis.setPen(pg.mkPen(theme.color("border")))
             axis.setTextPen(theme.color("label"))
             axis.setStyle(tickFont=theme.font("label"), tickLength=0, tickTextOffset=theme.px(4))
+            axis.setStyle(hideOverlappingLabels=False)
+            axis.setZValue(-100)  # the grid lies under the curves
+        canvas.getPlotItem().layout.setContentsMargins(0, theme.px(8), theme.px(12), 0)
         canvas.values.setWidth(theme.px(46))
         canvas.epochs.setHeight(theme.px(18))
         canvas.values.setGrid(255 if theme.dark else 200)
@@ -128,8 +145,8 @@ class CurvePlot(QWidget):
 
     def _set_range(self, *curves: np.ndarray) -> None:
         there = [curve[np.isfinite(curve)] for curve in curves]
-        low = min((float(curve.min()) for curve in there if len(curve)), default=0.0)
-        high = max((float(curve.max()) for curve in there if len(curve)), default=1.0)
+        low = min((_quantile(curve, EARLY) for curve in there if len(curve)), default=0.0)
+        high = max((_quantile(curve, 1 - EARLY) for curve in there if len(curve)), default=1.0)
         if self.column == ACCURACY:
             low, high = max(0.0, np.floor(10 * low - 1e-9) / 10), 1.0
             self.canvas.values.form = "percent"
@@ -143,14 +160,14 @@ class CurvePlot(QWidget):
             self.canvas.values.form = "number"
             room = 0.06 * (high - low)
         self.canvas.getViewBox().setRange(
-            xRange=(0, self._end), yRange=(low, high + room), padding=0, disableAutoRange=True
+            xRange=(0, 1.008 * self._end), yRange=(low, high + room), padding=0, disableAutoRange=True
         )
 
     def _show_well(self) -> None:
         done, end = self.course.epoch, self._end
         open_part = (end - done) / end if end else 0.0
         self.well.setVisible(open_part > 0.002)
-        self.to_come.setVisible(open_part * self.canvas.width() > theme.px(110))
+        self.to_come.setVisible(open_part * self.canvas.width() > theme.px(90))
         if open_part > 0.002:
             self.well.setRegion((done, end))
             low, high = self.canvas.getViewBox().viewRange()[1]
@@ -160,12 +177,12 @@ class CurvePlot(QWidget):
         return self.words(float(values[-1])) if len(values) else "–"
 
     def words(self, value: float) -> str:
-        """A value as people read it: 0.925 is 92.5 %, a loss has three digits behind the point or three in all."""
+        """A value as people read it: an accuracy of 0.925 is 92.5 %; of a small loss two digits count."""
         if not np.isfinite(value):
             return "∞" if value == np.inf else "–"
         if self.column == ACCURACY:
             return f"{100 * value:.1f} %"
-        return f"{value:.3f}" if value >= 0.01 or value == 0 else f"{value:.2e}"
+        return f"{value:.3f}" if value >= 0.1 or value == 0 else f"{value:#.2g}"
 
     def show_step(self, place: int | None) -> None:
         """Put the cross-hair on the step at this place of the course, or take it away."""
@@ -189,7 +206,7 @@ class CurvePlot(QWidget):
             measured = validation[before]
             name = self.tr("Validation")
             if measured[STEP] != step:
-                name = self.tr("Validation, step {step}").format(step=f"{measured[STEP]:,.0f}")
+                name = self.tr("Validation at {step}").format(step=f"{measured[STEP]:,.0f}")
             series.append(Series(name, self.words(measured[self.column]), "validation", True))
             x.append(measured[EPOCH])
             y.append(measured[self.column])

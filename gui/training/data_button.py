@@ -77,9 +77,7 @@ class DataButton(QPushButton):
         pictures = count(len(data.train) + len(data.test))
         from_file = self.document.design.data_name not in EMBEDDED
         title = translated(data.title)
-        detail = (self.tr("{count} from a file") if from_file else self.tr("{count} embedded")).format(
-            count=pictures
-        )
+        detail = (self.tr("{count} from a file") if from_file else self.tr("{count} embedded")).format(count=pictures)
         if self.document.data_problem:
             detail = self.tr("instead of a file not found")
         if (title, detail) == (self.title, self.detail):

@@ -17,9 +17,7 @@ HEADINGS = (
 def csv_rows(history: History) -> list[tuple[float | str, ...]]:
     """One row for each step, in order; validation stands where it was measured, else the field is empty."""
     rows: dict[int, list[float | str]] = {}
-    for step, epoch, loss, accuracy in zip(
-        history.step, history.epoch, history.loss, history.accuracy, strict=True
-    ):
+    for step, epoch, loss, accuracy in zip(history.step, history.epoch, history.loss, history.accuracy, strict=True):
         rows[int(step)] = [int(step), float(epoch), float(loss), float(accuracy), "", ""]
     for step, epoch, loss, accuracy in zip(
         history.validation_step, history.validation_epoch,

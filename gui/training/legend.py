@@ -92,6 +92,7 @@ class ReadOut(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.heading = ""
         self.series: tuple[Series, ...] = ()
@@ -101,10 +102,12 @@ class ReadOut(QWidget):
         """Show the card beside the place `x` (pixels of the parent), where there is room."""
         self.heading, self.series = heading, series
         size = self.sizeHint()
-        parent = self.parentWidget()
+        parent = self._over
         left = x + theme.px(10)
         if left + size.width() > parent.width():
             left = x - theme.px(10) - size.width()
+        if left < 0:  # room on neither side: at the right end
+            left = parent.width() - size.width()
         top = max(0, (parent.height() - theme.px(20) - size.height()) // 2)
         self.setGeometry(max(0, left), top, size.width(), size.height())
         self.show()

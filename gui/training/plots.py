@@ -64,9 +64,7 @@ class Plots(QWidget):
 
     def _lay_out(self) -> None:
         self.empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self.empty.setText(
-            self.tr("Press Train to see here, batch by batch, how accuracy rises and loss falls.")
-        )
+        self.empty.setText(self.tr("Press Train to see here, batch by batch, how accuracy rises and loss falls."))
         self.empty.setProperty("role", "secondary")
         self.curves = QWidget()
         self._curves_row = QHBoxLayout(self.curves)
@@ -84,16 +82,20 @@ class Plots(QWidget):
         self.save_button = self._tool(self.tr("Save the curves"))
         self._smooth_menu()
         self._save_menu()
+        for button in (self.smooth_button, self.log_button, self.save_button):
+            button.hide()
         tools = QVBoxLayout()
         for button in (self.smooth_button, self.log_button, self.save_button):
             tools.addWidget(button)
         tools.addStretch(1)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.addWidget(pages, 1)
         row.addLayout(tools)
 
     def _tool(self, name: str) -> QToolButton:
-        button = QToolButton(toolTip=name, accessibleName=name)
+        button = QToolButton()
+        button.setToolTip(name)
+        button.setAccessibleName(name)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button
 
@@ -121,8 +123,8 @@ class Plots(QWidget):
 
     def _restyle(self) -> None:
         self.setMinimumHeight(theme.px(120))
-        self.layout().setContentsMargins(theme.px(12), theme.px(4), theme.px(6), theme.px(4))
-        self.layout().setSpacing(theme.px(4))
+        self._row.setContentsMargins(theme.px(12), theme.px(4), theme.px(6), theme.px(4))
+        self._row.setSpacing(theme.px(4))
         self._curves_row.setSpacing(theme.px(16))
         for button, icon in (
             (self.smooth_button, "waves"),
@@ -179,7 +181,7 @@ class Plots(QWidget):
     def _redraw(self) -> None:
         is_there = len(self.course) > 0
         for button in (self.smooth_button, self.log_button, self.save_button):
-            button.setEnabled(is_there)
+            button.setVisible(is_there)
         if is_there:
             self.build()
         self.pages.setCurrentWidget(self.curves if is_there else self.empty)

@@ -59,12 +59,12 @@ class TrainingBar(QWidget):
     def _lay_out(self) -> None:
         self.capsule = QFrame()
         self.capsule.setProperty("role", "sunken")
-        inner = QHBoxLayout(self.capsule)
+        self._inner = inner = QHBoxLayout(self.capsule)
         for button in (self.train, self.step, self.stop, self.reset):
             inner.addWidget(button)
         self.why = QWidget()
         self.why.setAccessibleName(self.tr("Why Train is unavailable"))
-        beside = QHBoxLayout(self.why)
+        self._beside = beside = QHBoxLayout(self.why)
         beside.setContentsMargins(0, 0, 0, 0)
         self.sign = QLabel()
         beside.addWidget(self.sign)
@@ -75,7 +75,7 @@ class TrainingBar(QWidget):
         self.middle.setContentsMargins(0, 0, 0, 0)
         self.middle.addWidget(self.progress)
         self.middle.addWidget(self.why)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.addWidget(self.data)
         row.addWidget(self.capsule)
         row.addWidget(middle, 1)
@@ -90,13 +90,13 @@ class TrainingBar(QWidget):
 
     def _restyle(self) -> None:
         self.setFixedHeight(theme.px(40))
-        self.layout().setContentsMargins(0, 0, 0, 0)
-        self.layout().setSpacing(theme.px(12))
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.px(12))
         self.capsule.setFixedHeight(theme.px(40))
-        self.capsule.layout().setContentsMargins(theme.px(4), 0, theme.px(4), 0)
-        self.capsule.layout().setSpacing(theme.px(2))
+        self._inner.setContentsMargins(theme.px(4), 0, theme.px(4), 0)
+        self._inner.setSpacing(theme.px(2))
         self.train.setFixedSize(theme.px(104), theme.px(32))
-        self.why.layout().setSpacing(theme.px(8))
+        self._beside.setSpacing(theme.px(8))
         self.reason.setFont(theme.font("label"))
         self.reason.setProperty("role", "error")
         size = theme.px(18)
@@ -111,7 +111,10 @@ class TrainingBar(QWidget):
         for button, word, icon, tip in (
             (self.step, self.tr("Step"), "skip-forward", self.tr("Learn from one batch, then wait (F10)")),
             (self.stop, self.tr("Stop"), "stop", self.tr("End this training; what was learned stays (Shift+F5)")),
-            (self.reset, self.tr("Reset"), "arrow-counter-clockwise", self.tr("Forget what was learned; undo brings it back")),
+            (
+                self.reset, self.tr("Reset"), "arrow-counter-clockwise",
+                self.tr("Forget what was learned; undo brings it back"),
+            ),
         ):  # fmt: skip
             button.setText(word if self._wide else "")
             button.setAccessibleName(word)
@@ -172,9 +175,7 @@ class TrainingBar(QWidget):
         share = min(progress.epoch / progress.epochs, 1.0) if progress.epochs else 0.0
         step = self.tr("Step {step}").format(step=count(progress.step))
         if progress.steps:
-            step = self.tr("Step {step} of {steps}").format(
-                step=count(progress.step), steps=count(progress.steps)
-            )
+            step = self.tr("Step {step} of {steps}").format(step=count(progress.step), steps=count(progress.steps))
         speed, left = session.note, ""
         if session.state == "training" and not session.testing:
             if progress.seconds_left is not None:

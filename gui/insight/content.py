@@ -1,0 +1,108 @@
+"""What there is to see in one block, as plain arrays: filters or weights, and what it makes of the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from engine.block import Shape
+from engine.stack import Stack
+
+Form = Literal["nothing", "tiles", "heat", "bars"]
+MOST_BARS = 40  # numbers up to which a vector is shown as bars; more of them are squares in a heat image
+
+
+@dataclass(frozen=True, eq=False)
+class Content:
+    """`values` is (H, W, channels, tiles) for "tiles", (rows, columns) for "heat", (numbers,) for "bars"."""
+
+    form: Form = "nothing"
+    values: np.ndarray | None = None
+    bias: np.ndarray | None = None
+    row_names: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many can be picked."""
+        if self.values is None:
+            return 0
+        return self.values.shape[-1] if self.form == "tiles" else self.values.shape[0]
+
+    @property
+    def channels(self) -> int:
+        return self.values.shape[2] if self.values is not None and self.form == "tiles" else 1
+
+
+def weights_of(arrays: Mapping[str, np.ndarray], in_shape: Shape | None) -> Content:
+    """The learned arrays of a block. Weights of a block that sees a one-channel picture are pictures too."""
+    main = max(arrays.items(), key=lambda item: item[1].ndim, default=None)
+    if main is None:
+        return Content()
+    name, array = main
+    others = [other for key, other in arrays.items() if key != name and other.ndim == 1]
+    bias = next((other for other in others if len(other) == array.shape[-1]), None)
+    if array.ndim == 4:
+        return Content("tiles", array, bias)
+    if array.ndim == 2:
+        if in_shape is not None and len(in_shape) == 3 and in_shape[2] == 1:
+            return Content("tiles", array.reshape(*in_shape, array.shape[1]), bias)
+        return Content("heat", array.T, bias)  # (units, inputs)
+    rows = {key: other for key, other in arrays.items() if other.shape == array.shape}
+    return Content("heat", np.stack(list(rows.values())), row_names=tuple(rows))
+
+
+def maps_of(output: np.ndarray | None) -> Content:
+    """What the block makes of the pinned picture."""
+    if output is None or not output.size:
+        return Content()
+    if output.ndim == 3:
+        return Content("tiles", output[:, :, np.newaxis, :])
+    if len(output) <= MOST_BARS:
+        return Content("bars", output)
+    return Content("tiles", output[np.newaxis, np.newaxis, np.newaxis, :])
+
+
+def slices(content: Content, channel: int | None) -> tuple[np.ndarray, np.ndarray]:
+    """One plane of each tile, (H, W, tiles), and which channel it is of each: `channel`, or the strongest one."""
+    values = content.values
+    assert values is not None
+    if values.shape[2] == 1:
+        return values[:, :, 0, :], np.zeros(values.shape[3], int)
+    if channel is not None:
+        return values[:, :, channel, :], np.full(values.shape[3], channel)
+    chosen = np.abs(values).sum(axis=(0, 1)).argmax(axis=0)  # (tiles,)
+    return np.take_along_axis(values, chosen[np.newaxis, np.newaxis, np.newaxis, :], axis=2)[:, :, 0, :], chosen
+
+
+def shown_block(stack: Stack, selection: tuple[str, ...], weights: Mapping[str, Mapping[str, np.ndarray]]) -> str:
+    """The id of the block to look into: the selected one, else the first with filters, else the first at all."""
+    if selection:
+        return selection[-1]
+    for place in stack:
+        if any(array.ndim == 4 for array in weights.get(place.id, {}).values()):
+            return place.id
+    return next((place.id for place in stack), "")
+
+
+def signed(value: float) -> str:
+    """A number with its sign and about three digits: +0.25, −0.011, +4e−5."""
+    if not np.isfinite(value):
+        return "–" if np.isnan(value) else ("+∞" if value > 0 else "−∞")
+    size = abs(value)
+    if size >= 100 or 0 < size < 0.0005:
+        digits = f"{size:.3g}" if size >= 100 else f"{size:.0e}".replace("e-0", "e-").replace("-", "−")
+    else:
+        digits = f"{size:.1f}" if size >= 10 else f"{size:.2f}" if size >= 0.1 or not size else f"{size:.3f}"
+    return ("" if size == 0 else "+" if value > 0 else "−") + digits
+
+
+def in_cell(value: float, scale: float) -> str:
+    """A number short enough for a cell: two digits behind the point, three where all are small."""
+    if not np.isfinite(value) or abs(value) >= 100:
+        return signed(value)
+    digits = 1 if scale >= 10 else 2 if scale >= 0.1 else 3
+    text = f"{abs(value):.{digits}f}"
+    return text if not float(text) else ("+" if value > 0 else "−") + text

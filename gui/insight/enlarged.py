@@ -1,0 +1,127 @@
+"""One filter or map large, with its numbers where they have room, and the bar that explains the colours."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.insight.content import in_cell, signed
+from gui.theme import theme
+from gui.widgets.ramp import ink_on, signed_color, signed_image
+
+MOST_NUMBERS = 7  # rows and columns up to which the numbers are written into the cells
+SIDE = 132  # pixels at 100 %
+
+
+class Enlarged(QWidget):
+    """Shows one plane (H, W). `hovered` carries (row, column), or None."""
+
+    hovered = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.plane = np.zeros((1, 1), np.float32)
+        self.scale = 1.0
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Enlarged"))
+        theme.changed.connect(self.updateGeometry)
+
+    def show_plane(self, plane: np.ndarray, scale: float) -> None:
+        self.plane, self.scale = plane, scale
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(SIDE), theme.px(SIDE))
+
+    def area(self) -> QRect:
+        """Where the cells are: as large as whole cells allow, with the shape of the plane."""
+        height, width = self.plane.shape
+        side = min(self.width(), self.height())
+        if max(height, width) > side:
+            return QRect(0, 0, max(1, side * width // max(height, width)), max(1, side * height // max(height, width)))
+        cell = side // max(height, width)
+        return QRect(0, 0, cell * width, cell * height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        area = self.area()
+        painter.drawImage(area.topLeft(), signed_image(self.plane, self.scale, area.size()))
+        height, width = self.plane.shape
+        if max(height, width) <= MOST_NUMBERS:
+            self._numbers(painter, area)
+        painter.setPen(QPen(theme.color("border"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(area.adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def _numbers(self, painter: QPainter, area: QRect) -> None:
+        height, width = self.plane.shape
+        cell = area.width() / width
+        painter.setPen(QPen(theme.color("panel"), 1))
+        for line in range(1, width):
+            painter.drawLine(round(line * cell), 0, round(line * cell), area.height())
+        for line in range(1, height):
+            painter.drawLine(0, round(line * cell), area.width(), round(line * cell))
+        font = theme.font("label")
+        texts = [[in_cell(float(value), self.scale) for value in row] for row in self.plane]
+        font.setPixelSize(max(theme.px(6), min(theme.px(12), int(cell / 3.1))))
+        painter.setFont(font)
+        for row in range(height):
+            for column in range(width):
+                text = texts[row][column]
+                if cell < theme.px(26):  # no room for the digit before the point
+                    text = text.replace("0.", ".", 1)
+                color = signed_color(float(np.nan_to_num(self.plane[row, column])), self.scale)
+                painter.setPen(ink_on(color))
+                place = QRectF(column * cell, row * cell, cell, cell)
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _at(self, point: QPointF) -> tuple[int, int] | None:
+        area = self.area()
+        if not area.contains(point.toPoint()):
+            return None
+        height, width = self.plane.shape
+        return int(point.y()) * height // area.height(), int(point.x()) * width // area.width()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.hovered.emit(self._at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.hovered.emit(None)
+        super().leaveEvent(event)
+
+
+class ScaleBar(QWidget):
+    """The ramp from the most negative to the most positive number, zero in the middle."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scale = 1.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Scale of the colours"))
+        theme.changed.connect(self.updateGeometry)
+
+    def show_scale(self, scale: float) -> None:
+        if scale != self.scale:
+            self.scale = scale
+            self.setAccessibleDescription(f"{signed(-scale)} 0 {signed(scale)}")
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(160), theme.px(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        width = self.width()
+        ramp = np.linspace(-1, 1, max(width, 2), dtype=np.float32)[np.newaxis].repeat(theme.px(7), 0)
+        painter.drawImage(0, 0, signed_image(ramp, 1.0))
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.color("label"))
+        below = QRectF(0, theme.px(9), width, theme.px(15))
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, signed(-self.scale))
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, "0")
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, signed(self.scale))
+        painter.end()

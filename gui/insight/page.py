@@ -1,0 +1,260 @@
+"""One tab of the panel: all filters or maps in a grid, and the picked one large with its numbers."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSpinBox,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.insight.content import Content, signed, slices
+from gui.insight.enlarged import Enlarged, ScaleBar
+from gui.insight.numbers import Bars, Heat
+from gui.insight.tiles import TileView
+from gui.theme import theme
+from gui.widgets.ramp import largest
+
+
+class Page(QWidget):
+    """Shows a Content. `one` and `many` are what its parts are called: "Filter {number}", "{count} filters, {size}"."""
+
+    picked = Signal(int)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.content = Content()
+        self.one, self.many = "{number}", "{count}"
+        self.class_names: tuple[str, ...] = ()
+        self.are_shares = False
+        self.current = 0
+        self._planes = np.zeros((1, 1, 0), np.float32)
+        self._scales = np.ones(0, np.float32)
+        self._channels = np.zeros(0, int)
+        self._pointed: str = ""
+        self._build(name)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _build(self, name: str) -> None:
+        self.headline = QLabel()
+        self.same_scale = QCheckBox(self.tr("Same scale for all"))
+        self.same_scale.setChecked(True)
+        self.same_scale.setToolTip(
+            self.tr("On: colours can be compared. Off: each one uses the whole range of colours for itself.")
+        )
+        self.same_scale.toggled.connect(lambda _on: self._show())
+        self.tiles, self.heat, self.bars = TileView(name), Heat(), Bars()
+        self.message = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.message.setProperty("role", "secondary")
+        self.areas = {}
+        self.stacked = QStackedLayout()
+        for form, widget in (
+            ("nothing", self.message), ("tiles", self.tiles), ("heat", self.heat), ("bars", self.bars),
+        ):  # fmt: skip
+            area = QScrollArea(widgetResizable=True)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            body = QWidget()
+            body.setProperty("role", "body")
+            rows = QVBoxLayout(body)
+            rows.setContentsMargins(0, 0, 0, 0)
+            rows.addWidget(widget)
+            if form != "nothing":
+                rows.addStretch(1)
+            area.setWidget(body)
+            self.areas[form] = area
+            self.stacked.addWidget(area)
+        for view in (self.tiles, self.heat, self.bars):
+            view.picked.connect(self.picked)
+        self.tiles.hovered.connect(self._point_tile)
+        self.heat.hovered.connect(self._point_heat)
+        self.enlarged = Enlarged()
+        self.enlarged.hovered.connect(lambda place: self._point_tile(None if place is None else (self.current, *place)))
+        self.name, self.first_fact, self.second_fact = QLabel(), QLabel(), QLabel(wordWrap=True)
+        self.channel = QSpinBox(minimum=0)
+        self.channel.setAccessibleName(self.tr("Channel"))
+        self.channel.setSpecialValueText(self.tr("strongest"))
+        self.channel.setToolTip(self.tr("Which slice of each filter to show: one for each map it reads"))
+        self.channel.valueChanged.connect(lambda _value: self._show())
+        self.channel_name = QLabel(self.tr("Channel"))
+        self.scale_bar = ScaleBar()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.headline, 1)
+        top.addWidget(self.same_scale)
+        choice = QHBoxLayout()
+        choice.addWidget(self.channel_name)
+        choice.addWidget(self.channel, 1)
+        facts = QVBoxLayout()
+        facts.setSpacing(2)
+        for label in (self.name, self.first_fact, self.second_fact):
+            facts.addWidget(label)
+        facts.addLayout(choice)
+        facts.addStretch(1)
+        facts.addWidget(self.scale_bar)
+        self.below = QWidget()
+        self._below = below = QHBoxLayout(self.below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.enlarged, 0, Qt.AlignmentFlag.AlignTop)
+        below.addLayout(facts, 1)
+        self._rows = rows = QVBoxLayout(self)
+        rows.addLayout(top)
+        rows.addLayout(self.stacked, 1)
+        rows.addWidget(self.below)
+
+    def _restyle(self) -> None:
+        self._rows.setContentsMargins(0, theme.px(6), 0, 0)
+        self._rows.setSpacing(theme.px(6))
+        self._below.setSpacing(theme.px(14))
+        label = theme.font("label")
+        for widget in (self.headline, self.same_scale, self.first_fact, self.second_fact, self.channel_name):
+            widget.setFont(label)
+        self.name.setFont(theme.font("strong"))
+
+    # What is shown
+
+    def show_message(self, text: str) -> None:
+        self.content = Content()
+        self.message.setText(text)
+        self.headline.setText("")
+        self.same_scale.hide()
+        self.below.hide()
+        self.stacked.setCurrentWidget(self.areas["nothing"])
+
+    def show_content(self, content: Content, current: int) -> None:
+        self.content, self.current = content, min(current, max(content.count - 1, 0))
+        self._show()
+
+    def show_current(self, current: int) -> None:
+        if self.content.values is not None:
+            self.current = min(current, self.content.count - 1)
+            self._show_current()
+            if self.content.form == "tiles":
+                place = self.tiles.place(self.current)
+                self.areas["tiles"].ensureVisible(0, place.center().y(), 0, place.height())
+
+    def _show(self) -> None:
+        values, form = self.content.values, self.content.form
+        if values is None:
+            return
+        self.stacked.setCurrentWidget(self.areas[form])
+        self.same_scale.setVisible(form == "tiles" and values.shape[:2] != (1, 1))
+        several = self.content.channels > 1
+        self.channel.setVisible(several)
+        self.channel_name.setVisible(several)
+        if form == "tiles":
+            self.channel.setMaximum(self.content.channels if several else 0)
+            channel = self.channel.value() - 1 if several and self.channel.value() else None
+            self._planes, self._channels = slices(self.content, channel)
+            self._scales = self._choose_scales()
+            self.tiles.show_planes(self._planes, self._scales)
+        elif form == "heat":
+            self.heat.show_table(values)
+        else:
+            names = self.class_names if len(self.class_names) == len(values) else ()
+            names = names or tuple(str(number) for number in range(1, len(values) + 1))
+            self.bars.show_values(values, names, self.are_shares)
+        self._show_headline()
+        self._show_current()
+
+    def _choose_scales(self) -> np.ndarray:
+        """What counts as full colour in each tile: the largest of all, or the tile's own largest."""
+        if self.same_scale.isChecked() or self._planes.shape[:2] == (1, 1):
+            return np.full(self._planes.shape[2], largest(self._planes), np.float32)
+        own = np.nanmax(np.abs(self._planes), axis=(0, 1), initial=0)
+        return np.where(np.isfinite(own) & (own > 0), own, 1).astype(np.float32)
+
+    def _show_current(self) -> None:
+        values, form, index = self.content.values, self.content.form, self.current
+        if values is None:
+            return
+        for view in (self.tiles, self.heat, self.bars):
+            view.show_current(index)
+        self.below.setVisible(form != "bars")
+        is_plane = form == "tiles" and values.shape[:2] != (1, 1)
+        self.enlarged.setVisible(is_plane)
+        name = self.one.format(number=index + 1)
+        first = second = ""
+        if form == "tiles":
+            plane, scale = self._planes[:, :, index], float(self._scales[index])
+            self.enlarged.show_plane(plane, scale)
+            self.enlarged.setAccessibleName(name)
+            if self.content.channels > 1:
+                name += self.tr(", channel {number}").format(number=self._channels[index] + 1)
+            if is_plane:
+                second = self._range(plane)
+            else:
+                first = signed(float(plane[0, 0]))
+            self.scale_bar.show_scale(scale)
+        elif form == "heat":
+            names = self.content.row_names
+            name = names[index] if names else name
+            second = self._range(values[index])
+            self.scale_bar.show_scale(largest(values))
+        if self.content.bias is not None and index < len(self.content.bias):
+            first = self.tr("Bias {value}").format(value=signed(float(self.content.bias[index])))
+        self.name.setText(name)
+        self.first_fact.setText(first)
+        self.first_fact.setVisible(bool(first))
+        self.second_fact.setText(second)
+        self.second_fact.setVisible(bool(second))
+
+    def _range(self, values: np.ndarray) -> str:
+        low, high = float(values.min()), float(values.max())
+        if low == high == 0:
+            return self.tr("All zero: nothing here for this picture")
+        return self.tr("From {low} to {high}").format(low=signed(low), high=signed(high))
+
+    # The value under the mouse
+
+    def _point_tile(self, place: tuple[int, int, int] | None) -> None:
+        text = ""
+        if place is not None and place[0] < self._planes.shape[2]:
+            index, row, column = place
+            if row < self._planes.shape[0] and column < self._planes.shape[1]:
+                text = self._words(self.one.format(number=index + 1), row, column, self._planes[row, column, index])
+        self._pointed = text
+        self._show_headline()
+
+    def _words(self, name: str, row: int, column: int, value: float) -> str:
+        if self._planes.shape[:2] == (1, 1):
+            return self.tr("{name}: {value}").format(name=name, value=signed(float(value)))
+        return self.tr("{name}, row {row}, column {column}: {value}").format(
+            name=name, row=row + 1, column=column + 1, value=signed(float(value))
+        )
+
+    def _point_heat(self, place: tuple[int, int] | None) -> None:
+        values, self._pointed = self.content.values, ""
+        if place is not None and values is not None and self.content.form == "heat":
+            row, column = place
+            if row < values.shape[0] and column < values.shape[1]:
+                names = self.content.row_names
+                name = names[row] if names else self.one.format(number=row + 1)
+                template = (
+                    self.tr("{name}, map {column}: {value}") if names else self.tr("{name}, input {column}: {value}")
+                )
+                self._pointed = template.format(name=name, column=column + 1, value=signed(float(values[row, column])))
+        self._show_headline()
+
+    def _show_headline(self) -> None:
+        values = self.content.values
+        if values is None:
+            return
+        size = "×".join(str(side) for side in values.shape[:2]) if self.content.form == "tiles" else ""
+        inputs = values.shape[1] if self.content.form == "heat" else 0
+        text = self.many.format(count=self.content.count, size=size, inputs=f"{inputs:,}")
+        self.headline.setText(self._pointed or text)
+        self.headline.setAccessibleDescription(self._pointed)

@@ -1,0 +1,150 @@
+"""Looks into the selected block, live: its filters or weights, and its feature maps for the pinned picture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QTabBar, QVBoxLayout, QWidget
+
+from gui.document import Document
+from gui.insight.content import maps_of, shown_block, weights_of
+from gui.insight.page import Page
+from gui.probe import Probe
+from gui.session import Session
+from gui.theme import theme
+
+FILTERS, MAPS = 0, 1
+
+
+class InsightPanel(QWidget):
+    """Tabs over what `probe` knows of one block: the selected one, or the first convolution."""
+
+    def __init__(self, document: Document, session: Session, probe: Probe) -> None:
+        super().__init__()
+        self.document, self.session, self.probe = document, session, probe
+        self.current = 0  # the picked filter; its map has the same number
+        self._wanted = FILTERS  # the tab that was chosen by hand
+        self._dirty = True
+        self.setAccessibleName(self.tr("Filters and feature maps"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("role", "panel")
+        self.tabs = QTabBar(drawBase=False, expanding=False)
+        self.tabs.addTab(self.tr("Filters"))
+        self.tabs.addTab(self.tr("Feature maps"))
+        self.tabs.tabBarClicked.connect(self._choose_tab)
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.block_name = QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.block_name.setProperty("role", "label")
+        self.filters, self.maps = Page(self.tr("Filters")), Page(self.tr("Feature maps"))
+        top = QHBoxLayout()
+        top.addWidget(self.tabs)
+        top.addWidget(self.block_name, 1)
+        self.stacked = QStackedLayout()
+        for page in (self.filters, self.maps):
+            page.picked.connect(self._pick)
+            self.stacked.addWidget(page)
+        self._rows = rows = QVBoxLayout(self)
+        rows.addLayout(top)
+        rows.addLayout(self.stacked, 1)
+        probe.changed.connect(self._refresh)
+        document.selection_changed.connect(self._refresh)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self._refresh()
+
+    def _restyle(self) -> None:
+        self._rows.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(10))
+        self._rows.setSpacing(0)
+        self.block_name.setFont(theme.font("label"))
+        self.setMinimumHeight(theme.px(200))
+
+    def _choose_tab(self, index: int) -> None:
+        if index >= 0:
+            self._wanted = index
+
+    def _show_tab(self, index: int) -> None:
+        self.stacked.setCurrentIndex(max(index, 0))
+        self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._dirty:
+            self._refresh()
+
+    def _pick(self, index: int) -> None:
+        self.current = index
+        for page in (self.filters, self.maps):
+            page.show_current(index)
+
+    def _refresh(self) -> None:
+        """Show what the probe knows now; only the page on screen is drawn."""
+        self._dirty = not self.isVisible()
+        if self._dirty:
+            return
+        stack = self.document.design.stack
+        id = shown_block(stack, self.document.selection, self.probe.weights)
+        if not id:
+            self.block_name.setText("")
+            self._show_only(self.tr("The stack is empty: there is nothing to look into yet."))
+            return
+        name = self.document.names.get(id, "")
+        self.block_name.setText(name)
+        if id not in self.probe.maps:
+            self._show_only(
+                self.tr("No feature maps yet: they appear as soon as {block} fits its map.").format(block=name)
+            )
+            return
+        self._show_block(id, name)
+
+    def _show_only(self, text: str) -> None:
+        self.filters.show_message(text)
+        self.maps.show_message(text)
+
+    def _show_block(self, id: str, name: str) -> None:
+        block = self.document.design.stack.block(id)
+        row = self.document.analysis.rows.get(id)
+        weights = weights_of(self.probe.weights.get(id, {}), row.in_shape if row else None)
+        maps = maps_of(self.probe.maps.get(id))
+        has_weights = weights.values is not None
+        self._name_tabs(weights.form == "heat" or block.takes == "vector", maps.form, has_weights)
+        wanted = self._wanted if has_weights else MAPS
+        if self.tabs.currentIndex() != wanted:
+            self.tabs.setCurrentIndex(wanted)  # comes back here with the other page
+            return
+        if wanted == FILTERS:
+            units = block.takes == "vector"
+            self.filters.one = self.tr("Unit {number}") if units else self.tr("Filter {number}")
+            if weights.form == "heat":
+                self.filters.many = (
+                    self.tr("A row for each array") if weights.row_names else self.tr("{count} units × {inputs} inputs")
+                )
+            else:
+                self.filters.many = (
+                    self.tr("{count} units, {size} weights each") if units else self.tr("{count} filters, {size}")
+                )
+            self.filters.show_content(weights, self.current)
+            return
+        self.maps.are_shares = block.kind == "softmax"
+        self.maps.class_names = self.document.data.class_names
+        is_vector = maps.form == "bars" or (maps.values is not None and maps.values.shape[:2] == (1, 1))
+        self.maps.one = self.tr("Number {number}") if is_vector else self.tr("Map {number}")
+        if self.maps.are_shares:
+            self.maps.many = self.tr("{count} probabilities, their sum is 100 %")
+        else:
+            self.maps.many = self.tr("{count} numbers") if is_vector else self.tr("{count} maps, {size}")
+        self.maps.show_content(maps, self.current)
+
+    def _name_tabs(self, are_weights: bool, form: str, has_weights: bool) -> None:
+        names = (
+            self.tr("Weights") if are_weights else self.tr("Filters"),
+            self.tr("Values") if form == "bars" else self.tr("Feature maps"),
+        )
+        for index, text in enumerate(names):
+            if self.tabs.tabText(index) != text:
+                self.tabs.setTabText(index, text)
+        if self.tabs.isTabEnabled(FILTERS) != has_weights:
+            self.tabs.blockSignals(True)  # Qt would go to another tab by itself
+            self.tabs.setTabEnabled(FILTERS, has_weights)
+            self.tabs.blockSignals(False)
+        self.tabs.setTabToolTip(FILTERS, "" if has_weights else self.tr("This block has nothing to learn"))
+        self.stacked.setCurrentIndex(max(self.tabs.currentIndex(), 0))

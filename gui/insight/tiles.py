@@ -1,0 +1,186 @@
+"""All filters or maps of a block in a grid; the mouse reads values, a click or an arrow key picks one."""
+
+from __future__ import annotations
+
+from math import ceil
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.theme import theme
+from gui.widgets.ramp import signed_image, tiled
+
+LEAST_TILE, LARGEST_TILE = 36, 64  # pixels at 100 %
+SQUARE = 14  # pixels of a tile that is one number
+
+
+class TileView(QWidget):
+    """Shows planes (H, W, tiles). Values are divided by `scales` (tiles,): equal ones make tiles comparable."""
+
+    picked = Signal(int)
+    hovered = Signal(object)  # (tile, row, column) under the mouse, or None
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.planes = np.zeros((1, 1, 0), np.float32)
+        self.scales = np.ones(0, np.float32)
+        self.current = 0
+        self._cached: tuple[int, int, QImage] | None = None
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self._restyle)
+
+    def show_planes(self, planes: np.ndarray, scales: np.ndarray) -> None:
+        changes_size = planes.shape != self.planes.shape
+        self.planes, self.scales = planes, scales
+        self._cached = None
+        if changes_size:
+            self._fit()
+        self.update()
+
+    def show_current(self, index: int) -> None:
+        if index != self.current:
+            self.current = index
+            self.update()
+
+    # Measures
+
+    @property
+    def count(self) -> int:
+        return self.planes.shape[2]
+
+    @property
+    def gap(self) -> int:
+        side = max(self.planes.shape[:2])
+        return theme.px(2 if side == 1 else 6 if side <= 12 else 4)
+
+    def enlargement(self) -> int:
+        """Pixels for one number, each way."""
+        side = max(self.planes.shape[:2])
+        if side == 1:
+            return theme.px(SQUARE)
+        return max(1, ceil(theme.px(LEAST_TILE) / side))
+
+    def tile(self) -> QSize:
+        height, width = self._small_planes(0, 1).shape[:2]
+        times = self.enlargement()
+        return QSize(width * times, height * times)
+
+    def columns(self) -> int:
+        room = self.width() - 2 * self._margin()
+        return max(1, (room + self.gap) // (self.tile().width() + self.gap))
+
+    def place(self, index: int) -> QRect:
+        tile, columns, margin = self.tile(), self.columns(), self._margin()
+        left = margin + index % columns * (tile.width() + self.gap)
+        return QRect(left, margin + index // columns * (tile.height() + self.gap), tile.width(), tile.height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        tile, gap = self.tile(), self.gap
+        columns = max(1, (width - 2 * self._margin() + gap) // (tile.width() + gap))
+        rows = ceil(self.count / columns)
+        return max(1, rows * (tile.height() + gap) - gap + 2 * self._margin())
+
+    def sizeHint(self) -> QSize:
+        width = max(self.width(), theme.px(200))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(120), theme.px(20))
+
+    def _margin(self) -> int:
+        return theme.px(3)  # for the ring of the picked one
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.heightForWidth(max(self.width(), theme.px(120))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._cached = None
+            self._fit()
+
+    def _restyle(self) -> None:
+        self._cached = None
+        self._fit()
+        self.update()
+
+    # Painting
+
+    def _small_planes(self, first: int, last: int) -> np.ndarray:
+        """Planes first to last; large ones as averages of squares, so that a tile has at most LARGEST_TILE pixels."""
+        planes = self.planes[:, :, first:last]
+        every = max(1, ceil(max(planes.shape[:2]) / theme.px(LARGEST_TILE)))
+        if every == 1:
+            return planes
+        height, width = planes.shape[0] // every, planes.shape[1] // every
+        cut = planes[: height * every, : width * every]
+        return cut.reshape(height, every, width, every, -1).mean(axis=(1, 3))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.count:
+            return
+        painter = QPainter(self)
+        columns, high = self.columns(), self.tile().height() + self.gap
+        first = max(0, (event.rect().top() - self._margin()) // high) * columns
+        last = min(self.count, (event.rect().bottom() // high + 1) * columns)
+        if last > first:
+            painter.drawImage(self.place(first).topLeft(), self._image(first, last, columns))
+        if self.current < self.count:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ring = QRectF(self.place(self.current)).adjusted(-2, -2, 2, 2)
+            painter.setPen(QPen(theme.color("accent" if self.hasFocus() else "text"), 2))
+            painter.drawRoundedRect(ring, theme.px(3), theme.px(3))
+        painter.end()
+
+    def _image(self, first: int, last: int, columns: int) -> QImage:
+        """The tiles first to last as one image: one picture is much quicker than many."""
+        if self._cached is None or self._cached[:2] != (first, last):
+            planes = self._small_planes(first, last) / self.scales[first:last]
+            image = signed_image(tiled(planes, columns, self.gap, self.enlargement()), 1.0)
+            self._cached = (first, last, image)
+        return self._cached[2]
+
+    # Mouse and keys
+
+    def _at(self, point: QPointF) -> tuple[int, int, int] | None:
+        columns, gap, tile, margin = self.columns(), self.gap, self.tile(), self._margin()
+        across, x = divmod(int(point.x()) - margin, tile.width() + gap)
+        down, y = divmod(int(point.y()) - margin, tile.height() + gap)
+        index = down * columns + across
+        if not 0 <= across < columns or not 0 <= index < self.count or x >= tile.width() or y >= tile.height():
+            return None
+        height, width = self.planes.shape[:2]
+        return index, min(height - 1, y * height // tile.height()), min(width - 1, x * width // tile.width())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.hovered.emit(self._at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.hovered.emit(None)
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = self._at(event.position())
+        if place is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.picked.emit(place[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        columns = self.columns()
+        moves = {
+            Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -columns, Qt.Key.Key_Down: columns,
+            Qt.Key.Key_Home: -self.count, Qt.Key.Key_End: self.count,
+        }  # fmt: skip
+        if event.key() not in moves or not self.count:
+            super().keyPressEvent(event)
+            return
+        self.picked.emit(min(max(self.current + moves[Qt.Key(event.key())], 0), self.count - 1))
