@@ -1,0 +1,124 @@
+"""A pause changes nothing: what is learned stays as a value, and a training goes on from it exactly."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.blocks import block
+from engine.errors import ShapeError
+from engine.optimisers import Adam, Nesterov
+from engine.run import Run, evaluate, probe, train, untrained
+from engine.schedules import Cosine, StepDown
+from engine.stack import Placed
+from tests.engine.samples import plain_stack, restless_stack
+from tests.engine.training import DATA, RECIPE, bits, steps
+
+
+@pytest.mark.parametrize("pause", [1, 4, 5, 6, 7, 17], ids=lambda after: f"after {after} steps")
+@pytest.mark.parametrize("optimiser", [Adam(), Nesterov()], ids=lambda optimiser: optimiser.kind)
+def test_a_run_that_is_paused_and_resumed_gives_the_bits_of_one_that_went_on(pause, optimiser):
+    recipe = RECIPE.replace(optimiser=optimiser, schedule=Cosine())
+    through = Run(restless_stack(), DATA, recipe)
+    whole = steps(through, recipe)
+    paused = Run(restless_stack(), DATA, recipe)
+    before = steps(paused, recipe, most=pause)
+    resumed = Run(restless_stack(), DATA, recipe, paused.checkpoint())
+    after = steps(resumed, recipe)
+    assert [(s.number, s.epoch, s.loss, s.learning_rate) for s in before + after] == [
+        (s.number, s.epoch, s.loss, s.learning_rate) for s in whole
+    ]
+    assert [s.number for s in before + after if s.validation] == [s.number for s in whole if s.validation]
+    assert bits(resumed.checkpoint()) == bits(through.checkpoint())
+
+
+def test_training_after_the_end_goes_on_for_as_many_epochs_again():
+    first = Run(plain_stack(), DATA, RECIPE)
+    assert len(steps(first)) == 18
+    again = Run(plain_stack(), DATA, RECIPE, first.checkpoint())
+    more = steps(again)
+    assert [step.number for step in more] == list(range(19, 37))
+    assert more[-1].epoch == 6
+    assert sum(step.validation is not None for step in more) == 6
+    assert more[0].loss < 2.0
+
+
+def test_a_training_after_the_end_begins_its_schedule_anew():
+    recipe = RECIPE.replace(schedule=StepDown(0.5, 1))
+    first = Run(plain_stack(), DATA, recipe)
+    rates = [step.learning_rate for step in steps(first, recipe)]
+    assert rates[0] == 4 * rates[-1]
+    assert [step.learning_rate for step in steps(Run(plain_stack(), DATA, recipe, first.checkpoint()), recipe)] == rates
+
+
+def test_a_checkpoint_of_more_pictures_can_be_gone_on_from_with_fewer():
+    first = Run(plain_stack(), DATA, RECIPE)
+    steps(first, most=5)
+    almost = replace(first.checkpoint(), epoch=0.9999)
+    again = Run(plain_stack(), DATA, RECIPE, almost)
+    assert all(math.isfinite(step.loss) for step in steps(again, most=3))
+
+
+def test_a_training_begins_with_the_learned_weights_that_fit():
+    taught = Run(plain_stack(16), DATA, RECIPE)
+    steps(taught)
+    learned = taught.checkpoint().parameters
+    changed = plain_stack(16).replace("2-fully_connected", block("fully_connected", units=9))
+    changed = changed.insert(3, Placed("more", block("fully_connected", units=10)))
+    start = Run(changed, DATA, RECIPE, learned).checkpoint()
+    fresh = Run(changed, DATA, RECIPE).checkpoint()
+    assert (
+        start.parameters["0-fully_connected"]["weights"].tobytes() == learned["0-fully_connected"]["weights"].tobytes()
+    )
+    for id in ("2-fully_connected", "more"):
+        assert start.parameters[id]["weights"].tobytes() == fresh.parameters[id]["weights"].tobytes()
+    assert start.step == 0
+    assert not any(np.any(vector) for vector in start.optimiser.values())
+
+
+def test_learned_weights_of_another_shape_are_left_out():
+    fresh = bits(Run(plain_stack(16), DATA, RECIPE).checkpoint())
+    turned = {"0-fully_connected": {"weights": np.ones((16, 196)), "bias": np.ones((16, 1))}}
+    assert bits(Run(plain_stack(16), DATA, RECIPE, turned).checkpoint()) == fresh
+
+
+def test_going_on_with_weights_of_another_stack_is_refused():
+    taught = Run(plain_stack(16), DATA, RECIPE).checkpoint()
+    for action in (
+        lambda: Run(plain_stack(17), DATA, RECIPE, taught),
+        lambda: evaluate(plain_stack(17), taught, DATA.test),
+        lambda: probe(plain_stack(17), taught, DATA.test.picture(0)),
+    ):
+        with pytest.raises(ShapeError, match="do not belong to this stack"):
+            action()
+
+
+def test_a_checkpoint_cannot_be_written_to_and_later_steps_leave_it_alone():
+    run = Run(restless_stack(), DATA, RECIPE)
+    steps(run, most=3)
+    checkpoint = run.checkpoint()
+    before = bits(checkpoint)
+    groups = [*checkpoint.parameters.values(), *checkpoint.state.values(), checkpoint.optimiser]
+    arrays = [array for group in groups for array in group.values()]
+    arrays += [a for group in untrained(restless_stack(), DATA.shape, 0).parameters.values() for a in group.values()]
+    for array in arrays:
+        with pytest.raises(ValueError, match="read-only"):
+            array[...] = 0
+    steps(run, most=3)
+    assert bits(checkpoint) == before
+    assert bits(run.checkpoint()) != before
+
+
+def test_an_untrained_network_has_the_weights_a_training_starts_with():
+    here = untrained(restless_stack(), DATA.shape, RECIPE.seed)
+    there = Run(restless_stack(), DATA, RECIPE).checkpoint()
+    assert bits(here).items() <= bits(there).items()
+    assert (here.step, here.epoch) == (0, 0)
+
+
+def test_only_the_step_that_train_has_just_given_knows_its_weights():
+    for step in train(plain_stack(), DATA, RECIPE):
+        assert step.checkpoint().step == step.number
+    with pytest.raises(RuntimeError):
+        steps(Run(plain_stack(), DATA, RECIPE), most=1)[0].checkpoint()
