@@ -105,4 +105,6 @@ def in_cell(value: float, scale: float) -> str:
         return signed(value)
     digits = 1 if scale >= 10 else 2 if scale >= 0.1 else 3
     text = f"{abs(value):.{digits}f}"
+    if digits == 3:
+        text = text.replace("0.", ".", 1)
     return text if not float(text) else ("+" if value > 0 else "−") + text

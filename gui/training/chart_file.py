@@ -28,7 +28,7 @@ def save_chart(history: History, path: str | Path, title: str = "", size: tuple[
         theme.set_scale(100, remember=False)
         theme.set_mode("light", remember=False)
     picture = chart_image(history, title, size)
-    if not picture.save(str(path), b"PNG"):
+    if not picture.save(str(path), "PNG"):  # type: ignore[call-overload]
         raise FileError(
             say(QT_TRANSLATE_NOOP("engine", "{file} could not be written."), file=Path(path).name),
             QT_TRANSLATE_NOOP("engine", "Choose a folder that exists and that you may write to."),

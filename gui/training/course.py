@@ -155,12 +155,12 @@ class Course:
             self._training.append(wide)
         else:
             self._tail.append(wide)
-            full = len(self._tail) // self._group * self._group
+            full = (len(self._tail) - 1) // self._group * self._group  # the newest step always stays
             waiting = self._tail.rows[full:].copy()
             self._training.append(peaks(self._tail.rows[:full], self._group))
             self._tail.replace(waiting)
         while len(self._training) >= MOST_POINTS:
-            whole = len(self._training) // 4 * 4
+            whole = (len(self._training) - 1) // 4 * 4
             rest = self._training.rows[whole:].copy()
             self._training.replace(np.concatenate([peaks(self._training.rows[:whole], 4), rest]))
             self._group = 4 if self._group == 1 else 2 * self._group

@@ -1,0 +1,163 @@
+"""The training bar: its buttons do what they say, and it says how far the training is and why it cannot be."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from engine.presets import preset
+from gui import edits
+from gui.document import Document
+from gui.session import Session
+from gui.theme import theme
+from gui.training.training_bar import TrainingBar
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def document(qtbot: QtBot) -> Document:
+    design = preset("dense").design()
+    return Document(design.with_(recipe=design.recipe.replace(epochs=2, cycles=4)))
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, document: Document) -> Iterator[TrainingBar]:
+    session = Session(document)
+    bar = TrainingBar(document, session)
+    qtbot.addWidget(bar)
+    bar.resize(1100, 40)
+    bar.show()
+    yield bar
+    session.close()
+
+
+def without_an_end(document: Document) -> None:
+    document.edit(*edits.remove(document.design, (document.design.stack.ids[-1],)))
+
+
+def test_one_click_trains_to_the_end_and_says_the_test_accuracy(qtbot: QtBot, bar: TrainingBar) -> None:
+    assert bar.chip.isHidden()
+    qtbot.mouseClick(bar.train, LEFT)
+    assert bar.train.text() == "Pause"
+    qtbot.waitUntil(lambda: bar.session.state == "idle", timeout=30_000)
+    assert bar.train.text() == "Train"
+    test = bar.session.test
+    assert test is not None
+    assert (bar.chip.result.measure, bar.chip.result.final) == ("Test accuracy", True)
+    assert bar.chip.result.value == f"{100 * test.accuracy:.1f} %"
+    assert bar.chip.result.detail == f"{test.correct} of 1,000"
+    assert bar.progress.text.title == "Trained for 2 epochs"
+    assert bar.progress.text.share == 1
+
+
+def test_while_training_it_says_epoch_step_and_validation_accuracy_but_no_test(qtbot: QtBot, bar: TrainingBar) -> None:
+    document = bar.document
+    document.edit(*edits.change_recipe(document.design, epochs=500))
+    document.edit(*edits.change_recipe(document.design, cycles=5000))
+    qtbot.mouseClick(bar.train, LEFT)
+    qtbot.waitUntil(lambda: bar.chip.isVisible() and "steps/s" in bar.progress.text.speed, timeout=20_000)
+    assert bar.progress.text.title.startswith("Epoch ")
+    assert bar.progress.text.title.endswith(" of 500")
+    assert bar.progress.text.step.startswith("Step ")
+    assert "left" in bar.progress.text.left
+    assert bar.chip.result.measure == "Validation accuracy"
+
+
+def test_the_same_button_pauses_and_resumes(qtbot: QtBot, bar: TrainingBar) -> None:
+    bar.document.edit(*edits.change_recipe(bar.document.design, epochs=1000))
+    qtbot.mouseClick(bar.train, LEFT)
+    qtbot.waitUntil(lambda: bar.session.progress.step > 0)
+    qtbot.mouseClick(bar.train, LEFT)
+    assert (bar.session.state, bar.train.text()) == ("paused", "Resume")
+    assert bar.progress.text.title.startswith("Paused in epoch ")
+    qtbot.mouseClick(bar.train, LEFT)
+    assert (bar.session.state, bar.train.text()) == ("training", "Pause")
+
+
+def test_step_learns_from_exactly_one_batch(qtbot: QtBot, bar: TrainingBar) -> None:
+    for number in (1, 2):
+        qtbot.mouseClick(bar.step, LEFT)
+        qtbot.waitUntil(lambda done=number: bar.session.progress.step == done)
+        qtbot.waitUntil(lambda done=number: bar.progress.text.step == f"Step {done} of 114")
+    assert bar.session.state == "paused"
+
+
+def test_stop_and_reset_are_there_when_there_is_something_to_stop_or_forget(qtbot: QtBot, bar: TrainingBar) -> None:
+    assert not bar.stop.isEnabled()
+    assert not bar.reset.isEnabled()
+    bar.document.edit(*edits.change_recipe(bar.document.design, epochs=1000))
+    qtbot.mouseClick(bar.train, LEFT)
+    qtbot.waitUntil(lambda: bar.session.progress.step > 0)
+    qtbot.mouseClick(bar.stop, LEFT)
+    assert bar.session.state == "idle"
+    assert bar.progress.text.title.startswith("Stopped in epoch ")
+    qtbot.mouseClick(bar.reset, LEFT)
+    assert bar.session.trained is None
+    assert not bar.reset.isEnabled()
+    bar.document.undo_stack.undo()
+    assert bar.reset.isEnabled()
+
+
+def test_a_problem_disables_train_and_says_why_beside_it(qtbot: QtBot, bar: TrainingBar) -> None:
+    without_an_end(bar.document)
+    assert not bar.train.isEnabled()
+    assert not bar.step.isEnabled()
+    assert bar.reason.isVisible()
+    assert bar.reason.text() == bar.session.why_not != ""
+    with qtbot.waitSignal(bar.show_problem):
+        qtbot.mouseClick(bar.show_button, LEFT)
+    bar.document.undo_stack.undo()
+    assert bar.train.isEnabled()
+    assert not bar.reason.isVisible()
+
+
+def test_an_edit_while_training_is_remarked_and_leaves_the_training_alone(qtbot: QtBot, bar: TrainingBar) -> None:
+    bar.document.edit(*edits.change_recipe(bar.document.design, epochs=1000))
+    qtbot.mouseClick(bar.train, LEFT)
+    qtbot.waitUntil(lambda: bar.session.progress.step > 0)
+    without_an_end(bar.document)
+    assert bar.progress.isVisible()
+    assert bar.progress.text.is_note
+    assert bar.progress.text.speed == bar.session.note != ""
+    assert bar.session.state == "training"
+
+
+def test_the_test_result_says_when_the_stack_has_changed_since(qtbot: QtBot, bar: TrainingBar) -> None:
+    qtbot.mouseClick(bar.train, LEFT)
+    qtbot.waitUntil(lambda: bar.session.state == "idle", timeout=30_000)
+    value = bar.chip.result.value
+    document = bar.document
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], units=20))
+    assert bar.chip.result.value == value
+    assert "earlier stack" in bar.chip.result.measure
+    assert not bar.chip.result.final
+    document.undo_stack.undo()
+    assert bar.chip.result.final
+
+
+def test_a_narrow_bar_keeps_every_button_and_names_it_in_its_tooltip(bar: TrainingBar) -> None:
+    assert bar.stop.text() == "Stop"
+    bar.resize(900, 40)
+    for button, name in ((bar.step, "Step"), (bar.stop, "Stop"), (bar.reset, "Reset")):
+        assert button.isVisible()
+        assert button.text() == ""
+        assert button.accessibleName() == name
+        assert button.toolTip().startswith(name)
+    assert bar.progress.width() >= theme.px(250)
+
+
+def test_keys_are_told_in_the_tooltips(bar: TrainingBar) -> None:
+    for button, key in ((bar.train, "F5"), (bar.step, "F10"), (bar.stop, "Shift+F5")):
+        assert f"({key})" in button.toolTip()
+
+
+def test_the_menu_of_the_data_offers_the_embedded_digits_and_a_file(qtbot: QtBot, bar: TrainingBar) -> None:
+    assert (bar.data.title, bar.data.detail) == ("MNIST digits", "5,000 embedded")
+    bar.data.choices.aboutToShow.emit()
+    actions = [action for action in bar.data.choices.actions() if not action.isSeparator()]
+    assert [action.text() for action in actions] == ["MNIST digits", "Open an NPZ file…"]
+    assert actions[0].isChecked()
+    with qtbot.waitSignal(bar.open_data_requested):
+        actions[1].trigger()
