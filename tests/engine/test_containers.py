@@ -190,6 +190,7 @@ def test_shapes_and_costs_inside_are_counted_once():
     for id in WALK:
         assert found.rows[id].parameters == {**inside, "inner": 90, "outer": 202}.get(id, 0)
     assert found.parameters == sum(inside.values()) == lower(DEEP, DATA.shape).size
+    assert found.rows["inner"].memory == 4 * (90 + 3 * 588 + 588)  # three blocks inside, and the sum
     assert found.multiply_adds == 196 * (27 + 108 + 81) + 4_900
 
 

@@ -183,6 +183,14 @@ def test_a_learning_rate_that_makes_it_diverge_is_told_in_two_sentences(optimise
         assert "Lower the learning rate" in caught.value.remedy
 
 
+def test_a_last_step_that_diverges_is_told_too():
+    recipe = RECIPE.replace(optimiser=SGD(), epochs=1, cycles=1, batch_size=500, learning_rate=10.0)
+    bright = Images(DATA.train.pixels, DATA.train.labels, 1e18)
+    run = Run(plain_stack(), DataSet("bright", "Bright", bright, bright, DATA.class_names), recipe)
+    with pytest.raises(EngineError, match="In step 1 the loss grew beyond all numbers"):
+        steps(run, recipe)
+
+
 def test_a_stack_with_a_problem_is_not_trained_and_says_which():
     with pytest.raises(EngineError) as caught:
         Run(Stack.of(block("relu")), DATA, RECIPE)
