@@ -138,6 +138,7 @@ def test_fully_connected_weights_are_a_heat_image_with_values_on_hover(qtbot: Qt
     assert panel.filters.headline.text() == "128 units × 800 inputs"
     np.testing.assert_array_equal(panel.filters.heat.table, weights.T)
     heat = panel.filters.heat
+    panel.grab()  # lays the page out
     qtbot.mouseMove(heat, QPoint(heat.width() - 1, 1))
     column = (heat.width() - 1) * 800 // heat.width()
     value = signed(float(weights[column, 0]))

@@ -274,7 +274,7 @@ def test_the_picture_of_the_curves_has_the_asked_size_and_both_colours(qapp: Any
     save_chart(some_history(), file, "A title", (1000, 500))
     picture = QImage(str(file))
     assert (picture.width(), picture.height()) == (1000, 500)
-    found = {picture.pixelColor(x, y).name() for x in range(0, 1000) for y in range(60, 500)}
+    found = {picture.pixelColor(x, y).name() for x in range(1000) for y in range(60, 500)}
     assert theme.color("train").name() in found
     assert theme.color("validation").name() in found
 
