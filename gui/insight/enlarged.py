@@ -12,7 +12,7 @@ from gui.theme import theme
 from gui.widgets.ramp import ink_on, signed_color, signed_image
 
 MOST_NUMBERS = 7  # rows and columns up to which the numbers are written into the cells
-SIDE = 132  # pixels at 100 %
+SIDE = 116  # pixels at 100 %
 
 
 class Enlarged(QWidget):

@@ -61,6 +61,7 @@ class PlotHeader(QWidget):
         words, values = theme.font("label"), theme.font("label")
         values.setWeight(theme.font("strong").weight())
         names, numbers = QFontMetrics(words), QFontMetrics(values)
+        names_too = self._width(numbers, names) + least <= rect.width()
         right = rect.right()
         for series in reversed(self.series):
             right -= numbers.horizontalAdvance(series.value)
@@ -69,18 +70,23 @@ class PlotHeader(QWidget):
             painter.setFont(values)
             painter.setPen(theme.color(series.role or "text"))
             self._text(painter, right, series.value)
-            right -= theme.px(5) + names.horizontalAdvance(series.name)
-            if right < least:
-                break
-            painter.setFont(words)
-            painter.setPen(theme.color("secondary"))
-            self._text(painter, right, series.name)
+            if names_too:
+                right -= theme.px(5) + names.horizontalAdvance(series.name)
+                painter.setFont(words)
+                painter.setPen(theme.color("secondary"))
+                self._text(painter, right, series.name)
             right -= theme.px(26)
-            if right < least:
-                break
             paint_sample(painter, series, right, middle)
             right -= theme.px(16)
         painter.end()
+
+    def _width(self, numbers: QFontMetrics, names: QFontMetrics) -> int:
+        """The room that samples, names and values need."""
+        each = (
+            theme.px(47) + numbers.horizontalAdvance(one.value) + names.horizontalAdvance(one.name)
+            for one in self.series
+        )
+        return sum(each)
 
     def _text(self, painter: QPainter, left: float, text: str) -> None:
         place = QRectF(left, 0, self.width() - left + theme.px(4), self.height())
