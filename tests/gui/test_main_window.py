@@ -1,0 +1,170 @@
+"""The window as a whole: one click trains, files keep everything, and nothing a user does ends in a traceback."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QSettings, Qt, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from engine.data import load_data
+from engine.presets import preset
+from gui import edits
+from gui.main_window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
+    window = MainWindow()
+    window.resize(1280, 800)
+    window.show()
+    window.document.open(preset("dense").design(), None, "No convolution")
+    recipe = window.document.design.recipe.replace(epochs=2)
+    window.document.open(window.document.design.with_(recipe=recipe), None, "No convolution")
+    yield window
+    window.session.close()
+    window.close()
+    window.deleteLater()
+
+
+def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(window, key, modifier)
+
+
+def train(qtbot: QtBot, window: MainWindow) -> None:
+    press(window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: window.session.state == "idle" and window.session.test is not None, timeout=30_000)
+
+
+def test_one_click_trains_and_the_test_accuracy_is_said(qtbot: QtBot, window: MainWindow) -> None:
+    (button,) = [one for one in window.training_bar.findChildren(QPushButton) if one.property("role") == "primary"]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.session.test is not None, timeout=30_000)
+    assert window.session.test is not None
+    assert window.session.test.accuracy > 0.7
+
+
+def test_closing_while_it_trains_ends_cleanly(qtbot: QtBot, window: MainWindow) -> None:
+    recipe = window.document.design.recipe.replace(epochs=500)
+    window.document.edit(*edits.change_recipe(window.document.design, epochs=500))
+    assert window.document.design.recipe == recipe
+    press(window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: window.session.progress.step > 5)
+    assert window.close()
+    assert window.session.state == "idle"
+
+
+def test_a_saved_project_opens_with_all_it_had(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    train(qtbot, window)
+    file = tmp_path / "mine.convscope"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    press(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert file.exists()
+    assert not window.document.modified
+    design, trained = window.document.design, window.session.trained
+    assert trained is not None
+    window.files.new(preset("lenet"))
+    assert window.session.trained is None
+    window.files.open_path(str(file))
+    assert window.document.design == design
+    assert window.document.title == "mine"
+    again = window.session.trained
+    assert again is not None
+    assert again.test is not None
+    assert trained.test is not None
+    assert again.test.accuracy == trained.test.accuracy
+    for id, arrays in trained.checkpoint.parameters.items():
+        for name, array in arrays.items():
+            np.testing.assert_array_equal(array, again.checkpoint.parameters[id][name])
+    assert window.files.recent() == [file.resolve()]
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"PK\x03\x04 broken"])
+def test_a_foreign_file_is_said_in_the_window_and_nothing_is_lost(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, content: bytes
+) -> None:
+    design = window.document.design
+    file = tmp_path / "other.convscope"
+    file.write_bytes(content)
+    window.files.open_path(str(file))
+    assert window.message.isVisible()
+    assert "other.convscope" in window.message.text.text()
+    assert window.document.design == design
+
+
+def test_pictures_of_a_dropped_npz_become_the_data(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    digits = load_data("digits")
+    file = tmp_path / "small.npz"
+    np.savez(
+        file,
+        x_train=digits.train.pixels[:300, ::2, ::2, 0],
+        y_train=digits.train.labels[:300],
+        x_test=digits.test.pixels[:50, ::2, ::2, 0],
+        y_test=digits.test.labels[:50],
+    )
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    assert window.files.can_open(mime)
+    window.files.open_path(str(file))
+    assert window.document.data.shape == (14, 14, 1)
+    assert not window.session.why_not
+    train(qtbot, window)
+    window.document.undo_stack.undo()
+    assert window.document.data.shape == (28, 28, 1)
+
+
+def test_undo_thirty_times_by_the_keyboard(qtbot: QtBot, window: MainWindow) -> None:
+    first = window.document.design
+    for _ in range(15):
+        window.document.edit(*edits.duplicate(window.document.design, window.document.design.stack.ids[:1]))
+        window.document.edit(*edits.remove(window.document.design, window.document.design.stack.ids[1:2]))
+    for _ in range(30):
+        press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.document.design == first
+
+
+def test_layout_is_remembered(qtbot: QtBot, window: MainWindow) -> None:
+    window.right.setSizes([300, 400])
+    upper, lower = window.right.sizes()
+    window.close()
+    other = MainWindow()
+    qtbot.addWidget(other)
+    other.show()
+    again = other.right.sizes()
+    assert again[0] / sum(again) == pytest.approx(upper / (upper + lower), abs=0.02)
+    other.session.close()
+
+
+def test_nonsense_in_the_remembered_layout_is_no_harm(qtbot: QtBot) -> None:
+    QSettings().setValue("window/geometry", "nonsense")
+    QSettings().setValue("window/columns", 7)
+    QSettings().setValue("look/scale", "huge")
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    assert window.columns.sizes()[1] > 100
+    window.session.close()
+
+
+def test_cancel_in_the_question_keeps_the_window_open(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Cancel)
+    window.document.edit(*edits.remove(window.document.design, window.document.design.stack.ids[:1]))
+    assert not window.close()
+    assert window.isVisible()
+    window.document.undo_stack.undo()
+
+
+def test_everything_fits_at_1280_by_800(qtbot: QtBot, window: MainWindow) -> None:
+    QApplication.processEvents()
+    assert window.size().width() == 1280
+    assert window.size().height() == 800
+    assert window.minimumSizeHint().width() <= 1280
+    assert window.minimumSizeHint().height() <= 800
