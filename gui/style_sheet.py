@@ -26,6 +26,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QFrame[role=card]": "background: {card}; border: 1px solid {border}; border-radius: 10p;",
         "QFrame[role=sunken]": "background: {sunken}; border: 1px solid {border}; border-radius: 8p;",
         "QFrame[role=error]": "background: {error_soft}; border: 1px solid {error}; border-radius: 8p;",
+        "QFrame[role=problem]": "background: {error_soft}; border: none; border-radius: 8p;",
         "QFrame[role=bar]": "background: {panel}; border-top: 1px solid {border};",
         "QFrame[role=line]": "background: {border}; border: none; max-height: 1px; min-height: 1px;",
         "QToolTip": "background: {card}; color: {text}; border: 1px solid {outline}; padding: 4p;",

@@ -1,0 +1,110 @@
+"""The answer: the probabilities of all classes as bars, which one wins, and whether it is right."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+
+from gui.builder.lines import Line
+from gui.builder.unit import Unit
+from gui.theme import theme
+
+VERDICT = 104  # room for "82.7 %" and "says 3, correct", at 100 %
+BARS, NAMES = 26, 14
+WIDEST_BAR = 24
+
+
+class AnswerLine(Line):
+    """Probabilities (classes,) with the names of the classes and the truth."""
+
+    height = BARS + NAMES
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.probabilities: np.ndarray | None = None
+        self.names: tuple[str, ...] = ()
+        self.truth = ""
+
+    def show(self, probabilities: np.ndarray | None, names: tuple[str, ...], truth: str) -> bool:
+        """Show another answer; whether that is a change."""
+        if probabilities is self.probabilities and names == self.names and truth == self.truth:
+            return False
+        self.probabilities, self.names, self.truth = probabilities, names, truth
+        return True
+
+    @property
+    def winner(self) -> int:
+        return int(np.nan_to_num(self.probabilities, nan=-1.0).argmax()) if self.probabilities is not None else 0
+
+    @property
+    def correct(self) -> bool:
+        return self._known() and self.names[self.winner] == self.truth
+
+    def sentence(self) -> str:
+        """The whole answer in words: "82.7 % says 3, correct"."""
+        return f"{self._percent()} {self._verdict()}" if self._known() else ""
+
+    def paint(self, painter: QPainter, rect: QRect, unit: Unit) -> None:
+        if not self._known():
+            return
+        verdict = min(unit.px(VERDICT), rect.width() // 2)
+        self._paint_bars(painter, rect.adjusted(0, 0, -verdict - unit.px(8), 0), unit)
+        right = QRect(rect.right() + 1 - verdict, rect.top(), verdict, rect.height())
+        painter.setFont(unit.font("title"))
+        painter.setPen(theme.color("text"))
+        high = painter.fontMetrics().height()
+        top = right.top() + (right.height() - high - unit.px(NAMES)) // 2
+        aligned = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(QRect(right.left(), top, right.width(), high), aligned, self._percent())
+        role = "good" if self.correct else "error"
+        painter.setFont(unit.font("label"))
+        painter.setPen(theme.color(role))
+        words = QRect(right.left(), top + high, right.width(), unit.px(NAMES))
+        sign = unit.px(12)
+        room = right.width() - sign - unit.px(3)
+        text = painter.fontMetrics().elidedText(self._verdict(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(words, aligned, text)
+        left = words.right() + 1 - painter.fontMetrics().horizontalAdvance(text) - unit.px(3) - sign
+        icon = theme.icon("check" if self.correct else "x", role)
+        at = QRect(left, words.top() + (words.height() - sign) // 2, sign, sign)
+        painter.drawPixmap(at, icon.pixmap(QSize(sign, sign), painter.device().devicePixelRatioF()))
+
+    def _paint_bars(self, painter: QPainter, rect: QRect, unit: Unit) -> None:
+        assert self.probabilities is not None
+        count = len(self.names)
+        pitch = min(rect.width() / count, 2 * unit.px(WIDEST_BAR))
+        bar = min(pitch * 0.78, unit.px(WIDEST_BAR))
+        high = unit.px(BARS)
+        painter.setFont(unit.font("label"))
+        metrics = painter.fontMetrics()
+        named = unit.details and pitch >= metrics.horizontalAdvance("0")
+        for index, name in enumerate(self.names):
+            left = rect.left() + index * pitch + (pitch - bar) / 2
+            share = float(np.nan_to_num(self.probabilities[index]))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("sunken"))
+            painter.drawRoundedRect(QRectF(left, rect.top(), bar, high), unit.px(2), unit.px(2))
+            winner = index == self.winner
+            painter.setBrush(theme.category("fully_connected") if winner else theme.color("outline"))
+            full = max(1.0, share * high)
+            round_off = min(2, full / 2)
+            painter.drawRoundedRect(QRectF(left, rect.top() + high - full, bar, full), round_off, round_off)
+            if named:
+                painter.setPen(theme.color("text" if winner else "secondary"))
+                cell = QRect(round(rect.left() + index * pitch), rect.top() + high, round(pitch), unit.px(NAMES))
+                text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, cell.width())
+                painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _known(self) -> bool:
+        return self.probabilities is not None and len(self.probabilities) == len(self.names) > 0
+
+    def _percent(self) -> str:
+        assert self.probabilities is not None
+        return f"{100 * float(np.nan_to_num(self.probabilities[self.winner])):.1f} %"
+
+    def _verdict(self) -> str:
+        said = self.names[self.winner]
+        if self.correct:
+            return QCoreApplication.translate("AnswerLine", "says {said}, correct").format(said=said)
+        return QCoreApplication.translate("AnswerLine", "says {said}, is {truth}").format(said=said, truth=self.truth)

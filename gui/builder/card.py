@@ -1,0 +1,298 @@
+"""A card: one block on the stack, with its name, its settings and live pictures of what it does.
+
+A card shows what it is told and says what was done to it; it decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+)
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.builder.answer import AnswerLine
+from gui.builder.card_face import FAINT, MARGIN, Mood, paint_body, paint_label, paint_words
+from gui.builder.card_layout import CardLayout, lay_out
+from gui.builder.card_text import CardText
+from gui.builder.lines import Line, WordsLine
+from gui.builder.problem_box import HintLine, ProblemBox
+from gui.builder.strip import MapStrip, ValueStrip, strongest_slices
+from gui.builder.unit import Unit
+from gui.theme import theme
+
+BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.OtherFocusReason)
+NO_KEYS = Qt.KeyboardModifier.NoModifier
+
+
+@dataclass(frozen=True, eq=False)
+class Sight:
+    """What the probe sees at one block, and what the picture really is."""
+
+    maps: np.ndarray | None = None
+    weights: Mapping[str, np.ndarray] | None = None
+    classes: tuple[str, ...] = ()
+    truth: str = ""
+
+
+class Card(QWidget):
+    """One card. Its body is the widget without a margin, in which shadow and rings are painted."""
+
+    pressed = Signal(str, object)  # id, keyboard modifiers
+    released = Signal(str, object)  # a click that was no drag
+    dragged = Signal(str)
+    edit_requested = Signal(str)
+    menu_requested = Signal(str, QPoint)
+    fix_chosen = Signal(object)
+
+    def __init__(self, text: CardText, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.text = text
+        self.unit = Unit()
+        self.mood = Mood()
+        self.lines: list[Line] = []
+        self.layout_: CardLayout | None = None
+        self._fitted: tuple[int, Unit] | None = None
+        self._box: ProblemBox | None = None
+        self._hint: HintLine | None = None
+        self._press: QPoint | None = None
+        self._filters: tuple[np.ndarray, np.ndarray] | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._take(text)
+
+    # Showing
+
+    @property
+    def id(self) -> str:
+        return self.text.id
+
+    @property
+    def problem_box(self) -> ProblemBox | None:
+        """The box that says the card's problem, if it has one."""
+        return self._box
+
+    @property
+    def hint_line(self) -> HintLine | None:
+        return self._hint
+
+    def body(self) -> QRect:
+        return self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+
+    def show_text(self, text: CardText) -> bool:
+        """Show other words; whether that is a change, after which the card must be fitted again."""
+        if text == self.text:
+            return False
+        self._take(text)
+        self._fitted = None
+        self.update()
+        return True
+
+    def set_mood(self, **states: bool) -> None:
+        mood = replace(self.mood, **states)
+        if mood != self.mood:
+            self.mood = mood
+            self.update()
+
+    def look(self, sight: Sight, visible: bool = True) -> None:
+        """Show what the probe sees now; only what changed is repainted."""
+        changed = []
+        for place, line in enumerate(self.lines):
+            if isinstance(line, AnswerLine):
+                new = line.show(sight.maps, sight.classes, sight.truth)
+            elif isinstance(line, ValueStrip):
+                new = line.show(sight.maps)
+            elif isinstance(line, MapStrip):
+                new = line.show(self._filters_of(sight) if line.label == self.tr("Filters") else _as_maps(sight.maps))
+            else:
+                new = False
+            if new:
+                changed.append(place)
+        if visible and changed and self.layout_ is not None:
+            for place in changed:
+                self.update(self.layout_.lines[place][1].translated(MARGIN, MARGIN))
+
+    def fit(self, width: int, unit: Unit) -> int:
+        """Lay out for a width of the body in pixels; the height it takes."""
+        if self._fitted != (width, unit) or self.layout_ is None:
+            self.unit = unit
+            foot = self._foot()
+            inner = width - unit.px(26)
+            high = foot.height_at(inner) if foot is not None else 0
+            self.layout_ = lay_out(self.text, self.lines, width, high, unit)
+            self._fitted = (width, unit)
+            if foot is not None and self.layout_.foot is not None:
+                foot.setGeometry(self.layout_.foot.translated(MARGIN, MARGIN))
+                foot.show()
+            self.update()
+        return self.layout_.height
+
+    def restyle(self) -> None:
+        """Sizes or colours are others now."""
+        for line in self.lines:
+            line.forget()
+        for part in (self._box, self._hint):
+            if part is not None:
+                part.restyle()
+        self._fitted = None
+        self.update()
+
+    def _take(self, text: CardText) -> None:
+        self.text = text
+        self.setAccessibleName(text.spoken)
+        self.mood = replace(self.mood, waits=text.waits, error=text.problem is not None)
+        self._show_foot(text)
+        old, self.lines = self.lines, self._lines_for(text)
+        for line in self.lines:  # pictures stay until the probe has looked again
+            same = next((one for one in old if type(one) is type(line) and one.label == line.label), None)
+            if isinstance(line, MapStrip) and isinstance(same, MapStrip):
+                line.show(same.maps)
+            elif isinstance(line, ValueStrip) and isinstance(same, ValueStrip):
+                line.show(same.values)
+        tips = [f"{text.name}: {text.summary}"]
+        if text.row.in_shape and text.row.out_shape:
+            tips.append(f"{'×'.join(map(str, text.row.in_shape))} → {text.shape}")
+        tips += [line.hint for line in self.lines if line.hint]
+        self.setToolTip("\n".join(tips))
+
+    def _lines_for(self, text: CardText) -> list[Line]:
+        if text.waits:
+            return [WordsLine(self.tr("waits for the block above"))]
+        if text.row.out_shape is None:
+            return []
+        lines: list[Line] = [WordsLine(text.flattens)] if text.flattens else []
+        if text.filters():
+            slices = text.row.in_shape[2] if text.row.in_shape else 1
+            filters = MapStrip(self.tr("Filters"), self.tr("1 slice") if slices > 1 else "")
+            if slices > 1:
+                filters.hint = self.tr("Of each filter's {n} slices you see the strongest.").format(n=slices)
+            lines.append(filters)
+        if len(text.row.out_shape) == 3:
+            lines.append(MapStrip(self.tr("Maps")))
+        else:
+            lines.append(AnswerLine() if text.answers else ValueStrip(self.tr("Values")))
+        return lines
+
+    def _show_foot(self, text: CardText) -> None:
+        if text.problem is not None:
+            if self._box is None:
+                self._box = ProblemBox(self)
+                self._box.fix_chosen.connect(self.fix_chosen)
+            self._box.show_problem(text.problem)
+        elif self._box is not None:
+            self._box.hide()
+            self._box.deleteLater()
+            self._box = None
+        if text.hint is not None and text.problem is None:
+            if self._hint is None:
+                self._hint = HintLine(self)
+                self._hint.fix_chosen.connect(self.fix_chosen)
+            self._hint.show_hint(text.hint)
+        elif self._hint is not None:
+            self._hint.hide()
+            self._hint.deleteLater()
+            self._hint = None
+
+    def _foot(self) -> ProblemBox | HintLine | None:
+        return self._box or self._hint
+
+    def _filters_of(self, sight: Sight) -> np.ndarray | None:
+        filters = (sight.weights or {}).get(self.text.filters())
+        if filters is None or filters.ndim != 4:
+            return None
+        if self._filters is None or self._filters[0] is not filters:
+            self._filters = (filters, strongest_slices(filters))
+        return self._filters[1]
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.layout_ is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.mood.waits or self.mood.carried:
+            painter.setOpacity(FAINT)
+        strips = QRegion()
+        for _, place in self.layout_.lines:
+            strips += place.translated(MARGIN, MARGIN)
+        if (event.region() - strips).isEmpty():
+            painter.fillRect(event.rect(), theme.color("card"))
+        else:
+            paint_body(painter, self.body(), self.text.block.category, self.mood, self.unit)
+            painter.translate(MARGIN, MARGIN)
+            paint_words(painter, self.text, self.layout_, self.unit)
+            painter.translate(-MARGIN, -MARGIN)
+        painter.translate(MARGIN, MARGIN)
+        for line, (label, place) in zip(self.lines, self.layout_.lines, strict=True):
+            if not event.rect().intersects(place.united(label).translated(MARGIN, MARGIN)):
+                continue
+            if line.label and self.unit.details:
+                paint_label(painter, label, line.label, line.second, self.unit)
+            line.paint(painter, place, self.unit)
+        painter.end()
+
+    # Mouse and keys
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or not self.body().contains(event.position().toPoint()):
+            event.ignore()
+            return
+        self._press = event.position().toPoint()
+        self.pressed.emit(self.id, event.modifiers())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._press is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        way = event.position().toPoint() - self._press
+        if way.manhattanLength() >= QApplication.startDragDistance():
+            self._press = None
+            self.dragged.emit(self.id)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._press is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._press = None
+            self.released.emit(self.id, event.modifiers())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.body().contains(event.position().toPoint()):
+            self.edit_requested.emit(self.id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        at = event.globalPos() if by_mouse else self.mapToGlobal(self.body().topLeft() + QPoint(60, 30))
+        self.menu_requested.emit(self.id, at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.set_mood(focused=True)  # the keyboard is in use
+        event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.set_mood(focused=event.reason() in BY_KEY)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.set_mood(focused=False)
+        super().focusOutEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.set_mood(hovered=True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.set_mood(hovered=False)
+
+
+def _as_maps(maps: np.ndarray | None) -> np.ndarray | None:
+    return maps if maps is not None and maps.ndim == 3 else None

@@ -1,0 +1,113 @@
+"""How a card is painted: its body, its coloured edge, the tile, the words, and the rings of its states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from gui.builder.card_layout import EDGE, CardLayout
+from gui.builder.card_text import CardText
+from gui.builder.unit import Unit
+from gui.theme import theme
+from gui.widgets.pictogram import paint_pictogram
+
+MARGIN = 6  # room around a card's body for rings and shadow, pixels
+RADIUS = 10
+FAINT = 0.62
+
+
+@dataclass(frozen=True)
+class Mood:
+    """The state a card is painted in."""
+
+    selected: bool = False
+    focused: bool = False  # by keyboard
+    hovered: bool = False
+    carried: bool = False  # it hangs at the mouse; this is its old place
+    waits: bool = False
+    error: bool = False
+
+
+def paint_body(painter: QPainter, body: QRect, category: str, mood: Mood, unit: Unit) -> None:
+    """The card without its words. `body` may be any place in the painter's coordinates."""
+    radius = unit.px(RADIUS)
+    rect = QRectF(body).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if mood.selected:
+        halo = theme.color("accent")
+        halo.setAlphaF(0.22)
+        painter.setBrush(halo)
+        painter.drawRoundedRect(rect.adjusted(-4, -4, 4, 4), radius + 4, radius + 4)
+    elif not theme.dark and not mood.waits:
+        for spread, alpha in ((1.5, 10), (0.5, 16)) if not mood.hovered else ((4, 7), (2, 12), (0.5, 16)):
+            painter.setBrush(QColor(20, 24, 40, alpha))
+            shade = rect.adjusted(-spread, -spread + 1, spread, spread + 1)
+            painter.drawRoundedRect(shade, radius + spread, radius + spread)
+    painter.setBrush(theme.color("card"))
+    painter.drawRoundedRect(rect, radius, radius)
+    edge = QPainterPath()
+    edge.addRoundedRect(rect, radius, radius)
+    painter.save()
+    painter.setClipRect(QRectF(body.left(), body.top(), unit.px(EDGE), body.height()), Qt.ClipOperation.IntersectClip)
+    painter.fillPath(edge, theme.category(category))
+    painter.restore()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(_border(mood))
+    inset = 0.5 if painter.pen().width() == 2 else 0
+    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
+    if mood.focused:
+        painter.setPen(QPen(theme.color("accent"), 2))
+        painter.drawRoundedRect(rect.adjusted(-4, -4, 4, 4), radius + 4, radius + 4)
+
+
+def _border(mood: Mood) -> QPen:
+    if mood.error:
+        return QPen(theme.color("error"), 2)
+    if mood.selected:
+        return QPen(theme.color("accent"), 2)
+    pen = QPen(theme.color("outline" if mood.hovered or mood.waits or mood.carried else "border"), 1)
+    if mood.waits or mood.carried:
+        pen.setStyle(Qt.PenStyle.DashLine)
+    return pen
+
+
+def paint_words(painter: QPainter, text: CardText, layout: CardLayout, unit: Unit) -> None:
+    """Tile, name, settings, parameters and shape; the painter's origin is the body's corner."""
+    paint_pictogram(painter, text.block.kind, QRectF(layout.tile))
+    if text.problem:
+        side = unit.px(14)
+        corner = layout.tile.bottomRight() - QPointF(side * 0.6, side * 0.6).toPoint()
+        painter.setPen(QPen(theme.color("card"), 1.5))
+        painter.setBrush(theme.color("error"))
+        painter.drawEllipse(QRectF(corner.x(), corner.y(), side, side))
+        painter.setPen(theme.color("card"))
+        painter.setFont(unit.font("strong"))
+        painter.drawText(QRectF(corner.x(), corner.y(), side, side), Qt.AlignmentFlag.AlignCenter, "!")
+    flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    painter.setFont(unit.font("strong"))
+    painter.setPen(theme.color("text"))
+    name = painter.fontMetrics().elidedText(text.name, Qt.TextElideMode.ElideRight, layout.name.width())
+    painter.drawText(layout.name, flags, name)
+    painter.setFont(unit.font("label"))
+    if layout.shape_left is not None:
+        painter.setPen(theme.color("label"))
+        beside = layout.name.translated(0, 1)
+        beside.setLeft(layout.shape_left)
+        painter.drawText(beside, flags, text.shape)
+    painter.setPen(theme.color("secondary"))
+    for rect, words in layout.details:
+        painter.drawText(rect, flags, words)
+
+
+def paint_label(painter: QPainter, rect: QRect, label: str, second: str, unit: Unit) -> None:
+    """What stands before a line of pictures, in one or two lines."""
+    painter.setFont(unit.font("label"))
+    painter.setPen(theme.color("label"))
+    if not second:
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), label)
+        return
+    half = rect.height() // 2
+    for top, words in ((rect.top(), label), (rect.top() + half, second)):
+        painter.drawText(QRect(rect.left(), top, rect.width(), half), int(Qt.AlignmentFlag.AlignVCenter), words)

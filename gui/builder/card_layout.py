@@ -1,0 +1,94 @@
+"""Where everything lies on a card, worked out from its words, its width and the unit; nothing is painted here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFontMetrics
+
+from gui.builder.card_text import CardText
+from gui.builder.lines import Line
+from gui.builder.unit import Unit
+
+EDGE, TILE_LEFT, TILE, TEXT_LEFT = 5, 14, 28, 52  # at 100 %
+LABEL_LEFT, LINE_LEFT, RIGHT = 224, 276, 12
+NARROW = 470  # below this width the lines stand under the words
+NAME_HIGH, DETAIL_HIGH, PAD, LINE_GAP = 18, 14, 8, 4
+LEAST = 40
+
+
+@dataclass(frozen=True)
+class CardLayout:
+    """Rectangles on the card's body, whose corner is (0, 0)."""
+
+    height: int
+    name: QRect
+    details: tuple[tuple[QRect, str], ...]  # one line each
+    lines: tuple[tuple[QRect, QRect], ...]  # label and picture of each line
+    foot: QRect | None  # room for a problem or a hint
+    shape_left: int | None  # where the shape stands beside the name, if it finds room there
+    tile: QRect
+
+
+def lay_out(text: CardText, lines: list[Line], width: int, foot_high: int, unit: Unit) -> CardLayout:
+    """Lay a card out for a width in pixels; `foot_high` is the height of the problem box below, or 0."""
+    px = unit.px
+    narrow = width < px(NARROW) or not lines
+    left = px(TEXT_LEFT)
+    room = (width - px(RIGHT) if narrow else px(LABEL_LEFT) - px(6)) - left
+    name_metrics, metrics = QFontMetrics(unit.font("strong")), QFontMetrics(unit.font("label"))
+    name_width = name_metrics.horizontalAdvance(text.name)
+    beside = name_width + px(8) + metrics.horizontalAdvance(text.shape) <= room
+    words: list[str] = []
+    if unit.details:
+        words = wrapped(text.summary, metrics, room)
+        more = [text.parameters, "" if beside else text.shape]
+        words += [part for part in more if part]
+    name_high, detail_high = max(px(NAME_HIGH), name_metrics.height()), px(DETAIL_HIGH)
+    words_high = name_high + detail_high * len(words)
+    lines_high = sum(px(line.height) for line in lines) + px(LINE_GAP) * max(len(lines) - 1, 0)
+    pad = px(PAD) if len(lines) < 2 or narrow else px(PAD - 1)
+    if narrow:
+        top_high = max(words_high + 2 * px(4), px(LEAST))
+        body_high = top_high + (lines_high + pad if lines else 0)
+        lines_top = top_high
+    else:
+        body_high = top_high = max(words_high + 2 * px(4), lines_high + 2 * pad, px(LEAST))
+        lines_top = (body_high - lines_high) // 2
+    top = (top_high - words_high) // 2
+    details = tuple(
+        (QRect(left, top + name_high + place * detail_high, room, detail_high), word)
+        for place, word in enumerate(words)
+    )
+    label_left = left if narrow else px(LABEL_LEFT)
+    line_left = label_left + px(LINE_LEFT - LABEL_LEFT)
+    places, y = [], lines_top
+    for line in lines:
+        high = px(line.height)
+        start = line_left if line.label else label_left
+        end = width - px(RIGHT)
+        places.append((QRect(label_left, y, line_left - label_left, high), QRect(start, y, end - start, high)))
+        y += high + px(LINE_GAP)
+    foot, height = None, body_high
+    if foot_high:
+        foot = QRect(px(TILE_LEFT), body_high, width - px(TILE_LEFT) - px(RIGHT), foot_high)
+        height += foot_high + px(RIGHT if text.problem else LINE_GAP)
+    tile = px(TILE) if unit.details else min(px(TILE), body_high - 4)
+    tile_top = (top_high - tile) // 2
+    return CardLayout(
+        height, QRect(left, top, room, name_high), details, tuple(places), foot,
+        left + name_width + px(8) if beside and unit.details else None,
+        QRect(px(TILE_LEFT), tile_top, tile, tile),
+    )  # fmt: skip
+
+
+def wrapped(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """A text in lines that fit a width; a word that is too long stands alone."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and metrics.horizontalAdvance(f"{lines[-1]} {word}") <= width:
+            lines[-1] = f"{lines[-1]} {word}"
+        else:
+            lines.append(word)
+    return lines

@@ -1,0 +1,95 @@
+"""What a card says, as a value: two equal values need no repainting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.analysis import Problem, Row
+from engine.block import Block, Shape
+from engine.text import count, shape_words
+from gui.words import translated
+
+
+@dataclass(frozen=True)
+class CardText:
+    """One placed block with its name, its place in the flow of shapes, and what is wrong or doubtful."""
+
+    id: str
+    block: Block
+    name: str
+    row: Row
+    problem: Problem | None = None
+    hint: Problem | None = None
+    answers: bool = False  # it ends the stack, and its numbers are the classes' probabilities
+
+    @property
+    def waits(self) -> bool:
+        """The block above gives nothing, so nothing is known here."""
+        return self.row.in_shape is None
+
+    @property
+    def summary(self) -> str:
+        return translated(self.block.summary())
+
+    @property
+    def parameters(self) -> str:
+        """Such as "320 parameters", or "" where nothing is learned."""
+        number = self.row.parameters
+        if not number:
+            return ""
+        return (_tr("1 parameter") if number == 1 else _tr("{n} parameters")).format(n=count(number))
+
+    @property
+    def shape(self) -> str:
+        return shape_words(self.row.out_shape) if self.row.out_shape else ""
+
+    @property
+    def flattens(self) -> str:
+        """Such as "flattens 5×5×32 to 800", or ""."""
+        if not self.row.flattens or not self.row.in_shape:
+            return ""
+        height, width, channels = self.row.in_shape
+        return _tr("flattens {maps} to {numbers}").format(
+            maps=shape_words(self.row.in_shape), numbers=count(height * width * channels)
+        )
+
+    @property
+    def spoken(self) -> str:
+        """The card for a screen reader, in one line."""
+        parts = [self.name, self.summary]
+        if self.row.out_shape:
+            parts.append(_tr("output {shape}").format(shape=self.shape))
+        parts += [self.parameters, self.flattens]
+        if self.waits:
+            parts.append(_tr("waits for the block above"))
+        if self.problem:
+            parts.append(_tr("problem: {text}").format(text=translated(self.problem.text)))
+        elif self.hint:
+            parts.append(_tr("hint: {text}").format(text=translated(self.hint.text)))
+        return ", ".join(part for part in parts if part)
+
+    def filters(self) -> str:
+        """The name of the array of filters (kh, kw, C, F) that makes the maps, or ""."""
+        shape = self.row.in_shape
+        if self.row.out_shape is None or shape is None or len(shape) != 3 or len(self.row.out_shape) != 3:
+            return ""
+        if self.row.flattens or self.block.stacks:
+            return ""
+        made = self.row.out_shape[2]
+        arrays = self.block.parameters(shape)
+        return next((one.name for one in arrays if len(one.shape) == 4 and one.shape[3] == made), "")
+
+
+def flow_words(shape: Shape | None, before_softmax: bool = False) -> str:
+    """A shape between two cards: "26×26×32", "128 numbers", "10 scores"."""
+    if shape is None:
+        return _tr("shape unknown")
+    if len(shape) == 3:
+        return shape_words(shape)
+    return (_tr("{n} scores") if before_softmax else _tr("{n} numbers")).format(n=count(shape[0]))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Card", text)

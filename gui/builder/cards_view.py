@@ -1,0 +1,202 @@
+"""Showing the stack: the cards follow the document by the difference of ids, and the probe as it looks.
+
+Cards are kept from edit to edit; only what changed is built, moved or repainted.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QScrollArea
+
+from engine.design import Design
+from engine.hints import hints
+from gui.builder.canvas import Canvas
+from gui.builder.card import Card, Sight
+from gui.builder.card_text import CardText
+from gui.builder.empty_stack import EmptyStack
+from gui.builder.input_card import InputCard
+from gui.builder.unit import ZOOMS, unit_at
+from gui.document import Document
+from gui.probe import Probe
+from gui.session import Session
+from gui.theme import theme
+from gui.words import translated
+
+ZOOM_STEP = 10
+
+
+class CardsView(QScrollArea):
+    """The canvas with a card for each block, to scroll and to zoom."""
+
+    zoom_changed = Signal(int)  # percent
+
+    def __init__(self, document: Document, session: Session, probe: Probe) -> None:
+        super().__init__()
+        self.document, self.session, self.probe = document, session, probe
+        self.zoom = 100
+        self.setAccessibleName(self.tr("Stack"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.empty = EmptyStack()
+        self.canvas = Canvas(InputCard(probe, self), self.empty)
+        self.setWidget(self.canvas)
+        self._cards: dict[str, Card] = {}
+        document.design_changed.connect(self._follow)
+        document.data_changed.connect(self._follow)
+        document.selection_changed.connect(self._show_selection)
+        probe.changed.connect(self._look)
+        probe.pinned_changed.connect(self._look)
+        session.state_changed.connect(self._show_running)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self._follow()
+
+    def connect_card(self, card: Card) -> None:
+        """A new card is there: listen to it."""
+
+    @property
+    def cards(self) -> list[Card]:
+        """The cards in order."""
+        return self.canvas.cards
+
+    def card(self, id: str) -> Card:
+        """The card of a block. Raises KeyError."""
+        return self._cards[id]
+
+    def show_problem(self) -> None:
+        """Scroll to the first problem and select its block."""
+        problems = self.document.analysis.problems
+        if problems and problems[0].block_id in self._cards:
+            card = self._cards[problems[0].block_id]
+            self.document.select(card.id)
+            self._reveal(card)
+            if card.problem_box is not None and card.problem_box.buttons:
+                card.problem_box.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif problems and self.empty.buttons:
+            self.verticalScrollBar().setValue(0)
+            self.empty.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow(self, *_designs: Design) -> None:
+        """Bring the cards up to date by the difference of ids."""
+        document = self.document
+        analysis, places = document.analysis, document.design.stack.places
+        found = hints(document.design.stack, analysis, len(document.data.train))
+        doubts = {hint.block_id: hint for hint in reversed(found)}
+        last = places[-1] if places else None
+        kept: dict[str, Card] = {}
+        for place in places:
+            row = analysis.rows[place.id]
+            ends = place is last and place.block.kind == "softmax" and row.out_shape == (document.data.classes,)
+            text = CardText(
+                place.id, place.block, translated(document.names[place.id]), row,
+                analysis.problem(place.id) if analysis.problems else None, doubts.get(place.id), ends,
+            )  # fmt: skip
+            card = self._cards.get(place.id)
+            if card is None:
+                card = self._new_card(text)
+            else:
+                card.show_text(text)
+            kept[place.id] = card
+        for id, card in self._cards.items():
+            if id not in kept:
+                card.hide()
+                card.deleteLater()
+        self._cards = kept
+        self.canvas.cards = list(kept.values())
+        empty = analysis.problem("")
+        if empty is not None:
+            self.empty.show_problem(empty)
+        self._lay_out()
+        self._look()
+        self._order_focus()
+
+    def _new_card(self, text: CardText) -> Card:
+        card = Card(text, self.canvas)
+        self.connect_card(card)
+        card.show()
+        return card
+
+    def _look(self) -> None:
+        """Give every card what the probe sees; cards out of sight keep it until they come into sight."""
+        maps, weights = self.probe.maps, self.probe.weights
+        classes, truth = self.document.data.class_names, self.probe.label
+        seen = self.canvas.visible_cards(self.canvas.visibleRegion().boundingRect())
+        for number, card in enumerate(self.cards):
+            sight = Sight(maps.get(card.id), weights.get(card.id), classes, truth)
+            card.look(sight, number in seen)
+
+    def _show_selection(self) -> None:
+        selection = self.document.selection
+        for card in self.cards:
+            card.set_mood(selected=card.id in selection)
+        if len(selection) == 1 and selection[0] in self._cards:
+            self._reveal(self._cards[selection[0]])
+        self._order_focus()
+
+    def _show_running(self) -> None:
+        self.canvas.set_running(self.session.state == "training")
+
+    def _lay_out(self) -> None:
+        self.canvas.lay_out(self.viewport().width(), self.viewport().height())
+
+    def _reveal(self, card: Card) -> None:
+        body = self.canvas.body_of(card)
+        bar, room = self.verticalScrollBar(), theme.px(32)
+        if body.top() - room < bar.value():
+            bar.setValue(body.top() - room)
+        elif body.bottom() + room > bar.value() + self.viewport().height():
+            bar.setValue(min(body.bottom() + room - self.viewport().height(), body.top() - room))
+
+    def _order_focus(self) -> None:
+        """Tab enters the stack at one card: the selected one, else the first; the arrows walk on from it."""
+        chosen = self.document.selection[0] if self.document.selection else None
+        for number, card in enumerate(self.cards):
+            entry = card.id == chosen if chosen in self._cards else number == 0
+            policy = Qt.FocusPolicy.StrongFocus if entry else Qt.FocusPolicy.ClickFocus
+            if card.focusPolicy() != policy:
+                card.setFocusPolicy(policy)
+
+    def _restyle(self) -> None:
+        self.canvas.unit = unit_at(self.zoom)
+        self.canvas.restyle()
+        self.canvas.input_card.restyle()
+        self.empty.restyle()
+        for card in self.cards:
+            card.restyle()
+        self.verticalScrollBar().setSingleStep(theme.px(24))
+        self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    # Zoom
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the cards larger or smaller, 50 to 200 %; what is in the middle of the view stays there."""
+        percent = min(max(percent, ZOOMS[0]), ZOOMS[1])
+        if percent == self.zoom:
+            return
+        bar, half = self.verticalScrollBar(), self.viewport().height() / 2
+        share = (bar.value() + half) / max(self.canvas.height(), 1)
+        self.zoom = percent
+        self._restyle()
+        bar.setValue(round(share * self.canvas.height() - half))
+        self.zoom_changed.emit(percent)
+
+    def zoom_in(self) -> None:
+        self.set_zoom(self.zoom + ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        self.set_zoom(self.zoom - ZOOM_STEP)
+
+    def zoom_reset(self) -> None:
+        self.set_zoom(100)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turns = event.angleDelta().y()
+            self.set_zoom(self.zoom + (ZOOM_STEP if turns > 0 else -ZOOM_STEP if turns < 0 else 0))
+            event.accept()
+        else:
+            super().wheelEvent(event)

@@ -1,0 +1,198 @@
+"""Dragging cards and dropping blocks: a gesture that ends in one edit, or in none.
+
+While something hovers over the canvas, only the gap under it is worked out. Esc, or letting go elsewhere,
+changes nothing.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QPen,
+    QPixmap,
+)
+from PySide6.QtWidgets import QScrollArea
+
+from engine.block import Block
+from engine.errors import EngineError
+from gui import edits
+from gui.builder.canvas import Canvas
+from gui.builder.palette_list import paint_row
+from gui.builder.would_be import WouldBe, would_be
+from gui.document import Document
+from gui.theme import theme
+from gui.words import translated
+
+LONGEST_TEXT = 1_000_000
+EDGE, SCROLL_MS = 56, 16  # near an edge of the view the stack scrolls by itself
+FASTEST = 18
+
+
+class Dropping(QObject):
+    """Watches the canvas for drags, and starts those of cards."""
+
+    hovered = Signal(object)  # what would be, or None
+    edited = Signal(object)  # the edit of a drop
+
+    def __init__(self, document: Document, canvas: Canvas, view: QScrollArea) -> None:
+        super().__init__(view)
+        self.document, self.canvas, self.view = document, canvas, view
+        self.carried: tuple[str, ...] = ()  # ids of the cards that are being dragged
+        self._blocks: tuple[Block, ...] = ()
+        self._copies = True
+        self._at = QPoint()
+        self._known: tuple[int, bool] | None = None
+        self._shown: WouldBe | None = None
+        self._scrolling = QTimer(self, interval=SCROLL_MS)
+        self._scrolling.timeout.connect(self._scroll)
+        canvas.setAcceptDrops(True)
+        canvas.installEventFilter(self)
+
+    def carry(self, ids: tuple[str, ...]) -> None:
+        """Start a drag of cards; it is over when this returns."""
+        places = self.document.design.stack.chosen(ids)
+        if not places:
+            return
+        data = QMimeData()
+        data.setText(edits.blocks_to_text(tuple(place.block for place in places)))
+        data.setData(edits.IDS_FORMAT, " ".join(place.id for place in places).encode())
+        drag = QDrag(self.view)
+        drag.setMimeData(data)
+        drag.setPixmap(self._picture(tuple(place.id for place in places)))
+        drag.setHotSpot(QPoint(theme.px(24), theme.px(20)))
+        self.carried = tuple(place.id for place in places)
+        self._mark_carried(True)
+        try:
+            drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.DropAction.MoveAction)
+        finally:
+            self._mark_carried(False)
+            self.carried = ()
+            self._end()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDragMoveEvent) and not isinstance(event, QDragEnterEvent):
+            self._move(event)
+        elif isinstance(event, QDragEnterEvent):
+            self._enter(event)
+        elif isinstance(event, QDragLeaveEvent):
+            self._end()
+        elif isinstance(event, QDropEvent):
+            self._drop(event)
+        else:
+            return False
+        return True
+
+    def _enter(self, event: QDragEnterEvent) -> None:
+        self._blocks = self._blocks_of(event.mimeData())
+        if not self._blocks:
+            event.ignore()
+            return
+        self._take(event)
+        self._scrolling.start()
+
+    def _move(self, event: QDragMoveEvent) -> None:
+        if not self._blocks:
+            event.ignore()
+            return
+        self._take(event)
+
+    def _drop(self, event: QDropEvent) -> None:
+        blocks, shown = self._blocks, self._shown
+        if not blocks or shown is None:
+            event.ignore()
+            self._end()
+            return
+        self._take(event)
+        index = self.canvas.slot_index
+        design = self.document.design
+        moved, text = self._moved, event.mimeData().text()
+        self._end()
+        assert index is not None
+        self.edited.emit(edits.move(design, moved, index) if moved else edits.paste(design, text, index))
+
+    def _take(self, event: QDropEvent) -> None:
+        """Accept, and open the slot under the mouse."""
+        self._copies = not self.carried or event.proposedAction() == Qt.DropAction.CopyAction
+        event.setDropAction(Qt.DropAction.CopyAction if self._copies else Qt.DropAction.MoveAction)
+        event.accept()
+        self._at = event.position().toPoint()
+        self._show()
+
+    @property
+    def _moved(self) -> tuple[str, ...]:
+        return () if self._copies else self.carried
+
+    def _show(self) -> None:
+        """Work out the gap under the mouse, if it is another one than before."""
+        index = self.canvas.index_at(self._at.y())
+        if (index, self._copies) == self._known:
+            return
+        self._known = (index, self._copies)
+        self._shown = would_be(self.document, index, self._blocks, self._moved)
+        self.canvas.open_slot(index, self._shown)
+        self.hovered.emit(self._shown)
+
+    def _end(self) -> None:
+        self._scrolling.stop()
+        self._blocks, self._known, self._shown = (), None, None
+        self.canvas.close_slot()
+        self.hovered.emit(None)
+
+    def _scroll(self) -> None:
+        """Scroll while the mouse is near the top or the bottom, faster the nearer it is."""
+        edge = theme.px(EDGE)
+        y = self._at.y() + self.canvas.y()  # in the view
+        bar = self.view.verticalScrollBar()
+        if y < edge:
+            speed = -(edge - y)
+        elif y > self.view.viewport().height() - edge:
+            speed = y - (self.view.viewport().height() - edge)
+        else:
+            return
+        before = bar.value()
+        bar.setValue(before + max(-FASTEST, min(FASTEST, round(speed / 3))))
+        moved = bar.value() - before
+        if moved:
+            self._at += QPoint(0, moved)  # the mouse stays where it is, the canvas goes away under it
+            self._show()
+
+    def _blocks_of(self, data: QMimeData) -> tuple[Block, ...]:
+        if not data.hasText() or len(data.text()) > LONGEST_TEXT:
+            return ()
+        try:
+            return edits.blocks_from_text(data.text())
+        except EngineError:
+            return ()
+
+    def _mark_carried(self, carried: bool) -> None:
+        for card in self.canvas.cards:
+            if card.id in self.carried:
+                card.set_mood(carried=carried)
+
+    def _picture(self, ids: tuple[str, ...]) -> QPixmap:
+        """A small card of the first block that is dragged, and how many there are."""
+        ratio = self.canvas.devicePixelRatioF()
+        wide, high, behind = theme.px(232), theme.px(44), theme.px(4) if len(ids) > 1 else 0
+        pixmap = QPixmap(round((wide + behind) * ratio), round((high + behind) * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("accent"), 2))
+        painter.setBrush(theme.color("card"))
+        rect = QRect(1, 1, wide - 2, high - 2)
+        if behind:
+            painter.drawRoundedRect(rect.translated(behind, behind), theme.px(10), theme.px(10))
+        painter.drawRoundedRect(rect, theme.px(10), theme.px(10))
+        block = self.document.design.stack.block(ids[0])
+        name = translated(self.document.names[ids[0]])
+        more = self.tr("and {n} more").format(n=len(ids) - 1) if len(ids) > 1 else translated(block.summary())
+        paint_row(painter, rect.adjusted(theme.px(4), 0, 0, 0), block.kind, name, more)
+        painter.end()
+        return pixmap

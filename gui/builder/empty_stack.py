@@ -1,0 +1,75 @@
+"""What an empty stack shows: a place to drop the first block, and a button that adds the end of every network."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from engine.analysis import Problem
+from gui.builder.problem_box import FixButton
+from gui.theme import theme
+from gui.words import translated
+
+
+class EmptyStack(QWidget):
+    """A dashed field with a sentence and the fixes of the empty stack's problem."""
+
+    fix_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.problem: Problem | None = None
+        self.sign, self.text, self.remedy = QLabel(), QLabel(), QLabel()
+        self.text.setProperty("role", "title")
+        self.remedy.setProperty("role", "secondary")
+        self.buttons: list[FixButton] = []
+        self.row = QHBoxLayout()
+        self.column = column = QVBoxLayout(self)
+        column.addStretch(1)
+        for label in (self.sign, self.text, self.remedy):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(label is not self.sign)
+            column.addWidget(label)
+        column.addLayout(self.row)
+        column.addStretch(1)
+        self.hide()
+        self.restyle()
+
+    def show_problem(self, problem: Problem) -> None:
+        if problem == self.problem:
+            return
+        self.problem = problem
+        self.text.setText(translated(problem.text))
+        self.remedy.setText(translated(problem.remedy))
+        self.setAccessibleName(f"{self.text.text()} {self.remedy.text()}")
+        while item := self.row.takeAt(0):
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self.buttons = [FixButton(fix) for fix in problem.fixes]
+        self.row.addStretch(1)
+        for button in self.buttons:
+            button.clicked.connect(lambda _checked=False, fix=button.fix: self.fix_chosen.emit(fix))
+            self.row.addWidget(button)
+        self.row.addStretch(1)
+
+    def height_at(self, _width: int) -> int:
+        return theme.px(240)
+
+    def restyle(self) -> None:
+        side = theme.px(32)
+        self.sign.setPixmap(theme.icon("plus-circle", "accent").pixmap(QSize(side, side)))
+        self.text.setFont(theme.font("title"))
+        self.column.setSpacing(theme.px(8))
+        self.row.setContentsMargins(0, theme.px(8), 0, 0)
+        for button in self.buttons:
+            button.restyle()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("outline"), 1.5, Qt.PenStyle.DashLine))
+        painter.setBrush(theme.color("panel"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(12), theme.px(12))
+        painter.end()

@@ -1,0 +1,178 @@
+"""The input card: the pinned picture, large, and ten others of which one can be pinned instead.
+
+Every strip on the stack shows what its block makes of the pinned picture.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from gui.builder.card_face import MARGIN, Mood, paint_body
+from gui.builder.card_layout import wrapped
+from gui.builder.unit import Unit
+from gui.probe import Probe
+from gui.theme import theme
+from gui.widgets.ramp import ink_image
+
+HEIGHT, NARROW_HEIGHT, PICTURE = 72, 112, 56  # at 100 %
+TEXT_LEFT, CHOICE_LEFT, SHUFFLE = 82, 262, 28
+NARROW = 520
+
+
+class Candidates(QWidget):
+    """A row of small pictures; the arrows walk along it, and a click pins one."""
+
+    chosen = Signal(int)  # place in the test set
+
+    def __init__(self, probe: Probe, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.probe, self.unit = probe, Unit()
+        self._images: list[QImage] = []
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(self.tr("Pin another picture (click, or arrow keys)"))
+
+    def refresh(self) -> None:
+        self._images = []
+        place = self._current() + 1
+        self.setAccessibleName(self.tr("Pictures to pin, {place} of {count}: {label}").format(
+            place=place, count=len(self.probe.candidates), label=self.probe.label))  # fmt: skip
+        self.update()
+
+    def place_of(self, index: int) -> QRect:
+        """Where candidate number `index` is."""
+        count = max(len(self.probe.candidates), 1)
+        gap = self.unit.px(4)
+        side = min(self.unit.px(30), (self.width() - 4 - gap * (count - 1)) // count)
+        return QRect(2 + index * (side + gap), (self.height() - side) // 2, side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ratio = self.devicePixelRatioF()
+        if not self._images:
+            size = self.place_of(0).size() * ratio
+            test = self.probe.document.data.test
+            self._images = [ink_image(test.picture(index), size) for index in self.probe.candidates]
+        current = self._current()
+        for index, image in enumerate(self._images):
+            rect = self.place_of(index)
+            painter.drawImage(rect, image)
+            painter.setPen(QPen(theme.color("accent"), 2) if index == current else QPen(theme.color("border"), 1))
+            grow = 1 if index == current else 0
+            painter.drawRoundedRect(rect.adjusted(-grow, -grow, grow, grow), 3, 3)
+        if self.hasFocus() and self._by_key:
+            painter.setPen(QPen(theme.color("accent"), 2, Qt.PenStyle.DotLine))
+            painter.drawLine(2, self.height() - 1, self.width() - 2, self.height() - 1)
+
+    _by_key = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        super().focusInEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        for place, index in enumerate(self.probe.candidates):
+            if self.place_of(place).adjusted(-2, -2, 2, 2).contains(at):
+                self.chosen.emit(index)
+                return
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        candidates = self.probe.candidates
+        if event.key() in steps and candidates:
+            self._by_key = True
+            self.chosen.emit(candidates[(self._current() + steps[Qt.Key(event.key())]) % len(candidates)])
+        else:
+            super().keyPressEvent(event)
+
+    def _current(self) -> int:
+        candidates = self.probe.candidates
+        return candidates.index(self.probe.pinned) if self.probe.pinned in candidates else -1
+
+
+class InputCard(QWidget):
+    """The first card. It cannot be moved; it pins pictures through the probe."""
+
+    def __init__(self, probe: Probe, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.probe, self.unit = probe, Unit()
+        self.candidates = Candidates(probe, self)
+        self.candidates.chosen.connect(probe.pin)
+        self.shuffle = QToolButton(self, autoRaise=True)
+        self.shuffle.setToolTip(self.tr("Other pictures"))
+        self.shuffle.setAccessibleName(self.tr("Other pictures"))
+        self.shuffle.clicked.connect(probe.shuffle)
+        self._picture: QPixmap | None = None
+        self._words = QRect()
+        probe.pinned_changed.connect(self.refresh)
+        self.restyle()
+
+    @property
+    def sentence(self) -> str:
+        """Such as "Pinned: test picture 217, a 3"."""
+        return self.tr("Pinned: test picture {number}, a {label}").format(
+            number=self.probe.pinned, label=self.probe.label
+        )
+
+    def body(self) -> QRect:
+        return self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+
+    def fit(self, width: int, unit: Unit) -> int:
+        """Lay out for a width of the body in pixels; the height it takes."""
+        self.unit = self.candidates.unit = unit
+        narrow = width < unit.px(NARROW)
+        height = unit.px(NARROW_HEIGHT if narrow else HEIGHT)
+        top = unit.px(HEIGHT - 4) if narrow else 0
+        row_high = height - top - (unit.px(6) if narrow else 0)
+        left = unit.px(14) if narrow else unit.px(CHOICE_LEFT)
+        button = unit.px(SHUFFLE)
+        right = width - button - unit.px(12)
+        self.candidates.setGeometry(MARGIN + left, MARGIN + top, right - left - unit.px(4), row_high)
+        self.shuffle.setGeometry(MARGIN + right, MARGIN + top + (row_high - button) // 2, button, button)
+        self.shuffle.setIconSize(QSize(unit.px(16), unit.px(16)))
+        text_right = width - unit.px(12) if narrow else unit.px(CHOICE_LEFT - 8)
+        self._words = QRect(unit.px(TEXT_LEFT), 0, text_right - unit.px(TEXT_LEFT), unit.px(HEIGHT))
+        self.refresh()
+        return height
+
+    def refresh(self) -> None:
+        self._picture = None
+        self.candidates.refresh()
+        self.setAccessibleName(self.tr("Input picture") + ". " + self.sentence)
+        self.update()
+
+    def restyle(self) -> None:
+        self.shuffle.setIcon(theme.icon("shuffle", "secondary"))
+        self.refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        unit, body = self.unit, self.body()
+        paint_body(painter, body, "input", Mood(), unit)
+        painter.translate(body.topLeft())
+        side = unit.px(PICTURE)
+        place = QRect(QPoint(unit.px(14), (unit.px(HEIGHT) - side) // 2), QSize(side, side))
+        if self._picture is None:
+            ratio = self.devicePixelRatioF()
+            self._picture = QPixmap.fromImage(ink_image(self.probe.picture, place.size() * ratio))
+        painter.drawPixmap(place, self._picture)
+        painter.setPen(QPen(theme.color("border"), 1))
+        painter.drawRoundedRect(place, 4, 4)
+        painter.setFont(unit.font("label"))
+        lines = wrapped(self.sentence, painter.fontMetrics(), self._words.width())
+        line_high, name_high = painter.fontMetrics().height(), unit.px(18)
+        top = (self._words.height() - name_high - line_high * len(lines)) // 2
+        painter.setPen(theme.color("secondary"))
+        for number, line in enumerate(lines):
+            rect = QRect(self._words.left(), top + name_high + number * line_high, self._words.width(), line_high)
+            painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), line)
+        painter.setFont(unit.font("strong"))
+        painter.setPen(theme.color("text"))
+        rect = QRect(self._words.left(), top, self._words.width(), name_high)
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), self.tr("Input picture"))

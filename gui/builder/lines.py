@@ -1,0 +1,47 @@
+"""What a card shows at its right: lines of small pictures or words, each under its own label.
+
+A line keeps what it shows as one finished image, so that repainting it is one copy.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from gui.builder.unit import Unit
+from gui.theme import theme
+
+
+class Line:
+    """One line: `label` stands before it, `height` is its height at 100 %. It must be told to forget its image
+    where size or colours change."""
+
+    height = 24
+    live = True  # its content comes from the probe
+
+    def __init__(self, label: str = "", second: str = "") -> None:
+        self.label, self.second = label, second
+        self.hint = ""  # said in the card's tooltip
+
+    def forget(self) -> None:
+        """Size or colours are others now."""
+
+    def paint(self, painter: QPainter, rect: QRect, unit: Unit) -> None:
+        raise NotImplementedError
+
+
+class WordsLine(Line):
+    """A sentence instead of pictures: "flattens 5×5×32 to 800", or "waits for the block above"."""
+
+    height = 14
+    live = False
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def paint(self, painter: QPainter, rect: QRect, unit: Unit) -> None:
+        painter.setFont(unit.font("label"))
+        painter.setPen(QColor(theme.color("secondary")))
+        shown = painter.fontMetrics().elidedText(self.text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)

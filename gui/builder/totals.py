@@ -1,0 +1,179 @@
+"""The totals: how many parameters the whole stack has, what one picture costs, and how large the cards are shown.
+
+While a block is dragged it says what would become of them.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from engine.analysis import Analysis
+from engine.text import count
+from gui.builder.unit import ZOOMS
+from gui.document import Document
+from gui.theme import theme
+
+ZOOM_STEP = 10
+LEAST_WIDTH = 360
+MEMORY_FROM, PER_PICTURE_FROM, COST_FROM = 760, 560, 440  # below such a width a figure or a word is left out
+
+
+class TotalsBar(QWidget):
+    """A row under the stack."""
+
+    show_problem = Signal()
+    zoom_changed = Signal(int)  # the zoom that is asked for, in percent
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.zoom = 100
+        self._preview: Analysis | None = None
+        self.setProperty("role", "bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("Totals"))
+        self.parameters, self.cost, self.memory = _Figure("cube"), _Figure("calculator"), _Figure("cpu")
+        self.problems = QPushButton()
+        self.problems.clicked.connect(self.show_problem)
+        self.problems.setAccessibleName(self.tr("Show the problem"))
+        self.smaller = self._button(self.tr("Show the cards smaller (Ctrl+−)"), -ZOOM_STEP)
+        self.larger = self._button(self.tr("Show the cards larger (Ctrl++)"), ZOOM_STEP)
+        self.percent = QPushButton()
+        self.percent.setProperty("role", "quiet")
+        self.percent.setToolTip(self.tr("Show the cards at 100 % (Ctrl+0)"))
+        self.percent.clicked.connect(lambda: self.zoom_changed.emit(100))
+        self.row = QHBoxLayout(self)
+        for widget in (self.parameters, self.cost, self.memory):
+            self.row.addWidget(widget)
+        self.row.addStretch(1)
+        for button in (self.problems, self.smaller, self.percent, self.larger):
+            self.row.addWidget(button)
+        document.design_changed.connect(self._follow)
+        document.data_changed.connect(self._follow)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.show_zoom(100)
+
+    def show_zoom(self, percent: int) -> None:
+        """The cards are shown at so many percent now."""
+        self.zoom = percent
+        self.percent.setText(f"{percent} %")
+        self.percent.setAccessibleName(self.tr("Zoom {percent} %").format(percent=percent))
+        self.smaller.setEnabled(percent > ZOOMS[0])
+        self.larger.setEnabled(percent < ZOOMS[1])
+
+    def show_preview(self, analysis: Analysis | None) -> None:
+        """What the totals would be after a drop; None: as they are."""
+        if analysis is not self._preview:
+            self._preview = analysis
+            self._follow()
+
+    def _follow(self, *_designs: object) -> None:
+        now, then = self.document.analysis, self._preview
+        self.parameters.tell(count(now.parameters), count(then.parameters) if then else None, self._words_of(now, then))
+        known = (then or now).complete and bool((then or now).rows)
+        width = self.width() - (theme.px(120) if (then or now).problems else 0)
+        self.cost.setVisible(known and width >= theme.px(COST_FROM))
+        self.memory.setVisible(known and width >= theme.px(MEMORY_FROM) and then is None)
+        if known:
+            self.cost.tell(
+                short(now.multiply_adds), short(then.multiply_adds) if then else None,
+                self.tr("multiply-adds per picture")
+                if then is None and width >= theme.px(PER_PICTURE_FROM) else self.tr("multiply-adds"),
+            )  # fmt: skip
+            self.memory.tell(_bytes(now.memory), None, self.tr("of memory"))
+        problems = (then or now).problems
+        self.problems.setVisible(bool(now.rows) and bool(problems))
+        self.problems.setEnabled(then is None)
+        number = len(problems)
+        text = self.tr("1 problem") if number == 1 else self.tr("{n} problems").format(n=number)
+        self.problems.setText(self.tr("{problems}: show").format(problems=text) if then is None else text)
+
+    def _words_of(self, now: Analysis, then: Analysis | None) -> str:
+        one = (then or now).parameters == 1
+        if not (then or now).complete:
+            return self.tr("parameters so far")
+        return self.tr("parameter") if one else self.tr("parameters")
+
+    def _button(self, name: str, step: int) -> QToolButton:
+        button = QToolButton(autoRaise=True)
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.clicked.connect(lambda: self.zoom_changed.emit(self.zoom + step))
+        return button
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(theme.px(36))
+        self.row.setContentsMargins(theme.px(16), 0, theme.px(8), 0)
+        self.row.setSpacing(theme.px(8))
+        self.smaller.setIcon(theme.icon("minus", "secondary"))
+        self.larger.setIcon(theme.icon("plus", "secondary"))
+        self.problems.setIcon(theme.icon("warning-circle", "error"))
+        self.problems.setIconSize(QSize(theme.px(16), theme.px(16)))
+        for figure in (self.parameters, self.cost, self.memory):
+            figure.restyle()
+        self._follow()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(LEAST_WIDTH), theme.px(36))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow()
+
+
+class _Figure(QWidget):
+    """An icon, a number and what it counts; during a drag the old number struck out before the new one."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        self.icon_name = icon
+        self.sign, self.number, self.word = QLabel(), QLabel(), QLabel()
+        self.number.setTextFormat(Qt.TextFormat.RichText)
+        self.word.setProperty("role", "secondary")
+        self.word.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.row = row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for label in (self.sign, self.number, self.word):
+            row.addWidget(label)
+        self.restyle()
+
+    @property
+    def sentence(self) -> str:
+        return self.accessibleName()
+
+    def tell(self, now: str, then: str | None, word: str) -> None:
+        if then is None or then == now:
+            self.number.setText(f"<b>{now}</b>")
+            self.setAccessibleName(f"{now} {word}")
+        else:
+            accent, old = theme.color("accent").name(), theme.color("label").name()
+            self.number.setText(f"<s style='color:{old}'>{now}</s> → <b style='color:{accent}'>{then}</b>")
+            self.setAccessibleName(f"{now} → {then} {word}")
+        self.word.setText(word)
+
+    def restyle(self) -> None:
+        side = theme.px(16)
+        self.sign.setPixmap(theme.icon(self.icon_name, "secondary").pixmap(QSize(side, side)))
+        self.number.setFont(theme.font("body"))
+        self.row.setSpacing(theme.px(5))
+        self.row.setContentsMargins(0, 0, theme.px(12), 0)
+
+
+def short(number: int) -> str:
+    """A large number in few figures: 1384960 -> '1.4 M'."""
+    for size, letter in ((1e9, "G"), (1e6, "M"), (1e4, "k")):
+        if number >= size:
+            unit = 1e3 if letter == "k" else size
+            return f"{number / unit:.1f} {letter}" if letter != "k" else f"{number / unit:.0f} k"
+    return count(number)
+
+
+def _bytes(number: int) -> str:
+    for size, word in ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB")):
+        if number >= size:
+            return f"{number / size:.1f} {word}"
+    return f"{number} B"

@@ -1,0 +1,40 @@
+"""The unit of the stack: every length and font of the cards is a multiple of it, so zooming is one number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFont
+
+from gui.theme import theme
+
+ZOOMS = (50, 200)  # the smallest and the largest zoom, in percent
+SMALLEST_FONT = 8
+DETAILS_FROM = 75  # below this zoom a card shows its name only
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Metrics of the cards at a zoom in percent, and at the text size that the theme had at that moment."""
+
+    zoom: int = 100
+    scale: int = 100
+
+    @property
+    def details(self) -> bool:
+        """Whether small print can be read at this zoom."""
+        return self.zoom >= DETAILS_FROM
+
+    def px(self, n: float) -> int:
+        """A length that is `n` pixels at 100 %; something never becomes nothing."""
+        return round(n * self.zoom * self.scale / 10_000) or (1 if n > 0 else 0)
+
+    def font(self, role: str) -> QFont:
+        font = theme.font(role)
+        font.setPixelSize(max(SMALLEST_FONT, round(font.pixelSize() * self.zoom / 100)))
+        return font
+
+
+def unit_at(zoom: int) -> Unit:
+    """The unit at a zoom, held within ZOOMS."""
+    return Unit(min(max(zoom, ZOOMS[0]), ZOOMS[1]), theme.scale)

@@ -1,0 +1,75 @@
+"""What a drop would bring: the design after it, and what that means at this place, in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.analysis import Analysis, Problem, analyse, names
+from engine.block import Block
+from engine.stack import Stack, renewed
+from gui.builder.card_text import flow_words
+from gui.document import Document
+from gui.words import translated
+
+
+@dataclass(frozen=True, eq=False)
+class WouldBe:
+    """The stack after a drop, what is said of it in the slot, and the shape that comes out there."""
+
+    stack: Stack
+    analysis: Analysis
+    title: str
+    sentence: str
+    out_words: str = ""
+    fits: bool = True
+    changes: bool = True
+
+
+def would_be(document: Document, index: int, blocks: Sequence[Block], moved: tuple[str, ...] = ()) -> WouldBe:
+    """Blocks put in before place `index`, or the blocks `moved` taken there."""
+    before = document.design.stack
+    if moved:
+        after = before.move(moved, index)
+        places = after.chosen(moved)
+    else:
+        places = tuple(renewed(block) for block in blocks)
+        after = before.insert(index, *places)
+    title = translated(places[0].block.title) if len(places) == 1 else _tr("{n} blocks").format(n=len(places))
+    if after == before:
+        return WouldBe(after, document.analysis, title, _tr("Stays where it is"), changes=False)
+    analysis = analyse(after, document.data.shape, document.data.classes)
+    first, last = analysis.rows[places[0].id], analysis.rows[places[-1].id]
+    new = _new_problem(document.analysis, analysis)
+    out = flow_words(last.out_shape) if last.out_shape else ""
+    if new is not None:
+        return WouldBe(after, analysis, title, _trouble(new, after, tuple(place.id for place in places)), out, False)
+    if first.in_shape is None:
+        sentence = _tr("Waits for the block above")
+    elif first.in_shape == last.out_shape:
+        sentence = _tr("Keeps {shape}").format(shape=flow_words(first.in_shape))
+    else:
+        sentence = _tr("{before} becomes {after}").format(before=flow_words(first.in_shape), after=out)
+    return WouldBe(after, analysis, title, sentence, out)
+
+
+def _new_problem(before: Analysis, after: Analysis) -> Problem | None:
+    """A problem that was not there before the drop."""
+    if not before.rows:  # a first block needs no end yet
+        return next((one for one in after.problems if after.rows[one.block_id].out_shape is None), None)
+    known = {problem.text for problem in before.problems}
+    return next((one for one in after.problems if one.text not in known), None)
+
+
+def _trouble(problem: Problem, stack: Stack, dropped: tuple[str, ...]) -> str:
+    text = translated(problem.text)
+    if problem.block_id in dropped or not problem.block_id:
+        return text
+    name = translated(names(stack)[problem.block_id])
+    return _tr("Then {block} has a problem: {text}").format(block=name, text=text)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("DropSlot", text)
