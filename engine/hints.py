@@ -99,8 +99,9 @@ def _fading_sigmoid(stack: Stack) -> Iterator[Problem]:
     """The slope of a sigmoid is at most a quarter, so gradients fade on their way back."""
     blocks = list(stack.walk())
     for index, place in enumerate(blocks):
-        deeper = sum(later.block.kind in WEIGHTED for later in blocks[index + 1 :])
-        if place.block.kind == "sigmoid" and deeper >= DEEP:
+        if place.block.kind != "sigmoid":
+            continue
+        if sum(later.block.kind in WEIGHTED for later in blocks[index + 1 :]) >= DEEP:
             yield Problem(
                 place.id,
                 QT_TRANSLATE_NOOP(
