@@ -44,7 +44,9 @@ class Relu(Activation):
         x, y, d_y, d_x = self.arrays(lane)
         # max(x, 0) with a number takes four times as long as with an array of zeros; one row of them is enough
         zeros = lane.scratch(y.shape[-1:])
-        mask = lane.scratch(y.shape, lane.whole_type)
+        chunks = lane.chunks(y.shape[-2], y.size // y.shape[-2])
+        mask = lane.scratch(y[..., chunks[-1], :].shape, lane.whole_type)
+        whole = lane.whole_type
 
         def forward() -> None:
             zeros.fill(0)
@@ -52,8 +54,11 @@ class Relu(Activation):
 
         def backward() -> None:
             if d_x is not None:
-                mark_positive(lane, y, mask)
-                np.bitwise_and(d_y.view(lane.whole_type), mask, out=d_x.view(lane.whole_type))
+                for chunk in chunks:
+                    positive = mask[..., : chunk.stop - chunk.start, :]
+                    mark_positive(lane, y[..., chunk, :], positive)
+                    slope, target = d_y[..., chunk, :].view(whole), d_x[..., chunk, :].view(whole)
+                    np.bitwise_and(slope, positive, out=target)
 
         return Bound((forward,), (backward,))
 
@@ -164,20 +169,24 @@ def same(kernel: Kernel, lane: Lane) -> Bound:
     x = lane.value[kernel.inputs[0]]
     y, d_y = lane.output(kernel)
     d_x = lane.slope_into(kernel.inputs[0])
+    moves = not np.may_share_memory(x, y)
+    moves_back = d_x is None or not np.may_share_memory(d_x, d_y)
+    y_like_x = y.reshape(x.shape)
+    d_y_like_x = d_y.reshape(x.shape)
 
     def forward() -> None:
-        if not np.shares_memory(x, y):
-            np.copyto(y, x.reshape(y.shape))
+        if moves:
+            np.copyto(y_like_x, x)
 
     def backward() -> None:
-        if d_x is not None and not np.shares_memory(d_x, d_y):
-            np.copyto(d_x, d_y.reshape(d_x.shape))
+        if d_x is not None and moves_back:
+            np.copyto(d_x, d_y_like_x)
 
     return Bound((forward,), (backward,))
 
 
 class Same(Kernel):
-    """Nothing but another shape: flattening plain maps into a vector."""
+    """Nothing but another shape: flattening maps into a vector."""
 
     in_place = True
 

@@ -28,21 +28,29 @@ class Dense(Kernel):
     ) -> None:
         super().__init__((register,), output, Layout((units,)))
         self.source, self.weights_key, self.bias_key = source, weights, bias
-        size = source.shape[0]
+        size = source.floats
         self.weights = np.zeros((size, units), dtype)
         self.bias = np.zeros((units, 1), dtype)
         self.native_size = size * units + units
 
-    def _as_here(self, textbook: Array) -> Array:
-        """A view of (D, units) with the rows of flattened maps (H, W, C) in the order (H, C, W)."""
+    def _pairs(self, here: Array, textbook: Array) -> list[tuple[Array, Array]]:
+        """Views of weights as they stand here and as the textbook has them, that belong together.
+
+        Flattened maps: the textbook's rows go (H, W, C), here (H, C, W) or (2, H, C, T); rows of no pixel stay 0.
+        """
         if self.source.maps is None:
-            return textbook
-        height, width, channels = self.source.maps
-        return textbook.reshape(height, width, channels, -1).swapaxes(1, 2)
+            return [(here, textbook)]
+        layout = self.source.flattened
+        height, width, channels = layout.shape
+        columns = textbook.reshape(height, width, channels, -1).swapaxes(1, 2)  # (H, C, W, units)
+        if not layout.split:
+            return [(here.reshape(columns.shape), columns)]
+        halves = here.reshape(2, height, channels, layout.tiles, -1)
+        return [(halves[p][:, :, : (width + 1 - p) // 2], columns[:, :, p::2]) for p in (0, 1)]
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
-        ordered = self._as_here(weights[self.weights_key])
-        np.copyto(self.weights.reshape(ordered.shape), ordered)
+        for here, textbook in self._pairs(self.weights, weights[self.weights_key]):
+            np.copyto(here, textbook)
         if self.bias_key is not None:
             self.bias[:, 0] = weights[self.bias_key]
 
@@ -72,7 +80,8 @@ class Dense(Kernel):
 
     def finish(self, native: Array, slopes: Mapping[Key, Array]) -> None:
         size = self.weights.size
-        target = self._as_here(slopes[self.weights_key])
-        np.copyto(target, native[:size].reshape(target.shape))
+        gradient = native[:size].reshape(self.weights.shape)
+        for here, textbook in self._pairs(gradient, slopes[self.weights_key]):
+            np.copyto(textbook, here)
         if self.bias_key is not None:
             np.copyto(slopes[self.bias_key], native[size:])

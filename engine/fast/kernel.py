@@ -19,6 +19,7 @@ from engine.ops.arrays import Array
 from engine.program import Key
 
 Move = Callable[[], None]
+CHUNK = 1 << 18  # numbers
 ALIGNED = 64  # bytes of a cache line: vector instructions never straddle two
 
 
@@ -178,8 +179,8 @@ class Lane:
         register, source = kernel.output, kernel.inputs[0]
         if kernel.in_place and self.may_overwrite(source):
             shape = kernel.layout.array_shape(self.n)
-            self.value[register] = self.value[source].reshape(shape)
-            self.slope[register] = self.slope[source].reshape(shape)
+            self.value[register] = self._reshaped(self.value[source], shape)
+            self.slope[register] = self._reshaped(self.slope[source], shape)
             return self.value[register], self.slope[register]
         slope = self._with_border(kernel.layout, rows_around, register)
         readers = self._readers.get(register, [])
@@ -206,6 +207,12 @@ class Lane:
             return False
         return not self._writer[register].keeps_output
 
+    def chunks(self, rows: int, row_size: int) -> list[slice]:
+        """Rows in portions that fit the second-level cache with what is done to them in between."""
+        count = max(1, min(rows, round(rows * row_size / CHUNK)))
+        cuts = [rows * number // count for number in range(count + 1)]
+        return [slice(start, stop) for start, stop in zip(cuts, cuts[1:], strict=False)]
+
     def accumulate(self, native: Array, product: Callable[[Array], Any], spare: Array) -> None:
         """Put what `product(out)` writes into the chain's gradients: as it is by the first lane, added by others."""
         if self.first:
@@ -213,6 +220,11 @@ class Lane:
         else:
             product(spare)
             np.add(native, spare, out=native)
+
+    def _reshaped(self, array: Array, shape: Shape) -> Array:
+        """The same memory in another shape, or, where rows of zeros lie between, an array of its own."""
+        view = array.reshape(shape)
+        return view if np.may_share_memory(view, array) else self.zeroed(self.new(shape))
 
     def _with_border(self, layout: Layout, rows_around: int, register: int) -> Array:
         shape = layout.array_shape(self.n)

@@ -23,7 +23,7 @@ class Layout:
     split maps   (2, H, C, T, n), T = ceil(W / 2): even columns, then odd ones. What pools or filters pairs of
                  columns then reads two long runs instead of hopping. With an odd W the last odd column is no
                  pixel: its value is any finite number, its slope is 0.
-    a vector     (D, n); if it was flattened from maps, in the order (H, C, W) that they have here
+    a vector     (D, n); if it was flattened from `maps`, their numbers as they lie here, split or plain
     """
 
     shape: Shape
@@ -37,8 +37,14 @@ class Layout:
 
     @property
     def odd(self) -> bool:
-        """Whether split maps have a last odd column that is no pixel."""
-        return self.split and self.shape[1] % 2 == 1
+        """Whether there is a last odd column that is no pixel."""
+        return self.split and (self.maps or self.shape)[1] % 2 == 1
+
+    @property
+    def flattened(self) -> Layout:
+        """The layout of the maps that a vector was flattened from."""
+        assert self.maps is not None
+        return Layout(self.maps, self.split)
 
     @property
     def floats(self) -> int:
@@ -47,6 +53,8 @@ class Layout:
 
     def array_shape(self, n: int) -> tuple[int, ...]:
         """Shape of the array that holds n pictures."""
+        if self.maps is not None:
+            return (self.flattened.floats, n)
         if len(self.shape) == 1:
             return (self.shape[0], n)
         height, width, channels = self.shape
@@ -65,8 +73,7 @@ class Layout:
         if len(self.shape) == 1:
             if self.maps is None:
                 return np.ascontiguousarray(array.T)
-            height, width, channels = self.maps
-            return array.reshape(height, channels, width, n).transpose(3, 0, 2, 1).reshape(n, -1)
+            return self.flattened.to_textbook(array.reshape(self.flattened.array_shape(n))).reshape(n, -1)
         if not self.split:
             return np.ascontiguousarray(array.transpose(3, 0, 2, 1))
         height, width, channels = self.shape
@@ -81,9 +88,8 @@ class Layout:
             if self.maps is None:
                 np.copyto(out, values.T)
                 return
-            height, width, channels = self.maps
-            maps = values.reshape(n, height, width, channels)
-            np.copyto(out.reshape(height, channels, width, n), maps.transpose(1, 3, 2, 0))
+            maps = values.reshape(n, *self.maps)
+            self.flattened.from_textbook(maps, out.reshape(self.flattened.array_shape(n)))
         elif self.split:
             width = self.shape[1]
             columns = values.transpose(1, 3, 2, 0)  # (n, H, W, C) -> (H, C, W, n)

@@ -178,19 +178,21 @@ def pool_geometry(step: Instruction) -> tuple[Any, Any, Any]:
 def convolution(low: Lowering, step: Instruction) -> Kernel:
     """Winograd saves 0.33 to 0.4 of the multiplications where there are 3 or 5 filter columns, stride 1 and at least 8
     channels (fewer make its matrices too thin); all else goes row by row."""
-    register = low.plain(step.inputs[0])
-    source, options = low.layouts[register], step.call.options
+    register, options = step.inputs[0], step.call.options
     filters = (step.key, "filters")
     shape = low.program.layout[filters].shape
     kernel, stride = (shape[0], shape[1]), pair(options.get("stride", 1))
-    amounts = padding_amounts(
-        options.get("padding", "valid"), (source.shape[0], source.shape[1]), kernel, stride
-    )
+    height, width, channels = step.in_shape
+    amounts = padding_amounts(options.get("padding", "valid"), (height, width), kernel, stride)
     bias = low.key(step, "bias")
-    if stride == (1, 1) and kernel[1] in (3, 5) and source.shape[2] >= 8:
+    if stride == (1, 1) and kernel[1] in (3, 5) and channels >= 8:
+        source = low.layouts[register]
         return WinogradConvolution(
             register, step.output, source, step.out_shape, filters, bias, kernel, amounts, low.dtype
         )
+    by_two = stride[1] == 2 or (stride == (1, 1) and kernel[1] > 1 and step.out_shape[1] > 1)
+    register = register if by_two else low.plain(register)
+    source = low.layouts[register]
     return RowConvolution(
         register, step.output, source, step.out_shape, filters, bias, kernel, stride, amounts, low.dtype
     )
@@ -237,10 +239,9 @@ def batch_norm(low: Lowering, step: Instruction) -> Kernel | None:
 
 
 def flatten(low: Lowering, step: Instruction) -> Kernel:
-    register = low.plain(step.inputs[0])
-    source = low.layouts[register]
+    source = low.layouts[step.inputs[0]]
     maps = source.shape if len(source.shape) == 3 else source.maps
-    return Same((register,), step.output, Layout(step.out_shape, maps=maps))
+    return Same(step.inputs, step.output, Layout(step.out_shape, source.split, maps))
 
 
 def dense(low: Lowering, step: Instruction) -> Kernel | None:

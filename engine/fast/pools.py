@@ -5,6 +5,7 @@ A 2 x 2 window at stride 2 on split maps compares four long runs; any other wind
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -15,8 +16,11 @@ from engine.ops.arrays import Array
 from engine.ops.windows import Amounts, Size
 
 
-def quarters(maps: Array, layout: Layout, height: int, width: int) -> tuple[Array, Array, Array, Array]:
-    """The four pixels of each 2 x 2 window: upper left, upper right, lower left, lower right, (H', C, W', n) each."""
+Quarters = tuple[Array, ...]  # upper left, upper right, lower left and lower right pixels of 2 x 2 windows
+
+
+def quarters(maps: Array, layout: Layout, height: int, width: int) -> Quarters:
+    """The four pixels of each 2 x 2 window, (H', C, W', n) each."""
     if layout.split:
         halves = maps[..., : 2 * height, :, :width, :]
         return halves[0][0::2], halves[1][0::2], halves[0][1::2], halves[1][1::2]
@@ -24,45 +28,25 @@ def quarters(maps: Array, layout: Layout, height: int, width: int) -> tuple[Arra
     return part[0::2, :, 0::2], part[0::2, :, 1::2], part[1::2, :, 0::2], part[1::2, :, 1::2]
 
 
-class MaxPairs:
-    """The largest of each 2 x 2 window as a small tournament: both columns, then both rows.
+def give_shares(
+    signs: Sequence[Array], slope: Array, places: Sequence[Array], spare: Sequence[Array] | Array, shift: int
+) -> None:
+    """Give each slope to the pixel that won its 2 x 2 window, 0 to the other three; all integers, only bits move.
 
-    Of x0 and x1 the second wins only if x0 - x1 < 0, which its sign bit says (x0 = x1 gives +0): so the first of
-    equals wins, as in the textbook. Shifting the bit over the whole number makes a mask for the slopes.
+    It was a small tournament: x0 against x1 in each row, then both rows. The second wins only if first - second < 0,
+    which the sign bit of the difference says (equal ones give +0): so the first of equals wins, as in the textbook.
+    Shifted over the whole number, the bit is a mask. `signs`: differences in the upper row, in the lower row, across.
     """
-
-    def __init__(self, lane: Lane, x: tuple[Array, ...], out: Array) -> None:
-        self.lane, self.x, self.out = lane, x, out
-        self.upper, self.lower = lane.scratch(out.shape), lane.scratch(out.shape)
-        self.training = lane.training
-        if lane.training:
-            self.signs = [lane.new(out.shape) for _ in range(3)]
-        self.part = lane.scratch(out.shape)
-
-    def forward(self) -> None:
-        a, b, c, d = self.x
-        np.maximum(a, b, out=self.upper)
-        np.maximum(c, d, out=self.lower)
-        if self.training:
-            np.subtract(a, b, out=self.signs[0])
-            np.subtract(c, d, out=self.signs[1])
-            np.subtract(self.upper, self.lower, out=self.signs[2])
-        np.maximum(self.upper, self.lower, out=self.out)
-
-    def shares(self, slope: Array, targets: tuple[Array, ...]) -> None:
-        """Give each slope to the pixel that won; the other three get 0. All as integers: only bits move."""
-        whole, shift = self.lane.whole_type, self.lane.sign_shift
-        first, second, across = (sign.view(whole) for sign in self.signs)
-        d, lower, upper = slope.view(whole), self.lower.view(whole), self.upper.view(whole)
-        for sign in (first, second, across):
-            np.right_shift(sign, shift, out=sign)
-        np.bitwise_and(d, across, out=lower)
-        np.bitwise_xor(d, lower, out=upper)
-        a, b, c, e = (target.view(whole) for target in targets)
-        np.bitwise_and(upper, first, out=b)
-        np.bitwise_xor(upper, b, out=a)
-        np.bitwise_and(lower, second, out=e)
-        np.bitwise_xor(lower, e, out=c)
+    first, second, across = signs
+    upper, lower = spare
+    for sign in signs:
+        np.right_shift(sign, shift, out=sign)
+    np.bitwise_and(slope, across, out=lower)
+    np.bitwise_xor(slope, lower, out=upper)
+    np.bitwise_and(upper, first, out=places[1])
+    np.bitwise_xor(upper, places[1], out=places[0])
+    np.bitwise_and(lower, second, out=places[3])
+    np.bitwise_xor(lower, places[3], out=places[2])
 
 
 class MaxPoolPairs(Kernel):
@@ -80,19 +64,49 @@ class MaxPoolPairs(Kernel):
         height, width, _ = self.layout.shape
         x = quarters(lane.value[self.inputs[0]], self.source, height, width)
         y, d_y = lane.output(self)
-        pairs = MaxPairs(lane, x, y)
         d_x = lane.slope_into(self.inputs[0])
+        chunks = lane.chunks(height, 4 * y[0].size)
+        spare = lane.scratch((2, max(chunk.stop - chunk.start for chunk in chunks), *y.shape[1:]))
+        keeps = lane.training and d_x is not None
+        # Which pixel won is kept in the place of the pixels themselves, where nobody else wants them.
+        kept = (x[1], x[3], x[0]) if lane.may_overwrite(self.inputs[0]) else [lane.new(y.shape) for _ in range(3)]
+        steps = [
+            ([part[chunk] for part in x], [sign[chunk] for sign in kept], y[chunk], spare[:, : chunk.stop - chunk.start])
+            for chunk in chunks
+        ]
+
+        def forward() -> None:
+            for (a, b, c, d), (first, second, across), largest, (upper, lower) in steps:
+                np.maximum(a, b, out=upper)
+                np.maximum(c, d, out=lower)
+                if keeps:
+                    np.subtract(a, b, out=first)
+                    np.subtract(c, d, out=second)
+                    np.subtract(upper, lower, out=across)
+                np.maximum(upper, lower, out=largest)
+
         if d_x is None:
-            return Bound((pairs.forward,), (lambda: None,))
+            return Bound((forward,), (lambda: None,))
         targets = quarters(d_x, self.source, height, width)
+        whole = lane.whole_type
+        ways_back = [
+            (
+                [sign.view(whole) for sign in signs],
+                d_y[chunk].view(whole),
+                [target[chunk].view(whole) for target in targets],
+                two.view(whole),
+            )
+            for (_, signs, _, two), chunk in zip(steps, chunks, strict=True)
+        ]
         left_over = left_over_edges(d_x, self.source, height, width)
 
         def backward() -> None:
-            pairs.shares(d_y, targets)
+            for signs, slope, places, spares in ways_back:
+                give_shares(signs, slope, places, spares, lane.sign_shift)
             for edge in left_over:
                 edge.fill(0)
 
-        return Bound((pairs.forward,), (backward,))
+        return Bound((forward,), (backward,))
 
 
 def left_over_edges(maps: Array, layout: Layout, height: int, width: int) -> list[Array]:

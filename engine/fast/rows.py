@@ -84,7 +84,7 @@ def _columns(maps: Array, layout: Layout, start: int, step: int, count: int) -> 
 
 
 class RowConvolution(Kernel):
-    """conv2d on plain maps. At stride 1 an output row comes as two halves, even and odd columns (a split layout):
+    """conv2d on plain maps, or on split ones where it steps by two columns. At stride 1 an output row comes as two halves, even and odd columns (a split layout):
 
     both need nearly the same columns of the input, so that (kw + 1) / 2 instead of kw copies of it suffice, and a
     2 x 2 pool after it reads long runs. The price is a filter with one column of zeros.
@@ -114,8 +114,18 @@ class RowConvolution(Kernel):
         self.weights = np.zeros((self.phases, kernel[0], self.reach * channels + 1, count), dtype)
         self.native_size = self.weights.size
         self.needs_slope = register != 0
-        if self.needs_slope and stride == (1, 1):  # for the way back: the filters turned by 180 degrees
+        self.turns = stride == (1, 1) and self._turning_is_cheaper()
+        if self.needs_slope and self.turns:  # for the way back: the filters turned by 180 degrees
             self.turned = np.zeros((self.phases, kernel[0], self.reach * count + 1, channels), dtype)
+
+    def _turning_is_cheaper(self) -> bool:
+        """Turned filters multiply at every input pixel, adding only at every output pixel, but then moves the products.
+
+        Costs in multiplications; to write, read and add a product takes as long as about 40.
+        """
+        turned = self.source.shape[0] * self.source.shape[1] * self.reach * self.layout.shape[2]
+        adding = self.layout.shape[0] * self.layout.shape[1] * self.kernel[1] * (self.layout.shape[2] + 40)
+        return turned <= adding
 
     def _taps(self, weights: Array, depth: int) -> list[Array]:
         """For each phase, where the filter's (kh, kw, depth, filters) stand within `weights`."""
@@ -129,7 +139,7 @@ class RowConvolution(Kernel):
             taps[...] = filters
         if self.bias is not None:
             self.weights[:, 0, -1] = weights[self.bias]
-        if self.needs_slope and self.stride == (1, 1):
+        if self.needs_slope and self.turns:
             for taps in self._taps(self.turned, filters.shape[3]):
                 taps[...] = filters[::-1, ::-1].swapaxes(2, 3)
 
@@ -165,10 +175,10 @@ class RowConvolution(Kernel):
         d_source = lane.slope_into(self.inputs[0])
         if d_source is None:
             d_images = None
-        elif self.stride == (1, 1):
+        elif self.turns:
             d_images = self._back_by_turned_filters(lane, slope, d_source)
         else:
-            d_images = self._back_by_adding(lane, d_halves[0].reshape(flat), d_source)
+            d_images = self._back_by_adding(lane, [half.reshape(flat) for half in d_halves], d_source)
 
         def backward() -> None:
             for p, total in enumerate(sums):
@@ -198,9 +208,13 @@ class RowConvolution(Kernel):
         )
         windows = overlapping_rows(gather.stored, height, kh, 1)
         weights = self.turned.reshape(self.phases, -1, channels)
+        halves: list[Array] = []
         if self.phases == 1:
-            product = row_product(weights[0].T, windows, d_source.reshape(height, channels, -1))
-            halves, products = [], [product]
+            products = [row_product(weights[0].T, windows, d_source.reshape(height, channels, -1))]
+        elif self.source.split:
+            products = [
+                row_product(weights[p].T, windows, d_source[p].reshape(height, channels, -1)) for p in (0, 1)
+            ]
         else:
             halves = [lane.scratch((height, channels, tiles, lane.n)) for _ in range(2)]
             products = [
@@ -216,36 +230,41 @@ class RowConvolution(Kernel):
             for p, half in enumerate(halves):
                 target = d_source[:, :, p::2]
                 np.copyto(target, half[:, :, : target.shape[2]])
+            if self.source.odd:
+                d_source[1][:, :, -1] = 0
 
         return back
 
-    def _back_by_adding(self, lane: Lane, slope: Array, d_source: Array) -> Callable[[], None]:
-        """At other strides each output pixel gives its slope, times the filter, to the pixels it looked at."""
+    def _back_by_adding(self, lane: Lane, slopes: list[Array], d_source: Array) -> Callable[[], None]:
+        """Each output pixel gives its slope, times the filter, to the pixels it looked at: for strides above 1, and for
+        large filters on small maps, where turned ones would mostly look at the zeros around."""
         (top, _), (left, _) = self.amounts
         height, width, channels = self.source.shape
         out_height, out_width, _ = self.layout.shape
         (kh, kw), (down, right) = self.kernel, self.stride
-        one_row = self.weights[0, :, :-1]  # (kh, kw * C, F)
-        product = lane.scratch((out_height, kw * channels, out_width * lane.n))
-        given = product.reshape(out_height, kw, channels, out_width, lane.n)
-        moves: list[list[tuple[Array, Array]]] = []
-        for i in range(kh):
-            y0, y1 = _inside(top - i, down, height, out_height)
-            moves.append([])
-            for j in range(kw):
-                x0, x1 = _inside(left - j, right, width, out_width)
-                if y1 > y0 and x1 > x0:
-                    y, x = y0 * down + i - top, x0 * right + j - left
-                    pixels = d_source[
-                        y : y + (y1 - y0 - 1) * down + 1 : down, :, x : x + (x1 - x0 - 1) * right + 1 : right
-                    ]
-                    moves[i].append((pixels, given[y0:y1, j, :, x0:x1]))
+        tiles = slopes[0].shape[2] // lane.n
+        product = lane.scratch((out_height, kw * channels, tiles * lane.n))
+        given = product.reshape(out_height, kw, channels, tiles, lane.n)
+        jobs: list[tuple[Array, Array, list[tuple[Array, Array]]]] = []
+        for p, slope in enumerate(slopes):
+            one_row = self.weights[p, :, p * channels : (p + kw) * channels]  # (kh, kw * C, F)
+            count = (out_width - p + self.phases - 1) // self.phases
+            for i in range(kh):
+                y0, y1 = _inside(top - i, down, height, out_height)
+                adds = []
+                for j in range(kw):
+                    x0, x1 = _inside(left - j - p, right * self.phases, width, count)
+                    if y1 > y0 and x1 > x0:
+                        y, x, step = y0 * down + i - top, x0 * right * self.phases + p + j - left, right * self.phases
+                        rows = d_source[..., y : y + (y1 - y0 - 1) * down + 1 : down, :, :, :]
+                        adds.append((_columns(rows, self.source, x, step, x1 - x0), given[y0:y1, j, :, x0:x1]))
+                if adds:
+                    jobs.append((one_row[i], slope, adds))
 
         def back() -> None:
             d_source.fill(0)
-            for i, adds in enumerate(moves):
-                if adds:
-                    np.matmul(one_row[i], slope, out=product)
+            for weights, slope, adds in jobs:
+                np.matmul(weights, slope, out=product)
                 for pixels, share in adds:
                     np.add(pixels, share, out=pixels)
 

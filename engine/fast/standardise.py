@@ -6,6 +6,7 @@ mean and deviation are still those of the whole map.
 
 from __future__ import annotations
 
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ import numpy as np
 from engine.fast.activations import mark_positive
 from engine.fast.kernel import Bound, Kernel, Lane
 from engine.fast.layout import Layout
-from engine.fast.pools import MaxPairs, quarters
+from engine.fast.pools import give_shares, quarters
 from engine.fast.sums import MapSums
 
 
@@ -45,57 +46,99 @@ class Standardise(Kernel):
         r = x if overwrite else lane.new(source.array_shape(n))  # after the ReLU
         y, d_y = lane.output(self)
         d_x = lane.slope_into(register)
-        r_rows, x_rows = source.rows(r), source.rows(x)
-        y_rows, d_y_rows = self.layout.rows(y), self.layout.rows(d_y)
         mean, deviation, scale, part = (lane.new((channels, n)) for _ in range(4))
         sums, out_sums = MapSums(lane, source), MapSums(lane, self.layout)
         pixels = lane.dtype.type(sums.pixels)
-        full = lane.scratch(source.array_shape(n))  # a mask, or the centred maps
-        full_rows = source.rows(full)
-        zeros = lane.scratch(r_rows.shape[-1:])
         row = lane.scratch((channels, r.shape[-2], n))
         out_row = lane.scratch((channels, y.shape[-2], n))
         row_flat, out_row_flat = row.reshape(-1), out_row.reshape(-1)
+        zeros = lane.scratch(row_flat.shape)
+
+        # Some rows at a time: rows of the output, and the input's rows that belong to them.
+        height, width, _ = self.layout.shape
+        step = 2 if self.pool else 1
+        chunks = lane.chunks(height, step * row.size * (2 if source.split else 1))
+        spans = [slice(step * chunk.start, step * chunk.stop) for chunk in chunks]
+        spans[-1] = slice(spans[-1].start, source.shape[0])
+        x_parts, r_parts = ([source.rows(array)[..., span, :] for span in spans] for array in (x, r))
+        y_rows, d_y_rows = self.layout.rows(y), self.layout.rows(d_y)
+        y_parts, d_y_parts = ([array[..., chunk, :] for chunk in chunks] for array in (y_rows, d_y_rows))
+        spare = lane.scratch(max((rows.shape for rows in r_parts), key=prod))  # a mask, or centred pixels
+        spares = [spare[..., : rows.shape[-2], :] for rows in r_parts]
         if self.pool:
-            height, width, _ = self.layout.shape
-            pairs = MaxPairs(lane, quarters(r, source, height, width), y)
+            windows = quarters(r, source, height, width)
+            pixels_of = [[quarter[chunk] for quarter in windows] for chunk in chunks]
+            y_of = [y[chunk] for chunk in chunks]
+            longest = max(chunk.stop - chunk.start for chunk in chunks)
+            pool_spare = lane.scratch((5, longest, *y.shape[1:]))
+            pool_spares = [pool_spare[:, : chunk.stop - chunk.start] for chunk in chunks]
+
+        def pool(number: int) -> None:
+            (a, b, c, d), (upper, lower, *_) = pixels_of[number], pool_spares[number]
+            np.maximum(a, b, out=upper)
+            np.maximum(c, d, out=lower)
+            np.maximum(upper, lower, out=y_of[number])
 
         def forward() -> None:
-            if self.relu:
-                zeros.fill(0)
-                np.maximum(x_rows, zeros, out=r_rows)
-            elif not overwrite:
-                np.copyto(r, x)
-            sums.of(r_rows, mean)
+            zeros.fill(0)
+            sums.begin()
+            for number, (x_part, r_part) in enumerate(zip(x_parts, r_parts, strict=True)):
+                if self.relu:
+                    np.maximum(x_part, zeros, out=r_part)
+                elif not overwrite:
+                    np.copyto(r_part, x_part)
+                sums.add(r_part)
+                if self.pool:
+                    pool(number)
+            sums.end(mean, deviation)
             np.divide(mean, pixels, out=mean)
-            sums.of_products(r_rows, r_rows, deviation)
             np.divide(deviation, pixels, out=deviation)
             np.multiply(mean, mean, out=part)
             np.subtract(deviation, part, out=deviation)  # mean of squares - square of mean ...
             if np.any(part > 32 * deviation):  # ... which loses too many digits where maps hardly vary
                 np.copyto(row, mean[:, None])
-                np.subtract(r_rows, row_flat, out=full_rows)
-                sums.of_products(full_rows, full_rows, deviation)
+                sums.begin()
+                for r_part, centred in zip(r_parts, spares, strict=True):
+                    np.subtract(r_part, row_flat, out=centred)
+                    sums.add(centred)
+                sums.end(part, deviation)
                 np.divide(deviation, pixels, out=deviation)
             np.add(deviation, self.epsilon, out=deviation)
             np.sqrt(deviation, out=deviation)
             np.divide(1, deviation, out=scale)
             np.copyto(out_row, mean[:, None])
             if self.pool:
-                pairs.forward()
                 np.subtract(y_rows, out_row_flat, out=y_rows)
             else:
-                np.subtract(r_rows, out_row_flat, out=y_rows)
+                np.subtract(source.rows(r), out_row_flat, out=y_rows)
             np.copyto(out_row, scale[:, None])
             np.multiply(y_rows, out_row_flat, out=y_rows)
 
         if d_x is None:
             return Bound((forward,), (lambda: None,))
-        d_rows = source.rows(d_x)
+        d_parts = [source.rows(d_x)[..., span, :] for span in spans]
         factor, constant = (lane.scratch((channels, n)) for _ in range(2))
-        if self.pool:
-            share = [lane.scratch(y.shape) for _ in range(4)]
-            targets = quarters(r, source, height, width)
+        constant_row = lane.scratch(row.shape)
+        constant_flat, whole = constant_row.reshape(-1), lane.whole_type
+        d_y_of = [d_y[chunk].view(whole) for chunk in chunks]
+
+        def decide(number: int) -> None:
+            """The differences of `give_shares`, before the pixels are overwritten."""
+            (a, b, c, d), (upper, lower, first, second, across) = pixels_of[number], pool_spares[number]
+            np.maximum(a, b, out=upper)
+            np.maximum(c, d, out=lower)
+            np.subtract(a, b, out=first)
+            np.subtract(c, d, out=second)
+            np.subtract(upper, lower, out=across)
+
+        def share(number: int) -> None:
+            upper, lower, first, second, across = pool_spares[number].view(whole)
+            a, b, c, d = pixels_of[number]
+            give_shares(
+                (first, second, across), d_y_of[number], (upper, first, lower, second), (upper, lower), lane.sign_shift
+            )
+            for target, part in zip((a, b, c, d), (upper, first, lower, second), strict=True):
+                np.add(target, part.view(lane.dtype), out=target)
 
         def backward() -> None:
             """d_x = (d_y - mean of d_y - y * mean of d_y * y) / deviation, y being linear in r; then the ReLU's mask.
@@ -111,26 +154,28 @@ class Standardise(Kernel):
             np.divide(constant, -pixels, out=constant)
             np.multiply(mean, factor, out=part)
             np.subtract(constant, part, out=constant)
-            if self.relu:
-                mark_positive(lane, r_rows, full_rows.view(lane.whole_type))
             np.copyto(row, factor[:, None])
-            np.multiply(r_rows, row_flat, out=r_rows)
-            np.copyto(row, constant[:, None])
-            np.add(r_rows, row_flat, out=r_rows)
+            np.copyto(constant_row, constant[:, None])
             np.copyto(out_row, scale[:, None])
-            np.multiply(d_y_rows, out_row_flat, out=d_y_rows)
-            if self.pool:
-                pairs.shares(d_y, tuple(share))
-                for target, found in zip(targets, share, strict=True):
-                    np.add(target, found, out=target)
-            else:
-                np.add(r_rows, d_y_rows, out=r_rows)
-            if self.relu:
-                whole = lane.whole_type
-                np.bitwise_and(r_rows.view(whole), full_rows.view(whole), out=d_rows.view(whole))
-            elif not np.may_share_memory(r, d_x):
-                np.copyto(d_rows, r_rows)
+            for number, (r_part, mask) in enumerate(zip(r_parts, spares, strict=True)):
+                if self.pool:
+                    decide(number)
+                if self.relu:
+                    mark_positive(lane, r_part, mask.view(whole))
+                np.multiply(r_part, row_flat, out=r_part)
+                np.add(r_part, constant_flat, out=r_part)
+                np.multiply(d_y_parts[number], out_row_flat, out=d_y_parts[number])
+                if self.pool:
+                    share(number)
+                else:
+                    np.add(r_part, d_y_parts[number], out=r_part)
+                if self.relu:
+                    np.bitwise_and(r_part.view(whole), mask.view(whole), out=d_parts[number].view(whole))
+                elif not shared:
+                    np.copyto(d_parts[number], r_part)
             if source.odd:
                 d_x[1][:, :, -1] = 0
 
+        shared = np.may_share_memory(r, d_x)
+        assert all(len(parts) == len(chunks) for parts in (y_parts, spares))
         return Bound((forward,), (backward,))

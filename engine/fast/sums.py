@@ -26,6 +26,7 @@ class MapSums:
         halves = columns if layout.split else columns[None]
         self.real = [half[:, : (width + 1 - p) // 2] if layout.split else half for p, half in enumerate(halves)]
         self.part = lane.scratch((channels, lane.n))
+        self.squares, self.more, self.more_squares = (lane.scratch(self.flat.shape) for _ in range(3))
 
     def of(self, rows: Array, out: Array) -> None:
         """Sums of maps given as `layout.rows`."""
@@ -36,6 +37,25 @@ class MapSums:
         """Sums of products, pixel by pixel; einsum keeps them out of memory."""
         np.einsum("...hx,...hx->...x", rows, others, out=self.flat)
         self._finish(out)
+
+    def begin(self) -> None:
+        """Sums of values and of their squares, some rows at a time: `begin`, `add` for each part, `end`."""
+        self.parts = 0
+
+    def add(self, rows: Array) -> None:
+        """Rows of maps, as a part of `layout.rows`."""
+        into, squares = (self.flat, self.squares) if self.parts == 0 else (self.more, self.more_squares)
+        np.add.reduce(rows, axis=-2, out=into)
+        np.einsum("...hx,...hx->...x", rows, rows, out=squares)
+        if self.parts:
+            np.add(self.flat, into, out=self.flat)
+            np.add(self.squares, squares, out=self.squares)
+        self.parts += 1
+
+    def end(self, out: Array, out_squares: Array) -> None:
+        self._finish(out)
+        np.copyto(self.flat, self.squares)
+        self._finish(out_squares)
 
     def _finish(self, out: Array) -> None:
         np.add.reduce(self.real[0], axis=1, out=out)

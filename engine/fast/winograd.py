@@ -21,7 +21,7 @@ from engine.program import Key
 
 
 class WinogradConvolution(Kernel):
-    """conv2d, stride 1, filters (kh, 3 or 5, C, F) on plain maps; its output is split into even and odd columns."""
+    """conv2d, stride 1, filters (kh, 3 or 5, C, F) on plain or split maps; its output is split into even and odd columns."""
 
     def __init__(
         self,
@@ -70,7 +70,7 @@ class WinogradConvolution(Kernel):
 
         # The input as even and odd columns with its padding; v are the combinations of each tile's columns.
         columns = lane.scratch((2, height, channels, pairs, n))
-        moves = [_columns_to_halves(source, columns, left, phase) for phase in (0, 1)]
+        moves = [_columns_to_halves(source, self.source, columns, left, phase) for phase in (0, 1)]
         borders = [columns[phase][:, :, edge] for phase, _, _, edges in moves for edge in edges]
         v = lane.new((self.points, rows, channels, tiles, n))
         for edge in (v[:, :top], v[:, rows - bottom :]):
@@ -158,7 +158,7 @@ class WinogradConvolution(Kernel):
             ]
             d_columns = lane.scratch((2, height, channels, tiles + kw // 2, n))
             d_spare = lane.scratch((height, channels, tiles, n))
-            moves = [_columns_to_halves(d_source, d_columns, left, phase) for phase in (0, 1)]
+            moves = [_columns_to_halves(d_source, self.source, d_columns, left, phase) for phase in (0, 1)]
             back = back_3 if kw == 3 else back_5
 
         def sum_bias(out: Array) -> None:
@@ -201,15 +201,14 @@ class WinogradConvolution(Kernel):
 
 
 def _columns_to_halves(
-    maps: Array, halves: Array, left: int, phase: int
+    maps: Array, layout: Layout, halves: Array, left: int, phase: int
 ) -> tuple[int, Array, Array, list[slice]]:
-    """Where the columns of plain maps, shifted by the padding `left`, stand in one half: phase, half, maps, edges."""
-    first = (phase - left) % 2  # first column of the maps in this half
-    pixels = maps[:, :, first::2]
+    """Where the columns of maps, shifted by the padding `left`, stand in one half: phase, half, maps, edges."""
+    first = (phase - left) % 2  # first column of the maps in this half, and their half if they are split
+    count = (layout.shape[1] + 1 - first) // 2
+    pixels = maps[first][:, :, :count] if layout.split else maps[:, :, first::2]
     start = (first + left) // 2
-    stop = start + pixels.shape[2]
     pairs = halves.shape[3]
-    pixels = pixels[:, :, : max(0, pairs - start)]
-    stop = min(stop, pairs)
+    stop = min(start + count, pairs)
     edges = [edge for edge in (slice(0, start), slice(stop, pairs)) if edge.stop > edge.start]
-    return phase, halves[phase][:, :, start:stop], pixels, edges
+    return phase, halves[phase][:, :, start:stop], pixels[:, :, : max(0, stop - start)], edges
