@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics
 
 from gui.builder.card_text import CardText
 from gui.builder.lines import Line
-from gui.builder.unit import Unit
+from gui.builder.unit import Unit, metrics
 
 EDGE, TILE_LEFT, TILE, TEXT_LEFT = 5, 14, 28, 52  # at 100 %
 LABEL_LEFT, LINE_LEFT, RIGHT = 224, 276, 12
@@ -37,12 +37,12 @@ def lay_out(text: CardText, lines: list[Line], width: int, foot_high: int, unit:
     narrow = width < px(NARROW) or not lines
     left = px(TEXT_LEFT)
     room = (width - px(RIGHT) if narrow else px(LABEL_LEFT) - px(6)) - left
-    name_metrics, metrics = QFontMetrics(unit.font("strong")), QFontMetrics(unit.font("label"))
+    name_metrics, small = metrics(unit, "strong"), metrics(unit, "label")
     name_width = name_metrics.horizontalAdvance(text.name)
-    beside = name_width + px(8) + metrics.horizontalAdvance(text.shape) <= room
+    beside = name_width + px(8) + small.horizontalAdvance(text.shape) <= room
     words: list[str] = []
     if unit.details:
-        words = wrapped(text.summary, metrics, room)
+        words = wrapped(text.summary, small, room)
         more = [text.parameters, "" if beside else text.shape]
         words += [part for part in more if part]
     name_high, detail_high = max(px(NAME_HIGH), name_metrics.height()), px(DETAIL_HIGH)
@@ -83,11 +83,11 @@ def lay_out(text: CardText, lines: list[Line], width: int, foot_high: int, unit:
     )  # fmt: skip
 
 
-def wrapped(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+def wrapped(text: str, font: QFontMetrics, width: int) -> list[str]:
     """A text in lines that fit a width; a word that is too long stands alone."""
     lines: list[str] = []
     for word in text.split():
-        if lines and metrics.horizontalAdvance(f"{lines[-1]} {word}") <= width:
+        if lines and font.horizontalAdvance(f"{lines[-1]} {word}") <= width:
             lines[-1] = f"{lines[-1]} {word}"
         else:
             lines.append(word)

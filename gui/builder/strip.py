@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from gui.builder.lines import Line
 from gui.builder.unit import Unit
@@ -117,31 +117,50 @@ def strip_image(maps: np.ndarray, width: int, height: int, gap: int, ratio: floa
     image = signed_image(plane, largest(maps))
     image.setDevicePixelRatio(ratio)
     painter = QPainter(image)
+    painter.drawImage(0, 0, _frames(count, width, height, gap, ratio, theme.color("outline").rgb()))
+    painter.end()
+    return image
+
+
+@lru_cache(maxsize=64)
+def _frames(count: int, width: int, height: int, gap: int, ratio: float, rgb: int) -> QImage:
+    """The thin frames around the pictures of a strip."""
+    wide, high = round((count * (width + gap) - gap) * ratio), round(height * ratio)
+    image = QImage(wide, high, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.color("outline"), 1))
+    painter.setPen(QPen(QColor(rgb), 1))
     painter.setOpacity(0.55)
     for index in range(count):
-        frame = QRectF(index * (width + gap) + 0.5, 0.5, width - 1, height - 1)
-        painter.drawRoundedRect(frame, 2, 2)
+        painter.drawRoundedRect(QRectF(index * (width + gap) + 0.5, 0.5, width - 1, height - 1), 2, 2)
     painter.end()
     return image
 
 
 def thumbnails(maps: np.ndarray, height: int, width: int) -> np.ndarray:
     """Maps (H, W, C) as (C, height, width): each pixel is the mean of the area it covers."""
-    rows = area_weights(maps.shape[0], height)  # (height, H)
-    columns = area_weights(maps.shape[1], width)  # (width, W)
-    return rows @ maps.transpose(2, 0, 1).astype(np.float32, copy=False) @ columns.T
+    planes = maps.transpose(2, 0, 1).astype(np.float32)  # (C, H, W), in one piece
+    across = _averaged(_averaged(planes, height).transpose(0, 2, 1), width)
+    return across.transpose(0, 2, 1)
+
+
+def _averaged(planes: np.ndarray, after: int) -> np.ndarray:
+    """(C, H, W) -> (C, after, W): means of equal shares of the rows, as differences of running sums."""
+    rows, inside = _edges(planes.shape[1], after)
+    sums = np.cumsum(planes, axis=1)
+    sums -= planes  # all that lies above each row
+    at = sums[:, rows] + planes[:, rows] * inside[:, np.newaxis]  # (C, after + 1, W)
+    return np.diff(at, axis=1) * np.float32(after / planes.shape[1])
 
 
 @lru_cache(maxsize=256)
-def area_weights(before: int, after: int) -> np.ndarray:
-    """The share (after, before) that each old pixel has in each new one; rows sum to 1."""
+def _edges(before: int, after: int) -> tuple[np.ndarray, np.ndarray]:
+    """Where the edges of `after` shares of `before` rows lie: the row, and how far into it."""
     edges = np.linspace(0, before, after + 1)
-    starts, ends = edges[:-1, np.newaxis], edges[1:, np.newaxis]
-    cells = np.arange(before)
-    covered = np.clip(np.minimum(ends, cells + 1) - np.maximum(starts, cells), 0, None)
-    return (covered * (after / before)).astype(np.float32)
+    rows = np.minimum(edges.astype(int), before - 1)
+    return rows, (edges - rows).astype(np.float32)
 
 
 def strongest_slices(filters: np.ndarray) -> np.ndarray:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 
 from gui.theme import theme
 
@@ -33,6 +34,12 @@ class Unit:
         font = theme.font(role)
         font.setPixelSize(max(SMALLEST_FONT, round(font.pixelSize() * self.zoom / 100)))
         return font
+
+
+@lru_cache(maxsize=32)
+def metrics(unit: Unit, role: str) -> QFontMetrics:
+    """The widths of a font's letters; kept, because every card asks for them."""
+    return QFontMetrics(unit.font(role))
 
 
 def unit_at(zoom: int) -> Unit:
