@@ -26,6 +26,9 @@ from gui.training.training_bar import TrainingBar
 from gui.widgets.message_bar import MessageBar
 from resources import path
 
+#: How long the training thread may keep the interpreter while the window waits for it. Painting asks for it many
+#: times, so Python's 5 ms would add up to frozen moments.
+SWITCH_SECONDS = 2e-4
 SPLITTERS = ("columns", "centre", "right")
 
 
@@ -162,6 +165,7 @@ def application() -> QApplication:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         return app
+    sys.setswitchinterval(SWITCH_SECONDS)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("ConvScope")
     app.setOrganizationName("ConvScope")

@@ -24,7 +24,7 @@ def take(file: str, design: str, epochs: float, look: str, size: str) -> int:
             say(QT_TRANSLATE_NOOP("engine", "'{size}' is no size of a window."), size=size),
             QT_TRANSLATE_NOOP("engine", "Write width and height in pixels: 1440x900"),
         )
-    QStandardPaths.setTestModeEnabled(True)  # the user's window layout stays untouched
+    QStandardPaths.setTestModeEnabled(True)  # the layout of the user stays untouched
     application()
     theme.set_mode(look, remember=False)
     window = MainWindow()
