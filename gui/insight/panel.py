@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from gui.session import Session
 from gui.theme import theme
 
 FILTERS, MAPS = 0, 1
+AFTER_MS = 60  # after the probe, whose maps the cards draw first
 
 
 class InsightPanel(QWidget):
@@ -46,7 +47,10 @@ class InsightPanel(QWidget):
         self._rows = rows = QVBoxLayout(self)
         rows.addLayout(top)
         rows.addLayout(self.stacked, 1)
-        probe.changed.connect(self._refresh)
+        self._timer = QTimer(self, singleShot=True, interval=AFTER_MS)
+        self._timer.timeout.connect(self._refresh)
+        probe.changed.connect(self._soon)
+        document.design_changed.connect(self._refresh)
         document.selection_changed.connect(self._refresh)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -76,7 +80,12 @@ class InsightPanel(QWidget):
         for page in (self.filters, self.maps):
             page.show_current(index)
 
-    def _refresh(self) -> None:
+    def _soon(self) -> None:
+        """After the strips on the cards, so that the window answers between the two."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _refresh(self, *_changed: object) -> None:
         """Show what the probe knows now; only the page on screen is drawn."""
         self._dirty = not self.isVisible()
         if self._dirty:

@@ -88,6 +88,7 @@ class Course:
         self._training = Table(COLUMNS + 2 * len(lengths))
         self._validation = Table(COLUMNS)
         self._tail = Table(COLUMNS + 2 * len(lengths))  # steps that wait for their group to be full
+        self._joined: np.ndarray | None = None
         self._group = 1  # steps that become two rows; 1 while nothing is thinned
         if history is not None and len(history):
             self._add_rows(np.column_stack([history.step, history.epoch, history.loss, history.accuracy]))
@@ -108,7 +109,9 @@ class Course:
     def training(self) -> np.ndarray:
         if not len(self._tail):
             return self._training.rows
-        return np.concatenate([self._training.rows, self._tail.rows])
+        if self._joined is None:
+            self._joined = np.concatenate([self._training.rows, self._tail.rows])
+        return self._joined
 
     @property
     def validation(self) -> np.ndarray:
@@ -150,6 +153,7 @@ class Course:
     def _add_rows(self, rows: np.ndarray) -> None:
         if not len(rows):
             return
+        self._joined = None
         wide = np.hstack([rows, *(smoother.follow(rows) for smoother in self._smoothers)])
         if self._group == 1:
             self._training.append(wide)
@@ -175,3 +179,24 @@ def peaks(rows: np.ndarray, group: int) -> np.ndarray:
     chosen[flat] = 0, group - 1
     chosen.sort(axis=1)
     return np.take_along_axis(groups, chosen[:, :, np.newaxis], axis=1).reshape(-1, rows.shape[1])
+
+
+def fewer(x: np.ndarray, y: np.ndarray, most: int, keep_peaks: bool) -> tuple[np.ndarray, np.ndarray]:
+    """A curve of about `most` points that looks the same: of each group the extremes, or else the mean.
+
+    More points than a plot has pixels cost time on every repaint and show nothing.
+    """
+    group = len(x) * (2 if keep_peaks else 1) // max(most, 2)
+    if group < 3:
+        return x, y
+    whole = len(x) // group * group
+    many = y[:whole].reshape(-1, group)
+    places = x[:whole].reshape(-1, group)
+    if not keep_peaks:
+        last = slice(len(x) - 1, len(x))
+        return np.append(places.mean(axis=1), x[last]), np.append(many.mean(axis=1), y[last])
+    ends = np.stack([many.argmin(axis=1), many.argmax(axis=1)], axis=1)
+    ends.sort(axis=1)
+    near = np.take_along_axis(places, ends, axis=1).ravel()
+    high = np.take_along_axis(many, ends, axis=1).ravel()
+    return np.append(near, x[whole:]), np.append(high, y[whole:])

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsRectItem, QVBoxLayout, QWidget
 
 from gui.theme import theme
 from gui.training.axes import LEAST, Canvas
-from gui.training.course import ACCURACY, EPOCH, STEP, Course
+from gui.training.course import ACCURACY, EPOCH, STEP, Course, fewer
 from gui.training.legend import DASHES, PlotHeader, ReadOut, Series
 
 SHORT = 1500  # points up to which a curve may have a wide, smooth pen; beyond it costs eight times as much
@@ -25,6 +25,15 @@ def _quantile(values: np.ndarray, share: float) -> float:
         share = round(share)
     place = round(share * (len(values) - 1))
     return float(np.partition(values, place)[place])
+
+
+def _mixed(role: str, ground: str, share: float) -> QColor:
+    """So much of a colour on a ground; a see-through pen would look the same and cost more."""
+    one, other = theme.color(role), theme.color(ground)
+    parts = (
+        round(share * getattr(one, name)() + (1 - share) * getattr(other, name)()) for name in ("red", "green", "blue")
+    )
+    return QColor(*parts)
 
 
 class CurvePlot(QWidget):
@@ -59,11 +68,13 @@ class CurvePlot(QWidget):
         self.restyle()
 
     def _add_items(self) -> None:
-        options = {"autoDownsample": True, "downsampleMethod": "peak", "clipToView": True}
-        self.well = pg.LinearRegionItem(movable=False, pen=pg.mkPen(None))
+        # Items of Qt, because the ones of pyqtgraph that fill a whole plot are painted twice.
+        self.well = QGraphicsRectItem()
+        self.well.setPen(QPen(Qt.PenStyle.NoPen))
         self.to_come = pg.TextItem(self.tr("still to come"), anchor=(0.5, 0.5))
-        self.raw, self.training, self.validation = (pg.PlotDataItem(**options) for _ in range(3))
-        self.line = pg.InfiniteLine(movable=False)
+        # Plain curves: a PlotDataItem would thin them by itself, but paints everything twice for it.
+        self.raw, self.training, self.validation = (pg.PlotCurveItem(connect="finite") for _ in range(3))
+        self.line = QGraphicsLineItem()
         self.dots, self.end = pg.ScatterPlotItem(pxMode=True), pg.ScatterPlotItem(pxMode=True)
         items = (self.well, self.to_come, self.raw, self.training, self.validation, self.end, self.line, self.dots)
         for depth, item in enumerate(items):
@@ -91,9 +102,7 @@ class CurvePlot(QWidget):
         self.well.setBrush(theme.color("sunken"))
         self.to_come.setColor(theme.color("label"))
         self.to_come.setFont(theme.font("label"))
-        faint = theme.color("train")
-        faint.setAlphaF(0.3)
-        self.raw.setPen(pg.mkPen(faint, width=1))
+        self.raw.setPen(pg.mkPen(_mixed("train", "panel", 0.4), width=1))
         self.line.setPen(pg.mkPen(theme.color("outline"), width=1, style=Qt.PenStyle.DotLine))
         self.draw()
 
@@ -111,13 +120,9 @@ class CurvePlot(QWidget):
         if self.smoothing == "none":
             self.raw.setData([], [])
         else:
-            self.raw.setData(epochs, self._shown(training[:, self.column]))
-        self.training.setPen(self._pen("train", len(epochs)))
-        self.training.opts["antialias"] = len(epochs) <= SHORT
-        self.training.setData(epochs, smooth)
-        self.validation.setPen(self._pen("validation", len(checked), dashed=True))
-        self.validation.opts["antialias"] = len(checked) <= SHORT
-        self.validation.setData(validation[:, EPOCH], checked)
+            self._draw(self.raw, epochs, self._shown(training[:, self.column]), keep_peaks=True)
+        self._draw(self.training, epochs, smooth, keep_peaks=self.smoothing == "none")
+        self._draw(self.validation, validation[:, EPOCH], checked, keep_peaks=True)
         if len(checked):
             self.end.setData(
                 validation[-1:, EPOCH], checked[-1:], size=theme.px(7), pen=None, brush=theme.color("validation")
@@ -126,16 +131,25 @@ class CurvePlot(QWidget):
             self.end.clear()
         self._set_range(smooth, checked)
         self._show_well()
+        self.canvas.scene().prepareForPaint()  # else the first repaint finds out the new scale and asks for a second
         self.header.show_series(
             Series(self.tr("Training"), self._last(course.smoothed(self.smoothing, self.column))),
             Series(self.tr("Validation"), self._last(validation[:, self.column]), "validation", True),
         )
 
-    def _pen(self, role: str, points: int, dashed: bool = False) -> QPen:
-        pen = pg.mkPen(theme.color(role), width=theme.px(2) if points <= SHORT else 1)
-        if dashed:
-            pen.setDashPattern(DASHES)
-        return pen
+    def _draw(self, curve: pg.PlotCurveItem, x: np.ndarray, y: np.ndarray, keep_peaks: bool) -> None:
+        """Draw a curve with as many points as the plot has room for; only a short one with a wide, smooth pen."""
+        x, y = fewer(x, y, 2 * max(self.canvas.width(), 100), keep_peaks)
+        options: dict[str, object] = {}
+        if curve is not self.raw:
+            is_short = len(x) <= SHORT
+            pen = pg.mkPen(
+                theme.color("train" if curve is self.training else "validation"), width=theme.px(2) if is_short else 1
+            )
+            if curve is self.validation:
+                pen.setDashPattern(DASHES)
+            options = {"pen": pen, "antialias": is_short}
+        curve.setData(x, y, **options)
 
     def _shown(self, values: np.ndarray) -> np.ndarray:
         """Values as places on the axis; what is not finite leaves a gap."""
@@ -169,8 +183,8 @@ class CurvePlot(QWidget):
         self.well.setVisible(open_part > 0.002)
         self.to_come.setVisible(open_part * self.canvas.width() > theme.px(90))
         if open_part > 0.002:
-            self.well.setRegion((done, end))
             low, high = self.canvas.getViewBox().viewRange()[1]
+            self.well.setRect(done, low, end - done, high - low)
             self.to_come.setPos((done + end) / 2, (low + high) / 2)
 
     def _last(self, values: np.ndarray) -> str:
@@ -211,7 +225,8 @@ class CurvePlot(QWidget):
             x.append(measured[EPOCH])
             y.append(measured[self.column])
         heading = self.tr("Step {step}, epoch {epoch}").format(step=f"{step:,.0f}", epoch=f"{epoch:.2f}")
-        self.line.setPos(epoch)
+        low, high = self.canvas.getViewBox().viewRange()[1]
+        self.line.setLine(epoch, low, epoch, high)
         brushes = [theme.color("train"), theme.color("validation")][: len(x)]
         self.dots.setData(x, self._shown(np.array(y)), size=theme.px(7), pen=None, brush=brushes)
         at = self.canvas.getViewBox().mapViewToScene(pg.Point(epoch, 0)).x()

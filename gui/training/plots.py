@@ -31,7 +31,7 @@ from gui.words import translated
 if TYPE_CHECKING:
     from gui.training.curve_plot import CurvePlot
 
-REDRAW_MS = 100
+REDRAW_MS = 50  # the two plots take turns, so each is drawn ten times a second and neither stops the window for long
 FIRST_WINDOW = 0.25  # epochs on the x axis at the beginning; it doubles when it is full
 
 
@@ -49,13 +49,15 @@ class Plots(QWidget):
         if self.smoothing not in SMOOTHINGS:
             self.smoothing = "light"
         self._place: int | None = None  # of the cross-hair
+        self._turns = 0  # plots that still have to be drawn
+        self._next = 0  # whose turn it is
         self._painted = self._dirty = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "panel")
         self.setMinimumHeight(theme.px(120))
         self._lay_out()
         self._timer = QTimer(self, singleShot=True, interval=REDRAW_MS)
-        self._timer.timeout.connect(self._redraw)
+        self._timer.timeout.connect(self._draw_next)
         session.steps_arrived.connect(self._take)
         session.history_reset.connect(self._rebuild)
         session.state_changed.connect(self._soon)
@@ -175,8 +177,27 @@ class Plots(QWidget):
         self._soon()
 
     def _soon(self) -> None:
+        self._turns = 2
         if not self._timer.isActive():
             self._timer.start()
+
+    def _draw_next(self) -> None:
+        """Draw the plot whose turn it is, or see to it that there are plots at all."""
+        is_there = len(self.course) > 0
+        if not self.charts or self.curves.isHidden() == is_there or self.visibleRegion().isEmpty():
+            self._turns = 0
+            self._redraw()
+            return
+        self._turns -= 1
+        if is_there:
+            self._draw(self.charts[self._next], self._window())
+        self._next = 1 - self._next
+        if self._turns > 0:
+            self._timer.start()
+
+    def _draw(self, chart: CurvePlot, end: float) -> None:
+        chart.show_course(self.course, end)
+        chart.show_step(self._place)
 
     def _redraw(self) -> None:
         is_there = len(self.course) > 0
@@ -191,8 +212,7 @@ class Plots(QWidget):
         self._dirty = False
         end = self._window()
         for chart in self.charts:
-            chart.show_course(self.course, end)
-            chart.show_step(self._place)
+            self._draw(chart, end)
 
     def _window(self) -> float:
         """Epochs on the x axis: doubling while training, but never beyond the end of the training."""

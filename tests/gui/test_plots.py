@@ -92,7 +92,7 @@ def test_a_training_draws_all_its_steps_and_evaluations(qtbot: QtBot, plots: Plo
     np.testing.assert_array_equal(plots.course.training[:, STEP], history.step)
     np.testing.assert_array_equal(plots.course.training[:, LOSS], history.loss)
     np.testing.assert_array_equal(plots.course.validation[:, ACCURACY], history.validation_accuracy)
-    x, y = plots.charts[1].validation.getOriginalDataset()
+    x, y = plots.charts[1].validation.getData()
     np.testing.assert_array_equal(x, history.validation_epoch)
     np.testing.assert_array_equal(y, history.validation_loss)
 
@@ -118,7 +118,7 @@ def test_hovering_one_plot_reads_the_exact_step_in_both(qtbot: QtBot, plots: Plo
     for chart in plots.charts:
         assert chart.read_out.isVisible()
         assert chart.line.isVisible()
-        assert chart.line.value() == step.epoch
+        assert chart.line.line().x1() == step.epoch
         assert chart.read_out.heading == f"Step {step.number}, epoch {step.epoch:.2f}"
     assert values(plots, 0)["Training"] == f"{100 * step.accuracy:.1f} %"
     assert values(plots, 0)["Validation at 100"] == "87.5 %"
@@ -145,7 +145,7 @@ def test_the_logarithmic_axis_shows_logarithms_and_reads_the_loss_itself(qtbot: 
     arrive(qtbot, plots, new)
     qtbot.mouseClick(plots.log_button, Qt.MouseButton.LeftButton)
     loss, accuracy = plots.charts[1], plots.charts[0]
-    _, y = loss.raw.getOriginalDataset()
+    _, y = loss.raw.getData()
     np.testing.assert_allclose(y, np.log10([step.loss for step in new]))
     assert not accuracy.logarithmic
     assert loss.canvas.values.tickStrings([-2.0, 0.0, 1.0], 1, 1) == ["0.01", "1", "10"]
@@ -157,10 +157,10 @@ def test_the_logarithmic_axis_shows_logarithms_and_reads_the_loss_itself(qtbot: 
 def test_without_smoothing_the_curve_is_the_numbers_themselves(qtbot: QtBot, plots: Plots) -> None:
     new = steps(1, 100)
     arrive(qtbot, plots, new)
-    _, smooth = plots.charts[1].training.getOriginalDataset()
+    _, smooth = plots.charts[1].training.getData()
     assert np.abs(np.diff(smooth[20:])).max() < 0.5 * np.abs(np.diff([step.loss for step in new[20:]])).max()
     plots.smooth_button.menu().actions()[0].trigger()
-    _, plain = plots.charts[1].training.getOriginalDataset()
+    _, plain = plots.charts[1].training.getData()
     np.testing.assert_array_equal(plain, [step.loss for step in new])
 
 
