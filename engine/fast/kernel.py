@@ -83,6 +83,7 @@ class Buffers:
     def __init__(self) -> None:
         self._blocks: list[Array] = []
         self._scratch = np.empty(0, np.uint8)
+        self.generation = 0  # counts up when a piece was replaced by a larger one
         self.scratch_size = 0  # as large as the hungriest kernel so far has asked for
 
     def block(self, index: int, size: int) -> Array:
@@ -91,6 +92,7 @@ class Buffers:
             self._blocks.append(np.empty(0, np.uint8))
         if self._blocks[index].size < size:
             self._blocks[index] = np.empty(size, np.uint8)
+            self.generation += 1
         return self._blocks[index]
 
     def scratch(self, start: int, size: int) -> Array:
@@ -104,6 +106,7 @@ class Buffers:
         """A binding is about to begin: make the scratch memory as large as the last one wanted."""
         if self._scratch.size < self.scratch_size:
             self._scratch = np.empty(self.scratch_size, np.uint8)
+            self.generation += 1
 
     @property
     def size(self) -> int:

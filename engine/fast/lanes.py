@@ -1,14 +1,55 @@
-"""How many pictures a lane takes. It depends on shapes alone, never on timing or cores, so results do not either."""
+"""How many pictures a lane takes. It depends on shapes alone, never on timing or cores, so results do not either.
+
+Large lanes have long NumPy calls, which threads can do side by side: around each call Python itself runs on one thread
+only. Small lanes stay in the cache. The numbers below were measured; they decide speed, never results.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from math import prod
 
 from engine.fast.layout import Layout
+from engine.program import Program
 
-MOST_CHAINS = 4  # memory for lanes, at most; more threads than chains have nothing to do
+MOST_CHAINS = 4  # rows of lanes that can run at the same time
+MOST_SAMPLES = 64
+ENOUGH = 1_000_000  # nanoseconds of work in a batch from which a second lane pays for its overhead
+CACHED = 24_000_000  # bytes of a lane's arrays: with two of them, what a third-level cache may hold
+ARRAYS = 2.5  # numbers kept for each number of output: slopes, copies of columns, scratch
 
 
-def lane_size(layouts: Sequence[Layout], batch_size: int) -> int:
-    """Pictures per lane for a network whose steps give these layouts."""
-    return min(32, batch_size)
+def work(program: Program, layouts: Iterable[Layout]) -> float:
+    """Roughly the nanoseconds that one picture takes on one core: multiplications, and numbers moved about."""
+    multiply_adds = 0
+    for step in program.body:
+        for name in step.call.arrays:
+            shape = program.layout[step.key, name].shape
+            if len(shape) == 4:  # filters, at each place of the output
+                multiply_adds += prod(shape) * step.out_shape[0] * step.out_shape[1]
+            elif len(shape) == 2:
+                multiply_adds += prod(shape)
+    return 0.03 * multiply_adds + sum(layout.floats for layout in layouts)
+
+
+def lane_size(program: Program, layouts: Iterable[Layout], batch_size: int) -> int:
+    """Pictures per lane in training, where the steps of the program give these layouts."""
+    layouts = list(layouts)
+    size = batch_size
+    if batch_size >= 8 and batch_size * work(program, layouts) >= ENOUGH:
+        size = -(-batch_size // 2)
+    return _cached(size, layouts)
+
+
+def evaluation_size(layouts: Iterable[Layout]) -> int:
+    """Pictures per lane when the network is only used, whatever the batches of its training."""
+    return _cached(MOST_SAMPLES, list(layouts))
+
+
+def _cached(size: int, layouts: list[Layout]) -> int:
+    """At most `size`, halved until a lane fits the cache, but not below 16."""
+    size = -(-size // -(-size // MOST_SAMPLES))
+    bytes_each = 4 * ARRAYS * sum(layout.floats for layout in layouts)
+    while size > 16 and size * bytes_each > CACHED:
+        size = -(-size // 2)
+    return size

@@ -62,6 +62,16 @@ class Layout:
             return (2, height, channels, self.tiles, n)
         return (height, channels, width, n)
 
+    def columns(self, maps: Array, start: int, step: int, count: int) -> Array:
+        """A view of `count` columns of maps from `start`, each `step` further: (H, C, count, n).
+
+        Of split maps only every second column can be had in one view.
+        """
+        if self.split:
+            assert step == 2
+            return maps[start % 2][:, :, start // 2 : start // 2 + count]
+        return maps[:, :, start : start + step * (count - 1) + 1 : step]
+
     def rows(self, array: Array) -> Array:
         """A view as (H, numbers of a row), split maps as (2, H, numbers of a row), a vector as (1, numbers)."""
         leading = () if len(self.shape) == 1 else array.shape[: 2 if self.split else 1]
@@ -99,3 +109,9 @@ class Layout:
                 out[1][:, :, -1] = 0
         else:
             np.copyto(out, values.transpose(1, 3, 2, 0))
+
+
+def served(offset: int, step: int, length: int, count: int) -> tuple[int, int]:
+    """Outputs t from .. to (excluded), of `count`, whose pixel step * t + offset lies in 0 .. length - 1."""
+    first = max(0, -(offset // step))
+    return first, max(first, min(count, (length - 1 - offset) // step + 1))

@@ -16,10 +16,11 @@ from engine.fast.batch_norm import BatchNorm
 from engine.fast.dense import Dense
 from engine.fast.kernel import Kernel
 from engine.fast.layout import Layout
-from engine.fast.pools import AveragePool, AveragePoolPairs, GlobalAveragePool, MaxPool, MaxPoolPairs
+from engine.fast.pools import AveragePoolPairs, GlobalAveragePool, MaxPoolPairs
 from engine.fast.rows import RowConvolution
 from engine.fast.standardise import Standardise
 from engine.fast.textbook_step import TextbookStep
+from engine.fast.window_pools import AveragePool, MaxPool
 from engine.fast.winograd import WinogradConvolution
 from engine.ops.windows import padding_amounts, pair
 from engine.program import Instruction, Program
@@ -202,9 +203,10 @@ def max_pool(low: Lowering, step: Instruction) -> Kernel:
     register = step.inputs[0]
     if is_pairs(step):
         return MaxPoolPairs(register, step.output, low.layouts[register], step.out_shape, low.dtype)
-    register = low.plain(register)
+    geometry = pool_geometry(step)
+    register = register if geometry[1][1] == 2 else low.plain(register)  # stride 2 reads split maps as they are
     return MaxPool(
-        register, step.output, low.layouts[register], step.out_shape, *pool_geometry(step), low.dtype
+        register, step.output, low.layouts[register], step.out_shape, *geometry, low.dtype
     )
 
 
@@ -212,9 +214,10 @@ def average_pool(low: Lowering, step: Instruction) -> Kernel:
     register = step.inputs[0]
     if is_pairs(step):
         return AveragePoolPairs(register, step.output, low.layouts[register], step.out_shape, low.dtype)
-    register = low.plain(register)
+    geometry = pool_geometry(step)
+    register = register if geometry[1][1] == 2 else low.plain(register)  # stride 2 reads split maps as they are
     return AveragePool(
-        register, step.output, low.layouts[register], step.out_shape, *pool_geometry(step), low.dtype
+        register, step.output, low.layouts[register], step.out_shape, *geometry, low.dtype
     )
 
 

@@ -18,7 +18,7 @@ import numpy as np
 
 from engine.fast.blas import one_blas_thread, quick_turns
 from engine.fast.crew import Crew
-from engine.fast.lanes import MOST_CHAINS, lane_size
+from engine.fast.lanes import ENOUGH, MOST_CHAINS, evaluation_size, lane_size, work
 from engine.fast.lowering import Lowering
 from engine.fast.textbook_step import TextbookStep
 from engine.fast.workspace import Batch, Job, Span, Workspace
@@ -42,9 +42,10 @@ class Plan:
         low = Lowering(program, self.dtype)
         self._kernels, self._scores_register = low.kernels, low.scores
         self._classes = low.layouts[low.scores].shape[0]
-        self.samples = samples or lane_size(
-            [low.layouts[kernel.output] for kernel in low.kernels], batch_size
-        )
+        layouts = [kernel.layout for kernel in low.kernels]
+        self.samples = samples or lane_size(program, layouts, batch_size)
+        self._evaluation_samples = max(self.samples, evaluation_size(layouts))
+        self._worth_threads = self._evaluation_samples * work(program, layouts) >= ENOUGH
         lanes = -(-batch_size // self.samples)
         self._couples = any(kernel.couples_samples for kernel in self._kernels)
         self._textbook_couples = any(
@@ -55,10 +56,10 @@ class Plan:
         self._natives = np.zeros((self.chains, size), self.dtype)  # gradients, in the kernels' own forms
         self._total = np.zeros(size, self.dtype)
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        self.threads = max(1, min(threads or cores, self.chains))
+        self.threads = max(1, threads or cores)
         self._spaces = deque(
-            Workspace(self._kernels, low.layouts[0], low.scores, self.samples, self.dtype, self._natives)
-            for _ in range(self.chains if self._couples else self.threads)
+            Workspace(self._kernels, low.layouts[0], low.scores, self.dtype, self._natives)
+            for _ in range(max(self.threads, self.chains if self._couples else 1))
         )
         self._turns = quick_turns if self.threads > 1 else nullcontext
         crew = self._crew = Crew(self.threads)
@@ -70,7 +71,7 @@ class Plan:
     ) -> StepResult:
         """One batch of at most `batch_size` pictures (N, H, W, C), forwards and backwards. See TextbookPlan."""
         count = len(pixels)
-        spans = self._spans(count)
+        spans = self._spans(count, self.samples)
         used = min(len(spans), self.chains)
         jobs = [Job(slot, spans[slot::used]) for slot in range(used)]
         batch = Batch(pixels, self.dtype.type(scale), labels, draws)
@@ -101,14 +102,15 @@ class Plan:
             if self._textbook_couples:
                 return self._textbook.scores(pixels, scale, parameters, state)
             self._prepare(parameters, state)
-            spans, rows = self._spans(len(pixels)), 4 * self.threads
+            spans = self._spans(len(pixels), self._evaluation_samples)
+            rows = 4 * self.threads if self._worth_threads else 1
             scale = self.dtype.type(scale)
             self._crew.run([partial(self._score, spans[row::rows], pixels, scale, out) for row in range(rows)])
         return out
 
-    def _spans(self, count: int) -> list[Span]:
+    def _spans(self, count: int, size: int) -> list[Span]:
         """The lanes of `count` pictures."""
-        return [(start, min(start + self.samples, count)) for start in range(0, count, self.samples)]
+        return [(start, min(start + size, count)) for start in range(0, count, size)]
 
     def _train(self, job: Job, batch: Batch) -> None:
         space = self._spaces.popleft()  # there is one for each thread

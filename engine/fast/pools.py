@@ -1,6 +1,7 @@
 """Max and average pooling. Whole rows are compared at once; where the maximum came from is kept as signs.
 
-A 2 x 2 window at stride 2 on split maps compares four long runs; any other window takes its places one by one.
+Here: 2 x 2 windows at stride 2, which on split maps compare four long runs, and the mean of whole maps. For other
+windows see `window_pools`.
 """
 
 from __future__ import annotations
@@ -13,8 +14,6 @@ import numpy as np
 from engine.fast.kernel import Bound, Kernel, Lane
 from engine.fast.layout import Layout
 from engine.ops.arrays import Array
-from engine.ops.windows import Amounts, Size
-
 
 Quarters = tuple[Array, ...]  # upper left, upper right, lower left and lower right pixels of 2 x 2 windows
 
@@ -150,119 +149,6 @@ class AveragePoolPairs(Kernel):
                 np.copyto(target, part)
             for edge in left_over:
                 edge.fill(0)
-
-        return Bound((forward,), (backward,))
-
-
-class _WindowPool(Kernel):
-    """Any extent, stride and padding, place by place of the window, on plain maps."""
-
-    def __init__(
-        self,
-        register: int,
-        output: int,
-        source: Layout,
-        out_shape: tuple[int, ...],
-        extent: Size,
-        stride: Size,
-        amounts: Amounts,
-        dtype: Any,
-    ) -> None:
-        super().__init__((register,), output, Layout(out_shape))
-        self.source, self.extent, self.stride, self.amounts = source, extent, stride, amounts
-        self.dtype = np.dtype(dtype)
-
-    def places(self) -> list[tuple[tuple[slice, ...], tuple[slice, ...]]]:
-        """For each place of the window, in row order: which outputs it serves, and with which pixels."""
-        result: list[tuple[tuple[slice, ...], tuple[slice, ...]]] = []
-        for i in range(self.extent[0]):
-            rows = _reach(i - self.amounts[0][0], self.stride[0], self.source.shape[0], self.layout.shape[0])
-            for j in range(self.extent[1]):
-                columns = _reach(
-                    j - self.amounts[1][0], self.stride[1], self.source.shape[1], self.layout.shape[1]
-                )
-                if rows and columns:
-                    every = slice(None)
-                    result.append(((rows[0], every, columns[0]), (rows[1], every, columns[1])))
-        return result
-
-
-def _reach(offset: int, step: int, length: int, count: int) -> tuple[slice, slice] | None:
-    """Outputs t whose pixel step * t + offset exists, and those pixels."""
-    first = max(0, -(offset // step))
-    stop = min(count, (length - 1 - offset) // step + 1)
-    if stop <= first:
-        return None
-    start = step * first + offset
-    return slice(first, stop), slice(start, start + step * (stop - first - 1) + 1, step)
-
-
-class MaxPool(_WindowPool):
-    keeps_output = True
-
-    def bind(self, lane: Lane) -> Bound:
-        x = lane.value[self.inputs[0]]
-        y, d_y = lane.output(self)
-        d_x = lane.slope_into(self.inputs[0])
-        waiting, mask, found = (lane.scratch(y.shape, lane.whole_type) for _ in range(3))
-        steps = [(y[out], x[pixels]) for out, pixels in self.places()]
-        shift = lane.sign_shift
-        ways_back = [
-            (y[out], x[pixels], d_x[pixels], waiting[out], mask[out], found[out])
-            for out, pixels in self.places()
-            if d_x is not None
-        ]
-
-        def forward() -> None:
-            y.fill(-np.inf)
-            for largest, pixels in steps:
-                np.maximum(largest, pixels, out=largest)
-
-        def backward() -> None:
-            """Place by place: where a pixel is the largest, it takes the slope that still waits."""
-            if d_x is None:
-                return
-            d_x.fill(0)
-            np.copyto(waiting.view(lane.dtype), d_y)
-            for largest, pixels, target, left, smaller, taken in ways_back:
-                np.subtract(pixels, largest, out=smaller.view(lane.dtype))
-                np.right_shift(
-                    smaller, shift, out=smaller
-                )  # all bits where the pixel is smaller, none where equal
-                np.bitwise_and(left, smaller, out=smaller)
-                np.bitwise_xor(left, smaller, out=taken)
-                np.copyto(left, smaller)
-                np.add(target, taken.view(lane.dtype), out=target)
-
-        return Bound((forward,), (backward,))
-
-
-class AveragePool(_WindowPool):
-    def bind(self, lane: Lane) -> Bound:
-        x = lane.value[self.inputs[0]]
-        y, d_y = lane.output(self)
-        d_x = lane.slope_into(self.inputs[0])
-        pixels_per_window = np.zeros((self.layout.shape[0], 1, self.layout.shape[1], 1), self.dtype)
-        for out, _ in self.places():
-            pixels_per_window[out] += 1
-        shares = lane.new((self.layout.shape[0], 1, self.layout.shape[1], lane.n))
-        lane.on_entry.append(lambda: np.copyto(shares, 1 / pixels_per_window))
-        part = lane.scratch(y.shape)
-        steps = [(y[out], x[pixels]) for out, pixels in self.places()]
-        ways_back = [(part[out], d_x[pixels]) for out, pixels in self.places() if d_x is not None]
-
-        def forward() -> None:
-            y.fill(0)
-            for total, pixels in steps:
-                np.add(total, pixels, out=total)
-            np.multiply(y, shares, out=y)
-
-        def backward() -> None:
-            if d_x is not None:
-                d_x.fill(0)
-                np.multiply(d_y, shares, out=part)
-                for share, target in ways_back:
-                    np.add(target, share, out=target)
 
         return Bound((forward,), (backward,))
 

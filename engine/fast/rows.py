@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from engine.fast.kernel import Bound, Kernel, Lane
-from engine.fast.layout import Layout
+from engine.fast.layout import Layout, served
 from engine.fast.products import overlapping_rows, row_product, sum_of_products
 from engine.ops.arrays import Array
 from engine.ops.windows import Amounts, Size
@@ -49,18 +49,12 @@ class ColumnGatherer:
         if top or rows - top - kept:
             self.borders += [self.stored[:top, :-1], self.stored[top + kept :, :-1]]
         for j in range(reach):
-            first = max(0, -(-(left - j) // step))
-            last = min(tiles, (width - 1 + left - j) // step + 1)
+            first, last = served(j - left, step, width, tiles)
             inside = lines[top : top + kept, j]
             self.borders += [inside[:, :, :first], inside[:, :, max(first, last) :]]
             if last > first:
-                columns = _columns(
-                    source[..., skipped : skipped + kept, :, :, :],
-                    layout,
-                    step * first + j - left,
-                    step,
-                    last - first,
-                )
+                part = source[..., skipped : skipped + kept, :, :, :]
+                columns = layout.columns(part, step * first + j - left, step, last - first)
                 self.copies.append((inside[:, :, first:last], columns))
         self.borders = [border for border in self.borders if border.size]
 
@@ -73,14 +67,6 @@ class ColumnGatherer:
     def __call__(self) -> None:
         for target, source in self.copies:
             np.copyto(target, source)
-
-
-def _columns(maps: Array, layout: Layout, start: int, step: int, count: int) -> Array:
-    """`count` columns of maps from `start`, each `step` further: (H, C, count, n)."""
-    if layout.split:
-        assert step == 2
-        return maps[start % 2][:, :, start // 2 : start // 2 + count]
-    return maps[:, :, start : start + step * (count - 1) + 1 : step]
 
 
 class RowConvolution(Kernel):
@@ -250,14 +236,14 @@ class RowConvolution(Kernel):
             one_row = self.weights[p, :, p * channels : (p + kw) * channels]  # (kh, kw * C, F)
             count = (out_width - p + self.phases - 1) // self.phases
             for i in range(kh):
-                y0, y1 = _inside(top - i, down, height, out_height)
+                y0, y1 = served(i - top, down, height, out_height)
                 adds = []
                 for j in range(kw):
-                    x0, x1 = _inside(left - j - p, right * self.phases, width, count)
+                    x0, x1 = served(j + p - left, right * self.phases, width, count)
                     if y1 > y0 and x1 > x0:
                         y, x, step = y0 * down + i - top, x0 * right * self.phases + p + j - left, right * self.phases
                         rows = d_source[..., y : y + (y1 - y0 - 1) * down + 1 : down, :, :, :]
-                        adds.append((_columns(rows, self.source, x, step, x1 - x0), given[y0:y1, j, :, x0:x1]))
+                        adds.append((self.source.columns(rows, x, step, x1 - x0), given[y0:y1, j, :, x0:x1]))
                 if adds:
                     jobs.append((one_row[i], slope, adds))
 
@@ -279,9 +265,3 @@ class RowConvolution(Kernel):
             d_filters += part
         if self.bias is not None:
             np.add.reduce(gradients[:, 0, -1], axis=0, out=slopes[self.bias])
-
-
-def _inside(before: int, step: int, length: int, count: int) -> tuple[int, int]:
-    """The first and past-the-last output place t whose pixel step * t - before lies in 0 .. length - 1."""
-    first = max(0, -(-before // step))
-    return first, min(count, (length - 1 + before) // step + 1)

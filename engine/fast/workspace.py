@@ -72,6 +72,7 @@ class BoundLane:
             bound.append((kernel, kernel.bind(lane)))
         self.scores = lane.value[scores]
         self.loss = LaneLoss(lane, self.scores, lane.slope[scores])
+        self.generation = buffers.generation
         self.partials = {kernel.output: made.partial for kernel, made in bound}
         self.segments: list[list[Move]] = [[]]
         for _, made in bound:
@@ -120,30 +121,29 @@ class BoundLane:
 
 
 class Workspace:
-    """Memory for lanes of up to `samples` pictures. Used by one thread at a time."""
+    """Memory, made when the first lane is bound to it. Used by one thread at a time."""
 
     def __init__(
         self,
         kernels: Sequence[Kernel],
         input_layout: Layout,
         scores: int,
-        samples: int,
         dtype: Any,
         natives: Array,
     ) -> None:
         self._make = (kernels, input_layout, scores)
         self._dtype, self._natives, self._buffers = dtype, natives, Buffers()
         self._bound: dict[tuple[int, bool, int], BoundLane] = {}
-        self._entered: tuple[int, bool] | None = None
-        self._bind(samples, True, 0)  # once for the sizes, so that the memory need not grow later
+        self._entered: tuple[int, bool, int] | None = None
 
     def lane(self, samples: int, training: bool, slot: int = 0) -> BoundLane:
         """The kernels bound for so many samples; `slot` is where their gradients go."""
         bound = self._bound.get((samples, training, slot)) or self._bind(samples, training, slot)
-        if self._entered != (samples, training):
+        place = (samples, training, bound.generation)  # same sizes in the same memory: the same arrays
+        if self._entered != place:
             for prepare in bound.lane.on_entry:
                 prepare()
-            self._entered = (samples, training)
+            self._entered = place
         return bound
 
     def train(self, job: Job, batch: Batch) -> None:

@@ -191,9 +191,17 @@ def test_every_layout_gives_back_what_was_put_in(shape: tuple[int, ...], split: 
     assert not np.isnan(stored).any()
 
 
-def test_lanes_depend_on_shapes_alone_and_never_exceed_the_batch() -> None:
+def test_lanes_never_exceed_the_batch_and_a_batch_with_much_work_gets_two_or_more() -> None:
+    case = case_of(*random_stack(np.random.default_rng(5)), 2, np.random.default_rng(5))
     maps = [Layout((26, 26, 32)), Layout((13, 13, 32))]
-    assert [lane_size(maps, batch) for batch in (1, 5, 64)] == [
-        lane_size(maps, batch) for batch in (1, 5, 64)
-    ]
-    assert all(1 <= lane_size(maps, batch) <= batch for batch in (1, 2, 16, 64, 512))
+    assert all(1 <= lane_size(case.program, maps, batch) <= batch for batch in (1, 2, 16, 64, 512))
+    assert lane_size(case.program, maps, 64) <= 32
+    assert lane_size(case.program, [Layout((30,))], 64) == 64
+
+
+def test_evaluating_many_pictures_gives_what_few_at_a_time_give() -> None:
+    case = case_of(*random_stack(np.random.default_rng(8)), 150, np.random.default_rng(8))
+    fast = Plan(case.program, 8, 2, np.float64)
+    few = np.concatenate([fast.scores(case.pixels[i : i + 7], 1.0, case.parameters, case.state) for i in range(0, 150, 7)])
+    assert apart(case.scores(fast), few) < 1e-12
+    fast.close()
