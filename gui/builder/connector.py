@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from gui.builder.unit import Unit
 from gui.theme import theme
 
-PLAIN, WITH_PILL = 8, 28  # gaps between two cards, at 100 %
+PLAIN, WITH_PILL = 8, 24  # gaps between two cards, at 100 %
 PILL = 20
 
 

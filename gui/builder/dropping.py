@@ -118,7 +118,7 @@ class Dropping(QObject):
 
     def _take(self, event: QDropEvent) -> None:
         """Accept, and open the slot under the mouse."""
-        self._copies = not self.carried or event.proposedAction() == Qt.DropAction.CopyAction
+        self._copies = not self.carried or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         event.setDropAction(Qt.DropAction.CopyAction if self._copies else Qt.DropAction.MoveAction)
         event.accept()
         self._at = event.position().toPoint()

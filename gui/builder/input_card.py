@@ -16,7 +16,7 @@ from gui.probe import Probe
 from gui.theme import theme
 from gui.widgets.ramp import ink_image
 
-HEIGHT, NARROW_HEIGHT, PICTURE = 72, 112, 56  # at 100 %
+HEIGHT, NARROW_HEIGHT, PICTURE = 68, 108, 56  # at 100 %
 TEXT_LEFT, CHOICE_LEFT, SHUFFLE = 82, 262, 28
 NARROW = 520
 

@@ -1,0 +1,97 @@
+"""The stage for tests of the stack: a document, its views in one shown window, and short words for gestures."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.block import Block
+from engine.design import Design
+from engine.stack import Stack
+from gui.builder.card import Card
+from gui.builder.palette import Palette
+from gui.builder.palette_list import KIND
+from gui.builder.stack_view import StackView
+from gui.builder.totals import TotalsBar
+from gui.document import Document
+from gui.probe import Probe
+from gui.session import Session
+
+NO_KEY = Qt.KeyboardModifier.NoModifier
+
+
+@dataclass
+class Stage:
+    """What a test plays with."""
+
+    document: Document
+    session: Session
+    probe: Probe
+    window: QWidget
+    palette: Palette
+    view: StackView
+    totals: TotalsBar
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of the stack, in order."""
+        return [block.kind for block in self.document.design.stack.blocks]
+
+    def card(self, index: int) -> Card:
+        return self.view.cards[index]
+
+    def click(self, index: int, modifiers: Qt.KeyboardModifier = NO_KEY) -> None:
+        """Click on a card, where it can be seen."""
+        card = self.card(index)
+        self.view.ensureWidgetVisible(card)
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton, modifiers, QPoint(70, card.body().top() + 14))
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEY) -> None:
+        """Press a key where the focus is."""
+        QTest.keyClick(self.window.focusWidget() or self.view, key, modifiers)
+
+    def row(self, kind: str) -> QPoint:
+        """The middle of a kind's row in the palette."""
+        kinds = self.palette.list.kinds
+        number = next(row for row in range(kinds.rowCount()) if kinds.index(row).data(KIND) == kind)
+        self.palette.list.scrollTo(kinds.index(number))
+        return self.palette.list.visualRect(kinds.index(number)).center()
+
+    def above(self, index: int) -> QPoint:
+        """A point of the canvas in the upper half of a card; below the last card for the index after it."""
+        if index == len(self.view.cards):
+            last = self.view.canvas.body_of(self.view.cards[-1])
+            return QPoint(last.center().x(), last.bottom() + 12)
+        body = self.view.canvas.body_of(self.card(index))
+        return QPoint(body.center().x(), body.top() + 6)
+
+
+Make = Callable[..., Stage]
+
+
+def make_stage(qtbot: QtBot, *blocks: Block, width: int = 940, height: int = 900) -> Stage:
+    """A shown window with palette, stack and totals around a stack of these blocks."""
+    document = Document(Design(Stack.of(*blocks)))
+    session = Session(document)
+    probe = Probe(document, session)
+    window = QWidget()
+    palette, view, totals = Palette(document), StackView(document, session, probe), TotalsBar(document)
+    view.drag_moved.connect(totals.show_preview)
+    totals.zoom_changed.connect(view.set_zoom)
+    view.zoom_changed.connect(totals.show_zoom)
+    totals.show_problem.connect(view.show_problem)
+    palette.setFixedWidth(220)
+    right = QVBoxLayout()
+    right.addWidget(view, 1)
+    right.addWidget(totals)
+    row = QHBoxLayout(window)
+    row.addWidget(palette)
+    row.addLayout(right, 1)
+    window.resize(width, height)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    return Stage(document, session, probe, window, palette, view, totals)

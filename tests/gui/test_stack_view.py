@@ -1,0 +1,250 @@
+"""The stack shows what the document says and obeys mouse and keys; a card stays the same widget through every edit."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from gui import edits
+from gui.builder.answer import AnswerLine
+from gui.builder.strip import MapStrip, ValueStrip, strongest_slices, thumbnails
+from gui.theme import theme
+from tests.gui.building import Stage, make_stage
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Iterator[Stage]:
+    blocks = (
+        block("convolution", filters=8), block("relu"), block("max_pool"),
+        block("fully_connected", units=10), block("softmax"),
+    )  # fmt: skip
+    stage = make_stage(qtbot, *blocks)
+    yield stage
+    stage.session.close()
+
+
+def lines(stage: Stage, index: int) -> list[str]:
+    return [type(line).__name__ + ":" + line.label for line in stage.card(index).lines]
+
+
+# Showing
+
+
+def test_every_block_has_a_card_with_strips_of_what_it_gives(stage: Stage) -> None:
+    assert [card.text.name for card in stage.view.cards] == [
+        "Convolution", "ReLU", "Max pool", "Fully connected", "Softmax",
+    ]  # fmt: skip
+    assert lines(stage, 0) == ["MapStrip:Filters", "MapStrip:Maps"]
+    assert lines(stage, 1) == ["MapStrip:Maps"]
+    assert lines(stage, 3) == ["WordsLine:", "ValueStrip:Values"]
+    assert lines(stage, 4) == ["AnswerLine:"]
+
+
+def test_a_card_says_all_of_itself_to_a_screen_reader(stage: Stage) -> None:
+    spoken = stage.card(0).accessibleName()
+    assert spoken == "Convolution, 8 filters 3×3, stride 1, output 26×26×8, 80 parameters"
+    assert "flattens 13×13×8 to 1,352" in stage.card(3).accessibleName()
+
+
+def test_strips_show_the_probe_s_maps_and_filters(stage: Stage) -> None:
+    filters, maps = stage.card(0).lines
+    assert isinstance(filters, MapStrip)
+    assert isinstance(maps, MapStrip)
+    assert filters.maps is not None
+    assert filters.maps.shape == (3, 3, 8)
+    assert maps.maps is stage.probe.maps[stage.card(0).id]
+    answer = stage.card(4).lines[0]
+    assert isinstance(answer, AnswerLine)
+    assert answer.probabilities is not None
+    assert answer.probabilities.sum() == pytest.approx(1, abs=1e-5)
+
+
+def test_another_pinned_picture_changes_every_strip(stage: Stage) -> None:
+    before = stage.card(1).lines[0]
+    assert isinstance(before, MapStrip)
+    old = before.maps
+    candidates = stage.view.canvas.input_card.candidates
+    QTest.mouseClick(candidates, Qt.MouseButton.LeftButton, pos=candidates.place_of(7).center())
+    assert stage.probe.label == "7"
+    assert before.maps is not old
+    assert "a 7" in stage.view.canvas.input_card.accessibleName()
+
+
+def test_arrow_keys_walk_along_the_candidates(stage: Stage) -> None:
+    candidates = stage.view.canvas.input_card.candidates
+    candidates.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(candidates, Qt.Key.Key_Right)
+    assert stage.probe.label == "4"
+    QTest.keyClick(candidates, Qt.Key.Key_Left)
+    QTest.keyClick(candidates, Qt.Key.Key_Left)
+    assert stage.probe.label == "2"
+
+
+def test_the_shuffle_button_offers_other_pictures_of_the_same_classes(stage: Stage) -> None:
+    before = list(stage.probe.candidates)
+    QTest.mouseClick(stage.view.canvas.input_card.shuffle, Qt.MouseButton.LeftButton)
+    assert stage.probe.candidates != before
+    assert stage.probe.label == "3"
+
+
+def test_the_verdict_says_whether_the_answer_is_right(stage: Stage) -> None:
+    answer = AnswerLine()
+    names = tuple("0123456789")
+    answer.show(np.eye(10)[3] * 0.727 + 0.01, names, "3")
+    assert answer.correct
+    assert answer.sentence() == "73.7 % says 3, correct"
+    answer.show(np.eye(10)[5] * 0.7 + 0.01, names, "3")
+    assert not answer.correct
+    assert answer.sentence() == "71.0 % says 5, is 3"
+
+
+def test_numbers_that_are_none_are_shown_as_an_answer_without_failing(stage: Stage) -> None:
+    answer = AnswerLine()
+    answer.show(np.full(10, np.nan), tuple("0123456789"), "3")
+    assert answer.sentence().startswith("0.0 %")
+
+
+def test_cards_are_kept_through_edits_and_only_new_blocks_get_new_ones(stage: Stage) -> None:
+    before = {card.id: card for card in stage.view.cards}
+    stage.document.edit(*edits.insert(stage.document.design, block("tanh"), 2))
+    stage.document.edit(*edits.move(stage.document.design, (stage.card(1).id,), 4))
+    assert len(stage.view.cards) == 6
+    assert all(before[card.id] is card for card in stage.view.cards if card.id in before)
+    assert [card.text.block.kind for card in stage.view.cards] == stage.kinds
+
+
+def test_the_view_shows_the_order_of_the_document_from_top_to_bottom(stage: Stage) -> None:
+    stage.document.edit(*edits.move(stage.document.design, (stage.card(2).id,), 0))
+    tops = [card.y() for card in stage.view.cards]
+    assert tops == sorted(tops)
+    assert stage.kinds[0] == "max_pool"
+
+
+def test_thumbnails_are_means_of_areas_and_small_filters_stay_sharp() -> None:
+    maps = np.random.default_rng(0).random((26, 26, 4), np.float32)
+    assert thumbnails(maps, 13, 13)[2, 4, 5] == pytest.approx(maps[8:10, 10:12, 2].mean(), abs=1e-5)
+    enlarged = thumbnails(maps[:3, :3], 24, 24)
+    np.testing.assert_allclose(enlarged[1, 8:16, :8], maps[1, 0, 1], atol=1e-5)
+
+
+def test_of_deep_filters_the_strongest_slice_is_shown() -> None:
+    filters = np.zeros((3, 3, 5, 2), np.float32)
+    filters[:, :, 4, 0], filters[:, :, 1, 1] = -2, 1
+    np.testing.assert_array_equal(strongest_slices(filters)[0, 0], [-2, 1])
+
+
+def test_vectors_of_any_length_are_painted(stage: Stage) -> None:
+    for units in (1, 10, 4000):
+        strip = ValueStrip("Values")
+        strip.show(np.linspace(-1, 1, units, dtype=np.float32))
+        stage.card(3).lines = [stage.card(3).lines[0], strip]
+        assert not stage.card(3).grab().isNull()
+
+
+# Problems
+
+
+def test_a_problem_stands_on_its_block_with_fixes_that_work(stage: Stage) -> None:
+    stage.document.edit(*edits.change(stage.document.design, stage.card(0).id, size=(40, 40)))
+    box = stage.card(0).problem_box
+    assert box is not None
+    assert "40×40" in box.text.text()
+    assert 1 <= len(box.buttons) <= 3
+    assert all(button.detail.text() for button in box.buttons)
+    assert stage.card(0).mood.error
+    assert stage.card(1).mood.waits
+    assert "waits for the block above" in stage.card(1).accessibleName()
+    QTest.mouseClick(box.buttons[0], Qt.MouseButton.LeftButton)
+    assert not stage.document.analysis.problems
+    assert stage.card(0).problem_box is None
+    assert not stage.card(1).mood.waits
+
+
+def test_the_totals_count_problems_and_lead_to_the_first(stage: Stage) -> None:
+    assert not stage.totals.problems.isVisible()
+    stage.document.edit(*edits.change(stage.document.design, stage.card(2).id, extent=(60, 60)))
+    stage.view.verticalScrollBar().setValue(0)
+    assert stage.totals.problems.isVisible()
+    QTest.mouseClick(stage.totals.problems, Qt.MouseButton.LeftButton)
+    assert stage.document.selection == (stage.card(2).id,)
+    assert stage.totals.parameters.sentence == "80 parameters so far"
+
+
+def test_an_empty_stack_offers_the_end_of_every_network(stage: Stage) -> None:
+    stage.view.select_all()
+    stage.view.delete()
+    assert stage.view.cards == []
+    assert stage.view.empty.isVisible()
+    QTest.mouseClick(stage.view.empty.buttons[0], Qt.MouseButton.LeftButton)
+    assert stage.kinds == ["fully_connected", "softmax"]
+    assert not stage.view.empty.isVisible()
+
+
+def test_a_hint_is_said_with_its_fix_but_is_no_problem(stage: Stage) -> None:
+    stage.document.edit(*edits.insert(stage.document.design, block("tanh"), 2))
+    hint = stage.card(2).hint_line
+    assert hint is not None
+    assert stage.card(2).problem_box is None
+    QTest.mouseClick(hint.button, Qt.MouseButton.LeftButton)
+    assert "tanh" not in stage.kinds or "relu" not in stage.kinds
+
+
+# Totals, zoom, speed
+
+
+def test_totals_are_said_in_words(stage: Stage) -> None:
+    assert stage.totals.parameters.sentence == "13,610 parameters"
+    assert "multiply-adds" in stage.totals.cost.sentence
+
+
+def test_zoom_scales_the_cards_between_fifty_and_two_hundred_percent(stage: Stage) -> None:
+    height = stage.card(1).body().height()
+    for _ in range(20):
+        QTest.mouseClick(stage.totals.larger, Qt.MouseButton.LeftButton)
+    assert stage.view.zoom == 200
+    assert not stage.totals.larger.isEnabled()
+    assert stage.card(1).body().height() >= 2 * height
+    stage.click(0)
+    stage.press(Qt.Key.Key_0, CTRL)
+    assert stage.view.zoom == 100
+    assert stage.card(1).body().height() == height
+    stage.view.set_zoom(1)
+    assert stage.view.zoom == 50
+    assert not stage.window.grab().isNull()
+
+
+@pytest.mark.parametrize("width", [420, 700, 1900])
+def test_no_words_are_cut_at_any_width_of_the_window(stage: Stage, width: int) -> None:
+    stage.window.resize(width + 240, 900)
+    for card in stage.view.cards:
+        assert card.layout_ is not None
+        for rect, words in card.layout_.details:
+            assert card.fontMetrics().horizontalAdvance(words) * 11 / 13 <= rect.width() + 4
+        bottom = max(place.bottom() for _, place in card.layout_.lines)
+        assert bottom <= card.body().height()
+
+
+def test_cards_follow_the_theme(stage: Stage) -> None:
+    before = stage.card(0).grab().toImage()
+    theme.set_mode("dark", remember=False)
+    try:
+        assert stage.card(0).grab().toImage() != before
+    finally:
+        theme.set_mode("light", remember=False)
+
+
+def test_an_edit_in_a_deep_stack_touches_few_widgets(qtbot: QtBot) -> None:
+    blocks = [block("convolution", filters=2, padding="same"), block("relu")] * 60
+    deep = make_stage(qtbot, *blocks, block("fully_connected", units=10), block("softmax"))
+    kept = deep.view.cards[:]
+    deep.document.edit(*edits.insert(deep.document.design, block("normalise"), 60))
+    assert sum(card in kept for card in deep.view.cards) == 122
+    deep.document.undo_stack.undo()
+    assert deep.view.cards == kept
+    deep.session.close()

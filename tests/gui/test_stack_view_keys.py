@@ -1,0 +1,163 @@
+"""Selecting and editing by mouse and keys: every gesture is one step of undo, and the focus can be seen."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from tests.gui.building import Stage, make_stage
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Iterator[Stage]:
+    blocks = (
+        block("convolution", filters=8), block("relu"), block("max_pool"),
+        block("fully_connected", units=10), block("softmax"),
+    )  # fmt: skip
+    stage = make_stage(qtbot, *blocks)
+    yield stage
+    stage.session.close()
+
+
+# Selecting
+
+
+def test_click_selects_and_ctrl_and_shift_extend(stage: Stage) -> None:
+    ids = [card.id for card in stage.view.cards]
+    stage.click(1)
+    assert stage.document.selection == (ids[1],)
+    stage.click(3, CTRL)
+    assert stage.document.selection == (ids[1], ids[3])
+    stage.click(3, CTRL)
+    assert stage.document.selection == (ids[1],)
+    stage.click(1)
+    stage.click(4, SHIFT)
+    assert stage.document.selection == tuple(ids[1:])
+
+
+def test_a_click_on_the_empty_canvas_clears_the_selection(stage: Stage) -> None:
+    stage.click(1)
+    QTest.mouseClick(stage.view.canvas, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    assert stage.document.selection == ()
+
+
+def test_ctrl_a_selects_all(stage: Stage) -> None:
+    stage.click(0)
+    stage.press(Qt.Key.Key_A, CTRL)
+    assert len(stage.document.selection) == 5
+
+
+def test_arrows_walk_along_the_cards_with_a_visible_focus(stage: Stage) -> None:
+    stage.click(0)
+    assert not stage.card(0).mood.focused
+    stage.press(Qt.Key.Key_Down)
+    assert stage.document.selection == (stage.card(1).id,)
+    assert stage.card(1).mood.focused
+    stage.press(Qt.Key.Key_Down, SHIFT)
+    assert stage.document.selection == (stage.card(1).id, stage.card(2).id)
+    stage.press(Qt.Key.Key_End)
+    stage.press(Qt.Key.Key_Down)
+    assert stage.document.selection == (stage.card(4).id,)
+
+
+def test_tab_reaches_exactly_one_card(stage: Stage) -> None:
+    stage.click(2)
+    strong = [card for card in stage.view.cards if card.focusPolicy() == Qt.FocusPolicy.StrongFocus]
+    assert strong == [stage.card(2)]
+
+
+def test_a_double_click_asks_for_the_settings(stage: Stage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(stage.view.edit_requested) as asked:
+        QTest.mouseDClick(stage.card(2), Qt.MouseButton.LeftButton, pos=QPoint(80, 20))
+    assert asked.args == [stage.card(2).id]
+
+
+def test_enter_asks_for_the_settings(stage: Stage, qtbot: QtBot) -> None:
+    stage.click(2)
+    with qtbot.waitSignal(stage.view.edit_requested) as asked:
+        stage.press(Qt.Key.Key_Return)
+    assert asked.args == [stage.card(2).id]
+
+
+# Editing by keys
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
+def test_delete_in_the_middle_closes_the_gap_and_selects_the_next(stage: Stage, key: Qt.Key) -> None:
+    stage.click(2)
+    stage.press(key)
+    assert stage.kinds == ["convolution", "relu", "fully_connected", "softmax"]
+    assert stage.document.selection == (stage.card(2).id,)
+    stage.document.undo_stack.undo()
+    assert stage.kinds[2] == "max_pool"
+
+
+def test_alt_and_arrows_move_a_block(stage: Stage) -> None:
+    stage.click(1)
+    stage.press(Qt.Key.Key_Down, ALT)
+    assert stage.kinds[1:3] == ["max_pool", "relu"]
+    stage.press(Qt.Key.Key_Up, ALT)
+    stage.press(Qt.Key.Key_Up, ALT)
+    assert stage.kinds[:2] == ["relu", "convolution"]
+    stage.press(Qt.Key.Key_Up, ALT)
+    assert stage.kinds[:2] == ["relu", "convolution"]
+
+
+def test_ctrl_d_duplicates_and_selects_the_copy(stage: Stage) -> None:
+    stage.click(1)
+    stage.press(Qt.Key.Key_D, CTRL)
+    assert stage.kinds[1:3] == ["relu", "relu"]
+    assert stage.document.selection == (stage.card(2).id,)
+
+
+def test_cut_and_paste_carries_settings(stage: Stage) -> None:
+    stage.click(0)
+    stage.press(Qt.Key.Key_X, CTRL)
+    assert stage.kinds[0] == "relu"
+    stage.click(1)
+    stage.press(Qt.Key.Key_V, CTRL)
+    assert stage.kinds == ["relu", "max_pool", "convolution", "fully_connected", "softmax"]
+    assert stage.card(2).text.block == block("convolution", filters=8)
+
+
+def test_paste_without_selection_goes_before_the_ending_softmax(stage: Stage) -> None:
+    stage.click(1)
+    stage.press(Qt.Key.Key_C, CTRL)
+    stage.document.select()
+    stage.press(Qt.Key.Key_V, CTRL)
+    assert stage.kinds[-2:] == ["relu", "softmax"]
+
+
+def test_pasting_nonsense_says_what_to_do(stage: Stage, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("a poem")
+    with qtbot.waitSignal(stage.view.failed) as failed:
+        stage.view.paste()
+    assert failed.args == ["The clipboard holds no blocks.", "Copy blocks of a stack first."]
+    assert len(stage.view.cards) == 5
+
+
+def test_thirty_edits_are_undone_one_by_one(stage: Stage) -> None:
+    before = stage.document.design
+    for number in range(30):
+        stage.click(number % 4)
+        stage.press(*((Qt.Key.Key_D, CTRL) if number % 3 else (Qt.Key.Key_Down, ALT)))
+    assert stage.document.undo_stack.count() == 30
+    for _ in range(30):
+        stage.document.undo_stack.undo()
+    assert stage.document.design == before
+    assert [card.text.block for card in stage.view.cards] == list(before.stack.blocks)
+
+
+def test_the_context_menu_offers_what_is_possible(stage: Stage) -> None:
+    stage.click(0)
+    actions = {action.text().split("\t")[0]: action for action in stage.view.menu().actions()}
+    assert not actions["Move up"].isEnabled()
+    actions["Duplicate"].trigger()
+    assert stage.kinds[:2] == ["convolution", "convolution"]
