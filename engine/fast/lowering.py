@@ -16,9 +16,11 @@ from engine.fast.batch_norm import BatchNorm
 from engine.fast.dense import Dense
 from engine.fast.kernel import Kernel
 from engine.fast.layout import Layout
+from engine.fast.merges import Add, Concatenate
 from engine.fast.pools import AveragePoolPairs, GlobalAveragePool, MaxPoolPairs
 from engine.fast.rows import RowConvolution
 from engine.fast.standardise import Standardise
+from engine.fast.stretch import Stretch
 from engine.fast.textbook_step import TextbookStep
 from engine.fast.window_pools import AveragePool, MaxPool
 from engine.fast.winograd import WinogradConvolution
@@ -68,11 +70,11 @@ class Lowering:
         while steps:
             taken = self._standardise(steps) or self._one(steps[0])
             del steps[:taken]
-        self.scores = self._in_textbook_order(program.scores)
+        self.scores = self.in_textbook_order(program.scores)
 
     def plain(self, register: int) -> int:
         """The register, or a new one that holds its maps in plain layout."""
-        if not self.layouts[register].split:
+        if not self.layouts[register].split or len(self.layouts[register].shape) == 1:
             return register
         if register not in self._joined:
             self._joined[register] = self._next
@@ -132,7 +134,7 @@ class Lowering:
 
     def _one(self, step: Instruction) -> int:
         make = TABLE.get(step.call.op)
-        kernel = make(self, step) if make and len(step.inputs) == 1 else None
+        kernel = make(self, step) if make else None
         if kernel is None:
             op = step.call.op
             couples = op not in UNCOUPLED and getattr(op, "couples_samples", True)
@@ -144,8 +146,8 @@ class Lowering:
         self.put(kernel)
         return 1
 
-    def _in_textbook_order(self, register: int) -> int:
-        """Scores must stand in the order of the classes; flattened maps do not."""
+    def in_textbook_order(self, register: int) -> int:
+        """The register, or a new one whose numbers stand in the textbook's order: those of flattened maps do not."""
         layout = self.layouts[register]
         if layout.maps is None:
             return register
@@ -241,6 +243,31 @@ def batch_norm(low: Lowering, step: Instruction) -> Kernel | None:
     return BatchNorm(step.inputs[0], step.output, layout, step.key, epsilon, low.dtype)
 
 
+def normalise(low: Lowering, step: Instruction) -> Kernel | None:
+    """The mode "standard" was taken care of before (`_standardise`)."""
+    mode, layout = step.call.options.get("mode"), low.layouts[step.inputs[0]]
+    if mode not in ("minmax", "log"):
+        return None
+    epsilon = step.call.options.get("epsilon", 1e-5)
+    return Stretch(step.inputs[0], step.output, layout, epsilon, mode == "log", low.dtype)
+
+
+def add(low: Lowering, step: Instruction) -> Kernel:
+    registers = step.inputs
+    if len({low.layouts[register] for register in registers}) > 1:
+        registers = tuple(low.plain(register) for register in registers)
+    layouts = [low.layouts[register] for register in registers]
+    if len(set(layouts)) > 1:  # vectors in different orders
+        registers = tuple(low.in_textbook_order(register) for register in registers)
+    return Add(registers, step.output, low.layouts[registers[0]], low.dtype)
+
+
+def concatenate(low: Lowering, step: Instruction) -> Kernel:
+    registers = [low.in_textbook_order(low.plain(register)) for register in step.inputs]
+    sources = [low.layouts[register] for register in registers]
+    return Concatenate(registers, step.output, sources, Layout(step.out_shape), low.dtype)
+
+
 def flatten(low: Lowering, step: Instruction) -> Kernel:
     source = low.layouts[step.inputs[0]]
     maps = source.shape if len(source.shape) == 3 else source.maps
@@ -273,6 +300,9 @@ TABLE: dict[Any, Callable[[Lowering, Instruction], Kernel | None]] = {
     ops.dropout: lambda low, step: Dropout(
         step.inputs[0], step.output, low.layouts[step.inputs[0]], low.dtype, step.place
     ),
+    ops.add: add,
+    ops.concatenate: concatenate,
+    ops.normalise: normalise,
     ops.batch_norm: batch_norm,  # lanes meet twice each way, for sums
     ops.flatten: flatten,  # nothing moves: the dense weights follow the order of the maps
     ops.dense: dense,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
 
 import numpy as np
 
 from engine.block import Block
 from engine.blocks import KINDS
+from engine.container import Container, name_field, stacks_field
 from engine.errors import EngineError
 from engine.fast import Plan
 from engine.program import Program, lower
@@ -18,6 +19,24 @@ from engine.textbook import StepResult, TextbookPlan
 
 def kind(word: str, **settings: Any) -> Block:
     return KINDS[word](**settings)
+
+
+@dataclass(frozen=True)
+class SideBySide(Container):
+    """Two stacks side by side; a test of ours, so that no kind of the program needs to be there."""
+
+    kind = "side_by_side"
+    rule: ClassVar[str] = "add"
+    name: str = name_field()
+    stacks: tuple[Stack, ...] = stacks_field((Stack(), Stack()), 1)
+
+    @property
+    def merge_rule(self) -> str:
+        return self.rule
+
+
+class Behind(SideBySide):
+    rule = "concatenate"
 
 
 @dataclass(frozen=True)
@@ -151,6 +170,29 @@ def _random_block(rng: np.random.Generator, vector: bool, smooth: bool, plain: b
     if word == "fully_connected":
         return kind(word, units=int(rng.integers(2, 9)))
     return kind(word)
+
+
+def random_branches(rng: np.random.Generator) -> tuple[Stack, tuple[int, ...]]:
+    """Stacks side by side, one of them perhaps empty, with something before and behind."""
+    shape = (int(rng.integers(6, 14)), int(rng.integers(6, 14)), int(rng.choice([1, 3])))
+    conv = kind("convolution", filters=8, size=(3, int(rng.choice([1, 2, 3]))), padding="same")
+    inner = (kind("convolution", filters=8, padding="same"), kind(str(rng.choice(["relu", "tanh", "normalise"]))))
+    other = [(), (kind("relu"),), (kind("convolution", filters=8, size=(1, 1)),)][rng.integers(3)]
+    merge = [SideBySide, Behind][rng.integers(2)](stacks=(Stack.of(*inner), Stack.of(*other)))
+    last = [(), (kind("max_pool"),), (kind("convolution", filters=3),), (kind("global_average_pool"),)][rng.integers(4)]
+    first = [(), (conv,), (conv, kind("relu"))][1 + rng.integers(2)]
+    return _renamed(Stack.of(*first, merge, *last, kind("fully_connected", units=3), kind("softmax"))), shape
+
+
+def _renamed(stack: Stack, prefix: str = "") -> Stack:
+    """Ids that do not repeat in inner stacks."""
+    places = []
+    for place in stack:
+        block = place.block
+        if block.stacks:
+            block = replace(block, stacks=tuple(_renamed(s, f"{prefix}{n}.") for n, s in enumerate(block.stacks)))
+        places.append(replace(place, id=prefix + place.id, block=block))
+    return Stack(tuple(places))
 
 
 def apart(ours: np.ndarray, theirs: np.ndarray) -> float:

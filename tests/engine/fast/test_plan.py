@@ -16,7 +16,7 @@ from engine.fast.layout import Layout
 from engine.program import Instruction, Program, lower
 from engine.stack import Stack
 from engine.textbook import TextbookPlan
-from tests.engine.fast.networks import Case, apart, case_of, kind, random_stack
+from tests.engine.fast.networks import Case, apart, case_of, kind, random_branches, random_stack
 
 
 def assert_same(case: Case, dtype: Any, scores: float, gradients: float, **settings: Any) -> None:
@@ -45,6 +45,13 @@ def test_any_stack_gives_the_textbooks_numbers_in_float64(seed: int) -> None:
     stack, shape = random_stack(rng)
     case = case_of(stack, shape, int(rng.choice([1, 2, 7, 12])), rng)
     assert_same(case, np.float64, 1e-12, 1e-12, samples=4 if len(case.pixels) > 4 else None)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_stacks_side_by_side_give_the_textbooks_numbers(seed: int) -> None:
+    rng = np.random.default_rng(4000 + seed)
+    stack, shape = random_branches(rng)
+    assert_same(case_of(stack, shape, 7, rng), np.float64, 1e-12, 1e-12, samples=4)
 
 
 @pytest.mark.parametrize("seed", range(60))

@@ -1,0 +1,119 @@
+"""normalise(mode="minmax") and (mode="log"): each map of each picture from 0 to 1, by its own smallest and largest pixel.
+
+The gradient also flows through those two pixels, so the first of each in row order is looked up on the way back.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from engine.fast.kernel import Bound, Kernel, Lane
+from engine.fast.layout import Layout
+from engine.fast.sums import MapSums
+from engine.ops.arrays import Array
+
+
+class Stretch(Kernel):
+    """y = curve(x - min) / max(curve(max - min), epsilon), the curve being log(1 + u) if `log`, else u."""
+
+    keeps_output = True
+
+    def __init__(self, register: int, output: int, source: Layout, epsilon: float, log: bool, dtype: Any) -> None:
+        super().__init__((register,), output, source)
+        self.epsilon, self.log = epsilon, log
+
+    def bind(self, lane: Lane) -> Bound:
+        layout, n = self.layout, lane.n
+        channels = layout.shape[2]
+        x = lane.value[self.inputs[0]]
+        y, d_y = lane.output(self)
+        d_x = lane.slope_into(self.inputs[0])
+        x_rows, y_rows, d_y_rows = layout.rows(x), layout.rows(y), layout.rows(d_y)
+        low, high, divisor, part = (lane.new((channels, n)) for _ in range(4))
+        low_of_rows, high_of_rows = (lane.new((layout.shape[0], channels, n)) for _ in range(2))
+        row = lane.scratch(x.shape[-3:])
+        flat = row.reshape(-1)
+        sums = MapSums(lane, layout)
+        halves = _real_columns(x, layout)
+        spare = lane.scratch(low_of_rows.shape)
+        limit = lane.dtype.type(self.epsilon)
+        slope = lane.scratch(y.shape)
+
+        def set_row(values: Array) -> None:
+            np.copyto(row, values[:, None])
+
+        def forward() -> None:
+            for of, of_rows, of_maps in ((np.minimum, low_of_rows, low), (np.maximum, high_of_rows, high)):
+                of.reduce(halves[0], axis=2, out=of_rows)
+                for half in halves[1:]:
+                    of.reduce(half, axis=2, out=spare)
+                    of(of_rows, spare, out=of_rows)
+                of.reduce(of_rows, axis=0, out=of_maps)
+            np.subtract(high, low, out=divisor)
+            if self.log:
+                np.log1p(divisor, out=divisor)
+            np.maximum(divisor, limit, out=divisor)
+            set_row(low)
+            np.subtract(x_rows, flat, out=y_rows)
+            if self.log:
+                if layout.odd:
+                    y[1][:, :, -1] = 0  # no pixel, and maybe below the minimum
+                np.log1p(y, out=y)
+            set_row(divisor)
+            np.divide(y_rows, flat, out=y_rows)
+
+        if d_x is None:
+            return Bound((forward,), (lambda: None,))
+        d_x_rows = layout.rows(d_x)
+        d_low, d_span = lane.scratch((channels, n)), lane.scratch((channels, n))
+
+        def backward() -> None:
+            """d_x = d_y * curve'(x - min) / divisor, and what min and max take at their pixels."""
+            sums.of_products(d_y_rows, y_rows, d_span)
+            np.divide(d_span, divisor, out=d_span)
+            np.negative(d_span, out=d_span)  # the slope of the divisor
+            np.subtract(high, low, out=part)
+            if self.log:
+                set_row(low)
+                np.subtract(x_rows, flat, out=layout.rows(slope))
+                np.add(slope, 1, out=slope)
+                np.divide(d_y, slope, out=d_y)
+                np.divide(d_span, 1 + part, out=d_span)
+                np.log1p(part, out=part)
+            np.multiply(d_span, part > limit, out=d_span)
+            set_row(divisor)
+            np.divide(d_y_rows, flat, out=d_x_rows)
+            sums.of(d_x_rows, d_low)
+            np.add(d_low, d_span, out=d_low)
+            np.negative(d_low, out=d_low)
+            if layout.odd:
+                d_x[1][:, :, -1] = 0
+            for value, of_rows, share in ((low, low_of_rows, d_low), (high, high_of_rows, d_span)):
+                _add_at_first(x, d_x, layout, value, of_rows, share)
+
+        return Bound((forward,), (backward,))
+
+
+def _real_columns(x: Array, layout: Layout) -> list[Array]:
+    """The maps, or both halves of split ones, without a column that is no pixel."""
+    if not layout.split:
+        return [x]
+    width = layout.shape[1]
+    return [x[p][:, :, : (width + 1 - p) // 2] for p in (0, 1) if (width + 1 - p) // 2]
+
+
+def _add_at_first(x: Array, d_x: Array, layout: Layout, value: Array, of_rows: Array, share: Array) -> None:
+    """Add `share` (C, n) to d_x at the first pixel, in row order, that equals `value`; `of_rows` holds it for each row."""
+    rows = (of_rows == value).argmax(axis=0)  # (C, n)
+    maps, samples = np.ogrid[: value.shape[0], : value.shape[1]]
+    if not layout.split:
+        columns = (x[rows, maps, :, samples] == value[..., None]).argmax(axis=2)
+        d_x[rows, maps, columns, samples] += share
+        return
+    both = np.empty((*value.shape, layout.tiles, 2), bool)  # columns in their order: even, odd, even, ...
+    for p in (0, 1):
+        both[..., p] = x[p][rows, maps, :, samples] == value[..., None]
+    columns = both.reshape(*value.shape, -1)[..., : layout.shape[1]].argmax(axis=2)
+    d_x[columns % 2, rows, maps, columns // 2, samples] += share
