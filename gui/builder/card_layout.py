@@ -78,7 +78,7 @@ def lay_out(text: CardText, lines: list[Line], width: int, foot_high: int, unit:
     tile_top = (top_high - tile) // 2
     return CardLayout(
         height, QRect(left, top, room, name_high), details, tuple(places), foot,
-        left + name_width + px(8) if beside and unit.details else None,
+        left + name_width + px(8) if beside else None,
         QRect(px(TILE_LEFT), tile_top, tile, tile),
     )  # fmt: skip
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea
 
 from engine.design import Design
-from engine.hints import hints
 from gui.builder.canvas import Canvas
 from gui.builder.card import Card, Sight
 from gui.builder.card_text import CardText
@@ -80,8 +79,7 @@ class CardsView(QScrollArea):
         """Bring the cards up to date by the difference of ids."""
         document = self.document
         analysis, places = document.analysis, document.design.stack.places
-        found = hints(document.design.stack, analysis, len(document.data.train))
-        doubts = {hint.block_id: hint for hint in reversed(found)}
+        doubts = {hint.block_id: hint for hint in reversed(document.hints)}
         last = places[-1] if places else None
         kept: dict[str, Card] = {}
         for place in places:
@@ -138,6 +136,12 @@ class CardsView(QScrollArea):
 
     def _lay_out(self) -> None:
         self.canvas.lay_out(self.viewport().width(), self.viewport().height())
+
+    def show_block(self, id: str) -> None:
+        """Select this block and bring it into view."""
+        if id in self._cards:
+            self.document.select(id)
+            self._reveal(self._cards[id])
 
     def _reveal(self, card: Card) -> None:
         body = self.canvas.body_of(card)

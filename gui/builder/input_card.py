@@ -5,6 +5,7 @@ Every strip on the stack shows what its block makes of the pinned picture.
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -45,7 +46,7 @@ class Candidates(QWidget):
         """Where candidate number `index` is."""
         count = max(len(self.probe.candidates), 1)
         gap = self.unit.px(4)
-        side = min(self.unit.px(30), (self.width() - 4 - gap * (count - 1)) // count)
+        side = min(self.unit.px(40), (self.width() - 4 - gap * (count - 1)) // count)
         return QRect(2 + index * (side + gap), (self.height() - side) // 2, side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -53,9 +54,9 @@ class Candidates(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ratio = self.devicePixelRatioF()
         if not self._images:
-            size = self.place_of(0).size() * ratio
+            side = round(self.place_of(0).width() * ratio)
             test = self.probe.document.data.test
-            self._images = [ink_image(test.picture(index), size) for index in self.probe.candidates]
+            self._images = [framed(test.picture(index), side) for index in self.probe.candidates]
         current = self._current()
         for index, image in enumerate(self._images):
             rect = self.place_of(index)
@@ -160,7 +161,7 @@ class InputCard(QWidget):
         place = QRect(QPoint(unit.px(14), (unit.px(HEIGHT) - side) // 2), QSize(side, side))
         if self._picture is None:
             ratio = self.devicePixelRatioF()
-            self._picture = QPixmap.fromImage(ink_image(self.probe.picture, place.size() * ratio))
+            self._picture = QPixmap.fromImage(framed(self.probe.picture, round(side * ratio)))
         painter.drawPixmap(place, self._picture)
         painter.setPen(QPen(theme.color("border"), 1))
         painter.drawRoundedRect(place, 4, 4)
@@ -176,3 +177,17 @@ class InputCard(QWidget):
         painter.setPen(theme.color("text"))
         rect = QRect(self._words.left(), top, self._words.width(), name_high)
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), self.tr("Input picture"))
+
+
+def framed(picture: np.ndarray, side: int) -> QImage:
+    """A picture (H, W, C) in the middle of a square of `side` pixels; it keeps its proportions."""
+    room = QSize(picture.shape[1], picture.shape[0]).scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
+    inner = ink_image(picture, room.expandedTo(QSize(1, 1)))
+    if inner.width() == inner.height():
+        return inner
+    image = QImage(side, side, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.drawImage((side - inner.width()) // 2, (side - inner.height()) // 2, inner)
+    painter.end()
+    return image

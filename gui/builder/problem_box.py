@@ -6,6 +6,7 @@ A hint has the same form in one line: it is legal, but rarely meant.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.analysis import Problem
@@ -39,6 +40,12 @@ class FixButton(QPushButton):
         self.name.setFont(theme.font("strong"))
         self.column.setContentsMargins(theme.px(12), theme.px(5), theme.px(12), theme.px(6))
         self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return self.column.sizeHint()

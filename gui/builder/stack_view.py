@@ -118,7 +118,11 @@ class StackView(CardsView):
             self._reveal(self._cards[chosen[0]])
 
     def _fix(self, fix: Fix) -> None:
+        focus = QApplication.focusWidget()
+        mended = next((card.id for card in self.cards if focus is not None and card.isAncestorOf(focus)), "")
         self._edit(edits.fix(self.document.design, fix))
+        if mended in self._cards:  # its button is gone: the focus stays at the card
+            self._cards[mended].setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _edit(self, edit: Edit) -> None:
         """Do it; blocks that are new are selected, and seen."""

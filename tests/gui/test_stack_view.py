@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from engine.blocks import block
 from gui import edits
 from gui.builder.answer import AnswerLine
+from gui.builder.input_card import framed
 from gui.builder.strip import MapStrip, ValueStrip, strongest_slices, thumbnails
 from gui.theme import theme
 from tests.gui.building import Stage, make_stage
@@ -93,6 +94,24 @@ def test_the_shuffle_button_offers_other_pictures_of_the_same_classes(stage: Sta
     assert stage.probe.label == "3"
 
 
+def test_strips_and_connectors_are_live_while_it_trains(stage: Stage, qtbot: QtBot) -> None:
+    filters = stage.card(0).lines[0]
+    assert isinstance(filters, MapStrip)
+    before = filters.maps
+    stage.session.start()
+    assert stage.view.canvas.running
+    qtbot.waitUntil(lambda: filters.maps is not before, timeout=10_000)
+    stage.session.stop()
+    qtbot.waitUntil(lambda: not stage.view.canvas.running, timeout=5_000)
+
+
+def test_pictures_that_are_no_squares_keep_their_proportions(stage: Stage) -> None:
+    image = framed(np.ones((10, 30, 3), np.float32), 60)
+    assert (image.width(), image.height()) == (60, 60)
+    assert image.pixelColor(30, 5).alpha() == 0
+    assert image.pixelColor(2, 30).alpha() == 255
+
+
 def test_the_verdict_says_whether_the_answer_is_right(stage: Stage) -> None:
     answer = AnswerLine()
     names = tuple("0123456789")
@@ -164,6 +183,14 @@ def test_a_problem_stands_on_its_block_with_fixes_that_work(stage: Stage) -> Non
     assert not stage.document.analysis.problems
     assert stage.card(0).problem_box is None
     assert not stage.card(1).mood.waits
+
+
+def test_a_fix_is_chosen_with_the_keyboard_and_the_focus_stays_at_the_card(stage: Stage) -> None:
+    stage.document.edit(*edits.change(stage.document.design, stage.card(0).id, size=(40, 40)))
+    stage.view.show_problem()
+    stage.press(Qt.Key.Key_Return)
+    assert not stage.document.analysis.problems
+    assert stage.card(0).hasFocus()
 
 
 def test_the_totals_count_problems_and_lead_to_the_first(stage: Stage) -> None:
