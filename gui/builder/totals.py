@@ -17,7 +17,7 @@ from gui.theme import theme
 
 ZOOM_STEP = 10
 LEAST_WIDTH = 360
-MEMORY_FROM, PER_PICTURE_FROM, COST_FROM = 760, 560, 440  # below such a width a figure or a word is left out
+MOST_LEFT_OUT = 3
 
 
 class TotalsBar(QWidget):
@@ -71,31 +71,35 @@ class TotalsBar(QWidget):
             self._follow()
 
     def _follow(self, *_designs: object) -> None:
+        """Say it all, and leave out the least important words until the rest finds room."""
+        for left_out in range(MOST_LEFT_OUT + 1):
+            self._say(left_out)
+            self.row.invalidate()
+            if self.row.totalSizeHint().width() <= self.width():
+                break
+
+    def _say(self, left_out: int) -> None:
         now, then = self.document.analysis, self._preview
-        self.parameters.tell(count(now.parameters), count(then.parameters) if then else None, self._words_of(now, then))
-        known = (then or now).complete and bool((then or now).rows)
-        width = self.width() - (theme.px(120) if (then or now).problems else 0)
-        self.cost.setVisible(known and width >= theme.px(COST_FROM))
-        self.memory.setVisible(known and width >= theme.px(MEMORY_FROM) and then is None)
+        shown = then or now
+        self.parameters.tell(count(now.parameters), count(then.parameters) if then else None, self._words_of(shown))
+        known = shown.complete and bool(shown.rows)
+        self.cost.setVisible(known and left_out < 3)
+        self.memory.setVisible(known and then is None and left_out < 1)
         if known:
-            self.cost.tell(
-                short(now.multiply_adds), short(then.multiply_adds) if then else None,
-                self.tr("multiply-adds per picture")
-                if then is None and width >= theme.px(PER_PICTURE_FROM) else self.tr("multiply-adds"),
-            )  # fmt: skip
+            full = then is None and left_out < 2
+            words = self.tr("multiply-adds per picture") if full else self.tr("multiply-adds")
+            self.cost.tell(short(now.multiply_adds), short(then.multiply_adds) if then else None, words)
             self.memory.tell(_bytes(now.memory), None, self.tr("of memory"))
-        problems = (then or now).problems
-        self.problems.setVisible(bool(now.rows) and bool(problems))
+        number = len(shown.problems)
+        self.problems.setVisible(bool(now.rows) and number > 0)
         self.problems.setEnabled(then is None)
-        number = len(problems)
         text = self.tr("1 problem") if number == 1 else self.tr("{n} problems").format(n=number)
         self.problems.setText(self.tr("{problems}: show").format(problems=text) if then is None else text)
 
-    def _words_of(self, now: Analysis, then: Analysis | None) -> str:
-        one = (then or now).parameters == 1
-        if not (then or now).complete:
+    def _words_of(self, shown: Analysis) -> str:
+        if not shown.complete:
             return self.tr("parameters so far")
-        return self.tr("parameter") if one else self.tr("parameters")
+        return self.tr("parameter") if shown.parameters == 1 else self.tr("parameters")
 
     def _button(self, name: str, step: int) -> QToolButton:
         button = QToolButton(autoRaise=True)

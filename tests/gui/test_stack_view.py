@@ -230,6 +230,17 @@ def test_totals_are_said_in_words(stage: Stage) -> None:
     assert "multiply-adds" in stage.totals.cost.sentence
 
 
+@pytest.mark.parametrize("width", [380, 520, 700, 1200])
+def test_the_totals_leave_words_out_before_they_cut_any(stage: Stage, width: int) -> None:
+    stage.palette.hide()
+    stage.window.resize(width, 700)
+    shown = [figure for figure in (stage.totals.parameters, stage.totals.cost) if figure.isVisible()]
+    assert stage.totals.parameters in shown
+    for figure in shown:
+        for label in (figure.number, figure.word):
+            assert label.width() >= label.sizeHint().width()
+
+
 def test_zoom_scales_the_cards_between_fifty_and_two_hundred_percent(stage: Stage) -> None:
     height = stage.card(1).body().height()
     for _ in range(20):
