@@ -234,6 +234,7 @@ def test_totals_are_said_in_words(stage: Stage) -> None:
 def test_the_totals_leave_words_out_before_they_cut_any(stage: Stage, width: int) -> None:
     stage.palette.hide()
     stage.window.resize(width, 700)
+    QTest.qWait(20)
     shown = [figure for figure in (stage.totals.parameters, stage.totals.cost) if figure.isVisible()]
     assert stage.totals.parameters in shown
     for figure in shown:
