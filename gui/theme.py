@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-import qtawesome
 from PySide6.QtCore import QObject, QPointF, QRect, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 import resources
+from gui import icon_font
 from gui.style_sheet import style_sheet
 
 Mode = Literal["system", "light", "dark"]
@@ -165,7 +165,7 @@ class _ThemedIcon(QIconEngine):
     def __init__(self, name: str, role: str) -> None:
         super().__init__()
         self.name, self.role = name, role
-        self.character: str = qtawesome.charmap(f"ph.{name}")  # a name that is none fails here, not in a paint
+        self.character: str = icon_font.characters()[name]  # a name that is none fails here, not in a paint
 
     def clone(self) -> QIconEngine:
         return _ThemedIcon(self.name, self.role)
@@ -175,9 +175,7 @@ class _ThemedIcon(QIconEngine):
         if mode == QIcon.Mode.Disabled:
             color.setAlphaF(0.75)
         painter.save()
-        font = qtawesome.font("ph", 16)
-        font.setPixelSize(max(1, min(rect.width(), rect.height())))
-        painter.setFont(font)
+        painter.setFont(icon_font.font(min(rect.width(), rect.height())))
         painter.setPen(color)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.character)
         painter.restore()

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from gui.training.curve_plot import CurvePlot
 
 REDRAW_MS = 50  # the two plots take turns, so each is drawn ten times a second and neither stops the window for long
+AFTER_PAINT_MS = 100  # until pyqtgraph is imported
 FIRST_WINDOW = 0.25  # epochs on the x axis at the beginning; it doubles when it is full
 
 
@@ -58,6 +59,8 @@ class Plots(QWidget):
         self._lay_out()
         self._timer = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._timer.timeout.connect(self._draw_next)
+        self._first = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
+        self._first.timeout.connect(self.build)
         session.steps_arrived.connect(self._take)
         session.history_reset.connect(self._rebuild)
         session.state_changed.connect(self._soon)
@@ -147,7 +150,7 @@ class Plots(QWidget):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.build)
+            self._first.start()
 
     def build(self) -> None:
         """Make the two plots, once."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
@@ -48,6 +48,6 @@ def paint_pictogram(painter: QPainter, kind: str, rect: QRectF) -> None:
 def _renderer(path: str, rgb: int) -> QSvgRenderer:
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {GRID} {GRID}">'
-        f'<path d={quoteattr(path)} fill="{QColor(rgb).name()}" fill-rule="evenodd"/></svg>'
+        f'<path d="{escape(path)}" fill="{QColor(rgb).name()}" fill-rule="evenodd"/></svg>'
     )
     return QSvgRenderer(QByteArray(svg.encode()))
