@@ -61,11 +61,12 @@ def matches(commands: Iterable[Command], query: str) -> list[Command]:
 class CommandPalette(QFrame):
     """A panel over the top of the window; it goes away when it loses the focus."""
 
-    def __init__(self, window: QWidget, commands: Callable[[], list[Command]]) -> None:
+    def __init__(self, window: QWidget, commands: Callable[[], list[Command]] = list) -> None:
         super().__init__(window)
         self._window = window
-        self._commands, self._known = commands, list[Command]()
+        self.commands, self._known = commands, list[Command]()
         self.setProperty("role", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Commands"))
         self.search = QLineEdit(placeholderText=self.tr("What would you like to do?"))
         self.search.setAccessibleName(self.tr("Find a command or a block"))
@@ -86,7 +87,7 @@ class CommandPalette(QFrame):
 
     def open(self) -> None:
         """Show all commands, with the cursor in the search field."""
-        self._known = self._commands()
+        self._known = self.commands()
         self.search.clear()
         self._fill("")
         width = min(theme.px(WIDTH), self._window.width() - theme.px(32))

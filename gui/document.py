@@ -12,11 +12,12 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from engine.analysis import Analysis, analyse, names
+from engine.analysis import Analysis, Problem, analyse, names
 from engine.checkpoint import Arrays
 from engine.data import DataSet, load_data
 from engine.design import Design
 from engine.errors import DataError
+from engine.hints import hints
 from engine.program import lower
 
 LEARNED_BYTES = 256 * 1024**2
@@ -35,9 +36,7 @@ class Document(QObject):
         super().__init__(parent)
         self.design = design or Design()
         self.data: DataSet = load_data("digits")
-        self.data_problem: tuple[str, str] | None = (
-            None  # problem and remedy, where the data cannot be loaded
-        )
+        self.data_problem: tuple[str, str] | None = None  # problem and remedy of data that cannot be loaded
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._clean_changed)
         self.selection: tuple[str, ...] = ()
@@ -109,6 +108,7 @@ class Document(QObject):
 
     def _derive(self) -> None:
         self.analysis: Analysis = analyse(self.design.stack, self.data.shape, self.data.classes)
+        self.hints: tuple[Problem, ...] = hints(self.design.stack, self.analysis, len(self.data.train))
         self.names: dict[str, str] = names(self.design.stack)
 
     def _load_data(self) -> None:

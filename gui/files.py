@@ -26,6 +26,7 @@ class Files(QObject):
 
     failed = Signal(str, str)  # problem, remedy
     recent_changed = Signal()
+    opened = Signal()  # another design is in the window now
 
     def __init__(self, window: QWidget, document: Document, session: Session) -> None:
         super().__init__(window)
@@ -33,10 +34,12 @@ class Files(QObject):
 
     # Begin
 
-    def new(self, preset: Preset) -> None:
-        """Begin with a preset, after asking for what is not saved."""
-        if self.may_close():
-            self._show(preset.design(), None, translated(preset.title))
+    def new(self, preset: Preset) -> bool:
+        """Begin with a preset, after asking for what is not saved; False: the user would rather stay."""
+        if not self.may_close():
+            return False
+        self._show(preset.design(), None, translated(preset.title))
+        return True
 
     def open(self) -> None:
         if not self.may_close():
@@ -107,7 +110,7 @@ class Files(QObject):
     def recent(self) -> list[Path]:
         """The files of the last days that are still there, newest first."""
         names = QSettings().value("files/recent", [])
-        names = [names] if isinstance(names, str) else names or []
+        names = [names] if isinstance(names, str) else names if isinstance(names, list) else []
         return [Path(name) for name in names if Path(name).exists()]
 
     def forget_recent(self) -> None:
@@ -138,6 +141,7 @@ class Files(QObject):
         self.session.stop()
         self.session.adopt(None)
         self.document.open(design, path, title)
+        self.opened.emit()
 
     def _open(self, path: Path) -> None:
         try:

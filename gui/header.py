@@ -16,7 +16,9 @@ class Header(QWidget):
         super().__init__()
         self.document = document
         self.setObjectName("header")
-        self.title = QLabel(accessibleName=self.tr("Project"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title = QLabel()
+        self.title.setAccessibleName(self.tr("Project"))
         self.saved = QLabel()
         self.undo = QToolButton(autoRaise=True)
         self.redo = QToolButton(autoRaise=True)
@@ -27,7 +29,7 @@ class Header(QWidget):
         words.addWidget(self.title)
         words.addWidget(self.saved)
         words.addStretch(1)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.addLayout(words)
         row.addWidget(self.undo)
         row.addWidget(self.redo)
@@ -43,8 +45,8 @@ class Header(QWidget):
         self.title.setFont(theme.font("strong"))
         self.saved.setFont(theme.font("label"))
         self.setFixedHeight(theme.px(56))
-        self.layout().setContentsMargins(theme.px(16), 0, theme.px(8), 0)
-        self.layout().setSpacing(theme.px(8))
+        self._row.setContentsMargins(theme.px(16), 0, theme.px(8), 0)
+        self._row.setSpacing(theme.px(8))
 
     def _show_saved(self, *_changed: object) -> None:
         document = self.document

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QUndoView, QVBoxLayout, QWidget
 
 from engine.presets import preset
 from gui.actions import Actions
 from gui.builder.inspector import Inspector
 from gui.builder.palette import Palette
+from gui.builder.problems_panel import ProblemsPanel
 from gui.builder.stack_view import StackView
 from gui.builder.totals import TotalsBar
+from gui.command_palette import CommandPalette
 from gui.document import Document
+from gui.exports import Exports
 from gui.files import Files
 from gui.header import Header
 from gui.insight.panel import InsightPanel
@@ -24,7 +28,12 @@ from gui.theme import theme
 from gui.training.plots import Plots
 from gui.training.training_bar import TrainingBar
 from gui.widgets.message_bar import MessageBar
+from gui.windows import Windows
 from resources import path
+
+if TYPE_CHECKING:
+    from gui.start.start_page import StartPage
+    from gui.start.tour import Tour
 
 #: How long the training thread may keep the interpreter while the window waits for it. Painting asks for it many
 #: times, so Python's 5 ms would add up to frozen moments.
@@ -33,7 +42,10 @@ SPLITTERS = ("columns", "centre", "right")
 
 
 class MainWindow(QMainWindow):
-    """One document, with palette, stack, plots and inspector around it."""
+    """One document, with palette, stack, plots and inspector around it; before it, a page to begin from."""
+
+    closed = Signal()
+    new_window_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,6 +59,8 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self._connect()
         self._restore()
+        self.tour: Tour | None = None
+        self.history: QUndoView | None = None
 
     def _build(self) -> None:
         self.palette_view = Palette(self.document)
@@ -57,6 +71,7 @@ class MainWindow(QMainWindow):
         self.insight = InsightPanel(self.document, self.session, self.probe)
         self.training_bar = TrainingBar(self.document, self.session)
         self.message = MessageBar()
+        self.problems = ProblemsPanel(self.document)
         self.header = Header(self.document, self.training_bar)
 
         stack_and_totals = QWidget()
@@ -64,6 +79,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.stack_view, 1)
+        column.addWidget(self.problems)
         column.addWidget(self.totals)
 
         self.centre = self._splitter(Qt.Orientation.Vertical, stack_and_totals, self.plots)
@@ -73,14 +89,19 @@ class MainWindow(QMainWindow):
         self.centre.setStretchFactor(0, 1)
         self.right.setStretchFactor(0, 1)
 
-        body = QWidget()
-        rows = QVBoxLayout(body)
+        self.work = QWidget()
+        rows = QVBoxLayout(self.work)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.header)
         rows.addWidget(self.message)
         rows.addWidget(self.columns, 1)
-        self.setCentralWidget(body)
+        self.command_palette = CommandPalette(self)
+        self.exports = Exports(self, self.document)
+        self.start_page: StartPage | None = None
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.work)
+        self.setCentralWidget(self.pages)
         self.setAcceptDrops(True)
 
     def _splitter(self, orientation: Qt.Orientation, *views: QWidget) -> QSplitter:
@@ -103,11 +124,66 @@ class MainWindow(QMainWindow):
         self.stack_view.drag_moved.connect(self.totals.show_preview)
         self.stack_view.edit_requested.connect(lambda _id: self.inspector.focus_first())
         self.stack_view.failed.connect(self.message.show_error)
+        self.exports.failed.connect(self.message.show_error)
+        self.exports.done.connect(self.message.show_note)
+        self.problems.chosen.connect(self.stack_view.show_block)
+        self.session.state_changed.connect(self._show_work_while_training)
+        self.files.opened.connect(self.show_work)
         self._show_title()
 
     def _show_title(self) -> None:
         self.setWindowTitle(f"{self.document.title}[*] - ConvScope")
         self.setWindowModified(self.document.modified)
+
+    # Pages
+
+    def show_start(self) -> None:
+        """Show the page to begin from; what is open stays open behind it."""
+        if self.start_page is None:
+            from gui.start.start_page import StartPage
+
+            page = self.start_page = StartPage()
+            page.preset_opened.connect(lambda name: self.files.new(preset(name)))
+            page.preset_trained.connect(self._train_preset)
+            page.file_opened.connect(self.files.open_path)
+            page.open_requested.connect(self.files.open)
+            page.tour_requested.connect(self.take_tour)
+            self.pages.addWidget(page)
+        self.start_page.show_recent(self.files.recent())
+        self.pages.setCurrentWidget(self.start_page)
+
+    def _train_preset(self, name: str) -> None:
+        if self.files.new(preset(name)):
+            self.session.start()
+
+    def show_work(self) -> None:
+        self.pages.setCurrentWidget(self.work)
+        self.stack_view.setFocus()
+
+    def show_history(self) -> None:
+        """Show all steps of undo in a list; a click goes to that step."""
+        if self.history is None:
+            self.history = QUndoView(self.document.undo_stack)
+            self.history.setEmptyLabel(self.tr("As it was opened"))
+            self.history.setWindowTitle(self.tr("Undo history"))
+            self.history.setParent(self, Qt.WindowType.Tool)
+            self.history.resize(theme.px(280), theme.px(360))
+        self.history.show()
+        self.history.raise_()
+
+    def take_tour(self) -> None:
+        """Lead through the first network; it goes on where it was left."""
+        if self.tour is None:
+            from gui.start.stops import Places, make_tour
+
+            places = Places(self, self.stack_view, self.training_bar, self.plots, self.right, self.palette_view)
+            self.tour = make_tour(places, self.document, self.session, self.probe)
+        self.show_work()
+        self.tour.start()
+
+    def _show_work_while_training(self) -> None:
+        if self.session.state != "idle":
+            self.show_work()
 
     # Layout
 
@@ -148,6 +224,7 @@ class MainWindow(QMainWindow):
         self.remember_layout()
         self.session.close()
         event.accept()
+        self.closed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.files.can_open(event.mimeData()):
@@ -178,8 +255,10 @@ def application() -> QApplication:
 def run_window(file: str | None) -> int:
     """Open the window, with a project if a file is named, and stay until it is closed."""
     app = application()
-    window = MainWindow()
-    window.show()
-    if file is not None:
+    windows = Windows(MainWindow)
+    window = windows.new()
+    if file is None:
+        window.show_start()
+    else:
         QTimer.singleShot(0, lambda: window.files.open_path(file))
     return app.exec()

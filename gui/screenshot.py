@@ -12,11 +12,11 @@ from engine.errors import EngineError, FileError
 from engine.presets import preset, presets
 from engine.text import QT_TRANSLATE_NOOP, say
 from gui.main_window import MainWindow, application
-from gui.theme import theme
+from gui.theme import Mode, theme
 from gui.words import translated
 
 
-def take(file: str, design: str, epochs: float, look: str, size: str) -> int:
+def take(file: str, design: str, epochs: float, look: Mode, size: str) -> int:
     """Open the window in `size` ("1440x900"), train so many epochs, save what it shows. Raises EngineError."""
     measures = re.fullmatch(r"(\d{3,5})x(\d{3,5})", size)
     if measures is None:

@@ -29,6 +29,9 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QFrame[role=problem]": "background: {error_soft}; border: none; border-radius: 8p;",
         "QFrame[role=bar]": "background: {panel}; border-top: 1px solid {border};",
         "QFrame[role=line]": "background: {border}; border: none; max-height: 1px; min-height: 1px;",
+        "QWidget#header": "background: {panel}; border-bottom: 1px solid {border};",
+        "QWidget#message": "background: {error_soft}; border-bottom: 1px solid {error};",
+        "QWidget#message[tone=note]": "background: {accent_soft}; border-bottom: 1px solid {accent};",
         "QToolTip": "background: {card}; color: {text}; border: 1px solid {outline}; padding: 4p;",
         # Words
         "QLabel": "background: transparent;",

@@ -10,6 +10,7 @@ from gui.builder.block_page import BlockPage, label
 from gui.builder.recipe_page import RecipePage
 from gui.document import Document
 from gui.theme import theme
+from gui.widgets.fields import Field
 
 
 class Inspector(QWidget):
@@ -37,6 +38,14 @@ class Inspector(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(240), theme.px(120))
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the first setting of what is selected."""
+        for field in self.findChildren(Field):
+            for widget in (field, *field.findChildren(QWidget)):
+                if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    widget.setFocus(Qt.FocusReason.TabFocusReason)
+                    return
 
     def _build(self) -> None:
         """Make the pages; again when sizes have changed."""

@@ -14,14 +14,17 @@ class MessageBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("message")
+        self.tone = "error"
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.sign = QLabel()
-        self.text = QLabel(wordWrap=True, accessibleName=self.tr("Message"))
+        self.text = QLabel(wordWrap=True)
+        self.text.setAccessibleName(self.tr("Message"))
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.close_button = QToolButton(autoRaise=True, toolTip=self.tr("Close this message"))
+        self.close_button = QToolButton(autoRaise=True)
+        self.close_button.setToolTip(self.tr("Close this message"))
         self.close_button.setAccessibleName(self.tr("Close this message"))
         self.close_button.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.addWidget(self.sign)
         row.addWidget(self.text, 1)
         row.addWidget(self.close_button)
@@ -30,15 +33,29 @@ class MessageBar(QWidget):
         self.hide()
 
     def show_error(self, problem: str, remedy: str = "") -> None:
+        self._show(problem, remedy, "error")
+
+    def show_note(self, words: str, remedy: str = "") -> None:
+        """Say something that is no error."""
+        self._show(words, remedy, "note")
+
+    def _show(self, problem: str, remedy: str, tone: str) -> None:
+        self.tone = tone
+        self._restyle()
         self.text.setText(f"<b>{_plain(problem)}</b> {_plain(remedy)}")
         self.text.setAccessibleDescription(f"{problem} {remedy}")
         self.show()
 
     def _restyle(self) -> None:
-        self.layout().setContentsMargins(theme.px(16), theme.px(8), theme.px(8), theme.px(8))
-        self.layout().setSpacing(theme.px(12))
+        self._row.setContentsMargins(theme.px(16), theme.px(8), theme.px(8), theme.px(8))
+        self._row.setSpacing(theme.px(12))
         size = theme.px(18)
-        self.sign.setPixmap(theme.icon("warning-circle", "error").pixmap(size, size))
+        icon, role = ("warning-circle", "error") if self.tone == "error" else ("info", "accent")
+        self.sign.setPixmap(theme.icon(icon, role).pixmap(size, size))
+        if self.property("tone") != self.tone:
+            self.setProperty("tone", self.tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
         self.close_button.setIcon(theme.icon("x"))
 
 

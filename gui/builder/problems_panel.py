@@ -1,0 +1,108 @@
+"""All problems and hints of the stack in one list, each with its block and its fixes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from engine.analysis import Problem
+from gui import edits
+from gui.document import Document
+from gui.theme import theme
+from gui.widgets.elided_label import ElidedLabel
+from gui.words import translated
+
+HEIGHT = 176
+
+
+class ProblemsPanel(QFrame):
+    """Follows the document while it is shown. A click on a row goes to its block."""
+
+    chosen = Signal(str)  # block id
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.document = document
+        self.setProperty("role", "bar")
+        self.setAccessibleName(self.tr("Problems and hints"))
+        self.title = QLabel()
+        self.title.setProperty("role", "strong")
+        self.close_button = QToolButton(autoRaise=True)
+        self.close_button.setIcon(theme.icon("x"))
+        self.close_button.setToolTip(self.tr("Close this list"))
+        self.close_button.setAccessibleName(self.tr("Close this list"))
+        self.close_button.clicked.connect(self.hide)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.close_button)
+        body = QWidget()
+        body.setProperty("role", "body")
+        self._rows = QVBoxLayout(body)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(body)
+        column = QVBoxLayout(self)
+        column.addLayout(head)
+        column.addWidget(area, 1)
+        document.design_changed.connect(self._follow)
+        document.data_changed.connect(self._follow)
+        theme.changed.connect(self._follow)
+        self.hide()
+
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible)
+        if visible:
+            self._follow()
+
+    def _follow(self, *_changed: object) -> None:
+        if self.isHidden():
+            return
+        self.setFixedHeight(theme.px(HEIGHT))
+        self._clear()
+        problems, hints = self.document.analysis.problems, self.document.hints
+        self.title.setText(self._title(len(problems), len(hints)))
+        for problem in problems:
+            self._rows.addWidget(self._row(problem, "warning-circle", "error"))
+        for hint in hints:
+            self._rows.addWidget(self._row(hint, "lightbulb", "hint"))
+        self._rows.addStretch(1)
+
+    def _title(self, problems: int, hints: int) -> str:
+        if not problems and not hints:
+            return self.tr("No problems and no hints")
+        first = self.tr("1 problem") if problems == 1 else self.tr("{n} problems").format(n=problems)
+        second = self.tr("1 hint") if hints == 1 else self.tr("{n} hints").format(n=hints)
+        return ", ".join(words for words, number in ((first, problems), (second, hints)) if number)
+
+    def _row(self, problem: Problem, icon: str, role: str) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        sign = QLabel()
+        side = theme.px(16)
+        sign.setPixmap(theme.icon(icon, role).pixmap(side, side))
+        name = translated(self.document.names.get(problem.block_id, self.tr("Stack")))
+        go = QPushButton(name)
+        go.setProperty("role", "quiet")
+        go.setToolTip(self.tr("Show this block"))
+        go.clicked.connect(lambda: self.chosen.emit(problem.block_id))
+        words = ElidedLabel(translated(problem.text))
+        words.setToolTip(f"{translated(problem.text)}\n{translated(problem.remedy)}")
+        layout.addWidget(sign)
+        layout.addWidget(go)
+        layout.addWidget(words, 1)
+        for fix in problem.fixes[:2]:
+            button = QPushButton(translated(fix.label))
+            button.setToolTip(translated(fix.detail))
+            button.clicked.connect(lambda _=False, one=fix: self.document.edit(*edits.fix(self.document.design, one)))
+            layout.addWidget(button)
+        row.setAccessibleName(f"{name}: {translated(problem.text)} {translated(problem.remedy)}")
+        return row
+
+    def _clear(self) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+

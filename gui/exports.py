@@ -1,0 +1,51 @@
+"""What goes out of the window: a picture of the network for slides, and its table for the clipboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from engine.errors import EngineError
+from engine.summary import summary_table
+from gui.builder.network_picture import save_picture
+from gui.document import Document
+from gui.words import translated
+
+
+class Exports(QObject):
+    """Asks where to, and writes."""
+
+    done = Signal(str, str)  # what was done, where it is
+    failed = Signal(str, str)  # problem, remedy
+
+    def __init__(self, window: QWidget, document: Document) -> None:
+        super().__init__(window)
+        self.window, self.document = window, document
+
+    def save_picture(self) -> None:
+        """Save a picture of the network as PNG, SVG or PDF, by the ending of the name."""
+        name, _ = QFileDialog.getSaveFileName(
+            self.window,
+            self.tr("Save a picture of the network"),
+            f"{self.document.title}.png",
+            self.tr("Pictures") + " (*.png *.svg *.pdf)",
+        )
+        if not name:
+            return
+        file = name if Path(name).suffix else f"{name}.png"
+        document = self.document
+        try:
+            save_picture(document.design.stack, document.analysis, document.data.shape, file)
+        except EngineError as error:
+            self.failed.emit(translated(error.problem), translated(error.remedy))
+            return
+        self.done.emit(self.tr("The picture is saved."), file)
+
+    def copy_table(self, form: str) -> None:
+        """Put the summary table on the clipboard, as "text", "markdown" or "csv"."""
+        table = summary_table(self.document.design.stack, self.document.analysis, form)
+        QGuiApplication.clipboard().setText(table)
+        self.done.emit(self.tr("The summary table is on the clipboard."), "")

@@ -1,0 +1,46 @@
+"""All open windows of the program. One trains at a time: where a training starts, another one pauses and says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+
+
+class Windows(QObject):
+    """Opens windows and keeps them from training side by side."""
+
+    def __init__(self, make: Callable[[], MainWindow], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.make = make
+        self.open_windows: list[MainWindow] = []
+
+    def new(self) -> MainWindow:
+        """Open one more window."""
+        window = self.make()
+        if self.open_windows:
+            window.move(self.open_windows[-1].pos() + QPoint(32, 32))
+        self.open_windows.append(window)
+        window.session.state_changed.connect(lambda: self._one_trains(window))
+        window.closed.connect(lambda: self._forget(window))
+        window.new_window_requested.connect(self.new)
+        window.show()
+        return window
+
+    def _one_trains(self, window: MainWindow) -> None:
+        if window.session.state != "training":
+            return
+        for other in self.open_windows:
+            if other is not window and other.session.state == "training":
+                other.session.pause()
+                words = self.tr("Paused, because the training of “{title}” has started.")
+                title = window.document.title
+                other.message.show_note(words.format(title=title), self.tr("Press Resume to go on here."))
+
+    def _forget(self, window: MainWindow) -> None:
+        if window in self.open_windows:
+            self.open_windows.remove(window)
