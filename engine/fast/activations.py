@@ -52,13 +52,16 @@ class Relu(Activation):
             zeros.fill(0)
             np.maximum(x, zeros, out=y)
 
+        parts = []
+        for chunk in chunks if d_x is not None else []:
+            assert d_x is not None
+            spare, target = mask[..., : chunk.stop - chunk.start, :], d_x[..., chunk, :].view(whole)
+            parts.append((y[..., chunk, :], spare, d_y[..., chunk, :].view(whole), target))
+
         def backward() -> None:
-            if d_x is not None:
-                for chunk in chunks:
-                    positive = mask[..., : chunk.stop - chunk.start, :]
-                    mark_positive(lane, y[..., chunk, :], positive)
-                    slope, target = d_y[..., chunk, :].view(whole), d_x[..., chunk, :].view(whole)
-                    np.bitwise_and(slope, positive, out=target)
+            for values, positive, slope, target in parts:
+                mark_positive(lane, values, positive)
+                np.bitwise_and(slope, positive, out=target)
 
         return Bound((forward,), (backward,))
 

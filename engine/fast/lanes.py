@@ -14,7 +14,9 @@ from engine.program import Program
 
 MOST_CHAINS = 4  # rows of lanes that can run at the same time
 MOST_SAMPLES = 64
-ENOUGH = 1_000_000  # nanoseconds of work in a batch from which a second lane pays for its overhead
+MOST_EVALUATED = 256
+ENOUGH = 1_400_000  # nanoseconds of work in a batch from which a second lane pays for its overhead
+SHORT = 32  # with fewer pictures in the batch it pays from twice that
 CACHED = 24_000_000  # bytes of a lane's arrays: with two of them, what a third-level cache may hold
 ARRAYS = 2.5  # numbers kept for each number of output: slopes, copies of columns, scratch
 
@@ -36,19 +38,19 @@ def lane_size(program: Program, layouts: Iterable[Layout], batch_size: int) -> i
     """Pictures per lane in training, where the steps of the program give these layouts."""
     layouts = list(layouts)
     size = batch_size
-    if batch_size >= 8 and batch_size * work(program, layouts) >= ENOUGH:
+    enough = ENOUGH if batch_size >= SHORT else 2 * ENOUGH
+    if batch_size >= 8 and batch_size * work(program, layouts) >= enough:
         size = -(-batch_size // 2)
-    return _cached(size, layouts)
+    return _cached(-(-size // -(-size // MOST_SAMPLES)), layouts)
 
 
 def evaluation_size(layouts: Iterable[Layout]) -> int:
     """Pictures per lane when the network is only used, whatever the batches of its training."""
-    return _cached(MOST_SAMPLES, list(layouts))
+    return _cached(MOST_EVALUATED, list(layouts))
 
 
 def _cached(size: int, layouts: list[Layout]) -> int:
     """At most `size`, halved until a lane fits the cache, but not below 16."""
-    size = -(-size // -(-size // MOST_SAMPLES))
     bytes_each = 4 * ARRAYS * sum(layout.floats for layout in layouts)
     while size > 16 and size * bytes_each > CACHED:
         size = -(-size // 2)

@@ -101,7 +101,9 @@ class RowConvolution(Kernel):
         self.native_size = self.weights.size
         self.needs_slope = register != 0
         self.turns = stride == (1, 1) and self._turning_is_cheaper()
-        if self.needs_slope and self.turns:  # for the way back: the filters turned by 180 degrees
+        if self.needs_slope and not self.turns:  # for the way back: weights of both halves side by side
+            self.stacked = np.zeros((kernel[0], self.reach * channels, self.phases * count), dtype)
+        elif self.needs_slope:  # for the way back: the filters turned by 180 degrees
             self.turned = np.zeros((self.phases, kernel[0], self.reach * count + 1, channels), dtype)
 
     def _turning_is_cheaper(self) -> bool:
@@ -110,7 +112,8 @@ class RowConvolution(Kernel):
         Costs in multiplications; to write, read and add a product takes as long as about 40.
         """
         turned = self.source.shape[0] * self.source.shape[1] * self.reach * self.layout.shape[2]
-        adding = self.layout.shape[0] * self.layout.shape[1] * self.kernel[1] * (self.layout.shape[2] + 40)
+        tiles = self.layout.tiles if self.phases == 2 else self.layout.shape[1]
+        adding = self.layout.shape[0] * tiles * self.reach * (self.phases * self.layout.shape[2] + 40)
         return turned <= adding
 
     def _taps(self, weights: Array, depth: int) -> list[Array]:
@@ -125,7 +128,11 @@ class RowConvolution(Kernel):
             taps[...] = filters
         if self.bias is not None:
             self.weights[:, 0, -1] = weights[self.bias]
-        if self.needs_slope and self.turns:
+        if self.needs_slope and not self.turns:
+            for p, lines in enumerate(self.weights):
+                columns = slice(p * filters.shape[3], (p + 1) * filters.shape[3])
+                self.stacked[:, :, columns] = lines[:, :-1]
+        elif self.needs_slope:
             for taps in self._taps(self.turned, filters.shape[3]):
                 taps[...] = filters[::-1, ::-1].swapaxes(2, 3)
 
@@ -164,7 +171,7 @@ class RowConvolution(Kernel):
         elif self.turns:
             d_images = self._back_by_turned_filters(lane, slope, d_source)
         else:
-            d_images = self._back_by_adding(lane, [half.reshape(flat) for half in d_halves], d_source)
+            d_images = self._back_by_adding(lane, d_halves.reshape(self.phases, *flat), d_source)
 
         def backward() -> None:
             for p, total in enumerate(sums):
@@ -221,35 +228,41 @@ class RowConvolution(Kernel):
 
         return back
 
-    def _back_by_adding(self, lane: Lane, slopes: list[Array], d_source: Array) -> Callable[[], None]:
+    def _back_by_adding(self, lane: Lane, slopes: Array, d_source: Array) -> Callable[[], None]:
         """Each output pixel gives its slope, times the filter, to the pixels it looked at: for strides above 1, and for
         large filters on small maps, where turned ones would mostly look at the zeros around."""
         (top, _), (left, _) = self.amounts
         height, width, channels = self.source.shape
-        out_height, out_width, _ = self.layout.shape
-        (kh, kw), (down, right) = self.kernel, self.stride
-        tiles = slopes[0].shape[2] // lane.n
-        product = lane.scratch((out_height, kw * channels, tiles * lane.n))
-        given = product.reshape(out_height, kw, channels, tiles, lane.n)
-        jobs: list[tuple[Array, Array, list[tuple[Array, Array]]]] = []
-        for p, slope in enumerate(slopes):
-            one_row = self.weights[p, :, p * channels : (p + kw) * channels]  # (kh, kw * C, F)
-            count = (out_width - p + self.phases - 1) // self.phases
-            for i in range(kh):
-                y0, y1 = served(i - top, down, height, out_height)
-                adds = []
-                for j in range(kw):
-                    x0, x1 = served(j + p - left, right * self.phases, width, count)
-                    if y1 > y0 and x1 > x0:
-                        y, x, step = y0 * down + i - top, x0 * right * self.phases + p + j - left, right * self.phases
-                        rows = d_source[..., y : y + (y1 - y0 - 1) * down + 1 : down, :, :, :]
-                        adds.append((self.source.columns(rows, x, step, x1 - x0), given[y0:y1, j, :, x0:x1]))
-                if adds:
-                    jobs.append((one_row[i], slope, adds))
+        out_height, _, count = self.layout.shape
+        (kh, _), (down, right) = self.kernel, self.stride
+        tiles = slopes.shape[-1] // lane.n
+        stacked = lane.scratch((out_height, self.phases * count, tiles * lane.n))  # both halves of a row together
+        moves = [
+            (stacked[:, p * count : (p + 1) * count], slopes[p]) for p in range(self.phases if self.phases > 1 else 0)
+        ]
+        product = lane.scratch((out_height, self.reach * channels, tiles * lane.n))
+        given = product.reshape(out_height, self.reach, channels, tiles, lane.n)
+        step = right * self.phases
+        jobs: list[tuple[Array, list[tuple[Array, Array]]]] = []
+        for i in range(kh):
+            y0, y1 = served(i - top, down, height, out_height)
+            adds = []
+            for j in range(self.reach):
+                x0, x1 = served(j - left, step, width, tiles)
+                if y1 > y0 and x1 > x0:
+                    y = y0 * down + i - top
+                    rows = d_source[..., y : y + (y1 - y0 - 1) * down + 1 : down, :, :, :]
+                    pixels = self.source.columns(rows, x0 * step + j - left, step, x1 - x0)
+                    adds.append((pixels, given[y0:y1, j, :, x0:x1]))
+            if adds:
+                jobs.append((self.stacked[i], adds))
+        slope = stacked if moves else slopes[0]
 
         def back() -> None:
             d_source.fill(0)
-            for weights, slope, adds in jobs:
+            for target, half in moves:
+                np.copyto(target, half)
+            for weights, adds in jobs:
                 np.matmul(weights, slope, out=product)
                 for pixels, share in adds:
                     np.add(pixels, share, out=pixels)
