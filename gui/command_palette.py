@@ -90,10 +90,8 @@ class CommandPalette(QFrame):
         self._known = self.commands()
         self.search.clear()
         self._fill("")
-        width = min(theme.px(WIDTH), self._window.width() - theme.px(32))
-        height = min(theme.px(460), self._window.height() - theme.px(96))
-        self.setGeometry((self._window.width() - width) // 2, theme.px(64), width, height)
         self.show()
+        self._place()
         self.raise_()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -130,6 +128,15 @@ class CommandPalette(QFrame):
         self.list.setCurrentRow(0)
         self.nothing.setVisible(not self.list.count())
         self.list.setVisible(bool(self.list.count()))
+        self._place()
+
+    def _place(self) -> None:
+        """At the top of the window, as high as what was found."""
+        width = min(theme.px(WIDTH), self._window.width() - theme.px(32))
+        rows = min(self.list.count(), MOST_SHOWN)
+        self.list.setFixedHeight(rows * max(self.list.sizeHintForRow(0), theme.px(22)) + theme.px(4))
+        height = min(self.sizeHint().height(), self._window.height() - theme.px(96))
+        self.setGeometry((self._window.width() - width) // 2, theme.px(64), width, height)
 
     def _do(self) -> None:
         item = self.list.currentItem()

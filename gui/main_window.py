@@ -148,7 +148,10 @@ class MainWindow(QMainWindow):
             page.file_opened.connect(self.files.open_path)
             page.open_requested.connect(self.files.open)
             page.tour_requested.connect(self.take_tour)
+            page.back_requested.connect(self.show_work)
             self.pages.addWidget(page)
+        used = self.document.modified or self.document.path is not None or self.session.trained is not None
+        self.start_page.show_back(self.document.title if used else "")
         self.start_page.show_recent(self.files.recent())
         self.pages.setCurrentWidget(self.start_page)
 

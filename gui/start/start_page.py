@@ -25,6 +25,7 @@ class StartPage(QWidget):
     file_opened = Signal(str)
     open_requested = Signal()
     tour_requested = Signal()
+    back_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,6 +55,11 @@ class StartPage(QWidget):
             self._recent.addWidget(button)
         self._recent_title.setVisible(bool(files))
 
+    def show_back(self, title: str) -> None:
+        """Offer the way back to what is open behind this page; "" takes the offer away."""
+        self.back.setVisible(bool(title))
+        self.back.setText(self.tr("Back to “{title}”").format(title=title))
+
     def _make_left(self) -> QWidget:
         left = QFrame()
         left.setProperty("role", "canvas")
@@ -81,14 +87,20 @@ class StartPage(QWidget):
         pair = QHBoxLayout()
         pair.addWidget(self.empty)
         pair.addWidget(self.open)
+        self.back = QPushButton()
+        self.back.clicked.connect(self.back_requested)
+        self.back.hide()
         self._recent_title = QLabel(self.tr("Recent projects"))
         self._recent_title.setProperty("role", "strong")
         self._recent = QVBoxLayout()
         column.addLayout(brand)
         column.addSpacing(theme.px(24))
-        for widget in (claim, words, self.tour):
+        for widget in (claim, words):
             column.addWidget(widget)
+        column.addSpacing(theme.px(12))
+        column.addWidget(self.tour)
         column.addLayout(pair)
+        column.addWidget(self.back)
         column.addSpacing(theme.px(16))
         column.addWidget(self._recent_title)
         column.addLayout(self._recent)

@@ -104,8 +104,7 @@ class Tour(QObject):
         if not self.running:
             return
         target = self.stops[self.number].target()
-        self._card.setFixedWidth(theme.px(CARD_WIDTH))
-        self._card.adjustSize()
+        self._card.fit(theme.px(CARD_WIDTH))
         room = self.window.rect()
         size = self._card.size()
         if target is None or not target.isVisible():
@@ -167,15 +166,22 @@ class _Card(QFrame):
         self.leave = QPushButton(self.tr("Leave the tour"))
         self.leave.setProperty("role", "quiet")
         self.next = QPushButton()
+        self.next.setProperty("role", "primary")
         buttons = QHBoxLayout()
         buttons.addWidget(self.leave)
         buttons.addStretch(1)
         buttons.addWidget(self.next)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
+        margin = theme.px(16)
+        column.setContentsMargins(margin, margin, margin, margin)
         for widget in (self.count, self.title, self.text):
             column.addWidget(widget)
         column.addLayout(buttons)
         self.hide()
+
+    def fit(self, width: int) -> None:
+        """Be so wide, and as high as the words need then."""
+        self.setFixedSize(width, self._column.totalHeightForWidth(width))
 
     def show_stop(self, stop: Stop, number: int, total: int, waits: bool, last: bool) -> None:
         self.count.setText(self.tr("Stop {number} of {total}").format(number=number, total=total))
@@ -184,4 +190,9 @@ class _Card(QFrame):
         self.setAccessibleName(stop.title)
         self.setAccessibleDescription(stop.text)
         self.next.setText(self.tr("Done") if last else self.tr("Skip this") if waits else self.tr("Next"))
+        role = "plain" if waits and not last else "primary"
+        if self.next.property("role") != role:
+            self.next.setProperty("role", role)
+            self.next.style().unpolish(self.next)
+            self.next.style().polish(self.next)
         self.leave.setVisible(not last)
