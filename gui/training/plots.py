@@ -5,6 +5,7 @@ pyqtgraph is imported only after the window has been painted once, so that the w
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from gui.training.curve_plot import CurvePlot
 
 REDRAW_MS = 50  # the two plots take turns, so each is drawn ten times a second and neither stops the window for long
+BUSY_SECONDS, GIVE_WAY_MS = 0.003, 15
 AFTER_PAINT_MS = 100  # until pyqtgraph is imported
 FIRST_WINDOW = 0.25  # epochs on the x axis at the beginning; it doubles when it is full
 
@@ -52,12 +54,14 @@ class Plots(QWidget):
         self._place: int | None = None  # of the cross-hair
         self._turns = 0  # plots that still have to be drawn
         self._next = 0  # whose turn it is
+        self._due = 0.0  # when it is
+        self._gave_way = False
         self._painted = self._dirty = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "panel")
         self.setMinimumHeight(theme.px(120))
         self._lay_out()
-        self._timer = QTimer(self, singleShot=True, interval=REDRAW_MS)
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._draw_next)
         self._first = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
         self._first.timeout.connect(self.build)
@@ -182,10 +186,22 @@ class Plots(QWidget):
     def _soon(self) -> None:
         self._turns = 2
         if not self._timer.isActive():
-            self._timer.start()
+            self._wait(REDRAW_MS)
+
+    def _wait(self, milliseconds: int) -> None:
+        self._due = perf_counter() + milliseconds / 1000
+        self._timer.start(milliseconds)
 
     def _draw_next(self) -> None:
-        """Draw the plot whose turn it is, or see to it that there are plots at all."""
+        """Draw the plot whose turn it is, or see to it that there are plots at all.
+
+        If others kept the window busy just now (the strips, five times a second), it lets the mouse come first.
+        """
+        if not self._gave_way and perf_counter() - self._due > BUSY_SECONDS:
+            self._gave_way = True
+            self._wait(GIVE_WAY_MS)
+            return
+        self._gave_way = False
         is_there = len(self.course) > 0
         if not self.charts or self.curves.isHidden() == is_there or self.visibleRegion().isEmpty():
             self._turns = 0
@@ -196,7 +212,7 @@ class Plots(QWidget):
             self._draw(self.charts[self._next], self._window())
         self._next = 1 - self._next
         if self._turns > 0:
-            self._timer.start()
+            self._wait(REDRAW_MS)
 
     def _draw(self, chart: CurvePlot, end: float) -> None:
         chart.show_course(self.course, end)
