@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import geometric_mean, median
 from typing import Any
 
+from engine.bench.machine import ForeignLoad
 from engine.bench.networks import Network, chosen
 from engine.errors import EngineError
 from engine.text import QT_TRANSLATE_NOOP, say
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
             say(QT_TRANSLATE_NOOP("engine", "There is no benchmark network {name}."), name=str(unknown)),
             say(QT_TRANSLATE_NOOP("engine", "Use classroom, general, all, or: {names}."), names=_names()),
         ) from None
-    sides = {OURS: ([sys.executable, "-m", "engine.bench.measure"], {})}
+    sides: dict[str, tuple[list[str], dict[str, str]]] = {OURS: ([sys.executable, "-m", "engine.bench.measure"], {})}
     if options.peer:
         _require_torch(options.peer_python)
         peer = [options.peer_python, str(Path(__file__).with_name("peer_torch.py"))]
@@ -49,15 +50,20 @@ def main(arguments: Sequence[str]) -> int:
         _say(f"Unset for the benchmark: {', '.join(unset)}")
     figures: Figures = {side: {network.name: [] for network in networks} for side in sides}
     heads: dict[str, Any] = {}
+    loads: list[dict[str, Any]] = []
     for turn in range(options.rounds):
         for side, (command, extra) in sides.items():
             if side == SHIPPED and turn and not options.shipped_always:
                 continue
             _say(f"round {turn + 1} of {options.rounds}: {side}")
-            heads[side], results = _measure(command, extra, networks, options.seconds)
+            with ForeignLoad() as load:
+                heads[side], results = _measure(command, extra, networks, options.seconds)
+            if load.cores > 0.1:
+                _say(f"  other programs used {load.cores:.1f} cores meanwhile: this round says little")
+            loads.append({"side": side, "cores used by others": round(load.cores, 2)})
             for name, result in results.items():
                 figures[side][name].append(result)
-    report = _report(networks, figures, heads)
+    report = _report(networks, figures, heads) | {"rounds": loads}
     _print(report)
     if options.json:
         Path(options.json).write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
@@ -66,12 +72,18 @@ def main(arguments: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="convscope bench", description="Measure how fast this computer trains.")
-    parser.add_argument("--networks", nargs="+", default=["classroom"], metavar="NAME", help="classroom, general, all, or names")
+    parser.add_argument(
+        "--networks", nargs="+", default=["classroom"], metavar="NAME", help="classroom, general, all, or names"
+    )
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="the median of so many rounds counts")
     parser.add_argument("--seconds", type=float, default=1.0, metavar="S", help="for each network and round")
     parser.add_argument("--peer", choices=["torch"], help="measure PyTorch as well, in turns")
     parser.add_argument("--peer-python", default=sys.executable, metavar="PATH", help="the Python that has PyTorch")
-    parser.add_argument("--shipped-always", action="store_true", help="PyTorch with its own allocator in every round, not only in the first")
+    parser.add_argument(
+        "--shipped-always",
+        action="store_true",
+        help="PyTorch with its own allocator in every round, not only in the first",
+    )
     parser.add_argument("--json", metavar="FILE", help="write the figures")
     return parser
 
@@ -94,9 +106,7 @@ def _measure(
     """One side, one round: what it says of itself, and its figures for each network."""
     environment = {name: value for name, value in os.environ.items() if name not in UNSET} | extra
     order = json.dumps({"networks": [network.to_plain() for network in networks], "seconds": seconds})
-    done = subprocess.run(
-        command, input=order, capture_output=True, text=True, cwd=ROOT, env=environment, check=False
-    )
+    done = subprocess.run(command, input=order, capture_output=True, text=True, cwd=ROOT, env=environment, check=False)
     if done.returncode:
         last = done.stderr.strip().splitlines()[-1:] or ["?"]
         raise EngineError(
@@ -124,7 +134,11 @@ def _report(networks: list[Network], figures: Figures, heads: dict[str, Any]) ->
             row["inference ratio"] = row[f"{OURS} inference"] / row[f"{TORCH} inference"]
             row["ratio as shipped"] = row[f"{OURS} training"] / row[f"{SHIPPED} training"]
         rows.append(row)
-    report: dict[str, Any] = {"machine": heads[OURS]["machine"], "gemm_peak_of_a_core": heads[OURS]["peak"], "networks": rows}
+    report: dict[str, Any] = {
+        "machine": heads[OURS]["machine"],
+        "gemm_peak_of_a_core": heads[OURS]["peak"],
+        "networks": rows,
+    }
     if TORCH in figures:
         report["torch"] = heads[TORCH]
         for kind in ("ratio", "inference ratio"):
@@ -151,7 +165,9 @@ def _print(report: dict[str, Any]) -> None:
         _say(line)
     if peer:
         for kind in ("ratio", "inference ratio"):
-            _say(f"{kind}: geometric mean {report[f'geometric mean {kind}']:.2f}, lowest {report[f'lowest {kind}']:.2f}")
+            _say(
+                f"{kind}: geometric mean {report[f'geometric mean {kind}']:.2f}, lowest {report[f'lowest {kind}']:.2f}"
+            )
 
 
 def _names() -> str:
