@@ -39,38 +39,68 @@ class History:
         return {column.name: getattr(self, column.name) for column in fields(self)}
 
 
+class Rows:
+    """A table of float64 to which rows are added one by one; `filled` is what is there (rows, columns)."""
+
+    def __init__(self, start: np.ndarray) -> None:
+        self._space, self._count = start, len(start)
+
+    def __len__(self) -> int:
+        return self._count
+
+    @property
+    def filled(self) -> np.ndarray:
+        return self._space[: self._count]
+
+    def add(self, row: tuple[float, ...]) -> None:
+        if self._count == len(self._space):
+            grown = np.empty((max(256, 2 * self._count), self._space.shape[1]))
+            grown[: self._count] = self._space
+            self._space = grown
+        self._space[self._count] = row
+        self._count += 1
+
+    def halve(self) -> None:
+        """Keep every second row, from the second on."""
+        kept = self.filled[1::2].copy()
+        self._space[: len(kept)] = kept
+        self._count = len(kept)
+
+
 class Recorder:
-    """Writes a history down while a training goes on; `history()` gives what is there so far as a value."""
+    """Writes a history down while a training goes on; `history()` gives what is there so far as a value.
+
+    The numbers lie in arrays, not in lists: to copy an array is quick, to make one of a long list would stop every
+    other thread meanwhile.
+    """
 
     def __init__(self, start: History | None = None) -> None:
         start = start or History()
-        self._steps = [
-            tuple(row) for row in zip(*(getattr(start, name).tolist() for name in STEP_COLUMNS), strict=True)
-        ]
-        self._validations = [
-            tuple(row)
-            for row in zip(*(getattr(start, name).tolist() for name in VALIDATION_COLUMNS), strict=True)
-        ]
+        self._steps = Rows(_table(start, STEP_COLUMNS))
+        self._validations = Rows(_table(start, VALIDATION_COLUMNS))
         self._every = 1
         while len(self._steps) >= MOST_POINTS:
             self._thin()
 
     def add(self, step: Step) -> None:
         if step.number % self._every == 0:
-            self._steps.append((step.number, step.epoch, step.loss, step.accuracy, step.learning_rate))
+            self._steps.add((step.number, step.epoch, step.loss, step.accuracy, step.learning_rate))
             if len(self._steps) >= MOST_POINTS:
                 self._thin()
         if step.validation is not None:
             checked = step.validation
-            self._validations.append((step.number, step.epoch, checked.loss, checked.accuracy))
+            self._validations.add((step.number, step.epoch, checked.loss, checked.accuracy))
 
     def history(self) -> History:
         columns: dict[str, np.ndarray] = {}
         for names, rows in ((STEP_COLUMNS, self._steps), (VALIDATION_COLUMNS, self._validations)):
-            table = np.array(rows, dtype=np.float64).reshape(len(rows), len(names))
-            columns |= {name: np.ascontiguousarray(table[:, index]) for index, name in enumerate(names)}
+            columns |= {name: rows.filled[:, index].copy() for index, name in enumerate(names)}
         return History(**columns)
 
     def _thin(self) -> None:
         self._every *= 2
-        self._steps = self._steps[1::2]
+        self._steps.halve()
+
+
+def _table(history: History, names: tuple[str, ...]) -> np.ndarray:
+    return np.stack([getattr(history, name) for name in names], axis=1).astype(np.float64)
