@@ -60,9 +60,9 @@ class ValueAxis(pg.AxisItem):
 
 
 def _round_spacing(least: float) -> float:
-    """The smallest of 1, 2, 5, 10, 20, 50... (and their tenths) that is at least `least`."""
+    """The smallest of 1, 2, 5, 10, 20, 50... (and their tenths) that is at least about `least`."""
     power = 10 ** floor(log10(max(least, 1e-12)))
-    return next(step * power for step in (1, 2, 5, 10) if step * power >= least * (1 - 1e-9))
+    return next(step * power for step in (1, 2, 5, 10) if step * power >= 0.95 * least)
 
 
 def _powers(low: float, high: float, most: float) -> list[float]:

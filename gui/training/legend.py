@@ -62,10 +62,11 @@ class PlotHeader(QWidget):
         values.setWeight(theme.font("strong").weight())
         names, numbers = QFontMetrics(words), QFontMetrics(values)
         names_too = self._width(numbers, names) + least <= rect.width()
+        sample = theme.px(26)
         right = rect.right()
         for series in reversed(self.series):
             right -= numbers.horizontalAdvance(series.value)
-            if right < least:
+            if right - sample < least:
                 break
             painter.setFont(values)
             painter.setPen(theme.color(series.role or "text"))
@@ -75,7 +76,7 @@ class PlotHeader(QWidget):
                 painter.setFont(words)
                 painter.setPen(theme.color("secondary"))
                 self._text(painter, right, series.name)
-            right -= theme.px(26)
+            right -= sample
             paint_sample(painter, series, right, middle)
             right -= theme.px(16)
         painter.end()
