@@ -159,9 +159,11 @@ def _print(report: dict[str, Any]) -> None:
     head = f"{'network':16}{'samples/s':>10}{'of peak':>9}{'evaluated/s':>13}"
     _say(head + (f"{'torch':>9}{'ratio':>7}{'shipped':>9}{'inference':>11}" if peer else ""))
     for row in report["networks"]:
-        line = f"{row['name']:16}{row[f'{OURS} training']:10.0f}{row['share of peak']:9.0%}{row[f'{OURS} inference']:13.0f}"
+        training, inference = row[f"{OURS} training"], row[f"{OURS} inference"]
+        line = f"{row['name']:16}{training:10.0f}{row['share of peak']:9.0%}{inference:13.0f}"
         if peer:
-            line += f"{row[f'{TORCH} training']:9.0f}{row['ratio']:7.2f}{row['ratio as shipped']:9.2f}{row['inference ratio']:11.2f}"
+            line += f"{row[f'{TORCH} training']:9.0f}{row['ratio']:7.2f}"
+            line += f"{row['ratio as shipped']:9.2f}{row['inference ratio']:11.2f}"
         _say(line)
     if peer:
         for kind in ("ratio", "inference ratio"):

@@ -41,6 +41,37 @@ def gemm_peak(seconds: float = 0.5) -> float:
     return 2 * 1024**3 / float(best)
 
 
+class ForeignLoad:
+    """How many cores other programs used while a child process of ours ran, on Linux; elsewhere 0.
+
+    PyTorch on two threads, and we on two, collapse when anything else takes a core.
+    """
+
+    cores = 0.0
+
+    def __enter__(self) -> ForeignLoad:
+        self._start, self._busy, self._ours = time.perf_counter(), _busy_seconds(), _child_seconds()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        busy, ours = _busy_seconds() - self._busy, _child_seconds() - self._ours
+        self.cores = max(0.0, (busy - ours) / (time.perf_counter() - self._start)) if busy else 0.0
+
+
+def _busy_seconds() -> float:
+    """Seconds that all cores together have worked since the start of the machine."""
+    try:
+        figures = [int(word) for word in Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:]]
+    except OSError:
+        return 0.0
+    return (sum(figures) - figures[3] - figures[4]) / os.sysconf("SC_CLK_TCK")
+
+
+def _child_seconds() -> float:
+    times = os.times()
+    return times.children_user + times.children_system
+
+
 def _processor() -> str:
     try:
         lines = Path("/proc/cpuinfo").read_text().splitlines()

@@ -51,9 +51,7 @@ def _pool(extent: int = 2, stride: int | None = None, word: str = "max_pool") ->
 
 def _network(name: str, shape: tuple[int, int, int], batch: int, *blocks: Block | str, classes: int = 10) -> Network:
     placed = [_block(block) if isinstance(block, str) else block for block in blocks]
-    return Network(
-        name, Stack.of(*placed, _block("fully_connected", units=classes), _block("softmax")), shape, batch
-    )
+    return Network(name, Stack.of(*placed, _block("fully_connected", units=classes), _block("softmax")), shape, batch)
 
 
 def _dense(units: int) -> Block:
@@ -63,9 +61,7 @@ def _dense(units: int) -> Block:
 def classroom() -> list[Network]:
     """M1 to M4: from a first small net to 5 x 5 filters on colour pictures. M2 is the preset `assignment`."""
     digits, colour = (28, 28, 1), (32, 32, 3)
-    deeper = [
-        (_conv(32, size, "same"), "relu", _pool(), _conv(64, size, "same"), "relu", _pool()) for size in (3, 5)
-    ]
+    deeper = [(_conv(32, size, "same"), "relu", _pool(), _conv(64, size, "same"), "relu", _pool()) for size in (3, 5)]
     normal = [part for _ in range(2) for part in (_conv(32), "relu", "normalise", _pool())]
     return [
         _network("M1", digits, 64, _conv(8), "relu", _pool(), _conv(16), "relu", _pool()),
@@ -80,7 +76,14 @@ def general() -> list[Network]:
     of 14 to 64, batches of 1 to 256, odd sizes, no pool, no convolution."""
     grey, colour = (28, 28, 1), (32, 32, 3)
     mixed = (_conv(16), "leaky_relu", _conv(16, 1), "relu", _pool(), _conv(32, 3), "relu", _pool())
-    lenet = (_conv(6, 5, "same"), "tanh", _pool(2, word="average_pool"), _conv(16, 5), "tanh", _pool(2, word="average_pool"))
+    lenet = (
+        _conv(6, 5, "same"),
+        "tanh",
+        _pool(2, word="average_pool"),
+        _conv(16, 5),
+        "tanh",
+        _pool(2, word="average_pool"),
+    )
     six = [part for f in (16, 16, 32, 32, 64, 64) for part in (_conv(f, 3, "same"), "relu")]
     six[4:4], six[9:9] = [_pool()], [_pool()]
     plain = (_conv(16), "relu", _pool(), _conv(32), "relu", _pool())
@@ -88,12 +91,18 @@ def general() -> list[Network]:
         _network("lenet", grey, 64, *lenet, _dense(120), "tanh", _dense(84), "tanh"),
         _network("filters-1", grey, 64, *mixed),
         _network("filters-7", colour, 64, _conv(16, 7), "relu", _pool(), _conv(32, 7), "relu"),
-        _network("filters-11", (64, 64, 3), 16, _conv(24, 11, stride=2), "relu", _pool(3, 2), _conv(32, 5, "same"), "relu"),
+        _network(
+            "filters-11", (64, 64, 3), 16, _conv(24, 11, stride=2), "relu", _pool(3, 2), _conv(32, 5, "same"), "relu"
+        ),
         _network("strides", colour, 64, _conv(32, 3, "same", 2), "relu", _conv(64, 3, "same", 2), "relu"),
         _network("stride-5x5", grey, 64, _conv(16, 5, "valid", 2), "relu", _conv(32, 5, "same", 2), "relu"),
-        _network("pool-3-2", colour, 64, _conv(24, 3, "same"), "relu", _pool(3, 2), _conv(32, 3, "same"), "relu", _pool(3, 2)),
+        _network(
+            "pool-3-2", colour, 64, _conv(24, 3, "same"), "relu", _pool(3, 2), _conv(32, 3, "same"), "relu", _pool(3, 2)
+        ),
         _network("pool-3-3", grey, 64, _conv(24), "relu", _pool(3, 3), _conv(32), "relu"),
-        _network("average-3-2", colour, 64, _conv(24, 3, "same"), "relu", _pool(3, 2, "average_pool"), _conv(32), "relu"),
+        _network(
+            "average-3-2", colour, 64, _conv(24, 3, "same"), "relu", _pool(3, 2, "average_pool"), _conv(32), "relu"
+        ),
         _network("global", colour, 64, *plain, _conv(64), "relu", "global_average_pool"),
         *(
             _network(f"bend-{bend}", grey, 64, _conv(16), bend, _pool(word="average_pool"), _conv(32), bend)
@@ -101,13 +110,36 @@ def general() -> list[Network]:
         ),
         *(
             _network(
-                f"normal-{mode}", grey, 64, _conv(16), "relu", _block("normalise", mode=mode), _pool(), _conv(32), "relu",
+                f"normal-{mode}",
+                grey,
+                64,
+                _conv(16),
+                "relu",
+                _block("normalise", mode=mode),
+                _pool(),
+                _conv(32),
+                "relu",
                 _block("normalise", mode=mode),
             )
             for mode in ("standard", "minmax", "log")
         ),
-        _network("batch-norm", colour, 64, *[p for f in (16, 32) for p in (_conv(f), "batch_normalise", "relu", _pool())]),
-        _network("dropout", grey, 64, _conv(32), "relu", _conv(32), "relu", _pool(), "dropout", _dense(128), "relu", "dropout"),
+        _network(
+            "batch-norm", colour, 64, *[p for f in (16, 32) for p in (_conv(f), "batch_normalise", "relu", _pool())]
+        ),
+        _network(
+            "dropout",
+            grey,
+            64,
+            _conv(32),
+            "relu",
+            _conv(32),
+            "relu",
+            _pool(),
+            "dropout",
+            _dense(128),
+            "relu",
+            "dropout",
+        ),
         _network("six", colour, 64, *six),
         _network("small-14", (14, 14, 1), 64, *plain),
         _network("large-64", (64, 64, 3), 64, *plain),

@@ -12,13 +12,13 @@ import sys
 import time
 from typing import Any
 
-import torch
+import torch  # type: ignore[import-not-found]
 from torch import nn
-from torch.nn import functional as F
+from torch.nn.functional import cross_entropy, pad  # type: ignore[import-not-found]
 
 
 class Padded(nn.Module):
-    """A convolution or pool with the padding that makes output = ceil(input / stride), the odd pixel below and right."""
+    """With the padding that makes output = ceil(input / stride), the odd pixel below and right."""
 
     def __init__(self, inner: nn.Module, size: list[int], stride: list[int], value: float) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class Padded(nn.Module):
             length = x.shape[2 + axis]
             need = max((-(-length // self.stride[axis]) - 1) * self.stride[axis] + self.size[axis] - length, 0)
             around += [need // 2, need - need // 2]
-        return self.inner(F.pad(x, around, value=self.value))
+        return self.inner(pad(x, around, value=self.value))
 
 
 class Stretch(nn.Module):
@@ -98,31 +98,33 @@ def layer_of(block: dict[str, Any], x: torch.Tensor) -> nn.Module:
 
 def measure(plain: dict[str, Any], seconds: float) -> dict[str, float]:
     """Samples a second of training steps and of evaluation, the better of two memory layouts each."""
+    both = [measure_in(memory, plain, seconds) for memory in (torch.contiguous_format, torch.channels_last)]
+    return {kind: max(figures[kind] for figures in both) for kind in both[0]}
+
+
+def measure_in(memory: torch.memory_format, plain: dict[str, Any], seconds: float) -> dict[str, float]:
     height, width, channels = plain["shape"]
-    best = {"training": 0.0, "inference": 0.0}
-    for memory in (torch.contiguous_format, torch.channels_last):
-        network = layers_of(plain).to(memory_format=memory)
-        optimiser = torch.optim.SGD(network.parameters(), lr=1e-3, momentum=0.9)
-        batch = max(plain["batch"], 1)
-        x = torch.rand(batch, channels, height, width).to(memory_format=memory)
-        y = torch.randint(0, 10, (batch,))
-        many = torch.rand(max(1000, batch), channels, height, width).to(memory_format=memory)
+    network = layers_of(plain).to(memory_format=memory)
+    optimiser = torch.optim.SGD(network.parameters(), lr=1e-3, momentum=0.9)
+    batch = plain["batch"]
+    x = torch.rand(batch, channels, height, width).to(memory_format=memory)
+    y = torch.randint(0, 10, (batch,))
+    many = torch.rand(max(1000, batch), channels, height, width).to(memory_format=memory)
 
-        def step() -> None:
-            optimiser.zero_grad()
-            F.cross_entropy(network(x), y).backward()
-            optimiser.step()
+    def step() -> None:
+        optimiser.zero_grad()
+        cross_entropy(network(x), y).backward()
+        optimiser.step()
 
-        def evaluate() -> None:
-            with torch.inference_mode():
-                for start in range(0, len(many), 250):
-                    network(many[start : start + 250])
+    def evaluate() -> None:
+        with torch.inference_mode():
+            for start in range(0, len(many), 250):
+                network(many[start : start + 250])
 
-        network.train()
-        best["training"] = max(best["training"], batch * rate_of(step, seconds / 2))
-        network.eval()
-        best["inference"] = max(best["inference"], len(many) * rate_of(evaluate, seconds / 4))
-    return best
+    network.train()
+    training = batch * rate_of(step, seconds / 2)
+    network.eval()
+    return {"training": training, "inference": len(many) * rate_of(evaluate, seconds / 4)}
 
 
 def rate_of(action: Any, seconds: float) -> float:

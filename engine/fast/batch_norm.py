@@ -35,9 +35,7 @@ class BatchNorm(Kernel):
     couples_samples = True
     reuses_input = True
 
-    def __init__(
-        self, register: int, output: int, source: Layout, key: str, epsilon: float, dtype: Any
-    ) -> None:
+    def __init__(self, register: int, output: int, source: Layout, key: str, epsilon: float, dtype: Any) -> None:
         super().__init__((register,), output, source)
         self.key, self.epsilon, self.dtype = key, epsilon, np.dtype(dtype)
         self.channels = source.shape[-1]
@@ -117,9 +115,7 @@ class BatchNorm(Kernel):
             return Bound((normalise,), (lambda: None,))
         return Bound((look, normalise), (look_back, give_back), part)
 
-    def join_forward(
-        self, partials: list[Part], samples: list[int], kept: Mapping[Key, Array] | None
-    ) -> None:
+    def join_forward(self, partials: list[Part], samples: list[int], kept: Mapping[Key, Array] | None) -> None:
         """Means and squared distances of parts -> of the whole (Chan, Golub and LeVeque 1983), in lane order."""
         total, mean, squares = 0, np.zeros(self.channels), np.zeros(self.channels)
         for part, n in zip(partials, samples, strict=True):
@@ -136,9 +132,7 @@ class BatchNorm(Kernel):
             kept[self.key, "mean"][...] = (1 - RATE) * running_mean + RATE * self.mean
             kept[self.key, "variance"][...] = (1 - RATE) * running_variance + RATE * self.variance
 
-    def join_backward(
-        self, partials: list[Part], samples: list[int], slopes: Mapping[Key, Array]
-    ) -> None:
+    def join_backward(self, partials: list[Part], samples: list[int], slopes: Mapping[Key, Array]) -> None:
         d_shift, products = partials[0].first.astype(np.float64), partials[0].second.astype(np.float64)
         for part in partials[1:]:
             d_shift += part.first

@@ -17,9 +17,7 @@ class Crew:
         self._orders: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._done: SimpleQueue[BaseException | None] = SimpleQueue()
         self._threads = [
-            threading.Thread(
-                target=_work, args=(self._orders, self._done), name="convscope-lane", daemon=True
-            )
+            threading.Thread(target=_work, args=(self._orders, self._done), name="convscope-lane", daemon=True)
             for _ in range(count - 1)
         ]
         for thread in self._threads:

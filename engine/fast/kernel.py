@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import prod
 from typing import Any
 
@@ -127,9 +128,7 @@ class Lane:
         training: bool,
     ) -> None:
         self.n, self.dtype, self.training = n, np.dtype(dtype), training
-        self.whole_type = np.dtype(
-            f"i{self.dtype.itemsize}"
-        )  # integers of the same size, for tricks with signs
+        self.whole_type = np.dtype(f"i{self.dtype.itemsize}")  # integers of the same size, for tricks with signs
         self.sign_shift = 8 * self.dtype.itemsize - 1
         self.value: dict[int, Array] = {}
         self.slope: dict[int, Array] = {}
@@ -214,7 +213,7 @@ class Lane:
         """Rows in portions that fit the second-level cache with what is done to them in between."""
         count = max(1, min(rows, round(rows * row_size / CHUNK)))
         cuts = [rows * number // count for number in range(count + 1)]
-        return [slice(start, stop) for start, stop in zip(cuts, cuts[1:], strict=False)]
+        return [slice(start, stop) for start, stop in pairwise(cuts)]
 
     def accumulate(self, native: Array, product: Callable[[Array], Any], spare: Array) -> None:
         """Put what `product(out)` writes into the chain's gradients: as it is by the first lane, added by others."""

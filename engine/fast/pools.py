@@ -53,9 +53,7 @@ class MaxPoolPairs(Kernel):
 
     reuses_input = True
 
-    def __init__(
-        self, register: int, output: int, source: Layout, out_shape: tuple[int, ...], dtype: Any
-    ) -> None:
+    def __init__(self, register: int, output: int, source: Layout, out_shape: tuple[int, ...], dtype: Any) -> None:
         super().__init__((register,), output, Layout(out_shape))
         self.source = source
 
@@ -70,7 +68,12 @@ class MaxPoolPairs(Kernel):
         # Which pixel won is kept in the place of the pixels themselves, where nobody else wants them.
         kept = (x[1], x[3], x[0]) if lane.may_overwrite(self.inputs[0]) else [lane.new(y.shape) for _ in range(3)]
         steps = [
-            ([part[chunk] for part in x], [sign[chunk] for sign in kept], y[chunk], spare[:, : chunk.stop - chunk.start])
+            (
+                [part[chunk] for part in x],
+                [sign[chunk] for sign in kept],
+                y[chunk],
+                spare[:, : chunk.stop - chunk.start],
+            )
             for chunk in chunks
         ]
 
@@ -122,9 +125,7 @@ class AveragePoolPairs(Kernel):
 
     reuses_input = True
 
-    def __init__(
-        self, register: int, output: int, source: Layout, out_shape: tuple[int, ...], dtype: Any
-    ) -> None:
+    def __init__(self, register: int, output: int, source: Layout, out_shape: tuple[int, ...], dtype: Any) -> None:
         super().__init__((register,), output, Layout(out_shape))
         self.source = source
 
@@ -170,9 +171,7 @@ class GlobalAveragePool(Kernel):
         share = lane.dtype.type(1 / (height * width))
         halves = list(x) if self.source.split else [x]
         columns = [lane.scratch(half.shape[1:]) for half in halves]
-        kept = [
-            total[:, : width // 2] if self.source.split and p else total for p, total in enumerate(columns)
-        ]
+        kept = [total[:, : width // 2] if self.source.split and p else total for p, total in enumerate(columns)]
         sums = [lane.scratch(y.shape) for _ in halves]
         row = lane.scratch(halves[0].shape[1:])
 

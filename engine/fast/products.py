@@ -19,9 +19,7 @@ from engine.ops.arrays import Array
 # or the first transposed.
 SMALL = 1_000_000
 SMALL_TURNED = 1200  # with the second operand transposed, in addition, at most this many results (the same file)
-SUM_BLOCK = (
-    1 << 18
-)  # numbers of partial products kept before they are added up: they stay in the second cache
+SUM_BLOCK = 1 << 18  # numbers of partial products kept before they are added up: they stay in the second cache
 
 
 def overlapping_rows(stored: Array, count: int, height: int, step: int, first: int = 0) -> Array:

@@ -70,10 +70,11 @@ class ColumnGatherer:
 
 
 class RowConvolution(Kernel):
-    """conv2d on plain maps, or on split ones where it steps by two columns. At stride 1 an output row comes as two halves, even and odd columns (a split layout):
+    """conv2d on plain maps, or on split ones where it steps by two columns.
 
-    both need nearly the same columns of the input, so that (kw + 1) / 2 instead of kw copies of it suffice, and a
-    2 x 2 pool after it reads long runs. The price is a filter with one column of zeros.
+    At stride 1 an output row comes as two halves, even and odd columns (a split layout). Both need nearly the same
+    columns of the input, so that (kw + 1) / 2 instead of kw copies of it suffice, and a 2 x 2 pool after it reads long
+    runs. The price is a filter with one column of zeros.
     """
 
     reuses_input = False
@@ -152,9 +153,7 @@ class RowConvolution(Kernel):
         flat = (out_height, count, tiles * lane.n)
         halves = value if self.phases == 2 else value[None]
         flat_weights = self.weights.reshape(self.phases, -1, count)
-        products = [
-            row_product(flat_weights[p].T, windows, halves[p].reshape(flat)) for p in range(self.phases)
-        ]
+        products = [row_product(flat_weights[p].T, windows, halves[p].reshape(flat)) for p in range(self.phases)]
 
         def forward() -> None:
             gather()
@@ -205,14 +204,11 @@ class RowConvolution(Kernel):
         if self.phases == 1:
             products = [row_product(weights[0].T, windows, d_source.reshape(height, channels, -1))]
         elif self.source.split:
-            products = [
-                row_product(weights[p].T, windows, d_source[p].reshape(height, channels, -1)) for p in (0, 1)
-            ]
+            products = [row_product(weights[p].T, windows, d_source[p].reshape(height, channels, -1)) for p in (0, 1)]
         else:
             halves = [lane.scratch((height, channels, tiles, lane.n)) for _ in range(2)]
             products = [
-                row_product(weights[p].T, windows, half.reshape(height, channels, -1))
-                for p, half in enumerate(halves)
+                row_product(weights[p].T, windows, half.reshape(height, channels, -1)) for p, half in enumerate(halves)
             ]
 
         def back() -> None:

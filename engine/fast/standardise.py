@@ -1,4 +1,4 @@
-"""normalise(mode="standard") in one kernel with the ReLU before it and the 2 x 2 max pool after it, where they are there.
+"""normalise(mode="standard") in one kernel with a ReLU before it and a 2 x 2 max pool after it.
 
 The pool commutes with a normalisation that keeps the order of a map's pixels, so only pooled pixels are normalised;
 mean and deviation are still those of the whole map.

@@ -1,4 +1,4 @@
-"""normalise(mode="minmax") and (mode="log"): each map of each picture from 0 to 1, by its own smallest and largest pixel.
+"""normalise in the modes "minmax" and "log": each map of each picture from 0 to 1, by its own smallest and largest.
 
 The gradient also flows through those two pixels, so the first of each in row order is looked up on the way back.
 """
@@ -108,7 +108,7 @@ def _real_columns(x: Array, layout: Layout) -> list[Array]:
 
 
 def _add_at_first(x: Array, d_x: Array, layout: Layout, value: Array, of_rows: Array, share: Array) -> None:
-    """Add `share` (C, n) to d_x at the first pixel, in row order, that equals `value`; `of_rows` holds it for each row."""
+    """Add `share` (C, n) to d_x at the first pixel, in row order, that equals `value`; `of_rows`: that of each row."""
     rows = (of_rows == value).argmax(axis=0)  # (C, n)
     maps, samples = np.ogrid[: value.shape[0], : value.shape[1]]
     if not layout.split:

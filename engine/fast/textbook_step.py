@@ -31,9 +31,7 @@ class Part:
 class TextbookStep(Kernel):
     """Any op by its textbook form. `couples`: whether it gets the whole batch at once."""
 
-    def __init__(
-        self, instruction: Instruction, sources: Sequence[Layout], dtype: Any, couples: bool
-    ) -> None:
+    def __init__(self, instruction: Instruction, sources: Sequence[Layout], dtype: Any, couples: bool) -> None:
         super().__init__(instruction.inputs, instruction.output, Layout(instruction.out_shape))
         self.instruction, self.sources, self.couples_samples = instruction, list(sources), couples
         self.keys: list[Key] = [(instruction.key, name) for name in instruction.call.arrays]
@@ -71,9 +69,7 @@ class TextbookStep(Kernel):
         ways_back: list[Any] = []
 
         def take_in() -> None:
-            part.inputs = [
-                source.to_textbook(value) for source, value in zip(self.sources, values, strict=True)
-            ]
+            part.inputs = [source.to_textbook(value) for source, value in zip(self.sources, values, strict=True)]
             part.drawn = lane.drawn[self.instruction.place] if call.draw else None
 
         def give_out() -> None:
@@ -115,9 +111,7 @@ class TextbookStep(Kernel):
 
         return Bound((forward,), (backward,), part)
 
-    def join_forward(
-        self, partials: list[Part], samples: list[int], kept: Mapping[Key, Array] | None
-    ) -> None:
+    def join_forward(self, partials: list[Part], samples: list[int], kept: Mapping[Key, Array] | None) -> None:
         inputs = [np.concatenate(pieces) for pieces in zip(*(part.inputs for part in partials), strict=True)]
         draws = [part.drawn for part in partials if part.drawn is not None]
         output, self._ways_back = self._run(inputs, np.concatenate(draws) if draws else None, True)

@@ -2,7 +2,8 @@
 
 Two outputs of a filter with 3 (5) columns need 6 (10) multiplications; by Winograd's F(2, 3) and F(2, 5) only 4 (6):
 input columns d and filter columns g are turned into 4 (6) combinations each, these are multiplied one by one, and the
-products combined again: even output = m0 + m1 + m2 (+ m3 + m4), odd output = m1 - m2 (+ 2 m3 - 2 m4) + m_last. Source: Lavin and Gray (2015), Fast algorithms for convolutional neural networks,
+products combined again: even output = m0 + m1 + m2 (+ m3 + m4), odd output = m1 - m2 (+ 2 m3 - 2 m4) + m_last.
+Source: Lavin and Gray (2015), Fast algorithms for convolutional neural networks,
 https://arxiv.org/abs/1509.09308; the points are 0, 1, -1 (, 2, -2) and infinity.
 """
 

@@ -21,7 +21,7 @@ from engine.program import Key
 
 
 class WinogradConvolution(Kernel):
-    """conv2d, stride 1, filters (kh, 3 or 5, C, F) on plain or split maps; its output is split into even and odd columns."""
+    """conv2d, stride 1, filters (kh, 3 or 5, C, F), on plain or split maps; its output is split."""
 
     def __init__(
         self,
@@ -78,9 +78,7 @@ class WinogradConvolution(Kernel):
         inner = [v[t, top : top + height] for t in range(self.points)]
         taps = [columns[j % 2][:, :, j // 2 : j // 2 + tiles] for j in range(self.points)]
         to_v = input_3 if kw == 3 else input_5
-        windows = [
-            overlapping_rows(v[t].reshape(rows, channels, -1), out_height, kh, 1) for t in range(self.points)
-        ]
+        windows = [overlapping_rows(v[t].reshape(rows, channels, -1), out_height, kh, 1) for t in range(self.points)]
 
         value, slope = lane.output(self, rows_around=kh - 1)
         flat = (out_height, count, tiles * n)
@@ -142,8 +140,7 @@ class WinogradConvolution(Kernel):
         )
         spare = lane.scratch(weights.shape[1:])
         sums = [
-            sum_of_products(windows[t], dm[margin : margin + out_height], lane.scratch)
-            for t, dm in enumerate(bordered)
+            sum_of_products(windows[t], dm[margin : margin + out_height], lane.scratch) for t, dm in enumerate(bordered)
         ]
         d_source = lane.slope_into(self.inputs[0])
         if d_source is not None:

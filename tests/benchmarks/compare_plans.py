@@ -1,4 +1,6 @@
-"""Holds the fast plan equal to the textbook over thousands of random stacks: `python tests/benchmarks/compare_plans.py 2000`.
+"""Holds the fast plan equal to the textbook over thousands of random stacks.
+
+`python tests/benchmarks/compare_plans.py 2000`
 
 Prints the worst differences and each stack that exceeds its limit; ends with status 1 if there was one.
 """
@@ -31,9 +33,7 @@ def main() -> int:
         stack, shape = random_stack(rng, smooth=single)
         case = case_of(stack, shape, int(rng.choice([1, 2, 5, 16, 40])), rng)
         dtype = np.dtype(np.float32 if single else np.float64)
-        scores, gradient = difference(
-            case, dtype, threads=int(rng.integers(1, 4)), samples=int(rng.choice([0, 3, 8]))
-        )
+        scores, gradient = difference(case, dtype, threads=int(rng.integers(1, 4)), samples=int(rng.choice([0, 3, 8])))
         worst[dtype.name] = [max(worst[dtype.name][0], scores), max(worst[dtype.name][1], gradient)]
         if scores > LIMITS[dtype.name][0] or gradient > LIMITS[dtype.name][1]:
             failures += 1

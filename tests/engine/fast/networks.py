@@ -70,14 +70,10 @@ class Case:
         )
 
     def scores(self, plan: Plan | TextbookPlan) -> np.ndarray:
-        return plan.scores(
-            self.pixels, 1.0, self.parameters.astype(plan.dtype), self.state.astype(plan.dtype)
-        )
+        return plan.scores(self.pixels, 1.0, self.parameters.astype(plan.dtype), self.state.astype(plan.dtype))
 
 
-def case_of(
-    stack: Stack, shape: tuple[int, ...], batch: int, rng: np.random.Generator, whole: bool = False
-) -> Case:
+def case_of(stack: Stack, shape: tuple[int, ...], batch: int, rng: np.random.Generator, whole: bool = False) -> Case:
     """Random parameters and pictures; `whole`: small integers, where every sum and product is exact."""
     program = lower(stack, shape)
     classes = program.body[-1].out_shape[0]
@@ -91,16 +87,12 @@ def case_of(
             parameters[slot.slice] /= np.sqrt(slot.parameter.fan_in)
     state = np.ones(program.state_size)
     draws = {
-        step.place: step.call.draw(rng, (batch, *step.in_shape))
-        for step in program.body
-        if step.call.draw is not None
+        step.place: step.call.draw(rng, (batch, *step.in_shape)) for step in program.body if step.call.draw is not None
     }
     return Case(stack, program, pixels, rng.integers(0, classes, batch), parameters, state, draws)
 
 
-def random_stack(
-    rng: np.random.Generator, smooth: bool = False, plain: bool = False
-) -> tuple[Stack, tuple[int, ...]]:
+def random_stack(rng: np.random.Generator, smooth: bool = False, plain: bool = False) -> tuple[Stack, tuple[int, ...]]:
     """Blocks that fit one another. `smooth`: without decisions (ReLU, max), which rounding can turn round.
 
     `plain`: without anything that divides or bends, so that small integers stay exact.
@@ -130,12 +122,7 @@ def _random_block(rng: np.random.Generator, vector: bool, smooth: bool, plain: b
     if vector:
         words = ["fully_connected", *bends, "dropout", "batch_normalise"]
     else:
-        words = (
-            ["convolution"] * 5
-            + bends * 2
-            + ["normalise"] * 2
-            + ["average_pool", "dropout", "batch_normalise"]
-        )
+        words = ["convolution"] * 5 + bends * 2 + ["normalise"] * 2 + ["average_pool", "dropout", "batch_normalise"]
         words += ["global_average_pool"] if rng.random() < 0.2 else []
         words += [] if smooth else ["max_pool"] * 3
     if plain:
@@ -149,23 +136,15 @@ def _random_block(rng: np.random.Generator, vector: bool, smooth: bool, plain: b
         stride = tuple(int(step) for step in rng.choice([1, 1, 1, 2, 3], 2))
         stride = (1, 1) if rng.random() < 0.6 else stride
         filters = int(rng.choice([1, 3, 8, 9]))
-        return kind(
-            word, filters=filters, size=size, stride=stride, padding=padding, bias=bool(rng.random() < 0.8)
-        )
+        return kind(word, filters=filters, size=size, stride=stride, padding=padding, bias=bool(rng.random() < 0.8))
     if word in ("max_pool", "average_pool"):
-        extent, stride = [((2, 2), "extent"), ((3, 3), (2, 2)), ((3, 3), "extent"), ((2, 3), (1, 2))][
-            rng.integers(4)
-        ]
+        extent, stride = [((2, 2), "extent"), ((3, 3), (2, 2)), ((3, 3), "extent"), ((2, 3), (1, 2))][rng.integers(4)]
         padding = "valid" if rng.random() < 0.7 else "same"
         return kind(word, extent=extent, stride=stride, padding=padding)
     if word == "normalise":
         return kind(
             word,
-            mode=str(
-                rng.choice(
-                    ["standard"] * 3 + ["log"] if smooth else ["standard", "standard", "minmax", "log"]
-                )
-            ),
+            mode=str(rng.choice(["standard"] * 3 + ["log"] if smooth else ["standard", "standard", "minmax", "log"])),
         )
     if word == "fully_connected":
         return kind(word, units=int(rng.integers(2, 9)))

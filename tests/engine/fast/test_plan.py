@@ -80,9 +80,7 @@ def test_any_number_of_threads_gives_the_same_bits(seed: int) -> None:
     for threads in (1, 2, 3):
         fast = Plan(case.program, 13, threads, np.float32, samples=4)
         first, second = case.step(fast), case.step(fast)
-        results.append(
-            (first.loss, first.gradient.tobytes(), first.state.tobytes(), case.scores(fast).tobytes())
-        )
+        results.append((first.loss, first.gradient.tobytes(), first.state.tobytes(), case.scores(fast).tobytes()))
         assert first.gradient.tobytes() == second.gradient.tobytes()
         fast.close()
     assert results[0] == results[1] == results[2]
@@ -148,15 +146,11 @@ def test_an_unknown_op_gets_the_whole_batch() -> None:
 
 
 def test_registers_with_two_readers_get_the_sum_of_both_slopes() -> None:
-    stack = Stack.of(
-        kind("convolution", filters=3, padding="same"), kind("relu"), kind("fully_connected", units=3)
-    )
+    stack = Stack.of(kind("convolution", filters=3, padding="same"), kind("relu"), kind("fully_connected", units=3))
     base = lower(stack, (7, 7, 2))
     conv, relu, flat, dense = base.instructions
     both_ways.couples_samples = False  # type: ignore[attr-defined]
-    merge = Instruction(
-        Call(both_ways), (conv.output, relu.output), 90, "merge", 9, conv.out_shape, conv.out_shape
-    )
+    merge = Instruction(Call(both_ways), (conv.output, relu.output), 90, "merge", 9, conv.out_shape, conv.out_shape)
     last = replace(flat, inputs=(90,))
     program = rebuilt(base, (conv, relu, merge, last, dense), dense.output)
     rng = np.random.default_rng(3)
@@ -209,6 +203,8 @@ def test_lanes_never_exceed_the_batch_and_a_batch_with_much_work_gets_two_or_mor
 def test_evaluating_many_pictures_gives_what_few_at_a_time_give() -> None:
     case = case_of(*random_stack(np.random.default_rng(8)), 150, np.random.default_rng(8))
     fast = Plan(case.program, 8, 2, np.float64)
-    few = np.concatenate([fast.scores(case.pixels[i : i + 7], 1.0, case.parameters, case.state) for i in range(0, 150, 7)])
+    few = np.concatenate(
+        [fast.scores(case.pixels[i : i + 7], 1.0, case.parameters, case.state) for i in range(0, 150, 7)]
+    )
     assert apart(case.scores(fast), few) < 1e-12
     fast.close()
