@@ -16,7 +16,6 @@ from engine.errors import SettingError
 from engine.settings import Settings, from_plain
 from engine.text import QT_TRANSLATE_NOOP, say
 
-
 DEEPEST = 20  # stacks inside blocks inside stacks, in files and pasted texts
 
 

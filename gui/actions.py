@@ -129,7 +129,7 @@ class Actions(QObject):
             action.setShortcut(QKeySequence(key))
             menu.addAction(action)
             button.setDefaultAction(action)
-            self._keep_icon(action, icon)
+            action.setIcon(theme.icon(icon))
         menu.addSeparator()
         view = window.stack_view
         self.add(menu, self.tr("Cu&t"), view.cut, Keys.Cut)
@@ -166,10 +166,3 @@ class Actions(QObject):
         self.step.setEnabled(session.state != "idle" or not session.why_not)
         self.stop.setEnabled(session.state != "idle")
         self.reset.setEnabled(session.trained is not None)
-
-    def _keep_icon(self, action: QAction, name: str) -> None:
-        def show() -> None:
-            action.setIcon(theme.icon(name))
-
-        theme.changed.connect(show)
-        show()

@@ -35,7 +35,7 @@ class ViewMenu(QObject):
         menu.addSeparator()
         self._themes(menu.addMenu(self.tr("&Theme")))
         self._sizes(menu.addMenu(self.tr("Text si&ze")))
-        self._look()
+        self._add_look()
 
     def _panels(self, menu: QMenu) -> None:
         panels: tuple[tuple[str, QWidget, str | None], ...] = (
@@ -75,18 +75,19 @@ class ViewMenu(QObject):
             group.addAction(action)
             menu.aboutToShow.connect(partial(_check_size, action, percent))
 
-    def _look(self) -> None:
+    def _add_look(self) -> None:
         """The button in the header that changes between light and dark."""
         look = QAction(self.tr("Light or dark"), self.window)
         look.setToolTip(self.tr("Change between light and dark"))
         look.triggered.connect(lambda: theme.set_mode("light" if theme.dark else "dark"))
         self.window.header.look.setDefaultAction(look)
 
-        def show() -> None:
-            look.setIcon(theme.icon("sun" if theme.dark else "moon"))
+        self._look_action = look
+        theme.changed.connect(self._show_look)
+        self._show_look()
 
-        theme.changed.connect(show)
-        show()
+    def _show_look(self) -> None:
+        self._look_action.setIcon(theme.icon("sun" if theme.dark else "moon"))
 
 
 class HelpMenu(QObject):
