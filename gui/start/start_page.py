@@ -127,6 +127,7 @@ class StartPage(QWidget):
             card.trained.connect(self.preset_trained)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(body)
         self._columns = 0
         return area
