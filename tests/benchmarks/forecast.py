@@ -1,0 +1,42 @@
+"""Is the forecast of an epoch's seconds right? Foretold and measured training steps of the general set, side by side.
+
+Run it as `python tests/benchmarks/forecast.py [--json FILE]`; the promise is 30 % on every network.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from engine.bench.measure import measure  # noqa: E402
+from engine.bench.networks import chosen  # noqa: E402
+from engine.fast.forecast import calibrate, epoch_seconds  # noqa: E402
+
+LIMIT = 1.3
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--seconds", type=float, default=0.4)
+    parser.add_argument("--json", metavar="FILE")
+    options = parser.parse_args()
+    scale = calibrate()
+    print(f"calibrated: this computer takes {scale:.2f} times as long as that of the table")
+    rows = []
+    for network in chosen(["general"]):
+        rate = max(measure(network, options.seconds)["training"] for _ in range(2))
+        foretold = epoch_seconds(network.stack, network.shape, network.batch, network.batch, scale)
+        ratio = foretold / (network.batch / rate)
+        rows.append({"network": network.name, "ratio": ratio})
+        print(f"{network.name:16} foretold / measured {ratio:5.2f}{'' if 1 / LIMIT < ratio < LIMIT else '  outside'}")
+    right = sum(1 / LIMIT < row["ratio"] < LIMIT for row in rows)
+    print(f"{right} of {len(rows)} within 30 %")
+    if options.json:
+        Path(options.json).write_text(json.dumps(rows, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()

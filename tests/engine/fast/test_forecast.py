@@ -1,0 +1,49 @@
+"""The forecast of an epoch's seconds grows with the work, knows every block, and is quick enough for a drag."""
+
+import pytest
+
+from engine import KINDS, Stack, block
+from engine.fast.forecast import calibrate, epoch_seconds
+from engine.presets import preset, presets
+
+SHAPE = (28, 28, 1)
+END = (block("fully_connected", units=10), block("softmax"))
+
+
+def seconds(stack: Stack, pictures: int = 3600, batch_size: int = 64, scale: float = 1.0) -> float:
+    return epoch_seconds(stack, SHAPE, pictures, batch_size, scale)
+
+
+@pytest.mark.parametrize("name", [name for name in presets() if name != "empty"])
+def test_every_preset_has_a_forecast(name: str) -> None:
+    assert 0.001 < seconds(preset(name).design().stack) < 60
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if KINDS[kind].category != "container"])
+def test_no_block_is_free(kind: str) -> None:
+    plain = Stack.of(block("convolution", filters=4), *END)
+    more = plain.insert(1, *Stack.of(block(kind)).renewed())
+    if kind in ("fully_connected", "softmax", "global_average_pool", "max_pool", "average_pool"):
+        assert seconds(more) > 0  # they may take more work from what follows than they cost
+    else:
+        assert seconds(more) >= seconds(plain)
+
+
+def test_more_filters_take_longer() -> None:
+    times = [seconds(Stack.of(block("convolution", filters=n), block("relu"), *END)) for n in (4, 16, 64)]
+    assert times[0] < times[1] < times[2]
+
+
+def test_twice_the_pictures_take_twice_as_long() -> None:
+    stack = preset("assignment").design().stack
+    assert seconds(stack, 6400) == pytest.approx(2 * seconds(stack, 3200))
+    assert seconds(stack, 0) == 0
+
+
+def test_the_scale_of_the_computer_counts() -> None:
+    stack = preset("lenet").design().stack
+    assert seconds(stack, scale=2.5) == pytest.approx(2.5 * seconds(stack))
+
+
+def test_calibration_gives_a_usable_number() -> None:
+    assert 0.02 < calibrate() < 200
