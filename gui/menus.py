@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -118,6 +117,8 @@ class HelpMenu(QObject):
         box.exec()
 
     def _about(self) -> None:
+        from importlib.metadata import PackageNotFoundError, version  # takes time the first paint has no use for
+
         try:
             number = version("convscope")
         except PackageNotFoundError:  # run from its folder without being installed
