@@ -7,6 +7,7 @@ from collections import OrderedDict
 from functools import cached_property
 from pathlib import Path
 from time import monotonic
+from weakref import proxy
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -160,7 +161,8 @@ class _Edit(QUndoCommand):
         self, document: Document, text: str, before: Design, after: Design, merge_key: str | None
     ) -> None:
         super().__init__(text)
-        self.document, self.before, self.after, self.merge_key = document, before, after, merge_key
+        self.document: Document = proxy(document)  # in a ring of references Qt would delete the command twice
+        self.before, self.after, self.merge_key = before, after, merge_key
         self.at = monotonic()
 
     def redo(self) -> None:

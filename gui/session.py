@@ -6,9 +6,11 @@ window's thread takes both and tells the views. Nothing else is shared.
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from dataclasses import dataclass, replace
 from time import perf_counter
+from weakref import proxy
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand
@@ -210,6 +212,7 @@ class Session(QObject):
         self._last_step = None
         self._marks.clear()
         self._trainer = Trainer(run, design.recipe, self.document.data.test, history, paused)
+        gc.freeze()  # to look through all of the window for garbage would stop it for 30 ms, again and again
         self._trainer.start()
         self._timer.start()
         self.history_reset.emit()
@@ -237,6 +240,7 @@ class Session(QObject):
             self._end(trainer)
 
     def _end(self, trainer: Trainer) -> None:
+        gc.unfreeze()
         self._timer.stop()
         self._trainer = None
         if self.trained is not None and trainer.test is not None:
@@ -277,7 +281,8 @@ class _Reset(QUndoCommand):
 
     def __init__(self, session: Session, trained: Trained) -> None:
         super().__init__(session.tr("Reset training"))
-        self.session, self.before = session, trained
+        self.session: Session = proxy(session)  # in a ring of references Qt would delete the command twice
+        self.before = trained
 
     def redo(self) -> None:
         self.session.stop()
