@@ -1,22 +1,43 @@
 """The probe: one pinned picture, and what every block of the current stack makes of it.
 
-It runs on checkpoints, never on the run, so it serves untrained, training and trained networks alike.
+It runs on checkpoints, never on the run, so it serves untrained, training and trained networks alike. An edit is
+looked at at once; what a training leaves is looked at in a thread, so that the window never waits for it.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
+from threading import Thread
 from time import perf_counter
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.checkpoint import Arrays, Checkpoint
+from engine.design import Design
 from engine.run import probe, untrained
 from engine.stack import Stack
 from gui.document import Document
 from gui.session import Session
 
 BETWEEN_MS = 200
+FETCH_MS = 10  # between two questions whether the thread is done
+
+
+class Look(Thread):
+    """One look at one checkpoint: starts a thread that ends by itself and leaves `maps`."""
+
+    def __init__(self, stack: Stack, checkpoint: Checkpoint, picture: np.ndarray) -> None:
+        super().__init__(name="probe", daemon=True)
+        self.stack, self.checkpoint, self.picture = stack, checkpoint, picture
+        self.maps: dict[str, np.ndarray] | None = None
+        self.took = 0.0  # seconds
+
+    def run(self) -> None:
+        begun = perf_counter()
+        with suppress(MemoryError):  # the pictures of before stay
+            self.maps = probe(self.stack, self.checkpoint, self.picture)
+        self.took = perf_counter() - begun
 
 
 class Probe(QObject):
@@ -34,11 +55,15 @@ class Probe(QObject):
         self.pinned = 0  # its place in the test set
         self._spread = 0
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._look_aside)
         self._rest_until = 0.0
+        self._aside: Look | None = None
+        self._is_late = False  # a checkpoint came while the one before was looked at
+        self._fetching = QTimer(self, interval=FETCH_MS)
+        self._fetching.timeout.connect(self._fetch)
         self._choose()
         session.checkpoint_changed.connect(self._soon)
-        document.design_changed.connect(self._look_now)
+        document.design_changed.connect(self._follow)
         document.data_changed.connect(self._data_changed)
         self._look()
 
@@ -80,23 +105,51 @@ class Probe(QObject):
         self._choose()
         self.pinned_changed.emit()
 
-    def _soon(self) -> None:
-        """Look when the last look is long enough ago."""
-        if not self._timer.isActive():
-            self._timer.start(max(0, round(1000 * (self._rest_until - perf_counter()))))
-
-    def _look_now(self, *_designs: object) -> None:
-        self._timer.stop()
-        self._look()
+    def _follow(self, before: Design, after: Design) -> None:
+        """Look at once, where the edit changed what is to be seen."""
+        seen_by = [(design.stack, design.data_name, design.recipe.seed) for design in (before, after)]
+        if seen_by[0] != seen_by[1]:
+            self._look()
 
     def _look(self) -> None:
-        begun = perf_counter()
+        """Look now; a look that is under way no longer counts."""
+        self._timer.stop()
+        self._aside, self._is_late = None, False
         stack = self._shown_stack()
         checkpoint = self._weights_for(stack)
-        self.weights = checkpoint.parameters
-        self.maps = probe(stack, checkpoint, self.picture)
-        took = perf_counter() - begun
-        self._rest_until = perf_counter() + max(BETWEEN_MS / 1000, 10 * took)
+        begun = perf_counter()
+        maps = probe(stack, checkpoint, self.picture)
+        self._show(checkpoint, maps, perf_counter() - begun)
+
+    def _soon(self) -> None:
+        """Look aside when the last look is long enough ago."""
+        if self._aside is not None:
+            self._is_late = True
+        elif not self._timer.isActive():
+            self._timer.start(max(0, round(1000 * (self._rest_until - perf_counter()))))
+
+    def _look_aside(self) -> None:
+        """Begin to look in a thread; `_fetch` takes what it finds."""
+        stack = self._shown_stack()
+        self._aside = Look(stack, self._weights_for(stack), self.picture)
+        self._aside.start()
+        self._fetching.start()
+
+    def _fetch(self) -> None:
+        look = self._aside
+        if look is not None and look.is_alive():
+            return
+        self._fetching.stop()
+        self._aside = None
+        if look is not None and look.maps is not None:
+            self._show(look.checkpoint, look.maps, look.took)
+        if self._is_late:
+            self._is_late = False
+            self._soon()
+
+    def _show(self, checkpoint: Checkpoint, maps: dict[str, np.ndarray], took: float) -> None:
+        self.weights, self.maps = checkpoint.parameters, maps
+        self._rest_until = perf_counter() + max(BETWEEN_MS / 1000 - took, 10 * took)
         self.changed.emit()
 
     def _shown_stack(self) -> Stack:

@@ -14,7 +14,7 @@ from gui.training.data_button import DataButton
 from gui.training.progress_view import ProgressText, ProgressView
 from gui.training.result_chip import Result, ResultChip
 
-REFRESH_MS = 100
+REFRESH_MS = 200
 WIDE = 1040  # from this width on, Step, Stop and Reset have words beside their icons
 
 
