@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         self.stack_view.edit_requested.connect(lambda _id: self.inspector.focus_first())
         self.stack_view.failed.connect(self.message.show_error)
         self.exports.failed.connect(self.message.show_error)
+        self.plots.failed.connect(self.message.show_error)
         self.exports.done.connect(self.message.show_note)
         self.problems.chosen.connect(self.stack_view.show_block)
         self.session.state_changed.connect(self._show_work_while_training)
