@@ -154,7 +154,8 @@ def names(stack: Stack) -> dict[str, str]:
     for place in stack.walk():
         kind = place.block.kind
         seen[kind] += 1
-        result[place.id] = place.block.title if totals[kind] == 1 else f"{place.block.title} {seen[kind]}"
+        title = place.block.title if totals[kind] == 1 else f"{place.block.title} {seen[kind]}"
+        result[place.id] = getattr(place.block, "name", "") or title  # a group may have a name of its own
     return result
 
 

@@ -15,7 +15,7 @@ from engine.blocks import KINDS
 from engine.design import Design
 from engine.errors import EngineError, SettingError
 from engine.settings import from_plain
-from engine.stack import Stack, Where, renewed
+from engine.stack import Placed, Stack, Where, new_id, renewed
 from engine.text import QT_TRANSLATE_NOOP
 from gui.words import translated
 
@@ -69,6 +69,41 @@ def duplicate(design: Design, ids: tuple[str, ...]) -> Edit:
     copies = tuple(renewed(place.block) for place in chosen)
     stack = design.stack.insert(replace(last, index=last.index + 1), *copies)
     return Edit(_named(QCoreApplication.translate("edits", "Duplicate"), design, ids), design.with_(stack=stack))
+
+
+def nest(design: Design, ids: tuple[str, ...], kind: str = "residual") -> Edit:
+    """Put blocks into a new group that stands where the first of them stood."""
+    chosen = design.stack.chosen(ids)
+    where = design.stack.where(chosen[0].id)
+    group = KINDS[kind]()
+    inner = (Stack(chosen), *group.stacks[1:])
+    placed = Placed(new_id(), group.replace(stacks=inner))
+    stack = design.stack.remove(*ids).insert(where, placed)
+    text = QCoreApplication.translate("edits", "Put into {group}").format(group=translated(group.title))
+    return Edit(text, design.with_(stack=stack))
+
+
+def unnest(design: Design, id: str) -> Edit:
+    """Put what a group holds in its place, one stack after another."""
+    block = design.stack.block(id)
+    inner = tuple(place for stack in block.stacks for place in stack)
+    where = design.stack.where(id)
+    text = QCoreApplication.translate("edits", "Take out of {group}").format(group=translated(block.title))
+    return Edit(text, design.with_(stack=design.stack.remove(id).insert(where, *inner)))
+
+
+def add_branch(design: Design, id: str) -> Edit:
+    """Another stack, empty, beside those of a group. Raises SettingError where there are as many as can be."""
+    block = design.stack.block(id)
+    changed = block.replace(stacks=(*block.stacks, Stack()))
+    return Edit(QCoreApplication.translate("edits", "Add a branch"), _with_block(design, id, changed))
+
+
+def remove_branch(design: Design, id: str, branch: int) -> Edit:
+    """A group without one of its stacks and what is in it. Raises SettingError where too few would be left."""
+    block = design.stack.block(id)
+    changed = block.replace(stacks=(*block.stacks[:branch], *block.stacks[branch + 1 :]))
+    return Edit(QCoreApplication.translate("edits", "Remove a branch"), _with_block(design, id, changed))
 
 
 def change(design: Design, id: str, **settings: Any) -> Edit:
@@ -144,6 +179,10 @@ def has_blocks(text: str) -> bool:
         return bool(blocks_from_text(text))
     except EngineError:
         return False
+
+
+def _with_block(design: Design, id: str, block: Block) -> Design:
+    return design.with_(stack=design.stack.replace(id, block))
 
 
 def _named(verb: str, design: Design, ids: tuple[str, ...]) -> str:

@@ -70,7 +70,9 @@ class BlockPage(QWidget):
         self.tile.setPixmap(pictogram(block, theme.px(36), self.devicePixelRatioF()))
         self.name.setText(translated(document.names[id]))
         problem = document.analysis.problem(id)
-        numbers = {"number": document.design.stack.index(id) + 1, "all": len(document.design.stack)}
+        stack = document.design.stack
+        where = stack.where(id)
+        numbers = {"number": where.index + 1, "all": len(stack.stack_at(where))}
         if problem:
             place = self.tr("Block {number} of {all}, does not fit")
         elif row.out_shape is None:

@@ -3,53 +3,74 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEasingCurve, QPoint, QRect, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from engine.stack import Stack, Where
+from gui.builder.band import Band
 from gui.builder.card import Card
 from gui.builder.card_face import MARGIN
-from gui.builder.card_text import flow_words
-from gui.builder.connector import PLAIN, WITH_PILL, Connector, paint_connector
-from gui.builder.drop_slot import HEIGHT as SLOT_HEIGHT
+from gui.builder.connector import Connector, paint_connector
 from gui.builder.drop_slot import DropSlot
 from gui.builder.empty_stack import EmptyStack
+from gui.builder.flow import Flow, OpenSlot, put
+from gui.builder.frame import stack_least
+from gui.builder.group_card import GroupCard
 from gui.builder.input_card import InputCard
 from gui.builder.unit import Unit
 from gui.builder.would_be import WouldBe
+from gui.builder.zone import Zone, gap_at
 from gui.theme import theme
 
 WIDTH, LEAST_WIDTH, SIDE, TOP, END = 760, 380, 24, 16, 72  # at 100 %
 DOTS = 20
 OPENS_MS = 140
+LONGEST_GAP = 120  # pixels; no connector is longer
 
 
 class Canvas(QWidget):
-    """Holds the input card, the cards in order, and the slot that is open during a drag."""
+    """Holds the input card, the cards in the order of `walk`, and the slot that is open during a drag."""
 
     pressed = Signal(object)  # keyboard modifiers; the empty canvas was clicked
+    banded = Signal(object, object)  # ids that a rubber band touches, keyboard modifiers
 
     def __init__(self, input_card: InputCard, empty: EmptyStack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.input_card, self.empty = input_card, empty
         input_card.setParent(self)
         empty.setParent(self)
-        self.cards: list[Card] = []
+        self.stack = Stack()
+        self.shut: frozenset[str] = frozenset()
+        self.cards: list[Card] = []  # those that are shown
+        self._by_id: Mapping[str, Card] = {}
         self.unit = Unit()
         self.slot = DropSlot(self)
-        self.slot_index: int | None = None
+        self.slot_where: Where | None = None
+        self.carried: tuple[str, ...] = ()
         self.running = False
+        self.band = Band(self)
         self._open = 0.0
         self._opening = QVariantAnimation(self)
         self._opening.setDuration(OPENS_MS)
         self._opening.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._opening.valueChanged.connect(self._opened)
         self._connectors: list[Connector] = []
-        self._tops: list[int] = []
+        self._zones: list[Zone] = []
         self._dots: QPixmap | None = None
         self._view = (0, 0)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    @property
+    def slot_index(self) -> int | None:
+        """The number of the open gap in its stack."""
+        return self.slot_where.index if self.slot_where is not None else None
+
+    def show_stack(self, stack: Stack, cards: Mapping[str, Card], shown: list[Card], shut: frozenset[str]) -> None:
+        """Take the cards of a stack; those inside groups that are `shut` are not `shown`."""
+        self.stack, self._by_id, self.cards, self.shut = stack, cards, shown, shut
 
     # Where things are
 
@@ -58,18 +79,21 @@ class Canvas(QWidget):
         self._view = (view_width, view_height)
         px = self.unit.px
         width = min(px(WIDTH), max(view_width - 2 * SIDE, theme.px(LEAST_WIDTH)))
+        width = max(width, stack_least(self.stack, self.unit, self.shut))
         total = max(view_width, width + 2 * MARGIN)
         left = (total - width) // 2
-        y = px(TOP)
-        y = self._put(self.input_card, left, y, width)
-        self._connectors, self._tops = [], []
-        for index, card in enumerate(self.cards):
-            y = self._gap(index, y, left, width)
-            self._tops.append(y)
-            y = self._put(card, left, y, width)
-        y = self._gap(len(self.cards), y, left, width)
-        self.empty.setVisible(not self.cards and self.slot_index is None)
-        if not self.cards:
+        top = px(TOP)
+        height = self.input_card.fit(width, self.unit)
+        put(self.input_card, left, top, width, height)
+        flow = Flow(self._by_id, self.unit, self.shut, self._slot())
+        entering = self.input_card.probe.document.data.shape
+        y = flow.lay(self.stack, "", 0, entering, left, top + height, width)
+        self._zones = flow.zones
+        self._connectors = sorted(flow.connectors[""], key=lambda one: one.bottom)
+        if self.slot_where is not None:
+            self.slot.setGeometry(flow.slot_place)
+        self.empty.setVisible(not self.stack.places and self.slot_where is None)
+        if not self.stack.places:
             self.empty.setGeometry(left, y, width, self.empty.height_at(width))
             y = self.empty.geometry().bottom()
         self.resize(total, max(y + theme.px(END), view_height))
@@ -83,78 +107,34 @@ class Canvas(QWidget):
     def body_of(self, card: Card) -> QRect:
         return card.geometry().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
 
-    def index_at(self, y: int) -> int:
-        """The gap that a drop at height `y` means. Over the open slot it stays the same."""
-        slot = self.slot.geometry()
-        if self.slot_index is not None and self._open and slot.top() <= y <= slot.bottom():
-            return self.slot_index
-        middles = [self.body_of(card).center().y() for card in self.cards]
-        return bisect_left(middles, y)
+    def gap_at(self, point: QPoint) -> Where:
+        """The gap that a drop at a point means. Over the open slot it stays the same."""
+        if self.slot_where is not None and self._open and self.slot.geometry().contains(point):
+            return self.slot_where
+        return gap_at(self._zones, point)
 
-    def visible_cards(self, area: QRect) -> range:
-        """Numbers of the cards that touch an area of the canvas."""
-        first = max(bisect_left(self._tops, area.top()) - 1, 0)
-        return range(first, bisect_left(self._tops, area.bottom()))
+    def visible_cards(self, area: QRect) -> list[Card]:
+        """The cards that touch an area of the canvas."""
+        top, bottom = area.top(), area.bottom()
+        return [card for card in self.cards if card.y() <= bottom and card.y() + card.height() >= top]
 
-    def _put(self, one: Card | InputCard, left: int, top: int, width: int) -> int:
-        """Place a card with its body's corner at (left, top); where its body ends."""
-        height = one.fit(width, self.unit)
-        place = QRect(left - MARGIN, top - MARGIN, width + 2 * MARGIN, height + 2 * MARGIN)
-        if one.geometry() != place:
-            one.setGeometry(place)
-        return top + height
-
-    def _gap(self, index: int, y: int, left: int, width: int) -> int:
-        """The gap above card `index` (below the last one where there is none), with the slot if it is here."""
-        px = self.unit.px
-        text, tone = self._flow_into(index)
-        if index == self.slot_index:
-            high = round((px(SLOT_HEIGHT) + px(WITH_PILL if text or index == 0 else PLAIN)) * self._open)
-            above = y + px(WITH_PILL if text else PLAIN)
-            self._connectors.append(Connector(y, above, text, tone))
-            slot_high = round(px(SLOT_HEIGHT) * self._open)
-            self.slot.setGeometry(left, above, width, slot_high)
-            below = above + high
-            shown = self.slot.shown
-            new = shown.out_words if shown is not None and shown.changes and high > px(SLOT_HEIGHT) else ""
-            if index < len(self.cards) or new:
-                bottom = max(below, above + slot_high + px(WITH_PILL if new else PLAIN))
-                self._connectors.append(Connector(above + slot_high, bottom, new, "new" if new else tone))
-                return bottom
-            return below
-        end = y + px(WITH_PILL if text else PLAIN)
-        if index < len(self.cards) or not self.cards:
-            self._connectors.append(Connector(y, end, text, tone))
-            return end
-        return y
-
-    def _flow_into(self, index: int) -> tuple[str, str]:
-        """What stands on the pill above card `index`, and in which tone."""
-        if index == 0:
-            shape = self.input_card.probe.document.data.shape
-            wrong = bool(self.cards) and self.cards[0].text.row.out_shape is None
-            return flow_words(shape), "error" if wrong else "plain"
-        above = self.cards[index - 1].text
-        below = self.cards[index].text if index < len(self.cards) else None
-        if above.waits:
-            return "", "faint"
-        if above.row.out_shape is None:
-            return (flow_words(None), "faint") if below is not None else ("", "faint")
-        if below is not None and below.row.out_shape is None:
-            return flow_words(above.row.out_shape), "error"
-        if above.row.out_shape == above.row.in_shape or below is None:
-            return "", "plain"
-        return flow_words(above.row.out_shape, below.block.kind == "softmax"), "plain"
+    def _slot(self) -> OpenSlot | None:
+        if self.slot_where is None:
+            return None
+        high = self.slot.height_at(self.slot.width() or self.column()[1])
+        return OpenSlot(self.slot_where, high, self._open, self.slot.shown, self.carried)
 
     # The slot
 
-    def open_slot(self, index: int, shown: WouldBe) -> None:
-        """Open the slot in a gap, or change what it says."""
+    def open_slot(self, where: Where, shown: WouldBe) -> None:
+        """Open the slot in a gap, or change what it says; cards below say what would become of them."""
         self.slot.unit = self.unit
         self.slot.announce(shown)
-        if index != self.slot_index:
-            self.slot_index = index
+        self._show_then(shown)
+        if where != self.slot_where:
+            self.slot_where = where
             self.slot.show()
+            self.slot.raise_()
             self._opening.stop()
             self._opening.setStartValue(0.15)
             self._opening.setEndValue(1.0)
@@ -163,12 +143,21 @@ class Canvas(QWidget):
             self.lay_out(*self._view)
 
     def close_slot(self) -> None:
-        if self.slot_index is not None:
+        if self.slot_where is not None:
             self._opening.stop()
-            self.slot_index, self._open = None, 0.0
+            self.slot_where, self._open = None, 0.0
             self.slot.shown = None
             self.slot.hide()
+            self._show_then(None)
             self.lay_out(*self._view)
+
+    def _show_then(self, shown: WouldBe | None) -> None:
+        rows = shown.analysis.rows if shown is not None and shown.changes else {}
+        for card in self.cards:
+            row = rows.get(card.id)
+            known = row is not None and row.out_shape is not None
+            changes = known and row.parameters != card.text.row.parameters  # type: ignore[union-attr]
+            card.show_then(f"{row.parameters:,}" if changes and row is not None else "")
 
     def _opened(self, share: float) -> None:
         self._open = float(share)
@@ -180,6 +169,9 @@ class Canvas(QWidget):
         if running != self.running:
             self.running = running
             self.update()
+            for card in self.cards:
+                if isinstance(card, GroupCard):
+                    card.set_running(running)
 
     def restyle(self) -> None:
         self._dots = None
@@ -190,12 +182,11 @@ class Canvas(QWidget):
         area = event.rect()
         painter.drawTiledPixmap(area, self._dotted(), area.topLeft())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left, width = self.column()
         first = bisect_left(self._connectors, area.top(), key=lambda one: one.bottom)
         for one in self._connectors[first:]:
-            if one.top > area.bottom():
+            if one.bottom > area.bottom() + LONGEST_GAP:
                 break
-            paint_connector(painter, one, left + width // 2, self.unit, self.running and one.tone == "plain")
+            paint_connector(painter, one, self.unit, self.running)
         painter.end()
 
     def _dotted(self) -> QPixmap:
@@ -214,6 +205,17 @@ class Canvas(QWidget):
             self._dots = tile
         return self._dots
 
+    # Mouse
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.pressed.emit(event.modifiers())
+            self.band.begin(event.position().toPoint())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.band.stretch(event.position().toPoint()):
+            touched = tuple(card.id for card in self.cards if self.band.touches(self.body_of(card)))
+            self.banded.emit(touched, event.modifiers())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.band.end()

@@ -5,10 +5,8 @@ A card shows what it is told and says what was done to it; it decides nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -22,28 +20,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.builder.answer import AnswerLine
 from gui.builder.card_face import FAINT, MARGIN, Mood, paint_body, paint_label, paint_words
 from gui.builder.card_layout import CardLayout, lay_out
+from gui.builder.card_lines import Sight, keep_pictures, lines_for, show_sight
+from gui.builder.card_number import CardNumber, main_number
 from gui.builder.card_text import CardText
-from gui.builder.lines import Line, WordsLine
+from gui.builder.lines import Line
 from gui.builder.problem_box import HintLine, ProblemBox
-from gui.builder.strip import MapStrip, ValueStrip, strongest_slices
 from gui.builder.unit import Unit
 from gui.theme import theme
 
 BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.OtherFocusReason)
 NO_KEYS = Qt.KeyboardModifier.NoModifier
-
-
-@dataclass(frozen=True, eq=False)
-class Sight:
-    """What the probe sees at one block, and what the picture really is."""
-
-    maps: np.ndarray | None = None
-    weights: Mapping[str, np.ndarray] | None = None
-    classes: tuple[str, ...] = ()
-    truth: str = ""
 
 
 class Card(QWidget):
@@ -55,6 +43,8 @@ class Card(QWidget):
     edit_requested = Signal(str)
     menu_requested = Signal(str, QPoint)
     fix_chosen = Signal(object)
+    keeps_free = 0  # room at the right end for a button, at 100 %
+    number_chosen = Signal(str, str, object)  # id, name of its main setting, value
 
     def __init__(self, text: CardText, parent: QWidget) -> None:
         super().__init__(parent)
@@ -67,7 +57,8 @@ class Card(QWidget):
         self._box: ProblemBox | None = None
         self._hint: HintLine | None = None
         self._press: QPoint | None = None
-        self._filters: tuple[np.ndarray, np.ndarray] | None = None
+        self._then = ""
+        self.number: CardNumber | None = None  # the box in which its main number is being changed
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._take(text)
@@ -107,18 +98,7 @@ class Card(QWidget):
 
     def look(self, sight: Sight, visible: bool = True) -> None:
         """Show what the probe sees now; only what changed is repainted."""
-        changed = []
-        for place, line in enumerate(self.lines):
-            if isinstance(line, AnswerLine):
-                new = line.show(sight.maps, sight.classes, sight.truth)
-            elif isinstance(line, ValueStrip):
-                new = line.show(sight.maps)
-            elif isinstance(line, MapStrip):
-                new = line.show(self._filters_of(sight) if line.label == self.tr("Filters") else _as_maps(sight.maps))
-            else:
-                new = False
-            if new:
-                changed.append(place)
+        changed = [place for place, line in enumerate(self.lines) if show_sight(line, sight)]
         if visible and changed and self.layout_ is not None:
             for place in changed:
                 self.update(self.layout_.lines[place][1].translated(MARGIN, MARGIN))
@@ -130,13 +110,19 @@ class Card(QWidget):
             foot = self._foot()
             inner = width - unit.px(26)
             high = foot.height_at(inner) if foot is not None else 0
-            self.layout_ = lay_out(self.text, self.lines, width, high, unit)
+            self.layout_ = lay_out(self.text, self.lines, width, high, unit, self.keeps_free)
             self._fitted = (width, unit)
             if foot is not None and self.layout_.foot is not None:
                 foot.setGeometry(self.layout_.foot.translated(MARGIN, MARGIN))
                 foot.show()
             self.update()
         return self.layout_.height
+
+    def show_then(self, parameters: str) -> None:
+        """While a drop is considered: the number of parameters it would bring; "" where nothing changes."""
+        if parameters != self._then:
+            self._then = parameters
+            self.update()
 
     def restyle(self) -> None:
         """Sizes or colours are others now."""
@@ -153,36 +139,16 @@ class Card(QWidget):
         self.setAccessibleName(text.spoken)
         self.mood = replace(self.mood, waits=text.waits, error=text.problem is not None)
         self._show_foot(text)
-        old, self.lines = self.lines, self._lines_for(text)
-        for line in self.lines:  # pictures stay until the probe has looked again
-            same = next((one for one in old if type(one) is type(line) and one.label == line.label), None)
-            if isinstance(line, MapStrip) and isinstance(same, MapStrip):
-                line.show(same.maps)
-            elif isinstance(line, ValueStrip) and isinstance(same, ValueStrip):
-                line.show(same.values)
+        old, self.lines = self.lines, self.lines_for(text)
+        keep_pictures(old, self.lines)
         tips = [f"{text.name}: {text.summary}"]
         if text.row.in_shape and text.row.out_shape:
             tips.append(f"{'×'.join(map(str, text.row.in_shape))} → {text.shape}")
         tips += [line.hint for line in self.lines if line.hint]
         self.setToolTip("\n".join(tips))
 
-    def _lines_for(self, text: CardText) -> list[Line]:
-        if text.waits:
-            return [WordsLine(self.tr("waits for the block above"))]
-        if text.row.out_shape is None:
-            return []
-        lines: list[Line] = [WordsLine(text.flattens)] if text.flattens else []
-        if text.filters():
-            slices = text.row.in_shape[2] if text.row.in_shape else 1
-            filters = MapStrip(self.tr("Filters"), self.tr("1 slice") if slices > 1 else "")
-            if slices > 1:
-                filters.hint = self.tr("Of each filter's {n} slices you see the strongest.").format(n=slices)
-            lines.append(filters)
-        if len(text.row.out_shape) == 3:
-            lines.append(MapStrip(self.tr("Maps")))
-        else:
-            lines.append(AnswerLine() if text.answers else ValueStrip(self.tr("Values")))
-        return lines
+    def lines_for(self, text: CardText) -> list[Line]:
+        return lines_for(text)
 
     def _show_foot(self, text: CardText) -> None:
         if text.problem is not None:
@@ -207,14 +173,6 @@ class Card(QWidget):
     def _foot(self) -> ProblemBox | HintLine | None:
         return self._box or self._hint
 
-    def _filters_of(self, sight: Sight) -> np.ndarray | None:
-        filters = (sight.weights or {}).get(self.text.filters())
-        if filters is None or filters.ndim != 4:
-            return None
-        if self._filters is None or self._filters[0] is not filters:
-            self._filters = (filters, strongest_slices(filters))
-        return self._filters[1]
-
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -232,7 +190,7 @@ class Card(QWidget):
         else:
             paint_body(painter, self.body(), self.text.block.category, self.mood, self.unit)
             painter.translate(MARGIN, MARGIN)
-            paint_words(painter, self.text, self.layout_, self.unit)
+            paint_words(painter, self.text, self.layout_, self.unit, self._then)
             painter.translate(-MARGIN, -MARGIN)
         painter.translate(MARGIN, MARGIN)
         for line, (label, place) in zip(self.lines, self.layout_.lines, strict=True):
@@ -267,8 +225,30 @@ class Card(QWidget):
             self.released.emit(self.id, event.modifiers())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self.body().contains(event.position().toPoint()):
+        at = event.position().toPoint()
+        if not self.body().contains(at):
+            return
+        on_number = self.layout_ is not None and self.layout_.settings.translated(MARGIN, MARGIN).contains(at)
+        if not (on_number and self.edit_number()):
             self.edit_requested.emit(self.id)
+
+    def edit_number(self) -> bool:
+        """Open a small box for the block's main number in place of its settings; whether it has one."""
+        name = main_number(self.text.block)
+        if not name or self.layout_ is None:
+            return False
+        self._press = None
+        if self.number is None:
+            self.number = CardNumber(self, name)
+            self.number.taken.connect(lambda value: self.number_chosen.emit(self.id, name, value))
+            self.number.closed.connect(self._number_closed)
+        self.number.open_at(self.layout_.settings.translated(MARGIN, MARGIN), self.unit)
+        return True
+
+    def _number_closed(self) -> None:
+        if self.number is not None:
+            self.number.deleteLater()
+            self.number = None
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
@@ -293,6 +273,3 @@ class Card(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         self.set_mood(hovered=False)
 
-
-def _as_maps(maps: np.ndarray | None) -> np.ndarray | None:
-    return maps if maps is not None and maps.ndim == 3 else None

@@ -73,8 +73,11 @@ def _border(mood: Mood) -> QPen:
     return pen
 
 
-def paint_words(painter: QPainter, text: CardText, layout: CardLayout, unit: Unit) -> None:
-    """Tile, name, settings, parameters and shape; the painter's origin is the body's corner."""
+def paint_words(painter: QPainter, text: CardText, layout: CardLayout, unit: Unit, then: str = "") -> None:
+    """Tile, name, settings, parameters and shape; the painter's origin is the body's corner.
+
+    `then` is the number of parameters after the drop that is being considered, or "".
+    """
     paint_pictogram(painter, text.block.kind, QRectF(layout.tile))
     if text.problem:
         side = unit.px(14)
@@ -98,11 +101,34 @@ def paint_words(painter: QPainter, text: CardText, layout: CardLayout, unit: Uni
         painter.drawText(beside, flags, text.shape)
     painter.setPen(theme.color("secondary"))
     for rect, words in layout.details:
-        painter.drawText(rect, flags, words)
+        if then and rect == layout.counted:
+            paint_change(painter, rect, words.split()[0], then, unit)
+            painter.setPen(theme.color("secondary"))
+        else:
+            painter.drawText(rect, flags, words)
+
+
+def paint_change(painter: QPainter, rect: QRect, old: str, new: str, unit: Unit) -> None:
+    """A number struck out, an arrow, and the number that takes its place."""
+    flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    font = unit.font("label")
+    font.setStrikeOut(True)
+    painter.setFont(font)
+    painter.setPen(theme.color("label"))
+    painter.drawText(rect, flags, old)
+    left = rect.left() + painter.fontMetrics().horizontalAdvance(old)
+    font.setStrikeOut(False)
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(theme.color("accent"))
+    painter.drawText(QRect(left, rect.top(), rect.width(), rect.height()), flags, f" → {new}")
+    painter.setFont(unit.font("label"))
 
 
 def paint_label(painter: QPainter, rect: QRect, label: str, second: str, unit: Unit) -> None:
     """What stands before a line of pictures, in one or two lines."""
+    if not rect.width():
+        return
     painter.setFont(unit.font("label"))
     painter.setPen(theme.color("label"))
     if not second:

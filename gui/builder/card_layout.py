@@ -14,6 +14,7 @@ from gui.builder.unit import Unit, metrics
 EDGE, TILE_LEFT, TILE, TEXT_LEFT = 5, 14, 28, 52  # at 100 %
 LABEL_LEFT, LINE_LEFT, RIGHT = 224, 276, 12
 NARROW = 470  # below this width the lines stand under the words
+COMPACT, COMPACT_TILE, COMPACT_LEFT, COMPACT_RIGHT = 300, 22, 42, 6  # below this width labels are left out, too
 NAME_HIGH, DETAIL_HIGH, PAD, LINE_GAP = 18, 14, 8, 4
 LEAST = 40
 
@@ -29,21 +30,29 @@ class CardLayout:
     foot: QRect | None  # room for a problem or a hint
     shape_left: int | None  # where the shape stands beside the name, if it finds room there
     tile: QRect
+    settings: QRect  # what can be changed on the card itself
+    counted: QRect | None  # the number of parameters
 
 
-def lay_out(text: CardText, lines: list[Line], width: int, foot_high: int, unit: Unit) -> CardLayout:
-    """Lay a card out for a width in pixels; `foot_high` is the height of the problem box below, or 0."""
+def lay_out(text: CardText, lines: list[Line], width: int, foot_high: int, unit: Unit, free: int = 0) -> CardLayout:
+    """Lay a card out for a width in pixels; `foot_high` is the height of the problem box below, or 0.
+
+    `free` is kept free at the right end.
+    """
     px = unit.px
     narrow = width < px(NARROW) or not lines
-    left = px(TEXT_LEFT)
-    room = (width - px(RIGHT) if narrow else px(LABEL_LEFT) - px(6)) - left
+    compact = width < px(COMPACT)
+    left, right = (px(COMPACT_LEFT), px(COMPACT_RIGHT)) if compact else (px(TEXT_LEFT), px(RIGHT))
+    room = (width - right - px(free) if narrow else px(LABEL_LEFT) - px(6)) - left
     name_metrics, small = metrics(unit, "strong"), metrics(unit, "label")
     name_width = name_metrics.horizontalAdvance(text.name)
     beside = name_width + px(8) + small.horizontalAdvance(text.shape) <= room
     words: list[str] = []
+    summary_lines = 0
     if unit.details:
         words = wrapped(text.summary, small, room)
         more = [text.parameters, "" if beside else text.shape]
+        summary_lines = len(words)
         words += [part for part in more if part]
     name_high, detail_high = max(px(NAME_HIGH), name_metrics.height()), px(DETAIL_HIGH)
     words_high = name_high + detail_high * len(words)
@@ -63,23 +72,29 @@ def lay_out(text: CardText, lines: list[Line], width: int, foot_high: int, unit:
     )
     label_left = left if narrow else px(LABEL_LEFT)
     line_left = label_left + px(LINE_LEFT - LABEL_LEFT)
+    if compact:
+        label_left = line_left = px(TILE_LEFT)
     places, y = [], lines_top
     for line in lines:
         high = px(line.height)
         start = line_left if line.label else label_left
-        end = width - px(RIGHT)
+        end = width - right - px(free)
         places.append((QRect(label_left, y, line_left - label_left, high), QRect(start, y, end - start, high)))
         y += high + px(LINE_GAP)
     foot, height = None, body_high
     if foot_high:
         foot = QRect(px(TILE_LEFT), body_high, width - px(TILE_LEFT) - px(RIGHT), foot_high)
         height += foot_high + px(RIGHT if text.problem else LINE_GAP)
-    tile = px(TILE) if unit.details else min(px(TILE), body_high - 4)
+    tile = px(COMPACT_TILE if compact else TILE)
+    tile = tile if unit.details else min(tile, body_high - 4)
+    tile_left = px(12 if compact else TILE_LEFT)
+    settings = QRect(left, top + name_high, room, max(summary_lines, 1) * detail_high)
+    counted = details[summary_lines][0] if text.parameters and len(details) > summary_lines else None
     tile_top = (top_high - tile) // 2
     return CardLayout(
         height, QRect(left, top, room, name_high), details, tuple(places), foot,
         left + name_width + px(8) if beside else None,
-        QRect(px(TILE_LEFT), tile_top, tile, tile),
+        QRect(tile_left, tile_top, tile, tile), settings, counted,
     )  # fmt: skip
 
 

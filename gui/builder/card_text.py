@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.analysis import Problem, Row
 from engine.block import Block, Shape
 from engine.text import count, shape_words
+from gui.builder.group_text import content_words
 from gui.words import translated
 
 
@@ -23,6 +24,7 @@ class CardText:
     problem: Problem | None = None
     hint: Problem | None = None
     answers: bool = False  # it ends the stack, and its numbers are the classes' probabilities
+    merged: str = ""  # how the results of the stacks in it become one
 
     @property
     def waits(self) -> bool:
@@ -31,13 +33,18 @@ class CardText:
 
     @property
     def summary(self) -> str:
-        return translated(self.block.summary())
+        return content_words(self.block, self.row) if self.block.stacks else translated(self.block.summary())
+
+    @property
+    def kind_words(self) -> str:
+        """What a group is, beside its name: its title where it has a name of its own, else what it does."""
+        return translated(self.block.title if getattr(self.block, "name", "") else self.block.help)
 
     @property
     def parameters(self) -> str:
         """Such as "320 parameters", or "" where nothing is learned."""
         number = self.row.parameters
-        if not number:
+        if not number or self.block.stacks:
             return ""
         return (_tr("1 parameter") if number == 1 else _tr("{n} parameters")).format(n=count(number))
 
@@ -59,6 +66,8 @@ class CardText:
     def spoken(self) -> str:
         """The card for a screen reader, in one line."""
         parts = [self.name, self.summary]
+        if self.block.stacks:
+            parts.insert(1, self.kind_words)
         if self.row.out_shape:
             parts.append(_tr("output {shape}").format(shape=self.shape))
         parts += [self.parameters, self.flattens]

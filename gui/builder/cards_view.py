@@ -5,15 +5,21 @@ Cards are kept from edit to edit; only what changed is built, moved or repainted
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea
 
 from engine.design import Design
+from engine.stack import Placed, Stack
 from gui.builder.canvas import Canvas
-from gui.builder.card import Card, Sight
+from gui.builder.card import Card
+from gui.builder.card_lines import Sight
 from gui.builder.card_text import CardText
 from gui.builder.empty_stack import EmptyStack
+from gui.builder.group_card import GroupCard
+from gui.builder.group_text import merge_words
 from gui.builder.input_card import InputCard
 from gui.builder.unit import ZOOMS, unit_at
 from gui.document import Document
@@ -40,6 +46,8 @@ class CardsView(QScrollArea):
         self.canvas = Canvas(InputCard(probe, self), self.empty)
         self.setWidget(self.canvas)
         self._cards: dict[str, Card] = {}
+        self._behind: list[str] = []  # the groups, in the order in which they lie behind each other
+        self.shut: frozenset[str] = frozenset()  # ids of the groups that are collapsed
         document.design_changed.connect(self._follow)
         document.data_changed.connect(self._follow)
         document.selection_changed.connect(self._show_selection)
@@ -55,7 +63,7 @@ class CardsView(QScrollArea):
 
     @property
     def cards(self) -> list[Card]:
-        """The cards in order."""
+        """The cards that are shown, in the order of `walk`."""
         return self.canvas.cards
 
     def card(self, id: str) -> Card:
@@ -67,8 +75,7 @@ class CardsView(QScrollArea):
         problems = self.document.analysis.problems
         if problems and problems[0].block_id in self._cards:
             card = self._cards[problems[0].block_id]
-            self.document.select(card.id)
-            self._reveal(card)
+            self.show_block(card.id)
             if card.problem_box is not None and card.problem_box.buttons:
                 card.problem_box.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         elif problems and self.empty.buttons:
@@ -78,16 +85,17 @@ class CardsView(QScrollArea):
     def _follow(self, *_designs: Design) -> None:
         """Bring the cards up to date by the difference of ids."""
         document = self.document
-        analysis, places = document.analysis, document.design.stack.places
+        analysis, stack = document.analysis, document.design.stack
         doubts = {hint.block_id: hint for hint in reversed(document.hints)}
-        last = places[-1] if places else None
+        problems = {problem.block_id: problem for problem in reversed(analysis.problems)}
+        last = stack.places[-1] if stack.places else None
         kept: dict[str, Card] = {}
-        for place in places:
+        for place in stack.walk():
             row = analysis.rows[place.id]
             ends = place is last and place.block.kind == "softmax" and row.out_shape == (document.data.classes,)
             text = CardText(
                 place.id, place.block, translated(document.names[place.id]), row,
-                analysis.problem(place.id) if analysis.problems else None, doubts.get(place.id), ends,
+                problems.get(place.id), doubts.get(place.id), ends, self._merged(place),
             )  # fmt: skip
             card = self._cards.get(place.id)
             if card is None:
@@ -100,32 +108,72 @@ class CardsView(QScrollArea):
                 card.hide()
                 card.deleteLater()
         self._cards = kept
-        self.canvas.cards = list(kept.values())
-        empty = analysis.problem("")
+        self._arrange()
+        empty = problems.get("")
         if empty is not None:
             self.empty.show_problem(empty)
+
+    def _merged(self, place: Placed) -> str:
+        """What a group says of its results."""
+        if not place.block.stacks:
+            return ""
+        rows = self.document.analysis.rows
+        row = rows[place.id]
+        results = tuple(rows[stack.places[-1].id].out_shape if stack.places else row.in_shape for stack in place.block.stacks)
+        return merge_words(place.block, row, results)
+
+    def _arrange(self) -> None:
+        """Show the cards that no collapsed group hides, groups behind what they hold."""
+        stack = self.document.design.stack
+        shown = list(_shown(stack, self.shut))
+        seen = set(shown)
+        for id, card in self._cards.items():
+            if isinstance(card, GroupCard):
+                card.set_shut(id in self.shut)
+            if card.isHidden() == (id in seen):
+                card.setVisible(id in seen)
+        groups = [id for id in self._cards if isinstance(self._cards[id], GroupCard)]
+        if groups != self._behind:
+            self._behind = groups
+            for id in reversed(groups):
+                self._cards[id].lower()
+        self.canvas.show_stack(stack, self._cards, [self._cards[id] for id in shown], self.shut)
         self._lay_out()
         self._look()
         self._order_focus()
 
+    def set_shut(self, id: str, shut: bool) -> None:
+        """Collapse or expand a group. How it is shown is no part of the design."""
+        now = self.shut | {id} if shut else self.shut - {id}
+        if now != self.shut:
+            self.shut = now
+            inner = set(Stack(self.document.design.stack.chosen((id,))).ids) - {id}
+            if shut and inner & set(self.document.selection):
+                self.document.select(id)
+            self._arrange()
+            self._reveal(self._cards[id])
+
     def _new_card(self, text: CardText) -> Card:
-        card = Card(text, self.canvas)
+        card = GroupCard(text, self.canvas) if text.block.stacks else Card(text, self.canvas)
+        if isinstance(card, GroupCard):
+            card.shut_changed.connect(self.set_shut)
+            card.set_running(self.canvas.running)
+        card.set_mood(selected=text.id in self.document.selection)
         self.connect_card(card)
-        card.show()
         return card
 
     def _look(self) -> None:
         """Give every card what the probe sees; cards out of sight keep it until they come into sight."""
         maps, weights = self.probe.maps, self.probe.weights
         classes, truth = self.document.data.class_names, self.probe.label
-        seen = self.canvas.visible_cards(self.canvas.visibleRegion().boundingRect())
-        for number, card in enumerate(self.cards):
+        seen = set(self.canvas.visible_cards(self.canvas.visibleRegion().boundingRect()))
+        for card in self.cards:
             sight = Sight(maps.get(card.id), weights.get(card.id), classes, truth)
-            card.look(sight, number in seen)
+            card.look(sight, card in seen)
 
     def _show_selection(self) -> None:
         selection = self.document.selection
-        for card in self.cards:
+        for card in self._cards.values():
             card.set_mood(selected=card.id in selection)
         if len(selection) == 1 and selection[0] in self._cards:
             self._reveal(self._cards[selection[0]])
@@ -138,8 +186,11 @@ class CardsView(QScrollArea):
         self.canvas.lay_out(self.viewport().width(), self.viewport().height())
 
     def show_block(self, id: str) -> None:
-        """Select this block and bring it into view."""
+        """Select this block and bring it into view; groups around it open."""
         if id in self._cards:
+            owner = id
+            while owner := self.document.design.stack.where(owner).owner:
+                self.set_shut(owner, False)
             self.document.select(id)
             self._reveal(self._cards[id])
 
@@ -165,7 +216,7 @@ class CardsView(QScrollArea):
         self.canvas.restyle()
         self.canvas.input_card.restyle()
         self.empty.restyle()
-        for card in self.cards:
+        for card in self._cards.values():
             card.restyle()
         self.verticalScrollBar().setSingleStep(theme.px(24))
         self._lay_out()
@@ -204,3 +255,12 @@ class CardsView(QScrollArea):
             event.accept()
         else:
             super().wheelEvent(event)
+
+
+def _shown(stack: Stack, shut: frozenset[str]) -> Iterator[str]:
+    """The ids of the blocks that no collapsed group hides."""
+    for place in stack:
+        yield place.id
+        if place.id not in shut:
+            for inner in place.block.stacks:
+                yield from _shown(inner, shut)

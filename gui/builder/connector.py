@@ -5,45 +5,56 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
-from gui.builder.unit import Unit
+from gui.builder.unit import Unit, metrics
 from gui.theme import theme
 
 PLAIN, WITH_PILL = 8, 24  # gaps between two cards, at 100 %
 PILL = 20
+ARROW = "  →  "
 
 
 @dataclass(frozen=True)
 class Connector:
-    """The gap from `top` to `bottom` (pixels of the canvas); `text` is written on a pill, if any.
+    """The gap from `top` to `bottom` around x = `middle` (pixels of the canvas); `text` is written on a pill, if any.
 
     `tone` is "plain", "error" (what comes here does not fit), "new" (what a drop would bring) or "faint".
+    `then` is the shape after the drop that is being considered; the old one is struck out before it.
     """
 
+    middle: int
     top: int
     bottom: int
     text: str = ""
     tone: str = "plain"
+    then: str = ""
 
 
-def paint_connector(painter: QPainter, one: Connector, middle: int, unit: Unit, running: bool) -> None:
-    """Paint it around x = `middle`; while training `running`, the line has the accent's colour."""
+def paint_connector(painter: QPainter, one: Connector, unit: Unit, running: bool) -> None:
+    """While training `running`, the line has the accent's colour."""
+    tone = "new" if one.then else one.tone
     line = {"error": "error", "new": "accent", "faint": "border"}.get(one.tone, "outline")
-    painter.setPen(QPen(theme.color("accent" if running else line), 2 if running else 1.5))
-    painter.drawLine(middle, one.top, middle, one.bottom)
+    accent = running and one.tone == "plain"
+    painter.setPen(QPen(theme.color("accent" if accent else line), 2 if accent else 1.5))
+    painter.drawLine(one.middle, one.top, one.middle, one.bottom)
     if not one.text:
         return
-    painter.setFont(unit.font("label"))
-    icon = unit.px(12) if one.tone == "error" else 0
-    width = QFontMetrics(painter.font()).horizontalAdvance(one.text) + unit.px(20) + (icon + unit.px(4) if icon else 0)
+    old_font, new_font = unit.font("label"), unit.font("label")
+    old_font.setStrikeOut(bool(one.then))
+    new_font.setBold(True)
+    small = metrics(unit, "label")
+    icon = unit.px(12) if tone == "error" else 0
+    old_wide = small.horizontalAdvance(one.text)
+    more_wide = round(1.1 * small.horizontalAdvance(ARROW + one.then)) if one.then else 0
+    width = old_wide + more_wide + unit.px(20) + (icon + unit.px(4) if icon else 0)
     height = unit.px(PILL)
-    pill = QRectF(middle - width / 2, (one.top + one.bottom - height) / 2, width, height)
+    pill = QRectF(one.middle - width / 2, (one.top + one.bottom - height) / 2, width, height)
     edge, fill, ink = {
         "error": ("error", "error_soft", "error"),
         "new": ("accent", "accent_soft", "accent"),
         "faint": ("border", "canvas", "label"),
-    }.get(one.tone, ("border", "card", "secondary"))
+    }.get(tone, ("border", "card", "secondary"))
     painter.setPen(QPen(theme.color(edge), 1))
     painter.setBrush(theme.color(fill))
     painter.drawRoundedRect(pill, height / 2, height / 2)
@@ -51,5 +62,16 @@ def paint_connector(painter: QPainter, one: Connector, middle: int, unit: Unit, 
         sign = theme.icon("warning-circle", "error").pixmap(QSize(icon, icon), painter.device().devicePixelRatioF())
         painter.drawPixmap(round(pill.left()) + unit.px(8), round(pill.center().y() - icon / 2), sign)
         pill.setLeft(pill.left() + icon + unit.px(4))
+    painter.setFont(old_font)
+    if not one.then:
+        painter.setPen(theme.color(ink))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, one.text)
+        return
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    painter.setPen(theme.color("secondary"))
+    pill.setLeft(pill.left() + unit.px(10))
+    painter.drawText(pill, flags, one.text)
+    painter.setFont(new_font)
     painter.setPen(theme.color(ink))
-    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, one.text)
+    pill.setLeft(pill.left() + old_wide)
+    painter.drawText(pill, flags, ARROW + one.then)

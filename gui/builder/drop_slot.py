@@ -7,11 +7,12 @@ from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.builder.card_layout import wrapped
-from gui.builder.unit import Unit
+from gui.builder.unit import Unit, metrics
 from gui.builder.would_be import WouldBe
 from gui.theme import theme
 
-HEIGHT = 48  # at 100 %
+HEIGHT, LINE, AROUND = 48, 15, 16  # at 100 %
+LEFT, NARROW = 46, 300
 
 
 class DropSlot(QWidget):
@@ -33,6 +34,24 @@ class DropSlot(QWidget):
     def sentence(self) -> str:
         """What the slot says."""
         return f"{self.shown.title}: {self.shown.sentence}" if self.shown else ""
+
+    def height_at(self, width: int) -> int:
+        """The height it needs for what it says, in pixels."""
+        lines = self._lines(width)
+        name = 1 if self._below(width) else 0
+        return max(self.unit.px(HEIGHT), self.unit.px(LINE) * (len(lines) + name) + self.unit.px(AROUND))
+
+    def _below(self, width: int) -> bool:
+        """Whether the sentence stands below the name, for want of room beside it."""
+        return width < self.unit.px(NARROW)
+
+    def _lines(self, width: int) -> list[str]:
+        if self.shown is None:
+            return []
+        room = width - self.unit.px(LEFT + 12)
+        if not self._below(width):
+            room -= metrics(self.unit, "strong").horizontalAdvance(self.shown.title) + self.unit.px(12)
+        return wrapped(self.shown.sentence, metrics(self.unit, "label"), room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.shown is None:
@@ -56,18 +75,20 @@ class DropSlot(QWidget):
         name = "arrow-bend-down-right" if self.shown.fits else "prohibit"
         icon = theme.icon(name, role).pixmap(QSize(sign, sign), painter.device().devicePixelRatioF())
         painter.drawPixmap(at.topLeft(), icon)
-        words = self.rect().adjusted(self.unit.px(46), 0, -self.unit.px(12), 0)
+        words = self.rect().adjusted(self.unit.px(LEFT), 0, -self.unit.px(12), 0)
         painter.setFont(self.unit.font("strong"))
         painter.setPen(theme.color("text"))
-        metrics = painter.fontMetrics()
-        name_width = metrics.horizontalAdvance(self.shown.title)
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(words, flags, self.shown.title)
-        words.setLeft(words.left() + name_width + self.unit.px(12))
+        lines, high = self._lines(self.width()), self.unit.px(LINE)
+        below = self._below(self.width())
+        top = (self.height() - high * (len(lines) + below)) // 2
+        if below:
+            painter.drawText(QRect(words.left(), top, words.width(), high), flags, self.shown.title)
+            top += high
+        else:
+            painter.drawText(words, flags, self.shown.title)
+            words.setLeft(words.left() + painter.fontMetrics().horizontalAdvance(self.shown.title) + self.unit.px(12))
         painter.setFont(self.unit.font("label"))
         painter.setPen(theme.color(role))
-        lines = wrapped(self.shown.sentence, painter.fontMetrics(), words.width())
-        high = painter.fontMetrics().height()
-        top = (self.height() - high * len(lines)) // 2
         for number, line in enumerate(lines):
             painter.drawText(QRect(words.left(), top + number * high, words.width(), high), flags, line)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from engine.block import Block
 from engine.errors import EngineError
+from engine.stack import Stack, Where
 from gui import edits
 from gui.builder.canvas import Canvas
 from gui.builder.palette_list import paint_row
@@ -32,6 +33,7 @@ from gui.words import translated
 LONGEST_TEXT = 1_000_000
 EDGE, SCROLL_MS = 56, 16  # near an edge of the view the stack scrolls by itself
 FASTEST = 18
+COPIES = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier  # either of them
 
 
 class Dropping(QObject):
@@ -47,7 +49,7 @@ class Dropping(QObject):
         self._blocks: tuple[Block, ...] = ()
         self._copies = True
         self._at = QPoint()
-        self._known: tuple[int, bool] | None = None
+        self._known: tuple[Where, bool] | None = None
         self._shown: WouldBe | None = None
         self._scrolling = QTimer(self, interval=SCROLL_MS)
         self._scrolling.timeout.connect(self._scroll)
@@ -109,16 +111,19 @@ class Dropping(QObject):
             self._end()
             return
         self._take(event)
-        index = self.canvas.slot_index
+        where = self.canvas.slot_where
         design = self.document.design
         moved, text = self._moved, event.mimeData().text()
         self._end()
-        assert index is not None
-        self.edited.emit(edits.move(design, moved, index) if moved else edits.paste(design, text, index))
+        assert where is not None
+        if moved:
+            self.edited.emit(edits.move(design, moved, where))
+        else:
+            self.edited.emit(edits.paste(design, text, where))
 
     def _take(self, event: QDropEvent) -> None:
         """Accept, and open the slot under the mouse."""
-        self._copies = not self.carried or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        self._copies = not self.carried or bool(event.modifiers() & COPIES)
         event.setDropAction(Qt.DropAction.CopyAction if self._copies else Qt.DropAction.MoveAction)
         event.accept()
         self._at = event.position().toPoint()
@@ -130,12 +135,13 @@ class Dropping(QObject):
 
     def _show(self) -> None:
         """Work out the gap under the mouse, if it is another one than before."""
-        index = self.canvas.index_at(self._at.y())
-        if (index, self._copies) == self._known:
+        where = self.canvas.gap_at(self._at)
+        if (where, self._copies) == self._known:
             return
-        self._known = (index, self._copies)
-        self._shown = would_be(self.document, index, self._blocks, self._moved)
-        self.canvas.open_slot(index, self._shown)
+        self._known = (where, self._copies)
+        self._shown = would_be(self.document, where, self._blocks, self._moved)
+        self.canvas.carried = self._moved
+        self.canvas.open_slot(where, self._shown)
         self.hovered.emit(self._shown)
 
     def _end(self) -> None:
@@ -171,8 +177,9 @@ class Dropping(QObject):
             return ()
 
     def _mark_carried(self, carried: bool) -> None:
+        held = Stack(self.document.design.stack.chosen(self.carried)).ids
         for card in self.canvas.cards:
-            if card.id in self.carried:
+            if card.id in held:
                 card.set_mood(carried=carried)
 
     def _picture(self, ids: tuple[str, ...]) -> QPixmap:

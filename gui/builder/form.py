@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
+from engine.container import Stacks
 from engine.settings import Part, Setting, Settings
 from gui.theme import theme
 from gui.widgets.fields import ChoiceField, Field, field_of
@@ -75,6 +76,8 @@ class Form(QWidget):
             row.deleteLater()
         self._kind, self.rows = kind, {}
         for name, setting in kind.declared().items():
+            if isinstance(setting, Stacks):  # they are edited where they stand
+                continue
             row = PartRow(setting) if isinstance(setting, Part) else Row(setting, field_of(setting))
             row.changed.connect(lambda value, name=name: self.changed.emit(name, value))
             row.pointed_at.connect(self.pointed_at)

@@ -1,4 +1,4 @@
-"""The stack, built by hand: gestures, keys and menus become edits of the document.
+"""The stack, built by hand: gestures, keys and menus lead to the verbs of `stack_edits`.
 
 How it is shown is in `cards_view`, how things are dragged in `dropping`.
 """
@@ -7,144 +7,58 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu
 
-from engine.errors import EngineError
-from engine.repairs import Fix
-from gui import edits
 from gui.builder.card import Card
-from gui.builder.cards_view import CardsView
 from gui.builder.dropping import Dropping
+from gui.builder.group_card import GroupCard
+from gui.builder.reach import step
+from gui.builder.stack_edits import StackEdits
 from gui.builder.would_be import WouldBe
 from gui.document import Document
-from gui.edits import Edit
 from gui.probe import Probe
 from gui.session import Session
 from gui.theme import theme
-from gui.words import translated
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 Keys = QKeySequence.StandardKey
 
 
-class StackView(CardsView):
+class StackView(StackEdits):
     """Shows the stack of the document and lets it be edited."""
 
     edit_requested = Signal(str)  # id: go to its settings
     drag_moved = Signal(object)  # the Analysis of what a drop would bring, or None
-    failed = Signal(str, str)  # problem, remedy
 
     def __init__(self, document: Document, session: Session, probe: Probe) -> None:
+        self._before_band: tuple[str, ...] = ()
         self._anchor = ""  # where a selection with Shift begins
         super().__init__(document, session, probe)
         self.dropping = Dropping(document, self.canvas, self)
         self.canvas.pressed.connect(self._canvas_pressed)
+        self.canvas.banded.connect(self._banded)
         self.empty.fix_chosen.connect(self._fix)
         self.dropping.hovered.connect(self._hovered)
-        self.dropping.edited.connect(self._edit)
+        self.dropping.edited.connect(lambda edit: self._edit(edit, self.dropping.carried))
 
     def connect_card(self, card: Card) -> None:
+        super().connect_card(card)
         card.pressed.connect(self._card_pressed)
         card.released.connect(self._card_released)
         card.dragged.connect(self._card_dragged)
         card.edit_requested.connect(self.edit_requested)
         card.menu_requested.connect(self._open_menu)
-        card.fix_chosen.connect(self._fix)
-
-    # Edits
-
-    def delete(self) -> None:
-        """Remove the selected blocks; the next one is selected then."""
-        chosen = self._chosen()
-        if not chosen:
-            return
-        order = [card.id for card in self.cards]
-        after = [id for id in order[order.index(chosen[-1]) :] if id not in chosen]
-        before = [id for id in order[: order.index(chosen[0])] if id not in chosen]
-        had_focus = self._has_focus()
-        self.document.edit(*edits.remove(self.document.design, chosen))
-        neighbour = after[0] if after else before[-1] if before else ""
-        if neighbour:
-            self._select(neighbour, focus=had_focus)
-        elif had_focus:
-            self.setFocus()
-
-    def duplicate(self) -> None:
-        if chosen := self._chosen():
-            self._edit(edits.duplicate(self.document.design, chosen))
-
-    def copy(self) -> None:
-        if chosen := self._chosen():
-            blocks = tuple(place.block for place in self.document.design.stack.chosen(chosen))
-            data = QMimeData()
-            data.setText(edits.blocks_to_text(blocks))
-            QGuiApplication.clipboard().setMimeData(data)
-
-    def cut(self) -> None:
-        if self._chosen():
-            self.copy()
-            self.delete()
-
-    def paste(self) -> None:
-        """Put the blocks of the clipboard after the selection, or at the end before an ending softmax."""
-        design, chosen = self.document.design, self._chosen()
-        order = [card.id for card in self.cards]
-        ends = bool(self.cards) and self.cards[-1].text.block.kind == "softmax"
-        index = order.index(chosen[-1]) + 1 if chosen else len(order) - ends
-        try:
-            self._edit(edits.paste(design, QGuiApplication.clipboard().text(), index))
-        except EngineError as error:
-            self.failed.emit(translated(error.problem), translated(error.remedy))
-
-    def select_all(self) -> None:
-        self.document.select(*(card.id for card in self.cards))
-
-    def move_up(self) -> None:
-        self._move_by(-1)
-
-    def move_down(self) -> None:
-        self._move_by(1)
-
-    def _move_by(self, step: int) -> None:
-        chosen, order = self._chosen(), [card.id for card in self.cards]
-        if not chosen:
-            return
-        index = order.index(chosen[0]) - 1 if step < 0 else order.index(chosen[-1]) + 2
-        if 0 <= index <= len(order):
-            self.document.edit(*edits.move(self.document.design, chosen, index))
-            self._reveal(self._cards[chosen[0]])
-
-    def _fix(self, fix: Fix) -> None:
-        focus = QApplication.focusWidget()
-        mended = next((card.id for card in self.cards if focus is not None and card.isAncestorOf(focus)), "")
-        self._edit(edits.fix(self.document.design, fix))
-        if mended in self._cards:  # its button is gone: the focus stays at the card
-            self._cards[mended].setFocus(Qt.FocusReason.MouseFocusReason)
-
-    def _edit(self, edit: Edit) -> None:
-        """Do it; blocks that are new are selected, and seen."""
-        known, moved = set(self._cards), self.dropping.carried
-        self.document.edit(*edit)
-        new = [card.id for card in self.cards if card.id not in known]
-        if new:
-            self.document.select(*new)
-        if new or moved:
-            self._reveal(self._cards[(new or list(moved))[0]])
-            self._cards[(new or list(moved))[0]].setFocus(Qt.FocusReason.MouseFocusReason)
-
-    def _chosen(self) -> tuple[str, ...]:
-        return tuple(id for id in self.document.selection if id in self._cards)
 
     # Gestures
 
-    def _select(self, id: str, focus: bool = True, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+    def _select(
+        self, id: str, focus: bool = True, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
+    ) -> None:
         self._anchor = id
-        self.document.select(id)
-        if focus:
-            self._cards[id].setFocus(reason)
+        super()._select(id, focus, reason)
 
     def _card_pressed(self, id: str, modifiers: Qt.KeyboardModifier) -> None:
         if not modifiers & (CTRL | SHIFT) and id not in self.document.selection:
@@ -175,15 +89,17 @@ class StackView(CardsView):
 
     def _canvas_pressed(self, modifiers: Qt.KeyboardModifier) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._before_band = self.document.selection
         if not modifiers & (CTRL | SHIFT):
             self.document.select()
 
+    def _banded(self, ids: tuple[str, ...], modifiers: Qt.KeyboardModifier) -> None:
+        """The rubber band touches these cards; with Ctrl or Shift what was selected before stays."""
+        more = self._before_band if modifiers & (CTRL | SHIFT) else ()
+        self.document.select(*ids, *more)
+
     def _hovered(self, shown: WouldBe | None) -> None:
         self.drag_moved.emit(shown.analysis if shown is not None else None)
-
-    def _has_focus(self) -> bool:
-        focus = QApplication.focusWidget()
-        return focus is not None and (focus is self or self.isAncestorOf(focus))
 
     def _open_menu(self, id: str, at: QPoint) -> None:
         if id not in self.document.selection:
@@ -195,19 +111,26 @@ class StackView(CardsView):
     def menu(self) -> QMenu:
         """What can be done with the selected cards."""
         menu = QMenu(self)
-        order, chosen = [card.id for card in self.cards], self._chosen()
+        chosen, stack = self._chosen(), self.document.design.stack
+        one = stack.block(chosen[0]) if len(chosen) == 1 else None
+        group = one is not None and bool(one.stacks)
+        closed = group and chosen[0] in self.shut
         for text, icon, key, verb, possible in (
-            (self.tr("Edit settings"), "sliders-horizontal", "Enter", self._request_edit, len(chosen) == 1),
+            (self.tr("Edit settings"), "sliders-horizontal", "Enter", self._request_edit, one is not None),
             (self.tr("Duplicate"), "copy", "Ctrl+D", self.duplicate, True),
-            (self.tr("Move up"), "arrow-up", "Alt+Up", self.move_up, order[:1] != list(chosen[:1])),
-            (self.tr("Move down"), "arrow-down", "Alt+Down", self.move_down, order[-1:] != list(chosen[-1:])),
+            (self.tr("Move up"), "arrow-up", "Alt+Up", self.move_up, bool(step(stack, chosen, False, self.shut))),
+            (self.tr("Move down"), "arrow-down", "Alt+Down", self.move_down, bool(step(stack, chosen, True, self.shut))),
+            (self.tr("Put into Residual"), "stack", "", self.nest, True),
+            (self.tr("Take out of the group"), "arrows-out", "", self.unnest, group),
+            (self.tr("Expand") if closed else self.tr("Collapse"), "caret-down", "+" if closed else "-",
+             lambda: self.set_shut(chosen[0], not closed), group),
             (self.tr("Cut"), "scissors", "Ctrl+X", self.cut, True),
             (self.tr("Copy"), "clipboard", "Ctrl+C", self.copy, True),
             (self.tr("Delete"), "trash", "Del", self.delete, True),
-        ):
+        ):  # fmt: skip
             action = menu.addAction(theme.icon(icon, "secondary"), f"{text}\t{key}")
             action.triggered.connect(lambda _checked=False, do=verb: do())
-            action.setEnabled(bool(chosen) and possible)
+            action.setEnabled(bool(chosen) and bool(possible))
         return menu
 
     def _request_edit(self) -> None:
@@ -253,10 +176,17 @@ class StackView(CardsView):
         walks = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -far, Qt.Key.Key_End: far}
         if key in walks and held in (Qt.KeyboardModifier.NoModifier, SHIFT):
             return lambda: self._walk(walks[key], extend)
+        if held & ~SHIFT:  # a plus sign needs Shift on some keyboards
+            return None
+        folds = {Qt.Key.Key_Plus: False, Qt.Key.Key_Minus: True}
+        current = self._current()
+        if key in folds and current and self._cards[current].text.block.stacks:
+            return lambda: self.set_shut(current, folds[key])
         if held:
             return None
         return {
-            Qt.Key.Key_Delete: self.delete, Qt.Key.Key_Backspace: self.delete, Qt.Key.Key_F2: self._request_edit,
+            Qt.Key.Key_Left: self._walk_out, Qt.Key.Key_Right: self._walk_in,
+            Qt.Key.Key_Delete: self.delete, Qt.Key.Key_Backspace: self.delete, Qt.Key.Key_F2: self._edit_here,
             Qt.Key.Key_Return: self._request_edit, Qt.Key.Key_Enter: self._request_edit,
             Qt.Key.Key_Space: self._select_current, Qt.Key.Key_Escape: self._select_nothing,
         }.get(key)  # fmt: skip
@@ -275,6 +205,31 @@ class StackView(CardsView):
             self._reveal(self._cards[id])
         else:
             self._select(id)
+
+    def _walk_out(self) -> None:
+        """Go to the group that holds the card."""
+        current = self._current()
+        owner = self.document.design.stack.where(current).owner if current else ""
+        if owner:
+            self._select(owner)
+
+    def _walk_in(self) -> None:
+        """Go to the first card in the group; one that is collapsed opens."""
+        current = self._current()
+        stacks = self.document.design.stack.block(current).stacks if current else ()
+        if current in self.shut:
+            self.set_shut(current, False)
+        elif inner := next((stack.places[0].id for stack in stacks if stack.places), ""):
+            self._select(inner)
+
+    def _edit_here(self) -> None:
+        """Change the main number, or the name of a group, on the card itself; else go to the settings."""
+        current = self._current()
+        card = self._cards.get(current)
+        if isinstance(card, GroupCard):
+            card.edit_name()
+        elif card is None or not card.edit_number():
+            self._request_edit()
 
     def _current(self) -> str:
         """The card with the focus, else the last selected one, else ""."""

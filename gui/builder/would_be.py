@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.analysis import Analysis, Problem, analyse, names
 from engine.block import Block
-from engine.stack import Stack, renewed
+from engine.stack import Placed, Stack, Where, renewed
 from gui.builder.card_text import flow_words
 from gui.document import Document
 from gui.words import translated
@@ -28,16 +28,21 @@ class WouldBe:
     changes: bool = True
 
 
-def would_be(document: Document, index: int, blocks: Sequence[Block], moved: tuple[str, ...] = ()) -> WouldBe:
-    """Blocks put in before place `index`, or the blocks `moved` taken there."""
+def would_be(document: Document, where: Where, blocks: Sequence[Block], moved: tuple[str, ...] = ()) -> WouldBe:
+    """Blocks put into a gap, or the blocks `moved` taken there."""
     before = document.design.stack
     if moved:
-        after = before.move(moved, index)
+        places = before.chosen(moved)
+        if where.owner in Stack(places).ids:
+            title = _title(places)
+            reason = _tr("A group does not go into itself. Hold Alt or Ctrl to put a copy here.")
+            return WouldBe(before, document.analysis, title, reason, fits=False, changes=False)
+        after = before.move(moved, where)
         places = after.chosen(moved)
     else:
         places = tuple(renewed(block) for block in blocks)
-        after = before.insert(index, *places)
-    title = translated(places[0].block.title) if len(places) == 1 else _tr("{n} blocks").format(n=len(places))
+        after = before.insert(where, *places)
+    title = _title(places)
     if after == before:
         return WouldBe(after, document.analysis, title, _tr("Stays where it is"), changes=False)
     analysis = analyse(after, document.data.shape, document.data.classes)
@@ -55,6 +60,10 @@ def would_be(document: Document, index: int, blocks: Sequence[Block], moved: tup
     return WouldBe(after, analysis, title, sentence, out)
 
 
+def _title(places: Sequence[Placed]) -> str:
+    return translated(places[0].block.title) if len(places) == 1 else _tr("{n} blocks").format(n=len(places))
+
+
 def _new_problem(before: Analysis, after: Analysis) -> Problem | None:
     """A problem that was not there before the drop."""
     if not before.rows:  # a first block needs no end yet
@@ -64,7 +73,7 @@ def _new_problem(before: Analysis, after: Analysis) -> Problem | None:
 
 
 def _trouble(problem: Problem, stack: Stack, dropped: tuple[str, ...]) -> str:
-    text = translated(problem.text)
+    text = f"{translated(problem.text)} {translated(problem.remedy)}".strip()
     if problem.block_id in dropped or not problem.block_id:
         return text
     name = translated(names(stack)[problem.block_id])

@@ -6,18 +6,19 @@ reason why what is typed does not count.
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from engine.container import LONGEST_NAME, Name
 from engine.settings import Choice, Pair, Real, Setting, Whole
 from engine.settings import Switch as SwitchSetting
 from gui.theme import theme
 from gui.widgets.number_box import NumberBox
 from gui.widgets.segmented import Option, Segmented, fits
+from gui.widgets.slider import Slider, stops
 from gui.widgets.switch import Switch
 from gui.words import translated
 
@@ -51,7 +52,7 @@ class NumberField(Field):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
         if isinstance(setting, Whole) and setting.slider:
-            self.slider = Slider(_stops(setting.low, setting.high))
+            self.slider = Slider(stops(setting.low, setting.high))
             self.slider.setAccessibleName(translated(setting.label))
             self.slider.picked.connect(self._slid)
             row.addWidget(self.slider, 1)
@@ -79,34 +80,6 @@ class NumberField(Field):
     def _slid(self, value: int) -> None:
         self.box.show_value(value)
         self.changed.emit(value)
-
-
-class Slider(QSlider):
-    """A slider over a list of round numbers, close together where they are small: 1, 2, 3 ... 64, 80, 96."""
-
-    picked = Signal(int)
-
-    def __init__(self, stops: tuple[int, ...], parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.stops = stops
-        self.setRange(0, len(stops) - 1)
-        self.setPageStep(4)
-        self.setMinimumWidth(theme.px(72))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.valueChanged.connect(lambda place: self.picked.emit(self.stops[place]))
-
-    def show_value(self, value: int | float) -> None:
-        """Move to the nearest stop, without saying so."""
-        nearest = min(range(len(self.stops)), key=lambda place: abs(self.stops[place] - value))
-        blocker = QSignalBlocker(self)
-        self.setValue(nearest)
-        blocker.unblock()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class PairField(Field):
@@ -256,6 +229,25 @@ class SwitchField(Field):
         self.switch.setChecked(value)
 
 
+class TextField(Field):
+    """A short text of the user's own."""
+
+    def __init__(self, setting: Name, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = QLineEdit()
+        self.line.setAccessibleName(translated(setting.label))
+        self.line.setMaxLength(LONGEST_NAME)
+        self.line.textEdited.connect(lambda text: self.changed.emit(text))
+        self.setFocusProxy(self.line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.line)
+
+    def show_value(self, value: Any) -> None:
+        if value != self.line.text():
+            self.line.setText(value)
+
+
 def field_of(setting: Setting) -> Field:
     """The field for one setting. (A Part, which has settings of its own, is a form's work.)"""
     if isinstance(setting, Whole | Real):
@@ -267,12 +259,6 @@ def field_of(setting: Setting) -> Field:
         return ChoiceField(options, translated(setting.label))
     if isinstance(setting, SwitchSetting):
         return SwitchField(setting)
+    if isinstance(setting, Name):
+        return TextField(setting)
     raise TypeError(f"there is no field for {type(setting).__name__}")
-
-
-def _stops(low: int, high: int) -> tuple[int, ...]:
-    """Round numbers from low to high, at most four in each doubling."""
-    stops = {low, high}
-    for octave in range(math.ceil(math.log2(max(high, 2))) + 1):
-        stops |= {2**octave * quarter // 4 for quarter in (4, 5, 6, 7) if 2**octave * quarter % 4 == 0}
-    return tuple(sorted(stop for stop in stops if low <= stop <= high))

@@ -83,7 +83,8 @@ def test_the_slot_says_why_the_result_would_not_fit(stage: Stage, drag: Drag) ->
     drag.look(look)
     drag.cancel()
     from_palette(stage, drag, "max_pool")
-    assert seen == [("Max pool: Max pool needs maps, but here are only 10 numbers in a row.", False)]
+    assert seen == [("Max pool: Max pool needs maps, but here are only 10 numbers in a row. "
+             "Move it above the block that makes one vector, or remove it.", False)]
 
 
 def test_a_drop_that_does_not_fit_is_allowed_and_says_its_problem_on_the_card(stage: Stage, drag: Drag) -> None:

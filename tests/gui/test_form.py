@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import KINDS, block
+from engine.container import Name, Stacks
 from engine.settings import Choice, Pair, Real, Switch, Whole
 from gui import edits
 from gui.builder.inspector import Inspector
 from gui.document import Document
-from gui.widgets.fields import ChoiceField, NumberField, PairField, SwitchField
+from gui.widgets.fields import ChoiceField, NumberField, PairField, SwitchField, TextField
 from tests.gui.inspecting import (
     choose,
     make_document,
@@ -198,8 +199,10 @@ def test_every_setting_of_every_kind_has_a_named_field_with_help(
     document.select(document.design.stack.ids[0])
     fields: dict[type, type] = {
         Whole: NumberField, Real: NumberField, Pair: PairField, Choice: ChoiceField, Switch: SwitchField,
+        Name: TextField,
     }  # fmt: skip
-    for name, setting in KINDS[kind].declared().items():
+    declared = {name: one for name, one in KINDS[kind].declared().items() if not isinstance(one, Stacks)}
+    for name, setting in declared.items():
         shown = row(inspector, name)
         assert isinstance(shown.field, fields[type(setting)])
         assert shown.isVisible()
@@ -210,4 +213,4 @@ def test_every_setting_of_every_kind_has_a_named_field_with_help(
         while proxy.focusProxy() is not None:
             proxy = proxy.focusProxy()
         assert setting.label in proxy.accessibleName()
-    assert set(inspector.block_page.form.rows) == set(KINDS[kind].declared())
+    assert set(inspector.block_page.form.rows) == set(declared)

@@ -41,7 +41,7 @@ def test_every_block_has_a_card_with_strips_of_what_it_gives(stage: Stage) -> No
     assert [card.text.name for card in stage.view.cards] == [
         "Convolution", "ReLU", "Max pool", "Fully connected", "Softmax",
     ]  # fmt: skip
-    assert lines(stage, 0) == ["MapStrip:Filters", "MapStrip:Maps"]
+    assert lines(stage, 0) == ["FilterStrip:Filters", "MapStrip:Maps"]
     assert lines(stage, 1) == ["MapStrip:Maps"]
     assert lines(stage, 3) == ["WordsLine:", "ValueStrip:Values"]
     assert lines(stage, 4) == ["AnswerLine:"]

@@ -1,0 +1,49 @@
+"""Branches: two or more stacks that look at the same input side by side; their results are put together.
+
+Maps one after another by channel, as Inception does (Szegedy et al. 2015, https://arxiv.org/abs/1409.4842), or added.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.container import Container, name_field, stacks_field
+from engine.settings import choice
+from engine.stack import Stack
+from engine.text import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class Branches(Container):
+    kind = "branches"
+    title = QT_TRANSLATE_NOOP("engine", "Branches")
+    order = 2
+    help = QT_TRANSLATE_NOOP("engine", "Stacks side by side")
+    icon = "M12 3h4v4h6v6h-3v-3h-10v3h-3v-6h6z M4 14h7v6h-7z M17 14h7v6h-7z M6 21h16v4h-16z"
+
+    name: str = name_field()
+    merge: str = choice(
+        QT_TRANSLATE_NOOP("engine", "Results are"),
+        "concatenate",
+        (
+            (
+                "concatenate",
+                QT_TRANSLATE_NOOP("engine", "Put together"),
+                QT_TRANSLATE_NOOP("engine", "The maps of all stacks, one after another."),
+            ),
+            (
+                "add",
+                QT_TRANSLATE_NOOP("engine", "Added"),
+                QT_TRANSLATE_NOOP("engine", "Number by number; all stacks must end in the same shape."),
+            ),
+        ),
+        help=QT_TRANSLATE_NOOP("engine", "What becomes of the results of the stacks."),
+    )
+    stacks: tuple[Stack, ...] = stacks_field((Stack(), Stack()), 2)
+
+    @property
+    def merge_rule(self) -> str:
+        return self.merge
+
+    def summary(self) -> str:
+        return self.name or self.help

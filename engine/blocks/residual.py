@@ -1,0 +1,27 @@
+"""Residual: a stack whose input is added to its result, so that it only has to learn the difference.
+
+The shortcut is a stack of its own, empty at first (He et al. 2016, https://arxiv.org/abs/1512.03385).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.container import Container, name_field, stacks_field
+from engine.stack import Stack
+from engine.text import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class Residual(Container):
+    kind = "residual"
+    title = QT_TRANSLATE_NOOP("engine", "Residual")
+    order = 1
+    help = QT_TRANSLATE_NOOP("engine", "Adds its input to its result")
+    icon = "M5 4h11v3h-8v14h8v3h-11z M19 4h4v14h3l-5 6-5-6h3z"
+
+    name: str = name_field()
+    stacks: tuple[Stack, ...] = stacks_field((Stack(), Stack()), 2, 2)  # the stack, the shortcut
+
+    def summary(self) -> str:
+        return self.name or self.help

@@ -1,0 +1,86 @@
+"""Which lines of pictures a card shows, and how they take what the probe sees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from gui.builder.answer import AnswerLine
+from gui.builder.card_text import CardText
+from gui.builder.lines import Line, WordsLine
+from gui.builder.strip import MapStrip, ValueStrip, strongest_slices
+
+
+@dataclass(frozen=True, eq=False)
+class Sight:
+    """What the probe sees at one block, and what the picture really is."""
+
+    maps: np.ndarray | None = None
+    weights: Mapping[str, np.ndarray] | None = None
+    classes: tuple[str, ...] = ()
+    truth: str = ""
+
+
+class FilterStrip(MapStrip):
+    """The filters (kh, kw, C, F) of a block, of each its strongest slice."""
+
+    def __init__(self, array: str, slices: int) -> None:
+        super().__init__(_tr("Filters"), _tr("1 slice") if slices > 1 else "")
+        self.array = array
+        self._filters: np.ndarray | None = None
+        if slices > 1:
+            self.hint = _tr("Of each filter's {n} slices you see the strongest.").format(n=slices)
+
+    def show_filters(self, weights: Mapping[str, np.ndarray]) -> bool:
+        """Show other weights; whether that is a change."""
+        filters = weights.get(self.array)
+        if filters is not None and filters is self._filters:
+            return False
+        self._filters = filters
+        return self.show(strongest_slices(filters) if filters is not None and filters.ndim == 4 else None)
+
+
+def lines_for(text: CardText) -> list[Line]:
+    """The lines of a block's card: words, filters, and what comes out."""
+    if text.waits:
+        return [WordsLine(_tr("waits for the block above"))]
+    if text.row.out_shape is None:
+        return []
+    lines: list[Line] = [WordsLine(text.flattens)] if text.flattens else []
+    if array := text.filters():
+        lines.append(FilterStrip(array, text.row.in_shape[2] if text.row.in_shape else 1))
+    if len(text.row.out_shape) == 3:
+        lines.append(MapStrip(_tr("Maps")))
+    else:
+        lines.append(AnswerLine() if text.answers else ValueStrip(_tr("Values")))
+    return lines
+
+
+def keep_pictures(old: list[Line], new: list[Line]) -> None:
+    """New lines show what the old ones showed, until the probe has looked again."""
+    for line in new:
+        same = next((one for one in old if type(one) is type(line) and one.label == line.label), None)
+        if isinstance(line, MapStrip) and isinstance(same, MapStrip):
+            line.show(same.maps)
+        elif isinstance(line, ValueStrip) and isinstance(same, ValueStrip):
+            line.show(same.values)
+
+
+def show_sight(line: Line, sight: Sight) -> bool:
+    """Whether what the probe sees changes a line."""
+    if isinstance(line, AnswerLine):
+        return line.show(sight.maps, sight.classes, sight.truth)
+    if isinstance(line, ValueStrip):
+        return line.show(sight.maps)
+    if isinstance(line, FilterStrip):
+        return line.show_filters(sight.weights or {})
+    if isinstance(line, MapStrip):
+        return line.show(sight.maps if sight.maps is not None and sight.maps.ndim == 3 else None)
+    return False
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Card", text)

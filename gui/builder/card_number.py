@@ -1,0 +1,71 @@
+"""A small box on a card in which the block's main number is changed on the spot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from engine.block import Block
+from engine.settings import Real, Whole
+from gui.builder.unit import Unit
+from gui.theme import theme
+from gui.widgets.number_box import NumberBox
+
+
+def main_number(block: Block) -> str:
+    """The name of the setting that is edited on the card itself, or ""."""
+    found = (name for name, one in block.declared().items() if one.main and isinstance(one, Whole | Real))
+    return next(found, "")
+
+
+class CardNumber(NumberBox):
+    """Enter takes the number, Esc leaves it as it was; so does a click elsewhere take it."""
+
+    taken = Signal(object)
+    closed = Signal()
+
+    def __init__(self, card: QWidget, name: str) -> None:
+        block: Block = card.text.block  # type: ignore[attr-defined]
+        setting = block.declared()[name]
+        assert isinstance(setting, Whole | Real)
+        super().__init__(setting, card)
+        self._before = getattr(block, name)
+        self._over = False
+        self.show_value(self._before)
+
+    def open_at(self, settings: QRect, unit: Unit) -> None:
+        """Stand where the settings are written, with the number ready to be typed over."""
+        high = max(self.sizeHint().height(), unit.px(22))
+        middle = settings.top() + unit.px(7)
+        self.setGeometry(settings.left() - theme.px(6), middle - high // 2, self.width(), high)
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._close(take=False)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._commit()
+            if not self._wrong:
+                self._close(take=True)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._close(take=not self._wrong)
+
+    def _close(self, take: bool) -> None:
+        if self._over:
+            return
+        self._over = True
+        self.hide()
+        if take and self.value != self._before:
+            self.taken.emit(self.value)
+        self.closed.emit()
+        card = self.parentWidget()
+        if card is not None and self.hasFocus():
+            card.setFocus(Qt.FocusReason.OtherFocusReason)

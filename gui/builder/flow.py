@@ -1,0 +1,239 @@
+"""The flow: every card of a stack gets its place, from top to bottom, and the stacks inside groups get theirs.
+
+It works on cards that are there already and remembers the gaps between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+from engine.analysis import Analysis
+from engine.block import Shape
+from engine.stack import Placed, Stack, Where
+from gui.builder.card import Card
+from gui.builder.card_face import MARGIN
+from gui.builder.card_text import CardText, flow_words
+from gui.builder.connector import PLAIN, WITH_PILL, Connector
+from gui.builder.frame import BETWEEN, EMPTY, FOOT, LABEL, PAD, Frame, Well, arm_of, columns
+from gui.builder.group_card import GroupCard
+from gui.builder.group_text import has_shortcut
+from gui.builder.unit import Unit
+from gui.builder.would_be import WouldBe
+from gui.builder.zone import Zone
+
+
+@dataclass(frozen=True)
+class OpenSlot:
+    """The gap that is open during a drag, how high it is when it is quite open, and how far it is now."""
+
+    where: Where
+    high: int
+    share: float
+    shown: WouldBe | None
+    carried: tuple[str, ...] = ()
+
+    @property
+    def then(self) -> Analysis | None:
+        return self.shown.analysis if self.shown is not None and self.shown.changes else None
+
+
+class Flow:
+    """One layout. `connectors` are kept by the group that paints them ("": the canvas)."""
+
+    def __init__(self, cards: Mapping[str, Card], unit: Unit, shut: frozenset[str], slot: OpenSlot | None) -> None:
+        self.cards, self.unit, self.shut, self.slot = cards, unit, shut, slot
+        self.connectors: dict[str, list[Connector]] = {"": []}
+        self.zones: list[Zone] = []
+        self.slot_place = QRect()
+
+    def lay(self, stack: Stack, owner: str, branch: int, entering: Shape | None, left: int, top: int, width: int) -> int:
+        """Place a stack in a column; where it ends. Its zone is noted with this column as its area."""
+        middles: list[int] = []
+        zone = len(self.zones)
+        self.zones.append(Zone(owner, branch, QRect(left, top, width, 0), middles))
+        y = top
+        for index, place in enumerate(stack.places):
+            y = self._gap(stack, Where(owner, branch, index), entering, left, y, width)
+            begin = y
+            y = self._put(place, left, y, width)
+            middles.append((begin + y) // 2)
+        y = self._gap(stack, Where(owner, branch, len(stack)), entering, left, y, width)
+        self.zones[zone] = Zone(owner, branch, QRect(left, top, width, y - top), middles)
+        return y
+
+    def _put(self, place: Placed, left: int, top: int, width: int) -> int:
+        card = self.cards[place.id]
+        if isinstance(card, GroupCard) and place.id not in self.shut:
+            height = self._group(card, place, left, top, width)
+        else:
+            height = card.fit(width, self.unit)
+        put(card, left, top, width, height)
+        return top + height
+
+    # Groups
+
+    def _group(self, card: GroupCard, place: Placed, left: int, top: int, width: int) -> int:
+        """Place what a group holds; the height of the whole."""
+        px, block = self.unit.px, place.block
+        self.connectors[place.id] = []
+        head = card.head_height(width, self.unit)
+        arm = px(arm_of(block))
+        branches = list(range(len(block.stacks)))
+        if has_shortcut(block):
+            branches = [1, 0] if block.stacks[1].places or self._slot_in(place.id, 1) else [0]
+        inner_left, room = left + arm + px(PAD), width - arm - 2 * px(PAD)
+        beside = columns(block, branches, room, self.unit, self.shut)
+        if beside is None:
+            branches = sorted(branches)
+        labelled = len(branches) > 1
+        wells, zones = [], []
+        x, y, end = inner_left, top + head, top + head
+        for number, branch in enumerate(branches):
+            wide = beside[number] if beside else room
+            label = px(LABEL) if labelled else 0
+            first = len(self.zones)
+            inner = block.stacks[branch]
+            begin = y + label
+            bottom = self.lay(inner, place.id, branch, card.text.row.in_shape, x, begin, wide)
+            empty = not inner.places and not self._slot_in(place.id, branch)
+            if empty:
+                bottom = begin + px(EMPTY)
+            zones.append(first)
+            rect = QRect(x - px(PAD), y, wide + 2 * px(PAD), bottom - y)
+            wells.append(Well(branch, rect, QRect(x, y, wide, label), empty))
+            end = max(end, bottom)
+            if beside:
+                x += wide + px(BETWEEN + 2 * PAD)
+            else:
+                y = bottom + px(BETWEEN)
+        foot = end - top
+        height = foot + px(FOOT)
+        body = QRect(left, top, width, height)
+        self._widen(place.id, wells, zones, beside is not None, body, head, end)
+        shown = tuple(
+            Well(
+                one.branch,
+                (QRect(one.rect.left(), one.rect.top(), one.rect.width(), end - one.rect.top()) if beside else one.rect)
+                .translated(-left, -top),
+                one.label.translated(-left, -top), one.empty,
+            )
+            for one in wells
+        )  # fmt: skip
+        frame = Frame(width, head, arm, shown, foot, height)
+        lines = [
+            Connector(one.middle - left, one.top - top, one.bottom - top, one.text, one.tone, one.then)
+            for one in self.connectors[place.id]
+        ]
+        card.arrange(frame, lines)
+        return height
+
+    def _widen(
+        self, id: str, wells: list[Well], zones: list[int], beside: bool, body: QRect, head: int, end: int
+    ) -> None:
+        """Let the zones of a group fill it, from the middle of its head to that of its foot."""
+        px = self.unit.px
+        upper, lower = body.top() + min(head, px(34)) // 2, end + px(FOOT) // 2
+        arm = QRect(body.left(), upper, px(arm_of(self.cards[id].text.block)), lower - upper)
+        shortcut = has_shortcut(self.cards[id].text.block)
+        left = arm.right() + 1 if shortcut else body.left()
+        for number, (well, zone) in enumerate(zip(wells, zones, strict=True)):
+            last = number == len(wells) - 1
+            area = QRect(well.rect)
+            if beside or number == 0:
+                area.setTop(upper)
+            if beside or last:
+                area.setBottom(lower)
+            if not beside:
+                area.setTop(area.top() if number == 0 else well.rect.top() - px(BETWEEN) // 2)
+                area.setBottom(area.bottom() if last else well.rect.bottom() + px(BETWEEN) // 2)
+            area.setLeft(left if number == 0 or not beside else well.rect.left() - px(BETWEEN) // 2)
+            area.setRight(body.right() if last or not beside else well.rect.right() + px(BETWEEN) // 2)
+            old = self.zones[zone]
+            self.zones[zone] = Zone(old.owner, old.branch, area, old.middles)
+        if shortcut:
+            known = [self.zones[zone].middles for well, zone in zip(wells, zones, strict=True) if well.branch == 1]
+            self.zones.append(Zone(id, 1, arm, known[0] if known else []))
+
+    def _slot_in(self, owner: str, branch: int) -> bool:
+        return self.slot is not None and (self.slot.where.owner, self.slot.where.branch) == (owner, branch)
+
+    # Gaps
+
+    def _gap(self, stack: Stack, where: Where, entering: Shape | None, left: int, y: int, width: int) -> int:
+        """The gap above a card (below the last one at the end), with the slot if it is here; where it ends."""
+        px, lines = self.unit.px, self.connectors[where.owner]
+        middle = left + width // 2
+        text, tone, then = self._flow_into(stack, where, entering)
+        last = where.index == len(stack)
+        if self.slot is not None and self.slot.where == where:
+            slot = self.slot
+            high = round((slot.high + px(WITH_PILL if text or where.index == 0 else PLAIN)) * slot.share)
+            above = y + px(WITH_PILL if text else PLAIN)
+            lines.append(Connector(middle, y, above, text, tone))
+            slot_high = round(slot.high * slot.share)
+            self.slot_place = QRect(left, above, width, slot_high)
+            below = above + high
+            shown = slot.shown
+            new = shown.out_words if shown is not None and shown.changes and high > slot.high else ""
+            if not last or new or where.owner:
+                bottom = max(below, above + slot_high + px(WITH_PILL if new else PLAIN))
+                lines.append(Connector(middle, above + slot_high, bottom, new, "new" if new else tone))
+                return bottom
+            return below
+        end = y + px(WITH_PILL if text else PLAIN)
+        if not last or not stack.places or where.owner:
+            lines.append(Connector(middle, y, end, text, tone, then))
+            return end
+        return y
+
+    def _flow_into(self, stack: Stack, where: Where, entering: Shape | None) -> tuple[str, str, str]:
+        """What stands on the pill of a gap, in which tone, and what would stand there after the drop."""
+        below = self.cards[stack.places[where.index].id].text if where.index < len(stack) else None
+        wrong = _wrong(below)
+        if where.index == 0:
+            if not where.owner:
+                return flow_words(entering), "error" if wrong else "plain", ""
+            if entering is None:
+                return "", "faint", ""
+            return (flow_words(entering), "error", "") if wrong else ("", "plain", "")
+        id = stack.places[where.index - 1].id
+        above = self.cards[id].text
+        if above.waits:
+            return "", "faint", ""
+        softmax = below is not None and below.block.kind == "softmax"
+        if above.row.out_shape is None:
+            return (flow_words(None), "faint", "") if below is not None else ("", "faint", "")
+        words, then = flow_words(above.row.out_shape, softmax), self._then(id, above, softmax)
+        if wrong:
+            return words, "error", then
+        ends = below is None and not (where.owner and not has_shortcut(self.cards[where.owner].text.block))
+        if ends or (below is not None and above.row.out_shape == above.row.in_shape):
+            return "", "plain", ""
+        return words, "plain", then
+
+    def _then(self, id: str, text: CardText, softmax: bool) -> str:
+        """The shape that would come out of a block after the drop, if it is another."""
+        if self.slot is None or self.slot.then is None or id in self.slot.carried:
+            return ""
+        row = self.slot.then.rows.get(id)
+        if row is None or row.out_shape == text.row.out_shape:
+            return ""
+        return flow_words(row.out_shape, softmax)
+
+
+def put(widget: QWidget, left: int, top: int, width: int, height: int) -> None:
+    """Give a card its geometry: its body's corner at (left, top)."""
+    place = QRect(left - MARGIN, top - MARGIN, width + 2 * MARGIN, height + 2 * MARGIN)
+    if widget.geometry() != place:
+        widget.setGeometry(place)
+
+
+def _wrong(below: CardText | None) -> bool:
+    """Whether what comes into a block does not fit it."""
+    return (
+        below is not None and below.problem is not None and below.row.out_shape is None and not below.block.stacks
+    )

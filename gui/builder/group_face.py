@@ -1,0 +1,110 @@
+"""How a group is painted: a C that holds stacks, with a head, an arm and a foot in which the results are merged."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+
+from gui.builder.card_face import Mood
+from gui.builder.frame import FOOT, HEAD, Frame
+from gui.builder.unit import Unit
+from gui.theme import theme
+
+RADIUS, WELL_RADIUS = 12, 10
+
+
+def paint_frame(painter: QPainter, frame: Frame, mood: Mood, unit: Unit) -> None:
+    """The C without words: filled, with a well for each stack. The painter's origin is the body's corner."""
+    rect = QRectF(0.5, 0.5, frame.width - 1, frame.height - 1)
+    radius = unit.px(RADIUS)
+    if mood.selected:
+        halo = theme.color("accent")
+        halo.setAlphaF(0.22)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(halo)
+        painter.drawRoundedRect(rect.adjusted(-4, -4, 4, 4), radius + 4, radius + 4)
+    painter.setBrush(theme.color("container"))
+    painter.setPen(border(mood))
+    painter.drawRoundedRect(rect, radius, radius)
+    painter.setPen(QPen(theme.color("outline"), 1))
+    painter.setBrush(theme.color("canvas"))
+    for well in frame.wells:
+        painter.drawRoundedRect(QRectF(well.rect).adjusted(0.5, 0.5, -0.5, -0.5), *[unit.px(WELL_RADIUS)] * 2)
+    if mood.focused:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color("accent"), 2))
+        painter.drawRoundedRect(rect.adjusted(-4, -4, 4, 4), radius + 4, radius + 4)
+
+
+def border(mood: Mood) -> QPen:
+    if mood.error:
+        return QPen(theme.color("error"), 2)
+    if mood.selected:
+        return QPen(theme.color("accent"), 2)
+    pen = QPen(theme.color("text" if mood.hovered else "outline"), 1)
+    if mood.waits or mood.carried:
+        pen.setStyle(Qt.PenStyle.DashLine)
+    return pen
+
+
+def paint_shortcut(painter: QPainter, frame: Frame, words: str, unit: Unit) -> None:
+    """The arrow down the arm to the plus sign, with words along it."""
+    ink = theme.color("text")
+    middle = frame.arm / 2
+    level = frame.foot + unit.px(FOOT) / 2
+    plus = QPointF(frame.arm + unit.px(10), level)
+    side = unit.px(8)
+    painter.setPen(QPen(ink, 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    metrics = painter.fontMetrics()
+    top = frame.head + unit.px(6)
+    length = metrics.horizontalAdvance(words)
+    room = frame.foot - top - unit.px(16)
+    way = QPainterPath(QPointF(middle, frame.head - unit.px(6)))
+    if words and length <= room:
+        centre = (top + frame.foot) / 2
+        way.lineTo(middle, centre - length / 2 - unit.px(5))
+        way.moveTo(middle, centre + length / 2 + unit.px(5))
+        painter.save()
+        painter.translate(middle, centre)
+        painter.rotate(-90)
+        painter.setPen(ink)
+        high = metrics.height()
+        painter.drawText(QRectF(-length, -high / 2, 2 * length, high), Qt.AlignmentFlag.AlignCenter, words)
+        painter.restore()
+    way.lineTo(middle, level)
+    way.lineTo(plus.x() - side, level)
+    painter.drawPath(way)
+    paint_plus(painter, plus, side)
+    tip = plus - QPointF(side + 1, 0)
+    half = unit.px(4)
+    painter.setBrush(ink)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawPolygon(QPolygonF([tip, tip + QPointF(-half, -half), tip + QPointF(-half, half)]))
+
+
+def paint_plus(painter: QPainter, centre: QPointF, side: float) -> None:
+    ink = theme.color("text")
+    painter.setPen(QPen(ink, 1.5))
+    painter.setBrush(theme.color("card"))
+    painter.drawEllipse(centre, side, side)
+    arm = side * 0.55
+    painter.drawLine(centre - QPointF(arm, 0), centre + QPointF(arm, 0))
+    painter.drawLine(centre - QPointF(0, arm), centre + QPointF(0, arm))
+
+
+def paint_empty(painter: QPainter, rect: QRect, words: str, unit: Unit) -> None:
+    """A well without blocks says what it is."""
+    pen = QPen(theme.color("outline"), 1, Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    place = QRectF(rect).adjusted(unit.px(6), unit.px(6), -unit.px(6), -unit.px(6))
+    painter.drawRoundedRect(place, unit.px(8), unit.px(8))
+    painter.setFont(unit.font("label"))
+    painter.setPen(theme.color("secondary"))
+    flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+    painter.drawText(place.adjusted(4, 0, -4, 0), flags, words)
+
+
+def head_rect(frame: Frame, unit: Unit) -> QRect:
+    return QRect(0, 0, frame.width, min(frame.head, unit.px(HEAD)))

@@ -1,0 +1,163 @@
+"""What can be done to the selected blocks: each verb is one edit of the document, inside groups as outside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from engine.errors import EngineError, SettingError
+from engine.repairs import Fix
+from engine.stack import Where
+from gui import edits
+from gui.builder.card import Card
+from gui.builder.cards_view import CardsView
+from gui.builder.group_card import GroupCard
+from gui.builder.reach import step
+from gui.edits import Edit
+from gui.words import translated
+
+
+class StackEdits(CardsView):
+    """The verbs of the stack."""
+
+    failed = Signal(str, str)  # problem, remedy
+
+    def connect_card(self, card: Card) -> None:
+        card.fix_chosen.connect(self._fix)
+        card.number_chosen.connect(self._change)
+        if isinstance(card, GroupCard):
+            card.branch_wanted.connect(self._add_branch)
+            card.branch_unwanted.connect(self._remove_branch)
+            card.named.connect(lambda id, name: self._change(id, "name", name))
+
+    def delete(self) -> None:
+        """Remove the selected blocks; the next one is selected then."""
+        chosen = self._chosen()
+        if not chosen:
+            return
+        order = [card.id for card in self.cards]
+        had_focus = self._has_focus()
+        first = order.index(chosen[0]) if chosen[0] in order else 0
+        self.document.edit(*edits.remove(self.document.design, chosen))
+        left = {card.id for card in self.cards}
+        after = [id for id in order[first:] if id in left]
+        before = [id for id in order[:first] if id in left]
+        neighbour = after[0] if after else before[-1] if before else ""
+        if neighbour:
+            self._select(neighbour, focus=had_focus)
+        elif had_focus:
+            self.setFocus()
+
+    def duplicate(self) -> None:
+        if chosen := self._chosen():
+            self._edit(edits.duplicate(self.document.design, chosen))
+
+    def copy(self) -> None:
+        if chosen := self._chosen():
+            blocks = tuple(place.block for place in self.document.design.stack.chosen(chosen))
+            data = QMimeData()
+            data.setText(edits.blocks_to_text(blocks))
+            QGuiApplication.clipboard().setMimeData(data)
+
+    def cut(self) -> None:
+        if self._chosen():
+            self.copy()
+            self.delete()
+
+    def paste(self) -> None:
+        """Put the blocks of the clipboard after the selection, or at the end before an ending softmax."""
+        design, chosen = self.document.design, self._chosen()
+        places = design.stack.places
+        ends = bool(places) and places[-1].block.kind == "softmax"
+        where = Where("", 0, len(places) - ends)
+        if chosen:
+            last = design.stack.where(design.stack.chosen(chosen)[-1].id)
+            where = replace(last, index=last.index + 1)
+        try:
+            self._edit(edits.paste(design, QGuiApplication.clipboard().text(), where))
+        except EngineError as error:
+            self.failed.emit(translated(error.problem), translated(error.remedy))
+
+    def select_all(self) -> None:
+        self.document.select(*(card.id for card in self.cards))
+
+    def move_up(self) -> None:
+        self._move(down=False)
+
+    def move_down(self) -> None:
+        self._move(down=True)
+
+    def _move(self, down: bool) -> None:
+        """To the next gap, out of a group and into it."""
+        chosen = self._chosen()
+        where = step(self.document.design.stack, chosen, down, self.shut)
+        if where is not None:
+            self.document.edit(*edits.move(self.document.design, chosen, where))
+            self._reveal(self._cards[chosen[0]])
+
+    def nest(self) -> None:
+        """Put the selected blocks into a residual group, at the place of the first."""
+        design, chosen = self.document.design, self._chosen()
+        if chosen:
+            edit = edits.nest(design, chosen)
+            known = set(design.stack.ids)
+            self.document.edit(*edit)
+            self._select(next(id for id in edit.design.stack.ids if id not in known), focus=self._has_focus())
+
+    def unnest(self) -> None:
+        """Put the blocks of the selected group in its place."""
+        chosen = self._chosen()
+        if len(chosen) == 1 and self.document.design.stack.block(chosen[0]).stacks:
+            inner = [place.id for stack in self.document.design.stack.block(chosen[0]).stacks for place in stack]
+            self.document.edit(*edits.unnest(self.document.design, chosen[0]))
+            self.document.select(*inner)
+
+    def _add_branch(self, id: str) -> None:
+        self.document.edit(*edits.add_branch(self.document.design, id))
+
+    def _remove_branch(self, id: str, branch: int) -> None:
+        self.document.edit(*edits.remove_branch(self.document.design, id, branch))
+
+    def _change(self, id: str, name: str, value: object) -> None:
+        try:
+            self.document.edit(*edits.change(self.document.design, id, **{name: value}))
+        except SettingError as error:
+            self.failed.emit(translated(error.problem), translated(error.remedy))
+
+    def _fix(self, fix: Fix) -> None:
+        focus = QApplication.focusWidget()
+        mended = next((card.id for card in self.cards if focus is not None and card.isAncestorOf(focus)), "")
+        self._edit(edits.fix(self.document.design, fix))
+        if mended in self._cards:  # its button is gone: the focus stays at the card
+            self._cards[mended].setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _edit(self, edit: Edit, moved: tuple[str, ...] = ()) -> None:
+        """Do it; blocks that are new are selected, and seen."""
+        known = set(self._cards)
+        self.document.edit(*edit)
+        stack = self.document.design.stack
+        fresh = tuple(id for id in stack.ids if id not in known)
+        new = [place.id for place in stack.chosen(fresh)]
+        if new:
+            self.document.select(*new)
+        seen = [id for id in (new or moved) if id in self._cards]
+        if seen:
+            self._reveal(self._cards[seen[0]])
+            self._cards[seen[0]].setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _chosen(self) -> tuple[str, ...]:
+        return tuple(id for id in self.document.selection if id in self._cards)
+
+    def _select(
+        self, id: str, focus: bool = True, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
+    ) -> None:
+        self.document.select(id)
+        if focus:
+            self._cards[id].setFocus(reason)
+
+    def _has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is self or self.isAncestorOf(focus))

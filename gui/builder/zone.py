@@ -1,0 +1,31 @@
+"""Zones: which stack, and which gap of it, a point of the canvas means."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect
+
+from engine.stack import Where
+
+
+@dataclass(frozen=True)
+class Zone:
+    """The area of one stack, and the heights of the middles of its cards."""
+
+    owner: str
+    branch: int
+    area: QRect
+    middles: list[int]
+
+    def gap(self, y: int) -> Where:
+        return Where(self.owner, self.branch, bisect_left(self.middles, y))
+
+
+def gap_at(zones: list[Zone], point: QPoint) -> Where:
+    """The gap that a point means, in the innermost stack around it. Zones lie in the order of `walk`."""
+    for zone in reversed(zones):
+        if zone.owner and zone.area.contains(point):
+            return zone.gap(point.y())
+    return zones[0].gap(point.y())

@@ -1,0 +1,47 @@
+"""A slider over round numbers: small ones one by one, large ones in larger steps."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+
+from gui.theme import theme
+
+
+class Slider(QSlider):
+    """A slider over a list of round numbers, close together where they are small: 1, 2, 3 ... 64, 80, 96."""
+
+    picked = Signal(int)
+
+    def __init__(self, stops: tuple[int, ...], parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.stops = stops
+        self.setRange(0, len(stops) - 1)
+        self.setPageStep(4)
+        self.setMinimumWidth(theme.px(72))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.valueChanged.connect(lambda place: self.picked.emit(self.stops[place]))
+
+    def show_value(self, value: int | float) -> None:
+        """Move to the nearest stop, without saying so."""
+        nearest = min(range(len(self.stops)), key=lambda place: abs(self.stops[place] - value))
+        blocker = QSignalBlocker(self)
+        self.setValue(nearest)
+        blocker.unblock()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+def stops(low: int, high: int) -> tuple[int, ...]:
+    """Round numbers from low to high, at most four in each doubling."""
+    found = {low, high}
+    for octave in range(math.ceil(math.log2(max(high, 2))) + 1):
+        found |= {2**octave * quarter // 4 for quarter in (4, 5, 6, 7) if 2**octave * quarter % 4 == 0}
+    return tuple(sorted(stop for stop in found if low <= stop <= high))
