@@ -6,8 +6,8 @@ looked at at once; what a training leaves is looked at in a thread, so that the 
 
 from __future__ import annotations
 
+from _thread import start_new_thread
 from contextlib import suppress
-from threading import Thread
 from time import perf_counter
 
 import numpy as np
@@ -24,20 +24,27 @@ BETWEEN_MS = 200
 FETCH_MS = 10  # between two questions whether the thread is done
 
 
-class Look(Thread):
-    """One look at one checkpoint: starts a thread that ends by itself and leaves `maps`."""
+class Look:
+    """One look at one checkpoint, in a thread that ends by itself: when it is `done`, `maps` are there."""
 
     def __init__(self, stack: Stack, checkpoint: Checkpoint, picture: np.ndarray) -> None:
-        super().__init__(name="probe", daemon=True)
         self.stack, self.checkpoint, self.picture = stack, checkpoint, picture
         self.maps: dict[str, np.ndarray] | None = None
         self.took = 0.0  # seconds
+        self.done = False
 
-    def run(self) -> None:
+    def start(self) -> None:
+        """Returns at once. (`Thread.start` waits until the thread runs: milliseconds, while all cores train.)"""
+        start_new_thread(self._run, ())
+
+    def _run(self) -> None:
         begun = perf_counter()
-        with suppress(MemoryError):  # the pictures of before stay
-            self.maps = probe(self.stack, self.checkpoint, self.picture)
-        self.took = perf_counter() - begun
+        try:
+            with suppress(MemoryError):  # the pictures of before stay
+                self.maps = probe(self.stack, self.checkpoint, self.picture)
+        finally:
+            self.took = perf_counter() - begun
+            self.done = True
 
 
 class Probe(QObject):
@@ -137,7 +144,7 @@ class Probe(QObject):
 
     def _fetch(self) -> None:
         look = self._aside
-        if look is not None and look.is_alive():
+        if look is not None and not look.done:
             return
         self._fetching.stop()
         self._aside = None

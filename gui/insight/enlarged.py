@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.insight.content import in_cell, signed
 from gui.theme import theme
-from gui.widgets.ramp import ink_on, signed_color, signed_image
+from gui.widgets.ramp import ink_on, signed_image
 
 MOST_NUMBERS = 7  # rows and columns up to which the numbers are written into the cells
 SIDE = 116  # pixels at 100 %
@@ -24,14 +24,16 @@ class Enlarged(QWidget):
         super().__init__()
         self.plane = np.zeros((1, 1), np.float32)
         self.scale = 1.0
+        self._image: tuple[QSize, bool, QImage] | None = None  # made for a size, in the dark or not
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Enlarged"))
         theme.changed.connect(self.updateGeometry)
 
     def show_plane(self, plane: np.ndarray, scale: float) -> None:
-        self.plane, self.scale = plane, scale
-        self.update()
+        if plane is not self.plane or scale != self.scale:
+            self.plane, self.scale, self._image = plane, scale, None
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(SIDE), theme.px(SIDE))
@@ -48,7 +50,9 @@ class Enlarged(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         area = self.area()
-        painter.drawImage(area.topLeft(), signed_image(self.plane, self.scale, area.size()))
+        if self._image is None or self._image[:2] != (area.size(), theme.dark):
+            self._image = (area.size(), theme.dark, signed_image(self.plane, self.scale, area.size()))
+        painter.drawImage(area.topLeft(), self._image[2])
         height, width = self.plane.shape
         if max(height, width) <= MOST_NUMBERS:
             self._numbers(painter, area)
@@ -69,13 +73,13 @@ class Enlarged(QWidget):
         texts = [[in_cell(float(value), self.scale) for value in row] for row in self.plane]
         font.setPixelSize(max(theme.px(6), min(theme.px(12), int(cell / 3.1))))
         painter.setFont(font)
+        colors = signed_image(np.nan_to_num(self.plane), self.scale)  # one pixel a number
         for row in range(height):
             for column in range(width):
                 text = texts[row][column]
                 if cell < theme.px(26):  # no room for the digit before the point
                     text = text.replace("0.", ".", 1)
-                color = signed_color(float(np.nan_to_num(self.plane[row, column])), self.scale)
-                painter.setPen(ink_on(color))
+                painter.setPen(ink_on(colors.pixelColor(column, row)))
                 place = QRectF(column * cell, row * cell, cell, cell)
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
@@ -100,6 +104,7 @@ class ScaleBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.scale = 1.0
+        self._ramp: tuple[QSize, bool, QImage] | None = None  # made for a size, in the dark or not
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Scale of the colours"))
         theme.changed.connect(self.updateGeometry)
@@ -116,8 +121,11 @@ class ScaleBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         width = self.width()
-        ramp = np.linspace(-1, 1, max(width, 2), dtype=np.float32)[np.newaxis].repeat(theme.px(7), 0)
-        painter.drawImage(0, 0, signed_image(ramp, 1.0))
+        size = QSize(max(width, 2), theme.px(7))
+        if self._ramp is None or self._ramp[:2] != (size, theme.dark):
+            ramp = np.linspace(-1, 1, size.width(), dtype=np.float32)[np.newaxis].repeat(size.height(), 0)
+            self._ramp = (size, theme.dark, signed_image(ramp, 1.0))
+        painter.drawImage(0, 0, self._ramp[2])
         painter.setFont(theme.font("label"))
         painter.setPen(theme.color("label"))
         below = QRectF(0, theme.px(9), width, theme.px(15))

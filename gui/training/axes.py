@@ -65,6 +65,12 @@ def _round_spacing(least: float) -> float:
     return next(step * power for step in (1, 2, 5, 10) if step * power >= 0.95 * least)
 
 
+def rounded_up(high: float) -> float:
+    """An end for an axis, little above `high`: it stays while `high` moves a little, and the axis as painted."""
+    spacing = _round_spacing(high / 20)
+    return ceil(high / spacing - 1e-9) * spacing
+
+
 def _powers(low: float, high: float, most: float) -> list[float]:
     decades = range(floor(low), ceil(high) + 1)
     for digits in ((1, 2, 5), (1, 3), (1,)):
@@ -84,6 +90,8 @@ class Canvas(pg.PlotWidget):
     def __init__(self) -> None:
         self.values = ValueAxis("left")
         self.epochs = EpochAxis("bottom")
+        for axis in (self.values, self.epochs):  # a redraw of the curves copies their words and grid as pixels
+            axis.setCacheMode(pg.AxisItem.CacheMode.DeviceCoordinateCache)
         super().__init__(axisItems={"left": self.values, "bottom": self.epochs})
         self.setMenuEnabled(False)
         self.setMouseEnabled(x=False, y=False)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsRectItem, QVBoxLayout, QWidget
 
 from gui.theme import theme
-from gui.training.axes import LEAST, Canvas
+from gui.training.axes import LEAST, Canvas, rounded_up
 from gui.training.course import ACCURACY, EPOCH, STEP, Course, fewer
 from gui.training.legend import DASHES, PlotHeader, ReadOut, Series
 
@@ -52,6 +52,7 @@ class CurvePlot(QWidget):
         self.smoothing = "light"
         self.course = Course()
         self._end = 1.0  # epochs in the window
+        self._end_mark: tuple[object, ...] = ()  # what the dot shows
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         title = self.tr("Accuracy") if column == ACCURACY else self.tr("Loss")
         self.setAccessibleName(title)
@@ -123,12 +124,7 @@ class CurvePlot(QWidget):
             self._draw(self.raw, epochs, self._shown(training[:, self.column]), keep_peaks=True)
         self._draw(self.training, epochs, smooth, keep_peaks=self.smoothing == "none")
         self._draw(self.validation, validation[:, EPOCH], checked, keep_peaks=True)
-        if len(checked):
-            self.end.setData(
-                validation[-1:, EPOCH], checked[-1:], size=theme.px(7), pen=None, brush=theme.color("validation")
-            )
-        else:
-            self.end.clear()
+        self._mark_end(validation[-1:, EPOCH], checked[-1:])
         self._set_range(smooth, checked)
         self._show_well()
         self.canvas.scene().prepareForPaint()  # else the first repaint finds out the new scale and asks for a second
@@ -136,6 +132,13 @@ class CurvePlot(QWidget):
             Series(self.tr("Training"), self._last(course.smoothed(self.smoothing, self.column))),
             Series(self.tr("Validation"), self._last(validation[:, self.column]), "validation", True),
         )
+
+    def _mark_end(self, x: np.ndarray, y: np.ndarray) -> None:
+        """A dot on the newest evaluation. Most redraws bring none, and to set a dot costs as much as a curve."""
+        mark = (x.tolist(), y.tolist(), theme.px(7), theme.color("validation").rgb())
+        if mark != self._end_mark:
+            self._end_mark = mark
+            self.end.setData(x, y, size=theme.px(7), pen=None, brush=theme.color("validation"))
 
     def _draw(self, curve: pg.PlotCurveItem, x: np.ndarray, y: np.ndarray, keep_peaks: bool) -> None:
         """Draw a curve with as many points as the plot has room for; only a short one with a wide, smooth pen."""
@@ -170,7 +173,7 @@ class CurvePlot(QWidget):
             room = max(0.05 * (high - low), 0.05)
             low -= room
         else:
-            low, high = min(low, 0.0), max(high, 1e-6)
+            low, high = min(low, 0.0), rounded_up(max(high, 1e-6))
             self.canvas.values.form = "number"
             room = 0.06 * (high - low)
         self.canvas.getViewBox().setRange(
