@@ -1,0 +1,57 @@
+"""The benchmark measures what it says, on networks for which the fast plan is right, and refuses with a remedy."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.bench import main
+from engine.bench.networks import Network, chosen
+from engine.errors import EngineError
+from engine.fast import Plan
+from engine.textbook import TextbookPlan
+from tests.engine.fast.networks import apart, case_of
+
+
+@pytest.mark.parametrize("network", chosen(["all"]), ids=lambda network: network.name)
+def test_the_benchmarks_networks_get_the_textbooks_numbers(network: Network) -> None:
+    rng = np.random.default_rng(0)
+    case = case_of(network.stack, network.shape, 3, rng)
+    textbook, fast = TextbookPlan(case.program, np.float64), Plan(case.program, 3, 2, np.float64, samples=2)
+    ours, theirs = case.step(fast), case.step(textbook)
+    fast.close()
+    assert ours.loss == pytest.approx(theirs.loss, rel=1e-12)
+    assert apart(ours.gradient, theirs.gradient) < 1e-12
+
+
+def test_figures_of_a_named_network_are_printed_and_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENBLAS_CORETYPE", "Haswell")
+    file = tmp_path / "figures.json"
+    status = main(["--networks", "small-14", "--rounds", "1", "--seconds", "0.02", "--json", str(file)])
+    assert status == 0
+    printed = capsys.readouterr().out
+    assert "OPENBLAS_CORETYPE" in printed
+    assert "small-14" in printed
+    figures = json.loads(file.read_text())
+    (row,) = figures["networks"]
+    assert row["convscope training"] > 0
+    assert row["convscope inference"] > 0
+    assert figures["gemm_peak_of_a_core"] > 1e8
+
+
+def test_an_unknown_network_is_refused_with_the_known_names() -> None:
+    with pytest.raises(EngineError) as refused:
+        main(["--networks", "M17"])
+    assert "M17" in refused.value.problem
+    assert "filters-11" in refused.value.remedy
+
+
+def test_a_python_without_torch_is_refused_with_the_command_that_installs_it(tmp_path: Path) -> None:
+    with pytest.raises(EngineError) as refused:
+        main(["--peer", "torch", "--peer-python", str(tmp_path / "python")])
+    assert "pip install torch" in refused.value.remedy
