@@ -104,7 +104,7 @@ def _quietest(
     command: list[str], extra: dict[str, str], network: Network, seconds: float
 ) -> tuple[dict[str, Any], dict[str, float], float]:
     """One side, one network, one round, repeated while other programs disturb it: the try they disturbed least."""
-    tries = []
+    tries: list[tuple[dict[str, Any], dict[str, float], float]] = []
     while not tries or (len(tries) < TRIES and tries[-1][2] > DISTURBED):
         with ForeignLoad() as load:
             head, results = _measure(command, extra, [network], seconds)
