@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from math import ceil, isfinite
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,7 +18,6 @@ from engine.checkpoint import Arrays, Checkpoint, Step, read_only
 from engine.data import DataSet, Images, split
 from engine.errors import DataError, EngineError
 from engine.evaluation import Evaluation, evaluation_slices
-from engine.fast import Plan, plan
 from engine.program import Key, lower, nested
 from engine.random import stream
 from engine.recipe import Recipe
@@ -26,6 +26,9 @@ from engine.start_values import start_state, start_values
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.textbook import Draws, TextbookPlan
 from engine.weights import fill, flat, take_over
+
+if TYPE_CHECKING:
+    from engine.fast import Plan
 
 SLICE_WORK = 2e8  # multiply-adds in one slice of an evaluation: a few milliseconds
 
@@ -142,6 +145,8 @@ class Run:
 
     def _plan_for(self, batch_size: int) -> Plan:
         if self._plan is None or self._plan_size != batch_size:
+            from engine.fast import plan  # at the first step: what only looks at a stack starts sooner without
+
             self.close()
             self._plan = plan(self.program, batch_size)
             self._plan_size = batch_size
@@ -220,6 +225,8 @@ def train(
 
 def evaluate(stack: Stack, checkpoint: Checkpoint, images: Images) -> Evaluation:
     """How good the weights of a checkpoint are on labelled pictures."""
+    from engine.fast import plan
+
     program = lower(stack, images.pixels.shape[1:])
     parameters, state = flat(program, checkpoint)
     running = plan(program, 64)

@@ -6,7 +6,7 @@ What a stack means for a picture (shapes, costs, problems) is in `analysis`.
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -38,7 +38,7 @@ class Where:
 
 def new_id() -> str:
     """A random token; ids are made where blocks are placed and never read for their order."""
-    return secrets.token_hex(4)
+    return os.urandom(4).hex()
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -74,42 +75,46 @@ class MainWindow(QMainWindow):
         self.problems = ProblemsPanel(self.document)
         self.header = Header(self.document, self.training_bar)
 
-        stack_and_totals = QWidget()
-        column = QVBoxLayout(stack_and_totals)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.stack_view, 1)
-        column.addWidget(self.problems)
-        column.addWidget(self.totals)
-
-        self.centre = self._splitter(Qt.Orientation.Vertical, stack_and_totals, self.plots)
-        self.right = self._splitter(Qt.Orientation.Vertical, self.inspector, self.insight)
-        self.columns = self._splitter(Qt.Orientation.Horizontal, self.palette_view, self.centre, self.right)
-        self.columns.setStretchFactor(1, 1)
-        self.centre.setStretchFactor(0, 1)
-        self.right.setStretchFactor(0, 1)
-
+        # From the outside in: a widget that gets a parent is styled anew, with all that is in it.
+        self.pages = QStackedWidget()
+        self.setCentralWidget(self.pages)
         self.work = QWidget()
-        rows = QVBoxLayout(self.work)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
+        self.pages.addWidget(self.work)
+        rows = self._column(self.work)
+        self.columns = self._splitter(Qt.Orientation.Horizontal)
         rows.addWidget(self.header)
         rows.addWidget(self.message)
         rows.addWidget(self.columns, 1)
+        self.centre, self.right = (self._splitter(Qt.Orientation.Vertical) for _ in range(2))
+        for part in (self.palette_view, self.centre, self.right):
+            self.columns.addWidget(part)
+        stack_and_totals = QWidget()
+        for part in (stack_and_totals, self.plots):
+            self.centre.addWidget(part)
+        for part in (self.inspector, self.insight):
+            self.right.addWidget(part)
+        column = self._column(stack_and_totals)
+        column.addWidget(self.stack_view, 1)
+        column.addWidget(self.problems)
+        column.addWidget(self.totals)
+        self.columns.setStretchFactor(1, 1)
+        self.centre.setStretchFactor(0, 1)
+        self.right.setStretchFactor(0, 1)
         self.command_palette = CommandPalette(self)
         self.exports = Exports(self, self.document)
         self.start_page: StartPage | None = None
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.work)
-        self.setCentralWidget(self.pages)
         self.setAcceptDrops(True)
 
-    def _splitter(self, orientation: Qt.Orientation, *views: QWidget) -> QSplitter:
+    def _column(self, widget: QWidget) -> QVBoxLayout:
+        column = QVBoxLayout(widget)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        return column
+
+    def _splitter(self, orientation: Qt.Orientation) -> QSplitter:
         splitter = QSplitter(orientation)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
-        for view in views:
-            splitter.addWidget(view)
         return splitter
 
     def _connect(self) -> None:
@@ -246,6 +251,7 @@ def application() -> QApplication:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         return app
+    gc.freeze()  # what was imported stays: looking through it again would cost 20 ms before the first paint
     sys.setswitchinterval(SWITCH_SECONDS)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("ConvScope")
