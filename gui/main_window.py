@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self.problems = ProblemsPanel(self.document)
         self.header = Header(self.document, self.training_bar)
 
-        # From the outside in: a widget that gets a parent is styled anew, with all that is in it.
+        # From the outside in: what gets a parent is styled anew with all that is in it. Tab goes in this order.
         self.pages = QStackedWidget()
         self.setCentralWidget(self.pages)
         self.work = QWidget()
@@ -85,18 +85,20 @@ class MainWindow(QMainWindow):
         rows.addWidget(self.header)
         rows.addWidget(self.message)
         rows.addWidget(self.columns, 1)
-        self.centre, self.right = (self._splitter(Qt.Orientation.Vertical) for _ in range(2))
-        for part in (self.palette_view, self.centre, self.right):
-            self.columns.addWidget(part)
+        self.columns.addWidget(self.palette_view)
+        self.centre = self._splitter(Qt.Orientation.Vertical)
+        self.columns.addWidget(self.centre)
         stack_and_totals = QWidget()
-        for part in (stack_and_totals, self.plots):
-            self.centre.addWidget(part)
-        for part in (self.inspector, self.insight):
-            self.right.addWidget(part)
+        self.centre.addWidget(stack_and_totals)
         column = self._column(stack_and_totals)
         column.addWidget(self.stack_view, 1)
         column.addWidget(self.problems)
         column.addWidget(self.totals)
+        self.centre.addWidget(self.plots)
+        self.right = self._splitter(Qt.Orientation.Vertical)
+        self.columns.addWidget(self.right)
+        self.right.addWidget(self.inspector)
+        self.right.addWidget(self.insight)
         self.columns.setStretchFactor(1, 1)
         self.centre.setStretchFactor(0, 1)
         self.right.setStretchFactor(0, 1)
