@@ -28,7 +28,15 @@ from engine.run import Run, evaluate
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
 COMMANDS = ("train", "evaluate", "bench")
+INTERRUPTED = 130  # the exit status after Ctrl+C
 Chart = Callable[[History, str, str], None]  # history, file, title
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is no whole number") from None
 
 
 class _Parser(argparse.ArgumentParser):
@@ -46,9 +54,9 @@ def add_commands(commands: Any) -> None:
     train.add_argument(
         "--data", metavar="NAME_OR_FILE", help="digits, or an NPZ file with x_train, y_train, x_test, y_test"
     )
-    train.add_argument("--epochs", type=int, metavar="N", help="how often to go through all pictures")
-    train.add_argument("--cycles", type=int, metavar="N", help="how many points of the validation curve")
-    train.add_argument("--seed", type=int, metavar="N", help="where chance starts")
+    train.add_argument("--epochs", type=_whole, metavar="N", help="how often to go through all pictures")
+    train.add_argument("--cycles", type=_whole, metavar="N", help="how many points of the validation curve")
+    train.add_argument("--seed", type=_whole, metavar="N", help="where chance starts")
     train.add_argument("--save", metavar="FILE", help="save the trained network")
     train.add_argument("--plot", metavar="FILE.png", help="draw accuracy and loss")
     train.add_argument("--json", metavar="FILE", help="write the figures")
@@ -103,14 +111,19 @@ def _train(arguments: argparse.Namespace, chart: Chart | None) -> int:
     run = Run(design.stack, data, recipe)
     recorder = Recorder()
     steps = run.steps_per_epoch(recipe) * recipe.epochs
+    interrupted = False
     with tqdm(total=steps, unit="step", disable=not sys.stderr.isatty(), leave=False) as bar:
-        for step in run.rounds(lambda: recipe):
-            if step is None:
-                continue
-            recorder.add(step)
-            bar.update()
-            if step.validation is not None:
-                bar.set_postfix_str(f"epoch {step.epoch:.1f}, validation {100 * step.validation.accuracy:.1f} %")
+        try:
+            for step in run.rounds(lambda: recipe):
+                if step is None:
+                    continue
+                recorder.add(step)
+                bar.update()
+                if step.validation is not None:
+                    words = f"epoch {step.epoch:.1f}, validation {100 * step.validation.accuracy:.1f} %"
+                    bar.set_postfix_str(words)
+        except KeyboardInterrupt:  # what was learned until now is evaluated and saved like a whole training
+            interrupted = True
     seconds = time.perf_counter() - begun
     checkpoint, history = run.checkpoint(), recorder.history()
     result = evaluate(design.stack, checkpoint, data.test)
@@ -130,8 +143,9 @@ def _train(arguments: argparse.Namespace, chart: Chart | None) -> int:
             f"{Path(arguments.design).stem}: {100 * result.accuracy:.2f} % of the test pictures",
         )
     _write(arguments.json, figures)
-    _say(result, f"trained {count(checkpoint.step)} steps in {seconds:.1f} s, ")
-    return 0
+    stopped = f"stopped at epoch {checkpoint.epoch:.1f}, " if interrupted else ""
+    _say(result, f"{stopped}trained {count(checkpoint.step)} steps in {seconds:.1f} s, ")
+    return INTERRUPTED if interrupted else 0
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ from engine.blocks import block
 from engine.design import Design
 from engine.errors import FileError
 from engine.recipe import Recipe
+from engine.settings import from_plain
 from engine.stack import Placed, Stack
 from engine.text import QT_TRANSLATE_NOOP, say
 from resources import path
@@ -38,7 +39,7 @@ def presets() -> dict[str, Preset]:
     found = {}
     for file in sorted(path("presets").glob("*.json")):
         plain = json.loads(file.read_text(encoding="utf-8"))
-        recipe = Recipe(**plain.get("recipe", {}))
+        recipe = from_plain({"kind": Recipe.kind, **plain.get("recipe", {})}, {Recipe.kind: Recipe}, file.name)
         stack = _stack(plain["blocks"], "")
         found[plain["name"]] = Preset(plain["name"], plain["title"], plain["sentence"], stack, recipe)
     return found

@@ -103,8 +103,7 @@ def load_project(path: str | Path) -> Project:
                 file=path.name,
                 reason=error.problem,
             ),
-            error.remedy
-            or QT_TRANSLATE_NOOP("engine", "Open the file with the ending .backup beside it, if there is one."),
+            error.remedy or _other_file(path),
         ) from error
     except OSError as error:
         raise FileError(
@@ -225,5 +224,15 @@ def _under(part: str, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
 def _damaged(path: Path) -> FileError:
     return FileError(
         say(QT_TRANSLATE_NOOP("engine", "{file} is damaged or is not a ConvScope project."), file=path.name),
-        QT_TRANSLATE_NOOP("engine", "Open the file with the ending .backup beside it, if there is one."),
+        _other_file(path),
     )
+
+
+def _other_file(path: Path) -> str:
+    """What to open instead of a file that cannot be read."""
+    backup = path.with_name(path.name + ".backup")
+    if backup.exists():
+        words = QT_TRANSLATE_NOOP("engine", "Rename {backup} to a .convscope file and open that.")
+        return say(words, backup=backup.name)
+    words = QT_TRANSLATE_NOOP("engine", "Open a file that ConvScope saved, with the ending {ending}.")
+    return say(words, ending=SUFFIX)

@@ -30,7 +30,7 @@ def shape_fixes(
 
     For a block that holds stacks, `results` are the shapes in which they end.
     """
-    fixes = []
+    fixes = _culprit_fixes(stack, place, shape)
     for label, changes in error.fixes:
         changed = place.block.replace(**changes)
         out = _fitting(changed, shape)
@@ -79,6 +79,21 @@ def projection(shape: Shape, wanted: Shape) -> Placed | None:
             return None
         stride.append(fitting)
     return _placed("convolution", filters=wanted[2], size=1, stride=tuple(stride), padding="same")
+
+
+def _culprit_fixes(stack: Stack, place: Placed, shape: Shape) -> list[Fix]:
+    """For a block that needs maps where there is a vector: the removal of the block that made the vector."""
+    if place.block.takes != "maps" or len(shape) == 3:
+        return []
+    gap = stack.where(place.id)
+    before = stack.stack_at(gap).places[: gap.index]
+    makers = [one for one in before if one.block.takes == "vector" or one.block.kind == "global_average_pool"]
+    if not makers:
+        return []
+    titles = ", ".join(dict.fromkeys(one.block.title for one in makers))
+    label = say(QT_TRANSLATE_NOOP("engine", "Remove {block}"), block=titles)
+    detail = QT_TRANSLATE_NOOP("engine", "so that maps arrive here")
+    return [Fix(label, detail, stack.remove(*(one.id for one in makers)))]
 
 
 def _merge_fixes(stack: Stack, place: Placed, results: tuple[Shape, ...]) -> list[Fix]:

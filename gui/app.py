@@ -9,7 +9,8 @@ import os
 import sys
 
 from engine import cli
-from engine.errors import EngineError
+from engine.errors import EngineError, FileError
+from engine.text import QT_TRANSLATE_NOOP, say
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,6 +31,14 @@ def _dispatch(arguments: list[str]) -> int:
         arguments[0] in (*cli.COMMANDS, "screenshot") or arguments[0].startswith("-")
     )
     if not is_command:
+        if arguments and not os.path.exists(arguments[0]):
+            raise FileError(
+                say(QT_TRANSLATE_NOOP("engine", "There is no command or file '{name}'."), name=arguments[0]),
+                say(
+                    QT_TRANSLATE_NOOP("engine", "Use {commands}, a project file, or nothing to open the window."),
+                    commands=", ".join((*cli.COMMANDS, "screenshot")),
+                ),
+            )
         return _window(arguments[0] if arguments else None)
     parser = cli.parser()
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
@@ -73,6 +82,9 @@ def choose_platform(offscreen: bool = False) -> None:
     no_display = not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     if offscreen or (on_x_or_wayland and no_display):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        from gui.quiet import keep_quiet
+
+        keep_quiet()
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ import resources
 from gui import icon_font
 from gui.style_sheet import style_sheet
 
-Mode = Literal["system", "light", "dark"]
+Mode = Literal["system", "light", "dark", "contrast"]
+MODES: tuple[Mode, ...] = ("system", "light", "dark", "contrast")
 
 COLORS: dict[str, tuple[str, str]] = {  # role: light, dark
     "canvas": ("#F3F4F7", "#121419"),
@@ -40,6 +41,13 @@ COLORS: dict[str, tuple[str, str]] = {  # role: light, dark
     "train": ("#0072B2", "#5DB4EC"),
     "validation": ("#C04F00", "#F0A24A"),
 }
+CONTRAST: dict[str, str] = {  # high contrast: white and clear colours on black, at least 7:1
+    "canvas": "#000000", "dots": "#000000", "panel": "#000000", "card": "#000000", "sunken": "#000000",
+    "border": "#FFFFFF", "outline": "#FFFFFF", "text": "#FFFFFF", "secondary": "#FFFFFF", "label": "#FFFFFF",
+    "accent": "#FFD60A", "accent_soft": "#3A3000", "on_accent": "#000000", "error": "#FF9E8A",
+    "error_soft": "#3A0F05", "good": "#5CF2B8", "good_soft": "#00301F", "hint": "#FFD60A", "container": "#262626",
+    "train": "#6EC6FF", "validation": "#FFB04D",
+}  # fmt: skip
 DARK_INK = "#1B1500"  # pictograms on bright tiles
 CATEGORIES: dict[str, tuple[str, str, str]] = {  # word: light, dark, pictogram (Okabe and Ito's colours)
     "convolution": ("#0072B2", "#1F86C8", "#FFFFFF"),
@@ -81,7 +89,7 @@ class Theme(QObject):
 
     def color(self, role: str) -> QColor:
         """The colour with this meaning. Raises KeyError for a role that is not in COLORS."""
-        return QColor(COLORS[role][self.dark])
+        return QColor(CONTRAST[role] if self.mode == "contrast" else COLORS[role][self.dark])
 
     def category(self, word: str) -> QColor:
         """The colour of a category of blocks; one nobody knows is slate, like the input."""
@@ -119,7 +127,7 @@ class Theme(QObject):
             hints.unsetColorScheme()
             self._system_dark = hints.colorScheme() == Qt.ColorScheme.Dark
         else:  # so that the window's frame follows too
-            hints.setColorScheme(Qt.ColorScheme.Dark if mode == "dark" else Qt.ColorScheme.Light)
+            hints.setColorScheme(Qt.ColorScheme.Light if mode == "light" else Qt.ColorScheme.Dark)
         self._restyle()
 
     def set_scale(self, percent: int, remember: bool = True) -> None:
@@ -141,7 +149,7 @@ class Theme(QObject):
         mode = settings.value("look/mode", "system")
         scale = str(settings.value("look/scale", 100))
         self.scale = min(max(int(scale) if scale.isdigit() else 100, SCALES[0]), SCALES[1])
-        self.set_mode(mode if mode in ("system", "light", "dark") else "system", remember=False)
+        self.set_mode(mode if mode in MODES else "system", remember=False)
 
     def _follow_system(self, scheme: Qt.ColorScheme) -> None:
         if self.mode == "system":
@@ -149,7 +157,7 @@ class Theme(QObject):
             self._restyle()
 
     def _restyle(self) -> None:
-        self.dark = self.mode == "dark" or (self.mode == "system" and self._system_dark)
+        self.dark = self.mode in ("dark", "contrast") or (self.mode == "system" and self._system_dark)
         app = QApplication.instance()
         if isinstance(app, QApplication) and self._applied:
             app.setPalette(_palette(self))

@@ -27,7 +27,7 @@ def main() -> None:
     print(f"calibrated: this computer takes {scale:.2f} times as long as that of the table")
     rows = []
     for network in chosen(["general"]):
-        rate = max(measure(network, options.seconds)["training"] for _ in range(2))
+        rate = max(measure(network, options.seconds)["training"] for _ in range(5))
         foretold = epoch_seconds(network.stack, network.shape, network.batch, network.batch, scale)
         ratio = foretold / (network.batch / rate)
         rows.append({"network": network.name, "ratio": ratio})

@@ -1,7 +1,7 @@
 """How the time of a training step for one picture grows with filters, depth, picture size and batch size.
 
-Run it as `python tests/benchmarks/growth.py [--json FILE]`. Beside each time stand the multiply-adds; the last column is
-the time for a million of them. Growth is no worse than linear where that column does not rise.
+Run it as `python tests/benchmarks/growth.py [--json FILE]`. Beside each time stand the multiply-adds; the last column
+is the time for a million of them. Growth is no worse than linear where that column does not rise.
 """
 
 import argparse

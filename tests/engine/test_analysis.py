@@ -209,3 +209,15 @@ def test_numbers_of_a_message_can_be_translated():
 def test_blocks_of_one_kind_are_numbered_only_where_there_are_several():
     stack = Stack.of(block("convolution"), block("relu"), block("convolution"), block("softmax"))
     assert list(names(stack).values()) == ["Convolution 1", "ReLU", "Convolution 2", "Softmax"]
+
+
+def test_a_softmax_in_the_wrong_place_is_what_the_first_fix_removes() -> None:
+    stack = Stack.of(
+        block("convolution", filters=4), block("softmax"), block("normalise"), block("max_pool"),
+        block("fully_connected", units=10), block("softmax"),
+    )  # fmt: skip
+    (problem,) = analyse(stack, (28, 28, 1), 10).problems
+    assert problem.block_id == stack.ids[2]
+    mended = problem.fixes[0].stack
+    assert stack.ids[1] not in mended.ids
+    assert not analyse(mended, (28, 28, 1), 10).problems

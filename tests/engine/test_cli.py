@@ -119,7 +119,7 @@ def wrong_commands(npz, tmp_path):
     trained = tmp_path / "trained.convscope"
     gui.app.main([str(a) for a in train(npz, "--save", trained)])
     return {
-        "unknown preset": ("train", "resnet"),
+        "unknown preset": ("train", "alexnet"),
         "no design": ("train",),
         "a file that is not there": ("train", tmp_path / "nothing.convscope"),
         "a file of another kind": ("train", text),
@@ -175,9 +175,9 @@ def test_a_result_that_cannot_be_written_is_told_before_the_training_and_not_aft
 
 
 def test_an_error_names_what_is_wrong_and_what_to_try(run):
-    assert run("train", "resnet")[2] == [
-        "There is no preset or file 'resnet'.",
-        "The presets are: assignment, lenet, dense, empty.",
+    assert run("train", "alexnet")[2] == [
+        "There is no preset or file 'alexnet'.",
+        "The presets are: assignment, lenet, dense, resnet, inception, empty.",
     ]
     assert run("train", "dense", "--epochs", 0)[2] == ["Epochs is 0.", "Use a whole number from 1 to 10000."]
     problem, remedy = run("train", "dense", "--speed", 3)[2]
@@ -215,7 +215,7 @@ def test_training_imports_no_qt_and_ends_with_2_where_it_cannot(npz):
     good = alone(*train(npz), code=code)
     assert good.returncode == 0, good.stderr
     assert good.stdout.splitlines()[-1] == "['gui', 'gui.app']"
-    bad = alone("train", "resnet", code=code)
+    bad = alone("train", "alexnet", code=code)
     assert bad.returncode == 2
     assert len(bad.stderr.splitlines()) == 2
 
