@@ -39,7 +39,7 @@ class Branches(Container):
         ),
         help=QT_TRANSLATE_NOOP("engine", "What becomes of the results of the stacks."),
     )
-    stacks: tuple[Stack, ...] = stacks_field((Stack(), Stack()), 2)
+    stacks: tuple[Stack, ...] = stacks_field((Stack(), Stack()), 2)  # type: ignore[misc]
 
     @property
     def merge_rule(self) -> str:

@@ -21,7 +21,7 @@ class Residual(Container):
     icon = "M5 4h11v3h-8v14h8v3h-11z M19 4h4v14h3l-5 6-5-6h3z"
 
     name: str = name_field()
-    stacks: tuple[Stack, ...] = stacks_field((Stack(), Stack()), 2, 2)  # the stack, the shortcut
+    stacks: tuple[Stack, ...] = stacks_field((Stack(), Stack()), 2, 2)  # type: ignore[misc] # the stack, the shortcut
 
     def summary(self) -> str:
         return self.name or self.help

@@ -50,7 +50,9 @@ class Flow:
         self.zones: list[Zone] = []
         self.slot_place = QRect()
 
-    def lay(self, stack: Stack, owner: str, branch: int, entering: Shape | None, left: int, top: int, width: int) -> int:
+    def lay(
+        self, stack: Stack, owner: str, branch: int, entering: Shape | None, left: int, top: int, width: int
+    ) -> int:
         """Place a stack in a column; where it ends. Its zone is noted with this column as its area."""
         middles: list[int] = []
         zone = len(self.zones)

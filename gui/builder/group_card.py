@@ -109,11 +109,14 @@ class GroupCard(Card):
         """Open a field for the group's name where it is written."""
         if "name" in self.text.block.declared() and self.name_edit is None:
             field = self.name_edit = NameEdit(self, getattr(self.text.block, "name", ""), self.text.block)
-            field.taken.connect(lambda name: self.named.emit(self.id, name))
+            field.taken.connect(self._name_taken)
             field.closed.connect(self._name_closed)
             px = self.unit.px
             wide = min(px(240), self.body().width() - px(NAME_LEFT) - px(40))
             field.open_at(QRect(MARGIN + px(NAME_LEFT) - 6, MARGIN + px(4), wide, px(HEAD - 8)))
+
+    def _name_taken(self, name: str) -> None:
+        self.named.emit(self.id, name)
 
     def _name_closed(self) -> None:
         if self.name_edit is not None:
@@ -143,9 +146,10 @@ class GroupCard(Card):
         self.add.setVisible(frame is not None and low < high and number < high)
         removers = 0 if frame is None or number <= low else len(frame.wells)
         while len(self.removers) < removers:
-            self.removers.append(self._button(self.tr("Remove this branch")))
-            self.removers[-1].setIcon(theme.icon("x", "secondary"))
-            self.removers[-1].clicked.connect(lambda _=False, n=len(self.removers) - 1: self._unwanted(n))
+            button, place = self._button(self.tr("Remove this branch")), len(self.removers)
+            button.setIcon(theme.icon("x", "secondary"))
+            button.clicked.connect(lambda _=False, well=place: self._unwanted(well))
+            self.removers.append(button)
         for place, button in enumerate(self.removers):
             button.setVisible(place < removers)
             if frame is not None and place < removers:

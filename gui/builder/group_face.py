@@ -28,8 +28,9 @@ def paint_frame(painter: QPainter, frame: Frame, mood: Mood, unit: Unit) -> None
     painter.drawRoundedRect(rect, radius, radius)
     painter.setPen(QPen(theme.color("outline"), 1))
     painter.setBrush(theme.color("canvas"))
+    round_off = unit.px(WELL_RADIUS)
     for well in frame.wells:
-        painter.drawRoundedRect(QRectF(well.rect).adjusted(0.5, 0.5, -0.5, -0.5), *[unit.px(WELL_RADIUS)] * 2)
+        painter.drawRoundedRect(QRectF(well.rect).adjusted(0.5, 0.5, -0.5, -0.5), round_off, round_off)
     if mood.focused:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.color("accent"), 2))

@@ -47,7 +47,7 @@ def merge_words(block: Block, row: Row, results: tuple[Shape | None, ...]) -> st
         if fits:
             return _tr("added: {n} × {shape}").format(n=len(known), shape=shape_words(known[0]))
         return _tr("added: {shapes}").format(shapes=_sizes(results))
-    if fits:
+    if fits and row.out_shape is not None:
         maps = len(known[0]) == 3
         words = _tr("put together: {parts} = {all} maps") if maps else _tr("put together: {parts} = {all} numbers")
         return words.format(parts=" + ".join(count(one[-1]) for one in known), all=count(row.out_shape[-1]))

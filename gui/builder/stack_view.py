@@ -118,8 +118,8 @@ class StackView(StackEdits):
         for text, icon, key, verb, possible in (
             (self.tr("Edit settings"), "sliders-horizontal", "Enter", self._request_edit, one is not None),
             (self.tr("Duplicate"), "copy", "Ctrl+D", self.duplicate, True),
-            (self.tr("Move up"), "arrow-up", "Alt+Up", self.move_up, bool(step(stack, chosen, False, self.shut))),
-            (self.tr("Move down"), "arrow-down", "Alt+Down", self.move_down, bool(step(stack, chosen, True, self.shut))),
+            (self.tr("Move up"), "arrow-up", "Alt+Up", self.move_up, step(stack, chosen, False, self.shut)),
+            (self.tr("Move down"), "arrow-down", "Alt+Down", self.move_down, step(stack, chosen, True, self.shut)),
             (self.tr("Put into Residual"), "stack", "", self.nest, True),
             (self.tr("Take out of the group"), "arrows-out", "", self.unnest, group),
             (self.tr("Expand") if closed else self.tr("Collapse"), "caret-down", "+" if closed else "-",

@@ -12,9 +12,9 @@ from pathlib import Path
 from time import perf_counter
 
 import numpy as np
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from engine.blocks import block
 from engine.design import Design
@@ -34,12 +34,11 @@ def deep() -> Stack:
     return Stack.of(*(pair * ((BLOCKS - 2) // 2)), block("fully_connected", units=10), block("softmax"))
 
 
-def timed(action: Callable[[], object], widget: QWidget, app: QApplication) -> float:
+def timed(action: Callable[[], object], app: QApplication) -> float:
     """Milliseconds of an action and the painting that follows from it."""
     begun = perf_counter()
     action()
     app.processEvents()
-    widget.repaint() if widget.isVisible() and not widget.updatesEnabled() else None
     return 1000 * (perf_counter() - begun)
 
 
@@ -57,10 +56,10 @@ def main() -> int:
         app.processEvents()
     bar = view.verticalScrollBar()
     places = np.linspace(0, bar.maximum(), FRAMES).astype(int)
-    scroll = [timed(lambda at=int(at): bar.setValue(at), view, app) for at in places]
+    scroll = [timed(lambda at=int(at): bar.setValue(at), app) for at in places]
     bar.setValue(bar.maximum() // 2)
     app.processEvents()
-    drag = [timed(lambda n=n: _hover(view, n), view, app) for n in range(FRAMES)]
+    drag = [timed(lambda n=n: _hover(view, n), app) for n in range(FRAMES)]
     QApplication.sendEvent(view.canvas, QDragLeaveEvent())
     id = document.design.stack.ids[len(document.design.stack) // 2 // 2 * 2]
     turns, frames = [], []
@@ -97,7 +96,8 @@ def _hover(view: StackView, number: int) -> None:
 
 
 def _spread(values: list[float]) -> dict[str, float]:
-    return {name: round(float(np.percentile(values, part)), 1) for name, part in (("p50", 50), ("p95", 95), ("max", 100))}
+    parts = (("p50", 50), ("p95", 95), ("max", 100))
+    return {name: round(float(np.percentile(values, part)), 1) for name, part in parts}
 
 
 if __name__ == "__main__":

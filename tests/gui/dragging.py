@@ -112,6 +112,7 @@ class Drag:
             _leave(window)
             self.result = Action.IgnoreAction
         QApplication.processEvents()
+        source.deleteLater()  # as Qt's own does
         return self.result
 
 
