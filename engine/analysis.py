@@ -50,6 +50,8 @@ class Analysis:
     parameters: int
     multiply_adds: int
     memory: int
+    stack: Stack = Stack()  # what was looked at
+    input_shape: Shape = ()
 
     @property
     def complete(self) -> bool:
@@ -73,6 +75,8 @@ def analyse(stack: Stack, input_shape: Shape, classes: int) -> Analysis:
         sum(row.parameters for row in rows),
         sum(row.multiply_adds for row in rows),
         sum(row.memory for row in rows),
+        stack,
+        input_shape,
     )
 
 

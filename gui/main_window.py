@@ -23,6 +23,7 @@ from gui.exports import Exports
 from gui.files import Files
 from gui.header import Header
 from gui.insight.panel import InsightPanel
+from gui.pace import Pace
 from gui.probe import Probe
 from gui.session import Session
 from gui.theme import theme
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.document.title = self.tr("Two convolutions")
         self.session = Session(self.document, self)
         self.probe = Probe(self.document, self.session, self)
+        self.pace = Pace(self)
         self.files = Files(self, self.document, self.session)
         self._build()
         self.actions_ = Actions(self)
@@ -66,7 +68,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.palette_view = Palette(self.document)
         self.stack_view = StackView(self.document, self.session, self.probe)
-        self.totals = TotalsBar(self.document)
+        self.totals = TotalsBar(self.document, self.pace)
         self.plots = Plots(self.session)
         self.inspector = Inspector(self.document)
         self.insight = InsightPanel(self.document, self.session, self.probe)

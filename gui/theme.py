@@ -56,6 +56,7 @@ CATEGORIES: dict[str, tuple[str, str, str]] = {  # word: light, dark, pictogram 
     "pooling": ("#009E73", "#009E73", "#FFFFFF"),
     "fully_connected": ("#CC79A7", "#CC79A7", DARK_INK),
     "regularise": ("#F0E442", "#F0E442", DARK_INK),
+    "container": ("#5B6472", "#8E97A6", "#FFFFFF"),
     "input": ("#5B6472", "#8E97A6", "#FFFFFF"),
 }
 SIGNED_RAMP: tuple[tuple[str, ...], tuple[str, ...]] = (  # light, dark; at -1, -.7, -.33, 0, .33, .7, 1

@@ -43,4 +43,4 @@ class BatchNormalise(Block):
         return Parameter("mean", shape[-1:], "zeros"), Parameter("variance", shape[-1:], "ones")
 
     def summary(self) -> str:
-        return QT_TRANSLATE_NOOP("engine", "Mean 0, deviation 1, then scale and shift")
+        return QT_TRANSLATE_NOOP("engine", "By the batch, then scaled")

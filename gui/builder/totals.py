@@ -5,7 +5,7 @@ While a block is dragged it says what would become of them.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -13,11 +13,13 @@ from engine.analysis import Analysis
 from engine.text import count
 from gui.builder.unit import ZOOMS
 from gui.document import Document
+from gui.pace import Pace
 from gui.theme import theme
 
 ZOOM_STEP = 10
 LEAST_WIDTH = 360
-MOST_LEFT_OUT = 3
+MOST_LEFT_OUT = 4
+LATER_MS = 80  # after an edit: the forecast may wait, the edit may not
 
 
 class TotalsBar(QWidget):
@@ -26,15 +28,21 @@ class TotalsBar(QWidget):
     show_problem = Signal()
     zoom_changed = Signal(int)  # the zoom that is asked for, in percent
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, pace: Pace | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
+        self.pace = pace
         self.zoom = 100
         self._preview: Analysis | None = None
         self.setProperty("role", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Totals"))
         self.parameters, self.cost, self.memory = _Figure("cube"), _Figure("calculator"), _Figure("cpu")
+        self.duration = _Figure("timer")
+        self.duration.setToolTip(self.tr("Foretold from the shapes, for this computer; evaluations come on top."))
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._later.timeout.connect(self._foretell)
+        self._seconds: tuple[float | None, float | None] = (None, None)  # of an epoch now, and after a drop
         self.problems = QPushButton()
         self.problems.clicked.connect(self.show_problem)
         self.problems.setAccessibleName(self.tr("Show the problem"))
@@ -45,16 +53,17 @@ class TotalsBar(QWidget):
         self.percent.setToolTip(self.tr("Show the cards at 100 % (Ctrl+0)"))
         self.percent.clicked.connect(lambda: self.zoom_changed.emit(100))
         self.row = QHBoxLayout(self)
-        for widget in (self.parameters, self.cost, self.memory):
+        for widget in (self.parameters, self.cost, self.duration, self.memory):
             self.row.addWidget(widget)
         self.row.addStretch(1)
         for button in (self.problems, self.smaller, self.percent, self.larger):
             self.row.addWidget(button)
-        document.design_changed.connect(self._follow)
-        document.data_changed.connect(self._follow)
+        document.design_changed.connect(self._changed)
+        document.data_changed.connect(self._changed)
         theme.changed.connect(self._restyle)
         self._restyle()
         self.show_zoom(100)
+        self._later.start()
 
     def show_zoom(self, percent: int) -> None:
         """The cards are shown at so many percent now."""
@@ -68,7 +77,24 @@ class TotalsBar(QWidget):
         """What the totals would be after a drop; None: as they are."""
         if analysis is not self._preview:
             self._preview = analysis
-            self._follow()
+            self._foretell()
+
+    def _changed(self, *_designs: object) -> None:
+        self._later.start()
+        self._follow()
+
+    def _foretell(self) -> None:
+        """Foretell the seconds of an epoch; while something is dragged, before and after."""
+        then = self._epoch_seconds(self._preview) if self._preview is not None else None
+        self._seconds = (self._epoch_seconds(self.document.analysis), then)
+        self._follow()
+
+    def _epoch_seconds(self, analysis: Analysis) -> float | None:
+        recipe, data = self.document.design.recipe, self.document.data
+        if self.pace is None or analysis.problems or not analysis.rows:
+            return None
+        pictures = round(len(data.train) * (1 - recipe.validation_share))
+        return self.pace.epoch_seconds(analysis, pictures, recipe.batch_size)
 
     def _follow(self, *_designs: object) -> None:
         """Say it all, and leave out the least important words until the rest finds room."""
@@ -83,7 +109,16 @@ class TotalsBar(QWidget):
         shown = then or now
         self.parameters.tell(count(now.parameters), count(then.parameters) if then else None, self._words_of(shown))
         known = shown.complete and bool(shown.rows)
-        self.cost.setVisible(known and left_out < 3)
+        self.cost.setVisible(known and left_out < 4)
+        before, after = self._seconds
+        foretold = before if then is None else after
+        self.duration.setVisible(known and foretold is not None and left_out < 3)
+        if foretold is not None:
+            self.duration.tell(
+                _duration(before) if before is not None else "?",
+                _duration(foretold) if then is not None else None,
+                self.tr("per epoch"),
+            )
         self.memory.setVisible(known and then is None and left_out < 1)
         if known:
             full = then is None and left_out < 2
@@ -116,7 +151,7 @@ class TotalsBar(QWidget):
         self.larger.setIcon(theme.icon("plus", "secondary"))
         self.problems.setIcon(theme.icon("warning-circle", "error"))
         self.problems.setIconSize(QSize(theme.px(16), theme.px(16)))
-        for figure in (self.parameters, self.cost, self.memory):
+        for figure in (self.parameters, self.cost, self.duration, self.memory):
             figure.restyle()
         self._follow()
 
@@ -174,6 +209,13 @@ def short(number: int) -> str:
             unit = 1e3 if letter == "k" else size
             return f"{number / unit:.1f} {letter}" if letter != "k" else f"{number / unit:.0f} k"
     return count(number)
+
+
+def _duration(seconds: float) -> str:
+    """Foretold seconds in two figures: 0.034 -> '~0.034 s', 75 -> '~1.2 min'."""
+    if seconds >= 60:
+        return f"~{seconds / 60:.2g} min" if seconds < 6000 else f"~{seconds / 3600:.2g} h"
+    return f"~{seconds:.0f} s" if seconds >= 10 else f"~{seconds:.2g} s"
 
 
 def _bytes(number: int) -> str:

@@ -1,0 +1,68 @@
+"""The pace of this computer: how long an epoch will take, foretold from shapes and calibrated once."""
+
+from __future__ import annotations
+
+from threading import Thread
+
+from PySide6.QtCore import QObject, QSettings, QTimer
+
+from engine.analysis import Analysis
+
+FIRST_MS = 4000  # after the window has opened: calibration waits until everything else is there
+FETCH_MS = 200
+MOST_BLOCKS = 80  # a longer stack is not foretold: an edit in it must stay quick
+KEY = "pace/scale"
+
+
+class Calibration(Thread):
+    """Measures a fifth of a second of training, and leaves `scale`."""
+
+    def __init__(self) -> None:
+        super().__init__(name="calibration", daemon=True)
+        self.scale: float | None = None
+
+    def run(self) -> None:
+        from engine.fast.forecast import calibrate
+
+        self.scale = calibrate()
+
+
+class Pace(QObject):
+    """Foretells seconds; the calibration is done once for a computer and remembered."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.scale = _remembered()
+        self._calibration: Calibration | None = None
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._go_on)
+        if self.scale is None:
+            self._timer.start(FIRST_MS)
+
+    def epoch_seconds(self, analysis: Analysis, pictures: int, batch_size: int) -> float | None:
+        """Seconds of one epoch of a stack without problems; None where it is not known."""
+        if len(analysis.rows) > MOST_BLOCKS:
+            return None
+        from engine.fast.forecast import epoch_seconds
+
+        return epoch_seconds(analysis.stack, analysis.input_shape, pictures, batch_size, self.scale or 1.0)
+
+    def _go_on(self) -> None:
+        if self._calibration is None:
+            self._calibration = Calibration()
+            self._calibration.start()
+            self._timer.setInterval(FETCH_MS)
+        elif not self._calibration.is_alive():
+            self._timer.stop()
+            if self._calibration.scale is not None:
+                self.scale = self._calibration.scale
+                QSettings().setValue(KEY, self.scale)
+            self._calibration = None
+
+
+def _remembered() -> float | None:
+    try:
+        scale = float(str(QSettings().value(KEY)))
+    except ValueError:
+        return None
+    return scale if 0.01 < scale < 1000 else None
