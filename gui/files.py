@@ -91,9 +91,10 @@ class Files(QObject):
         question = QMessageBox(self.window)
         question.setIcon(QMessageBox.Icon.Question)
         question.setText(self.tr("Save “{title}” first?").format(title=self.document.title))
-        question.setInformativeText(
-            self.tr("Its last changes, and what the network has learned since, are in no file.")
-        )
+        unsaved = self.tr("Its last changes, and what the network has learned since, are in no file.")
+        if self.session.state != "idle":
+            unsaved += " " + self.tr("The training that is running will be stopped.")
+        question.setInformativeText(unsaved)
         question.setStandardButtons(
             QMessageBox.StandardButton.Save
             | QMessageBox.StandardButton.Discard

@@ -10,6 +10,7 @@ import gc
 from collections import deque
 from dataclasses import dataclass, replace
 from time import perf_counter
+from typing import Literal
 from weakref import proxy
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,7 +23,7 @@ from engine.history import History
 from engine.run import Run
 from engine.stack import Stack
 from gui.document import Document
-from gui.trainer import Trainer
+from gui.trainer import Measurer, Trainer
 from gui.words import translated
 
 DRAIN_MS = 33
@@ -43,8 +44,8 @@ class Trained:
 class Progress:
     step: int = 0
     steps: int = 0
-    epoch: float = 0.0  # epochs done, a fraction counts
-    epochs: int = 0
+    epoch: float = 0.0  # epochs done since the network was new, a fraction counts
+    epochs: int = 0  # epochs done when this training comes to its end
     steps_per_second: float = 0.0
     pictures_per_second: float = 0.0
     seconds_left: float | None = None
@@ -93,6 +94,25 @@ class Session(QObject):
         return self.test is not None and not self._fits()
 
     @property
+    def is_earlier(self) -> bool:
+        """What was trained is another stack, or learned from other pictures, than the design on screen."""
+        return self.trained is not None and not self._fits()
+
+    @property
+    def way_on(self) -> Literal["new", "go on", "more"]:
+        """What Train would do: begin, go on to the end of a training that was stopped, or add epochs to it."""
+        checkpoint = self.checkpoint
+        if checkpoint is None or not checkpoint.step or not self._fits():
+            return "new"
+        done = checkpoint.epoch - checkpoint.begun
+        return "more" if done >= self.document.design.recipe.epochs else "go on"
+
+    @property
+    def can_measure(self) -> bool:
+        """There is a network that has learned, and it has not been asked about the test pictures."""
+        return self.state == "idle" and self.way_on != "new" and self.test is None and not self.why_not
+
+    @property
     def why_not(self) -> str:
         """Why Train is unavailable, or nothing."""
         if self.document.data_problem:
@@ -109,19 +129,21 @@ class Session(QObject):
     def progress(self) -> Progress:
         recipe = self.document.design.recipe
         if self._trainer is None or self._last_step is None:
-            epoch = self.checkpoint.epoch - self.checkpoint.begun if self.checkpoint and self._fits() else 0.0
-            step = self.checkpoint.step if self.checkpoint and self._fits() else 0
-            return Progress(step, 0, epoch, recipe.epochs)
+            known = self.checkpoint if self._fits() else None
+            if known is None:
+                return Progress(epochs=recipe.epochs)
+            return Progress(known.step, 0, known.epoch, known.begun + recipe.epochs)
         run = self._trainer
         done = self._last_step.epoch - run.begun
-        per_epoch = -(-run.pictures // recipe.batch_size)
-        steps_left = max(0.0, (recipe.epochs - done) * per_epoch)
+        steps_an_epoch = -(-run.pictures // recipe.batch_size)
+        into_this_one = (done % 1) * run.pictures / recipe.batch_size
+        steps_left = max(0, round((recipe.epochs - int(done)) * steps_an_epoch - into_this_one))
         speed = self._speed()
         return Progress(
             self._last_step.number,
-            self._last_step.number + round(steps_left),
-            done,
-            recipe.epochs,
+            self._last_step.number + steps_left,
+            self._last_step.epoch,
+            run.begun + recipe.epochs,
             speed,
             speed * min(recipe.batch_size, run.pictures),
             steps_left / speed if speed else None,
@@ -155,6 +177,18 @@ class Session(QObject):
             self.pause()
         if self._trainer and self.state == "paused":
             self._trainer.ask("step")
+
+    def measure_test(self) -> None:
+        """Ask the network, as far as it has learned, about the test pictures; stop() calls it off."""
+        trained = self.trained
+        if trained is None or not self.can_measure:
+            return
+        try:
+            run = Run(trained.stack, self.document.data, self.document.design.recipe, trained.checkpoint)
+        except EngineError as error:
+            self.failed.emit(translated(error.problem), translated(error.remedy))
+            return
+        self._launch(Measurer(run, self.document.design.recipe, self.document.data.test, trained.history), "training")
 
     def stop(self) -> None:
         """End the training after the batch at work; what was learned stays."""
@@ -209,15 +243,19 @@ class Session(QObject):
             self.failed.emit(translated(error.problem), translated(error.remedy))
             return
         self.trained = Trained(design.stack, design.data_name, run.checkpoint(), history)
-        self._last_step = None
-        self._marks.clear()
-        self._trainer = Trainer(run, design.recipe, self.document.data.test, history, paused)
-        gc.freeze()  # to look through all of the window for garbage would stop it for 30 ms, again and again
-        self._trainer.start()
-        self._timer.start()
+        trainer = Trainer(run, design.recipe, self.document.data.test, history, paused)
         self.history_reset.emit()
         self.test_changed.emit()
-        self._set_state("paused" if paused else "training")
+        self._launch(trainer, "paused" if paused else "training")
+
+    def _launch(self, trainer: Trainer, state: str) -> None:
+        self._last_step = None
+        self._marks.clear()
+        self._trainer = trainer
+        gc.freeze()  # to look through all of the window for garbage would stop it for 30 ms, again and again
+        trainer.start()
+        self._timer.start()
+        self._set_state(state)
 
     def _drain(self) -> None:
         """Take what the thread has left, and tell the views."""
@@ -245,6 +283,7 @@ class Session(QObject):
         self._trainer = None
         if self.trained is not None and trainer.test is not None:
             self.trained = replace(self.trained, test=trainer.test)
+            self.document.mark_trained()
             self.test_changed.emit()
         self.note = ""
         self._set_state("idle")

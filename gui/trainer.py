@@ -131,4 +131,15 @@ class Trainer(threading.Thread):
         self._newest = (self._run.checkpoint(), self._recorder.history())
 
 
+class Measurer(Trainer):
+    """Asks about the test pictures only; stops and pauses like a training."""
+
+    def __init__(self, run: Run, recipe: Recipe, test: Images, history: History) -> None:
+        super().__init__(run, recipe, test, history, paused=False)
+        self.testing = True
+
+    def _train(self) -> bool:
+        return True
+
+
 _END = object()

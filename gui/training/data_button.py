@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionButton, QStylePainter
 
 from engine.data.embedded import EMBEDDED
 from engine.text import count
 from gui import edits
 from gui.document import Document
 from gui.theme import theme
+from gui.training.bar_button import BarButton
 from gui.words import translated
 
 
-class DataButton(QPushButton):
+class DataButton(BarButton):
     """Two lines: the title of the data, and how many pictures there are from where."""
 
     open_requested = Signal()

@@ -44,7 +44,7 @@ class ProgressView(QWidget):
             self.text = text
             spoken = ", ".join(part for part in (text.title, text.left, text.step, text.speed) if part)
             self.setAccessibleDescription(spoken)
-            self.setToolTip(text.speed if text.is_note else "")
+            self.setToolTip(f"{text.step} {text.speed}" if text.is_note else "")
             self.update()
 
     def sizeHint(self) -> QSize:

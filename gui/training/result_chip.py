@@ -1,35 +1,49 @@
-"""What the training has reached: validation accuracy on its way, test accuracy at the end."""
+"""What the training has reached: validation accuracy on its way, test accuracy at the end.
+
+After a training that was stopped it is a button that asks the network about the test pictures.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from gui.theme import theme
+from gui.training.bar_button import BarButton
 
 
 @dataclass(frozen=True)
 class Result:
-    """A measure with its value and, behind it, what it counts; `final` is the test's."""
+    """A measure with its value and, behind it, what it counts; `final` is the test's.
+
+    `offers` means that a click measures on the test pictures; `earlier` that it is of another stack than the
+    one on screen.
+    """
 
     measure: str = ""
     value: str = ""
     detail: str = ""
     final: bool = False
     explanation: str = ""
+    offers: bool = False
+    earlier: bool = False
 
 
-class ResultChip(QWidget):
+class ResultChip(BarButton):
     """Shows one Result; nothing while there is none."""
+
+    test_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.result = Result()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Result"))
+        self.clicked.connect(self._ask)
         self.hide()
 
     def show_result(self, result: Result | None) -> None:
@@ -38,39 +52,62 @@ class ResultChip(QWidget):
             wider = len(result.value + result.detail) != len(self.result.value + self.result.detail)
             wider = wider or result.measure != self.result.measure
             self.result = result
+            policy = Qt.FocusPolicy.StrongFocus if result.offers else Qt.FocusPolicy.NoFocus
+            if self.focusPolicy() != policy:
+                self.setFocusPolicy(policy)
+                self.setCursor(Qt.CursorShape.PointingHandCursor if result.offers else Qt.CursorShape.ArrowCursor)
+            self.setAccessibleName(self.tr("Measure on the test pictures") if result.offers else self.tr("Result"))
             self.setAccessibleDescription(f"{result.measure} {result.value} {result.detail}".strip())
             self.setToolTip(result.explanation)
             if wider:
                 self.updateGeometry()
             self.update()
 
+    def _ask(self) -> None:
+        if self.result.offers:
+            self.test_wanted.emit()
+
     def sizeHint(self) -> QSize:
         label, value = QFontMetrics(theme.font("label")), QFontMetrics(theme.font("title"))
         first = label.horizontalAdvance(self.result.measure)
         second = value.horizontalAdvance(self.result.value)
         if self.result.detail:
-            second += theme.px(6) + label.horizontalAdvance(self.result.detail)
+            second += theme.px(6) + QFontMetrics(self._detail_font()).horizontalAdvance(self.result.detail)
         return QSize(max(first, second) + theme.px(26), theme.px(40))
 
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _detail_font(self) -> QFont:
+        font = theme.font("label")
+        if self.result.offers:
+            font.setWeight(theme.font("strong").weight())
+        return font
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        result = self.result
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("good_soft" if self.result.final else "sunken"))
-        painter.drawRoundedRect(QRectF(self.rect()), theme.px(8), theme.px(8))
+        painter.setBrush(theme.color("good_soft" if result.final else "sunken"))
+        if result.offers:
+            ring = self.hasFocus() and self.by_key
+            painter.setBrush(theme.color("accent_soft" if self.underMouse() else "card"))
+            painter.setPen(QPen(theme.color("accent" if ring else "outline"), 2 if ring else 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(8), theme.px(8))
         left, width = theme.px(12), self.width() - theme.px(24)
         first = QRectF(left, theme.px(4), width, theme.px(14))
         second = QRectF(left, theme.px(18), width, theme.px(19))
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        quiet = theme.color("good" if self.result.final else "secondary")
+        quiet = theme.color("good" if result.final else "secondary")
         painter.setFont(theme.font("label"))
         painter.setPen(quiet)
-        painter.drawText(first, middle, self.result.measure)
+        painter.drawText(first, middle, result.measure)
         painter.setFont(theme.font("title"))
-        painter.setPen(theme.color("text"))
-        painter.drawText(second, middle, self.result.value)
-        used = painter.fontMetrics().horizontalAdvance(self.result.value) + theme.px(6)
-        painter.setFont(theme.font("label"))
-        painter.setPen(quiet)
-        painter.drawText(second.adjusted(used, theme.px(1), 0, theme.px(1)), middle, self.result.detail)
+        painter.setPen(theme.color("label" if result.earlier else "text"))
+        painter.drawText(second, middle, result.value)
+        used = painter.fontMetrics().horizontalAdvance(result.value) + theme.px(6) if result.value else 0
+        painter.setFont(self._detail_font())
+        painter.setPen(theme.color("accent") if result.offers else quiet)
+        painter.drawText(second.adjusted(used, theme.px(1), 0, theme.px(1)), middle, result.detail)
         painter.end()

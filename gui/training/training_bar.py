@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QStackedLayout, QWidget
 
-from engine.text import count
 from gui.document import Document
 from gui.session import Session
 from gui.theme import theme
+from gui.training.bar_button import BarButton
 from gui.training.data_button import DataButton
-from gui.training.progress_view import ProgressText, ProgressView
-from gui.training.result_chip import Result, ResultChip
+from gui.training.progress_view import ProgressView
+from gui.training.result_chip import ResultChip
+from gui.training.sentences import Sentences
 
 REFRESH_MS = 200
+TRAIN_WIDTH, NARROW_TRAIN_WIDTH = 138, 104  # room for "Train 100 more", and for "100 more"
 WIDE = 1040  # from this width on, Step, Stop and Reset have words beside their icons
 
 
@@ -37,6 +39,8 @@ class TrainingBar(QWidget):
         self.reason = QLabel(wordWrap=True)
         self.show_button = self._button("outlined", self.show_problem.emit)
         self.chip = ResultChip()
+        self.chip.test_wanted.connect(session.measure_test)
+        self.sentences = Sentences(document, session, self)
         self._wide = True
         self._lay_out()
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_MS)
@@ -50,8 +54,8 @@ class TrainingBar(QWidget):
         theme.changed.connect(self._restyle)
         self._restyle()
 
-    def _button(self, role: str, verb: object) -> QPushButton:
-        button = QPushButton()
+    def _button(self, role: str, verb: object) -> BarButton:
+        button = BarButton()
         button.setProperty("role", role)
         button.clicked.connect(lambda _checked=False: verb())  # type: ignore[operator]
         return button
@@ -87,6 +91,7 @@ class TrainingBar(QWidget):
         if wide != self._wide:
             self._wide = wide
             self._show_words()
+            self._show_state()
 
     def _restyle(self) -> None:
         self.setFixedHeight(theme.px(40))
@@ -95,7 +100,7 @@ class TrainingBar(QWidget):
         self.capsule.setFixedHeight(theme.px(40))
         self._inner.setContentsMargins(theme.px(4), 0, theme.px(4), 0)
         self._inner.setSpacing(theme.px(2))
-        self.train.setFixedSize(theme.px(104), theme.px(32))
+        self.train.setFixedHeight(theme.px(32))
         self._beside.setSpacing(theme.px(8))
         self.reason.setFont(theme.font("label"))
         self.reason.setProperty("role", "error")
@@ -107,6 +112,7 @@ class TrainingBar(QWidget):
         self.chip.updateGeometry()
 
     def _show_words(self) -> None:
+        self.train.setFixedWidth(theme.px(TRAIN_WIDTH if self._wide else NARROW_TRAIN_WIDTH))
         size = QSize(theme.px(16), theme.px(16))
         for button, word, icon, tip in (
             (self.step, self.tr("Step"), "skip-forward", self.tr("Learn from one batch, then wait (F10)")),
@@ -136,18 +142,16 @@ class TrainingBar(QWidget):
 
     def _show_state(self, *_changed: object) -> None:
         session = self.session
-        word, icon, tip = {
-            "idle": (self.tr("Train"), "play", self.tr("Train the stack as the recipe says (F5)")),
-            "training": (self.tr("Pause"), "pause", self.tr("Wait after the batch at work (F5)")),
-            "paused": (self.tr("Resume"), "play", self.tr("Go on where it waits (F5)")),
-        }[session.state]
+        words = self.sentences.train()
+        text = words.text if self._wide else words.short
         possible = session.state != "idle" or not session.why_not
-        if self.train.text() != word:
-            self.train.setText(word)
-            self.train.setAccessibleName(word)
-        self.train.setIcon(theme.icon(icon, "on_accent"))
+        if self.train.text() != text:
+            self.train.setText(text)
+        self.train.setAccessibleName(words.text)
+        self.train.setIcon(theme.icon(words.icon, "on_accent"))
         self.train.setEnabled(possible)
-        self.train.setToolTip(tip if possible else session.why_not)
+        self.train.setToolTip(words.tip if possible else session.why_not)
+        self._keep_focus_harmless(possible)
         self.step.setEnabled(possible)
         self.stop.setEnabled(session.state != "idle")
         self.reset.setEnabled(session.trained is not None)
@@ -158,89 +162,19 @@ class TrainingBar(QWidget):
         self.middle.setCurrentWidget(self.progress if possible else self.why)
         self._show_progress()
 
-    def _show_progress(self) -> None:
-        self.progress.show_text(self._progress_text())
-        self.chip.show_result(self._result())
-
-    def _progress_text(self) -> ProgressText:
-        session, progress = self.session, self.session.progress
-        recipe = self.document.design.recipe
-        if session.trained is None:
-            return ProgressText(
-                self.tr("Ready to train"), "", self._epochs(recipe.epochs),
-                self.tr("batches of {count}").format(count=count(recipe.batch_size)), parts=recipe.epochs,
-            )  # fmt: skip
-        if not progress.step:
-            return ProgressText(self._title(0, recipe.epochs), parts=recipe.epochs)
-        share = min(progress.epoch / progress.epochs, 1.0) if progress.epochs else 0.0
-        step = self.tr("Step {step}").format(step=count(progress.step))
-        if progress.steps:
-            step = self.tr("Step {step} of {steps}").format(step=count(progress.step), steps=count(progress.steps))
-        speed, left = session.note, ""
-        if session.state == "training" and not session.testing:
-            if progress.seconds_left is not None:
-                left = self.tr("{time} left").format(time=_clock(progress.seconds_left))
-            if not speed and progress.steps_per_second:
-                speed = self.tr("{steps} steps/s, {pictures} pictures/s").format(
-                    steps=_rate(progress.steps_per_second), pictures=count(progress.pictures_per_second)
-                )
-        return ProgressText(
-            self._title(progress.epoch, progress.epochs), left, step, speed, bool(session.note), share,
-            max(progress.epochs, 1),
-        )  # fmt: skip
-
-    def _title(self, done: float, epochs: int) -> str:
-        session = self.session
-        if session.testing:
-            return self.tr("Labelling the test pictures")
-        if session.state == "idle":
-            if done >= epochs:
-                return self.tr("Trained for {epochs}").format(epochs=self._epochs(epochs))
-            if not done:
-                return self.tr("The stack has changed")
-            template = self.tr("Stopped in epoch {epoch} of {epochs}")
-        elif session.state == "paused":
-            template = self.tr("Paused in epoch {epoch} of {epochs}")
-        else:
-            template = self.tr("Epoch {epoch} of {epochs}")
-        return template.format(epoch=min(int(done) + 1, epochs), epochs=epochs)
-
-    def _epochs(self, number: int) -> str:
-        return self.tr("1 epoch") if number == 1 else self.tr("{count} epochs").format(count=count(number))
-
-    def _result(self) -> Result | None:
-        session = self.session
-        test = session.test
-        if test is not None and session.state == "idle":
-            stale = session.test_is_stale
-            return Result(
-                self.tr("Test accuracy, earlier stack") if stale else self.tr("Test accuracy"),
-                _percent(test.accuracy),
-                self.tr("{correct} of {count}").format(correct=count(test.correct), count=count(test.count)),
-                not stale,
-                self.tr("The stack has changed since this test. Train again to test what it is now.")
-                if stale
-                else self.tr("Of pictures that were never used in training."),
+    def _keep_focus_harmless(self, possible: bool) -> None:
+        """A button that is about to be off gives the focus to Train: Qt would give it to the next one, Reset."""
+        session, focus = self.session, QApplication.focusWidget()
+        going_off = [
+            button
+            for button, stays in (
+                (self.step, possible), (self.stop, session.state != "idle"), (self.reset, session.trained is not None)
             )
-        reached = session.history.validation_accuracy
-        if not len(reached):
-            return None
-        return Result(
-            self.tr("Validation accuracy"), _percent(float(reached[-1])),
-            explanation=self.tr("Of training pictures that are kept aside and not learned from."),
-        )  # fmt: skip
+            if not stays
+        ]  # fmt: skip
+        if possible and isinstance(focus, BarButton) and focus in going_off:
+            focus.hand_focus_to(self.train)
 
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f} %"
-
-
-def _rate(number: float) -> str:
-    return f"{number:.1f}" if number < 10 else count(number)
-
-
-def _clock(seconds: float) -> str:
-    """Seconds as people read them: 74 -> 1:14."""
-    whole = round(seconds)
-    hours, minutes = divmod(whole // 60, 60)
-    return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
+    def _show_progress(self) -> None:
+        self.progress.show_text(self.sentences.progress())
+        self.chip.show_result(self.sentences.result())

@@ -161,6 +161,25 @@ def test_cancel_in_the_question_keeps_the_window_open(
     window.document.undo_stack.undo()
 
 
+def test_the_question_at_the_end_says_that_a_training_will_be_stopped(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    def cancel(question: QMessageBox) -> QMessageBox.StandardButton:
+        said.append(question.informativeText())
+        return QMessageBox.StandardButton.Cancel
+
+    monkeypatch.setattr(QMessageBox, "exec", cancel)
+    window.session.step_once()
+    qtbot.waitUntil(lambda: window.session.progress.step == 1)
+    assert not window.close()
+    window.session.stop()
+    assert not window.close()
+    assert "will be stopped" in said[0]
+    assert "will be stopped" not in said[1]
+
+
 def test_everything_fits_at_1280_by_800(qtbot: QtBot, window: MainWindow) -> None:
     QApplication.processEvents()
     assert window.size().width() == 1280

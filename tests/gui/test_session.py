@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.presets import preset
+from engine.run import evaluate
 from gui import edits
 from gui.document import Document
 from gui.probe import Probe
@@ -142,6 +143,47 @@ def test_closing_while_it_trains_ends_the_thread(qtbot: QtBot, session: Session)
     assert session.state == "training"
     session.close()
     assert not [thread for thread in threading.enumerate() if thread.name == "training"]
+
+
+def test_measuring_the_test_pictures_equals_the_evaluation_of_the_checkpoint(qtbot: QtBot, session: Session) -> None:
+    take_steps(qtbot, session, 5)
+    session.stop()
+    assert session.can_measure
+    session.measure_test()
+    assert session.testing
+    qtbot.waitUntil(lambda: session.state == "idle", timeout=20_000)
+    assert session.test is not None
+    assert session.checkpoint is not None
+    expected = evaluate(session.document.design.stack, session.checkpoint, session.document.data.test)
+    np.testing.assert_array_equal(session.test.confusion, expected.confusion)
+    assert not session.can_measure
+    assert train_to_the_end(qtbot, session)[0].number == 6
+
+
+def test_measuring_can_be_called_off(qtbot: QtBot) -> None:
+    session = Session(Document(preset("assignment").design()))
+    take_steps(qtbot, session, 1)
+    session.stop()
+    session.measure_test()
+    session.stop()
+    assert (session.state, session.test) == ("idle", None)
+    assert session.can_measure
+    session.close()
+
+
+def test_steps_are_counted_to_the_last_step_of_all_trainings(qtbot: QtBot, session: Session) -> None:
+    take_steps(qtbot, session, 3)
+    assert session.progress.steps == 114
+    assert (session.progress.epochs, session.way_on) == (2, "go on")
+    session.resume()
+    qtbot.waitUntil(lambda: session.state == "idle", timeout=30_000)
+    assert session.way_on == "more"
+    assert (session.progress.epoch, session.progress.epochs) == (2, 2)
+    for step in (115, 116):
+        session.step_once()
+        qtbot.waitUntil(lambda wanted=step: session.progress.step == wanted)
+        assert session.progress.steps == 228
+    assert session.progress.epochs == 4
 
 
 def test_an_edit_never_disturbs_the_training_and_is_said(qtbot: QtBot, session: Session) -> None:

@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionButton
 from pytestqt.qtbot import QtBot
 
+from engine.blocks import block
 from engine.presets import preset
 from gui import edits
 from gui.document import Document
 from gui.session import Session
 from gui.theme import theme
+from gui.training.bar_button import BarButton
 from gui.training.training_bar import TrainingBar
 
 LEFT = Qt.MouseButton.LeftButton
@@ -42,7 +45,7 @@ def test_one_click_trains_to_the_end_and_says_the_test_accuracy(qtbot: QtBot, ba
     qtbot.mouseClick(bar.train, LEFT)
     assert bar.train.text() == "Pause"
     qtbot.waitUntil(lambda: bar.session.state == "idle", timeout=30_000)
-    assert bar.train.text() == "Train"
+    assert bar.train.text() == "Train 2 more"
     test = bar.session.test
     assert test is not None
     assert (bar.chip.result.measure, bar.chip.result.final) == ("Test accuracy", True)
@@ -161,3 +164,126 @@ def test_the_menu_of_the_data_offers_the_embedded_digits_and_a_file(qtbot: QtBot
     assert actions[0].isChecked()
     with qtbot.waitSignal(bar.open_data_requested):
         actions[1].trigger()
+
+
+def shows_a_ring(button: BarButton) -> bool:
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    return bool(option.state & QStyle.StateFlag.State_HasFocus)
+
+
+def stop_in_the_middle(qtbot: QtBot, bar: TrainingBar) -> None:
+    qtbot.mouseClick(bar.step, LEFT)
+    qtbot.waitUntil(lambda: bar.session.progress.step == 1)
+    qtbot.mouseClick(bar.stop, LEFT)
+    assert bar.session.state == "idle"
+
+
+def train_to_the_end(qtbot: QtBot, bar: TrainingBar) -> None:
+    qtbot.mouseClick(bar.train, LEFT)
+    qtbot.waitUntil(lambda: bar.session.state == "idle", timeout=30_000)
+
+
+def test_a_second_training_counts_on_in_the_title_the_steps_and_the_bar(qtbot: QtBot, bar: TrainingBar) -> None:
+    train_to_the_end(qtbot, bar)
+    qtbot.mouseClick(bar.step, LEFT)
+    qtbot.waitUntil(lambda: bar.progress.text.step == "Step 115 of 228")
+    assert bar.progress.text.title == "Paused in epoch 3 of 4"
+    assert bar.progress.text.parts == 4
+    assert 0.5 < bar.progress.text.share < 0.51
+    qtbot.mouseClick(bar.train, LEFT)
+    qtbot.waitUntil(lambda: bar.session.state == "idle", timeout=30_000)
+    assert bar.progress.text.title == "Trained for 4 epochs"
+    assert bar.progress.text.share == 1
+
+
+def test_the_button_says_whether_it_begins_goes_on_or_adds_epochs(qtbot: QtBot, bar: TrainingBar) -> None:
+    widths = {bar.train.width()}
+    assert bar.train.text() == "Train"
+    stop_in_the_middle(qtbot, bar)
+    assert bar.train.text() == "Go on"
+    widths.add(bar.train.width())
+    train_to_the_end(qtbot, bar)
+    assert bar.train.text() == "Train 2 more"
+    assert "Add 2 epochs" in bar.train.toolTip()
+    widths.add(bar.train.width())
+    document = bar.document
+    document.edit(*edits.change_recipe(document.design, epochs=5))
+    assert bar.train.text() == "Go on"
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], units=20))
+    assert bar.train.text() == "Train"
+    assert len(widths) == 1
+
+
+def test_after_stop_by_keyboard_the_focus_is_on_train_and_space_never_resets(qtbot: QtBot, bar: TrainingBar) -> None:
+    bar.document.edit(*edits.change_recipe(bar.document.design, epochs=1000))
+    qtbot.mouseClick(bar.train, LEFT)
+    qtbot.waitUntil(lambda: bar.session.progress.step > 0)
+    bar.stop.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(bar.stop, Qt.Key.Key_Space)
+    assert bar.session.state == "idle"
+    assert QApplication.focusWidget() is bar.train
+    assert shows_a_ring(bar.train)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert bar.session.state == "training"
+    assert bar.session.trained is not None
+
+
+def test_after_reset_the_focus_is_on_train(qtbot: QtBot, bar: TrainingBar) -> None:
+    stop_in_the_middle(qtbot, bar)
+    bar.reset.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(bar.reset, Qt.Key.Key_Space)
+    assert bar.session.trained is None
+    assert QApplication.focusWidget() is bar.train
+
+
+def test_the_ring_is_for_the_keyboard_only(qtbot: QtBot, bar: TrainingBar) -> None:
+    qtbot.mouseClick(bar.step, LEFT)
+    assert bar.step.hasFocus()
+    assert not shows_a_ring(bar.step)
+    qtbot.keyClick(bar.step, Qt.Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, BarButton)
+    assert focused is not bar.step
+    assert shows_a_ring(focused)
+
+
+def test_a_changed_stack_is_said_with_what_train_will_do(qtbot: QtBot, bar: TrainingBar) -> None:
+    train_to_the_end(qtbot, bar)
+    document = bar.document
+    document.edit("", document.design.with_(stack=preset("dense").design().stack))  # other blocks, all of them
+    assert bar.progress.text.title == "The stack has changed"
+    assert "from the beginning" in bar.progress.text.step
+    assert "Undo" in bar.progress.text.speed
+    document.undo_stack.undo()
+    assert bar.progress.text.title == "Trained for 2 epochs"
+    document.edit(*edits.insert(document.design, block("dropout"), 1))
+    assert "what 2 blocks have learned" in bar.progress.text.step
+
+
+def test_a_validation_result_of_an_earlier_stack_says_so_until_undo(qtbot: QtBot, bar: TrainingBar) -> None:
+    document = bar.document
+    document.edit(*edits.change_recipe(document.design, cycles=114))
+    stop_in_the_middle(qtbot, bar)
+    assert bar.chip.result.measure == "Validation accuracy"
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], units=20))
+    assert bar.chip.result.measure == "Validation accuracy, earlier stack"
+    assert bar.chip.result.earlier
+    document.undo_stack.undo()
+    assert bar.chip.result.measure == "Validation accuracy"
+    assert not bar.chip.result.earlier
+
+
+def test_after_a_stop_a_click_on_the_result_measures_the_test_pictures(qtbot: QtBot, bar: TrainingBar) -> None:
+    stop_in_the_middle(qtbot, bar)
+    assert bar.chip.result.offers
+    checkpoint = bar.session.checkpoint
+    qtbot.mouseMove(bar.chip, QPoint(5, 5))
+    qtbot.mouseClick(bar.chip, LEFT)
+    assert bar.progress.text.title == "Labelling the test pictures"
+    qtbot.waitUntil(lambda: bar.session.state == "idle", timeout=20_000)
+    assert bar.session.test is not None
+    assert bar.chip.result.detail == f"{bar.session.test.correct} of 1,000"
+    assert bar.session.checkpoint is checkpoint
+    assert not bar.chip.result.offers
+    assert bar.train.text() == "Go on"

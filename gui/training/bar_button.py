@@ -1,0 +1,37 @@
+"""A button whose ring is for the keyboard: after a click with the mouse it has the focus, but shows no ring."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
+
+BY_MOUSE = Qt.FocusReason.MouseFocusReason
+UNCHANGED = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)  # back to where it was
+
+
+class BarButton(QPushButton):
+    """A push button; `by_key` is True while its focus came from the keyboard, or a key is used on it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.by_key = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() not in UNCHANGED:
+            self.by_key = event.reason() != BY_MOUSE
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.by_key = True
+        super().keyPressEvent(event)
+        self.update()
+
+    def hand_focus_to(self, other: QPushButton) -> None:
+        """Give the focus away, with the ring if this one shows it."""
+        other.setFocus(Qt.FocusReason.OtherFocusReason if self.by_key else BY_MOUSE)
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        if not self.by_key:
+            option.state &= ~QStyle.StateFlag.State_HasFocus

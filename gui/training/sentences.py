@@ -1,0 +1,170 @@
+"""What the training bar says: what Train would do, how far the training is, and what it has reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from engine.text import count
+from gui.document import Document
+from gui.session import Session
+from gui.training.progress_view import ProgressText
+from gui.training.result_chip import Result
+
+
+@dataclass(frozen=True)
+class TrainWords:
+    """The main button: its words, short ones for a narrow bar, an icon and what it tells on hover."""
+
+    text: str
+    short: str
+    icon: str
+    tip: str
+
+
+class Sentences(QObject):
+    """Puts the session's state into words. It only reads."""
+
+    def __init__(self, document: Document, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self.document, self.session = document, session
+
+    # The main button
+
+    def train(self) -> TrainWords:
+        state, epochs = self.session.state, self.document.design.recipe.epochs
+        if state == "training":
+            return self._words(self.tr("Pause"), "pause", self.tr("Wait after the batch at work (F5)"))
+        if state == "paused":
+            return self._words(self.tr("Resume"), "play", self.tr("Go on where it waits (F5)"))
+        if self.session.way_on == "go on":
+            return self._words(self.tr("Go on"), "play", self.tr("Go on from where it was stopped (F5)"))
+        if self.session.way_on == "more":
+            more = self.tr("Train {count} more").format(count=count(epochs))
+            tip = self.tr("Add {epochs} to this training, as the recipe says (F5)").format(epochs=self._epochs(epochs))
+            return TrainWords(more, self.tr("{count} more").format(count=count(epochs)), "play", tip)
+        return self._words(self.tr("Train"), "play", self.tr("Train the stack as the recipe says (F5)"))
+
+    def _words(self, text: str, icon: str, tip: str) -> TrainWords:
+        return TrainWords(text, text, icon, tip)
+
+    # How far it is
+
+    def progress(self) -> ProgressText:
+        session, progress = self.session, self.session.progress
+        recipe = self.document.design.recipe
+        if session.trained is None:
+            return ProgressText(
+                self.tr("Ready to train"), "", self._epochs(recipe.epochs),
+                self.tr("batches of {count}").format(count=count(recipe.batch_size)), parts=recipe.epochs,
+            )  # fmt: skip
+        if session.state == "idle" and session.is_earlier:
+            return self._changed()
+        parts = max(progress.epochs, 1)
+        if not progress.step:
+            return ProgressText(self._title(0, progress.epochs), parts=parts)
+        share = min(progress.epoch / parts, 1.0)
+        step = self.tr("Step {step}").format(step=count(progress.step))
+        if progress.steps:
+            step = self.tr("Step {step} of {steps}").format(step=count(progress.step), steps=count(progress.steps))
+        speed, left = session.note, ""
+        if session.state == "training" and not session.testing:
+            if progress.seconds_left is not None:
+                left = self.tr("{time} left").format(time=_clock(progress.seconds_left))
+            if not speed and progress.steps_per_second:
+                speed = self.tr("{steps} steps/s, {pictures} pictures/s").format(
+                    steps=_rate(progress.steps_per_second), pictures=count(progress.pictures_per_second)
+                )
+        if session.state == "idle" and session.way_on == "more":  # the recipe may ask for fewer epochs by now
+            share, parts = 1.0, max(int(progress.epoch), 1)
+        title = self._title(progress.epoch, progress.epochs)
+        return ProgressText(title, left, step, speed, bool(session.note), share, parts)
+
+    def _changed(self) -> ProgressText:
+        """The network on screen is not the one that was trained: what will Train do?"""
+        session, recipe = self.session, self.document.design.recipe
+        other_data = session.trained is not None and session.trained.data_name != self.document.design.data_name
+        title = self.tr("The pictures have changed") if other_data else self.tr("The stack has changed")
+        learned = len(self.document.learned_arrays())
+        if learned == 1:
+            first, second = self.tr("Train starts anew with what 1 block has learned"), ""
+        elif learned:
+            first = self.tr("Train starts anew with what {count} blocks have learned").format(count=learned)
+            second = ""
+        else:
+            first = self.tr("Train starts from the beginning.")
+            second = self.tr("Undo brings the trained network back.")
+        return ProgressText(title, "", first, second, bool(second), parts=recipe.epochs)
+
+    def _title(self, done: float, epochs: int) -> str:
+        session = self.session
+        if session.testing:
+            return self.tr("Labelling the test pictures")
+        if session.state == "idle":
+            if session.way_on == "more":
+                return self.tr("Trained for {epochs}").format(epochs=self._epochs(int(done)))
+            template = self.tr("Stopped in epoch {epoch} of {epochs}")
+        elif session.state == "paused":
+            template = self.tr("Paused in epoch {epoch} of {epochs}")
+        else:
+            template = self.tr("Epoch {epoch} of {epochs}")
+        return template.format(epoch=count(min(int(done) + 1, epochs)), epochs=count(epochs))
+
+    def _epochs(self, number: int) -> str:
+        return self.tr("1 epoch") if number == 1 else self.tr("{count} epochs").format(count=count(number))
+
+    # What it has reached
+
+    def result(self) -> Result | None:
+        session = self.session
+        if session.test is not None and session.state == "idle":
+            return self._test_result()
+        reached = session.history.validation_accuracy
+        value = _percent(float(reached[-1])) if len(reached) else ""
+        if session.can_measure:
+            ask = self.tr("Measure on the test pictures: they were never used in training.")
+            if value:
+                return Result(self.tr("Validation accuracy"), value, self.tr("Test now"), explanation=ask, offers=True)
+            return Result(self.tr("Not tested yet"), "", self.tr("Test now"), explanation=ask, offers=True)
+        if not value:
+            return None
+        if session.is_earlier:
+            return Result(
+                self.tr("Validation accuracy, earlier stack"), value, earlier=True,
+                explanation=self.tr("The stack has changed since. Undo brings the trained network back."),
+            )  # fmt: skip
+        return Result(
+            self.tr("Validation accuracy"), value,
+            explanation=self.tr("Of training pictures that are kept aside and not learned from."),
+        )  # fmt: skip
+
+    def _test_result(self) -> Result | None:
+        test, stale = self.session.test, self.session.test_is_stale
+        if test is None:
+            return None
+        return Result(
+            self.tr("Test accuracy, earlier stack") if stale else self.tr("Test accuracy"),
+            _percent(test.accuracy),
+            self.tr("{correct} of {count}").format(correct=count(test.correct), count=count(test.count)),
+            not stale,
+            self.tr("The stack has changed since this test. Train again to test what it is now.")
+            if stale
+            else self.tr("Of pictures that were never used in training."),
+            earlier=stale,
+        )
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f} %"
+
+
+def _rate(number: float) -> str:
+    return f"{number:.1f}" if number < 10 else count(number)
+
+
+def _clock(seconds: float) -> str:
+    """Seconds as people read them: 74 -> 1:14."""
+    whole = round(seconds)
+    hours, minutes = divmod(whole // 60, 60)
+    return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
