@@ -12,6 +12,7 @@ from engine.block import Shape
 from engine.stack import Stack
 
 Form = Literal["nothing", "tiles", "heat", "bars"]
+LEAST = 0.00005  # what is nearer to zero has no digit in four places
 MOST_BARS = 40  # numbers up to which a vector is shown as bars; more of them are squares in a heat image
 
 
@@ -79,8 +80,10 @@ def slices(content: Content, channel: int | None) -> tuple[np.ndarray, np.ndarra
 
 def shown_block(stack: Stack, selection: tuple[str, ...], weights: Mapping[str, Mapping[str, np.ndarray]]) -> str:
     """The id of the block to look into: the selected one, else the first with filters, else the first at all."""
-    if selection:
-        return selection[-1]
+    known = {place.id for place in stack.walk()}  # the selection may still be of the stack before
+    chosen = [id for id in selection if id in known]
+    if chosen:
+        return chosen[-1]
     for place in stack:
         if any(array.ndim == 4 for array in weights.get(place.id, {}).values()):
             return place.id
@@ -88,14 +91,19 @@ def shown_block(stack: Stack, selection: tuple[str, ...], weights: Mapping[str, 
 
 
 def signed(value: float) -> str:
-    """A number with its sign and about three digits: +0.25, −0.011, +4e−5."""
+    """A number with its sign and about three digits, never as a power of ten: +0.25, −0.011, +0.0005, ≈ 0."""
     if not np.isfinite(value):
         return "–" if np.isnan(value) else ("+∞" if value > 0 else "−∞")
     size = abs(value)
-    if size >= 100 or 0 < size < 0.0005:
-        digits = f"{size:.3g}" if size >= 100 else f"{size:.0e}".replace("e-0", "e-").replace("-", "−")
+    if 0 < size < LEAST:
+        return "≈ 0"
+    if size >= 100:
+        digits = f"{size:,.0f}"
+    elif size >= 0.1 or not size:
+        digits = f"{size:.1f}" if size >= 10 else f"{size:.2f}"
     else:
-        digits = f"{size:.1f}" if size >= 10 else f"{size:.2f}" if size >= 0.1 or not size else f"{size:.3f}"
+        places = 3 if size >= 0.01 else 4
+        digits = f"{size:.{places}f}"
     return ("" if size == 0 else "+" if value > 0 else "−") + digits
 
 
@@ -105,6 +113,4 @@ def in_cell(value: float, scale: float) -> str:
         return signed(value)
     digits = 1 if scale >= 10 else 2 if scale >= 0.1 else 3
     text = f"{abs(value):.{digits}f}"
-    if digits == 3:
-        text = text.replace("0.", ".", 1)
     return text if not float(text) else ("+" if value > 0 else "−") + text

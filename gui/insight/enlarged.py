@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.insight.content import in_cell, signed
@@ -12,6 +12,7 @@ from gui.theme import theme
 from gui.widgets.ramp import ink_on, signed_image
 
 MOST_NUMBERS = 7  # rows and columns up to which the numbers are written into the cells
+LEAST_LETTERS = 9  # pixels at 100 %: smaller numbers cannot be read, so there are none
 SIDE = 116  # pixels at 100 %
 
 
@@ -69,19 +70,26 @@ class Enlarged(QWidget):
             painter.drawLine(round(line * cell), 0, round(line * cell), area.height())
         for line in range(1, height):
             painter.drawLine(0, round(line * cell), area.width(), round(line * cell))
-        font = theme.font("label")
         texts = [[in_cell(float(value), self.scale) for value in row] for row in self.plane]
-        font.setPixelSize(max(theme.px(6), min(theme.px(12), int(cell / 3.1))))
+        font = self._fitting(max((text for row in texts for text in row), key=len), cell)
+        if font is None:
+            return
         painter.setFont(font)
         colors = signed_image(np.nan_to_num(self.plane), self.scale)  # one pixel a number
         for row in range(height):
             for column in range(width):
-                text = texts[row][column]
-                if cell < theme.px(26):  # no room for the digit before the point
-                    text = text.replace("0.", ".", 1)
                 painter.setPen(ink_on(colors.pixelColor(column, row)))
                 place = QRectF(column * cell, row * cell, cell, cell)
-                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, texts[row][column])
+
+    def _fitting(self, widest: str, cell: float) -> QFont | None:
+        """The largest size, up to 12 pixels, in which the widest number fits its cell; None below 9 pixels."""
+        font = theme.font("label")
+        for size in range(12, LEAST_LETTERS - 1, -1):
+            font.setPixelSize(theme.px(size))
+            if QFontMetrics(font).horizontalAdvance(widest) <= cell - theme.px(2):
+                return font
+        return None
 
     def _at(self, point: QPointF) -> tuple[int, int] | None:
         area = self.area()

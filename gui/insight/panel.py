@@ -99,9 +99,8 @@ class InsightPanel(QWidget):
         name = self.document.names.get(id, "")
         self.block_name.setText(name)
         if id not in self.probe.maps:
-            self._show_only(
-                self.tr("No feature maps yet: they appear as soon as {block} fits its map.").format(block=name)
-            )
+            unbroken = name.replace(" ", "\u00a0")
+            self._show_waiting(unbroken, id)
             return
         self._show_block(id, name)
 
@@ -109,13 +108,31 @@ class InsightPanel(QWidget):
         self.filters.show_message(text)
         self.maps.show_message(text)
 
+    def _show_waiting(self, name: str, id: str) -> None:
+        """The block does not fit, or one before it: each tab says what will come."""
+        block = self.document.design.stack.block(id)
+        vector = block.takes == "vector"
+        learns = bool(block.parameters((1,) if vector else (1, 1, 1)))
+        self._name_tabs(vector, vector, learns)
+        wanted = self._wanted if learns else MAPS
+        if self.tabs.currentIndex() != wanted:
+            self.tabs.setCurrentIndex(wanted)  # comes back here with the other page
+            return
+        things = self.tr("No weights yet:") if vector else self.tr("No filters yet:")
+        maps = self.tr("No values yet:") if vector else self.tr("No feature maps yet:")
+        when = self.tr("they appear as soon as {block} fits its map.").format(block=name)
+        self.filters.show_message(f"{things} {when}")
+        self.maps.show_message(f"{maps} {when}")
+
     def _show_block(self, id: str, name: str) -> None:
         block = self.document.design.stack.block(id)
         row = self.document.analysis.rows.get(id)
         weights = weights_of(self.probe.weights.get(id, {}), row.in_shape if row else None)
         maps = maps_of(self.probe.maps.get(id))
         has_weights = weights.values is not None
-        self._name_tabs(weights.form == "heat" or block.takes == "vector", maps.form, has_weights)
+        output = self.probe.maps.get(id)
+        is_vector = output is not None and output.ndim == 1
+        self._name_tabs(weights.form == "heat" or block.takes == "vector", is_vector, has_weights)
         wanted = self._wanted if has_weights else MAPS
         if self.tabs.currentIndex() != wanted:
             self.tabs.setCurrentIndex(wanted)  # comes back here with the other page
@@ -135,7 +152,6 @@ class InsightPanel(QWidget):
             return
         self.maps.are_shares = block.kind == "softmax"
         self.maps.class_names = self.document.data.class_names
-        is_vector = maps.form == "bars" or (maps.values is not None and maps.values.shape[:2] == (1, 1))
         self.maps.one = self.tr("Number {number}") if is_vector else self.tr("Map {number}")
         if self.maps.are_shares:
             self.maps.many = self.tr("{count} probabilities, their sum is 100 %")
@@ -143,17 +159,17 @@ class InsightPanel(QWidget):
             self.maps.many = self.tr("{count} numbers") if is_vector else self.tr("{count} maps, {size}")
         self.maps.show_content(maps, self.current)
 
-    def _name_tabs(self, are_weights: bool, form: str, has_weights: bool) -> None:
+    def _name_tabs(self, are_weights: bool, are_values: bool, has_weights: bool) -> None:
+        """A block without weights has no tab for them."""
         names = (
             self.tr("Weights") if are_weights else self.tr("Filters"),
-            self.tr("Values") if form == "bars" else self.tr("Feature maps"),
+            self.tr("Values") if are_values else self.tr("Feature maps"),
         )
         for index, text in enumerate(names):
             if self.tabs.tabText(index) != text:
                 self.tabs.setTabText(index, text)
-        if self.tabs.isTabEnabled(FILTERS) != has_weights:
+        if self.tabs.isTabVisible(FILTERS) != has_weights:
             self.tabs.blockSignals(True)  # Qt would go to another tab by itself
-            self.tabs.setTabEnabled(FILTERS, has_weights)
+            self.tabs.setTabVisible(FILTERS, has_weights)
             self.tabs.blockSignals(False)
-        self.tabs.setTabToolTip(FILTERS, "" if has_weights else self.tr("This block has nothing to learn"))
         self.stacked.setCurrentIndex(max(self.tabs.currentIndex(), 0))

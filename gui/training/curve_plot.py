@@ -16,8 +16,9 @@ from gui.training.legend import DASHES, PlotHeader, ReadOut, Series
 SHORT = 1500  # points up to which a curve may have a wide, smooth pen; beyond it costs eight times as much
 
 
-EARLY = 0.03  # the share of points that may lie outside the window: the steep first steps would flatten the rest
-FEW = 60  # points up to which all are shown
+EARLY = 0.03  # the share of a loss's points that may lie outside the window: steep first steps flatten the rest
+FEW = 200  # points up to which all are shown
+FADED = 0.45  # of its colour keeps a curve that is of an earlier stack
 
 
 def _quantile(values: np.ndarray, share: float) -> float:
@@ -51,6 +52,8 @@ class CurvePlot(QWidget):
         self.logarithmic = False
         self.smoothing = "light"
         self.course = Course()
+        self.earlier = False  # the curves are of another stack than the one on screen
+        self.zoomed = False  # an accuracy axis from the lowest of the newest values, not from 0 %
         self._end = 1.0  # epochs in the window
         self._end_mark: tuple[object, ...] = ()  # what the dot shows
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -103,7 +106,6 @@ class CurvePlot(QWidget):
         self.well.setBrush(theme.color("sunken"))
         self.to_come.setColor(theme.color("label"))
         self.to_come.setFont(theme.font("label"))
-        self.raw.setPen(pg.mkPen(_mixed("train", "panel", 0.4), width=1))
         self.line.setPen(pg.mkPen(theme.color("outline"), width=1, style=Qt.PenStyle.DotLine))
         self.draw()
 
@@ -114,6 +116,8 @@ class CurvePlot(QWidget):
 
     def draw(self) -> None:
         course = self.course
+        self.raw.setPen(pg.mkPen(_mixed("train", "panel", 0.4 * (FADED if self.earlier else 1)), width=1))
+        self.to_come.setText(self.tr("earlier run") if self.earlier else self.tr("still to come"))
         training, validation = course.training, course.validation
         smooth = self._shown(course.smoothed(self.smoothing, self.column))
         checked = self._shown(validation[:, self.column])
@@ -129,16 +133,21 @@ class CurvePlot(QWidget):
         self._show_well()
         self.canvas.scene().prepareForPaint()  # else the first repaint finds out the new scale and asks for a second
         self.header.show_series(
+            self.tr("before the change") if self.earlier else "",
             Series(self.tr("Training"), self._last(course.smoothed(self.smoothing, self.column))),
             Series(self.tr("Validation"), self._last(validation[:, self.column]), "validation", True),
         )
 
     def _mark_end(self, x: np.ndarray, y: np.ndarray) -> None:
         """A dot on the newest evaluation. Most redraws bring none, and to set a dot costs as much as a curve."""
-        mark = (x.tolist(), y.tolist(), theme.px(7), theme.color("validation").rgb())
+        color = self._color("validation")
+        mark = (x.tolist(), y.tolist(), theme.px(7), color.rgb())
         if mark != self._end_mark:
             self._end_mark = mark
-            self.end.setData(x, y, size=theme.px(7), pen=None, brush=theme.color("validation"))
+            self.end.setData(x, y, size=theme.px(7), pen=None, brush=color)
+
+    def _color(self, role: str) -> QColor:
+        return _mixed(role, "panel", FADED) if self.earlier else theme.color(role)
 
     def _draw(self, curve: pg.PlotCurveItem, x: np.ndarray, y: np.ndarray, keep_peaks: bool) -> None:
         """Draw a curve with as many points as the plot has room for; only a short one with a wide, smooth pen."""
@@ -147,7 +156,7 @@ class CurvePlot(QWidget):
         if curve is not self.raw:
             is_short = len(x) <= SHORT
             pen = pg.mkPen(
-                theme.color("train" if curve is self.training else "validation"), width=theme.px(2) if is_short else 1
+                self._color("train" if curve is self.training else "validation"), width=theme.px(2) if is_short else 1
             )
             if curve is self.validation:
                 pen.setDashPattern(DASHES)
@@ -165,7 +174,9 @@ class CurvePlot(QWidget):
         low = min((_quantile(curve, EARLY) for curve in there if len(curve)), default=0.0)
         high = max((_quantile(curve, 1 - EARLY) for curve in there if len(curve)), default=1.0)
         if self.column == ACCURACY:
-            low, high = max(0.0, np.floor(10 * low - 1e-9) / 10), 1.0
+            recent = [curve[len(curve) // 2 :] for curve in there]
+            lowest = min((_quantile(curve, EARLY) for curve in recent if len(curve)), default=0.0)
+            low, high = (max(0.0, np.floor(50 * lowest - 1e-9) / 50) if self.zoomed else 0.0), 1.0
             self.canvas.values.form = "percent"
             room = 0.04 * (high - low)
         elif self.logarithmic:

@@ -40,11 +40,13 @@ class PlotHeader(QWidget):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.title = title
+        self.remark = ""
         self.series: tuple[Series, ...] = ()
 
-    def show_series(self, *series: Series) -> None:
-        if series != self.series:
-            self.series = series
+    def show_series(self, remark: str, *series: Series) -> None:
+        """A `remark` stands behind the title and makes the values quiet: they are not of the stack on screen."""
+        if (remark, series) != (self.remark, self.series):
+            self.remark, self.series = remark, series
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -58,6 +60,11 @@ class PlotHeader(QWidget):
         painter.setPen(theme.color("text"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.title)
         least = painter.fontMetrics().horizontalAdvance(self.title) + theme.px(8)
+        if self.remark:
+            painter.setFont(theme.font("label"))
+            painter.setPen(theme.color("secondary"))
+            self._text(painter, least, self.remark)
+            least += painter.fontMetrics().horizontalAdvance(self.remark) + theme.px(8)
         words, values = theme.font("label"), theme.font("label")
         values.setWeight(theme.font("strong").weight())
         names, numbers = QFontMetrics(words), QFontMetrics(values)
@@ -69,7 +76,7 @@ class PlotHeader(QWidget):
             if right - sample < least:
                 break
             painter.setFont(values)
-            painter.setPen(theme.color(series.role or "text"))
+            painter.setPen(theme.color("label" if self.remark else series.role or "text"))
             self._text(painter, right, series.value)
             if names_too:
                 right -= theme.px(5) + names.horizontalAdvance(series.name)

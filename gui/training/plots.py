@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 REDRAW_MS = 50  # the two plots take turns, so each is drawn ten times a second and neither stops the window for long
 BUSY_SECONDS, GIVE_WAY_MS = 0.003, 15
 AFTER_PAINT_MS = 100  # until pyqtgraph is imported
+EARLIER_WINDOW = 1.3  # times the epochs of curves that an edit has made old: they keep room to say so
 FIRST_WINDOW = 0.25  # epochs on the x axis at the beginning; it doubles when it is full
 
 
@@ -68,6 +69,7 @@ class Plots(QWidget):
         session.steps_arrived.connect(self._take)
         session.history_reset.connect(self._rebuild)
         session.state_changed.connect(self._soon)
+        session.document.design_changed.connect(self._soon)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -84,6 +86,10 @@ class Plots(QWidget):
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.curves)
         self.smooth_button = self._tool(self.tr("Smoothing of the training curve"))
+        self.zoom_button = self._tool(self.tr("Enlarge the newest accuracy; else the axis has 0 to 100 %"))
+        self.zoom_button.setAccessibleName(self.tr("Enlarge the accuracy"))
+        self.zoom_button.setCheckable(True)
+        self.zoom_button.toggled.connect(self._set_zoomed)
         self.log_button = self._tool(self.tr("Loss on a logarithmic axis"))
         self.log_button.setCheckable(True)
         self.log_button.setChecked(QSettings().value("plots/logarithmic", "false") == "true")
@@ -91,10 +97,9 @@ class Plots(QWidget):
         self.save_button = self._tool(self.tr("Save the curves"))
         self._smooth_menu()
         self._save_menu()
-        for button in (self.smooth_button, self.log_button, self.save_button):
-            button.hide()
         tools = QVBoxLayout()
-        for button in (self.smooth_button, self.log_button, self.save_button):
+        for button in self._tools():
+            button.hide()
             tools.addWidget(button)
         tools.addStretch(1)
         self._row = row = QHBoxLayout(self)
@@ -107,6 +112,9 @@ class Plots(QWidget):
         button.setAccessibleName(name)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button
+
+    def _tools(self) -> tuple[QToolButton, ...]:
+        return self.smooth_button, self.zoom_button, self.log_button, self.save_button
 
     def _smooth_menu(self) -> None:
         menu, group = QMenu(self), QActionGroup(self)
@@ -135,16 +143,15 @@ class Plots(QWidget):
         self._row.setContentsMargins(theme.px(12), theme.px(4), theme.px(6), theme.px(4))
         self._row.setSpacing(theme.px(4))
         self._curves_row.setSpacing(theme.px(16))
-        for button, icon in (
-            (self.smooth_button, "waves"),
-            (self.save_button, "download-simple"),
-        ):
-            button.setIcon(theme.icon(icon, "secondary"))
+        icons = ("waves", "magnifying-glass-plus", "", "download-simple")
+        for button, icon in zip(self._tools(), icons, strict=True):
+            if icon:
+                button.setIcon(theme.icon(icon, "secondary"))
             button.setIconSize(QSize(theme.px(16), theme.px(16)))
         self.log_button.setText(self.tr("log"))
         self.log_button.setFont(theme.font("label"))
-        for button in (self.smooth_button, self.log_button, self.save_button):
-            button.setFixedSize(theme.px(32), theme.px(28))
+        for button in self._tools():
+            button.setFixedSize(theme.px(32), theme.px(26))
         for chart in self.charts:
             chart.restyle()
 
@@ -183,7 +190,7 @@ class Plots(QWidget):
         self._place = None
         self._soon()
 
-    def _soon(self) -> None:
+    def _soon(self, *_changed: object) -> None:
         self._turns = 2
         if not self._timer.isActive():
             self._wait(REDRAW_MS)
@@ -215,12 +222,13 @@ class Plots(QWidget):
             self._wait(REDRAW_MS)
 
     def _draw(self, chart: CurvePlot, end: float) -> None:
+        chart.earlier = self.session.is_earlier
         chart.show_course(self.course, end)
         chart.show_step(self._place)
 
     def _redraw(self) -> None:
         is_there = len(self.course) > 0
-        for button in (self.smooth_button, self.log_button, self.save_button):
+        for button in self._tools():
             button.setVisible(is_there)
         if is_there:
             self.build()
@@ -238,7 +246,7 @@ class Plots(QWidget):
         done = self.course.epoch
         progress = self.session.progress
         if self.session.state == "idle" or not progress.epochs:
-            return done or 1.0
+            return (EARLIER_WINDOW * done if self.session.is_earlier else done) or 1.0
         last = done + max(progress.epochs - progress.epoch, 0.0)
         return min(doubled(done), last) if last > done else done
 
@@ -288,9 +296,22 @@ class Plots(QWidget):
             chart.logarithmic = on and chart.column == LOSS
         self._redraw()
 
+    def _set_zoomed(self, on: bool) -> None:
+        for chart in self.charts:
+            chart.zoomed = on and chart.column == ACCURACY
+        self._redraw()
+
     # Saving
 
+    def _has_curves(self) -> bool:
+        if len(self.session.history):
+            return True
+        self.failed.emit(self.tr("There are no curves to save yet."), self.tr("Train the stack first."))
+        return False
+
     def _ask_picture(self) -> None:
+        if not self._has_curves():
+            return
         path, _ = QFileDialog.getSaveFileName(
             self, self.tr("Save the curves"), "curves.png", self.tr("Pictures (*.png)")
         )
@@ -300,6 +321,8 @@ class Plots(QWidget):
             self._try(lambda: save_chart(self.session.history, _with_ending(path, ".png"), ""))
 
     def _ask_numbers(self) -> None:
+        if not self._has_curves():
+            return
         path, _ = QFileDialog.getSaveFileName(
             self, self.tr("Save the numbers"), "curves.csv", self.tr("Tables (*.csv)")
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from engine.presets import preset
@@ -116,7 +117,7 @@ def test_a_filter_with_several_channels_shows_its_strongest_and_any_other_on_dem
 def test_a_block_without_weights_shows_its_maps_and_the_tab_comes_back(panel: InsightPanel) -> None:
     panel.document.select(ids(panel.document, "relu")[0])
     assert panel.tabs.currentIndex() == MAPS
-    assert not panel.tabs.isTabEnabled(FILTERS)
+    assert not panel.tabs.isTabVisible(FILTERS)
     panel.document.select(ids(panel.document, "convolution")[0])
     assert panel.tabs.currentIndex() == FILTERS
 
@@ -152,13 +153,18 @@ def test_weights_that_read_a_picture_directly_are_pictures() -> None:
     np.testing.assert_array_equal(content.values[:, :, 0, 3].ravel(), weights[:, 3])  # type: ignore[index]
 
 
-def test_a_block_that_does_not_fit_says_when_its_maps_will_come(panel: InsightPanel) -> None:
+def test_a_block_that_does_not_fit_says_when_its_maps_will_come(qtbot: QtBot, panel: InsightPanel) -> None:
     second = ids(panel.document, "convolution")[1]
     panel.document.select(second)
     panel.document.edit(*edits.change(panel.document.design, second, size=(60, 60)))
     page = panel.filters if panel.tabs.currentIndex() == FILTERS else panel.maps
     assert page.message.isVisible()
-    assert "they appear as soon as Convolution 2 fits its map" in page.message.text()
+    assert "they appear as soon as Convolution 2 fits its map" in page.message.text().replace("\u00a0", " ")
+    assert "Convolution\u00a02" in page.message.text()
+    for index, start in ((FILTERS, "No filters yet:"), (MAPS, "No feature maps yet:")):
+        open_tab(qtbot, panel, index)
+        page = (panel.filters, panel.maps)[index]
+        assert page.message.text().startswith(start)
 
 
 def test_an_empty_stack_is_no_error(panel: InsightPanel) -> None:
@@ -190,7 +196,7 @@ def test_every_preset_can_be_looked_into_block_by_block(qtbot: QtBot, panel: Ins
         for id in panel.document.design.stack.ids:
             panel.document.select(id)
             for index in (FILTERS, MAPS):
-                if panel.tabs.isTabEnabled(index):
+                if panel.tabs.isTabVisible(index):
                     open_tab(qtbot, panel, index)
                     assert not panel.grab().isNull()
 
@@ -224,8 +230,11 @@ def test_numbers_in_cells_contrast_with_their_cell(qapp: object, mode: str) -> N
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0.251, "+0.25"), (-0.011, "−0.011"), (0.0, "0.00"), (12.34, "+12.3"), (1234.0, "+1.23e+03"), (4e-5, "+4e−5")],
-)
+    [
+        (0.251, "+0.25"), (-0.011, "−0.011"), (0.0, "0.00"), (12.34, "+12.3"), (1234.0, "+1,234"),
+        (5e-4, "+0.0005"), (-4e-5, "≈ 0"),
+    ],
+)  # fmt: skip
 def test_numbers_carry_their_sign_and_about_three_digits(value: float, text: str) -> None:
     assert signed(value) == text
 
@@ -233,7 +242,7 @@ def test_numbers_carry_their_sign_and_about_three_digits(value: float, text: str
 def test_numbers_in_cells_are_short() -> None:
     assert in_cell(0.2, 0.3) == "+0.20"
     assert in_cell(-0.001, 0.3) == "0.00"
-    assert in_cell(-0.034, 0.09) == "−.034"
+    assert in_cell(-0.034, 0.09) == "−0.034"
 
 
 def test_long_vectors_become_squares_and_short_ones_bars() -> None:
@@ -242,3 +251,22 @@ def test_long_vectors_become_squares_and_short_ones_bars() -> None:
     assert many.form == "tiles"
     planes, _ = slices(many, None)
     assert planes.shape == (1, 1, 128)
+
+
+def test_a_vector_has_values_and_a_map_feature_maps(panel: InsightPanel) -> None:
+    document = panel.document
+    for kind, name in (("convolution", "Feature maps"), ("fully_connected", "Values"), ("softmax", "Values")):
+        document.select(ids(document, kind)[0])
+        assert panel.tabs.tabText(MAPS) == name
+
+
+@pytest.mark.parametrize("side", [1, 2, 3, 4, 5, 6, 7])
+def test_numbers_in_cells_are_large_enough_to_read_and_fit_or_are_left_out(panel: InsightPanel, side: int) -> None:
+    enlarged = panel.filters.enlarged
+    cell = enlarged.width() / side
+    font = enlarged._fitting("−0.35", cell)
+    if font is None:
+        assert side > 3
+    else:
+        assert font.pixelSize() >= theme.px(9)
+        assert QFontMetrics(font).horizontalAdvance("−0.35") <= cell

@@ -18,6 +18,7 @@ from engine.errors import FileError
 from engine.evaluation import Evaluation
 from engine.history import History
 from engine.presets import preset
+from gui import edits
 from gui.document import Document
 from gui.session import Session
 from gui.theme import theme
@@ -75,6 +76,61 @@ def point_at(qtbot: QtBot, plots: Plots, chart: int, epoch: float) -> None:
 
 def values(plots: Plots, chart: int) -> dict[str, str]:
     return {series.name: series.value for series in plots.charts[chart].read_out.series}
+
+
+def train_to_the_end(qtbot: QtBot, plots: Plots) -> None:
+    plots.session.start()
+    qtbot.waitUntil(lambda: plots.session.state == "idle", timeout=30_000)
+    qtbot.waitUntil(lambda: not plots._timer.isActive())
+
+
+def test_curves_of_an_earlier_stack_are_faded_and_say_so_until_undo(qtbot: QtBot, plots: Plots) -> None:
+    train_to_the_end(qtbot, plots)
+    chart, document = plots.charts[0], plots.session.document
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], units=20))
+    qtbot.waitUntil(lambda: chart.header.remark == "before the change")
+    assert chart.training.opts["pen"].color() != theme.color("train")
+    assert chart.to_come.isVisible()
+    assert chart.to_come.toPlainText() == "earlier run"
+    document.undo_stack.undo()
+    qtbot.waitUntil(lambda: not chart.header.remark)
+    assert chart.training.opts["pen"].color() == theme.color("train")
+    assert not chart.to_come.isVisible()
+
+
+def test_the_well_of_a_second_training_ends_where_it_will_end(qtbot: QtBot, plots: Plots) -> None:
+    train_to_the_end(qtbot, plots)
+    plots.session.step_once()
+    qtbot.waitUntil(lambda: plots.charts[0].well.isVisible(), timeout=5000)
+    rect = plots.charts[0].well.rect()
+    assert rect.left() == pytest.approx(plots.course.epoch)
+    assert rect.right() == pytest.approx(4)
+
+
+def test_the_accuracy_axis_shows_the_whole_climb_unless_it_is_enlarged(qtbot: QtBot, plots: Plots) -> None:
+    arrive(qtbot, plots, steps(1, 900))
+    view = plots.charts[0].canvas.getViewBox()
+    assert view.viewRange()[1][0] == 0
+    qtbot.mouseClick(plots.zoom_button, Qt.MouseButton.LeftButton)
+    assert 0.9 < view.viewRange()[1][0] < 1
+    qtbot.mouseClick(plots.zoom_button, Qt.MouseButton.LeftButton)
+    assert view.viewRange()[1][0] == 0
+
+
+def test_the_start_of_a_short_training_is_on_the_loss_axis(qtbot: QtBot, plots: Plots) -> None:
+    plots.smooth_button.menu().actions()[0].trigger()
+    arrive(qtbot, plots, steps(1, 150))
+    assert plots.charts[1].canvas.getViewBox().viewRange()[1][1] >= 2.0
+
+
+def test_with_nothing_to_save_it_says_so_and_writes_no_file(
+    qtbot: QtBot, plots: Plots, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: pytest.fail("no file is asked for"))
+    for action in (plots.save_numbers, plots.save_picture):
+        with qtbot.waitSignal(plots.failed) as said:
+            action.trigger()
+        assert "no curves" in said.args[0]
 
 
 def test_before_training_it_says_what_will_be_here(plots: Plots) -> None:
@@ -262,6 +318,7 @@ def test_saved_numbers_are_a_table_of_every_step(
 def test_a_folder_that_is_not_there_is_said_in_words(
     qtbot: QtBot, plots: Plots, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    train_to_the_end(qtbot, plots)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/nowhere/at/all/curves", ""))
     for action in (plots.save_numbers, plots.save_picture):
         with qtbot.waitSignal(plots.failed) as said:
