@@ -20,6 +20,7 @@ from engine.design import Design
 from engine.errors import DataError
 from engine.hints import hints
 from engine.program import lower
+from gui.undo_step import UndoStep
 
 LEARNED_BYTES = 256 * 1024**2
 MERGE_SECONDS = 1.5  # a longer rest begins a new step of undo
@@ -154,7 +155,7 @@ class LearnedStore:
         self._bytes = 0
 
 
-class _Edit(QUndoCommand):
+class _Edit(UndoStep):
     """One step of undo: it holds the design before and after. (Qt calls `redo` when it is pushed.)"""
 
     def __init__(
