@@ -6,13 +6,13 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEasingCurve, QPoint, QRect, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
 from engine.stack import Stack, Where
 from gui.builder.band import Band
 from gui.builder.card import Card
-from gui.builder.card_face import MARGIN
+from gui.builder.card_face import MARGIN, RADIUS
 from gui.builder.connector import Connector, paint_connector
 from gui.builder.drop_slot import DropSlot
 from gui.builder.empty_stack import EmptyStack
@@ -179,7 +179,13 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        area = event.rect()
+        area, bare = event.rect(), event.region()
+        for card in self.visible_cards(area):
+            if not (card.mood.waits or card.mood.carried or isinstance(card, GroupCard)):  # those are seen through
+                bare -= QRegion(self.body_of(card).adjusted(RADIUS, 0, -RADIUS, 0))
+        if bare.isEmpty():  # only strips on cards are new
+            painter.end()
+            return
         painter.drawTiledPixmap(area, self._dotted(), area.topLeft())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         first = bisect_left(self._connectors, area.top(), key=lambda one: one.bottom)

@@ -196,7 +196,7 @@ class Card(QWidget):
         for line, (label, place) in zip(self.lines, self.layout_.lines, strict=True):
             if not event.rect().intersects(place.united(label).translated(MARGIN, MARGIN)):
                 continue
-            if line.label and self.unit.details:
+            if line.label and self.unit.details and event.rect().intersects(label.translated(MARGIN, MARGIN)):
                 paint_label(painter, label, line.label, line.second, self.unit)
             line.paint(painter, place, self.unit)
         painter.end()

@@ -6,6 +6,7 @@ Cards are kept from edit to edit; only what changed is built, moved or repainted
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
@@ -21,6 +22,7 @@ from gui.builder.empty_stack import EmptyStack
 from gui.builder.group_card import GroupCard
 from gui.builder.group_text import merge_words
 from gui.builder.input_card import InputCard
+from gui.builder.turns import Turns
 from gui.builder.unit import ZOOMS, unit_at
 from gui.document import Document
 from gui.probe import Probe
@@ -28,6 +30,7 @@ from gui.session import Session
 from gui.theme import theme
 from gui.words import translated
 
+AT_ONCE = 3  # cards that take new pictures in one turn of the event loop
 ZOOM_STEP = 10
 
 
@@ -51,7 +54,8 @@ class CardsView(QScrollArea):
         document.design_changed.connect(self._follow)
         document.data_changed.connect(self._follow)
         document.selection_changed.connect(self._show_selection)
-        probe.changed.connect(self._look)
+        self._looking = Turns(self)
+        probe.changed.connect(self._look_in_turns)
         probe.pinned_changed.connect(self._look)
         session.state_changed.connect(self._show_running)
         theme.changed.connect(self._restyle)
@@ -119,7 +123,9 @@ class CardsView(QScrollArea):
             return ""
         rows = self.document.analysis.rows
         row = rows[place.id]
-        results = tuple(rows[stack.places[-1].id].out_shape if stack.places else row.in_shape for stack in place.block.stacks)
+        results = tuple(
+            rows[stack.places[-1].id].out_shape if stack.places else row.in_shape for stack in place.block.stacks
+        )
         return merge_words(place.block, row, results)
 
     def _arrange(self) -> None:
@@ -164,10 +170,21 @@ class CardsView(QScrollArea):
 
     def _look(self) -> None:
         """Give every card what the probe sees; cards out of sight keep it until they come into sight."""
+        self._looking.drop()
+        self._show_sights(self.cards)
+
+    def _look_in_turns(self) -> None:
+        """The same while a training runs: a few cards, an answer to the user, a few cards more."""
+        seen = self.canvas.visible_cards(self.canvas.visibleRegion().boundingRect())
+        others = [card for card in self.cards if card not in set(seen)]
+        groups = [seen[first : first + AT_ONCE] for first in range(0, len(seen), AT_ONCE)]
+        self._looking.take(partial(self._show_sights, group) for group in (*groups, others))
+
+    def _show_sights(self, cards: list[Card]) -> None:
         maps, weights = self.probe.maps, self.probe.weights
         classes, truth = self.document.data.class_names, self.probe.label
         seen = set(self.canvas.visible_cards(self.canvas.visibleRegion().boundingRect()))
-        for card in self.cards:
+        for card in cards:
             sight = Sight(maps.get(card.id), weights.get(card.id), classes, truth)
             card.look(sight, card in seen)
 
