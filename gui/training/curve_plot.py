@@ -133,7 +133,7 @@ class CurvePlot(QWidget):
         self._show_well()
         self.canvas.scene().prepareForPaint()  # else the first repaint finds out the new scale and asks for a second
         self.header.show_series(
-            self.tr("before the change") if self.earlier else "",
+            self.tr("earlier stack") if self.earlier else "",
             Series(self.tr("Training"), self._last(course.smoothed(self.smoothing, self.column))),
             Series(self.tr("Validation"), self._last(validation[:, self.column]), "validation", True),
         )

@@ -60,14 +60,16 @@ class PlotHeader(QWidget):
         painter.setPen(theme.color("text"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.title)
         least = painter.fontMetrics().horizontalAdvance(self.title) + theme.px(8)
-        if self.remark:
-            painter.setFont(theme.font("label"))
-            painter.setPen(theme.color("secondary"))
-            self._text(painter, least, self.remark)
-            least += painter.fontMetrics().horizontalAdvance(self.remark) + theme.px(8)
         words, values = theme.font("label"), theme.font("label")
         values.setWeight(theme.font("strong").weight())
         names, numbers = QFontMetrics(words), QFontMetrics(values)
+        label = names.horizontalAdvance(self.remark) + theme.px(8)
+        samples = sum(theme.px(42) + numbers.horizontalAdvance(one.value) for one in self.series)
+        if self.remark and least + label + samples <= rect.width():
+            painter.setFont(words)
+            painter.setPen(theme.color("secondary"))
+            self._text(painter, least, self.remark)
+            least += label
         names_too = self._width(numbers, names) + least <= rect.width()
         sample = theme.px(26)
         right = rect.right()

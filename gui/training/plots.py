@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 REDRAW_MS = 50  # the two plots take turns, so each is drawn ten times a second and neither stops the window for long
 BUSY_SECONDS, GIVE_WAY_MS = 0.003, 15
 AFTER_PAINT_MS = 100  # until pyqtgraph is imported
-EARLIER_WINDOW = 1.3  # times the epochs of curves that an edit has made old: they keep room to say so
+EARLIER_WINDOW = 1.6  # times the epochs of curves that an edit has made old: they keep room to say so
 FIRST_WINDOW = 0.25  # epochs on the x axis at the beginning; it doubles when it is full
 
 

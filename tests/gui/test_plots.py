@@ -88,7 +88,7 @@ def test_curves_of_an_earlier_stack_are_faded_and_say_so_until_undo(qtbot: QtBot
     train_to_the_end(qtbot, plots)
     chart, document = plots.charts[0], plots.session.document
     document.edit(*edits.change(document.design, document.design.stack.ids[0], units=20))
-    qtbot.waitUntil(lambda: chart.header.remark == "before the change")
+    qtbot.waitUntil(lambda: chart.header.remark == "earlier stack")
     assert chart.training.opts["pen"].color() != theme.color("train")
     assert chart.to_come.isVisible()
     assert chart.to_come.toPlainText() == "earlier run"
