@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -58,9 +58,8 @@ class StackEdits(CardsView):
     def copy(self) -> None:
         if chosen := self._chosen():
             blocks = tuple(place.block for place in self.document.design.stack.chosen(chosen))
-            data = QMimeData()
-            data.setText(edits.blocks_to_text(blocks))
-            QGuiApplication.clipboard().setMimeData(data)
+            # Text, not a QMimeData of ours: the clipboard would delete that after Python has ended.
+            QGuiApplication.clipboard().setText(edits.blocks_to_text(blocks))
 
     def cut(self) -> None:
         if self._chosen():
