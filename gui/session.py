@@ -14,7 +14,6 @@ from typing import Literal
 from weakref import proxy
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand
 
 from engine.checkpoint import Arrays, Checkpoint, Step
 from engine.errors import EngineError
@@ -24,6 +23,7 @@ from engine.run import Run
 from engine.stack import Stack
 from gui.document import Document
 from gui.trainer import Measurer, Trainer
+from gui.undo_step import UndoStep
 from gui.words import translated
 
 DRAIN_MS = 33
@@ -315,7 +315,7 @@ class Session(QObject):
         self.state_changed.emit()
 
 
-class _Reset(QUndoCommand):
+class _Reset(UndoStep):
     """Forgetting a training; undo brings it back."""
 
     def __init__(self, session: Session, trained: Trained) -> None:
