@@ -19,6 +19,7 @@ from gui.theme import theme
 ZOOM_STEP = 10
 LEAST_WIDTH = 360
 MOST_LEFT_OUT = 4
+FIRST_MS = 500  # after the start: the window shall be painted first
 LATER_MS = 80  # after an edit: the forecast may wait, the edit may not
 
 
@@ -63,7 +64,7 @@ class TotalsBar(QWidget):
         theme.changed.connect(self._restyle)
         self._restyle()
         self.show_zoom(100)
-        self._later.start()
+        QTimer.singleShot(FIRST_MS, self, self._foretell)
 
     def show_zoom(self, percent: int) -> None:
         """The cards are shown at so many percent now."""
@@ -100,6 +101,9 @@ class TotalsBar(QWidget):
         """Say it all, and leave out the least important words until the rest finds room."""
         for left_out in range(MOST_LEFT_OUT + 1):
             self._say(left_out)
+            for figure in (self.parameters, self.cost, self.duration, self.memory):
+                figure.row.invalidate()
+                figure.row.activate()
             self.row.invalidate()
             if self.row.totalSizeHint().width() <= self.width():
                 break
