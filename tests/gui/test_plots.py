@@ -4,17 +4,15 @@ import csv
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from engine.checkpoint import Step
-from engine.errors import FileError
 from engine.evaluation import Evaluation
 from engine.history import History
 from engine.presets import preset
@@ -22,7 +20,6 @@ from gui import edits
 from gui.document import Document
 from gui.session import Session
 from gui.theme import theme
-from gui.training.chart_file import save_chart
 from gui.training.course import ACCURACY, EPOCH, LOSS, MOST_POINTS, SMOOTHINGS, STEP, Course
 from gui.training.export import HEADINGS
 from gui.training.plots import Plots, doubled
@@ -324,27 +321,6 @@ def test_a_folder_that_is_not_there_is_said_in_words(
         with qtbot.waitSignal(plots.failed) as said:
             action.trigger()
         assert "could not be written" in said.args[0]
-
-
-def test_the_picture_of_the_curves_has_the_asked_size_and_both_colours(qapp: Any, tmp_path: Path) -> None:
-    file = tmp_path / "chart.png"
-    save_chart(some_history(), file, "A title", (1000, 500))
-    picture = QImage(str(file))
-    assert (picture.width(), picture.height()) == (1000, 500)
-    found = {picture.pixelColor(x, y).name() for x in range(1000) for y in range(60, 500)}
-    assert theme.color("train").name() in found
-    assert theme.color("validation").name() in found
-
-
-def test_a_chart_of_nothing_is_still_a_picture(qapp: Any, tmp_path: Path) -> None:
-    save_chart(History(), tmp_path / "chart.png")
-    assert not QImage(str(tmp_path / "chart.png")).isNull()
-
-
-def test_a_chart_that_cannot_be_written_is_an_error_with_a_remedy(qapp: Any, tmp_path: Path) -> None:
-    with pytest.raises(FileError, match="could not be written") as error:
-        save_chart(some_history(), tmp_path / "no folder" / "chart.png")
-    assert error.value.remedy
 
 
 def test_the_axis_of_epochs_counts_on(qtbot: QtBot, plots: Plots) -> None:
