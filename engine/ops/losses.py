@@ -24,7 +24,7 @@ def cross_entropy(scores: ArrayLike, labels: ArrayLike) -> tuple[Array, Backward
     shifted = rows - rows.max(axis=1, keepdims=True)
     log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
     each = np.arange(len(rows))
-    loss = -log_p[each, labels].mean()
+    loss: Array = np.asarray(-log_p[each, labels].mean())  # ()
 
     def backward(d_loss: ArrayLike = 1.0) -> tuple[Array]:
         d_rows = np.exp(log_p)
