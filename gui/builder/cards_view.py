@@ -176,9 +176,9 @@ class CardsView(QScrollArea):
     def _look_in_turns(self) -> None:
         """The same while a training runs: a few cards, an answer to the user, a few cards more."""
         seen = self.canvas.visible_cards(self.canvas.visibleRegion().boundingRect())
-        others = [card for card in self.cards if card not in set(seen)]
+        hidden = set(self.cards).difference(seen)
         groups = [seen[first : first + AT_ONCE] for first in range(0, len(seen), AT_ONCE)]
-        self._looking.take(partial(self._show_sights, group) for group in (*groups, others))
+        self._looking.take(partial(self._show_sights, group) for group in (*groups, list(hidden)))
 
     def _show_sights(self, cards: list[Card]) -> None:
         maps, weights = self.probe.maps, self.probe.weights
