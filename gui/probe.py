@@ -7,6 +7,7 @@ looked at at once; what a training leaves is looked at in a thread, so that the 
 from __future__ import annotations
 
 from _thread import start_new_thread
+from collections.abc import Callable
 from contextlib import suppress
 from time import perf_counter
 
@@ -21,14 +22,16 @@ from gui.document import Document
 from gui.session import Session
 
 BETWEEN_MS = 200
+MOST_AT_ONCE = 80  # blocks that are looked at in the turn of the edit
 FETCH_MS = 10  # between two questions whether the thread is done
 
 
 class Look:
     """One look at one checkpoint, in a thread that ends by itself: when it is `done`, `maps` are there."""
 
-    def __init__(self, stack: Stack, checkpoint: Checkpoint, picture: np.ndarray) -> None:
-        self.stack, self.checkpoint, self.picture = stack, checkpoint, picture
+    def __init__(self, stack: Stack, weights: Callable[[], Checkpoint], picture: np.ndarray) -> None:
+        self.stack, self.weights, self.picture = stack, weights, picture
+        self.checkpoint: Checkpoint | None = None
         self.maps: dict[str, np.ndarray] | None = None
         self.took = 0.0  # seconds
         self.done = False
@@ -41,6 +44,7 @@ class Look:
         begun = perf_counter()
         try:
             with suppress(MemoryError):  # the pictures of before stay
+                self.checkpoint = self.weights()
                 self.maps = probe(self.stack, self.checkpoint, self.picture)
         finally:
             self.took = perf_counter() - begun
@@ -113,9 +117,13 @@ class Probe(QObject):
         self.pinned_changed.emit()
 
     def _follow(self, before: Design, after: Design) -> None:
-        """Look at once, where the edit changed what is to be seen."""
+        """Look at once, where the edit changed what is to be seen; aside, where the stack is long."""
         seen_by = [(design.stack, design.data_name, design.recipe.seed) for design in (before, after)]
-        if seen_by[0] != seen_by[1]:
+        if seen_by[0] == seen_by[1]:
+            return
+        if len(self.document.analysis.rows) > MOST_AT_ONCE:
+            self._soon()
+        else:
             self._look()
 
     def _look(self) -> None:
@@ -123,7 +131,7 @@ class Probe(QObject):
         self._timer.stop()
         self._aside, self._is_late = None, False
         stack = self._shown_stack()
-        checkpoint = self._weights_for(stack)
+        checkpoint = self._weights_for(stack)()
         begun = perf_counter()
         maps = probe(stack, checkpoint, self.picture)
         self._show(checkpoint, maps, perf_counter() - begun)
@@ -148,7 +156,7 @@ class Probe(QObject):
             return
         self._fetching.stop()
         self._aside = None
-        if look is not None and look.maps is not None:
+        if look is not None and look.checkpoint is not None and look.maps is not None:
             self._show(look.checkpoint, look.maps, look.took)
         if self._is_late:
             self._is_late = False
@@ -168,8 +176,10 @@ class Probe(QObject):
         )
         return Stack(places[:fitting])
 
-    def _weights_for(self, stack: Stack) -> Checkpoint:
+    def _weights_for(self, stack: Stack) -> Callable[[], Checkpoint]:
+        """What gives the weights of the stack, in any thread: those trained, or those to start with."""
         trained, document = self.session.trained, self.document
-        if trained is not None and trained.stack == stack and trained.data_name == document.design.data_name:
-            return trained.checkpoint
-        return untrained(stack, document.data.shape, document.design.recipe.seed, document.learned.arrays)
+        design, shape, learned = document.design, document.data.shape, document.learned.arrays
+        if trained is not None and trained.stack == stack and trained.data_name == design.data_name:
+            return lambda: trained.checkpoint
+        return lambda: untrained(stack, shape, design.recipe.seed, learned)

@@ -1,7 +1,7 @@
 """A stack of 300 blocks: how long a frame takes while it scrolls or something is dragged over it, and an edit.
 
-Run it as `PYTHONPATH=. QT_QPA_PLATFORM=offscreen python tests/benchmarks/deep_stack.py [--json FILE]`. Goals: p95 of a frame and
-the time of an edit in the GUI's turn at most 16 ms.
+Run it as `PYTHONPATH=. QT_QPA_PLATFORM=offscreen python tests/benchmarks/deep_stack.py [--json FILE]`. Goals: p95 of
+a frame and the time of an edit in the GUI's turn at most 16 ms.
 """
 
 import argparse
