@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 
 from tqdm import tqdm
 
+from engine.blocks import FAULTS
 from engine.data import DataSet, load_data
 from engine.design import Design
 from engine.errors import EngineError, FileError
@@ -74,6 +75,8 @@ def parser() -> argparse.ArgumentParser:
 
 def run_command(arguments: argparse.Namespace, rest: Sequence[str], chart: Chart | None) -> int:
     """Run one of COMMANDS. Raises EngineError."""
+    for fault in FAULTS:
+        report(fault)
     if arguments.command == "train":
         return _train(arguments, chart)
     if arguments.command == "evaluate":

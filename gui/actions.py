@@ -146,7 +146,7 @@ class Actions(QObject):
 
     def _train_menu(self) -> None:
         session, menu = self.window.session, self.window.menuBar().addMenu(self.tr("&Train"))
-        self.train = self.add(menu, self.tr("&Train"), self._train_or_pause, "F5")
+        self.train = self.add(menu, "", self._train_or_pause, "F5")
         self.step = self.add(menu, self.tr("&One batch"), session.step_once, "F10")
         self.stop = self.add(menu, self.tr("&Stop"), session.stop, "Shift+F5")
         self.reset = self.add(menu, self.tr("&Reset what was learned"), session.reset)
@@ -160,8 +160,7 @@ class Actions(QObject):
 
     def _follow_session(self) -> None:
         session = self.window.session
-        names = {"idle": self.tr("&Train"), "training": self.tr("&Pause"), "paused": self.tr("&Resume")}
-        self.train.setText(names[session.state])
+        self.train.setText(self.window.training_bar.sentences.train().text)
         self.train.setEnabled(session.state != "idle" or not session.why_not)
         self.step.setEnabled(session.state != "idle" or not session.why_not)
         self.stop.setEnabled(session.state != "idle")

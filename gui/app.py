@@ -47,7 +47,7 @@ def _dispatch(arguments: list[str]) -> int:
     screenshot.add_argument("file", metavar="FILE.png")
     screenshot.add_argument("--preset", default="assignment", help="which network to show")
     screenshot.add_argument("--train-epochs", type=float, default=0, metavar="N", help="train so long before")
-    screenshot.add_argument("--theme", choices=("light", "dark"), default="light")
+    screenshot.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
     screenshot.add_argument("--size", default="1440x900", metavar="WIDTHxHEIGHT")
     parsed, rest = parser.parse_known_args(arguments)
     if rest and parsed.command != "bench":

@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QUndoView, QVBoxLayout, QWidget
 
+from engine.blocks import FAULTS
 from engine.presets import preset
 from gui.actions import Actions
 from gui.builder.inspector import Inspector
@@ -31,6 +32,7 @@ from gui.training.plots import Plots
 from gui.training.training_bar import TrainingBar
 from gui.widgets.message_bar import MessageBar
 from gui.windows import Windows
+from gui.words import translated
 from resources import path
 
 if TYPE_CHECKING:
@@ -271,6 +273,8 @@ def run_window(file: str | None) -> int:
     app = application()
     windows = Windows(MainWindow)
     window = windows.new()
+    if FAULTS:
+        window.message.show_error(translated(FAULTS[0].problem), translated(FAULTS[0].remedy))
     if file is None:
         window.show_start()
     else:

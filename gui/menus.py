@@ -34,6 +34,9 @@ class ViewMenu(QObject):
         menu.addSeparator()
         self._themes(menu.addMenu(self.tr("&Theme")))
         self._sizes(menu.addMenu(self.tr("Text si&ze")))
+        motion = actions.add(menu, self.tr("Reduce &motion"), lambda: theme.set_motion(not theme.motion))
+        motion.setCheckable(True)
+        menu.aboutToShow.connect(lambda: motion.setChecked(not theme.motion))
         self._add_look()
 
     def _panels(self, menu: QMenu) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threading import Thread
+from _thread import start_new_thread
 
 from PySide6.QtCore import QObject, QSettings, QTimer
 
@@ -14,17 +14,24 @@ MOST_BLOCKS = 80  # a longer stack is not foretold: an edit in it must stay quic
 KEY = "pace/scale"
 
 
-class Calibration(Thread):
-    """Measures a fifth of a second of training, and leaves `scale`."""
+class Calibration:
+    """Measures a fifth of a second of training in a thread: when it is `done`, `scale` is there."""
 
     def __init__(self) -> None:
-        super().__init__(name="calibration", daemon=True)
         self.scale: float | None = None
+        self.done = False
 
-    def run(self) -> None:
+    def start(self) -> None:
+        """Returns at once. (`Thread.start` waits until the thread runs.)"""
+        start_new_thread(self._run, ())
+
+    def _run(self) -> None:
         from engine.fast.forecast import calibrate
 
-        self.scale = calibrate()
+        try:
+            self.scale = calibrate()
+        finally:
+            self.done = True
 
 
 class Pace(QObject):
@@ -52,7 +59,7 @@ class Pace(QObject):
             self._calibration = Calibration()
             self._calibration.start()
             self._timer.setInterval(FETCH_MS)
-        elif not self._calibration.is_alive():
+        elif self._calibration.done:
             self._timer.stop()
             if self._calibration.scale is not None:
                 self.scale = self._calibration.scale

@@ -88,6 +88,15 @@ class Probe(QObject):
         """The true class of the pinned picture."""
         return self.document.data.class_names[self.document.data.test.labels[self.pinned]]
 
+    @property
+    def answer(self) -> np.ndarray | None:
+        """The probability of each class (classes,) where the stack ends with them, else None."""
+        places = self.document.design.stack.places
+        if not places or places[-1].block.kind != "softmax":
+            return None
+        found = self.maps.get(places[-1].id)
+        return found if found is not None and found.shape == (self.document.data.classes,) else None
+
     def pin(self, index: int) -> None:
         """Look at another picture of the test set."""
         if index != self.pinned:

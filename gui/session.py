@@ -236,7 +236,10 @@ class Session(QObject):
         else:
             start = self.document.learned_arrays()
             if start:
-                self.note = self.tr("Starts from what %n block(s) had learned before", "", len(start))
+                self.note = self.tr("Starts from what 1 block had learned before")
+                if len(start) > 1:
+                    words = self.tr("Starts from what {n} blocks had learned before")
+                    self.note = words.format(n=len(start))
         try:
             run = Run(design.stack, self.document.data, design.recipe, start)
         except EngineError as error:

@@ -63,6 +63,9 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QPushButton[role=quiet]:focus, QPushButton[role=plain]:focus": "border: 2px solid {accent};",
         "QPushButton[role=fix]": "text-align: left; padding: 6p 12p; min-height: 34p;",
         "QPushButton[role=fix]:focus": "padding: 5p 11p;",
+        "QPushButton[role=row]": "background: transparent; border: 1px solid transparent;",
+        "QPushButton[role=row]:hover": "background: {card}; border-color: {border};",
+        "QPushButton[role=row]:focus": "border: 2px solid {accent};",
         "QFrame[role=segments]": "background: {sunken}; border: 1px solid {border}; border-radius: 8p;",
         "QPushButton[role=segment]": "background: transparent; color: {secondary}; padding: 3p 4p;"
         " border: 1px solid transparent; border-radius: 7p;",

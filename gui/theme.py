@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QObject, QPointF, QRect, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 import resources
@@ -72,6 +72,8 @@ FONTS: dict[str, tuple[int, QFont.Weight]] = {  # role: size at 100 %, weight
     "display": (28, QFont.Weight.Bold),
 }
 SCALES = (75, 300)  # the smallest and the largest text size, in percent
+USUAL_TEXT = (11.5, 15.0)  # pixels of the text that systems come with: to them our sizes are fitted
+MOST_OF_SYSTEM = 2.5
 
 
 class Theme(QObject):
@@ -83,14 +85,16 @@ class Theme(QObject):
         super().__init__()
         self.mode: Mode = "system"
         self.scale = 100
-        self.dark = False
-        self._system_dark = False
+        self.dark = self.contrast = False
+        self.motion = True  # things may glide into place
+        self.system_scale = 1.0  # how much larger than usual the system's text is
+        self._system_dark = self._system_contrast = False
         self._family = "Inter"
         self._applied = False
 
     def color(self, role: str) -> QColor:
         """The colour with this meaning. Raises KeyError for a role that is not in COLORS."""
-        return QColor(CONTRAST[role] if self.mode == "contrast" else COLORS[role][self.dark])
+        return QColor(CONTRAST[role] if self.contrast else COLORS[role][self.dark])
 
     def category(self, word: str) -> QColor:
         """The colour of a category of blocks; one nobody knows is slate, like the input."""
@@ -100,9 +104,18 @@ class Theme(QObject):
         """The colour of a pictogram on its category's tile."""
         return QColor(CATEGORIES.get(word, CATEGORIES["input"])[2])
 
+    @property
+    def size(self) -> float:
+        """How large everything is, in percent: our own zoom of the system's text size."""
+        return self.scale * self.system_scale
+
     def px(self, n: float) -> int:
         """A length that is `n` pixels at 100 %; something never becomes nothing."""
-        return round(n * self.scale / 100) or (1 if n > 0 else 0)
+        return round(n * self.size / 100) or (1 if n > 0 else 0)
+
+    def ms(self, n: int) -> int:
+        """How long a movement of `n` milliseconds takes: none at all where motion is not wanted."""
+        return n if self.motion else 0
 
     def font(self, role: str) -> QFont:
         """The font of this role, with figures of equal width so that numbers that count do not jump."""
@@ -138,17 +151,28 @@ class Theme(QObject):
             QSettings().setValue("look/scale", self.scale)
         self._restyle()
 
+    def set_motion(self, motion: bool) -> None:
+        """Let things glide into place, or be there at once."""
+        self.motion = motion
+        QSettings().setValue("look/motion", motion)
+
     def apply(self, app: QApplication) -> None:
         """Dress the program; again is no harm. Mode and scale are those of the last time it ran."""
         if not self._applied:
             self._applied = True
+            self.system_scale = text_scale(QFontInfo(app.font()).pixelSize())
             self._family = _load_fonts()
-            self._system_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-            app.styleHints().colorSchemeChanged.connect(self._follow_system)
+            hints = app.styleHints()
+            self._system_dark = hints.colorScheme() == Qt.ColorScheme.Dark
+            hints.colorSchemeChanged.connect(self._follow_system)
+            if hasattr(hints, "accessibility"):  # from Qt 6.10 on
+                hints.accessibility().contrastPreferenceChanged.connect(self._follow_contrast)
+                self._system_contrast = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
         app.setStyle("Fusion")
         settings = QSettings()
         mode = settings.value("look/mode", "system")
         scale = str(settings.value("look/scale", 100))
+        self.motion = str(settings.value("look/motion", True)).lower() != "false"
         self.scale = min(max(int(scale) if scale.isdigit() else 100, SCALES[0]), SCALES[1])
         self.set_mode(mode if mode in MODES else "system", remember=False)
 
@@ -157,8 +181,15 @@ class Theme(QObject):
             self._system_dark = scheme == Qt.ColorScheme.Dark
             self._restyle()
 
+    def _follow_contrast(self, wanted: Qt.ContrastPreference) -> None:
+        self._system_contrast = wanted == Qt.ContrastPreference.HighContrast
+        if self.mode == "system":
+            self._restyle()
+
     def _restyle(self) -> None:
-        self.dark = self.mode in ("dark", "contrast") or (self.mode == "system" and self._system_dark)
+        as_system = self.mode == "system"
+        self.contrast = self.mode == "contrast" or (as_system and self._system_contrast)
+        self.dark = self.contrast or self.mode == "dark" or (as_system and self._system_dark)
         app = QApplication.instance()
         if isinstance(app, QApplication) and self._applied:
             app.setPalette(_palette(self))
@@ -196,6 +227,13 @@ class _ThemedIcon(QIconEngine):
         self.paint(painter, QRect(QPointF(0, 0).toPoint(), size), mode, state)
         painter.end()
         return pixmap
+
+
+def text_scale(pixels: float) -> float:
+    """How much larger than usual a system's text of so many pixels is; 1 for the sizes that systems come with."""
+    low, high = USUAL_TEXT
+    scale = pixels / high if pixels > high else pixels / low if 0 < pixels < low else 1.0
+    return min(max(scale, 0.8), MOST_OF_SYSTEM)
 
 
 def _load_fonts() -> str:

@@ -1,7 +1,8 @@
 """All kinds of blocks. A file in this folder that defines a block is found by being there.
 
 `KINDS` is the closed table of kind words. A file in the folder named by the environment variable
-CONVSCOPE_BLOCKS is found as well, so that a block can be added to an installed program.
+CONVSCOPE_BLOCKS is found as well, so that a block can be added to an installed program. Such a file may hold any
+mistake: it is told, and the rest works.
 """
 
 from __future__ import annotations
@@ -15,15 +16,33 @@ from engine.block import CATEGORIES, Block
 from engine.errors import SettingError
 from engine.text import QT_TRANSLATE_NOOP, say
 
-if os.environ.get("CONVSCOPE_BLOCKS"):
-    __path__.append(os.environ["CONVSCOPE_BLOCKS"])
+OWN = os.environ.get("CONVSCOPE_BLOCKS", "")
+if OWN:
+    __path__.append(OWN)
+REMEDY = QT_TRANSLATE_NOOP("engine", "Mend the file, or take it out of the folder that CONVSCOPE_BLOCKS names.")
+#: What is wrong with files of that folder: their blocks are left out, and the program runs all the same.
+FAULTS: list[SettingError] = []
 
 
 def _discover() -> dict[str, type[Block]]:
-    found: list[type[Block]] = []
-    for module_info in pkgutil.iter_modules(__path__):
+    found: dict[str, type[Block]] = {}
+    for module_info in sorted(pkgutil.iter_modules(__path__), key=_is_own):
+        for kind in _kinds_of(module_info):
+            if kind.kind in found:
+                words = QT_TRANSLATE_NOOP("engine", "The block in {file} has the kind '{kind}', which is taken.")
+                FAULTS.append(SettingError(say(words, file=f"{module_info.name}.py", kind=kind.kind), REMEDY))
+            else:
+                found[kind.kind] = kind
+    categories = list(CATEGORIES)
+    order = sorted(found.values(), key=lambda kind: (categories.index(kind.category), kind.order, kind.kind))
+    return {kind.kind: kind for kind in order}
+
+
+def _kinds_of(module_info: pkgutil.ModuleInfo) -> list[type[Block]]:
+    """The kinds of blocks that a file defines; none of a user's file with a fault, which is noted."""
+    try:
         module = importlib.import_module(f"{__name__}.{module_info.name}")
-        found += [
+        kinds = [
             value
             for value in vars(module).values()
             if isinstance(value, type)
@@ -31,9 +50,23 @@ def _discover() -> dict[str, type[Block]]:
             and value.kind
             and value.__module__ == module.__name__
         ]
-    categories = list(CATEGORIES)
-    found.sort(key=lambda kind: (categories.index(kind.category), kind.order, kind.kind))
-    return {kind.kind: kind for kind in found}
+        for kind in kinds:
+            if kind.category not in CATEGORIES:
+                raise ValueError(f"category '{kind.category}' is none of {', '.join(CATEGORIES)}")
+            if _is_own(module_info):
+                kind().call()
+    except Exception as error:  # whatever a file of a user's may do
+        if not _is_own(module_info):
+            raise
+        words = QT_TRANSLATE_NOOP("engine", "The block in {file} cannot be used: {reason}.")
+        FAULTS.append(SettingError(say(words, file=f"{module_info.name}.py", reason=error), REMEDY))
+        return []
+    return kinds
+
+
+def _is_own(module_info: pkgutil.ModuleInfo) -> bool:
+    """Whether a file is one of the user's folder; those come last."""
+    return bool(OWN) and getattr(module_info.module_finder, "path", "") == OWN
 
 
 KINDS: dict[str, type[Block]] = _discover()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
 from engine.stack import Stack, Where
+from engine.text import count
 from gui.builder.band import Band
 from gui.builder.card import Card
 from gui.builder.card_face import MARGIN, RADIUS
@@ -19,6 +20,7 @@ from gui.builder.empty_stack import EmptyStack
 from gui.builder.flow import Flow, OpenSlot, put
 from gui.builder.frame import stack_least
 from gui.builder.group_card import GroupCard
+from gui.builder.group_text import merge_words
 from gui.builder.input_card import InputCard
 from gui.builder.unit import Unit
 from gui.builder.would_be import WouldBe
@@ -54,7 +56,6 @@ class Canvas(QWidget):
         self.band = Band(self)
         self._open = 0.0
         self._opening = QVariantAnimation(self)
-        self._opening.setDuration(OPENS_MS)
         self._opening.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._opening.valueChanged.connect(self._opened)
         self._connectors: list[Connector] = []
@@ -136,6 +137,7 @@ class Canvas(QWidget):
             self.slot.show()
             self.slot.raise_()
             self._opening.stop()
+            self._opening.setDuration(theme.ms(OPENS_MS))
             self._opening.setStartValue(0.15)
             self._opening.setEndValue(1.0)
             self._opening.start()
@@ -152,12 +154,18 @@ class Canvas(QWidget):
             self.lay_out(*self._view)
 
     def _show_then(self, shown: WouldBe | None) -> None:
-        rows = shown.analysis.rows if shown is not None and shown.changes else {}
+        """Let each card say what would become of it: of its parameters, and of the merging in a group."""
+        then = shown if shown is not None and shown.changes else None
+        places = {place.id: place for place in then.stack.walk()} if then is not None else {}
         for card in self.cards:
-            row = rows.get(card.id)
-            known = row is not None and row.out_shape is not None
-            changes = known and row.parameters != card.text.row.parameters  # type: ignore[union-attr]
-            card.show_then(f"{row.parameters:,}" if changes and row is not None else "")
+            if then is None or card.id not in places or then.analysis.rows[card.id].out_shape is None:
+                card.show_then("")
+                continue
+            parameters, now = then.analysis.rows[card.id].parameters, card.text
+            merged = merge_words(places[card.id], then.analysis.rows)
+            card.show_then(
+                count(parameters) if parameters != now.row.parameters else "", merged if merged != now.merged else ""
+            )
 
     def _opened(self, share: float) -> None:
         self._open = float(share)

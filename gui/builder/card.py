@@ -57,7 +57,7 @@ class Card(QWidget):
         self._box: ProblemBox | None = None
         self._hint: HintLine | None = None
         self._press: QPoint | None = None
-        self._then = ""
+        self._then = self._merged_then = ""  # what a drop would bring
         self.number: CardNumber | None = None  # the box in which its main number is being changed
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -118,10 +118,11 @@ class Card(QWidget):
             self.update()
         return self.layout_.height
 
-    def show_then(self, parameters: str) -> None:
-        """While a drop is considered: the number of parameters it would bring; "" where nothing changes."""
-        if parameters != self._then:
-            self._then = parameters
+    def show_then(self, parameters: str, merged: str = "") -> None:
+        """While a drop is considered: the number of parameters it would bring, and how the results of the stacks
+        inside would be merged; "" where nothing changes."""
+        if (parameters, merged) != (self._then, self._merged_then):
+            self._then, self._merged_then = parameters, merged
             self.update()
 
     def restyle(self) -> None:

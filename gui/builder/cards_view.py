@@ -13,7 +13,7 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea
 
 from engine.design import Design
-from engine.stack import Placed, Stack
+from engine.stack import Stack
 from gui.builder.canvas import Canvas
 from gui.builder.card import Card
 from gui.builder.card_lines import Sight
@@ -22,12 +22,12 @@ from gui.builder.empty_stack import EmptyStack
 from gui.builder.group_card import GroupCard
 from gui.builder.group_text import merge_words
 from gui.builder.input_card import InputCard
-from gui.builder.turns import Turns
 from gui.builder.unit import ZOOMS, unit_at
 from gui.document import Document
 from gui.probe import Probe
 from gui.session import Session
 from gui.theme import theme
+from gui.widgets.turns import Turns
 from gui.words import translated
 
 AT_ONCE = 3  # cards that take new pictures in one turn of the event loop
@@ -99,7 +99,7 @@ class CardsView(QScrollArea):
             ends = place is last and place.block.kind == "softmax" and row.out_shape == (document.data.classes,)
             text = CardText(
                 place.id, place.block, translated(document.names[place.id]), row,
-                problems.get(place.id), doubts.get(place.id), ends, self._merged(place),
+                problems.get(place.id), doubts.get(place.id), ends, merge_words(place, analysis.rows),
             )  # fmt: skip
             card = self._cards.get(place.id)
             if card is None:
@@ -116,17 +116,6 @@ class CardsView(QScrollArea):
         empty = problems.get("")
         if empty is not None:
             self.empty.show_problem(empty)
-
-    def _merged(self, place: Placed) -> str:
-        """What a group says of its results."""
-        if not place.block.stacks:
-            return ""
-        rows = self.document.analysis.rows
-        row = rows[place.id]
-        results = tuple(
-            rows[stack.places[-1].id].out_shape if stack.places else row.in_shape for stack in place.block.stacks
-        )
-        return merge_words(place.block, row, results)
 
     def _arrange(self) -> None:
         """Show the cards that no collapsed group hides, groups behind what they hold."""

@@ -9,12 +9,13 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from engine.text import count
 from gui.builder.card import Card
-from gui.builder.card_face import FAINT, MARGIN
+from gui.builder.card_face import FAINT, MARGIN, paint_change
 from gui.builder.card_text import CardText
 from gui.builder.connector import Connector, paint_connector
 from gui.builder.frame import FOOT, HEAD, Frame
-from gui.builder.group_face import head_rect, paint_empty, paint_frame, paint_plus, paint_shortcut
+from gui.builder.group_face import head_rect, paint_empty, paint_frame, paint_plus, paint_shortcut, paint_then
 from gui.builder.group_name import NameEdit
 from gui.builder.group_text import content_words, has_shortcut, limits
 from gui.builder.lines import Line
@@ -23,6 +24,7 @@ from gui.theme import theme
 from gui.widgets.pictogram import paint_pictogram
 
 NAME_LEFT, TILE = 46, 24
+RIGHT_OFF = Qt.TextElideMode.ElideRight
 
 
 class GroupCard(Card):
@@ -200,7 +202,7 @@ class GroupCard(Card):
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         right = head.right() - px(34)
         painter.setFont(unit.font("label"))
-        content = content_words(text.block, text.row)
+        content = "" if self._then else content_words(text.block, text.row)
         small = painter.fontMetrics()
         content_wide = small.horizontalAdvance(content)
         painter.setFont(unit.font("strong"))
@@ -212,7 +214,13 @@ class GroupCard(Card):
         painter.drawText(QRect(left, 0, room, head.height()), flags, name)
         painter.setFont(unit.font("label"))
         free = room - name_wide - px(12)
-        if content_wide <= free and unit.details:
+        if self._then and unit.details:
+            old = count(text.row.parameters)
+            wide = small.horizontalAdvance(f"{old} → {self._then}  ")
+            paint_change(painter, QRect(right - wide, 0, wide, head.height()), old, self._then, unit)
+            painter.setPen(theme.color("text"))
+            free -= wide + px(12)
+        elif content_wide <= free and unit.details:
             painter.drawText(QRect(right - content_wide, 0, content_wide + 2, head.height()), flags, content)
             free -= content_wide + px(12)
         if small.horizontalAdvance(text.kind_words) <= free and unit.details:
@@ -230,8 +238,11 @@ class GroupCard(Card):
         painter.setPen(theme.color("text"))
         painter.setFont(unit.font("label"))
         room = frame.width - left - px(34 if not self.add.isHidden() else 12)
-        words = painter.fontMetrics().elidedText(text.merged, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(left, frame.foot, room, px(FOOT)), flags, words)
+        foot = QRect(left, frame.foot, room, px(FOOT))
+        if self._merged_then:
+            paint_then(painter, foot, text.merged, self._merged_then, unit)
+        else:
+            painter.drawText(foot, flags, painter.fontMetrics().elidedText(text.merged, RIGHT_OFF, room))
 
     def _paint_wells(self, painter: QPainter, frame: Frame, flags: int) -> None:
         shortcut = has_shortcut(self.text.block)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
-from gui.builder.card_face import Mood
+from gui.builder.card_face import Mood, paint_change
 from gui.builder.frame import FOOT, HEAD, Frame
 from gui.builder.unit import Unit
 from gui.theme import theme
 
 RADIUS, WELL_RADIUS = 12, 10
+BOLDER = 1.08  # times as wide are bold words
 
 
 def paint_frame(painter: QPainter, frame: Frame, mood: Mood, unit: Unit) -> None:
@@ -105,6 +106,20 @@ def paint_empty(painter: QPainter, rect: QRect, words: str, unit: Unit) -> None:
     painter.setPen(theme.color("secondary"))
     flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
     painter.drawText(place.adjusted(4, 0, -4, 0), flags, words)
+
+
+def paint_then(painter: QPainter, rect: QRect, old: str, new: str, unit: Unit) -> None:
+    """What the foot says, struck out, and what it would say; where both find no room, only what it would say."""
+    metrics = painter.fontMetrics()
+    if metrics.horizontalAdvance(f"{old} → {new}") * BOLDER <= rect.width():
+        paint_change(painter, rect, old, new, unit)
+        return
+    font = unit.font("label")
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(theme.color("accent"))
+    words = painter.fontMetrics().elidedText(f"→ {new}", Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
 
 
 def head_rect(frame: Frame, unit: Unit) -> QRect:

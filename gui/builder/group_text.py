@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
 from engine.analysis import Row
 from engine.block import Block, Shape
 from engine.container import Stacks
+from engine.stack import Placed
 from engine.text import count, shape_words
 
 
@@ -34,8 +37,18 @@ def content_words(block: Block, row: Row) -> str:
     return words
 
 
-def merge_words(block: Block, row: Row, results: tuple[Shape | None, ...]) -> str:
-    """How the results of its stacks become one: "block(x) + x, both 13×13×32"."""
+def merge_words(place: Placed, rows: Mapping[str, Row]) -> str:
+    """How the results of its stacks become one: "block(x) + x, both 13×13×32"; "" where it holds none."""
+    if not place.block.stacks:
+        return ""
+    row = rows[place.id]
+    results = tuple(
+        rows[stack.places[-1].id].out_shape if stack.places else row.in_shape for stack in place.block.stacks
+    )
+    return _merge_words(place.block, row, results)
+
+
+def _merge_words(block: Block, row: Row, results: tuple[Shape | None, ...]) -> str:
     known = [result for result in results if result is not None]
     fits = row.out_shape is not None and len(known) == len(results)
     if has_shortcut(block):

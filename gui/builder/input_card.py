@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from gui.builder.answer import AnswerLine
 from gui.builder.card_face import MARGIN, Mood, paint_body
 from gui.builder.card_layout import wrapped
 from gui.builder.unit import Unit
@@ -110,7 +111,10 @@ class InputCard(QWidget):
         self.shuffle.clicked.connect(probe.shuffle)
         self._picture: QPixmap | None = None
         self._words = QRect()
+        self.answer = AnswerLine()  # what the network says of the picture, for stacks whose end is out of sight
         probe.pinned_changed.connect(self.refresh)
+        probe.changed.connect(self._listen)
+        self._listen()
         self.restyle()
 
     @property
@@ -119,6 +123,16 @@ class InputCard(QWidget):
         return self.tr("Pinned: test picture {number}, a {label}").format(
             number=self.probe.pinned, label=self.probe.label
         )
+
+    def _listen(self) -> None:
+        """Take what the network answers now."""
+        if self.answer.show(self.probe.answer, self.probe.document.data.class_names, self.probe.label):
+            self._describe()
+            self.update(self._words.translated(MARGIN, MARGIN))
+
+    def _describe(self) -> None:
+        words = [self.tr("Input picture"), self.sentence, self.answer.sentence()]
+        self.setAccessibleName(". ".join(part for part in words if part))
 
     def body(self) -> QRect:
         return self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
@@ -144,7 +158,7 @@ class InputCard(QWidget):
     def refresh(self) -> None:
         self._picture = None
         self.candidates.refresh()
-        self.setAccessibleName(self.tr("Input picture") + ". " + self.sentence)
+        self._describe()
         self.update()
 
     def restyle(self) -> None:
@@ -168,15 +182,29 @@ class InputCard(QWidget):
         painter.setFont(unit.font("label"))
         lines = wrapped(self.sentence, painter.fontMetrics(), self._words.width())
         line_high, name_high = painter.fontMetrics().height(), unit.px(18)
-        top = (self._words.height() - name_high - line_high * len(lines)) // 2
+        answer = self.answer.sentence() if unit.details else ""
+        top = (self._words.height() - name_high - line_high * (len(lines) + bool(answer))) // 2
         painter.setPen(theme.color("secondary"))
         for number, line in enumerate(lines):
             rect = QRect(self._words.left(), top + name_high + number * line_high, self._words.width(), line_high)
             painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), line)
+        if answer:
+            below = top + name_high + len(lines) * line_high
+            self._paint_answer(painter, QRect(self._words.left(), below, self._words.width(), line_high), answer)
         painter.setFont(unit.font("strong"))
         painter.setPen(theme.color("text"))
         rect = QRect(self._words.left(), top, self._words.width(), name_high)
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), self.tr("Input picture"))
+
+    def _paint_answer(self, painter: QPainter, rect: QRect, words: str) -> None:
+        role, sign = ("good", "check") if self.answer.correct else ("error", "x")
+        side = self.unit.px(12)
+        at = QPoint(rect.left(), rect.top() + (rect.height() - side) // 2)
+        painter.drawPixmap(at, theme.icon(sign, role).pixmap(QSize(side, side), self.devicePixelRatioF()))
+        painter.setPen(theme.color(role))
+        rect = rect.adjusted(side + self.unit.px(3), 0, 0, 0)
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
 
 def framed(picture: np.ndarray, side: int) -> QImage:

@@ -18,7 +18,7 @@ from gui.theme import theme
 
 ZOOM_STEP = 10
 LEAST_WIDTH = 360
-MOST_LEFT_OUT = 4
+MOST_LEFT_OUT = 6
 FIRST_MS = 500  # after the start: the window shall be painted first
 LATER_MS = 80  # after an edit: the forecast may wait, the edit may not
 
@@ -40,7 +40,12 @@ class TotalsBar(QWidget):
         self.setAccessibleName(self.tr("Totals"))
         self.parameters, self.cost, self.memory = _Figure("cube"), _Figure("calculator"), _Figure("cpu")
         self.duration = _Figure("timer")
-        self.duration.setToolTip(self.tr("Foretold from the shapes, for this computer; evaluations come on top."))
+        self.parameters.setToolTip(self.tr("Parameters: the weights and biases that training changes."))
+        self.cost.setToolTip(self.tr("Multiply-adds: what one picture costs on its way through the stack."))
+        self.memory.setToolTip(self.tr("Memory of one picture's numbers and of the parameters, in training."))
+        self.duration.setToolTip(
+            self.tr("Seconds per epoch, foretold from the shapes for this computer; evaluations come on top.")
+        )
         self._later = QTimer(self, singleShot=True, interval=LATER_MS)
         self._later.timeout.connect(self._foretell)
         self._seconds: tuple[float | None, float | None] = (None, None)  # of an epoch now, and after a drop
@@ -109,26 +114,32 @@ class TotalsBar(QWidget):
                 break
 
     def _say(self, left_out: int) -> None:
+        """Say all of it but for what yields first: memory, long words, the buttons of the zoom, words at all."""
         now, then = self.document.analysis, self._preview
         shown = then or now
-        self.parameters.tell(count(now.parameters), count(then.parameters) if then else None, self._words_of(shown))
+        words = left_out < 4
+        parameters = self._words_of(shown)
+        self.parameters.tell(count(now.parameters), count(then.parameters) if then else None, parameters, words)
         known = shown.complete and bool(shown.rows)
-        self.cost.setVisible(known and left_out < 4)
+        self.cost.setVisible(known and left_out < 6)
         before, after = self._seconds
         foretold = before if then is None else after
-        self.duration.setVisible(known and foretold is not None and left_out < 3)
+        self.duration.setVisible(known and foretold is not None)
         if foretold is not None:
             self.duration.tell(
                 _duration(before) if before is not None else "?",
                 _duration(foretold) if then is not None else None,
                 self.tr("per epoch"),
+                left_out < 5,
             )
         self.memory.setVisible(known and then is None and left_out < 1)
         if known:
             full = then is None and left_out < 2
-            words = self.tr("multiply-adds per picture") if full else self.tr("multiply-adds")
-            self.cost.tell(short(now.multiply_adds), short(then.multiply_adds) if then else None, words)
+            cost = self.tr("multiply-adds per picture") if full else self.tr("multiply-adds")
+            self.cost.tell(short(now.multiply_adds), short(then.multiply_adds) if then else None, cost, words)
             self.memory.tell(_bytes(now.memory), None, self.tr("of memory"))
+        for button in (self.smaller, self.larger):
+            button.setVisible(left_out < 3)
         number = len(shown.problems)
         self.problems.setVisible(bool(now.rows) and number > 0)
         self.problems.setEnabled(then is None)
@@ -188,7 +199,7 @@ class _Figure(QWidget):
     def sentence(self) -> str:
         return self.accessibleName()
 
-    def tell(self, now: str, then: str | None, word: str) -> None:
+    def tell(self, now: str, then: str | None, word: str, in_words: bool = True) -> None:
         if then is None or then == now:
             self.number.setText(f"<b>{now}</b>")
             self.setAccessibleName(f"{now} {word}")
@@ -197,6 +208,7 @@ class _Figure(QWidget):
             self.number.setText(f"<s style='color:{old}'>{now}</s> → <b style='color:{accent}'>{then}</b>")
             self.setAccessibleName(f"{now} → {then} {word}")
         self.word.setText(word)
+        self.word.setVisible(in_words)
 
     def restyle(self) -> None:
         side = theme.px(16)

@@ -19,7 +19,7 @@ class Unit:
     """Metrics of the cards at a zoom in percent, and at the text size that the theme had at that moment."""
 
     zoom: int = 100
-    scale: int = 100
+    scale: float = 100
 
     @property
     def details(self) -> bool:
@@ -44,4 +44,4 @@ def metrics(unit: Unit, role: str) -> QFontMetrics:
 
 def unit_at(zoom: int) -> Unit:
     """The unit at a zoom, held within ZOOMS."""
-    return Unit(min(max(zoom, ZOOMS[0]), ZOOMS[1]), theme.scale)
+    return Unit(min(max(zoom, ZOOMS[0]), ZOOMS[1]), theme.size)

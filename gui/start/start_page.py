@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -11,10 +10,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from engine.presets import presets
 from gui.start.preset_card import PresetCard
+from gui.start.recent_row import RecentRow
 from gui.theme import theme
+from gui.widgets.turns import Turns
 from resources import path
 
 COLUMN_WIDTH, CARD_WIDTH = 320, 300
+MOST_RECENT = 5
 
 
 class StartPage(QWidget):
@@ -31,6 +33,7 @@ class StartPage(QWidget):
         super().__init__()
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._later = Turns(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -45,14 +48,13 @@ class StartPage(QWidget):
         while (item := self._recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for file in files[:6]:
-            when = datetime.fromtimestamp(file.stat().st_mtime)
-            button = QPushButton(f"{file.stem}   {when:%d %b, %H:%M}")
-            button.setProperty("role", "fix")
-            button.setToolTip(str(file))
-            button.setAccessibleName(self.tr("Open {name}").format(name=file.stem))
-            button.clicked.connect(lambda _checked=False, chosen=file: self.file_opened.emit(str(chosen)))
-            self._recent.addWidget(button)
+        looks = []
+        for file in files[:MOST_RECENT]:
+            row = RecentRow(file)
+            row.clicked.connect(lambda _checked=False, chosen=file: self.file_opened.emit(str(chosen)))
+            self._recent.addWidget(row)
+            looks.append(row.look)
+        self._later.take(looks)
         self._recent_title.setVisible(bool(files))
 
     def show_back(self, title: str) -> None:

@@ -42,6 +42,12 @@ class PlotHeader(QWidget):
         self.title = title
         self.remark = ""
         self.series: tuple[Series, ...] = ()
+        self._kept_free = 0
+
+    def keep_free(self, width: int) -> None:
+        """Leave so many pixels on the left to tabs, which stand for the title; 0: show the title."""
+        self._kept_free = width
+        self.update()
 
     def show_series(self, remark: str, *series: Series) -> None:
         """A `remark` stands behind the title and makes the values quiet: they are not of the stack on screen."""
@@ -58,8 +64,10 @@ class PlotHeader(QWidget):
         rect = QRectF(self.rect())
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.color("text"))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.title)
-        least = painter.fontMetrics().horizontalAdvance(self.title) + theme.px(8)
+        least = self._kept_free
+        if not least:
+            painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.title)
+            least = painter.fontMetrics().horizontalAdvance(self.title) + theme.px(8)
         words, values = theme.font("label"), theme.font("label")
         values.setWeight(theme.font("strong").weight())
         names, numbers = QFontMetrics(words), QFontMetrics(values)

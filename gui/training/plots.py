@@ -27,6 +27,7 @@ from gui.session import Session
 from gui.theme import theme
 from gui.training.course import ACCURACY, EPOCH, LOSS, SMOOTHINGS, Course
 from gui.training.export import save_csv
+from gui.training.side_by_side import SideBySide
 from gui.words import translated
 
 if TYPE_CHECKING:
@@ -48,7 +49,6 @@ class Plots(QWidget):
         super().__init__()
         self.session = session
         self.course = Course(session.history)
-        self.charts: list[CurvePlot] = []
         self.smoothing = str(QSettings().value("plots/smoothing", "light"))
         if self.smoothing not in SMOOTHINGS:
             self.smoothing = "light"
@@ -77,9 +77,9 @@ class Plots(QWidget):
         self.empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.empty.setText(self.tr("Press Train to see here, batch by batch, how accuracy rises and loss falls."))
         self.empty.setProperty("role", "secondary")
-        self.curves = QWidget()
-        self._curves_row = QHBoxLayout(self.curves)
-        self._curves_row.setContentsMargins(0, 0, 0, 0)
+        self.curves = SideBySide()
+        self.curves.turned.connect(self._redraw)
+        self.charts = self.curves.charts  # accuracy and loss, once they are built
         pages = QWidget()
         self.pages = QStackedLayout(pages)
         self.pages.setContentsMargins(0, 0, 0, 0)
@@ -142,7 +142,7 @@ class Plots(QWidget):
         self.setMinimumHeight(theme.px(120))
         self._row.setContentsMargins(theme.px(12), theme.px(4), theme.px(6), theme.px(4))
         self._row.setSpacing(theme.px(4))
-        self._curves_row.setSpacing(theme.px(16))
+        self.curves.restyle()
         icons = ("waves", "magnifying-glass-plus", "", "download-simple")
         for button, icon in zip(self._tools(), icons, strict=True):
             if icon:
@@ -175,8 +175,7 @@ class Plots(QWidget):
             chart.logarithmic = column == LOSS and self.log_button.isChecked()
             chart.pointed.connect(self._point)
             chart.stepped.connect(self._step)
-            self._curves_row.addWidget(chart, 1)
-            self.charts.append(chart)
+            self.curves.add(chart)
         self._redraw()
 
     # Following the session
@@ -215,7 +214,7 @@ class Plots(QWidget):
             self._redraw()
             return
         self._turns -= 1
-        if is_there:
+        if is_there and self.charts[self._next].isVisible():
             self._draw(self.charts[self._next], self._window())
         self._next = 1 - self._next
         if self._turns > 0:

@@ -194,3 +194,26 @@ def test_a_block_that_does_not_keep_them_is_caught(folder, tmp_path):
         alone(
             tmp_path, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-k", "power", "tests/engine/test_blocks.py"
         )
+
+
+def test_a_file_with_a_mistake_is_told_and_the_program_runs_without_it(tmp_path: Path) -> None:
+    folder = tmp_path / "blocks"
+    folder.mkdir()
+    (folder / "good.py").write_text(example("square"), encoding="utf-8")
+    (folder / "slip.py").write_text("class Slip(:\n", encoding="utf-8")
+    taken = example("square").replace("Square", "Mine").replace('kind = "square"', 'kind = "relu"')
+    (folder / "taken.py").write_text(taken, encoding="utf-8")
+    lost = example("square").replace('kind = "square"', 'kind = "lost"').replace('"activation"', '"elsewhere"')
+    (folder / "lost.py").write_text(lost, encoding="utf-8")
+    script = """
+import json
+from engine.blocks import FAULTS, KINDS
+print(json.dumps([sorted({"square", "lost"} & set(KINDS)), KINDS["relu"].__module__,
+                  [(fault.problem, fault.remedy) for fault in FAULTS]]))
+"""
+    known, relu, faults = json.loads(alone(folder, "-c", script))
+    assert (known, relu) == (["square"], "engine.blocks.relu")
+    assert [next(word for word in ("slip", "taken", "lost") if f"{word}.py" in problem) for problem, _ in faults] == [
+        "lost", "slip", "taken",
+    ]  # fmt: skip
+    assert all("CONVSCOPE_BLOCKS" in remedy for _, remedy in faults)

@@ -13,6 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from gui import edits
+from gui.builder.totals import TotalsBar
+from gui.pace import Pace
+from gui.theme import theme
 from tests.gui.building import Stage, make_stage
 from tests.gui.dragging import Drag
 
@@ -69,6 +72,38 @@ def test_the_hovered_gap_opens_and_says_what_would_come(stage: Stage, drag: Drag
     ]
     assert not slot.isVisible()
     assert "→" not in stage.totals.parameters.sentence
+
+
+def test_before_and_after_of_an_epoch_are_seen_in_a_narrow_window(qtbot: QtBot, stage: Stage, drag: Drag) -> None:
+    pace = Pace()
+    pace.scale = 1.0
+    bar = TotalsBar(stage.document, pace)
+    qtbot.addWidget(bar)
+    bar.resize(620, 36)
+    bar.show()
+    seen: list[str] = []
+    stage.view.drag_moved.connect(bar.show_preview)
+    drag.over(stage.view.canvas, stage.above(2))
+    drag.look(lambda: seen.extend([bar.duration.sentence] if bar.duration.isVisible() else ["hidden"]))
+    drag.cancel()
+    from_palette(stage, drag, "max_pool")
+    assert "→" in seen[0]
+    assert seen[0].endswith("per epoch")
+    for figure in (bar.parameters, bar.cost, bar.duration):
+        assert figure.isVisible()
+
+
+def test_without_motion_the_slot_is_open_at_once(stage: Stage, drag: Drag) -> None:
+    heights: list[int] = []
+    theme.set_motion(False)
+    try:
+        drag.over(stage.view.canvas, stage.above(2))
+        drag.look(lambda: heights.append(stage.view.canvas.slot.height()))
+        drag.cancel()
+        from_palette(stage, drag, "max_pool")
+    finally:
+        theme.set_motion(True)
+    assert heights[0] >= 48
 
 
 def test_the_slot_says_why_the_result_would_not_fit(stage: Stage, drag: Drag) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
@@ -70,6 +71,20 @@ def test_a_group_holds_the_cards_of_its_stacks(stage: Stage) -> None:
     assert "2 blocks, 584 parameters" in group.accessibleName()
     assert group.text.merged == "block(x) + x, both 28×28×8"
     assert card(stage, "branches").text.merged == "put together: 8 + 8 = 16 maps"
+
+
+def test_during_a_drag_head_and_foot_of_a_group_say_what_would_become_of_it(stage: Stage) -> None:
+    group = card(stage, "branches")
+    before = group.grab().toImage()
+    data, at = QMimeData(), well(stage, "branches", 0)
+    data.setText(edits.blocks_to_text((block("convolution", filters=4, padding="same"),)))
+    held = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(stage.view.canvas, QDragEnterEvent(at, *held))
+    QTest.qWait(200)
+    assert (group._then, group._merged_then) == ("292", "put together: 4 + 8 = 12 maps")
+    assert group.grab().toImage() != before
+    QApplication.sendEvent(stage.view.canvas, QDragLeaveEvent())
+    assert (group._then, group._merged_then) == ("", "")
 
 
 def test_strips_inside_groups_are_live(stage: Stage) -> None:

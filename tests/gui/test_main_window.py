@@ -48,6 +48,19 @@ def test_one_click_trains_and_the_test_accuracy_is_said(qtbot: QtBot, window: Ma
     assert window.session.test.accuracy > 0.7
 
 
+def test_the_menu_says_what_the_button_says(qtbot: QtBot, window: MainWindow) -> None:
+    action, button = window.actions_.train, window.training_bar.train
+    assert action.text() == "Train"
+    press(window, Qt.Key.Key_F5)
+    assert action.text() == "Pause"
+    press(window, Qt.Key.Key_F5)
+    assert action.text() == "Resume"
+    window.session.stop()
+    assert action.text() == "Go on"
+    train(qtbot, window)
+    assert action.text() == button.accessibleName() == "Train 2 more"
+
+
 def test_closing_while_it_trains_ends_cleanly(qtbot: QtBot, window: MainWindow) -> None:
     recipe = window.document.design.recipe.replace(epochs=500)
     window.document.edit(*edits.change_recipe(window.document.design, epochs=500))

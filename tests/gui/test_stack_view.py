@@ -213,6 +213,16 @@ def test_an_empty_stack_offers_the_end_of_every_network(stage: Stage) -> None:
     assert not stage.view.empty.isVisible()
 
 
+def test_the_input_card_says_the_answer_which_may_be_out_of_sight(stage: Stage) -> None:
+    card = stage.view.canvas.input_card
+    shares = stage.probe.maps[stage.card(len(stage.kinds) - 1).id]
+    said = stage.document.data.class_names[int(shares.argmax())]
+    assert f"{100 * shares.max():.1f} % says {said}" in card.accessibleName()
+    stage.document.edit(*edits.remove(stage.document.design, (stage.document.design.stack.ids[-1],)))
+    assert "says" not in card.accessibleName()
+    assert card.answer.sentence() == ""
+
+
 def test_a_hint_is_said_with_its_fix_but_is_no_problem(stage: Stage) -> None:
     stage.document.edit(*edits.insert(stage.document.design, block("tanh"), 2))
     hint = stage.card(2).hint_line

@@ -2,13 +2,18 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.presets import presets
+from engine.design import Design
+from engine.evaluation import Evaluation
+from engine.presets import preset, presets
+from engine.project import Project, save_project
+from gui.start.recent_row import RecentRow
 from gui.start.start_page import StartPage
 from gui.start.tour import Stop, Tour
 
@@ -47,9 +52,25 @@ def test_a_recent_project_opens_by_a_click(qtbot: QtBot, page: StartPage, tmp_pa
     page.show_recent([file])
     opened: list[str] = []
     page.file_opened.connect(opened.append)
-    (button,) = [one for one in page.findChildren(QPushButton) if "homework" in one.text()]
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    (row,) = page.findChildren(RecentRow)
+    assert "homework" in row.accessibleName()
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     assert opened == [str(file)]
+
+
+def test_a_recent_project_shows_what_is_in_it(qtbot: QtBot, page: StartPage, tmp_path: Path) -> None:
+    stack = preset("assignment").design().stack
+    built, tested, broken = (tmp_path / f"{name}.convscope" for name in ("built", "tested", "broken"))
+    save_project(Project(Design(stack)), built)
+    save_project(Project(Design(stack), test=Evaluation(0.1, np.array([[90, 10], [0, 100]]))), tested)
+    broken.write_bytes(b"PK")
+    page.show_recent([built, tested, broken])
+    rows = {row.file: row for row in page.findChildren(RecentRow)}
+    qtbot.waitUntil(lambda: bool(rows[broken].remark))
+    assert "not trained" in rows[built].accessibleDescription()
+    assert "95.0 %, test" in rows[tested].accessibleDescription()
+    assert "damaged" in rows[broken].accessibleDescription()
+    assert rows[tested].grab().toImage() != rows[broken].grab().toImage()
 
 
 @pytest.mark.parametrize("width", [800, 1280, 1920])

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import KINDS
-from gui.theme import CATEGORIES, COLORS, FONTS, Theme, theme
+from gui.builder.unit import unit_at
+from gui.theme import CATEGORIES, COLORS, FONTS, Theme, text_scale, theme
 from gui.widgets.pictogram import pictogram
 from gui.widgets.ramp import ink_image, ink_on, signed_color, signed_image, tile_image, tiled
 
@@ -195,3 +196,43 @@ def test_every_kind_has_a_pictogram_of_its_own_in_the_colour_of_its_category(kin
     image = pictogram(block, 56).toImage()
     assert {theme.category(block.category).name(), theme.on_category(block.category).name()} <= colours(image)
     assert all(image != pictogram(other, 56).toImage() for other in KINDS if other != kind)
+
+
+@pytest.mark.parametrize(
+    ("pixels", "scale"), [(12, 1.0), (14.67, 1.0), (13, 1.0), (30, 2.0), (22, 22 / 15), (8, 0.8), (0, 1.0), (90, 2.5)]
+)
+def test_our_text_grows_with_that_of_the_system(pixels: float, scale: float) -> None:
+    assert text_scale(pixels) == pytest.approx(scale)
+
+
+def test_a_system_with_larger_text_makes_everything_larger(qapp: QApplication) -> None:
+    theme.system_scale = 1.5
+    try:
+        theme.set_scale(100, remember=False)
+        assert theme.px(20) == 30
+        assert theme.font("body").pixelSize() == round(13 * 1.5)
+        assert unit_at(100).px(20) == 30
+        assert qapp.font().pixelSize() == theme.font("body").pixelSize()
+    finally:
+        theme.system_scale = 1.0
+
+
+def test_a_system_that_asks_for_high_contrast_gets_it_unless_a_theme_is_chosen(qapp: QApplication) -> None:
+    theme.set_mode("system", remember=False)
+    try:
+        theme._follow_contrast(Qt.ContrastPreference.HighContrast)
+        assert theme.color("panel").name() == "#000000"
+        theme.set_mode("light", remember=False)
+        assert theme.color("panel").name() == "#ffffff"
+    finally:
+        theme._follow_contrast(Qt.ContrastPreference.NoPreference)
+
+
+def test_without_motion_things_are_in_place_at_once_and_that_is_remembered(qapp: QApplication) -> None:
+    theme.set_motion(False)
+    assert theme.ms(140) == 0
+    again = Theme()
+    again.apply(qapp)
+    assert not again.motion
+    theme.set_motion(True)
+    assert theme.ms(140) == 140

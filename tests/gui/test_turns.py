@@ -5,10 +5,10 @@ from pytestqt.qtbot import QtBot
 
 from engine.presets import preset
 from gui import edits
-from gui.builder.turns import Turns
 from gui.document import Document
 from gui.probe import Probe
 from gui.session import Session
+from gui.widgets.turns import Turns
 
 
 def test_the_first_job_is_done_at_once_and_the_others_later_in_their_order(qtbot: QtBot) -> None:

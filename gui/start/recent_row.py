@@ -1,0 +1,158 @@
+"""A recent project on the first page: its picture, its name, when it was saved, and how well it did in its test.
+
+The picture is made from the file: a bar for each block, and the first filters that were learned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+
+from engine.errors import EngineError
+from engine.project import Project, load_project
+from engine.stack import Stack
+from gui.theme import theme
+from gui.widgets.ramp import largest, signed_image
+from gui.words import translated
+
+HEIGHT, PICTURE_WIDTH, PICTURE_HEIGHT, AROUND = 56, 68, 40, 8  # at 100 %
+MOST_BARS = 9
+FILTERS = 4
+LARGEST_FILE = 30_000_000  # bytes; a larger one would hold the page up, and goes without a picture
+
+
+class RecentRow(QPushButton):
+    """A button; `look` reads the file, which may take a moment, so it is called when the page is there."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self.file = file
+        self.project: Project | None = None
+        self.remark = ""  # in place of the accuracy: why there is none
+        self.setProperty("role", "row")
+        self.setToolTip(str(file))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Open {name}").format(name=file.stem))
+        theme.changed.connect(self.updateGeometry)
+
+    def look(self) -> None:
+        """Read the project and show what is in it; a file that cannot be opened says so."""
+        try:
+            if self.file.stat().st_size <= LARGEST_FILE:
+                self.project = load_project(self.file)
+        except EngineError as error:
+            self.remark = self.tr("damaged")
+            self.setToolTip(f"{self.file}\n{translated(error.problem)}")
+        except OSError:
+            self.remark = self.tr("gone")
+        self.setAccessibleDescription(", ".join(part for part in (self._when, *self._result) if part))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(240), theme.px(HEIGHT))
+
+    @property
+    def _when(self) -> str:
+        try:
+            saved = datetime.fromtimestamp(self.file.stat().st_mtime)
+        except OSError:
+            return ""
+        days = (datetime.now().date() - saved.date()).days
+        if days == 0:
+            return self.tr("today {time}").format(time=f"{saved:%H:%M}")
+        if days == 1:
+            return self.tr("yesterday {time}").format(time=f"{saved:%H:%M}")
+        return f"{saved:%d %b %Y}" if days > 300 else f"{saved:%d %b, %H:%M}"
+
+    @property
+    def _result(self) -> tuple[str, str]:
+        """The accuracy in the test and what it is; or a remark."""
+        if self.project is None:
+            return self.remark, ""
+        if self.project.test is None:
+            return "", self.tr("not tested") if self.project.checkpoint else self.tr("not trained")
+        return f"{100 * self.project.test.accuracy:.1f} %", self.tr("test")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        around = theme.px(AROUND)
+        inner = QRectF(self.rect()).adjusted(around, around, -around, -around)
+        picture = QRectF(inner.left(), inner.top(), theme.px(PICTURE_WIDTH), theme.px(PICTURE_HEIGHT))
+        paint_project(painter, self.project, picture)
+        upper, lower = self._result
+        widest = self._words(painter, inner, Qt.AlignmentFlag.AlignRight, upper, lower)
+        left = picture.right() + theme.px(10)
+        name = QRectF(left, inner.top(), inner.right() - left - widest - theme.px(6), inner.height())
+        self._words(painter, name, Qt.AlignmentFlag.AlignLeft, self.file.stem, self._when)
+        painter.end()
+
+    def _words(self, painter: QPainter, rect: QRectF, side: Qt.AlignmentFlag, upper: str, lower: str) -> int:
+        """Two lines, cut off with dots where they find no room; the width of the wider one."""
+        half, widest = rect.height() / 2, 0
+        for top, words, role, color in (
+            (rect.top(), upper, "strong", "text"),
+            (rect.top() + half, lower, "label", "secondary"),
+        ):
+            painter.setFont(theme.font(role))
+            painter.setPen(theme.color(color))
+            metrics = painter.fontMetrics()
+            widest = max(widest, metrics.horizontalAdvance(words))
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(rect.width()))
+            painter.drawText(QRectF(rect.left(), top, rect.width(), half), side | Qt.AlignmentFlag.AlignVCenter, shown)
+        return widest
+
+
+def paint_project(painter: QPainter, project: Project | None, rect: QRectF) -> None:
+    """Bars for the blocks on the left, learned filters on the right; what is not known yet is an empty tile."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("sunken"))
+    painter.drawRoundedRect(rect, theme.px(6), theme.px(6))
+    if project is None:
+        return
+    filters = _first_filters(project)
+    pad, gap = theme.px(5), theme.px(2)
+    bars = list(_bars(project.design.stack))[:MOST_BARS]
+    side = (rect.height() - 2 * pad - gap) / 2
+    wide = rect.width() - 2 * pad - (2 * side + gap + theme.px(5) if filters else 0)
+    high = min(theme.px(5), (rect.height() - 2 * pad - gap * (len(bars) - 1)) / max(len(bars), 1))
+    top = rect.center().y() - (len(bars) * high + (len(bars) - 1) * gap) / 2
+    for place, (category, depth) in enumerate(bars):
+        indent = depth * theme.px(4)
+        painter.setBrush(theme.category(category))
+        bar = QRectF(rect.left() + pad + indent, top + place * (high + gap), max(wide - indent, 3), high)
+        painter.drawRoundedRect(bar, high / 3, high / 3)
+    for place, plane in enumerate(filters):
+        row, column = divmod(place, 2)
+        left = rect.right() - pad - (2 - column) * side - (1 - column) * gap
+        spot = QRectF(left, rect.top() + pad + row * (side + gap), side, side)
+        painter.drawImage(spot, signed_image(plane, largest(np.stack(filters)), 4 * round(side)))
+
+
+def _bars(stack: Stack, depth: int = 0) -> Iterator[tuple[str, int]]:
+    """The category of each block and how deep it lies in others."""
+    for place in stack:
+        yield place.block.category, depth
+        for inner in place.block.stacks:
+            yield from _bars(inner, depth + 1)
+
+
+def _first_filters(project: Project) -> list[np.ndarray]:
+    """The first filters that were learned, as planes of their first channel."""
+    if project.checkpoint is None:
+        return []
+    for place in project.design.stack.walk():
+        for array in project.checkpoint.parameters.get(place.id, {}).values():
+            if array.ndim == 4:
+                return [array[:, :, 0, one] for one in range(min(FILTERS, array.shape[3]))]
+    return []

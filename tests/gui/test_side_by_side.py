@@ -1,0 +1,53 @@
+"""Accuracy and loss stand side by side, and become tabs where there is no room for both."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.presets import preset
+from gui.document import Document
+from gui.session import Session
+from gui.training.plots import Plots
+from tests.gui.test_plots import arrive, steps
+
+
+@pytest.fixture
+def plots(qtbot: QtBot) -> Iterator[Plots]:
+    session = Session(Document(preset("dense").design()))
+    plots = Plots(session)
+    qtbot.addWidget(plots)
+    plots.resize(900, 200)
+    plots.show()
+    qtbot.waitUntil(lambda: len(plots.charts) == 2)
+    arrive(qtbot, plots, steps(1, 60))
+    yield plots
+    session.close()
+
+
+def seen(plots: Plots) -> list[bool]:
+    return [plots.curves.tabs.isVisible(), *(chart.isVisible() for chart in plots.charts)]
+
+
+def test_where_two_plots_find_no_room_they_become_tabs(qtbot: QtBot, plots: Plots) -> None:
+    assert seen(plots) == [False, True, True]
+    plots.resize(420, 200)
+    qtbot.waitUntil(lambda: seen(plots) == [True, True, False])
+    plots.resize(900, 200)
+    qtbot.waitUntil(lambda: seen(plots) == [False, True, True])
+
+
+def test_tabs_are_changed_by_mouse_and_by_arrows_and_what_comes_to_light_is_new(qtbot: QtBot, plots: Plots) -> None:
+    plots.resize(420, 200)
+    tabs = plots.curves.tabs
+    qtbot.waitUntil(tabs.isVisible)
+    assert tabs.accessibleName() == "Curves"
+    arrive(qtbot, plots, steps(61, 90))
+    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(1).center())
+    assert seen(plots) == [True, False, True]
+    assert len(plots.charts[1].course) == 90
+    tabs.setFocus()
+    QTest.keyClick(tabs, Qt.Key.Key_Left)
+    assert seen(plots) == [True, True, False]
