@@ -16,7 +16,7 @@ from engine.fast.pools import AveragePoolPairs, GlobalAveragePool, MaxPoolPairs
 from engine.fast.rows import RowConvolution
 from engine.fast.stretch import Stretch
 from engine.fast.window_pools import AveragePool, MaxPool
-from engine.fast.winograd import WinogradConvolution
+from engine.fast.winograd import CHOICES, WinogradConvolution
 from engine.ops.windows import padding_amounts, pair
 from engine.program import Instruction
 
@@ -39,8 +39,8 @@ def pool_geometry(step: Instruction) -> tuple[Any, Any, Any]:
 
 
 def convolution(low: Lowering, step: Instruction) -> Kernel:
-    """Winograd saves 0.33 to 0.4 of the multiplications where there are 3 or 5 filter columns, stride 1 and at least 8
-    channels (fewer make its matrices too thin); all else goes row by row."""
+    """Winograd saves a third to three fifths of the multiplications where there are 3, 5 or 7 filter columns, stride 1
+    and at least 8 channels (fewer make its matrices too thin); all else goes row by row."""
     register, options = step.inputs[0], step.call.options
     filters = (step.key, "filters")
     shape = low.program.layout[filters].shape
@@ -48,7 +48,7 @@ def convolution(low: Lowering, step: Instruction) -> Kernel:
     height, width, channels = step.in_shape
     amounts = padding_amounts(options.get("padding", "valid"), (height, width), kernel, stride)
     bias = low.key(step, "bias")
-    if stride == (1, 1) and kernel[1] in (3, 5) and channels >= 8:
+    if stride == (1, 1) and kernel[1] in CHOICES and channels >= 8:
         source = low.layouts[register]
         return WinogradConvolution(
             register, step.output, source, step.out_shape, filters, bias, kernel, amounts, low.dtype

@@ -113,14 +113,14 @@ class Plan:
         return [(start, min(start + size, count)) for start in range(0, count, size)]
 
     def _train(self, job: Job, batch: Batch) -> None:
-        space = self._spaces.popleft()  # there is one for each thread
+        space = self._spaces.pop()  # there is one for each thread; the last one used is still in the cache
         try:
             space.train(job, batch)
         finally:
             self._spaces.append(space)
 
     def _score(self, spans: list[Span], pixels: Array, scale: Any, out: Array) -> None:
-        space = self._spaces.popleft()
+        space = self._spaces.pop()
         try:
             space.score(spans, pixels, scale, out)
         finally:

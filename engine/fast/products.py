@@ -7,6 +7,7 @@ A picture's rows lie one behind the other, so the k rows under a filter are one 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from engine.ops.arrays import Array
 # or the first transposed.
 SMALL = 1_000_000
 SMALL_TURNED = 1200  # with the second operand transposed, in addition, at most this many results (the same file)
+WORTH = 100_000  # multiply-adds of a block from which it is worth a call
 SUM_BLOCK = 1 << 18  # numbers of partial products kept before they are added up: they stay in the second cache
 
 
@@ -59,7 +61,8 @@ def sum_of_products(left: Array, right: Array, spare: Callable[..., Array]) -> C
     """A function that writes the sum over r of left[r] (K, N) @ right[r] (F, N) transposed into its argument (K, F).
 
     The second operand is transposed for BLAS, which it multiplies quickly only up to SMALL_TURNED results at a time:
-    so the result is cut into blocks, each with all r at once. `spare(shape)` gives scratch memory.
+    so the result is cut into blocks, each with all r at once. Where the rows are too short for such blocks to be worth
+    their calls, a transposed copy is made instead. `spare(shape)` gives scratch memory.
     """
     count, inner, columns = left.shape
     outer = right.shape[1]
@@ -67,16 +70,22 @@ def sum_of_products(left: Array, right: Array, spare: Callable[..., Array]) -> C
     products = spare((block, inner, outer))
     cuts = range(0, count, block)
     total = spare((inner, outer)) if len(cuts) > 1 else None
-    jobs: list[tuple[int, list[tuple[Array, Array, Array]]]] = []
+    copied = spare((block, columns, outer)) if SMALL_TURNED * columns < WORTH and inner >= outer >= 16 else None
+    jobs: list[tuple[int, list[Callable[[], Any]]]] = []
     for start in cuts:
         size = min(block, count - start)
         cut = slice(start, start + size)
-        jobs.append((size, turned_blocks(left[cut], right[cut], products[:size])))
+        if copied is None:
+            blocks = turned_blocks(left[cut], right[cut], products[:size])
+            jobs.append((size, [partial(np.matmul, a, b, results) for a, b, results in blocks]))
+        else:
+            copy = partial(np.copyto, copied[:size], right[cut].transpose(0, 2, 1))
+            jobs.append((size, [copy, partial(np.matmul, left[cut], copied[:size], products[:size])]))
 
     def run(out: Array) -> None:
-        for number, (size, blocks) in enumerate(jobs):
-            for a, b, results in blocks:
-                np.matmul(a, b, out=results)
+        for number, (size, moves) in enumerate(jobs):
+            for move in moves:
+                move()
             if number == 0:
                 np.add.reduce(products[:size], axis=0, out=out)
             else:

@@ -1,114 +1,184 @@
-"""Winograd's transforms for two neighbouring outputs at a time, along a row, and their ways back.
+"""Winograd's F(m, r): m neighbouring outputs of a filter with r columns by m + r - 1 instead of m r multiplications.
 
-Two outputs of a filter with 3 (5) columns need 6 (10) multiplications; by Winograd's F(2, 3) and F(2, 5) only 4 (6):
-input columns d and filter columns g are turned into 4 (6) combinations each, these are multiplied one by one, and the
-products combined again: even output = m0 + m1 + m2 (+ m3 + m4), odd output = m1 - m2 (+ 2 m3 - 2 m4) + m_last.
-Source: Lavin and Gray (2015), Fast algorithms for convolutional neural networks,
-https://arxiv.org/abs/1509.09308; the points are 0, 1, -1 (, 2, -2) and infinity.
+A row of outputs is a product of polynomials. Take both at P = m + r - 1 points, multiply their values there, and find
+the product's coefficients from these. The points are 0, infinity and, as many as are needed, 1, -1, 2, -2, 1/2, -1/2.
+In a pair a, -a even and odd columns d are treated apart and put together by + and -:
+
+    v(0) = ends(d0, d2, ..)
+    v(a), v(-a) = inner(d2, d4, ..) +- a inner(d1, d3, ..)
+    v(infinity) = ends(d1, d3, ..)
+
+`inner` and `ends` are worked out by differences, so maps that are constant give exactly 0 but at 1: ties stay ties.
+Source: Lavin and Gray (2015), Fast algorithms for convolutional neural networks, https://arxiv.org/abs/1509.09308.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any
 
 import numpy as np
 
 from engine.ops.arrays import Array
 
-#: filter columns g -> combinations u = G g
-FILTER_TRANSFORM = {
-    3: np.array([[1, 0, 0], [0.5, 0.5, 0.5], [0.5, -0.5, 0.5], [0, 0, 1]]),
-    5: np.array(
-        [
-            [1 / 4, 0, 0, 0, 0],
-            [-1 / 6, -1 / 6, -1 / 6, -1 / 6, -1 / 6],
-            [-1 / 6, 1 / 6, -1 / 6, 1 / 6, -1 / 6],
-            [1 / 24, 1 / 12, 1 / 6, 1 / 3, 2 / 3],
-            [1 / 24, -1 / 12, 1 / 6, -1 / 3, 2 / 3],
-            [0, 0, 0, 0, 1],
-        ]
-    ),
-}
+Move = Callable[[], Any]
+PAIRS = (1.0, 2.0, 0.5)
 
 
-def input_3(d: Sequence[Array], v: Sequence[Array]) -> None:
-    """Four input columns -> v = (d0 - d2, d1 + d2, d2 - d1, d3 - d1)."""
-    np.subtract(d[0], d[2], out=v[0])
-    np.add(d[1], d[2], out=v[1])
-    np.subtract(d[2], d[1], out=v[2])
-    np.subtract(d[3], d[1], out=v[3])
+@dataclass(frozen=True)
+class Transform:
+    """The numbers of F(outputs, columns). Point 0 comes first, then the pairs, infinity last."""
+
+    outputs: int
+    columns: int
+
+    @property
+    def points(self) -> int:
+        """P."""
+        return self.outputs + self.columns - 1
+
+    @property
+    def pairs(self) -> tuple[tuple[int, float], ...]:
+        """(number of point a, a) of each pair; -a has the next number."""
+        return tuple(zip(range(1, self.points - 1, 2), PAIRS, strict=False))
+
+    @cached_property
+    def filters(self) -> np.ndarray:
+        """(P, columns): filter columns g -> combinations u."""
+        at = [0.0, *(sign * a for _, a in self.pairs for sign in (1, -1))]
+        rows = [[a**power / np.prod([a - b for b in at if b != a]) for power in range(self.columns)] for a in at]
+        return np.array([*rows, [0.0] * (self.columns - 1) + [1.0]])
+
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """Coefficients of the product of (y - a²) over all pairs, from the lowest on."""
+        return _product([a for _, a in self.pairs])
+
+    def inner(self, a: float) -> tuple[float, ...]:
+        """The same without the pair a."""
+        return _product([b for _, b in self.pairs if b != a])
 
 
-def input_5(d: Sequence[Array], v: Sequence[Array]) -> None:
-    """Six input columns -> v = (4 d0 - 5 d2 + d4, a + b, a - b, c + e, c - e, 4 d1 - 5 d3 + d5), where
+def _product(roots: Sequence[float]) -> tuple[float, ...]:
+    coefficients = np.ones(1)
+    for a in roots:
+        coefficients = np.convolve(coefficients, [-(a**2), 1.0])
+    return tuple(float(one) for one in coefficients)
 
-    a = d4 - 4 d2, b = d3 - 4 d1, c = d4 - d2, e = 2 (d3 - d1).
+
+def combination(terms: Sequence[tuple[float, Array]], out: Array, spare: Array) -> list[Move]:
+    """The moves that make out = the sum of c x over terms (c, x), pass by pass.
+
+    `out` may be no x but that of the first term, if its c is 1; `spare` none at all.
     """
-    a, b = v[3], v[4]
-    np.multiply(d[2], 4, out=a)
-    np.subtract(d[4], a, out=a)
-    np.multiply(d[1], 4, out=b)
-    np.subtract(d[3], b, out=b)
-    np.add(a, b, out=v[1])
-    np.subtract(a, b, out=v[2])
-    c, e = v[4], v[5]
-    np.subtract(d[4], d[2], out=c)
-    np.subtract(d[3], d[1], out=e)
-    np.add(e, e, out=e)
-    np.add(c, e, out=v[3])
-    np.subtract(d[0], d[2], out=v[0])
-    np.multiply(v[0], 4, out=v[0])
-    np.add(v[0], c, out=v[0])
-    np.subtract(c, e, out=c)
-    np.add(e, e, out=e)
-    np.subtract(d[5], e, out=e)
-    np.subtract(e, d[3], out=e)
+    number = out.dtype.type
+    (c, x), *rest = sorted(terms, key=lambda term: (term[0] != 1, abs(term[0]) != 1))
+    if not rest:
+        return [partial(np.copyto, out, x) if c == 1 else partial(np.multiply, x, number(c), out)]
+    moves: list[Move] = []
+    if c != 1:
+        moves.append(partial(np.multiply, x, number(c), out))
+        x = out
+    for c, other in rest:
+        if abs(c) != 1:
+            moves.append(partial(np.multiply, other, number(abs(c)), spare))
+            other = spare
+        moves.append(partial(np.add if c > 0 else np.subtract, x, other, out))
+        x = out
+    return moves
 
 
-def back_3(dv: Sequence[Array], even: Array, odd: Array, spare: Array) -> None:
-    """Slopes of the combinations -> slopes of the even (d0, d2) and odd (d1, d3) columns. dv is used up."""
-    tiles = dv[0].shape[-2]
-    np.copyto(even[..., :tiles, :], dv[0])
-    even[..., tiles:, :] = 0
-    np.subtract(dv[1], dv[0], out=spare)
-    np.add(spare, dv[2], out=spare)
-    even[..., 1:, :] += spare
-    np.subtract(dv[1], dv[2], out=spare)
-    np.subtract(spare, dv[3], out=odd[..., :tiles, :])
-    odd[..., tiles:, :] = 0
-    odd[..., 1:, :] += dv[3]
+def into_points(d: Sequence[Array], v: Sequence[Array], spare: Sequence[Array]) -> list[Move]:
+    """The moves from the P input columns d of all tiles to their combinations v. `spare`: as many arrays as pairs."""
+    last = len(v) - 1
+    if last == 3:
+        sums: list[Move] = [partial(np.subtract, d[2], d[0], v[0]), partial(np.subtract, d[3], d[1], v[3])]
+        even: Sequence[Array] = [d[2]]
+        odd: Sequence[Array] = [d[1]]
+    else:
+        half = _half_of_six if last == 5 else _half_of_eight
+        even, odd = spare, v[2:last:2]
+        free = v[1:last:2]  # until the pairs are put together
+        sums = [*half(d[0::2], 1, even, v[0], free), *half(d[1::2], 0, odd, v[last], free)]
+    for place, (first, second) in enumerate(zip(even, odd, strict=True)):
+        if PAIRS[place] != 1:
+            sums.append(partial(np.multiply, second, second.dtype.type(PAIRS[place]), second))
+        sums.append(partial(np.add, first, second, v[2 * place + 1]))
+        sums.append(partial(np.subtract, first, second, v[2 * place + 2]))
+    return sums
 
 
-def back_5(dv: Sequence[Array], even: Array, odd: Array, spare: Array) -> None:
-    """The same for six columns: with p, q = dv1 + dv2, dv1 - dv2 and r, s = dv3 + dv4, 2 (dv3 - dv4),
+def _half_of_six(
+    x: Sequence[Array], start: int, inner: Sequence[Array], end: Array, free: Sequence[Array]
+) -> list[Move]:
+    """Of x = (x0, x1, x2): inner = (b - 4 a, b - a) with (a, b) = x from `start`, end = 4 x0 - 5 x1 + x2."""
+    a, b = x[start], x[start + 1]
+    four = a.dtype.type(4)
+    moves: list[Move] = [
+        partial(np.multiply, a, four, free[0]),
+        partial(np.subtract, b, free[0], inner[0]),
+        partial(np.subtract, b, a, inner[1]),
+        partial(np.subtract, x[0], x[1], end),
+        partial(np.multiply, end, four, end),
+    ]
+    if start:
+        return [*moves, partial(np.add, end, inner[1], end)]
+    return [*moves, partial(np.subtract, x[2], x[1], free[0]), partial(np.add, end, free[0], end)]
 
-    d0 = 4 dv0, d2 = -5 dv0 - 4 p - r, d4 = dv0 + p + r, d1 = 4 dv5 - 4 q - s, d3 = q + s - 5 dv5, d5 = dv5.
+
+def _half_of_eight(
+    x: Sequence[Array], start: int, inner: Sequence[Array], end: Array, free: Sequence[Array]
+) -> list[Move]:
+    """Of x = (x0, x1, x2, x3), with (a, b, c) = x from `start`:
+
+    inner = (a - 17/4 b + c, a/4 - 5/4 b + c, 4 a - 5 b + c), end = x3 - x0 + 21/4 (x1 - x2).
     """
-    tiles = dv[0].shape[-2]
-    np.add(dv[1], dv[2], out=spare)
-    q, p, r, s = dv[2], dv[1], dv[3], dv[4]
-    np.subtract(dv[1], dv[2], out=q)
-    np.copyto(p, spare)
-    np.add(dv[3], dv[4], out=spare)
-    np.subtract(dv[3], dv[4], out=s)
-    np.add(s, s, out=s)
-    np.add(spare, dv[0], out=r)
-    np.add(r, p, out=r)  # d4
-    even[..., tiles:, :] = 0
-    odd[..., tiles:, :] = 0
-    d0, d1 = even[..., :tiles, :], odd[..., :tiles, :]
-    np.multiply(dv[0], 4, out=d0)
-    np.multiply(p, 3, out=p)
-    np.add(p, r, out=p)
-    np.add(p, d0, out=p)  # -d2
-    even[..., 1 : tiles + 1, :] -= p
-    even[..., 2:, :] += r
-    np.add(q, s, out=spare)
-    np.multiply(dv[5], 5, out=r)
-    np.subtract(spare, r, out=spare)  # d3
-    np.multiply(q, -4, out=d1)
-    np.subtract(d1, s, out=d1)
-    np.multiply(dv[5], 4, out=r)
-    np.add(d1, r, out=d1)
-    odd[..., 1 : tiles + 1, :] += spare
-    odd[..., 2:, :] += dv[5]
+    a, b, c = x[start : start + 3]
+    low, high, part = free
+    number = a.dtype.type
+    return [
+        partial(np.subtract, b, a, low),
+        partial(np.subtract, c, b, high),
+        partial(np.multiply, b, number(4.25), part),
+        partial(np.add, a, c, inner[0]),
+        partial(np.subtract, inner[0], part, inner[0]),
+        partial(np.multiply, low, number(0.25), part),
+        partial(np.subtract, high, part, inner[1]),
+        partial(np.multiply, low, number(4), part),
+        partial(np.subtract, high, part, inner[2]),
+        partial(np.multiply, low if start else high, number(5.25), part),
+        partial(np.subtract, x[3], x[0], end),
+        partial(np.subtract, end, part, end),
+    ]
+
+
+def out_of_points(transform: Transform, dv: Sequence[Array], phases: Array, spare: Sequence[Array]) -> list[Move]:
+    """The way back of `into_points`: slopes dv of the combinations -> slopes of the columns. dv is used up.
+
+    `phases` (m, H, C, tiles + .., n) holds every m-th column; a column that several tiles see gets the sum of theirs.
+    """
+    last, m, tiles = len(dv) - 1, transform.outputs, dv[0].shape[-2]
+    moves: list[Move] = []
+    for place, (number, _) in enumerate(transform.pairs):
+        moves.append(partial(np.add, dv[number], dv[number + 1], spare[place]))
+        moves.append(partial(np.subtract, dv[number], dv[number + 1], dv[number + 1]))
+    part = dv[1]  # no longer needed, now that there is the sum
+    for column in range(last + 1):
+        i, odd = divmod(column, 2)
+        terms = [(transform.ends[i], dv[last if odd else 0])]
+        for place, (number, a) in enumerate(transform.pairs):
+            inner = transform.inner(a)
+            if odd and i < len(inner):
+                terms.append((a * inner[i], dv[number + 1]))
+            elif not odd and i:
+                terms.append((inner[i - 1], spare[place]))
+        shift = column // m
+        target = phases[column % m][..., shift : shift + tiles, :]
+        if shift:
+            terms.insert(0, (1.0, target))
+        else:
+            moves.append(partial(phases[column % m][..., tiles:, :].fill, 0))
+        moves += combination(terms, target, part)
+    return moves

@@ -2,7 +2,9 @@
 
 `python tests/benchmarks/compare_plans.py 2000`
 
-Prints the worst differences and each stack that exceeds its limit; ends with status 1 if there was one.
+The truth is the textbook in float64. Where large numbers cancel each other nothing can be right to the limit: that the
+textbook is far off in float32 shows it. There the plan may be twice as far off (in float64 by as many digits less).
+Prints the worst distances, how often that clause was needed, and each stack beyond its limit; then the status is 1.
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ from engine.fast import Plan
 from engine.textbook import TextbookPlan
 from tests.engine.fast.networks import Case, apart, case_of, random_stack
 
-LIMITS = {"float64": (1e-12, 1e-12), "float32": (1e-5, 1e-4)}  # of scores, of gradients
+LIMITS = {"float64": (1e-12, 1e-12), "float32": (1e-5, 1e-4)}
+WORDS = ("scores", "gradients")
 
 
 def main() -> int:
@@ -26,41 +29,54 @@ def main() -> int:
     parser.add_argument("count", type=int, nargs="?", default=1000)
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
-    failures, worst = 0, {name: [0.0, 0.0] for name in LIMITS}
+    failures, excused, worst = 0, 0, {name: [0.0, 0.0] for name in LIMITS}
     for number in range(arguments.seed, arguments.seed + arguments.count):
         rng = np.random.default_rng(number)
         single = number % 2 == 1  # float32 only where rounding can turn no decision round
         stack, shape = random_stack(rng, smooth=single)
         case = case_of(stack, shape, int(rng.choice([1, 2, 5, 16, 40])), rng)
-        dtype = np.dtype(np.float32 if single else np.float64)
-        scores, gradient = difference(case, dtype, threads=int(rng.integers(1, 4)), samples=int(rng.choice([0, 3, 8])))
-        worst[dtype.name] = [max(worst[dtype.name][0], scores), max(worst[dtype.name][1], gradient)]
-        if scores > LIMITS[dtype.name][0] or gradient > LIMITS[dtype.name][1]:
-            failures += 1
-            print(f"{number}: {dtype.name} scores {scores:.1e} gradients {gradient:.1e}", shape, stack.blocks)
+        name = "float32" if single else "float64"
+        plan = Plan(
+            case.program,
+            len(case.pixels),
+            int(rng.integers(1, 4)),
+            np.dtype(name),
+            samples=min(int(rng.choice([0, 3, 8])), len(case.pixels)) or None,
+        )
+        ours, theirs = distances(case, plan), distances(case, TextbookPlan(case.program, np.dtype(np.float32)))
+        digits = np.finfo(name).eps / np.finfo(np.float32).eps
+        plan.close()
+        for place, limit in enumerate(LIMITS[name]):
+            if ours[place] <= limit:
+                worst[name][place] = max(worst[name][place], ours[place])
+            elif ours[place] > 2 * digits * theirs[place]:
+                failures += 1
+                print(f"{number}: {name} {WORDS[place]} {ours[place]:.1e}, textbook {theirs[place]:.1e}", stack.blocks)
+            else:
+                excused += 1
+                words = f"but in float32 the textbook is {theirs[place]:.1e} off"
+                print(f"{number}: {name} {WORDS[place]} {ours[place]:.1e}, {words}")
     for name, (scores, gradient) in worst.items():
         print(f"{name}: worst of scores {scores:.1e}, of gradients {gradient:.1e}")
-    print(f"{arguments.count} stacks, {failures} beyond their limit")
+    print(f"{arguments.count} stacks, {excused} where nothing can be right to the limit, {failures} beyond it")
     return 1 if failures else 0
 
 
-def difference(case: Case, dtype: np.dtype, threads: int, samples: int) -> tuple[float, float]:
-    """How far the plan is from the textbook: scores (in training and in use), gradients and running statistics."""
-    textbook = TextbookPlan(case.program, dtype)
+def distances(case: Case, plan: Plan | TextbookPlan) -> tuple[float, float]:
+    """How far a plan is from the truth: scores (in training and in use) with running statistics, and gradients."""
+    truth = TextbookPlan(case.program, np.dtype(np.float64))
     batch = len(case.pixels)
-    plan = Plan(case.program, batch, threads, dtype, samples=min(samples, batch) or None)
     worst_scores = worst_gradient = 0.0
     for part in (case, case.part(max(1, batch - 2)), case.part(1)):
-        ours, theirs = part.step(plan), part.step(textbook)
-        worst_gradient = max(worst_gradient, apart(ours.gradient, theirs.gradient))
+        ours, true = part.step(plan), part.step(truth)
+        worst_gradient = max(worst_gradient, apart(ours.gradient, true.gradient))
         worst_scores = max(
             worst_scores,
-            abs(ours.loss - theirs.loss) / max(1.0, abs(theirs.loss)),
-            apart(ours.state, theirs.state),
-            apart(part.scores(plan), part.scores(textbook)),
-            float(ours.correct != theirs.correct),
+            abs(ours.loss - true.loss) / max(1.0, abs(true.loss)),
+            apart(ours.state, true.state),
+            apart(part.scores(plan), part.scores(truth)),
+            float(ours.correct != true.correct),
         )
-    plan.close()
     return worst_scores, worst_gradient
 
 

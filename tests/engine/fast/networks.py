@@ -130,8 +130,8 @@ def _random_block(rng: np.random.Generator, vector: bool, smooth: bool, plain: b
     word = str(rng.choice(words))
     if word == "convolution":
         size = tuple(int(side) for side in rng.choice([1, 2, 3, 3, 3, 5, 5, 7], 2))
-        if plain and size[1] == 5:
-            size = (size[0], 3)  # Winograd for 5 columns divides by 6: integers are not exact
+        if plain and size[1] > 3:
+            size = (size[0], 3)  # Winograd for 5 and 7 columns divides by 6: integers are not exact
         padding = ["valid", "same", (1, 2)][rng.integers(3)]
         stride = tuple(int(step) for step in rng.choice([1, 1, 1, 2, 3], 2))
         stride = (1, 1) if rng.random() < 0.6 else stride

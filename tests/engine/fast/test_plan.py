@@ -32,7 +32,9 @@ def assert_same(case: Case, dtype: Any, scores: float, gradients: float, **setti
             ours, theirs = part.step(fast), part.step(textbook)
             assert ours.correct == theirs.correct
             assert ours.loss == pytest.approx(theirs.loss, rel=scores, abs=scores)
-            assert apart(ours.gradient, theirs.gradient) <= gradients, case.stack
+            apart_by = np.abs(ours.gradient - theirs.gradient).max()
+            lost = np.finfo(dtype).eps  # where a network is sure, p - 1 has lost its digits
+            assert apart_by <= max(gradients * np.abs(theirs.gradient).max(), lost), case.stack
             assert apart(ours.state, theirs.state) <= scores
             assert apart(part.scores(fast), part.scores(textbook)) <= scores, case.stack
     finally:
