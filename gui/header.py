@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gui.document import Document
 from gui.theme import theme
+from gui.words import hyphenated
+
+FOR_WORDS, FOR_LOOK, FOR_UNDO = 760, 700, 600  # from these widths on there is room for the name and for buttons
+LEAST_WIDTH = 540
 
 
 class Header(QWidget):
@@ -23,14 +28,16 @@ class Header(QWidget):
         self.undo = QToolButton(autoRaise=True)
         self.redo = QToolButton(autoRaise=True)
         self.look = QToolButton(autoRaise=True)
-        words = QVBoxLayout()
+        self.words = QWidget()
+        words = QVBoxLayout(self.words)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
         words.addStretch(1)
         words.addWidget(self.title)
         words.addWidget(self.saved)
         words.addStretch(1)
         row = self._row = QHBoxLayout(self)
-        row.addLayout(words)
+        row.addWidget(self.words)
         row.addWidget(self.undo)
         row.addWidget(self.redo)
         row.addWidget(training_bar, 1)
@@ -47,6 +54,21 @@ class Header(QWidget):
         self.setFixedHeight(theme.px(56))
         self._row.setContentsMargins(theme.px(16), 0, theme.px(8), 0)
         self._row.setSpacing(theme.px(8))
+        self._make_room()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(LEAST_WIDTH), theme.px(56))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a narrow window the name yields, which the window's frame shows, and then what keys do as well."""
+        self.words.setVisible(self.width() >= theme.px(FOR_WORDS))
+        self.look.setVisible(self.width() >= theme.px(FOR_LOOK))
+        for button in (self.undo, self.redo):
+            button.setVisible(self.width() >= theme.px(FOR_UNDO))
 
     def _show_saved(self, *_changed: object) -> None:
         document = self.document
@@ -58,4 +80,4 @@ class Header(QWidget):
         elif document.path is not None:
             self.saved.setText(self.tr("Saved"))
         else:
-            self.saved.setText(self.tr("Ready-made stack"))
+            self.saved.setText(hyphenated(self.tr("Ready-made stack")))

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 #: How long the training thread may keep the interpreter while the window waits for it. Painting asks for it many
 #: times, so Python's 5 ms would add up to frozen moments.
 SWITCH_SECONDS = 2e-4
+ROOMY = 1000  # from this width on, at 100 %, the palette has room for words
 SPLITTERS = ("columns", "centre", "right")
 
 
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("main")
+        self._laid_out_for = theme.size  # the size of text that the panels were fitted to
         self.document = Document(preset("assignment").design(), self)
         self.document.title = self.tr("Two convolutions")
         self.session = Session(self.document, self)
@@ -139,6 +141,8 @@ class MainWindow(QMainWindow):
         self.plots.failed.connect(self.message.show_error)
         self.exports.done.connect(self.message.show_note)
         self.problems.chosen.connect(self.stack_view.show_block)
+        self.palette_view.room_wanted.connect(self._widen_palette)
+        theme.changed.connect(self._follow_size)
         self.session.state_changed.connect(self._show_work_while_training)
         self.files.opened.connect(self.show_work)
         self._show_title()
@@ -218,11 +222,28 @@ class MainWindow(QMainWindow):
 
     def default_layout(self) -> None:
         """Everything where it was when the program was new."""
-        self.columns.setSizes([theme.px(232), 10_000, theme.px(384)])
-        self.centre.setSizes([10_000, theme.px(176)])
-        self.right.setSizes([theme.px(440), theme.px(360)])
+        self._fit_panels()
         for view in (self.palette_view, self.plots, self.right):
             view.show()
+
+    def _fit_panels(self) -> None:
+        """Share the window out; where it is small for its text, the stack keeps most of it."""
+        self._laid_out_for = theme.size
+        width, height = (round(100 * side / theme.size) for side in (self.width(), self.height()))
+        palette, right = (232, 384) if width >= ROOMY else (60, max(240, round(0.32 * width)))
+        self.columns.setSizes([theme.px(palette), 10_000, theme.px(right)])
+        self.centre.setSizes([10_000, theme.px(176 if height >= 560 else 120)])
+        below = min(370, (height - 80) // 2)
+        self.right.setSizes([theme.px(height - 80 - below), theme.px(below)])
+
+    def _follow_size(self) -> None:
+        """Text of another size leaves other room."""
+        if theme.size != self._laid_out_for:
+            self._fit_panels()
+
+    def _widen_palette(self) -> None:
+        palette, centre, right = self.columns.sizes()
+        self.columns.setSizes([theme.px(232), max(1, centre + palette - theme.px(232)), right])
 
     def remember_layout(self) -> None:
         settings = QSettings()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from engine.text import Text
@@ -18,3 +20,8 @@ def translated(text: str) -> str:
             }
         )
     return QCoreApplication.translate("engine", text) if text else ""
+
+
+def hyphenated(text: str) -> str:
+    """With hyphens made for words: figures of equal width bring others, which are as wide as a figure."""
+    return re.sub(r"(?<=[A-Za-z])-(?=[A-Za-z])", "\u2010", text)

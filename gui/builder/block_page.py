@@ -16,7 +16,7 @@ from gui.builder.working import Line, working
 from gui.document import Document
 from gui.theme import theme
 from gui.widgets.pictogram import pictogram
-from gui.words import translated
+from gui.words import hyphenated, translated
 
 
 class BlockPage(QWidget):
@@ -146,7 +146,7 @@ class WorkingCard(QFrame):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(theme.px(1))
         grid.setColumnStretch(0, 1)
-        grid.addWidget(label("label", line.name), 0, 0, 1, 2)
+        grid.addWidget(label("label", hyphenated(line.name)), 0, 0, 1, 2)
         result = label("strong", line.result)
         if line.wrong:
             result.setText(self.tr("{number}, must be 1 or more").format(number=line.result))

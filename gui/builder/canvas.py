@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from itertools import zip_longest
 
 from PySide6.QtCore import QEasingCurve, QPoint, QRect, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QRegion
@@ -27,10 +28,11 @@ from gui.builder.would_be import WouldBe
 from gui.builder.zone import Zone, gap_at
 from gui.theme import theme
 
-WIDTH, LEAST_WIDTH, SIDE, TOP, END = 760, 380, 24, 16, 72  # at 100 %
+WIDTH, LEAST_WIDTH, SIDE, TOP, END = 760, 290, 24, 16, 72  # at 100 %
 DOTS = 20
 OPENS_MS = 140
 LONGEST_GAP = 120  # pixels; no connector is longer
+WIDEST_PILL = 200  # to each side of its connector, at 100 %
 
 
 class Canvas(QWidget):
@@ -90,7 +92,7 @@ class Canvas(QWidget):
         entering = self.input_card.probe.document.data.shape
         y = flow.lay(self.stack, "", 0, entering, left, top + height, width)
         self._zones = flow.zones
-        self._connectors = sorted(flow.connectors[""], key=lambda one: one.bottom)
+        self._show_connectors(sorted(flow.connectors[""], key=lambda one: one.bottom))
         if self.slot_where is not None:
             self.slot.setGeometry(flow.slot_place)
         self.empty.setVisible(not self.stack.places and self.slot_where is None)
@@ -98,7 +100,16 @@ class Canvas(QWidget):
             self.empty.setGeometry(left, y, width, self.empty.height_at(width))
             y = self.empty.geometry().bottom()
         self.resize(total, max(y + theme.px(END), view_height))
-        self.update()
+
+    def _show_connectors(self, new: list[Connector]) -> None:
+        """Paint only what has become another one: with the canvas all cards on it would be painted anew."""
+        old, self._connectors = self._connectors, new
+        half = self.unit.px(WIDEST_PILL)
+        for before, now in zip_longest(old, new):
+            if before != now:
+                for one in (before, now):
+                    if one is not None:
+                        self.update(one.middle - half, one.top, 2 * half, one.bottom - one.top + 1)
 
     def column(self) -> tuple[int, int]:
         """Left edge and width of the cards, in pixels of the canvas."""

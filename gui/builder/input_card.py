@@ -47,8 +47,8 @@ class Candidates(QWidget):
         """Where candidate number `index` is."""
         count = max(len(self.probe.candidates), 1)
         gap = self.unit.px(4)
-        side = min(self.unit.px(40), (self.width() - 4 - gap * (count - 1)) // count)
-        return QRect(2 + index * (side + gap), (self.height() - side) // 2, side, side)
+        side = min(self.unit.px(40), (self.width() - 6 - gap * (count - 1)) // count, self.height() - 8)
+        return QRect(3 + index * (side + gap), (self.height() - side) // 2, side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -66,8 +66,9 @@ class Candidates(QWidget):
             grow = 1 if index == current else 0
             painter.drawRoundedRect(rect.adjusted(-grow, -grow, grow, grow), 3, 3)
         if self.hasFocus() and self._by_key:
-            painter.setPen(QPen(theme.color("accent"), 2, Qt.PenStyle.DotLine))
-            painter.drawLine(2, self.height() - 1, self.width() - 2, self.height() - 1)
+            painter.setPen(QPen(theme.color("accent"), 2))
+            row = self.place_of(0).united(self.place_of(len(self._images) - 1)).adjusted(-2, -3, 3, 3)
+            painter.drawRoundedRect(row.intersected(self.rect().adjusted(1, 1, -1, -1)), 6, 6)
 
     _by_key = False
 

@@ -5,7 +5,7 @@ It lists what `KINDS` holds, so a new kind is there by itself; the field at the 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,9 +15,13 @@ from gui.builder.palette_list import KindList
 from gui.document import Document
 from gui.theme import theme
 
+LEAST_WIDTH, FOR_SEARCH = 60, 150  # a rail of tiles; from the second on there is room to search
+
 
 class Palette(QWidget):
-    """A search field and the list of kinds below it."""
+    """A search field and the list of kinds below it; where it is narrow, a rail of tiles."""
+
+    room_wanted = Signal()  # it is too narrow to be searched
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,9 +62,21 @@ class Palette(QWidget):
         return QSize(theme.px(232), theme.px(600))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(160), theme.px(160))
+        return QSize(theme.px(LEAST_WIDTH), theme.px(160))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        roomy = self.width() >= theme.px(FOR_SEARCH)
+        if not roomy and self.search.text() and not self.search.isHidden():
+            self.search.clear()  # or nobody would know why blocks are missing
+        self.search.setVisible(roomy)
 
     def focus_search(self) -> None:
+        if self.search.isHidden():
+            self.room_wanted.emit()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
@@ -99,6 +115,7 @@ class Palette(QWidget):
         self.column.setContentsMargins(side, theme.px(12), 0, 0)
         self.column.setSpacing(theme.px(8))
         self.search.setContentsMargins(0, 0, side, 0)
+        self._make_room()
         self.list.doItemsLayout()
 
 

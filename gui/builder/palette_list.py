@@ -16,6 +16,8 @@ from gui.words import translated
 KIND = Qt.ItemDataRole.UserRole  # the kind's word; "" for a heading
 HELP = Qt.ItemDataRole.UserRole + 1
 HEADING, ROW, TILE, LEFT, TEXT_LEFT = 28, 40, 28, 4, 42  # at 100 %
+FOR_WORDS = 120  # below this width only the tiles are shown, and lines between the categories
+RAIL_HEADING = 13
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -137,7 +139,10 @@ class KindRow(QStyledItemDelegate):
     """Paints a row: the tile, the name, and one line of help; or a heading."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(theme.px(120), theme.px(ROW if index.data(KIND) else HEADING))
+        view = self.parent()
+        narrow = isinstance(view, KindList) and view.viewport().width() < theme.px(FOR_WORDS)
+        heading = RAIL_HEADING if narrow else HEADING
+        return QSize(theme.px(LEFT + TILE), theme.px(ROW if index.data(KIND) else heading))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
@@ -146,12 +151,22 @@ class KindRow(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not index.data(KIND):
             self._paint_heading(painter, rect, index)
+        elif rect.width() < theme.px(FOR_WORDS):
+            self._paint_back(painter, rect, state)
+            tile = theme.px(TILE)
+            place = QRect(rect.left() + theme.px(LEFT), rect.top() + (rect.height() - tile) // 2, tile, tile)
+            paint_pictogram(painter, index.data(KIND), place.toRectF())
         else:
             self._paint_back(painter, rect, state)
             paint_row(painter, rect, index.data(KIND), index.data(), index.data(HELP))
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        if rect.width() < theme.px(FOR_WORDS):
+            if index.row():
+                line = rect.top() + rect.height() // 2
+                painter.fillRect(QRect(rect.left() + theme.px(LEFT), line, theme.px(TILE), 1), theme.color("outline"))
+            return
         font = theme.font("label")
         font.setWeight(theme.font("strong").weight())
         painter.setFont(font)

@@ -65,5 +65,6 @@ class SchedulePreview(QWidget):
         sides = Qt.AlignmentFlag
         painter.drawText(words, sides.AlignLeft, text_of(rates[0]))
         painter.drawText(words, sides.AlignRight, text_of(float(f"{rates[-1]:.2g}")))
-        epochs = self.tr("{epochs} epochs").format(epochs=self.recipe.epochs)
+        number = self.recipe.epochs
+        epochs = self.tr("1 epoch") if number == 1 else self.tr("{epochs} epochs").format(epochs=number)
         painter.drawText(words, sides.AlignHCenter, epochs)

@@ -15,9 +15,10 @@ from gui.builder.unit import ZOOMS
 from gui.document import Document
 from gui.pace import Pace
 from gui.theme import theme
+from gui.words import hyphenated
 
 ZOOM_STEP = 10
-LEAST_WIDTH = 360
+LEAST_WIDTH = 240
 MOST_LEFT_OUT = 6
 FIRST_MS = 500  # after the start: the window shall be painted first
 LATER_MS = 80  # after an edit: the forecast may wait, the edit may not
@@ -207,7 +208,7 @@ class _Figure(QWidget):
             accent, old = theme.color("accent").name(), theme.color("label").name()
             self.number.setText(f"<s style='color:{old}'>{now}</s> → <b style='color:{accent}'>{then}</b>")
             self.setAccessibleName(f"{now} → {then} {word}")
-        self.word.setText(word)
+        self.word.setText(hyphenated(word))
         self.word.setVisible(in_words)
 
     def restyle(self) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -21,7 +22,10 @@ from gui.insight.enlarged import Enlarged, ScaleBar
 from gui.insight.numbers import Bars, Heat
 from gui.insight.tiles import TileView
 from gui.theme import theme
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.ramp import largest
+
+FOR_BELOW = 196  # from this height on, at 100 %, the picked one is shown large
 
 
 class Page(QWidget):
@@ -46,7 +50,7 @@ class Page(QWidget):
         self._restyle()
 
     def _build(self, name: str) -> None:
-        self.headline = QLabel()
+        self.headline = ElidedLabel()
         self.same_scale = QCheckBox(self.tr("Same scale for all"))
         self.same_scale.setChecked(True)
         self.same_scale.setToolTip(
@@ -98,6 +102,7 @@ class Page(QWidget):
         choice = QHBoxLayout()
         choice.addWidget(self.channel_name)
         choice.addWidget(self.channel, 1)
+        choice.setSpacing(theme.px(8))
         facts = QVBoxLayout()
         facts.setSpacing(2)
         for label in (self.name, self.first_fact, self.second_fact):
@@ -123,6 +128,19 @@ class Page(QWidget):
         for widget in (self.headline, self.same_scale, self.first_fact, self.second_fact, self.channel_name):
             widget.setFont(label)
         self.name.setFont(theme.font("strong"))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(200), theme.px(100))
+
+    @property
+    def _tall(self) -> bool:
+        """There is room for the picked one below all of them."""
+        return self.height() >= theme.px(FOR_BELOW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.content.values is not None:
+            self.below.setVisible(self.content.form != "bars" and self._tall)
 
     # What is shown
 
@@ -183,7 +201,7 @@ class Page(QWidget):
             return
         for view in (self.tiles, self.heat, self.bars):
             view.show_current(index)
-        self.below.setVisible(form != "bars")
+        self.below.setVisible(form != "bars" and self._tall)
         is_plane = form == "tiles" and values.shape[:2] != (1, 1)
         self.enlarged.setVisible(is_plane)
         name = self.one.format(number=index + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
 from gui.document import Document
 from gui.insight.content import maps_of, shown_block, weights_of
@@ -12,6 +12,7 @@ from gui.insight.page import Page
 from gui.probe import Probe
 from gui.session import Session
 from gui.theme import theme
+from gui.widgets.elided_label import ElidedLabel
 
 FILTERS, MAPS = 0, 1
 AFTER_MS = 60  # after the probe, whose maps the cards draw first
@@ -34,7 +35,8 @@ class InsightPanel(QWidget):
         self.tabs.addTab(self.tr("Feature maps"))
         self.tabs.tabBarClicked.connect(self._choose_tab)
         self.tabs.currentChanged.connect(self._show_tab)
-        self.block_name = QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.block_name = ElidedLabel()
+        self.block_name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.block_name.setProperty("role", "label")
         self.filters, self.maps = Page(self.tr("Filters")), Page(self.tr("Feature maps"))
         top = QHBoxLayout()
@@ -60,7 +62,7 @@ class InsightPanel(QWidget):
         self._rows.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(10))
         self._rows.setSpacing(0)
         self.block_name.setFont(theme.font("label"))
-        self.setMinimumHeight(theme.px(200))
+        self.setMinimumHeight(theme.px(150))
 
     def _choose_tab(self, index: int) -> None:
         if index >= 0:

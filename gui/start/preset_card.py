@@ -79,7 +79,7 @@ class PresetCard(QFrame):
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        title, sentence = translated(preset.title), translated(preset.sentence)
+        title, sentence = translated(preset.title), translated(preset.sentence).replace(" %", "\u00a0%")
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
         heading, words = QLabel(title), QLabel(sentence, wordWrap=True)
@@ -103,12 +103,18 @@ class PresetCard(QFrame):
             row.addStretch(1)
             row.addWidget(self.train)
         column = QVBoxLayout(self)
-        inner = theme.px(16)
-        column.setContentsMargins(inner, inner, inner, inner)
         column.addWidget(StackPicture(stack))
         column.addWidget(heading)
         column.addWidget(words, 1)
         column.addLayout(row)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        inner, column = theme.px(16), self.layout()
+        if column is not None:
+            column.setContentsMargins(inner, inner, inner, inner)
+            column.setSpacing(theme.px(6))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):

@@ -74,7 +74,7 @@ class RecentRow(QPushButton):
     def _result(self) -> tuple[str, str]:
         """The accuracy in the test and what it is; or a remark."""
         if self.project is None:
-            return self.remark, ""
+            return "", self.remark
         if self.project.test is None:
             return "", self.tr("not tested") if self.project.checkpoint else self.tr("not trained")
         return f"{100 * self.project.test.accuracy:.1f} %", self.tr("test")
@@ -90,34 +90,36 @@ class RecentRow(QPushButton):
         inner = QRectF(self.rect()).adjusted(around, around, -around, -around)
         picture = QRectF(inner.left(), inner.top(), theme.px(PICTURE_WIDTH), theme.px(PICTURE_HEIGHT))
         paint_project(painter, self.project, picture)
+        if self.remark:
+            side = theme.px(18)
+            sign = QRectF(0, 0, side, side)
+            sign.moveCenter(picture.center())
+            theme.icon("warning-circle", "secondary").paint(painter, sign.toRect())
         upper, lower = self._result
-        widest = self._words(painter, inner, Qt.AlignmentFlag.AlignRight, upper, lower)
         left = picture.right() + theme.px(10)
-        name = QRectF(left, inner.top(), inner.right() - left - widest - theme.px(6), inner.height())
-        self._words(painter, name, Qt.AlignmentFlag.AlignLeft, self.file.stem, self._when)
+        half = inner.height() / 2
+        above = QRectF(left, inner.top(), inner.right() - left, half)
+        self._line(painter, above, "strong", "text", self.file.stem, upper)
+        self._line(painter, above.translated(0, half), "label", "secondary", self._when, lower)
         painter.end()
 
-    def _words(self, painter: QPainter, rect: QRectF, side: Qt.AlignmentFlag, upper: str, lower: str) -> int:
-        """Two lines, cut off with dots where they find no room; the width of the wider one."""
-        half, widest = rect.height() / 2, 0
-        for top, words, role, color in (
-            (rect.top(), upper, "strong", "text"),
-            (rect.top() + half, lower, "label", "secondary"),
-        ):
-            painter.setFont(theme.font(role))
-            painter.setPen(theme.color(color))
-            metrics = painter.fontMetrics()
-            widest = max(widest, metrics.horizontalAdvance(words))
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(rect.width()))
-            painter.drawText(QRectF(rect.left(), top, rect.width(), half), side | Qt.AlignmentFlag.AlignVCenter, shown)
-        return widest
+    def _line(self, painter: QPainter, rect: QRectF, role: str, color: str, first: str, second: str) -> None:
+        """Two texts, the second at the right end; the first ends in dots where it finds no room beside it."""
+        painter.setFont(theme.font(role))
+        painter.setPen(theme.color(color))
+        metrics, middle = painter.fontMetrics(), Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | middle, second)
+        room = int(rect.width()) - (metrics.horizontalAdvance(second) + theme.px(8) if second else 0)
+        shown = metrics.elidedText(first, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | middle, shown)
 
 
 def paint_project(painter: QPainter, project: Project | None, rect: QRectF) -> None:
     """Bars for the blocks on the left, learned filters on the right; what is not known yet is an empty tile."""
+    painter.setPen(theme.color("border"))
+    painter.setBrush(theme.color("card"))
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(6), theme.px(6))
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color("sunken"))
-    painter.drawRoundedRect(rect, theme.px(6), theme.px(6))
     if project is None:
         return
     filters = _first_filters(project)

@@ -13,9 +13,11 @@ from gui.start.preset_card import PresetCard
 from gui.start.recent_row import RecentRow
 from gui.theme import theme
 from gui.widgets.turns import Turns
+from gui.words import hyphenated
 from resources import path
 
-COLUMN_WIDTH, CARD_WIDTH = 320, 300
+COLUMN_WIDTH, CARD_WIDTH = 360, 300
+NARROW, NARROW_COLUMN, NARROW_MARGIN = 1000, 280, 20  # below this width everything draws nearer together
 MOST_RECENT = 5
 
 
@@ -66,11 +68,11 @@ class StartPage(QWidget):
         left = QFrame()
         left.setProperty("role", "canvas")
         column = self._left_column = QVBoxLayout(left)
-        logo = QLabel(pixmap=QIcon(str(path("icons", "convscope.svg"))).pixmap(40, 40))
+        self._logo = QLabel()
         name = QLabel("ConvScope")
         name.setProperty("role", "heading")
         brand = QHBoxLayout()
-        brand.addWidget(logo)
+        brand.addWidget(self._logo)
         brand.addWidget(name, 1)
         claim = QLabel(self.tr("Build a network.\nWatch it learn to see."), wordWrap=True)
         claim.setProperty("role", "display")
@@ -107,15 +109,20 @@ class StartPage(QWidget):
         column.addWidget(self._recent_title)
         column.addLayout(self._recent)
         column.addStretch(1)
-        return left
+        area = _scrolled(left)
+        area.setProperty("role", "canvas")
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area
 
     def _make_right(self) -> QWidget:
         body = QWidget()
         body.setProperty("role", "body")
         column = self._right_column = QVBoxLayout(body)
-        title = QLabel(self.tr("Start from a ready-made stack"))
+        title = QLabel(hyphenated(self.tr("Start from a ready-made stack")), wordWrap=True)
         title.setProperty("role", "heading")
-        words = QLabel(self.tr("Each opens with 5,000 handwritten digits. Change anything afterwards."))
+        words = QLabel(
+            self.tr("Each opens with 5,000 handwritten digits. Change anything afterwards."), wordWrap=True
+        )
         words.setProperty("role", "secondary")
         column.addWidget(title)
         column.addWidget(words)
@@ -127,15 +134,16 @@ class StartPage(QWidget):
         for card in self.cards:
             card.opened.connect(self.preset_opened)
             card.trained.connect(self.preset_trained)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(body)
         self._columns = 0
-        return area
+        return _scrolled(body)
 
     def resizeEvent(self, event: object) -> None:
-        columns = max(1, (self.width() - self._left.width() - theme.px(64)) // theme.px(CARD_WIDTH))
+        narrow = self.width() < theme.px(NARROW)
+        self._left.setFixedWidth(theme.px(NARROW_COLUMN if narrow else COLUMN_WIDTH))
+        margin = theme.px(NARROW_MARGIN if narrow else 32)
+        for layout in (self._left_column, self._right_column):
+            layout.setContentsMargins(margin, theme.px(32), margin, theme.px(32))
+        columns = max(1, (self.width() - self._left.width() - 2 * margin) // theme.px(CARD_WIDTH))
         if columns != self._columns:
             self._columns = columns
             for number, card in enumerate(self.cards):
@@ -144,13 +152,21 @@ class StartPage(QWidget):
                 self._grid.setColumnStretch(column, int(column < columns))
 
     def _restyle(self) -> None:
-        self._left.setFixedWidth(theme.px(COLUMN_WIDTH))
-        margin = theme.px(32)
+        side = theme.px(40)
+        self._logo.setPixmap(QIcon(str(path("icons", "convscope.svg"))).pixmap(side, side))
         for layout in (self._left_column, self._right_column):
-            layout.setContentsMargins(margin, margin, margin, margin)
             layout.setSpacing(theme.px(8))
         self._grid.setSpacing(theme.px(16))
         for card in self.cards:
             card.setMinimumHeight(theme.px(260))
         self._columns = 0
         self.resizeEvent(None)
+
+
+def _scrolled(body: QWidget) -> QScrollArea:
+    """A column that scrolls where the window is lower than it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(body)
+    return area

@@ -14,6 +14,8 @@ from gui.theme import theme
 from gui.training.bar_button import BarButton
 from gui.words import translated
 
+SHORT_WIDTH = 62  # of the icon alone, at 100 %
+
 
 class DataButton(BarButton):
     """Two lines: the title of the data, and how many pictures there are from where."""
@@ -24,6 +26,7 @@ class DataButton(BarButton):
         super().__init__()
         self.document = document
         self.title = self.detail = ""
+        self.short = False  # an icon without words
         self.choices = QMenu(self)
         self.choices.aboutToShow.connect(self._fill)
         self.setMenu(self.choices)
@@ -32,7 +35,17 @@ class DataButton(BarButton):
         theme.changed.connect(self._restyle)
         self._restyle()
 
+    def set_short(self, short: bool) -> None:
+        """Be an icon without words, or say it all."""
+        if short != self.short:
+            self.short = short
+            self._say_tip()
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
+        if self.short:
+            return QSize(theme.px(SHORT_WIDTH), theme.px(40))
         widest = max(
             QFontMetrics(theme.font("strong")).horizontalAdvance(self.title),
             QFontMetrics(theme.font("label")).horizontalAdvance(self.detail),
@@ -40,7 +53,7 @@ class DataButton(BarButton):
         return QSize(min(widest, theme.px(130)) + theme.px(72), theme.px(40))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(120), theme.px(40))
+        return QSize(theme.px(SHORT_WIDTH if self.short else 120), theme.px(40))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)
@@ -52,6 +65,11 @@ class DataButton(BarButton):
         size, middle = theme.px(18), self.height() // 2
         self._icon(painter, "database", theme.px(12), size)
         self._icon(painter, "caret-down", self.width() - theme.px(26), theme.px(14))
+        if not self.short:
+            self._paint_words(painter, middle)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, middle: int) -> None:
         left, width = theme.px(38), self.width() - theme.px(38) - theme.px(30)
         above = QRect(left, middle - theme.px(16), width, theme.px(17))
         below = QRect(left, middle + theme.px(1), width, theme.px(14))
@@ -63,7 +81,6 @@ class DataButton(BarButton):
             painter.setPen(theme.color(color))
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
             painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.end()
 
     def _icon(self, painter: QPainter, name: str, left: int, size: int) -> None:
         theme.icon(name, "secondary").paint(painter, left, (self.height() - size) // 2, size, size)
@@ -85,14 +102,17 @@ class DataButton(BarButton):
             return
         self.title, self.detail = title, detail
         self.setAccessibleName(self.tr("Pictures: {title}").format(title=title))
-        shape = "×".join(str(side) for side in data.shape)
-        self.setToolTip(
-            self.tr("{train} pictures to learn from, {test} for the test, {shape}, {classes} classes").format(
-                train=count(len(data.train)), test=count(len(data.test)), shape=shape, classes=data.classes
-            )
-        )
+        self._say_tip()
         self.updateGeometry()
         self.update()
+
+    def _say_tip(self) -> None:
+        data = self.document.data
+        shape = "×".join(str(side) for side in data.shape)
+        what = self.tr("{train} pictures to learn from, {test} for the test, {shape}, {classes} classes").format(
+            train=count(len(data.train)), test=count(len(data.test)), shape=shape, classes=data.classes
+        )
+        self.setToolTip(f"{self.title}\n{what}" if self.short else what)
 
     def _fill(self) -> None:
         self.choices.clear()

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme import theme
 
+ROOMY = 190  # from this width on, at 100 %, there is room for what matters
 MOST_PARTS = 40  # with more epochs than this the bar is one piece
 
 
@@ -44,14 +45,26 @@ class ProgressView(QWidget):
             self.text = text
             spoken = ", ".join(part for part in (text.title, text.left, text.step, text.speed) if part)
             self.setAccessibleDescription(spoken)
-            self.setToolTip(f"{text.step} {text.speed}" if text.is_note else "")
+            self._say_rest()
             self.update()
+
+    def _say_rest(self) -> None:
+        """The tooltip says all of it where it may find no room."""
+        text = self.text
+        if self.width() < theme.px(ROOMY):
+            self.setToolTip(", ".join(part for part in (text.title, text.left, text.step, text.speed) if part))
+        else:
+            self.setToolTip(f"{text.step} {text.speed}" if text.is_note else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_rest()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(300), theme.px(40))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(190), theme.px(40))
+        return QSize(theme.px(90), theme.px(40))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QSizePolicy
 from gui.theme import theme
 from gui.training.bar_button import BarButton
 
+SHORT_MEASURE = 74  # room for "Test accuracy", at 100 %
+
 
 @dataclass(frozen=True)
 class Result:
@@ -40,6 +42,7 @@ class ResultChip(BarButton):
     def __init__(self) -> None:
         super().__init__()
         self.result = Result()
+        self.short = False  # the value without what it counts
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Result"))
@@ -58,10 +61,27 @@ class ResultChip(BarButton):
                 self.setCursor(Qt.CursorShape.PointingHandCursor if result.offers else Qt.CursorShape.ArrowCursor)
             self.setAccessibleName(self.tr("Measure on the test pictures") if result.offers else self.tr("Result"))
             self.setAccessibleDescription(f"{result.measure} {result.value} {result.detail}".strip())
-            self.setToolTip(result.explanation)
+            self._say_tip()
             if wider:
                 self.updateGeometry()
             self.update()
+
+    def set_short(self, short: bool) -> None:
+        """Leave out what the value counts, and most of the measure's name, where there is little room."""
+        if short != self.short:
+            self.short = short
+            self._say_tip()
+            self.updateGeometry()
+            self.update()
+
+    def _say_tip(self) -> None:
+        result = self.result
+        said = f"{result.measure}: {result.value} {result.detail}".strip(": ") + "\n" if self.short else ""
+        self.setToolTip(said + result.explanation)
+
+    @property
+    def _detail(self) -> str:
+        return "" if self.short and self.result.value else self.result.detail
 
     def _ask(self) -> None:
         if self.result.offers:
@@ -71,8 +91,10 @@ class ResultChip(BarButton):
         label, value = QFontMetrics(theme.font("label")), QFontMetrics(theme.font("title"))
         first = label.horizontalAdvance(self.result.measure)
         second = value.horizontalAdvance(self.result.value)
-        if self.result.detail:
-            second += theme.px(6) + QFontMetrics(self._detail_font()).horizontalAdvance(self.result.detail)
+        if self._detail:
+            second += theme.px(6) + QFontMetrics(self._detail_font()).horizontalAdvance(self._detail)
+        if self.short:
+            first = min(first, max(second, theme.px(SHORT_MEASURE)))
         return QSize(max(first, second) + theme.px(26), theme.px(40))
 
     def minimumSizeHint(self) -> QSize:
@@ -102,12 +124,13 @@ class ResultChip(BarButton):
         quiet = theme.color("good" if result.final else "secondary")
         painter.setFont(theme.font("label"))
         painter.setPen(quiet)
-        painter.drawText(first, middle, result.measure)
+        measure = painter.fontMetrics().elidedText(result.measure, Qt.TextElideMode.ElideRight, int(width) + 1)
+        painter.drawText(first, middle, measure)
         painter.setFont(theme.font("title"))
         painter.setPen(theme.color("label" if result.earlier else "text"))
         painter.drawText(second, middle, result.value)
         used = painter.fontMetrics().horizontalAdvance(result.value) + theme.px(6) if result.value else 0
         painter.setFont(self._detail_font())
         painter.setPen(theme.color("accent") if result.offers else quiet)
-        painter.drawText(second.adjusted(used, theme.px(1), 0, theme.px(1)), middle, result.detail)
+        painter.drawText(second.adjusted(used, theme.px(1), 0, theme.px(1)), middle, self._detail)
         painter.end()

@@ -13,7 +13,7 @@ from gui.theme import theme
 if TYPE_CHECKING:
     from gui.training.curve_plot import CurvePlot
 
-LEAST_WIDTH = 230  # of a plot beside another one, at 100 %
+LEAST_WIDTH, LEAST_ALONE = 230, 190  # of a plot beside another one, and of one under tabs, at 100 %
 
 
 class SideBySide(QWidget):
@@ -48,7 +48,7 @@ class SideBySide(QWidget):
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(LEAST_WIDTH), super().minimumSizeHint().height())
+        return QSize(theme.px(LEAST_ALONE), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

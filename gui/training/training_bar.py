@@ -18,6 +18,8 @@ from gui.training.sentences import Sentences
 REFRESH_MS = 200
 TRAIN_WIDTH, NARROW_TRAIN_WIDTH = 138, 104  # room for "Train 100 more", and for "100 more"
 WIDE = 1040  # from this width on, Step, Stop and Reset have words beside their icons
+ROOMY = 680  # below this width the pictures are an icon, and the result is a number
+LEAST_WIDTH = 500
 
 
 class TrainingBar(QWidget):
@@ -85,16 +87,25 @@ class TrainingBar(QWidget):
         row.addWidget(middle, 1)
         row.addWidget(self.chip)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(LEAST_WIDTH), theme.px(40))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._make_room()
         wide = self.width() >= theme.px(WIDE)
         if wide != self._wide:
             self._wide = wide
             self._show_words()
             self._show_state()
 
+    def _make_room(self) -> None:
+        for part in (self.data, self.chip):
+            part.set_short(self.width() < theme.px(ROOMY))
+
     def _restyle(self) -> None:
         self.setFixedHeight(theme.px(40))
+        self._make_room()
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(12))
         self.capsule.setFixedHeight(theme.px(40))

@@ -1,0 +1,108 @@
+"""With large text the window still fits its screen: what matters least yields, and nothing lies over anything."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from gui.main_window import MainWindow
+from gui.start.recent_row import HEIGHT, RecentRow
+from gui.start.start_page import StartPage
+from gui.theme import theme
+
+SMALL_SCREEN = (1280, 800)
+
+
+@pytest.fixture(autouse=True)
+def usual_size(qapp: QApplication) -> Iterator[None]:
+    theme.apply(qapp)
+    yield
+    theme.set_scale(100, remember=False)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
+    window = MainWindow()
+    window.resize(*SMALL_SCREEN)
+    window.show()
+    yield window
+    window.session.close()
+    window.close()
+    window.deleteLater()
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150, 175, 200])
+def test_the_window_fits_a_small_screen(window: MainWindow, percent: int) -> None:
+    theme.set_scale(percent, remember=False)
+    window.plots.build()
+    QApplication.processEvents()
+    least = window.minimumSizeHint()
+    assert (least.width(), least.height()) <= SMALL_SCREEN
+    assert least.height() <= SMALL_SCREEN[1]
+    assert (window.width(), window.height()) == SMALL_SCREEN
+
+
+def test_the_buttons_of_training_never_lie_over_each_other(window: MainWindow) -> None:
+    theme.set_scale(200, remember=False)
+    QApplication.processEvents()
+    bar = window.training_bar
+    row = [bar.train, bar.step, bar.stop, bar.reset]
+    for left, right in pairwise(row):
+        assert left.geometry().right() < right.geometry().left()
+    assert all(button.width() >= button.iconSize().width() for button in row)
+
+
+def test_a_narrow_palette_is_a_rail_that_widens_to_be_searched(window: MainWindow) -> None:
+    theme.set_scale(150, remember=False)
+    QApplication.processEvents()
+    palette = window.palette_view
+    assert palette.search.isHidden()
+    assert window.stack_view.width() > window.right.width()
+    palette.focus_search()
+    QApplication.processEvents()
+    assert palette.search.hasFocus()
+    QTest.keyClicks(palette.search, "drop")
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    assert "dropout" in [block.kind for block in window.document.design.stack.blocks]
+
+
+def test_usual_text_brings_the_words_back(window: MainWindow) -> None:
+    theme.set_scale(200, remember=False)
+    QApplication.processEvents()
+    assert window.header.words.isHidden()
+    theme.set_scale(100, remember=False)
+    QApplication.processEvents()
+    assert window.header.words.isVisible()
+    assert not window.training_bar.data.short
+    assert window.palette_view.search.isVisible()
+
+
+def test_recent_projects_keep_their_height_and_the_column_scrolls(qtbot: QtBot, tmp_path: Path) -> None:
+    page = StartPage()
+    qtbot.addWidget(page)
+    page.resize(*SMALL_SCREEN)
+    page.show()
+    files = [tmp_path / f"{number}.convscope" for number in range(5)]
+    for file in files:
+        file.write_bytes(b"")
+    theme.set_scale(200, remember=False)
+    page.show_recent(files)
+    QApplication.processEvents()
+    rows = page.findChildren(RecentRow)
+    assert all(row.height() >= theme.px(HEIGHT) - 2 for row in rows)
+    assert page.minimumSizeHint().height() <= SMALL_SCREEN[1]
+
+
+def test_pictures_to_pin_stay_within_their_row(window: MainWindow) -> None:
+    theme.set_scale(150, remember=False)
+    QApplication.processEvents()
+    row = window.stack_view.canvas.input_card.candidates
+    last = len(row.probe.candidates) - 1
+    assert row.rect().contains(row.place_of(0).adjusted(-1, -1, 1, 1))
+    assert row.rect().contains(row.place_of(last).adjusted(-1, -1, 1, 1))
