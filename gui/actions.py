@@ -32,6 +32,7 @@ class Actions(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.window = window
+        self._selected = QMenu(window)  # what can be done with the selected blocks
         self._file_menu()
         self._edit_menu()
         self._train_menu()
@@ -68,7 +69,18 @@ class Actions(QObject):
             )
             for kind in KINDS.values()
         ]
-        return commands_of(self.window.findChildren(QAction)) + blocks
+        self._fill_recent()
+        self._selected.deleteLater()
+        self._selected = self.window.stack_view.menu()
+        plots, curves = self.window.plots, self.tr("Curves")
+        known = [one for top in self.window.menuBar().actions() for one in commands_of(_inside(top.menu()))]
+        known += commands_of(self._selected.actions())
+        for button in (plots.smooth_button, plots.save_button):
+            known += commands_of(_inside(button.menu()), curves)
+        found: dict[str, Command] = {}
+        for one in known + blocks:
+            found.setdefault(one.text, one)
+        return list(found.values())
 
     def _add_block(self, kind: type[Block]) -> None:
         document = self.window.document
@@ -165,3 +177,7 @@ class Actions(QObject):
         self.step.setEnabled(session.state != "idle" or not session.why_not)
         self.stop.setEnabled(session.state != "idle")
         self.reset.setEnabled(session.trained is not None)
+
+
+def _inside(menu: object) -> list[QAction]:
+    return menu.actions() if isinstance(menu, QMenu) else []

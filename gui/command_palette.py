@@ -8,14 +8,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.theme import theme
 
 MOST_SHOWN = 12
-WIDTH = 520
+WIDTH, ROW = 520, 32  # at 100 %
 
 
 @dataclass(frozen=True)
@@ -28,13 +40,20 @@ class Command:
     icon: QIcon | None = None
 
 
-def commands_of(actions: Iterable[QAction]) -> list[Command]:
-    """The commands behind the actions that are available now, each once."""
+def commands_of(actions: Iterable[QAction], group: str = "") -> list[Command]:
+    """The commands behind the actions that are available now, each once; those of a submenu begin with its name."""
     found: dict[str, Command] = {}
     for action in actions:
-        text = action.text().replace("&", "").rstrip("…")
-        if text and action.isEnabled() and not action.menu() and not action.isSeparator():
-            found.setdefault(text, Command(text, action.shortcut().toString(), action.trigger, action.icon()))
+        text, _, key = action.text().replace("&", "").partition("\t")
+        text = text.rstrip("…")
+        if not text or not action.isEnabled() or action.isSeparator():
+            continue
+        text = f"{group}: {text}" if group else text
+        menu = action.menu()
+        if isinstance(menu, QMenu):
+            found |= {one.text: one for one in commands_of(menu.actions(), text) if one.text not in found}
+        else:
+            found.setdefault(text, Command(text, key or action.shortcut().toString(), action.trigger, action.icon()))
     return list(found.values())
 
 
@@ -72,6 +91,7 @@ class CommandPalette(QFrame):
         self.search.setAccessibleName(self.tr("Find a command or a block"))
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Commands"))
+        self.list.setItemDelegate(_Row(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nothing = QLabel(self.tr("Nothing is called like that."))
@@ -119,10 +139,8 @@ class CommandPalette(QFrame):
     def _fill(self, query: str) -> None:
         self.list.clear()
         for command in matches(self._known, query):
-            words = f"{command.text}   {command.key}" if command.key else command.text
-            item = QListWidgetItem(words)
-            if command.icon is not None:
-                item.setIcon(command.icon)
+            item = QListWidgetItem(command.text)
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, command.key)
             item.setData(Qt.ItemDataRole.UserRole, command)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
@@ -134,7 +152,7 @@ class CommandPalette(QFrame):
         """At the top of the window, as high as what was found."""
         width = min(theme.px(WIDTH), self._window.width() - theme.px(32))
         rows = min(self.list.count(), MOST_SHOWN)
-        self.list.setFixedHeight(rows * max(self.list.sizeHintForRow(0), theme.px(22)) + theme.px(4))
+        self.list.setFixedHeight(rows * theme.px(ROW))
         height = min(self.sizeHint().height(), self._window.height() - theme.px(96))
         self.setGeometry((self._window.width() - width) // 2, theme.px(64), width, height)
 
@@ -147,3 +165,41 @@ class CommandPalette(QFrame):
     def _leave(self) -> None:
         self.hide()
         self._window.setFocus()
+
+
+class _Row(QStyledItemDelegate):
+    """Paints a command: its picture, its words, and its key at the right end."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(theme.px(120), theme.px(ROW))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        command: Command = index.data(Qt.ItemDataRole.UserRole)
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for flag, role in (
+            (QStyle.StateFlag.State_Selected, "accent_soft"),
+            (QStyle.StateFlag.State_MouseOver, "sunken"),
+        ):
+            if state & flag:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.color(role))
+                painter.drawRoundedRect(rect.adjusted(0, 1, -theme.px(2), -1), theme.px(6), theme.px(6))
+                break
+        side, middle = theme.px(18), Qt.AlignmentFlag.AlignVCenter
+        if command.icon is not None and not command.icon.isNull():
+            command.icon.paint(painter, QRect(rect.left() + theme.px(8), rect.center().y() - side // 2, side, side))
+        words = rect.adjusted(theme.px(36), 0, -theme.px(12), 0)
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.color("label"))
+        painter.drawText(words, middle | Qt.AlignmentFlag.AlignRight, command.key)
+        words.setRight(words.right() - painter.fontMetrics().horizontalAdvance(command.key) - theme.px(12))
+        painter.setFont(theme.font("body"))
+        painter.setPen(theme.color("text"))
+        shown = painter.fontMetrics().elidedText(command.text, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.restore()

@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
             self.history.setParent(self, Qt.WindowType.Tool)
             self.history.resize(theme.px(280), theme.px(360))
         self.history.show()
+        self.history.doItemsLayout()  # it was made before the style sheet reached it
         self.history.raise_()
 
     def take_tour(self) -> None:

@@ -1,7 +1,7 @@
 """The style sheet of the window, written once from the tokens of the theme.
 
 A widget says what it is by its class, or by the dynamic property "role"; it never brings colours of its own.
-Roles: of a button "primary", "plain", "quiet", "fix"; of a label "label", "strong", "title", "heading",
+Roles: of a button "primary", "plain", "quiet", "name", "fix"; of a label "label", "strong", "title", "heading",
 "display", "secondary", "error", "good", "hint", "pill"; of a frame "panel", "card", "sunken", "error", "bar".
 """
 
@@ -59,6 +59,10 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QPushButton[role=primary]:disabled": "background: {sunken}; color: {label}; border-color: {border};",
         "QPushButton[role=quiet], QPushButton[role=plain]": "background: transparent;"
         " border: 1px solid transparent;",
+        "QPushButton[role=name]": "background: transparent; border: 1px solid transparent; text-align: left;",
+        "QPushButton[role=name]:hover": "background: {sunken};",
+        "QPushButton[role=name]:focus": "border: 2px solid {accent};",
+        "QPushButton[role=quiet], QPushButton[role=name]": "color: {accent};",
         "QPushButton[role=quiet]:hover, QPushButton[role=plain]:hover": "background: {sunken};",
         "QPushButton[role=quiet]:focus, QPushButton[role=plain]:focus": "border: 2px solid {accent};",
         "QPushButton[role=fix]": "text-align: left; padding: 6p 12p; min-height: 34p;",
@@ -90,6 +94,8 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QLineEdit:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus": ""
         "border: 2px solid {accent}; padding: 2p 7p;",
         "QAbstractSpinBox:focus": "padding: 2p 1p;",
+        "QAbstractSpinBox[role=card]": "min-height: 14p; padding: 2p 1p; background: {card};",
+        "QAbstractSpinBox[role=card]:focus": "padding: 1p 0;",
         "QLineEdit[invalid=true]": "border: 2px solid {error}; background: {error_soft}; padding: 2p 7p;",
         "QAbstractSpinBox[invalid=true]": "border: 2px solid {error}; background: {error_soft}; padding: 2p 1p;",
         "QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus": "background: transparent;"
@@ -117,6 +123,9 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QCheckBox:focus, QRadioButton:focus": "color: {accent};",
         # Lists, menus, tabs, bars
         "QListView, QTreeView, QTableView": "background: {panel}; border: none; outline: 0;",
+        "QUndoView": "padding: 6p;",
+        "QUndoView::item": "padding: 6p 8p; border-radius: 6p;",
+        "QUndoView::item:selected": "background: {accent_soft}; color: {text};",
         "QMenu": "background: {card}; border: 1px solid {border}; padding: 4p;",
         "QMenu::item": "padding: 6p 24p 6p 12p; border-radius: 6p;",
         "QMenu::icon": "padding-left: 8p;",

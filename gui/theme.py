@@ -131,6 +131,10 @@ class Theme(QObject):
         """The Phosphor icon `name` in the colour of `role`; it follows the theme by itself. Raises KeyError."""
         return QIcon(_ThemedIcon(name, role))
 
+    def icon_beside_words(self) -> QSize:
+        """The size of an icon with words after it: wider than high, which leaves some air between the two."""
+        return QSize(self.px(22), self.px(16))
+
     def set_mode(self, mode: Mode, remember: bool = True) -> None:
         """Light, dark, or as the system has it."""
         self.mode = mode

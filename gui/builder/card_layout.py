@@ -13,8 +13,9 @@ from gui.builder.unit import Unit, metrics
 
 EDGE, TILE_LEFT, TILE, TEXT_LEFT = 5, 14, 28, 52  # at 100 %
 LABEL_LEFT, LINE_LEFT, RIGHT = 224, 276, 12
+WIDE, MORE_WORDS = 560, 20  # from this width on the words have so much more room
 NARROW = 470  # below this width the lines stand under the words
-COMPACT, COMPACT_TILE, COMPACT_LEFT, COMPACT_RIGHT = 300, 22, 42, 6  # below this width labels are left out, too
+COMPACT, COMPACT_TILE, COMPACT_LEFT, COMPACT_RIGHT = 300, 22, 42, 4  # below this width labels are left out, too
 NAME_HIGH, DETAIL_HIGH, PAD, LINE_GAP = 18, 14, 8, 4
 LEAST = 40
 
@@ -43,7 +44,8 @@ def lay_out(text: CardText, lines: list[Line], width: int, foot_high: int, unit:
     narrow = width < px(NARROW) or not lines
     compact = width < px(COMPACT)
     left, right = (px(COMPACT_LEFT), px(COMPACT_RIGHT)) if compact else (px(TEXT_LEFT), px(RIGHT))
-    room = (width - right - px(free) if narrow else px(LABEL_LEFT) - px(6)) - left
+    words_right = px(LABEL_LEFT + (MORE_WORDS if width >= px(WIDE) else 0))
+    room = (width - right - px(free) if narrow else words_right - px(6)) - left
     name_metrics, small = metrics(unit, "strong"), metrics(unit, "label")
     name_width = name_metrics.horizontalAdvance(text.name)
     beside = name_width + px(8) + small.horizontalAdvance(text.shape) <= room
@@ -70,7 +72,7 @@ def lay_out(text: CardText, lines: list[Line], width: int, foot_high: int, unit:
         (QRect(left, top + name_high + place * detail_high, room, detail_high), word)
         for place, word in enumerate(words)
     )
-    label_left = left if narrow else px(LABEL_LEFT)
+    label_left = left if narrow else words_right
     line_left = label_left + px(LINE_LEFT - LABEL_LEFT)
     if compact:
         label_left = line_left = px(TILE_LEFT)

@@ -30,14 +30,15 @@ class CardNumber(NumberBox):
         setting = block.declared()[name]
         assert isinstance(setting, Whole | Real)
         super().__init__(setting, card)
+        self.setProperty("role", "card")
         self._before = getattr(block, name)
         self._over = False
         self.show_value(self._before)
 
     def open_at(self, settings: QRect, unit: Unit) -> None:
         """Stand where the settings are written, with the number ready to be typed over."""
-        high = max(self.sizeHint().height(), unit.px(22))
-        middle = settings.top() + unit.px(7)
+        high = max(self.sizeHint().height(), unit.px(20))
+        middle = settings.top() + unit.px(8)
         self.setGeometry(settings.left() - theme.px(6), middle - high // 2, self.width(), high)
         self.show()
         self.raise_()

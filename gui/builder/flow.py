@@ -18,7 +18,7 @@ from gui.builder.card import Card
 from gui.builder.card_face import MARGIN
 from gui.builder.card_text import CardText, flow_words
 from gui.builder.connector import PLAIN, WITH_PILL, Connector
-from gui.builder.frame import BETWEEN, EMPTY, FOOT, LABEL, PAD, Frame, Well, arm_of, columns
+from gui.builder.frame import BETWEEN, EMPTY, FOOT, LABEL, PAD, RIGHT, Frame, Well, arm_of, columns
 from gui.builder.group_card import GroupCard
 from gui.builder.group_text import has_shortcut
 from gui.builder.unit import Unit
@@ -87,7 +87,7 @@ class Flow:
         branches = list(range(len(block.stacks)))
         if has_shortcut(block):
             branches = [1, 0] if block.stacks[1].places or self._slot_in(place.id, 1) else [0]
-        inner_left, room = left + arm + px(PAD), width - arm - 2 * px(PAD)
+        inner_left, room = left + arm + px(PAD), width - arm - px(RIGHT) - 2 * px(PAD)
         beside = columns(block, branches, room, self.unit, self.shut)
         if beside is None:
             branches = sorted(branches)

@@ -15,7 +15,7 @@ from gui.builder.group_text import has_shortcut
 from gui.builder.unit import Unit
 
 HEAD, FOOT, LABEL = 34, 28, 20
-ARM, SIDE, PAD, BETWEEN = 34, 10, 8, 10
+ARM, SIDE, RIGHT, PAD, BETWEEN = 34, 10, 8, 8, 10
 EMPTY = 46  # height of a stack without blocks
 LEAST_CARD, LEAST_MAIN, LEAST_SHUT = 152, 250, 220
 SHORTCUT = 216  # the width of a shortcut beside the stack it leads around
@@ -54,7 +54,7 @@ def least_width(place: Placed, unit: Unit, shut: frozenset[str]) -> int:
     if place.id in shut:
         return unit.px(LEAST_SHUT)
     inner = max(stack_least(stack, unit, shut) for stack in place.block.stacks)
-    return max(inner + unit.px(arm_of(place.block) + 2 * PAD), unit.px(LEAST_SHUT))
+    return max(inner + unit.px(arm_of(place.block) + RIGHT + 2 * PAD), unit.px(LEAST_SHUT))
 
 
 def stack_least(stack: Stack, unit: Unit, shut: frozenset[str]) -> int:

@@ -94,6 +94,8 @@ class SeveralPage(QWidget):
         self.delete.clicked.connect(
             lambda: document.edit(*edits.remove(document.design, document.selection))
         )
+        for button in (self.duplicate, self.delete):
+            button.setIconSize(theme.icon_beside_words())
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))
         buttons.addWidget(self.duplicate)

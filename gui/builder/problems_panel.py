@@ -12,7 +12,7 @@ from gui.theme import theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.words import translated
 
-HEIGHT = 176
+HEIGHT, HEAD, ROW = 176, 52, 40  # at 100 %: at most so high, the head, and room for a row
 
 
 class ProblemsPanel(QFrame):
@@ -60,9 +60,12 @@ class ProblemsPanel(QFrame):
     def _follow(self, *_changed: object) -> None:
         if self.isHidden():
             return
-        self.setFixedHeight(theme.px(HEIGHT))
         self._clear()
         problems, hints = self.document.analysis.problems, self.document.hints
+        number = len(problems) + len(hints)
+        self.setFixedHeight(theme.px(min(HEIGHT, HEAD + number * ROW)))
+        names = [self._name(one) for one in (*problems, *hints)]
+        self._names_width = max((self._name_button(name).sizeHint().width() for name in names), default=0)
         self.title.setText(self._title(len(problems), len(hints)))
         for problem in problems:
             self._rows.addWidget(self._row(problem, "warning-circle", "error"))
@@ -84,9 +87,9 @@ class ProblemsPanel(QFrame):
         sign = QLabel()
         side = theme.px(16)
         sign.setPixmap(theme.icon(icon, role).pixmap(side, side))
-        name = translated(self.document.names.get(problem.block_id, self.tr("Stack")))
-        go = QPushButton(name)
-        go.setProperty("role", "quiet")
+        name = self._name(problem)
+        go = self._name_button(name)
+        go.setFixedWidth(self._names_width)
         go.setToolTip(self.tr("Show this block"))
         go.clicked.connect(lambda: self.chosen.emit(problem.block_id))
         words = ElidedLabel(translated(problem.text))
@@ -101,6 +104,15 @@ class ProblemsPanel(QFrame):
             layout.addWidget(button)
         row.setAccessibleName(f"{name}: {translated(problem.text)} {translated(problem.remedy)}")
         return row
+
+    def _name(self, problem: Problem) -> str:
+        return translated(self.document.names.get(problem.block_id, self.tr("Stack")))
+
+    def _name_button(self, name: str) -> QPushButton:
+        button = QPushButton(name)
+        button.setProperty("role", "name")
+        button.ensurePolished()
+        return button
 
     def _clear(self) -> None:
         while (item := self._rows.takeAt(0)) is not None:

@@ -56,7 +56,7 @@ class TotalsBar(QWidget):
         self.smaller = self._button(self.tr("Show the cards smaller (Ctrl+−)"), -ZOOM_STEP)
         self.larger = self._button(self.tr("Show the cards larger (Ctrl++)"), ZOOM_STEP)
         self.percent = QPushButton()
-        self.percent.setProperty("role", "quiet")
+        self.percent.setProperty("role", "plain")
         self.percent.setToolTip(self.tr("Show the cards at 100 % (Ctrl+0)"))
         self.percent.clicked.connect(lambda: self.zoom_changed.emit(100))
         self.row = QHBoxLayout(self)
@@ -166,7 +166,7 @@ class TotalsBar(QWidget):
         self.smaller.setIcon(theme.icon("minus", "secondary"))
         self.larger.setIcon(theme.icon("plus", "secondary"))
         self.problems.setIcon(theme.icon("warning-circle", "error"))
-        self.problems.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self.problems.setIconSize(theme.icon_beside_words())
         for figure in (self.parameters, self.cost, self.duration, self.memory):
             figure.restyle()
         self._follow()

@@ -152,6 +152,8 @@ class StartPage(QWidget):
                 self._grid.setColumnStretch(column, int(column < columns))
 
     def _restyle(self) -> None:
+        for button in (self.empty, self.open):
+            button.setIconSize(theme.icon_beside_words())
         side = theme.px(40)
         self._logo.setPixmap(QIcon(str(path("icons", "convscope.svg"))).pixmap(side, side))
         for layout in (self._left_column, self._right_column):

@@ -75,7 +75,7 @@ class Plots(QWidget):
 
     def _lay_out(self) -> None:
         self.empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self.empty.setText(self.tr("Press Train to see here, batch by batch, how accuracy rises and loss falls."))
+        self.empty.setText(self.tr("Press Train and watch here, batch by batch, how accuracy rises and loss falls."))
         self.empty.setProperty("role", "secondary")
         self.curves = SideBySide()
         self.curves.turned.connect(self._redraw)

@@ -125,6 +125,7 @@ class TrainingBar(QWidget):
     def _show_words(self) -> None:
         self.train.setFixedWidth(theme.px(TRAIN_WIDTH if self._wide else NARROW_TRAIN_WIDTH))
         size = QSize(theme.px(16), theme.px(16))
+        self.train.setIconSize(theme.icon_beside_words())
         for button, word, icon, tip in (
             (self.step, self.tr("Step"), "skip-forward", self.tr("Learn from one batch, then wait (F10)")),
             (self.stop, self.tr("Stop"), "stop", self.tr("End this training; what was learned stays (Shift+F5)")),
@@ -137,7 +138,7 @@ class TrainingBar(QWidget):
             button.setAccessibleName(word)
             button.setToolTip(tip if self._wide else f"{word}: {tip}")
             button.setIcon(theme.icon(icon))
-            button.setIconSize(size)
+            button.setIconSize(theme.icon_beside_words() if self._wide else size)
             button.setFixedHeight(theme.px(32))
             button.setMinimumWidth(0 if self._wide else theme.px(34))
             button.setMaximumWidth(16_777_215 if self._wide else theme.px(38))

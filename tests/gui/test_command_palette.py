@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.command_palette import Command, CommandPalette, commands_of, matches
@@ -70,3 +70,20 @@ def test_only_actions_that_can_be_done_are_offered(qtbot: QtBot) -> None:
     barred.setEnabled(False)
     line.setSeparator(True)
     assert [command.text for command in commands_of([free, barred, line, free])] == ["Free"]
+
+
+def test_what_is_in_a_submenu_begins_with_its_name(qtbot: QtBot) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menu.addAction("&Open…")
+    inner = menu.addMenu("&Theme")
+    inner.addAction("&Dark\tCtrl+D")
+    found = commands_of(menu.actions())
+    assert [(command.text, command.key) for command in found] == [("Open", ""), ("Theme: Dark", "Ctrl+D")]
+
+
+def test_all_rows_are_equally_high_and_whole(palette: CommandPalette) -> None:
+    palette.open()
+    heights = {palette.list.sizeHintForRow(row) for row in range(palette.list.count())}
+    assert len(heights) == 1
+    assert palette.list.height() == palette.list.count() * heights.pop()

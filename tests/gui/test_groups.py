@@ -59,6 +59,15 @@ def from_palette(stage: Stage, drag: Drag, kind: str) -> None:
 # Showing
 
 
+@pytest.mark.parametrize("kind", ["residual", "branches"])
+def test_a_group_shows_around_all_its_stacks(stage: Stage, kind: str) -> None:
+    group = card(stage, kind)
+    assert group.frame is not None
+    for one in group.frame.wells:
+        assert one.rect.left() > 4
+        assert one.rect.right() < group.frame.width - 4
+
+
 def test_a_group_holds_the_cards_of_its_stacks(stage: Stage) -> None:
     group = card(stage, "residual")
     body = stage.view.canvas.body_of(group)

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from engine.blocks import KINDS
 from engine.data import load_data
 from engine.presets import preset
 from gui import edits
@@ -199,3 +200,24 @@ def test_everything_fits_at_1280_by_800(qtbot: QtBot, window: MainWindow) -> Non
     assert window.size().height() == 800
     assert window.minimumSizeHint().width() <= 1280
     assert window.minimumSizeHint().height() <= 800
+
+
+def test_the_list_of_problems_is_no_higher_than_what_it_says(qtbot: QtBot, window: MainWindow) -> None:
+    window.problems.show()
+    nothing = window.problems.height()
+    first = window.document.design.stack.places[0]
+    window.document.edit(*edits.insert(window.document.design, KINDS["max_pool"]().replace(extent=(50, 50)), 0))
+    assert first.id in window.document.design.stack.ids
+    assert window.problems.height() > nothing
+    window.document.undo_stack.undo()
+    assert window.problems.height() == nothing
+
+
+def test_every_command_of_the_menus_is_found_once_and_none_of_a_library(qtbot: QtBot, window: MainWindow) -> None:
+    window.plots.build()
+    found = [command.text for command in window.actions_.commands()]
+    assert len(found) == len(set(found))
+    assert {"Save", "Theme: Dark", "Text size: 150 %", "New: LeNet", "Curves: Save the numbers (CSV)"} <= set(found)
+    assert not {"Export", "View All", "Edit settings"} & set(found)
+    window.document.select(window.document.design.stack.ids[1])
+    assert "Edit settings" in [command.text for command in window.actions_.commands()]
