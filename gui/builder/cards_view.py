@@ -50,6 +50,7 @@ class CardsView(QScrollArea):
         self.setWidget(self.canvas)
         self._cards: dict[str, Card] = {}
         self._behind: list[str] = []  # the groups, in the order in which they lie behind each other
+        self._arranged: tuple[list[str], frozenset[str]] = [], frozenset()  # the ids that are shown, and `shut`
         self.shut: frozenset[str] = frozenset()  # ids of the groups that are collapsed
         document.design_changed.connect(self._follow)
         document.data_changed.connect(self._follow)
@@ -94,6 +95,7 @@ class CardsView(QScrollArea):
         problems = {problem.block_id: problem for problem in reversed(analysis.problems)}
         last = stack.places[-1] if stack.places else None
         kept: dict[str, Card] = {}
+        changed: list[Card] = []
         for place in stack.walk():
             row = analysis.rows[place.id]
             ends = place is last and place.block.kind == "softmax" and row.out_shape == (document.data.classes,)
@@ -104,8 +106,9 @@ class CardsView(QScrollArea):
             card = self._cards.get(place.id)
             if card is None:
                 card = self._new_card(text)
-            else:
-                card.show_text(text)
+                changed.append(card)
+            elif card.show_text(text):
+                changed.append(card)
             kept[place.id] = card
         for id, card in self._cards.items():
             if id not in kept:
@@ -113,6 +116,7 @@ class CardsView(QScrollArea):
                 card.deleteLater()
         self._cards = kept
         self._arrange()
+        self._show_sights(changed)
         empty = problems.get("")
         if empty is not None:
             self.empty.show_problem(empty)
@@ -121,20 +125,21 @@ class CardsView(QScrollArea):
         """Show the cards that no collapsed group hides, groups behind what they hold."""
         stack = self.document.design.stack
         shown = list(_shown(stack, self.shut))
-        seen = set(shown)
-        for id, card in self._cards.items():
-            if isinstance(card, GroupCard):
-                card.set_shut(id in self.shut)
-            if card.isHidden() == (id in seen):
-                card.setVisible(id in seen)
-        groups = [id for id in self._cards if isinstance(self._cards[id], GroupCard)]
-        if groups != self._behind:
-            self._behind = groups
-            for id in reversed(groups):
-                self._cards[id].lower()
+        if (shown, self.shut) != self._arranged:
+            self._arranged = shown, self.shut
+            seen = set(shown)
+            for id, card in self._cards.items():
+                if isinstance(card, GroupCard):
+                    card.set_shut(id in self.shut)
+                if card.isHidden() == (id in seen):
+                    card.setVisible(id in seen)
+            groups = [id for id in self._cards if isinstance(self._cards[id], GroupCard)]
+            if groups != self._behind:
+                self._behind = groups
+                for id in reversed(groups):
+                    self._cards[id].lower()
         self.canvas.show_stack(stack, self._cards, [self._cards[id] for id in shown], self.shut)
         self._lay_out()
-        self._look()
         self._order_focus()
 
     def set_shut(self, id: str, shut: bool) -> None:
@@ -146,6 +151,7 @@ class CardsView(QScrollArea):
             if shut and inner & set(self.document.selection):
                 self.document.select(id)
             self._arrange()
+            self._look()
             self._reveal(self._cards[id])
 
     def _new_card(self, text: CardText) -> Card:

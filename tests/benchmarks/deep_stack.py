@@ -83,11 +83,11 @@ def main() -> int:
 
 
 def _hover(view: StackView, number: int) -> None:
-    """One move of a drag over the canvas, six pixels further down."""
+    """One move of a drag over the canvas, further down: at 60 moves a second over some ten gaps in a second."""
     data = _hover.__dict__.setdefault("data", QMimeData())
     if not number:
         data.setText(edits.blocks_to_text((block("max_pool"),)))
-    at = QPoint(300, view.verticalScrollBar().value() + 60 + 3 * number)
+    at = QPoint(300, view.verticalScrollBar().value() + 60 + 11 * (number % 70))
     left, keys, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
     event: QEvent = (
         QDragMoveEvent(at, copy, data, left, keys) if number else QDragEnterEvent(at, copy, data, left, keys)
