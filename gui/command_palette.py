@@ -84,7 +84,7 @@ class CommandPalette(QFrame):
         super().__init__(window)
         self._window = window
         self.commands, self._known = commands, list[Command]()
-        self.setProperty("role", "card")
+        self.setProperty("role", "float")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Commands"))
         self.search = QLineEdit(placeholderText=self.tr("What would you like to do?"))

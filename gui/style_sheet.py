@@ -2,7 +2,8 @@
 
 A widget says what it is by its class, or by the dynamic property "role"; it never brings colours of its own.
 Roles: of a button "primary", "plain", "quiet", "name", "fix"; of a label "label", "strong", "title", "heading",
-"display", "secondary", "error", "good", "hint", "pill"; of a frame "panel", "card", "sunken", "error", "bar".
+"display", "secondary", "error", "good", "hint", "pill"; of a frame "panel", "card", "float", "sunken", "error",
+"bar".
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QFrame[role=panel], QWidget[role=panel]": "background: {panel};",
         "QFrame[role=canvas], QWidget[role=canvas]": "background: {canvas};",
         "QFrame[role=card]": "background: {card}; border: 1px solid {border}; border-radius: 10p;",
+        "QFrame[role=float]": "background: {card}; border: 1px solid {outline}; border-radius: 10p;",
         "QFrame[role=sunken]": "background: {sunken}; border: 1px solid {border}; border-radius: 8p;",
         "QFrame[role=error]": "background: {error_soft}; border: 1px solid {error}; border-radius: 8p;",
         "QFrame[role=problem]": "background: {error_soft}; border: none; border-radius: 8p;",

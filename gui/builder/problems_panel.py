@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from engine.analysis import Problem
@@ -13,6 +14,7 @@ from gui.widgets.elided_label import ElidedLabel
 from gui.words import translated
 
 HEIGHT, HEAD, ROW = 176, 52, 40  # at 100 %: at most so high, the head, and room for a row
+WIDE = 760  # from this width on two fixes stand beside a sentence
 
 
 class ProblemsPanel(QFrame):
@@ -23,6 +25,7 @@ class ProblemsPanel(QFrame):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.document = document
+        self._was_wide = True
         self.setProperty("role", "bar")
         self.setAccessibleName(self.tr("Problems and hints"))
         self.title = QLabel()
@@ -51,6 +54,17 @@ class ProblemsPanel(QFrame):
         document.data_changed.connect(self._follow)
         theme.changed.connect(self._follow)
         self.hide()
+
+    @property
+    def _wide(self) -> bool:
+        """There is room for two fixes beside the sentence."""
+        return self.width() >= theme.px(WIDE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._wide != self._was_wide:
+            self._was_wide = self._wide
+            self._follow()
 
     def setVisible(self, visible: bool) -> None:
         super().setVisible(visible)
@@ -97,7 +111,7 @@ class ProblemsPanel(QFrame):
         layout.addWidget(sign)
         layout.addWidget(go)
         layout.addWidget(words, 1)
-        for fix in problem.fixes[:2]:
+        for fix in problem.fixes[: 2 if self._wide else 1]:
             button = QPushButton(translated(fix.label))
             button.setToolTip(translated(fix.detail))
             button.clicked.connect(lambda _=False, one=fix: self.document.edit(*edits.fix(self.document.design, one)))

@@ -128,6 +128,7 @@ class Page(QWidget):
         for widget in (self.headline, self.same_scale, self.first_fact, self.second_fact, self.channel_name):
             widget.setFont(label)
         self.name.setFont(theme.font("strong"))
+        self.channel.lineEdit().setTextMargins(theme.px(6), 0, 0, 0)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(200), theme.px(100))

@@ -42,9 +42,11 @@ class StackPicture(QWidget):
             painter.setFont(theme.font("display"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "+")
             return
-        gap, per_row = theme.px(6), 8
-        size = theme.px(24)
+        gap, size = theme.px(6), theme.px(24)
+        per_row = max(1, min(8, (self.width() - gap) // (size + gap)))
         rows = -(-len(tiles) // per_row)
+        shrunk = min(1.0, (self.height() - gap) / (rows * (size + gap)))
+        gap, size = int(gap * shrunk), int(size * shrunk)
         top = (self.height() - rows * size - (rows - 1) * gap) / 2
         for number, (kind, depth) in enumerate(tiles):
             row, column = divmod(number, per_row)

@@ -158,7 +158,7 @@ class _Card(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.setProperty("role", "card")
+        self.setProperty("role", "float")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.count, self.title, self.text = QLabel(), QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.count.setProperty("role", "label")
@@ -190,7 +190,7 @@ class _Card(QFrame):
         self.setAccessibleName(stop.title)
         self.setAccessibleDescription(stop.text)
         self.next.setText(self.tr("Done") if last else self.tr("Skip this") if waits else self.tr("Next"))
-        role = "plain" if waits and not last else "primary"
+        role = "outlined" if waits and not last else "primary"
         if self.next.property("role") != role:
             self.next.setProperty("role", role)
             self.next.style().unpolish(self.next)

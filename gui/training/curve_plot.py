@@ -102,7 +102,7 @@ class CurvePlot(QWidget):
         canvas.getPlotItem().layout.setContentsMargins(0, theme.px(8), theme.px(12), 0)
         canvas.values.setWidth(theme.px(46))
         canvas.epochs.setHeight(theme.px(18))
-        canvas.values.setGrid(255 if theme.dark else 200)
+        canvas.values.setGrid(80 if theme.contrast else 255 if theme.dark else 200)
         self.well.setBrush(theme.color("sunken"))
         self.to_come.setColor(theme.color("label"))
         self.to_come.setFont(theme.font("label"))
@@ -155,9 +155,8 @@ class CurvePlot(QWidget):
         options: dict[str, object] = {}
         if curve is not self.raw:
             is_short = len(x) <= SHORT
-            pen = pg.mkPen(
-                self._color("train" if curve is self.training else "validation"), width=theme.px(2) if is_short else 1
-            )
+            wide = theme.px(2) * self.devicePixelRatioF() if is_short else 1  # cosmetic: in pixels of the screen
+            pen = pg.mkPen(self._color("train" if curve is self.training else "validation"), width=wide)
             if curve is self.validation:
                 pen.setDashPattern(DASHES)
             options = {"pen": pen, "antialias": is_short}

@@ -104,7 +104,7 @@ class ProgressView(QWidget):
         filled = self.text.share * parts
         for part in range(parts):
             place = QRectF(rect.left() + part * (each + gap), rect.top(), each, rect.height())
-            painter.fillRect(place, theme.color("border"))
+            painter.fillRect(place, theme.color("container" if theme.contrast else "border"))
             place.setWidth(each * min(max(filled - part, 0.0), 1.0))
             painter.fillRect(place, theme.color("accent"))
         painter.restore()

@@ -14,6 +14,7 @@ from gui.document import Document
 from gui.session import Session
 from gui.theme import theme
 from gui.training.bar_button import BarButton
+from gui.training.progress_view import ProgressText, ProgressView
 from gui.training.training_bar import TrainingBar
 
 LEFT = Qt.MouseButton.LeftButton
@@ -287,3 +288,17 @@ def test_after_a_stop_a_click_on_the_result_measures_the_test_pictures(qtbot: Qt
     assert bar.session.checkpoint is checkpoint
     assert not bar.chip.result.offers
     assert bar.train.text() == "Go on"
+
+
+def test_an_empty_bar_does_not_look_full_in_high_contrast(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.apply(qapp)
+    theme.set_mode("contrast", remember=False)
+    try:
+        view = ProgressView()
+        qtbot.addWidget(view)
+        view.resize(300, 40)
+        view.show_text(ProgressText(title="Ready to train", share=0.0))
+        empty = view.grab().toImage().pixelColor(150, theme.px(21))
+        assert empty.lightness() < 60
+    finally:
+        theme.set_mode("system", remember=False)
