@@ -92,6 +92,11 @@ class Container(Block):
         """ "add" or "concatenate"."""
         return "add"
 
+    @property
+    def merge_remedy(self) -> str:
+        """What must hold for results that are added."""
+        return QT_TRANSLATE_NOOP("engine", "All stacks side by side must end in the same shape.")
+
     def call(self) -> Call:
         """The merge: it takes the result of each stack."""
         return Call(add if self.merge_rule == "add" else concatenate)
@@ -107,7 +112,7 @@ class Container(Block):
                             first=shape_words(results[0]),
                             other=shape_words(result),
                         ),
-                        QT_TRANSLATE_NOOP("engine", "All stacks side by side must end in the same shape."),
+                        self.merge_remedy,
                     )
             return results[0]
         if any(result[:-1] != results[0][:-1] or len(result) != len(results[0]) for result in results):

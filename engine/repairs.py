@@ -38,7 +38,8 @@ def shape_fixes(
             detail = say(QT_TRANSLATE_NOOP("engine", "gives {shape}"), shape=shape_words(out))
             fixes.append(Fix(label, detail, stack.replace(place.id, changed)))
     if results:
-        fixes += _merge_fixes(stack, place, tuple(result for result in results if result))
+        merges = _merge_fixes(stack, place, tuple(result for result in results if result))
+        fixes += [*_padding_fixes(stack, place, shape, may_bridge=not merges), *merges]
     remove = say(QT_TRANSLATE_NOOP("engine", "Remove {block}"), block=place.block.title)
     fixes.append(Fix(remove, QT_TRANSLATE_NOOP("engine", "the rest stays"), stack.remove(place.id)))
     return tuple(fixes[:MOST_FIXES])
@@ -96,6 +97,63 @@ def _culprit_fixes(stack: Stack, place: Placed, shape: Shape) -> list[Fix]:
     return [Fix(label, detail, stack.remove(*(one.id for one in makers)))]
 
 
+def _padding_fixes(stack: Stack, place: Placed, shape: Shape, may_bridge: bool) -> list[Fix]:
+    """For stacks side by side whose filters and windows make the maps smaller: padding that keeps their size.
+
+    `may_bridge`: where the number of maps differs, too, a 1x1 convolution in the shortcut goes with it.
+    """
+    kept = place.block.replace(stacks=tuple(_keeping_size(inner) for inner in place.block.stacks))
+    if kept == place.block:
+        return []
+    label = QT_TRANSLATE_NOOP("engine", "Keep the size of the maps")
+    out = _merged(kept, shape)
+    if out is None and may_bridge and kept.kind == "residual":
+        results = [_through(inner, shape) for inner in kept.stacks]
+        bridge = projection(results[1], results[0]) if results[0] and results[1] else None
+        if bridge is not None:
+            shortcut = kept.stacks[1]
+            kept = kept.replace(stacks=(kept.stacks[0], shortcut.insert(len(shortcut), bridge)))
+            label = QT_TRANSLATE_NOOP("engine", "Keep the size, 1×1 convolution in the shortcut")
+            out = _merged(kept, shape)
+    if out is None:
+        return []
+    detail = say(QT_TRANSLATE_NOOP("engine", "gives {shape}"), shape=shape_words(out))
+    return [Fix(label, detail, stack.replace(place.id, kept))]
+
+
+def _keeping_size(stack: Stack) -> Stack:
+    """The stack with padding "same" in all blocks, those inside others included, that have a padding."""
+    for place in stack.places:
+        block = place.block
+        if block.stacks:
+            block = block.replace(stacks=tuple(_keeping_size(inner) for inner in block.stacks))
+        elif block.declared().get("padding") and getattr(block, "padding", "same") != "same":
+            block = block.replace(padding="same")
+        if block != place.block:
+            stack = stack.replace(place.id, block)
+    return stack
+
+
+def _through(stack: Stack, shape: Shape | None) -> Shape | None:
+    """The shape that comes out of a stack, or None where something does not fit."""
+    for place in stack.places:
+        if shape is None:
+            return None
+        shape = _merged(place.block, shape) if place.block.stacks else _fitting(place.block, shape)
+    return shape
+
+
+def _merged(block: Block, shape: Shape) -> Shape | None:
+    results = [_through(inner, shape) for inner in block.stacks]
+    known = tuple(result for result in results if result is not None)
+    if len(known) < len(results):
+        return None
+    try:
+        return block.merged_shape(known)  # type: ignore[attr-defined]
+    except ShapeError:
+        return None
+
+
 def _merge_fixes(stack: Stack, place: Placed, results: tuple[Shape, ...]) -> list[Fix]:
     """For stacks side by side that end in different shapes: end the last odd one in a 1x1 convolution."""
     odd = max((number for number, result in enumerate(results) if result != results[0]), default=0)
@@ -122,6 +180,8 @@ def _merge_fixes(stack: Stack, place: Placed, results: tuple[Shape, ...]) -> lis
 
 def _fitting(changed: Block, shape: Shape) -> Shape | None:
     """The output shape of a changed block, or None where it still does not fit."""
+    if changed.takes == "maps" and len(shape) != 3:
+        return None
     try:
         return changed.output_shape((prod(shape),) if changed.takes == "vector" else shape)
     except ShapeError:

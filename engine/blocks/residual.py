@@ -23,5 +23,9 @@ class Residual(Container):
     name: str = name_field()
     stacks: tuple[Stack, ...] = stacks_field((Stack(), Stack()), 2, 2)  # type: ignore[misc] # the stack, the shortcut
 
+    @property
+    def merge_remedy(self) -> str:
+        return QT_TRANSLATE_NOOP("engine", "The stack inside and the shortcut must end in the same shape.")
+
     def summary(self) -> str:
         return self.name or self.help

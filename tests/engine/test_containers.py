@@ -214,6 +214,24 @@ def test_stacks_that_end_in_different_shapes_are_a_problem_with_fixes_that_mend_
             assert len(set(fix.stack.ids)) == len(fix.stack.ids)
 
 
+@pytest.mark.parametrize(
+    ("inner", "label", "shape"),
+    [
+        ((block("convolution", filters=3),), "Keep the size of the maps", (14, 14, 3)),
+        ((conv(3), block("max_pool", extent=3, stride=1)), "Keep the size of the maps", (14, 14, 3)),
+        ((block("convolution", filters=8),), "Keep the size, 1×1 convolution in the shortcut", (14, 14, 8)),
+        ((block("max_pool"),), "Put a 1×1 convolution in the shortcut", (7, 7, 3)),
+    ],
+)
+def test_the_first_fix_of_a_residual_mends_the_slip_that_was_made(inner, label, shape):
+    stack = placed(first=conv(3), outer=block("residual", stacks=(Stack.of(*inner).renewed(), Stack())), last=conv())
+    (problem,) = [one for one in analyse(stack, DATA.shape, 10).problems if one.block_id == "outer"]
+    assert problem.remedy == "The stack inside and the shortcut must end in the same shape."
+    fix = problem.fixes[0]
+    assert str(fix.label) == label
+    assert analyse(fix.stack, DATA.shape, 10).rows["outer"].out_shape == shape
+
+
 def test_a_problem_inside_stands_at_its_block_and_leaves_the_shapes_above_known():
     stack = DEEP.replace("deep", block("convolution", size=20))
     found = analyse(stack, DATA.shape, 10)
