@@ -151,7 +151,8 @@ class CommandPalette(QFrame):
     def _place(self) -> None:
         """At the top of the window, as high as what was found."""
         width = min(theme.px(WIDTH), self._window.width() - theme.px(32))
-        rows = min(self.list.count(), MOST_SHOWN)
+        room = self._window.height() - theme.px(64 + 32) - self.search.sizeHint().height() - theme.px(24)
+        rows = min(self.list.count(), MOST_SHOWN, max(1, room // theme.px(ROW)))
         self.list.setFixedHeight(rows * theme.px(ROW))
         height = min(self.sizeHint().height(), self._window.height() - theme.px(96))
         self.setGeometry((self._window.width() - width) // 2, theme.px(64), width, height)

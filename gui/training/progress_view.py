@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme import theme
 
-ROOMY = 190  # from this width on, at 100 %, there is room for what matters
+GAP = 12  # between two texts in a line, at 100 %
 MOST_PARTS = 40  # with more epochs than this the bar is one piece
 
 
@@ -51,7 +51,9 @@ class ProgressView(QWidget):
     def _say_rest(self) -> None:
         """The tooltip says all of it where it may find no room."""
         text = self.text
-        if self.width() < theme.px(ROOMY):
+        upper, lower = QFontMetrics(theme.font("strong")), QFontMetrics(theme.font("label"))
+        widest = max(upper.horizontalAdvance(text.title + text.left), lower.horizontalAdvance(text.step + text.speed))
+        if widest + theme.px(GAP) > self.width():
             self.setToolTip(", ".join(part for part in (text.title, text.left, text.step, text.speed) if part))
         else:
             self.setToolTip(f"{text.step} {text.speed}" if text.is_note else "")
@@ -87,7 +89,7 @@ class ProgressView(QWidget):
         left = metrics.elidedText(left, Qt.TextElideMode.ElideRight, int(rect.width()))
         painter.setPen(theme.color(color))
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, left)
-        room = int(rect.width()) - metrics.horizontalAdvance(left) - theme.px(12)
+        room = int(rect.width()) - metrics.horizontalAdvance(left) - theme.px(GAP)
         if right and room > theme.px(24):
             painter.setPen(theme.color(right_color))
             right = metrics.elidedText(right, Qt.TextElideMode.ElideRight, room)

@@ -106,3 +106,13 @@ def test_pictures_to_pin_stay_within_their_row(window: MainWindow) -> None:
     last = len(row.probe.candidates) - 1
     assert row.rect().contains(row.place_of(0).adjusted(-1, -1, 1, 1))
     assert row.rect().contains(row.place_of(last).adjusted(-1, -1, 1, 1))
+
+
+def test_the_list_of_commands_ends_within_the_window(window: MainWindow) -> None:
+    theme.set_scale(200, remember=False)
+    palette = window.command_palette
+    palette.open()
+    QApplication.processEvents()
+    assert palette.rect().contains(palette.list.geometry())
+    assert window.rect().contains(palette.geometry())
+    palette.hide()

@@ -302,3 +302,14 @@ def test_an_empty_bar_does_not_look_full_in_high_contrast(qapp: QApplication, qt
         assert empty.lightness() < 60
     finally:
         theme.set_mode("system", remember=False)
+
+
+def test_progress_that_finds_no_room_is_said_by_the_tooltip(qtbot: QtBot) -> None:
+    view = ProgressView()
+    qtbot.addWidget(view)
+    view.resize(100, 40)
+    view.show_text(ProgressText(title="Trained for 12 epochs", step="Step 684"))
+    assert "Trained for 12 epochs" in view.toolTip()
+    view.resize(400, 40)
+    view.show_text(ProgressText(title="Trained for 13 epochs", step="Step 741"))
+    assert not view.toolTip()
