@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from _thread import start_new_thread
+from dataclasses import astuple
 
 from PySide6.QtCore import QObject, QSettings, QTimer
 
@@ -11,14 +12,15 @@ from engine.analysis import Analysis
 FIRST_MS = 4000  # after the window has opened: calibration waits until everything else is there
 FETCH_MS = 200
 MOST_BLOCKS = 80  # a longer stack is not foretold: an edit in it must stay quick
-KEY = "pace/scale"
+KEY = "pace/speed"
+Factors = tuple[float, float, float]  # of products, passes and calls, as in engine.fast.forecast.Speed
 
 
 class Calibration:
-    """Measures a fifth of a second of training in a thread: when it is `done`, `scale` is there."""
+    """Measures a third of a second in a thread: when it is `done`, `factors` are there."""
 
     def __init__(self) -> None:
-        self.scale: float | None = None
+        self.factors: Factors | None = None
         self.done = False
 
     def start(self) -> None:
@@ -29,7 +31,7 @@ class Calibration:
         from engine.fast.forecast import calibrate
 
         try:
-            self.scale = calibrate()
+            self.factors = astuple(calibrate())
         finally:
             self.done = True
 
@@ -39,20 +41,21 @@ class Pace(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.scale = _remembered()
+        self.factors = _remembered()
         self._calibration: Calibration | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
-        if self.scale is None:
+        if self.factors is None:
             self._timer.start(FIRST_MS)
 
     def epoch_seconds(self, analysis: Analysis, pictures: int, batch_size: int) -> float | None:
         """Seconds of one epoch of a stack without problems; None where it is not known."""
         if len(analysis.rows) > MOST_BLOCKS:
             return None
-        from engine.fast.forecast import epoch_seconds
+        from engine.fast.forecast import Speed, epoch_seconds
 
-        return epoch_seconds(analysis.stack, analysis.input_shape, pictures, batch_size, self.scale or 1.0)
+        speed = Speed(*self.factors) if self.factors else Speed()
+        return epoch_seconds(analysis.stack, analysis.input_shape, pictures, batch_size, speed)
 
     def _go_on(self) -> None:
         if self._calibration is None:
@@ -61,15 +64,17 @@ class Pace(QObject):
             self._timer.setInterval(FETCH_MS)
         elif self._calibration.done:
             self._timer.stop()
-            if self._calibration.scale is not None:
-                self.scale = self._calibration.scale
-                QSettings().setValue(KEY, self.scale)
+            if self._calibration.factors is not None:
+                self.factors = self._calibration.factors
+                QSettings().setValue(KEY, " ".join(map(str, self.factors)))
             self._calibration = None
 
 
-def _remembered() -> float | None:
+def _remembered() -> Factors | None:
+    text = QSettings().value(KEY)
     try:
-        scale = float(str(QSettings().value(KEY)))
+        products, passes, calls = map(float, str(text).split())
     except ValueError:
         return None
-    return scale if 0.01 < scale < 1000 else None
+    usable = all(0.01 < factor < 1000 for factor in (products, passes, calls))
+    return (products, passes, calls) if usable else None

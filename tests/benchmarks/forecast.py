@@ -23,12 +23,12 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=0.4)
     parser.add_argument("--json", metavar="FILE")
     options = parser.parse_args()
-    scale = calibrate()
-    print(f"calibrated: this computer takes {scale:.2f} times as long as that of the table")
+    speed = calibrate()
+    print(f"calibrated: this computer takes so many times as long as that of the table: {speed}")
     rows = []
     for network in chosen(["general"]):
         rate = max(measure(network, options.seconds)["training"] for _ in range(5))
-        foretold = epoch_seconds(network.stack, network.shape, network.batch, network.batch, scale)
+        foretold = epoch_seconds(network.stack, network.shape, network.batch, network.batch, speed)
         ratio = foretold / (network.batch / rate)
         rows.append({"network": network.name, "ratio": ratio})
         print(f"{network.name:16} foretold / measured {ratio:5.2f}{'' if 1 / LIMIT < ratio < LIMIT else '  outside'}")

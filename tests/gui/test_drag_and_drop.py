@@ -76,7 +76,6 @@ def test_the_hovered_gap_opens_and_says_what_would_come(stage: Stage, drag: Drag
 
 def test_before_and_after_of_an_epoch_are_seen_in_a_narrow_window(qtbot: QtBot, stage: Stage, drag: Drag) -> None:
     pace = Pace()
-    pace.scale = 1.0
     bar = TotalsBar(stage.document, pace)
     qtbot.addWidget(bar)
     bar.resize(620, 36)

@@ -3,15 +3,15 @@
 import pytest
 
 from engine import KINDS, Stack, block
-from engine.fast.forecast import calibrate, epoch_seconds
+from engine.fast.forecast import Speed, calibrate, epoch_seconds
 from engine.presets import preset, presets
 
-SHAPE = (28, 28, 1)
+SHAPE, SAME = (28, 28, 1), Speed()
 END = (block("fully_connected", units=10), block("softmax"))
 
 
-def seconds(stack: Stack, pictures: int = 3600, batch_size: int = 64, scale: float = 1.0) -> float:
-    return epoch_seconds(stack, SHAPE, pictures, batch_size, scale)
+def seconds(stack: Stack, pictures: int = 3600, batch_size: int = 64, speed: Speed = SAME) -> float:
+    return epoch_seconds(stack, SHAPE, pictures, batch_size, speed)
 
 
 @pytest.mark.parametrize("name", [name for name in presets() if name != "empty"])
@@ -40,10 +40,14 @@ def test_twice_the_pictures_take_twice_as_long() -> None:
     assert seconds(stack, 0) == 0
 
 
-def test_the_scale_of_the_computer_counts() -> None:
+def test_the_speed_of_the_computer_counts() -> None:
     stack = preset("lenet").design().stack
-    assert seconds(stack, scale=2.5) == pytest.approx(2.5 * seconds(stack))
+    assert seconds(stack, speed=Speed(2.5, 2.5, 2.5)) == pytest.approx(2.5 * seconds(stack))
+    parts = [seconds(stack, speed=Speed(*(2.0 if n == place else 1.0 for n in range(3)))) for place in range(3)]
+    assert sum(parts) == pytest.approx(4 * seconds(stack))
+    assert all(seconds(stack) < part < 2 * seconds(stack) for part in parts)
 
 
-def test_calibration_gives_a_usable_number() -> None:
-    assert 0.02 < calibrate() < 200
+def test_calibration_gives_usable_numbers() -> None:
+    speed = calibrate()
+    assert all(0.02 < factor < 200 for factor in (speed.products, speed.passes, speed.calls))
