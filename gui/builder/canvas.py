@@ -18,11 +18,12 @@ from gui.builder.card_face import MARGIN, RADIUS
 from gui.builder.connector import Connector, paint_connector
 from gui.builder.drop_slot import DropSlot
 from gui.builder.empty_stack import EmptyStack
-from gui.builder.flow import Flow, OpenSlot, put
+from gui.builder.flow import Flow, OpenSlot, around
 from gui.builder.frame import stack_least
 from gui.builder.group_card import GroupCard
 from gui.builder.group_text import merge_words
 from gui.builder.input_card import InputCard
+from gui.builder.late_places import LatePlaces
 from gui.builder.unit import Unit
 from gui.builder.would_be import WouldBe
 from gui.builder.zone import Zone, gap_at
@@ -31,6 +32,7 @@ from gui.theme import theme
 WIDTH, LEAST_WIDTH, SIDE, TOP, END = 760, 290, 24, 16, 72  # at 100 %
 DOTS = 20
 OPENS_MS = 140
+MANY = 60  # cards from which those out of sight may come later
 LONGEST_GAP = 120  # pixels; no connector is longer
 WIDEST_PILL = 200  # to each side of its connector, at 100 %
 
@@ -60,6 +62,7 @@ class Canvas(QWidget):
         self._opening = QVariantAnimation(self)
         self._opening.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._opening.valueChanged.connect(self._opened)
+        self._late = LatePlaces(self)
         self._connectors: list[Connector] = []
         self._zones: list[Zone] = []
         self._dots: QPixmap | None = None
@@ -87,11 +90,12 @@ class Canvas(QWidget):
         left = (total - width) // 2
         top = px(TOP)
         height = self.input_card.fit(width, self.unit)
-        put(self.input_card, left, top, width, height)
-        flow = Flow(self._by_id, self.unit, self.shut, self._slot())
+        self.input_card.setGeometry(around(left, top, width, height))
+        flow = Flow(self._by_id, self.unit, self.shut, self._slot(), self._near())
         entering = self.input_card.probe.document.data.shape
         y = flow.lay(self.stack, "", 0, entering, left, top + height, width)
         self._zones = flow.zones
+        self._late.take(flow.late)
         self._show_connectors(sorted(flow.connectors[""], key=lambda one: one.bottom))
         if self.slot_where is not None:
             self.slot.setGeometry(flow.slot_place)
@@ -117,7 +121,19 @@ class Canvas(QWidget):
         return body.left(), body.width()
 
     def body_of(self, card: Card) -> QRect:
-        return card.geometry().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        return self._late.of(card).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+
+    def bring_near(self) -> None:
+        """The view was scrolled: what comes into sight is where it belongs."""
+        if (near := self._near()) is not None:
+            self._late.bring(near)
+
+    def _near(self) -> QRect | None:
+        """The part in sight and a view around it; None where a stack is so short that all of it may count as that."""
+        seen = self.visibleRegion().boundingRect()
+        if len(self.cards) < MANY or seen.isEmpty():
+            return None
+        return seen.adjusted(-seen.width(), -seen.height(), seen.width(), seen.height())
 
     def gap_at(self, point: QPoint) -> Where:
         """The gap that a drop at a point means. Over the open slot it stays the same."""

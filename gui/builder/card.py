@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.builder.card_face import FAINT, MARGIN, Mood, paint_body, paint_label, paint_words
+from gui.builder.card_face import FAINT, MARGIN, Mood, paint_kept_body, paint_label, paint_words
 from gui.builder.card_layout import CardLayout, lay_out
 from gui.builder.card_lines import Sight, keep_pictures, lines_for, show_sight
 from gui.builder.card_number import CardNumber, main_number
@@ -189,7 +189,7 @@ class Card(QWidget):
         if (event.region() - strips).isEmpty():
             painter.fillRect(event.rect(), theme.color("card"))
         else:
-            paint_body(painter, self.body(), self.text.block.category, self.mood, self.unit)
+            paint_kept_body(painter, self.body(), self.text.block.category, self.mood, self.unit)
             painter.translate(MARGIN, MARGIN)
             paint_words(painter, self.text, self.layout_, self.unit, self._then)
             painter.translate(-MARGIN, -MARGIN)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from gui.builder.card_layout import EDGE, CardLayout
 from gui.builder.card_text import CardText
@@ -60,6 +61,29 @@ def paint_body(painter: QPainter, body: QRect, category: str, mood: Mood, unit: 
     if mood.focused:
         painter.setPen(QPen(theme.color("accent"), 2))
         painter.drawRoundedRect(rect.adjusted(-4, -4, 4, 4), radius + 4, radius + 4)
+
+
+def paint_kept_body(painter: QPainter, body: QRect, category: str, mood: Mood, unit: Unit) -> None:
+    """The same from a picture that is kept: many cards look alike, and soft edges are slow to paint."""
+    ratio = painter.device().devicePixelRatioF()
+    look = (theme.dark, theme.contrast)
+    picture = _body_picture(body.width(), body.height(), category, mood, unit, ratio, look)
+    painter.drawImage(body.topLeft() - QPoint(MARGIN, MARGIN), picture)
+
+
+@lru_cache(maxsize=64)
+def _body_picture(
+    width: int, height: int, category: str, mood: Mood, unit: Unit, ratio: float, look: tuple[bool, bool]
+) -> QImage:
+    size = QSize(width + 2 * MARGIN, height + 2 * MARGIN)
+    picture = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_body(painter, QRect(MARGIN, MARGIN, width, height), category, mood, unit)
+    painter.end()
+    return picture
 
 
 def _border(mood: Mood) -> QPen:

@@ -55,6 +55,7 @@ class CardsView(QScrollArea):
         document.design_changed.connect(self._follow)
         document.data_changed.connect(self._follow)
         document.selection_changed.connect(self._show_selection)
+        self.verticalScrollBar().valueChanged.connect(self.canvas.bring_near)
         self._looking = Turns(self)
         probe.changed.connect(self._look_in_turns)
         probe.pinned_changed.connect(self._look)

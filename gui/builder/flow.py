@@ -42,10 +42,21 @@ class OpenSlot:
 
 
 class Flow:
-    """One layout. `connectors` are kept by the group that paints them ("": the canvas)."""
+    """One layout. `connectors` are kept by the group that paints them ("": the canvas).
 
-    def __init__(self, cards: Mapping[str, Card], unit: Unit, shut: frozenset[str], slot: OpenSlot | None) -> None:
-        self.cards, self.unit, self.shut, self.slot = cards, unit, shut, slot
+    With a `near` part of the canvas, cards that neither stand there nor belong there are only noted, in `late`.
+    """
+
+    def __init__(
+        self,
+        cards: Mapping[str, Card],
+        unit: Unit,
+        shut: frozenset[str],
+        slot: OpenSlot | None,
+        near: QRect | None = None,
+    ) -> None:
+        self.cards, self.unit, self.shut, self.slot, self.near = cards, unit, shut, slot, near
+        self.late: dict[QWidget, QRect] = {}
         self.connectors: dict[str, list[Connector]] = {"": []}
         self.zones: list[Zone] = []
         self.slot_place = QRect()
@@ -73,7 +84,12 @@ class Flow:
             height = self._group(card, place, left, top, width)
         else:
             height = card.fit(width, self.unit)
-        put(card, left, top, width, height)
+        belongs, stands = around(left, top, width, height), card.geometry()
+        if belongs != stands:
+            if self.near is None or self.near.intersects(belongs) or self.near.intersects(stands):
+                card.setGeometry(belongs)
+            else:
+                self.late[card] = belongs
         return top + height
 
     # Groups
@@ -227,11 +243,9 @@ class Flow:
         return flow_words(row.out_shape, softmax)
 
 
-def put(widget: QWidget, left: int, top: int, width: int, height: int) -> None:
-    """Give a card its geometry: its body's corner at (left, top)."""
-    place = QRect(left - MARGIN, top - MARGIN, width + 2 * MARGIN, height + 2 * MARGIN)
-    if widget.geometry() != place:
-        widget.setGeometry(place)
+def around(left: int, top: int, width: int, height: int) -> QRect:
+    """The geometry of a card whose body has its corner at (left, top)."""
+    return QRect(left - MARGIN, top - MARGIN, width + 2 * MARGIN, height + 2 * MARGIN)
 
 
 def _wrong(below: CardText | None) -> bool:
