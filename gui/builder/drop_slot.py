@@ -13,6 +13,7 @@ from gui.theme import theme
 
 HEIGHT, LINE, AROUND = 48, 15, 16  # at 100 %
 LEFT, NARROW = 46, 300
+TURN = 0.45  # of the width: the picture hangs to the right of the mouse
 
 
 class DropSlot(QWidget):
@@ -22,6 +23,7 @@ class DropSlot(QWidget):
         super().__init__(parent)
         self.shown: WouldBe | None = None
         self.unit = Unit()
+        self.on_the_right = False  # its words: the picture at the mouse may hide the others
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -29,6 +31,13 @@ class DropSlot(QWidget):
         self.shown = shown
         self.setAccessibleName(self.sentence)
         self.update()
+
+    def avoid(self, x: int) -> None:
+        """Write on the other side than that of the mouse."""
+        on_the_right = x < self.width() * TURN
+        if on_the_right != self.on_the_right:
+            self.on_the_right = on_the_right
+            self.update()
 
     @property
     def sentence(self) -> str:
@@ -78,7 +87,8 @@ class DropSlot(QWidget):
         words = self.rect().adjusted(self.unit.px(LEFT), 0, -self.unit.px(12), 0)
         painter.setFont(self.unit.font("strong"))
         painter.setPen(theme.color("text"))
-        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        side = Qt.AlignmentFlag.AlignRight if self.on_the_right else Qt.AlignmentFlag.AlignLeft
+        flags = int(Qt.AlignmentFlag.AlignVCenter | side)
         lines, high = self._lines(self.width()), self.unit.px(LINE)
         below = self._below(self.width())
         top = (self.height() - high * (len(lines) + below)) // 2
@@ -86,8 +96,15 @@ class DropSlot(QWidget):
             painter.drawText(QRect(words.left(), top, words.width(), high), flags, self.shown.title)
             top += high
         else:
-            painter.drawText(words, flags, self.shown.title)
-            words.setLeft(words.left() + painter.fontMetrics().horizontalAdvance(self.shown.title) + self.unit.px(12))
+            title = painter.fontMetrics().horizontalAdvance(self.shown.title)
+            if self.on_the_right:
+                small = metrics(self.unit, "label")
+                widest = max((small.horizontalAdvance(line) for line in lines), default=0)
+                place = words.right() - widest - self.unit.px(12) - title
+                painter.drawText(QRect(place, words.top(), title + 2, words.height()), flags, self.shown.title)
+            else:
+                painter.drawText(words, flags, self.shown.title)
+                words.setLeft(words.left() + title + self.unit.px(12))
         painter.setFont(self.unit.font("label"))
         painter.setPen(theme.color(role))
         for number, line in enumerate(lines):

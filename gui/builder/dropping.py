@@ -6,16 +6,13 @@ changes nothing.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QPainter,
-    QPen,
-    QPixmap,
 )
 from PySide6.QtWidgets import QScrollArea
 
@@ -24,7 +21,7 @@ from engine.errors import EngineError
 from engine.stack import Stack, Where
 from gui import edits
 from gui.builder.canvas import Canvas
-from gui.builder.palette_list import paint_row
+from gui.builder.drag_picture import hang
 from gui.builder.would_be import WouldBe, would_be
 from gui.document import Document
 from gui.theme import theme
@@ -66,8 +63,10 @@ class Dropping(QObject):
         data.setData(edits.IDS_FORMAT, " ".join(place.id for place in places).encode())
         drag = QDrag(self.view)
         drag.setMimeData(data)
-        drag.setPixmap(self._picture(tuple(place.id for place in places)))
-        drag.setHotSpot(QPoint(theme.px(24), theme.px(20)))
+        words = translated(self.document.names[places[0].id])
+        if len(places) > 1:
+            words = self.tr("{block} and {n} more").format(block=words, n=len(places) - 1)
+        hang(drag, places[0].block.kind, words, self.canvas.devicePixelRatioF(), len(places) > 1)
         self.carried = tuple(place.id for place in places)
         self._mark_carried(True)
         try:
@@ -128,6 +127,7 @@ class Dropping(QObject):
         event.accept()
         self._at = event.position().toPoint()
         self._show()
+        self.canvas.slot.avoid(self._at.x() - self.canvas.slot.x())
 
     @property
     def _moved(self) -> tuple[str, ...]:
@@ -181,25 +181,3 @@ class Dropping(QObject):
         for card in self.canvas.cards:
             if card.id in held:
                 card.set_mood(carried=carried)
-
-    def _picture(self, ids: tuple[str, ...]) -> QPixmap:
-        """A small card of the first block that is dragged, and how many there are."""
-        ratio = self.canvas.devicePixelRatioF()
-        wide, high, behind = theme.px(232), theme.px(44), theme.px(4) if len(ids) > 1 else 0
-        pixmap = QPixmap(round((wide + behind) * ratio), round((high + behind) * ratio))
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color("accent"), 2))
-        painter.setBrush(theme.color("card"))
-        rect = QRect(1, 1, wide - 2, high - 2)
-        if behind:
-            painter.drawRoundedRect(rect.translated(behind, behind), theme.px(10), theme.px(10))
-        painter.drawRoundedRect(rect, theme.px(10), theme.px(10))
-        block = self.document.design.stack.block(ids[0])
-        name = translated(self.document.names[ids[0]])
-        more = self.tr("and {n} more").format(n=len(ids) - 1) if len(ids) > 1 else translated(block.summary())
-        paint_row(painter, rect.adjusted(theme.px(4), 0, 0, 0), block.kind, name, more)
-        painter.end()
-        return pixmap

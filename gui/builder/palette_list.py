@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from engine.block import CATEGORIES
 from engine.blocks import KINDS
 from gui import edits
+from gui.builder.drag_picture import hang
 from gui.theme import theme
 from gui.widgets.pictogram import paint_pictogram
 from gui.words import translated
@@ -130,8 +131,7 @@ class KindList(QListView):
         data.setText(edits.blocks_to_text((KINDS[kind](),)))
         drag = QDrag(self)
         drag.setMimeData(data)
-        drag.setPixmap(card_pixmap(kind, self.devicePixelRatioF()))
-        drag.setHotSpot(QRect(0, 0, theme.px(LEFT + TILE), theme.px(ROW)).center())
+        hang(drag, kind, translated(KINDS[kind].title), self.devicePixelRatioF())
         drag.exec(Qt.DropAction.CopyAction)
 
 
@@ -206,24 +206,6 @@ def paint_row(painter: QPainter, rect: QRect, kind: str, title: str, help_: str)
         painter.setPen(theme.color(color))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
         painter.drawText(left, baseline, shown)
-
-
-def card_pixmap(kind: str, ratio: float) -> QPixmap:
-    """What hangs at the mouse during a drag: a small card of the kind."""
-    size = QSize(theme.px(216), theme.px(ROW))
-    pixmap = QPixmap(size * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.color("accent"), 2))
-    painter.setBrush(theme.color("card"))
-    rect = QRect(1, 1, size.width() - 2, size.height() - 2)
-    painter.drawRoundedRect(rect, theme.px(10), theme.px(10))
-    block = KINDS[kind]
-    paint_row(painter, rect.adjusted(theme.px(4), 0, 0, 0), kind, translated(block.title), translated(block.help))
-    painter.end()
-    return pixmap
 
 
 def _occur(words: str, *texts: str) -> bool:

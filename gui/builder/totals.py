@@ -19,7 +19,7 @@ from gui.words import hyphenated
 
 ZOOM_STEP = 10
 LEAST_WIDTH = 240
-MOST_LEFT_OUT = 6
+MOST_LEFT_OUT = 7
 FIRST_MS = 500  # after the start: the window shall be painted first
 LATER_MS = 80  # after an edit: the forecast may wait, the edit may not
 
@@ -118,26 +118,26 @@ class TotalsBar(QWidget):
         """Say all of it but for what yields first: memory, long words, the buttons of the zoom, words at all."""
         now, then = self.document.analysis, self._preview
         shown = then or now
-        words = left_out < 4
         parameters = self._words_of(shown)
-        self.parameters.tell(count(now.parameters), count(then.parameters) if then else None, parameters, words)
+        after = count(then.parameters) if then else None
+        self.parameters.tell(count(now.parameters), after, parameters, left_out < 5)
         known = shown.complete and bool(shown.rows)
-        self.cost.setVisible(known and left_out < 6)
-        before, after = self._seconds
-        foretold = before if then is None else after
+        self.cost.setVisible(known and left_out < 7)
+        before, after_that = self._seconds
+        foretold = before if then is None else after_that
         self.duration.setVisible(known and foretold is not None)
         if foretold is not None:
             self.duration.tell(
                 _duration(before) if before is not None else "?",
                 _duration(foretold) if then is not None else None,
                 self.tr("per epoch"),
-                left_out < 5,
+                left_out < 6,
             )
         self.memory.setVisible(known and then is None and left_out < 1)
         if known:
             full = then is None and left_out < 2
             cost = self.tr("multiply-adds per picture") if full else self.tr("multiply-adds")
-            self.cost.tell(short(now.multiply_adds), short(then.multiply_adds) if then else None, cost, words)
+            self.cost.tell(short(now.multiply_adds), short(then.multiply_adds) if then else None, cost, left_out < 4)
             self.memory.tell(_bytes(now.memory), None, self.tr("of memory"))
         for button in (self.smaller, self.larger):
             button.setVisible(left_out < 3)

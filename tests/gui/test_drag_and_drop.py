@@ -92,6 +92,24 @@ def test_before_and_after_of_an_epoch_are_seen_in_a_narrow_window(qtbot: QtBot, 
         assert figure.isVisible()
 
 
+def test_the_slot_writes_where_the_picture_at_the_mouse_does_not_hide_it(stage: Stage, drag: Drag) -> None:
+    body = stage.view.canvas.body_of(stage.card(2))
+    seen: list[tuple[bool, bytes]] = []
+
+    def look() -> None:
+        QTest.qWait(200)
+        slot = stage.view.canvas.slot
+        seen.append((slot.on_the_right, slot.grab().toImage().bits().tobytes()))
+
+    for x in (body.left() + 60, body.right() - 60):
+        drag.over(stage.view.canvas, QPoint(x, body.top() + 6))
+        drag.look(look)
+    drag.cancel()
+    from_palette(stage, drag, "max_pool")
+    assert [on_the_right for on_the_right, _ in seen] == [True, False]
+    assert seen[0][1] != seen[1][1]
+
+
 def test_without_motion_the_slot_is_open_at_once(stage: Stage, drag: Drag) -> None:
     heights: list[int] = []
     theme.set_motion(False)
