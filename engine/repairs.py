@@ -165,7 +165,7 @@ def _merge_fixes(stack: Stack, place: Placed, results: tuple[Shape, ...]) -> lis
         label = (
             QT_TRANSLATE_NOOP("engine", "Put a 1×1 convolution in the shortcut")
             if place.block.kind == "residual"
-            else QT_TRANSLATE_NOOP("engine", "End it in a 1×1 convolution")
+            else say(QT_TRANSLATE_NOOP("engine", "End branch {n} in a 1×1 convolution"), n=odd + 1)
         )
         detail = say(QT_TRANSLATE_NOOP("engine", "gives {shape}"), shape=shape_words(results[0]))
         fixes.append(Fix(label, detail, stack.replace(place.id, place.block.replace(stacks=tuple(inner)))))

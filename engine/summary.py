@@ -6,8 +6,9 @@ import csv
 import io
 
 from engine.analysis import Analysis, names
+from engine.block import Block
 from engine.stack import Stack
-from engine.text import QT_TRANSLATE_NOOP, count, shape_words
+from engine.text import QT_TRANSLATE_NOOP, count, say, shape_words
 
 FORMATS = ("text", "markdown", "csv")
 COLUMNS = (
@@ -21,8 +22,11 @@ NUMBERS = 2  # so many columns at the right are numbers
 
 
 def summary_table(stack: Stack, analysis: Analysis, form: str = "text") -> str:
-    """The table of a stack in one of FORMATS. Blocks inside others are indented; CSV has plain numbers."""
-    rows = _rows(stack, analysis, names(stack), 0, plain=form == "csv")
+    """The table of a stack in one of FORMATS. Blocks inside others are indented, below the name of their branch.
+
+    What a group has in all stands in brackets, so that no column counts anything twice; CSV has plain numbers only.
+    """
+    rows = _rows(stack, analysis, names(stack), 0, form)
     totals = [analysis.parameters, analysis.multiply_adds]
     rows.append(
         [QT_TRANSLATE_NOOP("engine", "Total"), "", "", *(str(n) if form == "csv" else count(n) for n in totals)]
@@ -38,16 +42,28 @@ def summary_table(stack: Stack, analysis: Analysis, form: str = "text") -> str:
     return _aligned([list(COLUMNS), *rows])
 
 
-def _rows(stack: Stack, analysis: Analysis, called: dict[str, str], depth: int, plain: bool) -> list[list[str]]:
+def _rows(stack: Stack, analysis: Analysis, called: dict[str, str], depth: int, form: str) -> list[list[str]]:
     rows = []
+    indent = ("· " if form == "markdown" else "  ") * depth  # Markdown swallows spaces
     for place in stack:
         row = analysis.rows[place.id]
         shape = shape_words(row.out_shape) if row.out_shape else "?"
-        numbers = [str(n) if plain else count(n) for n in (row.parameters, row.multiply_adds)]
-        rows.append(["  " * depth + called[place.id], place.block.summary(), shape, *numbers])
-        for inner in place.block.stacks:
-            rows += _rows(inner, analysis, called, depth + 1, plain)
+        numbers = [str(n) if form == "csv" else count(n) for n in (row.parameters, row.multiply_adds)]
+        if place.block.stacks:
+            numbers = ["" if form == "csv" else f"({number})" for number in numbers]
+        rows.append([indent + called[place.id], place.block.summary(), shape, *numbers])
+        for number, inner in enumerate(place.block.stacks):
+            if len(inner) or place.block.kind != "residual":
+                step = "· " if form == "markdown" else "  "
+                rows.append([f"{indent}{step}{_branch(place.block, number)}", "", "", "", ""])
+            rows += _rows(inner, analysis, called, depth + 2, form)
     return rows
+
+
+def _branch(block: Block, number: int) -> str:
+    if block.kind == "residual":
+        return QT_TRANSLATE_NOOP("engine", "Shortcut") if number else QT_TRANSLATE_NOOP("engine", "Block")
+    return say(QT_TRANSLATE_NOOP("engine", "Branch {n}"), n=number + 1)
 
 
 def _aligned(rows: list[list[str]]) -> str:

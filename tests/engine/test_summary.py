@@ -12,8 +12,8 @@ from engine.summary import FORMATS, summary_table
 SHAPE = (28, 28, 1)
 
 
-def table(form: str) -> str:
-    stack = preset("assignment").design().stack
+def table(form: str, name: str = "assignment") -> str:
+    stack = preset(name).design().stack
     return summary_table(stack, analyse(stack, SHAPE, 10), form)
 
 
@@ -25,10 +25,20 @@ def test_every_form_names_all_blocks_and_the_totals(form: str) -> None:
     assert ("113386" if form == "csv" else "113,386") in text
 
 
-def test_the_csv_adds_up() -> None:
-    rows = list(csv.reader(io.StringIO(table("csv"))))
+@pytest.mark.parametrize("name", ["assignment", "resnet", "inception"])
+def test_the_csv_adds_up(name: str) -> None:
+    rows = list(csv.reader(io.StringIO(table("csv", name))))
     for column in (3, 4):
-        assert sum(int(row[column]) for row in rows[1:-1]) == int(rows[-1][column])
+        assert sum(int(row[column] or 0) for row in rows[1:-1]) == int(rows[-1][column])
+
+
+@pytest.mark.parametrize(("form", "step"), [("text", "  "), ("markdown", "| · "), ("csv", "  ")])
+def test_what_is_inside_stands_below_the_name_of_its_branch(form: str, step: str) -> None:
+    lines = table(form, "resnet").splitlines()
+    shortcut = next(number for number, line in enumerate(lines) if "Shortcut" in line)
+    assert lines[shortcut].startswith(step)
+    assert "Convolution" in lines[shortcut + 1]
+    assert [line for line in table(form, "inception").splitlines() if "Branch 2" in line]
 
 
 def test_the_text_is_aligned_and_the_markdown_has_equal_columns() -> None:
