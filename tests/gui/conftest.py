@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread, QThreadPool
 from PySide6.QtGui import QDrag
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
 from tests.gui.dragging import Drag
 
@@ -60,6 +60,19 @@ def _ends(thread: threading.Thread, known: set[threading.Thread]) -> bool:
         return True
     thread.join(PATIENCE_MS / 1000)
     return not thread.is_alive()
+
+
+@pytest.fixture(autouse=True)
+def no_question_unanswered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dialog that no test answers would wait for ever: it fails the test instead."""
+
+    def ask(*_arguments: object, **_named: object) -> None:
+        raise AssertionError("a dialog opened, and this test does not answer it")
+
+    monkeypatch.setattr(QDialog, "exec", ask)
+    monkeypatch.setattr(QMessageBox, "exec", ask)
+    for name in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, ask)
 
 
 @pytest.fixture
