@@ -84,7 +84,9 @@ class Actions(QObject):
 
     def _add_block(self, kind: type[Block]) -> None:
         document = self.window.document
-        document.edit(*edits.append(document.design, kind()))
+        document.edit(*edits.append(document.design, kind(), document.selection, document.data))
+        if document.selection:
+            self.window.stack_view.go_to(document.selection[0])
 
     def _file_menu(self) -> None:
         files, menu = self.window.files, self.window.menuBar().addMenu(self.tr("&File"))

@@ -97,6 +97,15 @@ class Document(QObject):
             {key: slot.shape for key, slot in (program.layout | program.state_layout).items()}
         )
 
+    def _step_to(self, design: Design) -> None:
+        """Go to a design by an edit, or by undoing or redoing one; the blocks that it brings are selected then."""
+        known = set(self.design.stack.ids)
+        self._go_to(design)
+        stack = self.design.stack
+        fresh = tuple(id for id in stack.ids if id not in known)
+        if fresh and (not known or len(fresh) < len(stack.ids)):  # else it is another stack
+            self.select(*(place.id for place in stack.chosen(fresh)))
+
     def _go_to(self, design: Design) -> None:
         before, self.design = self.design, design
         data_changes = before.data_name != design.data_name
@@ -167,10 +176,10 @@ class _Edit(UndoStep):
         self.at = monotonic()
 
     def redo(self) -> None:
-        self.document._go_to(self.after)
+        self.document._step_to(self.after)
 
     def undo(self) -> None:
-        self.document._go_to(self.before)
+        self.document._step_to(self.before)
 
     @cached_property
     def _id(self) -> int:

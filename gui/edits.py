@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.analysis import Fix
+from engine.analysis import Fix, analyse
 from engine.block import Block
 from engine.blocks import KINDS
+from engine.data import DataSet
 from engine.design import Design
 from engine.errors import EngineError, SettingError
 from engine.settings import from_plain
@@ -41,11 +42,23 @@ def insert(design: Design, block: Block, where: int | Where) -> Edit:
     )
 
 
-def append(design: Design, block: Block) -> Edit:
-    """Add a block at the end, but before a softmax that ends the stack."""
-    places = design.stack.places
+def append(design: Design, block: Block, chosen: tuple[str, ...] = (), data: DataSet | None = None) -> Edit:
+    """Add a block where it is most likely meant: after the `chosen` blocks, or as far down as it can stand.
+
+    The end is before a softmax that ends the stack. Where the block makes a new problem there for pictures of `data`,
+    it goes up to the first place where it makes none; where there is no such place, it stays at the end.
+    """
+    stack = design.stack
+    if chosen:
+        last = stack.where(stack.chosen(chosen)[-1].id)
+        return insert(design, block, replace(last, index=last.index + 1))
+    places = stack.places
     ends = bool(places) and places[-1].block.kind == "softmax" and block.kind != "softmax"
-    return insert(design, block, len(places) - 1 if ends else len(places))
+    end = len(places) - ends
+    if data is None:
+        return insert(design, block, end)
+    fitting = (index for index in range(end, -1, -1) if _fits(stack, block, index, data))
+    return insert(design, block, next(fitting, end))
 
 
 def move(design: Design, ids: tuple[str, ...], where: int | Where) -> Edit:
@@ -179,6 +192,17 @@ def has_blocks(text: str) -> bool:
         return bool(blocks_from_text(text))
     except EngineError:
         return False
+
+
+def _fits(stack: Stack, block: Block, index: int, data: DataSet) -> bool:
+    """Whether a block can stand at a place without a problem that was not there before."""
+    new = Placed(new_id(), block)
+    before = analyse(stack, data.shape, data.classes)
+    after = analyse(stack.insert(index, new), data.shape, data.classes)
+    lost = [id for id, row in before.rows.items() if row.out_shape and not after.rows[id].out_shape]
+    row = after.rows[new.id]
+    stands = row.out_shape is not None or row.in_shape is None  # where nothing arrives yet, nobody knows
+    return stands and not lost and len(after.problems) <= len(before.problems)
 
 
 def _with_block(design: Design, id: str, block: Block) -> Design:

@@ -141,10 +141,12 @@ class MainWindow(QMainWindow):
         self.plots.failed.connect(self.message.show_error)
         self.exports.done.connect(self.message.show_note)
         self.problems.chosen.connect(self.stack_view.show_block)
+        self.problems.mended.connect(self.stack_view.go_to)
         self.palette_view.room_wanted.connect(self._widen_palette)
         theme.changed.connect(self._follow_size)
         self.session.state_changed.connect(self._show_work_while_training)
         self.files.opened.connect(self.show_work)
+        self.files.opened.connect(self.stack_view.to_top)
         self._show_title()
 
     def _show_title(self) -> None:

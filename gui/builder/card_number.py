@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from engine.block import Block
 from engine.settings import Real, Whole
 from gui.builder.unit import Unit
 from gui.theme import theme
 from gui.widgets.number_box import NumberBox
+
+SHOWN_MS = 60_000  # how long the reason stays if nobody types
 
 
 def main_number(block: Block) -> str:
@@ -33,6 +35,7 @@ class CardNumber(NumberBox):
         self.setProperty("role", "card")
         self._before = getattr(block, name)
         self._over = False
+        self.refused.connect(self._explain)
         self.show_value(self._before)
 
     def open_at(self, settings: QRect, unit: Unit) -> None:
@@ -59,14 +62,24 @@ class CardNumber(NumberBox):
         super().focusOutEvent(event)
         self._close(take=not self._wrong)
 
+    def _explain(self, reason: str) -> None:
+        """Say at once, beneath the box, why the number does not count."""
+        self.setToolTip(reason)
+        self.setAccessibleDescription(reason)
+        if reason and not self._over:
+            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), reason, self, QRect(), SHOWN_MS)
+        else:
+            QToolTip.hideText()
+
     def _close(self, take: bool) -> None:
         if self._over:
             return
         self._over = True
+        QToolTip.hideText()
+        card = self.parentWidget()
+        if card is not None and self.hasFocus():  # before it hides, or Qt would give the focus to whatever comes next
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         if take and self.value != self._before:
             self.taken.emit(self.value)
         self.closed.emit()
-        card = self.parentWidget()
-        if card is not None and self.hasFocus():
-            card.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -91,7 +91,16 @@ class Palette(QWidget):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search.text():
             if self.pages.currentWidget() is self.list:
                 self._append(self.list.current_kind())
+                self.search.setText(self.search.text())  # typing it can no longer be undone: Ctrl+Z takes the block back
+                self.search.selectAll()
             return True
+        for standard, possible, verb in (
+            (QKeySequence.StandardKey.Undo, self.search.isUndoAvailable(), self.document.undo_stack.undo),
+            (QKeySequence.StandardKey.Redo, self.search.isRedoAvailable(), self.document.undo_stack.redo),
+        ):
+            if event.matches(standard) and not possible:  # the text has nothing to undo: the stack has
+                verb()
+                return True
         if key == Qt.Key.Key_Escape and self.search.text():
             self.search.clear()
             return True
@@ -103,12 +112,10 @@ class Palette(QWidget):
         self.pages.setCurrentIndex(0 if found else 1)
 
     def _append(self, kind: str) -> None:
-        """Add a block of this kind at the end of the stack, and select it."""
-        if kind not in KINDS:
-            return
-        known = set(self.document.design.stack.ids)
-        self.document.edit(*edits.append(self.document.design, KINDS[kind]()))
-        self.document.select(*(id for id in self.document.design.stack.ids if id not in known))
+        """Add a block of this kind, which is selected then; `edits.append` finds its place."""
+        if kind in KINDS:
+            document = self.document
+            document.edit(*edits.append(document.design, KINDS[kind](), document.selection, document.data))
 
     def _resize(self) -> None:
         side = theme.px(8)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from engine.analysis import Problem
+from engine.repairs import Fix
 from gui import edits
 from gui.document import Document
 from gui.theme import theme
@@ -21,6 +22,7 @@ class ProblemsPanel(QFrame):
     """Follows the document while it is shown. A click on a row goes to its block."""
 
     chosen = Signal(str)  # block id
+    mended = Signal(str)  # id of the block whose problem a fix was chosen for
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -114,10 +116,14 @@ class ProblemsPanel(QFrame):
         for fix in problem.fixes[: 2 if self._wide else 1]:
             button = QPushButton(translated(fix.label))
             button.setToolTip(translated(fix.detail))
-            button.clicked.connect(lambda _=False, one=fix: self.document.edit(*edits.fix(self.document.design, one)))
+            button.clicked.connect(lambda _=False, one=fix: self._mend(problem.block_id, one))
             layout.addWidget(button)
         row.setAccessibleName(f"{name}: {translated(problem.text)} {translated(problem.remedy)}")
         return row
+
+    def _mend(self, id: str, fix: Fix) -> None:
+        self.document.edit(*edits.fix(self.document.design, fix))
+        self.mended.emit(id)
 
     def _name(self, problem: Problem) -> str:
         return translated(self.document.names.get(problem.block_id, self.tr("Stack")))

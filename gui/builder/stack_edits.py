@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from engine.design import Design
 from engine.errors import EngineError, SettingError
 from engine.repairs import Fix
 from engine.stack import Where
@@ -42,14 +43,45 @@ class StackEdits(CardsView):
         had_focus = self._has_focus()
         first = order.index(chosen[0]) if chosen[0] in order else 0
         self.document.edit(*edits.remove(self.document.design, chosen))
-        left = {card.id for card in self.cards}
-        after = [id for id in order[first:] if id in left]
-        before = [id for id in order[:first] if id in left]
-        neighbour = after[0] if after else before[-1] if before else ""
-        if neighbour:
+        if neighbour := self._neighbour(order, first):
             self._select(neighbour, focus=had_focus)
         elif had_focus:
             self.setFocus()
+
+    def _neighbour(self, order: list[str], place: int) -> str:
+        """The card that is still there next to where one was: the one below, else the one above."""
+        left = {card.id for card in self.cards}
+        return next((id for id in (*order[place:], *order[:place][::-1]) if id in left), "")
+
+    def _follow(self, *designs: Design) -> None:
+        """Also by undo and redo: what comes back is seen, and where the card with the focus goes, its neighbour gets
+        it."""
+        known, order = set(self._cards), [card.id for card in self.cards]
+        focus, ids = self._focused_card(), self.document.design.stack.ids
+        lost = focus != "" and focus not in ids
+        if lost:
+            self.setFocus()  # before the card hides, or Qt would give the focus to whatever comes next
+        super()._follow(*designs)
+        fresh = [id for id in ids if id not in known]
+        if known and len(fresh) == len(ids):
+            self.verticalScrollBar().setValue(0)  # another stack
+        elif fresh:
+            self._reveal(self._cards[fresh[0]])
+            if focus:
+                self._cards[fresh[0]].setFocus(Qt.FocusReason.MouseFocusReason)
+        elif lost and (neighbour := self._neighbour(order, order.index(focus))):
+            if not set(self.document.selection) & set(ids):
+                self.document.select(neighbour)
+            self._cards[neighbour].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to(self, id: str) -> None:
+        """Select this block and give its card the focus; where it is gone, what is selected instead gets it."""
+        self.show_block(id)
+        card = self._cards.get(id) or next((self._cards[one] for one in self._chosen()), None)
+        (card or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def to_top(self) -> None:
+        self.verticalScrollBar().setValue(0)
 
     def duplicate(self) -> None:
         if chosen := self._chosen():
@@ -156,6 +188,13 @@ class StackEdits(CardsView):
         self.document.select(id)
         if focus:
             self._cards[id].setFocus(reason)
+
+    def _focused_card(self) -> str:
+        """The id of the card that has the focus, or a part of which has it; or ""."""
+        widget = QApplication.focusWidget()
+        while widget is not None and not isinstance(widget, Card):
+            widget = widget.parentWidget()
+        return widget.id if widget is not None and self._cards.get(widget.id) is widget else ""
 
     def _has_focus(self) -> bool:
         focus = QApplication.focusWidget()

@@ -197,7 +197,11 @@ class StackView(StackEdits):
         if not order:
             return
         current = self._current()
-        place = order.index(current) + step if current else (0 if step > 0 else len(order) - 1)
+        far = len(order)
+        if current:
+            place = order.index(current) + step
+        else:  # Down and Home begin at the top, Up and End at the bottom
+            place = 0 if step in (1, -far) else far
         id = order[min(max(place, 0), len(order) - 1)]
         if extend:
             self._extend_to(id)
