@@ -117,6 +117,9 @@ class TotalsBar(QWidget):
     def _say(self, left_out: int) -> None:
         """Say all of it but for what yields first: memory, long words, the buttons of the zoom, words at all."""
         now, then = self.document.analysis, self._preview
+        problems = (then or now).problems
+        if then is not None and not then.complete:  # half of a sum would only confuse
+            then = None
         shown = then or now
         parameters = self._words_of(shown)
         after = count(then.parameters) if then else None
@@ -141,11 +144,11 @@ class TotalsBar(QWidget):
             self.memory.tell(_bytes(now.memory), None, self.tr("of memory"))
         for button in (self.smaller, self.larger):
             button.setVisible(left_out < 3)
-        number = len(shown.problems)
+        number = len(problems)
         self.problems.setVisible(bool(now.rows) and number > 0)
-        self.problems.setEnabled(then is None)
+        self.problems.setEnabled(self._preview is None)
         text = self.tr("1 problem") if number == 1 else self.tr("{n} problems").format(n=number)
-        self.problems.setText(self.tr("{problems}: show").format(problems=text) if then is None else text)
+        self.problems.setText(self.tr("{problems}: show").format(problems=text) if self._preview is None else text)
 
     def _words_of(self, shown: Analysis) -> str:
         if not shown.complete:
