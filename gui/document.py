@@ -41,6 +41,7 @@ class Document(QObject):
         self.data_problem: tuple[str, str] | None = None  # problem and remedy of data that cannot be loaded
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._clean_changed)
+        self._gesture = 0  # edits of one gesture with the same merge key are one step
         self.selection: tuple[str, ...] = ()
         self.path: Path | None = None
         self.title = self.tr("Untitled")
@@ -56,7 +57,12 @@ class Document(QObject):
     def edit(self, text: str, design: Design, merge_key: str | None = None) -> None:
         """Go to another design as one step of undo. A design equal to the current one is no step."""
         if design != self.design:
-            self.undo_stack.push(_Edit(self, text, self.design, design, merge_key))
+            key = f"{merge_key} {self._gesture}" if merge_key else None
+            self.undo_stack.push(_Edit(self, text, self.design, design, key))
+
+    def settle(self) -> None:
+        """A gesture is over: the next edit with the same merge key is a step of its own."""
+        self._gesture += 1
 
     def select(self, *ids: str) -> None:
         ids = tuple(id for id in self.design.stack.ids if id in ids)

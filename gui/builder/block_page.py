@@ -37,6 +37,7 @@ class BlockPage(QWidget):
         self.problem = label("error")
         self.form = Form()
         self.form.changed.connect(self._change)
+        self.form.settled.connect(document.settle)
         self.form.pointed_at.connect(self._point)
         self.pointed = label("label")
         self.pointed.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -25,11 +25,12 @@ FIELDS, FIELDS_INSIDE = 184, 80  # a form with less room beside its labels write
 class Form(QWidget):
     """The settings of a value, one under the other.
 
-    `changed` brings a name and an allowed value; `pointed_at` the help of the setting under the mouse or with
-    the focus, "" when there is none any more.
+    `changed` brings a name and an allowed value; `settled` says that a gesture is over; `pointed_at` brings the help of
+    the setting under the mouse or with the focus, "" when there is none any more.
     """
 
     changed = Signal(str, object)
+    settled = Signal()
     pointed_at = Signal(str)
 
     def __init__(self, inside: bool = False, parent: QWidget | None = None) -> None:
@@ -80,6 +81,7 @@ class Form(QWidget):
                 continue
             row = PartRow(setting) if isinstance(setting, Part) else Row(setting, field_of(setting))
             row.changed.connect(lambda value, name=name: self.changed.emit(name, value))
+            row.field.settled.connect(self.settled)
             row.pointed_at.connect(self.pointed_at)
             row.set_labels(self._room_for_labels())
             self.rows[name] = row

@@ -31,6 +31,7 @@ class RecipePage(QWidget):
         self.steps = label("label")
         self.form = Form()
         self.form.changed.connect(self._change)
+        self.form.settled.connect(document.settle)
         self.form.pointed_at.connect(self._point)
         self.pointed = label("label")
         self.pointed.setAlignment(Qt.AlignmentFlag.AlignTop)

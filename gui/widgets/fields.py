@@ -30,6 +30,7 @@ class Field(QWidget):
 
     changed = Signal(object)
     refused = Signal(str)
+    settled = Signal()  # a gesture is over: what comes next is another change
 
     def show_value(self, value: Any) -> None:
         raise NotImplementedError
@@ -55,6 +56,7 @@ class NumberField(Field):
             self.slider = Slider(stops(setting.low, setting.high))
             self.slider.setAccessibleName(translated(setting.label))
             self.slider.picked.connect(self._slid)
+            self.slider.sliderReleased.connect(self.settled)
             row.addWidget(self.slider, 1)
             row.addWidget(self.box)
         else:

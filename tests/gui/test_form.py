@@ -214,3 +214,17 @@ def test_every_setting_of_every_kind_has_a_named_field_with_help(
             proxy = proxy.focusProxy()
         assert setting.label in proxy.accessibleName()
     assert set(inspector.block_page.form.rows) == set(declared)
+
+
+def test_two_drags_of_a_slider_are_two_steps_however_quick(inspector: Inspector, document: Document) -> None:
+    document.select(document.design.stack.ids[0])
+    slider = number(inspector, "filters").slider
+    assert slider is not None
+    before, middle = document.undo_stack.count(), slider.height() // 2
+    for target in (slider.width() - 10, slider.width() // 3):
+        handle = round(slider.value() / slider.maximum() * (slider.width() - 16)) + 8
+        QTest.mousePress(slider, LEFT, pos=QPoint(handle, middle))
+        for x in range(handle, target, 4 if target > handle else -4):
+            QTest.mouseMove(slider, QPoint(x, middle))
+        QTest.mouseRelease(slider, LEFT, pos=QPoint(target, middle))
+    assert document.undo_stack.count() == before + 2
