@@ -54,7 +54,7 @@ class Plan:
         self.chains = lanes if self._couples else min(lanes, MOST_CHAINS)
         size = sum(kernel.native_size for kernel in self._kernels)
         self._natives = np.zeros((self.chains, size), self.dtype)  # gradients, in the kernels' own forms
-        self._total = np.zeros(size, self.dtype)
+        self._gradient = np.zeros(program.size, self.dtype)  # one for all steps: new memory would cost page faults
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         self.threads = max(1, threads or cores)
         self._spaces = deque(
@@ -69,14 +69,17 @@ class Plan:
     def train_step(
         self, pixels: Array, scale: float, labels: Array, parameters: Array, state: Array, draws: Draws
     ) -> StepResult:
-        """One batch of at most `batch_size` pictures (N, H, W, C), forwards and backwards. See TextbookPlan."""
+        """One batch of at most `batch_size` pictures (N, H, W, C), forwards and backwards. See TextbookPlan.
+
+        The gradient is valid until the next step, which writes over it.
+        """
         count = len(pixels)
         spans = self._spans(count, self.samples)
         used = min(len(spans), self.chains)
         jobs = [Job(slot, spans[slot::used]) for slot in range(used)]
         batch = Batch(pixels, self.dtype.type(scale), labels, draws)
         new_state = state.copy()
-        gradient = np.zeros_like(parameters)
+        gradient = self._gradient
         slopes = views(gradient, self.program.layout)
         with one_blas_thread(), self._turns():
             self._prepare(parameters, state)
@@ -84,8 +87,7 @@ class Plan:
                 self._run_coupled(jobs, batch, slopes, views(new_state, self.program.state_layout))
             else:
                 self._crew.run([partial(self._train, job, batch) for job in jobs])
-            total = self._total
-            np.copyto(total, self._natives[0])
+            total = self._natives[0]
             for native in self._natives[1:used]:
                 np.add(total, native, out=total)
             place = 0
