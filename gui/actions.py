@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QIcon, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from engine.block import Block
 from engine.blocks import KINDS
@@ -118,7 +118,8 @@ class Actions(QObject):
         ):
             self.add(table, text, partial(self.window.exports.copy_table, form))
         menu.addSeparator()
-        self.add(menu, self.tr("&Quit"), self.window.close, Keys.Quit)
+        self.add(menu, self.tr("&Close window"), self.window.close, "Ctrl+W")
+        self.add(menu, self.tr("&Quit"), QApplication.closeAllWindows, "Ctrl+Q")
 
     def _fill_recent(self) -> None:
         self.recent.clear()

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QUndoView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.blocks import FAULTS
 from engine.presets import preset
+from gui import tab_order
 from gui.actions import Actions
 from gui.builder.inspector import Inspector
 from gui.builder.palette import Palette
@@ -30,6 +31,7 @@ from gui.session import Session
 from gui.theme import theme
 from gui.training.plots import Plots
 from gui.training.training_bar import TrainingBar
+from gui.undo_history import UndoHistory
 from gui.widgets.message_bar import MessageBar
 from gui.windows import Windows
 from gui.words import translated
@@ -67,7 +69,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore()
         self.tour: Tour | None = None
-        self.history: QUndoView | None = None
+        self.history: UndoHistory | None = None
 
     def _build(self) -> None:
         self.palette_view = Palette(self.document)
@@ -140,6 +142,7 @@ class MainWindow(QMainWindow):
         self.exports.failed.connect(self.message.show_error)
         self.plots.failed.connect(self.message.show_error)
         self.exports.done.connect(self.message.show_note)
+        self.inspector.left.connect(self.stack_view.go_to)
         self.problems.chosen.connect(self.stack_view.show_block)
         self.problems.mended.connect(self.stack_view.go_to)
         self.palette_view.room_wanted.connect(self._widen_palette)
@@ -182,16 +185,10 @@ class MainWindow(QMainWindow):
         self.stack_view.setFocus()
 
     def show_history(self) -> None:
-        """Show all steps of undo in a list; a click goes to that step."""
+        """Show all steps of undo in a list, or hide it."""
         if self.history is None:
-            self.history = QUndoView(self.document.undo_stack)
-            self.history.setEmptyLabel(self.tr("As it was opened"))
-            self.history.setWindowTitle(self.tr("Undo history"))
-            self.history.setParent(self, Qt.WindowType.Tool)
-            self.history.resize(theme.px(280), theme.px(360))
-        self.history.show()
-        self.history.doItemsLayout()  # it was made before the style sheet reached it
-        self.history.raise_()
+            self.history = UndoHistory(self.document.undo_stack, self)
+        self.history.toggle()
 
     def take_tour(self) -> None:
         """Lead through the first network; it goes on where it was left."""
@@ -255,6 +252,9 @@ class MainWindow(QMainWindow):
             settings.setValue(f"window/{name}", getattr(self, name).saveState())
 
     # Qt
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return tab_order.go_on(self, forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.files.may_close():

@@ -18,6 +18,7 @@ class Windows(QObject):
         super().__init__(parent)
         self.make = make
         self.open_windows: list[MainWindow] = []
+        self._told: dict[MainWindow, str] = {}  # why a window was paused, while it is
 
     def new(self) -> MainWindow:
         """Open one more window."""
@@ -25,22 +26,27 @@ class Windows(QObject):
         if self.open_windows:
             window.move(self.open_windows[-1].pos() + QPoint(32, 32))
         self.open_windows.append(window)
-        window.session.state_changed.connect(lambda: self._one_trains(window))
+        window.session.state_changed.connect(lambda: self._follow(window))
         window.closed.connect(lambda: self._forget(window))
         window.new_window_requested.connect(self.new)
         window.show()
         return window
 
-    def _one_trains(self, window: MainWindow) -> None:
-        if window.session.state != "training":
-            return
+    def _follow(self, window: MainWindow) -> None:
+        if window.session.state != "paused":
+            window.message.take_back(self._told.pop(window, ""))
+        if window.session.state == "training":
+            self._pause_others(window)
+
+    def _pause_others(self, window: MainWindow) -> None:
         for other in self.open_windows:
             if other is not window and other.session.state == "training":
                 other.session.pause()
                 words = self.tr("Paused, because the training of “{title}” has started.")
-                title = window.document.title
-                other.message.show_note(words.format(title=title), self.tr("Press Resume to go on here."))
+                words = self._told[other] = words.format(title=window.document.title)
+                other.message.show_note(words, self.tr("Press Resume to go on here."))
 
     def _forget(self, window: MainWindow) -> None:
+        self._told.pop(window, None)
         if window in self.open_windows:
             self.open_windows.remove(window)

@@ -78,6 +78,10 @@ class Canvas(QWidget):
         """Take the cards of a stack; those inside groups that are `shut` are not `shown`."""
         self.stack, self._by_id, self.cards, self.shut = stack, cards, shown, shut
 
+    def reading_order(self) -> list[QWidget]:
+        """The parts in the order in which Tab goes through them; Qt would go by their age."""
+        return [self.input_card, self.empty, *self.cards]
+
     # Where things are
 
     def lay_out(self, view_width: int, view_height: int) -> None:

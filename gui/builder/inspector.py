@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui import edits
 from gui.builder.block_page import BlockPage, label
@@ -15,6 +16,8 @@ from gui.widgets.fields import Field
 
 class Inspector(QWidget):
     """One of three pages, by how many blocks are selected: the recipe, a block, or what several can do."""
+
+    left = Signal()  # by Esc, or because what is selected now has other fields
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +50,12 @@ class Inspector(QWidget):
                     widget.setFocus(Qt.FocusReason.TabFocusReason)
                     return
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _build(self) -> None:
         """Make the pages; again when sizes have changed."""
         self.block_page, self.recipe_page = BlockPage(self.document), RecipePage(self.document)
@@ -66,6 +75,9 @@ class Inspector(QWidget):
         selection = [id for id in self.document.selection if id in self.document.analysis.rows]
         pages = (self.recipe_page, self.block_page, self.several_page)
         page = pages[min(len(selection), 2)]
+        focus = QApplication.focusWidget()
+        if page.isHidden() and focus is not None and self.isAncestorOf(focus):
+            self.left.emit()  # its field goes, and Qt would give the focus to whatever comes next
         for other in pages:
             if other is not page:
                 other.hide()

@@ -91,7 +91,7 @@ class Palette(QWidget):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search.text():
             if self.pages.currentWidget() is self.list:
                 self._append(self.list.current_kind())
-                self.search.setText(self.search.text())  # typing it can no longer be undone: Ctrl+Z takes the block back
+                self.search.setText(self.search.text())  # the typing is over: Ctrl+Z takes the block back
                 self.search.selectAll()
             return True
         for standard, possible, verb in (

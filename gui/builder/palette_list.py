@@ -114,8 +114,8 @@ class KindList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         by_key = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        if event.reason() in by_key and not self.current_kind() and self.kinds.entries:
-            self.setCurrentIndex(self.kinds.index(1))
+        if event.reason() in by_key and self.kinds.entries:  # Qt may have made a row current without marking it
+            self.setCurrentIndex(self.currentIndex() if self.current_kind() else self.kinds.index(1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_kind():

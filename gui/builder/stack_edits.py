@@ -74,11 +74,16 @@ class StackEdits(CardsView):
                 self.document.select(neighbour)
             self._cards[neighbour].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def go_to(self, id: str) -> None:
-        """Select this block and give its card the focus; where it is gone, what is selected instead gets it."""
+    def go_to(self, id: str = "") -> None:
+        """Select this block and give its card the focus; where it is gone, or none is named, what is selected gets
+        it."""
         self.show_block(id)
         card = self._cards.get(id) or next((self._cards[one] for one in self._chosen()), None)
-        (card or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        if card is not None and not card.isHidden():
+            self._reveal(card)
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setFocus()
 
     def to_top(self) -> None:
         self.verticalScrollBar().setValue(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.analysis import analyse
@@ -14,6 +14,7 @@ from gui.theme import theme
 from gui.widgets.pictogram import paint_pictogram
 from gui.words import translated
 
+RING = 3  # pixels
 SHAPE, CLASSES = (28, 28, 1), 10  # of the digits that come with the program
 
 
@@ -117,6 +118,16 @@ class PresetCard(QFrame):
         if column is not None:
             column.setContentsMargins(inner, inner, inner, inner)
             column.setSpacing(theme.px(6))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.color("accent"), RING))
+            radius, half = theme.px(10), RING / 2
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
+            painter.end()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):

@@ -99,6 +99,8 @@ class Canvas(pg.PlotWidget):
         self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
+        for widget in (self, self.viewport()):  # blocks and files are dropped elsewhere
+            widget.setAcceptDrops(False)
         self.getViewBox().disableAutoRange()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

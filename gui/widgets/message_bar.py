@@ -15,6 +15,7 @@ class MessageBar(QWidget):
         super().__init__()
         self.setObjectName("message")
         self.tone = "error"
+        self.said = ""  # what it says now
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.sign = QLabel()
         self.text = QLabel(wordWrap=True)
@@ -39,8 +40,13 @@ class MessageBar(QWidget):
         """Say something that is no error."""
         self._show(words, remedy, "note")
 
+    def take_back(self, words: str) -> None:
+        """This is no longer so; what has been said since stays."""
+        if self.said == words:
+            self.hide()
+
     def _show(self, problem: str, remedy: str, tone: str) -> None:
-        self.tone = tone
+        self.tone, self.said = tone, problem
         self._restyle()
         self.text.setText(f"<b>{_plain(problem)}</b> {_plain(remedy)}")
         self.text.setAccessibleDescription(f"{problem} {remedy}")

@@ -89,9 +89,11 @@ class NumberBox(QAbstractSpinBox):
             event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.lineEdit().text() != text_of(self._value):
-            self._pause.stop()
-            self._write()
+        if event.key() == Qt.Key.Key_Escape:  # what is half typed is taken back; the form may go on from there
+            if self.lineEdit().text() != text_of(self._value):
+                self._pause.stop()
+                self._write()
+            event.ignore()
             return
         super().keyPressEvent(event)
 

@@ -1,4 +1,4 @@
-"""The focus stays where the work is: after an edit, an undo, a fix and a key it is where the next key is meant to go."""
+"""The focus stays where the work is: after an edit, an undo or a fix it is where the next key is meant to go."""
 
 from collections.abc import Iterator
 
@@ -193,3 +193,82 @@ def test_another_preset_begins_at_the_top(window: MainWindow) -> None:
     assert window.stack_view.verticalScrollBar().value() > 0
     window.files.new(preset("lenet"))
     assert window.stack_view.verticalScrollBar().value() == 0
+
+
+# Tab
+
+
+def path(window: MainWindow, most: int = 60) -> list[QWidget]:
+    """Where Tab stops, from the first part of the header on."""
+    window.header.undo.setEnabled(True)
+    window.training_bar.train.setFocus()
+    stops = [focus()]
+    for _ in range(most):
+        press(Key.Key_Tab)
+        stops.append(focus())
+    return stops
+
+
+def test_tab_goes_through_the_window_as_one_reads_it(qtbot: QtBot, window: MainWindow) -> None:
+    window.files.new(preset("lenet"))
+    window.plots.build()
+    window.document.select()
+    window.session.step_once()
+    qtbot.waitUntil(lambda: window.plots.charts[0].isVisible())
+    window.session.stop()
+    stops = path(window)
+    view = window.stack_view
+    parts = (window.header, window.palette_view, view.canvas.input_card, card(window, 0), window.totals,
+             window.plots, window.inspector, window.insight)  # fmt: skip
+    first = [next(n for n, one in enumerate(stops) if part is one or part.isAncestorOf(one)) for part in parts]
+    assert first == sorted(first)
+    assert sum(isinstance(one, Card) for one in stops[: first[-1]]) == 1
+
+
+def test_fields_that_appear_later_come_in_the_order_in_which_they_stand(window: MainWindow) -> None:
+    recipe = window.document.design.recipe
+    for word in ("sgd", "adam"):
+        optimiser = type(recipe).declared()["optimiser"]
+        kind = next(one for one in optimiser.table if one.kind == word)  # type: ignore[attr-defined]
+        window.document.edit(*edits.change_recipe(window.document.design, optimiser=kind()))
+        QTest.qWait(5)
+    stops = [one for one in path(window, 80) if window.inspector.isAncestorOf(one)]
+    body = window.inspector.area.widget()
+    assert body is not None
+    heights = [one.mapTo(body, one.rect().center()).y() for one in stops[: len(set(stops))]]
+    assert len(heights) > 8
+    assert heights == sorted(heights)
+
+
+def test_escape_in_the_inspector_takes_back_what_is_half_typed_and_goes_to_the_card(window: MainWindow) -> None:
+    click(window, 0)
+    card(window, 0).setFocus()
+    press(Key.Key_Return)
+    assert window.inspector.isAncestorOf(focus())
+    press(Key.Key_Tab)
+    press(Key.Key_A, CTRL)
+    press(Key.Key_7)
+    assert getattr(focus(), "text", str)() == "7"
+    press(Key.Key_Escape)
+    assert focus() is card(window, 0)
+    assert window.document.design.stack.blocks[0] == preset("assignment").design().stack.blocks[0]
+    window.document.select()
+    window.inspector.focus_first()
+    press(Key.Key_Escape)
+    assert focus() is window.stack_view
+
+
+def test_tab_into_the_palette_marks_its_row(window: MainWindow) -> None:
+    window.palette_view.search.setFocus()
+    press(Key.Key_Tab)
+    found = window.palette_view.list
+    assert focus() is found
+    assert found.currentIndex() in found.selectedIndexes()
+
+
+def test_where_another_page_comes_into_the_inspector_the_focus_goes_to_the_stack(window: MainWindow) -> None:
+    click(window, 0)
+    window.inspector.focus_first()
+    press(Key.Key_A, CTRL)  # on a slider: all blocks
+    assert len(window.document.selection) > 1
+    assert focus() is card(window, 0)

@@ -16,6 +16,7 @@ from engine.project import Project, save_project
 from gui.start.recent_row import RecentRow
 from gui.start.start_page import StartPage
 from gui.start.tour import Stop, Tour
+from gui.theme import theme
 
 
 @pytest.fixture
@@ -35,6 +36,17 @@ def test_every_preset_opens_by_a_click_and_by_enter(qtbot: QtBot, page: StartPag
         card.setFocus()
         QTest.keyClick(card, Qt.Key.Key_Return)
     assert opened == [name for name in presets() for _ in range(2)]
+
+
+def test_a_card_with_the_focus_has_a_clear_ring(qtbot: QtBot, page: StartPage) -> None:
+    card = page.cards[1]
+    page.cards[0].setFocus()
+    plain = card.grab().toImage()
+    QTest.keyClick(page.cards[0], Qt.Key.Key_Tab)
+    card.setFocus(Qt.FocusReason.TabFocusReason)
+    ringed = card.grab().toImage()
+    for x, y in ((1, 120), (card.width() - 2, 120), (100, 1), (100, card.height() - 2)):
+        assert ringed.pixelColor(x, y) == theme.color("accent") != plain.pixelColor(x, y)
 
 
 def test_train_on_a_card_trains_and_does_not_only_open(qtbot: QtBot, page: StartPage) -> None:

@@ -1,0 +1,137 @@
+"""Several windows: one trains at a time, all stay on the screen, Quit closes all; and what floats beside one."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from gui import edits
+from gui.main_window import MainWindow
+from gui.windows import Windows
+from tests.gui.dragging import Drag
+
+Answer = QMessageBox.StandardButton
+
+
+@pytest.fixture
+def windows(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Windows]:
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: Answer.Discard)
+    windows = Windows(MainWindow)
+    yield windows
+    for window in list(windows.open_windows):
+        window.session.close()
+        window.close()
+        window.deleteLater()
+
+
+def use(qtbot: QtBot, window: MainWindow) -> None:
+    """Make it the window that gets the keys."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+def change(window: MainWindow) -> None:
+    window.document.edit(*edits.insert(window.document.design, block("relu"), 0))
+
+
+def test_quit_closes_all_windows_and_asks_each(qtbot: QtBot, windows: Windows, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = windows.new(), windows.new()
+    change(first)
+    change(second)
+    asked: list[str] = []
+    answers = {first: Answer.Discard, second: Answer.Cancel}
+
+    def answer(question: QMessageBox) -> Answer:
+        window = question.parentWidget()
+        assert isinstance(window, MainWindow)
+        asked.append(window.document.title)
+        return answers[window]
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    use(qtbot, first)
+    QTest.keyClick(first, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert second.isVisible()
+    answers[second] = Answer.Discard
+    use(qtbot, second)
+    QTest.keyClick(second, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not first.isVisible()
+    assert not second.isVisible()
+    assert len(asked) >= 3
+
+
+def test_close_closes_one_window(qtbot: QtBot, windows: Windows) -> None:
+    first, second = windows.new(), windows.new()
+    use(qtbot, second)
+    QTest.keyClick(second, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    assert first.isVisible()
+    assert windows.open_windows == [first]
+
+
+def test_why_a_training_paused_is_no_longer_said_once_it_goes_on(qtbot: QtBot, windows: Windows) -> None:
+    first, second = windows.new(), windows.new()
+    for go_on in (first.session.start, first.session.stop):
+        first.session.start()
+        second.session.start()
+        assert first.session.state == "paused"
+        assert first.message.isVisible()
+        go_on()
+        assert not first.message.isVisible()
+        first.session.stop()
+        second.session.stop()
+
+
+def test_another_message_stays_when_the_training_goes_on(windows: Windows) -> None:
+    first, second = windows.new(), windows.new()
+    first.session.start()
+    second.session.start()
+    first.message.show_error("The disk is full.")
+    first.session.stop()
+    second.session.stop()
+    assert first.message.isVisible()
+
+
+# What floats beside a window
+
+
+def test_the_history_stands_on_the_window_takes_the_keys_and_goes_by_the_same_key(
+    qtbot: QtBot, windows: Windows
+) -> None:
+    window = windows.new()
+    use(qtbot, window)
+    held = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(window, Qt.Key.Key_H, held)
+    history = window.history
+    assert history is not None
+    assert history.isVisible()
+    assert window.frameGeometry().intersects(history.frameGeometry())
+    assert history.frameGeometry().top() > window.header.mapToGlobal(window.header.rect().bottomLeft()).y()
+    assert window.screen().availableGeometry().contains(history.geometry())
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is history)
+    QTest.keyClick(history, Qt.Key.Key_H, held)
+    assert not history.isVisible()
+    use(qtbot, window)
+    QTest.keyClick(window, Qt.Key.Key_H, held)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is history)
+    QTest.keyClick(history, Qt.Key.Key_Escape)
+    assert not history.isVisible()
+
+
+def test_a_card_dragged_over_the_curves_is_none_of_their_business(qtbot: QtBot, windows: Windows, drag: Drag) -> None:
+    window = windows.new()
+    window.resize(1280, 800)
+    window.plots.build()
+    window.session.step_once()
+    qtbot.waitUntil(lambda: window.plots.charts[0].isVisible())
+    window.session.stop()
+    view, plot = window.stack_view, window.plots.charts[0].canvas
+    drag.over(view.canvas)
+    drag.over(plot)
+    drag.over(view.canvas)
+    drag.over(plot)
+    drag.cancel()
+    drag.begin(view.cards[0])
+    assert drag.accepted == [True, False, True, False]
