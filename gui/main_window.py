@@ -191,7 +191,12 @@ class MainWindow(QMainWindow):
         self.history.toggle()
 
     def take_tour(self) -> None:
-        """Lead through the first network; it goes on where it was left."""
+        """Lead through the first network; it goes on where it was left.
+
+        A stack that cannot be trained makes room for one that can, after asking for what is not saved.
+        """
+        if self.session.why_not and not self.files.new(preset("assignment")):
+            return
         if self.tour is None:
             from gui.start.stops import Places, make_tour
 

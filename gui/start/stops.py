@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import monotonic
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,17 @@ from gui.document import Document
 from gui.probe import Probe
 from gui.session import Session
 from gui.start.tour import Stop, Tour
+
+
+WATCH_SECONDS = 8  # so long the curves are watched, unless the training ends before
+
+
+@dataclass
+class Since:
+    """What was so when a stop began."""
+
+    began: float = 0.0
+    pinned: int = -1  # the picture
 
 
 @dataclass(frozen=True)
@@ -27,7 +39,10 @@ class Places:
 
 def make_tour(places: Places, document: Document, session: Session, probe: Probe) -> Tour:
     """The tour over a window; each stop looks at the document and the session to know that it is done."""
-    pinned = probe.pinned
+    since = Since()
+
+    def begin() -> None:
+        since.began, since.pinned = monotonic(), probe.pinned
 
     def first_convolution() -> int | None:
         found = (place.block for place in document.design.stack.walk() if place.block.kind == "convolution")
@@ -38,6 +53,9 @@ def make_tour(places: Places, document: Document, session: Session, probe: Probe
 
     def learned() -> bool:
         return session.checkpoint is not None and session.checkpoint.epoch >= 1
+
+    def watched() -> bool:
+        return learned() and (session.state == "idle" or monotonic() - since.began >= WATCH_SECONDS)
 
     def learned_again() -> bool:
         trained = session.trained
@@ -69,7 +87,8 @@ def make_tour(places: Places, document: Document, session: Session, probe: Probe
                 "has never seen. The small squares on the blocks are its filters. They change with every batch.",
             ),
             lambda: places.curves,
-            learned,
+            watched,
+            begin,
         ),
         Stop(
             QCoreApplication.translate("tour", "Ask it about another digit"),
@@ -77,7 +96,8 @@ def make_tour(places: Places, document: Document, session: Session, probe: Probe
                 "tour", "Click another picture at the top of the stack. Every block shows what it makes of it."
             ),
             lambda: places.stack,
-            lambda: probe.pinned != pinned,
+            lambda: probe.pinned != since.pinned,
+            begin,
         ),
         Stop(
             QCoreApplication.translate("tour", "Change it"),

@@ -6,8 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from gui.theme import theme
 
@@ -19,13 +30,15 @@ LOOK_MS = 200  # how often it looks whether a stop is done
 class Stop:
     """One stop: what it says, which part of the window it is about, and how it knows that it is done.
 
-    Without `done` the user goes on by a button.
+    Without `done` the user goes on by a button; so it is where all was done before the stop began. `begin` is called
+    when it begins.
     """
 
     title: str
     text: str
     target: Callable[[], QWidget | None]
     done: Callable[[], bool] | None = None
+    begin: Callable[[], object] | None = None
 
 
 class Tour(QObject):
@@ -37,6 +50,8 @@ class Tour(QObject):
         super().__init__(window)
         self.window, self.stops = window, stops
         self.number = -1  # the stop that is shown; -1: none
+        self._waits = False  # for what is to be done at this stop
+        self._before: QWidget | None = None  # what had the focus
         self._ring = _Ring(window)
         self._card = _Card(window)
         self._card.next.clicked.connect(self.go_on)
@@ -55,6 +70,7 @@ class Tour(QObject):
             left_at = int(str(QSettings().value("tour/stop", 0)))
         except ValueError:
             left_at = 0
+        self._before = QApplication.focusWidget()
         self._show(left_at if 0 <= left_at < len(self.stops) else 0)
 
     def go_on(self) -> None:
@@ -77,15 +93,23 @@ class Tour(QObject):
     def _show(self, number: int) -> None:
         self.number = number
         stop = self.stops[number]
-        waits = stop.done is not None
+        if stop.begin is not None:
+            stop.begin()
+        self._waits = stop.done is not None and not stop.done()
         last = number + 1 == len(self.stops)
-        self._card.show_stop(stop, number + 1, len(self.stops), waits, last)
+        self._card.show_stop(stop, number + 1, len(self.stops), self._waits, last)
         self._timer.start()
         self._place()
+        if not isinstance(QApplication.focusWidget(), QLineEdit | QAbstractSpinBox):  # nobody is typing
+            self._card.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hide(self) -> None:
         self.number = -1
         self._timer.stop()
+        focus = QApplication.focusWidget()
+        if focus is not None and self._card.isAncestorOf(focus):
+            back = self._before if self._before is not None and isValid(self._before) else self.window
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
         self._card.hide()
         self._ring.hide()
         self.ended.emit()
@@ -94,7 +118,7 @@ class Tour(QObject):
         if not self.running:
             return
         done = self.stops[self.number].done
-        if done is not None and done():
+        if self._waits and done is not None and done():
             self.go_on()
         else:
             self._place()
@@ -154,7 +178,7 @@ class _Ring(QWidget):
 
 
 class _Card(QFrame):
-    """What a stop says, with the buttons to go on and to leave."""
+    """What a stop says, with the buttons to go on and to leave. Enter presses the one with the focus, Esc leaves."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -178,6 +202,14 @@ class _Card(QFrame):
             column.addWidget(widget)
         column.addLayout(buttons)
         self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            (self.next if self.leave.isHidden() else self.leave).click()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            (self.leave if self.leave.hasFocus() else self.next).click()
+        else:
+            super().keyPressEvent(event)
 
     def fit(self, width: int) -> None:
         """Be so wide, and as high as the words need then."""

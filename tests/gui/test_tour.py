@@ -1,0 +1,127 @@
+"""The tour in the whole window: every stop waits for what it asks for, by mouse and by keyboard, a second time too."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from engine.presets import preset
+from gui import edits
+from gui.main_window import MainWindow
+from gui.start import stops
+from gui.start.tour import Tour
+
+Answer = QMessageBox.StandardButton
+
+
+@pytest.fixture
+def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: Answer.Discard)
+    window = MainWindow()
+    window.resize(1280, 800)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    yield window
+    if window.tour is not None and window.tour.running:
+        window.tour.leave()
+    window.session.close()
+    window.close()
+    window.deleteLater()
+
+
+def begin(window: MainWindow, at: int = 0) -> Tour:
+    window.take_tour()
+    assert window.tour is not None
+    while window.tour.number != at:
+        QTest.mouseClick(window.tour._card.next, Qt.MouseButton.LeftButton)
+    return window.tour
+
+
+def press(key: Qt.Key) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key)
+
+
+def use_dense(window: MainWindow, epochs: int) -> None:
+    design = preset("dense").design()
+    window.document.open(design.with_(recipe=design.recipe.replace(epochs=epochs)), None, "No convolution")
+
+
+def test_enter_goes_on_and_escape_leaves_and_the_focus_comes_back(window: MainWindow) -> None:
+    tour = begin(window)
+    assert QApplication.focusWidget() is tour._card.next
+    press(Qt.Key.Key_Return)
+    assert tour.number == 1
+    press(Qt.Key.Key_Escape)
+    assert not tour.running
+    assert QApplication.focusWidget() is window.stack_view
+
+
+def test_the_curves_are_watched_for_a_while_or_until_the_training_ends(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_dense(window, 500)
+    tour = begin(window, 1)
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: tour.number == 2)
+    qtbot.waitUntil(lambda: window.session.progress.epoch > 2, timeout=20_000)
+    QTest.qWait(500)
+    assert tour.number == 2
+    monkeypatch.setattr(stops, "WATCH_SECONDS", 0.1)
+    qtbot.waitUntil(lambda: tour.number == 3)
+
+
+def test_the_end_of_the_training_ends_the_watching(qtbot: QtBot, window: MainWindow) -> None:
+    use_dense(window, 1)
+    tour = begin(window, 1)
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: tour.number == 3, timeout=20_000)
+
+
+def test_a_second_tour_waits_for_another_digit_again(qtbot: QtBot, window: MainWindow) -> None:
+    tour = begin(window, 3)
+    for _ in range(2):
+        QTest.qWait(300)
+        assert tour.number == 3
+        candidates = window.stack_view.canvas.input_card.candidates
+        other = next(one for one in window.probe.candidates if one != window.probe.pinned)
+        place = candidates.place_of(window.probe.candidates.index(other)).center()
+        QTest.mouseClick(candidates, Qt.MouseButton.LeftButton, pos=place)
+        qtbot.waitUntil(lambda: tour.number == 4)
+        while tour.running:
+            QTest.mouseClick(tour._card.next, Qt.MouseButton.LeftButton)
+        begin(window, 3)
+
+
+def test_what_was_done_before_a_stop_is_no_reason_to_leave_it(window: MainWindow) -> None:
+    id = window.document.design.stack.ids[0]
+    window.document.edit(*edits.change(window.document.design, id, filters=8))
+    tour = begin(window, 4)
+    QTest.qWait(500)
+    assert tour.number == 4
+    assert tour._card.next.text() == "Next"
+
+
+def test_a_tour_over_an_empty_stack_begins_with_a_network(window: MainWindow) -> None:
+    window.files.new(preset("empty"))
+    begin(window)
+    assert not window.session.why_not
+    assert len(window.document.design.stack)
+
+
+def test_a_tour_does_not_throw_work_away(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = window.document.design.stack.ids
+    window.document.edit(*edits.remove(window.document.design, ids[-1:]))
+    design = window.document.design
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: Answer.Cancel)
+    window.take_tour()
+    assert window.document.design == design
+    assert window.tour is None
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: Answer.Discard)
+    window.take_tour()
+    assert not window.session.why_not
