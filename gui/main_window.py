@@ -26,6 +26,7 @@ from gui.files import Files
 from gui.header import Header
 from gui.insight.panel import InsightPanel
 from gui.pace import Pace
+from gui.placing import usual_size
 from gui.probe import Probe
 from gui.session import Session
 from gui.theme import theme
@@ -215,8 +216,7 @@ class MainWindow(QMainWindow):
         settings = QSettings()
         geometry = settings.value("window/geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            screen = self.screen().availableGeometry()
-            self.resize(min(1440, screen.width()), min(900, screen.height()))
+            self.resize(usual_size(self))
         restored = [
             isinstance(state := settings.value(f"window/{name}"), QByteArray)
             and getattr(self, name).restoreState(state)
@@ -224,12 +224,19 @@ class MainWindow(QMainWindow):
         ]
         if not all(restored):
             self.default_layout()
+        hidden = str(settings.value("window/hidden", "")).split(",")
+        for name, panel in self.panels().items():
+            panel.setHidden(name in hidden)
+
+    def panels(self) -> dict[str, QWidget]:
+        """What the View menu can hide and the next start remembers, by the name it is remembered by."""
+        return {"blocks": self.palette_view, "curves": self.plots, "inspector": self.right}
 
     def default_layout(self) -> None:
         """Everything where it was when the program was new."""
         self._fit_panels()
-        for view in (self.palette_view, self.plots, self.right):
-            view.show()
+        for panel in self.panels().values():
+            panel.show()
 
     def _fit_panels(self) -> None:
         """Share the window out; where it is small for its text, the stack keeps most of it."""
@@ -253,6 +260,8 @@ class MainWindow(QMainWindow):
     def remember_layout(self) -> None:
         settings = QSettings()
         settings.setValue("window/geometry", self.saveGeometry())
+        hidden = [name for name, panel in self.panels().items() if panel.isHidden()]
+        settings.setValue("window/hidden", ",".join(hidden))
         for name in SPLITTERS:
             settings.setValue(f"window/{name}", getattr(self, name).saveState())
 

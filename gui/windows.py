@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 
+from gui.placing import show_on_screen
+
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
@@ -29,7 +31,7 @@ class Windows(QObject):
         window.session.state_changed.connect(lambda: self._follow(window))
         window.closed.connect(lambda: self._forget(window))
         window.new_window_requested.connect(self.new)
-        window.show()
+        show_on_screen(window)
         return window
 
     def _follow(self, window: MainWindow) -> None:

@@ -13,7 +13,6 @@ from gui.probe import Probe
 from gui.session import Session
 from gui.start.tour import Stop, Tour
 
-
 WATCH_SECONDS = 8  # so long the curves are watched, unless the training ends before
 
 

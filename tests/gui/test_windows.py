@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -32,6 +32,12 @@ def use(qtbot: QtBot, window: MainWindow) -> None:
     """Make it the window that gets the keys."""
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+
+
+def trigger(window: MainWindow, name: str) -> None:
+    """Choose an entry of the View menu."""
+    view = next(one.menu() for one in window.menuBar().actions() if one.text() == "&View")
+    next(one for one in view.actions() if one.text().replace("&", "") == name).trigger()
 
 
 def change(window: MainWindow) -> None:
@@ -94,6 +100,48 @@ def test_another_message_stays_when_the_training_goes_on(windows: Windows) -> No
     assert first.message.isVisible()
 
 
+# Where they are
+
+
+def test_every_window_opens_within_the_screen(qtbot: QtBot, windows: Windows) -> None:
+    screen = QApplication.primaryScreen().availableGeometry()
+    first = windows.new()
+    assert screen.contains(first.frameGeometry())
+    assert first.width() < screen.width()  # the frame has room
+    first.resize(screen.size())
+    first.move(screen.topLeft() + QPoint(50, 50))
+    second = windows.new()
+    qtbot.wait(150)
+    assert screen.contains(second.frameGeometry())
+    second.resize(screen.size() * 2)
+    second.close()
+    third = windows.new()
+    qtbot.wait(150)
+    assert screen.contains(third.frameGeometry())
+
+
+@pytest.mark.parametrize("name", ["Blocks", "Curves", "Inspector"])
+def test_a_panel_that_was_hidden_is_hidden_at_the_next_start_and_comes_back_in_its_size(
+    windows: Windows, name: str
+) -> None:
+    first = windows.new()
+    panel = first.panels()[name.lower()]
+    size = panel.size()
+    trigger(first, name)
+    assert not panel.isVisible()
+    first.close()
+    second = windows.new()
+    again = second.panels()[name.lower()]
+    assert [one.isVisible() for one in second.panels().values()].count(False) == 1
+    assert not again.isVisible()
+    trigger(second, name)
+    QApplication.processEvents()
+    assert again.isVisible()
+    assert min(again.width() / size.width(), again.height() / size.height()) > 0.6
+    second.close()
+    assert windows.new().panels()[name.lower()].isVisible()
+
+
 # What floats beside a window
 
 
@@ -128,9 +176,9 @@ def test_a_card_dragged_over_the_curves_is_none_of_their_business(qtbot: QtBot, 
     qtbot.waitUntil(lambda: window.plots.charts[0].isVisible())
     window.session.stop()
     view, plot = window.stack_view, window.plots.charts[0].canvas
-    drag.over(view.canvas)
+    drag.over(view.viewport())
     drag.over(plot)
-    drag.over(view.canvas)
+    drag.over(view.viewport())
     drag.over(plot)
     drag.cancel()
     drag.begin(view.cards[0])
