@@ -73,7 +73,11 @@ class Actions(QObject):
         self._selected.deleteLater()
         self._selected = self.window.stack_view.menu()
         plots, curves = self.window.plots, self.tr("Curves")
-        known = [one for top in self.window.menuBar().actions() for one in commands_of(_inside(top.menu()))]
+        known = [
+            one
+            for top in self.window.menuBar().actions()
+            for one in commands_of(_inside(top.menu()), top=top.text().replace("&", ""))
+        ]
         known += commands_of(self._selected.actions())
         for button in (plots.smooth_button, plots.save_button):
             known += commands_of(_inside(button.menu()), curves)

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QPainter
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QLabel,
     QLineEdit,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from gui.theme import theme
 
@@ -32,16 +34,20 @@ WIDTH, ROW = 520, 32  # at 100 %
 
 @dataclass(frozen=True)
 class Command:
-    """One thing that can be done: its words, its key, and the doing."""
+    """One thing that can be done: its words, its key, the doing, and the menu in which it is found too."""
 
     text: str
     key: str
     do: Callable[[], object]
     icon: QIcon | None = None
+    menu: str = ""
 
 
-def commands_of(actions: Iterable[QAction], group: str = "") -> list[Command]:
-    """The commands behind the actions that are available now, each once; those of a submenu begin with its name."""
+def commands_of(actions: Iterable[QAction], group: str = "", top: str = "") -> list[Command]:
+    """The commands behind the actions that are available now, each once; those of a submenu begin with its name.
+
+    `top` is the name of the menu that holds them all.
+    """
     found: dict[str, Command] = {}
     for action in actions:
         text, _, key = action.text().replace("&", "").partition("\t")
@@ -51,14 +57,16 @@ def commands_of(actions: Iterable[QAction], group: str = "") -> list[Command]:
         text = f"{group}: {text}" if group else text
         menu = action.menu()
         if isinstance(menu, QMenu):
-            found |= {one.text: one for one in commands_of(menu.actions(), text) if one.text not in found}
+            found |= {one.text: one for one in commands_of(menu.actions(), text, top) if one.text not in found}
         else:
-            found.setdefault(text, Command(text, key or action.shortcut().toString(), action.trigger, action.icon()))
+            key = key or action.shortcut().toString()
+            found.setdefault(text, Command(text, key, action.trigger, action.icon(), top))
     return list(found.values())
 
 
 def matches(commands: Iterable[Command], query: str) -> list[Command]:
-    """The commands in whose words all letters of the query occur in order; word beginnings first."""
+    """The commands in whose words all letters of the query occur in order; word beginnings first, then those that are
+    found with the help of their menu's name."""
     letters = query.casefold().split()
 
     def rank(command: Command) -> tuple[int, str] | None:
@@ -68,8 +76,10 @@ def matches(commands: Iterable[Command], query: str) -> list[Command]:
             return 0, text
         if all(part in text for part in letters):
             return 1, text
+        if command.menu and all(part in f"{command.menu.casefold()} {text}" for part in letters):
+            return 2, text
         rest = iter(text)
-        return (2, text) if all(letter in rest for letter in "".join(letters)) else None
+        return (3, text) if all(letter in rest for letter in "".join(letters)) else None
 
     ranked = [(place, command) for command in commands if (place := rank(command)) is not None]
     if not letters:
@@ -84,6 +94,7 @@ class CommandPalette(QFrame):
         super().__init__(window)
         self._window = window
         self.commands, self._known = commands, list[Command]()
+        self._before: QWidget | None = None  # what had the focus
         self.setProperty("role", "float")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Commands"))
@@ -108,6 +119,8 @@ class CommandPalette(QFrame):
     def open(self) -> None:
         """Show all commands, with the cursor in the search field."""
         self._known = self.commands()
+        if self.isHidden():
+            self._before = QApplication.focusWidget()
         self.search.clear()
         self._fill("")
         self.show()
@@ -140,7 +153,8 @@ class CommandPalette(QFrame):
         self.list.clear()
         for command in matches(self._known, query):
             item = QListWidgetItem(command.text)
-            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, command.key)
+            described = ", ".join(part for part in (command.menu, command.key) if part)
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, described)
             item.setData(Qt.ItemDataRole.UserRole, command)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
@@ -164,8 +178,10 @@ class CommandPalette(QFrame):
             item.data(Qt.ItemDataRole.UserRole).do()
 
     def _leave(self) -> None:
+        """Give the focus back to what had it."""
+        before = self._before
+        (before if before is not None and isValid(before) and before.isVisible() else self._window).setFocus()
         self.hide()
-        self._window.setFocus()
 
 
 class _Row(QStyledItemDelegate):
@@ -199,8 +215,15 @@ class _Row(QStyledItemDelegate):
         painter.setPen(theme.color("label"))
         painter.drawText(words, middle | Qt.AlignmentFlag.AlignRight, command.key)
         words.setRight(words.right() - painter.fontMetrics().horizontalAdvance(command.key) - theme.px(12))
+        self._paint_menu(painter, words, command)
         painter.setFont(theme.font("body"))
         painter.setPen(theme.color("text"))
         shown = painter.fontMetrics().elidedText(command.text, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, shown)
         painter.restore()
+
+    def _paint_menu(self, painter: QPainter, words: QRect, command: Command) -> None:
+        """The menu's name in small print after the command, where there is room for all of it."""
+        left = words.left() + QFontMetrics(theme.font("body")).horizontalAdvance(command.text) + theme.px(8)
+        if left + painter.fontMetrics().horizontalAdvance(command.menu) <= words.right():
+            painter.drawText(words.adjusted(left - words.left(), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, command.menu)

@@ -63,6 +63,24 @@ def test_beginnings_of_words_come_before_letters_in_order() -> None:
     assert [command.text for command in matches(commands, "zi")] == ["Zoom in"]
 
 
+def test_a_command_is_found_by_its_menu_too_and_says_it_in_small_print(palette: CommandPalette) -> None:
+    menu = QMenu(palette)
+    menu.addMenu("&Theme").addAction("&Light")
+    menu.addMenu("Text si&ze").addAction("150 %")
+    plain = [Command("Light lunch", "", lambda: None)]
+    known = commands_of(menu.actions(), top="View") + plain
+    assert [command.text for command in matches(known, "theme light")] == ["Theme: Light"]
+    assert [command.text for command in matches(known, "view 150")] == ["Text size: 150 %"]
+    assert next(command.text for command in matches(known, "light")) == "Light lunch"
+    palette.commands = lambda: known
+    palette.open()
+    assert palette.list.item(0).data(Qt.ItemDataRole.AccessibleDescriptionRole) == "View"
+    with_menu = palette.list.grab().toImage()
+    palette.commands = lambda: [Command(one.text, one.key, one.do, one.icon) for one in known]
+    palette.open()
+    assert palette.list.grab().toImage() != with_menu
+
+
 def test_only_actions_that_can_be_done_are_offered(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)

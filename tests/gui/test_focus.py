@@ -169,6 +169,14 @@ def test_the_command_palette_adds_where_a_block_is_selected_and_goes_there(windo
     assert window.document.selection == (card(window, 2).id,)
 
 
+def test_escape_in_the_command_palette_leads_back(window: MainWindow) -> None:
+    click(window, 2)
+    card(window, 2).setFocus()
+    press(Key.Key_K, CTRL)
+    press(Key.Key_Escape)
+    assert focus() is card(window, 2)
+
+
 def test_a_convolution_that_is_searched_for_goes_where_it_fits(window: MainWindow) -> None:
     before = kinds(window)
     press(Key.Key_Slash)
