@@ -135,6 +135,9 @@ class PresetCard(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            if not self.hasFocus():  # a key that its button does not take
+                self.train.click()
+                return
             self.opened.emit(self.preset.name)
         else:
             super().keyPressEvent(event)

@@ -55,7 +55,8 @@ def test_train_on_a_card_trains_and_does_not_only_open(qtbot: QtBot, page: Start
     page.preset_trained.connect(trained.append)
     page.preset_opened.connect(opened.append)
     QTest.mouseClick(page.cards[0].train, Qt.MouseButton.LeftButton)
-    assert (trained, opened) == (["assignment"], [])
+    QTest.keyClick(page.cards[0].train, Qt.Key.Key_Return)
+    assert (trained, opened) == (["assignment"] * 2, [])
 
 
 def test_a_recent_project_opens_by_a_click(qtbot: QtBot, page: StartPage, tmp_path: Path) -> None:
