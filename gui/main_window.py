@@ -203,6 +203,8 @@ class MainWindow(QMainWindow):
 
             places = Places(self, self.stack_view, self.training_bar, self.plots, self.right, self.palette_view)
             self.tour = make_tour(places, self.document, self.session, self.probe)
+        for panel in self.panels().values():  # it points at all of them
+            panel.show()
         self.show_work()
         self.tour.start()
 

@@ -114,6 +114,12 @@ def test_a_tour_over_an_empty_stack_begins_with_a_network(window: MainWindow) ->
     assert len(window.document.design.stack)
 
 
+def test_a_tour_shows_the_panels_that_it_points_at(window: MainWindow) -> None:
+    window.plots.hide()
+    begin(window)
+    assert window.plots.isVisible()
+
+
 def test_a_tour_does_not_throw_work_away(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     ids = window.document.design.stack.ids
     window.document.edit(*edits.remove(window.document.design, ids[-1:]))
