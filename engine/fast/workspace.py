@@ -62,8 +62,6 @@ class BoundLane:
         self.samples = n
         self.lane = lane = Lane(buffers, kernels, input_layout, n, dtype, native, training)
         self.input = lane.value[0]
-        self._block = n if input_layout.shape[-1] == 1 else min(n, 16)  # colours: few enough to stay in the first cache
-        self._staged = lane.new((self._block, *input_layout.shape))
         place = 0
         bound: list[tuple[Kernel, Bound]] = []
         for kernel in kernels:
@@ -105,11 +103,7 @@ class BoundLane:
 
     def load(self, pixels: Array, scale: Any) -> None:
         """Pictures (n, H, W, C) of any type, scaled, into the first register (H, C, W, n)."""
-        for start in range(0, self.samples, self._block):
-            part = pixels[start : start + self._block]
-            staged = self._staged[: len(part)]
-            np.multiply(part, scale, out=staged, casting="unsafe")
-            np.copyto(self.input[..., start : start + len(part)], staged.transpose(1, 3, 2, 0))
+        np.multiply(pixels.transpose(1, 3, 2, 0), scale, out=self.input, casting="unsafe")
 
     def take(self, batch: Batch, span: Span, first: bool) -> None:
         """Load pictures, labels and what was drawn for them. `first`: of its job."""
