@@ -17,7 +17,8 @@ MOST_SAMPLES = 64
 MOST_EVALUATED = 256
 ENOUGH = 1_400_000  # nanoseconds of work in a batch from which a second lane pays for its overhead
 SHORT = 32  # with fewer pictures in the batch it pays from twice that
-CACHED = 24_000_000  # bytes of a lane's arrays: with two of them, what a third-level cache may hold
+CACHED = 36_000_000  # bytes of a lane's arrays in training: longer rows of matrices are worth some cache
+EVALUATED = 24_000_000  # when the network is only used: each number is read once, so that the cache counts more
 ARRAYS = 2.5  # numbers kept for each number of output: slopes, copies of columns, scratch
 
 
@@ -41,17 +42,17 @@ def lane_size(program: Program, layouts: Iterable[Layout], batch_size: int) -> i
     enough = ENOUGH if batch_size >= SHORT else 2 * ENOUGH
     if batch_size >= 8 and batch_size * work(program, layouts) >= enough:
         size = -(-batch_size // 2)
-    return _cached(-(-size // -(-size // MOST_SAMPLES)), layouts)
+    return _cached(-(-size // -(-size // MOST_SAMPLES)), layouts, CACHED)
 
 
 def evaluation_size(layouts: Iterable[Layout]) -> int:
     """Pictures per lane when the network is only used, whatever the batches of its training."""
-    return _cached(MOST_EVALUATED, list(layouts))
+    return _cached(MOST_EVALUATED, list(layouts), EVALUATED)
 
 
-def _cached(size: int, layouts: list[Layout]) -> int:
-    """At most `size`, halved until a lane fits the cache, but not below 16."""
+def _cached(size: int, layouts: list[Layout], most: int) -> int:
+    """At most `size`, halved until a lane takes `most` bytes, but not below 16."""
     bytes_each = 4 * ARRAYS * sum(layout.floats for layout in layouts)
-    while size > 16 and size * bytes_each > CACHED:
+    while size > 16 and size * bytes_each > most:
         size = -(-size // 2)
     return size
