@@ -17,7 +17,7 @@ Factors = tuple[float, float, float]  # of products, passes and calls, as in eng
 
 
 class Calibration:
-    """Measures a third of a second in a thread: when it is `done`, `factors` are there."""
+    """Measures now and then for three seconds, in a thread: when it is `done`, `factors` are there."""
 
     def __init__(self) -> None:
         self.factors: Factors | None = None

@@ -44,7 +44,7 @@ class Plan:
         self._classes = low.layouts[low.scores].shape[0]
         layouts = [kernel.layout for kernel in low.kernels]
         self.samples = samples or lane_size(program, layouts, batch_size)
-        self._evaluation_samples = max(self.samples, evaluation_size(layouts))
+        self._evaluation_samples = evaluation_size(layouts)
         self._worth_threads = self._evaluation_samples * work(program, layouts) >= ENOUGH / 2
         lanes = -(-batch_size // self.samples)
         self._couples = any(kernel.couples_samples for kernel in self._kernels)
