@@ -123,6 +123,8 @@ class Trainer(threading.Thread):
         """Follow the commands that came; wait while paused. False means stop."""
         while self._mode == "pause" or not self._commands.empty():
             self._mode = self._commands.get()
+            if self._mode == "pause":
+                self._publish()  # so that all views show the same moment
             if self._mode == "stop":
                 return False
         return True

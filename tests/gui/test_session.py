@@ -66,6 +66,18 @@ def test_train_after_the_end_goes_on(qtbot: QtBot, session: Session) -> None:
     assert len(session.history) == 4 * 57
 
 
+def test_a_pause_shows_the_same_moment_everywhere(qtbot: QtBot, session: Session) -> None:
+    session.document.edit(*edits.change_recipe(session.document.design, epochs=200))
+    seen: list = []
+    session.steps_arrived.connect(seen.extend)
+    session.start()
+    qtbot.waitUntil(lambda: len(seen) > 10)
+    session.pause()
+    qtbot.waitUntil(lambda: session.checkpoint is not None and session.checkpoint.step == seen[-1].number)
+    assert session.history.epoch[-1] == seen[-1].epoch
+    session.stop()
+
+
 def test_pause_holds_and_resume_goes_on(qtbot: QtBot, session: Session) -> None:
     session.document.edit(*edits.change_recipe(session.document.design, epochs=1000))
     session.start()
