@@ -201,11 +201,14 @@ class CardsView(QScrollArea):
     def show_block(self, id: str) -> None:
         """Select this block and bring it into view; groups around it open."""
         if id in self._cards:
-            owner = id
-            while owner := self.document.design.stack.where(owner).owner:
-                self.set_shut(owner, False)
+            self._open_around(id)
             self.document.select(id)
             self._reveal(self._cards[id])
+
+    def _open_around(self, id: str) -> None:
+        """Expand the groups that a block lies in."""
+        while id := self.document.design.stack.where(id).owner:
+            self.set_shut(id, False)
 
     def _reveal(self, card: Card) -> None:
         body = self.canvas.body_of(card)

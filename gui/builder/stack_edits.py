@@ -66,6 +66,7 @@ class StackEdits(CardsView):
         if known and len(fresh) == len(ids):
             self.verticalScrollBar().setValue(0)  # another stack
         elif fresh:
+            self._open_around(fresh[0])
             self._reveal(self._cards[fresh[0]])
             if focus:
                 self._cards[fresh[0]].setFocus(Qt.FocusReason.MouseFocusReason)

@@ -236,9 +236,12 @@ class StackView(StackEdits):
             self._request_edit()
 
     def _current(self) -> str:
-        """The card with the focus, else the last selected one, else ""."""
-        focused = next((card.id for card in self.cards if card.hasFocus()), "")
-        return focused or (self._chosen()[-1] if self._chosen() else "")
+        """The card with the focus, else the last selected one, or the collapsed group it lies in; else ""."""
+        shown = {card.id: card for card in self.cards}
+        id = next((id for id, card in shown.items() if card.hasFocus()), "") or (self._chosen() or ("",))[-1]
+        while id and id not in shown:
+            id = self.document.design.stack.where(id).owner
+        return id
 
     def _select_current(self) -> None:
         if current := self._current():

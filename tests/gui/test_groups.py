@@ -318,3 +318,27 @@ def test_what_a_drop_would_change_further_down_is_shown_and_goes_again(stage: St
     assert "14×14×8" in pills
     assert conv._then == ""
     assert not any(one.then for one in canvas._connectors)
+
+
+def test_what_an_undo_brings_into_a_collapsed_group_is_seen_and_keys_walk_on_from_it(stage: Stage) -> None:
+    residual = card(stage, "residual")
+    first = residual.text.block.stacks[0].places[0].id
+    stage.document.edit(*edits.remove(stage.document.design, (first,)))
+    stage.view.set_shut(residual.id, True)
+    stage.document.undo_stack.undo()
+    assert residual.id not in stage.view.shut
+    assert stage.document.selection == (first,)
+    assert stage.view.card(first).isVisible()
+
+
+def test_keys_walk_on_from_a_group_whose_selected_block_is_hidden(stage: Stage) -> None:
+    residual = card(stage, "residual")
+    stage.view.set_shut(residual.id, True)
+    stage.document.select(residual.text.block.stacks[0].places[1].id)
+    stage.view.setFocus()
+    stage.press(Qt.Key.Key_Down)
+    assert stage.document.selection == (card_of(stage, "max_pool"),)
+
+
+def card_of(stage: Stage, kind: str) -> str:
+    return next(one.id for one in stage.view.cards if one.text.block.kind == kind)
