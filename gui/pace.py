@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from _thread import start_new_thread
 from dataclasses import astuple
+from math import ceil
 
-from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from engine.analysis import Analysis
 
 FIRST_MS = 4000  # after the window has opened: calibration waits until everything else is there
 FETCH_MS = 200
 MOST_BLOCKS = 80  # a longer stack is not foretold: an edit in it must stay quick
-KEY = "pace/speed"
+KEY, SHARE_KEY = "pace/speed", "pace/share"
+MOST_SHARE = 8.0
 Factors = tuple[float, float, float]  # of products, passes and calls, as in engine.fast.forecast.Speed
 
 
@@ -37,11 +39,18 @@ class Calibration:
 
 
 class Pace(QObject):
-    """Foretells seconds; the calibration is done once for a computer and remembered."""
+    """Foretells seconds; the calibration is done once for a computer and remembered.
+
+    The window wants its share of the computer: how much longer a training takes here is learned from trainings.
+    """
+
+    changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.factors = _remembered()
+        self.share = _remembered_share()
+        self.is_busy = False  # a training runs: no time to measure
         self._calibration: Calibration | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
@@ -55,10 +64,23 @@ class Pace(QObject):
         from engine.fast.forecast import Speed, epoch_seconds
 
         speed = Speed(*self.factors) if self.factors else Speed()
-        return epoch_seconds(analysis.stack, analysis.input_shape, pictures, batch_size, speed)
+        return self.share * epoch_seconds(analysis.stack, analysis.input_shape, pictures, batch_size, speed)
+
+    def observe(self, analysis: Analysis, pictures: int, batch_size: int, steps_per_second: float) -> None:
+        """A training of this stack, in the window, makes so many steps a second."""
+        if self.factors is None or analysis.problems or steps_per_second <= 0:
+            return
+        foretold = self.epoch_seconds(analysis, pictures, batch_size)
+        if foretold:
+            measured = ceil(pictures / batch_size) / steps_per_second
+            self.share = min(max(self.share * measured / foretold, 1.0), MOST_SHARE)
+            QSettings().setValue(SHARE_KEY, self.share)
+            self.changed.emit()
 
     def _go_on(self) -> None:
         if self._calibration is None:
+            if self.is_busy:
+                return
             self._calibration = Calibration()
             self._calibration.start()
             self._timer.setInterval(FETCH_MS)
@@ -68,6 +90,14 @@ class Pace(QObject):
                 self.factors = self._calibration.factors
                 QSettings().setValue(KEY, " ".join(map(str, self.factors)))
             self._calibration = None
+
+
+def _remembered_share() -> float:
+    try:
+        share = float(str(QSettings().value(SHARE_KEY)))
+    except ValueError:
+        return 1.0
+    return share if 1.0 <= share <= MOST_SHARE else 1.0
 
 
 def _remembered() -> Factors | None:

@@ -65,6 +65,8 @@ class TotalsBar(QWidget):
         self.row.addStretch(1)
         for button in (self.problems, self.smaller, self.percent, self.larger):
             self.row.addWidget(button)
+        if pace is not None:
+            pace.changed.connect(self._later.start)
         document.design_changed.connect(self._changed)
         document.data_changed.connect(self._changed)
         theme.changed.connect(self._restyle)

@@ -1,0 +1,41 @@
+"""The pace: what is foretold follows what trainings in the window really take, and is remembered."""
+
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from engine.analysis import analyse
+from engine.presets import preset
+from gui.pace import KEY, Pace
+
+ANALYSIS = analyse(preset("assignment").design().stack, (28, 28, 1), 10)
+
+
+def seconds(pace: Pace) -> float:
+    found = pace.epoch_seconds(ANALYSIS, 3600, 64)
+    assert found is not None
+    return found
+
+
+def test_a_training_in_the_window_corrects_what_is_foretold(qtbot: QtBot) -> None:
+    QSettings().setValue(KEY, "1.0 1.0 1.0")
+    pace = Pace()
+    before = seconds(pace)
+    with qtbot.waitSignal(pace.changed):
+        pace.observe(ANALYSIS, 3600, 64, 57 / (2 * before))
+    assert seconds(pace) == pytest.approx(2 * before)
+    assert seconds(Pace()) == pytest.approx(2 * before)
+    pace.observe(ANALYSIS, 3600, 64, 57 / (1.5 * before))
+    assert seconds(pace) == pytest.approx(1.5 * before)
+    pace.observe(ANALYSIS, 3600, 64, 1e9)  # never quicker than without a window
+    assert seconds(pace) == pytest.approx(before)
+
+
+@pytest.mark.parametrize("nonsense", ["", "a b c", "1 2", "nan nan nan", "0 0 0", "1e9 1 1"])
+def test_nonsense_in_the_settings_is_measured_anew(qtbot: QtBot, nonsense: str) -> None:
+    QSettings().setValue(KEY, nonsense)
+    pace = Pace()
+    assert pace.factors is None
+    assert seconds(pace) > 0
+    pace.observe(ANALYSIS, 3600, 64, 1.0)  # not before it is calibrated
+    assert pace.share == 1.0
