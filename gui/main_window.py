@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 #: How long the training thread may keep the interpreter while the window waits for it. Painting asks for it many
 #: times, so Python's 5 ms would add up to frozen moments.
 SWITCH_SECONDS = 2e-4
-WATCH_MS = 4000  # after the start of a training, and again: by then its speed is even
 ROOMY = 1000  # from this width on, at 100 %, the palette has room for words
 SPLITTERS = ("columns", "centre", "right")
 
@@ -150,9 +149,7 @@ class MainWindow(QMainWindow):
         self.palette_view.room_wanted.connect(self._widen_palette)
         theme.changed.connect(self._follow_size)
         self.session.state_changed.connect(self._show_work_while_training)
-        self._watch = QTimer(self, interval=WATCH_MS)
-        self._watch.timeout.connect(self._learn_pace)
-        self.session.state_changed.connect(self._watch_pace)
+        self.pace.follow(self.document, self.session)
         self.files.opened.connect(self.show_work)
         self.files.opened.connect(self.stack_view.to_top)
         self._show_title()
@@ -215,22 +212,6 @@ class MainWindow(QMainWindow):
     def _show_work_while_training(self) -> None:
         if self.session.state != "idle":
             self.show_work()
-
-    def _watch_pace(self) -> None:
-        """While it trains, look now and then how quickly."""
-        self.pace.is_busy = self.session.state == "training"
-        if self.session.state != "training":
-            self._watch.stop()
-        elif not self._watch.isActive():
-            self._watch.start()
-
-    def _learn_pace(self) -> None:
-        document, session = self.document, self.session
-        if not (session.testing or session.is_earlier):
-            recipe = document.design.recipe
-            pictures = round(len(document.data.train) * (1 - recipe.validation_share))
-            speed = session.progress.steps_per_second
-            self.pace.observe(document.analysis, pictures, recipe.batch_size, speed)
 
     # Layout
 

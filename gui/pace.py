@@ -9,9 +9,14 @@ from math import ceil
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from engine.analysis import Analysis
+from engine.data import DataSet
+from engine.recipe import Recipe
+from gui.document import Document
+from gui.session import Session
 
 FIRST_MS = 4000  # after the window has opened: calibration waits until everything else is there
 FETCH_MS = 200
+WATCH_MS = 4000  # after the start of a training, and again: by then its speed is even
 MOST_BLOCKS = 80  # a longer stack is not foretold: an edit in it must stay quick
 KEY, SHARE_KEY = "pace/speed", "pace/share"
 MOST_SHARE = 8.0
@@ -51,6 +56,7 @@ class Pace(QObject):
         self.factors = _remembered()
         self.share = _remembered_share()
         self.is_busy = False  # a training runs: no time to measure
+        self._watch = QTimer(self, interval=WATCH_MS)
         self._calibration: Calibration | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
@@ -65,6 +71,24 @@ class Pace(QObject):
 
         speed = Speed(*self.factors) if self.factors else Speed()
         return self.share * epoch_seconds(analysis.stack, analysis.input_shape, pictures, batch_size, speed)
+
+    def follow(self, document: Document, session: Session) -> None:
+        """Learn from the trainings of this session."""
+
+        def begin_or_end() -> None:
+            self.is_busy = session.state == "training"
+            if not self.is_busy:
+                self._watch.stop()
+            elif not self._watch.isActive():
+                self._watch.start()
+
+        def look() -> None:
+            if not (session.testing or session.is_earlier):
+                recipe, speed = document.design.recipe, session.progress.steps_per_second
+                self.observe(document.analysis, learned_from(document.data, recipe), recipe.batch_size, speed)
+
+        session.state_changed.connect(begin_or_end)
+        self._watch.timeout.connect(look)
 
     def observe(self, analysis: Analysis, pictures: int, batch_size: int, steps_per_second: float) -> None:
         """A training of this stack, in the window, makes so many steps a second."""
@@ -90,6 +114,11 @@ class Pace(QObject):
                 self.factors = self._calibration.factors
                 QSettings().setValue(KEY, " ".join(map(str, self.factors)))
             self._calibration = None
+
+
+def learned_from(data: DataSet, recipe: Recipe) -> int:
+    """How many pictures a training learns from: the others are kept aside for validation."""
+    return round(len(data.train) * (1 - recipe.validation_share))
 
 
 def _remembered_share() -> float:

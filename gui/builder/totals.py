@@ -13,7 +13,7 @@ from engine.analysis import Analysis
 from engine.text import count
 from gui.builder.unit import ZOOMS
 from gui.document import Document
-from gui.pace import Pace
+from gui.pace import Pace, learned_from
 from gui.theme import theme
 from gui.words import hyphenated
 
@@ -102,8 +102,7 @@ class TotalsBar(QWidget):
         recipe, data = self.document.design.recipe, self.document.data
         if self.pace is None or analysis.problems or not analysis.rows:
             return None
-        pictures = round(len(data.train) * (1 - recipe.validation_share))
-        return self.pace.epoch_seconds(analysis, pictures, recipe.batch_size)
+        return self.pace.epoch_seconds(analysis, learned_from(data, recipe), recipe.batch_size)
 
     def _follow(self, *_designs: object) -> None:
         """Say it all, and leave out the least important words until the rest finds room."""

@@ -6,7 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.analysis import analyse
 from engine.presets import preset
+from gui.document import Document
 from gui.pace import KEY, Pace
+from gui.session import Session
 
 ANALYSIS = analyse(preset("assignment").design().stack, (28, 28, 1), 10)
 
@@ -29,6 +31,22 @@ def test_a_training_in_the_window_corrects_what_is_foretold(qtbot: QtBot) -> Non
     assert seconds(pace) == pytest.approx(1.5 * before)
     pace.observe(ANALYSIS, 3600, 64, 1e9)  # never quicker than without a window
     assert seconds(pace) == pytest.approx(before)
+
+
+def test_a_running_training_is_watched_and_keeps_the_calibration_waiting(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    QSettings().setValue(KEY, "1.0 1.0 1.0")
+    monkeypatch.setattr("gui.pace.WATCH_MS", 300)
+    design = preset("assignment").design()
+    document = Document(design.with_(recipe=design.recipe.replace(epochs=50)))
+    session, pace = Session(document), Pace()
+    pace.follow(document, session)
+    with qtbot.waitSignal(pace.changed, timeout=10_000):
+        session.start()
+        assert pace.is_busy
+    session.close()
+    assert not pace.is_busy
 
 
 @pytest.mark.parametrize("nonsense", ["", "a b c", "1 2", "nan nan nan", "0 0 0", "1e9 1 1"])
