@@ -23,6 +23,7 @@ from gui.command_palette import CommandPalette
 from gui.document import Document
 from gui.exports import Exports
 from gui.files import Files
+from gui.garbage import Garbage
 from gui.header import Header
 from gui.insight.panel import InsightPanel
 from gui.pace import Pace
@@ -301,6 +302,7 @@ def application() -> QApplication:
     gc.freeze()  # what was imported stays: looking through it again would cost 20 ms before the first paint
     sys.setswitchinterval(SWITCH_SECONDS)
     app = QApplication(sys.argv[:1])
+    Garbage(app)
     app.setApplicationName("ConvScope")
     app.setOrganizationName("ConvScope")
     app.setApplicationDisplayName("ConvScope")

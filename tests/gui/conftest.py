@@ -2,6 +2,7 @@
 The `drag` fixture plays the part of the window system, which does not exist offscreen.
 """
 
+import gc
 import threading
 import weakref
 from collections.abc import Iterator
@@ -28,6 +29,22 @@ def own_settings(qapp: QApplication, tmp_path: Path) -> Iterator[Path]:
         QSettings.setPath(kind, QSettings.Scope.UserScope, str(tmp_path))
     yield tmp_path
     QSettings.setDefaultFormat(before)
+
+
+@pytest.fixture(scope="session")
+def old_things(qapp: QApplication) -> None:
+    """What is there before the first window test is no garbage: looking through it after each would take seconds."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def garbage_of_this_thread(old_things: None) -> Iterator[None]:
+    """As in the program: widgets are collected in the thread they belong to. Nothing is left for the next test."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
