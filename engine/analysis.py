@@ -14,7 +14,7 @@ from math import prod
 from engine.block import Block, Shape
 from engine.errors import ShapeError
 from engine.repairs import Fix, end_fixes, shape_fixes
-from engine.stack import Stack
+from engine.stack import Placed, Stack
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
 
@@ -91,21 +91,24 @@ class _Flow:
     def through(self, stack: Stack, shape: Shape | None) -> Shape | None:
         """The shape that comes out of `stack`, or None where a block does not fit."""
         for place in stack:
-            self.rows[place.id] = Row(shape, None)  # a block that holds others stands before them
-            in_shape = shape
-            results = tuple(self.through(inner, in_shape) for inner in place.block.stacks)
-            shape = None
-            if in_shape is None or None in results:
-                continue
-            try:
-                row = self._row(place.block, in_shape, results)
-            except ShapeError as error:
-                fixes = shape_fixes(self.whole, place, in_shape, error, results)
-                self.problems.append(Problem(place.id, error.problem, error.remedy, fixes))
-                continue
-            self.rows[place.id] = row
-            shape = row.out_shape
+            if place.block.stacks:
+                self.rows[place.id] = Row(shape, None)  # it stands before what it holds
+            results = tuple(self.through(inner, shape) for inner in place.block.stacks)
+            row = self._row_at(place, shape, results)
+            self.rows[place.id] = row or Row(shape, None)
+            shape = row.out_shape if row is not None else None
         return shape
+
+    def _row_at(self, place: Placed, shape: Shape | None, results: tuple[Shape | None, ...]) -> Row | None:
+        """The row of a block that fits; None where nothing comes in, or, with a problem noted, where it does not."""
+        if shape is None or None in results:
+            return None
+        try:
+            return self._row(place.block, shape, results)
+        except ShapeError as error:
+            fixes = shape_fixes(self.whole, place, shape, error, results)
+            self.problems.append(Problem(place.id, error.problem, error.remedy, fixes))
+            return None
 
     def _row(self, block: Block, shape: Shape, results: tuple[Shape | None, ...]) -> Row:
         if not block.stacks:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from engine.block import Block
@@ -67,7 +68,7 @@ class Stack:
             for stack in place.block.stacks:
                 yield from stack.walk()
 
-    @property
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """The ids of all blocks, in the order of `walk`."""
         return tuple(place.id for place in self.walk())

@@ -124,43 +124,61 @@ class WorkingCard(QFrame):
         super().__init__(parent)
         self.setProperty("role", "sunken")
         self.lines: tuple[Line, ...] = ()
+        self._rows: list[WorkingLine] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         self._column.setSpacing(theme.px(6))
 
     def show_lines(self, lines: tuple[Line, ...]) -> None:
+        """Rows are kept from one value of a setting to the next."""
         self.setVisible(bool(lines))
         if lines == self.lines:
             return
         self.lines = lines
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for line in lines:
-            self._column.addWidget(self._written(line))
+        while len(self._rows) < len(lines):
+            self._rows.append(WorkingLine())
+            self._column.addWidget(self._rows[-1])
+        for number, row in enumerate(self._rows):
+            row.setVisible(number < len(lines))
+            if number < len(lines):
+                row.show_line(lines[number])
 
-    def _written(self, line: Line) -> QWidget:
-        """The name above; below the way, and the result at its end. A sentence stands below the result."""
-        row = QWidget()
-        grid = QGridLayout(row)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(theme.px(1))
-        grid.setColumnStretch(0, 1)
-        grid.addWidget(label("label", hyphenated(line.name)), 0, 0, 1, 2)
-        result = label("strong", line.result)
-        if line.wrong:
-            result.setText(self.tr("{number}, must be 1 or more").format(number=line.result))
-            restyle(result, "error")
-        if line.way and not line.way.endswith("."):
-            result.setWordWrap(False)
-            grid.addWidget(label("secondary", f"{line.way}\u00a0="), 1, 0)
-            grid.addWidget(result, 1, 1, Qt.AlignmentFlag.AlignBottom)
+
+class WorkingLine(QWidget):
+    """The name above; below the way, and the result at its end. A sentence stands below the result."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name, self.way, self.result = label("label"), label("secondary"), label("strong")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(theme.px(1))
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(self.name, 0, 0, 1, 2)
+        self._in_line: bool | None = None
+
+    def show_line(self, line: Line) -> None:
+        in_line = bool(line.way) and not line.way.endswith(".")
+        if in_line != self._in_line:
+            self._in_line = in_line
+            self._arrange(in_line)
+        self.name.setText(hyphenated(line.name))
+        self.way.setText(f"{line.way}\u00a0=" if in_line else line.way)
+        self.way.setVisible(bool(line.way))
+        wrong = self.tr("{number}, must be 1 or more").format(number=line.result)
+        self.result.setText(wrong if line.wrong else line.result)
+        restyle(self.result, "error" if line.wrong else "strong")
+
+    def _arrange(self, in_line: bool) -> None:
+        for widget in (self.way, self.result):
+            self._grid.removeWidget(widget)
+        self.result.setWordWrap(not in_line)
+        if in_line:
+            self._grid.addWidget(self.way, 1, 0)
+            self._grid.addWidget(self.result, 1, 1, Qt.AlignmentFlag.AlignBottom)
         else:
-            grid.addWidget(result, 1, 0)
-            if line.way:
-                grid.addWidget(label("secondary", line.way), 2, 0)
-        return row
+            self._grid.addWidget(self.result, 1, 0)
+            self._grid.addWidget(self.way, 2, 0)
 
 
 def label(role: str, text: str = "") -> QLabel:

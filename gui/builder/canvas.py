@@ -64,6 +64,7 @@ class Canvas(QWidget):
         self._opening.valueChanged.connect(self._opened)
         self._late = LatePlaces(self)
         self._connectors: list[Connector] = []
+        self._flow: Flow | None = None  # the last layout
         self._zones: list[Zone] = []
         self._dots: QPixmap | None = None
         self._view = (0, 0)
@@ -95,12 +96,12 @@ class Canvas(QWidget):
         top = px(TOP)
         height = self.input_card.fit(width, self.unit)
         self.input_card.setGeometry(around(left, top, width, height))
-        flow = Flow(self._by_id, self.unit, self.shut, self._slot(), self._near())
+        self._flow = flow = Flow(self._by_id, self.unit, self.shut, self._slot(), self._near(), self._flow)
         entering = self.input_card.probe.document.data.shape
         y = flow.lay(self.stack, "", 0, entering, left, top + height, width)
         self._zones = flow.zones
         self._late.take(flow.late)
-        self._show_connectors(sorted(flow.connectors[""], key=lambda one: one.bottom))
+        self._show_connectors(sorted(flow.connectors[""], key=lambda one: one.bottom), flow.near)
         if self.slot_where is not None:
             self.slot.setGeometry(flow.slot_place)
         self.empty.setVisible(not self.stack.places and self.slot_where is None)
@@ -109,14 +110,14 @@ class Canvas(QWidget):
             y = self.empty.geometry().bottom()
         self.resize(total, max(y + theme.px(END), view_height))
 
-    def _show_connectors(self, new: list[Connector]) -> None:
+    def _show_connectors(self, new: list[Connector], near: QRect | None) -> None:
         """Paint only what has become another one: with the canvas all cards on it would be painted anew."""
         old, self._connectors = self._connectors, new
         half = self.unit.px(WIDEST_PILL)
         for before, now in zip_longest(old, new):
-            if before != now:
+            if before is not now and before != now:
                 for one in (before, now):
-                    if one is not None:
+                    if one is not None and (near is None or (near.top() <= one.bottom and one.top <= near.bottom())):
                         self.update(one.middle - half, one.top, 2 * half, one.bottom - one.top + 1)
 
     def column(self) -> tuple[int, int]:

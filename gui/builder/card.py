@@ -103,9 +103,13 @@ class Card(QWidget):
             for place in changed:
                 self.update(self.layout_.lines[place][1].translated(MARGIN, MARGIN))
 
+    def fits(self, width: int, unit: Unit) -> bool:
+        """Whether it is laid out for this width of the body already."""
+        return self._fitted == (width, unit) and self.layout_ is not None
+
     def fit(self, width: int, unit: Unit) -> int:
         """Lay out for a width of the body in pixels; the height it takes."""
-        if self._fitted != (width, unit) or self.layout_ is None:
+        if not self.fits(width, unit) or self.layout_ is None:
             self.unit = unit
             foot = self._foot()
             inner = width - unit.px(26)

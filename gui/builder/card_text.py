@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,8 +13,7 @@ from gui.builder.group_text import content_words
 from gui.words import translated
 
 
-@dataclass(frozen=True)
-class CardText:
+class CardText(NamedTuple):
     """One placed block with its name, its place in the flow of shapes, and what is wrong or doubtful."""
 
     id: str

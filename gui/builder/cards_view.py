@@ -51,6 +51,7 @@ class CardsView(QScrollArea):
         self._cards: dict[str, Card] = {}
         self._behind: list[str] = []  # the groups, in the order in which they lie behind each other
         self._arranged: tuple[list[str], frozenset[str]] = [], frozenset()  # the ids that are shown, and `shut`
+        self._entry = ""  # id of the card at which Tab enters
         self.shut: frozenset[str] = frozenset()  # ids of the groups that are collapsed
         document.design_changed.connect(self._follow)
         document.data_changed.connect(self._follow)
@@ -220,12 +221,15 @@ class CardsView(QScrollArea):
 
     def _order_focus(self) -> None:
         """Tab enters the stack at one card: the selected one, else the first; the arrows walk on from it."""
-        chosen = self.document.selection[0] if self.document.selection else None
-        for number, card in enumerate(self.cards):
-            entry = card.id == chosen if chosen in self._cards else number == 0
-            policy = Qt.FocusPolicy.StrongFocus if entry else Qt.FocusPolicy.ClickFocus
-            if card.focusPolicy() != policy:
-                card.setFocusPolicy(policy)
+        chosen = self.document.selection[0] if self.document.selection else ""
+        entry = chosen if chosen in self._cards else self.cards[0].id if self.cards else ""
+        if entry == self._entry and (not entry or self._cards[entry].focusPolicy() == Qt.FocusPolicy.StrongFocus):
+            return
+        if self._entry in self._cards:
+            self._cards[self._entry].setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._entry = entry
+        if entry:
+            self._cards[entry].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _restyle(self) -> None:
         self.canvas.unit = unit_at(self.zoom)

@@ -30,6 +30,10 @@ class Connector:
     tone: str = "plain"
     then: str = ""
 
+    def lower(self, by: int) -> Connector:
+        """The same, so many pixels further down."""
+        return Connector(self.middle, self.top + by, self.bottom + by, self.text, self.tone, self.then)
+
 
 def paint_connector(painter: QPainter, one: Connector, unit: Unit, running: bool) -> None:
     """While training `running`, the line has the accent's colour."""

@@ -1,6 +1,7 @@
 """The flow: every card of a stack gets its place, from top to bottom, and the stacks inside groups get theirs.
 
-It works on cards that are there already and remembers the gaps between them.
+It works on cards that are there already and remembers the gaps between them. A layout that follows another one
+takes over what stayed as it was, so that one edit in a long stack moves what is below it and no more.
 """
 
 from __future__ import annotations
@@ -27,6 +28,18 @@ from gui.builder.zone import Zone
 
 
 @dataclass(frozen=True)
+class Stop:
+    """A card of the outermost stack with the gap above it, as they were laid out."""
+
+    above: CardText  # of the card before it
+    text: CardText
+    top: int  # of the gap
+    begin: int  # of the card
+    end: int
+    lines: tuple[Connector, ...]  # in the gap
+
+
+@dataclass(frozen=True)
 class OpenSlot:
     """The gap that is open during a drag, how high it is when it is quite open, and how far it is now."""
 
@@ -45,6 +58,7 @@ class Flow:
     """One layout. `connectors` are kept by the group that paints them ("": the canvas).
 
     With a `near` part of the canvas, cards that neither stand there nor belong there are only noted, in `late`.
+    What is the same as in the layout `before` is taken from it.
     """
 
     def __init__(
@@ -54,8 +68,12 @@ class Flow:
         shut: frozenset[str],
         slot: OpenSlot | None,
         near: QRect | None = None,
+        before: Flow | None = None,
     ) -> None:
         self.cards, self.unit, self.shut, self.slot, self.near = cards, unit, shut, slot, near
+        self.column = (0, 0)  # left edge and width of the outermost stack
+        self.stops: dict[str, Stop] = {}
+        self._before = before if slot is None and before is not None and before.slot is None else None
         self.late: dict[QWidget, QRect] = {}
         self.connectors: dict[str, list[Connector]] = {"": []}
         self.zones: list[Zone] = []
@@ -69,13 +87,27 @@ class Flow:
         zone = len(self.zones)
         self.zones.append(Zone(owner, branch, QRect(left, top, width, 0), middles))
         y = top
+        if not owner:
+            self.column = (left, width)
+        above: CardText | None = None
         for index, place in enumerate(stack.places):
-            y = self._gap(stack, Where(owner, branch, index), entering, left, y, width)
-            begin = y
-            y = self._put(place, left, y, width)
+            card = self.cards[place.id]
+            stop = self._same(card, above) if above is not None and not owner else None
+            if stop is not None:
+                begin, y = self._shift(card, stop, y)
+            else:
+                gap, number = y, len(self.connectors[owner])
+                begin = self._gap(stack, Where(owner, branch, index), entering, left, y, width)
+                y = self._put(place, left, begin, width)
+                if above is not None and not owner:
+                    lines = tuple(self.connectors[""][number:])
+                    self.stops[place.id] = Stop(above, card.text, gap, begin, y, lines)
             middles.append((begin + y) // 2)
+            above = card.text
         y = self._gap(stack, Where(owner, branch, len(stack)), entering, left, y, width)
         self.zones[zone] = Zone(owner, branch, QRect(left, top, width, y - top), middles)
+        if not owner:
+            self._before = None  # which held the one before it
         return y
 
     def _put(self, place: Placed, left: int, top: int, width: int) -> int:
@@ -84,13 +116,43 @@ class Flow:
             height = self._group(card, place, left, top, width)
         else:
             height = card.fit(width, self.unit)
-        belongs, stands = around(left, top, width, height), card.geometry()
+        self._stand(card, around(left, top, width, height))
+        return top + height
+
+    def _stand(self, card: Card, belongs: QRect) -> None:
+        """Put a card into its place, or note it where nobody sees the difference."""
+        stands = card.geometry()
         if belongs != stands:
             if self.near is None or self.near.intersects(belongs) or self.near.intersects(stands):
                 card.setGeometry(belongs)
             else:
                 self.late[card] = belongs
-        return top + height
+
+    # What stayed as it was
+
+    def _same(self, card: Card, above: CardText) -> Stop | None:
+        """How a card and the gap above it lay before, if both say the same now and are as wide."""
+        before = self._before
+        if before is None or before.column != self.column or isinstance(card, GroupCard):
+            return None
+        stop = before.stops.get(card.id)
+        if stop is None or stop.text is not card.text or stop.above is not above:
+            return None
+        return stop if card.fits(self.column[1], self.unit) else None
+
+    def _shift(self, card: Card, stop: Stop, top: int) -> tuple[int, int]:
+        """Take a card and the gap above it as they were, further up or down; where the card begins and ends."""
+        down = top - stop.top
+        if down:
+            lines = tuple(one.lower(down) for one in stop.lines)
+            stop = Stop(stop.above, stop.text, top, stop.begin + down, stop.end + down, lines)
+            left, width = self.column
+            self._stand(card, around(left, stop.begin, width, stop.end - stop.begin))
+        elif self._before is not None and (place := self._before.late.get(card)) is not None:
+            self.late[card] = place
+        self.stops[card.id] = stop
+        self.connectors[""] += stop.lines
+        return stop.begin, stop.end
 
     # Groups
 

@@ -1,18 +1,21 @@
-"""A stack of 300 blocks: how long a frame takes while it scrolls or something is dragged over it, and an edit.
+"""A stack of 300 blocks in the whole window: how long a frame takes while it scrolls or something is dragged over
+it, and an edit of the block whose settings and maps are shown.
 
 Run it as `PYTHONPATH=. QT_QPA_PLATFORM=offscreen python tests/benchmarks/deep_stack.py [--json FILE]`. Goals: p95 of
-a frame and the time of an edit in the GUI's turn at most 16 ms.
+a frame at most 16 ms, and of an edit with all views updated, painting aside, too. `later_ms` is the longest turn of
+the event loop in the third of a second after an edit: cards out of sight that move, the forecast, the maps.
 """
 
 import argparse
 import json
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
 import numpy as np
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSettings, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent
 from PySide6.QtWidgets import QApplication
 
@@ -21,12 +24,10 @@ from engine.design import Design
 from engine.stack import Stack
 from gui import edits
 from gui.builder.stack_view import StackView
-from gui.document import Document
-from gui.probe import Probe
-from gui.session import Session
+from gui.main_window import MainWindow, application
 
-BLOCKS, FRAMES, EDITS = 300, 200, 40
-GOAL_MS = 16.0
+BLOCKS, FRAMES, EDITS = 300, 200, 60
+REST_SECONDS = 0.35  # after an edit: all that comes a little later is done
 
 
 def deep() -> Stack:
@@ -46,14 +47,26 @@ def main() -> int:
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--json", type=Path)
     asked = reader.parse_args()
-    app = QApplication([])
-    document = Document(Design(deep()))
-    session = Session(document)
-    view = StackView(document, session, Probe(document, session))
-    view.resize(760, 900)
-    view.show()
-    for _ in range(20):
-        app.processEvents()
+    with tempfile.TemporaryDirectory() as folder:
+        app = application()
+        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+        found = measure(app)
+    for name, value in found.items():
+        print(f"{name:20}", value)
+    if asked.json:
+        asked.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def measure(app: QApplication) -> dict[str, object]:
+    """The figures, in milliseconds, from a window of 1440x900."""
+    window = MainWindow()
+    window.resize(1440, 900)
+    window.show()
+    document, view = window.document, window.stack_view
+    document.open(Design(deep()), None, "Deep")
+    _rest(app, 4 * REST_SECONDS)
     bar = view.verticalScrollBar()
     places = np.linspace(0, bar.maximum(), FRAMES).astype(int)
     scroll = [timed(lambda at=int(at): bar.setValue(at), app) for at in places]
@@ -62,24 +75,30 @@ def main() -> int:
     drag = [timed(lambda n=n: _hover(view, n), app) for n in range(FRAMES)]
     QApplication.sendEvent(view.canvas, QDragLeaveEvent())
     id = document.design.stack.ids[len(document.design.stack) // 2 // 2 * 2]
-    turns, frames = [], []
-    for number in range(EDITS):
+    view.show_block(id)
+    _rest(app, 4 * REST_SECONDS)
+    turns, frames, later = [], [], []
+    for number in range(1, EDITS + 1):
         begun = perf_counter()
         document.edit(*edits.change(document.design, id, filters=8 + number % 5))
         turns.append(1000 * (perf_counter() - begun))
         app.processEvents()
         frames.append(1000 * (perf_counter() - begun))
-    found = {
+        later.append(_rest(app, REST_SECONDS))
+    window.session.close()
+    return {
         "blocks": BLOCKS,
-        "scroll_ms": _spread(scroll), "drag_ms": _spread(drag), "edit_turn_ms": _spread(turns),
-        "edit_and_paint_ms": _spread(frames),
+        "scroll_ms": _spread(scroll), "drag_ms": _spread(drag), "edit_ms": _spread(turns),
+        "edit_and_paint_ms": _spread(frames), "later_ms": _spread(later),
     }  # fmt: skip
-    for name, value in found.items():
-        print(f"{name:20}", value)
-    if asked.json:
-        asked.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    session.close()
-    return 0
+
+
+def _rest(app: QApplication, seconds: float) -> float:
+    """Let the window do what it has to do; how many milliseconds the longest turn took."""
+    longest, end = 0.0, perf_counter() + seconds
+    while perf_counter() < end:
+        longest = max(longest, timed(lambda: None, app))
+    return longest
 
 
 def _hover(view: StackView, number: int) -> None:
