@@ -25,6 +25,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QFrame[role=panel], QWidget[role=panel]": "background: {panel};",
         "QFrame[role=canvas], QWidget[role=canvas]": "background: {canvas};",
         "QFrame[role=card]": "background: {card}; border: 1px solid {border}; border-radius: 10p;",
+        "PresetCard:hover": "border-color: {outline};",
         "QFrame[role=float]": "background: {card}; border: 1px solid {outline}; border-radius: 10p;",
         "QFrame[role=sunken]": "background: {sunken}; border: 1px solid {border}; border-radius: 8p;",
         "QFrame[role=error]": "background: {error_soft}; border: 1px solid {error}; border-radius: 8p;",
@@ -57,6 +58,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QPushButton:disabled": "border-color: {border};",
         "QPushButton[role=primary]": "background: {accent}; color: {on_accent}; border-color: {accent};"
         " font-weight: 600;",
+        "QPushButton[role=primary]:hover": "background: {accent_over}; border-color: {accent_over};",
         "QPushButton[role=primary]:focus": "border: 2px solid {text};",
         "QPushButton[role=primary]:disabled": "background: {sunken}; color: {label}; border-color: {border};",
         "QPushButton[role=quiet], QPushButton[role=plain]": "background: transparent;"
@@ -128,9 +130,11 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QUndoView": "padding: 6p;",
         "QUndoView::item": "padding: 6p 8p; border-radius: 6p;",
         "QUndoView::item:selected": "background: {accent_soft}; color: {text};",
-        "QMenu": "background: {card}; border: 1px solid {border}; padding: 4p;",
+        "QMenu": "background: {card}; border: 1px solid {border}; padding: 4p;"
+        " icon-size: 16p;",
         "QMenu::item": "padding: 6p 24p 6p 12p; border-radius: 6p;",
         "QMenu::icon": "padding-left: 8p;",
+        "QMenu::right-arrow": "image: url({icons}/chevron-right.svg); width: 14p; height: 14p; right: 6p;",
         "QMenu::indicator": "width: 14p; height: 14p; margin-left: 6p;",
         "QMenu::indicator:checked": "image: url({icons}/check-{tick_on_card}.svg);",
         "QMenu::item:selected": "background: {accent_soft};",

@@ -199,6 +199,8 @@ class Theme(QObject):
             app.setPalette(_palette(self))
             app.setFont(self.font("body"))
             colors = {role: self.color(role).name() for role in COLORS}
+            accent = self.color("accent")  # under the mouse, a little nearer to what is around it
+            colors["accent_over"] = (accent.darker(112) if self.dark else accent.lighter(112)).name()
             app.setStyleSheet(style_sheet(colors, self.px, {role: size for role, (size, _) in FONTS.items()}))
         self.changed.emit()
 

@@ -40,7 +40,7 @@ class CardNumber(NumberBox):
 
     def open_at(self, settings: QRect, unit: Unit) -> None:
         """Stand where the settings are written, with the number ready to be typed over."""
-        high = max(self.sizeHint().height(), unit.px(20))
+        high = max(min(self.sizeHint().height(), unit.px(20)), self.fontMetrics().height() + 4)
         middle = settings.top() + unit.px(8)
         self.setGeometry(settings.left() - theme.px(6), middle - high // 2, self.width(), high)
         self.show()

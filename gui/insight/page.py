@@ -251,9 +251,11 @@ class Page(QWidget):
     def _words(self, name: str, row: int, column: int, value: float) -> str:
         if self._planes.shape[:2] == (1, 1):
             return self.tr("{name}: {value}").format(name=name, value=signed(float(value)))
-        return self.tr("{name}, row {row}, column {column}: {value}").format(
-            name=name, row=row + 1, column=column + 1, value=signed(float(value))
-        )
+        place = {"row": row + 1, "column": column + 1, "value": signed(float(value))}
+        words = self.tr("{name}, row {row}, column {column}: {value}").format(name=name, **place)
+        if self.headline.fontMetrics().horizontalAdvance(words) > self.headline.width():
+            return self.tr("row {row}, column {column}: {value}").format(**place)
+        return words
 
     def _point_heat(self, place: tuple[int, int] | None) -> None:
         values, self._pointed = self.content.values, ""

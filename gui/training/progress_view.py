@@ -23,6 +23,7 @@ class ProgressText:
     """What the four corners say, and the share of the bar that is filled, 0 to 1, in so many parts."""
 
     title: str = ""
+    short: str = ""  # the title where there is little room
     left: str = ""
     step: str = ""
     speed: str = ""
@@ -32,7 +33,7 @@ class ProgressText:
 
 
 class ProgressView(QWidget):
-    """Shows a ProgressText; room that is too narrow shortens the speed first."""
+    """Shows a ProgressText; where there is little room it says less, and the tooltip all."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,32 +69,39 @@ class ProgressView(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(90), theme.px(40))
 
+    @property
+    def said(self) -> tuple[str, str, str, str]:
+        """What finds room: title, time left, step and speed."""
+        text, strong, small = self.text, QFontMetrics(theme.font("strong")), QFontMetrics(theme.font("label"))
+        title = text.title
+        if text.short and strong.horizontalAdvance(title) > self.width():
+            title = text.short
+        return *self._fitting(strong, title, text.left), *self._fitting(small, text.step, text.speed)
+
+    def _fitting(self, metrics: QFontMetrics, left: str, right: str) -> tuple[str, str]:
+        """A text on the left, and of the one on the right as many whole parts as there is room for."""
+        left = metrics.elidedText(left, Qt.TextElideMode.ElideRight, self.width())
+        room = self.width() - metrics.horizontalAdvance(left) - theme.px(GAP)
+        while right and metrics.horizontalAdvance(right) > room:
+            right = right.rpartition(", ")[0]
+        return left, right
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width, line = self.width(), theme.px(16)
-        text = self.text
-        self._pair(painter, QRectF(0, 0, width, line), "strong", "text", text.title, "text", text.left)
+        width, (title, left, step, speed) = self.width(), self.said
+        upper, lower = QRectF(0, 0, width, theme.px(16)), QRectF(0, theme.px(26), width, theme.px(14))
+        self._pair(painter, upper, "strong", ("text", title), ("text", left))
         self._bar(painter, QRectF(0, theme.px(18), width, theme.px(6)))
-        last = QRectF(0, theme.px(26), width, theme.px(14))
-        color = "hint" if text.is_note else "secondary"
-        self._pair(painter, last, "label", "secondary", text.step, color, text.speed)
+        self._pair(painter, lower, "label", ("secondary", step), ("hint" if self.text.is_note else "secondary", speed))
         painter.end()
 
-    def _pair(
-        self, painter: QPainter, rect: QRectF, font: str, color: str, left: str, right_color: str, right: str
-    ) -> None:
-        """One text on the left; the other takes what room remains on the right."""
+    def _pair(self, painter: QPainter, rect: QRectF, font: str, left: tuple[str, str], right: tuple[str, str]) -> None:
+        """One text on the left, one on the right, each with its colour."""
         painter.setFont(theme.font(font))
-        metrics = QFontMetrics(painter.font())
-        left = metrics.elidedText(left, Qt.TextElideMode.ElideRight, int(rect.width()))
-        painter.setPen(theme.color(color))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, left)
-        room = int(rect.width()) - metrics.horizontalAdvance(left) - theme.px(GAP)
-        if right and room > theme.px(24):
-            painter.setPen(theme.color(right_color))
-            right = metrics.elidedText(right, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, right)
+        for (color, words), side in ((left, Qt.AlignmentFlag.AlignLeft), (right, Qt.AlignmentFlag.AlignRight)):
+            painter.setPen(theme.color(color))
+            painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _bar(self, painter: QPainter, rect: QRectF) -> None:
         parts = self.text.parts if 1 <= self.text.parts <= MOST_PARTS else 1

@@ -56,14 +56,14 @@ class Sentences(QObject):
         recipe = self.document.design.recipe
         if session.trained is None:
             return ProgressText(
-                self.tr("Ready to train"), "", self._epochs(recipe.epochs),
-                self.tr("batches of {count}").format(count=count(recipe.batch_size)), parts=recipe.epochs,
+                self.tr("Ready to train"), step=self._epochs(recipe.epochs),
+                speed=self.tr("batches of {count}").format(count=count(recipe.batch_size)), parts=recipe.epochs,
             )  # fmt: skip
         if session.state == "idle" and session.is_earlier:
             return self._changed()
         parts = max(progress.epochs, 1)
         if not progress.step:
-            return ProgressText(self._title(0, progress.epochs), parts=parts)
+            return ProgressText(*self._titles(0, progress.epochs), parts=parts)
         share = min(progress.epoch / parts, 1.0)
         step = self.tr("Step {step}").format(step=count(progress.step))
         if progress.steps:
@@ -78,8 +78,8 @@ class Sentences(QObject):
                 )
         if session.state == "idle" and session.way_on == "more":  # the recipe may ask for fewer epochs by now
             share, parts = 1.0, max(int(progress.epoch), 1)
-        title = self._title(progress.epoch, progress.epochs)
-        return ProgressText(title, left, step, speed, bool(session.note), share, parts)
+        titles = self._titles(progress.epoch, progress.epochs)
+        return ProgressText(*titles, left, step, speed, bool(session.note), share, parts)
 
     def _changed(self) -> ProgressText:
         """The network on screen is not the one that was trained: what will Train do?"""
@@ -95,21 +95,24 @@ class Sentences(QObject):
         else:
             first = self.tr("Train starts from the beginning.")
             second = self.tr("Undo brings the trained network back.")
-        return ProgressText(title, "", first, second, bool(second), parts=recipe.epochs)
+        return ProgressText(title, step=first, speed=second, is_note=bool(second), parts=recipe.epochs)
 
-    def _title(self, done: float, epochs: int) -> str:
+    def _titles(self, done: float, epochs: int) -> tuple[str, str]:
+        """What is going on, and the same in a word or two."""
         session = self.session
         if session.testing:
-            return self.tr("Labelling the test pictures")
+            return self.tr("Labelling the test pictures"), self.tr("Testing")
         if session.state == "idle":
             if session.way_on == "more":
-                return self.tr("Trained for {epochs}").format(epochs=self._epochs(int(done)))
-            template = self.tr("Stopped in epoch {epoch} of {epochs}")
+                all_done = self._epochs(int(done))
+                return self.tr("Trained for {epochs}").format(epochs=all_done), all_done
+            template, short = self.tr("Stopped in epoch {epoch} of {epochs}"), self.tr("Stopped")
         elif session.state == "paused":
-            template = self.tr("Paused in epoch {epoch} of {epochs}")
+            template, short = self.tr("Paused in epoch {epoch} of {epochs}"), self.tr("Paused")
         else:
-            template = self.tr("Epoch {epoch} of {epochs}")
-        return template.format(epoch=count(min(int(done) + 1, epochs)), epochs=count(epochs))
+            template, short = self.tr("Epoch {epoch} of {epochs}"), self.tr("Epoch {epoch}")
+        numbers = {"epoch": count(min(int(done) + 1, epochs)), "epochs": count(epochs)}
+        return template.format(**numbers), short.format(**numbers)
 
     def _epochs(self, number: int) -> str:
         return self.tr("1 epoch") if number == 1 else self.tr("{count} epochs").format(count=count(number))

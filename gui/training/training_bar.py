@@ -188,5 +188,7 @@ class TrainingBar(QWidget):
             focus.hand_focus_to(self.train)
 
     def _show_progress(self) -> None:
+        """Where there is little room, why Train is off comes before what an earlier training has reached."""
         self.progress.show_text(self.sentences.progress())
-        self.chip.show_result(self.sentences.result())
+        crowded = not self._wide and self.middle.currentWidget() is self.why
+        self.chip.show_result(None if crowded else self.sentences.result())

@@ -65,6 +65,14 @@ def test_hovering_a_cell_says_filter_row_column_and_value(qtbot: QtBot, panel: I
     assert panel.filters.headline.text() == "32 filters, 3×3"
 
 
+def test_hovering_where_there_is_little_room_says_place_and_value(qtbot: QtBot, panel: InsightPanel) -> None:
+    tiles = panel.filters.tiles
+    headline = panel.filters.headline
+    headline.setFixedWidth(headline.fontMetrics().horizontalAdvance("Filter 9, row 1, column 1"))
+    qtbot.mouseMove(tiles, tiles.place(8).topLeft() + QPoint(2, 2))
+    assert headline.text() == f"row 1, column 1: {signed(float(tiles.planes[0, 0, 8]))}"
+
+
 def test_a_click_picks_a_filter_and_its_map_keeps_the_number(qtbot: QtBot, panel: InsightPanel) -> None:
     tiles = panel.filters.tiles
     qtbot.mouseClick(tiles, Qt.MouseButton.LeftButton, pos=tiles.place(8).center())

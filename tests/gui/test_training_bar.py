@@ -313,3 +313,35 @@ def test_progress_that_finds_no_room_is_said_by_the_tooltip(qtbot: QtBot) -> Non
     view.resize(400, 40)
     view.show_text(ProgressText(title="Trained for 13 epochs", step="Step 741"))
     assert not view.toolTip()
+
+
+def test_a_narrow_progress_says_less_and_no_half_words(qtbot: QtBot) -> None:
+    view = ProgressView()
+    qtbot.addWidget(view)
+    text = ProgressText(
+        "Paused in epoch 3 of 10", "Paused", "1:15 left", "Step 119 of 570", "30 steps/s, 1,933 pictures/s"
+    )
+    view.show_text(text)
+    for width in range(110, 420, 10):
+        view.resize(width, 40)
+        title, left, step, speed = view.said
+        assert title in (text.title, text.short)
+        assert step == text.step
+        assert left in ("", text.left)
+        assert speed in ("", "30 steps/s", text.speed)
+    view.resize(420, 40)
+    assert view.said == (text.title, text.left, text.step, text.speed)
+
+
+def test_where_there_is_little_room_the_reason_comes_before_an_earlier_result(qtbot: QtBot, bar: TrainingBar) -> None:
+    bar.session.start()
+    qtbot.waitUntil(lambda: bar.chip.isVisible() and bar.session.progress.step > 0, timeout=20_000)
+    bar.session.stop()
+    qtbot.waitUntil(lambda: bar.session.state == "idle")
+    document = bar.document
+    document.edit(*edits.remove(document.design, document.design.stack.ids))
+    bar.resize(700, 40)
+    assert bar.why.isVisible()
+    assert not bar.chip.isVisible()
+    bar.resize(1300, 40)
+    assert bar.chip.isVisible()

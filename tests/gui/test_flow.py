@@ -1,0 +1,95 @@
+"""However a stack came to be what it is, its cards lie where they would if it had been opened like that."""
+
+from collections.abc import Callable
+from random import Random
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.block import Block
+from engine.blocks import block
+from engine.design import Design
+from engine.stack import Stack, renewed
+from gui import edits
+from gui.builder.connector import Connector
+from gui.builder.stack_view import StackView
+from gui.edits import Edit
+from tests.gui.building import Stage, make_stage
+
+
+def blocks() -> list[Block]:
+    inner = Stack.of(block("convolution", filters=4, padding="same"), block("relu"))
+    group = block("residual", stacks=(inner, Stack()))
+    plain = [block("convolution", filters=4, padding="same"), block("relu")]
+    end = [block("fully_connected", units=10), block("softmax")]
+    return [*plain * 3, renewed(group).block, *plain * 25, block("max_pool"), renewed(group).block, *end]
+
+
+def lay(view: StackView) -> tuple[list[tuple[str, QRect]], list[Connector]]:
+    """Where the cards belong, and the lines between them."""
+    return [(card.id, view.canvas.body_of(card)) for card in view.cards], view.canvas._connectors
+
+
+def afresh(stage: Stage) -> StackView:
+    view = StackView(stage.document, stage.session, stage.probe)
+    view.setParent(stage.window)
+    view.setGeometry(stage.view.geometry())
+    view.show()
+    QApplication.processEvents()
+    return view
+
+
+def change_filters(chance: Random, design: Design) -> Edit:
+    ids = [place.id for place in design.stack.walk() if place.block.kind == "convolution"]
+    return edits.change(design, chance.choice(ids), filters=chance.choice((3, 4, 5, 12)))
+
+
+def break_it(chance: Random, design: Design) -> Edit:
+    ids = [place.id for place in design.stack.walk() if place.block.kind == "convolution"]
+    size = chance.choice((3, 31))
+    return edits.change(design, chance.choice(ids), size=(size, size), padding=chance.choice(("valid", "same")))
+
+
+def remove_one(chance: Random, design: Design) -> Edit:
+    return edits.remove(design, (chance.choice(design.stack.ids),))
+
+
+def copy_one(chance: Random, design: Design) -> Edit:
+    return edits.duplicate(design, (chance.choice(design.stack.ids),))
+
+
+STEPS: tuple[Callable[[Random, Design], Edit], ...] = (change_filters, change_filters, break_it, remove_one, copy_one)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_layout_after_edits_is_that_of_the_same_stack_opened_anew(qtbot: QtBot, seed: int) -> None:
+    stage = make_stage(qtbot, *blocks())
+    chance = Random(seed)
+    document = stage.document
+    for _ in range(12):
+        document.edit(*chance.choice(STEPS)(chance, document.design))
+        if chance.random() < 0.3:
+            document.undo_stack.undo()
+        view = afresh(stage)
+        (places, lines), (expected, others) = lay(stage.view), lay(view)
+        assert places == expected
+        assert lines == others
+        view.deleteLater()
+    stage.session.close()
+
+
+def test_a_layout_after_a_change_of_zoom_or_of_collapsed_groups_is_none_of_before(qtbot: QtBot) -> None:
+    stage = make_stage(qtbot, *blocks())
+    group = next(place.id for place in stage.document.design.stack if place.block.stacks)
+    before = lay(stage.view)
+    stage.view.set_zoom(70)
+    assert lay(stage.view) != before
+    stage.view.set_shut(group, True)
+    shut = lay(stage.view)
+    stage.view.set_shut(group, False)
+    assert len(shut[0]) < len(lay(stage.view)[0])
+    stage.view.set_zoom(100)
+    assert lay(stage.view) == before
+    stage.session.close()
