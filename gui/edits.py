@@ -45,15 +45,15 @@ def insert(design: Design, block: Block, where: int | Where) -> Edit:
 def append(design: Design, block: Block, chosen: tuple[str, ...] = (), data: DataSet | None = None) -> Edit:
     """Add a block where it is most likely meant: after the `chosen` blocks, or as far down as it can stand.
 
-    The end is before a softmax that ends the stack. Where the block makes a new problem there for pictures of `data`,
+    The end is before a softmax that ends the stack, also where that is chosen. Where the block makes a new problem there for pictures of `data`,
     it goes up to the first place where it makes none; where there is no such place, it stays at the end.
     """
     stack = design.stack
-    if chosen:
-        last = stack.where(stack.chosen(chosen)[-1].id)
-        return insert(design, block, replace(last, index=last.index + 1))
     places = stack.places
     ends = bool(places) and places[-1].block.kind == "softmax" and block.kind != "softmax"
+    if chosen and not (ends and places[-1].id in chosen):
+        last = stack.where(stack.chosen(chosen)[-1].id)
+        return insert(design, block, replace(last, index=last.index + 1))
     end = len(places) - ends
     if data is None:
         return insert(design, block, end)

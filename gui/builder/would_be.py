@@ -52,12 +52,21 @@ def would_be(document: Document, where: Where, blocks: Sequence[Block], moved: t
     if new is not None:
         return WouldBe(after, analysis, title, _trouble(new, after, tuple(place.id for place in places)), out, False)
     if first.in_shape is None:
-        sentence = _tr("Waits for the block above")
+        sentence = _waits_for(document)
     elif first.in_shape == last.out_shape:
         sentence = _tr("Keeps {shape}").format(shape=flow_words(first.in_shape))
     else:
         sentence = _tr("{before} becomes {after}").format(before=flow_words(first.in_shape), after=out)
     return WouldBe(after, analysis, title, sentence, out)
+
+
+def _waits_for(document: Document) -> str:
+    """The blocks above make no shape because of a problem: say which block has it."""
+    first = next((one for one in document.analysis.problems if one.block_id), None)
+    if first is None:
+        return _tr("Waits for the block above")
+    name = translated(document.names[first.block_id])
+    return _tr("Waits until {block} is mended: {text}").format(block=name, text=translated(first.text))
 
 
 def _title(places: Sequence[Placed]) -> str:

@@ -105,6 +105,18 @@ def test_a_double_click_adds_the_block_before_the_ending_softmax_and_selects_it(
     assert len(document.design.stack) == 2
 
 
+def test_with_the_ending_softmax_selected_a_block_still_goes_before_it(palette: Palette, document: Document) -> None:
+    for kind, kinds in (
+        ("relu", ["fully_connected", "relu", "softmax"]),
+        ("softmax", ["fully_connected", "relu", "softmax", "softmax"]),
+    ):
+        document.select(document.design.stack.ids[-1])
+        place = place_of(palette, kind)
+        QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseDClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert [one.kind for one in document.design.stack.blocks] == kinds
+
+
 def test_a_block_can_be_added_by_keyboard_alone(palette: Palette, document: Document) -> None:
     QTest.keyClick(palette, Qt.Key.Key_Slash)
     assert palette.search.hasFocus()

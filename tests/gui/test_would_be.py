@@ -1,0 +1,32 @@
+"""What the slot says of a drop: the sentence names what would come, or what stands in the way and where."""
+
+import pytest
+
+from engine.blocks import block
+from engine.design import Design
+from engine.stack import Stack, Where
+from gui.builder.would_be import would_be
+from gui.document import Document
+
+
+@pytest.fixture
+def document(qapp: object) -> Document:
+    stack = Stack.of(block("convolution", filters=4), block("relu"), block("fully_connected"), block("softmax"))
+    return Document(Design(stack))
+
+
+def sentence(document: Document, kind: str, index: int) -> str:
+    return would_be(document, Where("", 0, index), (block(kind),)).sentence
+
+
+def test_a_drop_that_fits_says_the_shape_that_comes_of_it(document: Document) -> None:
+    assert sentence(document, "max_pool", 1) == "26×26×4 becomes 13×13×4"
+    assert sentence(document, "relu", 1) == "Keeps 26×26×4"
+
+
+def test_a_drop_below_a_problem_says_which_block_has_it(document: Document) -> None:
+    first = document.design.stack.ids[0]
+    wrong = document.design.stack.replace(first, block("convolution", size=(31, 31), padding="valid"))
+    document.edit("wrong", document.design.with_(stack=wrong))
+    expected = "Waits until Convolution is mended: A 31×31 filter is larger than the 28×28 map."
+    assert sentence(document, "max_pool", 2) == expected
