@@ -45,8 +45,9 @@ def insert(design: Design, block: Block, where: int | Where) -> Edit:
 def append(design: Design, block: Block, chosen: tuple[str, ...] = (), data: DataSet | None = None) -> Edit:
     """Add a block where it is most likely meant: after the `chosen` blocks, or as far down as it can stand.
 
-    The end is before a softmax that ends the stack, also where that is chosen. Where the block makes a new problem there for pictures of `data`,
-    it goes up to the first place where it makes none; where there is no such place, it stays at the end.
+    The end is before a softmax that ends the stack, also where that is chosen. Where the block makes a new problem
+    there for pictures of `data`, it goes up to the first place where it makes none; where there is no such place, it
+    stays at the end.
     """
     stack = design.stack
     places = stack.places
