@@ -6,7 +6,6 @@ window's thread takes both and tells the views. Nothing else is shared.
 
 from __future__ import annotations
 
-import gc
 from collections import deque
 from dataclasses import dataclass, replace
 from time import perf_counter
@@ -255,7 +254,6 @@ class Session(QObject):
         self._last_step = None
         self._marks.clear()
         self._trainer = trainer
-        gc.freeze()  # to look through all of the window for garbage would stop it for 30 ms, again and again
         trainer.start()
         self._timer.start()
         self._set_state(state)
@@ -281,7 +279,6 @@ class Session(QObject):
             self._end(trainer)
 
     def _end(self, trainer: Trainer) -> None:
-        gc.unfreeze()
         self._timer.stop()
         self._trainer = None
         if self.trained is not None and trainer.test is not None:

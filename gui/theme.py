@@ -30,6 +30,7 @@ COLORS: dict[str, tuple[str, str]] = {  # role: light, dark
     "secondary": ("#515968", "#B4BBC7"),
     "label": ("#636B79", "#99A1AF"),
     "accent": ("#5546D9", "#A99EFF"),
+    "accent_over": ("#5F4EF3", "#978DE4"),  # under the mouse
     "accent_soft": ("#ECEAFD", "#2E2A52"),
     "on_accent": ("#FFFFFF", "#16132E"),
     "error": ("#B3321B", "#FF9478"),
@@ -44,7 +45,7 @@ COLORS: dict[str, tuple[str, str]] = {  # role: light, dark
 CONTRAST: dict[str, str] = {  # high contrast: white and clear colours on black, at least 7:1
     "canvas": "#000000", "dots": "#000000", "panel": "#000000", "card": "#000000", "sunken": "#000000",
     "border": "#FFFFFF", "outline": "#FFFFFF", "text": "#FFFFFF", "secondary": "#FFFFFF", "label": "#FFFFFF",
-    "accent": "#FFD60A", "accent_soft": "#3A3000", "on_accent": "#000000", "error": "#FF9E8A",
+    "accent": "#FFD60A", "accent_over": "#E4BF09", "accent_soft": "#3A3000", "on_accent": "#000000", "error": "#FF9E8A",
     "error_soft": "#3A0F05", "good": "#5CF2B8", "good_soft": "#00301F", "hint": "#FFD60A", "container": "#262626",
     "train": "#6EC6FF", "validation": "#FFB04D",
 }  # fmt: skip
@@ -199,8 +200,6 @@ class Theme(QObject):
             app.setPalette(_palette(self))
             app.setFont(self.font("body"))
             colors = {role: self.color(role).name() for role in COLORS}
-            accent = self.color("accent")  # under the mouse, a little nearer to what is around it
-            colors["accent_over"] = (accent.darker(112) if self.dark else accent.lighter(112)).name()
             app.setStyleSheet(style_sheet(colors, self.px, {role: size for role, (size, _) in FONTS.items()}))
         self.changed.emit()
 

@@ -49,6 +49,8 @@ class Windows(QObject):
                 other.message.show_note(words, self.tr("Press Resume to go on here."))
 
     def _forget(self, window: MainWindow) -> None:
+        """A closed window goes with all it holds; what it learned and did not save would fill the memory."""
         self._told.pop(window, None)
         if window in self.open_windows:
             self.open_windows.remove(window)
+            window.deleteLater()

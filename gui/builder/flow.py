@@ -99,7 +99,7 @@ class Flow:
                 gap, number = y, len(self.connectors[owner])
                 begin = self._gap(stack, Where(owner, branch, index), entering, left, y, width)
                 y = self._put(place, left, begin, width)
-                if above is not None and not owner:
+                if above is not None and not owner and not isinstance(card, GroupCard):
                     lines = tuple(self.connectors[""][number:])
                     self.stops[place.id] = Stop(above, card.text, gap, begin, y, lines)
             middles.append((begin + y) // 2)
@@ -135,7 +135,7 @@ class Flow:
         before = self._before
         if before is None or before.column != self.column or isinstance(card, GroupCard):
             return None
-        stop = before.stops.get(card.id)
+        stop = before.stops.get(card.id)  # a card keeps its text as long as it says the same
         if stop is None or stop.text is not card.text or stop.above is not above:
             return None
         return stop if card.fits(self.column[1], self.unit) else None

@@ -26,7 +26,7 @@ class ProgressText:
     short: str = ""  # the title where there is little room
     left: str = ""
     step: str = ""
-    speed: str = ""
+    speed: tuple[str, ...] = ()  # the first is the most important
     is_note: bool = False  # the last one is a remark about the training instead of its speed
     share: float = 0.0
     parts: int = 1
@@ -40,24 +40,26 @@ class ProgressView(QWidget):
         self.text = ProgressText()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Progress"))
+        theme.changed.connect(self._say_rest)
 
     def show_text(self, text: ProgressText) -> None:
         if text != self.text:
             self.text = text
-            spoken = ", ".join(part for part in (text.title, text.left, text.step, text.speed) if part)
-            self.setAccessibleDescription(spoken)
+            self.setAccessibleDescription(self._all)
             self._say_rest()
             self.update()
 
-    def _say_rest(self) -> None:
-        """The tooltip says all of it where it may find no room."""
+    @property
+    def _all(self) -> str:
         text = self.text
-        upper, lower = QFontMetrics(theme.font("strong")), QFontMetrics(theme.font("label"))
-        widest = max(upper.horizontalAdvance(text.title + text.left), lower.horizontalAdvance(text.step + text.speed))
-        if widest + theme.px(GAP) > self.width():
-            self.setToolTip(", ".join(part for part in (text.title, text.left, text.step, text.speed) if part))
-        else:
-            self.setToolTip(f"{text.step} {text.speed}" if text.is_note else "")
+        return ", ".join(part for part in (text.title, text.left, text.step, *text.speed) if part)
+
+    def _say_rest(self) -> None:
+        """The tooltip says all of it where it finds no room."""
+        text = self.text
+        complete = self.said == (text.title, text.left, text.step, ", ".join(text.speed))
+        remark = " ".join((text.step, *text.speed)) if text.is_note else ""
+        self.setToolTip(remark if complete else self._all)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -76,15 +78,24 @@ class ProgressView(QWidget):
         title = text.title
         if text.short and strong.horizontalAdvance(title) > self.width():
             title = text.short
-        return *self._fitting(strong, title, text.left), *self._fitting(small, text.step, text.speed)
+        return (
+            self._elided(strong, title, self.width()),
+            self._beside(strong, title, (text.left,)),
+            self._elided(small, text.step, self.width()),
+            self._beside(small, text.step, text.speed, text.is_note),
+        )
 
-    def _fitting(self, metrics: QFontMetrics, left: str, right: str) -> tuple[str, str]:
-        """A text on the left, and of the one on the right as many whole parts as there is room for."""
-        left = metrics.elidedText(left, Qt.TextElideMode.ElideRight, self.width())
+    def _elided(self, metrics: QFontMetrics, words: str, width: int) -> str:
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, width))
+
+    def _beside(self, metrics: QFontMetrics, left: str, parts: tuple[str, ...], is_note: bool = False) -> str:
+        """As many of the parts as there is room for beside a text on the left; a remark may end in dots."""
         room = self.width() - metrics.horizontalAdvance(left) - theme.px(GAP)
-        while right and metrics.horizontalAdvance(right) > room:
-            right = right.rpartition(", ")[0]
-        return left, right
+        if is_note:
+            return self._elided(metrics, ", ".join(parts), room)
+        while parts and metrics.horizontalAdvance(", ".join(parts)) > room:
+            parts = parts[:-1]
+        return ", ".join(parts)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

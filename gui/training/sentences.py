@@ -57,7 +57,7 @@ class Sentences(QObject):
         if session.trained is None:
             return ProgressText(
                 self.tr("Ready to train"), step=self._epochs(recipe.epochs),
-                speed=self.tr("batches of {count}").format(count=count(recipe.batch_size)), parts=recipe.epochs,
+                speed=(self.tr("batches of {count}").format(count=count(recipe.batch_size)),), parts=recipe.epochs,
             )  # fmt: skip
         if session.state == "idle" and session.is_earlier:
             return self._changed()
@@ -68,13 +68,15 @@ class Sentences(QObject):
         step = self.tr("Step {step}").format(step=count(progress.step))
         if progress.steps:
             step = self.tr("Step {step} of {steps}").format(step=count(progress.step), steps=count(progress.steps))
-        speed, left = session.note, ""
+        speed: tuple[str, ...] = (session.note,) if session.note else ()
+        left = ""
         if session.state == "training" and not session.testing:
             if progress.seconds_left is not None:
                 left = self.tr("{time} left").format(time=_clock(progress.seconds_left))
             if not speed and progress.steps_per_second:
-                speed = self.tr("{steps} steps/s, {pictures} pictures/s").format(
-                    steps=_rate(progress.steps_per_second), pictures=count(progress.pictures_per_second)
+                speed = (
+                    self.tr("{steps} steps/s").format(steps=_rate(progress.steps_per_second)),
+                    self.tr("{pictures} pictures/s").format(pictures=count(progress.pictures_per_second)),
                 )
         if session.state == "idle" and session.way_on == "more":  # the recipe may ask for fewer epochs by now
             share, parts = 1.0, max(int(progress.epoch), 1)
@@ -86,16 +88,17 @@ class Sentences(QObject):
         session, recipe = self.session, self.document.design.recipe
         other_data = session.trained is not None and session.trained.data_name != self.document.design.data_name
         title = self.tr("The pictures have changed") if other_data else self.tr("The stack has changed")
+        short = self.tr("Other pictures") if other_data else self.tr("Other stack")
         learned = len(self.document.learned_arrays())
+        second: tuple[str, ...] = ()
         if learned == 1:
-            first, second = self.tr("Train starts anew with what 1 block has learned"), ""
+            first = self.tr("Train starts anew with what 1 block has learned")
         elif learned:
             first = self.tr("Train starts anew with what {count} blocks have learned").format(count=learned)
-            second = ""
         else:
             first = self.tr("Train starts from the beginning.")
-            second = self.tr("Undo brings the trained network back.")
-        return ProgressText(title, step=first, speed=second, is_note=bool(second), parts=recipe.epochs)
+            second = (self.tr("Undo brings the trained network back."),)
+        return ProgressText(title, short, step=first, speed=second, is_note=bool(second), parts=recipe.epochs)
 
     def _titles(self, done: float, epochs: int) -> tuple[str, str]:
         """What is going on, and the same in a word or two."""

@@ -16,6 +16,7 @@ from gui import edits
 from gui.builder.connector import Connector
 from gui.builder.stack_view import StackView
 from gui.edits import Edit
+from gui.theme import theme
 from tests.gui.building import Stage, make_stage
 
 
@@ -80,16 +81,32 @@ def test_a_layout_after_edits_is_that_of_the_same_stack_opened_anew(qtbot: QtBot
     stage.session.close()
 
 
-def test_a_layout_after_a_change_of_zoom_or_of_collapsed_groups_is_none_of_before(qtbot: QtBot) -> None:
-    stage = make_stage(qtbot, *blocks())
+def test_a_layout_takes_over_nothing_from_one_of_another_size(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp)
+    stage = make_stage(qtbot, *blocks(), width=660)  # so narrow that the column keeps its width
     group = next(place.id for place in stage.document.design.stack if place.block.stacks)
-    before = lay(stage.view)
-    stage.view.set_zoom(70)
-    assert lay(stage.view) != before
-    stage.view.set_shut(group, True)
-    shut = lay(stage.view)
-    stage.view.set_shut(group, False)
-    assert len(shut[0]) < len(lay(stage.view)[0])
-    stage.view.set_zoom(100)
-    assert lay(stage.view) == before
-    stage.session.close()
+
+    def as_if_new() -> bool:
+        view = afresh(stage)
+        view.set_zoom(stage.view.zoom)
+        view.set_shut(group, group in stage.view.shut)
+        QApplication.processEvents()
+        same = lay(stage.view) == lay(view)
+        view.deleteLater()
+        return same
+
+    try:
+        width = stage.view.canvas.column()[1]
+        stage.view.set_zoom(90)
+        assert stage.view.canvas.column()[1] == width
+        assert as_if_new()
+        stage.view.set_shut(group, True)
+        assert as_if_new()
+        theme.set_scale(110, remember=False)
+        QApplication.processEvents()
+        assert as_if_new()
+        stage.view.set_shut(group, False)
+        assert as_if_new()
+    finally:
+        theme.set_scale(100, remember=False)
+        stage.session.close()

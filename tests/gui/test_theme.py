@@ -19,6 +19,7 @@ PAIRS = [
     *((word, ground) for word in ("text", "secondary", "label") for ground in ("panel", "card", "sunken", "canvas")),
     *((word, ground) for word in ("error", "good", "hint", "accent") for ground in ("panel", "card")),
     ("on_accent", "accent"),
+    ("on_accent", "accent_over"),
     ("error", "error_soft"),
     ("good", "good_soft"),
     ("text", "accent_soft"),

@@ -61,7 +61,7 @@ def test_while_training_it_says_epoch_step_and_validation_accuracy_but_no_test(q
     document.edit(*edits.change_recipe(document.design, epochs=500))
     document.edit(*edits.change_recipe(document.design, cycles=5000))
     qtbot.mouseClick(bar.train, LEFT)
-    qtbot.waitUntil(lambda: bar.chip.isVisible() and "steps/s" in bar.progress.text.speed, timeout=20_000)
+    qtbot.waitUntil(lambda: bar.chip.isVisible() and "steps/s" in bar.progress.said[3], timeout=20_000)
     assert bar.progress.text.title.startswith("Epoch ")
     assert bar.progress.text.title.endswith(" of 500")
     assert bar.progress.text.step.startswith("Step ")
@@ -124,7 +124,7 @@ def test_an_edit_while_training_is_remarked_and_leaves_the_training_alone(qtbot:
     without_an_end(bar.document)
     assert bar.progress.isVisible()
     assert bar.progress.text.is_note
-    assert bar.progress.text.speed == bar.session.note != ""
+    assert bar.progress.text.speed == (bar.session.note,) != ("",)
     assert bar.session.state == "training"
 
 
@@ -255,7 +255,7 @@ def test_a_changed_stack_is_said_with_what_train_will_do(qtbot: QtBot, bar: Trai
     document.edit("", document.design.with_(stack=preset("dense").design().stack))  # other blocks, all of them
     assert bar.progress.text.title == "The stack has changed"
     assert "from the beginning" in bar.progress.text.step
-    assert "Undo" in bar.progress.text.speed
+    assert "Undo" in bar.progress.text.speed[0]
     document.undo_stack.undo()
     assert bar.progress.text.title == "Trained for 2 epochs"
     document.edit(*edits.insert(document.design, block("dropout"), 1))
@@ -319,7 +319,7 @@ def test_a_narrow_progress_says_less_and_no_half_words(qtbot: QtBot) -> None:
     view = ProgressView()
     qtbot.addWidget(view)
     text = ProgressText(
-        "Paused in epoch 3 of 10", "Paused", "1:15 left", "Step 119 of 570", "30 steps/s, 1,933 pictures/s"
+        "Paused in epoch 3 of 10", "Paused", "1:15 left", "Step 119 of 570", ("30 steps/s", "1,933 pictures/s")
     )
     view.show_text(text)
     for width in range(110, 420, 10):
@@ -328,9 +328,35 @@ def test_a_narrow_progress_says_less_and_no_half_words(qtbot: QtBot) -> None:
         assert title in (text.title, text.short)
         assert step == text.step
         assert left in ("", text.left)
-        assert speed in ("", "30 steps/s", text.speed)
+        assert speed in ("", "30 steps/s", "30 steps/s, 1,933 pictures/s")
     view.resize(420, 40)
-    assert view.said == (text.title, text.left, text.step, text.speed)
+    assert view.said == (text.title, text.left, text.step, "30 steps/s, 1,933 pictures/s")
+    assert not view.toolTip()
+
+
+def test_a_remark_that_finds_no_room_ends_in_dots_and_the_tooltip_says_it(qtbot: QtBot) -> None:
+    view = ProgressView()
+    qtbot.addWidget(view)
+    view.resize(330, 40)
+    remark = "Undo brings the trained network back."
+    view.show_text(ProgressText("Changed", step="Train starts from the beginning.", speed=(remark,), is_note=True))
+    assert view.said[3].endswith("…")
+    assert remark in view.toolTip()
+    view.resize(900, 40)
+    assert view.said[3] == remark
+
+
+def test_the_tooltip_of_the_progress_follows_the_size_of_text(qtbot: QtBot) -> None:
+    view = ProgressView()
+    qtbot.addWidget(view)
+    view.resize(260, 40)
+    view.show_text(ProgressText("Epoch 3 of 10", "Epoch 3", "1:15 left", "Step 119 of 570"))
+    assert not view.toolTip()
+    try:
+        theme.set_scale(200, remember=False)
+        assert "1:15 left" in view.toolTip()
+    finally:
+        theme.set_scale(100, remember=False)
 
 
 def test_where_there_is_little_room_the_reason_comes_before_an_earlier_result(qtbot: QtBot, bar: TrainingBar) -> None:

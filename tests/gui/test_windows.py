@@ -7,10 +7,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from engine.blocks import block
 from gui import edits
 from gui.main_window import MainWindow
+from gui.theme import theme
 from gui.windows import Windows
 from tests.gui.dragging import Drag
 
@@ -183,3 +185,13 @@ def test_a_card_dragged_over_the_curves_is_none_of_their_business(qtbot: QtBot, 
     drag.cancel()
     drag.begin(view.cards[0])
     assert drag.accepted == [True, False, True, False]
+
+
+def test_a_closed_window_goes_with_all_it_holds(qtbot: QtBot, windows: Windows) -> None:
+    first, second = windows.new(), windows.new()
+    document = second.document
+    assert isValid(document)
+    second.close()
+    qtbot.waitUntil(lambda: not isValid(document))
+    assert windows.open_windows == [first]
+    theme.changed.emit()  # nobody of the other window listens any more
