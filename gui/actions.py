@@ -140,12 +140,13 @@ class Actions(QObject):
     def _edit_menu(self) -> None:
         window, menu = self.window, self.window.menuBar().addMenu(self.tr("&Edit"))
         stack = window.document.undo_stack
-        for make, key, button, icon in (
-            (stack.createUndoAction, Keys.Undo, window.header.undo, "arrow-u-up-left"),
-            (stack.createRedoAction, Keys.Redo, window.header.redo, "arrow-u-up-right"),
+        for make, key, also, button, icon in (
+            (stack.createUndoAction, Keys.Undo, [], window.header.undo, "arrow-u-up-left"),
+            (stack.createRedoAction, Keys.Redo, [QKeySequence("Ctrl+Y")], window.header.redo, "arrow-u-up-right"),
         ):
             action = make(window)
-            action.setShortcut(QKeySequence(key))
+            usual = QKeySequence.keyBindings(key)
+            action.setShortcuts([*usual, *(one for one in also if one not in usual)])  # twice would be ambiguous
             menu.addAction(action)
             button.setDefaultAction(action)
             action.setIcon(theme.icon(icon))

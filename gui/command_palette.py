@@ -65,21 +65,23 @@ def commands_of(actions: Iterable[QAction], group: str = "", top: str = "") -> l
 
 
 def matches(commands: Iterable[Command], query: str) -> list[Command]:
-    """The commands in whose words all letters of the query occur in order; word beginnings first, then those that are
-    found with the help of their menu's name."""
+    """The commands in whose words all letters of the query occur in order; first those that begin with it, then
+    word beginnings, last those that are found with the help of their menu's name."""
     letters = query.casefold().split()
 
     def rank(command: Command) -> tuple[int, str] | None:
         text = command.text.casefold()
         words = text.split()
-        if all(any(word.startswith(part) for word in words) for part in letters):
+        if text.startswith(" ".join(letters)):
             return 0, text
-        if all(part in text for part in letters):
+        if all(any(word.startswith(part) for word in words) for part in letters):
             return 1, text
-        if command.menu and all(part in f"{command.menu.casefold()} {text}" for part in letters):
+        if all(part in text for part in letters):
             return 2, text
+        if command.menu and all(part in f"{command.menu.casefold()} {text}" for part in letters):
+            return 3, text
         rest = iter(text)
-        return (3, text) if all(letter in rest for letter in "".join(letters)) else None
+        return (4, text) if all(letter in rest for letter in "".join(letters)) else None
 
     ranked = [(place, command) for command in commands if (place := rank(command)) is not None]
     if not letters:

@@ -103,14 +103,19 @@ class Document(QObject):
             {key: slot.shape for key, slot in (program.layout | program.state_layout).items()}
         )
 
-    def _step_to(self, design: Design) -> None:
-        """Go to a design by an edit, or by undoing or redoing one; the blocks that it brings are selected then."""
+    def _step_to(self, design: Design, selection: tuple[str, ...] = ()) -> None:
+        """Go to a design by an edit, or by undoing or redoing one; the blocks that it brings are selected then.
+
+        `selection` is what was selected when this design was left: it is again, where the step brings nothing.
+        """
         known = set(self.design.stack.ids)
         self._go_to(design)
         stack = self.design.stack
         fresh = tuple(id for id in stack.ids if id not in known)
         if fresh and (not known or len(fresh) < len(stack.ids)):  # else it is another stack
             self.select(*(place.id for place in stack.chosen(fresh)))
+        elif set(selection) & set(stack.ids):
+            self.select(*selection)
 
     def _go_to(self, design: Design) -> None:
         before, self.design = self.design, design
@@ -179,13 +184,15 @@ class _Edit(UndoStep):
         super().__init__(text)
         self.document: Document = proxy(document)  # in a ring of references Qt would delete the command twice
         self.before, self.after, self.merge_key = before, after, merge_key
+        self.selected_before = self.selected_after = document.selection
         self.at = monotonic()
 
     def redo(self) -> None:
-        self.document._step_to(self.after)
+        self.document._step_to(self.after, self.selected_after)
 
     def undo(self) -> None:
-        self.document._step_to(self.before)
+        self.selected_after = self.document.selection
+        self.document._step_to(self.before, self.selected_before)
 
     @cached_property
     def _id(self) -> int:

@@ -158,10 +158,17 @@ def use(design: Design, new: Design, text: str) -> Edit:
 
 def paste(design: Design, text: str, where: int | Where) -> Edit:
     """Put blocks of a text in at a place. Raises EngineError where the text holds none."""
+    return _put_in(design, text, where, QCoreApplication.translate("edits", "Paste"))
+
+
+def drop(design: Design, text: str, where: int | Where) -> Edit:
+    """The same for blocks that were dragged here."""
+    return _put_in(design, text, where, QCoreApplication.translate("edits", "Add"))
+
+
+def _put_in(design: Design, text: str, where: int | Where, verb: str) -> Edit:
     placed = tuple(renewed(block) for block in blocks_from_text(text))
-    named = _named(
-        QCoreApplication.translate("edits", "Paste"), Design(Stack(placed)), tuple(place.id for place in placed)
-    )
+    named = _named(verb, Design(Stack(placed)), tuple(place.id for place in placed))
     return Edit(named, design.with_(stack=design.stack.insert(where, *placed)))
 
 

@@ -11,7 +11,7 @@ from gui.theme import theme
 from gui.words import hyphenated
 
 FOR_WORDS, FOR_LOOK, FOR_UNDO = 760, 700, 600  # from these widths on there is room for the name and for buttons
-LEAST_WIDTH = 540
+LEAST_WIDTH = 500
 
 
 class Header(QWidget):

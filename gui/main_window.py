@@ -211,8 +211,8 @@ class MainWindow(QMainWindow):
         self.tour.start()
 
     def _show_work_while_training(self) -> None:
-        if self.session.state != "idle":
-            self.show_work()
+        if self.session.state != "idle" and self.pages.currentWidget() is not self.work:
+            self.show_work()  # which takes the focus: not from a field that is being edited
 
     # Layout
 

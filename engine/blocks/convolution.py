@@ -108,7 +108,8 @@ class Convolution(Block):
         return height * width * self.parameters(shape)[0].size
 
     def summary(self) -> str:
-        padding = {"valid": "", "same": QT_TRANSLATE_NOOP("engine", ", keeps size")}.get(str(self.padding))
+        keeps = QT_TRANSLATE_NOOP("engine", ", keeps size") if self.stride == (1, 1) else ""
+        padding = {"valid": "", "same": keeps}.get(str(self.padding))
         if padding is None:
             padding = say(QT_TRANSLATE_NOOP("engine", ", padding {padding}"), padding=_sides(self.padding))
         line = say(

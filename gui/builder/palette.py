@@ -52,6 +52,7 @@ class Palette(QWidget):
         self.search.installEventFilter(self)
         self.show_all.clicked.connect(self.search.clear)
         self.list.activated_kind.connect(self._append)
+        self.list.typed.connect(self._type)
         shortcut = QShortcut(QKeySequence("/"), self)
         shortcut.activated.connect(self.focus_search)
         theme.changed.connect(self._resize)
@@ -79,6 +80,10 @@ class Palette(QWidget):
             self.room_wanted.emit()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def _type(self, letters: str) -> None:
+        self.focus_search()
+        self.search.setText(letters)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys in the search field: the arrows go into the list, Enter adds the block found, Esc clears."""

@@ -79,6 +79,7 @@ class KindList(QListView):
     """The rows. `activated_kind` says that a block of this kind is to be added: by double click or Enter."""
 
     activated_kind = Signal(str)
+    typed = Signal(str)  # letters that look for a block
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,6 +123,11 @@ class KindList(QListView):
             self.activated_kind.emit(self.current_kind())
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, letters: str) -> None:
+        """Qt would go to a name that begins so; the search finds more."""
+        if letters.strip():
+            self.typed.emit(letters)
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         kind = self.current_kind()

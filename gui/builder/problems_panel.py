@@ -11,7 +11,6 @@ from engine.repairs import Fix
 from gui import edits
 from gui.document import Document
 from gui.theme import theme
-from gui.widgets.elided_label import ElidedLabel
 from gui.words import translated
 
 HEIGHT, HEAD, ROW = 176, 52, 40  # at 100 %: at most so high, the head, and room for a row
@@ -44,7 +43,7 @@ class ProblemsPanel(QFrame):
         body.setProperty("role", "body")
         self._rows = QVBoxLayout(body)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        area = QScrollArea()
+        self.area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(body)
@@ -88,6 +87,7 @@ class ProblemsPanel(QFrame):
         for hint in hints:
             self._rows.addWidget(self._row(hint, "lightbulb", "hint"))
         self._rows.addStretch(1)
+        self.area.setVisible(number > 0)
 
     def _title(self, problems: int, hints: int) -> str:
         if not problems and not hints:
@@ -108,7 +108,8 @@ class ProblemsPanel(QFrame):
         go.setFixedWidth(self._names_width)
         go.setToolTip(self.tr("Show this block"))
         go.clicked.connect(lambda: self.chosen.emit(problem.block_id))
-        words = ElidedLabel(translated(problem.text))
+        words = QLabel(translated(problem.text), wordWrap=True)
+        words.setTextFormat(Qt.TextFormat.PlainText)
         words.setToolTip(f"{translated(problem.text)}\n{translated(problem.remedy)}")
         layout.addWidget(sign)
         layout.addWidget(go)

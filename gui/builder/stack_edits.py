@@ -75,6 +75,13 @@ class StackEdits(CardsView):
                 self.document.select(neighbour)
             self._cards[neighbour].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_selection(self) -> None:
+        """The keyboard goes with a selection that another thing than the keyboard made, such as an undo."""
+        super()._show_selection()
+        chosen, focus = self.document.selection, self._focused_card()
+        if focus and len(chosen) == 1 and focus not in chosen and chosen[0] in self._cards:
+            self._cards[chosen[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def go_to(self, id: str = "") -> None:
         """Select this block and give its card the focus; where it is gone, or none is named, what is selected gets
         it."""

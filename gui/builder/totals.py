@@ -18,8 +18,8 @@ from gui.theme import theme
 from gui.words import hyphenated
 
 ZOOM_STEP = 10
-LEAST_WIDTH = 240
-MOST_LEFT_OUT = 7
+LEAST_WIDTH = 200
+MOST_LEFT_OUT = 8
 FIRST_MS = 500  # after the start: the window shall be painted first
 LATER_MS = 80  # after an edit: the forecast may wait, the edit may not
 
@@ -123,8 +123,9 @@ class TotalsBar(QWidget):
             then = None
         shown = then or now
         parameters = self._words_of(shown)
-        after = count(then.parameters) if then else None
-        self.parameters.tell(count(now.parameters), after, parameters, left_out < 5)
+        exact = count if left_out < 8 else short
+        after = exact(then.parameters) if then else None
+        self.parameters.tell(exact(now.parameters), after, parameters, left_out < 5)
         known = shown.complete and bool(shown.rows)
         self.cost.setVisible(known and left_out < 7)
         before, after_that = self._seconds

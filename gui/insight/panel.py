@@ -30,7 +30,8 @@ class InsightPanel(QWidget):
         self.setAccessibleName(self.tr("Filters and feature maps"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "panel")
-        self.tabs = QTabBar(drawBase=False, expanding=False)
+        self.tabs = QTabBar(drawBase=False, expanding=False, usesScrollButtons=False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.addTab(self.tr("Filters"))
         self.tabs.addTab(self.tr("Feature maps"))
         self.tabs.tabBarClicked.connect(self._choose_tab)
@@ -62,7 +63,7 @@ class InsightPanel(QWidget):
         self._rows.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(10))
         self._rows.setSpacing(0)
         self.block_name.setFont(theme.font("label"))
-        self.setMinimumHeight(theme.px(150))
+        self.setMinimumHeight(min(theme.px(150), 240))  # large text shall not make the window larger than the screen
 
     def _choose_tab(self, index: int) -> None:
         if index >= 0:
@@ -158,7 +159,8 @@ class InsightPanel(QWidget):
         if self.maps.are_shares:
             self.maps.many = self.tr("{count} probabilities, their sum is 100 %")
         else:
-            self.maps.many = self.tr("{count} numbers") if is_vector else self.tr("{count} maps, {size}")
+            maps_words = self.tr("1 map, {size}") if maps.count == 1 else self.tr("{count} maps, {size}")
+            self.maps.many = self.tr("{count} numbers") if is_vector else maps_words
         self.maps.show_content(maps, self.current)
 
     def _name_tabs(self, are_weights: bool, are_values: bool, has_weights: bool) -> None:

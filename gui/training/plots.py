@@ -60,7 +60,7 @@ class Plots(QWidget):
         self._painted = self._dirty = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "panel")
-        self.setMinimumHeight(theme.px(120))
+        self.setMinimumHeight(min(theme.px(120), 200))
         self._lay_out()
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._draw_next)
@@ -139,7 +139,7 @@ class Plots(QWidget):
         self.save_button.setMenu(menu)
 
     def _restyle(self) -> None:
-        self.setMinimumHeight(theme.px(120))
+        self.setMinimumHeight(min(theme.px(120), 200))
         self._row.setContentsMargins(theme.px(12), theme.px(4), theme.px(6), theme.px(4))
         self._row.setSpacing(theme.px(4))
         self.curves.restyle()

@@ -19,7 +19,8 @@ REFRESH_MS = 200
 TRAIN_WIDTH, NARROW_TRAIN_WIDTH = 138, 104  # room for "Train 100 more", and for "100 more"
 WIDE = 1040  # from this width on, Step, Stop and Reset have words beside their icons
 ROOMY = 680  # below this width the pictures are an icon, and the result is a number
-LEAST_WIDTH = 500
+LEAST_WIDTH = 460
+FOR_RESULT = 500  # below this width the curves alone say what was reached
 
 
 class TrainingBar(QWidget):
@@ -93,6 +94,7 @@ class TrainingBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
+        self._show_progress()
         wide = self.width() >= theme.px(WIDE)
         if wide != self._wide:
             self._wide = wide
@@ -190,5 +192,7 @@ class TrainingBar(QWidget):
     def _show_progress(self) -> None:
         """Where there is little room, why Train is off comes before what an earlier training has reached."""
         self.progress.show_text(self.sentences.progress())
-        crowded = not self._wide and self.middle.currentWidget() is self.why
+        crowded = self.width() < theme.px(FOR_RESULT) or (
+            not self._wide and self.middle.currentWidget() is self.why
+        )
         self.chip.show_result(None if crowded else self.sentences.result())

@@ -105,3 +105,10 @@ def test_all_rows_are_equally_high_and_whole(palette: CommandPalette) -> None:
     heights = {palette.list.sizeHintForRow(row) for row in range(palette.list.count())}
     assert len(heights) == 1
     assert palette.list.height() == palette.list.count() * heights.pop()
+
+
+def test_what_is_typed_word_by_word_comes_before_what_only_holds_the_words() -> None:
+    commands = [
+        Command(text, "", lambda: None) for text in ("Curves: Save as a picture", "Save a picture of the network")
+    ]
+    assert matches(commands, "save a picture")[0].text == "Save a picture of the network"

@@ -14,6 +14,7 @@ from engine.presets import preset
 from gui import edits
 from gui.builder.card import Card
 from gui.main_window import MainWindow
+from gui.widgets.number_box import NumberBox
 
 Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 NO_KEY = Qt.KeyboardModifier.NoModifier
@@ -106,18 +107,58 @@ def test_after_a_fix_in_the_list_of_problems_the_focus_is_on_the_mended_card(win
     assert shown is None or (focus() is shown and window.document.selection == (broken,))
 
 
-def test_where_an_undo_takes_the_card_with_the_focus_its_neighbour_gets_it(window: MainWindow) -> None:
+def test_where_an_undo_takes_the_card_with_the_focus_what_was_selected_before_gets_it(window: MainWindow) -> None:
     click(window, 1)
     card(window, 1).setFocus()
     press(Key.Key_D, CTRL)
-    copy, below = focus(), card(window, 3)
+    copy, source = focus(), card(window, 1)
     assert copy is card(window, 2)
     press(Key.Key_Z, CTRL)
-    assert focus() is below
-    assert window.document.selection == (below.id,)
+    assert focus() is source
+    assert window.document.selection == (source.id,)
     press(Key.Key_C, CTRL)
     (copied,) = edits.blocks_from_text(QGuiApplication.clipboard().text())
-    assert copied == below.text.block
+    assert copied == source.text.block
+
+
+def test_what_was_selected_before_a_step_is_selected_after_its_undo_and_what_was_after_it_after_its_redo(
+    window: MainWindow,
+) -> None:
+    document = window.document
+    first, second, third = (card(window, index).id for index in range(3))
+    document.select(second)
+    document.edit(*edits.move(document.design, (second,), 0))
+    document.select(third)
+    document.edit(*edits.change(document.design, third, mode="minmax"))
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert document.selection == (second,)
+    document.select(first)
+    document.undo_stack.redo()
+    assert document.selection == (third,)  # as when the step was left
+
+
+def test_a_number_is_stepped_while_a_training_runs_and_keeps_the_focus(qtbot: QtBot, window: MainWindow) -> None:
+    click(window, 0)
+    window.session.start()
+    qtbot.waitUntil(lambda: window.session.state == "training")
+    box = next(one for one in window.inspector.findChildren(NumberBox) if one.isVisible())
+    box.setFocus()
+    before = window.document.design.stack.blocks[0].filters
+    press(Key.Key_Up)
+    press(Key.Key_Up)
+    assert window.document.design.stack.blocks[0].filters == before + 2
+    assert QApplication.focusWidget() in (box, box.lineEdit())
+    window.session.stop()
+    qtbot.waitUntil(lambda: window.session.state == "idle")
+
+
+def test_ctrl_y_redoes_as_well(window: MainWindow) -> None:
+    number = len(window.document.design.stack)
+    window.document.edit(*edits.insert(window.document.design, block("relu"), 0))
+    press(Key.Key_Z, CTRL)
+    press(Key.Key_Y, CTRL)
+    assert len(window.document.design.stack) == number + 1
 
 
 def test_what_an_undo_brings_back_is_selected_and_seen(window: MainWindow) -> None:

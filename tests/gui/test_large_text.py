@@ -116,3 +116,22 @@ def test_the_list_of_commands_ends_within_the_window(window: MainWindow) -> None
     assert palette.rect().contains(palette.list.geometry())
     assert window.rect().contains(palette.geometry())
     palette.hide()
+
+
+@pytest.mark.parametrize("scale", [200, 250])
+def test_large_text_leaves_the_window_on_a_small_screen(qapp: QApplication, qtbot: QtBot, scale: int) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.resize(1262, 750)
+    window.show()
+    window.show_work()
+    theme.set_scale(scale, remember=False)
+    try:
+        qtbot.wait(50)
+        assert window.width() <= 1280
+        assert window.height() <= 800
+        shown = window.totals.parameters
+        assert shown.number.sizeHint().width() <= shown.number.width()
+    finally:
+        theme.set_scale(100, remember=False)
+        window.session.close()

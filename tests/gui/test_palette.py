@@ -178,6 +178,14 @@ def test_escape_clears_the_search(palette: Palette) -> None:
     assert shown(palette) == list(KINDS)
 
 
+def test_letters_typed_in_the_list_search(palette: Palette) -> None:
+    palette.list.setFocus()
+    QTest.keyClicks(palette.list, "p")
+    QTest.keyClicks(palette.search, "ool")
+    assert palette.search.text() == "pool"
+    assert palette.list.current_kind() == "max_pool"
+
+
 def test_a_slash_typed_into_a_field_stays_a_slash(palette: Palette, qtbot: QtBot) -> None:
     field = QLineEdit(palette)
     field.show()
