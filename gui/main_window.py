@@ -246,7 +246,7 @@ class MainWindow(QMainWindow):
         """Share the window out; where it is small for its text, the stack keeps most of it."""
         self._laid_out_for = theme.size
         width, height = (round(100 * side / theme.size) for side in (self.width(), self.height()))
-        palette, right = (232, 384) if width >= ROOMY else (60, max(240, round(0.32 * width)))
+        palette, right = (232, 384) if width >= ROOMY else (60, max(min(240, round(0.38 * width)), round(0.32 * width)))
         self.columns.setSizes([theme.px(palette), 10_000, theme.px(right)])
         self.centre.setSizes([10_000, theme.px(176 if height >= 560 else 120)])
         below = min(370, (height - 80) // 2)

@@ -40,7 +40,7 @@ class Inspector(QWidget):
         return QSize(theme.px(400), theme.px(440))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(240), min(theme.px(120), 200))
+        return QSize(min(theme.px(240), 460), min(theme.px(120), 200))  # large text must fit a small screen, too
 
     def focus_first(self) -> None:
         """Put the keyboard into the first setting of what is selected."""

@@ -11,9 +11,11 @@ from engine.repairs import Fix
 from gui import edits
 from gui.document import Document
 from gui.theme import theme
+from gui.widgets.elided_label import ElidedLabel
 from gui.words import translated
 
 HEIGHT, HEAD, ROW = 176, 52, 40  # at 100 %: at most so high, the head, and room for a row
+FOR_LINES = 480  # from this width on a sentence goes on in a second line
 WIDE = 760  # from this width on two fixes stand beside a sentence
 
 
@@ -26,7 +28,7 @@ class ProblemsPanel(QFrame):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.document = document
-        self._was_wide = True
+        self._was_roomy = (True, True)
         self.setProperty("role", "bar")
         self.setAccessibleName(self.tr("Problems and hints"))
         self.title = QLabel()
@@ -57,14 +59,14 @@ class ProblemsPanel(QFrame):
         self.hide()
 
     @property
-    def _wide(self) -> bool:
-        """There is room for two fixes beside the sentence."""
-        return self.width() >= theme.px(WIDE)
+    def _roomy(self) -> tuple[bool, bool]:
+        """There is room for a second line, and for two fixes beside the sentence."""
+        return self.width() >= theme.px(FOR_LINES), self.width() >= theme.px(WIDE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._wide != self._was_wide:
-            self._was_wide = self._wide
+        if self._roomy != self._was_roomy:
+            self._was_roomy = self._roomy
             self._follow()
 
     def setVisible(self, visible: bool) -> None:
@@ -108,19 +110,26 @@ class ProblemsPanel(QFrame):
         go.setFixedWidth(self._names_width)
         go.setToolTip(self.tr("Show this block"))
         go.clicked.connect(lambda: self.chosen.emit(problem.block_id))
-        words = QLabel(translated(problem.text), wordWrap=True)
-        words.setTextFormat(Qt.TextFormat.PlainText)
+        words = self._sentence(translated(problem.text))
         words.setToolTip(f"{translated(problem.text)}\n{translated(problem.remedy)}")
         layout.addWidget(sign)
         layout.addWidget(go)
         layout.addWidget(words, 1)
-        for fix in problem.fixes[: 2 if self._wide else 1]:
+        for fix in problem.fixes[: 2 if self._roomy[1] else 1]:
             button = QPushButton(translated(fix.label))
             button.setToolTip(translated(fix.detail))
             button.clicked.connect(lambda _=False, one=fix: self._mend(problem.block_id, one))
             layout.addWidget(button)
         row.setAccessibleName(f"{name}: {translated(problem.text)} {translated(problem.remedy)}")
         return row
+
+    def _sentence(self, text: str) -> QLabel:
+        """In two lines, if it must be; where even those would be short, it ends in dots."""
+        if not self._roomy[0]:
+            return ElidedLabel(text)
+        words = QLabel(text, wordWrap=True)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        return words
 
     def _mend(self, id: str, fix: Fix) -> None:
         self.document.edit(*edits.fix(self.document.design, fix))

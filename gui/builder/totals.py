@@ -19,7 +19,7 @@ from gui.words import hyphenated
 
 ZOOM_STEP = 10
 LEAST_WIDTH = 200
-MOST_LEFT_OUT = 8
+MOST_LEFT_OUT = 9
 FIRST_MS = 500  # after the start: the window shall be painted first
 LATER_MS = 80  # after an edit: the forecast may wait, the edit may not
 
@@ -130,7 +130,7 @@ class TotalsBar(QWidget):
         self.cost.setVisible(known and left_out < 7)
         before, after_that = self._seconds
         foretold = before if then is None else after_that
-        self.duration.setVisible(known and foretold is not None)
+        self.duration.setVisible(known and foretold is not None and left_out < 9)
         if foretold is not None:
             self.duration.tell(
                 _duration(before) if before is not None else "?",

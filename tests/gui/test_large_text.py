@@ -127,7 +127,8 @@ def test_large_text_leaves_the_window_on_a_small_screen(qapp: QApplication, qtbo
     window.show_work()
     theme.set_scale(scale, remember=False)
     try:
-        qtbot.wait(50)
+        qtbot.waitUntil(lambda: window.totals.duration.isVisible() or scale == 250)
+        qtbot.wait(600)  # the forecast comes a little later
         assert window.width() <= 1280
         assert window.height() <= 800
         shown = window.totals.parameters
