@@ -154,8 +154,7 @@ class Canvas(QWidget):
     def _slot(self) -> OpenSlot | None:
         if self.slot_where is None:
             return None
-        high = self.slot.height_at(self.slot.width() or self.column()[1])
-        return OpenSlot(self.slot_where, high, self._open, self.slot.shown, self.carried)
+        return OpenSlot(self.slot_where, self.slot.height_at, self._open, self.slot.shown, self.carried)
 
     # The slot
 
@@ -169,7 +168,10 @@ class Canvas(QWidget):
             self.slot.show()
             self.slot.raise_()
             self._opening.stop()
-            self._opening.setDuration(theme.ms(OPENS_MS))
+            if not theme.motion:
+                self._opened(1.0)  # an animation that takes no time would say nothing where it was at its end before
+                return
+            self._opening.setDuration(OPENS_MS)
             self._opening.setStartValue(0.15)
             self._opening.setEndValue(1.0)
             self._opening.start()

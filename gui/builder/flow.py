@@ -6,7 +6,7 @@ takes over what stayed as it was, so that one edit in a long stack moves what is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
@@ -36,15 +36,16 @@ class Stop:
     top: int  # of the gap
     begin: int  # of the card
     end: int
+    then: str  # what would stand on the gap's pill after the drop
     lines: tuple[Connector, ...]  # in the gap
 
 
 @dataclass(frozen=True)
 class OpenSlot:
-    """The gap that is open during a drag, how high it is when it is quite open, and how far it is now."""
+    """The gap that is open during a drag, how high it is in a width when it is quite open, and how far it is now."""
 
     where: Where
-    high: int
+    height_at: Callable[[int], int]
     share: float
     shown: WouldBe | None
     carried: tuple[str, ...] = ()
@@ -73,7 +74,8 @@ class Flow:
         self.cards, self.unit, self.shut, self.slot, self.near = cards, unit, shut, slot, near
         self.column = (0, 0)  # left edge and width of the outermost stack
         self.stops: dict[str, Stop] = {}
-        self._before = before if slot is None and before is not None and before.slot is None else None
+        self._before = before
+        self._would_be = slot.then.rows if slot is not None and slot.then is not None else None
         self.late: dict[QWidget, QRect] = {}
         self.connectors: dict[str, list[Connector]] = {"": []}
         self.zones: list[Zone] = []
@@ -90,18 +92,21 @@ class Flow:
         if not owner:
             self.column = (left, width)
         above: CardText | None = None
+        before = self._stops_before() if not owner else {}
+        slot_at = self.slot.where.index if self.slot is not None and self.slot.where.owner == owner else None
         for index, place in enumerate(stack.places):
             card = self.cards[place.id]
-            stop = self._same(card, above) if above is not None and not owner else None
+            known = before.get(place.id) if index != slot_at else None
+            stop = known if known is not None and above is not None and self._same(known, card, above) else None
             if stop is not None:
                 begin, y = self._shift(card, stop, y)
             else:
                 gap, number = y, len(self.connectors[owner])
                 begin = self._gap(stack, Where(owner, branch, index), entering, left, y, width)
                 y = self._put(place, left, begin, width)
-                if above is not None and not owner and not isinstance(card, GroupCard):
-                    lines = tuple(self.connectors[""][number:])
-                    self.stops[place.id] = Stop(above, card.text, gap, begin, y, lines)
+                if above is not None and not owner and index != slot_at and not isinstance(card, GroupCard):
+                    lines, then = tuple(self.connectors[""][number:]), self._then_into(card, above)
+                    self.stops[place.id] = Stop(above, card.text, gap, begin, y, then, lines)
             middles.append((begin + y) // 2)
             above = card.text
         y = self._gap(stack, Where(owner, branch, len(stack)), entering, left, y, width)
@@ -130,22 +135,32 @@ class Flow:
 
     # What stayed as it was
 
-    def _same(self, card: Card, above: CardText) -> Stop | None:
-        """How a card and the gap above it lay before, if both say the same now and are as wide."""
+    def _stops_before(self) -> dict[str, Stop]:
+        """The stops of the layout before, where it was as wide."""
         before = self._before
-        if before is None or before.column != self.column or isinstance(card, GroupCard):
-            return None
-        stop = before.stops.get(card.id)  # a card keeps its text as long as it says the same
-        if stop is None or stop.text is not card.text or stop.above is not above:
-            return None
-        return stop if card.fits(self.column[1], self.unit) else None
+        return before.stops if before is not None and before.column == self.column else {}
+
+    def _same(self, stop: Stop, card: Card, above: CardText) -> bool:
+        """Whether a card and the gap above it say the same as when they were laid out."""
+        return (
+            stop.text is card.text  # a card keeps its text as long as it says the same
+            and stop.above is above
+            and card.fits(self.column[1], self.unit)
+            and stop.then == self._then_into(card, above)
+        )
+
+    def _then_into(self, card: Card, above: CardText) -> str:
+        """What would stand above a card after the drop."""
+        if self._would_be is None or above.row.out_shape is None:
+            return ""
+        return self._then(above.id, above, card.text.block.kind == "softmax")
 
     def _shift(self, card: Card, stop: Stop, top: int) -> tuple[int, int]:
         """Take a card and the gap above it as they were, further up or down; where the card begins and ends."""
         down = top - stop.top
         if down:
             lines = tuple(one.lower(down) for one in stop.lines)
-            stop = Stop(stop.above, stop.text, top, stop.begin + down, stop.end + down, lines)
+            stop = Stop(stop.above, stop.text, top, stop.begin + down, stop.end + down, stop.then, lines)
             left, width = self.column
             self._stand(card, around(left, stop.begin, width, stop.end - stop.begin))
         elif self._before is not None and (place := self._before.late.get(card)) is not None:
@@ -251,14 +266,15 @@ class Flow:
         last = where.index == len(stack)
         if self.slot is not None and self.slot.where == where:
             slot = self.slot
-            high = round((slot.high + px(WITH_PILL if text or where.index == 0 else PLAIN)) * slot.share)
+            full = slot.height_at(width)
+            high = round((full + px(WITH_PILL if text or where.index == 0 else PLAIN)) * slot.share)
             above = y + px(WITH_PILL if text else PLAIN)
             lines.append(Connector(middle, y, above, text, tone))
-            slot_high = round(slot.high * slot.share)
+            slot_high = round(full * slot.share)
             self.slot_place = QRect(left, above, width, slot_high)
             below = above + high
             shown = slot.shown
-            new = shown.out_words if shown is not None and shown.changes and high > slot.high else ""
+            new = shown.out_words if shown is not None and shown.changes and high > full else ""
             if not last or new or where.owner:
                 bottom = max(below, above + slot_high + px(WITH_PILL if new else PLAIN))
                 lines.append(Connector(middle, above + slot_high, bottom, new, "new" if new else tone))
@@ -297,9 +313,9 @@ class Flow:
 
     def _then(self, id: str, text: CardText, softmax: bool) -> str:
         """The shape that would come out of a block after the drop, if it is another."""
-        if self.slot is None or self.slot.then is None or id in self.slot.carried:
+        if self._would_be is None or self.slot is None or id in self.slot.carried:
             return ""
-        row = self.slot.then.rows.get(id)
+        row = self._would_be.get(id)
         if row is None or row.out_shape == text.row.out_shape:
             return ""
         return flow_words(row.out_shape, softmax)

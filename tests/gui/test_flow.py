@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 from engine.block import Block
 from engine.blocks import block
 from engine.design import Design
-from engine.stack import Stack, renewed
+from engine.stack import Stack, Where, renewed
 from gui import edits
 from gui.builder.connector import Connector
 from gui.builder.stack_view import StackView
+from gui.builder.would_be import would_be
 from gui.edits import Edit
 from gui.theme import theme
 from tests.gui.building import Stage, make_stage
@@ -79,6 +80,28 @@ def test_a_layout_after_edits_is_that_of_the_same_stack_opened_anew(qtbot: QtBot
         assert lines == others
         view.deleteLater()
     stage.session.close()
+
+
+def test_a_layout_with_an_open_slot_is_that_of_the_same_slot_opened_at_once(qtbot: QtBot) -> None:
+    stage = make_stage(qtbot, *blocks())
+    theme.set_motion(False)
+    try:
+        for index in (1, 5, 6, 7, 20, 3):
+            where = Where("", 0, index)
+            shown = would_be(stage.document, where, (block("convolution", filters=9),))
+            view = afresh(stage)
+            for canvas in (stage.view.canvas, view.canvas):
+                canvas.open_slot(where, shown)
+                QApplication.processEvents()
+            assert lay(stage.view) == lay(view)
+            assert stage.view.canvas.slot.geometry() == view.canvas.slot.geometry()
+            view.deleteLater()
+        stage.view.canvas.close_slot()
+        view = afresh(stage)
+        assert lay(stage.view) == lay(view)
+    finally:
+        theme.set_motion(True)
+        stage.session.close()
 
 
 def test_a_layout_takes_over_nothing_from_one_of_another_size(qtbot: QtBot, qapp: QApplication) -> None:
