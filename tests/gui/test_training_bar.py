@@ -14,7 +14,6 @@ from gui.document import Document
 from gui.session import Session
 from gui.theme import theme
 from gui.training.bar_button import BarButton
-from gui.training.progress_view import ProgressText, ProgressView
 from gui.training.training_bar import TrainingBar
 
 LEFT = Qt.MouseButton.LeftButton
@@ -288,75 +287,6 @@ def test_after_a_stop_a_click_on_the_result_measures_the_test_pictures(qtbot: Qt
     assert bar.session.checkpoint is checkpoint
     assert not bar.chip.result.offers
     assert bar.train.text() == "Go on"
-
-
-def test_an_empty_bar_does_not_look_full_in_high_contrast(qapp: QApplication, qtbot: QtBot) -> None:
-    theme.apply(qapp)
-    theme.set_mode("contrast", remember=False)
-    try:
-        view = ProgressView()
-        qtbot.addWidget(view)
-        view.resize(300, 40)
-        view.show_text(ProgressText(title="Ready to train", share=0.0))
-        empty = view.grab().toImage().pixelColor(150, theme.px(21))
-        assert empty.lightness() < 60
-    finally:
-        theme.set_mode("system", remember=False)
-
-
-def test_progress_that_finds_no_room_is_said_by_the_tooltip(qtbot: QtBot) -> None:
-    view = ProgressView()
-    qtbot.addWidget(view)
-    view.resize(100, 40)
-    view.show_text(ProgressText(title="Trained for 12 epochs", step="Step 684"))
-    assert "Trained for 12 epochs" in view.toolTip()
-    view.resize(400, 40)
-    view.show_text(ProgressText(title="Trained for 13 epochs", step="Step 741"))
-    assert not view.toolTip()
-
-
-def test_a_narrow_progress_says_less_and_no_half_words(qtbot: QtBot) -> None:
-    view = ProgressView()
-    qtbot.addWidget(view)
-    text = ProgressText(
-        "Paused in epoch 3 of 10", "Paused", "1:15 left", "Step 119 of 570", ("30 steps/s", "1,933 pictures/s")
-    )
-    view.show_text(text)
-    for width in range(110, 420, 10):
-        view.resize(width, 40)
-        title, left, step, speed = view.said
-        assert title in (text.title, text.short)
-        assert step == text.step
-        assert left in ("", text.left)
-        assert speed in ("", "30 steps/s", "30 steps/s, 1,933 pictures/s")
-    view.resize(420, 40)
-    assert view.said == (text.title, text.left, text.step, "30 steps/s, 1,933 pictures/s")
-    assert not view.toolTip()
-
-
-def test_a_remark_that_finds_no_room_ends_in_dots_and_the_tooltip_says_it(qtbot: QtBot) -> None:
-    view = ProgressView()
-    qtbot.addWidget(view)
-    view.resize(330, 40)
-    remark = "Undo brings the trained network back."
-    view.show_text(ProgressText("Changed", step="Train starts from the beginning.", speed=(remark,), is_note=True))
-    assert view.said[3].endswith("…")
-    assert remark in view.toolTip()
-    view.resize(900, 40)
-    assert view.said[3] == remark
-
-
-def test_the_tooltip_of_the_progress_follows_the_size_of_text(qtbot: QtBot) -> None:
-    view = ProgressView()
-    qtbot.addWidget(view)
-    view.resize(260, 40)
-    view.show_text(ProgressText("Epoch 3 of 10", "Epoch 3", "1:15 left", "Step 119 of 570"))
-    assert not view.toolTip()
-    try:
-        theme.set_scale(200, remember=False)
-        assert "1:15 left" in view.toolTip()
-    finally:
-        theme.set_scale(100, remember=False)
 
 
 def test_where_there_is_little_room_the_reason_comes_before_an_earlier_result(qtbot: QtBot, bar: TrainingBar) -> None:
