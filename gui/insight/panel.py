@@ -63,7 +63,12 @@ class InsightPanel(QWidget):
         self._rows.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(10))
         self._rows.setSpacing(0)
         self.block_name.setFont(theme.font("label"))
+        self._widen_tabs()
         self.setMinimumHeight(min(theme.px(150), 240))  # large text shall not make the window larger than the screen
+
+    def _widen_tabs(self) -> None:
+        """Room for the words of now: the bar keeps the width that others needed."""
+        self.tabs.setMinimumWidth(self.tabs.sizeHint().width())
 
     def _choose_tab(self, index: int) -> None:
         if index >= 0:
@@ -176,4 +181,5 @@ class InsightPanel(QWidget):
             self.tabs.blockSignals(True)  # Qt would go to another tab by itself
             self.tabs.setTabVisible(FILTERS, has_weights)
             self.tabs.blockSignals(False)
+        self._widen_tabs()
         self.stacked.setCurrentIndex(max(self.tabs.currentIndex(), 0))

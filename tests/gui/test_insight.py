@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
+from engine.blocks import block
 from engine.presets import preset
 from gui import edits
 from gui.document import Document
@@ -278,3 +279,11 @@ def test_numbers_in_cells_are_large_enough_to_read_and_fit_or_are_left_out(panel
     else:
         assert font.pixelSize() >= theme.px(9)
         assert QFontMetrics(font).horizontalAdvance("−0.35") <= cell
+
+
+def test_the_tabs_are_as_wide_as_their_words_whatever_was_shown_before(qtbot: QtBot, panel: InsightPanel) -> None:
+    document, bar = panel.document, panel.tabs
+    document.edit(*edits.insert(document.design, block("batch_normalise"), 1))
+    for index in (0, 1, 0, 2, 0):  # filters and maps, weights and maps, maps alone
+        document.select(document.design.stack.ids[index])
+        qtbot.waitUntil(lambda: bar.width() == bar.sizeHint().width(), timeout=1000)
