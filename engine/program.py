@@ -54,6 +54,7 @@ class Program:
     output: int
     layout: dict[Key, Slot]
     state_layout: dict[Key, Slot]
+    stack: Stack | None = None  # what it was written from
 
     @property
     def size(self) -> int:
@@ -78,7 +79,7 @@ def lower(stack: Stack, input_shape: Shape) -> Program:
     instructions = writer.instructions
     ends_in_softmax = bool(stack.places) and stack.places[-1].block.kind == "softmax"
     scores = instructions[-1].inputs[0] if ends_in_softmax else register
-    return Program(tuple(instructions), input_shape, scores, register, writer.layout, writer.state_layout)
+    return Program(tuple(instructions), input_shape, scores, register, writer.layout, writer.state_layout, stack)
 
 
 class _Writer:

@@ -101,7 +101,7 @@ class Run:
         self.number += 1
         rate = recipe.rate(self.epoch - self.begun)
         images = self.train_images.take(batch)
-        plan = self._plan_for(recipe.batch_size)
+        plan = self.plan_for(recipe.batch_size)
         with np.errstate(over="ignore", invalid="ignore"):
             result = plan.train_step(
                 images.pixels,
@@ -143,7 +143,8 @@ class Run:
     def steps_per_epoch(self, recipe: Recipe) -> int:
         return ceil(len(self.train_images) / recipe.batch_size)
 
-    def _plan_for(self, batch_size: int) -> Plan:
+    def plan_for(self, batch_size: int) -> Plan:
+        """The plan for batches of this size, made when it is first asked for."""
         if self._plan is None or self._plan_size != batch_size:
             from engine.fast import plan  # at the first step: what only looks at a stack starts sooner without
 
@@ -194,7 +195,7 @@ class Run:
 
     def evaluate(self, images: Images) -> Generator[None, None, Evaluation]:
         """Evaluate the weights as they are, a slice each time it is asked."""
-        plan = self._plan_for(self._plan_size or 64)
+        plan = self.plan_for(self._plan_size or 64)
         return (yield from evaluation_slices(plan, images, self.parameters, self.state, self._slice_size))
 
     def _resume(self, start: Checkpoint, recipe: Recipe) -> None:

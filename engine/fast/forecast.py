@@ -223,6 +223,7 @@ def _step_seconds(stack: Stack) -> float:
 
     try:
         step()
+        plan.partners.call()
         return _quickest(step, REFERENCE_SECONDS)
     finally:
         plan.close()
@@ -231,11 +232,12 @@ def _step_seconds(stack: Stack) -> float:
 def work(program: Program, batch_size: int) -> Iterator[tuple[str, float]]:
     """The kinds of work in a step, each with its amount; lanes that run at the same time count once."""
     low = Lowering(program, np.float32)
-    samples = lane_size(program, [low.layouts[kernel.output] for kernel in low.kernels], batch_size)
+    coupled = any(kernel.couples_samples for kernel in low.kernels)
+    samples = lane_size(program, [low.layouts[kernel.output] for kernel in low.kernels], batch_size, coupled)
     lanes = ceil(batch_size / samples)
     in_turn = ceil(lanes / min(lanes, os.cpu_count() or 1))  # lanes of the busiest thread
     pictures = min(in_turn * samples, batch_size)
-    beside = "" if lanes == 1 else "+"  # lanes side by side wait for each other at every call
+    beside = "" if lanes == 1 else "+"  # lanes side by side share the memory's speed, and wait for the last one
     yield "params", program.size
     yield "params:beyond the cache", max(0, program.size - CACHED_PARAMETERS)
     yield "pixels", pictures * prod(program.input_shape)

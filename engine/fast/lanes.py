@@ -15,8 +15,9 @@ from engine.program import Program
 MOST_CHAINS = 4  # rows of lanes that can run at the same time
 MOST_SAMPLES = 64
 MOST_EVALUATED = 256
-ENOUGH = 1_400_000  # nanoseconds of work in a batch from which a second lane pays for its overhead
-SHORT = 32  # with fewer pictures in the batch it pays from twice that
+ENOUGH = 1_400_000  # nanoseconds of work in a batch from which a second thread pays for its overhead
+SHARED = 500_000  # the same for a second lane that another process takes
+SHORT = 32  # with fewer pictures in the batch they pay from twice that
 CACHED = 36_000_000  # bytes of a lane's arrays in training: longer rows of matrices are worth some cache
 EVALUATED = 24_000_000  # when the network is only used: each number is read once, so that the cache counts more
 ARRAYS = 2.5  # numbers kept for each number of output: slopes, copies of columns, scratch
@@ -35,11 +36,14 @@ def work(program: Program, layouts: Iterable[Layout]) -> float:
     return 0.03 * multiply_adds + sum(layout.floats for layout in layouts)
 
 
-def lane_size(program: Program, layouts: Iterable[Layout], batch_size: int) -> int:
-    """Pictures per lane in training, where the steps of the program give these layouts."""
+def lane_size(program: Program, layouts: Iterable[Layout], batch_size: int, coupled: bool = False) -> int:
+    """Pictures per lane in training, where the steps of the program give these layouts.
+
+    `coupled`: something looks at the whole batch, so that lanes stay in one process.
+    """
     layouts = list(layouts)
     size = batch_size
-    enough = ENOUGH if batch_size >= SHORT else 2 * ENOUGH
+    enough = (ENOUGH if coupled else SHARED) * (1 if batch_size >= SHORT else 2)
     if batch_size >= 8 and batch_size * work(program, layouts) >= enough:
         size = -(-batch_size // 2)
     return _cached(-(-size // -(-size // MOST_SAMPLES)), layouts, CACHED)

@@ -1,7 +1,8 @@
-"""The training plan: a batch is cut into lanes, threads take the lanes through all kernels, their gradients are added.
+"""The training plan: a batch is cut into lanes, threads or processes take the lanes through all kernels, their
+gradients are added.
 
 What a lane computes, and in which order gradients are added, depends on shapes alone. So the same seed gives the same
-bits, whatever the number of threads.
+bits, whoever takes which lane.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import os
 import weakref
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
 from typing import Any
@@ -20,6 +21,7 @@ from engine.fast.blas import one_blas_thread, quick_turns
 from engine.fast.crew import Crew
 from engine.fast.lanes import ENOUGH, MOST_CHAINS, evaluation_size, lane_size, work
 from engine.fast.lowering import Lowering
+from engine.fast.partners import Partners
 from engine.fast.textbook_step import TextbookStep
 from engine.fast.workspace import Batch, Job, Span, Workspace
 from engine.ops.arrays import Array
@@ -28,7 +30,8 @@ from engine.textbook import Draws, StepResult, TextbookPlan
 
 
 class Plan:
-    """Training steps and scores of one program. Owned by one thread at a time; `close` ends its other threads."""
+    """Training steps and scores of one program. Owned by one thread at a time; `close` ends its other threads and
+    processes."""
 
     def __init__(
         self,
@@ -38,32 +41,38 @@ class Plan:
         dtype: Any = np.float32,
         samples: int | None = None,
     ) -> None:
+        """`threads`: how many lanes may run at the same time (default: the cores there are)."""
         self.program, self.batch_size, self.dtype = program, batch_size, np.dtype(dtype)
         low = Lowering(program, self.dtype)
         self._kernels, self._scores_register = low.kernels, low.scores
         self._classes = low.layouts[low.scores].shape[0]
         layouts = [kernel.layout for kernel in low.kernels]
-        self.samples = samples or lane_size(program, layouts, batch_size)
-        self._evaluation_samples = evaluation_size(layouts)
-        self._worth_threads = self._evaluation_samples * work(program, layouts) >= ENOUGH / 2
-        lanes = -(-batch_size // self.samples)
         self._couples = any(kernel.couples_samples for kernel in self._kernels)
-        self._textbook_couples = any(
-            kernel.couples_samples and isinstance(kernel, TextbookStep) for kernel in self._kernels
-        )
+        self.samples = samples or lane_size(program, layouts, batch_size, self._couples)
+        self._evaluation_samples = evaluation_size(layouts)
+        work_of_one = work(program, layouts)
+        self._worth_threads = batch_size * work_of_one >= ENOUGH
+        self._worth_threads_to_evaluate = self._evaluation_samples * work_of_one >= ENOUGH / 2
+        lanes = -(-batch_size // self.samples)
+        in_textbook_form = [kernel for kernel in self._kernels if isinstance(kernel, TextbookStep)]
+        self._textbook_couples = any(kernel.couples_samples for kernel in in_textbook_form)
         self.chains = lanes if self._couples else min(lanes, MOST_CHAINS)
         size = sum(kernel.native_size for kernel in self._kernels)
-        self._natives = np.zeros((self.chains, size), self.dtype)  # gradients, in the kernels' own forms
+        self.natives = np.zeros((self.chains, size), self.dtype)  # gradients, in the kernels' own forms
         self._gradient = np.zeros(program.size, self.dtype)  # one for all steps: new memory would cost page faults
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         self.threads = max(1, threads or cores)
         self._spaces = deque(
-            Workspace(self._kernels, low.layouts[0], low.scores, self.dtype, self._natives)
+            Workspace(self._kernels, low.layouts[0], low.scores, self.dtype, self.natives)
             for _ in range(max(self.threads, self.chains if self._couples else 1))
         )
         self._turns = quick_turns if self.threads > 1 else nullcontext
         crew = self._crew = Crew(self.threads)
-        self.close = weakref.finalize(self, crew.close)
+        # Whoever looks at the whole batch needs all lanes in one place; a block of the user's own may be unknown there.
+        alone = self._couples or in_textbook_form or program.stack is None
+        most = 0 if alone else min(self.threads, self.chains) - 1
+        partners = self.partners = Partners(program, batch_size, self.dtype, self.samples, self.natives, most)
+        self.close = weakref.finalize(self, _close, partners, crew)
         self._textbook = TextbookPlan(program, self.dtype)
 
     def train_step(
@@ -74,21 +83,20 @@ class Plan:
         The gradient is valid until the next step, which writes over it.
         """
         count = len(pixels)
-        spans = self._spans(count, self.samples)
-        used = min(len(spans), self.chains)
-        jobs = [Job(slot, spans[slot::used]) for slot in range(used)]
+        jobs = self.jobs(count)
         batch = Batch(pixels, self.dtype.type(scale), labels, draws)
         new_state = state.copy()
         gradient = self._gradient
         slopes = views(gradient, self.program.layout)
         with one_blas_thread(), self._turns():
-            self._prepare(parameters, state)
             if self._couples:
+                self._prepare(parameters, state)
                 self._run_coupled(jobs, batch, slopes, views(new_state, self.program.state_layout))
-            else:
-                self._crew.run([partial(self._train, job, batch) for job in jobs])
-            total = self._natives[0]
-            for native in self._natives[1:used]:
+            elif not self.partners.train(jobs, batch, parameters, state, self.train_part):
+                self._prepare(parameters, state)
+                self._run([partial(self._train, job, batch) for job in jobs])
+            total = self.natives[0]
+            for native in self.natives[1 : len(jobs)]:
                 np.add(total, native, out=total)
             place = 0
             for kernel in self._kernels:
@@ -105,10 +113,32 @@ class Plan:
                 return self._textbook.scores(pixels, scale, parameters, state)
             self._prepare(parameters, state)
             spans = self._spans(len(pixels), self._evaluation_samples)
-            rows = 4 * self.threads if self._worth_threads else 1
+            rows = 4 * self.threads if self._worth_threads_to_evaluate else 1
             scale = self.dtype.type(scale)
             self._crew.run([partial(self._score, spans[row::rows], pixels, scale, out) for row in range(rows)])
         return out
+
+    def jobs(self, count: int) -> list[Job]:
+        """The lanes of a batch of `count` pictures, by the place where their gradients are added up."""
+        spans = self._spans(count, self.samples)
+        used = min(len(spans), self.chains)
+        return [Job(slot, spans[slot::used]) for slot in range(used)]
+
+    def train_part(self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array) -> None:
+        """Some lanes of a batch, on the calling thread alone; what they give is in the jobs and in `natives`."""
+        with one_blas_thread(), np.errstate(all="ignore"):
+            self._prepare(parameters, state)
+            for job in jobs:
+                self._train(job, batch)
+
+    def _run(self, moves: Sequence[Callable[[], None]]) -> None:
+        """Threads hinder each other at every call: where there is little work, the lanes go one after another."""
+        if self._worth_threads:
+            self._crew.run(moves)
+            return
+        with np.errstate(all="ignore"):
+            for move in moves:
+                move()
 
     def _spans(self, count: int, size: int) -> list[Span]:
         """The lanes of `count` pictures."""
@@ -160,3 +190,8 @@ class Plan:
                 kernel.join_backward([lane.partials[kernel.output] for lane in lanes], samples, slopes)
         for job, lane in zip(jobs, lanes, strict=True):
             job.note(lane.loss)
+
+
+def _close(*ends: Partners | Crew) -> None:
+    for end in ends:
+        end.close()

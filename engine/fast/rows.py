@@ -74,7 +74,7 @@ class RowConvolution(Kernel):
 
     At stride 1 an output row comes as two halves, even and odd columns (a split layout). Both need nearly the same
     columns of the input, so that (kw + 1) / 2 instead of kw copies of it suffice, and a 2 x 2 pool after it reads long
-    runs. The price is a filter with one column of zeros.
+    runs. The price is a filter with one column of zeros (but for its first or last row: see `_needed`).
     """
 
     reuses_input = False
@@ -123,6 +123,15 @@ class RowConvolution(Kernel):
         lines = weights[:, :, :-1].reshape(shape)
         return [lines[p, :, p : p + self.kernel[1]] for p in range(self.phases)]
 
+    def _needed(self, phase: int, depth: int, bias: bool) -> slice:
+        """The lines under a filter, from its first column in the first row to its last one in the last row.
+
+        The line of ones, which carries the bias, is taken from the first row.
+        """
+        total, before, after = self.kernel[0] * (self.reach * depth + 1), phase, self.phases - 1 - phase
+        keeps_ones = bias and self.kernel[0] == 1
+        return slice(before * depth, total if keeps_ones else total - 1 - after * depth)
+
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         filters = weights[self.filters]
         for taps in self._taps(self.weights, filters.shape[2]):
@@ -153,7 +162,11 @@ class RowConvolution(Kernel):
         flat = (out_height, count, tiles * lane.n)
         halves = value if self.phases == 2 else value[None]
         flat_weights = self.weights.reshape(self.phases, -1, count)
-        products = [row_product(flat_weights[p].T, windows, halves[p].reshape(flat)) for p in range(self.phases)]
+        needed = [self._needed(p, channels, self.bias is not None) for p in range(self.phases)]
+        products = [
+            row_product(flat_weights[p, lines].T, windows[:, lines], halves[p].reshape(flat))
+            for p, lines in enumerate(needed)
+        ]
 
         def forward() -> None:
             gather()
@@ -163,7 +176,10 @@ class RowConvolution(Kernel):
         d_halves = slope if self.phases == 2 else slope[None]
         native = lane.native.reshape(self.phases, *flat_weights.shape[1:])
         spare = lane.scratch(native.shape[1:])
-        sums = [sum_of_products(windows, d_halves[p].reshape(flat), lane.scratch) for p in range(self.phases)]
+        sums = [
+            sum_of_products(windows[:, lines], d_halves[p].reshape(flat), lane.scratch)
+            for p, lines in enumerate(needed)
+        ]
         d_source = lane.slope_into(self.inputs[0])
         if d_source is None:
             d_images = None
@@ -173,8 +189,8 @@ class RowConvolution(Kernel):
             d_images = self._back_by_adding(lane, d_halves.reshape(self.phases, *flat), d_source)
 
         def backward() -> None:
-            for p, total in enumerate(sums):
-                lane.accumulate(native[p], total, spare)
+            for p, (lines, total) in enumerate(zip(needed, sums, strict=True)):
+                lane.accumulate(native[p, lines], total, spare[lines])
             if d_images:
                 d_images()
 
@@ -199,16 +215,20 @@ class RowConvolution(Kernel):
             lane.scratch,
         )
         windows = overlapping_rows(gather.stored, height, kh, 1)
-        weights = self.turned.reshape(self.phases, -1, channels)
+        needed = [self._needed(p, self.layout.shape[2], False) for p in range(self.phases)]
+        weights = [
+            turned.reshape(-1, channels)[lines].T for turned, lines in zip(self.turned, needed, strict=True)
+        ]
+        below = [windows[:, lines] for lines in needed]
         halves: list[Array] = []
         if self.phases == 1:
-            products = [row_product(weights[0].T, windows, d_source.reshape(height, channels, -1))]
+            products = [row_product(weights[0], below[0], d_source.reshape(height, channels, -1))]
         elif self.source.split:
-            products = [row_product(weights[p].T, windows, d_source[p].reshape(height, channels, -1)) for p in (0, 1)]
+            products = [row_product(weights[p], below[p], d_source[p].reshape(height, channels, -1)) for p in (0, 1)]
         else:
             halves = [lane.scratch((height, channels, tiles, lane.n)) for _ in range(2)]
             products = [
-                row_product(weights[p].T, windows, half.reshape(height, channels, -1)) for p, half in enumerate(halves)
+                row_product(weights[p], below[p], half.reshape(height, channels, -1)) for p, half in enumerate(halves)
             ]
 
         def back() -> None:

@@ -158,8 +158,10 @@ def out_of_points(transform: Transform, dv: Sequence[Array], phases: Array, spar
     """The way back of `into_points`: slopes dv of the combinations -> slopes of the columns. dv is used up.
 
     `phases` (m, H, C, tiles + .., n) holds every m-th column; a column that several tiles see gets the sum of theirs.
+    dv (H, C, tiles + .., n) each, with zeros beyond the tiles.
     """
-    last, m, tiles = len(dv) - 1, transform.outputs, dv[0].shape[-2]
+    last, m, n = len(dv) - 1, transform.outputs, dv[0].shape[-1]
+    dv, spare = [one.reshape(-1) for one in dv], [one.reshape(-1) for one in spare]
     moves: list[Move] = []
     for place, (number, _) in enumerate(transform.pairs):
         moves.append(partial(np.add, dv[number], dv[number + 1], spare[place]))
@@ -174,11 +176,9 @@ def out_of_points(transform: Transform, dv: Sequence[Array], phases: Array, spar
                 terms.append((a * inner[i], dv[number + 1]))
             elif not odd and i:
                 terms.append((inner[i - 1], spare[place]))
-        shift = column // m
-        target = phases[column % m][..., shift : shift + tiles, :]
+        shift = column // m * n
+        target = phases[column % m].reshape(-1)[shift:]
         if shift:
             terms.insert(0, (1.0, target))
-        else:
-            moves.append(partial(phases[column % m][..., tiles:, :].fill, 0))
-        moves += combination(terms, target, part)
+        moves += combination([(c, x[: target.size]) for c, x in terms], target, part[: target.size])
     return moves

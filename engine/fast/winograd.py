@@ -2,7 +2,9 @@
 
 Everything stays in the transformed world: what was made for the way forward (v) serves the gradient of the filters,
 and what the slopes become (dm) serves both gradients. A tile is m neighbouring outputs of a row; `phases` hold every
-m-th column of something, so that all passes over tiles are long runs.
+m-th column of something, so that all passes over tiles are long runs. The last tile of a row looks at columns beyond
+it: each row has room for these everywhere, so that "the next tile" is a step of n numbers in one run over all rows, at
+twice the speed of row by row. What a pass writes into that room belongs to no tile.
 """
 
 from __future__ import annotations
@@ -86,19 +88,23 @@ class WinogradConvolution(Kernel):
         rows = height + top + bottom
 
         # The input as phases of its columns with their padding; v are the combinations of each tile's columns.
-        columns = lane.scratch((m, height, channels, tiles + (points - 1) // m, n))
+        beyond = (points - 1) // m  # tiles
+        columns = lane.scratch((m, height, channels, tiles + beyond, n))
         loads = [_into_phase(lane.value[self.inputs[0]], self.source, columns, left, phase) for phase in range(m)]
-        v = lane.new((points, rows, channels, tiles, n))
+        v = lane.new((points, rows, channels, tiles + beyond, n))
         for edge in (v[:, :top], v[:, rows - bottom :]):
             lane.zeroed(edge)
-        inner = [v[t, top : top + height] for t in range(points)]
-        taps = [columns[j % m][:, :, j // m : j // m + tiles] for j in range(points)]
+        count = (height * channels * (tiles + beyond) - beyond) * n
+        inner = [v[t, top : top + height].reshape(-1)[:count] for t in range(points)]
+        taps = [columns[j % m].reshape(-1)[j // m * n :][:count] for j in range(points)]
         moves: list[Move] = []
         for target, pixels, edges in loads:
             moves += [partial(edge.fill, 0) for edge in edges] + [partial(np.copyto, target, pixels)]
         moves += into_points(taps, inner, [lane.scratch(inner[0].shape) for _ in self.transform.pairs])
         windows = [
-            overlapping_rows(v[t].reshape(rows, channels, -1), self.layout.shape[0], self.kernel[0], 1)
+            overlapping_rows(
+                v[t].reshape(rows, channels, -1)[:, :, : tiles * n], self.layout.shape[0], self.kernel[0], 1
+            )
             for t in range(points)
         ]
         value, slope = lane.output(self, rows_around=self.kernel[0] - 1 if m == 2 else 0)
@@ -179,17 +185,19 @@ class WinogradConvolution(Kernel):
         multiply: list[Move] = []
         finish: list[Move] = []
         if d_source is not None:
-            dv = [lane.scratch((height, channels, tiles, n)) for _ in range(points)]
+            beyond = (points - 1) // m
+            dv = [lane.scratch((height, channels, tiles + beyond, n)) for _ in range(points)]
+            finish = [partial(one[:, :, tiles:].fill, 0) for one in dv]
             multiply = [
                 row_product(
                     self.backward_weights[t],
                     overlapping_rows(dm[t], height, kh, 1, first=top),
-                    dv[t].reshape(height, channels, -1),
+                    dv[t].reshape(height, channels, -1)[:, :, : tiles * n],
                 )
                 for t in range(points)
             ]
-            d_columns = lane.scratch((m, height, channels, tiles + (points - 1) // m, n))
-            finish = out_of_points(self.transform, dv, d_columns, [lane.scratch(dv[0].shape) for _ in range(3)])
+            d_columns = lane.scratch((m, *dv[0].shape))
+            finish += out_of_points(self.transform, dv, d_columns, [lane.scratch(dv[0].shape) for _ in range(3)])
             for phase in range(m):
                 columns, pixels, _ = _into_phase(d_source, self.source, d_columns, left, phase)
                 finish.append(partial(np.copyto, pixels, columns))

@@ -44,6 +44,10 @@ class Job:
         self.losses.append(loss.loss_sum)
         self.correct += loss.correct
 
+    def forget(self) -> None:
+        """It will be done anew."""
+        self.losses, self.correct = [], 0
+
 
 class BoundLane:
     """All kernels bound to arrays for one number of samples: segments of moves, cut where samples are coupled."""
@@ -136,7 +140,9 @@ class Workspace:
 
     def lane(self, samples: int, training: bool, slot: int = 0) -> BoundLane:
         """The kernels bound for so many samples; `slot` is where their gradients go."""
-        bound = self._bound.get((samples, training, slot)) or self._bind(samples, training, slot)
+        bound = self._bound.get((samples, training, slot))
+        if bound is None or bound.generation != self._buffers.generation:  # the memory was replaced by larger pieces
+            bound = self._bind(samples, training, slot)
         place = (samples, training, bound.generation)  # same sizes in the same memory: the same arrays
         if self._entered != place:
             for prepare in bound.lane.on_entry:
@@ -170,4 +176,6 @@ class Workspace:
         native = self._natives[slot]
         bound = BoundLane(*self._make, samples, self._dtype, native, self._buffers, training)
         self._bound[samples, training, slot] = bound
+        # What is bound to memory that was replaced would keep that alive.
+        self._bound = {key: kept for key, kept in self._bound.items() if kept.generation == bound.generation}
         return bound

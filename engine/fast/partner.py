@@ -1,0 +1,45 @@
+"""A partner's own process: takes its lanes of each batch that is laid on the desk, until its input ends.
+
+Started by `partners` as `python -m engine.fast.partner`; a line of JSON says what to train, then come orders.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+
+import numpy as np
+
+from engine.blocks import KINDS
+from engine.fast.desk import PIXELS, Desk
+from engine.fast.partners import ORDER, READY
+from engine.fast.plan import Plan
+from engine.fast.workspace import Batch
+from engine.program import lower
+from engine.stack import Stack
+
+
+def main() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program; this process ends with its input
+    source, answers = sys.stdin.buffer, sys.stdout.fileno()
+    asked = json.loads(source.readline())
+    program = lower(Stack.from_plain(asked["stack"], KINDS), tuple(asked["shape"]))
+    dtype = np.dtype(asked["dtype"])
+    plan = Plan(program, asked["batch_size"], 1, dtype, asked["samples"])
+    desk = Desk(program, asked["batch_size"], dtype, plan.natives.shape, asked["fd"])
+    os.write(answers, READY)
+    while len(order := source.read(ORDER.size)) == ORDER.size:
+        count, kind, scale = ORDER.unpack(order)
+        draws = {place: drawn[:count] for place, drawn in desk.draws.items()}
+        batch = Batch(desk.pixels(PIXELS[kind])[:count], dtype.type(scale), desk.labels[:count], draws)
+        jobs = plan.jobs(count)[asked["number"] :: asked["partners"] + 1]
+        plan.train_part(jobs, batch, desk.parameters, desk.state)
+        for job in jobs:
+            np.copyto(desk.natives[job.slot], plan.natives[job.slot])
+            os.write(answers, np.array([job.correct, *job.losses], np.float64).tobytes())
+
+
+if __name__ == "__main__":
+    main()

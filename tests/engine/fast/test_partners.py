@@ -1,0 +1,174 @@
+"""Other processes take lanes of a training that lasts: the same bits, and nothing is lost if one of them is."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.data import load_data
+from engine.fast import Plan, partners
+from engine.fast.partners import Partners
+from engine.presets import preset
+from engine.recipe import Recipe
+from engine.run import Run
+from engine.stack import Stack
+from tests.engine.fast.networks import Case, case_of, kind, random_stack
+
+ROOT = Path(__file__).resolve().parents[3]
+pytestmark = pytest.mark.skipif(not partners.POSSIBLE, reason="partners need POSIX")
+
+
+def some_case(seed: int = 0, batch: int = 13) -> Case:
+    stack = Stack.of(
+        kind("convolution", filters=4), kind("relu"), kind("max_pool"), kind("dropout"),
+        kind("fully_connected", units=3), kind("softmax"),
+    )  # fmt: skip
+    return case_of(stack, (9, 8, 3), batch, np.random.default_rng(seed))
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def pids(plan: Plan) -> list[int]:
+    return plan.partners.pids
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_partners_give_the_bits_that_threads_give(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    case = case_of(*random_stack(rng, smooth=True), 13, rng) if seed else some_case()
+    results = []
+    for helped in (False, True):
+        plan = Plan(case.program, 13, 3, np.float32, samples=4)
+        if helped:
+            plan.partners.call()
+        steps = [case.step(plan), case.part(11).step(plan), case.part(3).step(plan), case.step(plan)]
+        results.append([(step.loss, step.correct, step.gradient.tobytes(), step.state.tobytes()) for step in steps])
+        plan.close()
+    assert results[0] == results[1]
+
+
+def test_pixels_in_bytes_reach_the_partners_too() -> None:
+    case = some_case()
+    pixels = np.random.default_rng(1).integers(0, 256, case.pixels.shape, dtype=np.uint8)
+    losses = []
+    for helped in (False, True):
+        plan = Plan(case.program, 13, 2, np.float64, samples=4)
+        if helped:
+            plan.partners.call()
+            assert len(pids(plan)) == 1
+        losses.append(plan.train_step(pixels, 1 / 255, case.labels, case.parameters, case.state, case.draws).loss)
+        plan.close()
+    assert losses[0] == losses[1]
+
+
+def test_a_training_that_lasts_gets_partners_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = some_case()
+    plan = Plan(case.program, 13, 2, samples=4)
+    case.step(plan)
+    assert not pids(plan)
+    monkeypatch.setattr(Partners, "lasts", 0.0)
+    end = time.monotonic() + 30
+    while not pids(plan) and time.monotonic() < end:
+        case.step(plan)
+    assert pids(plan)
+    plan.close()
+
+
+def test_a_lost_partner_costs_nothing_but_time() -> None:
+    case = some_case()
+    plan = Plan(case.program, 13, 2, samples=4)
+    expected = case.step(plan)
+    before = (expected.loss, expected.correct, expected.gradient.tobytes())
+    plan.partners.call()
+    case.step(plan)
+    os.kill(pids(plan)[0], signal.SIGKILL)
+    for _ in range(3):
+        step = case.step(plan)
+        assert (step.loss, step.correct, step.gradient.tobytes()) == before
+    assert not pids(plan)
+    plan.close()
+
+
+def test_partners_that_cannot_start_are_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    case = some_case()
+    plan = Plan(case.program, 13, 2, samples=4)
+    plan.partners.call()
+    assert case.step(plan).loss > 0
+    plan.close()
+
+
+def test_closing_or_forgetting_a_plan_ends_its_partners() -> None:
+    ended = []
+    for close in (True, False):
+        plan = Plan(some_case().program, 13, 2, samples=4)
+        plan.partners.call()
+        ended += pids(plan)
+        if close:
+            plan.close()
+        del plan
+    assert len(ended) == 2
+    assert not any(is_alive(pid) for pid in ended)
+
+
+def test_partners_end_with_a_program_that_is_killed() -> None:
+    code = """
+        import sys, time
+        from tests.engine.fast.test_partners import some_case, pids
+        from engine.fast import Plan
+        plan = Plan(some_case().program, 13, 2, samples=4)
+        plan.partners.call()
+        print(*pids(plan), flush=True)
+        time.sleep(60)
+    """
+    command = [sys.executable, "-c", textwrap.dedent(code)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as program:
+        assert program.stdout is not None
+        pid = int(program.stdout.readline())
+        assert is_alive(pid)
+        program.kill()
+    end = time.monotonic() + 10
+    while is_alive(pid) and time.monotonic() < end:
+        time.sleep(0.01)
+    assert not is_alive(pid) or "Z" in Path(f"/proc/{pid}/stat").read_text().split(")")[1]
+
+
+def test_what_looks_at_the_whole_batch_stays_in_one_process() -> None:
+    stack = Stack.of(
+        kind("convolution", filters=2), kind("batch_normalise"), kind("fully_connected", units=3), kind("softmax")
+    )
+    case = case_of(stack, (6, 6, 1), 8, np.random.default_rng(0))
+    plan = Plan(case.program, 8, 2, samples=4)
+    plan.partners.call()
+    assert not pids(plan)
+    plan.close()
+
+
+def test_a_run_with_partners_learns_what_a_run_without_learns(monkeypatch: pytest.MonkeyPatch) -> None:
+    stack, digits = preset("assignment").design().stack, load_data("digits")
+    weights = []
+    for lasts in (0.0, 1e9):
+        monkeypatch.setattr(Partners, "lasts", lasts)
+        recipe = Recipe(epochs=1)
+        run = Run(stack, digits, recipe)
+        for _ in range(6):
+            run.step(recipe)
+            if not lasts:
+                run.plan_for(recipe.batch_size).partners.call()
+        weights.append(run.parameters.tobytes())
+        run.close()
+    assert weights[0] == weights[1]
