@@ -243,10 +243,20 @@ def evaluate(stack: Stack, checkpoint: Checkpoint, images: Images) -> Evaluation
 def probe(stack: Stack, checkpoint: Checkpoint, picture: np.ndarray) -> dict[str, np.ndarray]:
     """What every block gives for one picture (H, W, C) of float32: {block id: maps (H, W, C) or a vector
     (D,)}."""
+    return dict(probing(stack, checkpoint, picture))
+
+
+def probing(
+    stack: Stack, checkpoint: Checkpoint, picture: np.ndarray
+) -> Iterator[tuple[str, np.ndarray]]:
+    """The same, op after op: a thread that has something to wait for waits between two of them. A block of
+    several ops comes more than once; the last time counts."""
     program = lower(stack, picture.shape)
     parameters, state = flat(program, checkpoint)
-    registers = TextbookPlan(program).outputs(picture[np.newaxis], 1.0, parameters, state)
-    return {instruction.key: registers[instruction.output][0] for instruction in program.instructions}
+    registers = TextbookPlan(program).flow(picture[np.newaxis], 1.0, parameters, state)
+    next(registers)  # the picture itself
+    for instruction, (_, output) in zip(program.instructions, registers, strict=True):
+        yield instruction.key, output[0]
 
 
 def untrained(
