@@ -34,6 +34,10 @@ class FilterStrip(MapStrip):
         if slices > 1:
             self.hint = _tr("Of each filter's {n} slices you see the strongest.").format(n=slices)
 
+    def keep(self, other: MapStrip) -> None:
+        super().keep(other)
+        self._filters = other._filters if isinstance(other, FilterStrip) else None
+
     def show_filters(self, weights: Mapping[str, np.ndarray]) -> bool:
         """Show other weights; whether that is a change."""
         filters = weights.get(self.array)
@@ -64,9 +68,9 @@ def keep_pictures(old: list[Line], new: list[Line]) -> None:
     for line in new:
         same = next((one for one in old if type(one) is type(line) and one.label == line.label), None)
         if isinstance(line, MapStrip) and isinstance(same, MapStrip):
-            line.show(same.maps)
+            line.keep(same)
         elif isinstance(line, ValueStrip) and isinstance(same, ValueStrip):
-            line.show(same.values)
+            line.keep(same)
 
 
 def show_sight(line: Line, sight: Sight) -> bool:

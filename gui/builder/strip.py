@@ -39,6 +39,10 @@ class MapStrip(Line):
         self.maps, self._image = maps, None
         return True
 
+    def keep(self, other: MapStrip) -> None:
+        """Show what another strip shows, with its finished image."""
+        self.maps, self._image, self._made_for = other.maps, other._image, other._made_for
+
     def forget(self) -> None:
         self._image = None
 
@@ -83,6 +87,10 @@ class ValueStrip(Line):
             return False
         self.values, self._image = values, None
         return True
+
+    def keep(self, other: ValueStrip) -> None:
+        """Show what another strip shows, with its finished image."""
+        self.values, self._image, self._made_for = other.values, other._image, other._made_for
 
     def forget(self) -> None:
         self._image = None
