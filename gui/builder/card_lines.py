@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -34,9 +35,9 @@ class FilterStrip(MapStrip):
         if slices > 1:
             self.hint = _tr("Of each filter's {n} slices you see the strongest.").format(n=slices)
 
-    def keep(self, other: MapStrip) -> None:
+    def keep(self, other: Self) -> None:
         super().keep(other)
-        self._filters = other._filters if isinstance(other, FilterStrip) else None
+        self._filters = other._filters
 
     def show_filters(self, weights: Mapping[str, np.ndarray]) -> bool:
         """Show other weights; whether that is a change."""
@@ -67,9 +68,7 @@ def keep_pictures(old: list[Line], new: list[Line]) -> None:
     """New lines show what the old ones showed, until the probe has looked again."""
     for line in new:
         same = next((one for one in old if type(one) is type(line) and one.label == line.label), None)
-        if isinstance(line, MapStrip) and isinstance(same, MapStrip):
-            line.keep(same)
-        elif isinstance(line, ValueStrip) and isinstance(same, ValueStrip):
+        if same is not None:
             line.keep(same)
 
 

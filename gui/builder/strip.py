@@ -6,6 +6,7 @@ Small pictures are made by averaging areas; a 3×3 filter stays nine sharp squar
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Self
 
 import numpy as np
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -39,8 +40,7 @@ class MapStrip(Line):
         self.maps, self._image = maps, None
         return True
 
-    def keep(self, other: MapStrip) -> None:
-        """Show what another strip shows, with its finished image."""
+    def keep(self, other: Self) -> None:
         self.maps, self._image, self._made_for = other.maps, other._image, other._made_for
 
     def forget(self) -> None:
@@ -88,8 +88,7 @@ class ValueStrip(Line):
         self.values, self._image = values, None
         return True
 
-    def keep(self, other: ValueStrip) -> None:
-        """Show what another strip shows, with its finished image."""
+    def keep(self, other: Self) -> None:
         self.values, self._image, self._made_for = other.values, other._image, other._made_for
 
     def forget(self) -> None:
