@@ -260,14 +260,20 @@ def probing(
 
 
 def untrained(
-    stack: Stack, shape: Shape, seed: int, learned: Callable[[dict[Key, Shape]], Arrays] | None = None
+    stack: Stack,
+    shape: Shape,
+    seed: int,
+    learned: Callable[[dict[Key, Shape]], Arrays] | None = None,
+    rest: Callable[[], object] = lambda: None,
 ) -> Checkpoint:
     """The weights a training would start with, so that a stack can be looked at before it is trained.
 
-    `learned` tells, for wanted shapes by (block id, name), which arrays are known from earlier.
+    `learned` tells, for wanted shapes by (block id, name), which arrays are known from earlier; `rest` is
+    called now and then, as in `start_values`.
     """
     program = lower(stack, shape)
-    parameters, state = start_values(stack, program, seed), start_state(program)
+    rest()
+    parameters, state = start_values(stack, program, seed, rest=rest), start_state(program)
     if learned:
         layouts = program.layout | program.state_layout
         known = learned({key: slot.shape for key, slot in layouts.items()})

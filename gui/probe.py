@@ -27,22 +27,24 @@ from gui.session import Session
 BETWEEN_MS = 200
 MOST_AT_ONCE = 80  # blocks that are looked at in the turn of the edit
 FETCH_MS = 10  # between two questions whether the thread is done
-LONGEST_REST = 0.05  # seconds in which any edit is painted
+PATIENCE = 0.1  # seconds that one look rests at most, so that something is seen while a slider is dragged, too
+Rest = Callable[[], object]
 
 
 class Look:
     """One look at one checkpoint, in a thread that ends by itself: when it is `done`, `maps` are there.
 
-    It rests while the window is not `idle`.
+    It rests while the window is not `idle`, until its `patience` is used up.
     """
 
     def __init__(
-        self, stack: Stack, weights: Callable[[], Checkpoint], picture: np.ndarray, idle: Event
+        self, stack: Stack, weights: Callable[[Rest], Checkpoint], picture: np.ndarray, idle: Event
     ) -> None:
         self.stack, self.weights, self.picture, self.idle = stack, weights, picture, idle
         self.checkpoint: Checkpoint | None = None
         self.maps: dict[str, np.ndarray] | None = None
-        self.took = 0.0  # seconds
+        self.took = 0.0  # seconds, without rests
+        self.patience = PATIENCE
         self.done = False
 
     def start(self) -> None:
@@ -50,19 +52,25 @@ class Look:
         start_new_thread(self._run, ())
 
     def _run(self) -> None:
-        self.idle.wait(LONGEST_REST)
         begun = perf_counter()
+        self._rest()
         try:
             with suppress(MemoryError):  # the pictures of before stay
-                self.checkpoint = self.weights()
+                self.checkpoint = self.weights(self._rest)
                 maps = {}
                 for id, output in probing(self.stack, self.checkpoint, self.picture):
                     maps[id] = output
-                    self.idle.wait(LONGEST_REST)
+                    self._rest()
                 self.maps = maps
         finally:
-            self.took = perf_counter() - begun
+            self.took = perf_counter() - begun - (PATIENCE - self.patience)
             self.done = True
+
+    def _rest(self) -> None:
+        if self.patience > 0 and not self.idle.is_set():
+            begun = perf_counter()
+            self.idle.wait(self.patience)
+            self.patience -= perf_counter() - begun
 
 
 class Probe(QObject):
@@ -160,7 +168,7 @@ class Probe(QObject):
         self._timer.stop()
         self._aside, self._is_late = None, False
         stack = self._shown_stack()
-        checkpoint = self._weights_for(stack)()
+        checkpoint = self._weights_for(stack)(lambda: None)
         begun = perf_counter()
         maps = probe(stack, checkpoint, self.picture)
         self._show(checkpoint, maps, perf_counter() - begun)
@@ -205,10 +213,10 @@ class Probe(QObject):
         )
         return Stack(places[:fitting])
 
-    def _weights_for(self, stack: Stack) -> Callable[[], Checkpoint]:
+    def _weights_for(self, stack: Stack) -> Callable[[Rest], Checkpoint]:
         """What gives the weights of the stack, in any thread: those trained, or those to start with."""
         trained, document = self.session.trained, self.document
         design, shape, learned = document.design, document.data.shape, document.learned.arrays
         if trained is not None and trained.stack == stack and trained.data_name == design.data_name:
-            return lambda: trained.checkpoint
-        return lambda: untrained(stack, shape, design.recipe.seed, learned)
+            return lambda _rest: trained.checkpoint
+        return lambda rest: untrained(stack, shape, design.recipe.seed, learned, rest)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event
+from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
@@ -22,7 +23,7 @@ from gui.insight.enlarged import Enlarged
 from gui.insight.tiles import TileView
 from gui.main_window import MainWindow
 from gui.painted import Painted
-from gui.probe import MOST_AT_ONCE, Look, Probe
+from gui.probe import MOST_AT_ONCE, PATIENCE, Look, Probe
 from gui.session import Session
 from gui.training.bar_button import BarButton
 
@@ -150,12 +151,14 @@ def test_the_thread_that_looks_rests_until_an_edit_is_painted(qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: probe.maps[document.design.stack.ids[0]].shape[2] == 9)
 
 
-def test_a_look_finds_the_same_however_often_it_rests(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.probe.LONGEST_REST", 0.001)
+def test_a_look_at_which_the_window_is_never_idle_rests_no_longer_than_its_patience(qtbot: QtBot) -> None:
     document = Document(Design(Stack.of(*long_stack().blocks[:6])))
     probe = Probe(document, Session(document))
     look = Look(document.design.stack, probe._weights_for(document.design.stack), probe.picture, Event())
+    begun = perf_counter()
     look._run()
+    assert perf_counter() - begun > PATIENCE
+    assert look.patience <= 0
     assert look.done
     assert look.maps is not None
     assert look.maps.keys() == probe.maps.keys()
