@@ -230,11 +230,13 @@ class Canvas(QWidget):
             return
         painter.drawTiledPixmap(area, self._dotted(), area.topLeft())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        half = self.unit.px(WIDEST_PILL)
         first = bisect_left(self._connectors, area.top(), key=lambda one: one.bottom)
         for one in self._connectors[first:]:
             if one.bottom > area.bottom() + LONGEST_GAP:
                 break
-            paint_connector(painter, one, self.unit, self.running)
+            if bare.intersects(QRect(one.middle - half, one.top - 1, 2 * half, one.bottom - one.top + 3)):
+                paint_connector(painter, one, self.unit, self.running)
         painter.end()
 
     def _dotted(self) -> QPixmap:

@@ -182,10 +182,11 @@ class CardsView(QScrollArea):
     def _show_sights(self, cards: list[Card]) -> None:
         maps, weights = self.probe.maps, self.probe.weights
         classes, truth = self.document.data.class_names, self.probe.label
-        seen = set(self.canvas.visible_cards(self.canvas.visibleRegion().boundingRect()))
+        seen = self.canvas.visibleRegion().boundingRect()
         for card in cards:
-            sight = Sight(maps.get(card.id), weights.get(card.id), classes, truth)
-            card.look(sight, card in seen)
+            if self._cards.get(card.id) is card:  # else it went while it waited for its turn
+                sight = Sight(maps.get(card.id), weights.get(card.id), classes, truth)
+                card.look(sight, not card.isHidden() and seen.intersects(card.geometry()))
 
     def _show_selection(self) -> None:
         selection = self.document.selection
