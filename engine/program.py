@@ -137,7 +137,8 @@ def nested(vector: np.ndarray, layout: dict[Key, Slot]) -> dict[str, dict[str, n
 
 
 def _end(layout: dict[Key, Slot]) -> int:
-    return max((slot.slice.stop for slot in layout.values()), default=0)
+    """Where the next array begins: after the last one, since each was laid behind the one before it."""
+    return next((slot.slice.stop for slot in reversed(layout.values())), 0)
 
 
 def _lay_out(layout: dict[Key, Slot], id: str, parameters: tuple[Parameter, ...]) -> None:

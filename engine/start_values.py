@@ -8,6 +8,7 @@ Where a normalisation evens the signals out right before or after, their size ne
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from itertools import takewhile
 
 import numpy as np
@@ -18,9 +19,15 @@ from engine.random import stream
 from engine.stack import Stack
 
 
-def start_values(stack: Stack, program: Program, seed: int, dtype: type = np.float32) -> np.ndarray:
+def start_values(
+    stack: Stack,
+    program: Program,
+    seed: int,
+    dtype: type = np.float32,
+    rest: Callable[[], object] = lambda: None,
+) -> np.ndarray:
     """The flat vector of parameters a training starts with. Each place in the stack has its own random
-    stream."""
+    stream. `rest` is called between two arrays: a thread that has something to wait for waits there."""
     vector: np.ndarray = np.zeros(program.size, dtype)
     blocks = [place.block for place in stack.walk()]
     places = {id: number for number, id in enumerate(stack.ids)}
@@ -32,6 +39,7 @@ def start_values(stack: Stack, program: Program, seed: int, dtype: type = np.flo
             spread = _spread(slot, _surroundings(blocks, places[id]))
             rng = stream(seed, "start", places[id], name)
             vector[slot.slice] = rng.uniform(-spread, spread, slot.parameter.size)
+        rest()
     return vector
 
 

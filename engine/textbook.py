@@ -5,7 +5,7 @@ This is back-propagation as it is taught. The fast plan has the same face and gi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,20 +92,28 @@ class TextbookPlan:
         self, pixels: np.ndarray, scale: float, parameters: np.ndarray, state: np.ndarray
     ) -> dict[int, np.ndarray]:
         """What every register holds, with the network as it is used: running statistics, nothing dropped."""
+        return dict(self.flow(pixels, scale, parameters, state))
+
+    def flow(
+        self, pixels: np.ndarray, scale: float, parameters: np.ndarray, state: np.ndarray
+    ) -> Iterator[tuple[int, np.ndarray]]:
+        """The same, register after register: who asks may rest between two of them."""
         images = np.multiply(pixels, self.dtype.type(scale), dtype=self.dtype)
         weights, kept = views(parameters, self.program.layout), views(state, self.program.state_layout)
         registers: dict[int, np.ndarray] = {0: images}
+        yield 0, images
         for instruction in self.program.instructions:
             call = instruction.call
             inputs = [registers[number] for number in instruction.inputs]
             if call.training_only:
-                registers[instruction.output] = inputs[0]
-                continue
-            extra = {"training": False} if call.training_option else {}
-            arrays = [weights[instruction.key, name] for name in call.arrays]
-            held = [kept[instruction.key, name] for name in call.state]
-            registers[instruction.output], _ = call.op(*inputs, *arrays, *held, **call.options, **extra)
-        return registers
+                output = inputs[0]
+            else:
+                extra = {"training": False} if call.training_option else {}
+                arrays = [weights[instruction.key, name] for name in call.arrays]
+                held = [kept[instruction.key, name] for name in call.state]
+                output, _ = call.op(*inputs, *arrays, *held, **call.options, **extra)
+            registers[instruction.output] = output
+            yield instruction.output, output
 
     def close(self) -> None:
         """Nothing to end; the fast plan has threads."""

@@ -14,7 +14,7 @@ from engine.recipe import Recipe
 from gui.document import Document
 from gui.session import Session
 
-FIRST_MS = 4000  # after the window has opened: calibration waits until everything else is there
+FIRST_MS = 4000  # after the window has opened, and after an edit: calibration waits until nothing else is done
 FETCH_MS = 200
 WATCH_MS = 4000  # after the start of a training, and again: by then its speed is even
 MOST_BLOCKS = 80  # a longer stack is not foretold: an edit in it must stay quick
@@ -63,6 +63,11 @@ class Pace(QObject):
         if self.factors is None:
             self._timer.start(FIRST_MS)
 
+    def put_off(self) -> None:
+        """Somebody is working: measuring would get in the way, and would measure that work, too."""
+        if self._calibration is None and self._timer.isActive():
+            self._timer.start(FIRST_MS)
+
     def epoch_seconds(self, analysis: Analysis, pictures: int, batch_size: int) -> float | None:
         """Seconds of one epoch of a stack without problems; None where it is not known."""
         if len(analysis.rows) > MOST_BLOCKS:
@@ -88,6 +93,7 @@ class Pace(QObject):
                 self.observe(document.analysis, learned_from(document.data, recipe), recipe.batch_size, speed)
 
         session.state_changed.connect(begin_or_end)
+        document.design_changed.connect(self.put_off)
         self._watch.timeout.connect(look)
 
     def observe(self, analysis: Analysis, pictures: int, batch_size: int, steps_per_second: float) -> None:

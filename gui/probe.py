@@ -1,7 +1,8 @@
 """The probe: one pinned picture, and what every block of the current stack makes of it.
 
 It runs on checkpoints, never on the run, so it serves untrained, training and trained networks alike. An edit is
-looked at at once; what a training leaves is looked at in a thread, so that the window never waits for it.
+looked at at once; what a training leaves is looked at in a thread, so that the window never waits for it. The
+thread rests while the window shows an edit: painting asks for the interpreter many times, and would wait each time.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from _thread import start_new_thread
 from collections.abc import Callable
 from contextlib import suppress
+from threading import Event
 from time import perf_counter
 
 import numpy as np
@@ -16,24 +18,33 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.checkpoint import Arrays, Checkpoint
 from engine.design import Design
-from engine.run import probe, untrained
+from engine.run import probe, probing, untrained
 from engine.stack import Stack
 from gui.document import Document
+from gui.painted import Painted
 from gui.session import Session
 
 BETWEEN_MS = 200
 MOST_AT_ONCE = 80  # blocks that are looked at in the turn of the edit
 FETCH_MS = 10  # between two questions whether the thread is done
+PATIENCE = 0.1  # seconds that one look rests at most, so that something is seen while a slider is dragged, too
+Rest = Callable[[], object]
 
 
 class Look:
-    """One look at one checkpoint, in a thread that ends by itself: when it is `done`, `maps` are there."""
+    """One look at one checkpoint, in a thread that ends by itself: when it is `done`, `maps` are there.
 
-    def __init__(self, stack: Stack, weights: Callable[[], Checkpoint], picture: np.ndarray) -> None:
-        self.stack, self.weights, self.picture = stack, weights, picture
+    It rests while the window is not `idle`, until its `patience` is used up.
+    """
+
+    def __init__(
+        self, stack: Stack, weights: Callable[[Rest], Checkpoint], picture: np.ndarray, idle: Event
+    ) -> None:
+        self.stack, self.weights, self.picture, self.idle = stack, weights, picture, idle
         self.checkpoint: Checkpoint | None = None
         self.maps: dict[str, np.ndarray] | None = None
-        self.took = 0.0  # seconds
+        self.took = 0.0  # seconds, without rests
+        self.patience = PATIENCE
         self.done = False
 
     def start(self) -> None:
@@ -42,13 +53,24 @@ class Look:
 
     def _run(self) -> None:
         begun = perf_counter()
+        self._rest()
         try:
             with suppress(MemoryError):  # the pictures of before stay
-                self.checkpoint = self.weights()
-                self.maps = probe(self.stack, self.checkpoint, self.picture)
+                self.checkpoint = self.weights(self._rest)
+                maps = {}
+                for id, output in probing(self.stack, self.checkpoint, self.picture):
+                    maps[id] = output
+                    self._rest()
+                self.maps = maps
         finally:
-            self.took = perf_counter() - begun
+            self.took = perf_counter() - begun - (PATIENCE - self.patience)
             self.done = True
+
+    def _rest(self) -> None:
+        if self.patience > 0 and not self.idle.is_set():
+            begun = perf_counter()
+            self.idle.wait(self.patience)
+            self.patience -= perf_counter() - begun
 
 
 class Probe(QObject):
@@ -72,6 +94,10 @@ class Probe(QObject):
         self._is_late = False  # a checkpoint came while the one before was looked at
         self._fetching = QTimer(self, interval=FETCH_MS)
         self._fetching.timeout.connect(self._fetch)
+        self._idle = Event()
+        self._idle.set()
+        self._painted = Painted(self)
+        self._painted.done.connect(self._idle.set)
         self._choose()
         session.checkpoint_changed.connect(self._soon)
         document.design_changed.connect(self._follow)
@@ -131,6 +157,8 @@ class Probe(QObject):
         if seen_by[0] == seen_by[1]:
             return
         if len(self.document.analysis.rows) > MOST_AT_ONCE:
+            self._idle.clear()
+            self._painted.ask()
             self._soon()
         else:
             self._look()
@@ -140,7 +168,7 @@ class Probe(QObject):
         self._timer.stop()
         self._aside, self._is_late = None, False
         stack = self._shown_stack()
-        checkpoint = self._weights_for(stack)()
+        checkpoint = self._weights_for(stack)(lambda: None)
         begun = perf_counter()
         maps = probe(stack, checkpoint, self.picture)
         self._show(checkpoint, maps, perf_counter() - begun)
@@ -155,13 +183,13 @@ class Probe(QObject):
     def _look_aside(self) -> None:
         """Begin to look in a thread; `_fetch` takes what it finds."""
         stack = self._shown_stack()
-        self._aside = Look(stack, self._weights_for(stack), self.picture)
+        self._aside = Look(stack, self._weights_for(stack), self.picture, self._idle)
         self._aside.start()
         self._fetching.start()
 
     def _fetch(self) -> None:
         look = self._aside
-        if look is not None and not look.done:
+        if look is not None and not (look.done and self._idle.is_set()):
             return
         self._fetching.stop()
         self._aside = None
@@ -185,10 +213,10 @@ class Probe(QObject):
         )
         return Stack(places[:fitting])
 
-    def _weights_for(self, stack: Stack) -> Callable[[], Checkpoint]:
+    def _weights_for(self, stack: Stack) -> Callable[[Rest], Checkpoint]:
         """What gives the weights of the stack, in any thread: those trained, or those to start with."""
         trained, document = self.session.trained, self.document
         design, shape, learned = document.design, document.data.shape, document.learned.arrays
         if trained is not None and trained.stack == stack and trained.data_name == design.data_name:
-            return lambda: trained.checkpoint
-        return lambda: untrained(stack, shape, design.recipe.seed, learned)
+            return lambda _rest: trained.checkpoint
+        return lambda rest: untrained(stack, shape, design.recipe.seed, learned, rest)

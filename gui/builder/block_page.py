@@ -68,7 +68,8 @@ class BlockPage(QWidget):
         document = self.document
         block, row = document.design.stack.block(id), document.analysis.rows[id]
         afresh, self.id = afresh or id != self.id, id
-        self.tile.setPixmap(pictogram(block, theme.px(36), self.devicePixelRatioF()))
+        if afresh or self.tile.pixmap().devicePixelRatio() != self.devicePixelRatioF():
+            self.tile.setPixmap(pictogram(block, theme.px(36), self.devicePixelRatioF()))
         self.name.setText(translated(document.names[id]))
         problem = document.analysis.problem(id)
         stack = document.design.stack

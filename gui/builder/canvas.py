@@ -30,7 +30,7 @@ from gui.builder.zone import Zone, gap_at
 from gui.theme import theme
 
 WIDTH, LEAST_WIDTH, SIDE, TOP, END = 760, 290, 24, 16, 72  # at 100 %
-DOTS = 20
+DOTS, DOTS_IN_TILE = 20, 8  # the distance of two, at 100 %; large tiles are quicker to lay than many small ones
 OPENS_MS = 140
 MANY = 60  # cards from which those out of sight may come later
 LONGEST_GAP = 120  # pixels; no connector is longer
@@ -230,26 +230,34 @@ class Canvas(QWidget):
             return
         painter.drawTiledPixmap(area, self._dotted(), area.topLeft())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        half = self.unit.px(WIDEST_PILL)
         first = bisect_left(self._connectors, area.top(), key=lambda one: one.bottom)
         for one in self._connectors[first:]:
             if one.bottom > area.bottom() + LONGEST_GAP:
                 break
-            paint_connector(painter, one, self.unit, self.running)
+            if bare.intersects(QRect(one.middle - half, one.top - 1, 2 * half, one.bottom - one.top + 3)):
+                paint_connector(painter, one, self.unit, self.running)
         painter.end()
 
     def _dotted(self) -> QPixmap:
         if self._dots is None:
             ratio = self.devicePixelRatioF()
             side = theme.px(DOTS)
-            tile = QPixmap(round(side * ratio), round(side * ratio))
-            tile.setDevicePixelRatio(ratio)
-            tile.fill(theme.color("canvas"))
-            painter = QPainter(tile)
+            dots = round(side * ratio)
+            one, tile = QPixmap(dots, dots), QPixmap(dots * DOTS_IN_TILE, dots * DOTS_IN_TILE)
+            one.fill(theme.color("canvas"))
+            one.setDevicePixelRatio(ratio)
+            painter = QPainter(one)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("dots"))
             painter.drawEllipse(QPoint(side // 2, side // 2), 1, 1)
             painter.end()
+            one.setDevicePixelRatio(1)
+            painter = QPainter(tile)
+            painter.drawTiledPixmap(tile.rect(), one)
+            painter.end()
+            tile.setDevicePixelRatio(ratio)
             self._dots = tile
         return self._dots
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -34,6 +35,10 @@ class FilterStrip(MapStrip):
         if slices > 1:
             self.hint = _tr("Of each filter's {n} slices you see the strongest.").format(n=slices)
 
+    def keep(self, other: Self) -> None:
+        super().keep(other)
+        self._filters = other._filters
+
     def show_filters(self, weights: Mapping[str, np.ndarray]) -> bool:
         """Show other weights; whether that is a change."""
         filters = weights.get(self.array)
@@ -63,10 +68,8 @@ def keep_pictures(old: list[Line], new: list[Line]) -> None:
     """New lines show what the old ones showed, until the probe has looked again."""
     for line in new:
         same = next((one for one in old if type(one) is type(line) and one.label == line.label), None)
-        if isinstance(line, MapStrip) and isinstance(same, MapStrip):
-            line.show(same.maps)
-        elif isinstance(line, ValueStrip) and isinstance(same, ValueStrip):
-            line.show(same.values)
+        if same is not None:
+            line.keep(same)
 
 
 def show_sight(line: Line, sight: Sight) -> bool:

@@ -31,6 +31,7 @@ from gui.widgets.turns import Turns
 from gui.words import translated
 
 AT_ONCE = 3  # cards that take new pictures in one turn of the event loop
+HIDDEN_AT_ONCE = 60  # the same of cards out of sight, which paint nothing
 ZOOM_STEP = 10
 
 
@@ -173,17 +174,19 @@ class CardsView(QScrollArea):
     def _look_in_turns(self) -> None:
         """The same while a training runs: a few cards, an answer to the user, a few cards more."""
         seen = self.canvas.visible_cards(self.canvas.visibleRegion().boundingRect())
-        hidden = set(self.cards).difference(seen)
+        hidden = list(set(self.cards).difference(seen))
         groups = [seen[first : first + AT_ONCE] for first in range(0, len(seen), AT_ONCE)]
-        self._looking.take(partial(self._show_sights, group) for group in (*groups, list(hidden)))
+        groups += [hidden[first : first + HIDDEN_AT_ONCE] for first in range(0, len(hidden), HIDDEN_AT_ONCE)]
+        self._looking.take(partial(self._show_sights, group) for group in groups)
 
     def _show_sights(self, cards: list[Card]) -> None:
         maps, weights = self.probe.maps, self.probe.weights
         classes, truth = self.document.data.class_names, self.probe.label
-        seen = set(self.canvas.visible_cards(self.canvas.visibleRegion().boundingRect()))
+        seen = self.canvas.visibleRegion().boundingRect()
         for card in cards:
-            sight = Sight(maps.get(card.id), weights.get(card.id), classes, truth)
-            card.look(sight, card in seen)
+            if self._cards.get(card.id) is card:  # else it went while it waited for its turn
+                sight = Sight(maps.get(card.id), weights.get(card.id), classes, truth)
+                card.look(sight, not card.isHidden() and seen.intersects(card.geometry()))
 
     def _show_selection(self) -> None:
         selection = self.document.selection

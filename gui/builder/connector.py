@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -15,8 +15,7 @@ PILL = 20
 ARROW = "  →  "
 
 
-@dataclass(frozen=True)
-class Connector:
+class Connector(NamedTuple):
     """The gap from `top` to `bottom` around x = `middle` (pixels of the canvas); `text` is written on a pill, if any.
 
     `tone` is "plain", "error" (what comes here does not fit), "new" (what a drop would bring) or "faint".

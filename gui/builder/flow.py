@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
@@ -27,9 +28,9 @@ from gui.builder.would_be import WouldBe
 from gui.builder.zone import Zone
 
 
-@dataclass(frozen=True)
-class Stop:
-    """A card of the outermost stack with the gap above it, as they were laid out."""
+class Stop(NamedTuple):
+    """A card of the outermost stack with the gap above it, as they were laid out. (A tuple, as `Connector` is: an edit
+    in a long stack makes hundreds of them.)"""
 
     above: CardText  # of the card before it
     text: CardText
@@ -99,7 +100,7 @@ class Flow:
             known = before.get(place.id) if index != slot_at else None
             stop = known if known is not None and above is not None and self._same(known, card, above) else None
             if stop is not None:
-                begin, y = self._shift(card, stop, y)
+                begin, y = self._shift(place.id, card, stop, y)
             else:
                 gap, number = y, len(self.connectors[owner])
                 begin = self._gap(stack, Where(owner, branch, index), entering, left, y, width)
@@ -155,7 +156,7 @@ class Flow:
             return ""
         return self._then(above.id, above, card.text.block.kind == "softmax")
 
-    def _shift(self, card: Card, stop: Stop, top: int) -> tuple[int, int]:
+    def _shift(self, id: str, card: Card, stop: Stop, top: int) -> tuple[int, int]:
         """Take a card and the gap above it as they were, further up or down; where the card begins and ends."""
         down = top - stop.top
         if down:
@@ -165,7 +166,7 @@ class Flow:
             self._stand(card, around(left, stop.begin, width, stop.end - stop.begin))
         elif self._before is not None and (place := self._before.late.get(card)) is not None:
             self.late[card] = place
-        self.stops[card.id] = stop
+        self.stops[id] = stop
         self.connectors[""] += stop.lines
         return stop.begin, stop.end
 

@@ -112,6 +112,7 @@ class InputCard(QWidget):
         self.shuffle.clicked.connect(probe.shuffle)
         self._picture: QPixmap | None = None
         self._words = QRect()
+        self._fitted: tuple[int, Unit] | None = None
         self.answer = AnswerLine()  # what the network says of the picture, for stacks whose end is out of sight
         probe.pinned_changed.connect(self.refresh)
         probe.changed.connect(self._listen)
@@ -139,10 +140,13 @@ class InputCard(QWidget):
         return self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
 
     def fit(self, width: int, unit: Unit) -> int:
-        """Lay out for a width of the body in pixels; the height it takes."""
-        self.unit = self.candidates.unit = unit
+        """Lay out for a width of the body in pixels, if it is another; the height it takes."""
         narrow = width < unit.px(NARROW)
         height = unit.px(NARROW_HEIGHT if narrow else HEIGHT)
+        if self._fitted == (width, unit):
+            return height
+        self._fitted = (width, unit)
+        self.unit = self.candidates.unit = unit
         top = unit.px(HEIGHT - 4) if narrow else 0
         row_high = height - top - (unit.px(6) if narrow else 0)
         left = unit.px(14) if narrow else unit.px(CHOICE_LEFT)

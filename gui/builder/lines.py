@@ -5,6 +5,8 @@ A line keeps what it shows as one finished image, so that repainting it is one c
 
 from __future__ import annotations
 
+from typing import Self
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
@@ -22,6 +24,9 @@ class Line:
     def __init__(self, label: str = "", second: str = "") -> None:
         self.label, self.second = label, second
         self.hint = ""  # said in the card's tooltip
+
+    def keep(self, other: Self) -> None:
+        """Show what another line of this kind shows, with its finished image."""
 
     def forget(self) -> None:
         """Size or colours are others now."""

@@ -6,6 +6,7 @@ Small pictures are made by averaging areas; a 3×3 filter stays nine sharp squar
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Self
 
 import numpy as np
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -38,6 +39,9 @@ class MapStrip(Line):
             return False
         self.maps, self._image = maps, None
         return True
+
+    def keep(self, other: Self) -> None:
+        self.maps, self._image, self._made_for = other.maps, other._image, other._made_for
 
     def forget(self) -> None:
         self._image = None
@@ -83,6 +87,9 @@ class ValueStrip(Line):
             return False
         self.values, self._image = values, None
         return True
+
+    def keep(self, other: Self) -> None:
+        self.values, self._image, self._made_for = other.values, other._image, other._made_for
 
     def forget(self) -> None:
         self._image = None

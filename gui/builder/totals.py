@@ -191,7 +191,6 @@ class _Figure(QWidget):
         super().__init__()
         self.icon_name = icon
         self.sign, self.number, self.word = QLabel(), QLabel(), QLabel()
-        self.number.setTextFormat(Qt.TextFormat.RichText)
         self.word.setProperty("role", "secondary")
         self.word.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -206,12 +205,15 @@ class _Figure(QWidget):
         return self.accessibleName()
 
     def tell(self, now: str, then: str | None, word: str, in_words: bool = True) -> None:
-        if then is None or then == now:
-            self.number.setText(f"<b>{now}</b>")
+        changes = then is not None and then != now
+        self.number.setTextFormat(Qt.TextFormat.RichText if changes else Qt.TextFormat.PlainText)
+        if not changes:
+            self.number.setText(now)
             self.setAccessibleName(f"{now} {word}")
         else:
             accent, old = theme.color("accent").name(), theme.color("label").name()
-            self.number.setText(f"<s style='color:{old}'>{now}</s> → <b style='color:{accent}'>{then}</b>")
+            plain = f"<s style='color:{old}; font-weight:normal'>{now}</s><span style='font-weight:normal'> → </span>"
+            self.number.setText(f"{plain}<span style='color:{accent}'>{then}</span>")
             self.setAccessibleName(f"{now} → {then} {word}")
         self.word.setText(hyphenated(word))
         self.word.setVisible(in_words)
@@ -219,7 +221,9 @@ class _Figure(QWidget):
     def restyle(self) -> None:
         side = theme.px(16)
         self.sign.setPixmap(theme.icon(self.icon_name, "secondary").pixmap(QSize(side, side)))
-        self.number.setFont(theme.font("body"))
+        bold = theme.font("body")
+        bold.setBold(True)
+        self.number.setFont(bold)
         self.row.setSpacing(theme.px(5))
         self.row.setContentsMargins(0, 0, theme.px(12), 0)
 

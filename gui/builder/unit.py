@@ -31,9 +31,15 @@ class Unit:
         return round(n * self.zoom * self.scale / 10_000) or (1 if n > 0 else 0)
 
     def font(self, role: str) -> QFont:
-        font = theme.font(role)
-        font.setPixelSize(max(SMALLEST_FONT, round(font.pixelSize() * self.zoom / 100)))
-        return font
+        return QFont(_font(self, role))  # a copy, which may be struck out or made bold
+
+
+@lru_cache(maxsize=32)
+def _font(unit: Unit, role: str) -> QFont:
+    """Kept, because every card asks for some each time it is painted."""
+    font = theme.font(role)
+    font.setPixelSize(max(SMALLEST_FONT, round(font.pixelSize() * unit.zoom / 100)))
+    return font
 
 
 @lru_cache(maxsize=32)

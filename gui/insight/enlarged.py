@@ -32,7 +32,7 @@ class Enlarged(QWidget):
         theme.changed.connect(self.updateGeometry)
 
     def show_plane(self, plane: np.ndarray, scale: float) -> None:
-        if plane is not self.plane or scale != self.scale:
+        if scale != self.scale or not np.array_equal(plane, self.plane):
             self.plane, self.scale, self._image = plane, scale, None
             self.update()
 

@@ -29,6 +29,9 @@ class Bars(QWidget):
         theme.changed.connect(self._fit)
 
     def show_values(self, values: np.ndarray, names: tuple[str, ...], are_shares: bool) -> None:
+        same = (names, are_shares) == (self.names, self.are_shares)
+        if same and np.array_equal(values, self.values):
+            return
         grows = len(values) != len(self.values)
         self.values, self.names, self.are_shares = values, names, are_shares
         if grows:
@@ -42,8 +45,9 @@ class Bars(QWidget):
         return f"{100 * value:.1f} %" if self.are_shares else signed(float(value))
 
     def show_current(self, index: int) -> None:
-        self.current = index
-        self.update()
+        if index != self.current:
+            self.current = index
+            self.update()
 
     def _row(self) -> int:
         return theme.px(20)
@@ -119,6 +123,8 @@ class Heat(QWidget):
         theme.changed.connect(self._fit)
 
     def show_table(self, table: np.ndarray) -> None:
+        if np.array_equal(table, self.table):
+            return
         changes = table.shape != self.table.shape
         self.table = table
         if changes:
@@ -126,8 +132,9 @@ class Heat(QWidget):
         self.update()
 
     def show_current(self, index: int) -> None:
-        self.current = index
-        self.update()
+        if index != self.current:
+            self.current = index
+            self.update()
 
     def _fit(self) -> None:
         rows = len(self.table)

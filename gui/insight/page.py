@@ -175,7 +175,9 @@ class Page(QWidget):
         self.channel.setVisible(several)
         self.channel_name.setVisible(several)
         if form == "tiles":
-            self.channel.setMaximum(self.content.channels if several else 0)
+            most = self.content.channels if several else 0
+            if most != self.channel.maximum():  # which would be painted anew
+                self.channel.setMaximum(most)
             channel = self.channel.value() - 1 if several and self.channel.value() else None
             self._planes, self._channels = slices(self.content, channel)
             self._scales = self._choose_scales()

@@ -37,6 +37,8 @@ class TileView(QWidget):
         theme.changed.connect(self._restyle)
 
     def show_planes(self, planes: np.ndarray, scales: np.ndarray) -> None:
+        if np.array_equal(planes, self.planes) and np.array_equal(scales, self.scales):
+            return
         changes_size = planes.shape != self.planes.shape
         self.planes, self.scales = planes, scales
         self._cached = None

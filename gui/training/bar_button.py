@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 
+from gui.theme import theme
+
 BY_MOUSE = Qt.FocusReason.MouseFocusReason
 UNCHANGED = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)  # back to where it was
 
@@ -16,6 +18,13 @@ class BarButton(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.by_key = False
+        self.icon_name = ""
+
+    def show_icon(self, name: str, role: str) -> None:
+        """Show an icon of the theme; the one that is shown already needs no painting."""
+        if name != self.icon_name:
+            self.icon_name = name
+            self.setIcon(theme.icon(name, role))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if event.reason() not in UNCHANGED:

@@ -162,7 +162,7 @@ class TrainingBar(QWidget):
         if self.train.text() != text:
             self.train.setText(text)
         self.train.setAccessibleName(words.text)
-        self.train.setIcon(theme.icon(words.icon, "on_accent"))
+        self.train.show_icon(words.icon, "on_accent")
         self.train.setEnabled(possible)
         self.train.setToolTip(words.tip if possible else session.why_not)
         self._keep_focus_harmless(possible)

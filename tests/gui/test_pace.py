@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.analysis import analyse
 from engine.presets import preset
+from gui import edits
 from gui.document import Document
 from gui.pace import KEY, Pace
 from gui.session import Session
@@ -47,6 +48,17 @@ def test_a_running_training_is_watched_and_keeps_the_calibration_waiting(
         assert pace.is_busy
     session.close()
     assert not pace.is_busy
+
+
+def test_an_edit_puts_the_calibration_off(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = Document(preset("assignment").design())
+    pace = Pace()
+    pace.follow(document, Session(document))
+    pace._timer.start(60)
+    document.edit(*edits.change_recipe(document.design, epochs=50))
+    qtbot.wait(120)
+    assert pace._timer.isActive()
+    assert pace._calibration is None
 
 
 @pytest.mark.parametrize("nonsense", ["", "a b c", "1 2", "nan nan nan", "0 0 0", "1e9 1 1"])
