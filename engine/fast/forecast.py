@@ -19,7 +19,7 @@ import numpy as np
 from engine.block import Shape
 from engine.blocks import block
 from engine.fast.blas import one_blas_thread
-from engine.fast.kernel import Kernel
+from engine.fast.kernel import ALIGNED, Kernel
 from engine.fast.lanes import lane_size
 from engine.fast.lowering import Lowering
 from engine.fast.plan import Plan
@@ -49,87 +49,87 @@ class Speed:
 #: Seconds for one unit of each kind of work: a call of a kernel, a number that comes out of it or goes in, a
 #: multiply-add by the sort of product, a number drawn, a parameter updated, a pixel loaded.
 SECONDS: dict[str, float] = {
-    "call:AveragePool": 0.000421,
-    "call:AveragePool+": 0.000673,
-    "call:AveragePoolPairs": 0,
+    "call:AveragePool": 0.000122,
+    "call:AveragePool+": 0.000526,
+    "call:AveragePoolPairs": 4.06e-05,
     "call:AveragePoolPairs+": 0,
-    "call:BatchNorm": 0.000229,
-    "call:BatchNorm+": 4.85e-05,
+    "call:BatchNorm": 0.000244,
+    "call:BatchNorm+": 0.000918,
     "call:Dense": 0,
-    "call:Dense+": 5.36e-06,
-    "call:Dropout": 5.52e-05,
-    "call:Dropout+": 0.000353,
+    "call:Dense+": 1.98e-05,
+    "call:Dropout": 1.63e-05,
+    "call:Dropout+": 0.000115,
     "call:GlobalAveragePool": 0,
     "call:GlobalAveragePool+": 0,
-    "call:Join": 9.44e-05,
-    "call:Join+": 0.00025,
-    "call:LeakyRelu": 8.02e-05,
+    "call:Join": 0.000118,
+    "call:Join+": 0.00018,
+    "call:LeakyRelu": 0.000129,
     "call:LeakyRelu+": 0,
-    "call:MaxPool": 2.61e-05,
-    "call:MaxPool+": 0.000586,
-    "call:MaxPoolPairs": 1.61e-05,
-    "call:MaxPoolPairs+": 0.000356,
+    "call:MaxPool": 0,
+    "call:MaxPool+": 0.000316,
+    "call:MaxPoolPairs": 2.38e-05,
+    "call:MaxPoolPairs+": 0.000186,
     "call:Relu": 0,
-    "call:Relu+": 8.65e-05,
-    "call:RowConvolution": 6.27e-05,
-    "call:RowConvolution+": 0,
-    "call:Same": 5.54e-05,
-    "call:Same+": 0.000135,
-    "call:Sigmoid": 2.45e-06,
+    "call:Relu+": 7.66e-05,
+    "call:RowConvolution": 4.99e-05,
+    "call:RowConvolution+": 1.16e-05,
+    "call:Same": 3.52e-05,
+    "call:Same+": 7.18e-05,
+    "call:Sigmoid": 0,
     "call:Sigmoid+": 0,
-    "call:Standardise": 4.61e-05,
-    "call:Standardise+": 0.00107,
-    "call:Stretch": 0.000296,
-    "call:Stretch+": 0.000312,
-    "call:Tanh": 0,
-    "call:Tanh+": 0.000111,
-    "call:WinogradConvolution": 0.000141,
-    "call:WinogradConvolution+": 0.000158,
+    "call:Standardise": 4.93e-05,
+    "call:Standardise+": 0.000863,
+    "call:Stretch": 0.000405,
+    "call:Stretch+": 0.000212,
+    "call:Tanh": 5.82e-05,
+    "call:Tanh+": 9.48e-05,
+    "call:WinogradConvolution": 0.00015,
+    "call:WinogradConvolution+": 0,
     "call:step": 0,
-    "call:step+": 0,
-    "draw": 2.07e-09,
-    "in:4 points": 8.47e-10,
-    "in:6 points": 8.64e-10,
-    "in:8 points": 1.52e-09,
+    "call:step+": 6.39e-05,
+    "draw": 9.36e-09,
+    "in:4 points": 1.09e-09,
+    "in:6 points": 1.7e-09,
+    "in:8 points": 1.73e-09,
     "in:AveragePool": 0,
     "in:AveragePoolPairs": 0,
     "in:MaxPool": 0,
     "in:MaxPoolPairs": 0,
-    "in:columns": 1.84e-10,
-    "mac:dense": 1.57e-11,
-    "mac:narrow": 2.64e-11,
-    "mac:narrow tiles": 2.52e-11,
-    "mac:thin": 2.36e-11,
-    "mac:thin tiles": 3.4e-11,
-    "mac:wide": 2.64e-11,
-    "mac:wide tiles": 2.28e-11,
+    "in:columns": 0,
+    "mac:dense": 1.17e-11,
+    "mac:narrow": 2.15e-11,
+    "mac:narrow tiles": 1.45e-11,
+    "mac:thin": 2.06e-11,
+    "mac:thin tiles": 1.63e-11,
+    "mac:wide": 2.6e-11,
+    "mac:wide tiles": 2e-11,
     "out:4 points": 0,
-    "out:6 points": 1e-08,
-    "out:8 points": 4.05e-10,
-    "out:AveragePool": 9.52e-10,
+    "out:6 points": 0,
+    "out:8 points": 6.36e-10,
+    "out:AveragePool": 8.59e-10,
     "out:AveragePoolPairs": 0,
-    "out:BatchNorm": 2.58e-09,
+    "out:BatchNorm": 2.48e-09,
     "out:Dense": 0,
     "out:Dropout": 0,
     "out:GlobalAveragePool": 0,
-    "out:Join": 1.3e-10,
-    "out:LeakyRelu": 2.24e-09,
-    "out:MaxPool": 6.31e-09,
+    "out:Join": 1.21e-09,
+    "out:LeakyRelu": 2.79e-09,
+    "out:MaxPool": 9.08e-09,
     "out:MaxPoolPairs": 0,
-    "out:Relu": 1.03e-09,
+    "out:Relu": 8e-10,
     "out:RowConvolution": 0,
-    "out:Same": 8.99e-10,
-    "out:Sigmoid": 1.96e-09,
+    "out:Same": 1.33e-09,
+    "out:Sigmoid": 1.89e-09,
     "out:Standardise": 0,
-    "out:Stretch": 4.53e-09,
-    "out:Tanh": 1.17e-09,
+    "out:Stretch": 4.03e-09,
+    "out:Tanh": 1.13e-09,
     "out:WinogradConvolution": 0,
     "out:adding": 0,
-    "params": 1.69e-09,
-    "params:beyond the cache": 7.91e-10,
-    "pixels": 7.69e-10,
+    "params": 2.45e-09,
+    "params:beyond the cache": 8.92e-10,
+    "pixels": 2.21e-10,
 }
-UNITS = (1.78e-11, 1.32e-10, 7.81e-07)  # what `units` measured there
+UNITS = (1.00e-11, 9.96e-11, 3.17e-07)  # what `units` measured there
 CACHED_PARAMETERS = 400_000  # with the optimiser's memory about what a second-level cache holds
 #: A kernel that has no row in the table: an op in textbook form, or a block of the user's own.
 UNKNOWN_CALL, UNKNOWN_NUMBER = 1e-4, 3e-9
@@ -185,16 +185,27 @@ def calibrate(rounds: int = ROUNDS, pause: float = PAUSE) -> Speed:
 
 def units() -> tuple[float, float, float]:
     """Seconds, measured now: of a multiply-add in a small product, of a number in a pass, of a call."""
-    rng = np.random.default_rng(0)
-    left, right = rng.random((32, 96), np.float32), rng.random((11, 96, 192), np.float32)
-    product = np.empty((11, 32, 192), np.float32)
-    numbers, few = rng.random((3, 1 << 15), np.float32), rng.random((3, 16), np.float32)
+    left, right, product = _arrays((32, 96), (11, 96, 192), (11, 32, 192))
+    numbers, few = _arrays(*[(1 << 15,)] * 3), _arrays(*[(16,)] * 3)
     with one_blas_thread():
         return (
             _quickest(lambda: np.matmul(left, right, out=product)) / (left.size * 11 * 192),
-            _quickest(lambda: np.add(numbers[0], numbers[1], out=numbers[2])) / numbers.shape[1],
+            _quickest(lambda: np.add(numbers[0], numbers[1], out=numbers[2])) / len(numbers[0]),
             _quickest(lambda: np.add(few[0], few[1], out=few[2])),
         )
+
+
+def _arrays(*shapes: Shape) -> list[np.ndarray]:
+    """Random numbers that lie as the plan's arrays do, from the start of a cache line on; elsewhere a pass over them
+    may take twice as long. And not a power of two apart, which processors stumble over."""
+    apart = 256
+    room = ALIGNED + sum(prod(shape) + ALIGNED + apart for shape in shapes)
+    block = np.random.default_rng(0).random(room, np.float32)
+    start, arrays = -block.ctypes.data % ALIGNED // block.itemsize, []
+    for shape in shapes:
+        arrays.append(block[start : start + prod(shape)].reshape(shape))
+        start += -(-prod(shape) // ALIGNED) * ALIGNED + apart
+    return arrays
 
 
 def _quickest(action: Callable[[], object], seconds: float = 0.03) -> float:

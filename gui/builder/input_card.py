@@ -53,9 +53,8 @@ class Candidates(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ratio = self.devicePixelRatioF()
-        if not self._images:
-            side = round(self.place_of(0).width() * ratio)
+        side = round(self.place_of(0).width() * self.devicePixelRatioF())
+        if not self._images or self._images[0].width() != side:
             test = self.probe.document.data.test
             self._images = [framed(test.picture(index), side) for index in self.probe.candidates]
         current = self._current()
@@ -178,9 +177,9 @@ class InputCard(QWidget):
         painter.translate(body.topLeft())
         side = unit.px(PICTURE)
         place = QRect(QPoint(unit.px(14), (unit.px(HEIGHT) - side) // 2), QSize(side, side))
-        if self._picture is None:
-            ratio = self.devicePixelRatioF()
-            self._picture = QPixmap.fromImage(framed(self.probe.picture, round(side * ratio)))
+        pixels = round(side * self.devicePixelRatioF())  # more of them after a move to a finer screen
+        if self._picture is None or self._picture.width() != pixels:
+            self._picture = QPixmap.fromImage(framed(self.probe.picture, pixels))
         painter.drawPixmap(place, self._picture)
         painter.setPen(QPen(theme.color("border"), 1))
         painter.drawRoundedRect(place, 4, 4)
