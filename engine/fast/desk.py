@@ -28,8 +28,7 @@ class Desk:
     ) -> None:
         """`natives`: rows of lanes, and numbers of gradient that each row collects in the kernels' own forms."""
         rng = np.random.default_rng(0)
-        drawing = [step for step in program.body if step.call.draw]
-        drawn = {step.place: step.call.draw(rng, (1, *step.in_shape)) for step in drawing if step.call.draw}
+        drawn = {step.place: step.call.draw(rng, (1, *step.in_shape)) for step in program.body if step.call.draw}
         wanted: list[tuple[tuple[int, ...], Any]] = [
             ((program.size,), dtype),
             ((program.state_size,), dtype),
@@ -63,10 +62,10 @@ def _file_of_memory(size: int) -> int:
     """An open file without a name; it is gone when the last process that has it ends."""
     if hasattr(os, "memfd_create"):
         fd = os.memfd_create("convscope")
-    else:
-        from tempfile import TemporaryFile
+        os.ftruncate(fd, size)
+        return fd
+    from tempfile import TemporaryFile
 
-        with TemporaryFile() as file:
-            fd = os.dup(file.fileno())
-    os.ftruncate(fd, size)
-    return fd
+    with TemporaryFile(buffering=0) as file:
+        file.write(bytes(size))  # a full disk must tell now, not when an array is written to
+        return os.dup(file.fileno())

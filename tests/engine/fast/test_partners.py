@@ -75,6 +75,17 @@ def test_pixels_in_bytes_reach_the_partners_too() -> None:
     assert losses[0] == losses[1]
 
 
+def test_a_file_serves_where_there_is_no_memory_without_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = some_case()
+    plan = Plan(case.program, 13, 2, samples=4)
+    expected = case.step(plan).gradient.tobytes()
+    monkeypatch.delattr(os, "memfd_create", raising=False)
+    plan.partners.call()
+    assert pids(plan)
+    assert case.step(plan).gradient.tobytes() == expected
+    plan.close()
+
+
 def test_a_training_that_lasts_gets_partners_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     case = some_case()
     plan = Plan(case.program, 13, 2, samples=4)
