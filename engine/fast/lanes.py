@@ -1,7 +1,8 @@
 """How many pictures a lane takes. It depends on shapes alone, never on timing or cores, so results do not either.
 
 Large lanes have long NumPy calls, which threads can do side by side: around each call Python itself runs on one thread
-only. Small lanes stay in the cache. The numbers below were measured; they decide speed, never results.
+only (processes do not mind, see `partners`). Small lanes stay in the cache. The numbers below were measured; they
+decide speed, never results.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ MOST_CHAINS = 4  # rows of lanes that can run at the same time
 MOST_SAMPLES = 64
 MOST_EVALUATED = 256
 ENOUGH = 1_400_000  # nanoseconds of work in a batch from which a second thread pays for its overhead
-SHARED = 500_000  # the same for a second lane that another process takes
+SHARED = 400_000  # the same for a second lane that another process takes
 SHORT = 32  # with fewer pictures in the batch they pay from twice that
-CACHED = 36_000_000  # bytes of a lane's arrays in training: longer rows of matrices are worth some cache
-EVALUATED = 24_000_000  # when the network is only used: each number is read once, so that the cache counts more
+CACHED = 18_000_000  # bytes of a lane's arrays in training, by far more than a cache: long rows multiply faster
+EVALUATED = 24_000_000  # when the network is only used, by threads, who want long calls
 ARRAYS = 2.5  # numbers kept for each number of output: slopes, copies of columns, scratch
 
 
