@@ -47,17 +47,17 @@ def lane_size(program: Program, layouts: Iterable[Layout], batch_size: int, coup
     enough = (ENOUGH if coupled else SHARED) * (1 if batch_size >= SHORT else 2)
     if batch_size >= 8 and batch_size * work(program, layouts) >= enough:
         size = -(-batch_size // 2)
-    return _cached(-(-size // -(-size // MOST_SAMPLES)), layouts, CACHED)
+    return _cached(-(-size // -(-size // MOST_SAMPLES)), layouts, CACHED, 8)
 
 
 def evaluation_size(layouts: Iterable[Layout]) -> int:
     """Pictures per lane when the network is only used, whatever the batches of its training."""
-    return _cached(MOST_EVALUATED, list(layouts), EVALUATED)
+    return _cached(MOST_EVALUATED, list(layouts), EVALUATED, 16)
 
 
-def _cached(size: int, layouts: list[Layout], most: int) -> int:
-    """At most `size`, halved until a lane takes `most` bytes, but not below 16."""
+def _cached(size: int, layouts: list[Layout], most: int, least: int) -> int:
+    """At most `size`, halved until a lane takes `most` bytes, but not below `least`."""
     bytes_each = 4 * ARRAYS * sum(layout.floats for layout in layouts)
-    while size > 16 and size * bytes_each > most:
+    while size > least and size * bytes_each > most:
         size = -(-size // 2)
     return size

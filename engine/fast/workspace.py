@@ -140,9 +140,7 @@ class Workspace:
 
     def lane(self, samples: int, training: bool, slot: int = 0) -> BoundLane:
         """The kernels bound for so many samples; `slot` is where their gradients go."""
-        bound = self._bound.get((samples, training, slot))
-        if bound is None or bound.generation != self._buffers.generation:  # the memory was replaced by larger pieces
-            bound = self._bind(samples, training, slot)
+        bound = self._bound.get((samples, training, slot)) or self._bind(samples, training, slot)
         place = (samples, training, bound.generation)  # same sizes in the same memory: the same arrays
         if self._entered != place:
             for prepare in bound.lane.on_entry:
@@ -171,11 +169,11 @@ class Workspace:
     def _bind(self, samples: int, training: bool, slot: int) -> BoundLane:
         if len(self._bound) >= MOST_BOUND:
             self._bound.clear()
-        if self._buffers.scratch_size == 0:  # the first time only for the sizes
-            BoundLane(*self._make, samples, self._dtype, self._natives[slot], self._buffers, training)
         native = self._natives[slot]
         bound = BoundLane(*self._make, samples, self._dtype, native, self._buffers, training)
+        if self._buffers.outgrown:  # that was only for the sizes
+            del bound
+            self._bound.clear()
+            bound = BoundLane(*self._make, samples, self._dtype, native, self._buffers, training)
         self._bound[samples, training, slot] = bound
-        # What is bound to memory that was replaced would keep that alive.
-        self._bound = {key: kept for key, kept in self._bound.items() if kept.generation == bound.generation}
         return bound

@@ -7,6 +7,7 @@ import threading
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread, QThreadPool
@@ -75,7 +76,10 @@ def _ends(thread: threading.Thread, known: set[threading.Thread]) -> bool:
     """Whether `thread` was there before, or is over soon. Dummies are Qt's threads, seen from Python."""
     if thread in known or isinstance(thread, threading._DummyThread):
         return True
-    thread.join(PATIENCE_MS / 1000)
+    end = monotonic() + PATIENCE_MS / 1000
+    while thread.ident is None and monotonic() < end:  # somebody is just starting it, so that it cannot be joined yet
+        sleep(0.005)
+    thread.join(max(0.0, end - monotonic()))
     return not thread.is_alive()
 
 
