@@ -89,7 +89,10 @@ class Partners:
         self._most = 0
         for process in self._processes:
             assert process.stdin is not None
+            assert process.stdout is not None
             process.stdin.close()
+            if process.stdout.fileno() in self._unready:
+                process.kill()  # it is still starting: nobody wants to wait for that
         for process in self._processes:
             try:
                 process.wait(timeout=2)
@@ -99,6 +102,7 @@ class Partners:
             assert process.stdout is not None
             process.stdout.close()
         self._processes.clear()
+        self._unready.clear()
         if self._desk is not None:
             self._desk.close()
             self._desk = None

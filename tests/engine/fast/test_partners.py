@@ -136,6 +136,17 @@ def test_closing_or_forgetting_a_plan_ends_its_partners() -> None:
     assert not any(is_alive(pid) for pid in ended)
 
 
+def test_a_plan_that_is_closed_while_partners_start_does_not_wait_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Partners, "lasts", 0.0)
+    plan = Plan(some_case().program, 13, 2, samples=4)
+    some_case().step(plan)
+    started = pids(plan)
+    plan.close()
+    assert len(started) == 1
+    assert not is_alive(started[0])
+    assert not pids(plan)
+
+
 def test_partners_end_with_a_program_that_is_killed() -> None:
     code = """
         import sys, time
