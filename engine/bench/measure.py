@@ -30,11 +30,11 @@ def measure(network: Network, seconds: float, threads: int | None = None) -> dic
     pixels = rng.integers(0, 256, (network.batch, *network.shape), dtype=np.uint8)
     labels = rng.integers(0, 10, network.batch)
     running = plan(program, network.batch, threads)
-    draws = {
-        step.place: step.call.draw(rng, (network.batch, *step.in_shape)) for step in program.body if step.call.draw
-    }
 
     def step() -> None:
+        draws = {
+            step.place: step.call.draw(rng, (network.batch, *step.in_shape)) for step in program.body if step.call.draw
+        }
         result = running.train_step(pixels, 1 / 255, labels, parameters, state, draws)
         optimiser.update(parameters, result.gradient, memory, 1e-3)
         state[...] = result.state
