@@ -12,13 +12,12 @@ from engine.ops.arrays import Array
 
 
 def mark_positive(lane: Lane, y: Array, mask: Array) -> None:
-    """mask = all bits set where y > 0, none where y is +0. y must not be negative; `mask` holds integers.
+    """mask = 1 where y > 0, 0 where y is +0. y must not be negative; `mask` holds integers.
 
-    Read as an integer, +0 is 0 and a positive number is positive, so the sign bit of its negative says which.
-    Comparing and multiplying by a bool array takes three times as long.
+    Read as an integer, +0 is 0 and a positive number is positive. A slope, read as an integer, times the mask is the
+    slope or +0. Comparing, and multiplying by a bool array, takes three times as long.
     """
-    np.negative(y.view(lane.whole_type), out=mask)
-    np.right_shift(mask, lane.sign_shift, out=mask)
+    np.sign(y.view(lane.whole_type), out=mask)
 
 
 class Activation(Kernel):
@@ -61,7 +60,7 @@ class Relu(Activation):
         def backward() -> None:
             for values, positive, slope, target in parts:
                 mark_positive(lane, values, positive)
-                np.bitwise_and(slope, positive, out=target)
+                np.multiply(slope, positive, out=target)
 
         return Bound((forward,), (backward,))
 
@@ -93,9 +92,9 @@ class LeakyRelu(Activation):
             mark_positive(lane, part, positive)
             np.multiply(d_y, slope, out=part)
             whole = lane.whole_type
-            np.bitwise_and(d_y.view(whole), positive, out=d_x.view(whole))
-            np.invert(positive, out=positive)
-            np.bitwise_and(part.view(whole), positive, out=positive)
+            np.multiply(d_y.view(whole), positive, out=d_x.view(whole))
+            np.subtract(1, positive, out=positive)
+            np.multiply(part.view(whole), positive, out=positive)
             np.bitwise_or(d_x.view(whole), positive, out=d_x.view(whole))
 
         return Bound((forward,), (backward,))
@@ -191,7 +190,7 @@ def same(kernel: Kernel, lane: Lane) -> Bound:
 class Same(Kernel):
     """Nothing but another shape: flattening maps into a vector."""
 
-    in_place = True
+    renames = True
 
     def bind(self, lane: Lane) -> Bound:
         return same(self, lane)
@@ -204,22 +203,22 @@ class Join(Kernel):
 
     def __init__(self, register: int, output: int, source: Layout) -> None:
         super().__init__((register,), output, Layout(source.shape))
+        self.source = source
 
     def bind(self, lane: Lane) -> Bound:
         x = lane.value[self.inputs[0]]
         y, d_y = lane.output(self)
         d_x = lane.slope_into(self.inputs[0])
-        halves = [y[:, :, phase::2] for phase in (0, 1)]
-        d_halves = [d_y[:, :, phase::2] for phase in (0, 1)]
+        m, layout = self.source.phases, self.source
 
         def forward() -> None:
-            for half, source in zip(halves, x, strict=True):
-                np.copyto(half, source[:, :, : half.shape[2]])
+            for p, pixels in enumerate(layout.pixels(x)):
+                np.copyto(y[:, :, p::m], pixels)
 
         def backward() -> None:
             if d_x is not None:
-                for half, target in zip(d_halves, d_x, strict=True):
-                    np.copyto(target[:, :, : half.shape[2]], half)
-                    target[:, :, half.shape[2] :] = 0
+                for p, pixels in enumerate(layout.pixels(d_x)):
+                    np.copyto(pixels, d_y[:, :, p::m])
+                layout.clear(d_x)
 
         return Bound((forward,), (backward,))

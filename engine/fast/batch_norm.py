@@ -108,8 +108,7 @@ class BatchNorm(Kernel):
             set_row(self.gain)
             np.multiply(d_y_rows, flat, out=d_y_rows)
             np.add(c_rows, d_y_rows, out=layout.rows(d_x))
-            if layout.odd:
-                d_x[1][:, :, -1] = 0
+            layout.clear(d_x)
 
         if not lane.training:
             return Bound((normalise,), (lambda: None,))

@@ -36,17 +36,15 @@ class Dense(Kernel):
     def _pairs(self, here: Array, textbook: Array) -> list[tuple[Array, Array]]:
         """Views of weights as they stand here and as the textbook has them, that belong together.
 
-        Flattened maps: the textbook's rows go (H, W, C), here (H, C, W) or (2, H, C, T); rows of no pixel stay 0.
+        Flattened maps: the textbook's rows go (H, W, C), here (H, C, W) or (m, H, C, T); rows of no pixel stay 0.
         """
         if self.source.maps is None:
             return [(here, textbook)]
         layout = self.source.flattened
         height, width, channels = layout.shape
         columns = textbook.reshape(height, width, channels, -1).swapaxes(1, 2)  # (H, C, W, units)
-        if not layout.split:
-            return [(here.reshape(columns.shape), columns)]
-        halves = here.reshape(2, height, channels, layout.tiles, -1)
-        return [(halves[p][:, :, : (width + 1 - p) // 2], columns[:, :, p::2]) for p in (0, 1)]
+        parts = layout.pixels(here.reshape(layout.array_shape(here.shape[-1])))
+        return [(part, columns[:, :, p :: layout.phases]) for p, part in enumerate(parts)]
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         for here, textbook in self._pairs(self.weights, weights[self.weights_key]):

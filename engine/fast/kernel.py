@@ -42,6 +42,8 @@ class Kernel:
     reuses_input = False
     #: it works in place where nothing else needs its input
     in_place = False
+    #: its output is its input by another name: whoever keeps the one keeps the other
+    renames = False
     #: it needs the whole batch at once
     couples_samples = False
     #: how many numbers of gradient it collects, in a form of its own
@@ -137,7 +139,6 @@ class Lane:
         self.sign_shift = 8 * self.dtype.itemsize - 1
         self.value: dict[int, Array] = {}
         self.slope: dict[int, Array] = {}
-        self.borders: dict[int, Array] = {}  # slopes together with the rows of zeros around them
         self.private: dict[int, list[Array]] = {}  # slopes from several readers of one register, to be added
         self.layouts = {0: input_layout} | {kernel.output: kernel.layout for kernel in kernels}
         self.first = True  # the chain's first lane of this step: its gradients replace, later ones are added
@@ -148,10 +149,13 @@ class Lane:
         buffers.settle()
         self._writer = {kernel.output: kernel for kernel in kernels}
         self._readers: dict[int, list[Kernel]] = {}
+        self.learned: set[int] = set()  # registers that depend on something learned: only their slopes are of use
         for kernel in kernels:
             for register in kernel.inputs:
                 self._readers.setdefault(register, []).append(kernel)
-        self.value[0] = self.new(input_layout.array_shape(n))
+            if kernel.native_size or kernel.couples_samples or not self.learned.isdisjoint(kernel.inputs):
+                self.learned.add(kernel.output)
+        self.value[0] = self.slope[0] = self.new(input_layout.array_shape(n))
 
     def new(self, shape: Shape, dtype: Any = None) -> Array:
         """An array that keeps its content from the way forward to the way back."""
@@ -178,46 +182,50 @@ class Lane:
         self.on_entry.append(lambda: array.fill(0))
         return array
 
-    def output(self, kernel: Kernel, rows_around: int = 0) -> tuple[Array, Array]:
+    def output(self, kernel: Kernel) -> tuple[Array, Array]:
         """The value and the slope of a kernel's output, both in its layout.
 
-        In place: where the kernel may overwrite its input, both are those of the input. `rows_around`: the slope
-        gets that many rows of zeros above and below each map, for a convolution's way back (`borders`).
+        In place, where the kernel may overwrite its input, both are those of the input.
         """
         register, source = kernel.output, kernel.inputs[0]
-        if kernel.in_place and self.may_overwrite(source):
-            shape = kernel.layout.array_shape(self.n)
-            self.value[register] = self._reshaped(self.value[source], shape)
-            self.slope[register] = self._reshaped(self.slope[source], shape)
+        shape = kernel.layout.array_shape(self.n)
+        if self.may_overwrite(source) if kernel.in_place else kernel.renames and self._read_once(source):
+            self.value[register] = self.value[source].reshape(shape)
+            self.slope[register] = self.slope[source].reshape(shape)
             return self.value[register], self.slope[register]
-        if not self.training:  # nobody goes back: the slope needs no memory
-            array = self._with_border(kernel.layout, 0, register)
-            self.value[register] = self.slope[register] = array
-            return array, array
-        slope = self._with_border(kernel.layout, rows_around, register)
+        slope = self.new(shape)
+        if kernel.layout.ragged:
+            self.zeroed(slope)
         readers = self._readers.get(register, [])
         shared = len(readers) == 1 and readers[0].reuses_input and not kernel.keeps_output
+        shared = shared or not self.training or register not in self.learned  # nobody needs the slope
         self.slope[register] = slope
-        self.value[register] = slope if shared else self.new(kernel.layout.array_shape(self.n))
+        self.value[register] = slope if shared else self.new(shape)
         return self.value[register], slope
 
     def slope_into(self, register: int) -> Array | None:
-        """Where a kernel writes the slope of its input; None for the pictures, whose slope nobody needs."""
-        if register == 0:
+        """Where a kernel writes the slope of its input; None if nobody needs it, as that of the pictures."""
+        if register not in self.learned:
             return None
-        if len(self._readers[register]) == 1:
+        if self._read_once(register):
             return self.slope[register]
         array = self.new(self.slope[register].shape)
-        if self.layouts[register].odd:
+        if self.layouts[register].ragged:
             self.zeroed(array)
         self.private.setdefault(register, []).append(array)
         return array
 
     def may_overwrite(self, register: int) -> bool:
         """Whether a kernel that reads this register, and nothing else does, may write over its value."""
-        if register == 0 or len(self._readers[register]) > 1:
+        if register == 0 or not self._read_once(register):
             return False
-        return not self._writer[register].keeps_output
+        writer = self._writer[register]
+        if writer.renames and not self.may_overwrite(writer.inputs[0]):
+            return False
+        return not writer.keeps_output
+
+    def _read_once(self, register: int) -> bool:
+        return len(self._readers[register]) == 1
 
     def chunks(self, rows: int, row_size: int) -> list[slice]:
         """Rows in portions that fit the second-level cache with what is done to them in between."""
@@ -232,22 +240,6 @@ class Lane:
         else:
             product(spare)
             np.add(native, spare, out=native)
-
-    def _reshaped(self, array: Array, shape: Shape) -> Array:
-        """The same memory in another shape, or, where rows of zeros lie between, an array of its own."""
-        view = array.reshape(shape)
-        return view if np.may_share_memory(view, array) else self.zeroed(self.new(shape))
-
-    def _with_border(self, layout: Layout, rows_around: int, register: int) -> Array:
-        shape = layout.array_shape(self.n)
-        if not rows_around:
-            array = self.borders[register] = self.new(shape)
-            return self.zeroed(array) if layout.odd else array
-        axis = len(shape) - 4  # of the height
-        bordered = (*shape[:axis], shape[axis] + 2 * rows_around, *shape[axis + 1 :])
-        whole = self.zeroed(self.new(bordered))
-        self.borders[register] = whole
-        return whole[..., rows_around : rows_around + shape[axis], :, :, :]
 
 
 def _aligned(memory: Array, kind: np.dtype[Any], shape: Shape) -> Array:

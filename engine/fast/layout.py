@@ -20,31 +20,36 @@ class Layout:
     """The shape of one picture as the textbook has it, and how it lies here.
 
     plain maps   (H, C, W, n)
-    split maps   (2, H, C, T, n), T = ceil(W / 2): even columns, then odd ones. What pools or filters pairs of
-                 columns then reads two long runs instead of hopping. With an odd W the last odd column is no
-                 pixel: its value is any finite number, its slope is 0.
+    split maps   (m, H, C, T, n), T = ceil(W / m), m being 2 or 4: phase p holds columns p, p + m, p + 2 m .. What
+                 pools or filters pairs of columns then reads long runs instead of hopping. Where W is no multiple
+                 of m, the last columns of the last phases are no pixels: their value is any finite number, their
+                 slope is 0.
     a vector     (D, n); if it was flattened from `maps`, their numbers as they lie here, split or plain
     """
 
     shape: Shape
-    split: bool = False
+    phases: int = 1  # m; 1: plain
     maps: Shape | None = None  # the maps that a vector was flattened from
 
     @property
-    def tiles(self) -> int:
-        """Columns of one half of split maps."""
-        return (self.shape[1] + 1) // 2
+    def split(self) -> bool:
+        return self.phases > 1
 
     @property
-    def odd(self) -> bool:
-        """Whether there is a last odd column that is no pixel."""
-        return self.split and (self.maps or self.shape)[1] % 2 == 1
+    def tiles(self) -> int:
+        """T."""
+        return -(-self.shape[1] // self.phases)
+
+    @property
+    def ragged(self) -> bool:
+        """Whether there are columns that are no pixels."""
+        return (self.maps or self.shape)[1] % self.phases > 0 if self.split else False
 
     @property
     def flattened(self) -> Layout:
         """The layout of the maps that a vector was flattened from."""
         assert self.maps is not None
-        return Layout(self.maps, self.split)
+        return Layout(self.maps, self.phases)
 
     @property
     def floats(self) -> int:
@@ -59,21 +64,33 @@ class Layout:
             return (self.shape[0], n)
         height, width, channels = self.shape
         if self.split:
-            return (2, height, channels, self.tiles, n)
+            return (self.phases, height, channels, self.tiles, n)
         return (height, channels, width, n)
 
     def columns(self, maps: Array, start: int, step: int, count: int) -> Array:
         """A view of `count` columns of maps from `start`, each `step` further: (H, C, count, n).
 
-        Of split maps only every second column can be had in one view.
+        Of split maps only every m-th column can be had in one view.
         """
         if self.split:
-            assert step == 2
-            return maps[start % 2][:, :, start // 2 : start // 2 + count]
+            assert step == self.phases
+            return maps[start % step][:, :, start // step : start // step + count]
         return maps[:, :, start : start + step * (count - 1) + 1 : step]
 
+    def pixels(self, maps: Array) -> list[Array]:
+        """Views of maps (H, C, columns, n), one for each phase, without columns that are no pixels."""
+        if not self.split:
+            return [maps]
+        width, m = self.shape[1], self.phases
+        return [maps[p][:, :, : (width - p + m - 1) // m] for p in range(min(m, width))]
+
+    def clear(self, maps: Array) -> None:
+        """Set columns that are no pixels to 0."""
+        if self.ragged:
+            maps[self.shape[1] % self.phases :, :, :, -1] = 0
+
     def rows(self, array: Array) -> Array:
-        """A view as (H, numbers of a row), split maps as (2, H, numbers of a row), a vector as (1, numbers)."""
+        """A view as (H, numbers of a row), split maps as (m, H, numbers of a row), a vector as (1, numbers)."""
         leading = () if len(self.shape) == 1 else array.shape[: 2 if self.split else 1]
         return array.reshape(*(leading or (1,)), -1)
 
@@ -87,8 +104,8 @@ class Layout:
         if not self.split:
             return np.ascontiguousarray(array.transpose(3, 0, 2, 1))
         height, width, channels = self.shape
-        columns = array.transpose(4, 1, 3, 0, 2)  # (2, H, C, T, n) -> (n, H, T, 2, C)
-        joined = columns.reshape(n, height, 2 * self.tiles, channels)
+        columns = array.transpose(4, 1, 3, 0, 2)  # (m, H, C, T, n) -> (n, H, T, m, C)
+        joined = columns.reshape(n, height, self.phases * self.tiles, channels)
         return np.ascontiguousarray(joined[:, :, :width])
 
     def from_textbook(self, values: Array, out: Array) -> None:
@@ -101,12 +118,10 @@ class Layout:
             maps = values.reshape(n, *self.maps)
             self.flattened.from_textbook(maps, out.reshape(self.flattened.array_shape(n)))
         elif self.split:
-            width = self.shape[1]
             columns = values.transpose(1, 3, 2, 0)  # (n, H, W, C) -> (H, C, W, n)
-            np.copyto(out[0], columns[:, :, 0::2])
-            np.copyto(out[1][:, :, : width // 2], columns[:, :, 1::2])
-            if self.odd:
-                out[1][:, :, -1] = 0
+            for p, part in enumerate(self.pixels(out)):
+                np.copyto(part, columns[:, :, p :: self.phases])
+            self.clear(out)
         else:
             np.copyto(out, values.transpose(1, 3, 2, 0))
 

@@ -18,13 +18,27 @@ from engine.ops.arrays import Array
 Quarters = tuple[Array, ...]  # upper left, upper right, lower left and lower right pixels of 2 x 2 windows
 
 
-def quarters(maps: Array, layout: Layout, height: int, width: int) -> Quarters:
-    """The four pixels of each 2 x 2 window, (H', C, W', n) each."""
-    if layout.split:
-        halves = maps[..., : 2 * height, :, :width, :]
+def pooled(source: Layout, out_shape: tuple[int, ...]) -> Layout:
+    """The layout of what is left of maps: those split by 4 become maps split by 2, others plain ones."""
+    return Layout(out_shape, max(1, source.phases // 2))
+
+
+def quarters(maps: Array, source: Layout, result: Layout) -> Quarters:
+    """The four pixels of each 2 x 2 window, each in the layout of the result."""
+    height, tiles = result.shape[0], result.tiles
+    if source.phases == 4:
+        part = maps[:, : 2 * height, :, :tiles]
+        return part[0::2, 0::2], part[1::2, 0::2], part[0::2, 1::2], part[1::2, 1::2]
+    if source.split:
+        halves = maps[:, : 2 * height, :, :tiles]
         return halves[0][0::2], halves[1][0::2], halves[0][1::2], halves[1][1::2]
-    part = maps[: 2 * height, :, : 2 * width]
+    part = maps[: 2 * height, :, : 2 * tiles]
     return part[0::2, :, 0::2], part[0::2, :, 1::2], part[1::2, :, 0::2], part[1::2, :, 1::2]
+
+
+def cut_rows(maps: Array, rows: slice) -> Array:
+    """Some rows of plain or split maps."""
+    return maps[..., rows, :, :, :]
 
 
 def give_shares(
@@ -54,25 +68,26 @@ class MaxPoolPairs(Kernel):
     reuses_input = True
 
     def __init__(self, register: int, output: int, source: Layout, out_shape: tuple[int, ...], dtype: Any) -> None:
-        super().__init__((register,), output, Layout(out_shape))
+        super().__init__((register,), output, pooled(source, out_shape))
         self.source = source
 
     def bind(self, lane: Lane) -> Bound:
-        height, width, _ = self.layout.shape
-        x = quarters(lane.value[self.inputs[0]], self.source, height, width)
+        height = self.layout.shape[0]
+        x = quarters(lane.value[self.inputs[0]], self.source, self.layout)
         y, d_y = lane.output(self)
         d_x = lane.slope_into(self.inputs[0])
-        chunks = lane.chunks(height, 4 * y[0].size)
-        spare = lane.scratch((2, max(chunk.stop - chunk.start for chunk in chunks), *y.shape[1:]))
+        chunks = lane.chunks(height, 4 * y.size // height)
+        most = max(chunk.stop - chunk.start for chunk in chunks)
+        spare = lane.scratch((2, *cut_rows(y, slice(most)).shape))
         keeps = lane.training and d_x is not None
         # Which pixel won is kept in the place of the pixels themselves, where nobody else wants them.
         kept = (x[1], x[3], x[0]) if lane.may_overwrite(self.inputs[0]) else [lane.new(y.shape) for _ in range(3)]
         steps = [
             (
-                [part[chunk] for part in x],
-                [sign[chunk] for sign in kept],
-                y[chunk],
-                spare[:, : chunk.stop - chunk.start],
+                [cut_rows(part, chunk) for part in x],
+                [cut_rows(sign, chunk) for sign in kept],
+                cut_rows(y, chunk),
+                cut_rows(spare, slice(chunk.stop - chunk.start)),
             )
             for chunk in chunks
         ]
@@ -89,18 +104,18 @@ class MaxPoolPairs(Kernel):
 
         if d_x is None:
             return Bound((forward,), (lambda: None,))
-        targets = quarters(d_x, self.source, height, width)
+        targets = quarters(d_x, self.source, self.layout)
         whole = lane.whole_type
         ways_back = [
             (
                 [sign.view(whole) for sign in signs],
-                d_y[chunk].view(whole),
-                [target[chunk].view(whole) for target in targets],
+                cut_rows(d_y, chunk).view(whole),
+                [cut_rows(target, chunk).view(whole) for target in targets],
                 two.view(whole),
             )
             for (_, signs, _, two), chunk in zip(steps, chunks, strict=True)
         ]
-        left_over = left_over_edges(d_x, self.source, height, width)
+        left_over = left_over_edges(d_x, self.source, self.layout)
 
         def backward() -> None:
             for signs, slope, places, spares in ways_back:
@@ -111,12 +126,10 @@ class MaxPoolPairs(Kernel):
         return Bound((forward,), (backward,))
 
 
-def left_over_edges(maps: Array, layout: Layout, height: int, width: int) -> list[Array]:
+def left_over_edges(maps: Array, source: Layout, result: Layout) -> list[Array]:
     """The rows and columns of maps that 2 x 2 windows leave out."""
-    if layout.split:
-        edges = [maps[:, 2 * height :], maps[:, :, :, width:]]
-    else:
-        edges = [maps[2 * height :], maps[:, :, 2 * width :]]
+    columns = result.tiles if source.split else 2 * result.tiles
+    edges = [maps[..., 2 * result.shape[0] :, :, :, :], maps[..., columns:, :]]
     return [edge for edge in edges if edge.size]
 
 
@@ -126,17 +139,16 @@ class AveragePoolPairs(Kernel):
     reuses_input = True
 
     def __init__(self, register: int, output: int, source: Layout, out_shape: tuple[int, ...], dtype: Any) -> None:
-        super().__init__((register,), output, Layout(out_shape))
+        super().__init__((register,), output, pooled(source, out_shape))
         self.source = source
 
     def bind(self, lane: Lane) -> Bound:
-        height, width, _ = self.layout.shape
-        a, b, c, d = quarters(lane.value[self.inputs[0]], self.source, height, width)
+        a, b, c, d = quarters(lane.value[self.inputs[0]], self.source, self.layout)
         y, d_y = lane.output(self)
         part = lane.scratch(y.shape)
         d_x = lane.slope_into(self.inputs[0])
-        targets = () if d_x is None else quarters(d_x, self.source, height, width)
-        left_over = [] if d_x is None else left_over_edges(d_x, self.source, height, width)
+        targets = () if d_x is None else quarters(d_x, self.source, self.layout)
+        left_over = [] if d_x is None else left_over_edges(d_x, self.source, self.layout)
 
         def forward() -> None:
             np.add(a, b, out=y)
@@ -155,7 +167,7 @@ class AveragePoolPairs(Kernel):
 
 
 class GlobalAveragePool(Kernel):
-    """The mean of each map: (H, C, W, n) or (2, H, C, T, n) -> (C, n)."""
+    """The mean of each map: (H, C, W, n) or (m, H, C, T, n) -> (C, n)."""
 
     reuses_input = True
 
@@ -167,27 +179,26 @@ class GlobalAveragePool(Kernel):
         x = lane.value[self.inputs[0]]
         y, d_y = lane.output(self)
         d_x = lane.slope_into(self.inputs[0])
-        height, width, channels = self.source.shape
+        height, width, _ = self.source.shape
         share = lane.dtype.type(1 / (height * width))
-        halves = list(x) if self.source.split else [x]
-        columns = [lane.scratch(half.shape[1:]) for half in halves]
-        kept = [total[:, : width // 2] if self.source.split and p else total for p, total in enumerate(columns)]
-        sums = [lane.scratch(y.shape) for _ in halves]
-        row = lane.scratch(halves[0].shape[1:])
+        parts = self.source.pixels(x)
+        columns = [lane.scratch(part.shape[1:]) for part in parts]
+        total = lane.scratch(y.shape)
+        row = lane.scratch(x.shape[-3:])
 
         def forward() -> None:
-            for half, total, real, result in zip(halves, columns, kept, sums, strict=True):
-                np.add.reduce(half, axis=0, out=total)
-                np.add.reduce(real, axis=1, out=result)
-            np.add(sums[0], sums[-1], out=y) if len(sums) == 2 else np.copyto(y, sums[0])
+            y.fill(0)
+            for part, column in zip(parts, columns, strict=True):
+                np.add.reduce(part, axis=0, out=column)
+                np.add.reduce(column, axis=1, out=total)
+                np.add(y, total, out=y)
             np.multiply(y, share, out=y)
 
         def backward() -> None:
             if d_x is not None:
-                np.multiply(d_y, share, out=sums[0])
-                np.copyto(row, sums[0][:, None])
+                np.multiply(d_y, share, out=total)
+                np.copyto(row, total[:, None])
                 np.copyto(d_x, row)
-                if self.source.odd:
-                    d_x[1][:, :, -1] = 0
+                self.source.clear(d_x)
 
         return Bound((forward,), (backward,))

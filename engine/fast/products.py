@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -20,24 +21,28 @@ from engine.ops.arrays import Array
 # or the first transposed.
 SMALL = 1_000_000
 SMALL_TURNED = 1200  # with the second operand transposed, in addition, at most this many results (the same file)
+BLOCK = 64  # columns at once: 4 vector registers of 16 floats
+RUN = 8192  # numbers of a run at once where a few runs are combined
 WORTH = 100_000  # multiply-adds of a block from which it is worth a call
 SUM_BLOCK = 1 << 18  # numbers of partial products kept before they are added up: they stay in the second cache
 
 
 def overlapping_rows(stored: Array, count: int, height: int, step: int, first: int = 0) -> Array:
-    """Windows of `height` rows of stored (rows, K, N) as (count, height * K, N), each `step` rows further."""
-    row, line, number = stored.strides
-    assert line >= stored.shape[2] * number
-    assert row == stored.shape[1] * line or height == 1
-    assert first + (count - 1) * step + height <= stored.shape[0]
-    shape = (count, height * stored.shape[1], stored.shape[2])
-    return as_strided(stored[first:], shape, (row * step, line, number))
+    """Windows of `height` rows of stored (.., rows, K, N) as (.., count, height * K, N), each `step` rows further."""
+    row, line, number = stored.strides[-3:]
+    assert line >= stored.shape[-1] * number
+    assert row == stored.shape[-2] * line or height == 1
+    assert first + (count - 1) * step + height <= stored.shape[-3]
+    shape = (*stored.shape[:-3], count, height * stored.shape[-2], stored.shape[-1])
+    return as_strided(stored[..., first:, :, :], shape, (*stored.strides[:-3], row * step, line, number))
 
 
 def in_blocks(rows: int, inner: int, columns: int) -> int:
     """Into how many equal blocks of columns to cut a (rows x inner) @ (inner x columns) product."""
     if rows * inner * 16 > SMALL:  # blocks would be too narrow to gain anything
         return 1
+    if columns % BLOCK == 0 and WORTH <= rows * inner * BLOCK <= SMALL:
+        return columns // BLOCK
     for count in range(1, columns + 1):
         if columns % count == 0 and rows * inner * (columns // count) <= SMALL:
             return count if columns // count >= 16 else 1
@@ -45,64 +50,106 @@ def in_blocks(rows: int, inner: int, columns: int) -> int:
 
 
 def row_product(weights: Array, rows: Array, out: Array) -> Callable[[], Any]:
-    """out[r] = weights (M, K) @ rows[r] (K, N) for all r; `weights` is read at each call."""
-    count, inner, columns = rows.shape
-    blocks = in_blocks(weights.shape[0], inner, columns)
-    if blocks > 1:
-        width = columns // blocks
-        row, line, number = rows.strides
-        rows = as_strided(rows, (count, blocks, inner, width), (row, width * number, line, number))
-        row, line, number = out.strides
-        out = as_strided(out, (count, blocks, out.shape[1], width), (row, width * number, line, number))
+    """out[.., r] = weights (.., M, K) @ rows[.., r] (K, N) for all r; `weights` is read at each call."""
+    inner, columns = rows.shape[-2:]
+    blocks = in_blocks(weights.shape[-2], inner, columns)
+    weights = weights[..., None, None, :, :]
+    rows, out = _blocks(rows, blocks), _blocks(out, blocks)
     return lambda: np.matmul(weights, rows, out=out)
 
 
+def _blocks(array: Array, count: int) -> Array:
+    """(.., K, N) -> (.., count, K, N / count), a view."""
+    *leading, inner, columns = array.shape
+    *steps, line, number = array.strides
+    width = columns // count
+    return as_strided(array, (*leading, count, inner, width), (*steps, width * number, line, number))
+
+
+def combine(matrix: Array, source: Array, out: Array) -> Callable[[], Any]:
+    """out[i] = the sum over k of matrix[i, k] source[k], number by number; source[k] and out[i] are each one run.
+
+    OpenBLAS does it in one pass over memory: a transform of six arrays to six takes as long as six additions, not as
+    the twenty and more that it consists of.
+    """
+    source, out = runs(source), runs(out)
+    size = source.shape[1]
+    whole = size - size % RUN
+    moves = []
+    if whole:
+        parts = _blocks(source[:, :whole], whole // RUN), _blocks(out[:, :whole], whole // RUN)
+        moves.append(partial(np.matmul, matrix, *parts))
+    if whole < size:
+        moves.append(partial(np.matmul, matrix, source[:, whole:], out[:, whole:]))
+    if len(moves) == 1:
+        return moves[0]
+
+    def run() -> None:
+        for move in moves:
+            move()
+
+    return run
+
+
+def runs(array: Array) -> Array:
+    """(k, ..) -> (k, numbers), a view."""
+    flat = array.reshape(len(array), -1)
+    assert np.may_share_memory(flat, array)
+    return flat
+
+
 def sum_of_products(left: Array, right: Array, spare: Callable[..., Array]) -> Callable[[Array], Any]:
-    """A function that writes the sum over r of left[r] (K, N) @ right[r] (F, N) transposed into its argument (K, F).
+    """A function that writes the sum over r of left[.., r] (K, N) @ right[.., r] (F, N) transposed: (.., K, F).
 
     The second operand is transposed for BLAS, which it multiplies quickly only up to SMALL_TURNED results at a time:
     so the result is cut into blocks, each with all r at once. Where the rows are too short for such blocks to be worth
     their calls, a transposed copy is made instead. `spare(shape)` gives scratch memory.
     """
-    count, inner, columns = left.shape
-    outer = right.shape[1]
-    block = max(1, min(count, SUM_BLOCK // (inner * outer)))
-    products = spare((block, inner, outer))
+    *leading, count, inner, columns = left.shape
+    outer = right.shape[-2]
+    block = max(1, min(count, SUM_BLOCK // (prod(leading) * inner * outer)))
+    products = spare((*leading, block, inner, outer))
     cuts = range(0, count, block)
-    total = spare((inner, outer)) if len(cuts) > 1 else None
-    copied = spare((block, columns, outer)) if SMALL_TURNED * columns < WORTH and inner >= outer >= 16 else None
-    jobs: list[tuple[int, list[Callable[[], Any]]]] = []
+    total = spare((*leading, inner, outer)) if len(cuts) > 1 else None
+    copied = spare((*leading, block, columns, outer)) if copy_pays(inner, outer, columns) else None
+    jobs: list[tuple[Array, list[Callable[[], Any]]]] = []
     for start in cuts:
-        size = min(block, count - start)
-        cut = slice(start, start + size)
+        part = slice(start, min(start + block, count))
+        results = products[..., : part.stop - start, :, :]
         if copied is None:
-            blocks = turned_blocks(left[cut], right[cut], products[:size])
-            jobs.append((size, [partial(np.matmul, a, b, results) for a, b, results in blocks]))
+            blocks = turned_blocks(left[..., part, :, :], right[..., part, :, :], results)
+            jobs.append((results, [partial(np.matmul, a, b, out) for a, b, out in blocks]))
         else:
-            copy = partial(np.copyto, copied[:size], right[cut].transpose(0, 2, 1))
-            jobs.append((size, [copy, partial(np.matmul, left[cut], copied[:size], products[:size])]))
+            copies = copied[..., : part.stop - start, :, :]
+            copy = partial(np.copyto, copies, right[..., part, :, :].swapaxes(-1, -2))
+            jobs.append((results, [copy, partial(np.matmul, left[..., part, :, :], copies, results)]))
 
     def run(out: Array) -> None:
-        for number, (size, moves) in enumerate(jobs):
+        for number, (results, moves) in enumerate(jobs):
             for move in moves:
                 move()
             if number == 0:
-                np.add.reduce(products[:size], axis=0, out=out)
+                np.add.reduce(results, axis=-3, out=out)
             else:
                 assert total is not None
-                np.add.reduce(products[:size], axis=0, out=total)
+                np.add.reduce(results, axis=-3, out=total)
                 np.add(out, total, out=out)
 
     return run
 
 
+def copy_pays(inner: int, outer: int, columns: int) -> bool:
+    """Whether blocks would be too small to be worth their calls, so that a transposed copy is better."""
+    return SMALL_TURNED * columns < WORTH and inner >= outer >= 16
+
+
 def turned_blocks(left: Array, right: Array, out: Array) -> list[tuple[Array, Array, Array]]:
-    """left (R, K, N) @ right (R, F, N) transposed -> out (R, K, F) as matmuls of small blocks: (a, b, results) each."""
-    count, inner, columns = left.shape
-    outer = right.shape[1]
+    """left (.., K, N) @ right (.., F, N) transposed -> out (.., K, F) as matmuls of small blocks: (a, b, results)."""
+    *leading, inner, columns = left.shape
+    outer = right.shape[-2]
     most = min(SMALL_TURNED, SMALL // columns)
     if most < 64:  # such long sums are quick in one piece
-        return [(left, right.transpose(0, 2, 1), out)]
+        return [(left, right.swapaxes(-1, -2), out)]
     width = min(outer, 64, most)
     while outer % width and width > 16:
         width -= 1
@@ -111,10 +158,10 @@ def turned_blocks(left: Array, right: Array, out: Array) -> list[tuple[Array, Ar
     blocks = []
     for k0, k1, h in _equal(inner, height):
         for f0, f1, w in _equal(outer, width):
-            a = left[:, k0:k1].reshape(count, (k1 - k0) // h, 1, h, columns)
-            b = right[:, f0:f1].reshape(count, 1, (f1 - f0) // w, w, columns).swapaxes(-1, -2)
-            results = out[:, k0:k1, f0:f1].reshape(count, (k1 - k0) // h, h, (f1 - f0) // w, w)
-            blocks.append((a, b, results.swapaxes(2, 3)))
+            a = left[..., k0:k1, :].reshape(*leading, (k1 - k0) // h, 1, h, columns)
+            b = right[..., f0:f1, :].reshape(*leading, 1, (f1 - f0) // w, w, columns).swapaxes(-1, -2)
+            results = out[..., k0:k1, f0:f1].reshape(*leading, (k1 - k0) // h, h, (f1 - f0) // w, w)
+            blocks.append((a, b, results.swapaxes(-2, -3)))
     return blocks
 
 

@@ -93,7 +93,7 @@ class RowConvolution(Kernel):
         dtype: Any,
     ) -> None:
         self.phases = 2 if stride == (1, 1) and kernel[1] > 1 and out_shape[1] > 1 else 1
-        super().__init__((register,), output, Layout(out_shape, split=self.phases == 2))
+        super().__init__((register,), output, Layout(out_shape, self.phases))
         self.source, self.filters, self.bias = source, filters, bias
         self.kernel, self.stride, self.amounts = kernel, stride, amounts
         channels, count = source.shape[2], out_shape[2]
@@ -241,8 +241,7 @@ class RowConvolution(Kernel):
             for p, half in enumerate(halves):
                 target = d_source[:, :, p::2]
                 np.copyto(target, half[:, :, : target.shape[2]])
-            if self.source.odd:
-                d_source[1][:, :, -1] = 0
+            self.source.clear(d_source)
 
         return back
 

@@ -14,7 +14,7 @@ import numpy as np
 from engine.fast.activations import mark_positive
 from engine.fast.kernel import Bound, Kernel, Lane
 from engine.fast.layout import Layout
-from engine.fast.pools import give_shares, quarters
+from engine.fast.pools import cut_rows, give_shares, pooled, quarters
 from engine.fast.sums import MapSums
 
 
@@ -35,7 +35,7 @@ class Standardise(Kernel):
         pool: bool,
         dtype: Any,
     ) -> None:
-        super().__init__((register,), output, Layout(out_shape) if pool else source)
+        super().__init__((register,), output, pooled(source, out_shape) if pool else source)
         self.source, self.epsilon, self.relu, self.pool = source, epsilon, relu, pool
 
     def bind(self, lane: Lane) -> Bound:
@@ -55,9 +55,9 @@ class Standardise(Kernel):
         zeros = lane.scratch(row_flat.shape)
 
         # Some rows at a time: rows of the output, and the input's rows that belong to them.
-        height, width, _ = self.layout.shape
+        height = self.layout.shape[0]
         step = 2 if self.pool else 1
-        chunks = lane.chunks(height, step * row.size * (2 if source.split else 1))
+        chunks = lane.chunks(height, step * row.size * source.phases)
         spans = [slice(step * chunk.start, step * chunk.stop) for chunk in chunks]
         spans[-1] = slice(spans[-1].start, source.shape[0])
         x_parts, r_parts = ([source.rows(array)[..., span, :] for span in spans] for array in (x, r))
@@ -66,12 +66,12 @@ class Standardise(Kernel):
         spare = lane.scratch(max((rows.shape for rows in r_parts), key=prod))  # a mask, or centred pixels
         spares = [spare[..., : rows.shape[-2], :] for rows in r_parts]
         if self.pool:
-            windows = quarters(r, source, height, width)
-            pixels_of = [[quarter[chunk] for quarter in windows] for chunk in chunks]
-            y_of = [y[chunk] for chunk in chunks]
+            windows = quarters(r, source, self.layout)
+            pixels_of = [[cut_rows(quarter, chunk) for quarter in windows] for chunk in chunks]
+            y_of = [cut_rows(y, chunk) for chunk in chunks]
             longest = max(chunk.stop - chunk.start for chunk in chunks)
-            pool_spare = lane.scratch((5, longest, *y.shape[1:]))
-            pool_spares = [pool_spare[:, : chunk.stop - chunk.start] for chunk in chunks]
+            pool_spare = lane.scratch((5, *cut_rows(y, slice(longest)).shape))
+            pool_spares = [cut_rows(pool_spare, slice(chunk.stop - chunk.start)) for chunk in chunks]
 
         def pool(number: int) -> None:
             (a, b, c, d), (upper, lower, *_) = pixels_of[number], pool_spares[number]
@@ -120,7 +120,7 @@ class Standardise(Kernel):
         factor, constant = (lane.scratch((channels, n)) for _ in range(2))
         constant_row = lane.scratch(row.shape)
         constant_flat, whole = constant_row.reshape(-1), lane.whole_type
-        d_y_of = [d_y[chunk].view(whole) for chunk in chunks]
+        d_y_of = [cut_rows(d_y, chunk).view(whole) for chunk in chunks]
 
         def decide(number: int) -> None:
             """The differences of `give_shares`, before the pixels are overwritten."""
@@ -170,11 +170,10 @@ class Standardise(Kernel):
                 else:
                     np.add(r_part, d_y_parts[number], out=r_part)
                 if self.relu:
-                    np.bitwise_and(r_part.view(whole), mask.view(whole), out=d_parts[number].view(whole))
+                    np.multiply(r_part.view(whole), mask.view(whole), out=d_parts[number].view(whole))
                 elif not shared:
                     np.copyto(d_parts[number], r_part)
-            if source.odd:
-                d_x[1][:, :, -1] = 0
+            source.clear(d_x)
 
         shared = np.may_share_memory(r, d_x)
         assert all(len(parts) == len(chunks) for parts in (y_parts, spares))

@@ -36,7 +36,7 @@ class Stretch(Kernel):
         row = lane.scratch(x.shape[-3:])
         flat = row.reshape(-1)
         sums = MapSums(lane, layout)
-        halves = _real_columns(x, layout)
+        parts = layout.pixels(x)
         spare = lane.scratch(low_of_rows.shape)
         limit = lane.dtype.type(self.epsilon)
         slope = lane.scratch(y.shape)
@@ -47,11 +47,11 @@ class Stretch(Kernel):
         def forward() -> None:
             for of, of_rows, of_maps in ((np.minimum, low_of_rows, low), (np.maximum, high_of_rows, high)):
                 if not lane.training:  # rows first is quicker, but then nobody knows which row it was
-                    of.reduce([of.reduce(of.reduce(half, axis=0), axis=1) for half in halves], axis=0, out=of_maps)
+                    of.reduce([of.reduce(of.reduce(one, axis=0), axis=1) for one in parts], axis=0, out=of_maps)
                     continue
-                of.reduce(halves[0], axis=2, out=of_rows)
-                for half in halves[1:]:
-                    of.reduce(half, axis=2, out=spare)
+                of.reduce(parts[0], axis=2, out=of_rows)
+                for one in parts[1:]:
+                    of.reduce(one, axis=2, out=spare)
                     of(of_rows, spare, out=of_rows)
                 of.reduce(of_rows, axis=0, out=of_maps)
             np.subtract(high, low, out=divisor)
@@ -61,8 +61,7 @@ class Stretch(Kernel):
             set_row(low)
             np.subtract(x_rows, flat, out=y_rows)
             if self.log:
-                if layout.odd:
-                    y[1][:, :, -1] = 0  # no pixel, and maybe below the minimum
+                layout.clear(y)  # what is no pixel may be below the minimum
                 np.log1p(y, out=y)
             set_row(divisor)
             np.divide(y_rows, flat, out=y_rows)
@@ -91,20 +90,11 @@ class Stretch(Kernel):
             sums.of(d_x_rows, d_low)
             np.add(d_low, d_span, out=d_low)
             np.negative(d_low, out=d_low)
-            if layout.odd:
-                d_x[1][:, :, -1] = 0
+            layout.clear(d_x)
             for value, of_rows, share in ((low, low_of_rows, d_low), (high, high_of_rows, d_span)):
                 _add_at_first(x, d_x, layout, value, of_rows, share)
 
         return Bound((forward,), (backward,))
-
-
-def _real_columns(x: Array, layout: Layout) -> list[Array]:
-    """The maps, or both halves of split ones, without a column that is no pixel."""
-    if not layout.split:
-        return [x]
-    width = layout.shape[1]
-    return [x[p][:, :, : (width + 1 - p) // 2] for p in (0, 1) if (width + 1 - p) // 2]
 
 
 def _add_at_first(x: Array, d_x: Array, layout: Layout, value: Array, of_rows: Array, share: Array) -> None:
@@ -115,8 +105,9 @@ def _add_at_first(x: Array, d_x: Array, layout: Layout, value: Array, of_rows: A
         columns = (x[rows, maps, :, samples] == value[..., None]).argmax(axis=2)
         d_x[rows, maps, columns, samples] += share
         return
-    both = np.empty((*value.shape, layout.tiles, 2), bool)  # columns in their order: even, odd, even, ...
-    for p in (0, 1):
-        both[..., p] = x[p][rows, maps, :, samples] == value[..., None]
-    columns = both.reshape(*value.shape, -1)[..., : layout.shape[1]].argmax(axis=2)
-    d_x[columns % 2, rows, maps, columns // 2, samples] += share
+    m = layout.phases
+    found = np.empty((*value.shape, layout.tiles, m), bool)  # columns in their order: phase 0, 1, .., 0, 1, ..
+    for p in range(m):
+        found[..., p] = x[p][rows, maps, :, samples] == value[..., None]
+    columns = found.reshape(*value.shape, -1)[..., : layout.shape[1]].argmax(axis=2)
+    d_x[columns % m, rows, maps, columns // m, samples] += share

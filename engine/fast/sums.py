@@ -10,7 +10,7 @@ from engine.ops.arrays import Array
 
 
 class MapSums:
-    """Sums over the pixels of each map: (H, C, W, n) or (2, H, C, T, n) -> (C, n). A vector (D, n) is its own sum."""
+    """Sums over the pixels of each map: (H, C, W, n) or (m, H, C, T, n) -> (C, n). A vector (D, n) is its own sum."""
 
     def __init__(self, lane: Lane, layout: Layout) -> None:
         self.layout = layout
@@ -21,10 +21,9 @@ class MapSums:
             return
         height, width, channels = layout.shape
         self.pixels = height * width
-        columns = lane.scratch((2, *shape[-3:]) if layout.split else shape[-3:])
-        self.flat = columns.reshape(2, -1) if layout.split else columns.reshape(-1)
-        halves = columns if layout.split else columns[None]
-        self.real = [half[:, : (width + 1 - p) // 2] if layout.split else half for p, half in enumerate(halves)]
+        columns = lane.scratch((*shape[:-4], 1, *shape[-3:]))  # one row
+        self.flat = columns.reshape(layout.phases, -1) if layout.split else columns.reshape(-1)
+        self.real = [part[0] for part in layout.pixels(columns)]
         self.part = lane.scratch((channels, lane.n))
         self.squares, self.more, self.more_squares = (lane.scratch(self.flat.shape) for _ in range(3))
 
@@ -59,6 +58,6 @@ class MapSums:
 
     def _finish(self, out: Array) -> None:
         np.add.reduce(self.real[0], axis=1, out=out)
-        if len(self.real) == 2:
-            np.add.reduce(self.real[1], axis=1, out=self.part)
+        for part in self.real[1:]:
+            np.add.reduce(part, axis=1, out=self.part)
             np.add(out, self.part, out=out)

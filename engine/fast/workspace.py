@@ -83,6 +83,8 @@ class BoundLane:
         self.forward_moves = [move for segment in self.segments for move in segment]
         self.segments[-1].append(self.loss.run)
         for kernel, made in reversed(bound):
+            if kernel.output not in lane.learned:
+                continue
             self._append_sum(kernel.output)
             self._append(made.backward)
 
