@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -62,6 +63,7 @@ class Dense(Kernel):
         d_weights, d_bias = lane.native[:size].reshape(self.weights.shape), lane.native[size:]
         spare, bias_spare = lane.scratch(self.weights.shape), lane.scratch(d_bias.shape)
         turned, with_bias = self.weights.T, self.bias_key is not None
+        slopes = lane.scratch((lane.n, len(y)))  # d_y turned: a small copy, for which the product thanks
 
         def forward() -> None:
             np.matmul(turned, x, out=y)
@@ -69,7 +71,8 @@ class Dense(Kernel):
                 np.add(y, self.bias, out=y)
 
         def backward() -> None:
-            lane.accumulate(d_weights, lambda out: np.matmul(x, d_y.T, out=out), spare)
+            np.copyto(slopes, d_y.T)
+            lane.accumulate(d_weights, partial(np.matmul, x, slopes), spare)
             lane.accumulate(d_bias, lambda out: np.add.reduce(d_y, axis=1, out=out), bias_spare)
             if d_x is not None:
                 np.matmul(self.weights, d_y, out=d_x)

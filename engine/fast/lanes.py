@@ -15,7 +15,7 @@ from engine.program import Program
 
 MOST_CHAINS = 4  # rows of lanes that can run at the same time
 MOST_SAMPLES = 64
-MOST_EVALUATED = 256
+MOST_EVALUATED = 1024
 ENOUGH = 1_400_000  # nanoseconds of work in a batch from which a second thread pays for its overhead
 SHARED = 400_000  # the same for a second lane that another process takes
 SHORT = 32  # with fewer pictures in the batch they pay from twice that
