@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -11,13 +12,14 @@ from engine.fast.layout import Layout
 from engine.ops.arrays import Array
 
 
-def mark_positive(lane: Lane, y: Array, mask: Array) -> None:
-    """mask = 1 where y > 0, 0 where y is +0. y must not be negative; `mask` holds integers.
+def mark_positive(y: Array, ones: Array, mask: Array) -> None:
+    """mask = 1 where y > 0, 0 where y is 0, all read as integers. y must not be negative; `ones` is a row of them.
 
-    Read as an integer, +0 is 0 and a positive number is positive. A slope, read as an integer, times the mask is the
-    slope or +0. Comparing, and multiplying by a bool array, takes three times as long.
+    As an integer, 0 is 0 and a positive number is positive. A slope as an integer, times the mask, is the slope or 0.
+    (Where y is -0 the mask is the smallest integer: times that, a slope is 0 or -0.) Comparing, and multiplying by a
+    bool array, takes three times as long.
     """
-    np.sign(y.view(lane.whole_type), out=mask)
+    np.minimum(y, ones, out=mask)
 
 
 class Activation(Kernel):
@@ -44,22 +46,30 @@ class Relu(Activation):
         # max(x, 0) with a number takes four times as long as with an array of zeros; one row of them is enough
         zeros = lane.scratch(y.shape[-1:])
         chunks = lane.chunks(y.shape[-2], y.size // y.shape[-2])
-        mask = lane.scratch(y[..., chunks[-1], :].shape, lane.whole_type)
         whole = lane.whole_type
+        ones = lane.scratch(y.shape[-1:], whole)
+        mask = lane.scratch(y[..., chunks[-1], :].shape, whole)
 
         def forward() -> None:
             zeros.fill(0)
             np.maximum(x, zeros, out=y)
 
-        parts = []
-        for chunk in chunks if d_x is not None else []:
-            assert d_x is not None
-            spare, target = mask[..., : chunk.stop - chunk.start, :], d_x[..., chunk, :].view(whole)
-            parts.append((y[..., chunk, :], spare, d_y[..., chunk, :].view(whole), target))
+        if d_x is None:
+            return Bound((forward,))
+        parts = [
+            (
+                y[..., chunk, :].view(whole),
+                mask[..., : chunk.stop - chunk.start, :],
+                d_y[..., chunk, :].view(whole),
+                d_x[..., chunk, :].view(whole),
+            )
+            for chunk in chunks
+        ]
 
         def backward() -> None:
+            ones.fill(1)
             for values, positive, slope, target in parts:
-                mark_positive(lane, values, positive)
+                mark_positive(values, ones, positive)
                 np.multiply(slope, positive, out=target)
 
         return Bound((forward,), (backward,))
@@ -74,24 +84,24 @@ class LeakyRelu(Activation):
 
     def bind(self, lane: Lane) -> Bound:
         x, y, d_y, d_x = self.arrays(lane)
-        part = lane.scratch(y.shape)
-        positive = lane.scratch(y.shape, lane.whole_type)
-        zeros = lane.scratch(y.shape[-1:])
-        slope = self.slope
+        whole, slope = lane.whole_type, self.slope
+        part, positive = lane.scratch(y.shape), lane.scratch(y.shape, whole)
+        zeros, ones = lane.scratch(y.shape[-1:], whole), lane.scratch(y.shape[-1:], whole)
 
         def forward() -> None:
             np.multiply(x, slope, out=part)
             np.maximum(x, part, out=y)
 
+        if d_x is None:
+            return Bound((forward,))
+
         def backward() -> None:
-            """d_x = slope * d_y, and where y > 0 the rest of d_y as well."""
-            if d_x is None:
-                return
+            """d_x = d_y where y > 0, elsewhere slope * d_y."""
             zeros.fill(0)
-            np.maximum(y, zeros, out=part)
-            mark_positive(lane, part, positive)
+            ones.fill(1)
+            np.maximum(y.view(whole), zeros, out=positive)  # negative numbers are negative integers, too
+            mark_positive(positive, ones, positive)
             np.multiply(d_y, slope, out=part)
-            whole = lane.whole_type
             np.multiply(d_y.view(whole), positive, out=d_x.view(whole))
             np.subtract(1, positive, out=positive)
             np.multiply(part.view(whole), positive, out=positive)
@@ -108,11 +118,14 @@ class Tanh(Activation):
         def forward() -> None:
             np.tanh(x, out=y)
 
+        if d_x is None:
+            return Bound((forward,))
+
         def backward() -> None:
-            if d_x is not None:  # d_y * (1 - y^2)
-                np.multiply(y, y, out=part)
-                np.subtract(1, part, out=part)
-                np.multiply(d_y, part, out=d_x)
+            """d_x = d_y * (1 - y^2)."""
+            np.multiply(y, y, out=part)
+            np.subtract(1, part, out=part)
+            np.multiply(d_y, part, out=d_x)
 
         return Bound((forward,), (backward,))
 
@@ -130,11 +143,14 @@ class Sigmoid(Activation):
             np.add(y, 1, out=y)
             np.multiply(y, 0.5, out=y)
 
+        if d_x is None:
+            return Bound((forward,))
+
         def backward() -> None:
-            if d_x is not None:  # d_y * y * (1 - y)
-                np.subtract(1, y, out=part)
-                np.multiply(part, y, out=part)
-                np.multiply(d_y, part, out=d_x)
+            """d_x = d_y * y * (1 - y)."""
+            np.subtract(1, y, out=part)
+            np.multiply(part, y, out=part)
+            np.multiply(d_y, part, out=d_x)
 
         return Bound((forward,), (backward,))
 
@@ -159,9 +175,11 @@ class Dropout(Activation):
             self.layout.from_textbook(lane.drawn[self.place], stored)
             np.multiply(x, mask, out=y)
 
+        if d_x is None:
+            return Bound((forward,))
+
         def backward() -> None:
-            if d_x is not None:
-                np.multiply(d_y, mask, out=d_x)
+            np.multiply(d_y, mask, out=d_x)
 
         return Bound((forward,), (backward,))
 
@@ -171,20 +189,10 @@ def same(kernel: Kernel, lane: Lane) -> Bound:
     x = lane.value[kernel.inputs[0]]
     y, d_y = lane.output(kernel)
     d_x = lane.slope_into(kernel.inputs[0])
-    moves = not np.may_share_memory(x, y)
-    moves_back = d_x is None or not np.may_share_memory(d_x, d_y)
-    y_like_x = y.reshape(x.shape)
-    d_y_like_x = d_y.reshape(x.shape)
-
-    def forward() -> None:
-        if moves:
-            np.copyto(y_like_x, x)
-
-    def backward() -> None:
-        if d_x is not None and moves_back:
-            np.copyto(d_x, d_y_like_x)
-
-    return Bound((forward,), (backward,))
+    moves = () if np.may_share_memory(x, y) else (partial(np.copyto, y.reshape(x.shape), x),)
+    if d_x is None or np.may_share_memory(d_x, d_y):
+        return Bound(moves)
+    return Bound(moves, (partial(np.copyto, d_x, d_y.reshape(x.shape)),))
 
 
 class Same(Kernel):
@@ -215,10 +223,12 @@ class Join(Kernel):
             for p, pixels in enumerate(layout.pixels(x)):
                 np.copyto(y[:, :, p::m], pixels)
 
+        if d_x is None:
+            return Bound((forward,))
+
         def backward() -> None:
-            if d_x is not None:
-                for p, pixels in enumerate(layout.pixels(d_x)):
-                    np.copyto(pixels, d_y[:, :, p::m])
-                layout.clear(d_x)
+            for p, pixels in enumerate(layout.pixels(d_x)):
+                np.copyto(pixels, d_y[:, :, p::m])
+            layout.clear(d_x)
 
         return Bound((forward,), (backward,))

@@ -23,6 +23,8 @@ from engine.program import Instruction
 if TYPE_CHECKING:
     from engine.fast.lowering import Lowering
 
+Choice = Callable[["Lowering", Instruction], Kernel | None]
+
 
 def is_pairs(step: Instruction) -> bool:
     """A pool with 2 x 2 windows side by side, whole windows only."""
@@ -47,7 +49,8 @@ def convolution(low: Lowering, step: Instruction) -> Kernel:
     height, width, channels = step.in_shape
     amounts = padding_amounts(options.get("padding", "valid"), (height, width), kernel, stride)
     bias = low.key(step, "bias")
-    if stride == (1, 1) and winograd_pays(kernel[1], channels, step.out_shape[2], register == 0):
+    needs_slope = register in low.learned
+    if stride == (1, 1) and winograd_pays(kernel[1], channels, step.out_shape[2], needs_slope):
         source = low.layouts[register]
         return WinogradConvolution(
             register, step.output, source, step.out_shape, filters, bias, kernel, amounts, low.dtype
@@ -56,41 +59,34 @@ def convolution(low: Lowering, step: Instruction) -> Kernel:
     register = register if by_two and low.layouts[register].phases == 2 else low.plain(register)
     source = low.layouts[register]
     return RowConvolution(
-        register, step.output, source, step.out_shape, filters, bias, kernel, stride, amounts, low.dtype
+        register, step.output, source, step.out_shape, filters, bias, kernel, stride, amounts, low.dtype, needs_slope
     )
 
 
-def winograd_pays(columns: int, channels: int, filters: int, first: bool) -> bool:
-    """It saves half to two thirds of the multiplications, and pays with passes over what it multiplies.
+def winograd_pays(columns: int, channels: int, filters: int, needs_slope: bool) -> bool:
+    """It saves a third to three fifths of the multiplications, and pays with passes over what it multiplies.
 
-    Measured: a third fewer microseconds with many channels and filters, a third more with few. The first layer has no
+    Measured: a third fewer microseconds with many channels and filters, a third more with few. A first layer has no
     slope of its input to work out, and so less to save.
     """
     if columns not in CHOICES:
         return False
-    if first:
+    if not needs_slope:
         return columns > 3 and channels >= 3 and filters >= 16
     return channels * filters >= (128 if columns == 3 else 24)
 
 
-def max_pool(low: Lowering, step: Instruction) -> Kernel:
-    register = step.inputs[0]
-    if is_pairs(step):
-        return MaxPoolPairs(register, step.output, low.layouts[register], step.out_shape, low.dtype)
-    geometry = pool_geometry(step)
-    if geometry[1][1] != low.layouts[register].phases:  # stride 2 reads columns split by 2 as they are
-        register = low.plain(register)
-    return MaxPool(register, step.output, low.layouts[register], step.out_shape, *geometry, low.dtype)
+def pool(pairs: type[MaxPoolPairs | AveragePoolPairs], windows: type[MaxPool | AveragePool]) -> Choice:
+    def choose(low: Lowering, step: Instruction) -> Kernel:
+        register = step.inputs[0]
+        if is_pairs(step):
+            return pairs(register, step.output, low.layouts[register], step.out_shape, low.dtype)
+        geometry = pool_geometry(step)
+        if geometry[1][1] != low.layouts[register].phases:  # maps split by the stride are read as they are
+            register = low.plain(register)
+        return windows(register, step.output, low.layouts[register], step.out_shape, *geometry, low.dtype)
 
-
-def average_pool(low: Lowering, step: Instruction) -> Kernel:
-    register = step.inputs[0]
-    if is_pairs(step):
-        return AveragePoolPairs(register, step.output, low.layouts[register], step.out_shape, low.dtype)
-    geometry = pool_geometry(step)
-    if geometry[1][1] != low.layouts[register].phases:  # stride 2 reads columns split by 2 as they are
-        register = low.plain(register)
-    return AveragePool(register, step.output, low.layouts[register], step.out_shape, *geometry, low.dtype)
+    return choose
 
 
 def global_average_pool(low: Lowering, step: Instruction) -> Kernel:
@@ -152,14 +148,14 @@ def dense(low: Lowering, step: Instruction) -> Kernel | None:
     return Dense(step.inputs[0], step.output, source, step.out_shape[0], (step.key, "weights"), bias, low.dtype)
 
 
-def _plainly(kind: type) -> Callable[[Lowering, Instruction], Kernel]:
+def _plainly(kind: type) -> Choice:
     return lambda low, step: kind(step.inputs[0], step.output, low.layouts[step.inputs[0]], low.dtype)
 
 
-TABLE: dict[Any, Callable[[Lowering, Instruction], Kernel | None]] = {
-    ops.conv2d: convolution,  # the filters' columns decide
-    ops.max_pool: max_pool,  # 2 x 2 compares four long runs; other windows go place by place
-    ops.average_pool: average_pool,  # the same
+TABLE: dict[Any, Choice] = {
+    ops.conv2d: convolution,  # the filters' columns decide, and how many there are
+    ops.max_pool: pool(MaxPoolPairs, MaxPool),  # 2 x 2 compares four long runs; other windows go place by place
+    ops.average_pool: pool(AveragePoolPairs, AveragePool),  # the same
     ops.global_average_pool: global_average_pool,
     ops.relu: _plainly(Relu),  # masks as integers
     ops.leaky_relu: leaky_relu,  # a maximum, for slopes between 0 and 1

@@ -55,8 +55,6 @@ class Dense(Kernel):
 
     def bind(self, lane: Lane) -> Bound:
         x = lane.value[self.inputs[0]]
-        if self.inputs[0] == 0:
-            x = x.reshape(self.source.shape[0], lane.n)
         y, d_y = lane.output(self)
         d_x = lane.slope_into(self.inputs[0])
         size = self.weights.size

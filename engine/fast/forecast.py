@@ -19,7 +19,7 @@ import numpy as np
 from engine.block import Shape
 from engine.blocks import block
 from engine.fast.blas import one_blas_thread
-from engine.fast.kernel import ALIGNED, Kernel
+from engine.fast.kernel import ALIGNED
 from engine.fast.lanes import lane_size
 from engine.fast.lowering import Lowering
 from engine.fast.plan import Plan
@@ -258,7 +258,7 @@ def work(program: Program, batch_size: int) -> Iterator[tuple[str, float]]:
         yield f"call:{name}{beside}", in_turn
         yield f"out:{name}", pictures * low.layouts[kernel.output].floats
         if isinstance(kernel, (RowConvolution, WinogradConvolution)):
-            for kind, amount in _convolution(kernel):
+            for kind, amount in _convolution(kernel, kernel.inputs[0] in low.learned):
                 yield kind, pictures * amount
         elif name.startswith(("MaxPool", "AveragePool")):
             yield f"in:{name}", pictures * low.layouts[kernel.inputs[0]].floats
@@ -269,11 +269,11 @@ def work(program: Program, batch_size: int) -> Iterator[tuple[str, float]]:
             yield "draw", batch_size * prod(step.in_shape)
 
 
-def _convolution(kernel: RowConvolution | WinogradConvolution) -> Iterator[tuple[str, int]]:
+def _convolution(kernel: RowConvolution | WinogradConvolution, needs_slope: bool) -> Iterator[tuple[str, int]]:
     """Multiply-adds of one picture, by how thin the matrices are, and the numbers that are brought into tiles."""
     height, _, channels = kernel.source.shape
     out_height, out_width, filters = kernel.layout.shape
-    ways = 3 if _needs_slope(kernel) else 2  # forwards, the filters' gradient, and the input's slope
+    ways = 3 if needs_slope else 2  # forwards, the filters' gradient, and the input's slope
     thin = min(channels * kernel.kernel[0], filters)
     sort = "thin" if thin < 8 else "narrow" if thin < 24 else "wide"
     if isinstance(kernel, WinogradConvolution):
@@ -288,10 +288,6 @@ def _convolution(kernel: RowConvolution | WinogradConvolution) -> Iterator[tuple
         yield "in:columns", (ways - 1) * tiles // kernel.phases * height * columns
         if ways == 3 and not kernel.turns:
             yield "out:adding", tiles // kernel.phases * out_height * columns * kernel.kernel[0]
-
-
-def _needs_slope(kernel: Kernel) -> bool:
-    return kernel.inputs[0] != 0
 
 
 def seconds_of(kind: str) -> float:

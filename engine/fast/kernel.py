@@ -6,7 +6,7 @@ allocates nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import prod
@@ -19,18 +19,31 @@ from engine.fast.layout import Layout
 from engine.ops.arrays import Array
 from engine.program import Key
 
-Move = Callable[[], None]
+Move = Callable[[], Any]
 CHUNK = 1 << 18  # numbers
 ALIGNED = 64  # bytes of a cache line: vector instructions never straddle two
 
 
 @dataclass(frozen=True)
 class Bound:
-    """A kernel on one lane. A kernel that couples samples has two parts each way, with a `join` between them."""
+    """A kernel on one lane. A kernel that couples samples has two parts each way, with a `join` between them.
+
+    The way back is missing where nobody goes it: in evaluation, and where nothing learned lies before the kernel.
+    """
 
     forward: tuple[Move, ...]
-    backward: tuple[Move, ...]
+    backward: tuple[Move, ...] = ()
     partial: Any = None  # what the kernel's join reads of this lane, and writes for it
+
+
+def in_turn(moves: Sequence[Move]) -> Move:
+    """All of them as one move."""
+
+    def run() -> None:
+        for move in moves:
+            move()
+
+    return run
 
 
 class Kernel:
@@ -53,6 +66,13 @@ class Kernel:
         self.inputs = tuple(inputs)
         self.output = output
         self.layout = layout  # of the output
+
+    def depends_on_learned(self, learned: Collection[int]) -> bool:
+        """Whether its output depends on something learned, where that of the registers `learned` does.
+
+        What couples samples counts as learned: all of it is run, part by part.
+        """
+        return self.native_size > 0 or self.couples_samples or any(register in learned for register in self.inputs)
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         """Before each step, once for all lanes: bring the weights into the form that the lanes use."""
@@ -149,11 +169,11 @@ class Lane:
         buffers.settle()
         self._writer = {kernel.output: kernel for kernel in kernels}
         self._readers: dict[int, list[Kernel]] = {}
-        self.learned: set[int] = set()  # registers that depend on something learned: only their slopes are of use
+        self.learned: set[int] = set()  # registers that depend on something learned: others need no slope
         for kernel in kernels:
             for register in kernel.inputs:
                 self._readers.setdefault(register, []).append(kernel)
-            if kernel.native_size or kernel.couples_samples or not self.learned.isdisjoint(kernel.inputs):
+            if kernel.depends_on_learned(self.learned):
                 self.learned.add(kernel.output)
         self.value[0] = self.slope[0] = self.new(input_layout.array_shape(n))
 
@@ -185,7 +205,7 @@ class Lane:
     def output(self, kernel: Kernel) -> tuple[Array, Array]:
         """The value and the slope of a kernel's output, both in its layout.
 
-        In place, where the kernel may overwrite its input, both are those of the input.
+        Where the kernel works in place and may overwrite its input, or only renames it, both are those of the input.
         """
         register, source = kernel.output, kernel.inputs[0]
         shape = kernel.layout.array_shape(self.n)

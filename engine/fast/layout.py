@@ -126,6 +126,11 @@ class Layout:
             np.copyto(out, values.transpose(1, 3, 2, 0))
 
 
+def some_rows(maps: Array, rows: slice) -> Array:
+    """Some rows of plain or split maps, or of several such arrays: (.., H, C, columns, n)."""
+    return maps[..., rows, :, :, :]
+
+
 def served(offset: int, step: int, length: int, count: int) -> tuple[int, int]:
     """Outputs t from .. to (excluded), of `count`, whose pixel step * t + offset lies in 0 .. length - 1."""
     first = max(0, -(offset // step))

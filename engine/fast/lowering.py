@@ -53,6 +53,7 @@ class Lowering:
         self.dtype: Any = dtype
         self.kernels: list[Kernel] = []
         self.layouts: dict[int, Layout] = {0: Layout(program.input_shape)}
+        self.learned: set[int] = set()  # registers that depend on something learned: others need no slope
         self._next = 1 + max([0, *(instruction.output for instruction in program.instructions)])
         self._joined: dict[int, int] = {}
         steps = list(program.body)
@@ -78,6 +79,8 @@ class Lowering:
     def put(self, kernel: Kernel) -> None:
         self.kernels.append(kernel)
         self.layouts[kernel.output] = kernel.layout
+        if kernel.depends_on_learned(self.learned):
+            self.learned.add(kernel.output)
         self._next = max(self._next, kernel.output + 1)
 
     def key(self, instruction: Instruction, name: str) -> tuple[str, str] | None:

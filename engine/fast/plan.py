@@ -50,9 +50,8 @@ class Plan:
         self._couples = any(kernel.couples_samples for kernel in self._kernels)
         self.samples = samples or lane_size(program, layouts, batch_size, self._couples)
         self._evaluation_samples = evaluation_size(layouts)
-        work_of_one = work(program, layouts)
-        self._worth_threads = batch_size * work_of_one >= ENOUGH
-        self._worth_threads_to_evaluate = self._evaluation_samples * work_of_one >= ENOUGH / 2
+        self._work = work(program, layouts)
+        self._worth_threads = batch_size * self._work >= ENOUGH
         lanes = -(-batch_size // self.samples)
         in_textbook_form = [kernel for kernel in self._kernels if isinstance(kernel, TextbookStep)]
         self._textbook_couples = any(kernel.couples_samples for kernel in in_textbook_form)
@@ -112,8 +111,12 @@ class Plan:
             if self._textbook_couples:
                 return self._textbook.scores(pixels, scale, parameters, state)
             self._prepare(parameters, state)
-            spans = self._spans(len(pixels), self._evaluation_samples)
-            rows = 4 * self.threads if self._worth_threads_to_evaluate else 1
+            size = self._evaluation_samples
+            worth_threads = min(size, len(pixels)) * self._work >= ENOUGH / 2
+            if worth_threads:  # few pictures: each thread shall get some
+                size = min(size, -(-len(pixels) // MOST_CHAINS))
+            spans = self._spans(len(pixels), size)
+            rows = min(len(spans), 4 * self.threads) if worth_threads else 1
             scale = self.dtype.type(scale)
             self._crew.run([partial(self._score, spans[row::rows], pixels, scale, out) for row in range(rows)])
         return out

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from engine.fast.kernel import Bound, Kernel, Lane
-from engine.fast.layout import Layout
+from engine.fast.layout import Layout, some_rows
 from engine.ops.arrays import Array
 
 Quarters = tuple[Array, ...]  # upper left, upper right, lower left and lower right pixels of 2 x 2 windows
@@ -34,11 +34,6 @@ def quarters(maps: Array, source: Layout, result: Layout) -> Quarters:
         return halves[0][0::2], halves[1][0::2], halves[0][1::2], halves[1][1::2]
     part = maps[: 2 * height, :, : 2 * tiles]
     return part[0::2, :, 0::2], part[0::2, :, 1::2], part[1::2, :, 0::2], part[1::2, :, 1::2]
-
-
-def cut_rows(maps: Array, rows: slice) -> Array:
-    """Some rows of plain or split maps."""
-    return maps[..., rows, :, :, :]
 
 
 def give_shares(
@@ -78,16 +73,17 @@ class MaxPoolPairs(Kernel):
         d_x = lane.slope_into(self.inputs[0])
         chunks = lane.chunks(height, 4 * y.size // height)
         most = max(chunk.stop - chunk.start for chunk in chunks)
-        spare = lane.scratch((2, *cut_rows(y, slice(most)).shape))
+        spare = lane.scratch((2, *some_rows(y, slice(most)).shape))
         keeps = lane.training and d_x is not None
         # Which pixel won is kept in the place of the pixels themselves, where nobody else wants them.
-        kept = (x[1], x[3], x[0]) if lane.may_overwrite(self.inputs[0]) else [lane.new(y.shape) for _ in range(3)]
+        apart = keeps and not lane.may_overwrite(self.inputs[0])
+        kept = [lane.new(y.shape) for _ in range(3)] if apart else [x[1], x[3], x[0]]
         steps = [
             (
-                [cut_rows(part, chunk) for part in x],
-                [cut_rows(sign, chunk) for sign in kept],
-                cut_rows(y, chunk),
-                cut_rows(spare, slice(chunk.stop - chunk.start)),
+                [some_rows(part, chunk) for part in x],
+                [some_rows(sign, chunk) for sign in kept],
+                some_rows(y, chunk),
+                some_rows(spare, slice(chunk.stop - chunk.start)),
             )
             for chunk in chunks
         ]
@@ -103,14 +99,14 @@ class MaxPoolPairs(Kernel):
                 np.maximum(upper, lower, out=largest)
 
         if d_x is None:
-            return Bound((forward,), (lambda: None,))
+            return Bound((forward,))
         targets = quarters(d_x, self.source, self.layout)
         whole = lane.whole_type
         ways_back = [
             (
                 [sign.view(whole) for sign in signs],
-                cut_rows(d_y, chunk).view(whole),
-                [cut_rows(target, chunk).view(whole) for target in targets],
+                some_rows(d_y, chunk).view(whole),
+                [some_rows(target, chunk).view(whole) for target in targets],
                 two.view(whole),
             )
             for (_, signs, _, two), chunk in zip(steps, chunks, strict=True)
@@ -147,14 +143,17 @@ class AveragePoolPairs(Kernel):
         y, d_y = lane.output(self)
         part = lane.scratch(y.shape)
         d_x = lane.slope_into(self.inputs[0])
-        targets = () if d_x is None else quarters(d_x, self.source, self.layout)
-        left_over = [] if d_x is None else left_over_edges(d_x, self.source, self.layout)
 
         def forward() -> None:
             np.add(a, b, out=y)
             np.add(c, d, out=part)
             np.add(y, part, out=y)
             np.multiply(y, 0.25, out=y)
+
+        if d_x is None:
+            return Bound((forward,))
+        targets = quarters(d_x, self.source, self.layout)
+        left_over = left_over_edges(d_x, self.source, self.layout)
 
         def backward() -> None:
             np.multiply(d_y, 0.25, out=part)
@@ -194,11 +193,13 @@ class GlobalAveragePool(Kernel):
                 np.add(y, total, out=y)
             np.multiply(y, share, out=y)
 
+        if d_x is None:
+            return Bound((forward,))
+
         def backward() -> None:
-            if d_x is not None:
-                np.multiply(d_y, share, out=total)
-                np.copyto(row, total[:, None])
-                np.copyto(d_x, row)
-                self.source.clear(d_x)
+            np.multiply(d_y, share, out=total)
+            np.copyto(row, total[:, None])
+            np.copyto(d_x, row)
+            self.source.clear(d_x)
 
         return Bound((forward,), (backward,))

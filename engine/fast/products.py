@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
+from engine.fast.kernel import Move, in_turn
 from engine.ops.arrays import Array
 
 # OpenBLAS multiplies matrices with M * N * K up to 1e6 without repacking them, at 220-260 instead of 160-200 GFLOP/s
@@ -49,7 +50,7 @@ def in_blocks(rows: int, inner: int, columns: int) -> int:
     return 1
 
 
-def row_product(weights: Array, rows: Array, out: Array) -> Callable[[], Any]:
+def row_product(weights: Array, rows: Array, out: Array) -> Move:
     """out[.., r] = weights (.., M, K) @ rows[.., r] (K, N) for all r; `weights` is read at each call."""
     inner, columns = rows.shape[-2:]
     blocks = in_blocks(weights.shape[-2], inner, columns)
@@ -66,7 +67,7 @@ def _blocks(array: Array, count: int) -> Array:
     return as_strided(array, (*leading, count, inner, width), (*steps, width * number, line, number))
 
 
-def combine(matrix: Array, source: Array, out: Array) -> Callable[[], Any]:
+def combine(matrix: Array, source: Array, out: Array) -> Move:
     """out[i] = the sum over k of matrix[i, k] source[k], number by number; source[k] and out[i] are each one run.
 
     OpenBLAS does it in one pass over memory: a transform of six arrays to six takes as long as six additions, not as
@@ -81,14 +82,7 @@ def combine(matrix: Array, source: Array, out: Array) -> Callable[[], Any]:
         moves.append(partial(np.matmul, matrix, *parts))
     if whole < size:
         moves.append(partial(np.matmul, matrix, source[:, whole:], out[:, whole:]))
-    if len(moves) == 1:
-        return moves[0]
-
-    def run() -> None:
-        for move in moves:
-            move()
-
-    return run
+    return moves[0] if len(moves) == 1 else in_turn(moves)
 
 
 def runs(array: Array) -> Array:
@@ -168,5 +162,5 @@ def turned_blocks(left: Array, right: Array, out: Array) -> list[tuple[Array, Ar
 def _equal(length: int, size: int) -> list[tuple[int, int, int]]:
     """0 .. length as a run of blocks of `size` and, if something is left, one smaller block: (from, to, block size)."""
     whole = length - length % size
-    runs = [(0, whole, size)] if whole else []
-    return runs if whole == length else [*runs, (whole, length, length - whole)]
+    equal = [(0, whole, size)] if whole else []
+    return equal if whole == length else [*equal, (whole, length, length - whole)]

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from engine.fast.kernel import Bound, Kernel, Lane
-from engine.fast.layout import Layout, served
+from engine.fast.layout import Layout, served, some_rows
 from engine.fast.products import overlapping_rows, row_product, sum_of_products
 from engine.ops.arrays import Array
 from engine.ops.windows import Amounts, Size
@@ -53,7 +53,7 @@ class ColumnGatherer:
             inside = lines[top : top + kept, j]
             self.borders += [inside[:, :, :first], inside[:, :, max(first, last) :]]
             if last > first:
-                part = source[..., skipped : skipped + kept, :, :, :]
+                part = some_rows(source, slice(skipped, skipped + kept))
                 columns = layout.columns(part, step * first + j - left, step, last - first)
                 self.copies.append((inside[:, :, first:last], columns))
         self.borders = [border for border in self.borders if border.size]
@@ -70,14 +70,12 @@ class ColumnGatherer:
 
 
 class RowConvolution(Kernel):
-    """conv2d on plain maps, or on split ones where it steps by two columns.
+    """conv2d on plain maps, or on maps split by two where it steps by two columns.
 
     At stride 1 an output row comes as two halves, even and odd columns (a split layout). Both need nearly the same
     columns of the input, so that (kw + 1) / 2 instead of kw copies of it suffice, and a 2 x 2 pool after it reads long
     runs. The price is a filter with one column of zeros (but for its first or last row: see `_needed`).
     """
-
-    reuses_input = False
 
     def __init__(
         self,
@@ -91,6 +89,7 @@ class RowConvolution(Kernel):
         stride: Size,
         amounts: Amounts,
         dtype: Any,
+        needs_slope: bool,
     ) -> None:
         self.phases = 2 if stride == (1, 1) and kernel[1] > 1 and out_shape[1] > 1 else 1
         super().__init__((register,), output, Layout(out_shape, self.phases))
@@ -100,7 +99,7 @@ class RowConvolution(Kernel):
         self.reach = kernel[1] + self.phases - 1
         self.weights = np.zeros((self.phases, kernel[0], self.reach * channels + 1, count), dtype)
         self.native_size = self.weights.size
-        self.needs_slope = register != 0
+        self.needs_slope = needs_slope
         self.turns = stride == (1, 1) and self._turning_is_cheaper()
         if self.needs_slope and not self.turns:  # for the way back: weights of both halves side by side
             self.stacked = np.zeros((kernel[0], self.reach * channels, self.phases * count), dtype)
@@ -174,7 +173,7 @@ class RowConvolution(Kernel):
                 product()
 
         if not lane.training:
-            return Bound((forward,), (forward,))  # nobody goes back
+            return Bound((forward,))
         d_halves = slope if self.phases == 2 else slope[None]
         native = lane.native.reshape(self.phases, *flat_weights.shape[1:])
         spare = lane.scratch(native.shape[1:])
@@ -268,7 +267,7 @@ class RowConvolution(Kernel):
                 x0, x1 = served(j - left, step, width, tiles)
                 if y1 > y0 and x1 > x0:
                     y = y0 * down + i - top
-                    rows = d_source[..., y : y + (y1 - y0 - 1) * down + 1 : down, :, :, :]
+                    rows = some_rows(d_source, slice(y, y + (y1 - y0 - 1) * down + 1, down))
                     pixels = self.source.columns(rows, x0 * step + j - left, step, x1 - x0)
                     adds.append((pixels, given[y0:y1, j, :, x0:x1]))
             if adds:

@@ -13,8 +13,8 @@ import numpy as np
 
 from engine.fast.activations import mark_positive
 from engine.fast.kernel import Bound, Kernel, Lane
-from engine.fast.layout import Layout
-from engine.fast.pools import cut_rows, give_shares, pooled, quarters
+from engine.fast.layout import Layout, some_rows
+from engine.fast.pools import give_shares, pooled, quarters
 from engine.fast.sums import MapSums
 
 
@@ -67,11 +67,11 @@ class Standardise(Kernel):
         spares = [spare[..., : rows.shape[-2], :] for rows in r_parts]
         if self.pool:
             windows = quarters(r, source, self.layout)
-            pixels_of = [[cut_rows(quarter, chunk) for quarter in windows] for chunk in chunks]
-            y_of = [cut_rows(y, chunk) for chunk in chunks]
+            pixels_of = [[some_rows(quarter, chunk) for quarter in windows] for chunk in chunks]
+            y_of = [some_rows(y, chunk) for chunk in chunks]
             longest = max(chunk.stop - chunk.start for chunk in chunks)
-            pool_spare = lane.scratch((5, *cut_rows(y, slice(longest)).shape))
-            pool_spares = [cut_rows(pool_spare, slice(chunk.stop - chunk.start)) for chunk in chunks]
+            pool_spare = lane.scratch((5, *some_rows(y, slice(longest)).shape))
+            pool_spares = [some_rows(pool_spare, slice(chunk.stop - chunk.start)) for chunk in chunks]
 
         def pool(number: int) -> None:
             (a, b, c, d), (upper, lower, *_) = pixels_of[number], pool_spares[number]
@@ -115,12 +115,13 @@ class Standardise(Kernel):
             np.multiply(y_rows, out_row_flat, out=y_rows)
 
         if d_x is None:
-            return Bound((forward,), (lambda: None,))
+            return Bound((forward,))
         d_parts = [source.rows(d_x)[..., span, :] for span in spans]
         factor, constant = (lane.scratch((channels, n)) for _ in range(2))
         constant_row = lane.scratch(row.shape)
         constant_flat, whole = constant_row.reshape(-1), lane.whole_type
-        d_y_of = [cut_rows(d_y, chunk).view(whole) for chunk in chunks]
+        ones = lane.scratch(row_flat.shape, whole)
+        d_y_of = [some_rows(d_y, chunk).view(whole) for chunk in chunks]
 
         def decide(number: int) -> None:
             """The differences of `give_shares`, before the pixels are overwritten."""
@@ -145,6 +146,7 @@ class Standardise(Kernel):
 
             So d_x = factor * r + constant everywhere, and d_y / deviation where a pixel came through the pool.
             """
+            ones.fill(1)
             out_sums.of(d_y_rows, constant)
             out_sums.of_products(d_y_rows, y_rows, factor)
             np.multiply(factor, scale, out=factor)
@@ -161,7 +163,7 @@ class Standardise(Kernel):
                 if self.pool:
                     decide(number)
                 if self.relu:
-                    mark_positive(lane, r_part, mask.view(whole))
+                    mark_positive(r_part.view(whole), ones, mask.view(whole))
                 np.multiply(r_part, row_flat, out=r_part)
                 np.add(r_part, constant_flat, out=r_part)
                 np.multiply(d_y_parts[number], out_row_flat, out=d_y_parts[number])

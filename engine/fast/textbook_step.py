@@ -65,6 +65,7 @@ class TextbookStep(Kernel):
         values = [lane.value[register] for register in self.inputs]
         y, d_y = lane.output(self)
         targets = [lane.slope_into(register) for register in self.inputs]
+        native, returns = lane.native, lane.training and self.output in lane.learned
         part = Part()
         ways_back: list[Any] = []
 
@@ -92,7 +93,7 @@ class TextbookStep(Kernel):
         def forward() -> None:
             take_in()
             part.output, way_back = self._run(part.inputs, part.drawn, lane.training)
-            ways_back[:] = [way_back]
+            ways_back[:] = [way_back] if returns else []
             give_out()
 
         def backward() -> None:
@@ -101,11 +102,11 @@ class TextbookStep(Kernel):
             part.d_inputs = d_all[: len(values)]
             place = 0
             for size, d_array in zip(self.sizes, d_all[len(values) :], strict=False):
-                native = lane.native[place : place + size]
+                total = native[place : place + size]
                 if lane.first:
-                    np.copyto(native, np.reshape(d_array, -1))
+                    np.copyto(total, np.reshape(d_array, -1))
                 else:
-                    native += np.reshape(d_array, -1)
+                    total += np.reshape(d_array, -1)
                 place += size
             give_slopes()
 

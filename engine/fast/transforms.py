@@ -1,16 +1,20 @@
-"""Winograd's F(m, r): m neighbouring outputs of a filter with r columns by m + r - 1 instead of m r multiplications.
+"""Winograd's F(m, r): m neighbouring outputs of a filter with r columns by m + r - 1 = P multiplications, not m r.
 
-A row of outputs is a product of polynomials. Take both at P = m + r - 1 points, multiply their values there, and find
-the product's coefficients from these. The points are 0, infinity and, as many as are needed, 1, -1, 2, -2, 1/2, -1/2.
-So there are three matrices: G brings a filter to the points, B the pixels under a tile, A the products back to the
-outputs, y = A [(G g) * (B d)]. The way back takes the same ones transposed.
+What m outputs give back to the P pixels under them is a product of two polynomials: the coefficients of one are the
+filter's columns g, those of the other the outputs' slopes dy. So take both at P points, multiply their values, and
+find the coefficients of the product from these (Toom and Cook). The way forward is the same sum read the other way,
+with the matrices transposed; d are the pixels, y the outputs, * multiplies number by number:
 
+    dd = B^T [(G g) * (A^T dy)]          y = A [(G g) * (B d)]
+
+The points are 0, infinity and, as many as are needed, 1, -1, 2, -2, 1/2, -1/2.
 Source: Lavin and Gray (2015), Fast algorithms for convolutional neural networks, https://arxiv.org/abs/1509.09308
-(there B and A are written transposed).
+(there A and B are written transposed).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,7 +25,7 @@ FINITE = (0.0, 1.0, -1.0, 2.0, -2.0, 0.5, -0.5)
 
 @dataclass(frozen=True)
 class Transform:
-    """The matrices of F(outputs, columns), a row or a column for each point, infinity last."""
+    """The matrices of F(outputs, columns), a row (of A: a column) for each point, infinity last."""
 
     outputs: int
     columns: int
@@ -37,8 +41,8 @@ class Transform:
         return FINITE[: self.points - 1]
 
     @cached_property
-    def filters(self) -> np.ndarray:
-        """G (P, columns): a filter's columns -> their values at the points."""
+    def G(self) -> np.ndarray:
+        """(P, columns): the filter at each point, divided by what Lagrange's formula divides by."""
         rows = [
             [a**power / np.prod([a - b for b in self.finite if b != a]) for power in range(self.columns)]
             for a in self.finite
@@ -46,31 +50,31 @@ class Transform:
         return np.array([*rows, _unit(self.columns, -1)])
 
     @cached_property
-    def pixels(self) -> np.ndarray:
-        """B (P, P): the columns d under a tile -> their values at the points.
+    def B(self) -> np.ndarray:
+        """(P, P): row a holds the coefficients of Lagrange's product of (x - b) over all other finite points b.
 
-        Row a holds the coefficients of the product of (x - b) over all other points b: it adds up to 0, but for a = 1.
+        They add up to 0, but for a = 1. Row infinity: the product over all finite points.
         """
         rows = [[*_coefficients([b for b in self.finite if b != a]), 0.0] for a in self.finite]
         return np.array([*rows, _coefficients(self.finite)])
 
     @cached_property
-    def steps(self) -> np.ndarray:
-        """B for (d0, d1 - d0, d2 - d1, ..) instead of the columns themselves.
+    def B_of_steps(self) -> np.ndarray:
+        """B for (d0, d1 - d0, d2 - d1, ..) instead of the pixels themselves.
 
-        So pixels that are alike under a whole tile give exactly 0 but at the point 1, and outputs that are alike:
-        ties on a plain background stay ties.
+        So pixels that are alike under a whole tile give exactly 0 but at the point 1, and outputs that are alike: ties
+        on a plain background stay ties.
         """
-        return self.pixels @ np.tri(self.points)
+        return self.B @ np.tri(self.points)
 
     @cached_property
-    def products(self) -> np.ndarray:
-        """A (outputs, P): products at the points -> outputs. Its transpose brings the outputs' slopes to the points."""
+    def A(self) -> np.ndarray:
+        """(outputs, P): column a holds the powers of a; column infinity takes the last output alone."""
         columns = [[a**power for power in range(self.outputs)] for a in self.finite]
         return np.array([*columns, _unit(self.outputs, -1)]).T
 
 
-def _coefficients(roots: tuple[float, ...] | list[float]) -> list[float]:
+def _coefficients(roots: Sequence[float]) -> list[float]:
     """Of the product of (x - root), from the lowest on; exact, as the roots are halves and small."""
     result = np.ones(1)
     for root in roots:

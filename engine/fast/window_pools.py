@@ -88,7 +88,7 @@ class MaxPool(WindowPool):
             second()
 
         if d_x is None:
-            return Bound((forward,), (lambda: None,))
+            return Bound((forward,))
         # What is left of the pixels is needed no more: the slopes of the rows take their place.
         give_rows = second_back(self.along_rows(narrow), d_y, self.overlap(0))
         give_columns = first_back(self.along_columns(d_x), narrow, self.overlap(1))
@@ -178,7 +178,7 @@ class AveragePool(WindowPool):
             np.multiply(y, shares, out=y)
 
         if d_x is None:
-            return Bound((forward,), (lambda: None,))
+            return Bound((forward,))
         targets = self.along_columns(d_x)
 
         def backward() -> None:

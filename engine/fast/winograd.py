@@ -1,31 +1,32 @@
 """Convolution with 3, 5 or 7 filter columns at stride 1 by Winograd along the rows: 0.4 to 0.67 of the multiplications.
 
 Everything stays in the transformed world: what was made for the way forward (v) serves the gradient of the filters,
-and what the slopes become (dm) serves both gradients. A tile is m neighbouring outputs of a row; phase p holds columns
-p, p + m, p + 2 m .. of something, so that all that is done to tiles is done to long runs. The last tile of a row looks
-at columns beyond it: each row has room for these, so that "the next tile" is a step of n numbers in one run over all
-rows. What is written into that room belongs to no tile.
+and what the slopes become (dm) serves both gradients. See `transforms` for G, B and A.
+
+A tile is m neighbouring outputs of a row; phase p holds columns p, p + m, p + 2 m .. of something, so that all that is
+done to tiles is done to long runs. The last tile of a row looks at columns beyond it: each row has room for these, so
+that "the next tile" is a step of n numbers in one run over all rows. What is written into that room belongs to no tile.
 
 Rows are taken a few at a time through all that is to be done to them, so that they stay in the cache.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
 import numpy as np
 
-from engine.fast.kernel import Bound, Kernel, Lane
-from engine.fast.layout import Layout
+from engine.fast.kernel import Bound, Kernel, Lane, Move, in_turn
+from engine.fast.layout import Layout, some_rows
+from engine.fast.phases import Phases
 from engine.fast.products import combine, overlapping_rows, row_product, runs, sum_of_products
 from engine.fast.transforms import Transform
 from engine.ops.arrays import Array
 from engine.ops.windows import Amounts, Size
 from engine.program import Key
 
-Move = Callable[[], Any]
 #: Outputs at once, by filter columns. With more of them rounding would be felt.
 CHOICES = {3: (2, 4), 5: (2, 4), 7: (2,)}
 PASS = 6  # to read and write a number once more takes as long as so many multiply-adds
@@ -36,9 +37,9 @@ def quickest(kernel: Size, channels: int, filters: int, width: int) -> Transform
 
     def cost(transform: Transform) -> int:
         m, points = transform.outputs, transform.points
-        tiles = -(-width // m)
         multiply_adds = 3 * points * kernel[0] * channels * filters
-        return tiles * (multiply_adds + 2 * PASS * ((2 * m + 2 * points) * channels + (m + points) * filters))
+        passes = 2 * (2 * (m + points) * channels + (m + points) * filters)  # pixels are copied before, too
+        return -(-width // m) * (multiply_adds + PASS * passes)
 
     return min((Transform(outputs, kernel[1]) for outputs in CHOICES[kernel[1]]), key=cost)
 
@@ -66,14 +67,12 @@ class WinogradConvolution(Kernel):
         points, m = self.transform.points, self.transform.outputs
         self.tiles = self.layout.tiles
         self.beyond = (points - 1) // m  # tiles
-        self.to_points = self.transform.filters.astype(dtype)  # G
-        self.from_steps = self.transform.steps.astype(dtype)
-        self.to_columns = np.ascontiguousarray(self.transform.pixels.T, dtype)  # transposed B, and A: the way back
-        self.from_slopes = np.ascontiguousarray(self.transform.products.T, dtype)
-        with_bias = np.ones((m, points + 1)) if bias else np.empty((m, points))
-        with_bias[:, :points] = self.transform.products
-        self.to_outputs = with_bias.astype(dtype)
-        self.shape = (points, kh, channels, count)
+        self.G = self.transform.G.astype(dtype)
+        self.B_of_steps = self.transform.B_of_steps.astype(dtype)
+        self.B_turned = np.ascontiguousarray(self.transform.B.T, dtype)
+        self.A_turned = np.ascontiguousarray(self.transform.A.T, dtype)
+        self.A_and_bias = np.column_stack([self.transform.A, *([np.ones(m)] if bias else [])]).astype(dtype)
+        self.weights_shape = (points, kh, channels, count)
         self.forward_weights = np.zeros((points, count, kh * channels), dtype)
         self.backward_weights = np.zeros((points, channels, kh * count), dtype)
         self.bias_values = np.zeros(count, dtype)
@@ -82,8 +81,8 @@ class WinogradConvolution(Kernel):
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         g = weights[self.filters]  # (kh, kw, C, F)
-        points, kh, channels, count = self.shape
-        u = np.matmul(self.to_points, g.reshape(kh, g.shape[1], -1)).reshape(kh, points, channels, count)
+        points, kh, channels, count = self.weights_shape
+        u = np.matmul(self.G, g.reshape(kh, g.shape[1], -1)).reshape(kh, points, channels, count)
         self.forward_weights.reshape(points, count, kh, channels)[...] = u.transpose(1, 3, 0, 2)
         self.backward_weights.reshape(points, channels, kh, count)[...] = u[::-1].transpose(1, 2, 0, 3)  # turned
         if self.bias is not None:
@@ -100,178 +99,142 @@ class WinogradConvolution(Kernel):
         windows = overlapping_rows(self._tiles_of(v), out_height, self.kernel[0], 1)  # (P, H', kh C, T n)
         value, slope = lane.output(self)
 
-        numbers = max((2 * points + m) * channels, (points + m) * count) * self.tiles * n
-        chunks = lane.chunks(out_height, numbers)
+        row = max(2 * (m + points) * channels, (m + points) * count) * self.tiles * n  # numbers at work at once
+        chunks = lane.chunks(out_height, row)
         most = max(chunk.stop - chunk.start for chunk in chunks)
-        moves: list[Move] = []
-        load = self._loading(lane, v, most + self.kernel[0] - 1, moves)
-        multiply = self._multiplying(lane, windows, value, most, moves)
+        begin, load = self._loading(lane, v, most + self.kernel[0] - 1)
+        set_bias, multiply = self._multiplying(lane, windows, value, most)
+        moves = [*begin, *set_bias]
         loaded = 0
         for chunk in chunks:
             needed = min(height, max(0, chunk.stop + self.kernel[0] - 1 - top))
             moves += [*load(slice(loaded, needed)), *multiply(chunk)]
             loaded = needed
-
-        def forward() -> None:
-            for move in moves:
-                move()
-
-        back = self._way_back(lane, slope, windows, chunks) if lane.training else forward  # which then nobody goes
-        return Bound((forward,), (back,))
+        if not lane.training:
+            return Bound((in_turn(moves),))
+        return Bound((in_turn(moves),), (self._way_back(lane, slope, windows, chunks),))
 
     def _tiles_of(self, maps: Array) -> Array:
         """(.., C, T + beyond, n) -> (.., C, T n), a view."""
         n = maps.shape[-1]
         return maps.reshape(*maps.shape[:-2], -1)[..., : self.tiles * n]
 
-    def _loading(self, lane: Lane, v: Array, most: int, begin: list[Move]) -> Callable[[slice], list[Move]]:
-        """The moves that bring rows of the input to the points, for at most `most` rows at once."""
+    def _loading(self, lane: Lane, v: Array, most: int) -> tuple[list[Move], Callable[[slice], list[Move]]]:
+        """v = B d. First what is done once, then what brings rows of the input (at most `most`) to the points."""
         points, m, n = self.transform.points, self.transform.outputs, lane.n
-        top, left = self.amounts[0][0], self.amounts[1][0]
-        x, source = lane.value[self.inputs[0]], self.source
-        steps = lane.scratch((points, most, *v.shape[2:]))
+        top, x = self.amounts[0][0], lane.value[self.inputs[0]]
+        steps = lane.scratch((points, most, *v.shape[2:]))  # see Transform.B_of_steps
         phases = [steps[0], *lane.scratch((m - 1, *steps.shape[1:]))]
-        for p, phase in enumerate(phases):
-            begin += [partial(edge.fill, 0) for edge in _edges(phase, source, left, p, m)]
+        split = Phases(self.source, self.amounts[1][0], m)
+        begin: list[Move] = [partial(edge.fill, 0) for p, phase in enumerate(phases) for edge in split.edges(phase, p)]
 
         def load(rows: slice) -> list[Move]:
-            if rows.stop == rows.start:
+            height = rows.stop - rows.start
+            if not height:
                 return []
-            part = [phase[: rows.stop - rows.start] for phase in phases]
+            part = [phase[:height] for phase in phases]
             moves: list[Move] = [
-                partial(np.copyto, places, pixels)
+                partial(np.copyto, places, columns)
                 for p in range(m)
-                for places, pixels in _columns(part[p], x[..., rows, :, :, :], source, left, p, m)
+                for places, columns in split.pairs(part[p], p, some_rows(x, rows))
             ]
             size = part[0].size - self.beyond * n  # the last columns have no next tile
-            columns = [part[j % m].reshape(-1)[j // m * n :][:size] for j in range(points)]
-            flat = runs(steps[:, : rows.stop - rows.start])[:, :size]
-            moves += [partial(np.subtract, columns[j], columns[j - 1], flat[j]) for j in range(1, points)]
-            at_points = runs(v[:, top + rows.start : top + rows.stop])[:, :size]
-            return [*moves, combine(self.from_steps, flat, at_points)]
+            d = [part[j % m].reshape(-1)[j // m * n :][:size] for j in range(points)]
+            flat = runs(steps[:, :height])[:, :size]
+            moves += [partial(np.subtract, d[j], d[j - 1], flat[j]) for j in range(1, points)]
+            return [*moves, combine(self.B_of_steps, flat, runs(v[:, top + rows.start : top + rows.stop])[:, :size])]
 
-        return load
+        return begin, load
 
     def _multiplying(
-        self, lane: Lane, windows: Array, value: Array, most: int, begin: list[Move]
-    ) -> Callable[[slice], list[Move]]:
-        """The moves that make rows of the output: products at all points, and their sums."""
+        self, lane: Lane, windows: Array, value: Array, most: int
+    ) -> tuple[list[Move], Callable[[slice], list[Move]]]:
+        """y = A [u v] + bias, the bias being one term more. First what is done once, then what makes rows of y."""
         points, count = self.transform.points, self.layout.shape[2]
-        terms = lane.scratch((self.to_outputs.shape[1], most, count, self.tiles * lane.n))
-        if self.bias is not None:  # the bias is one term more
-            begin.append(lambda: np.copyto(terms[points], self.bias_values[:, None]))
+        terms = lane.scratch((self.A_and_bias.shape[1], most, count, self.tiles * lane.n))
+        begin: list[Move] = []
+        if self.bias is not None:
+            begin.append(partial(np.copyto, terms[points], self.bias_values[:, None]))
 
         def multiply(rows: slice) -> list[Move]:
             part = terms[:, : rows.stop - rows.start]
             return [
                 row_product(self.forward_weights, windows[:, rows], part[:points]),
-                combine(self.to_outputs, part, value[:, rows]),
+                combine(self.A_and_bias, part, value[:, rows]),
             ]
 
-        return multiply
+        return begin, multiply
 
-    def _way_back(self, lane: Lane, slope: Array, windows: Array, chunks: list[slice]) -> Callable[[], None]:
+    def _way_back(self, lane: Lane, slope: Array, windows: Array, chunks: list[slice]) -> Move:
         lane.begin()  # what was scratch on the way forward is free again
         top, margin = self.amounts[0][0], self.kernel[0] - 1
-        height = self.source.shape[0]
         out_height, _, count = self.layout.shape
-        points, tiles, n = self.transform.points, self.tiles, lane.n
+        points, numbers = self.transform.points, self.tiles * lane.n
         most = max(chunk.stop - chunk.start for chunk in chunks)
-
-        # The slopes at the points, with rows of zeros above and below.
-        stored = lane.scratch((points, out_height + 2 * margin, count, tiles * n))
-        dm = stored[:, margin : margin + out_height]
-        moves: list[Move] = [partial(stored[:, :margin].fill, 0), partial(stored[:, margin + out_height :].fill, 0)]
         d_source = lane.slope_into(self.inputs[0])
-        give_back = None if d_source is None else self._giving_back(lane, stored, d_source, most + margin, moves)
+
+        # dm = A^T dy, with rows of zeros above and below.
+        stored = lane.scratch((points, out_height + 2 * margin, count, numbers))
+        dm = stored[:, margin : margin + out_height]
+        moves: list[Move] = [partial(edge.fill, 0) for edge in (stored[:, :margin], stored[:, margin + out_height :])]
+        if d_source is None:
+            moves += [combine(self.A_turned, slope[:, chunk], dm[:, chunk]) for chunk in chunks]
+        else:
+            begin, give_back = self._giving_back(lane, stored, d_source, most + margin)
+            moves += begin
+            given = 0
+            for chunk in chunks:
+                last = chunk is chunks[-1]
+                ready = self.source.shape[0] if last else min(self.source.shape[0], max(0, chunk.stop - top))
+                moves += [combine(self.A_turned, slope[:, chunk], dm[:, chunk]), *give_back(slice(given, ready))]
+                given = ready
 
         d_filters = lane.native[: self.weight_size].reshape(points, -1, count)
-        d_bias = lane.native[self.weight_size :]
         sum_filters, spare = sum_of_products(windows, dm, lane.scratch), lane.scratch(d_filters.shape)
-        row, bias_spare = lane.scratch((count, tiles * n)), lane.scratch((count,))
-
-        def sum_bias(out: Array) -> None:
-            np.add.reduce(dm[1], axis=0, out=row)  # at the point 1 the slopes of a tile are added up
-            np.add.reduce(row, axis=1, out=out)
-
-        given = 0
-        for chunk in chunks:
-            moves.append(combine(self.from_slopes, slope[:, chunk], dm[:, chunk]))
-            if give_back:
-                ready = height if chunk is chunks[-1] else min(height, max(0, chunk.stop - top))
-                moves += give_back(slice(given, ready))
-                given = ready
         moves.append(partial(lane.accumulate, d_filters, sum_filters, spare))
-        moves.append(partial(lane.accumulate, d_bias, sum_bias, bias_spare))
+        if self.bias is not None:
+            row, bias_spare = lane.scratch((count, numbers)), lane.scratch((count,))
 
-        def backward() -> None:
-            for move in moves:
-                move()
+            def sum_bias(out: Array) -> None:
+                np.add.reduce(dm[1], axis=0, out=row)  # at the point 1 the slopes of a tile are added up
+                np.add.reduce(row, axis=1, out=out)
 
-        return backward
+            moves.append(partial(lane.accumulate, lane.native[self.weight_size :], sum_bias, bias_spare))
+        return in_turn(moves)
 
     def _giving_back(
-        self, lane: Lane, stored: Array, d_source: Array, most: int, begin: list[Move]
-    ) -> Callable[[slice], list[Move]]:
-        """The moves that make the slopes of rows of the input, for at most `most` rows at once."""
+        self, lane: Lane, stored: Array, d_source: Array, most: int
+    ) -> tuple[list[Move], Callable[[slice], list[Move]]]:
+        """dd = B^T [u dm]. First what is done once, then what makes the slopes of rows of the input."""
         points, m, n = self.transform.points, self.transform.outputs, lane.n
         (top, _), (left, _) = self.amounts
         height, _, channels = self.source.shape
         windows = overlapping_rows(stored, height, self.kernel[0], 1, first=top)
-        dv, columns = lane.scratch((2, points, most, channels, self.tiles + self.beyond, n))
-        begin.append(partial(dv[..., self.tiles :, :].fill, 0))
+        dv, dd = lane.scratch((2, points, most, channels, self.tiles + self.beyond, n))
+        split = Phases(self.source, left, m)
+        begin: list[Move] = [partial(dv[..., self.tiles :, :].fill, 0)]
 
         def give_back(rows: slice) -> list[Move]:
             size = rows.stop - rows.start
             if not size:
                 return []
-            part, flat = columns[:, :size], runs(columns[:, :size])
+            flat = runs(dd[:, :size])
             moves: list[Move] = [
                 row_product(self.backward_weights, windows[:, rows], self._tiles_of(dv[:, :size])),
-                combine(self.to_columns, dv[:, :size], flat),
+                combine(self.B_turned, dv[:, :size], flat),
             ]
             for j in reversed(range(m, points)):  # column j of a tile is column j - m of the next one
                 moves.append(partial(np.add, flat[j - m, n:], flat[j, :-n], flat[j - m, n:]))
             for p in range(m):
-                for places, pixels in _columns(part[p], d_source[..., rows, :, :, :], self.source, left, p, m):
-                    moves.append(partial(np.copyto, pixels, places))
+                for places, columns in split.pairs(dd[p, :size], p, some_rows(d_source, rows)):
+                    moves.append(partial(np.copyto, columns, places))
             return moves
 
-        return give_back
+        return begin, give_back
 
     def finish(self, native: Array, slopes: Mapping[Key, Array]) -> None:
-        d_u = native[: self.weight_size].reshape(self.shape).swapaxes(0, 1)  # (kh, points, C, F)
+        d_u = native[: self.weight_size].reshape(self.weights_shape).swapaxes(0, 1)  # (kh, points, C, F)
         slope = slopes[self.filters]  # (kh, kw, C, F)
-        np.matmul(self.to_points.T, d_u.reshape(*d_u.shape[:2], -1), out=slope.reshape(*slope.shape[:2], -1))
+        np.matmul(self.G.T, d_u.reshape(*d_u.shape[:2], -1), out=slope.reshape(*slope.shape[:2], -1))
         if self.bias is not None:
             np.copyto(slopes[self.bias], native[self.weight_size :])
-
-
-def _place(layout: Layout, left: int, phase: int, m: int, room: int) -> tuple[int, int, int]:
-    """Where columns of maps, moved by the padding `left`, stand in one phase: (first column, from, to)."""
-    first = (phase - left) % m  # first column of the maps in this phase
-    count = max(0, -(-(layout.shape[1] - first) // m))
-    start = (first + left) // m
-    return first, start, max(start, min(start + count, room))
-
-
-def _edges(phases: Array, layout: Layout, left: int, phase: int, m: int) -> list[Array]:
-    """The places of a phase (rows, C, tiles, n) where no column stands."""
-    _, start, stop = _place(layout, left, phase, m, phases.shape[2])
-    return [edge for edge in (phases[:, :, :start], phases[:, :, stop:]) if edge.size]
-
-
-def _columns(
-    target: Array, maps: Array, layout: Layout, left: int, phase: int, m: int
-) -> Iterator[tuple[Array, Array]]:
-    """The places of a phase where columns stand, and these columns of the maps."""
-    first, start, stop = _place(layout, left, phase, m, target.shape[2])
-    parts = max(1, layout.phases // m)  # phases of the maps that meet in this one
-    for q in range(parts):
-        places = target[:, :, start + q : stop : parts]
-        column = first + q * m
-        if layout.split:
-            pixels = maps[column % layout.phases][:, :, column // layout.phases :: max(1, m // layout.phases)]
-        else:
-            pixels = maps[:, :, column::m]
-        yield places, pixels[:, :, : places.shape[2]]

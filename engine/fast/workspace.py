@@ -83,13 +83,12 @@ class BoundLane:
         self.forward_moves = [move for segment in self.segments for move in segment]
         self.segments[-1].append(self.loss.run)
         for kernel, made in reversed(bound):
-            if kernel.output not in lane.learned:
-                continue
-            self._append_sum(kernel.output)
-            self._append(made.backward)
+            if made.backward and kernel.output in lane.learned:
+                self._append_sum(kernel.output)
+                self._append(made.backward)
 
     def _append(self, parts: tuple[Move, ...]) -> None:
-        self.segments[-1].append(parts[0])
+        self.segments[-1] += parts[:1]
         for part in parts[1:]:
             self.segments.append([part])
 

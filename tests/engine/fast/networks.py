@@ -130,12 +130,12 @@ def _random_block(rng: np.random.Generator, vector: bool, smooth: bool, plain: b
     word = str(rng.choice(words))
     if word == "convolution":
         size = tuple(int(side) for side in rng.choice([1, 2, 3, 3, 3, 5, 5, 7], 2))
-        if plain and size[1] > 2:
-            size = (size[0], 2)  # Winograd for 3 and more columns divides by 6: integers are not exact
+        if plain and size[1] > 3:
+            size = (size[0], 3)
         padding = ["valid", "same", (1, 2)][rng.integers(3)]
         stride = tuple(int(step) for step in rng.choice([1, 1, 1, 2, 3], 2))
         stride = (1, 1) if rng.random() < 0.6 else stride
-        filters = int(rng.choice([1, 3, 8, 16]))
+        filters = int(rng.choice([1, 3, 8] if plain else [1, 3, 8, 16]))  # plain: Winograd's fractions are not exact
         return kind(word, filters=filters, size=size, stride=stride, padding=padding, bias=bool(rng.random() < 0.8))
     if word in ("max_pool", "average_pool"):
         extent, stride = [((2, 2), "extent"), ((3, 3), (2, 2)), ((3, 3), "extent"), ((2, 3), (1, 2))][rng.integers(4)]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pytest
 
-from engine.block import Call
+from engine.block import Block, Call, Parameter
 from engine.fast import Plan, plan
+from engine.fast.activations import mark_positive
 from engine.fast.lanes import lane_size
 from engine.fast.layout import Layout
+from engine.fast.rows import RowConvolution
 from engine.fast.winograd import WinogradConvolution
 from engine.program import Instruction, Program, lower
 from engine.stack import Stack
@@ -170,6 +172,60 @@ def test_an_unknown_op_gets_the_whole_batch() -> None:
     assert apart(case.step(fast).gradient, case.step(textbook).gradient) < 1e-12
     assert apart(case.scores(fast), case.scores(textbook)) < 1e-12
     fast.close()
+
+
+def times(x: np.ndarray, factor: np.ndarray) -> Any:
+    """An op with something learned, for which every picture goes its own way."""
+    return x * factor, lambda d_output: (d_output * factor, (d_output * x).reshape(-1, x.shape[-1]).sum(axis=0))
+
+
+times.couples_samples = False  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Times(Block):
+    """A user's block: each map times a number that is learned."""
+
+    kind = "times"
+
+    def call(self) -> Call:
+        return Call(times, arrays=("factor",))
+
+    def parameters(self, shape: tuple[int, ...]) -> tuple[Parameter, ...]:
+        return (Parameter("factor", shape[-1:], "ones"),)
+
+
+@pytest.mark.parametrize("last", [(), ("relu",)])
+def test_an_op_in_textbook_form_gets_its_own_gradient_whatever_follows(last: tuple[str, ...]) -> None:
+    hidden = [kind("fully_connected", units=4), *(kind(word) for word in last)]
+    blocks = [kind("convolution", filters=3), Times(), *hidden, kind("fully_connected", units=3), kind("softmax")]
+    stack = Stack.of(*blocks)
+    case = case_of(stack, (6, 6, 2), 5, np.random.default_rng(6))
+    assert_same(case, np.float64, 1e-12, 1e-12, samples=2)
+
+
+def test_before_anything_learned_no_slope_is_worked_out() -> None:
+    before = kind("normalise"), kind("relu")
+    after = kind("convolution", filters=4), kind("fully_connected", units=2), kind("softmax")
+    stack = Stack.of(*before, *after)
+    case = case_of(stack, (7, 6, 1), 5, np.random.default_rng(7))
+    fast = Plan(case.program, 5, 1, np.float64)
+    first = next(kernel for kernel in fast._kernels if isinstance(kernel, RowConvolution))
+    assert not first.needs_slope
+    assert_same(case, np.float64, 1e-12, 1e-12, samples=2)
+    fast.close()
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_the_mask_of_a_relu_lets_through_where_it_is_positive_and_nothing_at_either_zero(dtype: Any) -> None:
+    """np.maximum(-0.0, 0.0) may give either zero, and other processors may give the other one."""
+    whole = np.dtype(f"i{np.dtype(dtype).itemsize}")
+    y = np.array([0.0, -0.0, 1e-30, 1.0, np.inf], dtype)
+    slope = np.array([[1.5], [-1.5], [0.0]], dtype) * np.ones(5, dtype)
+    mask = np.empty(5, whole)
+    mark_positive(y.view(whole), np.ones(5, whole), mask)
+    through = (slope.view(whole) * mask).view(dtype)
+    assert np.array_equal(through, np.where(y > 0, slope, 0))
 
 
 def test_registers_with_two_readers_get_the_sum_of_both_slopes() -> None:
