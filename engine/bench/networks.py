@@ -155,7 +155,7 @@ def general() -> list[Network]:
 
 
 def chosen(names: Sequence[str]) -> list[Network]:
-    """Networks by name; `classroom` (M1 to M4), `general` and `all` name several. Raises KeyError."""
+    """Networks by name, commas allowed; `classroom` (M1 to M4), `general` and `all` name several. Raises KeyError."""
     groups = {"classroom": classroom(), "general": general(), "all": [*classroom(), *general()]}
     known = {network.name: [network] for network in groups["all"]} | groups
-    return [network for name in names for network in known[name]]
+    return [network for name in names for one in name.split(",") if one for network in known[one]]

@@ -15,6 +15,7 @@ from engine.program import Program
 
 MOST_CHAINS = 4  # rows of lanes that can run at the same time
 MOST_SAMPLES = 64
+FEWEST = 16  # below, matrices become too narrow
 MOST_EVALUATED = 1024
 ENOUGH = 1_400_000  # nanoseconds of work in a batch from which a second thread pays for its overhead
 SHARED = 400_000  # the same for a second lane that another process takes
@@ -47,17 +48,17 @@ def lane_size(program: Program, layouts: Iterable[Layout], batch_size: int, coup
     enough = (ENOUGH if coupled else SHARED) * (1 if batch_size >= SHORT else 2)
     if batch_size >= 8 and batch_size * work(program, layouts) >= enough:
         size = -(-batch_size // 2)
-    return _cached(-(-size // -(-size // MOST_SAMPLES)), layouts, CACHED, 8)
+    return _cached(-(-size // -(-size // MOST_SAMPLES)), layouts, CACHED)
 
 
 def evaluation_size(layouts: Iterable[Layout]) -> int:
     """Pictures per lane when the network is only used, whatever the batches of its training."""
-    return _cached(MOST_EVALUATED, list(layouts), EVALUATED, 16)
+    return _cached(MOST_EVALUATED, list(layouts), EVALUATED)
 
 
-def _cached(size: int, layouts: list[Layout], most: int, least: int) -> int:
-    """At most `size`, halved until a lane takes `most` bytes, but not below `least`."""
+def _cached(size: int, layouts: list[Layout], most: int) -> int:
+    """At most `size`, halved until a lane takes `most` bytes, but not below FEWEST."""
     bytes_each = 4 * ARRAYS * sum(layout.floats for layout in layouts)
-    while size > least and size * bytes_each > most:
+    while size >= 2 * FEWEST and size * bytes_each > most:
         size = -(-size // 2)
     return size

@@ -44,6 +44,10 @@ def test_figures_of_a_named_network_are_printed_and_written(
     assert figures["gemm_peak_of_a_core"] > 1e8
 
 
+def test_names_may_stand_with_commas_or_blanks() -> None:
+    assert [network.name for network in chosen(["M1,M2", "lenet,"])] == ["M1", "M2", "lenet"]
+
+
 def test_an_unknown_network_is_refused_with_the_known_names() -> None:
     with pytest.raises(EngineError) as refused:
         main(["--networks", "M17"])
