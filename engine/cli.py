@@ -1,4 +1,4 @@
-"""ConvScope without a window: train and evaluate from the command line.
+"""ConvScope without a window: train, evaluate and measure from the command line.
 
 Bad input ends with status 2 and two lines: the problem, and what to try.
 """
@@ -11,7 +11,7 @@ import math
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -40,6 +40,22 @@ def _whole(text: str) -> int:
         raise argparse.ArgumentTypeError(f"'{text[:40]}' is no whole number") from None
 
 
+def _rounds(text: str) -> int:
+    if _whole(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is less than 1")
+    return _whole(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not 0 < seconds < math.inf:
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is no number above 0")
+    return seconds
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise EngineError(
@@ -65,7 +81,24 @@ def add_commands(commands: Any) -> None:
     test.add_argument("file", metavar="FILE", help=f"a trained {SUFFIX} file")
     test.add_argument("--data", metavar="NAME_OR_FILE", help="other pictures of the same size")
     test.add_argument("--json", metavar="FILE", help="write the figures")
-    commands.add_parser("bench", help="measure how fast this computer trains", add_help=False)
+    speed = commands.add_parser("bench", help="measure how fast this computer trains")
+    speed.add_argument(
+        "--networks",
+        nargs="+",
+        default=["classroom"],
+        metavar="NAME",
+        help="classroom, general, all, or names, with blanks or commas",
+    )
+    speed.add_argument("--rounds", type=_rounds, default=3, metavar="N", help="the median of so many rounds counts")
+    speed.add_argument("--seconds", type=_seconds, default=1.0, metavar="S", help="for each network and round")
+    speed.add_argument("--peer", choices=["torch"], help="measure PyTorch as well, in turns")
+    speed.add_argument("--peer-python", default=sys.executable, metavar="PATH", help="the Python that has PyTorch")
+    speed.add_argument(
+        "--shipped-always",
+        action="store_true",
+        help="PyTorch with its own allocator in every round, not only in the first",
+    )
+    speed.add_argument("--json", metavar="FILE", help="write the figures")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -73,7 +106,7 @@ def parser() -> argparse.ArgumentParser:
     return _Parser(prog="convscope", description="Learn how convolutional networks work by building one.")
 
 
-def run_command(arguments: argparse.Namespace, rest: Sequence[str], chart: Chart | None) -> int:
+def run_command(arguments: argparse.Namespace, chart: Chart | None) -> int:
     """Run one of COMMANDS. Raises EngineError."""
     for fault in FAULTS:
         report(fault)
@@ -81,9 +114,7 @@ def run_command(arguments: argparse.Namespace, rest: Sequence[str], chart: Chart
         return _train(arguments, chart)
     if arguments.command == "evaluate":
         return _evaluate(arguments)
-    from engine.bench import main as bench
-
-    return bench(list(rest))
+    return _bench(arguments)
 
 
 def report(error: EngineError) -> int:
@@ -166,6 +197,16 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     result = evaluate(project.design.stack, project.checkpoint, data.test)
     _write(arguments.json, _figures(result, data))
     _say(result)
+    return 0
+
+
+def _bench(arguments: argparse.Namespace) -> int:
+    from engine.bench import bench  # no other command should wait for it
+
+    _check_folders(arguments.json)
+    peer_python = arguments.peer_python if arguments.peer else None
+    report = bench(arguments.networks, arguments.rounds, arguments.seconds, peer_python, arguments.shipped_always)
+    _write(arguments.json, report)
     return 0
 
 

@@ -50,7 +50,7 @@ def _dispatch(arguments: list[str]) -> int:
     screenshot.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
     screenshot.add_argument("--size", default="1440x900", metavar="WIDTHxHEIGHT")
     parsed, rest = parser.parse_known_args(arguments)
-    if rest and parsed.command != "bench":
+    if rest:
         parser.error(f"there is no argument '{rest[0]}'")
     if parsed.command is None:
         return _window(None)
@@ -59,7 +59,7 @@ def _dispatch(arguments: list[str]) -> int:
         from gui.screenshot import take
 
         return take(parsed.file, parsed.preset, parsed.train_epochs, parsed.theme, parsed.size)
-    return cli.run_command(parsed, rest, _chart)
+    return cli.run_command(parsed, _chart)
 
 
 def _chart(history: object, file: str, title: str) -> None:

@@ -5,7 +5,6 @@ Each side runs in processes of its own, in turns; the median of the rounds count
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import subprocess
@@ -31,20 +30,25 @@ DISTURBED, TRIES = 0.1, 4  # cores that others may use; how often to try
 Figures = dict[str, dict[str, list[dict[str, float]]]]  # side -> network -> one figure for each round
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run the benchmark as `convscope bench ARGUMENTS`. Raises EngineError for what cannot be done."""
-    options = _parser().parse_args(arguments)
+def bench(
+    names: Sequence[str], rounds: int, seconds: float, peer_python: str | None = None, shipped_always: bool = False
+) -> dict[str, Any]:
+    """Measure the networks of these names, print the figures and give them back, JSON types only.
+
+    `seconds` for each network and round; `peer_python`: a Python that has PyTorch, which is then measured in turns,
+    with its own allocator in the first round or, `shipped_always`, in every one. Raises EngineError.
+    """
     try:
-        networks = chosen(options.networks)
+        networks = chosen(names)
     except KeyError as unknown:
         raise EngineError(
             say(QT_TRANSLATE_NOOP("engine", "There is no benchmark network {name}."), name=str(unknown)),
             say(QT_TRANSLATE_NOOP("engine", "Use classroom, general, all, or: {names}."), names=_names()),
         ) from None
     sides: dict[str, tuple[list[str], dict[str, str]]] = {OURS: ([sys.executable, "-m", "engine.bench.measure"], {})}
-    if options.peer:
-        _require_torch(options.peer_python)
-        peer = [options.peer_python, str(Path(__file__).with_name("peer_torch.py"))]
+    if peer_python:
+        _require_torch(peer_python)
+        peer = [peer_python, str(Path(__file__).with_name("peer_torch.py"))]
         sides |= {TORCH: (peer, TUNED), SHIPPED: (peer, {})}
     unset = [name for name in UNSET if name in os.environ]
     if unset:
@@ -53,39 +57,19 @@ def main(arguments: Sequence[str]) -> int:
     heads: dict[str, Any] = {}
     loads: list[dict[str, Any]] = []
     for network in networks:
-        for turn in range(options.rounds):
+        for turn in range(rounds):
             for side, (command, extra) in sides.items():
-                if side == SHIPPED and turn and not options.shipped_always:
+                if side == SHIPPED and turn and not shipped_always:
                     continue
-                heads[side], result, load = _quietest(command, extra, network, options.seconds)
+                heads[side], result, load = _quietest(command, extra, network, seconds)
                 figures[side][network.name].append(result)
                 loads.append({"network": network.name, "side": side, "cores used by others": round(load, 2)})
         disturbed = max(entry["cores used by others"] for entry in loads if entry["network"] == network.name)
         _say(f"{network.name}" + (f" (other programs used {disturbed:.1f} cores)" if disturbed > DISTURBED else ""))
-    heads[OURS]["peak"] = _measure(*sides[OURS], [], options.seconds)[0]["peak"]
+    heads[OURS]["peak"] = _measure(*sides[OURS], [], seconds)[0]["peak"]
     report = _report(networks, figures, heads) | {"disturbances": loads}
     _print(report)
-    if options.json:
-        Path(options.json).write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
-    return 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="convscope bench", description="Measure how fast this computer trains.")
-    parser.add_argument(
-        "--networks", nargs="+", default=["classroom"], metavar="NAME", help="classroom, general, all, or names"
-    )
-    parser.add_argument("--rounds", type=int, default=3, metavar="N", help="the median of so many rounds counts")
-    parser.add_argument("--seconds", type=float, default=1.0, metavar="S", help="for each network and round")
-    parser.add_argument("--peer", choices=["torch"], help="measure PyTorch as well, in turns")
-    parser.add_argument("--peer-python", default=sys.executable, metavar="PATH", help="the Python that has PyTorch")
-    parser.add_argument(
-        "--shipped-always",
-        action="store_true",
-        help="PyTorch with its own allocator in every round, not only in the first",
-    )
-    parser.add_argument("--json", metavar="FILE", help="write the figures")
-    return parser
+    return report
 
 
 def _require_torch(python: str) -> None:

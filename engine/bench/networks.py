@@ -155,7 +155,13 @@ def general() -> list[Network]:
 
 
 def chosen(names: Sequence[str]) -> list[Network]:
-    """Networks by name, commas allowed; `classroom` (M1 to M4), `general` and `all` name several. Raises KeyError."""
+    """Each network once, by name, commas allowed; `classroom` (M1 to M4), `general` and `all` name several.
+
+    Raises KeyError for an unknown name, and where there is none.
+    """
     groups = {"classroom": classroom(), "general": general(), "all": [*classroom(), *general()]}
     known = {network.name: [network] for network in groups["all"]} | groups
-    return [network for name in names for one in name.split(",") if one for network in known[one]]
+    words = [word for name in names for word in name.split(",") if word]
+    if not words:
+        raise KeyError(" ".join(names))
+    return list({network.name: network for word in words for network in known[word]}.values())

@@ -15,7 +15,7 @@ from engine.program import Program
 
 MOST_CHAINS = 4  # rows of lanes that can run at the same time
 MOST_SAMPLES = 64
-FEWEST = 16  # below, matrices become too narrow
+FEWEST = 16  # what the cache alone may bring a lane down to: below, products become too narrow
 MOST_EVALUATED = 1024
 ENOUGH = 1_400_000  # nanoseconds of work in a batch from which a second thread pays for its overhead
 SHARED = 400_000  # the same for a second lane that another process takes

@@ -225,3 +225,32 @@ def test_help_is_given_without_a_window():
         with pytest.raises(SystemExit) as caught:
             gui.app.main(arguments)
         assert caught.value.code == 0
+
+
+def test_bench_prints_and_writes_the_figures(run, tmp_path):
+    file = tmp_path / "figures.json"
+    status, output, errors = run("bench", "--networks", "small-14", "--rounds", 1, "--seconds", 0.02, "--json", file)
+    assert (status, errors) == (0, [])
+    assert output[-1].startswith("small-14")
+    (row,) = json.loads(file.read_text(encoding="utf-8"))["networks"]
+    assert f"{row['convscope training']:.0f}" in output[-1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["--rounds", "0"], "'0'"),
+        (["--rounds", "few"], "'few'"),
+        (["--seconds", "-1"], "'-1'"),
+        (["--seconds", "nan"], "'nan'"),
+        (["--networks", ","], "','"),
+        (["--networks"], "--networks"),
+        (["--peer", "jax"], "'jax'"),
+        (["--fast"], "'--fast'"),
+        (["--json", "no-such-folder/figures.json"], "no-such-folder"),
+    ],
+)
+def test_bench_refuses_in_two_lines_before_it_measures(run, arguments, named):
+    status, output, errors = run("bench", *arguments)
+    assert (status, output, len(errors)) == (2, [], 2)
+    assert named in errors[0]

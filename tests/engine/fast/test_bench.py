@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from engine.bench import main
+from engine.bench import bench
 from engine.bench.networks import Network, chosen
 from engine.errors import EngineError
 from engine.fast import Plan
@@ -27,35 +26,34 @@ def test_the_benchmarks_networks_get_the_textbooks_numbers(network: Network) -> 
     assert apart(ours.gradient, theirs.gradient) < 1e-12
 
 
-def test_figures_of_a_named_network_are_printed_and_written(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+def test_figures_of_a_named_network_are_printed_and_given(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OPENBLAS_CORETYPE", "Haswell")
-    file = tmp_path / "figures.json"
-    status = main(["--networks", "small-14", "--rounds", "1", "--seconds", "0.02", "--json", str(file)])
-    assert status == 0
+    figures = bench(["small-14"], 1, 0.02)
     printed = capsys.readouterr().out
     assert "OPENBLAS_CORETYPE" in printed
     assert "small-14" in printed
-    figures = json.loads(file.read_text())
     (row,) = figures["networks"]
     assert row["convscope training"] > 0
     assert row["convscope inference"] > 0
     assert figures["gemm_peak_of_a_core"] > 1e8
 
 
-def test_names_may_stand_with_commas_or_blanks() -> None:
-    assert [network.name for network in chosen(["M1,M2", "lenet,"])] == ["M1", "M2", "lenet"]
+def test_names_may_stand_with_commas_or_blanks_and_count_once() -> None:
+    names = [network.name for network in chosen(["M1,M2", "lenet,", "classroom"])]
+    assert names == ["M1", "M2", "lenet", "M3", "M4"]
 
 
-def test_an_unknown_network_is_refused_with_the_known_names() -> None:
+@pytest.mark.parametrize("name", ["M17", "M1,M17", ",", ""])
+def test_an_unknown_network_is_refused_with_the_known_names(name: str) -> None:
     with pytest.raises(EngineError) as refused:
-        main(["--networks", "M17"])
-    assert "M17" in refused.value.problem
+        bench([name], 1, 0.02)
+    assert name.removeprefix("M1,") in refused.value.problem
     assert "filters-11" in refused.value.remedy
 
 
 def test_a_python_without_torch_is_refused_with_the_command_that_installs_it(tmp_path: Path) -> None:
     with pytest.raises(EngineError) as refused:
-        main(["--peer", "torch", "--peer-python", str(tmp_path / "python")])
+        bench(["M1"], 1, 0.02, peer_python=str(tmp_path / "python"))
     assert "pip install torch" in refused.value.remedy
