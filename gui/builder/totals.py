@@ -225,7 +225,7 @@ class _Figure(QWidget):
         bold.setBold(True)
         self.number.setFont(bold)
         self.row.setSpacing(theme.px(5))
-        self.row.setContentsMargins(0, 0, theme.px(12), 0)
+        self.row.setContentsMargins(0, 0, theme.px(8), 0)
 
 
 def short(number: int) -> str:

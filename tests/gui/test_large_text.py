@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from engine.presets import preset
 from gui.main_window import MainWindow
 from gui.start.recent_row import HEIGHT, RecentRow
 from gui.start.start_page import StartPage
@@ -46,6 +47,23 @@ def test_the_window_fits_a_small_screen(window: MainWindow, percent: int) -> Non
     assert (least.width(), least.height()) <= SMALL_SCREEN
     assert least.height() <= SMALL_SCREEN[1]
     assert (window.width(), window.height()) == SMALL_SCREEN
+
+
+@pytest.mark.parametrize("seconds", [0.034, 0.79, 0.9, 12, 5000])
+def test_the_buttons_of_the_zoom_stay_whatever_is_foretold(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, seconds: float
+) -> None:
+    bar = window.totals
+    assert bar.pace is not None
+    monkeypatch.setattr(bar.pace, "epoch_seconds", lambda *_shapes: seconds)
+    bar.setFixedWidth(660)  # what both panels leave it on a small screen
+    window.show_work()
+    window.document.open(preset("assignment").design(), None, "Two convolutions")
+    foretold = "83 min" if seconds == 5000 else f"{seconds} s"
+    qtbot.waitUntil(lambda: bar.duration.isVisible() and f"~{foretold} per epoch" == bar.duration.sentence)
+    assert bar.smaller.isVisible()
+    assert bar.larger.isVisible()
+    assert bar.row.totalSizeHint().width() <= bar.width()
 
 
 def test_the_buttons_of_training_never_lie_over_each_other(window: MainWindow) -> None:

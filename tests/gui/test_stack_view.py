@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
@@ -248,7 +249,8 @@ def test_the_totals_leave_words_out_before_they_cut_any(stage: Stage, width: int
     shown = [figure for figure in (stage.totals.parameters, stage.totals.cost) if figure.isVisible()]
     assert stage.totals.parameters in shown
     for figure in shown:
-        for label in (figure.number, figure.word):
+        assert figure.number.isVisible()
+        for label in filter(QWidget.isVisible, (figure.number, figure.word)):  # a hidden one keeps some old width
             assert label.width() >= label.sizeHint().width()
 
 
