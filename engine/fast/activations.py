@@ -232,3 +232,35 @@ class Join(Kernel):
             layout.clear(d_x)
 
         return Bound((forward,), (backward,))
+
+
+class InOrder(Kernel):
+    """A vector of flattened maps in the textbook's order, for what tells its numbers apart."""
+
+    reuses_input = True
+
+    def __init__(self, register: int, output: int, source: Layout) -> None:
+        super().__init__((register,), output, Layout(source.shape))
+        self.source = source
+
+    def bind(self, lane: Lane) -> Bound:
+        x = lane.value[self.inputs[0]]
+        y, d_y = lane.output(self)
+        d_x = lane.slope_into(self.inputs[0])
+        pairs = self.source.pairs(x, y)
+
+        def forward() -> None:
+            for here, textbook in pairs:
+                np.copyto(textbook, here)
+
+        if d_x is None:
+            return Bound((forward,))
+        maps = self.source.flattened
+        d_maps, d_pairs = d_x.reshape(maps.array_shape(lane.n)), self.source.pairs(d_x, d_y)
+
+        def backward() -> None:
+            for here, textbook in d_pairs:
+                np.copyto(here, textbook)
+            maps.clear(d_maps)
+
+        return Bound((forward,), (backward,))

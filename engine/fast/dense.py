@@ -15,7 +15,10 @@ from engine.program import Key
 
 
 class Dense(Kernel):
-    """y = weights (D, units) transposed @ x (D, n) + bias. Rows of the weights follow the vector's order here."""
+    """y = weights (D, units) transposed @ x (D, n) + bias.
+
+    Rows of the weights follow the vector's order here; rows of no pixel stay 0.
+    """
 
     def __init__(
         self,
@@ -34,21 +37,8 @@ class Dense(Kernel):
         self.bias = np.zeros((units, 1), dtype)
         self.native_size = size * units + units
 
-    def _pairs(self, here: Array, textbook: Array) -> list[tuple[Array, Array]]:
-        """Views of weights as they stand here and as the textbook has them, that belong together.
-
-        Flattened maps: the textbook's rows go (H, W, C), here (H, C, W) or (m, H, C, T); rows of no pixel stay 0.
-        """
-        if self.source.maps is None:
-            return [(here, textbook)]
-        layout = self.source.flattened
-        height, width, channels = layout.shape
-        columns = textbook.reshape(height, width, channels, -1).swapaxes(1, 2)  # (H, C, W, units)
-        parts = layout.pixels(here.reshape(layout.array_shape(here.shape[-1])))
-        return [(part, columns[:, :, p :: layout.phases]) for p, part in enumerate(parts)]
-
     def prepare(self, weights: Mapping[Key, Array]) -> None:
-        for here, textbook in self._pairs(self.weights, weights[self.weights_key]):
+        for here, textbook in self.source.pairs(self.weights, weights[self.weights_key]):
             np.copyto(here, textbook)
         if self.bias_key is not None:
             self.bias[:, 0] = weights[self.bias_key]
@@ -80,7 +70,7 @@ class Dense(Kernel):
     def finish(self, native: Array, slopes: Mapping[Key, Array]) -> None:
         size = self.weights.size
         gradient = native[:size].reshape(self.weights.shape)
-        for here, textbook in self._pairs(gradient, slopes[self.weights_key]):
+        for here, textbook in self.source.pairs(gradient, slopes[self.weights_key]):
             np.copyto(textbook, here)
         if self.bias_key is not None:
             np.copyto(slopes[self.bias_key], native[size:])

@@ -89,6 +89,20 @@ class Layout:
         if self.ragged:
             maps[self.shape[1] % self.phases :, :, :, -1] = 0
 
+    def pairs(self, here: Array, textbook: Array) -> list[tuple[Array, Array]]:
+        """Of two arrays whose first axis is a vector, as it lies here and as the textbook has it: views of each that
+        belong together.
+
+        Flattened maps: the textbook's numbers go (H, W, C), here (H, C, W) or (m, H, C, T), some of them no pixels.
+        """
+        if self.maps is None:
+            return [(here, textbook)]
+        height, width, channels = self.maps
+        layout = self.flattened
+        columns = textbook.reshape(height, width, channels, -1).swapaxes(1, 2)  # (H, C, W, ..)
+        parts = layout.pixels(here.reshape(layout.array_shape(here.shape[-1])))
+        return [(part, columns[:, :, p :: self.phases]) for p, part in enumerate(parts)]
+
     def rows(self, array: Array) -> Array:
         """A view as (H, numbers of a row), split maps as (m, H, numbers of a row), a vector as (1, numbers)."""
         leading = () if len(self.shape) == 1 else array.shape[: 2 if self.split else 1]

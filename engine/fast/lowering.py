@@ -11,8 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from engine import ops
-from engine.block import Call
-from engine.fast.activations import Join
+from engine.fast.activations import InOrder, Join
 from engine.fast.choices import TABLE, is_pairs
 from engine.fast.kernel import Kernel
 from engine.fast.layout import Layout
@@ -143,17 +142,8 @@ class Lowering:
 
     def in_textbook_order(self, register: int) -> int:
         """The register, or a new one whose numbers stand in the textbook's order: those of flattened maps do not."""
-        layout = self.layouts[register]
-        if layout.maps is None:
+        if self.layouts[register].maps is None:
             return register
-        same = Instruction(
-            call=Call(ops.flatten),
-            inputs=(register,),
-            output=self._next,
-            key="",
-            place=-1,
-            in_shape=layout.shape,
-            out_shape=layout.shape,
-        )
-        self.put(TextbookStep(same, [layout], self.dtype, couples=False))
-        return same.output
+        output = self._next
+        self.put(InOrder(register, output, self.layouts[register]))
+        return output

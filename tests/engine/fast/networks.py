@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from math import prod
+from typing import Any
 
 import numpy as np
 
-from engine.block import Block
+from engine.analysis import row_of
+from engine.block import Block, Shape
 from engine.blocks import KINDS
-from engine.container import Container, name_field, stacks_field
 from engine.errors import EngineError
 from engine.fast import Plan
 from engine.program import Program, lower
@@ -19,24 +20,6 @@ from engine.textbook import StepResult, TextbookPlan
 
 def kind(word: str, **settings: Any) -> Block:
     return KINDS[word](**settings)
-
-
-@dataclass(frozen=True)
-class SideBySide(Container):
-    """Two stacks side by side; a test of ours, so that no kind of the program needs to be there."""
-
-    kind = "side_by_side"
-    rule: ClassVar[str] = "add"
-    name: str = name_field()
-    stacks: tuple[Stack, ...] = stacks_field((Stack(), Stack()), 1)
-
-    @property
-    def merge_rule(self) -> str:
-        return self.rule
-
-
-class Behind(SideBySide):
-    rule = "concatenate"
 
 
 @dataclass(frozen=True)
@@ -92,28 +75,126 @@ def case_of(stack: Stack, shape: tuple[int, ...], batch: int, rng: np.random.Gen
     return Case(stack, program, pixels, rng.integers(0, classes, batch), parameters, state, draws)
 
 
-def random_stack(rng: np.random.Generator, smooth: bool = False, plain: bool = False) -> tuple[Stack, tuple[int, ...]]:
-    """Blocks that fit one another. `smooth`: without decisions (ReLU, max), which rounding can turn round.
+def random_stack(rng: np.random.Generator, smooth: bool = False, plain: bool = False) -> tuple[Stack, Shape]:
+    """Blocks that fit one another, nested up to two deep, with any of them first and any legal end before softmax.
 
-    `plain`: without anything that divides or bends, so that small integers stay exact.
+    `smooth`: without decisions (ReLU, max), which rounding can turn round. `plain`: without anything that divides or
+    bends, so that small integers stay exact.
     """
-    shape: tuple[int, ...] = (int(rng.integers(5, 25)), int(rng.integers(5, 25)), int(rng.choice([1, 3])))
-    first = shape
-    blocks: list[Block] = []
-    for _ in range(int(rng.integers(0, 7))):
-        block = _random_block(rng, len(shape) == 1, smooth, plain)
-        steady = (
-            "normalise",
-            "batch_normalise",
-        )  # one undoes what the other did: gradients that are nothing but rounding
-        if smooth and block.kind in steady and any(earlier.kind in steady for earlier in blocks):
-            continue
-        try:
-            shape = block.output_shape(shape)
-        except EngineError:
-            continue
-        blocks.append(block)
-    return Stack.of(*blocks, kind("fully_connected", units=int(rng.integers(2, 6))), kind("softmax")), first
+    maker = _Maker(rng, smooth, plain)
+    first = (int(rng.integers(5, 25)), int(rng.integers(5, 25)), int(rng.choice([1, 3])))
+    blocks, shape = maker.some(first, int(rng.integers(0, 7)), 0)
+    return renamed(Stack.of(*blocks, *maker.end(shape), kind("softmax"))), first
+
+
+class _Maker:
+    """Makes random blocks one after another."""
+
+    def __init__(self, rng: np.random.Generator, smooth: bool, plain: bool) -> None:
+        self.rng, self.smooth, self.plain = rng, smooth, plain
+        self.steady = False  # whether something evened out the maps before
+
+    def some(self, shape: Shape, most: int, depth: int, keep: bool = False) -> tuple[list[Block], Shape]:
+        """At most so many blocks for `shape`, and what comes out. `keep`: height and width stay, and maps stay maps."""
+        blocks: list[Block] = []
+        for _ in range(most):
+            if depth < 2 and self.rng.random() < 0.15:
+                block, after = self.container(shape, depth)
+            else:
+                block = _random_block(self.rng, len(shape) == 1, self.smooth, self.plain)
+                # one undoes what the other did: gradients that are nothing but rounding
+                if self.smooth and self.steady and block.kind in STEADY:
+                    continue
+                try:
+                    after = _after(block, shape)
+                except EngineError:
+                    continue
+            if keep and after[:-1] != shape[:-1]:
+                continue
+            self.steady |= block.kind in STEADY
+            blocks.append(block)
+            shape = after
+        return blocks, shape
+
+    def container(self, shape: Shape, depth: int) -> tuple[Block, Shape]:
+        """Residual, or two or three branches; what they hold has one height and width."""
+        rng = self.rng
+        residual, added = rng.random() < 0.4, self.plain or rng.random() < 0.5
+        made = [self.some(shape, int(rng.integers(0, 3)), depth + 1, keep=True) for _ in range(2 + rng.integers(2))]
+        if residual:
+            made, added = made[: 2 - int(rng.integers(2))], True
+            made += [([], shape)] * (2 - len(made))
+        most = made[-1][1][-1]
+        stacks = []
+        for blocks, after in made:
+            fitted = [self.to_size(after, most)] if added and after[-1] != most else []
+            stacks.append(blocks + fitted)
+        after = (*shape[:-1], most if added else sum(after[-1] for _, after in made))
+        tail = self.tail(after) if not residual and self.rng.random() < 0.3 else []
+        block = self.of_stacks([[*blocks, *tail] for blocks in stacks], residual, added)
+        return block, _after(block, shape)
+
+    def of_stacks(self, stacks: list[list[Block]], residual: bool, added: bool) -> Block:
+        inner = tuple(Stack.of(*blocks) for blocks in stacks)
+        if residual:
+            return kind("residual", stacks=inner)
+        return kind("branches", merge="add" if added else "concatenate", stacks=inner)
+
+    def to_size(self, shape: Shape, size: int) -> Block:
+        """Makes so many maps, or numbers, of what there is."""
+        if len(shape) == 1:
+            return kind("fully_connected", units=size)
+        return kind("convolution", filters=size, size=(1, 1))
+
+    def tail(self, shape: Shape) -> list[Block]:
+        """What may make maps smaller at the end of all branches alike."""
+        if len(shape) == 1:
+            return []
+        tails = [[kind("average_pool", extent=(2, 2), padding="same")], [kind("global_average_pool")]]
+        if self.plain:
+            tails = []
+        if not self.smooth:
+            tails.append([kind("max_pool", extent=(2, 2), padding="same")])
+        return tails[self.rng.integers(len(tails))] if tails else []
+
+    def end(self, shape: Shape) -> list[Block]:
+        """What makes the scores: a vector, maps that are flattened, or what stacks give together."""
+        rng, classes = self.rng, int(self.rng.integers(2, 6))
+        dense = kind("fully_connected", units=classes)
+        maps = len(shape) == 3
+        narrow = not self.plain or shape[1:2] <= (3,)  # plain: Winograd's fractions are not exact
+        whole = kind("convolution", filters=classes, size=shape[:2]) if maps and narrow else dense
+        bend = [] if self.plain else [kind("tanh")]
+        again = self.to_size(_after(whole, shape), classes)
+        ends = [[dense], [dense], [whole], [whole]]
+        ends.append([whole, self.of_stacks([[*bend, again], []], True, True)])
+        ends.append([self.of_stacks([[whole, *bend], [whole], [whole, *bend]], False, True)])
+        ends.append([self.of_stacks([[whole], [whole, *bend]], False, self.plain)])
+        if 2 <= prod(shape) <= 600:
+            ends += [[]] * 3
+        if maps:
+            ends += [[kind("convolution", filters=2, size=(int(rng.integers(1, shape[0] + 1)), 1))]] * 2
+        if maps and not self.plain:
+            ends.append([self.to_size(shape, classes), kind("global_average_pool")])
+        if not self.plain:
+            ends.append([dense, kind("softmax")])
+        return ends[rng.integers(len(ends))]
+
+
+STEADY = ("normalise", "batch_normalise")
+
+
+def _after(block: Block, shape: Shape) -> Shape:
+    """The shape that comes out of a block, whatever it holds. Raises ShapeError where it does not fit."""
+    if not block.stacks:
+        return row_of(block, shape).out_shape or ()
+    results = []
+    for stack in block.stacks:
+        result = shape
+        for place in stack:
+            result = _after(place.block, result)
+        results.append(result)
+    return block.merged_shape(tuple(results))  # type: ignore[attr-defined]
 
 
 def _random_block(rng: np.random.Generator, vector: bool, smooth: bool, plain: bool) -> Block:
@@ -151,26 +232,14 @@ def _random_block(rng: np.random.Generator, vector: bool, smooth: bool, plain: b
     return kind(word)
 
 
-def random_branches(rng: np.random.Generator) -> tuple[Stack, tuple[int, ...]]:
-    """Stacks side by side, one of them perhaps empty, with something before and behind."""
-    shape = (int(rng.integers(6, 14)), int(rng.integers(6, 14)), int(rng.choice([1, 3])))
-    conv = kind("convolution", filters=8, size=(3, int(rng.choice([1, 2, 3]))), padding="same")
-    inner = (kind("convolution", filters=8, padding="same"), kind(str(rng.choice(["relu", "tanh", "normalise"]))))
-    other = [(), (kind("relu"),), (kind("convolution", filters=8, size=(1, 1)),)][rng.integers(3)]
-    merge = [SideBySide, Behind][rng.integers(2)](stacks=(Stack.of(*inner), Stack.of(*other)))
-    last = [(), (kind("max_pool"),), (kind("convolution", filters=3),), (kind("global_average_pool"),)][rng.integers(4)]
-    first = [(), (conv,), (conv, kind("relu"))][1 + rng.integers(2)]
-    return _renamed(Stack.of(*first, merge, *last, kind("fully_connected", units=3), kind("softmax"))), shape
-
-
-def _renamed(stack: Stack, prefix: str = "") -> Stack:
+def renamed(stack: Stack, prefix: str = "") -> Stack:
     """Ids that do not repeat in inner stacks."""
     places = []
     for place in stack:
-        block = place.block
+        block, id = place.block, prefix + place.id
         if block.stacks:
-            block = replace(block, stacks=tuple(_renamed(s, f"{prefix}{n}.") for n, s in enumerate(block.stacks)))
-        places.append(replace(place, id=prefix + place.id, block=block))
+            block = replace(block, stacks=tuple(renamed(inner, f"{id}.{n}.") for n, inner in enumerate(block.stacks)))
+        places.append(replace(place, id=id, block=block))
     return Stack(tuple(places))
 
 
