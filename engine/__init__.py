@@ -6,13 +6,13 @@ in order, `Program` writes it out, a `Run` trains it. `fast` is the same mathema
 
 from engine.analysis import analyse
 from engine.blocks import KINDS, block
-from engine.checkpoint import Checkpoint, Step
 from engine.data import DataSet, Images, load_data
 from engine.errors import EngineError
 from engine.evaluation import Evaluation
+from engine.network.checkpoint import Checkpoint, Step
+from engine.network.stack import Stack
 from engine.recipe import Recipe
 from engine.run import Run, evaluate, probe, train
-from engine.stack import Stack
 
 __all__ = [
     "KINDS",

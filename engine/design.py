@@ -8,9 +8,9 @@ from typing import Any, Self
 
 from engine.blocks import KINDS
 from engine.errors import SettingError
+from engine.network.stack import Stack
 from engine.recipe import Recipe
 from engine.settings import from_plain
-from engine.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP
 
 LONGEST_NOTES = 100_000

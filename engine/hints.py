@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from engine.analysis import Analysis, Problem
 from engine.blocks import block
+from engine.network.stack import Placed, Stack, new_id
 from engine.repairs import Fix
-from engine.stack import Placed, Stack, new_id
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
 WEIGHTED = ("convolution", "fully_connected")

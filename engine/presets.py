@@ -10,9 +10,9 @@ from typing import Any
 from engine.blocks import block
 from engine.design import Design
 from engine.errors import FileError
+from engine.network.stack import Placed, Stack
 from engine.recipe import Recipe
 from engine.settings import from_plain
-from engine.stack import Placed, Stack
 from engine.text import QT_TRANSLATE_NOOP, say
 from resources import path
 

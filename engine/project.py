@@ -22,12 +22,12 @@ import numpy as np
 from safetensors import SafetensorError
 from safetensors.numpy import load, save
 
-from engine.checkpoint import Checkpoint
 from engine.design import Design
 from engine.errors import EngineError, FileError
 from engine.evaluation import Evaluation
 from engine.history import STEP_COLUMNS, VALIDATION_COLUMNS, History
-from engine.stack import Stack
+from engine.network.checkpoint import Checkpoint
+from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP, say
 
 SUFFIX = ".convscope"

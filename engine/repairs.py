@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil, prod
 
-from engine.block import Block, Shape
 from engine.blocks import block
 from engine.errors import ShapeError
-from engine.stack import Placed, Stack, new_id
+from engine.network.block import Block, Shape
+from engine.network.stack import Placed, Stack, new_id
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
 MOST_FIXES = 3

@@ -13,19 +13,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.analysis import analyse
-from engine.block import Shape
-from engine.checkpoint import Arrays, Checkpoint, Step, read_only
 from engine.data import DataSet, Images, split
 from engine.errors import DataError, EngineError
 from engine.evaluation import Evaluation, evaluation_slices
-from engine.program import Key, lower, nested
+from engine.network.block import Shape
+from engine.network.checkpoint import Arrays, Checkpoint, Step, read_only
+from engine.network.program import Key, lower, nested
+from engine.network.stack import Stack
+from engine.network.start_values import start_state, start_values
+from engine.network.textbook import Draws, TextbookPlan
+from engine.network.weights import fill, flat, take_over
 from engine.random import stream
 from engine.recipe import Recipe
-from engine.stack import Stack
-from engine.start_values import start_state, start_values
 from engine.text import QT_TRANSLATE_NOOP, say
-from engine.textbook import Draws, TextbookPlan
-from engine.weights import fill, flat, take_over
 
 if TYPE_CHECKING:
     from engine.fast import Plan

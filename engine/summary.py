@@ -6,8 +6,8 @@ import csv
 import io
 
 from engine.analysis import Analysis, names
-from engine.block import Block
-from engine.stack import Stack
+from engine.network.block import Block
+from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP, count, say, shape_words
 
 FORMATS = ("text", "markdown", "csv")

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
-from engine.block import Block
 from engine.blocks import KINDS
+from engine.network.block import Block
 from engine.presets import presets
 from gui import edits
 from gui.command_palette import Command, commands_of

@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from engine.analysis import Fix, analyse
-from engine.block import Block
 from engine.blocks import KINDS
 from engine.data import DataSet
 from engine.design import Design
 from engine.errors import EngineError, SettingError
+from engine.network.block import Block
+from engine.network.stack import Placed, Stack, Where, new_id, renewed
 from engine.settings import from_plain
-from engine.stack import Placed, Stack, Where, new_id, renewed
 from engine.text import QT_TRANSLATE_NOOP
 from gui.words import translated
 

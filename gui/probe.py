@@ -16,10 +16,10 @@ from time import perf_counter
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.checkpoint import Arrays, Checkpoint
 from engine.design import Design
+from engine.network.checkpoint import Arrays, Checkpoint
+from engine.network.stack import Stack
 from engine.run import probe, probing, untrained
-from engine.stack import Stack
 from gui.document import Document
 from gui.painted import Painted
 from gui.session import Session

@@ -14,12 +14,12 @@ from weakref import proxy
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.checkpoint import Arrays, Checkpoint, Step
 from engine.errors import EngineError
 from engine.evaluation import Evaluation
 from engine.history import History
+from engine.network.checkpoint import Arrays, Checkpoint, Step
+from engine.network.stack import Stack
 from engine.run import Run
-from engine.stack import Stack
 from gui.document import Document
 from gui.trainer import Measurer, Trainer
 from gui.undo_step import UndoStep

@@ -12,11 +12,11 @@ import time
 from collections import deque
 from queue import SimpleQueue
 
-from engine.checkpoint import Checkpoint, Step
 from engine.data import Images
 from engine.errors import EngineError
 from engine.evaluation import Evaluation
 from engine.history import History, Recorder
+from engine.network.checkpoint import Checkpoint, Step
 from engine.recipe import Recipe
 from engine.run import Run
 from engine.text import QT_TRANSLATE_NOOP

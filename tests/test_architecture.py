@@ -181,14 +181,14 @@ def no_imports_go_round_in_a_circle(root: Path) -> list[str]:
 # Each rule with a tree that breaks it: path -> source.
 PLANTED: dict[Rule, dict[str, str]] = {
     the_engine_knows_neither_window_nor_qt: {"engine/run.py": "def f():\n    from PySide6 import QtCore\n"},
-    resources_know_nobody: {"resources/__init__.py": "import engine.stack\n"},
+    resources_know_nobody: {"resources/__init__.py": "import engine.network.stack\n"},
     the_program_does_not_know_its_tests: {"engine/run.py": "import torch\n"},
     document_session_and_edits_have_no_widgets: {"gui/edits.py": "from PySide6.QtWidgets import QWidget\n"},
     a_view_imports_no_view_of_another_folder: {"gui/builder/card.py": "from ..insight import strip\n"},
     only_the_main_window_knows_several_views: {"gui/start.py": "import gui.builder.card, gui.training.bar\n"},
     nobody_imports_a_concrete_block: {
-        "engine/blocks/relu.py": "from engine.block import Block\n",
-        "engine/program.py": "from engine.blocks import relu\n",
+        "engine/blocks/relu.py": "from engine.network.block import Block\n",
+        "engine/network/program.py": "from engine.blocks import relu\n",
     },
     nothing_read_from_a_file_is_run: {"engine/project.py": "np.load('a', allow_pickle=True)\n"},
     the_engine_prints_only_on_the_command_line: {
@@ -198,8 +198,8 @@ PLANTED: dict[Rule, dict[str, str]] = {
     every_file_says_what_it_is: {"tests/test_a.py": "import os\n"},
     no_file_holds_more_than_one_idea: {"gui/theme.py": "x = 1\n" * (LONGEST + 1)},
     no_imports_go_round_in_a_circle: {
-        "engine/stack.py": "from engine.analysis import analyse\n",
-        "engine/analysis.py": "def f():\n    import engine.stack\n",
+        "engine/network/stack.py": "from engine.analysis import analyse\n",
+        "engine/analysis.py": "def f():\n    import engine.network.stack\n",
     },
 }
 
@@ -229,11 +229,11 @@ def test_the_rule_catches_who_breaks_it(rule: Rule, tmp_path: Path) -> None:
 def test_the_rule_lets_a_tidy_tree_pass(rule: Rule, tmp_path: Path) -> None:
     tidy = {
         "engine/blocks/__init__.py": '"""Kinds."""\nKINDS = {}\n',
-        "engine/blocks/relu.py": '"""A block."""\nimport engine.block\nfrom engine.blocks.shared import f\n',
+        "engine/blocks/relu.py": '"""A block."""\nimport engine.network.block\nfrom engine.blocks.shared import f\n',
         "engine/blocks/shared.py": '"""Shared by blocks."""\n',
-        "engine/block.py": '"""The contract."""\nif TYPE_CHECKING:\n    from engine.program import lower\n',
-        "engine/program.py": '"""Uses kinds."""\nfrom .blocks import KINDS\nimport engine.block, resources\n',
-        "gui/document.py": '"""Holds."""\nfrom PySide6.QtGui import QUndoStack\nimport engine.program\n',
+        "engine/network/block.py": '"""The contract."""\nif TYPE_CHECKING:\n    from engine.network.program import lower\n',
+        "engine/network/program.py": '"""Uses kinds."""\nfrom .blocks import KINDS\nimport engine.network.block, resources\n',
+        "gui/document.py": '"""Holds."""\nfrom PySide6.QtGui import QUndoStack\nimport engine.network.program\n',
         "gui/builder/card.py": '"""A view."""\nfrom gui.document import Document\nfrom .edge import Edge\n',
         "gui/builder/edge.py": '"""Of the same folder."""\nfrom PySide6.QtWidgets import QWidget\n',
         "gui/main_window.py": '"""Knows all."""\nimport gui.builder.card, gui.training.bar\n',

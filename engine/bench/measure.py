@@ -15,9 +15,9 @@ import numpy as np
 from engine.bench.machine import description, gemm_peak
 from engine.bench.networks import Network
 from engine.fast import plan
+from engine.network.program import lower
+from engine.network.start_values import start_state, start_values
 from engine.optimisers import Momentum
-from engine.program import lower
-from engine.start_values import start_state, start_values
 
 EVALUATED = 10_000
 

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from engine.block import Block
 from engine.blocks import KINDS
-from engine.stack import Stack
+from engine.network.block import Block
+from engine.network.stack import Stack
 
 BENDS = ("relu", "leaky_relu", "sigmoid", "tanh")
 

@@ -12,8 +12,8 @@ import os
 import pkgutil
 from typing import Any
 
-from engine.block import CATEGORIES, Block
 from engine.errors import SettingError
+from engine.network.block import CATEGORIES, Block
 from engine.text import QT_TRANSLATE_NOOP, say
 
 OWN = os.environ.get("CONVSCOPE_BLOCKS", "")

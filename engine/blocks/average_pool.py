@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.block import Call
+from engine.network.block import Call
+from engine.network.pool import Pool
 from engine.ops import average_pool
-from engine.pooled import Pool
 from engine.text import QT_TRANSLATE_NOOP
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.block import Block, Call, Parameter, Shape
+from engine.network.block import Block, Call, Parameter, Shape
 from engine.ops import batch_norm, running_statistics
 from engine.text import QT_TRANSLATE_NOOP
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.block import Block, Call, Parameter, Shape
 from engine.errors import ShapeError
+from engine.network.block import Block, Call, Parameter, Shape
 from engine.ops import conv2d
 from engine.ops.windows import output_map, padding_amounts
 from engine.settings import pair, switch, whole

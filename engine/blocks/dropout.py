@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.block import Block, Call, Shape
+from engine.network.block import Block, Call, Shape
 from engine.ops import dropout
 from engine.settings import real
 from engine.text import QT_TRANSLATE_NOOP, say

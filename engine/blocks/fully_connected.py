@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.block import Block, Call, Parameter, Shape
+from engine.network.block import Block, Call, Parameter, Shape
 from engine.ops import dense
 from engine.settings import whole
 from engine.text import QT_TRANSLATE_NOOP, say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.block import Block, Call
+from engine.network.block import Block, Call
 from engine.ops import leaky_relu
 from engine.settings import real
 from engine.text import QT_TRANSLATE_NOOP, say

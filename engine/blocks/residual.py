@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.container import Container, name_field, stacks_field
-from engine.stack import Stack
+from engine.network.container import Container, name_field, stacks_field
+from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.block import Shape
+from engine.network.block import Shape
 from engine.random import stream
 
 

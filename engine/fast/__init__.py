@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from engine.fast.plan import Plan
-from engine.program import Program
+from engine.network.program import Program
 
 
 def plan(program: Program, batch_size: int, threads: int | None = None, dtype: Any = np.float32) -> Plan:

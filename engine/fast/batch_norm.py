@@ -15,8 +15,8 @@ import numpy as np
 from engine.fast.kernel import Bound, Kernel, Lane
 from engine.fast.layout import Layout
 from engine.fast.sums import MapSums
+from engine.network.program import Key
 from engine.ops.arrays import Array
-from engine.program import Key
 
 RATE = 0.1  # share of a new batch in the running statistics (engine.ops.running_statistics)
 

@@ -17,8 +17,8 @@ from engine.fast.rows import RowConvolution
 from engine.fast.stretch import Stretch
 from engine.fast.window_pools import AveragePool, MaxPool
 from engine.fast.winograd import CHOICES, WinogradConvolution
+from engine.network.program import Instruction
 from engine.ops.windows import padding_amounts, pair
-from engine.program import Instruction
 
 if TYPE_CHECKING:
     from engine.fast.lowering import Lowering

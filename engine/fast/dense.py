@@ -10,8 +10,8 @@ import numpy as np
 
 from engine.fast.kernel import Bound, Kernel, Lane
 from engine.fast.layout import Layout
+from engine.network.program import Key
 from engine.ops.arrays import Array
-from engine.program import Key
 
 
 class Dense(Kernel):

@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from engine.network.program import Program
 from engine.ops.arrays import Array
-from engine.program import Program
 
 ALIGNED = 64  # bytes of a cache line: two processes never write to the same one
 PIXELS = (np.dtype(np.uint8), np.dtype(np.float32), np.dtype(np.float64))

@@ -16,7 +16,6 @@ from statistics import geometric_mean
 
 import numpy as np
 
-from engine.block import Shape
 from engine.blocks import block
 from engine.fast.blas import one_blas_thread
 from engine.fast.kernel import ALIGNED
@@ -25,11 +24,12 @@ from engine.fast.lowering import Lowering
 from engine.fast.plan import Plan
 from engine.fast.rows import RowConvolution
 from engine.fast.winograd import WinogradConvolution
+from engine.network.block import Shape
+from engine.network.program import Program, lower
+from engine.network.stack import Stack
+from engine.network.start_values import start_state, start_values
 from engine.ops import dense, dropout
 from engine.optimisers import Adam
-from engine.program import Program, lower
-from engine.stack import Stack
-from engine.start_values import start_state, start_values
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,10 @@ from typing import Any
 
 import numpy as np
 
-from engine.block import Shape
 from engine.fast.layout import Layout
+from engine.network.block import Shape
+from engine.network.program import Key
 from engine.ops.arrays import Array
-from engine.program import Key
 
 Move = Callable[[], Any]
 CHUNK = 1 << 18  # numbers

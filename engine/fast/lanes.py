@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from math import prod
 
 from engine.fast.layout import Layout
-from engine.program import Program
+from engine.network.program import Program
 
 MOST_CHAINS = 4  # rows of lanes that can run at the same time
 MOST_SAMPLES = 64

@@ -11,7 +11,7 @@ from math import prod
 
 import numpy as np
 
-from engine.block import Shape
+from engine.network.block import Shape
 from engine.ops.arrays import Array
 
 

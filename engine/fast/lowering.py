@@ -17,7 +17,7 @@ from engine.fast.kernel import Kernel
 from engine.fast.layout import Layout
 from engine.fast.standardise import Standardise
 from engine.fast.textbook_step import TextbookStep
-from engine.program import Instruction, Program
+from engine.network.program import Instruction, Program
 
 #: Ops of which every picture goes its own way. An op that is not here, and does not say so itself by an attribute
 #: `couples_samples = False`, may look at the whole batch, and gets it.

@@ -17,8 +17,8 @@ from engine.fast.desk import PIXELS, Desk
 from engine.fast.partners import ORDER, READY
 from engine.fast.plan import Plan
 from engine.fast.workspace import Batch
-from engine.program import lower
-from engine.stack import Stack
+from engine.network.program import lower
+from engine.network.stack import Stack
 
 
 def main() -> None:

@@ -23,8 +23,8 @@ import numpy as np
 
 from engine.fast.desk import PIXELS, Desk
 from engine.fast.workspace import Batch, Job
+from engine.network.program import Program
 from engine.ops.arrays import Array
-from engine.program import Program
 
 if TYPE_CHECKING:
     from subprocess import Popen  # imported where it is needed: it takes milliseconds

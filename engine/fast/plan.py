@@ -24,9 +24,9 @@ from engine.fast.lowering import Lowering
 from engine.fast.partners import Partners
 from engine.fast.textbook_step import TextbookStep
 from engine.fast.workspace import Batch, Job, Span, Workspace
+from engine.network.program import Program, views
+from engine.network.textbook import Draws, StepResult, TextbookPlan
 from engine.ops.arrays import Array
-from engine.program import Program, views
-from engine.textbook import Draws, StepResult, TextbookPlan
 
 
 class Plan:

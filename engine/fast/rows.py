@@ -13,9 +13,9 @@ import numpy as np
 from engine.fast.kernel import Bound, Kernel, Lane
 from engine.fast.layout import Layout, served, some_rows
 from engine.fast.products import overlapping_rows, row_product, sum_of_products
+from engine.network.program import Key
 from engine.ops.arrays import Array
 from engine.ops.windows import Amounts, Size
-from engine.program import Key
 
 
 class ColumnGatherer:

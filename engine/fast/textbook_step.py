@@ -13,8 +13,8 @@ import numpy as np
 
 from engine.fast.kernel import Bound, Kernel, Lane
 from engine.fast.layout import Layout
+from engine.network.program import Instruction, Key
 from engine.ops.arrays import Array
-from engine.program import Instruction, Key
 
 
 @dataclass

@@ -23,9 +23,9 @@ from engine.fast.layout import Layout, some_rows
 from engine.fast.phases import Phases
 from engine.fast.products import combine, overlapping_rows, row_product, runs, sum_of_products
 from engine.fast.transforms import Transform
+from engine.network.program import Key
 from engine.ops.arrays import Array
 from engine.ops.windows import Amounts, Size
-from engine.program import Key
 
 #: Outputs at once, by filter columns. With more of them rounding would be felt.
 CHOICES = {3: (2, 4), 5: (2, 4), 7: (2,)}

@@ -14,8 +14,8 @@ import numpy as np
 from engine.fast.kernel import Bound, Buffers, Kernel, Lane, Move
 from engine.fast.layout import Layout
 from engine.fast.loss import LaneLoss
+from engine.network.textbook import Draws
 from engine.ops.arrays import Array
-from engine.textbook import Draws
 
 Span = tuple[int, int]  # from and to which picture of a batch
 MOST_BOUND = 24  # bound lanes kept: odd sizes come and go, the memory is the same anyway

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEasingCurve, QPoint, QRect, Qt, QVariantAnimation, S
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
-from engine.stack import Stack, Where
+from engine.network.stack import Stack, Where
 from engine.text import count
 from gui.builder.band import Band
 from gui.builder.card import Card

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from engine.block import Block
+from engine.network.block import Block
 from engine.settings import Real, Whole
 from gui.builder.unit import Unit
 from gui.theme import theme

@@ -13,7 +13,7 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea
 
 from engine.design import Design
-from engine.stack import Stack
+from engine.network.stack import Stack
 from gui.builder.canvas import Canvas
 from gui.builder.card import Card
 from gui.builder.card_lines import Sight

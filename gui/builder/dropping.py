@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollArea
 
-from engine.block import Block
 from engine.errors import EngineError
-from engine.stack import Stack, Where
+from engine.network.block import Block
+from engine.network.stack import Stack, Where
 from gui import edits
 from gui.builder.canvas import Canvas
 from gui.builder.drag_picture import hang

@@ -14,8 +14,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from engine.analysis import Analysis
-from engine.block import Shape
-from engine.stack import Placed, Stack, Where
+from engine.network.block import Shape
+from engine.network.stack import Placed, Stack, Where
 from gui.builder.card import Card
 from gui.builder.card_face import MARGIN
 from gui.builder.card_text import CardText, flow_words

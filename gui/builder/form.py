@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
-from engine.container import Stacks
+from engine.network.container import Stacks
 from engine.settings import Part, Setting, Settings
 from gui.theme import theme
 from gui.widgets.fields import ChoiceField, Field, field_of

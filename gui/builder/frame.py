@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 
-from engine.block import Block
-from engine.stack import Placed, Stack
+from engine.network.block import Block
+from engine.network.stack import Placed, Stack
 from gui.builder.group_text import has_shortcut
 from gui.builder.unit import Unit
 

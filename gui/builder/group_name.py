@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from engine.block import Block
-from engine.container import LONGEST_NAME
+from engine.network.block import Block
+from engine.network.container import LONGEST_NAME
 from gui.words import translated
 
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from engine.analysis import Row
-from engine.block import Block, Shape
-from engine.container import Stacks
-from engine.stack import Placed
+from engine.network.block import Block, Shape
+from engine.network.container import Stacks
+from engine.network.stack import Placed
 from engine.text import count, shape_words
 
 

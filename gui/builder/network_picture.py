@@ -13,9 +13,9 @@ from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from engine.analysis import Analysis
-from engine.block import Shape
 from engine.errors import FileError
-from engine.stack import Stack
+from engine.network.block import Shape
+from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP, say
 from gui.builder.picture.page import Page, page_of
 from gui.builder.picture.paint import Paint

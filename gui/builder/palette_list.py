@@ -6,8 +6,8 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersiste
 from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from engine.block import CATEGORIES
 from engine.blocks import KINDS
+from engine.network.block import CATEGORIES
 from gui import edits
 from gui.builder.drag_picture import hang
 from gui.theme import theme

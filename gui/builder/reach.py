@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from engine.stack import Stack, Where
+from engine.network.stack import Stack, Where
 
 
 def gaps(stack: Stack, shut: frozenset[str] = frozenset(), owner: str = "", branch: int = 0) -> Iterator[Where]:

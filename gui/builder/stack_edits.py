@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from engine.design import Design
 from engine.errors import EngineError, SettingError
+from engine.network.stack import Where
 from engine.repairs import Fix
-from engine.stack import Where
 from gui import edits
 from gui.builder.card import Card
 from gui.builder.cards_view import CardsView

@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from engine.analysis import Row
-from engine.block import Block, Parameter, Shape
+from engine.network.block import Block, Parameter, Shape
 from engine.text import count, shape_words
 
 

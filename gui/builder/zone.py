@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect
 
-from engine.stack import Where
+from engine.network.stack import Where
 
 
 @dataclass(frozen=True)

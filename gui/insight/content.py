@@ -8,8 +8,8 @@ from typing import Literal
 
 import numpy as np
 
-from engine.block import Shape
-from engine.stack import Stack
+from engine.network.block import Shape
+from engine.network.stack import Stack
 
 Form = Literal["nothing", "tiles", "heat", "bars"]
 LEAST = 0.00005  # what is nearer to zero has no digit in four places

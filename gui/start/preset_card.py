@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.analysis import analyse
+from engine.network.stack import Stack
 from engine.presets import Preset
-from engine.stack import Stack
 from engine.text import count
 from gui.theme import theme
 from gui.widgets.pictogram import paint_pictogram

@@ -15,8 +15,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from engine.errors import EngineError
+from engine.network.stack import Stack
 from engine.project import Project, load_project
-from engine.stack import Stack
 from gui.theme import theme
 from gui.widgets.ramp import largest, signed_image
 from gui.words import translated

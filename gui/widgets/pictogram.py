@@ -9,8 +9,8 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from engine.block import Block
 from engine.blocks import KINDS
+from engine.network.block import Block
 from gui.theme import theme
 
 GRID = 28  # the paths are drawn on a grid of 28 x 28

@@ -17,7 +17,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from engine.fast import Plan
-from engine.textbook import TextbookPlan
+from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import Case, apart, case_of, random_stack
 
 LIMITS = {"float64": (1e-12, 1e-12), "float32": (1e-5, 1e-4)}

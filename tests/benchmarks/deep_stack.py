@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.blocks import block
 from engine.design import Design
-from engine.stack import Stack
+from engine.network.stack import Stack
 from gui import edits
 from gui.builder.stack_view import StackView
 from gui.main_window import MainWindow, application

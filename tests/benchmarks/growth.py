@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT))
 from engine.bench.measure import measure  # noqa: E402
 from engine.bench.networks import Network  # noqa: E402
 from engine.blocks import block  # noqa: E402
-from engine.stack import Stack  # noqa: E402
+from engine.network.stack import Stack  # noqa: E402
 
 
 def network(filters: int = 16, depth: int = 2, size: int = 28, batch: int = 64) -> Network:

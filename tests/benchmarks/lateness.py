@@ -120,7 +120,7 @@ def design_of(case: str, assignment: object) -> object:
     """The design to train, with so many epochs that it does not end."""
     from engine.blocks import block
     from engine.design import Design
-    from engine.stack import Stack
+    from engine.network.stack import Stack
 
     assert isinstance(assignment, Design)
     recipe = assignment.recipe.replace(epochs=10_000, cycles=10_000)

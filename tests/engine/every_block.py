@@ -8,10 +8,10 @@ from math import prod
 
 import numpy as np
 
-from engine.block import Block, Shape
 from engine.blocks import KINDS
-from engine.container import Container
 from engine.errors import ShapeError
+from engine.network.block import Block, Shape
+from engine.network.container import Container
 from engine.settings import Choice, Pair, Real, Setting, Switch, Whole
 from tests.engine.gradients import apart
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.blocks import block
 from engine.data import DataSet, Images, load_data
-from engine.stack import Stack
+from engine.network.stack import Stack
 
 
 @cache

@@ -5,10 +5,10 @@ import pytest
 
 from engine.analysis import analyse, names
 from engine.blocks import KINDS, block
+from engine.network.stack import Stack
 from engine.presets import preset
 from engine.recipe import Recipe
 from engine.run import Run
-from engine.stack import Stack
 from engine.text import Text
 from tests.engine.every_block import variants
 from tests.engine.samples import some_digits

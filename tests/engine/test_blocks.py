@@ -9,17 +9,17 @@ import numpy as np
 import pytest
 
 from engine.analysis import row_of
-from engine.block import CATEGORIES, Block
 from engine.blocks import KINDS, block
-from engine.container import Name
 from engine.data import DataSet, Images
 from engine.errors import SettingError, ShapeError
-from engine.program import lower
+from engine.network.block import CATEGORIES, Block
+from engine.network.container import Name
+from engine.network.program import lower
+from engine.network.stack import Stack
+from engine.network.textbook import TextbookPlan
 from engine.recipe import Recipe
 from engine.run import Run
 from engine.settings import Pair, Real, Whole, from_plain
-from engine.stack import Stack
-from engine.textbook import TextbookPlan
 from tests.engine.every_block import CASES, PLAIN, alone, limits, small, variants
 from tests.engine.gradients import check_gradients
 

@@ -5,12 +5,12 @@ import pytest
 
 from engine.blocks import block
 from engine.data import Images, split
+from engine.network.program import lower
+from engine.network.stack import Stack
+from engine.network.start_values import start_state, start_values
 from engine.optimisers import SGD, Adam, Momentum, Nesterov
-from engine.program import lower
 from engine.recipe import Recipe
 from engine.schedules import Constant, Cosine, StepDown
-from engine.stack import Stack
-from engine.start_values import start_state, start_values
 
 RATE = 0.1
 GRADIENTS = np.random.default_rng(0).normal(size=(3, 5))

@@ -7,17 +7,17 @@ import numpy as np
 import pytest
 
 from engine.blocks import block
-from engine.checkpoint import Checkpoint
 from engine.design import Design
 from engine.errors import FileError
 from engine.evaluation import Evaluation
 from engine.history import History, Recorder
+from engine.network.checkpoint import Checkpoint
+from engine.network.stack import Stack
 from engine.optimisers import Nesterov
 from engine.project import Project, load_project, save_project
 from engine.recipe import Recipe
 from engine.run import Run, evaluate
 from engine.schedules import StepDown
-from engine.stack import Stack
 from tests.engine.samples import restless_stack, some_digits
 
 DATA = some_digits(200, 60, 14)
@@ -188,7 +188,7 @@ def test_a_project_of_an_older_program_without_what_came_later_opens(tmp_path):
 def test_a_history_of_another_length_than_it_had_is_thinned_and_not_broken(monkeypatch):
     monkeypatch.setattr("engine.history.MOST_POINTS", 8)
     recorder = Recorder()
-    from engine.checkpoint import Step
+    from engine.network.checkpoint import Step
 
     for number in range(1, 101):
         validation = Evaluation(1.0, np.eye(2, dtype=np.int64)) if number % 50 == 0 else None

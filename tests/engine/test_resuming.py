@@ -8,10 +8,10 @@ import pytest
 
 from engine.blocks import block
 from engine.errors import ShapeError
+from engine.network.stack import Placed
 from engine.optimisers import Adam, Nesterov
 from engine.run import Run, evaluate, probe, train, untrained
 from engine.schedules import Cosine, StepDown
-from engine.stack import Placed
 from tests.engine.samples import plain_stack, restless_stack
 from tests.engine.training import DATA, RECIPE, bits, steps
 

@@ -8,11 +8,11 @@ import pytest
 from engine.blocks import block
 from engine.data import DataSet, Images
 from engine.errors import DataError, EngineError
+from engine.network.stack import Placed, Stack
 from engine.optimisers import SGD, Momentum
 from engine.presets import preset
 from engine.run import Run, evaluate, train
 from engine.schedules import Cosine, StepDown
-from engine.stack import Placed, Stack
 from tests.engine.samples import plain_stack, restless_stack, some_digits
 from tests.engine.training import DATA, RECIPE, bits, steps
 

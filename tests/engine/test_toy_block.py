@@ -17,7 +17,7 @@ POWER = '''"""Power: raises every number to a power."""
 
 from dataclasses import dataclass
 
-from engine.block import Block, Call
+from engine.network.block import Block, Call
 from engine.settings import whole
 
 
@@ -54,7 +54,7 @@ from engine.design import Design
 from engine.project import Project, load_project, save_project
 from engine.recipe import Recipe
 from engine.run import Run, probe
-from engine.stack import Stack
+from engine.network.stack import Stack
 from tests.engine.samples import some_digits
 
 stack = Stack.of(block("max_pool", extent=4), block("power", exponent=3), block("square"),

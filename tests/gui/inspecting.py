@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.design import Design
-from engine.stack import Stack
+from engine.network.stack import Stack
 from gui.builder.form import Row
 from gui.builder.inspector import Inspector
 from gui.document import Document

@@ -1,7 +1,7 @@
 """Networks to draw: the presets, and such as try what a picture can hold."""
 
 from engine import Stack, block
-from engine.block import Block
+from engine.network.block import Block
 from engine.presets import preset
 
 SHAPE = (28, 28, 1)

@@ -8,10 +8,10 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engine.block import Block
 from engine.blocks import block
 from engine.design import Design
-from engine.stack import Stack, Where, renewed
+from engine.network.block import Block
+from engine.network.stack import Stack, Where, renewed
 from gui import edits
 from gui.builder.connector import Connector
 from gui.builder.stack_view import StackView

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import KINDS, block
-from engine.container import Name, Stacks
+from engine.network.container import Name, Stacks
 from engine.settings import Choice, Pair, Real, Switch, Whole
 from gui import edits
 from gui.builder.inspector import Inspector

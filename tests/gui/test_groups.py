@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
-from engine.stack import Stack, Where
+from engine.network.stack import Stack, Where
 from gui import edits
 from gui.builder.group_card import GroupCard
 from gui.builder.strip import MapStrip

@@ -7,10 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.block import CATEGORIES
 from engine.blocks import KINDS, block
 from engine.design import Design
-from engine.stack import Stack
+from engine.network.block import CATEGORIES
+from engine.network.stack import Stack
 from gui import edits
 from gui.builder.palette import Palette
 from gui.builder.palette_list import KIND

@@ -12,9 +12,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from engine.checkpoint import Step
 from engine.evaluation import Evaluation
 from engine.history import History
+from engine.network.checkpoint import Step
 from engine.presets import preset
 from gui import edits
 from gui.document import Document

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.design import Design
-from engine.stack import Stack
+from engine.network.stack import Stack
 from gui import edits
 from gui.builder.card_lines import FilterStrip
 from gui.builder.connector import Connector

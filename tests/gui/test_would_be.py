@@ -4,7 +4,7 @@ import pytest
 
 from engine.blocks import block
 from engine.design import Design
-from engine.stack import Stack, Where
+from engine.network.stack import Stack, Where
 from gui.builder.would_be import would_be
 from gui.document import Document
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from engine.analysis import Analysis
-from engine.block import Shape
-from engine.stack import Stack
+from engine.network.block import Shape
+from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP
 from gui.builder.card_text import flow_words
 from gui.builder.picture.marks import Mark, Note, Part, Pill, Tone, Wire, below

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
 from engine.analysis import Analysis, Problem, names
-from engine.block import Shape
-from engine.stack import Placed, Stack
+from engine.network.block import Shape
+from engine.network.stack import Placed, Stack
 from engine.text import count
 from gui.builder.card_text import CardText, flow_words
 from gui.builder.group_text import content_words, has_shortcut, merge_words

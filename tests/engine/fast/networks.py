@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 
 from engine.analysis import row_of
-from engine.block import Block, Shape
 from engine.blocks import KINDS
 from engine.errors import EngineError
 from engine.fast import Plan
-from engine.program import Program, lower
-from engine.stack import Stack
-from engine.textbook import StepResult, TextbookPlan
+from engine.network.block import Block, Shape
+from engine.network.program import Program, lower
+from engine.network.stack import Stack
+from engine.network.textbook import StepResult, TextbookPlan
 
 
 def kind(word: str, **settings: Any) -> Block:

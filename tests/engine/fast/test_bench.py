@@ -11,7 +11,7 @@ from engine.bench import bench
 from engine.bench.networks import Network, chosen
 from engine.errors import EngineError
 from engine.fast import Plan
-from engine.textbook import TextbookPlan
+from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import apart, case_of
 
 

@@ -16,10 +16,10 @@ import pytest
 from engine.data import load_data
 from engine.fast import Plan, partners
 from engine.fast.partners import Partners
+from engine.network.stack import Stack
 from engine.presets import preset
 from engine.recipe import Recipe
 from engine.run import Run
-from engine.stack import Stack
 from tests.engine.fast.networks import Case, case_of, kind, random_stack
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -9,16 +9,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.block import Block, Call, Parameter
 from engine.fast import Plan, plan
 from engine.fast.activations import mark_positive
 from engine.fast.lanes import lane_size
 from engine.fast.layout import Layout
 from engine.fast.rows import RowConvolution
 from engine.fast.winograd import WinogradConvolution
-from engine.program import Instruction, Program, lower
-from engine.stack import Stack
-from engine.textbook import TextbookPlan
+from engine.network.block import Block, Call, Parameter
+from engine.network.program import Instruction, Program, lower
+from engine.network.stack import Stack
+from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import Case, apart, case_of, kind, random_stack, renamed
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from engine.block import Block
 from engine.errors import SettingError
+from engine.network.block import Block
 from engine.settings import Settings, from_plain
 from engine.text import QT_TRANSLATE_NOOP, say
 

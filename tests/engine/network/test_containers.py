@@ -7,19 +7,19 @@ import pytest
 
 from engine.analysis import analyse
 from engine.blocks import KINDS, block
-from engine.container import Container, name_field, stacks_field
 from engine.design import Design
 from engine.errors import FileError, SettingError
 from engine.fast import plan
+from engine.network.container import Container, name_field, stacks_field
+from engine.network.program import lower
+from engine.network.stack import DEEPEST, Placed, Stack, Where
+from engine.network.start_values import start_state, start_values
+from engine.network.textbook import TextbookPlan
 from engine.ops import conv2d
-from engine.program import lower
 from engine.project import Project, load_project, save_project
 from engine.recipe import Recipe
 from engine.run import Run, probe
 from engine.settings import choice
-from engine.stack import DEEPEST, Placed, Stack, Where
-from engine.start_values import start_state, start_values
-from engine.textbook import TextbookPlan
 from tests.engine.samples import some_digits
 
 DATA = some_digits(100, 20, 14)

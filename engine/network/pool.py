@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from engine.block import Block, Shape
 from engine.errors import ShapeError
+from engine.network.block import Block, Shape
 from engine.ops.windows import output_map, padding_amounts
 from engine.settings import choice, pair
 from engine.text import QT_TRANSLATE_NOOP, say

@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from engine.network.program import Instruction, Program, views
 from engine.ops import cross_entropy
-from engine.program import Instruction, Program, views
 
 Draws = Mapping[int, np.ndarray]  # place in the stack -> what the block there drew for this batch
 

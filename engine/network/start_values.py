@@ -13,10 +13,10 @@ from itertools import takewhile
 
 import numpy as np
 
-from engine.block import Block
-from engine.program import Program, Slot
+from engine.network.block import Block
+from engine.network.program import Program, Slot
+from engine.network.stack import Stack
 from engine.random import stream
-from engine.stack import Stack
 
 
 def start_values(

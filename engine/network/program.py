@@ -12,9 +12,9 @@ from math import prod
 import numpy as np
 
 from engine.analysis import row_of
-from engine.block import Call, Parameter, Shape
+from engine.network.block import Call, Parameter, Shape
+from engine.network.stack import Stack
 from engine.ops import flatten
-from engine.stack import Stack
 
 Key = tuple[str, str]  # (block id, name of the array)
 

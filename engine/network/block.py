@@ -17,7 +17,7 @@ from engine.settings import Settings
 from engine.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from engine.stack import Stack
+    from engine.network.stack import Stack
 
 Shape = tuple[int, ...]  # (height, width, channels) of maps, or (numbers,) of a vector
 

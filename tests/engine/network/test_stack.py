@@ -6,7 +6,7 @@ import pytest
 
 from engine.blocks import KINDS, block
 from engine.errors import SettingError
-from engine.stack import Placed, Stack, Where, new_id
+from engine.network.stack import Placed, Stack, Where, new_id
 
 OLD = Stack.of(block("convolution", filters=4), block("relu"), block("max_pool"), block("softmax"))
 NEW = Placed("new", block("tanh"))

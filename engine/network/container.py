@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from engine.block import Block, Call, Shape
 from engine.errors import ShapeError
+from engine.network.block import Block, Call, Shape
+from engine.network.stack import Stack
 from engine.ops import add, concatenate
 from engine.settings import Setting
-from engine.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
 MOST_BRANCHES = 16

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.checkpoint import Arrays, Checkpoint
 from engine.errors import ShapeError
-from engine.program import Key, Program, Slot
-from engine.start_values import start_state
+from engine.network.checkpoint import Arrays, Checkpoint
+from engine.network.program import Key, Program, Slot
+from engine.network.start_values import start_state
 from engine.text import QT_TRANSLATE_NOOP, say
 
 
