@@ -4,7 +4,7 @@ In lesson order: `ops` are the textbook functions, `blocks` put settings around 
 in order, `Program` writes it out, a `Run` trains it. `fast` is the same mathematics, quick.
 """
 
-from engine.analysis import analyse
+from engine.analysis.analysis import analyse
 from engine.blocks import KINDS, block
 from engine.data import DataSet, Images, load_data
 from engine.errors import EngineError

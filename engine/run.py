@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.analysis import analyse
+from engine.analysis.analysis import analyse
 from engine.data import DataSet, Images, split
 from engine.errors import DataError, EngineError
 from engine.evaluation import Evaluation, evaluation_slices

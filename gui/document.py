@@ -13,11 +13,11 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from engine.analysis import Analysis, Problem, analyse, names
+from engine.analysis.analysis import Analysis, Problem, analyse, names
+from engine.analysis.hints import hints
 from engine.data import DataSet, load_data
 from engine.design import Design
 from engine.errors import DataError
-from engine.hints import hints
 from engine.network.checkpoint import Arrays
 from engine.network.program import lower
 from gui.undo_step import UndoStep

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.analysis import Fix, analyse
+from engine.analysis.analysis import Fix, analyse
 from engine.blocks import KINDS
 from engine.data import DataSet
 from engine.design import Design

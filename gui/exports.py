@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from engine.analysis.summary import summary_table
 from engine.errors import EngineError
-from engine.summary import summary_table
 from gui.builder.network_picture import save_picture
 from gui.document import Document
 from gui.words import translated

@@ -8,7 +8,7 @@ from math import ceil
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
-from engine.analysis import Analysis
+from engine.analysis.analysis import Analysis
 from engine.data import DataSet
 from engine.recipe import Recipe
 from gui.document import Document

@@ -11,7 +11,7 @@ from math import prod
 
 import numpy as np
 
-from engine.analysis import row_of
+from engine.analysis.analysis import row_of
 from engine.network.block import Call, Parameter, Shape
 from engine.network.stack import Stack
 from engine.ops import flatten

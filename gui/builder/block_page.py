@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from engine.analysis import Problem
+from engine.analysis.analysis import Problem
 from engine.errors import SettingError
 from engine.text import count
 from gui import edits

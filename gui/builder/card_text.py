@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.analysis import Problem, Row
+from engine.analysis.analysis import Problem, Row
 from engine.network.block import Block, Shape
 from engine.text import count, shape_words
 from gui.builder.group_text import content_words

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from engine.analysis import Problem
+from engine.analysis.analysis import Problem
 from gui.builder.problem_box import FixButton
 from gui.theme import theme
 from gui.words import translated

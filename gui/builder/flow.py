@@ -13,7 +13,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from engine.analysis import Analysis
+from engine.analysis.analysis import Analysis
 from engine.network.block import Shape
 from engine.network.stack import Placed, Stack, Where
 from gui.builder.card import Card

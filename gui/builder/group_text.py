@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.analysis import Row
+from engine.analysis.analysis import Row
 from engine.network.block import Block, Shape
 from engine.network.container import Stacks
 from engine.network.stack import Placed

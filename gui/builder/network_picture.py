@@ -12,7 +12,7 @@ from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
-from engine.analysis import Analysis
+from engine.analysis.analysis import Analysis
 from engine.errors import FileError
 from engine.network.block import Shape
 from engine.network.stack import Stack

@@ -9,8 +9,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from engine.analysis import Problem
-from engine.repairs import Fix
+from engine.analysis.analysis import Problem
+from engine.analysis.repairs import Fix
 from gui.theme import theme
 from gui.words import translated
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from engine.analysis import Problem
-from engine.repairs import Fix
+from engine.analysis.analysis import Problem
+from engine.analysis.repairs import Fix
 from gui import edits
 from gui.document import Document
 from gui.theme import theme

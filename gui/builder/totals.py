@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from engine.analysis import Analysis
+from engine.analysis.analysis import Analysis
 from engine.text import count
 from gui.builder.unit import ZOOMS
 from gui.document import Document

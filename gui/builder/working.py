@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.analysis import Row
+from engine.analysis.analysis import Row
 from engine.network.block import Block, Parameter, Shape
 from engine.text import count, shape_words
 

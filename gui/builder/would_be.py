@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.analysis import Analysis, Problem, analyse, names
+from engine.analysis.analysis import Analysis, Problem, analyse, names
 from engine.network.block import Block
 from engine.network.stack import Placed, Stack, Where, renewed
 from gui.builder.card_text import flow_words

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from engine.analysis import row_of
+from engine.analysis.analysis import row_of
 from engine.blocks import KINDS, block
 from engine.data import DataSet, Images
 from engine.errors import SettingError, ShapeError

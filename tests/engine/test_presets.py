@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from engine.analysis import analyse
+from engine.analysis.analysis import analyse
 from engine.errors import FileError
 from engine.presets import preset, presets
 from engine.run import Run

@@ -48,7 +48,7 @@ class Power(Block):
 SCRIPT = """
 import json, tempfile
 from pathlib import Path
-from engine.analysis import analyse
+from engine.analysis.analysis import analyse
 from engine.blocks import KINDS, block
 from engine.design import Design
 from engine.project import Project, load_project, save_project

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtWidgets import QApplication
 
 from engine import Stack, analyse, block
-from engine.analysis import Analysis
+from engine.analysis.analysis import Analysis
 from engine.presets import preset
 from gui.builder.group_text import merge_words
 from gui.builder.picture.marks import Card, Group, Mark, Pill, Sign, Wire, Words

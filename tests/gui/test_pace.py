@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
-from engine.analysis import analyse
+from engine.analysis.analysis import analyse
 from engine.presets import preset
 from gui import edits
 from gui.document import Document

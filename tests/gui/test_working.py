@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.analysis import row_of
+from engine.analysis.analysis import row_of
 from engine.blocks import KINDS, block
 from engine.errors import ShapeError
 from engine.settings import Pair

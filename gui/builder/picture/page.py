@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from engine.analysis import Analysis
+from engine.analysis.analysis import Analysis
 from engine.network.block import Shape
 from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP

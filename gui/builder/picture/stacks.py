@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
-from engine.analysis import Analysis, Problem, names
+from engine.analysis.analysis import Analysis, Problem, names
 from engine.network.block import Shape
 from engine.network.stack import Placed, Stack
 from engine.text import count

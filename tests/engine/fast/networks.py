@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.analysis import row_of
+from engine.analysis.analysis import row_of
 from engine.blocks import KINDS
 from engine.errors import EngineError
 from engine.fast import Plan

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from engine.analysis import analyse
+from engine.analysis.analysis import analyse
 from engine.blocks import KINDS, block
 from engine.design import Design
 from engine.errors import FileError, SettingError

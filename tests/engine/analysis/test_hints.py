@@ -3,7 +3,7 @@
 import pytest
 
 from engine import Stack, analyse, block
-from engine.hints import hints
+from engine.analysis.hints import hints
 from engine.presets import presets
 
 SHAPE = (28, 28, 1)

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
 
+from engine.analysis.repairs import Fix, end_fixes, shape_fixes
 from engine.errors import ShapeError
 from engine.network.block import Block, Shape
 from engine.network.stack import Placed, Stack
-from engine.repairs import Fix, end_fixes, shape_fixes
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from engine.analysis import Analysis, names
+from engine.analysis.analysis import Analysis, names
 from engine.network.block import Block
 from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP, count, say, shape_words

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from engine.analysis import Analysis, Problem
+from engine.analysis.analysis import Analysis, Problem
+from engine.analysis.repairs import Fix
 from engine.blocks import block
 from engine.network.stack import Placed, Stack, new_id
-from engine.repairs import Fix
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
 WEIGHTED = ("convolution", "fully_connected")

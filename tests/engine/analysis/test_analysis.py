@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from engine.analysis import analyse, names
+from engine.analysis.analysis import analyse, names
 from engine.blocks import KINDS, block
 from engine.network.stack import Stack
 from engine.presets import preset

@@ -6,8 +6,8 @@ import io
 import pytest
 
 from engine import Stack, analyse, block
+from engine.analysis.summary import FORMATS, summary_table
 from engine.presets import preset
-from engine.summary import FORMATS, summary_table
 
 SHAPE = (28, 28, 1)
 

@@ -1,0 +1,1 @@
+"""What a stack means: shapes, costs, problems, hints, repairs and the summary table."""
