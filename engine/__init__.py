@@ -8,11 +8,11 @@ from engine.analysis.analysis import analyse
 from engine.blocks import KINDS, block
 from engine.data import DataSet, Images, load_data
 from engine.errors import EngineError
-from engine.evaluation import Evaluation
 from engine.network.checkpoint import Checkpoint, Step
 from engine.network.stack import Stack
-from engine.recipe import Recipe
-from engine.run import Run, evaluate, probe, train
+from engine.training.evaluation import Evaluation
+from engine.training.recipe import Recipe
+from engine.training.run import Run, evaluate, probe, train
 
 __all__ = [
     "KINDS",

@@ -21,12 +21,12 @@ from engine.blocks import FAULTS
 from engine.data import DataSet, load_data
 from engine.design import Design
 from engine.errors import EngineError, FileError
-from engine.evaluation import Evaluation
-from engine.history import History, Recorder
 from engine.presets import preset, presets
 from engine.project import SUFFIX, Project, load_project, save_project
-from engine.run import Run, evaluate
 from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.training.evaluation import Evaluation
+from engine.training.history import History, Recorder
+from engine.training.run import Run, evaluate
 
 COMMANDS = ("train", "evaluate", "bench")
 INTERRUPTED = 130  # the exit status after Ctrl+C

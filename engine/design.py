@@ -9,9 +9,9 @@ from typing import Any, Self
 from engine.blocks import KINDS
 from engine.errors import SettingError
 from engine.network.stack import Stack
-from engine.recipe import Recipe
 from engine.settings import from_plain
 from engine.text import QT_TRANSLATE_NOOP
+from engine.training.recipe import Recipe
 
 LONGEST_NOTES = 100_000
 

@@ -11,9 +11,9 @@ from engine.blocks import block
 from engine.design import Design
 from engine.errors import FileError
 from engine.network.stack import Placed, Stack
-from engine.recipe import Recipe
 from engine.settings import from_plain
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.training.recipe import Recipe
 from resources import path
 
 

@@ -24,11 +24,11 @@ from safetensors.numpy import load, save
 
 from engine.design import Design
 from engine.errors import EngineError, FileError
-from engine.evaluation import Evaluation
-from engine.history import STEP_COLUMNS, VALIDATION_COLUMNS, History
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.training.evaluation import Evaluation
+from engine.training.history import STEP_COLUMNS, VALIDATION_COLUMNS, History
 
 SUFFIX = ".convscope"
 FORMAT = 1

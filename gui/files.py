@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from engine.data import load_data
 from engine.design import Design
 from engine.errors import EngineError
-from engine.history import History
 from engine.presets import Preset
 from engine.project import SUFFIX, Project, load_project, save_project
+from engine.training.history import History
 from gui import edits
 from gui.document import Document
 from gui.session import Session, Trained

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from engine.analysis.analysis import Analysis
 from engine.data import DataSet
-from engine.recipe import Recipe
+from engine.training.recipe import Recipe
 from gui.document import Document
 from gui.session import Session
 

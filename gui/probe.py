@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.design import Design
 from engine.network.checkpoint import Arrays, Checkpoint
 from engine.network.stack import Stack
-from engine.run import probe, probing, untrained
+from engine.training.run import probe, probing, untrained
 from gui.document import Document
 from gui.painted import Painted
 from gui.session import Session

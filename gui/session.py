@@ -15,11 +15,11 @@ from weakref import proxy
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import EngineError
-from engine.evaluation import Evaluation
-from engine.history import History
 from engine.network.checkpoint import Arrays, Checkpoint, Step
 from engine.network.stack import Stack
-from engine.run import Run
+from engine.training.evaluation import Evaluation
+from engine.training.history import History
+from engine.training.run import Run
 from gui.document import Document
 from gui.trainer import Measurer, Trainer
 from gui.undo_step import UndoStep

@@ -180,9 +180,9 @@ def no_imports_go_round_in_a_circle(root: Path) -> list[str]:
 
 # Each rule with a tree that breaks it: path -> source.
 PLANTED: dict[Rule, dict[str, str]] = {
-    the_engine_knows_neither_window_nor_qt: {"engine/run.py": "def f():\n    from PySide6 import QtCore\n"},
+    the_engine_knows_neither_window_nor_qt: {"engine/training/run.py": "def f():\n    from PySide6 import QtCore\n"},
     resources_know_nobody: {"resources/__init__.py": "import engine.network.stack\n"},
-    the_program_does_not_know_its_tests: {"engine/run.py": "import torch\n"},
+    the_program_does_not_know_its_tests: {"engine/training/run.py": "import torch\n"},
     document_session_and_edits_have_no_widgets: {"gui/edits.py": "from PySide6.QtWidgets import QWidget\n"},
     a_view_imports_no_view_of_another_folder: {"gui/builder/card.py": "from ..insight import strip\n"},
     only_the_main_window_knows_several_views: {"gui/start.py": "import gui.builder.card, gui.training.bar\n"},
@@ -192,7 +192,7 @@ PLANTED: dict[Rule, dict[str, str]] = {
     },
     nothing_read_from_a_file_is_run: {"engine/project.py": "np.load('a', allow_pickle=True)\n"},
     the_engine_prints_only_on_the_command_line: {
-        "engine/run.py": "print(1)\n",
+        "engine/training/run.py": "print(1)\n",
         "engine/cli.py": "print(2)\n",
     },
     every_file_says_what_it_is: {"tests/test_a.py": "import os\n"},

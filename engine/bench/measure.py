@@ -17,7 +17,7 @@ from engine.bench.networks import Network
 from engine.fast import plan
 from engine.network.program import lower
 from engine.network.start_values import start_state, start_values
-from engine.optimisers import Momentum
+from engine.training.optimisers import Momentum
 
 EVALUATED = 10_000
 

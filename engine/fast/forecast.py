@@ -29,7 +29,7 @@ from engine.network.program import Program, lower
 from engine.network.stack import Stack
 from engine.network.start_values import start_state, start_values
 from engine.ops import dense, dropout
-from engine.optimisers import Adam
+from engine.training.optimisers import Adam
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from engine.evaluation import Evaluation
+from engine.training.evaluation import Evaluation
 
 Arrays = Mapping[str, Mapping[str, np.ndarray]]  # {block id: {name: array}}
 

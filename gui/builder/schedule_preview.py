@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.recipe import Recipe
+from engine.training.recipe import Recipe
 from gui.theme import theme
 from gui.widgets.number_box import text_of
 

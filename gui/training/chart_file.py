@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.errors import FileError
-from engine.history import History
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.training.history import History
 from gui.theme import theme
 
 SHARPNESS = 2  # pixels of the picture for one of the window, in each direction

@@ -6,8 +6,8 @@ import csv
 from pathlib import Path
 
 from engine.errors import FileError
-from engine.history import History
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.training.history import History
 
 HEADINGS = (
     "step", "epoch", "training loss", "training accuracy", "validation loss", "validation accuracy",

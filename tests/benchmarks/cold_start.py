@@ -21,7 +21,7 @@ def child(started: float) -> dict[str, float]:
     from PySide6.QtCore import QEventLoop, QStandardPaths, Qt
     from PySide6.QtTest import QTest
 
-    from engine.run import evaluate
+    from engine.training.run import evaluate
     from gui.main_window import MainWindow, application
 
     QStandardPaths.setTestModeEnabled(True)

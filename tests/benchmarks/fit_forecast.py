@@ -27,7 +27,7 @@ from engine.fast.forecast import units, work  # noqa: E402
 from engine.network.program import lower  # noqa: E402
 from engine.network.stack import Stack  # noqa: E402
 from engine.network.start_values import start_state, start_values  # noqa: E402
-from engine.optimisers import Momentum  # noqa: E402
+from engine.training.optimisers import Momentum  # noqa: E402
 
 SECONDS, MOST_STEP, WEIGHT = 0.25, 0.25, 5
 

@@ -34,7 +34,7 @@ def main() -> None:
     options = parser.parse_args()
     from engine.data import load_data
     from engine.presets import preset
-    from engine.run import Run
+    from engine.training.run import Run
 
     design = preset("assignment").design()
     recipe = design.recipe.replace(epochs=10_000, cycles=10_000)

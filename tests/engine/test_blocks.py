@@ -17,9 +17,9 @@ from engine.network.container import Name
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
-from engine.recipe import Recipe
-from engine.run import Run
 from engine.settings import Pair, Real, Whole, from_plain
+from engine.training.recipe import Recipe
+from engine.training.run import Run
 from tests.engine.every_block import CASES, PLAIN, alone, limits, small, variants
 from tests.engine.gradients import check_gradients
 

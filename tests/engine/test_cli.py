@@ -12,7 +12,7 @@ import pytest
 import gui.app
 from engine.design import Design
 from engine.project import Project, load_project, save_project
-from engine.run import evaluate
+from engine.training.run import evaluate
 from tests.engine.samples import some_digits, write_npz
 
 ROOT = Path(__file__).parents[2]

@@ -9,15 +9,15 @@ import pytest
 from engine.blocks import block
 from engine.design import Design
 from engine.errors import FileError
-from engine.evaluation import Evaluation
-from engine.history import History, Recorder
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
-from engine.optimisers import Nesterov
 from engine.project import Project, load_project, save_project
-from engine.recipe import Recipe
-from engine.run import Run, evaluate
-from engine.schedules import StepDown
+from engine.training.evaluation import Evaluation
+from engine.training.history import History, Recorder
+from engine.training.optimisers import Nesterov
+from engine.training.recipe import Recipe
+from engine.training.run import Run, evaluate
+from engine.training.schedules import StepDown
 from tests.engine.samples import restless_stack, some_digits
 
 DATA = some_digits(200, 60, 14)
@@ -186,7 +186,7 @@ def test_a_project_of_an_older_program_without_what_came_later_opens(tmp_path):
 
 
 def test_a_history_of_another_length_than_it_had_is_thinned_and_not_broken(monkeypatch):
-    monkeypatch.setattr("engine.history.MOST_POINTS", 8)
+    monkeypatch.setattr("engine.training.history.MOST_POINTS", 8)
     recorder = Recorder()
     from engine.network.checkpoint import Step
 

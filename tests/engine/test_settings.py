@@ -8,10 +8,10 @@ import pytest
 
 from engine.blocks import KINDS, block
 from engine.errors import SettingError
-from engine.optimisers import OPTIMISERS, SGD, Adam, Nesterov
-from engine.recipe import Recipe
-from engine.schedules import SCHEDULES, Cosine, StepDown
 from engine.settings import Real, Settings, Whole, from_plain
+from engine.training.optimisers import OPTIMISERS, SGD, Adam, Nesterov
+from engine.training.recipe import Recipe
+from engine.training.schedules import SCHEDULES, Cosine, StepDown
 
 VALUES = [*OPTIMISERS, *SCHEDULES, Recipe, *KINDS.values()]
 WRONG = [
@@ -174,7 +174,7 @@ def test_a_missing_setting_of_an_older_file_gets_its_default():
         {},
         {"kind": 3},
         {"kind": ["convolution"]},
-        plain(kind="engine.run.Run"),
+        plain(kind="engine.training.run.Run"),
         plain(kind="__import__"),
         plain(version=2),
         plain(version="1"),

@@ -52,8 +52,8 @@ from engine.analysis.analysis import analyse
 from engine.blocks import KINDS, block
 from engine.design import Design
 from engine.project import Project, load_project, save_project
-from engine.recipe import Recipe
-from engine.run import Run, probe
+from engine.training.recipe import Recipe
+from engine.training.run import Run, probe
 from engine.network.stack import Stack
 from tests.engine.samples import some_digits
 

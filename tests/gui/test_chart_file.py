@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from engine.errors import FileError
-from engine.history import History
+from engine.training.history import History
 from gui.theme import theme
 from gui.training.chart_file import save_chart
 

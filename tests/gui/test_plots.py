@@ -12,10 +12,10 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from engine.evaluation import Evaluation
-from engine.history import History
 from engine.network.checkpoint import Step
 from engine.presets import preset
+from engine.training.evaluation import Evaluation
+from engine.training.history import History
 from gui import edits
 from gui.document import Document
 from gui.session import Session

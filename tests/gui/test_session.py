@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.presets import preset
-from engine.run import evaluate
+from engine.training.run import evaluate
 from gui import edits
 from gui.document import Document
 from gui.probe import Probe
@@ -256,7 +256,7 @@ def test_train_is_unavailable_with_a_reason(session: Session) -> None:
 
 def test_a_training_that_explodes_says_what_to_do(qtbot: QtBot, session: Session) -> None:
     recipe = session.document.design.recipe
-    from engine.optimisers import SGD
+    from engine.training.optimisers import SGD
 
     session.document.edit(
         "", session.document.design.with_(recipe=recipe.replace(optimiser=SGD(), learning_rate=10.0))

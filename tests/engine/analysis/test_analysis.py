@@ -7,9 +7,9 @@ from engine.analysis.analysis import analyse, names
 from engine.blocks import KINDS, block
 from engine.network.stack import Stack
 from engine.presets import preset
-from engine.recipe import Recipe
-from engine.run import Run
 from engine.text import Text
+from engine.training.recipe import Recipe
+from engine.training.run import Run
 from tests.engine.every_block import variants
 from tests.engine.samples import some_digits
 

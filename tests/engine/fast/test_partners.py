@@ -18,8 +18,8 @@ from engine.fast import Plan, partners
 from engine.fast.partners import Partners
 from engine.network.stack import Stack
 from engine.presets import preset
-from engine.recipe import Recipe
-from engine.run import Run
+from engine.training.recipe import Recipe
+from engine.training.run import Run
 from tests.engine.fast.networks import Case, case_of, kind, random_stack
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -17,9 +17,9 @@ from engine.network.start_values import start_state, start_values
 from engine.network.textbook import TextbookPlan
 from engine.ops import conv2d
 from engine.project import Project, load_project, save_project
-from engine.recipe import Recipe
-from engine.run import Run, probe
 from engine.settings import choice
+from engine.training.recipe import Recipe
+from engine.training.run import Run, probe
 from tests.engine.samples import some_digits
 
 DATA = some_digits(100, 20, 14)

@@ -14,10 +14,10 @@ import numpy as np
 
 from engine import DataSet, Images, Recipe, Run, Stack, block, evaluate, load_data
 from engine.design import Design
-from engine.history import Recorder
-from engine.optimisers import Momentum
 from engine.project import Project, save_project
-from engine.schedules import StepDown
+from engine.training.history import Recorder
+from engine.training.optimisers import Momentum
+from engine.training.schedules import StepDown
 from tests.engine.test_old_files import facts, opened
 
 END = (block("fully_connected", units=10), block("softmax"))

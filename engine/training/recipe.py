@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.optimisers import OPTIMISERS, Adam, Optimiser
-from engine.schedules import SCHEDULES, Constant, Schedule
 from engine.settings import Settings, part, real, whole
 from engine.text import QT_TRANSLATE_NOOP
+from engine.training.optimisers import OPTIMISERS, Adam, Optimiser
+from engine.training.schedules import SCHEDULES, Constant, Schedule
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from engine.blocks import block
-from engine.evaluation import Evaluation, evaluation_slices
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from engine.ops import batch_norm, conv2d, dense, leaky_relu, max_pool, relu, softmax
-from engine.recipe import Recipe
-from engine.run import Run, evaluate, probe
+from engine.training.evaluation import Evaluation, evaluation_slices
+from engine.training.recipe import Recipe
+from engine.training.run import Run, evaluate, probe
 from tests.engine.samples import plain_stack, restless_stack, some_digits
 
 DATA = some_digits(200, 60, 14)

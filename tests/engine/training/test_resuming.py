@@ -9,11 +9,11 @@ import pytest
 from engine.blocks import block
 from engine.errors import ShapeError
 from engine.network.stack import Placed
-from engine.optimisers import Adam, Nesterov
-from engine.run import Run, evaluate, probe, train, untrained
-from engine.schedules import Cosine, StepDown
+from engine.training.optimisers import Adam, Nesterov
+from engine.training.run import Run, evaluate, probe, train, untrained
+from engine.training.schedules import Cosine, StepDown
 from tests.engine.samples import plain_stack, restless_stack
-from tests.engine.training import DATA, RECIPE, bits, steps
+from tests.engine.short_trainings import DATA, RECIPE, bits, steps
 
 
 @pytest.mark.parametrize("pause", [1, 4, 5, 6, 7, 17], ids=lambda after: f"after {after} steps")

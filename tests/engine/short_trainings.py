@@ -1,6 +1,6 @@
 """Short trainings that many tests look at: which pictures, which recipe, and all bits of what was learned."""
 
-from engine.recipe import Recipe
+from engine.training.recipe import Recipe
 from tests.engine.samples import some_digits
 
 DATA = some_digits(200, 60, 14)

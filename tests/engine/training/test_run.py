@@ -9,12 +9,12 @@ from engine.blocks import block
 from engine.data import DataSet, Images
 from engine.errors import DataError, EngineError
 from engine.network.stack import Placed, Stack
-from engine.optimisers import SGD, Momentum
 from engine.presets import preset
-from engine.run import Run, evaluate, train
-from engine.schedules import Cosine, StepDown
+from engine.training.optimisers import SGD, Momentum
+from engine.training.run import Run, evaluate, train
+from engine.training.schedules import Cosine, StepDown
 from tests.engine.samples import plain_stack, restless_stack, some_digits
-from tests.engine.training import DATA, RECIPE, bits, steps
+from tests.engine.short_trainings import DATA, RECIPE, bits, steps
 
 
 @pytest.mark.parametrize("stack", [plain_stack(), restless_stack()], ids=["plain", "restless"])

@@ -8,9 +8,9 @@ from engine.data import Images, split
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.start_values import start_state, start_values
-from engine.optimisers import SGD, Adam, Momentum, Nesterov
-from engine.recipe import Recipe
-from engine.schedules import Constant, Cosine, StepDown
+from engine.training.optimisers import SGD, Adam, Momentum, Nesterov
+from engine.training.recipe import Recipe
+from engine.training.schedules import Constant, Cosine, StepDown
 
 RATE = 0.1
 GRADIENTS = np.random.default_rng(0).normal(size=(3, 5))

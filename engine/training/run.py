@@ -15,7 +15,6 @@ import numpy as np
 from engine.analysis.analysis import analyse
 from engine.data import DataSet, Images, split
 from engine.errors import DataError, EngineError
-from engine.evaluation import Evaluation, evaluation_slices
 from engine.network.block import Shape
 from engine.network.checkpoint import Arrays, Checkpoint, Step, read_only
 from engine.network.program import Key, lower, nested
@@ -24,8 +23,9 @@ from engine.network.start_values import start_state, start_values
 from engine.network.textbook import Draws, TextbookPlan
 from engine.network.weights import fill, flat, take_over
 from engine.random import stream
-from engine.recipe import Recipe
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.training.evaluation import Evaluation, evaluation_slices
+from engine.training.recipe import Recipe
 
 if TYPE_CHECKING:
     from engine.fast import Plan

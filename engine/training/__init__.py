@@ -1,0 +1,1 @@
+"""How a network learns: recipe, optimisers, schedules, runs, history, evaluation."""
