@@ -19,10 +19,10 @@ from tqdm import tqdm
 
 from engine.blocks import FAULTS
 from engine.data import DataSet, load_data
-from engine.design import Design
 from engine.errors import EngineError, FileError
-from engine.presets import preset, presets
-from engine.project import SUFFIX, Project, load_project, save_project
+from engine.project.design import Design
+from engine.project.presets import preset, presets
+from engine.project.project import SUFFIX, Project, load_project, save_project
 from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.evaluation import Evaluation
 from engine.training.history import History, Recorder

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from engine.blocks import KINDS
 from engine.network.block import Block
-from engine.presets import presets
+from engine.project.presets import presets
 from gui import edits
 from gui.command_palette import Command, commands_of
 from gui.menus import HelpMenu, ViewMenu

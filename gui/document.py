@@ -16,10 +16,10 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from engine.analysis.analysis import Analysis, Problem, analyse, names
 from engine.analysis.hints import hints
 from engine.data import DataSet, load_data
-from engine.design import Design
 from engine.errors import DataError
 from engine.network.checkpoint import Arrays
 from engine.network.program import lower
+from engine.project.design import Design
 from gui.undo_step import UndoStep
 
 LEARNED_BYTES = 256 * 1024**2

@@ -12,10 +12,10 @@ from PySide6.QtCore import QCoreApplication
 from engine.analysis.analysis import Fix, analyse
 from engine.blocks import KINDS
 from engine.data import DataSet
-from engine.design import Design
 from engine.errors import EngineError, SettingError
 from engine.network.block import Block
 from engine.network.stack import Placed, Stack, Where, new_id, renewed
+from engine.project.design import Design
 from engine.settings import from_plain
 from engine.text import QT_TRANSLATE_NOOP
 from gui.words import translated

@@ -8,10 +8,10 @@ from PySide6.QtCore import QMimeData, QObject, QSettings, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engine.data import load_data
-from engine.design import Design
 from engine.errors import EngineError
-from engine.presets import Preset
-from engine.project import SUFFIX, Project, load_project, save_project
+from engine.project.design import Design
+from engine.project.presets import Preset
+from engine.project.project import SUFFIX, Project, load_project, save_project
 from engine.training.history import History
 from gui import edits
 from gui.document import Document

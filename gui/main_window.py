@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.blocks import FAULTS
-from engine.presets import preset
+from engine.project.presets import preset
 from gui import tab_order
 from gui.actions import Actions
 from gui.builder.inspector import Inspector

@@ -16,9 +16,9 @@ from time import perf_counter
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.design import Design
 from engine.network.checkpoint import Arrays, Checkpoint
 from engine.network.stack import Stack
+from engine.project.design import Design
 from engine.training.run import probe, probing, untrained
 from gui.document import Document
 from gui.painted import Painted

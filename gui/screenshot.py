@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QStandardPaths, QTimer
 
 from engine.errors import EngineError, FileError
-from engine.presets import preset, presets
+from engine.project.presets import preset, presets
 from engine.text import QT_TRANSLATE_NOOP, say
 from gui.main_window import MainWindow, application
 from gui.theme import Mode, theme

@@ -190,7 +190,7 @@ PLANTED: dict[Rule, dict[str, str]] = {
         "engine/blocks/relu.py": "from engine.network.block import Block\n",
         "engine/network/program.py": "from engine.blocks import relu\n",
     },
-    nothing_read_from_a_file_is_run: {"engine/project.py": "np.load('a', allow_pickle=True)\n"},
+    nothing_read_from_a_file_is_run: {"engine/project/project.py": "np.load('a', allow_pickle=True)\n"},
     the_engine_prints_only_on_the_command_line: {
         "engine/training/run.py": "print(1)\n",
         "engine/cli.py": "print(2)\n",

@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea
 
-from engine.design import Design
 from engine.network.stack import Stack
+from engine.project.design import Design
 from gui.builder.canvas import Canvas
 from gui.builder.card import Card
 from gui.builder.card_lines import Sight

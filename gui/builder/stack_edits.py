@@ -9,9 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from engine.analysis.repairs import Fix
-from engine.design import Design
 from engine.errors import EngineError, SettingError
 from engine.network.stack import Where
+from engine.project.design import Design
 from gui import edits
 from gui.builder.card import Card
 from gui.builder.cards_view import CardsView

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from engine.analysis.analysis import analyse
 from engine.network.stack import Stack
-from engine.presets import Preset
+from engine.project.presets import Preset
 from engine.text import count
 from gui.theme import theme
 from gui.widgets.pictogram import paint_pictogram

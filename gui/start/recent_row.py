@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 
 from engine.errors import EngineError
 from engine.network.stack import Stack
-from engine.project import Project, load_project
+from engine.project.project import Project, load_project
 from gui.theme import theme
 from gui.widgets.ramp import largest, signed_image
 from gui.words import translated

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from engine.presets import presets
+from engine.project.presets import presets
 from gui.start.preset_card import PresetCard
 from gui.start.recent_row import RecentRow
 from gui.theme import theme

@@ -20,8 +20,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent
 from PySide6.QtWidgets import QApplication
 
 from engine.blocks import block
-from engine.design import Design
 from engine.network.stack import Stack
+from engine.project.design import Design
 from gui import edits
 from gui.builder.stack_view import StackView
 from gui.main_window import MainWindow, application

@@ -77,7 +77,7 @@ def measure(case: str, seconds: float, size: str) -> dict[str, float]:
     import numpy as np
     from PySide6.QtCore import QEventLoop, QStandardPaths, Qt, QTimer
 
-    from engine.presets import preset
+    from engine.project.presets import preset
     from gui.main_window import MainWindow, application
 
     QStandardPaths.setTestModeEnabled(True)
@@ -119,8 +119,8 @@ def measure(case: str, seconds: float, size: str) -> dict[str, float]:
 def design_of(case: str, assignment: object) -> object:
     """The design to train, with so many epochs that it does not end."""
     from engine.blocks import block
-    from engine.design import Design
     from engine.network.stack import Stack
+    from engine.project.design import Design
 
     assert isinstance(assignment, Design)
     recipe = assignment.recipe.replace(epochs=10_000, cycles=10_000)

@@ -33,7 +33,7 @@ def main() -> None:
     parser.add_argument("--json", metavar="FILE")
     options = parser.parse_args()
     from engine.data import load_data
-    from engine.presets import preset
+    from engine.project.presets import preset
     from engine.training.run import Run
 
     design = preset("assignment").design()

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 import gui.app
-from engine.design import Design
-from engine.project import Project, load_project, save_project
+from engine.project.design import Design
+from engine.project.project import Project, load_project, save_project
 from engine.training.run import evaluate
 from tests.engine.samples import some_digits, write_npz
 

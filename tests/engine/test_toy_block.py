@@ -50,8 +50,8 @@ import json, tempfile
 from pathlib import Path
 from engine.analysis.analysis import analyse
 from engine.blocks import KINDS, block
-from engine.design import Design
-from engine.project import Project, load_project, save_project
+from engine.project.design import Design
+from engine.project.project import Project, load_project, save_project
 from engine.training.recipe import Recipe
 from engine.training.run import Run, probe
 from engine.network.stack import Stack

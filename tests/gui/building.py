@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.design import Design
 from engine.network.block import Block
 from engine.network.stack import Stack
+from engine.project.design import Design
 from gui.builder.card import Card
 from gui.builder.palette import Palette
 from gui.builder.palette_list import KIND

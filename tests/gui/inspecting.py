@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
-from engine.design import Design
 from engine.network.stack import Stack
+from engine.project.design import Design
 from gui.builder.form import Row
 from gui.builder.inspector import Inspector
 from gui.document import Document

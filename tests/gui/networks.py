@@ -2,7 +2,7 @@
 
 from engine import Stack, block
 from engine.network.block import Block
-from engine.presets import preset
+from engine.project.presets import preset
 
 SHAPE = (28, 28, 1)
 

@@ -5,9 +5,9 @@ import pytest
 from PySide6.QtCore import QObject
 
 from engine.blocks import block
-from engine.design import Design
 from engine.errors import EngineError
-from engine.presets import preset
+from engine.project.design import Design
+from engine.project.presets import preset
 from gui import edits
 from gui.document import Document, LearnedStore
 

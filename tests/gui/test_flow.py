@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
-from engine.design import Design
 from engine.network.block import Block
 from engine.network.stack import Stack, Where, renewed
+from engine.project.design import Design
 from gui import edits
 from gui.builder.connector import Connector
 from gui.builder.stack_view import StackView

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QToolTip, 
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
-from engine.presets import preset
+from engine.project.presets import preset
 from gui import edits
 from gui.builder.card import Card
 from gui.main_window import MainWindow

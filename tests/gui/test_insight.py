@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
-from engine.presets import preset
+from engine.project.presets import preset
 from gui import edits
 from gui.document import Document
 from gui.insight.content import in_cell, maps_of, signed, slices, weights_of

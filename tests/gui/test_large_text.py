@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from engine.presets import preset
+from engine.project.presets import preset
 from gui.main_window import MainWindow
 from gui.start.recent_row import HEIGHT, RecentRow
 from gui.start.start_page import StartPage

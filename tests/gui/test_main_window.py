@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import KINDS
 from engine.data import load_data
-from engine.presets import preset
+from engine.project.presets import preset
 from gui import edits
 from gui.main_window import MainWindow
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine import Stack, analyse, block
 from engine.analysis.analysis import Analysis
-from engine.presets import preset
+from engine.project.presets import preset
 from gui.builder.group_text import merge_words
 from gui.builder.picture.marks import Card, Group, Mark, Pill, Sign, Wire, Words
 from gui.builder.picture.page import Page, page_of

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from engine import Stack, analyse
 from engine.blocks import KINDS
 from engine.errors import FileError
-from engine.presets import preset
+from engine.project.presets import preset
 from gui.builder.network_picture import MOST_PIXELS, MOST_SIDE, png_scale, save_picture
 from gui.builder.picture.icon import PICTURE, icon_path
 from gui.builder.picture.page import page_of

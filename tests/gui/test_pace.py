@@ -5,7 +5,7 @@ from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from engine.analysis.analysis import analyse
-from engine.presets import preset
+from engine.project.presets import preset
 from gui import edits
 from gui.document import Document
 from gui.pace import KEY, Pace

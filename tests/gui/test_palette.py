@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import KINDS, block
-from engine.design import Design
 from engine.network.block import CATEGORIES
 from engine.network.stack import Stack
+from engine.project.design import Design
 from gui import edits
 from gui.builder.palette import Palette
 from gui.builder.palette_list import KIND

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from engine.network.checkpoint import Step
-from engine.presets import preset
+from engine.project.presets import preset
 from engine.training.evaluation import Evaluation
 from engine.training.history import History
 from gui import edits

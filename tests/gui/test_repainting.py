@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
-from engine.design import Design
 from engine.network.stack import Stack
+from engine.project.design import Design
 from gui import edits
 from gui.builder.card_lines import FilterStrip
 from gui.builder.connector import Connector

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
-from engine.presets import preset
+from engine.project.presets import preset
 from engine.training.run import evaluate
 from gui import edits
 from gui.document import Document

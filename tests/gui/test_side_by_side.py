@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from engine.presets import preset
+from engine.project.presets import preset
 from gui.document import Document
 from gui.session import Session
 from gui.training.plots import Plots

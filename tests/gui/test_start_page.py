@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.design import Design
-from engine.presets import preset, presets
-from engine.project import Project, save_project
+from engine.project.design import Design
+from engine.project.presets import preset, presets
+from engine.project.project import Project, save_project
 from engine.training.evaluation import Evaluation
 from gui.start.recent_row import RecentRow
 from gui.start.start_page import StartPage

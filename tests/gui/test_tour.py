@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from engine.presets import preset
+from engine.project.presets import preset
 from gui import edits
 from gui.main_window import MainWindow
 from gui.start import stops

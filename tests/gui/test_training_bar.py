@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionButton
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
-from engine.presets import preset
+from engine.project.presets import preset
 from gui import edits
 from gui.document import Document
 from gui.session import Session

@@ -3,7 +3,7 @@
 import numpy as np
 from pytestqt.qtbot import QtBot
 
-from engine.presets import preset
+from engine.project.presets import preset
 from gui import edits
 from gui.document import Document
 from gui.probe import Probe

@@ -3,8 +3,8 @@
 import pytest
 
 from engine.blocks import block
-from engine.design import Design
 from engine.network.stack import Stack, Where
+from engine.project.design import Design
 from gui.builder.would_be import would_be
 from gui.document import Document
 

@@ -6,7 +6,7 @@ import pytest
 from engine.analysis.analysis import analyse, names
 from engine.blocks import KINDS, block
 from engine.network.stack import Stack
-from engine.presets import preset
+from engine.project.presets import preset
 from engine.text import Text
 from engine.training.recipe import Recipe
 from engine.training.run import Run

@@ -4,7 +4,7 @@ import pytest
 
 from engine import Stack, analyse, block
 from engine.analysis.hints import hints
-from engine.presets import presets
+from engine.project.presets import presets
 
 SHAPE = (28, 28, 1)
 END = (block("fully_connected", units=10), block("softmax"))

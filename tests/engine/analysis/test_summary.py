@@ -7,7 +7,7 @@ import pytest
 
 from engine import Stack, analyse, block
 from engine.analysis.summary import FORMATS, summary_table
-from engine.presets import preset
+from engine.project.presets import preset
 
 SHAPE = (28, 28, 1)
 

@@ -4,7 +4,7 @@ import pytest
 
 from engine import KINDS, Stack, block
 from engine.fast.forecast import Speed, calibrate, epoch_seconds
-from engine.presets import preset, presets
+from engine.project.presets import preset, presets
 
 SHAPE, SAME = (28, 28, 1), Speed()
 END = (block("fully_connected", units=10), block("softmax"))

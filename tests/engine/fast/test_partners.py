@@ -17,7 +17,7 @@ from engine.data import load_data
 from engine.fast import Plan, partners
 from engine.fast.partners import Partners
 from engine.network.stack import Stack
-from engine.presets import preset
+from engine.project.presets import preset
 from engine.training.recipe import Recipe
 from engine.training.run import Run
 from tests.engine.fast.networks import Case, case_of, kind, random_stack

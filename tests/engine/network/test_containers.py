@@ -7,7 +7,6 @@ import pytest
 
 from engine.analysis.analysis import analyse
 from engine.blocks import KINDS, block
-from engine.design import Design
 from engine.errors import FileError, SettingError
 from engine.fast import plan
 from engine.network.container import Container, name_field, stacks_field
@@ -16,7 +15,8 @@ from engine.network.stack import DEEPEST, Placed, Stack, Where
 from engine.network.start_values import start_state, start_values
 from engine.network.textbook import TextbookPlan
 from engine.ops import conv2d
-from engine.project import Project, load_project, save_project
+from engine.project.design import Design
+from engine.project.project import Project, load_project, save_project
 from engine.settings import choice
 from engine.training.recipe import Recipe
 from engine.training.run import Run, probe

@@ -9,7 +9,7 @@ from engine.blocks import block
 from engine.data import DataSet, Images
 from engine.errors import DataError, EngineError
 from engine.network.stack import Placed, Stack
-from engine.presets import preset
+from engine.project.presets import preset
 from engine.training.optimisers import SGD, Momentum
 from engine.training.run import Run, evaluate, train
 from engine.training.schedules import Cosine, StepDown

@@ -11,8 +11,8 @@ import pytest
 from safetensors.numpy import load, save
 
 from engine.errors import FileError
-from engine.project import LARGEST, PARTS, load_project, save_project
-from tests.engine.test_project import same, trained  # noqa: F401 - the fixture
+from engine.project.project import LARGEST, PARTS, load_project, save_project
+from tests.engine.project.test_project import same, trained  # noqa: F401 - the fixture
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any
 
 from engine.blocks import block
-from engine.design import Design
 from engine.errors import FileError
 from engine.network.stack import Placed, Stack
+from engine.project.design import Design
 from engine.settings import from_plain
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.recipe import Recipe

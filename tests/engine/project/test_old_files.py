@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from engine import Checkpoint, Recipe, Stack, evaluate, load_data, probe
-from engine.project import Project, load_project
+from engine.project.project import Project, load_project
 
 FOLDER = Path(__file__).parent / "project_files"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))

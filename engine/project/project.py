@@ -22,10 +22,10 @@ import numpy as np
 from safetensors import SafetensorError
 from safetensors.numpy import load, save
 
-from engine.design import Design
 from engine.errors import EngineError, FileError
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
+from engine.project.design import Design
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.evaluation import Evaluation
 from engine.training.history import STEP_COLUMNS, VALIDATION_COLUMNS, History

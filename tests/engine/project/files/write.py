@@ -3,7 +3,7 @@
 It works with the program of the day on which they were written, version 0.1.0 with format 1, and shows what is in them.
 Nothing runs it: the files stay as they are, whatever becomes of the program. New ones get names of their own.
 
-`PYTHONPATH=. .venv/bin/python tests/engine/project_files/write.py FOLDER`
+`PYTHONPATH=. .venv/bin/python tests/engine/project/files/write.py FOLDER`
 """
 
 import json
@@ -13,12 +13,12 @@ from pathlib import Path
 import numpy as np
 
 from engine import DataSet, Images, Recipe, Run, Stack, block, evaluate, load_data
-from engine.design import Design
-from engine.project import Project, save_project
+from engine.project.design import Design
+from engine.project.project import Project, save_project
 from engine.training.history import Recorder
 from engine.training.optimisers import Momentum
 from engine.training.schedules import StepDown
-from tests.engine.test_old_files import facts, opened
+from tests.engine.project.test_old_files import facts, opened
 
 END = (block("fully_connected", units=10), block("softmax"))
 SMALL = (block("convolution", filters=4), block("relu"), block("max_pool", extent=4))

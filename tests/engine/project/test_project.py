@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from engine.blocks import block
-from engine.design import Design
 from engine.errors import FileError
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
-from engine.project import Project, load_project, save_project
+from engine.project.design import Design
+from engine.project.project import Project, load_project, save_project
 from engine.training.evaluation import Evaluation
 from engine.training.history import History, Recorder
 from engine.training.optimisers import Nesterov

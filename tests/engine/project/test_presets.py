@@ -6,7 +6,7 @@ import pytest
 
 from engine.analysis.analysis import analyse
 from engine.errors import FileError
-from engine.presets import preset, presets
+from engine.project.presets import preset, presets
 from engine.training.run import Run
 from resources import path
 from tests.engine.samples import some_digits

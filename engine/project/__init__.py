@@ -1,0 +1,1 @@
+"""What a user decides and what a file holds."""
