@@ -20,7 +20,7 @@ WATCH_MS = 4000  # after the start of a training, and again: by then its speed i
 MOST_BLOCKS = 80  # a longer stack is not foretold: an edit in it must stay quick
 KEY, SHARE_KEY = "pace/speed", "pace/share"
 MOST_SHARE = 8.0
-Factors = tuple[float, float, float]  # of products, passes and calls, as in engine.fast.forecast.Speed
+Factors = tuple[float, float, float]  # of products, passes and calls, as in engine.bench.forecast.Speed
 
 
 class Calibration:
@@ -35,7 +35,7 @@ class Calibration:
         start_new_thread(self._run, ())
 
     def _run(self) -> None:
-        from engine.fast.forecast import calibrate
+        from engine.bench.forecast import calibrate
 
         try:
             self.factors = astuple(calibrate())
@@ -72,7 +72,7 @@ class Pace(QObject):
         """Seconds of one epoch of a stack without problems; None where it is not known."""
         if len(analysis.rows) > MOST_BLOCKS:
             return None
-        from engine.fast.forecast import Speed, epoch_seconds
+        from engine.bench.forecast import Speed, epoch_seconds
 
         speed = Speed(*self.factors) if self.factors else Speed()
         return self.share * epoch_seconds(analysis.stack, analysis.input_shape, pictures, batch_size, speed)

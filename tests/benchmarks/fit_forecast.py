@@ -1,4 +1,4 @@
-"""Fits the table of `engine/fast/forecast.py`: trains some 200 networks, and prints what a unit of each work costs.
+"""Fits the table of `engine/bench/forecast.py`: trains some 200 networks, and prints what a unit of each work costs.
 
 Run it on a computer that does nothing else: `python tests/benchmarks/fit_forecast.py [--networks N]`. It needs SciPy.
 The general set of the benchmark counts five times; every fifth of the other networks is kept aside and tells how far
@@ -19,11 +19,11 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 os.environ.pop("OPENBLAS_CORETYPE", None)
 
+from engine.bench.forecast import units, work  # noqa: E402
 from engine.bench.networks import Network, chosen  # noqa: E402
 from engine.blocks import block  # noqa: E402
 from engine.errors import EngineError  # noqa: E402
 from engine.fast import plan  # noqa: E402
-from engine.fast.forecast import units, work  # noqa: E402
 from engine.network.program import lower  # noqa: E402
 from engine.network.stack import Stack  # noqa: E402
 from engine.network.start_values import start_state, start_values  # noqa: E402

@@ -3,7 +3,7 @@
 import pytest
 
 from engine import KINDS, Stack, block
-from engine.fast.forecast import Speed, calibrate, epoch_seconds
+from engine.bench.forecast import Speed, calibrate, epoch_seconds
 from engine.project.presets import preset, presets
 
 SHAPE, SAME = (28, 28, 1), Speed()
