@@ -180,7 +180,8 @@ def test_its_form_is_there_and_edits_it(found):
 
 def test_it_keeps_the_promises_of_every_block(folder):
     written = alone(
-        folder, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "power or square", "tests/engine/test_blocks.py"
+        folder, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "power or square",
+        "tests/engine/blocks/test_blocks.py"
     )
     passed = int(written.split(" passed")[0].split()[-1])
     assert passed > 60
@@ -192,7 +193,8 @@ def test_a_block_that_does_not_keep_them_is_caught(folder, tmp_path):
     (tmp_path / "power.py").write_text(wrong, encoding="utf-8")
     with pytest.raises(AssertionError, match="backward says"):
         alone(
-            tmp_path, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-k", "power", "tests/engine/test_blocks.py"
+            tmp_path, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-k", "power",
+            "tests/engine/blocks/test_blocks.py"
         )
 
 
