@@ -13,9 +13,9 @@ import sys
 import numpy as np
 
 from engine.blocks import KINDS
-from engine.fast.desk import PIXELS, Desk
 from engine.fast.partners import ORDER, READY
 from engine.fast.plan import Plan
+from engine.fast.shared_arrays import PIXELS, Desk
 from engine.fast.workspace import Batch
 from engine.network.program import lower
 from engine.network.stack import Stack

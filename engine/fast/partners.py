@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.fast.desk import PIXELS, Desk
+from engine.fast.shared_arrays import PIXELS, Desk
 from engine.fast.workspace import Batch, Job
 from engine.network.program import Program
 from engine.ops.arrays import Array
