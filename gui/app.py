@@ -82,7 +82,7 @@ def choose_platform(offscreen: bool = False) -> None:
     no_display = not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     if offscreen or (on_x_or_wayland and no_display):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        from gui.quiet import keep_quiet
+        from gui.qt.messages import keep_quiet
 
         keep_quiet()
 

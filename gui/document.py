@@ -20,7 +20,7 @@ from engine.errors import DataError
 from engine.network.checkpoint import Arrays
 from engine.network.program import lower
 from engine.project.design import Design
-from gui.undo_step import UndoStep
+from gui.qt.undo_step import UndoStep
 
 LEARNED_BYTES = 256 * 1024**2
 MERGE_SECONDS = 1.5  # a longer rest begins a new step of undo

@@ -23,12 +23,12 @@ from gui.command_palette import CommandPalette
 from gui.document import Document
 from gui.exports import Exports
 from gui.files import Files
-from gui.garbage import Garbage
 from gui.header import Header
 from gui.insight.panel import InsightPanel
 from gui.pace import Pace
 from gui.placing import usual_size
 from gui.probe import Probe
+from gui.qt.garbage import Garbage
 from gui.session import Session
 from gui.theme import theme
 from gui.training.plots import Plots

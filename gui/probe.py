@@ -21,7 +21,7 @@ from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.training.run import probe, probing, untrained
 from gui.document import Document
-from gui.painted import Painted
+from gui.qt.after_painting import Painted
 from gui.session import Session
 
 BETWEEN_MS = 200

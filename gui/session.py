@@ -21,8 +21,8 @@ from engine.training.evaluation import Evaluation
 from engine.training.history import History
 from engine.training.run import Run
 from gui.document import Document
+from gui.qt.undo_step import UndoStep
 from gui.trainer import Measurer, Trainer
-from gui.undo_step import UndoStep
 from gui.words import translated
 
 DRAIN_MS = 33

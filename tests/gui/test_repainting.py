@@ -22,8 +22,8 @@ from gui.document import Document
 from gui.insight.enlarged import Enlarged
 from gui.insight.tiles import TileView
 from gui.main_window import MainWindow
-from gui.painted import Painted
 from gui.probe import MOST_AT_ONCE, PATIENCE, Look, Probe
+from gui.qt.after_painting import Painted
 from gui.session import Session
 from gui.training.bar_button import BarButton
 

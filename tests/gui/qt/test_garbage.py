@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import garbage
-from gui.garbage import ROUNDS, YOUNG, Garbage
+from gui.qt import garbage
+from gui.qt.garbage import ROUNDS, YOUNG, Garbage
 
 
 class Ring(QWidget):

@@ -1,0 +1,1 @@
+"""What Qt needs of us: garbage, undo steps, messages, the moment after painting."""
