@@ -15,10 +15,10 @@ from engine.network.block import Block
 from engine.project.presets import presets
 from gui import edits
 from gui.command_palette import Command, commands_of
+from gui.look.theme import theme
+from gui.look.words import translated
 from gui.menus import HelpMenu, ViewMenu
-from gui.theme import theme
 from gui.widgets.pictogram import pictogram
-from gui.words import translated
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow

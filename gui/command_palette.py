@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from gui.theme import theme
+from gui.look.theme import theme
 
 MOST_SHOWN = 12
 WIDTH, ROW = 520, 32  # at 100 %

@@ -18,7 +18,7 @@ from engine.network.stack import Placed, Stack, Where, new_id, renewed
 from engine.project.design import Design
 from engine.settings import from_plain
 from engine.text import QT_TRANSLATE_NOOP
-from gui.words import translated
+from gui.look.words import translated
 
 IDS_FORMAT = "application/x-convscope-ids"  # ids of the cards of a drag inside one window
 

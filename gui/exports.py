@@ -12,7 +12,7 @@ from engine.analysis.summary import summary_table
 from engine.errors import EngineError
 from gui.builder.network_picture import save_picture
 from gui.document import Document
-from gui.words import translated
+from gui.look.words import translated
 
 
 class Exports(QObject):

@@ -15,8 +15,8 @@ from engine.project.project import SUFFIX, Project, load_project, save_project
 from engine.training.history import History
 from gui import edits
 from gui.document import Document
+from gui.look.words import translated
 from gui.session import Session, Trained
-from gui.words import translated
 
 MOST_RECENT = 10
 

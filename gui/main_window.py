@@ -25,18 +25,18 @@ from gui.exports import Exports
 from gui.files import Files
 from gui.header import Header
 from gui.insight.panel import InsightPanel
+from gui.look.theme import theme
+from gui.look.words import translated
 from gui.pace import Pace
 from gui.placing import usual_size
 from gui.probe import Probe
 from gui.qt.garbage import Garbage
 from gui.session import Session
-from gui.theme import theme
 from gui.training.plots import Plots
 from gui.training.training_bar import TrainingBar
 from gui.undo_history import UndoHistory
 from gui.widgets.message_bar import MessageBar
 from gui.windows import Windows
-from gui.words import translated
 from resources import path
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
-from gui.theme import Mode, theme
+from gui.look.theme import Mode, theme
 
 if TYPE_CHECKING:
     from gui.actions import Actions

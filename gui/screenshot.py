@@ -11,9 +11,9 @@ from PySide6.QtCore import QEventLoop, QStandardPaths, QTimer
 from engine.errors import EngineError, FileError
 from engine.project.presets import preset, presets
 from engine.text import QT_TRANSLATE_NOOP, say
+from gui.look.theme import Mode, theme
+from gui.look.words import translated
 from gui.main_window import MainWindow, application
-from gui.theme import Mode, theme
-from gui.words import translated
 
 
 def take(file: str, design: str, epochs: float, look: Mode, size: str) -> int:

@@ -21,9 +21,9 @@ from engine.training.evaluation import Evaluation
 from engine.training.history import History
 from engine.training.run import Run
 from gui.document import Document
+from gui.look.words import translated
 from gui.qt.undo_step import UndoStep
 from gui.trainer import Measurer, Trainer
-from gui.words import translated
 
 DRAIN_MS = 33
 

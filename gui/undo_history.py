@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QUndoStack
 from PySide6.QtWidgets import QUndoView, QWidget
 
-from gui.theme import theme
+from gui.look.theme import theme
 
 WIDTH, HEIGHT, INSET = 280, 360, 24  # at 100 %
 

@@ -196,7 +196,7 @@ PLANTED: dict[Rule, dict[str, str]] = {
         "engine/cli.py": "print(2)\n",
     },
     every_file_says_what_it_is: {"tests/test_a.py": "import os\n"},
-    no_file_holds_more_than_one_idea: {"gui/theme.py": "x = 1\n" * (LONGEST + 1)},
+    no_file_holds_more_than_one_idea: {"gui/look/theme.py": "x = 1\n" * (LONGEST + 1)},
     no_imports_go_round_in_a_circle: {
         "engine/network/stack.py": "from engine.analysis.analysis import analyse\n",
         "engine/analysis/analysis.py": "def f():\n    import engine.network.stack\n",

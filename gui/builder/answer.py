@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 
 from gui.builder.lines import Line
 from gui.builder.unit import Unit
-from gui.theme import theme
+from gui.look.theme import theme
 
 VERDICT = 104  # room for "82.7 %" and "says 3, correct", at 100 %
 BARS, NAMES = 26, 14

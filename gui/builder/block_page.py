@@ -14,9 +14,9 @@ from gui import edits
 from gui.builder.form import Form
 from gui.builder.working import Line, working
 from gui.document import Document
-from gui.theme import theme
+from gui.look.theme import theme
+from gui.look.words import hyphenated, translated
 from gui.widgets.pictogram import pictogram
-from gui.words import hyphenated, translated
 
 
 class BlockPage(QWidget):

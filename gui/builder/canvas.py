@@ -27,7 +27,7 @@ from gui.builder.late_places import LatePlaces
 from gui.builder.unit import Unit
 from gui.builder.would_be import WouldBe
 from gui.builder.zone import Zone, gap_at
-from gui.theme import theme
+from gui.look.theme import theme
 
 WIDTH, LEAST_WIDTH, SIDE, TOP, END = 760, 290, 24, 16, 72  # at 100 %
 DOTS, DOTS_IN_TILE = 20, 8  # the distance of two, at 100 %; large tiles are quicker to lay than many small ones

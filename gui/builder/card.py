@@ -28,7 +28,7 @@ from gui.builder.card_text import CardText
 from gui.builder.lines import Line
 from gui.builder.problem_box import HintLine, ProblemBox
 from gui.builder.unit import Unit
-from gui.theme import theme
+from gui.look.theme import theme
 
 BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.OtherFocusReason)
 NO_KEYS = Qt.KeyboardModifier.NoModifier

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 from gui.builder.card_layout import EDGE, CardLayout
 from gui.builder.card_text import CardText
 from gui.builder.unit import Unit
-from gui.theme import theme
+from gui.look.theme import theme
 from gui.widgets.pictogram import paint_pictogram
 
 MARGIN = 6  # room around a card's body for rings and shadow, pixels

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from engine.network.block import Block
 from engine.settings import Real, Whole
 from gui.builder.unit import Unit
-from gui.theme import theme
+from gui.look.theme import theme
 from gui.widgets.number_box import NumberBox
 
 SHOWN_MS = 60_000  # how long the reason stays if nobody types

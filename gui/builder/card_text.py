@@ -10,7 +10,7 @@ from engine.analysis.analysis import Problem, Row
 from engine.network.block import Block, Shape
 from engine.text import count, shape_words
 from gui.builder.group_text import content_words
-from gui.words import translated
+from gui.look.words import translated
 
 
 class CardText(NamedTuple):

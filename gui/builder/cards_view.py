@@ -24,11 +24,11 @@ from gui.builder.group_text import merge_words
 from gui.builder.input_card import InputCard
 from gui.builder.unit import ZOOMS, unit_at
 from gui.document import Document
+from gui.look.theme import theme
+from gui.look.words import translated
 from gui.probe import Probe
 from gui.session import Session
-from gui.theme import theme
 from gui.widgets.turns import Turns
-from gui.words import translated
 
 AT_ONCE = 3  # cards that take new pictures in one turn of the event loop
 HIDDEN_AT_ONCE = 60  # the same of cards out of sight, which paint nothing

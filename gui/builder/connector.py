@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from gui.builder.unit import Unit, metrics
-from gui.theme import theme
+from gui.look.theme import theme
 
 PLAIN, WITH_PILL = 8, 24  # gaps between two cards, at 100 %
 PILL = 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QDrag, QFontMetrics, QPainter, QPen, QPixmap
 
-from gui.theme import theme
+from gui.look.theme import theme
 from gui.widgets.pictogram import paint_pictogram
 
 HIGH, TILE, MOST_WORDS = 34, 22, 190  # at 100 %

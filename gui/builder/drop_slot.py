@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from gui.builder.card_layout import wrapped
 from gui.builder.unit import Unit, metrics
 from gui.builder.would_be import WouldBe
-from gui.theme import theme
+from gui.look.theme import theme
 
 HEIGHT, LINE, AROUND = 48, 15, 16  # at 100 %
 LEFT, NARROW = 46, 300

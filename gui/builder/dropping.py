@@ -24,8 +24,8 @@ from gui.builder.canvas import Canvas
 from gui.builder.drag_picture import hang
 from gui.builder.would_be import WouldBe, would_be
 from gui.document import Document
-from gui.theme import theme
-from gui.words import translated
+from gui.look.theme import theme
+from gui.look.words import translated
 
 LONGEST_TEXT = 1_000_000
 EDGE, SCROLL_MS = 56, 16  # near an edge of the view the stack scrolls by itself

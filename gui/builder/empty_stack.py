@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.analysis.analysis import Problem
 from gui.builder.problem_box import FixButton
-from gui.theme import theme
-from gui.words import translated
+from gui.look.theme import theme
+from gui.look.words import translated
 
 
 class EmptyStack(QWidget):

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from engine.network.container import Stacks
 from engine.settings import Part, Setting, Settings
-from gui.theme import theme
+from gui.look.theme import theme
+from gui.look.words import translated
 from gui.widgets.fields import ChoiceField, Field, field_of
 from gui.widgets.segmented import Option
-from gui.words import translated
 
 LABELS, LABELS_INSIDE = 96, 68  # width of the labels, at 100 %; inside another form
 FIELDS, FIELDS_INSIDE = 184, 80  # a form with less room beside its labels writes them above the fields

@@ -20,7 +20,7 @@ from gui.builder.group_name import NameEdit
 from gui.builder.group_text import content_words, has_shortcut, limits
 from gui.builder.lines import Line
 from gui.builder.unit import Unit
-from gui.theme import theme
+from gui.look.theme import theme
 from gui.widgets.pictogram import paint_pictogram
 
 NAME_LEFT, TILE = 46, 24

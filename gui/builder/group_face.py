@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 from gui.builder.card_face import Mood, paint_change
 from gui.builder.frame import FOOT, HEAD, Frame
 from gui.builder.unit import Unit
-from gui.theme import theme
+from gui.look.theme import theme
 
 RADIUS, WELL_RADIUS = 12, 10
 BOLDER = 1.08  # times as wide are bold words

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from engine.network.block import Block
 from engine.network.container import LONGEST_NAME
-from gui.words import translated
+from gui.look.words import translated
 
 
 class NameEdit(QLineEdit):

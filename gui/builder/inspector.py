@@ -10,7 +10,7 @@ from gui import edits
 from gui.builder.block_page import BlockPage, label
 from gui.builder.recipe_page import RecipePage
 from gui.document import Document
-from gui.theme import theme
+from gui.look.theme import theme
 from gui.widgets.fields import Field
 
 

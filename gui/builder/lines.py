@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from gui.builder.unit import Unit
-from gui.theme import theme
+from gui.look.theme import theme
 
 
 class Line:

@@ -13,7 +13,7 @@ from engine.blocks import KINDS
 from gui import edits
 from gui.builder.palette_list import KindList
 from gui.document import Document
-from gui.theme import theme
+from gui.look.theme import theme
 
 LEAST_WIDTH, FOR_SEARCH = 60, 150  # a rail of tiles; from the second on there is room to search
 

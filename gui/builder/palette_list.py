@@ -10,9 +10,9 @@ from engine.blocks import KINDS
 from engine.network.block import CATEGORIES
 from gui import edits
 from gui.builder.drag_picture import hang
-from gui.theme import theme
+from gui.look.theme import theme
+from gui.look.words import translated
 from gui.widgets.pictogram import paint_pictogram
-from gui.words import translated
 
 KIND = Qt.ItemDataRole.UserRole  # the kind's word; "" for a heading
 HELP = Qt.ItemDataRole.UserRole + 1

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButt
 
 from engine.analysis.analysis import Problem
 from engine.analysis.repairs import Fix
-from gui.theme import theme
-from gui.words import translated
+from gui.look.theme import theme
+from gui.look.words import translated
 
 MOST_FIXES = 3
 

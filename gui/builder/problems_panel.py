@@ -10,9 +10,9 @@ from engine.analysis.analysis import Problem
 from engine.analysis.repairs import Fix
 from gui import edits
 from gui.document import Document
-from gui.theme import theme
+from gui.look.theme import theme
+from gui.look.words import translated
 from gui.widgets.elided_label import ElidedLabel
-from gui.words import translated
 
 HEIGHT, HEAD, ROW = 176, 52, 40  # at 100 %: at most so high, the head, and room for a row
 FOR_LINES = 480  # from this width on a sentence goes on in a second line

@@ -16,8 +16,8 @@ from gui.builder.block_page import label
 from gui.builder.form import Form
 from gui.builder.schedule_preview import SchedulePreview
 from gui.document import Document
-from gui.theme import theme
-from gui.words import translated
+from gui.look.theme import theme
+from gui.look.words import translated
 
 
 class RecipePage(QWidget):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.training.recipe import Recipe
-from gui.theme import theme
+from gui.look.theme import theme
 from gui.widgets.number_box import text_of
 
 POINTS = 160

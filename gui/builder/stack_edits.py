@@ -18,7 +18,7 @@ from gui.builder.cards_view import CardsView
 from gui.builder.group_card import GroupCard
 from gui.builder.reach import step
 from gui.edits import Edit
-from gui.words import translated
+from gui.look.words import translated
 
 
 class StackEdits(CardsView):

@@ -18,9 +18,9 @@ from gui.builder.reach import step
 from gui.builder.stack_edits import StackEdits
 from gui.builder.would_be import WouldBe
 from gui.document import Document
+from gui.look.theme import theme
 from gui.probe import Probe
 from gui.session import Session
-from gui.theme import theme
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier

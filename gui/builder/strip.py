@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from gui.builder.lines import Line
 from gui.builder.unit import Unit
-from gui.theme import theme
+from gui.look.theme import theme
 from gui.widgets.ramp import largest, signed_image
 
 THUMB, GAP, MORE = 24, 4, 34  # a small picture, the gap, and the room for "+21", at 100 %

@@ -13,9 +13,9 @@ from engine.analysis.analysis import Analysis
 from engine.text import count
 from gui.builder.unit import ZOOMS
 from gui.document import Document
+from gui.look.theme import theme
+from gui.look.words import hyphenated
 from gui.pace import Pace, learned_from
-from gui.theme import theme
-from gui.words import hyphenated
 
 ZOOM_STEP = 10
 LEAST_WIDTH = 200

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontMetrics
 
-from gui.theme import theme
+from gui.look.theme import theme
 
 ZOOMS = (50, 200)  # the smallest and the largest zoom, in percent
 SMALLEST_FONT = 8

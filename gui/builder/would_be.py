@@ -12,7 +12,7 @@ from engine.network.block import Block
 from engine.network.stack import Placed, Stack, Where, renewed
 from gui.builder.card_text import flow_words
 from gui.document import Document
-from gui.words import translated
+from gui.look.words import translated
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QImage, QMouseEvent, QPainter, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.insight.content import in_cell, signed
-from gui.theme import theme
+from gui.look.theme import theme
 from gui.widgets.ramp import ink_on, signed_image
 
 MOST_NUMBERS = 7  # rows and columns up to which the numbers are written into the cells

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.insight.content import signed
-from gui.theme import theme
+from gui.look.theme import theme
 from gui.widgets.ramp import largest, signed_color, signed_image
 
 

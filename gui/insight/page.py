@@ -21,7 +21,7 @@ from gui.insight.content import Content, signed, slices
 from gui.insight.enlarged import Enlarged, ScaleBar
 from gui.insight.numbers import Bars, Heat
 from gui.insight.tiles import TileView
-from gui.theme import theme
+from gui.look.theme import theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.ramp import largest
 

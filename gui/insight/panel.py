@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabBar, QVBoxLayout,
 from gui.document import Document
 from gui.insight.content import maps_of, shown_block, weights_of
 from gui.insight.page import Page
+from gui.look.theme import theme
 from gui.probe import Probe
 from gui.session import Session
-from gui.theme import theme
 from gui.widgets.elided_label import ElidedLabel
 
 FILTERS, MAPS = 0, 1

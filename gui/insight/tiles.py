@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.theme import theme
+from gui.look.theme import theme
 from gui.widgets.ramp import signed_image, tiled
 
 LEAST_TILE, LARGEST_TILE = 36, 64  # pixels at 100 %

@@ -10,9 +10,9 @@ from engine.analysis.analysis import analyse
 from engine.network.stack import Stack
 from engine.project.presets import Preset
 from engine.text import count
-from gui.theme import theme
+from gui.look.theme import theme
+from gui.look.words import translated
 from gui.widgets.pictogram import paint_pictogram
-from gui.words import translated
 
 RING = 3  # pixels
 SHAPE, CLASSES = (28, 28, 1), 10  # of the digits that come with the program

@@ -9,11 +9,11 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from engine.project.presets import presets
+from gui.look.theme import theme
+from gui.look.words import hyphenated
 from gui.start.preset_card import PresetCard
 from gui.start.recent_row import RecentRow
-from gui.theme import theme
 from gui.widgets.turns import Turns
-from gui.words import hyphenated
 from resources import path
 
 COLUMN_WIDTH, CARD_WIDTH = 360, 300

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from gui.theme import theme
+from gui.look.theme import theme
 
 CARD_WIDTH = 320
 LOOK_MS = 200  # how often it looks whether a stop is done

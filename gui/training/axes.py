@@ -8,7 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 
-from gui.theme import theme
+from gui.look.theme import theme
 
 LEAST = 1e-8  # a logarithmic axis shows nothing smaller
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QW
 from engine.errors import FileError
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.history import History
-from gui.theme import theme
+from gui.look.theme import theme
 
 SHARPNESS = 2  # pixels of the picture for one of the window, in each direction
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsRectItem, QVBoxLayout, QWidget
 
-from gui.theme import theme
+from gui.look.theme import theme
 from gui.training.axes import LEAST, Canvas, rounded_up
 from gui.training.course import ACCURACY, EPOCH, STEP, Course, fewer
 from gui.training.legend import DASHES, PlotHeader, ReadOut, Series

@@ -10,9 +10,9 @@ from engine.data.embedded import EMBEDDED
 from engine.text import count
 from gui import edits
 from gui.document import Document
-from gui.theme import theme
+from gui.look.theme import theme
+from gui.look.words import translated
 from gui.training.bar_button import BarButton
-from gui.words import translated
 
 SHORT_WIDTH = 62  # of the icon alone, at 100 %
 

@@ -23,12 +23,12 @@ from PySide6.QtWidgets import (
 )
 
 from engine.errors import FileError
+from gui.look.theme import theme
+from gui.look.words import translated
 from gui.session import Session
-from gui.theme import theme
 from gui.training.course import ACCURACY, EPOCH, LOSS, SMOOTHINGS, Course
 from gui.training.export import save_csv
 from gui.training.side_by_side import SideBySide
-from gui.words import translated
 
 if TYPE_CHECKING:
     from gui.training.curve_plot import CurvePlot

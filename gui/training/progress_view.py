@@ -12,7 +12,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.theme import theme
+from gui.look.theme import theme
 
 GAP = 12  # between two texts in a line, at 100 %
 MOST_PARTS = 40  # with more epochs than this the bar is one piece

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
-from gui.theme import theme
+from gui.look.theme import theme
 from gui.training.bar_button import BarButton
 
 SHORT_MEASURE = 74  # room for "Test accuracy", at 100 %

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QTabBar, QWidget
 
-from gui.theme import theme
+from gui.look.theme import theme
 
 if TYPE_CHECKING:
     from gui.training.curve_plot import CurvePlot

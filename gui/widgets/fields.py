@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePo
 from engine.network.container import LONGEST_NAME, Name
 from engine.settings import Choice, Pair, Real, Setting, Whole
 from engine.settings import Switch as SwitchSetting
-from gui.theme import theme
+from gui.look.theme import theme
+from gui.look.words import translated
 from gui.widgets.number_box import NumberBox
 from gui.widgets.segmented import Option, Segmented, fits
 from gui.widgets.slider import Slider, stops
 from gui.widgets.switch import Switch
-from gui.words import translated
 
 CUSTOM = "custom"  # the segment that opens the boxes for any number
 

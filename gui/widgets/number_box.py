@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from engine.errors import SettingError
 from engine.settings import Real, Whole
-from gui.theme import theme
-from gui.words import translated
+from gui.look.theme import theme
+from gui.look.words import translated
 
 PATIENCE_MS = 900  # after so long without a key, what was typed counts
 THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+")

@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from engine.blocks import KINDS
 from engine.network.block import Block
-from gui.theme import theme
+from gui.look.theme import theme
 
 GRID = 28  # the paths are drawn on a grid of 28 x 28
 RADIUS = 6

@@ -11,7 +11,7 @@ import numpy as np
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage
 
-from gui.theme import SIGNED_RAMP, theme
+from gui.look.theme import SIGNED_RAMP, theme
 
 STOPS = (-1.0, -0.7, -0.33, 0.0, 0.33, 0.7, 1.0)
 HALF = 255  # colours on each side of zero; one more entry, the last, is transparent for NaN

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
-from gui.theme import theme
+from gui.look.theme import theme
 
 
 class Slider(QSlider):

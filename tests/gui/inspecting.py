@@ -12,7 +12,7 @@ from engine.project.design import Design
 from gui.builder.form import Row
 from gui.builder.inspector import Inspector
 from gui.document import Document
-from gui.theme import theme
+from gui.look.theme import theme
 from gui.widgets.fields import NumberField, PairField
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 
 from engine.errors import FileError
 from engine.training.history import History
-from gui.theme import theme
+from gui.look.theme import theme
 from gui.training.chart_file import save_chart
 
 

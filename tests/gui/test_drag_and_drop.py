@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from engine.blocks import block
 from gui import edits
 from gui.builder.totals import TotalsBar
+from gui.look.theme import theme
 from gui.pace import Pace
-from gui.theme import theme
 from tests.gui.building import Stage, make_stage
 from tests.gui.dragging import Drag
 

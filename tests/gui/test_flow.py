@@ -17,7 +17,7 @@ from gui.builder.connector import Connector
 from gui.builder.stack_view import StackView
 from gui.builder.would_be import would_be
 from gui.edits import Edit
-from gui.theme import theme
+from gui.look.theme import theme
 from tests.gui.building import Stage, make_stage
 
 

@@ -14,9 +14,9 @@ from gui import edits
 from gui.document import Document
 from gui.insight.content import in_cell, maps_of, signed, slices, weights_of
 from gui.insight.panel import FILTERS, MAPS, InsightPanel
+from gui.look.theme import theme
 from gui.probe import Probe
 from gui.session import Session
-from gui.theme import theme
 from gui.widgets.ramp import ink_on, signed_color
 
 

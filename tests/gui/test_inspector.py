@@ -13,7 +13,7 @@ from gui.builder.form import PartRow
 from gui.builder.inspector import Inspector
 from gui.builder.recipe_page import pictures_aside
 from gui.document import Document
-from gui.theme import theme
+from gui.look.theme import theme
 from gui.widgets.fields import ChoiceField, NumberField
 from tests.gui.inspecting import (
     choose,

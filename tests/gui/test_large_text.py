@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
+from gui.look.theme import theme
 from gui.main_window import MainWindow
 from gui.start.recent_row import HEIGHT, RecentRow
 from gui.start.start_page import StartPage
-from gui.theme import theme
 
 SMALL_SCREEN = (1280, 800)
 

@@ -13,7 +13,7 @@ from gui.builder.group_text import merge_words
 from gui.builder.picture.marks import Card, Group, Mark, Pill, Sign, Wire, Words
 from gui.builder.picture.page import Page, page_of
 from gui.builder.picture.text import NAME, SMALL, advance, wrapped
-from gui.theme import theme
+from gui.look.theme import theme
 from tests.gui.networks import NETWORKS, SHAPE, misfits
 
 

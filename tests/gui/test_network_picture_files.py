@@ -17,7 +17,7 @@ from engine.project.presets import preset
 from gui.builder.network_picture import MOST_PIXELS, MOST_SIDE, png_scale, save_picture
 from gui.builder.picture.icon import PICTURE, icon_path
 from gui.builder.picture.page import page_of
-from gui.theme import theme
+from gui.look.theme import theme
 from tests.gui.networks import NETWORKS, SHAPE
 
 

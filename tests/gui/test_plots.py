@@ -18,8 +18,8 @@ from engine.training.evaluation import Evaluation
 from engine.training.history import History
 from gui import edits
 from gui.document import Document
+from gui.look.theme import theme
 from gui.session import Session
-from gui.theme import theme
 from gui.training.course import ACCURACY, EPOCH, LOSS, MOST_POINTS, SMOOTHINGS, STEP, Course
 from gui.training.export import HEADINGS
 from gui.training.plots import Plots, doubled

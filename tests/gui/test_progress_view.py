@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.theme import theme
+from gui.look.theme import theme
 from gui.training.progress_view import ProgressText, ProgressView
 
 

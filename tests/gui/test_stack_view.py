@@ -14,7 +14,7 @@ from gui import edits
 from gui.builder.answer import AnswerLine
 from gui.builder.input_card import framed
 from gui.builder.strip import MapStrip, ValueStrip, strongest_slices, thumbnails
-from gui.theme import theme
+from gui.look.theme import theme
 from tests.gui.building import Stage, make_stage
 
 CTRL = Qt.KeyboardModifier.ControlModifier

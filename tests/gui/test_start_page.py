@@ -13,10 +13,10 @@ from engine.project.design import Design
 from engine.project.presets import preset, presets
 from engine.project.project import Project, save_project
 from engine.training.evaluation import Evaluation
+from gui.look.theme import theme
 from gui.start.recent_row import RecentRow
 from gui.start.start_page import StartPage
 from gui.start.tour import Stop, Tour
-from gui.theme import theme
 
 
 @pytest.fixture

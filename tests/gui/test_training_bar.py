@@ -11,8 +11,8 @@ from engine.blocks import block
 from engine.project.presets import preset
 from gui import edits
 from gui.document import Document
+from gui.look.theme import theme
 from gui.session import Session
-from gui.theme import theme
 from gui.training.bar_button import BarButton
 from gui.training.training_bar import TrainingBar
 

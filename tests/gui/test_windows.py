@@ -11,8 +11,8 @@ from shiboken6 import isValid
 
 from engine.blocks import block
 from gui import edits
+from gui.look.theme import theme
 from gui.main_window import MainWindow
-from gui.theme import theme
 from gui.windows import Windows
 from tests.gui.dragging import Drag
 

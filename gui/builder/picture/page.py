@@ -18,7 +18,7 @@ from gui.builder.card_text import flow_words
 from gui.builder.picture.marks import Mark, Note, Part, Pill, Tone, Wire, below
 from gui.builder.picture.stacks import CARD, LEAST_CARD, PILL, WITH_PILL, Places, card, lines, pill
 from gui.builder.picture.text import NAME, SMALL, advance
-from gui.words import translated
+from gui.look.words import translated
 
 MARGIN, GUTTER, TURN = 28.0, 52.0, 14.0
 UNDER = WITH_PILL + 8  # from the foot of a column to the way to the next

@@ -82,7 +82,7 @@ app = QApplication([])
 from gui.builder.inspector import Inspector
 from gui.builder.palette import Palette
 from gui.document import Document
-from gui.theme import theme
+from gui.look.theme import theme
 theme.apply(app)
 document = Document(Design(stack))
 palette, inspector = Palette(document), Inspector(document)

@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QIconE
 from PySide6.QtWidgets import QApplication
 
 import resources
-from gui import icon_font
-from gui.style_sheet import style_sheet
+from gui.look import icon_font
+from gui.look.style_sheet import style_sheet
 
 Mode = Literal["system", "light", "dark", "contrast"]
 MODES: tuple[Mode, ...] = ("system", "light", "dark", "contrast")
