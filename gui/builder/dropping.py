@@ -21,11 +21,11 @@ from engine.network.block import Block
 from engine.network.stack import Stack, Where
 from gui import edits
 from gui.builder.canvas import Canvas
-from gui.builder.drag_picture import hang
 from gui.builder.would_be import WouldBe, would_be
 from gui.document import Document
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.widgets.drag_picture import hang
 
 LONGEST_TEXT = 1_000_000
 EDGE, SCROLL_MS = 56, 16  # near an edge of the view the stack scrolls by itself
