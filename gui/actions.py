@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QMenu
 from engine.blocks import KINDS
 from engine.network.block import Block
 from engine.project.presets import presets
-from gui import edits
 from gui.command_palette import Command, commands_of
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.menus import HelpMenu, ViewMenu
+from gui.state import edits
 from gui.widgets.pictogram import pictogram
 
 if TYPE_CHECKING:

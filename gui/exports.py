@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from engine.analysis.summary import summary_table
 from engine.errors import EngineError
 from gui.builder.network_picture import save_picture
-from gui.document import Document
 from gui.look.words import translated
+from gui.state.document import Document
 
 
 class Exports(QObject):

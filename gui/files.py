@@ -13,10 +13,10 @@ from engine.project.design import Design
 from engine.project.presets import Preset
 from engine.project.project import SUFFIX, Project, load_project, save_project
 from engine.training.history import History
-from gui import edits
-from gui.document import Document
 from gui.look.words import translated
-from gui.session import Session, Trained
+from gui.state import edits
+from gui.state.document import Document
+from gui.state.session import Session, Trained
 
 MOST_RECENT = 10
 

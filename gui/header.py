@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from gui.document import Document
 from gui.look.theme import theme
 from gui.look.words import hyphenated
+from gui.state.document import Document
 
 FOR_WORDS, FOR_LOOK, FOR_UNDO = 760, 700, 600  # from these widths on there is room for the name and for buttons
 LEAST_WIDTH = 500

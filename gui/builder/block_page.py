@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QToolButton, QVBoxLay
 from engine.analysis.analysis import Problem
 from engine.errors import SettingError
 from engine.text import count
-from gui import edits
 from gui.builder.form import Form
 from gui.builder.working import Line, working
-from gui.document import Document
 from gui.look.theme import theme
 from gui.look.words import hyphenated, translated
+from gui.state import edits
+from gui.state.document import Document
 from gui.widgets.pictogram import pictogram
 
 

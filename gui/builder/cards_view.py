@@ -23,11 +23,11 @@ from gui.builder.group_card import GroupCard
 from gui.builder.group_text import merge_words
 from gui.builder.input_card import InputCard
 from gui.builder.unit import ZOOMS, unit_at
-from gui.document import Document
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.probe import Probe
-from gui.session import Session
+from gui.state.document import Document
+from gui.state.probe import Probe
+from gui.state.session import Session
 from gui.widgets.turns import Turns
 
 AT_ONCE = 3  # cards that take new pictures in one turn of the event loop

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import QScrollArea
 from engine.errors import EngineError
 from engine.network.block import Block
 from engine.network.stack import Stack, Where
-from gui import edits
 from gui.builder.canvas import Canvas
 from gui.builder.would_be import WouldBe, would_be
-from gui.document import Document
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.state import edits
+from gui.state.document import Document
 from gui.widgets.drag_picture import hang
 
 LONGEST_TEXT = 1_000_000

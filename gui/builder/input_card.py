@@ -15,7 +15,7 @@ from gui.builder.card_face import MARGIN, Mood, paint_body
 from gui.builder.card_layout import wrapped
 from gui.builder.unit import Unit
 from gui.look.theme import theme
-from gui.probe import Probe
+from gui.state.probe import Probe
 from gui.widgets.ramp import ink_image
 
 HEIGHT, NARROW_HEIGHT, PICTURE = 68, 108, 56  # at 100 %

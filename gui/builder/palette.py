@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.blocks import KINDS
-from gui import edits
 from gui.builder.palette_list import KindList
-from gui.document import Document
 from gui.look.theme import theme
+from gui.state import edits
+from gui.state.document import Document
 
 LEAST_WIDTH, FOR_SEARCH = 60, 150  # a rail of tiles; from the second on there is room to search
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from engine.blocks import KINDS
 from engine.network.block import CATEGORIES
-from gui import edits
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.state import edits
 from gui.widgets.drag_picture import hang
 from gui.widgets.pictogram import paint_pictogram
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from engine.analysis.analysis import Problem
 from engine.analysis.repairs import Fix
-from gui import edits
-from gui.document import Document
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.state import edits
+from gui.state.document import Document
 from gui.widgets.elided_label import ElidedLabel
 
 HEIGHT, HEAD, ROW = 176, 52, 40  # at 100 %: at most so high, the head, and room for a row

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.errors import SettingError
 from engine.text import count
-from gui import edits
 from gui.builder.block_page import label
 from gui.builder.form import Form
 from gui.builder.schedule_preview import SchedulePreview
-from gui.document import Document
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.state import edits
+from gui.state.document import Document
 
 
 class RecipePage(QWidget):

@@ -17,10 +17,10 @@ from gui.builder.group_card import GroupCard
 from gui.builder.reach import step
 from gui.builder.stack_edits import StackEdits
 from gui.builder.would_be import WouldBe
-from gui.document import Document
 from gui.look.theme import theme
-from gui.probe import Probe
-from gui.session import Session
+from gui.state.document import Document
+from gui.state.probe import Probe
+from gui.state.session import Session
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTo
 from engine.analysis.analysis import Analysis
 from engine.text import count
 from gui.builder.unit import ZOOMS
-from gui.document import Document
 from gui.look.theme import theme
 from gui.look.words import hyphenated
-from gui.pace import Pace, learned_from
+from gui.state.document import Document
+from gui.state.epoch_forecast import Pace, learned_from
 
 ZOOM_STEP = 10
 LEAST_WIDTH = 200

@@ -11,8 +11,8 @@ from engine.analysis.analysis import Analysis, Problem, analyse, names
 from engine.network.block import Block
 from engine.network.stack import Placed, Stack, Where, renewed
 from gui.builder.card_text import flow_words
-from gui.document import Document
 from gui.look.words import translated
+from gui.state.document import Document
 
 
 @dataclass(frozen=True, eq=False)

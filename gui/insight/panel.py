@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
-from gui.document import Document
 from gui.insight.content import maps_of, shown_block, weights_of
 from gui.insight.page import Page
 from gui.look.theme import theme
-from gui.probe import Probe
-from gui.session import Session
+from gui.state.document import Document
+from gui.state.probe import Probe
+from gui.state.session import Session
 from gui.widgets.elided_label import ElidedLabel
 
 FILTERS, MAPS = 0, 1

@@ -8,10 +8,10 @@ from time import monotonic
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from gui.document import Document
-from gui.probe import Probe
-from gui.session import Session
 from gui.start.tour import Stop, Tour
+from gui.state.document import Document
+from gui.state.probe import Probe
+from gui.state.session import Session
 
 WATCH_SECONDS = 8  # so long the curves are watched, unless the training ends before
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionButton, QStylePainter
 
 from engine.data.embedded import EMBEDDED
 from engine.text import count
-from gui import edits
-from gui.document import Document
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.state import edits
+from gui.state.document import Document
 from gui.training.bar_button import BarButton
 
 SHORT_WIDTH = 62  # of the icon alone, at 100 %

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from engine.errors import FileError
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.session import Session
+from gui.state.session import Session
 from gui.training.course import ACCURACY, EPOCH, LOSS, SMOOTHINGS, Course
 from gui.training.export import save_csv
 from gui.training.side_by_side import SideBySide

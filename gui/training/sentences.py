@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from engine.text import count
-from gui.document import Document
-from gui.session import Session
+from gui.state.document import Document
+from gui.state.session import Session
 from gui.training.progress_view import ProgressText
 from gui.training.result_chip import Result
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QStackedLayout, QWidget
 
-from gui.document import Document
 from gui.look.theme import theme
-from gui.session import Session
+from gui.state.document import Document
+from gui.state.session import Session
 from gui.training.bar_button import BarButton
 from gui.training.data_button import DataButton
 from gui.training.progress_view import ProgressView

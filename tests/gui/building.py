@@ -16,9 +16,9 @@ from gui.builder.palette import Palette
 from gui.builder.palette_list import KIND
 from gui.builder.stack_view import StackView
 from gui.builder.totals import TotalsBar
-from gui.document import Document
-from gui.probe import Probe
-from gui.session import Session
+from gui.state.document import Document
+from gui.state.probe import Probe
+from gui.state.session import Session
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
 

@@ -11,8 +11,8 @@ from engine.network.stack import Stack
 from engine.project.design import Design
 from gui.builder.form import Row
 from gui.builder.inspector import Inspector
-from gui.document import Document
 from gui.look.theme import theme
+from gui.state.document import Document
 from gui.widgets.fields import NumberField, PairField
 
 

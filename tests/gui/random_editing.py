@@ -12,8 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from engine.blocks import KINDS
 from engine.errors import EngineError
 from engine.settings import Choice, Pair, Whole
-from gui import edits
 from gui.builder.group_card import GroupCard
+from gui.state import edits
 from tests.gui.building import Stage
 from tests.gui.dragging import Drag
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QMessageBox, QWidg
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
-from gui import edits
 from gui.look.theme import COLORS, CONTRAST, theme
 from gui.main_window import MainWindow
+from gui.state import edits
 
 
 @pytest.fixture

@@ -12,12 +12,12 @@ from engine.blocks import block
 from engine.network.block import Block
 from engine.network.stack import Stack, Where, renewed
 from engine.project.design import Design
-from gui import edits
 from gui.builder.connector import Connector
 from gui.builder.stack_view import StackView
 from gui.builder.would_be import would_be
-from gui.edits import Edit
 from gui.look.theme import theme
+from gui.state import edits
+from gui.state.edits import Edit
 from tests.gui.building import Stage, make_stage
 
 

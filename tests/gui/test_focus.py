@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.project.presets import preset
-from gui import edits
 from gui.builder.card import Card
 from gui.main_window import MainWindow
+from gui.state import edits
 from gui.widgets.number_box import NumberBox
 
 Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from engine.blocks import KINDS, block
 from engine.network.container import Name, Stacks
 from engine.settings import Choice, Pair, Real, Switch, Whole
-from gui import edits
 from gui.builder.inspector import Inspector
-from gui.document import Document
+from gui.state import edits
+from gui.state.document import Document
 from gui.widgets.fields import ChoiceField, NumberField, PairField, SwitchField, TextField
 from tests.gui.inspecting import (
     choose,

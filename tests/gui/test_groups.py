@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.network.stack import Stack, Where
-from gui import edits
 from gui.builder.group_card import GroupCard
 from gui.builder.strip import MapStrip
+from gui.state import edits
 from tests.gui.building import Stage, make_stage
 from tests.gui.dragging import Drag
 

@@ -10,13 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.project.presets import preset
-from gui import edits
-from gui.document import Document
 from gui.insight.content import in_cell, maps_of, signed, slices, weights_of
 from gui.insight.panel import FILTERS, MAPS, InsightPanel
 from gui.look.theme import theme
-from gui.probe import Probe
-from gui.session import Session
+from gui.state import edits
+from gui.state.document import Document
+from gui.state.probe import Probe
+from gui.state.session import Session
 from gui.widgets.ramp import ink_on, signed_color
 
 

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.data import split
-from gui import edits
 from gui.builder.form import PartRow
 from gui.builder.inspector import Inspector
 from gui.builder.recipe_page import pictures_aside
-from gui.document import Document
 from gui.look.theme import theme
+from gui.state import edits
+from gui.state.document import Document
 from gui.widgets.fields import ChoiceField, NumberField
 from tests.gui.inspecting import (
     choose,

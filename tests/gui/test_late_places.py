@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
-from gui import edits
+from gui.state import edits
 from tests.gui.building import Stage, make_stage
 
 LONG = 100

@@ -16,10 +16,10 @@ from engine.network.checkpoint import Step
 from engine.project.presets import preset
 from engine.training.evaluation import Evaluation
 from engine.training.history import History
-from gui import edits
-from gui.document import Document
 from gui.look.theme import theme
-from gui.session import Session
+from gui.state import edits
+from gui.state.document import Document
+from gui.state.session import Session
 from gui.training.course import ACCURACY, EPOCH, LOSS, MOST_POINTS, SMOOTHINGS, STEP, Course
 from gui.training.export import HEADINGS
 from gui.training.plots import Plots, doubled

@@ -13,18 +13,18 @@ from pytestqt.qtbot import QtBot
 from engine.blocks import block
 from engine.network.stack import Stack
 from engine.project.design import Design
-from gui import edits
 from gui.builder.card_lines import FilterStrip
 from gui.builder.connector import Connector
 from gui.builder.input_card import Candidates, InputCard
 from gui.builder.strip import MapStrip
-from gui.document import Document
 from gui.insight.enlarged import Enlarged
 from gui.insight.tiles import TileView
 from gui.main_window import MainWindow
-from gui.probe import MOST_AT_ONCE, PATIENCE, Look, Probe
 from gui.qt.after_painting import Painted
-from gui.session import Session
+from gui.state import edits
+from gui.state.document import Document
+from gui.state.probe import MOST_AT_ONCE, PATIENCE, Look, Probe
+from gui.state.session import Session
 from gui.training.bar_button import BarButton
 
 

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
-from gui.document import Document
-from gui.session import Session
+from gui.state.document import Document
+from gui.state.session import Session
 from gui.training.plots import Plots
 from tests.gui.test_plots import arrive, steps
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
-from gui import edits
 from gui.builder.answer import AnswerLine
 from gui.builder.input_card import framed
 from gui.builder.strip import MapStrip, ValueStrip, strongest_slices, thumbnails
 from gui.look.theme import theme
+from gui.state import edits
 from tests.gui.building import Stage, make_stage
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.project.presets import preset
-from gui import edits
-from gui.document import Document
 from gui.look.theme import theme
-from gui.session import Session
+from gui.state import edits
+from gui.state.document import Document
+from gui.state.session import Session
 from gui.training.bar_button import BarButton
 from gui.training.training_bar import TrainingBar
 

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from engine.blocks import block
-from gui import edits
 from gui.look.theme import theme
 from gui.main_window import MainWindow
+from gui.state import edits
 from gui.windows import Windows
 from tests.gui.dragging import Drag
 

@@ -6,7 +6,7 @@ from engine.blocks import block
 from engine.network.stack import Stack, Where
 from engine.project.design import Design
 from gui.builder.would_be import would_be
-from gui.document import Document
+from gui.state.document import Document
 
 
 @pytest.fixture

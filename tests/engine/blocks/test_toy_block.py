@@ -81,7 +81,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication
 app = QApplication([])
 from gui.builder.inspector import Inspector
 from gui.builder.palette import Palette
-from gui.document import Document
+from gui.state.document import Document
 from gui.look.theme import theme
 theme.apply(app)
 document = Document(Design(stack))

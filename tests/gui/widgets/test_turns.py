@@ -4,10 +4,10 @@ import numpy as np
 from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
-from gui import edits
-from gui.document import Document
-from gui.probe import Probe
-from gui.session import Session
+from gui.state import edits
+from gui.state.document import Document
+from gui.state.probe import Probe
+from gui.state.session import Session
 from gui.widgets.turns import Turns
 
 

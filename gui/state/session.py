@@ -20,10 +20,10 @@ from engine.network.stack import Stack
 from engine.training.evaluation import Evaluation
 from engine.training.history import History
 from engine.training.run import Run
-from gui.document import Document
 from gui.look.words import translated
 from gui.qt.undo_step import UndoStep
-from gui.trainer import Measurer, Trainer
+from gui.state.document import Document
+from gui.state.trainer import Measurer, Trainer
 
 DRAIN_MS = 33
 

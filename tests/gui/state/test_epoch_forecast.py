@@ -6,10 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from engine.analysis.analysis import analyse
 from engine.project.presets import preset
-from gui import edits
-from gui.document import Document
-from gui.pace import KEY, Pace
-from gui.session import Session
+from gui.state import edits
+from gui.state.document import Document
+from gui.state.epoch_forecast import KEY, Pace
+from gui.state.session import Session
 
 ANALYSIS = analyse(preset("assignment").design().stack, (28, 28, 1), 10)
 
@@ -38,7 +38,7 @@ def test_a_running_training_is_watched_and_keeps_the_calibration_waiting(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     QSettings().setValue(KEY, "1.0 1.0 1.0")
-    monkeypatch.setattr("gui.pace.WATCH_MS", 300)
+    monkeypatch.setattr("gui.state.epoch_forecast.WATCH_MS", 300)
     design = preset("assignment").design()
     document = Document(design.with_(recipe=design.recipe.replace(epochs=50)))
     session, pace = Session(document), Pace()

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from engine.blocks import block
 from engine.project.presets import preset
 from engine.training.run import evaluate
-from gui import edits
-from gui.document import Document
-from gui.probe import Probe
-from gui.session import Session
+from gui.state import edits
+from gui.state.document import Document
+from gui.state.probe import Probe
+from gui.state.session import Session
 
 
 @pytest.fixture

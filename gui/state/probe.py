@@ -20,9 +20,9 @@ from engine.network.checkpoint import Arrays, Checkpoint
 from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.training.run import probe, probing, untrained
-from gui.document import Document
 from gui.qt.after_painting import Painted
-from gui.session import Session
+from gui.state.document import Document
+from gui.state.session import Session
 
 BETWEEN_MS = 200
 MOST_AT_ONCE = 80  # blocks that are looked at in the turn of the edit

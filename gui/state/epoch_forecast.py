@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from engine.analysis.analysis import Analysis
 from engine.data import DataSet
 from engine.training.recipe import Recipe
-from gui.document import Document
-from gui.session import Session
+from gui.state.document import Document
+from gui.state.session import Session
 
 FIRST_MS = 4000  # after the window has opened, and after an edit: calibration waits until nothing else is done
 FETCH_MS = 200

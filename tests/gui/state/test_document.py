@@ -8,8 +8,8 @@ from engine.blocks import block
 from engine.errors import EngineError
 from engine.project.design import Design
 from engine.project.presets import preset
-from gui import edits
-from gui.document import Document, LearnedStore
+from gui.state import edits
+from gui.state.document import Document, LearnedStore
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_a_dragged_slider_is_one_step_of_undo(document: Document) -> None:
 def test_a_rest_between_two_drags_makes_two_steps(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     id = document.design.stack.ids[0]
     clock = [0.0]
-    monkeypatch.setattr("gui.document.monotonic", lambda: clock[0])
+    monkeypatch.setattr("gui.state.document.monotonic", lambda: clock[0])
     for at, filters in ((0.0, 3), (1.0, 4), (2.0, 5), (9.0, 6), (9.5, 7)):
         clock[0] = at
         document.edit(*edits.change(document.design, id, filters=filters))
@@ -134,7 +134,7 @@ def test_the_learned_store_finds_an_array_by_id_and_shape() -> None:
 
 
 def test_the_learned_store_forgets_the_oldest_when_it_is_full(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.document.LEARNED_BYTES", 8 * 100)
+    monkeypatch.setattr("gui.state.document.LEARNED_BYTES", 8 * 100)
     store = LearnedStore()
     for number in range(5):
         store.keep({str(number): {"weights": np.full(30, float(number))}})

@@ -1,0 +1,1 @@
+"""What the views show: values and their holders, no widgets."""
