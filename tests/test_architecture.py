@@ -184,8 +184,8 @@ PLANTED: dict[Rule, dict[str, str]] = {
     resources_know_nobody: {"resources/__init__.py": "import engine.network.stack\n"},
     the_program_does_not_know_its_tests: {"engine/training/run.py": "import torch\n"},
     document_session_and_edits_have_no_widgets: {"gui/state/edits.py": "from PySide6.QtWidgets import QWidget\n"},
-    a_view_imports_no_view_of_another_folder: {"gui/builder/card.py": "from ..insight import strip\n"},
-    only_the_main_window_knows_several_views: {"gui/start.py": "import gui.builder.card, gui.training.bar\n"},
+    a_view_imports_no_view_of_another_folder: {"gui/cards/card.py": "from ..insight import strip\n"},
+    only_the_main_window_knows_several_views: {"gui/start.py": "import gui.cards.card, gui.training.bar\n"},
     nobody_imports_a_concrete_block: {
         "engine/blocks/relu.py": "from engine.network.block import Block\n",
         "engine/network/program.py": "from engine.blocks import relu\n",
@@ -234,9 +234,9 @@ def test_the_rule_lets_a_tidy_tree_pass(rule: Rule, tmp_path: Path) -> None:
         "engine/network/block.py": '"""The contract."""\nif TYPE_CHECKING:\n    from engine.network.program import lower\n',
         "engine/network/program.py": '"""Uses kinds."""\nfrom .blocks import KINDS\nimport engine.network.block, resources\n',
         "gui/state/document.py": '"""Holds."""\nfrom PySide6.QtGui import QUndoStack\nimport engine.network.program\n',
-        "gui/builder/card.py": '"""A view."""\nfrom gui.state.document import Document\nfrom .edge import Edge\n',
+        "gui/cards/card.py": '"""A view."""\nfrom gui.state.document import Document\nfrom .edge import Edge\n',
         "gui/builder/edge.py": '"""Of the same folder."""\nfrom PySide6.QtWidgets import QWidget\n',
-        "gui/main_window.py": '"""Knows all."""\nimport gui.builder.card, gui.training.bar\n',
+        "gui/main_window.py": '"""Knows all."""\nimport gui.cards.card, gui.training.bar\n',
         "gui/training/bar.py": '"""A view."""\ndialog.exec()\nnp.load("a", allow_pickle=False)\n',
     }
     plant(tmp_path, tidy)

@@ -13,20 +13,20 @@ from PySide6.QtWidgets import QWidget
 from engine.network.stack import Stack, Where
 from engine.text import count
 from gui.builder.band import Band
-from gui.builder.card import Card
-from gui.builder.card_face import MARGIN, RADIUS
-from gui.builder.connector import Connector, paint_connector
 from gui.builder.drop_slot import DropSlot
 from gui.builder.empty_stack import EmptyStack
 from gui.builder.flow import Flow, OpenSlot, around
-from gui.builder.frame import stack_least
-from gui.builder.group_card import GroupCard
-from gui.builder.group_text import merge_words
-from gui.builder.input_card import InputCard
 from gui.builder.late_places import LatePlaces
-from gui.builder.unit import Unit
 from gui.builder.would_be import WouldBe
 from gui.builder.zone import Zone, gap_at
+from gui.cards.card import Card
+from gui.cards.card_face import MARGIN, RADIUS
+from gui.cards.connector import Connector, paint_connector
+from gui.cards.frame import stack_least
+from gui.cards.group_card import GroupCard
+from gui.cards.group_text import merge_words
+from gui.cards.input_card import InputCard
+from gui.cards.unit import Unit
 from gui.look.theme import theme
 
 WIDTH, LEAST_WIDTH, SIDE, TOP, END = 760, 290, 24, 16, 72  # at 100 %

@@ -15,14 +15,14 @@ from PySide6.QtWidgets import QScrollArea
 from engine.network.stack import Stack
 from engine.project.design import Design
 from gui.builder.canvas import Canvas
-from gui.builder.card import Card
-from gui.builder.card_lines import Sight
-from gui.builder.card_text import CardText
 from gui.builder.empty_stack import EmptyStack
-from gui.builder.group_card import GroupCard
-from gui.builder.group_text import merge_words
-from gui.builder.input_card import InputCard
-from gui.builder.unit import ZOOMS, unit_at
+from gui.cards.card import Card
+from gui.cards.card_lines import Sight
+from gui.cards.card_text import CardText
+from gui.cards.group_card import GroupCard
+from gui.cards.group_text import merge_words
+from gui.cards.input_card import InputCard
+from gui.cards.unit import ZOOMS, unit_at
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.document import Document

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.analysis.analysis import Problem
-from gui.builder.problem_box import FixButton
+from gui.cards.problem_box import FixButton
 from gui.look.theme import theme
 from gui.look.words import translated
 

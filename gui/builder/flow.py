@@ -16,16 +16,16 @@ from PySide6.QtWidgets import QWidget
 from engine.analysis.analysis import Analysis
 from engine.network.block import Shape
 from engine.network.stack import Placed, Stack, Where
-from gui.builder.card import Card
-from gui.builder.card_face import MARGIN
-from gui.builder.card_text import CardText, flow_words
-from gui.builder.connector import PLAIN, WITH_PILL, Connector
-from gui.builder.frame import BETWEEN, EMPTY, FOOT, LABEL, PAD, RIGHT, Frame, Well, arm_of, columns
-from gui.builder.group_card import GroupCard
-from gui.builder.group_text import has_shortcut
-from gui.builder.unit import Unit
 from gui.builder.would_be import WouldBe
 from gui.builder.zone import Zone
+from gui.cards.card import Card
+from gui.cards.card_face import MARGIN
+from gui.cards.card_text import CardText, flow_words
+from gui.cards.connector import PLAIN, WITH_PILL, Connector
+from gui.cards.frame import BETWEEN, EMPTY, FOOT, LABEL, PAD, RIGHT, Frame, Well, arm_of, columns
+from gui.cards.group_card import GroupCard
+from gui.cards.group_text import has_shortcut
+from gui.cards.unit import Unit
 
 
 class Stop(NamedTuple):

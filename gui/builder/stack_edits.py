@@ -12,10 +12,10 @@ from engine.analysis.repairs import Fix
 from engine.errors import EngineError, SettingError
 from engine.network.stack import Where
 from engine.project.design import Design
-from gui.builder.card import Card
 from gui.builder.cards_view import CardsView
-from gui.builder.group_card import GroupCard
 from gui.builder.reach import step
+from gui.cards.card import Card
+from gui.cards.group_card import GroupCard
 from gui.look.words import translated
 from gui.state import edits
 from gui.state.edits import Edit

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTo
 
 from engine.analysis.analysis import Analysis
 from engine.text import count
-from gui.builder.unit import ZOOMS
+from gui.cards.unit import ZOOMS
 from gui.look.theme import theme
 from gui.look.words import hyphenated
 from gui.state.document import Document

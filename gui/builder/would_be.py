@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.analysis.analysis import Analysis, Problem, analyse, names
 from engine.network.block import Block
 from engine.network.stack import Placed, Stack, Where, renewed
-from gui.builder.card_text import flow_words
+from gui.cards.card_text import flow_words
 from gui.look.words import translated
 from gui.state.document import Document
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from engine.blocks import KINDS
 from engine.errors import EngineError
 from engine.settings import Choice, Pair, Whole
-from gui.builder.group_card import GroupCard
+from gui.cards.group_card import GroupCard
 from gui.state import edits
 from tests.gui.building import Stage
 from tests.gui.dragging import Drag

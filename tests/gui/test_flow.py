@@ -12,9 +12,9 @@ from engine.blocks import block
 from engine.network.block import Block
 from engine.network.stack import Stack, Where, renewed
 from engine.project.design import Design
-from gui.builder.connector import Connector
 from gui.builder.stack_view import StackView
 from gui.builder.would_be import would_be
+from gui.cards.connector import Connector
 from gui.look.theme import theme
 from gui.state import edits
 from gui.state.edits import Edit

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.project.presets import preset
-from gui.builder.card import Card
+from gui.cards.card import Card
 from gui.main_window import MainWindow
 from gui.state import edits
 from gui.widgets.number_box import NumberBox

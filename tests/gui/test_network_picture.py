@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 from engine import Stack, analyse, block
 from engine.analysis.analysis import Analysis
 from engine.project.presets import preset
-from gui.builder.group_text import merge_words
 from gui.builder.picture.marks import Card, Group, Mark, Pill, Sign, Wire, Words
 from gui.builder.picture.page import Page, page_of
 from gui.builder.picture.text import NAME, SMALL, advance, wrapped
+from gui.cards.group_text import merge_words
 from gui.look.theme import theme
 from tests.gui.networks import NETWORKS, SHAPE, misfits
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
-from gui.builder.answer import AnswerLine
-from gui.builder.input_card import framed
-from gui.builder.strip import MapStrip, ValueStrip, strongest_slices, thumbnails
+from gui.cards.answer_line import AnswerLine
+from gui.cards.input_card import framed
+from gui.cards.strip import MapStrip, ValueStrip, strongest_slices, thumbnails
 from gui.look.theme import theme
 from gui.state import edits
 from tests.gui.building import Stage, make_stage

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import KINDS
-from gui.builder.unit import unit_at
+from gui.cards.unit import unit_at
 from gui.look.theme import CATEGORIES, COLORS, FONTS, Theme, text_scale, theme
 from gui.widgets.pictogram import pictogram
 from gui.widgets.ramp import ink_image, ink_on, signed_color, signed_image, tile_image, tiled

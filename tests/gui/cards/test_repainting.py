@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from engine.blocks import block
 from engine.network.stack import Stack
 from engine.project.design import Design
-from gui.builder.card_lines import FilterStrip
-from gui.builder.connector import Connector
-from gui.builder.input_card import Candidates, InputCard
-from gui.builder.strip import MapStrip
+from gui.cards.card_lines import FilterStrip
+from gui.cards.connector import Connector
+from gui.cards.input_card import Candidates, InputCard
+from gui.cards.strip import MapStrip
 from gui.insight.enlarged import Enlarged
 from gui.insight.tiles import TileView
 from gui.main_window import MainWindow

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.network.stack import Stack, Where
-from gui.builder.group_card import GroupCard
-from gui.builder.strip import MapStrip
+from gui.cards.group_card import GroupCard
+from gui.cards.strip import MapStrip
 from gui.state import edits
 from tests.gui.building import Stage, make_stage
 from tests.gui.dragging import Drag

@@ -6,8 +6,8 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 
-from gui.builder.lines import Line
-from gui.builder.unit import Unit
+from gui.cards.lines import Line
+from gui.cards.unit import Unit
 from gui.look.theme import theme
 
 VERDICT = 104  # room for "82.7 %" and "says 3, correct", at 100 %

@@ -12,8 +12,8 @@ import numpy as np
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from gui.builder.lines import Line
-from gui.builder.unit import Unit
+from gui.cards.lines import Line
+from gui.cards.unit import Unit
 from gui.look.theme import theme
 from gui.widgets.ramp import largest, signed_image
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from engine.network.block import Block
 from engine.settings import Real, Whole
-from gui.builder.unit import Unit
+from gui.cards.unit import Unit
 from gui.look.theme import theme
 from gui.widgets.number_box import NumberBox
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from gui.builder.unit import Unit, metrics
+from gui.cards.unit import Unit, metrics
 from gui.look.theme import theme
 
 PLAIN, WITH_PILL = 8, 24  # gaps between two cards, at 100 %

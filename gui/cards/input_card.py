@@ -10,10 +10,10 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from gui.builder.answer import AnswerLine
-from gui.builder.card_face import MARGIN, Mood, paint_body
-from gui.builder.card_layout import wrapped
-from gui.builder.unit import Unit
+from gui.cards.answer_line import AnswerLine
+from gui.cards.card_face import MARGIN, Mood, paint_body
+from gui.cards.card_layout import wrapped
+from gui.cards.unit import Unit
 from gui.look.theme import theme
 from gui.state.probe import Probe
 from gui.widgets.ramp import ink_image

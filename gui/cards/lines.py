@@ -10,7 +10,7 @@ from typing import Self
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from gui.builder.unit import Unit
+from gui.cards.unit import Unit
 from gui.look.theme import theme
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.analysis.analysis import Problem, Row
 from engine.network.block import Block, Shape
 from engine.text import count, shape_words
-from gui.builder.group_text import content_words
+from gui.cards.group_text import content_words
 from gui.look.words import translated
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
-from gui.builder.card_face import Mood, paint_change
-from gui.builder.frame import FOOT, HEAD, Frame
-from gui.builder.unit import Unit
+from gui.cards.card_face import Mood, paint_change
+from gui.cards.frame import FOOT, HEAD, Frame
+from gui.cards.unit import Unit
 from gui.look.theme import theme
 
 RADIUS, WELL_RADIUS = 12, 10

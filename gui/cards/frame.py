@@ -11,8 +11,8 @@ from PySide6.QtCore import QRect
 
 from engine.network.block import Block
 from engine.network.stack import Placed, Stack
-from gui.builder.group_text import has_shortcut
-from gui.builder.unit import Unit
+from gui.cards.group_text import has_shortcut
+from gui.cards.unit import Unit
 
 HEAD, FOOT, LABEL = 34, 28, 20
 ARM, SIDE, RIGHT, PAD, BETWEEN = 34, 10, 8, 8, 10

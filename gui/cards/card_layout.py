@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
 
-from gui.builder.card_text import CardText
-from gui.builder.lines import Line
-from gui.builder.unit import Unit, metrics
+from gui.cards.card_text import CardText
+from gui.cards.lines import Line
+from gui.cards.unit import Unit, metrics
 
 EDGE, TILE_LEFT, TILE, TEXT_LEFT = 5, 14, 28, 52  # at 100 %
 LABEL_LEFT, LINE_LEFT, RIGHT = 224, 276, 12

@@ -9,10 +9,10 @@ from typing import Self
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from gui.builder.answer import AnswerLine
-from gui.builder.card_text import CardText
-from gui.builder.lines import Line, WordsLine
-from gui.builder.strip import MapStrip, ValueStrip, strongest_slices
+from gui.cards.answer_line import AnswerLine
+from gui.cards.card_text import CardText
+from gui.cards.lines import Line, WordsLine
+from gui.cards.strip import MapStrip, ValueStrip, strongest_slices
 
 
 @dataclass(frozen=True, eq=False)

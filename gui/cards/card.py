@@ -20,14 +20,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.builder.card_face import FAINT, MARGIN, Mood, paint_kept_body, paint_label, paint_words
-from gui.builder.card_layout import CardLayout, lay_out
-from gui.builder.card_lines import Sight, keep_pictures, lines_for, show_sight
-from gui.builder.card_number import CardNumber, main_number
-from gui.builder.card_text import CardText
-from gui.builder.lines import Line
-from gui.builder.problem_box import HintLine, ProblemBox
-from gui.builder.unit import Unit
+from gui.cards.card_face import FAINT, MARGIN, Mood, paint_kept_body, paint_label, paint_words
+from gui.cards.card_layout import CardLayout, lay_out
+from gui.cards.card_lines import Sight, keep_pictures, lines_for, show_sight
+from gui.cards.card_number import CardNumber, main_number
+from gui.cards.card_text import CardText
+from gui.cards.lines import Line
+from gui.cards.problem_box import HintLine, ProblemBox
+from gui.cards.unit import Unit
 from gui.look.theme import theme
 
 BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.OtherFocusReason)

@@ -10,16 +10,16 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEv
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from engine.text import count
-from gui.builder.card import Card
-from gui.builder.card_face import FAINT, MARGIN, paint_change
-from gui.builder.card_text import CardText
-from gui.builder.connector import Connector, paint_connector
-from gui.builder.frame import FOOT, HEAD, Frame
-from gui.builder.group_face import head_rect, paint_empty, paint_frame, paint_plus, paint_shortcut, paint_then
-from gui.builder.group_name import NameEdit
-from gui.builder.group_text import content_words, has_shortcut, limits
-from gui.builder.lines import Line
-from gui.builder.unit import Unit
+from gui.cards.card import Card
+from gui.cards.card_face import FAINT, MARGIN, paint_change
+from gui.cards.card_text import CardText
+from gui.cards.connector import Connector, paint_connector
+from gui.cards.frame import FOOT, HEAD, Frame
+from gui.cards.group_face import head_rect, paint_empty, paint_frame, paint_plus, paint_shortcut, paint_then
+from gui.cards.group_name import NameEdit
+from gui.cards.group_text import content_words, has_shortcut, limits
+from gui.cards.lines import Line
+from gui.cards.unit import Unit
 from gui.look.theme import theme
 from gui.widgets.pictogram import paint_pictogram
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
-from gui.builder.card_layout import EDGE, CardLayout
-from gui.builder.card_text import CardText
-from gui.builder.unit import Unit
+from gui.cards.card_layout import EDGE, CardLayout
+from gui.cards.card_text import CardText
+from gui.cards.unit import Unit
 from gui.look.theme import theme
 from gui.widgets.pictogram import paint_pictogram
 
