@@ -14,7 +14,6 @@ from engine.blocks import FAULTS
 from engine.project.presets import preset
 from gui import tab_order
 from gui.actions import Actions
-from gui.builder.inspector import Inspector
 from gui.builder.palette import Palette
 from gui.builder.problems_panel import ProblemsPanel
 from gui.builder.stack_view import StackView
@@ -24,6 +23,7 @@ from gui.exports import Exports
 from gui.files import Files
 from gui.header import Header
 from gui.insight.panel import InsightPanel
+from gui.inspector.inspector import Inspector
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.placing import usual_size

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from engine.blocks import block
 from engine.network.stack import Stack
 from engine.project.design import Design
-from gui.builder.form import Row
-from gui.builder.inspector import Inspector
+from gui.inspector.form import Row
+from gui.inspector.inspector import Inspector
 from gui.look.theme import theme
 from gui.state.document import Document
 from gui.widgets.fields import NumberField, PairField

@@ -79,7 +79,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication
 app = QApplication([])
-from gui.builder.inspector import Inspector
+from gui.inspector.inspector import Inspector
 from gui.builder.palette import Palette
 from gui.state.document import Document
 from gui.look.theme import theme

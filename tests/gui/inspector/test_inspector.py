@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.data import split
-from gui.builder.form import PartRow
-from gui.builder.inspector import Inspector
-from gui.builder.recipe_page import pictures_aside
+from gui.inspector.form import PartRow
+from gui.inspector.inspector import Inspector
+from gui.inspector.recipe_page import pictures_aside
 from gui.look.theme import theme
 from gui.state import edits
 from gui.state.document import Document

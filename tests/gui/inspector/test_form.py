@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from engine.blocks import KINDS, block
 from engine.network.container import Name, Stacks
 from engine.settings import Choice, Pair, Real, Switch, Whole
-from gui.builder.inspector import Inspector
+from gui.inspector.inspector import Inspector
 from gui.state import edits
 from gui.state.document import Document
 from gui.widgets.fields import ChoiceField, NumberField, PairField, SwitchField, TextField

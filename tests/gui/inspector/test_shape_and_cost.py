@@ -9,7 +9,7 @@ from engine.analysis.analysis import row_of
 from engine.blocks import KINDS, block
 from engine.errors import ShapeError
 from engine.settings import Pair
-from gui.builder.working import working
+from gui.inspector.shape_and_cost import working
 
 
 def results(kind: str, shape: tuple[int, ...], **settings: Any) -> dict[str, tuple[str, str]]:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from gui.builder.block_page import BlockPage, label
-from gui.builder.recipe_page import RecipePage
+from gui.inspector.block_page import BlockPage, label
+from gui.inspector.recipe_page import RecipePage
 from gui.look.theme import theme
 from gui.state import edits
 from gui.state.document import Document

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QToolButton, QVBoxLay
 from engine.analysis.analysis import Problem
 from engine.errors import SettingError
 from engine.text import count
-from gui.builder.form import Form
-from gui.builder.working import Line, working
+from gui.inspector.form import Form
+from gui.inspector.shape_and_cost import Line, working
 from gui.look.theme import theme
 from gui.look.words import hyphenated, translated
 from gui.state import edits

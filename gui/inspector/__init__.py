@@ -1,0 +1,1 @@
+"""The inspector: the settings of a block, or the recipe."""
