@@ -14,7 +14,6 @@ from engine.blocks import FAULTS
 from engine.project.presets import preset
 from gui import tab_order
 from gui.actions import Actions
-from gui.builder.palette import Palette
 from gui.builder.problems_panel import ProblemsPanel
 from gui.builder.stack_view import StackView
 from gui.builder.totals import TotalsBar
@@ -26,6 +25,7 @@ from gui.insight.panel import InsightPanel
 from gui.inspector.inspector import Inspector
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.palette.palette import Palette
 from gui.placing import usual_size
 from gui.qt.garbage import Garbage
 from gui.state.document import Document

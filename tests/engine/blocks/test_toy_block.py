@@ -80,7 +80,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication
 app = QApplication([])
 from gui.inspector.inspector import Inspector
-from gui.builder.palette import Palette
+from gui.palette.palette import Palette
 from gui.state.document import Document
 from gui.look.theme import theme
 theme.apply(app)

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.blocks import KINDS
-from gui.builder.palette_list import KindList
 from gui.look.theme import theme
+from gui.palette.palette_list import KindList
 from gui.state import edits
 from gui.state.document import Document
 

@@ -11,8 +11,8 @@ from engine.blocks import KINDS, block
 from engine.network.block import CATEGORIES
 from engine.network.stack import Stack
 from engine.project.design import Design
-from gui.builder.palette import Palette
-from gui.builder.palette_list import KIND
+from gui.palette.palette import Palette
+from gui.palette.palette_list import KIND
 from gui.state import edits
 from gui.state.document import Document
 from tests.gui.dragging import Drag
