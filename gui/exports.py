@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.analysis.summary import summary_table
 from engine.errors import EngineError
-from gui.builder.network_picture import save_picture
 from gui.look.words import translated
+from gui.picture.network_picture import save_picture
 from gui.state.document import Document
 
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from engine.blocks import KINDS
-from gui.builder.picture.icon import PICTURE, icon_path
-from gui.builder.picture.marks import Card, Group, Mark, Note, Pill, Sign, Tone, Wire, Words
-from gui.builder.picture.stacks import SIGN
-from gui.builder.picture.text import SMALL, Style, advance, baseline, font, outline
 from gui.look.theme import CATEGORIES, COLORS
+from gui.picture.icon import PICTURE, icon_path
+from gui.picture.marks import Card, Group, Mark, Note, Pill, Sign, Tone, Wire, Words
+from gui.picture.stacks import SIGN
+from gui.picture.text import SMALL, Style, advance, baseline, font, outline
 
 RADIUS, GROUP_RADIUS, TURN = 10.0, 12.0, 7.0
 EDGE, TILE, GROUP_TILE, TILE_LEFT, GROUP_TILE_LEFT, GROUP_TILE_TOP = 5.0, 28.0, 24.0, 14.0, 12.0, 11.0

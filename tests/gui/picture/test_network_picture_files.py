@@ -14,10 +14,10 @@ from engine import Stack, analyse
 from engine.blocks import KINDS
 from engine.errors import FileError
 from engine.project.presets import preset
-from gui.builder.network_picture import MOST_PIXELS, MOST_SIDE, png_scale, save_picture
-from gui.builder.picture.icon import PICTURE, icon_path
-from gui.builder.picture.page import page_of
 from gui.look.theme import theme
+from gui.picture.icon import PICTURE, icon_path
+from gui.picture.network_picture import MOST_PIXELS, MOST_SIDE, png_scale, save_picture
+from gui.picture.page import page_of
 from tests.gui.networks import NETWORKS, SHAPE
 
 

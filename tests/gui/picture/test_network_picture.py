@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication
 from engine import Stack, analyse, block
 from engine.analysis.analysis import Analysis
 from engine.project.presets import preset
-from gui.builder.picture.marks import Card, Group, Mark, Pill, Sign, Wire, Words
-from gui.builder.picture.page import Page, page_of
-from gui.builder.picture.text import NAME, SMALL, advance, wrapped
 from gui.cards.group_text import merge_words
 from gui.look.theme import theme
+from gui.picture.marks import Card, Group, Mark, Pill, Sign, Wire, Words
+from gui.picture.page import Page, page_of
+from gui.picture.text import NAME, SMALL, advance, wrapped
 from tests.gui.networks import NETWORKS, SHAPE, misfits
 
 

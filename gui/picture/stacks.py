@@ -11,11 +11,11 @@ from engine.analysis.analysis import Analysis, Problem, names
 from engine.network.block import Shape
 from engine.network.stack import Placed, Stack
 from engine.text import count
-from gui.builder.picture.marks import Card, Group, Mark, Part, Pill, Sign, Tone, Wire, Words, below
-from gui.builder.picture.text import FAINT, FAINT_NAME, NAME, SMALL, WRONG, Style, advance, wrapped
 from gui.cards.card_text import CardText, flow_words
 from gui.cards.group_text import content_words, has_shortcut, merge_words
 from gui.look.words import translated
+from gui.picture.marks import Card, Group, Mark, Part, Pill, Sign, Tone, Wire, Words, below
+from gui.picture.text import FAINT, FAINT_NAME, NAME, SMALL, WRONG, Style, advance, wrapped
 
 CARD, LEAST_CARD, PAD, WORDS_LEFT, WORDS_RIGHT = 244.0, 46.0, 8.0, 52.0, 10.0
 PILL, PILL_PAD = 20.0, 10.0

@@ -14,11 +14,11 @@ from engine.analysis.analysis import Analysis
 from engine.network.block import Shape
 from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP
-from gui.builder.picture.marks import Mark, Note, Part, Pill, Tone, Wire, below
-from gui.builder.picture.stacks import CARD, LEAST_CARD, PILL, WITH_PILL, Places, card, lines, pill
-from gui.builder.picture.text import NAME, SMALL, advance
 from gui.cards.card_text import flow_words
 from gui.look.words import translated
+from gui.picture.marks import Mark, Note, Part, Pill, Tone, Wire, below
+from gui.picture.stacks import CARD, LEAST_CARD, PILL, WITH_PILL, Places, card, lines, pill
+from gui.picture.text import NAME, SMALL, advance
 
 MARGIN, GUTTER, TURN = 28.0, 52.0, 14.0
 UNDER = WITH_PILL + 8  # from the foot of a column to the way to the next

@@ -17,8 +17,8 @@ from engine.errors import FileError
 from engine.network.block import Shape
 from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP, say
-from gui.builder.picture.page import Page, page_of
-from gui.builder.picture.paint import Paint
+from gui.picture.page import Page, page_of
+from gui.picture.paint import Paint
 
 FORMATS = (".png", ".svg", ".pdf")
 PNG_SCALE, LEAST_SIDE = 3.0, 2400.0  # a small network is drawn larger

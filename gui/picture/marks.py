@@ -11,7 +11,7 @@ from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF
 
-from gui.builder.picture.text import Style
+from gui.picture.text import Style
 
 Tone = Literal["plain", "error", "faint"]  # faint: below a block that does not fit
 
