@@ -14,9 +14,6 @@ from engine.blocks import FAULTS
 from engine.project.presets import preset
 from gui import tab_order
 from gui.actions import Actions
-from gui.builder.problems_panel import ProblemsPanel
-from gui.builder.stack_view import StackView
-from gui.builder.totals import TotalsBar
 from gui.command_palette import CommandPalette
 from gui.exports import Exports
 from gui.files import Files
@@ -28,6 +25,9 @@ from gui.look.words import translated
 from gui.palette.palette import Palette
 from gui.placing import usual_size
 from gui.qt.garbage import Garbage
+from gui.stack.problems_panel import ProblemsPanel
+from gui.stack.stack_view import StackView
+from gui.stack.totals import TotalsBar
 from gui.state.document import Document
 from gui.state.epoch_forecast import Pace
 from gui.state.probe import Probe

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QApplication
 from engine.blocks import block
 from engine.network.stack import Stack
 from engine.project.design import Design
-from gui.builder.stack_view import StackView
 from gui.main_window import MainWindow, application
+from gui.stack.stack_view import StackView
 from gui.state import edits
 
 BLOCKS, FRAMES, EDITS = 300, 200, 60

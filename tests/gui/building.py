@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 from engine.network.block import Block
 from engine.network.stack import Stack
 from engine.project.design import Design
-from gui.builder.stack_view import StackView
-from gui.builder.totals import TotalsBar
 from gui.cards.card import Card
 from gui.palette.palette import Palette
 from gui.palette.palette_list import KIND
+from gui.stack.stack_view import StackView
+from gui.stack.totals import TotalsBar
 from gui.state.document import Document
 from gui.state.probe import Probe
 from gui.state.session import Session

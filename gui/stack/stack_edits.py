@@ -12,11 +12,11 @@ from engine.analysis.repairs import Fix
 from engine.errors import EngineError, SettingError
 from engine.network.stack import Where
 from engine.project.design import Design
-from gui.builder.cards_view import CardsView
-from gui.builder.reach import step
 from gui.cards.card import Card
 from gui.cards.group_card import GroupCard
 from gui.look.words import translated
+from gui.stack.cards_view import CardsView
+from gui.stack.keyboard_moves import step
 from gui.state import edits
 from gui.state.edits import Edit
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from gui.builder.would_be import WouldBe
 from gui.cards.card_layout import wrapped
 from gui.cards.unit import Unit, metrics
 from gui.look.theme import theme
+from gui.stack.drop_preview import WouldBe
 
 HEIGHT, LINE, AROUND = 48, 15, 16  # at 100 %
 LEFT, NARROW = 46, 300

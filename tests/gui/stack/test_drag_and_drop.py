@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
-from gui.builder.totals import TotalsBar
 from gui.look.theme import theme
+from gui.stack.totals import TotalsBar
 from gui.state import edits
 from gui.state.epoch_forecast import Pace
 from tests.gui.building import Stage, make_stage

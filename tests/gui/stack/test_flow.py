@@ -12,10 +12,10 @@ from engine.blocks import block
 from engine.network.block import Block
 from engine.network.stack import Stack, Where, renewed
 from engine.project.design import Design
-from gui.builder.stack_view import StackView
-from gui.builder.would_be import would_be
 from gui.cards.connector import Connector
 from gui.look.theme import theme
+from gui.stack.drop_preview import would_be
+from gui.stack.stack_view import StackView
 from gui.state import edits
 from gui.state.edits import Edit
 from tests.gui.building import Stage, make_stage

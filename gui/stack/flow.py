@@ -16,8 +16,6 @@ from PySide6.QtWidgets import QWidget
 from engine.analysis.analysis import Analysis
 from engine.network.block import Shape
 from engine.network.stack import Placed, Stack, Where
-from gui.builder.would_be import WouldBe
-from gui.builder.zone import Zone
 from gui.cards.card import Card
 from gui.cards.card_face import MARGIN
 from gui.cards.card_text import CardText, flow_words
@@ -26,6 +24,8 @@ from gui.cards.frame import BETWEEN, EMPTY, FOOT, LABEL, PAD, RIGHT, Frame, Well
 from gui.cards.group_card import GroupCard
 from gui.cards.group_text import has_shortcut
 from gui.cards.unit import Unit
+from gui.stack.drop_preview import WouldBe
+from gui.stack.drop_zones import Zone
 
 
 class Stop(NamedTuple):

@@ -12,13 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from engine.network.stack import Stack, Where
 from engine.text import count
-from gui.builder.band import Band
-from gui.builder.drop_slot import DropSlot
-from gui.builder.empty_stack import EmptyStack
-from gui.builder.flow import Flow, OpenSlot, around
-from gui.builder.late_places import LatePlaces
-from gui.builder.would_be import WouldBe
-from gui.builder.zone import Zone, gap_at
 from gui.cards.card import Card
 from gui.cards.card_face import MARGIN, RADIUS
 from gui.cards.connector import Connector, paint_connector
@@ -28,6 +21,13 @@ from gui.cards.group_text import merge_words
 from gui.cards.input_card import InputCard
 from gui.cards.unit import Unit
 from gui.look.theme import theme
+from gui.stack.band import Band
+from gui.stack.drop_preview import WouldBe
+from gui.stack.drop_slot import DropSlot
+from gui.stack.drop_zones import Zone, gap_at
+from gui.stack.empty_stack import EmptyStack
+from gui.stack.flow import Flow, OpenSlot, around
+from gui.stack.late_places import LatePlaces
 
 WIDTH, LEAST_WIDTH, SIDE, TOP, END = 760, 290, 24, 16, 72  # at 100 %
 DOTS, DOTS_IN_TILE = 20, 8  # the distance of two, at 100 %; large tiles are quicker to lay than many small ones

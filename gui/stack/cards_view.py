@@ -14,8 +14,6 @@ from PySide6.QtWidgets import QScrollArea
 
 from engine.network.stack import Stack
 from engine.project.design import Design
-from gui.builder.canvas import Canvas
-from gui.builder.empty_stack import EmptyStack
 from gui.cards.card import Card
 from gui.cards.card_lines import Sight
 from gui.cards.card_text import CardText
@@ -25,6 +23,8 @@ from gui.cards.input_card import InputCard
 from gui.cards.unit import ZOOMS, unit_at
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.stack.canvas import Canvas
+from gui.stack.empty_stack import EmptyStack
 from gui.state.document import Document
 from gui.state.probe import Probe
 from gui.state.session import Session

@@ -11,13 +11,13 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from gui.builder.dropping import Dropping
-from gui.builder.reach import step
-from gui.builder.stack_edits import StackEdits
-from gui.builder.would_be import WouldBe
 from gui.cards.card import Card
 from gui.cards.group_card import GroupCard
 from gui.look.theme import theme
+from gui.stack.drop_preview import WouldBe
+from gui.stack.dropping import Dropping
+from gui.stack.keyboard_moves import step
+from gui.stack.stack_edits import StackEdits
 from gui.state.document import Document
 from gui.state.probe import Probe
 from gui.state.session import Session

@@ -5,7 +5,7 @@ import pytest
 from engine.blocks import block
 from engine.network.stack import Stack, Where
 from engine.project.design import Design
-from gui.builder.would_be import would_be
+from gui.stack.drop_preview import would_be
 from gui.state.document import Document
 
 

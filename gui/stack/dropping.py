@@ -19,10 +19,10 @@ from PySide6.QtWidgets import QScrollArea
 from engine.errors import EngineError
 from engine.network.block import Block
 from engine.network.stack import Stack, Where
-from gui.builder.canvas import Canvas
-from gui.builder.would_be import WouldBe, would_be
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.stack.canvas import Canvas
+from gui.stack.drop_preview import WouldBe, would_be
 from gui.state import edits
 from gui.state.document import Document
 from gui.widgets.drag_picture import hang

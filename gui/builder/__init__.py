@@ -1,1 +1,0 @@
-"""Where a network is built: the palette of blocks, the stack of cards and the inspector of one block."""

@@ -1,0 +1,1 @@
+"""The stack: cards in order, drag and drop, edits by hand."""
