@@ -71,7 +71,7 @@ def _chart(history: object, file: str, title: str) -> None:
 
 def _window(file: str | None) -> int:
     choose_platform()
-    from gui.main_window import run_window
+    from gui.window.main_window import run_window
 
     return run_window(file)
 

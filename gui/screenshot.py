@@ -13,7 +13,7 @@ from engine.project.presets import preset, presets
 from engine.text import QT_TRANSLATE_NOOP, say
 from gui.look.theme import Mode, theme
 from gui.look.words import translated
-from gui.main_window import MainWindow, application
+from gui.window.main_window import MainWindow, application
 
 
 def take(file: str, design: str, epochs: float, look: Mode, size: str) -> int:

@@ -14,7 +14,7 @@ PROGRAM = ("engine", "gui", "resources")
 QT = ("PySide6", "shiboken6", "pyqtgraph", "qtawesome", "superqt", "qtpy")
 VIEWS = ("builder", "training", "insight", "data")
 WITHOUT_WIDGETS = ("gui/state/document.py", "gui/state/session.py", "gui/state/edits.py")
-KNOW_ALL_VIEWS = ("gui/main_window.py", "gui/app.py")
+KNOW_ALL_VIEWS = ("gui/window/main_window.py", "gui/app.py")
 LONGEST = 350
 
 Rule = Callable[[Path], list[str]]
@@ -103,7 +103,7 @@ def a_view_imports_no_view_of_another_folder(root: Path) -> list[str]:
     found = []
     for folder in VIEWS:
         others = [f"gui.{other}" for other in VIEWS if other != folder]
-        found += offending_imports(root, files(root, f"gui/{folder}"), *others, "gui.main_window", "gui.app")
+        found += offending_imports(root, files(root, f"gui/{folder}"), *others, "gui.window.main_window", "gui.app")
     return found
 
 
@@ -236,7 +236,7 @@ def test_the_rule_lets_a_tidy_tree_pass(rule: Rule, tmp_path: Path) -> None:
         "gui/state/document.py": '"""Holds."""\nfrom PySide6.QtGui import QUndoStack\nimport engine.network.program\n',
         "gui/cards/card.py": '"""A view."""\nfrom gui.state.document import Document\nfrom .edge import Edge\n',
         "gui/builder/edge.py": '"""Of the same folder."""\nfrom PySide6.QtWidgets import QWidget\n',
-        "gui/main_window.py": '"""Knows all."""\nimport gui.cards.card, gui.training.bar\n',
+        "gui/window/main_window.py": '"""Knows all."""\nimport gui.cards.card, gui.training.bar\n',
         "gui/training/bar.py": '"""A view."""\ndialog.exec()\nnp.load("a", allow_pickle=False)\n',
     }
     plant(tmp_path, tidy)

@@ -22,7 +22,7 @@ def child(started: float) -> dict[str, float]:
     from PySide6.QtTest import QTest
 
     from engine.training.run import evaluate
-    from gui.main_window import MainWindow, application
+    from gui.window.main_window import MainWindow, application
 
     QStandardPaths.setTestModeEnabled(True)
     application()

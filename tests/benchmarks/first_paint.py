@@ -29,7 +29,7 @@ if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.env
 WINDOW = """
 from PySide6.QtCore import QStandardPaths
 QStandardPaths.setTestModeEnabled(True)
-from gui.main_window import MainWindow, application
+from gui.window.main_window import MainWindow, application
 app = application()
 window = MainWindow()
 """

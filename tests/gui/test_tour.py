@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
-from gui.main_window import MainWindow
 from gui.start import stops
 from gui.start.tour import Tour
 from gui.state import edits
+from gui.window.main_window import MainWindow
 
 Answer = QMessageBox.StandardButton
 

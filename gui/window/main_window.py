@@ -12,18 +12,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidg
 
 from engine.blocks import FAULTS
 from engine.project.presets import preset
-from gui import tab_order
-from gui.actions import Actions
-from gui.command_palette import CommandPalette
-from gui.exports import Exports
-from gui.files import Files
-from gui.header import Header
 from gui.insight.panel import InsightPanel
 from gui.inspector.inspector import Inspector
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.palette.palette import Palette
-from gui.placing import usual_size
 from gui.qt.garbage import Garbage
 from gui.stack.problems_panel import ProblemsPanel
 from gui.stack.stack_view import StackView
@@ -34,9 +27,16 @@ from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.training.plots import Plots
 from gui.training.training_bar import TrainingBar
-from gui.undo_history import UndoHistory
 from gui.widgets.message_bar import MessageBar
-from gui.windows import Windows
+from gui.window import tab_order
+from gui.window.actions import Actions
+from gui.window.command_palette import CommandPalette
+from gui.window.exports import Exports
+from gui.window.files import Files
+from gui.window.header import Header
+from gui.window.screen_fit import usual_size
+from gui.window.undo_history import UndoHistory
+from gui.window.windows import Windows
 from resources import path
 
 if TYPE_CHECKING:

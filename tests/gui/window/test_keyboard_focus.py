@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from engine.blocks import block
 from engine.project.presets import preset
 from gui.cards.card import Card
-from gui.main_window import MainWindow
 from gui.state import edits
 from gui.widgets.number_box import NumberBox
+from gui.window.main_window import MainWindow
 
 Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 NO_KEY = Qt.KeyboardModifier.NoModifier

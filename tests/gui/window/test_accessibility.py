@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from gui.look.theme import COLORS, CONTRAST, theme
-from gui.main_window import MainWindow
 from gui.state import edits
+from gui.window.main_window import MainWindow
 
 
 @pytest.fixture

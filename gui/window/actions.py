@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QApplication, QMenu
 from engine.blocks import KINDS
 from engine.network.block import Block
 from engine.project.presets import presets
-from gui.command_palette import Command, commands_of
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.menus import HelpMenu, ViewMenu
 from gui.state import edits
 from gui.widgets.pictogram import pictogram
+from gui.window.command_palette import Command, commands_of
+from gui.window.menus import HelpMenu, ViewMenu
 
 if TYPE_CHECKING:
-    from gui.main_window import MainWindow
+    from gui.window.main_window import MainWindow
 
 Keys = QKeySequence.StandardKey
 

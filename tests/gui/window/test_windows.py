@@ -11,9 +11,9 @@ from shiboken6 import isValid
 
 from engine.blocks import block
 from gui.look.theme import theme
-from gui.main_window import MainWindow
 from gui.state import edits
-from gui.windows import Windows
+from gui.window.main_window import MainWindow
+from gui.window.windows import Windows
 from tests.gui.dragging import Drag
 
 Answer = QMessageBox.StandardButton

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.command_palette import Command, CommandPalette, commands_of, matches
+from gui.window.command_palette import Command, CommandPalette, commands_of, matches
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
 from gui.look.theme import theme
-from gui.main_window import MainWindow
 from gui.start.recent_row import HEIGHT, RecentRow
 from gui.start.start_page import StartPage
+from gui.window.main_window import MainWindow
 
 SMALL_SCREEN = (1280, 800)
 

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from engine.blocks import KINDS
 from engine.data import load_data
 from engine.project.presets import preset
-from gui.main_window import MainWindow
 from gui.state import edits
+from gui.window.main_window import MainWindow
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 from gui.look.theme import Mode, theme
 
 if TYPE_CHECKING:
-    from gui.actions import Actions
+    from gui.window.actions import Actions
 
 TEXT_SIZES = (80, 100, 125, 150, 175, 200, 250)
 Keys = QKeySequence.StandardKey

@@ -1,0 +1,1 @@
+"""The window itself: it knows all rooms and places them."""
