@@ -11,7 +11,7 @@ from engine.project.presets import preset
 from gui.state.document import Document
 from gui.state.session import Session
 from gui.training.plots import Plots
-from tests.gui.test_plots import arrive, steps
+from tests.gui.training.test_plots import arrive, steps
 
 
 @pytest.fixture
