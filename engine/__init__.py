@@ -4,18 +4,24 @@ In lesson order: `ops` are the textbook functions, `blocks` put settings around 
 in order, `Program` writes it out, a `Run` trains it. `fast` is the same mathematics, quick.
 """
 
+from engine.block import Block, Call  # first: block files of the user's own are read while the rest is imported
+
+# isort: split
 from engine.analysis.analysis import analyse
 from engine.blocks import KINDS, block
 from engine.data import DataSet, Images, load_data
 from engine.errors import EngineError
-from engine.network.checkpoint import Checkpoint, Step
+from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
 from engine.training.evaluation import Evaluation
 from engine.training.recipe import Recipe
 from engine.training.run import Run, evaluate, probe, train
+from engine.training.step import Step
 
 __all__ = [
     "KINDS",
+    "Block",
+    "Call",
     "Checkpoint",
     "DataSet",
     "EngineError",

@@ -1,4 +1,4 @@
-"""A partner's own process: takes its lanes of each batch that is laid on the desk, until its input ends.
+"""A partner's own process: takes its lanes of each batch that is laid in the shared arrays, until its input ends.
 
 Started by `partners` as `python -m engine.fast.partner`; a line of JSON says what to train, then come orders.
 """
@@ -15,7 +15,7 @@ import numpy as np
 from engine.blocks import KINDS
 from engine.fast.partners import ORDER, READY
 from engine.fast.plan import Plan
-from engine.fast.shared_arrays import PIXELS, Desk
+from engine.fast.shared_arrays import PIXELS, SharedArrays
 from engine.fast.workspace import Batch
 from engine.network.program import lower
 from engine.network.stack import Stack
@@ -28,16 +28,16 @@ def main() -> None:
     program = lower(Stack.from_plain(asked["stack"], KINDS), tuple(asked["shape"]))
     dtype = np.dtype(asked["dtype"])
     plan = Plan(program, asked["batch_size"], 1, dtype, asked["samples"])
-    desk = Desk(program, asked["batch_size"], dtype, plan.natives.shape, asked["fd"])
+    shared = SharedArrays(program, asked["batch_size"], dtype, plan.natives.shape, asked["fd"])
     os.write(answers, READY)
     while len(order := source.read(ORDER.size)) == ORDER.size:
         count, kind, scale = ORDER.unpack(order)
-        draws = {place: drawn[:count] for place, drawn in desk.draws.items()}
-        batch = Batch(desk.pixels(PIXELS[kind])[:count], dtype.type(scale), desk.labels[:count], draws)
+        draws = {place: drawn[:count] for place, drawn in shared.draws.items()}
+        batch = Batch(shared.pixels(PIXELS[kind])[:count], dtype.type(scale), shared.labels[:count], draws)
         jobs = plan.jobs(count)[asked["number"] :: asked["partners"] + 1]
-        plan.train_part(jobs, batch, desk.parameters, desk.state)
+        plan.train_part(jobs, batch, shared.parameters, shared.state)
         for job in jobs:
-            np.copyto(desk.natives[job.slot], plan.natives[job.slot])
+            np.copyto(shared.natives[job.slot], plan.natives[job.slot])
             os.write(answers, np.array([job.correct, *job.losses], np.float64).tobytes())
 
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.fast.shared_arrays import PIXELS, Desk
+from engine.fast.shared_arrays import PIXELS, SharedArrays
 from engine.fast.workspace import Batch, Job
 from engine.network.program import Program
 from engine.ops.arrays import Array
@@ -53,7 +53,7 @@ class Partners:
         self._program, self._batch_size, self._dtype, self._samples = program, batch_size, np.dtype(dtype), samples
         self._natives, self._most = natives, most if POSSIBLE else 0
         self._first: float | None = None  # when the training began
-        self._desk: Desk | None = None
+        self._shared: SharedArrays | None = None
         self._processes: list[Popen[bytes]] = []
         self._unready: set[int] = set()  # of whom no word has come yet
 
@@ -103,9 +103,9 @@ class Partners:
             process.stdout.close()
         self._processes.clear()
         self._unready.clear()
-        if self._desk is not None:
-            self._desk.close()
-            self._desk = None
+        if self._shared is not None:
+            self._shared.close()
+            self._shared = None
 
     @property
     def pids(self) -> list[int]:
@@ -132,7 +132,7 @@ class Partners:
         from subprocess import DEVNULL, PIPE, Popen
 
         assert self._program.stack is not None
-        self._desk = Desk(self._program, self._batch_size, self._dtype, self._natives.shape)
+        self._shared = SharedArrays(self._program, self._batch_size, self._dtype, self._natives.shape)
         asked = {
             "stack": self._program.stack.to_plain(),
             "shape": list(self._program.input_shape),
@@ -140,7 +140,7 @@ class Partners:
             "dtype": self._dtype.name,
             "samples": self._samples,
             "partners": self._most,
-            "fd": self._desk.fd,
+            "fd": self._shared.fd,
         }
         paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "OPENBLAS_NUM_THREADS": "1"}
@@ -151,7 +151,7 @@ class Partners:
                 stdout=PIPE,
                 stderr=DEVNULL,  # if it fails, threads do the work: nothing that a user could mend
                 bufsize=0,
-                pass_fds=[self._desk.fd],
+                pass_fds=[self._shared.fd],
                 env=environment,
             )
             self._processes.append(process)
@@ -162,19 +162,19 @@ class Partners:
                 process.stdin.write(json.dumps(asked | {"number": number}).encode() + b"\n")
 
     def _order(self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array) -> None:
-        """Lay on the desk what the partners need, and let them begin."""
-        desk = self._desk
-        assert desk is not None
-        np.copyto(desk.parameters, parameters)
-        np.copyto(desk.state, state)
-        pixels = desk.pixels(batch.pixels.dtype)
+        """Lay into the shared arrays what the partners need, and let them begin."""
+        shared = self._shared
+        assert shared is not None
+        np.copyto(shared.parameters, parameters)
+        np.copyto(shared.state, state)
+        pixels = shared.pixels(batch.pixels.dtype)
         for number, job in enumerate(jobs):
             if number % (self._most + 1):
                 for start, stop in job.spans:
                     np.copyto(pixels[start:stop], batch.pixels[start:stop])
-                    np.copyto(desk.labels[start:stop], batch.labels[start:stop])
+                    np.copyto(shared.labels[start:stop], batch.labels[start:stop])
                     for place, drawn in batch.draws.items():
-                        np.copyto(desk.draws[place][start:stop], drawn[start:stop])
+                        np.copyto(shared.draws[place][start:stop], drawn[start:stop])
         order = ORDER.pack(len(batch.pixels), PIXELS.index(batch.pixels.dtype), float(batch.scale))
         for process in self._processes:
             assert process.stdin is not None
@@ -185,13 +185,13 @@ class Partners:
 
     def _collect(self, jobs: Sequence[Job]) -> None:
         """Wait until the partners are done, and bring what they found into the jobs and the caller's gradients."""
-        assert self._desk is not None
+        assert self._shared is not None
         for number, process in enumerate(self._processes, start=1):
             assert process.stdout is not None
             for job in jobs[number :: self._most + 1]:
                 answer = np.frombuffer(_read(process.stdout.fileno(), 8 * (1 + len(job.spans))))
                 job.correct, job.losses = int(answer[0]), answer[1:].tolist()
-                np.copyto(self._natives[job.slot], self._desk.natives[job.slot])
+                np.copyto(self._natives[job.slot], self._shared.natives[job.slot])
 
 
 def _read(fd: int, size: int) -> bytes:

@@ -22,7 +22,7 @@ from engine.fast.lanes import ENOUGH, MOST_CHAINS, evaluation_size, lane_size, w
 from engine.fast.lowering import Lowering
 from engine.fast.partners import Partners
 from engine.fast.textbook_step import TextbookStep
-from engine.fast.workers import Crew
+from engine.fast.workers import Workers
 from engine.fast.workspace import Batch, Job, Span, Workspace
 from engine.network.program import Program, views
 from engine.network.textbook import Draws, StepResult, TextbookPlan
@@ -66,12 +66,12 @@ class Plan:
             for _ in range(max(self.threads, self.chains if self._couples else 1))
         )
         self._turns = quick_turns if self.threads > 1 else nullcontext
-        crew = self._crew = Crew(self.threads)
+        workers = self._workers = Workers(self.threads)
         # Whoever looks at the whole batch needs all lanes in one place; a block of the user's own may be unknown there.
         alone = self._couples or in_textbook_form or program.stack is None
         most = 0 if alone else min(self.threads, self.chains) - 1
         partners = self.partners = Partners(program, batch_size, self.dtype, self.samples, self.natives, most)
-        self.close = weakref.finalize(self, _close, partners, crew)
+        self.close = weakref.finalize(self, _close, partners, workers)
         self._textbook = TextbookPlan(program, self.dtype)
 
     def train_step(
@@ -118,7 +118,7 @@ class Plan:
             spans = self._spans(len(pixels), size)
             rows = min(len(spans), 4 * self.threads) if worth_threads else 1
             scale = self.dtype.type(scale)
-            self._crew.run([partial(self._score, spans[row::rows], pixels, scale, out) for row in range(rows)])
+            self._workers.run([partial(self._score, spans[row::rows], pixels, scale, out) for row in range(rows)])
         return out
 
     def jobs(self, count: int) -> list[Job]:
@@ -137,7 +137,7 @@ class Plan:
     def _run(self, moves: Sequence[Callable[[], None]]) -> None:
         """Threads hinder each other at every call: where there is little work, the lanes go one after another."""
         if self._worth_threads:
-            self._crew.run(moves)
+            self._workers.run(moves)
             return
         with np.errstate(all="ignore"):
             for move in moves:
@@ -184,7 +184,7 @@ class Plan:
             lanes[-1].take(batch, (start, stop), first=True)
         samples = [lane.samples for lane in lanes]
         for number in range(2 * len(coupled) + 1):
-            self._crew.run([partial(lane.run_segment, number) for lane in lanes])
+            self._workers.run([partial(lane.run_segment, number) for lane in lanes])
             if number < len(coupled):
                 kernel = coupled[number]
                 kernel.join_forward([lane.partials[kernel.output] for lane in lanes], samples, kept)
@@ -195,6 +195,6 @@ class Plan:
             job.note(lane.loss)
 
 
-def _close(*ends: Partners | Crew) -> None:
+def _close(*ends: Partners | Workers) -> None:
     for end in ends:
         end.close()

@@ -20,7 +20,7 @@ ALIGNED = 64  # bytes of a cache line: two processes never write to the same one
 PIXELS = (np.dtype(np.uint8), np.dtype(np.float32), np.dtype(np.float64))
 
 
-class Desk:
+class SharedArrays:
     """The arrays for batches of at most `batch_size` pictures. `fd` is a file of memory, made here or handed on."""
 
     def __init__(

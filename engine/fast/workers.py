@@ -10,7 +10,7 @@ from queue import SimpleQueue
 import numpy as np
 
 
-class Crew:
+class Workers:
     """`count` threads in all: the calling one and `count - 1` others that sleep between calls. End it by `close`."""
 
     def __init__(self, count: int) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 
 import numpy as np
 
-from engine.network.checkpoint import Step
+from engine.training.step import Step
 
 MOST_POINTS = 20_000
 STEP_COLUMNS = ("step", "epoch", "loss", "accuracy", "learning_rate")

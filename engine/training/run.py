@@ -16,7 +16,7 @@ from engine.analysis.analysis import analyse
 from engine.data import DataSet, Images, split
 from engine.errors import DataError, EngineError
 from engine.network.block import Shape
-from engine.network.checkpoint import Arrays, Checkpoint, Step, read_only
+from engine.network.checkpoint import Arrays, Checkpoint, read_only
 from engine.network.program import Key, lower, nested
 from engine.network.stack import Stack
 from engine.network.start_values import start_state, start_values
@@ -26,6 +26,7 @@ from engine.random import stream
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.evaluation import Evaluation, evaluation_slices
 from engine.training.recipe import Recipe
+from engine.training.step import Step
 
 if TYPE_CHECKING:
     from engine.fast import Plan

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 LAST = Qt.EventPriority.LowEventPriority.value - 1  # painting itself is asked for with the low priority
 
 
-class Painted(QObject):
+class AfterPainting(QObject):
     """An event behind all others of a turn of the event loop: when it comes, layouts and painting are done."""
 
     done = Signal()

@@ -22,9 +22,9 @@ from gui.cards.input_card import InputCard
 from gui.cards.unit import Unit
 from gui.look.theme import theme
 from gui.stack.band import Band
-from gui.stack.drop_preview import WouldBe
+from gui.stack.drop_preview import DropPreview
 from gui.stack.drop_slot import DropSlot
-from gui.stack.drop_zones import Zone, gap_at
+from gui.stack.drop_zones import DropZone, gap_at
 from gui.stack.empty_stack import EmptyStack
 from gui.stack.flow import Flow, OpenSlot, around
 from gui.stack.late_places import LatePlaces
@@ -65,7 +65,7 @@ class Canvas(QWidget):
         self._late = LatePlaces(self)
         self._connectors: list[Connector] = []
         self._flow: Flow | None = None  # the last layout
-        self._zones: list[Zone] = []
+        self._zones: list[DropZone] = []
         self._dots: QPixmap | None = None
         self._view = (0, 0)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -158,7 +158,7 @@ class Canvas(QWidget):
 
     # The slot
 
-    def open_slot(self, where: Where, shown: WouldBe) -> None:
+    def open_slot(self, where: Where, shown: DropPreview) -> None:
         """Open the slot in a gap, or change what it says; cards below say what would become of them."""
         self.slot.unit = self.unit
         self.slot.announce(shown)
@@ -187,7 +187,7 @@ class Canvas(QWidget):
             self._show_then(None)
             self.lay_out(*self._view)
 
-    def _show_then(self, shown: WouldBe | None) -> None:
+    def _show_then(self, shown: DropPreview | None) -> None:
         """Let each card say what would become of it: of its parameters, and of the merging in a group."""
         then = shown if shown is not None and shown.changes else None
         places = {place.id: place for place in then.stack.walk()} if then is not None else {}

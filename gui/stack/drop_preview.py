@@ -16,7 +16,7 @@ from gui.state.document import Document
 
 
 @dataclass(frozen=True, eq=False)
-class WouldBe:
+class DropPreview:
     """The stack after a drop, what is said of it in the slot, and the shape that comes out there."""
 
     stack: Stack
@@ -28,7 +28,7 @@ class WouldBe:
     changes: bool = True
 
 
-def would_be(document: Document, where: Where, blocks: Sequence[Block], moved: tuple[str, ...] = ()) -> WouldBe:
+def drop_preview(document: Document, where: Where, blocks: Sequence[Block], moved: tuple[str, ...] = ()) -> DropPreview:
     """Blocks put into a gap, or the blocks `moved` taken there."""
     before = document.design.stack
     if moved:
@@ -36,7 +36,7 @@ def would_be(document: Document, where: Where, blocks: Sequence[Block], moved: t
         if where.owner in Stack(places).ids:
             title = _title(places)
             reason = _tr("A group does not go into itself. Hold Alt or Ctrl to put a copy here.")
-            return WouldBe(before, document.analysis, title, reason, fits=False, changes=False)
+            return DropPreview(before, document.analysis, title, reason, fits=False, changes=False)
         after = before.move(moved, where)
         places = after.chosen(moved)
     else:
@@ -44,20 +44,21 @@ def would_be(document: Document, where: Where, blocks: Sequence[Block], moved: t
         after = before.insert(where, *places)
     title = _title(places)
     if after == before:
-        return WouldBe(after, document.analysis, title, _tr("Stays where it is"), changes=False)
+        return DropPreview(after, document.analysis, title, _tr("Stays where it is"), changes=False)
     analysis = analyse(after, document.data.shape, document.data.classes)
     first, last = analysis.rows[places[0].id], analysis.rows[places[-1].id]
     new = _new_problem(document.analysis, analysis)
     out = flow_words(last.out_shape) if last.out_shape else ""
     if new is not None:
-        return WouldBe(after, analysis, title, _trouble(new, after, tuple(place.id for place in places)), out, False)
+        trouble = _trouble(new, after, tuple(place.id for place in places))
+        return DropPreview(after, analysis, title, trouble, out, False)
     if first.in_shape is None:
         sentence = _waits_for(document)
     elif first.in_shape == last.out_shape:
         sentence = _tr("Keeps {shape}").format(shape=flow_words(first.in_shape))
     else:
         sentence = _tr("{before} becomes {after}").format(before=flow_words(first.in_shape), after=out)
-    return WouldBe(after, analysis, title, sentence, out)
+    return DropPreview(after, analysis, title, sentence, out)
 
 
 def _waits_for(document: Document) -> str:

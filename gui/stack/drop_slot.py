@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from gui.cards.card_layout import wrapped
 from gui.cards.unit import Unit, metrics
 from gui.look.theme import theme
-from gui.stack.drop_preview import WouldBe
+from gui.stack.drop_preview import DropPreview
 
 HEIGHT, LINE, AROUND = 48, 15, 16  # at 100 %
 LEFT, NARROW = 46, 300
@@ -21,13 +21,13 @@ class DropSlot(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.shown: WouldBe | None = None
+        self.shown: DropPreview | None = None
         self.unit = Unit()
         self.on_the_right = False  # its words: the picture at the mouse may hide the others
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def announce(self, shown: WouldBe) -> None:
+    def announce(self, shown: DropPreview) -> None:
         self.shown = shown
         self.setAccessibleName(self.sentence)
         self.update()

@@ -11,7 +11,7 @@ from engine.network.stack import Where
 
 
 @dataclass(frozen=True)
-class Zone:
+class DropZone:
     """The area of one stack, and the heights of the middles of its cards."""
 
     owner: str
@@ -23,7 +23,7 @@ class Zone:
         return Where(self.owner, self.branch, bisect_left(self.middles, y))
 
 
-def gap_at(zones: list[Zone], point: QPoint) -> Where:
+def gap_at(zones: list[DropZone], point: QPoint) -> Where:
     """The gap that a point means, in the innermost stack around it. Zones lie in the order of `walk`."""
     for zone in reversed(zones):
         if zone.owner and zone.area.contains(point):

@@ -22,7 +22,7 @@ from engine.network.stack import Stack, Where
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.stack.canvas import Canvas
-from gui.stack.drop_preview import WouldBe, would_be
+from gui.stack.drop_preview import DropPreview, drop_preview
 from gui.state import edits
 from gui.state.document import Document
 from gui.widgets.drag_picture import hang
@@ -47,7 +47,7 @@ class Dropping(QObject):
         self._copies = True
         self._at = QPoint()
         self._known: tuple[Where, bool] | None = None
-        self._shown: WouldBe | None = None
+        self._shown: DropPreview | None = None
         self._scrolling = QTimer(self, interval=SCROLL_MS)
         self._scrolling.timeout.connect(self._scroll)
         canvas.setAcceptDrops(True)
@@ -139,7 +139,7 @@ class Dropping(QObject):
         if (where, self._copies) == self._known:
             return
         self._known = (where, self._copies)
-        self._shown = would_be(self.document, where, self._blocks, self._moved)
+        self._shown = drop_preview(self.document, where, self._blocks, self._moved)
         self.canvas.carried = self._moved
         self.canvas.open_slot(where, self._shown)
         self.hovered.emit(self._shown)

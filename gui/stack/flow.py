@@ -24,8 +24,8 @@ from gui.cards.frame import BETWEEN, EMPTY, FOOT, LABEL, PAD, RIGHT, Frame, Well
 from gui.cards.group_card import GroupCard
 from gui.cards.group_text import has_shortcut
 from gui.cards.unit import Unit
-from gui.stack.drop_preview import WouldBe
-from gui.stack.drop_zones import Zone
+from gui.stack.drop_preview import DropPreview
+from gui.stack.drop_zones import DropZone
 
 
 class Stop(NamedTuple):
@@ -48,7 +48,7 @@ class OpenSlot:
     where: Where
     height_at: Callable[[int], int]
     share: float
-    shown: WouldBe | None
+    shown: DropPreview | None
     carried: tuple[str, ...] = ()
 
     @property
@@ -79,7 +79,7 @@ class Flow:
         self._would_be = slot.then.rows if slot is not None and slot.then is not None else None
         self.late: dict[QWidget, QRect] = {}
         self.connectors: dict[str, list[Connector]] = {"": []}
-        self.zones: list[Zone] = []
+        self.zones: list[DropZone] = []
         self.slot_place = QRect()
 
     def lay(
@@ -88,7 +88,7 @@ class Flow:
         """Place a stack in a column; where it ends. Its zone is noted with this column as its area."""
         middles: list[int] = []
         zone = len(self.zones)
-        self.zones.append(Zone(owner, branch, QRect(left, top, width, 0), middles))
+        self.zones.append(DropZone(owner, branch, QRect(left, top, width, 0), middles))
         y = top
         if not owner:
             self.column = (left, width)
@@ -111,7 +111,7 @@ class Flow:
             middles.append((begin + y) // 2)
             above = card.text
         y = self._gap(stack, Where(owner, branch, len(stack)), entering, left, y, width)
-        self.zones[zone] = Zone(owner, branch, QRect(left, top, width, y - top), middles)
+        self.zones[zone] = DropZone(owner, branch, QRect(left, top, width, y - top), middles)
         if not owner:
             self._before = None  # which held the one before it
         return y
@@ -249,10 +249,10 @@ class Flow:
             area.setLeft(left if number == 0 or not beside else well.rect.left() - px(BETWEEN) // 2)
             area.setRight(body.right() if last or not beside else well.rect.right() + px(BETWEEN) // 2)
             old = self.zones[zone]
-            self.zones[zone] = Zone(old.owner, old.branch, area, old.middles)
+            self.zones[zone] = DropZone(old.owner, old.branch, area, old.middles)
         if shortcut:
             known = [self.zones[zone].middles for well, zone in zip(wells, zones, strict=True) if well.branch == 1]
-            self.zones.append(Zone(id, 1, arm, known[0] if known else []))
+            self.zones.append(DropZone(id, 1, arm, known[0] if known else []))
 
     def _slot_in(self, owner: str, branch: int) -> bool:
         return self.slot is not None and (self.slot.where.owner, self.slot.where.branch) == (owner, branch)

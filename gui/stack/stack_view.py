@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu
 from gui.cards.card import Card
 from gui.cards.group_card import GroupCard
 from gui.look.theme import theme
-from gui.stack.drop_preview import WouldBe
+from gui.stack.drop_preview import DropPreview
 from gui.stack.dropping import Dropping
 from gui.stack.keyboard_moves import step
 from gui.stack.stack_edits import StackEdits
@@ -98,7 +98,7 @@ class StackView(StackEdits):
         more = self._before_band if modifiers & (CTRL | SHIFT) else ()
         self.document.select(*ids, *more)
 
-    def _hovered(self, shown: WouldBe | None) -> None:
+    def _hovered(self, shown: DropPreview | None) -> None:
         self.drag_moved.emit(shown.analysis if shown is not None else None)
 
     def _open_menu(self, id: str, at: QPoint) -> None:

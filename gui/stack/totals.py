@@ -15,7 +15,7 @@ from gui.cards.unit import ZOOMS
 from gui.look.theme import theme
 from gui.look.words import hyphenated
 from gui.state.document import Document
-from gui.state.epoch_forecast import Pace, learned_from
+from gui.state.epoch_forecast import EpochForecast, learned_from
 
 ZOOM_STEP = 10
 LEAST_WIDTH = 200
@@ -30,10 +30,12 @@ class TotalsBar(QWidget):
     show_problem = Signal()
     zoom_changed = Signal(int)  # the zoom that is asked for, in percent
 
-    def __init__(self, document: Document, pace: Pace | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, epoch_forecast: EpochForecast | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.document = document
-        self.pace = pace
+        self.epoch_forecast = epoch_forecast
         self.zoom = 100
         self._preview: Analysis | None = None
         self.setProperty("role", "bar")
@@ -65,8 +67,8 @@ class TotalsBar(QWidget):
         self.row.addStretch(1)
         for button in (self.problems, self.smaller, self.percent, self.larger):
             self.row.addWidget(button)
-        if pace is not None:
-            pace.changed.connect(self._later.start)
+        if epoch_forecast is not None:
+            epoch_forecast.changed.connect(self._later.start)
         document.design_changed.connect(self._changed)
         document.data_changed.connect(self._changed)
         theme.changed.connect(self._restyle)
@@ -100,9 +102,9 @@ class TotalsBar(QWidget):
 
     def _epoch_seconds(self, analysis: Analysis) -> float | None:
         recipe, data = self.document.design.recipe, self.document.data
-        if self.pace is None or analysis.problems or not analysis.rows:
+        if self.epoch_forecast is None or analysis.problems or not analysis.rows:
             return None
-        return self.pace.epoch_seconds(analysis, learned_from(data, recipe), recipe.batch_size)
+        return self.epoch_forecast.epoch_seconds(analysis, learned_from(data, recipe), recipe.batch_size)
 
     def _follow(self, *_designs: object) -> None:
         """Say it all, and leave out the least important words until the rest finds room."""

@@ -1,4 +1,4 @@
-"""The pace of this computer: how long an epoch will take, foretold from shapes and calibrated once."""
+"""The forecast for this computer: how long an epoch will take, foretold from shapes and calibrated once."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Calibration:
             self.done = True
 
 
-class Pace(QObject):
+class EpochForecast(QObject):
     """Foretells seconds; the calibration is done once for a computer and remembered.
 
     The window wants its share of the computer: how much longer a training takes here is learned from trainings.

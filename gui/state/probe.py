@@ -20,7 +20,7 @@ from engine.network.checkpoint import Arrays, Checkpoint
 from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.training.run import probe, probing, untrained
-from gui.qt.after_painting import Painted
+from gui.qt.after_painting import AfterPainting
 from gui.state.document import Document
 from gui.state.session import Session
 
@@ -96,7 +96,7 @@ class Probe(QObject):
         self._fetching.timeout.connect(self._fetch)
         self._idle = Event()
         self._idle.set()
-        self._painted = Painted(self)
+        self._painted = AfterPainting(self)
         self._painted.done.connect(self._idle.set)
         self._choose()
         session.checkpoint_changed.connect(self._soon)

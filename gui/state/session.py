@@ -15,11 +15,12 @@ from weakref import proxy
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import EngineError
-from engine.network.checkpoint import Arrays, Checkpoint, Step
+from engine.network.checkpoint import Arrays, Checkpoint
 from engine.network.stack import Stack
 from engine.training.evaluation import Evaluation
 from engine.training.history import History
 from engine.training.run import Run
+from engine.training.step import Step
 from gui.look.words import translated
 from gui.qt.undo_step import UndoStep
 from gui.state.document import Document

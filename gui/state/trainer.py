@@ -14,12 +14,13 @@ from queue import SimpleQueue
 
 from engine.data import Images
 from engine.errors import EngineError
-from engine.network.checkpoint import Checkpoint, Step
+from engine.network.checkpoint import Checkpoint
 from engine.text import QT_TRANSLATE_NOOP
 from engine.training.evaluation import Evaluation
 from engine.training.history import History, Recorder
 from engine.training.recipe import Recipe
 from engine.training.run import Run
+from engine.training.step import Step
 
 PUBLISH_SECONDS = 0.2  # between two checkpoints
 WORK_SECONDS = 0.002  # of work between two rests: without them a tiny network freezes the window

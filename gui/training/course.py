@@ -7,8 +7,8 @@ from math import exp
 
 import numpy as np
 
-from engine.network.checkpoint import Step
 from engine.training.history import History
+from engine.training.step import Step
 
 MOST_POINTS = 20_000
 SMOOTHINGS = {"none": 0.0, "light": 5.0, "strong": 25.0}  # word: steps over which is averaged

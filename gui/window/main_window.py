@@ -22,7 +22,7 @@ from gui.stack.problems_panel import ProblemsPanel
 from gui.stack.stack_view import StackView
 from gui.stack.totals import TotalsBar
 from gui.state.document import Document
-from gui.state.epoch_forecast import Pace
+from gui.state.epoch_forecast import EpochForecast
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.training.plots import Plots
@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self.document.title = self.tr("Two convolutions")
         self.session = Session(self.document, self)
         self.probe = Probe(self.document, self.session, self)
-        self.pace = Pace(self)
+        self.epoch_forecast = EpochForecast(self)
         self.files = Files(self, self.document, self.session)
         self._build()
         self.actions_ = Actions(self)
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.palette_view = Palette(self.document)
         self.stack_view = StackView(self.document, self.session, self.probe)
-        self.totals = TotalsBar(self.document, self.pace)
+        self.totals = TotalsBar(self.document, self.epoch_forecast)
         self.plots = Plots(self.session)
         self.inspector = Inspector(self.document)
         self.insight = InsightPanel(self.document, self.session, self.probe)
@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
         self.palette_view.room_wanted.connect(self._widen_palette)
         theme.changed.connect(self._follow_size)
         self.session.state_changed.connect(self._show_work_while_training)
-        self.pace.follow(self.document, self.session)
+        self.epoch_forecast.follow(self.document, self.session)
         self.files.opened.connect(self.show_work)
         self.files.opened.connect(self.stack_view.to_top)
         self._show_title()

@@ -17,7 +17,7 @@ POWER = '''"""Power: raises every number to a power."""
 
 from dataclasses import dataclass
 
-from engine.network.block import Block, Call
+from engine.block import Block, Call
 from engine.settings import whole
 
 

@@ -1,6 +1,6 @@
 """Project files of earlier days open with the weights, the curves and the answers that they were saved with.
 
-`project_files/write.py` says how they were written. What must come out stands beside them in `expected.json`.
+`files/write.py` says how they were written. What must come out stands beside them in `expected.json`.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ import pytest
 from engine import Checkpoint, Recipe, Stack, evaluate, load_data, probe
 from engine.project.project import Project, load_project
 
-FOLDER = Path(__file__).parent / "project_files"
+FOLDER = Path(__file__).parent / "files"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
 TRAINED = [name for name, facts in EXPECTED.items() if facts["training"]]
 TESTED = [name for name, facts in EXPECTED.items() if facts["test"]]

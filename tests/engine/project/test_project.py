@@ -188,7 +188,7 @@ def test_a_project_of_an_older_program_without_what_came_later_opens(tmp_path):
 def test_a_history_of_another_length_than_it_had_is_thinned_and_not_broken(monkeypatch):
     monkeypatch.setattr("engine.training.history.MOST_POINTS", 8)
     recorder = Recorder()
-    from engine.network.checkpoint import Step
+    from engine.training.step import Step
 
     for number in range(1, 101):
         validation = Evaluation(1.0, np.eye(2, dtype=np.int64)) if number % 50 == 0 else None

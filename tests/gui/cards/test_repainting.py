@@ -19,7 +19,7 @@ from gui.cards.input_card import Candidates, InputCard
 from gui.cards.strip import MapStrip
 from gui.insight.enlarged import Enlarged
 from gui.insight.tiles import TileView
-from gui.qt.after_painting import Painted
+from gui.qt.after_painting import AfterPainting
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.probe import MOST_AT_ONCE, PATIENCE, Look, Probe
@@ -128,7 +128,7 @@ def test_a_card_with_other_words_keeps_the_finished_pictures_of_its_strips(windo
 
 def test_what_is_painted_is_painted_before_painted_is_said(qtbot: QtBot) -> None:
     widget = QWidget()
-    painted = Painted(widget)
+    painted = AfterPainting(widget)
     qtbot.addWidget(widget)
     with qtbot.waitExposed(widget):
         widget.show()

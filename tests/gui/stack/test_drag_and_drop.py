@@ -15,7 +15,7 @@ from engine.blocks import block
 from gui.look.theme import theme
 from gui.stack.totals import TotalsBar
 from gui.state import edits
-from gui.state.epoch_forecast import Pace
+from gui.state.epoch_forecast import EpochForecast
 from tests.gui.building import Stage, make_stage
 from tests.gui.dragging import Drag
 
@@ -75,7 +75,7 @@ def test_the_hovered_gap_opens_and_says_what_would_come(stage: Stage, drag: Drag
 
 
 def test_before_and_after_of_an_epoch_are_seen_in_a_narrow_window(qtbot: QtBot, stage: Stage, drag: Drag) -> None:
-    pace = Pace()
+    pace = EpochForecast()
     bar = TotalsBar(stage.document, pace)
     qtbot.addWidget(bar)
     bar.resize(620, 36)

@@ -5,7 +5,7 @@ import pytest
 from engine.blocks import block
 from engine.network.stack import Stack, Where
 from engine.project.design import Design
-from gui.stack.drop_preview import would_be
+from gui.stack.drop_preview import drop_preview
 from gui.state.document import Document
 
 
@@ -16,7 +16,7 @@ def document(qapp: object) -> Document:
 
 
 def sentence(document: Document, kind: str, index: int) -> str:
-    return would_be(document, Where("", 0, index), (block(kind),)).sentence
+    return drop_preview(document, Where("", 0, index), (block(kind),)).sentence
 
 
 def test_a_drop_that_fits_says_the_shape_that_comes_of_it(document: Document) -> None:

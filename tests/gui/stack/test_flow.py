@@ -14,7 +14,7 @@ from engine.network.stack import Stack, Where, renewed
 from engine.project.design import Design
 from gui.cards.connector import Connector
 from gui.look.theme import theme
-from gui.stack.drop_preview import would_be
+from gui.stack.drop_preview import drop_preview
 from gui.stack.stack_view import StackView
 from gui.state import edits
 from gui.state.edits import Edit
@@ -88,7 +88,7 @@ def test_a_layout_with_an_open_slot_is_that_of_the_same_slot_opened_at_once(qtbo
     try:
         for index in (1, 5, 6, 7, 20, 3):
             where = Where("", 0, index)
-            shown = would_be(stage.document, where, (block("convolution", filters=9),))
+            shown = drop_preview(stage.document, where, (block("convolution", filters=9),))
             view = afresh(stage)
             for canvas in (stage.view.canvas, view.canvas):
                 canvas.open_slot(where, shown)

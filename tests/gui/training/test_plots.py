@@ -12,10 +12,10 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from engine.network.checkpoint import Step
 from engine.project.presets import preset
 from engine.training.evaluation import Evaluation
 from engine.training.history import History
+from engine.training.step import Step
 from gui.look.theme import theme
 from gui.state import edits
 from gui.state.document import Document

@@ -54,8 +54,8 @@ def test_the_buttons_of_the_zoom_stay_whatever_is_foretold(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, seconds: float
 ) -> None:
     bar = window.totals
-    assert bar.pace is not None
-    monkeypatch.setattr(bar.pace, "epoch_seconds", lambda *_shapes: seconds)
+    assert bar.epoch_forecast is not None
+    monkeypatch.setattr(bar.epoch_forecast, "epoch_seconds", lambda *_shapes: seconds)
     bar.setFixedWidth(660)  # what both panels leave it on a small screen
     window.show_work()
     window.document.open(preset("assignment").design(), None, "Two convolutions")

@@ -1,0 +1,32 @@
+"""One step of a training: the numbers of one batch, as a value that may cross any border."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from engine.network.checkpoint import Checkpoint
+from engine.training.evaluation import Evaluation
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Step:
+    """One batch: `number` counts from 1, `epoch` is how many epochs are done (a fraction counts).
+
+    `loss` and `accuracy` are those of the batch before the step was made; `validation` is there where a
+    cycle ends.
+    """
+
+    number: int
+    epoch: float
+    loss: float
+    accuracy: float
+    learning_rate: float
+    validation: Evaluation | None = None
+    _checkpoint: Callable[[], Checkpoint] | None = field(default=None, repr=False)
+
+    def checkpoint(self) -> Checkpoint:
+        """The weights after this step; of a step from `train()` only, before the next one is asked for."""
+        if self._checkpoint is None:
+            raise RuntimeError("only a step that train() has just given knows its weights")
+        return self._checkpoint()
