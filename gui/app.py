@@ -42,7 +42,7 @@ def _dispatch(arguments: list[str]) -> int:
         return _window(arguments[0] if arguments else None)
     parser = cli.parser()
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    cli.add_commands(commands)
+    cli.add_commands(commands, arguments[0])
     screenshot = commands.add_parser("screenshot", help="draw the window into a file")
     screenshot.add_argument("file", metavar="FILE.png")
     screenshot.add_argument("--preset", default="assignment", help="which network to show")

@@ -1,0 +1,50 @@
+"""ConvScope without a window: train, evaluate and measure from the command line.
+
+Each command is one file in the folder `commands`, found by its name and read when it is asked for.
+Bad input ends with status 2 and two lines: the problem, and what to try.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import pkgutil
+import sys
+from typing import Any, cast
+
+from engine.blocks import FAULTS
+from engine.cli import commands as folder
+from engine.cli.arguments import Parser
+from engine.cli.command import Chart, Command
+from engine.errors import EngineError
+
+COMMANDS = tuple(module.name.replace("_", "-") for module in pkgutil.iter_modules(folder.__path__))
+
+
+def parser() -> argparse.ArgumentParser:
+    """The program's parser; the commands of the window are added by the window's side."""
+    return Parser(prog="convscope", description="Learn how convolutional networks work by building one.")
+
+
+def add_commands(commands: Any, wanted: str = "") -> None:
+    """Add the command `wanted` to the program's parser, or all of them if it is none."""
+    for name in (wanted,) if wanted in COMMANDS else COMMANDS:
+        command = _command(name)
+        command.add_arguments(commands.add_parser(name, help=command.HELP))
+
+
+def run_command(arguments: argparse.Namespace, chart: Chart | None) -> int:
+    """Run one of COMMANDS. Raises EngineError."""
+    for fault in FAULTS:
+        report(fault)
+    return _command(arguments.command).run(arguments, chart)
+
+
+def report(error: EngineError) -> int:
+    """Say an error in two lines; the exit status is 2."""
+    sys.stderr.write(f"{error.problem}\n{error.remedy}\n")
+    return 2
+
+
+def _command(name: str) -> Command:
+    return cast(Command, importlib.import_module(f"{folder.__name__}.{name.replace('-', '_')}"))

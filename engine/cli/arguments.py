@@ -1,0 +1,46 @@
+"""What stands on the command line as text, read as numbers; and the parser that refuses the rest in two lines."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from typing import NoReturn
+
+from engine.errors import EngineError
+from engine.text import QT_TRANSLATE_NOOP, say
+
+
+def whole(text: str) -> int:
+    """A whole number."""
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is no whole number") from None
+
+
+def rounds(text: str) -> int:
+    """A whole number from 1."""
+    if whole(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is less than 1")
+    return whole(text)
+
+
+def seconds_above_0(text: str) -> float:
+    """A finite number above 0."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not 0 < seconds < math.inf:
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is no number above 0")
+    return seconds
+
+
+class Parser(argparse.ArgumentParser):
+    """Raises EngineError where argparse would print its usage and end the program."""
+
+    def error(self, message: str) -> NoReturn:
+        raise EngineError(
+            message[:1].upper() + message[1:] + ".",
+            say(QT_TRANSLATE_NOOP("engine", "Try: {program} --help"), program=self.prog),
+        )

@@ -1,0 +1,42 @@
+"""`convscope bench`: measure how fast this computer trains."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from engine.cli.arguments import rounds, seconds_above_0
+from engine.cli.command import Chart
+from engine.cli.results import check_folders, write
+
+HELP = "measure how fast this computer trains"
+
+
+def add_arguments(speed: argparse.ArgumentParser) -> None:
+    speed.add_argument(
+        "--networks",
+        nargs="+",
+        default=["classroom"],
+        metavar="NAME",
+        help="classroom, general, all, or names, with blanks or commas",
+    )
+    speed.add_argument("--rounds", type=rounds, default=3, metavar="N", help="the median of so many rounds counts")
+    speed.add_argument("--seconds", type=seconds_above_0, default=1.0, metavar="S", help="for each network and round")
+    speed.add_argument("--peer", choices=["torch"], help="measure PyTorch as well, in turns")
+    speed.add_argument("--peer-python", default=sys.executable, metavar="PATH", help="the Python that has PyTorch")
+    speed.add_argument(
+        "--shipped-always",
+        action="store_true",
+        help="PyTorch with its own allocator in every round, not only in the first",
+    )
+    speed.add_argument("--json", metavar="FILE", help="write the figures")
+
+
+def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
+    from engine.bench import bench  # the help should not wait for it
+
+    check_folders(arguments.json)
+    peer_python = arguments.peer_python if arguments.peer else None
+    report = bench(arguments.networks, arguments.rounds, arguments.seconds, peer_python, arguments.shipped_always)
+    write(arguments.json, report)
+    return 0

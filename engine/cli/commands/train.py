@@ -1,0 +1,101 @@
+"""`convscope train`: train a network and say how good it is."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+
+from tqdm import tqdm
+
+from engine.cli.arguments import whole
+from engine.cli.command import INTERRUPTED, Chart
+from engine.cli.results import check_folders, figures_of, say_result, write
+from engine.data import load_data
+from engine.project.design import Design
+from engine.project.presets import preset, presets
+from engine.project.project import SUFFIX, Project, load_project, save_project
+from engine.text import count
+from engine.training.history import Recorder
+from engine.training.run import Run, evaluate
+
+HELP = "train a network and say how good it is"
+
+
+def add_arguments(train: argparse.ArgumentParser) -> None:
+    train.add_argument("design", metavar="PRESET_OR_FILE", help=f"one of {', '.join(presets())}, or a {SUFFIX} file")
+    train.add_argument(
+        "--data", metavar="NAME_OR_FILE", help="digits, or an NPZ file with x_train, y_train, x_test, y_test"
+    )
+    train.add_argument("--epochs", type=whole, metavar="N", help="how often to go through all pictures")
+    train.add_argument("--cycles", type=whole, metavar="N", help="how many points of the validation curve")
+    train.add_argument("--seed", type=whole, metavar="N", help="where chance starts")
+    train.add_argument("--save", metavar="FILE", help="save the trained network")
+    train.add_argument("--plot", metavar="FILE.png", help="draw accuracy and loss")
+    train.add_argument("--json", metavar="FILE", help="write the figures")
+
+
+def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
+    design, _ = _design(arguments.design)
+    changes = {
+        name: getattr(arguments, name) for name in ("epochs", "cycles", "seed") if getattr(arguments, name) is not None
+    }
+    recipe = design.recipe.replace(**changes)
+    design = design.with_(recipe=recipe, data_name=_absolute(arguments.data) or design.data_name)
+    check_folders(arguments.save, arguments.plot, arguments.json)
+    data = load_data(design.data_name)
+    begun = time.perf_counter()
+    training = Run(design.stack, data, recipe)
+    recorder = Recorder()
+    steps = training.steps_per_epoch(recipe) * recipe.epochs
+    interrupted = False
+    with tqdm(total=steps, unit="step", disable=not sys.stderr.isatty(), leave=False) as bar:
+        try:
+            for step in training.rounds(lambda: recipe):
+                if step is None:
+                    continue
+                recorder.add(step)
+                bar.update()
+                if step.validation is not None:
+                    words = f"epoch {step.epoch:.1f}, validation {100 * step.validation.accuracy:.1f} %"
+                    bar.set_postfix_str(words)
+        except KeyboardInterrupt:  # what was learned until now is evaluated and saved like a whole training
+            interrupted = True
+    seconds = time.perf_counter() - begun
+    checkpoint, history = training.checkpoint(), recorder.history()
+    result = evaluate(design.stack, checkpoint, data.test)
+    figures = figures_of(result, data) | {
+        "validation_accuracy": float(history.validation_accuracy[-1]) if len(history.validation_accuracy) else None,
+        "train_seconds": round(seconds, 3),
+        "steps": checkpoint.step,
+        "parameters": training.program.size,
+        "recipe": recipe.to_plain(),
+    }
+    if arguments.save:
+        save_project(Project(design, checkpoint, history, result), arguments.save)
+    if arguments.plot and chart is not None:
+        chart(
+            history,
+            arguments.plot,
+            f"{Path(arguments.design).stem}: {100 * result.accuracy:.2f} % of the test pictures",
+        )
+    write(arguments.json, figures)
+    stopped = f"stopped at epoch {checkpoint.epoch:.1f}, " if interrupted else ""
+    say_result(result, f"{stopped}trained {count(checkpoint.step)} steps in {seconds:.1f} s, ")
+    return INTERRUPTED if interrupted else 0
+
+
+def _design(name: str) -> tuple[Design, Project | None]:
+    if name in presets():
+        return preset(name).design(fresh_ids=False), None
+    if Path(name).suffix != SUFFIX and not os.path.exists(name):
+        preset(name)  # says which there are
+    project = load_project(name)
+    return project.design, project
+
+
+def _absolute(name: str | None) -> str | None:
+    """A file is remembered by its full path, so that a project opened elsewhere finds it."""
+    return str(Path(name).resolve()) if name and os.path.exists(name) else name

@@ -1,0 +1,65 @@
+"""What a command gives back: the figures as JSON, the result as one line, and a look at the targets beforehand."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from engine.data import DataSet
+from engine.errors import FileError
+from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.training.evaluation import Evaluation
+
+
+def figures_of(result: Evaluation, data: DataSet) -> dict[str, Any]:
+    """What an evaluation says, JSON types only."""
+    shares = zip(data.class_names, result.class_accuracy, strict=False)  # the data may know fewer classes
+    return {
+        "test_accuracy": result.accuracy,
+        "test_loss": result.loss,
+        "test_pictures": result.count,
+        "class_accuracy": {name: None if math.isnan(share) else round(float(share), 6) for name, share in shares},
+    }
+
+
+def say_result(result: Evaluation, before: str = "") -> None:
+    """Print an evaluation as one line, after the words `before`."""
+    pictures = f"{count(result.correct)} of {count(result.count)}"
+    line = f"test accuracy {100 * result.accuracy:.2f} % ({pictures}), loss {result.loss:.4f}"
+    sys.stdout.write((before + line)[:1].upper() + (before + line)[1:] + "\n")
+
+
+def write(file: str | None, figures: dict[str, Any]) -> None:
+    """Write the figures as JSON if a file was named. Raises FileError."""
+    if not file:
+        return
+    try:
+        Path(file).write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise FileError(
+            say(
+                QT_TRANSLATE_NOOP("engine", "{file} could not be written: {reason}."),
+                file=Path(file).name,
+                reason=error.strerror or error,
+            ),
+            QT_TRANSLATE_NOOP("engine", "Write to another place."),
+        ) from error
+
+
+def check_folders(*files: str | None) -> None:
+    """Say before a long training, not after it, that a result could not be written."""
+    for file in files:
+        if file and not os.path.isdir(os.path.dirname(os.path.abspath(file))):
+            raise FileError(
+                say(QT_TRANSLATE_NOOP("engine", "There is no folder '{folder}'."), folder=Path(file).parent),
+                QT_TRANSLATE_NOOP("engine", "Make it first, or write to another place."),
+            )
+        if file and os.path.isdir(file):
+            raise FileError(
+                say(QT_TRANSLATE_NOOP("engine", "'{folder}' is a folder, not a file."), folder=file),
+                QT_TRANSLATE_NOOP("engine", "Add the name of a file to it."),
+            )
