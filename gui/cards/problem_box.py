@@ -97,7 +97,7 @@ class ProblemBox(QFrame):
         beside = sum(button.sizeHint().width() + self.row.spacing() for button in self.buttons)
         across = QBoxLayout.Direction.LeftToRight if beside <= inner else QBoxLayout.Direction.TopToBottom
         self.row.setDirection(across)
-        heights = [label.heightForWidth(inner) for label in (self.text, self.remedy) if not label.isHidden()]
+        heights = [_height(label, inner) for label in (self.text, self.remedy) if not label.isHidden()]
         if self.buttons:
             high = [button.sizeHint().height() for button in self.buttons]
             stacked = sum(high) + self.row.spacing() * (len(high) - 1)
@@ -150,7 +150,7 @@ class HintLine(QWidget):
         if self.hint and self.hint.fixes:
             room -= self.button.sizeHint().width() + theme.px(8)
         least = self.button.sizeHint().height() if self.hint and self.hint.fixes else theme.px(20)
-        return max(self.text.heightForWidth(max(room, 40)), least)
+        return max(_height(self.text, max(room, 40)), least)
 
     def restyle(self) -> None:
         side = theme.px(16)
@@ -169,3 +169,10 @@ def _words(role: str) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     return label
+
+
+def _height(label: QLabel, width: int) -> int:
+    """The height of its words in a width. A label gets its font from the style sheet when it is first shown; one that
+    is measured before that would be measured in another font."""
+    label.ensurePolished()
+    return label.heightForWidth(width)

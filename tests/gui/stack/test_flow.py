@@ -21,6 +21,12 @@ from gui.state.edits import Edit
 from tests.gui.building import Stage, make_stage
 
 
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> None:
+    """With the style sheet of the program: fonts, and with them heights, come from there."""
+    theme.apply(qapp)
+
+
 def blocks() -> list[Block]:
     inner = Stack.of(block("convolution", filters=4, padding="same"), block("relu"))
     group = block("residual", stacks=(inner, Stack()))
@@ -104,8 +110,7 @@ def test_a_layout_with_an_open_slot_is_that_of_the_same_slot_opened_at_once(qtbo
         stage.session.close()
 
 
-def test_a_layout_takes_over_nothing_from_one_of_another_size(qtbot: QtBot, qapp: QApplication) -> None:
-    theme.apply(qapp)
+def test_a_layout_takes_over_nothing_from_one_of_another_size(qtbot: QtBot) -> None:
     stage = make_stage(qtbot, *blocks(), width=660)  # so narrow that the column keeps its width
     group = next(place.id for place in stage.document.design.stack if place.block.stacks)
 
