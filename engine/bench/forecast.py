@@ -7,7 +7,6 @@ at, so `calibrate` measures three things once: a product, a pass over numbers, a
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from engine.fast.lowering import Lowering
 from engine.fast.plan import Plan
 from engine.fast.rows import RowConvolution
 from engine.fast.winograd import WinogradConvolution
+from engine.fast.workers import cores
 from engine.network.block import Shape
 from engine.network.program import Program, lower
 from engine.network.stack import Stack
@@ -246,7 +246,7 @@ def work(program: Program, batch_size: int) -> Iterator[tuple[str, float]]:
     coupled = any(kernel.couples_samples for kernel in low.kernels)
     samples = lane_size(program, [low.layouts[kernel.output] for kernel in low.kernels], batch_size, coupled)
     lanes = ceil(batch_size / samples)
-    in_turn = ceil(lanes / min(lanes, os.cpu_count() or 1))  # lanes of the busiest thread
+    in_turn = ceil(lanes / min(lanes, cores()))  # lanes of the busiest thread
     pictures = min(in_turn * samples, batch_size)
     beside = "" if lanes == 1 else "+"  # lanes side by side share the memory's speed, and wait for the last one
     yield "params", program.size

@@ -11,13 +11,14 @@ from typing import Any
 import numpy as np
 
 from engine.fast.blas import libraries, one_blas_thread
+from engine.fast.workers import cores
 
 
 def description() -> dict[str, Any]:
     """The machine in a few words, JSON types only."""
     return {
         "processor": _processor(),
-        "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
+        "cores": cores(),
         "system": platform.platform(terse=True),
         "python": platform.python_version(),
         "numpy": np.__version__,

@@ -12,16 +12,21 @@ from typing import Any
 import numpy as np
 
 from engine.fast.plan import Plan
+from engine.fast.workers import cores
 from engine.network.program import Program
+
+#: Raised by one whenever a training gives other bits than before, so that nobody takes them for the same.
+#: `tests/engine/fast/test_arithmetic.py` notices, and says what else there is to do.
+ARITHMETIC = 1
 
 
 def plan(program: Program, batch_size: int, threads: int | None = None, dtype: Any = np.float32) -> Plan:
-    """A plan for batches of at most `batch_size` pictures, `threads` lanes at a time (default: as many as there are
-    cores). In a training that lasts, other processes take lanes (see `partners`).
+    """A plan for batches of at most `batch_size` pictures that uses at most `threads` cores, for threads and processes
+    together (default: all that this process may use). With 1 it starts neither.
 
     Results are bit-identical for any number of threads. `close()` ends the plan's threads and processes.
     """
     return Plan(program, batch_size, threads, dtype)
 
 
-__all__ = ["Plan", "plan"]
+__all__ = ["ARITHMETIC", "Plan", "cores", "plan"]

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
+import numpy as np
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 QUICK = 1e-4  # seconds
@@ -17,6 +18,18 @@ QUICK = 1e-4  # seconds
 def libraries() -> tuple[Any, ...]:
     """The matrix libraries in this process (looked up once: it takes milliseconds)."""
     return tuple(ThreadpoolController().select(user_api="blas").lib_controllers)
+
+
+def arithmetic_of_blas() -> str:
+    """Name, version and kernel of the matrix library: another one may round a product's last bits otherwise."""
+    found = [(one.internal_api, one.version, getattr(one, "architecture", "")) for one in libraries()]
+    return ", ".join(" ".join(str(part) for part in parts if part) for parts in found)
+
+
+def arithmetic_of_processor() -> str:
+    """The processor's groups of instructions that NumPy uses: with others, its functions may round otherwise."""
+    found = np.show_config(mode="dicts").get("SIMD Extensions", {})
+    return " ".join([*found.get("baseline", []), *found.get("found", [])])
 
 
 @contextmanager

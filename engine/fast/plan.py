@@ -7,7 +7,6 @@ bits, whoever takes which lane.
 
 from __future__ import annotations
 
-import os
 import weakref
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
@@ -22,7 +21,7 @@ from engine.fast.lanes import ENOUGH, MOST_CHAINS, evaluation_size, lane_size, w
 from engine.fast.lowering import Lowering
 from engine.fast.partners import Partners
 from engine.fast.textbook_step import TextbookStep
-from engine.fast.workers import Workers
+from engine.fast.workers import Workers, cores
 from engine.fast.workspace import Batch, Job, Span, Workspace
 from engine.network.program import Program, views
 from engine.network.textbook import Draws, StepResult, TextbookPlan
@@ -41,7 +40,7 @@ class Plan:
         dtype: Any = np.float32,
         samples: int | None = None,
     ) -> None:
-        """`threads`: how many lanes may run at the same time (default: the cores there are)."""
+        """`threads`: how many lanes may run at the same time, whoever runs them (default: one for each core)."""
         self.program, self.batch_size, self.dtype = program, batch_size, np.dtype(dtype)
         low = Lowering(program, self.dtype)
         self._kernels, self._scores_register = low.kernels, low.scores
@@ -59,8 +58,7 @@ class Plan:
         size = sum(kernel.native_size for kernel in self._kernels)
         self.natives = np.zeros((self.chains, size), self.dtype)  # gradients, in the kernels' own forms
         self._gradient = np.zeros(program.size, self.dtype)  # one for all steps: new memory would cost page faults
-        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        self.threads = max(1, threads or cores)
+        self.threads = max(1, threads or cores())
         self._spaces = deque(
             Workspace(self._kernels, low.layouts[0], low.scores, self.dtype, self.natives)
             for _ in range(max(self.threads, self.chains if self._couples else 1))

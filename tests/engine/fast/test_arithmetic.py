@@ -1,0 +1,78 @@
+"""The bits that a training gives are a promise: whoever repeats it gets the same weights, or is told that he will not.
+
+They hold for one NumPy, one kernel of its matrix library and one processor; elsewhere these tests are skipped.
+"""
+
+import hashlib
+
+import numpy as np
+import pytest
+
+from engine import Recipe, Stack, block, train
+from engine.fast import ARITHMETIC
+from engine.fast.blas import arithmetic_of_blas, arithmetic_of_processor
+from engine.training.optimisers import Nesterov
+from tests.engine.samples import some_digits
+
+#: Where the bits below were made.
+HERE = ("2.4.6", "openblas 0.3.31.188.0 Haswell", "X86_V2 X86_V3")
+CHANGED = """The weights after 20 steps have other bits than before.
+If that was not meant, find out why: an order of additions, a lane's size and a random stream must not change.
+If it was meant, raise ARITHMETIC in engine/fast/__init__.py by one, and store the new bits in this file:
+"""
+BITS = {
+    "plain": (1, "a2fbef22c5ab9c676b19885637fb9b8b4a51ee3035ed780ae4fc74d12729aa2c"),
+    "batch norm": (1, "5fe66b81ff9bf50e23a62d45e8bfca5d425a7fc466095bdf8d5398eb80f302a2"),
+    "dropout and residual": (1, "4517a098eaff7989abf83f79306efdf8236721af93c3a4fbcbf18cdbcaff288e"),
+}
+STACKS = {
+    "plain": Stack.of(
+        block("convolution", filters=8, size=3),
+        block("relu"),
+        block("max_pool"),
+        block("fully_connected", units=10),
+        block("softmax"),
+    ),
+    "batch norm": Stack.of(
+        block("convolution", filters=4, size=5, padding="same"),
+        block("batch_normalise"),
+        block("relu"),
+        block("average_pool"),
+        block("fully_connected", units=10),
+        block("softmax"),
+    ),
+    "dropout and residual": Stack.of(
+        block("residual", stacks=(Stack.of(block("convolution", filters=1, size=3, padding="same")), Stack.of())),
+        block("dropout", rate=0.3),
+        block("fully_connected", units=20),
+        block("tanh"),
+        block("fully_connected", units=10),
+        block("softmax"),
+    ),
+}
+
+
+def bits_after_twenty_steps(name: str) -> str:
+    """SHA-256 of all weights and running statistics."""
+    optimiser = {"optimiser": Nesterov()} if name == "plain" else {}
+    recipe = Recipe(learning_rate=0.01, batch_size=32, epochs=3, validation_share=0.0, seed=5, **optimiser)
+    steps = train(STACKS[name], some_digits(300, 60), recipe)
+    for _ in range(20):
+        step = next(steps)
+    learned = step.checkpoint()
+    steps.close()
+    digest = hashlib.sha256()
+    for group in (learned.parameters, learned.state):
+        for id in sorted(group):
+            for word in sorted(group[id]):
+                digest.update(f"{id} {word}".encode() + np.ascontiguousarray(group[id][word]).tobytes())
+    return digest.hexdigest()
+
+
+@pytest.mark.parametrize("name", STACKS)
+def test_a_training_gives_the_bits_it_gave_before(name: str) -> None:
+    here = (np.__version__, arithmetic_of_blas(), arithmetic_of_processor())
+    if here != HERE:
+        pytest.skip(f"the stored bits were made with {HERE}, here is {here}")
+    found = (ARITHMETIC, bits_after_twenty_steps(name))
+    assert found == BITS[name], f"{CHANGED}    {name!r}: {found},"
