@@ -37,7 +37,6 @@ STILL_TO_MEND = {
 }
 STILL_CIRCLES = (
     {"engine.network.block", "engine.network.stack"},
-    {"engine.fast.choices", "engine.fast.lowering"},
     {f"gui.window.{name}" for name in ("actions", "main_window", "menus", "windows")},
 )
 LONGEST = 350

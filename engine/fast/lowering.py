@@ -11,10 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from engine import ops
-from engine.fast.activations import InOrder, Join
 from engine.fast.choices import TABLE, is_pairs
-from engine.fast.kernel import Kernel
-from engine.fast.layout import Layout
+from engine.fast.draft import Draft
 from engine.fast.standardise import Standardise
 from engine.fast.textbook_step import TextbookStep
 from engine.network.program import Instruction, Program
@@ -44,19 +42,13 @@ UNCOUPLED = {
 KEEP_ORDER = {ops.relu, ops.leaky_relu, ops.sigmoid, ops.tanh}
 
 
-class Lowering:
-    """Makes the kernels of one program. `kernels` are in the order in which they run."""
+class Lowering(Draft):
+    """Makes the kernels of one program; `scores` is the register that holds its scores."""
 
     def __init__(self, program: Program, dtype: Any) -> None:
-        self.program: Program = program
-        self.dtype: Any = dtype
-        self.kernels: list[Kernel] = []
-        self.layouts: dict[int, Layout] = {0: Layout(program.input_shape)}
-        self.learned: set[int] = set()  # registers that depend on something learned: others need no slope
-        self._next = 1 + max([0, *(instruction.output for instruction in program.instructions)])
-        self._joined: dict[int, int] = {}
-        steps = list(program.body)
+        super().__init__(program, dtype)
         self._readers: dict[int, int] = {program.scores: 1}
+        steps = list(program.body)
         for step in steps:
             for register in step.inputs:
                 self._readers[register] = self._readers.get(register, 0) + 1
@@ -65,25 +57,6 @@ class Lowering:
             taken = self._standardise(steps) or self._one(steps[0])
             del steps[:taken]
         self.scores = self.in_textbook_order(program.scores)
-
-    def plain(self, register: int) -> int:
-        """The register, or a new one that holds its maps in plain layout."""
-        if not self.layouts[register].split or len(self.layouts[register].shape) == 1:
-            return register
-        if register not in self._joined:
-            self._joined[register] = self._next
-            self.put(Join(register, self._next, self.layouts[register]))
-        return self._joined[register]
-
-    def put(self, kernel: Kernel) -> None:
-        self.kernels.append(kernel)
-        self.layouts[kernel.output] = kernel.layout
-        if kernel.depends_on_learned(self.learned):
-            self.learned.add(kernel.output)
-        self._next = max(self._next, kernel.output + 1)
-
-    def key(self, instruction: Instruction, name: str) -> tuple[str, str] | None:
-        return (instruction.key, name) if name in instruction.call.arrays else None
 
     def _single(self, register: int) -> bool:
         return self._readers.get(register, 0) == 1
@@ -139,11 +112,3 @@ class Lowering:
             kernel = fallback
         self.put(kernel)
         return 1
-
-    def in_textbook_order(self, register: int) -> int:
-        """The register, or a new one whose numbers stand in the textbook's order: those of flattened maps do not."""
-        if self.layouts[register].maps is None:
-            return register
-        output = self._next
-        self.put(InOrder(register, output, self.layouts[register]))
-        return output

@@ -1,0 +1,53 @@
+"""The kernels of a program, as far as they are made: which there are, and in which layout each register is.
+
+`choices` reads it to make the next kernel, `lowering` goes through the program.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.fast.activations import InOrder, Join
+from engine.fast.kernel import Kernel
+from engine.fast.layout import Layout
+from engine.network.program import Instruction, Program
+
+
+class Draft:
+    """`kernels` are in the order in which they run; each register has the layout that its kernel gives it."""
+
+    def __init__(self, program: Program, dtype: Any) -> None:
+        self.program = program
+        self.dtype = dtype
+        self.kernels: list[Kernel] = []
+        self.layouts: dict[int, Layout] = {0: Layout(program.input_shape)}
+        self.learned: set[int] = set()  # registers that depend on something learned: others need no gradient
+        self._next = 1 + max([0, *(instruction.output for instruction in program.instructions)])
+        self._joined: dict[int, int] = {}
+
+    def in_textbook_order(self, register: int) -> int:
+        """The register, or a new one whose numbers stand in the textbook's order: those of flattened maps do not."""
+        if self.layouts[register].maps is None:
+            return register
+        output = self._next
+        self.put(InOrder(register, output, self.layouts[register]))
+        return output
+
+    def plain(self, register: int) -> int:
+        """The register, or a new one that holds its maps in plain layout."""
+        if not self.layouts[register].split or len(self.layouts[register].shape) == 1:
+            return register
+        if register not in self._joined:
+            self._joined[register] = self._next
+            self.put(Join(register, self._next, self.layouts[register]))
+        return self._joined[register]
+
+    def put(self, kernel: Kernel) -> None:
+        self.kernels.append(kernel)
+        self.layouts[kernel.output] = kernel.layout
+        if kernel.depends_on_learned(self.learned):
+            self.learned.add(kernel.output)
+        self._next = max(self._next, kernel.output + 1)
+
+    def key(self, instruction: Instruction, name: str) -> tuple[str, str] | None:
+        return (instruction.key, name) if name in instruction.call.arrays else None
