@@ -20,6 +20,7 @@ from engine.fast.blas import one_blas_thread
 from engine.fast.kernel import ALIGNED
 from engine.fast.lanes import lane_size
 from engine.fast.lowering import Lowering
+from engine.fast.optimisers import update_in_place
 from engine.fast.plan import Plan
 from engine.fast.rows import RowConvolution
 from engine.fast.winograd import WinogradConvolution
@@ -225,12 +226,12 @@ def _step_seconds(stack: Stack) -> float:
     labels = rng.integers(0, 10, REFERENCE_BATCH)
     parameters, state = start_values(stack, program, 0), start_state(program)
     optimiser = Adam()
-    memory = optimiser.start(parameters)
+    optimiser_state = optimiser.init(parameters)
     plan = Plan(program, REFERENCE_BATCH)
 
     def step() -> None:
         result = plan.train_step(pixels, 1 / 255, labels, parameters, state, {})
-        optimiser.update(parameters, result.gradient, memory, 1e-4)
+        update_in_place(optimiser, parameters, result.gradient, optimiser_state, 1e-4)
 
     try:
         step()

@@ -15,6 +15,7 @@ import numpy as np
 from engine.bench.machine import description, gemm_peak
 from engine.bench.networks import Network
 from engine.fast import plan
+from engine.fast.optimisers import update_in_place
 from engine.network.program import lower
 from engine.network.start_values import start_state, start_values
 from engine.training.optimisers import Momentum
@@ -28,7 +29,7 @@ def measure(network: Network, seconds: float, threads: int | None = None) -> dic
     program = lower(network.stack, network.shape)
     parameters, state = start_values(network.stack, program, 0), start_state(program)
     optimiser = Momentum()
-    memory = optimiser.start(parameters)
+    optimiser_state = optimiser.init(parameters)
     pixels = rng.integers(0, 256, (network.batch, *network.shape), dtype=np.uint8)
     labels = rng.integers(0, 10, network.batch)
     running = plan(program, network.batch, threads)
@@ -38,7 +39,7 @@ def measure(network: Network, seconds: float, threads: int | None = None) -> dic
             step.place: step.call.draw(rng, (network.batch, *step.in_shape)) for step in program.body if step.call.draw
         }
         result = running.train_step(pixels, 1 / 255, labels, parameters, state, draws)
-        optimiser.update(parameters, result.gradient, memory, 1e-3)
+        update_in_place(optimiser, parameters, result.gradient, optimiser_state, 1e-3)
         state[...] = result.state
 
     running.partners.call()  # as they are there in all but the first second of a training

@@ -1,7 +1,8 @@
-"""Optimisers: how a gradient becomes a step. Each is `start`, its memory, and `update`, which changes the
-weights in place.
+"""Optimisers as their papers have them: from weights, gradient and the optimiser's state come new weights and a new
+state; nothing is changed in place.
 
-All weights are one flat vector, so an update is a handful of array operations whatever the network.
+All weights are one flat vector, so an update is a line or two whatever the network. A training uses the quick form of
+the same arithmetic, `engine.fast.optimisers`.
 """
 
 from __future__ import annotations
@@ -13,17 +14,17 @@ import numpy as np
 from engine.settings import Settings, real
 from engine.text import QT_TRANSLATE_NOOP
 
-Memory = dict[str, np.ndarray]
+State = dict[str, np.ndarray]
 
 
 @dataclass(frozen=True)
 class Optimiser(Settings):
-    def start(self, weights: np.ndarray) -> Memory:
-        """The optimiser's memory before the first step, mostly vectors like `weights`."""
+    def init(self, weights: np.ndarray) -> State:
+        """The optimiser's state before the first step: mostly vectors like `weights`."""
         return {}
 
-    def update(self, weights: np.ndarray, gradient: np.ndarray, memory: Memory, rate: float) -> None:
-        """Change `weights` and `memory` in place. The gradient may be overwritten."""
+    def update(self, weights: np.ndarray, gradient: np.ndarray, state: State, rate: float) -> tuple[np.ndarray, State]:
+        """The weights and the state after one step; `rate` is the learning rate."""
         raise NotImplementedError
 
 
@@ -35,9 +36,8 @@ class SGD(Optimiser):
     title = QT_TRANSLATE_NOOP("engine", "SGD")
     help = QT_TRANSLATE_NOOP("engine", "Plain steps down the gradient.")
 
-    def update(self, weights: np.ndarray, gradient: np.ndarray, memory: Memory, rate: float) -> None:
-        gradient *= rate
-        weights -= gradient
+    def update(self, weights: np.ndarray, gradient: np.ndarray, state: State, rate: float) -> tuple[np.ndarray, State]:
+        return weights - rate * gradient, state
 
 
 @dataclass(frozen=True)
@@ -57,15 +57,12 @@ class Momentum(Optimiser):
         help=QT_TRANSLATE_NOOP("engine", "How much of the last step is kept."),
     )
 
-    def start(self, weights: np.ndarray) -> Memory:
+    def init(self, weights: np.ndarray) -> State:
         return {"velocity": np.zeros_like(weights)}
 
-    def update(self, weights: np.ndarray, gradient: np.ndarray, memory: Memory, rate: float) -> None:
-        velocity = memory["velocity"]
-        velocity *= self.momentum
-        velocity += gradient
-        np.multiply(velocity, rate, out=gradient)
-        weights -= gradient
+    def update(self, weights: np.ndarray, gradient: np.ndarray, state: State, rate: float) -> tuple[np.ndarray, State]:
+        velocity = self.momentum * state["velocity"] + gradient
+        return weights - rate * velocity, {"velocity": velocity}
 
 
 @dataclass(frozen=True)
@@ -76,13 +73,9 @@ class Nesterov(Momentum):
     title = QT_TRANSLATE_NOOP("engine", "Nesterov")
     help = QT_TRANSLATE_NOOP("engine", "Momentum that looks one step ahead.")
 
-    def update(self, weights: np.ndarray, gradient: np.ndarray, memory: Memory, rate: float) -> None:
-        velocity = memory["velocity"]
-        velocity *= self.momentum
-        velocity += gradient
-        gradient += self.momentum * velocity
-        gradient *= rate
-        weights -= gradient
+    def update(self, weights: np.ndarray, gradient: np.ndarray, state: State, rate: float) -> tuple[np.ndarray, State]:
+        velocity = self.momentum * state["velocity"] + gradient
+        return weights - rate * (gradient + self.momentum * velocity), {"velocity": velocity}
 
 
 @dataclass(frozen=True)
@@ -123,30 +116,20 @@ class Adam(Optimiser):
         help=QT_TRANSLATE_NOOP("engine", "A small number that keeps the division safe."),
     )
 
-    def start(self, weights: np.ndarray) -> Memory:
+    def init(self, weights: np.ndarray) -> State:
         return {
             "mean": np.zeros_like(weights),
             "square": np.zeros_like(weights),
             "count": np.zeros(1, np.int64),
         }
 
-    def update(self, weights: np.ndarray, gradient: np.ndarray, memory: Memory, rate: float) -> None:
-        mean, square = memory["mean"], memory["square"]
-        memory["count"] += 1
-        count = int(memory["count"][0])
-        mean *= self.beta1
-        room = gradient * (1 - self.beta1)
-        mean += room
-        square *= self.beta2
-        gradient *= gradient
-        gradient *= 1 - self.beta2
-        square += gradient
-        np.divide(square, 1 - self.beta2**count, out=room)
-        np.sqrt(room, out=room)
-        room += self.epsilon
-        np.divide(mean, room, out=room)
-        room *= rate / (1 - self.beta1**count)
-        weights -= room
+    def update(self, weights: np.ndarray, gradient: np.ndarray, state: State, rate: float) -> tuple[np.ndarray, State]:
+        count = state["count"] + 1
+        mean = self.beta1 * state["mean"] + (1 - self.beta1) * gradient
+        square = self.beta2 * state["square"] + (1 - self.beta2) * (gradient * gradient)
+        direction = mean / (np.sqrt(square / (1 - self.beta2 ** int(count[0]))) + self.epsilon)
+        new_weights = weights - rate / (1 - self.beta1 ** int(count[0])) * direction
+        return new_weights, {"mean": mean, "square": square, "count": count}
 
 
 OPTIMISERS: tuple[type[Optimiser], ...] = (Adam, SGD, Momentum, Nesterov)

@@ -24,6 +24,7 @@ from engine.bench.networks import Network, chosen  # noqa: E402
 from engine.blocks import block  # noqa: E402
 from engine.errors import EngineError  # noqa: E402
 from engine.fast import plan  # noqa: E402
+from engine.fast.optimisers import update_in_place  # noqa: E402
 from engine.network.program import lower  # noqa: E402
 from engine.network.stack import Stack  # noqa: E402
 from engine.network.start_values import start_state, start_values  # noqa: E402
@@ -73,7 +74,7 @@ def step_time(network: Network) -> float:
     rng = np.random.default_rng(0)
     parameters, state = start_values(network.stack, program, 0), start_state(program)
     optimiser = Momentum()
-    memory = optimiser.start(parameters)
+    optimiser_state = optimiser.init(parameters)
     pixels = rng.integers(0, 256, (network.batch, *network.shape), dtype=np.uint8)
     labels = rng.integers(0, 10, network.batch)
     running, times = plan(program, network.batch), []
@@ -84,7 +85,7 @@ def step_time(network: Network) -> float:
             begun = time.perf_counter()
             draws = {s.place: s.call.draw(rng, (network.batch, *s.in_shape)) for s in program.body if s.call.draw}
             result = running.train_step(pixels, 1 / 255, labels, parameters, state, draws)
-            optimiser.update(parameters, result.gradient, memory, 1e-4)
+            update_in_place(optimiser, parameters, result.gradient, optimiser_state, 1e-4)
             times.append(time.perf_counter() - begun)
             if times[0] > 4 * MOST_STEP:
                 return 0.0

@@ -1,0 +1,90 @@
+"""Optimisers in place: the arithmetic of `engine.training.optimisers`, without a new array at every step.
+
+Each function changes the weights and the optimiser's state, and uses the gradient as room for what lies between. It
+rounds where the textbook form rounds, so both give the same bits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import numpy as np
+
+from engine.ops.arrays import Array
+
+State = dict[str, Array]
+
+
+class Optimiser(Protocol):
+    """What is asked of an optimiser: its word, its textbook form, and its settings as attributes."""
+
+    @property
+    def kind(self) -> str: ...
+
+    def update(self, weights: Array, gradient: Array, state: State, rate: float) -> tuple[Array, State]: ...
+
+
+def update_in_place(optimiser: Optimiser, weights: Array, gradient: Array, state: State, rate: float) -> None:
+    """One step of any optimiser: `weights` and `state` are changed, the gradient is used up.
+
+    An optimiser that has no form in place runs in its textbook form.
+    """
+    in_place = IN_PLACE.get(optimiser.kind)
+    if in_place is not None:
+        in_place(optimiser, weights, gradient, state, rate)
+        return
+    new_weights, new_state = optimiser.update(weights, gradient, state, rate)
+    np.copyto(weights, new_weights)
+    for name, value in new_state.items():
+        np.copyto(state[name], value)
+
+
+def sgd(_: Any, weights: Array, gradient: Array, state: State, rate: float) -> None:
+    gradient *= rate
+    weights -= gradient
+
+
+def momentum(settings: Any, weights: Array, gradient: Array, state: State, rate: float) -> None:
+    velocity = state["velocity"]
+    velocity *= settings.momentum
+    velocity += gradient
+    np.multiply(velocity, rate, out=gradient)
+    weights -= gradient
+
+
+def nesterov(settings: Any, weights: Array, gradient: Array, state: State, rate: float) -> None:
+    velocity = state["velocity"]
+    velocity *= settings.momentum
+    velocity += gradient
+    gradient += settings.momentum * velocity
+    gradient *= rate
+    weights -= gradient
+
+
+def adam(settings: Any, weights: Array, gradient: Array, state: State, rate: float) -> None:
+    mean, square = state["mean"], state["square"]
+    state["count"] += 1
+    count = int(state["count"][0])
+    mean *= settings.beta1
+    direction = gradient * (1 - settings.beta1)
+    mean += direction
+    square *= settings.beta2
+    gradient *= gradient
+    gradient *= 1 - settings.beta2
+    square += gradient
+    np.divide(square, 1 - settings.beta2**count, out=direction)
+    np.sqrt(direction, out=direction)
+    direction += settings.epsilon
+    np.divide(mean, direction, out=direction)
+    direction *= rate / (1 - settings.beta1**count)
+    weights -= direction
+
+
+#: The kind of an optimiser and its form in place. They take the optimiser only for its settings.
+IN_PLACE: dict[str, Callable[[Any, Array, Array, State, float], None]] = {
+    "sgd": sgd,
+    "momentum": momentum,
+    "nesterov": nesterov,
+    "adam": adam,
+}
