@@ -5,28 +5,34 @@ Qt is not imported until a window is sure to open, so the command line starts qu
 
 from __future__ import annotations
 
+import argparse
+import math
 import os
 import sys
 
-from engine import cli
-from engine.errors import EngineError, FileError
-from engine.text import QT_TRANSLATE_NOOP, say
+from gui.ending import end_by_exception, quietly
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run `convscope`; gives the exit status."""
-    arguments = sys.argv[1:] if arguments is None else arguments
+    return quietly(lambda: _run(sys.argv[1:] if arguments is None else arguments))
+
+
+def _run(arguments: list[str]) -> int:
+    from engine import cli  # all imports stand where a signal shows no traceback
+    from engine.errors import EngineError
+
     try:
         return _dispatch(arguments)
     except EngineError as error:
         return cli.report(error)
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:
-        return 0
 
 
 def _dispatch(arguments: list[str]) -> int:
+    from engine import cli
+    from engine.errors import FileError
+    from engine.text import QT_TRANSLATE_NOOP, say
+
     is_command = bool(arguments) and (
         arguments[0] in (*cli.COMMANDS, "screenshot") or arguments[0].startswith("-")
     )
@@ -46,7 +52,7 @@ def _dispatch(arguments: list[str]) -> int:
     screenshot = commands.add_parser("screenshot", help="draw the window into a file")
     screenshot.add_argument("file", metavar="FILE.png")
     screenshot.add_argument("--preset", default="assignment", help="which network to show")
-    screenshot.add_argument("--train-epochs", type=float, default=0, metavar="N", help="train so long before")
+    screenshot.add_argument("--train-epochs", type=_epochs, default=0, metavar="N", help="train so long before")
     screenshot.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
     screenshot.add_argument("--size", default="1440x900", metavar="WIDTHxHEIGHT")
     parsed, rest = parser.parse_known_args(arguments)
@@ -58,8 +64,21 @@ def _dispatch(arguments: list[str]) -> int:
         choose_platform()
         from gui.screenshot import take
 
+        end_by_exception()
         return take(parsed.file, parsed.preset, parsed.train_epochs, parsed.theme, parsed.size)
+    end_by_exception()
     return cli.run_command(parsed, _chart)
+
+
+def _epochs(text: str) -> float:
+    """A number of epochs; a fraction stops in the middle of one."""
+    try:
+        epochs = float(text)
+    except ValueError:
+        epochs = math.nan
+    if not 0 <= epochs < math.inf:
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is no number of epochs")
+    return epochs
 
 
 def _chart(history: object, file: str, title: str) -> None:

@@ -19,8 +19,8 @@ ORDER = {
         *("training", "explain", "lab", "doctor", "export", "project", "bench", "cli"),
     ),
     "gui": (
-        *("qt", "look", "state", "widgets", "palette", "cards", "stack", "picture", "inspector", "training", "time"),
-        *("insight", "data", "lab", "lessons", "start", "window", "screenshot", "app"),
+        *("ending", "qt", "look", "state", "widgets", "palette", "cards", "stack", "picture", "inspector"),
+        *("training", "time", "insight", "data", "lab", "lessons", "start", "window", "screenshot", "app"),
     ),
 }
 #: A room for each thing a user does. Each knows itself and what lies below all of them; the cards lie below two.

@@ -55,11 +55,13 @@ def _kinds_of(module_info: pkgutil.ModuleInfo) -> list[type[Block]]:
                 raise ValueError(f"category '{kind.category}' is none of {', '.join(CATEGORIES)}")
             if _is_own(module_info):
                 kind().call()
-    except Exception as error:  # whatever a file of a user's may do
-        if not _is_own(module_info):
+    except BaseException as error:  # whatever a file of a user's may do, ending the program included
+        if not _is_own(module_info) or isinstance(error, KeyboardInterrupt):
             raise
         words = QT_TRANSLATE_NOOP("engine", "The block in {file} cannot be used: {reason}.")
-        FAULTS.append(SettingError(say(words, file=f"{module_info.name}.py", reason=error), REMEDY))
+        told = isinstance(error, Exception) and str(error)
+        reason = str(error) if told else f"{type(error).__name__} {error}".strip()
+        FAULTS.append(SettingError(say(words, file=f"{module_info.name}.py", reason=reason), REMEDY))
         return []
     return kinds
 

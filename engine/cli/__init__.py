@@ -17,6 +17,7 @@ from engine.cli import commands as folder
 from engine.cli.arguments import Parser
 from engine.cli.command import Chart, Command
 from engine.errors import EngineError
+from engine.text import QT_TRANSLATE_NOOP
 
 COMMANDS = tuple(module.name.replace("_", "-") for module in pkgutil.iter_modules(folder.__path__))
 
@@ -37,7 +38,13 @@ def run_command(arguments: argparse.Namespace, chart: Chart | None) -> int:
     """Run one of COMMANDS. Raises EngineError."""
     for fault in FAULTS:
         report(fault)
-    return _command(arguments.command).run(arguments, chart)
+    try:
+        return _command(arguments.command).run(arguments, chart)
+    except SystemExit:
+        raise EngineError(
+            QT_TRANSLATE_NOOP("engine", "A block of your own tried to end the program."),
+            QT_TRANSLATE_NOOP("engine", "Take sys.exit out of the files in the folder that CONVSCOPE_BLOCKS names."),
+        ) from None
 
 
 def report(error: EngineError) -> int:

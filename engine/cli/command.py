@@ -8,7 +8,6 @@ from typing import Protocol
 
 from engine.training.history import History
 
-INTERRUPTED = 130  # the exit status after Ctrl+C
 Chart = Callable[[History, str, str], None]  # history, file, title
 
 

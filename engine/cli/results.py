@@ -40,18 +40,11 @@ def write(file: str | None, figures: dict[str, Any]) -> None:
     try:
         Path(file).write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     except OSError as error:
-        raise FileError(
-            say(
-                QT_TRANSLATE_NOOP("engine", "{file} could not be written: {reason}."),
-                file=Path(file).name,
-                reason=error.strerror or error,
-            ),
-            QT_TRANSLATE_NOOP("engine", "Write to another place."),
-        ) from error
+        raise _not_written(file, error) from error
 
 
 def check_folders(*files: str | None) -> None:
-    """Say before a long training, not after it, that a result could not be written."""
+    """Say before a long training, not after it, that a result could not be written. Raises FileError."""
     for file in files:
         if file and not os.path.isdir(os.path.dirname(os.path.abspath(file))):
             raise FileError(
@@ -63,3 +56,27 @@ def check_folders(*files: str | None) -> None:
                 say(QT_TRANSLATE_NOOP("engine", "'{folder}' is a folder, not a file."), folder=file),
                 QT_TRANSLATE_NOOP("engine", "Add the name of a file to it."),
             )
+        if file:
+            _try_to_open(file)
+
+
+def _try_to_open(file: str) -> None:
+    """Nothing but opening a file tells all reasons why it cannot be written. What is there stays as it is."""
+    there = os.path.lexists(file)
+    if there and not os.path.isfile(file):  # a pipe would wait for its reader
+        return
+    try:
+        with open(file, "ab"):
+            pass
+        if not there:
+            os.remove(file)
+    except OSError as error:
+        raise _not_written(file, error) from error
+
+
+def _not_written(file: str, error: OSError) -> FileError:
+    problem = QT_TRANSLATE_NOOP("engine", "{file} could not be written: {reason}.")
+    return FileError(
+        say(problem, file=Path(file).name, reason=error.strerror or error),
+        QT_TRANSLATE_NOOP("engine", "Write to another place."),
+    )

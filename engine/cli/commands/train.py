@@ -11,8 +11,9 @@ from pathlib import Path
 from tqdm import tqdm
 
 from engine.cli.arguments import whole
-from engine.cli.command import INTERRUPTED, Chart
+from engine.cli.command import Chart
 from engine.cli.results import check_folders, figures_of, say_result, write
+from engine.cli.stopping import stopped_by_signals
 from engine.data import load_data
 from engine.project.design import Design
 from engine.project.presets import preset, presets
@@ -50,41 +51,42 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     training = Run(design.stack, data, recipe)
     recorder = Recorder()
     steps = training.steps_per_epoch(recipe) * recipe.epochs
-    interrupted = False
-    with tqdm(total=steps, unit="step", disable=not sys.stderr.isatty(), leave=False) as bar:
-        try:
+    with stopped_by_signals() as stop:
+        with tqdm(total=steps, unit="step", disable=not sys.stderr.isatty(), leave=False) as bar:
             for step in training.rounds(lambda: recipe):
-                if step is None:
-                    continue
-                recorder.add(step)
-                bar.update()
-                if step.validation is not None:
-                    words = f"epoch {step.epoch:.1f}, validation {100 * step.validation.accuracy:.1f} %"
-                    bar.set_postfix_str(words)
-        except KeyboardInterrupt:  # what was learned until now is evaluated and saved like a whole training
-            interrupted = True
-    seconds = time.perf_counter() - begun
-    checkpoint, history = training.checkpoint(), recorder.history()
-    result = evaluate(design.stack, checkpoint, data.test)
-    figures = figures_of(result, data) | {
-        "validation_accuracy": float(history.validation_accuracy[-1]) if len(history.validation_accuracy) else None,
-        "train_seconds": round(seconds, 3),
-        "steps": checkpoint.step,
-        "parameters": training.program.size,
-        "recipe": recipe.to_plain(),
-    }
-    if arguments.save:
-        save_project(Project(design, checkpoint, history, result), arguments.save)
-    if arguments.plot and chart is not None:
-        chart(
-            history,
-            arguments.plot,
-            f"{Path(arguments.design).stem}: {100 * result.accuracy:.2f} % of the test pictures",
-        )
-    write(arguments.json, figures)
-    stopped = f"stopped at epoch {checkpoint.epoch:.1f}, " if interrupted else ""
-    say_result(result, f"{stopped}trained {count(checkpoint.step)} steps in {seconds:.1f} s, ")
-    return INTERRUPTED if interrupted else 0
+                if step is not None:
+                    recorder.add(step)
+                    bar.update()
+                    if step.validation is not None:
+                        words = f"epoch {step.epoch:.1f}, validation {100 * step.validation.accuracy:.1f} %"
+                        bar.set_postfix_str(words)
+                if stop:  # what was learned until now is evaluated and saved like a whole training
+                    break
+        stopped = bool(stop)
+        seconds = time.perf_counter() - begun
+        checkpoint, history = training.checkpoint(), recorder.history()
+        training.close()
+        result = evaluate(design.stack, checkpoint, data.test)
+        figures = figures_of(result, data) | {
+            "validation_accuracy": float(history.validation_accuracy[-1]) if len(history.validation_accuracy) else None,
+            "train_seconds": round(seconds, 3),
+            "steps": checkpoint.step,
+            "parameters": training.program.size,
+            "recipe": recipe.to_plain(),
+        }
+        before = f"stopped at epoch {checkpoint.epoch:.1f}, " if stopped else ""
+        before += f"trained {count(checkpoint.step)} steps in {seconds:.1f} s, "
+        try:
+            if arguments.save:
+                save_project(Project(design, checkpoint, history, result), arguments.save)
+                before = f"saved as {Path(arguments.save).name}: {before}" if stopped else before
+            if arguments.plot and chart is not None:
+                title = f"{Path(arguments.design).stem}: {100 * result.accuracy:.2f} % of the test pictures"
+                chart(history, arguments.plot, title)
+            write(arguments.json, figures)
+        finally:  # whatever could not be written, hours of training end in more than nothing
+            say_result(result, before)
+    return stop.status
 
 
 def _design(name: str) -> tuple[Design, Project | None]:

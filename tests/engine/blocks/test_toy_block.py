@@ -207,6 +207,8 @@ def test_a_file_with_a_mistake_is_told_and_the_program_runs_without_it(tmp_path:
     (folder / "taken.py").write_text(taken, encoding="utf-8")
     lost = example("square").replace('kind = "square"', 'kind = "lost"').replace('"activation"', '"elsewhere"')
     (folder / "lost.py").write_text(lost, encoding="utf-8")
+    (folder / "quits.py").write_text("raise SystemExit(3)\n", encoding="utf-8")
+    (folder / "stops.py").write_text("raise GeneratorExit\n", encoding="utf-8")
     script = """
 import json
 from engine.blocks import FAULTS, KINDS
@@ -215,7 +217,8 @@ print(json.dumps([sorted({"square", "lost"} & set(KINDS)), KINDS["relu"].__modul
 """
     known, relu, faults = json.loads(alone(folder, "-c", script))
     assert (known, relu) == (["square"], "engine.blocks.relu")
-    assert [next(word for word in ("slip", "taken", "lost") if f"{word}.py" in problem) for problem, _ in faults] == [
-        "lost", "slip", "taken",
-    ]  # fmt: skip
+    words = ("slip", "taken", "lost", "quits", "stops")
+    told = [next(word for word in words if f"{word}.py" in problem) for problem, _ in faults]
+    assert told == ["lost", "quits", "slip", "stops", "taken"]
+    assert "SystemExit 3" in faults[1][0]
     assert all("CONVSCOPE_BLOCKS" in remedy for _, remedy in faults)

@@ -1,0 +1,164 @@
+"""However a command ends, by a signal, a closed or full standard output or a lost folder: a sentence, no traceback."""
+
+import os
+import signal
+import sys
+
+import pytest
+
+from engine.project.project import load_project
+from tests.engine.command_line import alone, begin
+from tests.engine.samples import some_digits, write_npz
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and devices of POSIX")
+
+
+@pytest.fixture(scope="module")
+def npz(tmp_path_factory):
+    return write_npz(tmp_path_factory.mktemp("data") / "few.npz", some_digits(200, 60))
+
+
+#: `convscope train`, which says when it is in the middle of the training.
+TRAIN = """
+import sys
+from engine.training.history import Recorder
+add = Recorder.add
+def tell(self, step):
+    add(self, step)
+    if step.number == 3:
+        print("training", flush=True)
+Recorder.add = tell
+from gui.app import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_stops_a_training_and_what_was_learned_is_kept(npz, tmp_path, number, status):
+    file = tmp_path / "a.convscope"
+    process = begin("train", "dense", "--data", npz, "--epochs", 9999, "--save", file, code=TRAIN)
+    assert process.stdout.readline() == "training\n"
+    process.send_signal(number)
+    output, errors = process.communicate(timeout=30)
+    assert (process.returncode, errors) == (status, "")
+    assert output.startswith("Saved as a.convscope: stopped at epoch ")
+    assert load_project(file).checkpoint.step >= 3
+
+
+#: The signal comes while a module is being imported: of the many, one that every start needs.
+IMPORTS = """
+import importlib.abc, os, signal, sys
+class Slow(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == "numpy":
+            os.kill(os.getpid(), signal.{name})
+sys.meta_path.insert(0, Slow())
+from gui.app import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", 143)])
+def test_a_signal_during_the_imports_ends_the_program_without_a_word(name, status):
+    done = alone("train", "dense", code=IMPORTS.format(name=name))
+    assert (done.returncode, done.stdout, done.stderr) == (status, "", "")
+
+
+def test_a_signal_during_an_evaluation_ends_it(npz, tmp_path):
+    code = """
+import os, signal, sys
+import engine.cli.commands.evaluate as command
+command.load_data = lambda name: os.kill(os.getpid(), signal.SIGTERM)
+from gui.app import main
+sys.exit(main(sys.argv[1:]))
+"""
+    file = tmp_path / "a.convscope"
+    assert alone("train", "dense", "--data", npz, "--epochs", 1, "--save", file).returncode == 0
+    done = alone("evaluate", file, code=code)
+    assert (done.returncode, done.stdout, done.stderr) == (143, "", "")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no device that is always full")
+def test_a_full_standard_output_is_told_and_what_was_to_be_saved_is_saved(npz, tmp_path):
+    file = tmp_path / "a.convscope"
+    with open("/dev/full", "w") as full:
+        done = alone("train", "dense", "--data", npz, "--epochs", 1, "--save", file, stdout=full)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 2)
+    assert "could not be printed: No space left" in done.stderr
+    assert load_project(file).checkpoint.step == 3
+
+
+def test_a_standard_output_that_nobody_reads_is_told(npz):
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = alone("train", "dense", "--data", npz, "--epochs", 1, stdout=writer)
+    os.close(writer)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 2)
+    assert "could not be printed: Broken pipe" in done.stderr
+
+
+@pytest.mark.parametrize("closed", ["1", "2", "1, 2"])
+def test_closed_streams_spoil_no_file_and_show_no_traceback(npz, tmp_path, closed):
+    """What is opened next gets the number of the closed stream; it must be no file of the program's."""
+    file = tmp_path / "a.convscope"
+    code = f"""
+import os, sys
+for number in ({closed},):
+    os.close(number)
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+    arguments = ("-m", "gui.app", "train", "dense", "--data", npz, "--epochs", 1, "--save", file)
+    done = alone(*arguments, code=code)
+    assert done.returncode == (2 if "1" in closed else 0), done.stderr
+    assert done.stderr.count("\n") == (2 if closed == "1" else 0), done.stderr
+    assert load_project(file).checkpoint.step == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a folder in use cannot be deleted")
+def test_a_deleted_working_folder_is_told_in_two_lines(npz, tmp_path):
+    lost = tmp_path / "lost"
+    code = """
+import os, sys
+os.chdir(sys.argv[1])
+os.rmdir(sys.argv[1])
+from gui.app import main
+sys.exit(main(sys.argv[2:]))
+"""
+    train = ("train", "dense", "--data", npz, "--epochs", 1, "--json", "a.json")
+    for arguments in (train, ("evaluate", "a.convscope")):
+        lost.mkdir()
+        done = alone(lost, *arguments, code=code)
+        assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 2), done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_a_fault_of_the_program_is_told_with_its_place_and_not_by_a_traceback(npz):
+    code = """
+import sys
+import engine.cli.commands.train as command
+command.load_data = lambda name: 1 / 0
+from gui.app import main
+sys.exit(main(sys.argv[1:]))
+"""
+    done = alone("train", "dense", code=code)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (70, "", 2)
+    assert "ZeroDivisionError in <string>, line 4" in done.stderr
+
+
+def test_what_was_trained_is_printed_even_if_it_cannot_be_saved(npz, tmp_path):
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    code = """
+import os, sys
+import engine.cli.commands.train as command
+load = command.load_data
+def load_and_delete(name):
+    os.rmdir(sys.argv[-1])
+    return load(name)
+command.load_data = load_and_delete
+from gui.app import main
+sys.exit(main(sys.argv[1:-1]))
+"""
+    done = alone("train", "dense", "--data", npz, "--epochs", 1, "--save", folder / "a.convscope", folder, code=code)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 2), done.stderr
+    assert done.stdout.startswith("Trained 3 steps")
