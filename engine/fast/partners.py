@@ -3,20 +3,20 @@
 Between two NumPy calls a thread waits for Python's lock whenever another one is there at that moment; in small
 networks that costs up to half of the time. Processes have a lock each. Their price is a start of a fifth of a second
 and memory of their own, so they are called only when a training lasts. Lanes are the same whoever takes them: results
-are bit-identical, and if a process is lost, the plan's threads do its work.
+are bit-identical. If a process ends or does not answer, all of them are ended, and the plan's threads do the step and
+all later ones.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import select
 import struct
 import sys
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
-from select import select
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -38,7 +38,7 @@ Train = Callable[[Sequence[Job], Batch, Array, Array], None]
 
 
 class PartnerLostError(Exception):
-    """A partner ended before its work was done."""
+    """A partner ended before its work was done, or did not answer in time."""
 
 
 class Partners:
@@ -47,7 +47,9 @@ class Partners:
     `natives` are the gradients of the caller's plan, a row for each job.
     """
 
-    lasts = 1.0  # seconds of training from which it is worth while to call them
+    lasts = 1.0  # seconds of training after which it is worthwhile to start them
+    patience = 1.5  # seconds that a partner may take longer than the caller's own lanes
+    start_patience = 60.0  # seconds that `call` waits for them to start; no training waits for that
 
     def __init__(self, program: Program, batch_size: int, dtype: Any, samples: int, natives: Array, most: int) -> None:
         self._program, self._batch_size, self._dtype, self._samples = program, batch_size, np.dtype(dtype), samples
@@ -66,10 +68,12 @@ class Partners:
             return False
         try:
             self._order(jobs, batch, parameters, state)
+            begun = time.perf_counter()
             train(jobs[:: self._most + 1], batch, parameters, state)
-            self._collect(jobs)
-        except BaseException as error:  # whatever it was: what they answer now would belong to no step
-            self.close()
+            now = time.perf_counter()
+            self._collect(jobs, now + (now - begun) + self.patience)
+        except BaseException as error:  # this step is not finished here: an answer that still comes would be taken
+            self.close()  # for one of the next step, so no partner may live on
             for job in jobs:
                 job.forget()
             if isinstance(error, PartnerLostError):
@@ -83,23 +87,18 @@ class Partners:
         self._are_ready(wait=True)
 
     def close(self) -> None:
-        """End the processes, and do without them from now on. A partner ends when its input does."""
-        from subprocess import TimeoutExpired
+        """End the processes, and do without them from now on.
 
+        They are killed: nothing they have is worth saving, and a stopped process would not see its input end.
+        """
         self._most = 0
         for process in self._processes:
+            process.kill()
+        for process in self._processes:
+            process.wait()
             assert process.stdin is not None
             assert process.stdout is not None
             process.stdin.close()
-            if process.stdout.fileno() in self._unready:
-                process.kill()  # it is still starting: nobody wants to wait for that
-        for process in self._processes:
-            try:
-                process.wait(timeout=2)
-            except TimeoutExpired:
-                process.kill()
-                process.wait()
-            assert process.stdout is not None
             process.stdout.close()
         self._processes.clear()
         self._unready.clear()
@@ -117,13 +116,12 @@ class Partners:
         try:
             if self._most and not self._processes:
                 self._start()
-            while self._unready:
-                said, _, _ = select(self._unready, [], [], None if wait else 0)
-                if not said:
+            until = time.perf_counter() + self.start_patience
+            for fd in list(self._unready):
+                if not wait and not _can(fd, "r", 0):
                     return False
-                for fd in said:
-                    _read(fd, len(READY))
-                    self._unready.discard(fd)
+                _read(fd, len(READY), until)
+                self._unready.discard(fd)
         except (OSError, PartnerLostError):
             self.close()
         return self._most > 0
@@ -158,8 +156,9 @@ class Partners:
             assert process.stdin is not None
             assert process.stdout is not None
             self._unready.add(process.stdout.fileno())
-            with suppress(OSError):  # if it has ended already, `_are_ready` will tell
-                process.stdin.write(json.dumps(asked | {"number": number}).encode() + b"\n")
+            os.set_blocking(process.stdin.fileno(), False)
+            line = json.dumps(asked | {"number": number}).encode() + b"\n"
+            _write(process.stdin.fileno(), line, time.perf_counter() + self.patience)
 
     def _order(self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array) -> None:
         """Lay into the shared arrays what the partners need, and let them begin."""
@@ -178,27 +177,47 @@ class Partners:
         order = ORDER.pack(len(batch.pixels), PIXELS.index(batch.pixels.dtype), float(batch.scale))
         for process in self._processes:
             assert process.stdin is not None
-            try:
-                process.stdin.write(order)
-            except OSError:
-                raise PartnerLostError from None
+            _write(process.stdin.fileno(), order, time.perf_counter() + self.patience)
 
-    def _collect(self, jobs: Sequence[Job]) -> None:
+    def _collect(self, jobs: Sequence[Job], until: float) -> None:
         """Wait until the partners are done, and bring what they found into the jobs and the caller's gradients."""
         assert self._shared is not None
         for number, process in enumerate(self._processes, start=1):
             assert process.stdout is not None
             for job in jobs[number :: self._most + 1]:
-                answer = np.frombuffer(_read(process.stdout.fileno(), 8 * (1 + len(job.spans))))
+                answer = np.frombuffer(_read(process.stdout.fileno(), 8 * (1 + len(job.spans)), until))
                 job.correct, job.losses = int(answer[0]), answer[1:].tolist()
                 np.copyto(self._natives[job.slot], self._shared.natives[job.slot])
 
 
-def _read(fd: int, size: int) -> bytes:
+def _read(fd: int, size: int, until: float) -> bytes:
+    """So many bytes, if they come before `until` on the clock of `time.perf_counter`. Raises PartnerLostError."""
     data = b""
     while len(data) < size:
+        if not _can(fd, "r", until - time.perf_counter()):
+            raise PartnerLostError
         part = os.read(fd, size - len(data))
         if not part:
             raise PartnerLostError
         data += part
     return data
+
+
+def _write(fd: int, data: bytes, until: float) -> None:
+    """All of it, if there is room before `until`. `fd` does not block. Raises PartnerLostError."""
+    while data:
+        if not _can(fd, "w", until - time.perf_counter()):
+            raise PartnerLostError
+        try:
+            data = data[os.write(fd, data) :]
+        except BlockingIOError:
+            continue
+        except OSError:
+            raise PartnerLostError from None
+
+
+def _can(fd: int, way: str, seconds: float) -> bool:
+    """Whether a pipe can be read ("r") or written ("w") within so many seconds. One that has ended can."""
+    waiting = select.poll()  # not `select`, which knows no descriptors above 1023
+    waiting.register(fd, select.POLLIN if way == "r" else select.POLLOUT)
+    return bool(waiting.poll(max(0.0, 1000 * seconds)))

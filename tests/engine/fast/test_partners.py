@@ -7,14 +7,16 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from engine.data import load_data
-from engine.fast import Plan, partners
+from engine.fast import Plan, cores, partners
 from engine.fast.partners import Partners
 from engine.network.stack import Stack
 from engine.project.presets import preset
@@ -114,6 +116,71 @@ def test_a_lost_partner_costs_nothing_but_time() -> None:
     plan.close()
 
 
+@pytest.fixture
+def stop() -> Iterator[Callable[[int], None]]:
+    """Stops a process. If a test waits for it for ever, it goes on after a while, and the test fails."""
+    timers = []
+
+    def stop_and_wake_later(pid: int) -> None:
+        os.kill(pid, signal.SIGSTOP)
+        timers.append(threading.Timer(20, os.kill, (pid, signal.SIGCONT)))
+        timers[-1].start()
+
+    yield stop_and_wake_later
+    for timer in timers:
+        timer.cancel()
+
+
+def test_a_partner_that_does_not_answer_costs_nothing_but_a_short_wait(
+    stop: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = some_case()
+    plan = Plan(case.program, 13, 3, samples=4)
+    expected = case.step(plan)
+    before = (expected.loss, expected.correct, expected.gradient.tobytes())
+    plan.partners.call()
+    case.step(plan)
+    started = pids(plan)
+    stop(started[1])
+    monkeypatch.setattr(Partners, "patience", 0.1)
+    step = case.step(plan)
+    assert (step.loss, step.correct, step.gradient.tobytes()) == before
+    assert not any(is_alive(pid) for pid in started)
+    step = case.step(plan)
+    assert (step.loss, step.correct, step.gradient.tobytes()) == before
+    plan.close()
+
+
+def test_what_a_step_or_an_end_may_wait_for_a_partner_stays_below_two_seconds() -> None:
+    assert Partners.patience <= 1.6  # with the caller's own lanes, which are done again
+
+
+def test_partners_that_were_stopped_do_not_hold_the_end_of_a_plan(stop: Callable[[int], None]) -> None:
+    plan = Plan(some_case().program, 13, 3, samples=4)
+    plan.partners.call()
+    started = pids(plan)
+    for pid in started:
+        stop(pid)
+    plan.close()
+    assert not any(is_alive(pid) for pid in started)  # they would be, until a timer wakes them
+
+
+def test_a_partner_stopped_while_it_starts_holds_neither_steps_nor_the_end(
+    stop: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = some_case()
+    plan = Plan(case.program, 13, 2, samples=4)
+    expected = case.step(plan).gradient.tobytes()
+    monkeypatch.setattr(Partners, "lasts", 0.0)
+    case.step(plan)
+    (started,) = pids(plan)
+    stop(started)
+    for _ in range(3):
+        assert case.step(plan).gradient.tobytes() == expected
+    plan.close()
+    assert not is_alive(started)
+
+
 def test_partners_that_cannot_start_are_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     case = some_case()
@@ -178,6 +245,40 @@ def test_what_looks_at_the_whole_batch_stays_in_one_process() -> None:
     plan.partners.call()
     assert not pids(plan)
     plan.close()
+
+
+def test_a_plan_uses_no_more_cores_than_it_is_given_and_the_bits_do_not_depend_on_them() -> None:
+    case, gradients = some_case(batch=26), set()
+    before = threading.active_count()
+    for count in (1, 2, 4):
+        plan = Plan(case.program, 26, count, samples=4)
+        gradients.add(case.step(plan).gradient.tobytes())
+        plan.partners.call()
+        gradients.add(case.step(plan).gradient.tobytes())
+        assert threading.active_count() == before + count - 1
+        assert len(pids(plan)) == count - 1
+        plan.close()
+        assert threading.active_count() == before
+    assert len(gradients) == 1
+
+
+def test_threads_rest_while_partners_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = some_case()
+    plan = Plan(case.program, 13, 3, samples=4)
+    plan.partners.call()
+    monkeypatch.setattr(plan._workers, "run", None)  # whoever calls it fails
+    assert case.step(plan).loss > 0
+    assert len(pids(plan)) == 2
+    plan.close()
+
+
+def test_a_plan_takes_the_cores_this_process_may_use_unless_it_is_told() -> None:
+    assert Plan(some_case().program, 13).threads == cores()
+    if hasattr(os, "sched_setaffinity"):
+        code = "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})\n"
+        code += "from engine.fast import cores; print(cores())"
+        found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+        assert found.stdout.strip() == "1"
 
 
 def test_a_run_with_partners_learns_what_a_run_without_learns(monkeypatch: pytest.MonkeyPatch) -> None:
