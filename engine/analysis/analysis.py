@@ -14,7 +14,8 @@ from math import prod
 from engine.analysis.repairs import Fix, end_fixes, shape_fixes
 from engine.errors import ShapeError
 from engine.network.block import Block, Shape
-from engine.network.stack import Placed, Stack
+from engine.network.shapes import Passage, flatten_first, flow, shape_of, taken
+from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
 
@@ -64,89 +65,62 @@ class Analysis:
 
 def analyse(stack: Stack, input_shape: Shape, classes: int) -> Analysis:
     """Shapes, costs and problems of `stack` for pictures of `input_shape` (H, W, C) in so many classes."""
-    flow = _Flow(stack)
-    shape = flow.through(stack, input_shape)
+    rows: dict[str, Row] = {}
+    problems: list[Problem] = []
+    shape: Shape | None = input_shape
+    for passage in flow(stack, input_shape):
+        shape = passage.out_shape
+        rows[passage.place.id] = _row(passage, rows)
+        if passage.error is not None:
+            problems.append(_problem(stack, passage, passage.error))
     if shape is not None:
-        flow.problems += _end_problems(stack, shape, classes)
-    rows = [flow.rows[place.id] for place in stack]
+        problems += _end_problems(stack, shape, classes)
+    own = [rows[place.id] for place in stack]
     return Analysis(
-        flow.rows,
-        tuple(flow.problems),
-        sum(row.parameters for row in rows),
-        sum(row.multiply_adds for row in rows),
-        sum(row.memory for row in rows),
+        {id: rows[id] for id in stack.ids},
+        tuple(problems),
+        sum(row.parameters for row in own),
+        sum(row.multiply_adds for row in own),
+        sum(row.memory for row in own),
         stack,
         input_shape,
     )
 
 
-class _Flow:
-    """Follows a shape through all blocks, those inside others included, and notes rows and problems."""
+def _row(passage: Passage, rows: dict[str, Row]) -> Row:
+    """The row of a block; what it holds is in `rows` already."""
+    block, shape, out_shape = passage.place.block, passage.in_shape, passage.out_shape
+    if shape is None or out_shape is None:
+        return Row(shape, None)
+    if not block.stacks:
+        return row_of(block, shape)
+    inner = [rows[place.id] for stack in block.stacks for place in stack]
+    return Row(
+        shape,
+        out_shape,
+        False,
+        sum(row.parameters for row in inner),
+        sum(row.multiply_adds for row in inner),
+        sum(row.memory for row in inner) + 4 * prod(out_shape),
+    )
 
-    def __init__(self, whole: Stack) -> None:
-        self.whole = whole
-        self.rows: dict[str, Row] = {}
-        self.problems: list[Problem] = []
 
-    def through(self, stack: Stack, shape: Shape | None) -> Shape | None:
-        """The shape that comes out of `stack`, or None where a block does not fit."""
-        for place in stack:
-            if place.block.stacks:
-                self.rows[place.id] = Row(shape, None)  # it stands before what it holds
-            results = tuple(self.through(inner, shape) for inner in place.block.stacks)
-            row = self._row_at(place, shape, results)
-            self.rows[place.id] = row or Row(shape, None)
-            shape = row.out_shape if row is not None else None
-        return shape
-
-    def _row_at(self, place: Placed, shape: Shape | None, results: tuple[Shape | None, ...]) -> Row | None:
-        """The row of a block that fits; None where nothing comes in, or, with a problem noted, where it does not."""
-        if shape is None or None in results:
-            return None
-        try:
-            return self._row(place.block, shape, results)
-        except ShapeError as error:
-            fixes = shape_fixes(self.whole, place, shape, error, results)
-            self.problems.append(Problem(place.id, error.problem, error.remedy, fixes))
-            return None
-
-    def _row(self, block: Block, shape: Shape, results: tuple[Shape | None, ...]) -> Row:
-        if not block.stacks:
-            return row_of(block, shape)
-        out_shape = block.merged_shape(results)  # type: ignore[attr-defined]
-        inner = [self.rows[place.id] for stack in block.stacks for place in stack]
-        return Row(
-            shape,
-            out_shape,
-            False,
-            sum(row.parameters for row in inner),
-            sum(row.multiply_adds for row in inner),
-            sum(row.memory for row in inner) + 4 * prod(out_shape),
-        )
+def _problem(stack: Stack, passage: Passage, error: ShapeError) -> Problem:
+    place, shape = passage.place, passage.in_shape or ()
+    return Problem(
+        place.id, error.problem, error.remedy, shape_fixes(stack, place, shape, error, passage.results)
+    )
 
 
 @lru_cache(maxsize=4096)
 def row_of(block: Block, shape: Shape) -> Row:
     """One block without stacks for an input of `shape`. Raises ShapeError where it does not fit."""
-    if block.takes == "maps" and len(shape) != 3:
-        raise ShapeError(
-            say(
-                QT_TRANSLATE_NOOP(
-                    "engine", "{block} needs maps, but here are only {numbers} numbers in a row."
-                ),
-                block=block.title,
-                numbers=count(shape[0]),
-            ),
-            QT_TRANSLATE_NOOP("engine", "Move it above the block that makes one vector, or remove it."),
-        )
-    flattens = block.takes == "vector" and len(shape) == 3
-    inner = (prod(shape),) if flattens else shape
-    out_shape = block.output_shape(inner)
+    inner, out_shape = taken(block, shape), shape_of(block, shape)
     parameters = sum(parameter.size for parameter in block.parameters(inner))
     return Row(
         shape,
         out_shape,
-        flattens,
+        flatten_first(block, shape),
         parameters,
         block.multiply_adds(inner),
         4 * (parameters + prod(out_shape)),
@@ -173,7 +147,7 @@ def _end_problems(stack: Stack, shape: Shape, classes: int) -> list[Problem]:
         remedy = QT_TRANSLATE_NOOP("engine", "Drag a block here, or begin with the end of every network.")
         return [Problem("", text, remedy, end_fixes(stack, shape, classes))]
     last = stack.places[-1]
-    if last.block.kind != "softmax":
+    if not last.block.ends_network:
         text = QT_TRANSLATE_NOOP("engine", "The stack does not end in Softmax.")
         remedy = say(
             QT_TRANSLATE_NOOP("engine", "The answer must be {classes} probabilities, one for each class."),

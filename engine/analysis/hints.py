@@ -6,15 +6,15 @@ A hint never stops a training. Each rule is one function from a stack's blocks t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from engine.analysis.analysis import Analysis, Problem
-from engine.analysis.repairs import Fix
+from engine.analysis.fix import Add, Exchange, Fix, Remove
 from engine.blocks import block
-from engine.network.stack import Placed, Stack, new_id
+from engine.network.stack import Placed, Stack
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
-WEIGHTED = ("convolution", "fully_connected")
 MANY_PER_PICTURE = 300  # parameters for each training picture
 DEEP = 2  # so many blocks with weights after a sigmoid make it fade
 
@@ -24,7 +24,7 @@ def hints(stack: Stack, analysis: Analysis, pictures: int) -> tuple[Problem, ...
     found: list[Problem] = []
     for inner in _stacks(stack):
         found += _no_activation(stack, inner)
-        found += _activation_twice(stack, inner)
+        found += _activation_twice(inner)
     found += _softmax_twice(stack)
     found += _fading_sigmoid(stack)
     found += _before_softmax(stack)
@@ -45,7 +45,7 @@ def _no_activation(whole: Stack, stack: Stack) -> Iterator[Problem]:
     """Two blocks with weights and no activation between them are no more than one."""
     last: Placed | None = None
     for place in stack:
-        if place.block.kind in WEIGHTED:
+        if place.block.has_filters:
             if last is not None:
                 after = whole.where(last.id)
                 text = say(
@@ -55,21 +55,21 @@ def _no_activation(whole: Stack, stack: Stack) -> Iterator[Problem]:
                     ),
                     block=place.block.title,
                 )
-                added = whole.insert(type(after)(after.owner, after.branch, after.index + 1), _placed("relu"))
+                added = Add(replace(after, index=after.index + 1), (block("relu"),))
                 fix = Fix(
                     QT_TRANSLATE_NOOP("engine", "Add a ReLU"),
                     QT_TRANSLATE_NOOP("engine", "after this block"),
-                    added,
+                    (added,),
                 )
                 yield Problem(
                     last.id, text, QT_TRANSLATE_NOOP("engine", "Put an activation between them."), (fix,)
                 )
             last = place
-        elif place.block.category == "activation" or place.block.stacks or place.block.kind == "softmax":
+        elif place.block.category == "activation" or place.block.stacks or place.block.ends_network:
             last = None
 
 
-def _activation_twice(whole: Stack, stack: Stack) -> Iterator[Problem]:
+def _activation_twice(stack: Stack) -> Iterator[Problem]:
     for before, place in pairwise(stack.places):
         if before.block.category == place.block.category == "activation":
             text = say(
@@ -78,15 +78,15 @@ def _activation_twice(whole: Stack, stack: Stack) -> Iterator[Problem]:
                 second=place.block.title,
             )
             yield Problem(
-                place.id, text, QT_TRANSLATE_NOOP("engine", "Remove one of them."), (_removal(whole, place),)
+                place.id, text, QT_TRANSLATE_NOOP("engine", "Remove one of them."), (_removal(place),)
             )
 
 
 def _softmax_twice(stack: Stack) -> Iterator[Problem]:
     blocks = list(stack.walk())
     for place, after in pairwise(blocks):
-        if place.block.kind == "softmax":
-            fix = _removal(stack, place) if after.block.kind == "softmax" else _as_relu(stack, place)
+        if place.block.ends_network:
+            fix = _removal(place) if after.block.ends_network else _as_relu(place)
             yield Problem(
                 place.id,
                 QT_TRANSLATE_NOOP("engine", "Softmax in the middle squeezes all scores together."),
@@ -99,9 +99,9 @@ def _fading_sigmoid(stack: Stack) -> Iterator[Problem]:
     """The slope of a sigmoid is at most a quarter, so gradients fade on their way back."""
     blocks = list(stack.walk())
     for index, place in enumerate(blocks):
-        if place.block.kind != "sigmoid":
+        if not place.block.fades:
             continue
-        if sum(later.block.kind in WEIGHTED for later in blocks[index + 1 :]) >= DEEP:
+        if sum(later.block.has_filters for later in blocks[index + 1 :]) >= DEEP:
             yield Problem(
                 place.id,
                 QT_TRANSLATE_NOOP(
@@ -109,15 +109,15 @@ def _fading_sigmoid(stack: Stack) -> Iterator[Problem]:
                     "A sigmoid deep down learns slowly: it lets at most a quarter of the gradient back.",
                 ),
                 QT_TRANSLATE_NOOP("engine", "Use a ReLU, or put a normalisation before it."),
-                (_as_relu(stack, place),),
+                (_as_relu(place),),
             )
 
 
 def _before_softmax(stack: Stack) -> Iterator[Problem]:
-    if len(stack) < 2 or stack.places[-1].block.kind != "softmax":
+    if len(stack) < 2 or not stack.places[-1].block.ends_network:
         return
     place = stack.places[-2]
-    if place.block.category == "activation" or place.block.kind == "dropout":
+    if place.block.category == "activation" or place.block.call().training_only:
         text = say(
             QT_TRANSLATE_NOOP("engine", "{block} right before Softmax takes scores away that it needs."),
             block=place.block.title,
@@ -126,7 +126,7 @@ def _before_softmax(stack: Stack) -> Iterator[Problem]:
             place.id,
             text,
             QT_TRANSLATE_NOOP("engine", "Give Softmax the scores as they are."),
-            (_removal(stack, place),),
+            (_removal(place),),
         )
 
 
@@ -146,18 +146,14 @@ def _too_many_parameters(stack: Stack, analysis: Analysis, pictures: int) -> Ite
     yield Problem(largest.id, text, remedy)
 
 
-def _as_relu(stack: Stack, place: Placed) -> Fix:
+def _as_relu(place: Placed) -> Fix:
     return Fix(
         QT_TRANSLATE_NOOP("engine", "Use a ReLU"),
         QT_TRANSLATE_NOOP("engine", "in its place"),
-        stack.replace(place.id, block("relu")),
+        (Exchange(place.id, block("relu")),),
     )
 
 
-def _removal(stack: Stack, place: Placed) -> Fix:
+def _removal(place: Placed) -> Fix:
     label = say(QT_TRANSLATE_NOOP("engine", "Remove {block}"), block=place.block.title)
-    return Fix(label, QT_TRANSLATE_NOOP("engine", "the rest stays"), stack.remove(place.id))
-
-
-def _placed(kind: str) -> Placed:
-    return Placed(new_id(), block(kind))
+    return Fix(label, QT_TRANSLATE_NOOP("engine", "the rest stays"), (Remove((place.id,)),))

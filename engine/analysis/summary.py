@@ -53,7 +53,7 @@ def _rows(stack: Stack, analysis: Analysis, called: dict[str, str], depth: int, 
             numbers = ["" if form == "csv" else f"({number})" for number in numbers]
         rows.append([indent + called[place.id], place.block.summary(), shape, *numbers])
         for number, inner in enumerate(place.block.stacks):
-            if len(inner) or place.block.kind != "residual":
+            if len(inner) or not place.block.has_shortcut:
                 step = "· " if form == "markdown" else "  "
                 rows.append([f"{indent}{step}{_branch(place.block, number)}", "", "", "", ""])
             rows += _rows(inner, analysis, called, depth + 2, form)
@@ -61,7 +61,7 @@ def _rows(stack: Stack, analysis: Analysis, called: dict[str, str], depth: int, 
 
 
 def _branch(block: Block, number: int) -> str:
-    if block.kind == "residual":
+    if block.has_shortcut:
         return QT_TRANSLATE_NOOP("engine", "Shortcut") if number else QT_TRANSLATE_NOOP("engine", "Block")
     return say(QT_TRANSLATE_NOOP("engine", "Branch {n}"), n=number + 1)
 

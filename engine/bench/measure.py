@@ -17,6 +17,7 @@ from engine.bench.networks import Network
 from engine.fast import plan
 from engine.fast.optimisers import update_in_place
 from engine.network.program import lower
+from engine.network.shapes import shape_of, taken
 from engine.network.start_values import start_state, start_values
 from engine.training.optimisers import Momentum
 
@@ -70,13 +71,10 @@ def _multiply_adds(network: Network) -> int:
     shape: tuple[int, ...] = network.shape
     total, first = 0, True
     for place in network.stack:
-        taken = shape
-        if place.block.takes == "vector" and len(shape) == 3:
-            taken = (shape[0] * shape[1] * shape[2],)
-        work = place.block.multiply_adds(taken)
+        work = place.block.multiply_adds(taken(place.block, shape))
         total += work * (2 if first else 3)
         first = first and not work
-        shape = place.block.output_shape(taken)
+        shape = shape_of(place.block, shape)
     return total
 
 

@@ -24,6 +24,7 @@ class Convolution(Block):
         "M19 4h5v5h-5z M19 11h5v5h-5z M4 19h5v5h-5z M11 19h5v5h-5z M19 19h5v5h-5z"
     )
     takes = "maps"
+    has_filters = True
 
     filters: int = whole(
         QT_TRANSLATE_NOOP("engine", "Filters"),

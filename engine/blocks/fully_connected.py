@@ -23,6 +23,7 @@ class FullyConnected(Block):
         "3.300v1.200l-10-3z M9 20.500l10-9.500v1.500l-10 10z M9 21.500l10-4v1.500l-10 3.700z"
     )
     takes = "vector"
+    has_filters = True
 
     units: int = whole(
         QT_TRANSLATE_NOOP("engine", "Units"),

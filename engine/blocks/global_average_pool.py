@@ -18,6 +18,7 @@ class GlobalAveragePool(Block):
     help = QT_TRANSLATE_NOOP("engine", "One number for each map")
     icon = "M4 4h16v16h-16z M22 20h2v4h-4v-2h2z"
     takes = "maps"
+    gives_vector = True
 
     def call(self) -> Call:
         return Call(global_average_pool)

@@ -20,6 +20,8 @@ class Residual(Container):
     help = QT_TRANSLATE_NOOP("engine", "Adds its input to its result")
     icon = "M5 4h11v3h-8v14h8v3h-11z M19 4h4v14h3l-5 6-5-6h3z"
 
+    has_shortcut = True
+
     name: str = name_field()
     stacks: tuple[Stack, ...] = stacks_field((Stack(), Stack()), 2, 2)  # type: ignore[misc] # the stack, the shortcut
 

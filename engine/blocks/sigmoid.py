@@ -21,6 +21,7 @@ class Sigmoid(Block):
         "4.500-.700 4.500-2 8.500-8 8.500h-5z"
     )
     activates = "glorot"
+    fades = True  # its gradient is a quarter at most
 
     def call(self) -> Call:
         return Call(sigmoid)

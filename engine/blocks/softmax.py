@@ -18,6 +18,7 @@ class Softmax(Block):
     help = QT_TRANSLATE_NOOP("engine", "Scores become probabilities")
     icon = "M4 18h4v6h-4z M10 6h4v18h-4z M16 14h4v10h-4z M22 20h3v4h-3z"
     takes = "vector"
+    ends_network = True
     activates = "glorot"
 
     def call(self) -> Call:

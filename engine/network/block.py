@@ -9,15 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import prod
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 import numpy as np
 
 from engine.settings import Settings
 from engine.text import QT_TRANSLATE_NOOP
-
-if TYPE_CHECKING:
-    from engine.network.stack import Stack
 
 Shape = tuple[int, ...]  # (height, width, channels) of maps, or (numbers,) of a vector
 
@@ -77,7 +74,12 @@ class Block(Settings):
     order: ClassVar[int] = 50  # place within its category in the palette
     icon: ClassVar[str] = ""  # pictogram: an SVG path on a 28 x 28 grid, filled
     takes: ClassVar[Literal["any", "maps", "vector"]] = "any"
-    stacks: ClassVar[tuple[Stack, ...]] = ()  # what a block holds that is made of stacks; a setting there
+    stacks: ClassVar[tuple[Any, ...]] = ()  # the stacks a block holds: a setting of the container blocks
+    has_shortcut: ClassVar[bool] = False  # of a block that holds two stacks: whether the second leads round
+    ends_network: ClassVar[bool] = False  # makes probabilities of scores
+    has_filters: ClassVar[bool] = False  # mixes what comes in by weights: without a bend between, two are one
+    gives_vector: ClassVar[bool] = False  # makes one number of each map
+    fades: ClassVar[bool] = False  # lets only a small part of the gradient back
     activates: ClassVar[Literal["", "he", "glorot"]] = (
         ""  # for an activation: which start values suit before it
     )
@@ -86,8 +88,10 @@ class Block(Settings):
         """The op that does the work."""
         raise NotImplementedError
 
-    def output_shape(self, shape: Shape) -> Shape:
-        """Shape of the output for an input of `shape`. Raises ShapeError where it does not fit."""
+    def output_shape(self, shape: Shape, /) -> Shape:
+        """Shape of the output for an input of `shape`. Raises ShapeError where it does not fit.
+
+        A block that holds stacks takes several: the shape in which each of them ends."""
         return shape
 
     def parameters(self, shape: Shape) -> tuple[Parameter, ...]:

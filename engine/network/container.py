@@ -101,8 +101,8 @@ class Container(Block):
         """The merge: it takes the result of each stack."""
         return Call(add if self.merge_rule == "add" else concatenate)
 
-    def merged_shape(self, results: tuple[Shape, ...]) -> Shape:
-        """Shape of the merged results. Raises ShapeError where they do not go together."""
+    def output_shape(self, *results: Shape) -> Shape:
+        """Shape of the merged results of the stacks. Raises ShapeError where they do not go together."""
         if self.merge_rule == "add":
             for result in results:
                 if result != results[0]:

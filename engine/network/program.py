@@ -6,14 +6,14 @@ numbered registers, so stacks side by side need no other mechanism. All weights 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from math import prod
 
 import numpy as np
 
-from engine.analysis.analysis import row_of
 from engine.network.block import Call, Parameter, Shape
-from engine.network.stack import Stack
+from engine.network.shapes import Passage, flatten_first, flow, taken
+from engine.network.stack import Placed, Stack
 from engine.ops import flatten
 
 Key = tuple[str, str]  # (block id, name of the array)
@@ -74,10 +74,10 @@ class Program:
 def lower(stack: Stack, input_shape: Shape) -> Program:
     """Write a stack out for pictures of `input_shape` (H, W, C). Raises ShapeError where blocks do not
     fit."""
-    writer = _Writer()
-    register, _ = writer.write(stack, 0, input_shape)
+    writer = _Writer(flow(stack, input_shape))
+    register = writer.write(stack, 0)
     instructions = writer.instructions
-    ends_in_softmax = bool(stack.places) and stack.places[-1].block.kind == "softmax"
+    ends_in_softmax = bool(stack.places) and stack.places[-1].block.ends_network
     scores = instructions[-1].inputs[0] if ends_in_softmax else register
     return Program(tuple(instructions), input_shape, scores, register, writer.layout, writer.state_layout, stack)
 
@@ -85,34 +85,38 @@ def lower(stack: Stack, input_shape: Shape) -> Program:
 class _Writer:
     """Writes instructions down, stack by stack; numbers registers and places as they come."""
 
-    def __init__(self) -> None:
+    def __init__(self, shapes: Iterator[Passage]) -> None:
         self.instructions: list[Instruction] = []
         self.layout: dict[Key, Slot] = {}
         self.state_layout: dict[Key, Slot] = {}
         self._places = 0
+        self._shapes = shapes  # of the blocks in the order in which they are written
 
-    def write(self, stack: Stack, register: int, shape: Shape) -> tuple[int, Shape]:
-        """Write a stack that reads `register`; gives the register and the shape of its result."""
+    def write(self, stack: Stack, register: int) -> int:
+        """Write a stack that reads `register`; gives the register of its result."""
         for place in stack:
             number, self._places = self._places, self._places + 1
-            block = place.block
-            if block.stacks:
-                results = [self.write(inner, register, shape) for inner in block.stacks]
-                registers = tuple(result for result, _ in results)
-                shape = block.merged_shape(tuple(ended for _, ended in results))  # type: ignore[attr-defined]
-                register = self._append(block.call(), registers, place.id, number, results[0][1], shape)
-                continue
-            row = row_of(block, shape)
-            assert row.out_shape is not None
-            if row.flattens:
-                flat = (prod(shape),)
-                register = self._append(Call(flatten), (register,), place.id, number, shape, flat)
-                shape = flat
-            register = self._append(block.call(), (register,), place.id, number, shape, row.out_shape)
-            _lay_out(self.layout, place.id, block.parameters(shape))
-            _lay_out(self.state_layout, place.id, block.state(shape))
-            shape = row.out_shape
-        return register, shape
+            results = tuple(self.write(inner, register) for inner in place.block.stacks)
+            passage = next(self._shapes)
+            if passage.error is not None:
+                raise passage.error
+            assert passage.in_shape is not None
+            assert passage.out_shape is not None
+            if results:
+                ended = passage.results[0] or ()
+                register = self._append(place.block.call(), results, place.id, number, ended, passage.out_shape)
+            else:
+                register = self._write_leaf(place, number, register, passage.in_shape, passage.out_shape)
+        return register
+
+    def _write_leaf(self, place: Placed, number: int, register: int, shape: Shape, out_shape: Shape) -> int:
+        """Write a block that holds no others."""
+        block, ready = place.block, taken(place.block, shape)
+        if flatten_first(block, shape):
+            register = self._append(Call(flatten), (register,), place.id, number, shape, ready)
+        _lay_out(self.layout, place.id, block.parameters(ready))
+        _lay_out(self.state_layout, place.id, block.state(ready))
+        return self._append(block.call(), (register,), place.id, number, ready, out_shape)
 
     def _append(
         self, call: Call, inputs: tuple[int, ...], key: str, place: int, in_shape: Shape, out_shape: Shape

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.analysis.analysis import Problem
-from engine.analysis.repairs import Fix
+from engine.analysis.fix import Fix
 from gui.look.theme import theme
 from gui.look.words import translated
 
@@ -22,19 +22,24 @@ class FixButton(QPushButton):
 
     def __init__(self, fix: Fix, first: bool = False) -> None:
         super().__init__()
-        self.fix, self.first = fix, first
+        self.first = first
         self.setProperty("role", "fix")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.name = QLabel(translated(fix.label))
-        self.detail = QLabel(translated(fix.detail))
+        self.name, self.detail = QLabel(), QLabel()
         self.detail.setProperty("role", "label")
-        self.setAccessibleName(f"{self.name.text()}, {self.detail.text()}")
+        self.show_fix(fix)
         self.column = column = QVBoxLayout(self)
         column.setSpacing(0)
         for label in (self.name, self.detail):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(label)
         self.restyle()
+
+    def show_fix(self, fix: Fix) -> None:
+        self.fix = fix
+        self.name.setText(translated(fix.label))
+        self.detail.setText(translated(fix.detail))
+        self.setAccessibleName(f"{self.name.text()}, {self.detail.text()}")
 
     def restyle(self) -> None:
         self.name.setFont(theme.font("strong"))
@@ -80,13 +85,21 @@ class ProblemBox(QFrame):
         self.text.setText(translated(problem.text))
         self.remedy.setText(translated(problem.remedy))
         self.remedy.setVisible(bool(problem.remedy))
+        fixes = problem.fixes[:MOST_FIXES]
+        if len(fixes) == len(self.buttons):
+            for button, fix in zip(self.buttons, fixes, strict=True):
+                button.show_fix(fix)
+        else:
+            self._make_buttons(fixes)
+
+    def _make_buttons(self, fixes: tuple[Fix, ...]) -> None:
         while item := self.row.takeAt(0):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        self.buttons = [FixButton(fix, first=not place) for place, fix in enumerate(problem.fixes[:MOST_FIXES])]
+        self.buttons = [FixButton(fix, first=not place) for place, fix in enumerate(fixes)]
         for button in self.buttons:
-            button.clicked.connect(lambda _checked=False, fix=button.fix: self.fix_chosen.emit(fix))
+            button.clicked.connect(lambda _checked=False, one=button: self.fix_chosen.emit(one.fix))
             self.row.addWidget(button)
         self.row.addStretch(1)
 

@@ -158,7 +158,7 @@ class InsightPanel(QWidget):
                 )
             self.filters.show_content(weights, self.current)
             return
-        self.maps.are_shares = block.kind == "softmax"
+        self.maps.are_shares = block.ends_network
         self.maps.class_names = self.document.data.class_names
         self.maps.one = self.tr("Number {number}") if is_vector else self.tr("Map {number}")
         if self.maps.are_shares:

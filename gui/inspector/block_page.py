@@ -98,13 +98,9 @@ class BlockPage(QWidget):
 
     def _offending(self, problem: Problem) -> dict[str, str]:
         """The setting of this block that the first fix within it changes, with the reason."""
-        block = self.document.design.stack.block(self.id)
         for fix in problem.fixes:
-            fixed = fix.stack.block(self.id) if self.id in fix.stack.ids else block
-            if type(fixed) is type(block):
-                for name in block.declared():
-                    if getattr(fixed, name) != getattr(block, name):
-                        return {name: translated(problem.text)}
+            for name in fix.settings(self.id):
+                return {name: translated(problem.text)}
         return {}
 
     def _change(self, name: str, value: Any) -> None:

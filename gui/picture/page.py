@@ -60,7 +60,7 @@ def _items(stack: Stack, analysis: Analysis, input_shape: Shape) -> list[_Item]:
     items = [_Item(card("", "input", [(translated(QT_TRANSLATE_NOOP("engine", "Picture")), NAME)]))]
     above = None
     for place in stack:
-        shape = places.words(above, place) if above else flow_words(input_shape, place.block.kind == "softmax")
+        shape = places.words(above, place) if above else flow_words(input_shape, place.block.ends_network)
         carried = _pill(shape, places.tone_into(place))
         line = places.between(above, place) if above else _flow(carried)
         items.append(_Item(places.block(place), line, carried))

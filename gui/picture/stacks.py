@@ -74,9 +74,9 @@ class Places:
     def words(self, above: Placed, below: Placed | None = None) -> str:
         """The shape that flows out of a block, into another."""
         shape = self.rows[above.id].out_shape
-        if above.block.kind == "softmax" and shape is not None and len(shape) == 1:
+        if above.block.ends_network and shape is not None and len(shape) == 1:
             return _tr("{n} probabilities").format(n=count(shape[0]))
-        return flow_words(shape, below is not None and below.block.kind == "softmax")
+        return flow_words(shape, below is not None and below.block.ends_network)
 
     def tone_into(self, place: Placed) -> Tone:
         row = self.rows[place.id]
@@ -102,7 +102,7 @@ class Places:
         first, last = (stack.places[0], stack.places[-1]) if stack.places else (None, None)
         if entering is None:  # that nothing is known is said where it begins
             return Lane(self._body(stack))
-        enter = flow_words(entering, first is not None and first.block.kind == "softmax")
+        enter = flow_words(entering, first is not None and first.block.ends_network)
         leave = self.words(last) if last else enter
         known = last is None or self.rows[last.id].out_shape is not None
         leave_tone: Tone = "error" if misfit else "plain" if known else "faint"

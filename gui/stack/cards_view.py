@@ -101,7 +101,7 @@ class CardsView(QScrollArea):
         changed: list[Card] = []
         for place in stack.walk():
             row = analysis.rows[place.id]
-            ends = place is last and place.block.kind == "softmax" and row.out_shape == (document.data.classes,)
+            ends = place is last and place.block.ends_network and row.out_shape == (document.data.classes,)
             text = CardText(
                 place.id, place.block, translated(document.names[place.id]), row,
                 problems.get(place.id), doubts.get(place.id), ends, merge_words(place, analysis.rows),

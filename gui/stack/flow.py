@@ -154,7 +154,7 @@ class Flow:
         """What would stand above a card after the drop."""
         if self._would_be is None or above.row.out_shape is None:
             return ""
-        return self._then(above.id, above, card.text.block.kind == "softmax")
+        return self._then(above.id, above, card.text.block.ends_network)
 
     def _shift(self, id: str, card: Card, stop: Stop, top: int) -> tuple[int, int]:
         """Take a card and the gap above it as they were, further up or down; where the card begins and ends."""
@@ -301,7 +301,7 @@ class Flow:
         above = self.cards[id].text
         if above.waits:
             return "", "faint", ""
-        softmax = below is not None and below.block.kind == "softmax"
+        softmax = below is not None and below.block.ends_network
         if above.row.out_shape is None:
             return (flow_words(None), "faint", "") if below is not None else ("", "faint", "")
         words, then = flow_words(above.row.out_shape, softmax), self._then(id, above, softmax)

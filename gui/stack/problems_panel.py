@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from engine.analysis.analysis import Problem
-from engine.analysis.repairs import Fix
+from engine.analysis.fix import Fix
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state import edits
@@ -29,6 +29,7 @@ class ProblemsPanel(QFrame):
         super().__init__()
         self.document = document
         self._was_roomy = (True, True)
+        self._listed: object = None  # what the rows say
         self.setProperty("role", "bar")
         self.setAccessibleName(self.tr("Problems and hints"))
         self.title = QLabel()
@@ -55,7 +56,7 @@ class ProblemsPanel(QFrame):
         column.addWidget(area, 1)
         document.design_changed.connect(self._follow)
         document.data_changed.connect(self._follow)
-        theme.changed.connect(self._follow)
+        theme.changed.connect(self._list_anew)
         self.hide()
 
     @property
@@ -77,8 +78,12 @@ class ProblemsPanel(QFrame):
     def _follow(self, *_changed: object) -> None:
         if self.isHidden():
             return
-        self._clear()
         problems, hints = self.document.analysis.problems, self.document.hints
+        listed = problems, hints, tuple(map(self._name, (*problems, *hints))), self._roomy
+        if listed == self._listed:
+            return
+        self._listed = listed
+        self._clear()
         number = len(problems) + len(hints)
         self.setFixedHeight(theme.px(min(HEIGHT, HEAD + number * ROW)))
         names = [self._name(one) for one in (*problems, *hints)]
@@ -90,6 +95,10 @@ class ProblemsPanel(QFrame):
             self._rows.addWidget(self._row(hint, "lightbulb", "hint"))
         self._rows.addStretch(1)
         self.area.setVisible(number > 0)
+
+    def _list_anew(self) -> None:
+        self._listed = None
+        self._follow()
 
     def _title(self, problems: int, hints: int) -> str:
         if not problems and not hints:

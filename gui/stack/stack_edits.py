@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from engine.analysis.repairs import Fix
+from engine.analysis.fix import Fix
 from engine.errors import EngineError, SettingError
 from engine.network.stack import Where
 from engine.project.design import Design
@@ -115,7 +115,7 @@ class StackEdits(CardsView):
         """Put the blocks of the clipboard after the selection, or at the end before an ending softmax."""
         design, chosen = self.document.design, self._chosen()
         places = design.stack.places
-        ends = bool(places) and places[-1].block.kind == "softmax"
+        ends = bool(places) and places[-1].block.ends_network
         where = Where("", 0, len(places) - ends)
         if chosen:
             last = design.stack.where(design.stack.chosen(chosen)[-1].id)

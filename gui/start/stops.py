@@ -44,7 +44,7 @@ def make_tour(places: Places, document: Document, session: Session, probe: Probe
         since.began, since.pinned = monotonic(), probe.pinned
 
     def first_convolution() -> int | None:
-        found = (place.block for place in document.design.stack.walk() if place.block.kind == "convolution")
+        found = (place.block for place in document.design.stack.walk() if place.block.category == "convolution")
         return next((getattr(block, "filters", None) for block in found), None)
 
     def other_filters() -> bool:

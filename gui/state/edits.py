@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.analysis.analysis import Fix, analyse
+from engine.analysis.analysis import analyse
+from engine.analysis.fix import Fix
 from engine.blocks import KINDS
 from engine.data import DataSet
 from engine.errors import EngineError, SettingError
@@ -51,7 +52,7 @@ def append(design: Design, block: Block, chosen: tuple[str, ...] = (), data: Dat
     """
     stack = design.stack
     places = stack.places
-    ends = bool(places) and places[-1].block.kind == "softmax" and block.kind != "softmax"
+    ends = bool(places) and places[-1].block.ends_network and not block.ends_network
     if chosen and not (ends and places[-1].id in chosen):
         last = stack.where(stack.chosen(chosen)[-1].id)
         return insert(design, block, replace(last, index=last.index + 1))
@@ -148,7 +149,7 @@ def choose_data(design: Design, name: str) -> Edit:
 
 
 def fix(design: Design, fix: Fix) -> Edit:
-    return Edit(translated(fix.label), design.with_(stack=fix.stack))
+    return Edit(translated(fix.label), design.with_(stack=fix.mended(design.stack, new_id)))
 
 
 def use(design: Design, new: Design, text: str) -> Edit:

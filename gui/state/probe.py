@@ -118,7 +118,7 @@ class Probe(QObject):
     def answer(self) -> np.ndarray | None:
         """The probability of each class (classes,) where the stack ends with them, else None."""
         places = self.document.design.stack.places
-        if not places or places[-1].block.kind != "softmax":
+        if not places or not places[-1].block.ends_network:
             return None
         found = self.maps.get(places[-1].id)
         return found if found is not None and found.shape == (self.document.data.classes,) else None

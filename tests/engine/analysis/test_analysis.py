@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from engine.analysis.analysis import analyse, names
+from engine.analysis.hints import hints
 from engine.blocks import KINDS, block
 from engine.network.stack import Stack
 from engine.project.presets import preset
@@ -81,9 +82,9 @@ def test_the_fixes_of_a_filter_that_is_too_large():
         "Remove Convolution",
     ]
     assert problem.fixes[0].detail == "gives 1×1×32"
-    assert problem.fixes[0].stack.block("1-convolution") == block("convolution", size=3)
-    assert problem.fixes[1].stack.block("1-convolution") == block("convolution", size=5, padding="same")
-    assert problem.fixes[2].stack.ids == ("0-max_pool",)
+    assert problem.fixes[0].mended(stack).block("1-convolution") == block("convolution", size=3)
+    assert problem.fixes[1].mended(stack).block("1-convolution") == block("convolution", size=5, padding="same")
+    assert problem.fixes[2].mended(stack).ids == ("0-max_pool",)
 
 
 def test_the_fixes_of_a_window_that_is_too_large():
@@ -91,7 +92,7 @@ def test_the_fixes_of_a_window_that_is_too_large():
     (problem,) = analyse(stack, DIGIT, 10).problems
     assert problem.text == "A 5×5 window is larger than the 4×3 map."
     assert [fix.label for fix in problem.fixes] == ["Use extent 3×3", "Remove Max pool"]
-    assert problem.fixes[0].stack.block("1-max_pool") == block("max_pool", extent=3)
+    assert problem.fixes[0].mended(stack).block("1-max_pool") == block("max_pool", extent=3)
 
 
 def test_a_block_that_needs_maps_below_a_vector_is_a_problem():
@@ -119,8 +120,8 @@ def test_the_end_of_the_stack_follows_the_number_of_classes(classes):
         (problem,) = analyse(stack, DIGIT, classes).problems
         assert [fix.label for fix in problem.fixes] == labels
         for fix in problem.fixes:
-            assert analyse(fix.stack, DIGIT, classes).problems == ()
-            assert list(analyse(fix.stack, DIGIT, classes).rows.values())[-1].out_shape == (classes,)
+            assert analyse(fix.mended(stack), DIGIT, classes).problems == ()
+            assert list(analyse(fix.mended(stack), DIGIT, classes).rows.values())[-1].out_shape == (classes,)
 
 
 def test_softmax_in_the_middle_is_allowed_but_ends_nothing():
@@ -140,7 +141,8 @@ def test_the_empty_stack_says_so_and_its_fix_can_be_trained():
     assert problem.block_id == ""
     assert problem.text == "The stack is empty."
     recipe = Recipe(epochs=1, cycles=1)
-    steps = [step for step in Run(problem.fixes[0].stack, some_digits(), recipe).rounds(lambda: recipe) if step]
+    mended = problem.fixes[0].mended(Stack())
+    steps = [step for step in Run(mended, some_digits(), recipe).rounds(lambda: recipe) if step]
     assert steps[-1].validation is not None
 
 
@@ -161,9 +163,10 @@ def test_every_fix_of_every_problem_removes_that_problem():
             assert problem.fixes
             for fix in problem.fixes:
                 fixes += 1
-                left = analyse(fix.stack, shape, classes).problems
+                mended = fix.mended(stack)
+                left = analyse(mended, shape, classes).problems
                 assert (problem.block_id, problem.text) not in [(other.block_id, other.text) for other in left]
-                assert len(set(fix.stack.ids)) == len(fix.stack)
+                assert len(set(mended.ids)) == len(mended)
                 assert fix.label
                 assert fix.detail
     assert fixes > 400
@@ -174,8 +177,29 @@ def test_the_first_fixes_one_after_another_lead_to_a_stack_that_can_be_trained()
         for _ in range(len(stack) + 3):
             problems = analyse(stack, shape, classes).problems
             if problems:
-                stack = problems[0].fixes[0].stack
+                stack = problems[0].fixes[0].mended(stack)
         assert analyse(stack, shape, classes).problems == ()
+
+
+def test_the_same_stack_analysed_twice_has_equal_problems_and_hints() -> None:
+    found = 0
+    for stack, shape, classes in broken_stacks():
+        first, second = (analyse(stack, shape, classes) for _ in range(2))
+        assert first == second
+        assert hash(first.problems) == hash(second.problems)
+        assert hints(stack, first, 100) == hints(stack, second, 100)
+        found += len(first.problems)
+    assert found > 200
+
+
+def test_a_fix_stays_the_same_while_another_block_changes_and_its_new_blocks_have_new_ids() -> None:
+    stacks = [Stack.of(block("convolution", filters=filters), block("relu")) for filters in (3, 4)]
+    one, other = (analyse(stack, DIGIT, 10).problems for stack in stacks)
+    assert one == other
+    first, second = (one[0].fixes[0].mended(stacks[0]) for _ in range(2))
+    assert first.blocks == second.blocks
+    assert first.ids[:2] == second.ids[:2] == stacks[0].ids
+    assert not set(first.ids[2:]) & set(second.ids[2:])
 
 
 def test_every_problem_has_one_sentence_and_a_remedy_of_its_own():
@@ -218,6 +242,6 @@ def test_a_softmax_in_the_wrong_place_is_what_the_first_fix_removes() -> None:
     )  # fmt: skip
     (problem,) = analyse(stack, (28, 28, 1), 10).problems
     assert problem.block_id == stack.ids[2]
-    mended = problem.fixes[0].stack
+    mended = problem.fixes[0].mended(stack)
     assert stack.ids[1] not in mended.ids
     assert not analyse(mended, (28, 28, 1), 10).problems

@@ -44,7 +44,7 @@ def test_a_slip_is_said_at_its_block_and_its_fix_takes_it_away(blocks: tuple, pl
     (hint,) = noticed(stack)
     assert hint.block_id == stack.ids[place]
     assert words in hint.text
-    mended = hint.fixes[0].stack
+    mended = hint.fixes[0].mended(stack)
     assert noticed(mended) == []
     assert not analyse(mended, SHAPE, 10).problems
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from engine.analysis.analysis import row_of
 from engine.blocks import KINDS
 from engine.errors import EngineError
 from engine.fast import Plan
 from engine.network.block import Block, Shape
 from engine.network.program import Program, lower
+from engine.network.shapes import shape_of
 from engine.network.stack import Stack
 from engine.network.textbook import StepResult, TextbookPlan
 
@@ -106,7 +106,7 @@ class _Maker:
                 if self.smooth and self.steady and block.kind in STEADY:
                     continue
                 try:
-                    after = _after(block, shape)
+                    after = shape_of(block, shape)
                 except EngineError:
                     continue
             if keep and after[:-1] != shape[:-1]:
@@ -132,7 +132,7 @@ class _Maker:
         after = (*shape[:-1], most if added else sum(after[-1] for _, after in made))
         tail = self.tail(after) if not residual and self.rng.random() < 0.3 else []
         block = self.of_stacks([[*blocks, *tail] for blocks in stacks], residual, added)
-        return block, _after(block, shape)
+        return block, shape_of(block, shape)
 
     def of_stacks(self, stacks: list[list[Block]], residual: bool, added: bool) -> Block:
         inner = tuple(Stack.of(*blocks) for blocks in stacks)
@@ -165,7 +165,7 @@ class _Maker:
         narrow = not self.plain or shape[1:2] <= (3,)  # plain: Winograd's fractions are not exact
         whole = kind("convolution", filters=classes, size=shape[:2]) if maps and narrow else dense
         bend = [] if self.plain else [kind("tanh")]
-        again = self.to_size(_after(whole, shape), classes)
+        again = self.to_size(shape_of(whole, shape), classes)
         ends = [[dense], [dense], [whole], [whole]]
         ends.append([whole, self.of_stacks([[*bend, again], []], True, True)])
         ends.append([self.of_stacks([[whole, *bend], [whole], [whole, *bend]], False, True)])
@@ -182,19 +182,6 @@ class _Maker:
 
 
 STEADY = ("normalise", "batch_normalise")
-
-
-def _after(block: Block, shape: Shape) -> Shape:
-    """The shape that comes out of a block, whatever it holds. Raises ShapeError where it does not fit."""
-    if not block.stacks:
-        return row_of(block, shape).out_shape or ()
-    results = []
-    for stack in block.stacks:
-        result = shape
-        for place in stack:
-            result = _after(place.block, result)
-        results.append(result)
-    return block.merged_shape(tuple(results))  # type: ignore[attr-defined]
 
 
 def _random_block(rng: np.random.Generator, vector: bool, smooth: bool, plain: bool) -> Block:

@@ -209,9 +209,10 @@ def test_stacks_that_end_in_different_shapes_are_a_problem_with_fixes_that_mend_
         assert problems[0].text.endswith(".")
         assert problems[0].fixes
         for fix in problems[0].fixes:
-            left = analyse(fix.stack, DATA.shape, 10).problems
+            mended = fix.mended(stack)
+            left = analyse(mended, DATA.shape, 10).problems
             assert "outer" not in [problem.block_id for problem in left]
-            assert len(set(fix.stack.ids)) == len(fix.stack.ids)
+            assert len(set(mended.ids)) == len(mended.ids)
 
 
 @pytest.mark.parametrize(
@@ -229,7 +230,7 @@ def test_the_first_fix_of_a_residual_mends_the_slip_that_was_made(inner, label, 
     assert problem.remedy == "The stack inside and the shortcut must end in the same shape."
     fix = problem.fixes[0]
     assert str(fix.label) == label
-    assert analyse(fix.stack, DATA.shape, 10).rows["outer"].out_shape == shape
+    assert analyse(fix.mended(stack), DATA.shape, 10).rows["outer"].out_shape == shape
 
 
 def test_a_problem_inside_stands_at_its_block_and_leaves_the_shapes_above_known():
@@ -241,7 +242,7 @@ def test_a_problem_inside_stands_at_its_block_and_leaves_the_shapes_above_known(
         "outer", "inner", "deep", "even", "drop", "pool", "last", "end",
     ]  # fmt: skip
     for fix in found.problems[0].fixes:
-        assert "deep" not in [problem.block_id for problem in analyse(fix.stack, DATA.shape, 10).problems]
+        assert "deep" not in [problem.block_id for problem in analyse(fix.mended(stack), DATA.shape, 10).problems]
 
 
 def a_batch(program, dtype, count=5):

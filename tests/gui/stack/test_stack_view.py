@@ -14,6 +14,7 @@ from gui.cards.answer_line import AnswerLine
 from gui.cards.input_card import framed
 from gui.cards.strip import MapStrip, ValueStrip, strongest_slices, thumbnails
 from gui.look.theme import theme
+from gui.stack.problems_panel import ProblemsPanel
 from gui.state import edits
 from tests.gui.building import Stage, make_stage
 
@@ -192,6 +193,29 @@ def test_a_fix_is_chosen_with_the_keyboard_and_the_focus_stays_at_the_card(stage
     stage.press(Qt.Key.Key_Return)
     assert not stage.document.analysis.problems
     assert stage.card(0).hasFocus()
+
+
+def test_the_fixes_of_a_problem_are_not_built_anew_while_a_slider_elsewhere_moves(
+    stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = stage.document
+    document.edit(*edits.remove(document.design, (document.design.stack.ids[-1],)))
+    box = stage.card(-1).problem_box
+    assert box is not None
+    buttons, rows = list(box.buttons), []
+    monkeypatch.setattr(ProblemsPanel, "_row", lambda _panel, problem, *_: rows.append(problem) or QWidget())
+    panel = ProblemsPanel(document)
+    qtbot.addWidget(panel)
+    panel.show()
+    assert rows
+    rows.clear()
+    for filters in range(9, 19):
+        document.edit(*edits.change(document.design, stage.card(0).id, filters=filters))
+    assert rows == []
+    assert box.buttons == buttons
+    QTest.mouseClick(box.buttons[0], Qt.MouseButton.LeftButton)
+    assert not document.analysis.problems
+    assert document.design.stack.blocks[0] == block("convolution", filters=18)
 
 
 def test_the_totals_count_problems_and_lead_to_the_first(stage: Stage) -> None:
