@@ -90,7 +90,7 @@ def _chart(history: object, file: str, title: str) -> None:
 
 def _window(file: str | None) -> int:
     choose_platform()
-    from gui.window.main_window import run_window
+    from gui.window.launch import run_window
 
     return run_window(file)
 

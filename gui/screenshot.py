@@ -19,7 +19,8 @@ from engine.project.project import load_project
 from engine.text import QT_TRANSLATE_NOOP, say
 from gui.look.theme import Mode, theme
 from gui.look.words import translated
-from gui.window.main_window import MainWindow, application
+from gui.window.launch import application
+from gui.window.main_window import MainWindow
 
 LARGEST = 8192  # pixels on a side
 ENDINGS = (".png", ".jpg", ".jpeg", ".bmp", ".webp")

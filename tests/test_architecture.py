@@ -31,9 +31,6 @@ VIEWS = (
 BELOW_VIEWS = {"stack": ("cards",), "picture": ("cards",)}
 WITHOUT_WIDGETS = ("gui/state",)
 KNOW_ALL_VIEWS = ("gui/window/", "gui/app.py", "gui/screenshot.py")
-STILL_CIRCLES = (
-    {f"gui.window.{name}" for name in ("actions", "main_window", "menus", "windows")},
-)
 LONGEST = 350
 
 Rule = Callable[[Path], list[str]]
@@ -228,9 +225,6 @@ def no_imports_go_round_in_a_circle(root: Path) -> list[str]:
             names = [name for name, _ in imports(root, path)]
             known = {name if name in modules else name.rpartition(".")[0] for name in names}
             graph[module] = {name for name in known if name in modules and name != module}
-        for circle in STILL_CIRCLES:
-            for module in circle & graph.keys():
-                graph[module] -= circle
         try:
             TopologicalSorter(graph).prepare()
         except CycleError as error:

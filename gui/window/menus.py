@@ -1,160 +1,145 @@
-"""The View and Help menus: what is shown, how large and in which colours, and where help is found."""
+"""The File, Edit and Train menus: what can be done to a project, to its blocks, and to its training."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QMenuBar
 
-from gui.look.theme import Mode, theme
+from engine.project.presets import presets
+from gui.look.theme import theme
+from gui.look.words import translated
+from gui.window.command_palette import CommandPalette
+from gui.window.exports import Exports
+from gui.window.files import Files
+from gui.window.menu import Keys, Menu
+from gui.window.work_page import WorkPage
 
-if TYPE_CHECKING:
-    from gui.window.actions import Actions
 
-TEXT_SIZES = (80, 100, 125, 150, 175, 200, 250)
-Keys = QKeySequence.StandardKey
+@dataclass(frozen=True)
+class WindowVerbs:
+    """What a window does with itself."""
+
+    open_another: Callable[[], object]
+    show_start: Callable[[], object]
+    show_history: Callable[[], object]
+    take_tour: Callable[[], object]
+    close: Callable[[], object]
 
 
-class ViewMenu(QObject):
-    """What is shown of the window, zoom, text size and theme."""
+class FileMenu(Menu):
+    """New, open, save, export, close."""
 
-    def __init__(self, actions: Actions) -> None:
-        super().__init__(actions)
-        self.actions, self.window = actions, actions.window
-        menu = self.window.menuBar().addMenu(self.tr("&View"))
-        self._panels(menu)
+    def __init__(self, bar: QMenuBar, files: Files, exports: Exports, window: WindowVerbs) -> None:
+        super().__init__(bar, bar.tr("&File"))
+        self.files = files
+        menu = self.menu
+        self._presets()
+        self.add(self.tr("New &window"), window.open_another, "Ctrl+Shift+N")
+        self.add(self.tr("Start &page"), window.show_start, "Ctrl+Home")
         menu.addSeparator()
-        view = self.window.stack_view
-        actions.add(menu, self.tr("Zoom &in"), view.zoom_in, Keys.ZoomIn)
-        actions.add(menu, self.tr("Zoom &out"), view.zoom_out, Keys.ZoomOut)
-        actions.add(menu, self.tr("Actual &size"), view.zoom_reset, "Ctrl+0")
+        self.add(self.tr("&Open…"), files.open, Keys.Open)
+        self.recent = menu.addMenu(self.tr("Open &recent"))
+        self.recent.aboutToShow.connect(self.fill_recent)
         menu.addSeparator()
-        self._themes(menu.addMenu(self.tr("&Theme")))
-        self._sizes(menu.addMenu(self.tr("Text si&ze")))
-        motion = actions.add(menu, self.tr("Reduce &motion"), lambda: theme.set_motion(not theme.motion))
-        motion.setCheckable(True)
-        menu.aboutToShow.connect(lambda: motion.setChecked(not theme.motion))
-        self._add_look()
-
-    def _panels(self, menu: QMenu) -> None:
-        panels: tuple[tuple[str, QWidget, str | None], ...] = (
-            (self.tr("&Blocks"), self.window.palette_view, None),
-            (self.tr("&Curves"), self.window.plots, None),
-            (self.tr("&Inspector"), self.window.right, None),
-            (self.tr("&Problems and hints"), self.window.problems, "Ctrl+Shift+M"),
-        )
-        for text, view, keys in panels:
-            action = self.actions.add(menu, text, partial(_toggle, view), keys)
-            action.setCheckable(True)
-            menu.aboutToShow.connect(partial(_check_shown, action, view))
-        self.actions.add(menu, self.tr("&Default layout"), self.window.default_layout)
-
-    def _themes(self, menu: QMenu) -> None:
-        group = QActionGroup(self)
-        modes: tuple[tuple[Mode, str], ...] = (
-            ("system", self.tr("As the &system")),
-            ("light", self.tr("&Light")),
-            ("dark", self.tr("&Dark")),
-            ("contrast", self.tr("High &contrast")),
-        )
-        for mode, text in modes:
-            action = self.actions.add(menu, text, partial(theme.set_mode, mode))
-            action.setCheckable(True)
-            group.addAction(action)
-            menu.aboutToShow.connect(partial(_check_mode, action, mode))
-
-    def _sizes(self, menu: QMenu) -> None:
-        self.actions.add(menu, self.tr("&Larger"), partial(_step_size, 1), "Ctrl+Alt++")
-        self.actions.add(menu, self.tr("&Smaller"), partial(_step_size, -1), "Ctrl+Alt+-")
+        self.add(self.tr("&Save"), files.save, Keys.Save)
+        self.add(self.tr("Save &as…"), files.save_as, "Ctrl+Shift+S")
         menu.addSeparator()
-        group = QActionGroup(self)
-        for percent in TEXT_SIZES:
-            action = self.actions.add(menu, f"{percent} %", partial(theme.set_scale, percent))
-            action.setCheckable(True)
-            group.addAction(action)
-            menu.aboutToShow.connect(partial(_check_size, action, percent))
+        self.add(self.tr("Use pictures of an NPZ file…"), files.choose_data)
+        menu.addSeparator()
+        self.add(self.tr("Save a picture of the &network…"), exports.save_picture)
+        table = menu.addMenu(self.tr("Copy the summary &table"))
+        for form, text in (
+            ("text", self.tr("As text")),
+            ("markdown", self.tr("As Markdown")),
+            ("csv", self.tr("As CSV")),
+        ):
+            self.add(text, partial(exports.copy_table, form), menu=table)
+        menu.addSeparator()
+        self.add(self.tr("&Close window"), window.close, "Ctrl+W")
+        self.add(self.tr("&Quit"), QApplication.closeAllWindows, "Ctrl+Q")
 
-    def _add_look(self) -> None:
-        """The button in the header that changes between light and dark."""
-        look = QAction(self.tr("Light or dark"), self.window)
-        look.setToolTip(self.tr("Change between light and dark"))
-        look.triggered.connect(lambda: theme.set_mode("light" if theme.dark else "dark"))
-        self.window.header.look.setDefaultAction(look)
+    def _presets(self) -> None:
+        new = self.menu.addMenu(self.tr("&New"))
+        for number, preset in enumerate(presets().values()):
+            keys = Keys.New if number == 0 else None
+            action = self.add(translated(preset.title), partial(self.files.new, preset), keys, new)
+            action.setToolTip(translated(preset.sentence))
+        new.setToolTipsVisible(True)
 
-        self._look_action = look
-        theme.changed.connect(self._show_look)
-        self._show_look()
-
-    def _show_look(self) -> None:
-        self._look_action.setIcon(theme.icon("sun" if theme.dark else "moon"))
-
-
-class HelpMenu(QObject):
-    """First steps, the tour, and what the program is made of."""
-
-    def __init__(self, actions: Actions) -> None:
-        super().__init__(actions)
-        self.window = actions.window
-        menu = self.window.menuBar().addMenu(self.tr("&Help"))
-        actions.add(menu, self.tr("&Take the tour"), self.window.take_tour)
-        actions.add(menu, self.tr("&First steps"), self._first_steps, Keys.HelpContents)
-        actions.add(menu, self.tr("&About ConvScope"), self._about)
-
-    def _first_steps(self) -> None:
-        steps = (
-            self.tr("Press <b>Train</b>. The curves show how many digits the network reads rightly."),
-            self.tr("Watch the filters on the blocks: they change while it learns."),
-            self.tr("Click a block and change its settings on the right. Every change can be undone."),
-            self.tr("Drag a block from the left between two others, or take one away with Delete."),
-            self.tr("Click the empty canvas: the recipe on the right says how fast and how long to train."),
-            self.tr("Ctrl+K finds everything the program can do."),
-        )
-        rows = "".join(f"<li style='margin-bottom:6px'>{step}</li>" for step in steps)
-        box = QMessageBox(self.window)
-        box.setWindowTitle(self.tr("First steps"))
-        box.setTextFormat(Qt.TextFormat.RichText)
-        box.setText(f"<ol>{rows}</ol>")
-        box.exec()
-
-    def _about(self) -> None:
-        from importlib.metadata import PackageNotFoundError, version  # takes time the first paint has no use for
-
-        try:
-            number = version("convscope")
-        except PackageNotFoundError:  # run from its folder without being installed
-            number = ""
-        QMessageBox.about(
-            self.window,
-            self.tr("About ConvScope"),
-            self.tr(
-                "<b>ConvScope</b> {version}<br>Build a network. Watch it learn to see.<br><br>"
-                "Handwritten digits: MNIST, © Yann LeCun and Corinna Cortes, CC BY-SA 3.0.<br>"
-                "Font: Inter, SIL Open Font License. Icons: Phosphor, MIT."
-            ).format(version=number),
-        )
+    def fill_recent(self) -> None:
+        """List the files of the last days that are still there."""
+        recent, paths = self.recent, self.files.recent()
+        recent.clear()
+        for path in paths:
+            self.add(path.stem, partial(self.files.open_path, str(path)), menu=recent).setToolTip(str(path))
+        if paths:
+            recent.addSeparator()
+            self.add(self.tr("Clear this list"), self.files.forget_recent, menu=recent)
+        else:
+            self.add(self.tr("No recent projects"), lambda: None, menu=recent).setEnabled(False)
 
 
-def _toggle(view: QWidget) -> None:
-    view.setVisible(view.isHidden())
+class EditMenu(Menu):
+    """Undo, the clipboard, and finding things."""
+
+    def __init__(self, bar: QMenuBar, work: WorkPage, commands: CommandPalette, window: WindowVerbs) -> None:
+        super().__init__(bar, bar.tr("&Edit"))
+        view, header, menu = work.stack_view, work.header, self.menu
+        stack = view.document.undo_stack
+        for make, key, also, button, icon in (
+            (stack.createUndoAction, Keys.Undo, [], header.undo, "arrow-u-up-left"),
+            (stack.createRedoAction, Keys.Redo, [QKeySequence("Ctrl+Y")], header.redo, "arrow-u-up-right"),
+        ):
+            action = make(menu)
+            usual = QKeySequence.keyBindings(key)
+            action.setShortcuts([*usual, *(one for one in also if one not in usual)])  # twice would be ambiguous
+            menu.addAction(action)
+            button.setDefaultAction(action)
+            action.setIcon(theme.icon(icon))
+        menu.addSeparator()
+        self.add(self.tr("Cu&t"), view.cut, Keys.Cut)
+        self.add(self.tr("&Copy"), view.copy, Keys.Copy)
+        self.add(self.tr("&Paste"), view.paste, Keys.Paste)
+        self.add(self.tr("D&uplicate"), view.duplicate, "Ctrl+D")
+        self.add(self.tr("&Delete"), view.delete)
+        self.add(self.tr("Select &all"), view.select_all, Keys.SelectAll)
+        menu.addSeparator()
+        self.add(self.tr("&Find a block"), work.palette_view.focus_search, Keys.Find)
+        find = self.add(self.tr("Find a &command…"), commands.open)
+        find.setShortcuts([QKeySequence("Ctrl+K"), QKeySequence("Ctrl+Shift+P")])
+        self.add(self.tr("Undo &history…"), window.show_history, "Ctrl+H")
 
 
-def _check_shown(action: QAction, view: QWidget) -> None:
-    action.setChecked(not view.isHidden())
+class TrainMenu(Menu):
+    """The same as the training bar, by menu and keys."""
 
+    def __init__(self, bar: QMenuBar, work: WorkPage) -> None:
+        super().__init__(bar, bar.tr("&Train"))
+        self.training_bar = work.training_bar
+        session, document = work.training_bar.session, work.training_bar.document
+        self.session = session
+        self.train = self.add("", self._train_or_pause, "F5")
+        self.step = self.add(self.tr("&One batch"), session.step_once, "F10")
+        self.stop = self.add(self.tr("&Stop"), session.stop, "Shift+F5")
+        self.reset = self.add(self.tr("&Reset what was learned"), session.reset)
+        self.menu.addSeparator()
+        self.add(self.tr("Show the reci&pe"), lambda: document.select(), "Ctrl+R")
+        session.state_changed.connect(self._follow)
+        document.design_changed.connect(lambda *_: self._follow())
+        session.checkpoint_changed.connect(self._follow)
+        self._follow()
 
-def _check_mode(action: QAction, mode: Mode) -> None:
-    action.setChecked(theme.mode == mode)
+    def _train_or_pause(self) -> None:
+        self.session.pause() if self.session.state == "training" else self.session.start()
 
-
-def _check_size(action: QAction, percent: int) -> None:
-    action.setChecked(theme.scale == percent)
-
-
-def _step_size(step: int) -> None:
-    """The next text size up or down."""
-    sizes = [size for size in TEXT_SIZES if (size > theme.scale if step > 0 else size < theme.scale)]
-    if sizes:
-        theme.set_scale(sizes[0] if step > 0 else sizes[-1])
+    def _follow(self) -> None:
+        session = self.session
+        self.train.setText(self.training_bar.sentences.train().text)
+        self.train.setEnabled(session.state != "idle" or not session.why_not)
+        self.step.setEnabled(session.state != "idle" or not session.why_not)
+        self.stop.setEnabled(session.state != "idle")
+        self.reset.setEnabled(session.trained is not None)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 
+from gui.window.main_window import MainWindow
 from gui.window.screen_fit import show_on_screen
-
-if TYPE_CHECKING:
-    from gui.window.main_window import MainWindow
 
 
 class Windows(QObject):

@@ -22,7 +22,8 @@ def child(started: float) -> dict[str, float]:
     from PySide6.QtTest import QTest
 
     from engine.training.run import evaluate
-    from gui.window.main_window import MainWindow, application
+    from gui.window.launch import application
+    from gui.window.main_window import MainWindow
 
     QStandardPaths.setTestModeEnabled(True)
     application()

@@ -24,7 +24,8 @@ from engine.network.stack import Stack
 from engine.project.design import Design
 from gui.stack.stack_view import StackView
 from gui.state import edits
-from gui.window.main_window import MainWindow, application
+from gui.window.launch import application
+from gui.window.main_window import MainWindow
 
 BLOCKS, FRAMES, EDITS = 300, 200, 60
 REST_SECONDS = 0.35  # after an edit: all that comes a little later is done

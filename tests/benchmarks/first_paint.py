@@ -29,7 +29,8 @@ if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.env
 WINDOW = """
 from PySide6.QtCore import QStandardPaths
 QStandardPaths.setTestModeEnabled(True)
-from gui.window.main_window import MainWindow, application
+from gui.window.launch import application
+from gui.window.main_window import MainWindow
 app = application()
 window = MainWindow()
 """

@@ -78,7 +78,8 @@ def measure(case: str, seconds: float, size: str) -> dict[str, float]:
     from PySide6.QtCore import QEventLoop, QStandardPaths, Qt, QTimer
 
     from engine.project.presets import preset
-    from gui.window.main_window import MainWindow, application
+    from gui.window.launch import application
+    from gui.window.main_window import MainWindow
 
     QStandardPaths.setTestModeEnabled(True)
     application()

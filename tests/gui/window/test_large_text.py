@@ -81,7 +81,7 @@ def test_a_narrow_palette_is_a_rail_that_widens_to_be_searched(window: MainWindo
     QApplication.processEvents()
     palette = window.palette_view
     assert palette.search.isHidden()
-    assert window.stack_view.width() > window.right.width()
+    assert window.stack_view.width() > window.work.right.width()
     palette.focus_search()
     QApplication.processEvents()
     assert palette.search.hasFocus()

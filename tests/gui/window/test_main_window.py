@@ -50,7 +50,7 @@ def test_one_click_trains_and_the_test_accuracy_is_said(qtbot: QtBot, window: Ma
 
 
 def test_the_menu_says_what_the_button_says(qtbot: QtBot, window: MainWindow) -> None:
-    action, button = window.actions_.train, window.training_bar.train
+    action, button = window.actions_.train.train, window.training_bar.train
     assert action.text() == "Train"
     press(window, Qt.Key.Key_F5)
     assert action.text() == "Pause"
@@ -144,13 +144,13 @@ def test_undo_thirty_times_by_the_keyboard(qtbot: QtBot, window: MainWindow) -> 
 
 
 def test_layout_is_remembered(qtbot: QtBot, window: MainWindow) -> None:
-    window.right.setSizes([300, 400])
-    lower = window.right.sizes()[1]
+    window.work.right.setSizes([300, 400])
+    lower = window.work.right.sizes()[1]
     window.close()
     other = MainWindow()
     qtbot.addWidget(other)
     other.show()
-    assert other.right.sizes()[1] == lower
+    assert other.work.right.sizes()[1] == lower
     other.session.close()
 
 
@@ -161,7 +161,7 @@ def test_nonsense_in_the_remembered_layout_is_no_harm(qtbot: QtBot) -> None:
     window = MainWindow()
     qtbot.addWidget(window)
     window.show()
-    assert window.columns.sizes()[1] > 100
+    assert window.work.columns.sizes()[1] > 100
     window.session.close()
 
 

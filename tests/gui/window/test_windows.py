@@ -126,21 +126,21 @@ def test_a_panel_that_was_hidden_is_hidden_at_the_next_start_and_comes_back_in_i
     windows: Windows, name: str
 ) -> None:
     first = windows.new()
-    panel = first.panels()[name.lower()]
+    panel = first.work.panels()[name.lower()]
     size = panel.size()
     trigger(first, name)
     assert not panel.isVisible()
     first.close()
     second = windows.new()
-    again = second.panels()[name.lower()]
-    assert [one.isVisible() for one in second.panels().values()].count(False) == 1
+    again = second.work.panels()[name.lower()]
+    assert [one.isVisible() for one in second.work.panels().values()].count(False) == 1
     assert not again.isVisible()
     trigger(second, name)
     QApplication.processEvents()
     assert again.isVisible()
     assert min(again.width() / size.width(), again.height() / size.height()) > 0.6
     second.close()
-    assert windows.new().panels()[name.lower()].isVisible()
+    assert windows.new().work.panels()[name.lower()].isVisible()
 
 
 # What floats beside a window

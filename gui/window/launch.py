@@ -1,0 +1,53 @@
+"""Starts the program with a window: the application, its first window, and what that shows first."""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from engine.blocks import FAULTS
+from gui.look.theme import theme
+from gui.look.words import translated
+from gui.qt.garbage import Garbage
+from gui.window.main_window import MainWindow
+from gui.window.windows import Windows
+from resources import path
+
+#: How long the training thread may keep the interpreter while the window waits for it. Painting asks for it many
+#: times, so Python's 5 ms would add up to frozen moments.
+SWITCH_SECONDS = 2e-4
+
+
+def application() -> QApplication:
+    """The one QApplication, named and themed."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    gc.freeze()  # what was imported stays: looking through it again would cost 20 ms before the first paint
+    sys.setswitchinterval(SWITCH_SECONDS)
+    app = QApplication(sys.argv[:1])
+    Garbage(app)
+    app.setApplicationName("ConvScope")
+    app.setOrganizationName("ConvScope")
+    app.setApplicationDisplayName("ConvScope")
+    app.setWindowIcon(QIcon(str(path("icons", "convscope.svg"))))
+    theme.apply(app)
+    return app
+
+
+def run_window(file: str | None) -> int:
+    """Open the window, with a project if a file is named, and stay until it is closed."""
+    app = application()
+    windows = Windows(MainWindow)
+    window = windows.new()
+    if FAULTS:
+        window.message.show_error(translated(FAULTS[0].problem), translated(FAULTS[0].remedy))
+    if file is None:
+        window.show_start()
+    else:
+        QTimer.singleShot(0, lambda: window.files.open_path(file))
+    return app.exec()

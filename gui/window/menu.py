@@ -1,0 +1,32 @@
+"""One menu of a window. Each of its entries calls one verb of what the menu was given; it knows no window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+Verb = Callable[[], object]
+Keys = QKeySequence.StandardKey
+
+
+class Menu(QObject):
+    """Stands in the bar under its title."""
+
+    def __init__(self, bar: QMenuBar, title: str) -> None:
+        super().__init__(bar)
+        self.menu = bar.addMenu(title)
+
+    def add(
+        self, text: str, verb: Verb, keys: QKeySequence.StandardKey | str | None = None, menu: QMenu | None = None
+    ) -> QAction:
+        """A new entry, at the end of this menu or of one inside it."""
+        menu = menu or self.menu
+        action = QAction(text, menu)
+        action.triggered.connect(lambda _checked=False: verb())
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        menu.addAction(action)
+        return action

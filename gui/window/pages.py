@@ -1,0 +1,80 @@
+"""The pages of the window: the one to begin from, and the one on which one works. The tour leads over the second."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from engine.project.presets import preset
+from gui.state.probe import Probe
+from gui.window.files import Files
+from gui.window.work_page import WorkPage
+
+if TYPE_CHECKING:
+    from gui.start.start_page import StartPage
+    from gui.start.tour import Tour
+
+
+class Pages(QStackedWidget):
+    """Shows one page at a time. The start page and the tour are made when they are first asked for."""
+
+    def __init__(self, work: WorkPage, files: Files, probe: Probe, window: QWidget) -> None:
+        super().__init__(window)
+        self.work, self.files, self.probe = work, files, probe
+        self.start_page: StartPage | None = None
+        self.tour: Tour | None = None
+        self.addWidget(work)
+        files.opened.connect(self.show_work)
+        files.session.state_changed.connect(self._show_work_while_training)
+
+    def show_start(self) -> None:
+        """Show the page to begin from; what is open stays open behind it."""
+        files, document = self.files, self.files.document
+        if self.start_page is None:
+            from gui.start.start_page import StartPage
+
+            page = self.start_page = StartPage()
+            page.preset_opened.connect(lambda name: files.new(preset(name)))
+            page.preset_trained.connect(self._train_preset)
+            page.file_opened.connect(files.open_path)
+            page.open_requested.connect(files.open)
+            page.tour_requested.connect(self.take_tour)
+            page.back_requested.connect(self.show_work)
+            self.addWidget(page)
+        used = document.modified or document.path is not None or files.session.trained is not None
+        self.start_page.show_back(document.title if used else "")
+        self.start_page.show_recent(files.recent())
+        self.setCurrentWidget(self.start_page)
+
+    def show_work(self) -> None:
+        self.setCurrentWidget(self.work)
+        self.work.stack_view.setFocus()
+
+    def take_tour(self) -> None:
+        """Lead through the first network; it goes on where it was left.
+
+        A stack that cannot be trained makes room for one that can, after asking for what is not saved.
+        """
+        session, work = self.files.session, self.work
+        if session.why_not and not self.files.new(preset("assignment")):
+            return
+        if self.tour is None:
+            from gui.start.stops import Places, make_tour
+
+            places = Places(
+                self.window(), work.stack_view, work.training_bar, work.plots, work.right, work.palette_view
+            )
+            self.tour = make_tour(places, self.files.document, session, self.probe)
+        for panel in work.panels().values():  # it points at all of them
+            panel.show()
+        self.show_work()
+        self.tour.start()
+
+    def _train_preset(self, name: str) -> None:
+        if self.files.new(preset(name)):
+            self.files.session.start()
+
+    def _show_work_while_training(self) -> None:
+        if self.files.session.state != "idle" and self.currentWidget() is not self.work:
+            self.show_work()  # which takes the focus: not from a field that is being edited

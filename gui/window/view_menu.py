@@ -1,0 +1,110 @@
+"""The View menu: what is shown, how large and in which colours."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from gui.look.theme import Mode, theme
+from gui.window.menu import Keys, Menu
+from gui.window.work_page import WorkPage
+
+TEXT_SIZES = (80, 100, 125, 150, 175, 200, 250)
+
+
+class ViewMenu(Menu):
+    """What is shown of the window, zoom, text size and theme."""
+
+    def __init__(self, bar: QMenuBar, work: WorkPage) -> None:
+        super().__init__(bar, bar.tr("&View"))
+        self.work, menu = work, self.menu
+        self._panels()
+        menu.addSeparator()
+        view = work.stack_view
+        self.add(self.tr("Zoom &in"), view.zoom_in, Keys.ZoomIn)
+        self.add(self.tr("Zoom &out"), view.zoom_out, Keys.ZoomOut)
+        self.add(self.tr("Actual &size"), view.zoom_reset, "Ctrl+0")
+        menu.addSeparator()
+        self._themes(menu.addMenu(self.tr("&Theme")))
+        self._sizes(menu.addMenu(self.tr("Text si&ze")))
+        motion = self.add(self.tr("Reduce &motion"), lambda: theme.set_motion(not theme.motion))
+        motion.setCheckable(True)
+        menu.aboutToShow.connect(lambda: motion.setChecked(not theme.motion))
+        self._add_look()
+
+    def _panels(self) -> None:
+        panels: tuple[tuple[str, QWidget, str | None], ...] = (
+            (self.tr("&Blocks"), self.work.left, None),
+            (self.tr("&Curves"), self.work.plots, None),
+            (self.tr("&Inspector"), self.work.right, None),
+            (self.tr("&Problems and hints"), self.work.problems, "Ctrl+Shift+M"),
+        )
+        for text, view, keys in panels:
+            action = self.add(text, partial(_toggle, view), keys)
+            action.setCheckable(True)
+            self.menu.aboutToShow.connect(partial(_check_shown, action, view))
+        self.add(self.tr("&Default layout"), self.work.default_layout)
+
+    def _themes(self, menu: QMenu) -> None:
+        group = QActionGroup(self)
+        modes: tuple[tuple[Mode, str], ...] = (
+            ("system", self.tr("As the &system")),
+            ("light", self.tr("&Light")),
+            ("dark", self.tr("&Dark")),
+            ("contrast", self.tr("High &contrast")),
+        )
+        for mode, text in modes:
+            action = self.add(text, partial(theme.set_mode, mode), menu=menu)
+            action.setCheckable(True)
+            group.addAction(action)
+            menu.aboutToShow.connect(partial(_check_mode, action, mode))
+
+    def _sizes(self, menu: QMenu) -> None:
+        self.add(self.tr("&Larger"), partial(_step_size, 1), "Ctrl+Alt++", menu)
+        self.add(self.tr("&Smaller"), partial(_step_size, -1), "Ctrl+Alt+-", menu)
+        menu.addSeparator()
+        group = QActionGroup(self)
+        for percent in TEXT_SIZES:
+            action = self.add(f"{percent} %", partial(theme.set_scale, percent), menu=menu)
+            action.setCheckable(True)
+            group.addAction(action)
+            menu.aboutToShow.connect(partial(_check_size, action, percent))
+
+    def _add_look(self) -> None:
+        """The button in the header that changes between light and dark."""
+        look = QAction(self.tr("Light or dark"), self)
+        look.setToolTip(self.tr("Change between light and dark"))
+        look.triggered.connect(lambda: theme.set_mode("light" if theme.dark else "dark"))
+        self.work.header.look.setDefaultAction(look)
+
+        self._look_action = look
+        theme.changed.connect(self._show_look)
+        self._show_look()
+
+    def _show_look(self) -> None:
+        self._look_action.setIcon(theme.icon("sun" if theme.dark else "moon"))
+
+
+def _toggle(view: QWidget) -> None:
+    view.setVisible(view.isHidden())
+
+
+def _check_shown(action: QAction, view: QWidget) -> None:
+    action.setChecked(not view.isHidden())
+
+
+def _check_mode(action: QAction, mode: Mode) -> None:
+    action.setChecked(theme.mode == mode)
+
+
+def _check_size(action: QAction, percent: int) -> None:
+    action.setChecked(theme.scale == percent)
+
+
+def _step_size(step: int) -> None:
+    """The next text size up or down."""
+    sizes = [size for size in TEXT_SIZES if (size > theme.scale if step > 0 else size < theme.scale)]
+    if sizes:
+        theme.set_scale(sizes[0] if step > 0 else sizes[-1])

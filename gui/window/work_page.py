@@ -1,0 +1,205 @@
+"""The page on which one works: palette, stack, curves and inspector around one document and one session.
+
+What wants a place beside them asks for it: `add_below` gives a bar under all of it, `show_left` lets a panel take the
+palette's place for a while. Where the borders between them lie is remembered from one start to the next.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.insight.panel import InsightPanel
+from gui.inspector.inspector import Inspector
+from gui.look.theme import theme
+from gui.palette.palette import Palette
+from gui.stack.problems_panel import ProblemsPanel
+from gui.stack.stack_view import StackView
+from gui.stack.totals import TotalsBar
+from gui.state.document import Document
+from gui.state.epoch_forecast import EpochForecast
+from gui.state.probe import Probe
+from gui.state.session import Session
+from gui.training.plots import Plots
+from gui.training.training_bar import TrainingBar
+from gui.widgets.message_bar import MessageBar
+from gui.window.header import Header
+
+ROOMY = 1000  # from this width on, at 100 %, the palette has room for words
+SPLITTERS = ("columns", "centre", "right")
+
+
+class WorkPage(QWidget):
+    """Makes the views, places them, and lets those hear each other that must."""
+
+    def __init__(self, document: Document, session: Session, probe: Probe, epoch_forecast: EpochForecast) -> None:
+        super().__init__()
+        self._laid_out_for = theme.size  # the size of text that the panels were fitted to
+        self.palette_view = Palette(document)
+        self.stack_view = StackView(document, session, probe)
+        self.totals = TotalsBar(document, epoch_forecast)
+        self.plots = Plots(session)
+        self.inspector = Inspector(document)
+        self.insight = InsightPanel(document, session, probe)
+        self.training_bar = TrainingBar(document, session)
+        self.message = MessageBar()
+        self.problems = ProblemsPanel(document)
+        self.header = Header(document, self.training_bar)
+
+    def place(self) -> None:
+        """Put the views into the page, which is in its window by now: what gets a parent is styled anew with all that
+        is in it. Tab goes in this order."""
+        self._rows = _column(self)
+        self.columns = _splitter(Qt.Orientation.Horizontal)
+        self._rows.addWidget(self.header)
+        self._rows.addWidget(self.message)
+        self._rows.addWidget(self.columns, 1)
+        self.left = Left()
+        self.columns.addWidget(self.left)
+        self.left.addWidget(self.palette_view)
+        self.centre = _splitter(Qt.Orientation.Vertical)
+        self.columns.addWidget(self.centre)
+        stack_and_totals = QWidget()
+        self.centre.addWidget(stack_and_totals)
+        column = _column(stack_and_totals)
+        column.addWidget(self.stack_view, 1)
+        column.addWidget(self.problems)
+        column.addWidget(self.totals)
+        self.centre.addWidget(self.plots)
+        self.right = _splitter(Qt.Orientation.Vertical)
+        self.columns.addWidget(self.right)
+        self.right.addWidget(self.inspector)
+        self.right.addWidget(self.insight)
+        self.columns.setStretchFactor(1, 1)
+        self.centre.setStretchFactor(0, 1)
+        self.right.setStretchFactor(0, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        stack = self.stack_view
+        self.training_bar.show_problem.connect(stack.show_problem)
+        self.totals.show_problem.connect(stack.show_problem)
+        self.totals.zoom_changed.connect(stack.set_zoom)
+        stack.zoom_changed.connect(self.totals.show_zoom)
+        stack.drag_moved.connect(self.totals.show_preview)
+        stack.edit_requested.connect(lambda _id: self.inspector.focus_first())
+        stack.failed.connect(self.message.show_error)
+        self.plots.failed.connect(self.message.show_error)
+        self.inspector.left.connect(stack.go_to)
+        self.problems.chosen.connect(stack.show_block)
+        self.problems.mended.connect(stack.go_to)
+        self.palette_view.room_wanted.connect(self._widen_palette)
+        theme.changed.connect(self._follow_size)
+
+    # Places for others
+
+    def add_below(self, bar: QWidget) -> None:
+        """Place a bar under the whole page, as wide as the window and as high as it wants to be.
+
+        page.add_below(TimeBar(document, session, focus))
+        """
+        self._rows.addWidget(bar)
+
+    def show_left(self, panel: QWidget | None) -> None:
+        """Let a panel take the palette's place, also where the user has hidden the palette; None: as it was before.
+
+        The panel is kept from one time to the next. What is remembered of the layout is the palette's.
+        """
+        self.left.show_panel(panel)
+
+    # Layout
+
+    def panels(self) -> dict[str, QWidget]:
+        """What the View menu can hide and the next start remembers, by the name it is remembered by."""
+        return {"blocks": self.left, "curves": self.plots, "inspector": self.right}
+
+    def restore_layout(self) -> None:
+        """Place the borders where they were when the last window closed."""
+        settings = QSettings()
+        restored = [
+            isinstance(state := settings.value(f"window/{name}"), QByteArray)
+            and getattr(self, name).restoreState(state)
+            for name in SPLITTERS
+        ]
+        if not all(restored):
+            self.default_layout()
+        hidden = str(settings.value("window/hidden", "")).split(",")
+        for name, panel in self.panels().items():
+            panel.setHidden(name in hidden)
+
+    def remember_layout(self) -> None:
+        self.show_left(None)
+        settings = QSettings()
+        hidden = [name for name, panel in self.panels().items() if panel.isHidden()]
+        settings.setValue("window/hidden", ",".join(hidden))
+        for name in SPLITTERS:
+            settings.setValue(f"window/{name}", getattr(self, name).saveState())
+
+    def default_layout(self) -> None:
+        """Everything where it was when the program was new."""
+        self._fit_panels()
+        for panel in self.panels().values():
+            panel.show()
+
+    def _fit_panels(self) -> None:
+        """Share the window out; where it is small for its text, the stack keeps most of it."""
+        self._laid_out_for = theme.size
+        window = self.window()
+        width, height = (round(100 * side / theme.size) for side in (window.width(), window.height()))
+        palette, right = (232, 384) if width >= ROOMY else (60, max(min(240, round(0.38 * width)), round(0.32 * width)))
+        self.columns.setSizes([theme.px(palette), 10_000, theme.px(right)])
+        self.centre.setSizes([10_000, theme.px(176 if height >= 560 else 120)])
+        below = min(370, (height - 80) // 2)
+        self.right.setSizes([theme.px(height - 80 - below), theme.px(below)])
+
+    def _follow_size(self) -> None:
+        """Text of another size leaves other room."""
+        if theme.size != self._laid_out_for:
+            self._fit_panels()
+
+    def _widen_palette(self) -> None:
+        palette, centre, right = self.columns.sizes()
+        self.columns.setSizes([theme.px(232), max(1, centre + palette - theme.px(232)), right])
+
+
+class Left(QStackedWidget):
+    """The left column: the palette, or the panel that has its place just now."""
+
+    _was_hidden: bool | None = None  # whether the user had hidden it, while a panel has the palette's place
+
+    def show_panel(self, panel: QWidget | None) -> None:
+        if panel is None:
+            if self._was_hidden is not None:
+                self.setCurrentIndex(0)
+                self.setHidden(self._was_hidden)
+                self._was_hidden = None
+            return
+        if self._was_hidden is None:
+            self._was_hidden = self.isHidden()
+        if self.indexOf(panel) < 0:
+            self.addWidget(panel)
+        self.setCurrentWidget(panel)
+        self.show()
+
+    def minimumSizeHint(self) -> QSize:
+        """That of what is shown: Qt would take the largest of all."""
+        current = self.currentWidget()
+        return current.minimumSizeHint().expandedTo(current.minimumSize()) if current else super().minimumSizeHint()
+
+    def sizeHint(self) -> QSize:
+        current = self.currentWidget()
+        return current.sizeHint() if current else super().sizeHint()
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column
+
+
+def _splitter(orientation: Qt.Orientation) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(1)
+    return splitter

@@ -1,0 +1,59 @@
+"""The working page gives places to others: to a bar below all of it, to a panel instead of the palette."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from gui.window.main_window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    window = MainWindow()
+    window.resize(1280, 800)
+    window.default_layout()
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    yield window
+    window.session.close()
+
+
+def test_a_bar_below_is_as_wide_as_the_window_and_takes_no_more_height_than_it_wants(window: MainWindow) -> None:
+    bar = QLabel("time")
+    bar.setFixedHeight(48)
+    window.add_below(bar)
+    QApplication.processEvents()
+    assert (bar.width(), bar.height()) == (window.width(), 48)
+    assert bar.mapTo(window, bar.rect().bottomLeft()).y() == window.height() - 1
+    assert window.work.columns.geometry().bottom() == bar.geometry().top() - 1
+
+
+def test_a_panel_on_the_left_takes_the_palettes_place_and_gives_it_back(window: MainWindow) -> None:
+    panel, left = QLabel("moments"), window.work.left
+    before = left.geometry()
+    window.work.show_left(panel)
+    QApplication.processEvents()
+    assert panel.isVisible()
+    assert not window.palette_view.isVisible()
+    assert left.geometry() == before
+    window.work.show_left(None)
+    QApplication.processEvents()
+    assert window.palette_view.isVisible()
+    assert not panel.isVisible()
+    assert left.geometry() == before
+
+
+def test_a_hidden_palette_stays_hidden_after_a_panel_had_its_place(window: MainWindow) -> None:
+    window.work.left.hide()
+    panel = QLabel("moments")
+    window.work.show_left(panel)
+    assert panel.isVisible()
+    window.work.remember_layout()  # closed meanwhile: the palette's state is what counts
+    assert window.work.left.isHidden()
+    other = MainWindow()
+    assert other.work.left.isHidden()
+    other.session.close()
+    other.deleteLater()
