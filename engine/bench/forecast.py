@@ -7,8 +7,9 @@ at, so `calibrate` measures three things once: a product, a pass over numbers, a
 
 from __future__ import annotations
 
+import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from math import ceil, prod
 from statistics import geometric_mean
@@ -171,12 +172,26 @@ def calibrate(rounds: int = ROUNDS, pause: float = PAUSE) -> Speed:
 
     The quickest of all counts, so what else the computer does for a while matters little.
     """
-    quickest, steps = units(), [_step_seconds(stack) for stack in REFERENCES]
-    for _ in range(rounds - 1):
-        time.sleep(pause)
-        again = units()
-        quickest = (min(quickest[0], again[0]), min(quickest[1], again[1]), min(quickest[2], again[2]))
-        steps = [min(before, _step_seconds(stack)) for before, stack in zip(steps, REFERENCES, strict=True)]
+    measuring = calibrating(rounds, pause)
+    while True:
+        try:
+            time.sleep(next(measuring))
+        except StopIteration as end:
+            return end.value
+
+
+def calibrating(rounds: int = ROUNDS, pause: float = PAUSE) -> Generator[float, None, Speed]:
+    """The same in pieces: between two of them it gives the seconds it would like to wait."""
+    quickest = (math.inf, math.inf, math.inf)
+    steps = [math.inf] * len(REFERENCES)
+    for number in range(rounds):
+        if number:
+            yield pause
+        now = units()
+        quickest = (min(quickest[0], now[0]), min(quickest[1], now[1]), min(quickest[2], now[2]))
+        for place, stack in enumerate(REFERENCES):
+            yield 0.0
+            steps[place] = min(steps[place], _step_seconds(stack))
     rough = Speed(*(now / then for now, then in zip(quickest, UNITS, strict=True)))
     programs = (lower(stack, REFERENCE_SHAPE) for stack in REFERENCES)
     foretold = [step_seconds(program, REFERENCE_BATCH, rough) for program in programs]

@@ -15,6 +15,7 @@ from gui.cards.card_face import MARGIN, Mood, paint_body
 from gui.cards.card_layout import wrapped
 from gui.cards.unit import Unit
 from gui.look.theme import theme
+from gui.state.focus import PictureRef
 from gui.state.probe import Probe
 from gui.widgets.ramp import ink_image
 
@@ -94,17 +95,18 @@ class Candidates(QWidget):
 
     def _current(self) -> int:
         candidates = self.probe.candidates
-        return candidates.index(self.probe.pinned) if self.probe.pinned in candidates else -1
+        looked_at = self.probe.focus.value.picture
+        return candidates.index(looked_at.index) if looked_at.part == "test" and looked_at.index in candidates else -1
 
 
 class InputCard(QWidget):
-    """The first card. It cannot be moved; it pins pictures through the probe."""
+    """The first card. It cannot be moved; a click chooses the picture in the focus."""
 
     def __init__(self, probe: Probe, parent: QWidget) -> None:
         super().__init__(parent)
         self.probe, self.unit = probe, Unit()
         self.candidates = Candidates(probe, self)
-        self.candidates.chosen.connect(probe.pin)
+        self.candidates.chosen.connect(lambda index: probe.focus.look(picture=PictureRef("test", index)))
         self.shuffle = QToolButton(self, autoRaise=True)
         self.shuffle.setToolTip(self.tr("Other pictures"))
         self.shuffle.setAccessibleName(self.tr("Other pictures"))
@@ -113,7 +115,7 @@ class InputCard(QWidget):
         self._words = QRect()
         self._fitted: tuple[int, Unit] | None = None
         self.answer = AnswerLine()  # what the network says of the picture, for stacks whose end is out of sight
-        probe.pinned_changed.connect(self.refresh)
+        probe.candidates_changed.connect(self.refresh)
         probe.changed.connect(self._listen)
         self._listen()
         self.restyle()
@@ -122,7 +124,7 @@ class InputCard(QWidget):
     def sentence(self) -> str:
         """Such as "Pinned: test picture 217, a 3"."""
         return self.tr("Pinned: test picture {number}, a {label}").format(
-            number=self.probe.pinned, label=self.probe.label
+            number=self.probe.focus.value.picture.index, label=self.probe.label
         )
 
     def _listen(self) -> None:

@@ -60,7 +60,7 @@ class CardsView(QScrollArea):
         self.verticalScrollBar().valueChanged.connect(self.canvas.bring_near)
         self._looking = Turns(self)
         probe.changed.connect(self._look_in_turns)
-        probe.pinned_changed.connect(self._look)
+        probe.candidates_changed.connect(self._look)
         session.state_changed.connect(self._show_running)
         theme.changed.connect(self._restyle)
         self._restyle()

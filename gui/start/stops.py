@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.start.tour import Stop, Tour
 from gui.state.document import Document
+from gui.state.focus import PictureRef
 from gui.state.probe import Probe
 from gui.state.session import Session
 
@@ -21,7 +22,7 @@ class Since:
     """What was so when a stop began."""
 
     began: float = 0.0
-    pinned: int = -1  # the picture
+    picture: PictureRef | None = None
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def make_tour(places: Places, document: Document, session: Session, probe: Probe
     since = Since()
 
     def begin() -> None:
-        since.began, since.pinned = monotonic(), probe.pinned
+        since.began, since.picture = monotonic(), probe.focus.value.picture
 
     def first_convolution() -> int | None:
         found = (place.block for place in document.design.stack.walk() if place.block.category == "convolution")
@@ -95,7 +96,7 @@ def make_tour(places: Places, document: Document, session: Session, probe: Probe
                 "tour", "Click another picture at the top of the stack. Every block shows what it makes of it."
             ),
             lambda: places.stack,
-            lambda: probe.pinned != since.pinned,
+            lambda: probe.focus.value.picture != since.picture,
             begin,
         ),
         Stop(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from _thread import start_new_thread
+from collections.abc import Generator
 from dataclasses import astuple
 from math import ceil
 
@@ -13,34 +13,22 @@ from engine.data import DataSet
 from engine.training.recipe import Recipe
 from gui.state.document import Document
 from gui.state.session import Session
+from gui.state.tasks import Tasks
 
 FIRST_MS = 4000  # after the window has opened, and after an edit: calibration waits until nothing else is done
-FETCH_MS = 200
 WATCH_MS = 4000  # after the start of a training, and again: by then its speed is even
 MOST_BLOCKS = 80  # a longer stack is not foretold: an edit in it must stay quick
+TASK = "calibrate"
 KEY, SHARE_KEY = "pace/speed", "pace/share"
 MOST_SHARE = 8.0
 Factors = tuple[float, float, float]  # of products, passes and calls, as in engine.bench.forecast.Speed
 
 
-class Calibration:
-    """Measures now and then for three seconds, in a thread: when it is `done`, `factors` are there."""
+def measuring() -> Generator[float, None, Factors]:
+    """Measure now and then for three seconds, as a task."""
+    from engine.bench.forecast import calibrating
 
-    def __init__(self) -> None:
-        self.factors: Factors | None = None
-        self.done = False
-
-    def start(self) -> None:
-        """Returns at once. (`Thread.start` waits until the thread runs.)"""
-        start_new_thread(self._run, ())
-
-    def _run(self) -> None:
-        from engine.bench.forecast import calibrate
-
-        try:
-            self.factors = astuple(calibrate())
-        finally:
-            self.done = True
+    return astuple((yield from calibrating()))
 
 
 class EpochForecast(QObject):
@@ -51,21 +39,22 @@ class EpochForecast(QObject):
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: Tasks | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.tasks = tasks or Tasks(self)
         self.factors = _remembered()
         self.share = _remembered_share()
         self.is_busy = False  # a training runs: no time to measure
         self._watch = QTimer(self, interval=WATCH_MS)
-        self._calibration: Calibration | None = None
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self._go_on)
+        self._timer.timeout.connect(self._calibrate)
         if self.factors is None:
             self._timer.start(FIRST_MS)
 
     def put_off(self) -> None:
         """Somebody is working: measuring would get in the way, and would measure that work, too."""
-        if self._calibration is None and self._timer.isActive():
+        if self.factors is None:
+            self.tasks.cancel(TASK)
             self._timer.start(FIRST_MS)
 
     def epoch_seconds(self, analysis: Analysis, pictures: int, batch_size: int) -> float | None:
@@ -86,6 +75,7 @@ class EpochForecast(QObject):
                 self._watch.stop()
             elif not self._watch.isActive():
                 self._watch.start()
+                self.put_off()
 
         def look() -> None:
             if not (session.testing or session.is_earlier):
@@ -107,19 +97,14 @@ class EpochForecast(QObject):
             QSettings().setValue(SHARE_KEY, self.share)
             self.changed.emit()
 
-    def _go_on(self) -> None:
-        if self._calibration is None:
-            if self.is_busy:
-                return
-            self._calibration = Calibration()
-            self._calibration.start()
-            self._timer.setInterval(FETCH_MS)
-        elif self._calibration.done:
+    def _calibrate(self) -> None:
+        if not self.is_busy:
             self._timer.stop()
-            if self._calibration.factors is not None:
-                self.factors = self._calibration.factors
-                QSettings().setValue(KEY, " ".join(map(str, self.factors)))
-            self._calibration = None
+            self.tasks.run(TASK, measuring, self._calibrated, priority=-1)
+
+    def _calibrated(self, factors: Factors) -> None:
+        self.factors = factors
+        QSettings().setValue(KEY, " ".join(map(str, factors)))
 
 
 def learned_from(data: DataSet, recipe: Recipe) -> int:

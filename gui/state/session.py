@@ -24,6 +24,7 @@ from engine.training.step import Step
 from gui.look.words import translated
 from gui.qt.undo_step import UndoStep
 from gui.state.document import Document
+from gui.state.tasks import Tasks
 from gui.state.trainer import Measurer, Trainer
 
 DRAIN_MS = 33
@@ -64,6 +65,7 @@ class Session(QObject):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
+        self.tasks = Tasks(self)
         self.state = "idle"  # or "training", "paused"
         self.trained: Trained | None = None
         self.note = ""
@@ -204,8 +206,9 @@ class Session(QObject):
             self.document.undo_stack.push(_Reset(self, self.trained))
 
     def close(self) -> None:
-        """End the thread, before the window goes."""
+        """End the thread and all tasks, before the window goes."""
         self.stop()
+        self.tasks.close()
         self._timer.stop()
 
     def adopt(self, trained: Trained | None) -> None:

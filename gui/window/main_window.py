@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from engine.project.presets import preset
 from gui.state.document import Document
 from gui.state.epoch_forecast import EpochForecast
+from gui.state.focus import FocusHolder
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.window import tab_order
@@ -44,8 +45,9 @@ class MainWindow(QMainWindow):
         self.document = Document(preset("assignment").design(), self)
         self.document.title = self.tr("Two convolutions")
         self.session = Session(self.document, self)
-        self.probe = Probe(self.document, self.session, self)
-        self.epoch_forecast = EpochForecast(self)
+        self.focus = FocusHolder(self.document, self)
+        self.probe = Probe(self.document, self.session, self.focus, self)
+        self.epoch_forecast = EpochForecast(self.session.tasks, self)
         self.files = Files(self, self.document, self.session)
         self.work = work = WorkPage(self.document, self.session, self.probe, self.epoch_forecast)
         self.palette_view, self.stack_view, self.inspector = work.palette_view, work.stack_view, work.inspector

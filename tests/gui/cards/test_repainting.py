@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Event
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
@@ -22,7 +20,7 @@ from gui.insight.tiles import TileView
 from gui.qt.after_painting import AfterPainting
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.probe import MOST_AT_ONCE, PATIENCE, Look, Probe
+from gui.state.probe import MOST_AT_ONCE, Probe
 from gui.state.session import Session
 from gui.training.bar_button import BarButton
 from gui.window.main_window import MainWindow
@@ -140,29 +138,17 @@ def test_what_is_painted_is_painted_before_painted_is_said(qtbot: QtBot) -> None
     assert order == ["painted"]
 
 
-def test_the_thread_that_looks_rests_until_an_edit_is_painted(qtbot: QtBot) -> None:
+def test_tasks_rest_until_an_edit_of_a_long_stack_is_painted(qtbot: QtBot) -> None:
     document = Document(Design(long_stack()))
-    probe = Probe(document, Session(document))
-    assert probe._idle.is_set()
+    session = Session(document)
+    probe = Probe(document, session)
+    assert not session.tasks.is_resting
     document.edit(*edits.change(document.design, document.design.stack.ids[0], filters=9))
-    assert not probe._idle.is_set()
+    assert session.tasks.is_resting
     QApplication.processEvents()
-    assert probe._idle.is_set()
+    assert not session.tasks.is_resting
     qtbot.waitUntil(lambda: probe.maps[document.design.stack.ids[0]].shape[2] == 9)
-
-
-def test_a_look_at_which_the_window_is_never_idle_rests_no_longer_than_its_patience(qtbot: QtBot) -> None:
-    document = Document(Design(Stack.of(*long_stack().blocks[:6])))
-    probe = Probe(document, Session(document))
-    look = Look(document.design.stack, probe._weights_for(document.design.stack), probe.picture, Event())
-    begun = perf_counter()
-    look._run()
-    assert perf_counter() - begun > PATIENCE
-    assert look.patience <= 0
-    assert look.done
-    assert look.maps is not None
-    assert look.maps.keys() == probe.maps.keys()
-    assert all((look.maps[id] == maps).all() for id, maps in probe.maps.items())
+    session.close()
 
 
 def test_a_lowered_connector_is_the_same_line_further_down() -> None:

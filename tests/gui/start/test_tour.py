@@ -89,7 +89,7 @@ def test_a_second_tour_waits_for_another_digit_again(qtbot: QtBot, window: MainW
         QTest.qWait(300)
         assert tour.number == 3
         candidates = window.stack_view.canvas.input_card.candidates
-        other = next(one for one in window.probe.candidates if one != window.probe.pinned)
+        other = next(one for one in window.probe.candidates if one != window.focus.value.picture.index)
         place = candidates.place_of(window.probe.candidates.index(other)).center()
         QTest.mouseClick(candidates, Qt.MouseButton.LeftButton, pos=place)
         qtbot.waitUntil(lambda: tour.number == 4)

@@ -13,6 +13,7 @@ from engine.project.presets import preset
 from engine.training.run import evaluate
 from gui.state import edits
 from gui.state.document import Document
+from gui.state.focus import PictureRef
 from gui.state.probe import Probe
 from gui.state.session import Session
 
@@ -294,7 +295,7 @@ def test_a_pinned_picture_is_looked_at_at_once(qtbot: QtBot, session: Session) -
     labels = session.document.data.test.labels
     assert [int(labels[index]) for index in probe.candidates] == list(range(10))
     before = probe.maps[session.document.design.stack.ids[0]]
-    probe.pin(probe.candidates[7])
+    probe.focus.look(picture=PictureRef("test", probe.candidates[7]))
     assert probe.label == "7"
     assert not np.array_equal(before, probe.maps[session.document.design.stack.ids[0]])
     probe.shuffle()

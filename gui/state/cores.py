@@ -1,0 +1,58 @@
+"""One budget of cores for everything that calculates in this program, so that nobody fights for them."""
+
+from __future__ import annotations
+
+import os
+import threading
+
+
+class Cores:
+    """Those who train, or label many pictures, share the cores evenly; each has one at least.
+
+    What works in the background takes no share: it keeps to one core, and rests while somebody trains.
+    """
+
+    def __init__(self, count: int | None = None) -> None:
+        self.count = count or _there_are()
+        self._lock = threading.Lock()
+        self._takers = 0
+
+    @property
+    def is_taken(self) -> bool:
+        """Somebody trains, or labels many pictures: nothing else shall slow that."""
+        return self._takers > 0
+
+    def take(self) -> Share:
+        """A share, to be given back when the work is over."""
+        with self._lock:
+            self._takers += 1
+        return Share(self)
+
+    def _give_back(self) -> None:
+        with self._lock:
+            self._takers -= 1
+
+
+class Share:
+    """How many cores a plan may use now: it changes when others come or go. `give_back` may be called twice."""
+
+    def __init__(self, cores: Cores) -> None:
+        self._cores: Cores | None = cores
+
+    @property
+    def count(self) -> int:
+        cores = self._cores
+        return max(1, cores.count // max(1, cores._takers)) if cores else 1
+
+    def give_back(self) -> None:
+        cores, self._cores = self._cores, None
+        if cores:
+            cores._give_back()
+
+
+def _there_are() -> int:
+    """The cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+CORES = Cores()  # of this computer: all windows share them

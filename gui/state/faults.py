@@ -1,0 +1,24 @@
+"""What a thread tells the user when something went wrong in it: never a traceback."""
+
+from __future__ import annotations
+
+import logging
+
+from engine.errors import EngineError
+from engine.text import QT_TRANSLATE_NOOP
+
+
+def told(error: Exception) -> EngineError:
+    """An error as problem and remedy; a fault of the program goes to the log as well."""
+    if isinstance(error, EngineError):
+        return error
+    if isinstance(error, MemoryError):
+        return EngineError(
+            QT_TRANSLATE_NOOP("engine", "There is not enough memory for this training."),
+            QT_TRANSLATE_NOOP("engine", "Use fewer filters, smaller pictures or a smaller batch."),
+        )
+    logging.getLogger(__name__).error("a fault in a thread", exc_info=error)
+    return EngineError(
+        QT_TRANSLATE_NOOP("engine", "The training stopped because of a fault in the program."),
+        QT_TRANSLATE_NOOP("engine", "Your network is unharmed. Save it, and report what you did."),
+    )

@@ -1,0 +1,75 @@
+"""The focus: what the whole window looks at. One value in one holder: views read it; clicks, keys and sliders write it.
+
+It is not the selection. `document.selection` is what edits act on; the focus' block follows the last of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.state.document import Document
+
+
+@dataclass(frozen=True)
+class PictureRef:
+    """A picture by where it comes from (the test set, those learned from, drawings, files) and its place there."""
+
+    part: Literal["test", "train", "drawn", "file"] = "test"
+    index: int = 0
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A moment of a training: after step `step` of a run. Step 0 is before the first batch."""
+
+    run: str
+    step: int
+
+
+@dataclass(frozen=True)
+class Focus:
+    """`moment` None is now: the newest step there is. `beside` is a second moment to compare with.
+
+    `map` is the number of a filter and of the map it makes; `pixel` (row, column) lies in that map.
+    """
+
+    moment: Moment | None = None
+    beside: Moment | None = None
+    picture: PictureRef = PictureRef()
+    block: str = ""
+    map: int | None = None
+    pixel: tuple[int, int] | None = None
+    class_: int | None = None
+
+
+class FocusHolder(QObject):
+    """Holds the focus of one window."""
+
+    changed = Signal(object, object)  # before, after
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.value = Focus()
+        document.selection_changed.connect(self._follow_selection)
+        document.design_changed.connect(self._follow_design)
+
+    def look(self, **changes: Any) -> None:
+        """Look at something else. In another block no pixel is looked at yet; its map keeps the number."""
+        after = replace(self.value, **changes)
+        if after.block != self.value.block and "pixel" not in changes:
+            after = replace(after, pixel=None)
+        if after != self.value:
+            before, self.value = self.value, after
+            self.changed.emit(before, after)
+
+    def _follow_selection(self) -> None:
+        self.look(block=self.document.selection[-1] if self.document.selection else "")
+
+    def _follow_design(self) -> None:
+        """A block that is gone cannot be looked at."""
+        if self.value.block and self.value.block not in self.document.design.stack.ids:
+            self.look(block="")

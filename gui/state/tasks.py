@@ -1,0 +1,240 @@
+"""Background work: plain generators, advanced by one thread, the most urgent first.
+
+A task is a generator that yields often. At each `yield` the thread may turn to a more urgent task, rest, or drop a
+task that a newer one has replaced. `yield seconds` asks for a pause. What the generator returns reaches `done` in the
+window's thread.
+
+The thread holds no Qt object, starts when there is work and ends when there is none. (`start_new_thread` returns at
+once; `Thread.start` waits until the thread runs: milliseconds, while all cores train.)
+"""
+
+from __future__ import annotations
+
+import threading
+from _thread import start_new_thread
+from collections.abc import Callable, Generator
+from time import perf_counter, sleep
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from engine.errors import EngineError
+from gui.qt.after_painting import AfterPainting
+from gui.state.cores import CORES, Cores
+from gui.state.faults import told
+
+Work = Generator[float | None, None, Any]
+FETCH_MS = 10  # between two looks whether a task is done
+PATIENCE = 0.1  # seconds a task rests at most for the window, so that something is seen during a drag, too
+END_SECONDS = 2.0  # that closing waits at most
+SPARING = 3  # a task in the background rests so many times as long as it worked, while somebody trains
+LONGEST_REST = 0.1
+
+
+class Tasks(QObject):
+    """Runs tasks for one window."""
+
+    def __init__(self, parent: QObject | None = None, cores: Cores = CORES) -> None:
+        super().__init__(parent)
+        self.cores = cores
+        self._runner = _Runner(cores)
+        self._wanted: dict[str, _Task] = {}
+        self._called_off: list[_Task] = []  # kept until the thread has let go of them: they may hold Qt objects
+        self._closed = False
+        self._painted = AfterPainting(self)
+        self._painted.done.connect(self._runner.idle.set)
+        self._fetching = QTimer(self, interval=FETCH_MS)
+        self._fetching.timeout.connect(self._fetch)
+
+    def run(
+        self,
+        key: str,
+        factory: Callable[[], Work],
+        done: Callable[[Any], object],
+        failed: Callable[[EngineError], object] | None = None,
+        priority: int = 0,
+    ) -> None:
+        """Do this in the background; a task with the same key that is not done is called off.
+
+        `factory` is called in the thread. A priority below 0 spares a training: it takes a quarter of its time at
+        most. What `done` and `failed` are given comes in this thread, and only while the window is not painting.
+        """
+        self.cancel(key)
+        if self._closed:
+            return
+        task = self._wanted[key] = _Task(factory, done, failed, priority)
+        self._runner.add(task)
+        self._fetching.start()
+
+    def cancel(self, key: str) -> None:
+        """Call a task off: neither `done` nor `failed` will be called."""
+        task = self._wanted.pop(key, None)
+        if task is not None:
+            task.cancelled = True
+            self._called_off.append(task)
+
+    def is_running(self, key: str) -> bool:
+        return key in self._wanted
+
+    def let_paint(self) -> None:
+        """Tasks rest until the window has painted what it was asked for so far."""
+        self._runner.idle.clear()
+        self._painted.ask()
+
+    @property
+    def is_resting(self) -> bool:
+        return not self._runner.idle.is_set()
+
+    def rest(self) -> None:
+        """For functions that a task calls and that cannot yield: rests, or ends the task, where that is due."""
+        self._runner.rest()
+
+    def close(self) -> None:
+        """End all tasks; returns within two seconds, whatever they do."""
+        self._closed = True
+        for key in tuple(self._wanted):
+            self.cancel(key)
+        self._fetching.stop()
+        self._runner.ended.wait(END_SECONDS)
+
+    def _fetch(self) -> None:
+        self._called_off = [task for task in self._called_off if not task.is_done]
+        if not self.is_resting:
+            for key, task in tuple(self._wanted.items()):
+                if task.is_done and self._wanted.get(key) is task:  # else another's answer has called it off
+                    del self._wanted[key]
+                    _answer(task)
+        if not self._wanted and not self._called_off:
+            self._fetching.stop()
+
+
+class _Task:
+    def __init__(
+        self,
+        factory: Callable[[], Work],
+        done: Callable[[Any], object],
+        failed: Callable[[EngineError], object] | None,
+        priority: int,
+    ) -> None:
+        self.factory: Callable[[], Work] | None = factory
+        self.done, self.failed, self.priority = done, failed, priority
+        self.generator: Work | None = None
+        self.result: Any = None
+        self.error: EngineError | None = None
+        self.not_before = 0.0
+        self.patience = PATIENCE
+        self.cancelled = self.is_done = False
+
+
+class _CalledOff(BaseException):
+    """Ends a task from inside."""
+
+
+class _Runner:
+    """What the thread knows. It outlives the window's objects if it must."""
+
+    def __init__(self, cores: Cores) -> None:
+        self.idle = threading.Event()  # the window is not painting
+        self.ended = threading.Event()  # there is no thread
+        self.idle.set()
+        self.ended.set()
+        self._cores = cores
+        self._lock = threading.Lock()
+        self._tasks: list[_Task] = []
+        self._present: _Task | None = None
+        self._since = 0.0  # when the present task began to work, or went on after a rest
+
+    def add(self, task: _Task) -> None:
+        with self._lock:
+            self._tasks.append(task)
+            if self.ended.is_set():
+                self.ended.clear()
+                start_new_thread(self._work, ())
+
+    def rest(self) -> None:
+        """Wait while the window paints, or while a training must not be slowed."""
+        task = self._present
+        if task is not None:
+            worked = self._wait_for_window(task)
+            if self._spares(task):
+                sleep(min(SPARING * worked, LONGEST_REST))
+            self._since = perf_counter()
+
+    def _wait_for_window(self, task: _Task) -> float:
+        """Wait while the window paints; seconds of work since the last wait."""
+        if task.cancelled:
+            raise _CalledOff
+        worked = perf_counter() - self._since
+        task.patience = min(PATIENCE, task.patience + worked)  # it may rest as long as it works, and a little
+        if task.patience > 0 and not self.idle.is_set():
+            begun = perf_counter()
+            self.idle.wait(task.patience)
+            task.patience -= perf_counter() - begun
+        self._since = perf_counter()
+        return worked
+
+    def _spares(self, task: _Task) -> bool:
+        return task.priority < 0 and self._cores.is_taken
+
+    def _work(self) -> None:
+        while (task := self._next()) is not None:
+            wait = task.not_before - perf_counter()
+            if wait > 0 and not task.cancelled:
+                sleep(min(wait, FETCH_MS / 1000))
+                continue
+            self._present, self._since = task, perf_counter()
+            self._advance(task)
+            self._present = None
+            del task  # the last hold on what it holds shall be the window's
+
+    def _next(self) -> _Task | None:
+        """The most urgent task; of two alike the older. Those that wait come last."""
+        now = perf_counter()
+        with self._lock:
+            if not self._tasks:
+                self.ended.set()
+                return None
+            return min(
+                self._tasks,
+                key=lambda task: (not task.cancelled, max(0.0, task.not_before - now), -task.priority),
+            )
+
+    def _advance(self, task: _Task) -> None:
+        """Work to the next `yield`."""
+        try:
+            self._wait_for_window(task)
+            if task.generator is None:
+                assert task.factory is not None
+                task.generator = task.factory()
+            pause = next(task.generator) or 0.0
+            worked = self._wait_for_window(task)
+            if self._spares(task):
+                pause = max(pause, min(SPARING * worked, LONGEST_REST))
+            task.not_before = perf_counter() + pause if pause else 0.0
+            return
+        except StopIteration as end:
+            task.result = end.value
+        except _CalledOff:
+            pass
+        except Exception as error:
+            task.error = told(error)
+        self._finish(task)
+
+    def _finish(self, task: _Task) -> None:
+        generator, task.generator, task.factory = task.generator, None, None
+        try:
+            if generator is not None:
+                generator.close()
+        except Exception as error:
+            told(error)
+        del generator
+        with self._lock:
+            self._tasks.remove(task)
+        task.is_done = True
+
+
+def _answer(task: _Task) -> None:
+    if task.error is None:
+        task.done(task.result)
+    elif task.failed is not None:
+        task.failed(task.error)

@@ -1,0 +1,78 @@
+"""One focus for the whole window: who writes it, what follows it, and what it leaves alone."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.project.presets import preset
+from gui.state import edits
+from gui.state.document import Document
+from gui.state.focus import Focus, FocusHolder, Moment, PictureRef
+from gui.state.probe import Probe
+from gui.state.session import Session
+
+
+@pytest.fixture
+def document(qtbot: QtBot) -> Document:
+    return Document(preset("assignment").design())
+
+
+@pytest.fixture
+def focus(document: Document) -> FocusHolder:
+    return FocusHolder(document)
+
+
+def test_a_change_tells_what_was_looked_at_before_and_what_is_now(focus: FocusHolder) -> None:
+    told: list[tuple[Focus, Focus]] = []
+    focus.changed.connect(lambda before, after: told.append((before, after)))
+    focus.look(picture=PictureRef("test", 7), moment=Moment("a", 3))
+    assert told == [(Focus(), Focus(moment=Moment("a", 3), picture=PictureRef("test", 7)))]
+    assert focus.value == told[0][1]
+
+
+def test_looking_at_the_same_again_tells_nobody(focus: FocusHolder) -> None:
+    focus.look(map=2)
+    told: list[object] = []
+    focus.changed.connect(lambda *values: told.append(values))
+    focus.look(map=2)
+    assert not told
+
+
+def test_the_block_follows_the_last_of_the_selection_and_the_selection_follows_nothing(
+    document: Document, focus: FocusHolder
+) -> None:
+    first, second, third = document.design.stack.ids[:3]
+    document.select(first, second)
+    assert focus.value.block == second
+    focus.look(block=third)
+    assert document.selection == (first, second)
+    document.select()
+    assert focus.value.block == ""
+
+
+def test_a_block_that_is_gone_is_looked_at_no_longer(document: Document, focus: FocusHolder) -> None:
+    id = document.design.stack.ids[1]
+    focus.look(block=id)
+    document.edit(*edits.remove(document.design, (id,)))
+    assert focus.value.block == ""
+
+
+def test_in_another_block_the_map_keeps_its_number_and_no_pixel_is_looked_at(
+    document: Document, focus: FocusHolder
+) -> None:
+    first, second = document.design.stack.ids[:2]
+    focus.look(block=first, map=8, pixel=(2, 3))
+    focus.look(block=second)
+    assert (focus.value.map, focus.value.pixel) == (8, None)
+    focus.look(block=first, pixel=(4, 4))
+    assert focus.value.pixel == (4, 4)
+
+
+def test_other_data_have_other_pictures(document: Document, focus: FocusHolder) -> None:
+    session = Session(document)
+    probe = Probe(document, session, focus)
+    focus.look(picture=PictureRef("train", len(document.data.train) - 1))
+    assert probe.picture.shape == document.data.shape
+    document.data_changed.emit()
+    assert focus.value.picture.part == "test"
+    assert focus.value.picture.index in probe.candidates
+    session.close()
