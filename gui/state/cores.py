@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import threading
+from functools import cached_property
 
 
 class Cores:
@@ -13,9 +13,15 @@ class Cores:
     """
 
     def __init__(self, count: int | None = None) -> None:
-        self.count = count or _there_are()
+        self._given = count
         self._lock = threading.Lock()
         self._takers = 0
+
+    @cached_property
+    def count(self) -> int:
+        from engine.fast import cores  # at the first training: the window opens sooner without
+
+        return self._given or cores()
 
     @property
     def is_taken(self) -> bool:
@@ -48,11 +54,6 @@ class Share:
         cores, self._cores = self._cores, None
         if cores:
             cores._give_back()
-
-
-def _there_are() -> int:
-    """The cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 CORES = Cores()  # of this computer: all windows share them
