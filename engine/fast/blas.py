@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -36,18 +37,41 @@ def arithmetic_of_processor() -> str:
 def one_blas_thread() -> Iterator[None]:
     """Matrix products inside run on the calling thread alone; afterwards the number of threads is as before.
 
-    BLAS's own threads would fight ours for the cores, and their number changes the last bits of a product.
+    BLAS's own threads would fight ours for the cores, and their number changes the last bits of a product. It is one
+    number for the whole process: the first who comes in sets it, the last who leaves puts it back.
     """
-    before = [(library, library.get_num_threads()) for library in libraries()]
-    for library, count in before:
-        if count != 1:
-            library.set_num_threads(1)
+    _inside.enter()
     try:
         yield
     finally:
-        for library, count in before:
-            if count != 1:
-                library.set_num_threads(count)
+        _inside.leave()
+
+
+class _Inside:
+    """How many threads are inside now, and how many threads BLAS had before the first of them."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._count = 0
+        self._before: list[tuple[Any, int]] = []
+
+    def enter(self) -> None:
+        with self._lock:
+            self._count += 1
+            if self._count == 1:
+                self._before = [(one, count) for one in libraries() if (count := one.get_num_threads()) != 1]
+                for library, _ in self._before:
+                    library.set_num_threads(1)
+
+    def leave(self) -> None:
+        with self._lock:
+            self._count -= 1
+            if not self._count:
+                for library, count in self._before:
+                    library.set_num_threads(count)
+
+
+_inside = _Inside()
 
 
 @contextmanager
