@@ -1,6 +1,7 @@
 """Start values: random numbers of the right size, so that the first signals neither fade nor explode.
 
 He et al. 2015 before a ReLU (variance 2 / fan in), Glorot and Bengio 2010 otherwise (2 / (fan in + fan out)).
+What follows a block is read from the program: what takes its numbers, not what stands below it in another branch.
 Where a normalisation evens the signals out right before or after, their size needs no care, and small weights
 (variance 1 / (3 fan in), PyTorch's default) leave less noise behind: they label more pictures of the test.
 """
@@ -8,13 +9,13 @@ Where a normalisation evens the signals out right before or after, their size ne
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Callable
-from itertools import takewhile
 
 import numpy as np
 
 from engine.network.block import Block
-from engine.network.program import Program, Slot
+from engine.network.program import Instruction, Program, Slot
 from engine.network.stack import Stack
 from engine.random import stream
 
@@ -29,14 +30,14 @@ def start_values(
     """The flat vector of parameters a training starts with. Each place in the stack has its own random
     stream. `rest` is called between two arrays: a thread that has something to wait for waits there."""
     vector: np.ndarray = np.zeros(program.size, dtype)
-    blocks = [place.block for place in stack.walk()]
+    graph = _Graph(stack, program)
     places = {id: number for number, id in enumerate(stack.ids)}
     for (id, name), slot in program.layout.items():
         start = slot.parameter.start
         if start == "ones":
             vector[slot.slice] = 1
         elif start == "scaled":
-            spread = _spread(slot, _surroundings(blocks, places[id]))
+            spread = _spread(slot, graph.surroundings(id))
             rng = stream(seed, "start", places[id], name)
             vector[slot.slice] = rng.uniform(-spread, spread, slot.parameter.size)
         rest()
@@ -59,16 +60,62 @@ def _spread(slot: Slot, surroundings: str) -> float:
     return math.sqrt(3 * variance)
 
 
-def _surroundings(blocks: list[Block], place: int) -> str:
-    """What decides the start: a normalisation between here and the next weights on either side, or else the
-    activation that follows."""
-    after = list(takewhile(_has_no_filters, blocks[place + 1 :]))
-    before = takewhile(_has_no_filters, reversed(blocks[:place]))
-    if any(block.category == "normalisation" for block in (*before, *after)):
-        return "evened"
-    return next((block.activates for block in after if block.activates), "glorot")
+Beside = Callable[[Instruction], list[Instruction]]  # what stands right before, or right after
 
 
-def _has_no_filters(block: Block) -> bool:
-    """Whether signals pass a block without being mixed by weights (batch normalisation only scales them)."""
-    return block.category == "normalisation" or not block.call().arrays
+class _Graph:
+    """Who gives numbers to whom, by the registers of a program."""
+
+    def __init__(self, stack: Stack, program: Program) -> None:
+        self.blocks = {place.id: place.block for place in stack.walk()}
+        self.makers = {instruction.output: instruction for instruction in program.instructions}
+        self.readers: dict[int, list[Instruction]] = {}
+        for instruction in program.instructions:
+            for register in instruction.inputs:
+                self.readers.setdefault(register, []).append(instruction)
+        self.own: dict[str, list[Instruction]] = {}  # a block that flattens first has two
+        for instruction in program.instructions:
+            self.own.setdefault(instruction.key, []).append(instruction)
+
+    def surroundings(self, id: str) -> str:
+        """What decides the start: a normalisation between here and the next weights, on all ways that lead on or on
+        all ways that lead here, or else the nearest activation that follows."""
+        first, last = self.own[id][0], self.own[id][-1]
+        if self._evened(first, self._preceding) or self._evened(last, self._following):
+            return "evened"
+        return next((block.activates for block in self._after(last) if block.activates), "glorot")
+
+    def _evened(self, start: Instruction, beside: Beside) -> bool:
+        """Whether every way meets a normalisation before it comes to weights, or to an end."""
+        seen: set[int] = set()
+        waiting = list(beside(start))
+        ends = not waiting
+        while waiting and not ends:
+            instruction = waiting.pop()
+            if instruction.output in seen or self.blocks[instruction.key].category == "normalisation":
+                continue
+            seen.add(instruction.output)
+            ways = [] if instruction.call.arrays else beside(instruction)
+            ends = not ways
+            waiting += ways
+        return not ends
+
+    def _after(self, start: Instruction) -> list[Block]:
+        """The blocks that follow before the next weights, the nearest first. Batch normalisation only scales."""
+        found: dict[int, Block] = {}
+        waiting = deque(self._following(start))
+        while waiting:
+            instruction = waiting.popleft()
+            block = self.blocks[instruction.key]
+            mixes = instruction.call.arrays and block.category != "normalisation"
+            if instruction.output not in found and not mixes:
+                found[instruction.output] = block
+                waiting += self._following(instruction)
+        return list(found.values())
+
+    def _following(self, instruction: Instruction) -> list[Instruction]:
+        return self.readers.get(instruction.output, [])
+
+    def _preceding(self, instruction: Instruction) -> list[Instruction]:
+        makers = [self.makers.get(register) for register in instruction.inputs]
+        return [] if None in makers else [maker for maker in makers if maker is not None]
