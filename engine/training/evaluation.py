@@ -33,6 +33,17 @@ class Evaluation:
         return self.correct / self.count if self.count else float("nan")
 
     @property
+    def is_like_guessing(self) -> bool:
+        """No better than chance can be: one of the classes by lot, or always the commonest one.
+
+        Three standard deviations of the binomial distribution above that: luck goes so far in one case of 700.
+        """
+        if self.correct == self.count:
+            return False
+        share = max(1 / len(self.confusion), float(self.confusion.sum(axis=1).max()) / self.count)
+        return self.correct <= self.count * share + 3 * (self.count * share * (1 - share)) ** 0.5
+
+    @property
     def class_accuracy(self) -> np.ndarray:
         """(classes,) the share of each class labelled rightly; not a number for a class without pictures."""
         totals = self.confusion.sum(axis=1)

@@ -8,6 +8,7 @@ the same arithmetic, `engine.fast.optimisers`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -19,6 +20,10 @@ State = dict[str, np.ndarray]
 
 @dataclass(frozen=True)
 class Optimiser(Settings):
+    #: The learning rate to begin with. Bengio, "Practical Recommendations for Gradient-Based Training" (2012): 0.01
+    #: for inputs of 0 to 1.
+    usual_rate: ClassVar[float] = 0.01
+
     def init(self, weights: np.ndarray) -> State:
         """The optimiser's state before the first step: mostly vectors like `weights`."""
         return {}
@@ -86,6 +91,7 @@ class Adam(Optimiser):
     and v' are m and v divided by 1 - b^count, which mends that both started at zero.
     """
 
+    usual_rate: ClassVar[float] = 0.001  # Kingma and Ba (2015)
     kind = "adam"
     title = QT_TRANSLATE_NOOP("engine", "Adam")
     help = QT_TRANSLATE_NOOP("engine", "Gives every weight a step size of its own.")

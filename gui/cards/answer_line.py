@@ -25,12 +25,16 @@ class AnswerLine(Line):
         self.probabilities: np.ndarray | None = None
         self.names: tuple[str, ...] = ()
         self.truth = ""
+        self.learned = True
 
-    def show(self, probabilities: np.ndarray | None, names: tuple[str, ...], truth: str) -> bool:
-        """Show another answer; whether that is a change."""
-        if probabilities is self.probabilities and names == self.names and truth == self.truth:
+    def show(
+        self, probabilities: np.ndarray | None, names: tuple[str, ...], truth: str, learned: bool = True
+    ) -> bool:
+        """Show another answer; whether that is a change. What nobody has `learned` is neither praised nor blamed."""
+        known = probabilities is self.probabilities and names == self.names and truth == self.truth
+        if known and learned == self.learned:
             return False
-        self.probabilities, self.names, self.truth = probabilities, names, truth
+        self.probabilities, self.names, self.truth, self.learned = probabilities, names, truth, learned
         return True
 
     @property
@@ -42,8 +46,13 @@ class AnswerLine(Line):
         return self._known() and self.names[self.winner] == self.truth
 
     def sentence(self) -> str:
-        """The whole answer in words: "82.7 % says 3, correct"."""
-        return f"{self._percent()} {self._verdict()}" if self._known() else ""
+        """The whole answer in words: "82.7 % says 3, correct", "untrained: 30.9 % says 3"."""
+        if not self._known():
+            return ""
+        if not self.learned:
+            words = QCoreApplication.translate("AnswerLine", "untrained: {percent} says {said}")
+            return words.format(percent=self._percent(), said=self.names[self.winner])
+        return f"{self._percent()} {self._verdict()}"
 
     def paint(self, painter: QPainter, rect: QRect, unit: Unit) -> None:
         if not self._known():
@@ -57,7 +66,7 @@ class AnswerLine(Line):
         top = right.top() + (right.height() - high - unit.px(NAMES)) // 2
         aligned = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(QRect(right.left(), top, right.width(), high), aligned, self._percent())
-        role = "good" if self.correct else "error"
+        role = ("good" if self.correct else "error") if self.learned else "secondary"
         painter.setFont(unit.font("label"))
         painter.setPen(theme.color(role))
         words = QRect(right.left(), top + high, right.width(), unit.px(NAMES))
@@ -65,6 +74,8 @@ class AnswerLine(Line):
         room = right.width() - sign - unit.px(3)
         text = painter.fontMetrics().elidedText(self._verdict(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(words, aligned, text)
+        if not self.learned:
+            return
         left = words.right() + 1 - painter.fontMetrics().horizontalAdvance(text) - unit.px(3) - sign
         icon = theme.icon("check" if self.correct else "x", role)
         at = QRect(left, words.top() + (words.height() - sign) // 2, sign, sign)
@@ -105,6 +116,8 @@ class AnswerLine(Line):
 
     def _verdict(self) -> str:
         said = self.names[self.winner]
+        if not self.learned:
+            return QCoreApplication.translate("AnswerLine", "untrained, says {said}").format(said=said)
         if self.correct:
             return QCoreApplication.translate("AnswerLine", "says {said}, correct").format(said=said)
         return QCoreApplication.translate("AnswerLine", "says {said}, is {truth}").format(said=said, truth=self.truth)

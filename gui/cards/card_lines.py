@@ -23,6 +23,7 @@ class Sight:
     weights: Mapping[str, np.ndarray] | None = None
     classes: tuple[str, ...] = ()
     truth: str = ""
+    learned: bool = True  # the network has taken a step at least
 
 
 class FilterStrip(MapStrip):
@@ -75,7 +76,7 @@ def keep_pictures(old: list[Line], new: list[Line]) -> None:
 def show_sight(line: Line, sight: Sight) -> bool:
     """Whether what the probe sees changes a line."""
     if isinstance(line, AnswerLine):
-        return line.show(sight.maps, sight.classes, sight.truth)
+        return line.show(sight.maps, sight.classes, sight.truth, sight.learned)
     if isinstance(line, ValueStrip):
         return line.show(sight.maps)
     if isinstance(line, FilterStrip):

@@ -129,7 +129,8 @@ class InputCard(QWidget):
 
     def _listen(self) -> None:
         """Take what the network answers now."""
-        if self.answer.show(self.probe.answer, self.probe.document.data.class_names, self.probe.label):
+        names = self.probe.document.data.class_names
+        if self.answer.show(self.probe.answer, names, self.probe.label, self.probe.learned):
             self._describe()
             self.update(self._words.translated(MARGIN, MARGIN))
 
@@ -204,11 +205,12 @@ class InputCard(QWidget):
 
     def _paint_answer(self, painter: QPainter, rect: QRect, words: str) -> None:
         role, sign = ("good", "check") if self.answer.correct else ("error", "x")
-        side = self.unit.px(12)
-        at = QPoint(rect.left(), rect.top() + (rect.height() - side) // 2)
-        painter.drawPixmap(at, theme.icon(sign, role).pixmap(QSize(side, side), self.devicePixelRatioF()))
-        painter.setPen(theme.color(role))
-        rect = rect.adjusted(side + self.unit.px(3), 0, 0, 0)
+        if self.answer.learned:
+            side = self.unit.px(12)
+            at = QPoint(rect.left(), rect.top() + (rect.height() - side) // 2)
+            painter.drawPixmap(at, theme.icon(sign, role).pixmap(QSize(side, side), self.devicePixelRatioF()))
+            rect = rect.adjusted(side + self.unit.px(3), 0, 0, 0)
+        painter.setPen(theme.color(role if self.answer.learned else "secondary"))
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), shown)
 

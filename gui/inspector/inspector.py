@@ -6,11 +6,14 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from engine.doctor import Finding
 from gui.inspector.block_page import BlockPage, label
+from gui.inspector.finding_card import FindingCard
 from gui.inspector.recipe_page import RecipePage
 from gui.look.theme import theme
 from gui.state import edits
 from gui.state.document import Document
+from gui.state.findings import Findings
 from gui.widgets.fields import Field
 
 
@@ -19,9 +22,11 @@ class Inspector(QWidget):
 
     left = Signal()  # by Esc, or because what is selected now has other fields
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, findings: Findings | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.document = document
+        self.document, self.findings = document, findings
+        self.finding_card: FindingCard | None = None
+        self._dismissed: Finding | None = None
         self.setAccessibleName(self.tr("Settings of what is selected"))
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -35,6 +40,8 @@ class Inspector(QWidget):
         document.data_changed.connect(self._show)
         document.selection_changed.connect(self._show)
         theme.changed.connect(self._build)
+        if findings is not None:
+            findings.changed.connect(self._show_finding)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(400), theme.px(440))
@@ -64,12 +71,37 @@ class Inspector(QWidget):
         body.setProperty("role", "panel")
         column = QVBoxLayout(body)
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(16))
+        column.setSpacing(theme.px(12))
+        self._column, self.finding_card = column, None
         for page in (self.block_page, self.recipe_page, self.several_page):
             page.hide()
             column.addWidget(page)
         column.addStretch(1)
         self.area.setWidget(body)  # which deletes the one before
         self._show()
+        self._show_finding()
+
+    def _show_finding(self) -> None:
+        """The gravest finding stands above the page, until it is closed or no longer so."""
+        found = self.findings.found if self.findings is not None else ()
+        finding = found[0] if found and not _same(found[0], self._dismissed) else None
+        if self.finding_card is not None:
+            if finding is not None and self.finding_card.take(finding):
+                return
+            self.finding_card.hide()
+            self.finding_card.deleteLater()
+            self.finding_card = None
+        if finding is not None and self.findings is not None:
+            card = self.finding_card = FindingCard(finding)
+            card.block_chosen.connect(self.document.select)
+            card.remedy_chosen.connect(self.findings.follow)
+            card.dismissed.connect(self._dismiss)
+            self._column.insertWidget(0, card)
+            self.area.verticalScrollBar().setValue(0)
+
+    def _dismiss(self, finding: Finding) -> None:
+        self._dismissed = finding
+        self._show_finding()
 
     def _show(self) -> None:
         selection = [id for id in self.document.selection if id in self.document.analysis.rows]
@@ -90,6 +122,11 @@ class Inspector(QWidget):
         if page.isHidden():
             page.show()
             self.area.verticalScrollBar().setValue(0)
+
+
+def _same(finding: Finding, other: Finding | None) -> bool:
+    """They tell of the same trouble, whatever the numbers are by now."""
+    return other is not None and (finding.topic, finding.title) == (other.topic, other.title)
 
 
 class SeveralPage(QWidget):

@@ -56,6 +56,7 @@ class CardsView(QScrollArea):
         self.shut: frozenset[str] = frozenset()  # ids of the groups that are collapsed
         document.design_changed.connect(self._follow)
         document.data_changed.connect(self._follow)
+        document.hints_changed.connect(self._follow)
         document.selection_changed.connect(self._show_selection)
         self.verticalScrollBar().valueChanged.connect(self.canvas.bring_near)
         self._looking = Turns(self)
@@ -185,7 +186,7 @@ class CardsView(QScrollArea):
         seen = self.canvas.visibleRegion().boundingRect()
         for card in cards:
             if self._cards.get(card.id) is card:  # else it went while it waited for its turn
-                sight = Sight(maps.get(card.id), weights.get(card.id), classes, truth)
+                sight = Sight(maps.get(card.id), weights.get(card.id), classes, truth, self.probe.learned)
                 card.look(sight, not card.isHidden() and seen.intersects(card.geometry()))
 
     def _show_selection(self) -> None:

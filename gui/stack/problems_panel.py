@@ -56,6 +56,7 @@ class ProblemsPanel(QFrame):
         column.addWidget(area, 1)
         document.design_changed.connect(self._follow)
         document.data_changed.connect(self._follow)
+        document.hints_changed.connect(self._follow)
         theme.changed.connect(self._list_anew)
         self.hide()
 

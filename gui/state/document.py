@@ -33,6 +33,7 @@ class Document(QObject):
     selection_changed = Signal()
     data_changed = Signal()
     saved_changed = Signal()
+    hints_changed = Signal()  # by what was seen in a training; an edit tells of its own
 
     def __init__(self, design: Design | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +48,7 @@ class Document(QObject):
         self.title = self.tr("Untitled")
         self.learned = LearnedStore()
         self._unsaved_training = False
+        self._observed: tuple[Problem, ...] = ()
         self._load_data()
         self._derive()
 
@@ -59,6 +61,17 @@ class Document(QObject):
         if design != self.design:
             key = f"{merge_key} {self._gesture}" if merge_key else None
             self.undo_stack.push(_Edit(self, text, self.design, design, key))
+
+    @property
+    def hints(self) -> tuple[Problem, ...]:
+        """What is doubtful: seen in the training, or read from the stack."""
+        return self._observed + self._doubts
+
+    def observe(self, observed: tuple[Problem, ...]) -> None:
+        """Take what was seen in the training, in place of what was seen before."""
+        if observed != self._observed:
+            self._observed = observed
+            self.hints_changed.emit()
 
     def settle(self) -> None:
         """A gesture is over: the next edit with the same merge key is a step of its own."""
@@ -130,7 +143,7 @@ class Document(QObject):
 
     def _derive(self) -> None:
         self.analysis: Analysis = analyse(self.design.stack, self.data.shape, self.data.classes)
-        self.hints: tuple[Problem, ...] = hints(self.design.stack, self.analysis, len(self.data.train))
+        self._doubts: tuple[Problem, ...] = hints(self.design.stack, self.analysis, len(self.data.train))
         self.names: dict[str, str] = names(self.design.stack)
 
     def _load_data(self) -> None:

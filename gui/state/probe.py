@@ -105,6 +105,13 @@ class Probe(QObject):
         found = self.maps.get(places[-1].id)
         return found if found is not None and found.shape == (self.document.data.classes,) else None
 
+    @property
+    def learned(self) -> bool:
+        """Whether the network that is looked at has learned anything; if not, a right answer is luck."""
+        if self.session.checkpoint is None:
+            return False
+        return self.session.way_on != "new" or bool(self.document.learned_arrays())
+
     def look_at(self, checkpoint: Checkpoint | None) -> None:
         """Look at these weights, of an earlier moment, where they fit the stack; None: at the newest again."""
         if checkpoint is not self._past:

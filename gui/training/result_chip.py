@@ -22,7 +22,7 @@ class Result:
     """A measure with its value and, behind it, what it counts; `final` is the test's.
 
     `offers` means that a click measures on the test pictures; `earlier` that it is of another stack than the
-    one on screen.
+    one on screen, `chance` that guessing does as well: that is never green.
     """
 
     measure: str = ""
@@ -32,6 +32,7 @@ class Result:
     explanation: str = ""
     offers: bool = False
     earlier: bool = False
+    chance: bool = False  # no better than guessing
 
 
 class ResultChip(BarButton):
@@ -111,7 +112,10 @@ class ResultChip(BarButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("good_soft" if result.final else "sunken"))
+        good = result.final and not result.chance
+        painter.setBrush(theme.color("good_soft" if good else "sunken"))
+        if result.chance:
+            painter.setPen(QPen(theme.color("outline"), 1))
         if result.offers:
             ring = self.hasFocus() and self.by_key
             painter.setBrush(theme.color("accent_soft" if self.underMouse() else "card"))
@@ -121,7 +125,7 @@ class ResultChip(BarButton):
         first = QRectF(left, theme.px(4), width, theme.px(14))
         second = QRectF(left, theme.px(18), width, theme.px(19))
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        quiet = theme.color("good" if result.final else "secondary")
+        quiet = theme.color("good" if good else "secondary")
         painter.setFont(theme.font("label"))
         painter.setPen(quiet)
         measure = painter.fontMetrics().elidedText(result.measure, Qt.TextElideMode.ElideRight, int(width) + 1)

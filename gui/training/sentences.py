@@ -149,15 +149,21 @@ class Sentences(QObject):
         test, stale = self.session.test, self.session.test_is_stale
         if test is None:
             return None
+        chance = test.is_like_guessing
+        detail = self.tr("{correct} of {count}, like guessing") if chance else self.tr("{correct} of {count}")
+        explanation = self.tr("Of pictures that were never used in training.")
+        if stale:
+            explanation = self.tr("The stack has changed since this test. Train again to test what it is now.")
+        elif chance:
+            explanation = self.tr("One who guesses is right as often. The network has not learned to tell them apart.")
         return Result(
             self.tr("Test accuracy, earlier stack") if stale else self.tr("Test accuracy"),
             _percent(test.accuracy),
-            self.tr("{correct} of {count}").format(correct=count(test.correct), count=count(test.count)),
+            detail.format(correct=count(test.correct), count=count(test.count)),
             not stale,
-            self.tr("The stack has changed since this test. Train again to test what it is now.")
-            if stale
-            else self.tr("Of pictures that were never used in training."),
+            explanation,
             earlier=stale,
+            chance=chance,
         )
 
 

@@ -18,6 +18,7 @@ from gui.stack.stack_view import StackView
 from gui.stack.totals import TotalsBar
 from gui.state.document import Document
 from gui.state.epoch_forecast import EpochForecast
+from gui.state.findings import Findings
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.training.plots import Plots
@@ -39,7 +40,8 @@ class WorkPage(QWidget):
         self.stack_view = StackView(document, session, probe)
         self.totals = TotalsBar(document, epoch_forecast)
         self.plots = Plots(session)
-        self.inspector = Inspector(document)
+        self.findings = Findings(document, session, probe, self)
+        self.inspector = Inspector(document, self.findings)
         self.insight = InsightPanel(document, session, probe)
         self.training_bar = TrainingBar(document, session)
         self.message = MessageBar()

@@ -113,3 +113,19 @@ def test_what_the_probe_says_is_what_the_evaluation_counts():
     confusion = np.zeros((10, 10), int)
     np.add.at(confusion, (DATA.test.labels, said), 1)
     np.testing.assert_array_equal(evaluate(restless_stack(), checkpoint, DATA.test).confusion, confusion)
+
+
+def test_chance_is_told_from_learning_by_the_number_of_pictures() -> None:
+    def answers(right: int, of: int) -> Evaluation:
+        confusion = np.zeros((10, 10), int)
+        confusion[np.arange(10), np.arange(10)] = right // 10
+        confusion[np.arange(10), (np.arange(10) + 1) % 10] = (of - right) // 10
+        return Evaluation(1.0, confusion)
+
+    assert answers(100, 1000).is_like_guessing
+    assert answers(120, 1000).is_like_guessing
+    assert not answers(150, 1000).is_like_guessing
+    assert answers(10, 50).is_like_guessing  # a better share, of too few pictures to tell
+    commonest = np.array([[90, 0], [10, 0]])  # always the same answer
+    assert Evaluation(1.0, commonest).is_like_guessing
+    assert not Evaluation(1.0, np.diag([90, 10])).is_like_guessing  # nobody guesses without a mistake

@@ -1,0 +1,42 @@
+"""The doctor: what a training shows when it goes wrong, and what helps.
+
+Each file in `rules` is one rule: a function `look(evidence)` that returns a Finding or None, with its thresholds and
+where they come from. A rule is found by being there.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import replace
+
+from engine.doctor import rules
+from engine.doctor.finding import MOST_FACTS, Evidence, Fact, Finding, Remedy
+
+__all__ = ["RULES", "Evidence", "Fact", "Finding", "Remedy", "diagnose"]
+
+Rule = Callable[[Evidence], Finding | None]
+
+
+def _discover() -> dict[str, Rule]:
+    names = sorted(one.name for one in pkgutil.iter_modules(rules.__path__))
+    return {name: importlib.import_module(f"{rules.__name__}.{name}").look for name in names}
+
+
+RULES: dict[str, Rule] = _discover()
+
+
+def diagnose(evidence: Evidence) -> tuple[Finding, ...]:
+    """What all rules find, one finding for each trouble, the gravest first."""
+    found = sorted((one for look in RULES.values() if (one := look(evidence))), key=lambda one: one.order)
+    troubles: dict[str, list[Finding]] = {}
+    for finding in found:
+        troubles.setdefault(finding.topic, []).append(finding)
+    return tuple(_told_as_one(findings) for findings in troubles.values())
+
+
+def _told_as_one(findings: list[Finding]) -> Finding:
+    facts = tuple(fact for finding in findings for fact in finding.facts)
+    remedy = next((finding.remedy for finding in findings if finding.remedy), None)
+    return replace(findings[0], facts=facts[:MOST_FACTS], remedy=remedy)

@@ -1,0 +1,38 @@
+"""A dead activation: all its outputs are 0, so no gradient comes back through it and nothing before it can learn.
+
+That a single unit dies and stays dead is described by Lu, Shin, Su and Karniadakis, "Dying ReLU and Initialization"
+(2019). Here only a whole block counts, for every picture looked at: that is beyond doubt, and no training mends it.
+"""
+
+from __future__ import annotations
+
+from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.start_anew import start_anew
+from engine.text import QT_TRANSLATE_NOOP, count, say
+
+
+def look(evidence: Evidence) -> Finding | None:
+    if not evidence.steps:
+        return None
+    for place in evidence.stack.walk():
+        outputs = evidence.outputs.get(place.id)
+        if place.block.category != "activation" or outputs is None or not outputs.size or outputs.any():
+            continue
+        pictures = len(outputs)
+        if pictures == 1:
+            words = QT_TRANSLATE_NOOP("engine", "All outputs of {block} are 0 for this picture: no gradient passes.")
+        else:
+            words = QT_TRANSLATE_NOOP(
+                "engine", "All outputs of {block} are 0 for the {pictures} pictures looked at: no gradient passes."
+            )
+        name = evidence.names.get(place.id, place.block.title)
+        fact = Fact(
+            say(words, block=name, pictures=count(pictures)),
+            place.id,
+            name,
+            QT_TRANSLATE_NOOP("engine", "All outputs are 0."),
+        )
+        title = QT_TRANSLATE_NOOP("engine", "The network has stopped learning")
+        highest = float(evidence.history.learning_rate.max())
+        return Finding("stuck", 0, title, (fact,), remedy=start_anew(evidence, highest))
+    return None

@@ -1,0 +1,40 @@
+"""A learning rate too high: the loss jumped far above guessing, and the network has not come back from there.
+
+The usual rate stands at each optimiser with its source. A high rate alone is no finding: it may go well. A loss of
+twice that of guessing means answers that are sure and wrong; start values give about 1.0 to 1.1 times.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.rules import loss_above_guessing
+from engine.doctor.start_anew import start_anew
+from engine.text import QT_TRANSLATE_NOOP, say
+
+JUMP = 2.0  # times the loss of guessing
+MUCH_HIGHER = 10.0  # times the usual rate: enough to blame it where no jump was seen
+
+
+def look(evidence: Evidence) -> Finding | None:
+    if loss_above_guessing.look(evidence) is None:
+        return None
+    history, usual = evidence.history, evidence.recipe.optimiser.usual_rate
+    worst = int(np.nan_to_num(history.loss, nan=np.inf).argmax())
+    peak = float(history.loss[worst])
+    rates = history.learning_rate
+    jumped = not peak < JUMP * evidence.guessing
+    rate = float(rates[max(worst - 1, 0)] if jumped else rates.max())  # the step before made these weights
+    if rate <= usual or not (jumped or rate >= MUCH_HIGHER * usual):
+        return None
+    if jumped and np.isfinite(peak):
+        words = QT_TRANSLATE_NOOP("engine", "Learning rate {rate} threw the loss to {peak} at step {step}.")
+        shown = f"{peak:,.1f}" if peak < 100 else f"{peak:,.0f}"
+        text = say(words, rate=f"{rate:g}", peak=shown, step=f"{int(history.step[worst]):,}")
+    else:
+        words = QT_TRANSLATE_NOOP("engine", "Learning rate {rate} is {times} times the usual for {optimiser}.")
+        optimiser = evidence.recipe.optimiser
+        text = say(words, rate=f"{rate:g}", times=f"{rate / usual:,.0f}", optimiser=optimiser.title)
+    title = QT_TRANSLATE_NOOP("engine", "The learning rate is too high")
+    return Finding("stuck", 2, title, (Fact(text),), remedy=start_anew(evidence, rate))

@@ -1,0 +1,25 @@
+"""The remedy for weights that cannot be mended by more training: fresh start values and a lower learning rate."""
+
+from __future__ import annotations
+
+from engine.doctor.finding import Evidence, Remedy
+from engine.text import QT_TRANSLATE_NOOP, count, say
+
+
+def start_anew(evidence: Evidence, highest: float) -> Remedy:
+    """With the rate that the optimiser usually takes, or a tenth of the `highest` used where that was not larger."""
+    optimiser = evidence.recipe.optimiser
+    usual = optimiser.usual_rate
+    rate = usual if highest > usual else highest / 10
+    label = say(QT_TRANSLATE_NOOP("engine", "Start anew with learning rate {rate}"), rate=f"{rate:g}")
+    if rate == usual:
+        words = QT_TRANSLATE_NOOP(
+            "engine",
+            "Fresh start values; {rate} is usual for {optimiser}. The {steps} steps so far are thrown away.",
+        )
+    else:
+        words = QT_TRANSLATE_NOOP(
+            "engine", "Fresh start values and a tenth of the rate. The {steps} steps so far are thrown away."
+        )
+    detail = say(words, rate=f"{rate:g}", optimiser=optimiser.title, steps=count(evidence.steps))
+    return Remedy(label, detail, evidence.recipe.replace(learning_rate=rate), anew=True)

@@ -1,0 +1,107 @@
+"""A finding of the doctor: what is seen, in at most three facts, and one click that helps and can be undone."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from engine.doctor import Fact, Finding
+from engine.doctor.finding import MOST_FACTS
+from gui.inspector.block_page import label, tool
+from gui.look.theme import theme
+from gui.look.words import translated
+
+
+class FindingCard(QFrame):
+    """Says what somebody chose; it changes nothing itself."""
+
+    block_chosen = Signal(str)
+    remedy_chosen = Signal(object)
+    dismissed = Signal(object)
+
+    def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.finding = finding
+        self.setProperty("role", "finding")
+        self.title = label("strong")
+        self.close_button = tool("x", self.tr("Close this hint"))
+        self.close_button.clicked.connect(lambda: self.dismissed.emit(self.finding))
+        sign, side = QLabel(), theme.px(18)
+        sign.setPixmap(theme.icon("lightbulb", "hint").pixmap(side, side))
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(12), theme.px(8), theme.px(6), theme.px(12))
+        column.setSpacing(theme.px(8))
+        column.addLayout(head)
+        facts = QGridLayout()
+        facts.setContentsMargins(theme.px(4), 0, theme.px(6), 0)
+        facts.setHorizontalSpacing(theme.px(8))
+        facts.setVerticalSpacing(theme.px(4))
+        facts.setColumnStretch(1, 1)
+        self.facts = [self._words() for _ in range(MOST_FACTS)]
+        self._dots = [label("hint", "•") for _ in self.facts]
+        for row, (dot, words) in enumerate(zip(self._dots, self.facts, strict=True)):
+            facts.addWidget(dot, row, 0, Qt.AlignmentFlag.AlignTop)
+            facts.addWidget(words, row, 1)
+        column.addLayout(facts)
+        self.advice, self.consequence = label("secondary"), label("label")
+        self.button = QPushButton()
+        self.button.setProperty("role", "advised")
+        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.button.clicked.connect(lambda: self.remedy_chosen.emit(self.finding.remedy))
+        for widget in (self.advice, self.button, self.consequence):
+            column.addWidget(widget)
+        self._write()
+
+    def take(self, finding: Finding) -> bool:
+        """Show newer numbers of the same trouble, under the mouse as it may be; False where it is another one."""
+        if finding.topic != self.finding.topic:
+            return False
+        self.finding = finding
+        self._write()
+        return True
+
+    def _write(self) -> None:
+        finding = self.finding
+        self.setAccessibleName(translated(finding.title))
+        self.setAccessibleDescription(" ".join(translated(fact.text) for fact in finding.facts))
+        self.title.setText(translated(finding.title))
+        for place, (dot, words) in enumerate(zip(self._dots, self.facts, strict=True)):
+            known = place < len(finding.facts)
+            dot.setVisible(known)
+            words.setVisible(known)
+            if known:
+                fact = finding.facts[place]
+                words.setText(_linked(fact))
+                words.setToolTip(self.tr("Show this block") if fact.block_id else "")
+        self.advice.setText(translated(finding.advice))
+        self.advice.setVisible(bool(finding.advice))
+        remedy = finding.remedy
+        self.button.setVisible(remedy is not None)
+        self.consequence.setVisible(remedy is not None)
+        if remedy is not None:
+            self.button.setText(translated(remedy.label))
+            self.button.setAccessibleDescription(translated(remedy.detail))
+            undo = self.tr("One undo brings all of this back.")
+            self.consequence.setText(f"{translated(remedy.detail)} {undo}")
+
+    def _words(self) -> QLabel:
+        """A fact about a block leads to it."""
+        words = label("body")
+        words.setTextFormat(Qt.TextFormat.RichText)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        words.linkActivated.connect(self.block_chosen)
+        return words
+
+
+def _linked(fact: Fact) -> str:
+    """The fact, with the name of its block as a link."""
+    plain = escape(translated(fact.text))
+    name = escape(translated(fact.name))
+    return plain.replace(name, f'<a href="{escape(fact.block_id)}">{name}</a>', 1) if fact.block_id else plain

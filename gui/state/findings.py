@@ -1,0 +1,87 @@
+"""What the doctor finds in the training on screen, kept up to date, and the click that follows its advice."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from engine.analysis.analysis import Problem
+from engine.doctor import Evidence, Finding, Remedy, diagnose
+from engine.training.run import probe as look_at
+from gui.look.words import translated
+from gui.state.document import Document
+from gui.state.probe import Probe
+from gui.state.session import Session
+
+SUSPECT = 0.9  # of the loss of guessing: below it nothing can be dead, so no picture has to be looked at
+BETWEEN_SECONDS = 1.0  # while a training runs
+
+
+class Findings(QObject):
+    """Keeps `found`, the gravest first. They stand among the document's hints, too."""
+
+    changed = Signal()
+
+    def __init__(self, document: Document, session: Session, probe: Probe, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document, self.session, self.probe = document, session, probe
+        self.found: tuple[Finding, ...] = ()
+        self._looked = 0.0
+        for signal in (session.state_changed, session.history_reset, document.data_changed):
+            signal.connect(self._look)
+        document.design_changed.connect(self._look)
+        session.checkpoint_changed.connect(self._look_now_and_then)
+
+    def follow(self, remedy: Remedy) -> None:
+        """Do what a finding advises, as one step of undo."""
+        steps = self.document.undo_stack
+        text = translated(remedy.label)
+        steps.beginMacro(text)
+        if remedy.anew:
+            self.session.reset()
+        self.document.edit(text, self.document.design.with_(recipe=remedy.recipe))
+        steps.endMacro()
+
+    def _look_now_and_then(self) -> None:
+        if self.session.state != "training" or perf_counter() - self._looked > BETWEEN_SECONDS:
+            self._look()
+
+    def _look(self, *_changed: object) -> None:
+        self._looked = perf_counter()
+        self._show(diagnose(self._evidence()) if self._learns_what_is_shown() else ())
+
+    def _learns_what_is_shown(self) -> bool:
+        session = self.session
+        return session.checkpoint is not None and not session.is_earlier and not self.document.analysis.problems
+
+    def _evidence(self) -> Evidence:
+        document, history = self.document, self.session.history
+        design, names = document.design, document.names
+        bare = Evidence(design.stack, design.recipe, history, document.data.classes, {}, names)
+        if bare.recent_loss() < SUSPECT * bare.guessing:
+            return bare
+        return Evidence(design.stack, design.recipe, history, document.data.classes, self._outputs(), names)
+
+    def _outputs(self) -> dict[str, np.ndarray]:
+        """What the blocks give for the pictures that can be pinned; while it trains, for the pinned one alone."""
+        if self.session.state == "training":
+            return {id: maps[np.newaxis] for id, maps in self.probe.maps.items()}
+        checkpoint, test = self.session.checkpoint, self.document.data.test
+        assert checkpoint is not None
+        stack = self.document.design.stack
+        maps = [look_at(stack, checkpoint, test.picture(index)) for index in self.probe.candidates]
+        return {id: np.stack([one[id] for one in maps]) for id in (maps[0] if maps else {})}
+
+    def _show(self, found: tuple[Finding, ...]) -> None:
+        if found != self.found:
+            self.found = found
+            self.document.observe(tuple(hint for finding in found for hint in _as_hints(finding)))
+            self.changed.emit()
+
+
+def _as_hints(finding: Finding) -> list[Problem]:
+    """One for each block that it names, or one for the whole stack."""
+    at_blocks = [Problem(fact.block_id, fact.short, finding.title) for fact in finding.facts if fact.block_id]
+    return at_blocks or [Problem("", finding.title, finding.advice)]
