@@ -1,7 +1,8 @@
 """ConvScope's engine: convolutional networks in plain NumPy, usable without a window.
 
 In lesson order: `ops` are the textbook functions, `blocks` put settings around them, a `Stack` puts blocks
-in order, `Program` writes it out, a `Run` trains it. `fast` is the same mathematics, quick.
+in order, `Program` writes it out, a `Training` trains it; what comes of it is a `Run`. `fast` is the same
+mathematics, quick.
 """
 
 from engine.block import Block, Call  # first: block files of the user's own are read while the rest is imported
@@ -13,10 +14,12 @@ from engine.data import DataSet, Images, load_data
 from engine.errors import EngineError
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
-from engine.training.evaluation import Evaluation
+from engine.training.evaluation import Evaluation, evaluate
+from engine.training.probing import probe
 from engine.training.recipe import Recipe
-from engine.training.run import Run, evaluate, probe, train
+from engine.training.run import Run
 from engine.training.step import Step
+from engine.training.training import Training, train
 
 __all__ = [
     "KINDS",
@@ -31,6 +34,7 @@ __all__ = [
     "Run",
     "Stack",
     "Step",
+    "Training",
     "analyse",
     "block",
     "evaluate",

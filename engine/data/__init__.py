@@ -3,5 +3,6 @@
 from engine.data.embedded import EMBEDDED
 from engine.data.images import DataSet, Images, split
 from engine.data.load import load_data
+from engine.data.reference import DataRef
 
-__all__ = ["EMBEDDED", "DataSet", "Images", "load_data", "split"]
+__all__ = ["EMBEDDED", "DataRef", "DataSet", "Images", "load_data", "split"]

@@ -4,9 +4,11 @@ network."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
+from engine.data.reference import DataRef, digest
 from engine.network.block import Shape
 from engine.random import stream
 
@@ -51,6 +53,13 @@ class DataSet:
     @property
     def classes(self) -> int:
         return len(self.class_names)
+
+    @cached_property
+    def reference(self) -> DataRef:
+        """What a run says of the data it learned from; the pictures are read once for it."""
+        parts = (self.train.pixels, self.train.labels, self.test.pixels, self.test.labels)
+        sum = digest(parts, float(self.train.scale), float(self.test.scale))
+        return DataRef(self.name, sum, self.shape, self.class_names, len(self.train))
 
 
 def split(images: Images, share: float, seed: int) -> tuple[Images, Images]:

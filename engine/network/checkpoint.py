@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 Arrays = Mapping[str, Mapping[str, np.ndarray]]  # {block id: {name: array}}
+UNKNOWN = -1  # the position in an epoch that an old file does not tell
 
 
 @dataclass(frozen=True, eq=False)
@@ -15,15 +16,19 @@ class Checkpoint:
     """Everything a training knows after `step` batches: enough to use the network, and to go on exactly from
     here.
 
-    Arrays are read-only. `optimiser` holds its memory as flat vectors in the order of the weights.
+    Arrays are read-only. `optimiser` holds the optimiser's state as flat vectors in the order of the weights;
+    another kind of optimiser than `optimiser_kind` starts with an empty state.
     """
 
-    step: int
-    epoch: float
-    parameters: Arrays
-    state: Arrays
-    optimiser: Mapping[str, np.ndarray] = field(default_factory=dict)
+    run: str = ""  # the id of the run it belongs to
+    step: int = 0
+    epoch: int = 0  # whole epochs done
+    position: int = 0  # pictures of the present epoch that were learned from
     begun: int = 0  # the epoch at which this training began: later ones go on after the end of the first
+    parameters: Arrays = field(default_factory=dict)
+    state: Arrays = field(default_factory=dict)
+    optimiser: Mapping[str, np.ndarray] = field(default_factory=dict)
+    optimiser_kind: str = ""
 
 
 def read_only(array: np.ndarray) -> np.ndarray:

@@ -23,7 +23,7 @@ from safetensors import SafetensorError
 from safetensors.numpy import load, save
 
 from engine.errors import EngineError, FileError
-from engine.network.checkpoint import Checkpoint
+from engine.network.checkpoint import UNKNOWN, Checkpoint
 from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.text import QT_TRANSLATE_NOOP, say
@@ -126,7 +126,13 @@ def _parts(project: Project) -> dict[str, bytes]:
     }
     if project.checkpoint is not None:
         checkpoint = project.checkpoint
-        plain["checkpoint"] = {"step": checkpoint.step, "epoch": checkpoint.epoch, "begun": checkpoint.begun}
+        plain["checkpoint"] = {
+            "step": checkpoint.step,
+            "epoch": checkpoint.epoch,
+            "position": checkpoint.position,
+            "begun": checkpoint.begun,
+            "optimiser": checkpoint.optimiser_kind,
+        }
         for part, groups in (("parameters", checkpoint.parameters), ("state", checkpoint.state)):
             arrays |= {f"{part}/{id}/{name}": array for id, group in groups.items() for name, array in group.items()}
         arrays |= {f"optimiser/{name}": array for name, array in checkpoint.optimiser.items()}
@@ -197,7 +203,19 @@ def _checkpoint(plain: Any, arrays: dict[str, np.ndarray], stack: Stack) -> Chec
     step, epoch, begun = int(plain["step"]), float(plain["epoch"]), int(plain.get("begun", 0))
     if not (step >= 0 and 0 <= begun <= epoch < math.inf):
         raise ValueError(epoch)
-    return Checkpoint(step, epoch, groups["parameters"], groups["state"], _under("optimiser", arrays), begun)
+    position = int(plain.get("position", 0 if epoch == int(epoch) else UNKNOWN))
+    kind = str(plain.get("optimiser", ""))
+    return Checkpoint(
+        "",
+        step,
+        int(epoch),
+        position,
+        begun,
+        groups["parameters"],
+        groups["state"],
+        _under("optimiser", arrays),
+        kind,
+    )
 
 
 def _history(columns: dict[str, np.ndarray]) -> History:

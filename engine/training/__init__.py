@@ -1,1 +1,1 @@
-"""How a network learns: recipe, optimisers, schedules, runs, history, evaluation."""
+"""How a network learns: recipe, optimisers, schedules, training, runs, history, evaluation."""

@@ -9,6 +9,10 @@ from typing import Protocol
 import numpy as np
 
 from engine.data import Images
+from engine.network.checkpoint import Checkpoint
+from engine.network.program import lower
+from engine.network.stack import Stack
+from engine.network.weights import flat
 from engine.ops import cross_entropy
 
 
@@ -53,9 +57,7 @@ class Evaluation:
 class Scorer(Protocol):
     """The part of a plan that an evaluation asks: the textbook's or the fast one."""
 
-    def scores(
-        self, pixels: np.ndarray, scale: float, parameters: np.ndarray, state: np.ndarray
-    ) -> np.ndarray: ...
+    def scores(self, pixels: np.ndarray, scale: float, parameters: np.ndarray, state: np.ndarray) -> np.ndarray: ...
 
 
 def evaluation_slices(
@@ -80,3 +82,20 @@ def evaluation_slices(
     if confusion is None:
         return Evaluation(float("nan"), np.zeros((1, 1), np.int64))
     return Evaluation(total / len(images), confusion)
+
+
+def evaluate(stack: Stack, checkpoint: Checkpoint, images: Images) -> Evaluation:
+    """How good the weights of a checkpoint are on labelled pictures."""
+    from engine.fast import plan
+
+    program = lower(stack, images.pixels.shape[1:])
+    parameters, state = flat(program, checkpoint)
+    running = plan(program, 64)
+    try:
+        slices = evaluation_slices(running, images, parameters, state, 500)
+        while True:
+            next(slices)
+    except StopIteration as end:
+        return end.value
+    finally:
+        running.close()

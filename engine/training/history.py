@@ -35,6 +35,11 @@ class History:
     def __len__(self) -> int:
         return len(self.step)
 
+    @property
+    def epochs(self) -> float:
+        """Epochs done at its last step; a fraction counts."""
+        return float(self.epoch[-1]) if len(self.epoch) else 0.0
+
     def arrays(self) -> dict[str, np.ndarray]:
         return {column.name: getattr(self, column.name) for column in fields(self)}
 
@@ -87,6 +92,10 @@ class Recorder:
             self._steps.add((step.number, step.epoch, step.loss, step.accuracy, step.learning_rate))
             if len(self._steps) >= MOST_POINTS:
                 self._thin()
+        self.add_validation(step)
+
+    def add_validation(self, step: Step) -> None:
+        """What the evaluation found that was made after this step, if there was one."""
         if step.validation is not None:
             checked = step.validation
             self._validations.add((step.number, step.epoch, checked.loss, checked.accuracy))

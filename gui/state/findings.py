@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.analysis.analysis import Problem
 from engine.doctor import Evidence, Finding, Remedy, diagnose
-from engine.training.run import probe as look_at
+from engine.training.probing import probe as look_at
 from gui.look.words import translated
 from gui.state.document import Document
 from gui.state.probe import Probe

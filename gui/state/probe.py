@@ -18,7 +18,7 @@ from engine.data import Images
 from engine.network.checkpoint import Arrays, Checkpoint
 from engine.network.stack import Stack
 from engine.project.design import Design
-from engine.training.run import probe, probing, untrained
+from engine.training.probing import probe, probing, untrained
 from gui.state.document import Document
 from gui.state.focus import Focus, FocusHolder, PictureRef
 from gui.state.session import Session

@@ -19,8 +19,8 @@ from engine.network.checkpoint import Arrays, Checkpoint
 from engine.network.stack import Stack
 from engine.training.evaluation import Evaluation
 from engine.training.history import History
-from engine.training.run import Run
 from engine.training.step import Step
+from engine.training.training import Training
 from gui.look.words import translated
 from gui.qt.undo_step import UndoStep
 from gui.state.document import Document
@@ -134,7 +134,7 @@ class Session(QObject):
             known = self.checkpoint if self._fits() else None
             if known is None:
                 return Progress(epochs=recipe.epochs)
-            return Progress(known.step, 0, known.epoch, known.begun + recipe.epochs)
+            return Progress(known.step, 0, self.history.epochs or known.epoch, known.begun + recipe.epochs)
         run = self._trainer
         done = self._last_step.epoch - run.begun
         steps_an_epoch = -(-run.pictures // recipe.batch_size)
@@ -186,7 +186,7 @@ class Session(QObject):
         if trained is None or not self.can_measure:
             return
         try:
-            run = Run(trained.stack, self.document.data, self.document.design.recipe, trained.checkpoint)
+            run = Training(trained.stack, self.document.data, self.document.design.recipe, trained.checkpoint)
         except EngineError as error:
             self.failed.emit(translated(error.problem), translated(error.remedy))
             return
@@ -244,7 +244,7 @@ class Session(QObject):
                     words = self.tr("Starts from what {n} blocks had learned before")
                     self.note = words.format(n=len(start))
         try:
-            run = Run(design.stack, self.document.data, design.recipe, start)
+            run = Training(design.stack, self.document.data, design.recipe, start)
         except EngineError as error:
             self.failed.emit(translated(error.problem), translated(error.remedy))
             return

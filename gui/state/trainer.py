@@ -19,8 +19,8 @@ from engine.text import QT_TRANSLATE_NOOP
 from engine.training.evaluation import Evaluation
 from engine.training.history import History, Recorder
 from engine.training.recipe import Recipe
-from engine.training.run import Run
 from engine.training.step import Step
+from engine.training.training import Training
 
 PUBLISH_SECONDS = 0.2  # between two checkpoints
 WORK_SECONDS = 0.002  # of work between two rests: without them a tiny network freezes the window
@@ -31,7 +31,7 @@ MOST_WAITING = 20_000  # steps that are kept for drawing; the history of the run
 class Trainer(threading.Thread):
     """One training from its start to its end. The session asks and fetches; nobody else knows this thread."""
 
-    def __init__(self, run: Run, recipe: Recipe, test: Images, history: History, paused: bool) -> None:
+    def __init__(self, run: Training, recipe: Recipe, test: Images, history: History, paused: bool) -> None:
         super().__init__(name="training", daemon=True)
         self.recipe = recipe  # the session puts the current one here
         self.begun, self.pictures = run.begun, len(run.train_images)
@@ -137,7 +137,7 @@ class Trainer(threading.Thread):
 class Measurer(Trainer):
     """Asks about the test pictures only; stops and pauses like a training."""
 
-    def __init__(self, run: Run, recipe: Recipe, test: Images, history: History) -> None:
+    def __init__(self, run: Training, recipe: Recipe, test: Images, history: History) -> None:
         super().__init__(run, recipe, test, history, paused=False)
         self.testing = True
 

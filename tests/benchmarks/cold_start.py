@@ -21,7 +21,7 @@ def child(started: float) -> dict[str, float]:
     from PySide6.QtCore import QEventLoop, QStandardPaths, Qt
     from PySide6.QtTest import QTest
 
-    from engine.training.run import evaluate
+    from engine.training.evaluation import evaluate
     from gui.window.launch import application
     from gui.window.main_window import MainWindow
 

@@ -34,11 +34,11 @@ def main() -> None:
     options = parser.parse_args()
     from engine.data import load_data
     from engine.project.presets import preset
-    from engine.training.run import Run
+    from engine.training.training import Training
 
     design = preset("assignment").design()
     recipe = design.recipe.replace(epochs=10_000, cycles=10_000)
-    run = Run(design.stack, load_data("digits"), recipe)
+    run = Training(design.stack, load_data("digits"), recipe)
     marks: list[tuple[int, float]] = []
     peak, partners, looked = 0.0, 0, 0
     for step in run.rounds(lambda: recipe):

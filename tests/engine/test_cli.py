@@ -8,7 +8,7 @@ import pytest
 import gui.app
 from engine.project.design import Design
 from engine.project.project import Project, load_project, save_project
-from engine.training.run import evaluate
+from engine.training.evaluation import evaluate
 from tests.engine.command_line import alone
 from tests.engine.samples import some_digits, write_npz
 
@@ -162,7 +162,7 @@ def test_bad_input_ends_in_status_2_and_two_lines(run, npz, tmp_path):
 
 
 def test_a_result_that_cannot_be_written_is_told_before_the_training_and_not_after(run, npz, tmp_path, monkeypatch):
-    monkeypatch.setattr("engine.cli.commands.train.Run", lambda *_: pytest.fail("it was trained"))
+    monkeypatch.setattr("engine.cli.commands.train.Training", lambda *_: pytest.fail("it was trained"))
     for option in ("--save", "--json", "--plot"):
         for file in (tmp_path, tmp_path / "no" / "file"):
             assert run(*train(npz, option, file))[0] == 2

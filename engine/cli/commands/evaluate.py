@@ -11,7 +11,7 @@ from engine.data import load_data
 from engine.errors import FileError
 from engine.project.project import SUFFIX, load_project
 from engine.text import QT_TRANSLATE_NOOP, say
-from engine.training.run import evaluate
+from engine.training.evaluation import evaluate
 
 HELP = "label the test pictures with a trained network"
 

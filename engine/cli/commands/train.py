@@ -19,8 +19,8 @@ from engine.project.design import Design
 from engine.project.presets import preset, presets
 from engine.project.project import SUFFIX, Project, load_project, save_project
 from engine.text import count
-from engine.training.history import Recorder
-from engine.training.run import Run, evaluate
+from engine.training.evaluation import evaluate
+from engine.training.training import Training
 
 HELP = "train a network and say how good it is"
 
@@ -48,14 +48,12 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     check_folders(arguments.save, arguments.plot, arguments.json)
     data = load_data(design.data_name)
     begun = time.perf_counter()
-    training = Run(design.stack, data, recipe)
-    recorder = Recorder()
+    training = Training(design.stack, data, recipe)
     steps = training.steps_per_epoch(recipe) * recipe.epochs
     with stopped_by_signals() as stop:
         with tqdm(total=steps, unit="step", disable=not sys.stderr.isatty(), leave=False) as bar:
             for step in training.rounds(lambda: recipe):
                 if step is not None:
-                    recorder.add(step)
                     bar.update()
                     if step.validation is not None:
                         words = f"epoch {step.epoch:.1f}, validation {100 * step.validation.accuracy:.1f} %"
@@ -64,7 +62,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
                     break
         stopped = bool(stop)
         seconds = time.perf_counter() - begun
-        checkpoint, history = training.checkpoint(), recorder.history()
+        checkpoint, history = training.checkpoint(), training.recorder.history()
         training.close()
         result = evaluate(design.stack, checkpoint, data.test)
         figures = figures_of(result, data) | {
@@ -74,7 +72,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             "parameters": training.program.size,
             "recipe": recipe.to_plain(),
         }
-        before = f"stopped at epoch {checkpoint.epoch:.1f}, " if stopped else ""
+        before = f"stopped at epoch {training.epoch:.1f}, " if stopped else ""
         before += f"trained {count(checkpoint.step)} steps in {seconds:.1f} s, "
         try:
             if arguments.save:

@@ -10,7 +10,7 @@ from engine.network.stack import Stack
 from engine.project.presets import preset
 from engine.text import Text
 from engine.training.recipe import Recipe
-from engine.training.run import Run
+from engine.training.training import Training
 from tests.engine.every_block import variants
 from tests.engine.samples import some_digits
 
@@ -142,7 +142,7 @@ def test_the_empty_stack_says_so_and_its_fix_can_be_trained():
     assert problem.text == "The stack is empty."
     recipe = Recipe(epochs=1, cycles=1)
     mended = problem.fixes[0].mended(Stack())
-    steps = [step for step in Run(mended, some_digits(), recipe).rounds(lambda: recipe) if step]
+    steps = [step for step in Training(mended, some_digits(), recipe).rounds(lambda: recipe) if step]
     assert steps[-1].validation is not None
 
 

@@ -19,7 +19,7 @@ from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from engine.settings import Pair, Real, Whole, from_plain
 from engine.training.recipe import Recipe
-from engine.training.run import Run
+from engine.training.training import Training
 from tests.engine.every_block import CASES, PLAIN, alone, limits, small, variants
 from tests.engine.gradients import check_gradients
 
@@ -213,7 +213,7 @@ def four_kinds_of_noise():
 def test_a_stack_with_the_block_is_trained(kind):
     stack = Stack.of(small(kind), block("fully_connected", units=4), block("softmax"))
     recipe = Recipe(learning_rate=0.01, batch_size=8, epochs=2, cycles=2)
-    run = Run(stack, four_kinds_of_noise(), recipe)
+    run = Training(stack, four_kinds_of_noise(), recipe)
     steps = [step for step in run.rounds(lambda: recipe) if step]
     assert all(math.isfinite(step.loss) for step in steps)
     assert [step.validation is not None for step in steps].count(True) == 2

@@ -53,7 +53,8 @@ from engine.blocks import KINDS, block
 from engine.project.design import Design
 from engine.project.project import Project, load_project, save_project
 from engine.training.recipe import Recipe
-from engine.training.run import Run, probe
+from engine.training.probing import probe
+from engine.training.training import Training
 from engine.network.stack import Stack
 from tests.engine.samples import some_digits
 
@@ -64,7 +65,7 @@ found["shapes"] = [row.out_shape for row in analyse(stack, (28, 28, 1), 10).rows
 found["problems"] = len(analyse(stack, (28, 28, 1), 10).problems)
 
 recipe = Recipe(epochs=4, cycles=1, learning_rate=0.01)
-run = Run(stack, some_digits(), recipe)
+run = Training(stack, some_digits(), recipe)
 found["losses"] = [step.loss for step in run.rounds(lambda: recipe) if step]
 maps = probe(stack, run.checkpoint(), some_digits().test.picture(0))
 found["power"] = float(abs(maps["1-power"] - maps["0-max_pool"] ** 3).max())

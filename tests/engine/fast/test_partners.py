@@ -21,7 +21,7 @@ from engine.fast.partners import Partners
 from engine.network.stack import Stack
 from engine.project.presets import preset
 from engine.training.recipe import Recipe
-from engine.training.run import Run
+from engine.training.training import Training
 from tests.engine.fast.networks import Case, case_of, kind, random_stack
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -287,7 +287,7 @@ def test_a_run_with_partners_learns_what_a_run_without_learns(monkeypatch: pytes
     for lasts in (0.0, 1e9):
         monkeypatch.setattr(Partners, "lasts", lasts)
         recipe = Recipe(epochs=1)
-        run = Run(stack, digits, recipe)
+        run = Training(stack, digits, recipe)
         for _ in range(6):
             run.step(recipe)
             if not lasts:

@@ -18,8 +18,9 @@ from engine.ops import conv2d
 from engine.project.design import Design
 from engine.project.project import Project, load_project, save_project
 from engine.settings import choice
+from engine.training.probing import probe
 from engine.training.recipe import Recipe
-from engine.training.run import Run, probe
+from engine.training.training import Training
 from tests.engine.samples import some_digits
 
 DATA = some_digits(100, 20, 14)
@@ -289,7 +290,7 @@ RECIPE = Recipe(learning_rate=0.005, batch_size=16, epochs=6, cycles=2)
 
 
 def trained():
-    run = Run(DEEP, DATA, RECIPE)
+    run = Training(DEEP, DATA, RECIPE)
     return run, [step.loss for step in run.rounds(lambda: RECIPE) if step]
 
 
@@ -300,14 +301,14 @@ def test_a_network_with_blocks_inside_blocks_learns():
 
 def test_its_training_goes_on_from_a_file_bit_for_bit(tmp_path):
     through, losses = trained()
-    paused = Run(DEEP, DATA, RECIPE)
+    paused = Training(DEEP, DATA, RECIPE)
     for _ in range(8):
         paused.step(RECIPE)
     paused.close()
     save_project(Project(Design(DEEP, RECIPE), paused.checkpoint()), tmp_path / "a.convscope")
     project = load_project(tmp_path / "a.convscope")
     assert project.design.stack == DEEP
-    resumed = Run(DEEP, DATA, RECIPE, project.checkpoint)
+    resumed = Training(DEEP, DATA, RECIPE, project.checkpoint)
     assert [step.loss for step in resumed.rounds(lambda: RECIPE) if step] == losses[8:]
     assert resumed.parameters.tobytes() == through.parameters.tobytes()
     assert resumed.state.tobytes() == through.state.tobytes()

@@ -54,7 +54,8 @@ def opened(project: Project) -> Opened:
         notes=design.notes,
         checkpoint=checkpoint,
         arrays=arrays,
-        training=checkpoint and {"step": checkpoint.step, "epoch": checkpoint.epoch, "begun": checkpoint.begun},
+        training=checkpoint
+        and {"step": checkpoint.step, "epoch": history.epochs if history else 0, "begun": checkpoint.begun},
         columns=history and history.arrays(),
         test_loss=test and test.loss,
         confusion=test and test.confusion,

@@ -7,7 +7,7 @@ import pytest
 from engine.analysis.analysis import analyse
 from engine.errors import FileError
 from engine.project.presets import preset, presets
-from engine.training.run import Run
+from engine.training.training import Training
 from resources import path
 from tests.engine.samples import some_digits
 
@@ -23,7 +23,7 @@ def test_a_preset_can_be_trained_on_digits_except_the_empty_one(name):
     assert [problem.text for problem in problems] == (["The stack is empty."] if name == "empty" else [])
     assert design.data_name == "digits"
     if name != "empty":
-        run = Run(design.stack, some_digits(), design.recipe)
+        run = Training(design.stack, some_digits(), design.recipe)
         assert run.step(design.recipe).loss < 4
         run.close()
 

@@ -12,12 +12,12 @@ from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.project.project import Project, load_project, save_project
-from engine.training.evaluation import Evaluation
+from engine.training.evaluation import Evaluation, evaluate
 from engine.training.history import History, Recorder
 from engine.training.optimisers import Nesterov
 from engine.training.recipe import Recipe
-from engine.training.run import Run, evaluate
 from engine.training.schedules import StepDown
+from engine.training.training import Training
 from tests.engine.samples import restless_stack, some_digits
 
 DATA = some_digits(200, 60, 14)
@@ -26,7 +26,7 @@ RECIPE = Recipe(Nesterov(0.8), 0.02, StepDown(0.5, 2), 32, 3, 4, 7)
 
 @pytest.fixture(scope="module")
 def trained() -> Project:
-    run = Run(restless_stack(), DATA, RECIPE)
+    run = Training(restless_stack(), DATA, RECIPE)
     recorder = Recorder()
     for number, step in enumerate(step for step in run.rounds(lambda: RECIPE) if step is not None):
         recorder.add(step)
@@ -58,8 +58,8 @@ def same(first: Project, second: Project) -> bool:
         first.design == second.design
         and one.keys() == two.keys()
         and all(one[key].dtype == two[key].dtype and one[key].tobytes() == two[key].tobytes() for key in one)
-        and [(c.step, c.epoch, c.begun) for c in (first.checkpoint,) if c]
-        == [(c.step, c.epoch, c.begun) for c in (second.checkpoint,) if c]
+        and [(c.step, c.epoch, c.position, c.begun, c.optimiser_kind) for c in (first.checkpoint,) if c]
+        == [(c.step, c.epoch, c.position, c.begun, c.optimiser_kind) for c in (second.checkpoint,) if c]
         and (first.test and first.test.loss) == (second.test and second.test.loss)
     )
 
@@ -85,7 +85,7 @@ def test_a_design_alone_comes_back_and_is_not_trained(design, tmp_path):
 def test_a_training_goes_on_from_a_file_as_if_it_had_not_stopped(trained, tmp_path):
     save_project(trained, tmp_path / "a.convscope")
     runs = [
-        Run(trained.design.stack, DATA, RECIPE, one)
+        Training(trained.design.stack, DATA, RECIPE, one)
         for one in (trained.checkpoint, load_project(tmp_path / "a.convscope").checkpoint)
     ]
     losses = [[step.loss for step in run.rounds(lambda: RECIPE) if step] for run in runs]
@@ -203,6 +203,6 @@ def test_a_history_of_another_length_than_it_had_is_thinned_and_not_broken(monke
 
 def test_a_checkpoint_without_weights_is_one_too(tmp_path):
     design = Design(Stack.of(block("global_average_pool"), block("softmax")))
-    save_project(Project(design, Checkpoint(3, 0.5, {}, {}), History()), tmp_path / "a.convscope")
+    save_project(Project(design, Checkpoint(step=3, position=16), History()), tmp_path / "a.convscope")
     again = load_project(tmp_path / "a.convscope")
-    assert (again.checkpoint.step, again.checkpoint.epoch, len(again.history)) == (3, 0.5, 0)
+    assert (again.checkpoint.step, again.checkpoint.position, len(again.history)) == (3, 16, 0)

@@ -8,9 +8,10 @@ from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from engine.ops import batch_norm, conv2d, dense, leaky_relu, max_pool, relu, softmax
-from engine.training.evaluation import Evaluation, evaluation_slices
+from engine.training.evaluation import Evaluation, evaluate, evaluation_slices
+from engine.training.probing import probe
 from engine.training.recipe import Recipe
-from engine.training.run import Run, evaluate, probe
+from engine.training.training import Training
 from tests.engine.samples import plain_stack, restless_stack, some_digits
 
 DATA = some_digits(200, 60, 14)
@@ -18,7 +19,7 @@ DATA = some_digits(200, 60, 14)
 
 def trained(stack, count=8):
     recipe = Recipe(batch_size=32, learning_rate=0.01)
-    run = Run(stack, DATA, recipe)
+    run = Training(stack, DATA, recipe)
     for _ in range(count):
         run.step(recipe)
     run.close()
@@ -48,7 +49,7 @@ def test_an_evaluation_in_slices_is_the_same_whatever_their_size():
     stack = restless_stack()
     checkpoint = trained(stack)
     program = lower(stack, DATA.shape)
-    run = Run(stack, DATA, Recipe(), checkpoint)
+    run = Training(stack, DATA, Recipe(), checkpoint)
     results = []
     for size in (7, 16, 60, 1000):
         slices = evaluation_slices(TextbookPlan(program), DATA.test, run.parameters, run.state, size)
@@ -103,7 +104,7 @@ def test_a_probe_gives_what_every_block_gives_as_the_textbook_computes_it():
 
 def test_a_probe_of_a_block_that_flattens_gives_its_vector():
     stack = Stack.of(block("softmax"), block("fully_connected", units=10), block("softmax"))
-    found = probe(stack, Run(stack, DATA, Recipe()).checkpoint(), DATA.test.picture(0))
+    found = probe(stack, Training(stack, DATA, Recipe()).checkpoint(), DATA.test.picture(0))
     assert [array.shape for array in found.values()] == [(196,), (10,), (10,)]
 
 

@@ -9,9 +9,11 @@ import pytest
 from engine.blocks import block
 from engine.errors import ShapeError
 from engine.network.stack import Placed
+from engine.training.evaluation import evaluate
 from engine.training.optimisers import Adam, Nesterov
-from engine.training.run import Run, evaluate, probe, train, untrained
+from engine.training.probing import probe, untrained
 from engine.training.schedules import Cosine, StepDown
+from engine.training.training import Training, train
 from tests.engine.samples import plain_stack, restless_stack
 from tests.engine.short_trainings import DATA, RECIPE, bits, steps
 
@@ -20,11 +22,11 @@ from tests.engine.short_trainings import DATA, RECIPE, bits, steps
 @pytest.mark.parametrize("optimiser", [Adam(), Nesterov()], ids=lambda optimiser: optimiser.kind)
 def test_a_run_that_is_paused_and_resumed_gives_the_bits_of_one_that_went_on(pause, optimiser):
     recipe = RECIPE.replace(optimiser=optimiser, schedule=Cosine())
-    through = Run(restless_stack(), DATA, recipe)
+    through = Training(restless_stack(), DATA, recipe)
     whole = steps(through, recipe)
-    paused = Run(restless_stack(), DATA, recipe)
+    paused = Training(restless_stack(), DATA, recipe)
     before = steps(paused, recipe, most=pause)
-    resumed = Run(restless_stack(), DATA, recipe, paused.checkpoint())
+    resumed = Training(restless_stack(), DATA, recipe, paused.checkpoint())
     after = steps(resumed, recipe)
     assert [(s.number, s.epoch, s.loss, s.learning_rate) for s in before + after] == [
         (s.number, s.epoch, s.loss, s.learning_rate) for s in whole
@@ -34,9 +36,9 @@ def test_a_run_that_is_paused_and_resumed_gives_the_bits_of_one_that_went_on(pau
 
 
 def test_training_after_the_end_goes_on_for_as_many_epochs_again():
-    first = Run(plain_stack(), DATA, RECIPE)
+    first = Training(plain_stack(), DATA, RECIPE)
     assert len(steps(first)) == 18
-    again = Run(plain_stack(), DATA, RECIPE, first.checkpoint())
+    again = Training(plain_stack(), DATA, RECIPE, first.checkpoint())
     more = steps(again)
     assert [step.number for step in more] == list(range(19, 37))
     assert more[-1].epoch == 6
@@ -46,28 +48,29 @@ def test_training_after_the_end_goes_on_for_as_many_epochs_again():
 
 def test_a_training_after_the_end_begins_its_schedule_anew():
     recipe = RECIPE.replace(schedule=StepDown(0.5, 1))
-    first = Run(plain_stack(), DATA, recipe)
+    first = Training(plain_stack(), DATA, recipe)
     rates = [step.learning_rate for step in steps(first, recipe)]
     assert rates[0] == 4 * rates[-1]
-    assert [step.learning_rate for step in steps(Run(plain_stack(), DATA, recipe, first.checkpoint()), recipe)] == rates
+    again = Training(plain_stack(), DATA, recipe, first.checkpoint())
+    assert [step.learning_rate for step in steps(again, recipe)] == rates
 
 
 def test_a_checkpoint_of_more_pictures_can_be_gone_on_from_with_fewer():
-    first = Run(plain_stack(), DATA, RECIPE)
+    first = Training(plain_stack(), DATA, RECIPE)
     steps(first, most=5)
-    almost = replace(first.checkpoint(), epoch=0.9999)
-    again = Run(plain_stack(), DATA, RECIPE, almost)
+    almost = replace(first.checkpoint(), position=200)
+    again = Training(plain_stack(), DATA, RECIPE, almost)
     assert all(math.isfinite(step.loss) for step in steps(again, most=3))
 
 
 def test_a_training_begins_with_the_learned_weights_that_fit():
-    taught = Run(plain_stack(16), DATA, RECIPE)
+    taught = Training(plain_stack(16), DATA, RECIPE)
     steps(taught)
     learned = taught.checkpoint().parameters
     changed = plain_stack(16).replace("2-fully_connected", block("fully_connected", units=9))
     changed = changed.insert(3, Placed("more", block("fully_connected", units=10)))
-    start = Run(changed, DATA, RECIPE, learned).checkpoint()
-    fresh = Run(changed, DATA, RECIPE).checkpoint()
+    start = Training(changed, DATA, RECIPE, learned).checkpoint()
+    fresh = Training(changed, DATA, RECIPE).checkpoint()
     assert (
         start.parameters["0-fully_connected"]["weights"].tobytes() == learned["0-fully_connected"]["weights"].tobytes()
     )
@@ -78,15 +81,15 @@ def test_a_training_begins_with_the_learned_weights_that_fit():
 
 
 def test_learned_weights_of_another_shape_are_left_out():
-    fresh = bits(Run(plain_stack(16), DATA, RECIPE).checkpoint())
+    fresh = bits(Training(plain_stack(16), DATA, RECIPE).checkpoint())
     turned = {"0-fully_connected": {"weights": np.ones((16, 196)), "bias": np.ones((16, 1))}}
-    assert bits(Run(plain_stack(16), DATA, RECIPE, turned).checkpoint()) == fresh
+    assert bits(Training(plain_stack(16), DATA, RECIPE, turned).checkpoint()) == fresh
 
 
 def test_going_on_with_weights_of_another_stack_is_refused():
-    taught = Run(plain_stack(16), DATA, RECIPE).checkpoint()
+    taught = Training(plain_stack(16), DATA, RECIPE).checkpoint()
     for action in (
-        lambda: Run(plain_stack(17), DATA, RECIPE, taught),
+        lambda: Training(plain_stack(17), DATA, RECIPE, taught),
         lambda: evaluate(plain_stack(17), taught, DATA.test),
         lambda: probe(plain_stack(17), taught, DATA.test.picture(0)),
     ):
@@ -95,7 +98,7 @@ def test_going_on_with_weights_of_another_stack_is_refused():
 
 
 def test_a_checkpoint_cannot_be_written_to_and_later_steps_leave_it_alone():
-    run = Run(restless_stack(), DATA, RECIPE)
+    run = Training(restless_stack(), DATA, RECIPE)
     steps(run, most=3)
     checkpoint = run.checkpoint()
     before = bits(checkpoint)
@@ -112,7 +115,7 @@ def test_a_checkpoint_cannot_be_written_to_and_later_steps_leave_it_alone():
 
 def test_an_untrained_network_has_the_weights_a_training_starts_with():
     here = untrained(restless_stack(), DATA.shape, RECIPE.seed)
-    there = Run(restless_stack(), DATA, RECIPE).checkpoint()
+    there = Training(restless_stack(), DATA, RECIPE).checkpoint()
     assert bits(here).items() <= bits(there).items()
     assert (here.step, here.epoch) == (0, 0)
 
@@ -121,4 +124,4 @@ def test_only_the_step_that_train_has_just_given_knows_its_weights():
     for step in train(plain_stack(), DATA, RECIPE):
         assert step.checkpoint().step == step.number
     with pytest.raises(RuntimeError):
-        steps(Run(plain_stack(), DATA, RECIPE), most=1)[0].checkpoint()
+        steps(Training(plain_stack(), DATA, RECIPE), most=1)[0].checkpoint()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.project.presets import preset
-from engine.training.run import evaluate
+from engine.training.evaluation import evaluate
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.focus import PictureRef

@@ -1,0 +1,38 @@
+"""A reference to a data set: enough to say whether other pictures are the same ones, without the pictures."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.network.block import Shape
+
+
+@dataclass(frozen=True)
+class DataRef:
+    """Which data a run learned from. A `sha256` of "" is unknown: old files did not write it down."""
+
+    name: str  # how a file or the command line asks for it
+    sha256: str = ""  # of all pictures and labels, those of the test too
+    shape: Shape = ()  # height, width and channels of a picture
+    classes: tuple[str, ...] = ()
+    pictures: int = 0  # in the training set, those kept aside for validation counted
+
+    def same_pictures(self, other: DataRef) -> bool:
+        """Whether both are the same data, wherever it lies now; by name where one's pictures are not known."""
+        if self.sha256 and other.sha256:
+            return self.sha256 == other.sha256 and self.classes == other.classes
+        return self.name == other.name
+
+
+def digest(arrays: Iterable[np.ndarray], *words: object) -> str:
+    """The SHA-256 of arrays, their shapes and kinds of number, and some words."""
+    sum = hashlib.sha256(repr(words).encode())
+    for array in arrays:
+        whole = np.ascontiguousarray(array)
+        sum.update(f"{whole.dtype.str} {whole.shape}".encode())
+        sum.update(whole.data)
+    return sum.hexdigest()

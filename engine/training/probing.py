@@ -1,0 +1,58 @@
+"""Looking at a network from outside: what every block gives for one picture, and the weights before any training."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from engine.network.block import Shape
+from engine.network.checkpoint import Arrays, Checkpoint, read_only
+from engine.network.program import Key, lower, nested
+from engine.network.stack import Stack
+from engine.network.start_values import start_state, start_values
+from engine.network.textbook import TextbookPlan
+from engine.network.weights import flat, take_over
+
+
+def probe(stack: Stack, checkpoint: Checkpoint, picture: np.ndarray) -> dict[str, np.ndarray]:
+    """What every block gives for one picture (H, W, C) of float32: {block id: maps (H, W, C) or a vector
+    (D,)}."""
+    return dict(probing(stack, checkpoint, picture))
+
+
+def probing(stack: Stack, checkpoint: Checkpoint, picture: np.ndarray) -> Iterator[tuple[str, np.ndarray]]:
+    """The same, op after op: a thread that has something to wait for waits between two of them. A block of
+    several ops comes more than once; the last time counts."""
+    program = lower(stack, picture.shape)
+    parameters, state = flat(program, checkpoint)
+    registers = TextbookPlan(program).flow(picture[np.newaxis], 1.0, parameters, state)
+    next(registers)  # the picture itself
+    for instruction, (_, output) in zip(program.instructions, registers, strict=True):
+        yield instruction.key, output[0]
+
+
+def untrained(
+    stack: Stack,
+    shape: Shape,
+    seed: int,
+    learned: Callable[[dict[Key, Shape]], Arrays] | None = None,
+    rest: Callable[[], object] = lambda: None,
+) -> Checkpoint:
+    """The weights a training would start with, so that a stack can be looked at before it is trained.
+
+    `learned` tells, for wanted shapes by (block id, name), which arrays are known from earlier; `rest` is
+    called now and then, as in `start_values`.
+    """
+    program = lower(stack, shape)
+    rest()
+    parameters, state = start_values(stack, program, seed, rest=rest), start_state(program)
+    if learned:
+        layouts = program.layout | program.state_layout
+        known = learned({key: slot.shape for key, slot in layouts.items()})
+        take_over(program.layout, parameters, known)
+        take_over(program.state_layout, state, known)
+    return Checkpoint(
+        parameters=nested(read_only(parameters), program.layout),
+        state=nested(read_only(state), program.state_layout),
+    )

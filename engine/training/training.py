@@ -1,0 +1,283 @@
+"""Training as a generator: one batch each time it is asked. Pausing is not asking.
+
+A training owns the weights while they change. It belongs to one thread; everybody else sees values: its
+checkpoints, and the run that it makes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import replace
+from math import ceil, isfinite
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.analysis.analysis import analyse
+from engine.data import DataSet, Images, split
+from engine.errors import DataError, EngineError
+from engine.network.checkpoint import Arrays, Checkpoint, read_only
+from engine.network.program import lower, nested
+from engine.network.stack import Stack
+from engine.network.start_values import start_state, start_values
+from engine.network.textbook import Draws
+from engine.network.weights import fill, take_over
+from engine.random import stream
+from engine.text import QT_TRANSLATE_NOOP, say
+from engine.training.evaluation import Evaluation, evaluation_slices
+from engine.training.history import Recorder
+from engine.training.recipe import Recipe
+from engine.training.run import Arithmetic, LogEntry, Run, new_id
+from engine.training.step import Step
+
+if TYPE_CHECKING:
+    from engine.fast import Plan
+
+SLICE_WORK = 2e8  # multiply-adds in one slice of an evaluation: a few milliseconds
+
+
+class Training:
+    """A run being made. Raises EngineError where the stack has a problem or the data is too small."""
+
+    def __init__(
+        self,
+        stack: Stack,
+        data: DataSet,
+        recipe: Recipe,
+        start: Run | Checkpoint | Arrays | None = None,
+        cores: int | None = None,
+    ) -> None:
+        """`start` is a run to go on with, a checkpoint to branch from, or weights to begin with where their shapes fit.
+
+        From a run or a checkpoint it goes on exactly, bit for bit. `cores`: how many it may use (default: all).
+        """
+        analysis = analyse(stack, data.shape, data.classes)
+        if analysis.problems:
+            problem = analysis.problems[0]
+            raise EngineError(problem.text, problem.remedy)
+        self.stack, self.data, self.cores = stack, data, cores
+        self.program = lower(stack, data.shape)
+        self.seed, self.validation_share = recipe.seed, recipe.validation_share
+        self.train_images, self.validation_images = split(data.train, recipe.validation_share, recipe.seed)
+        if not len(self.train_images):
+            raise DataError(
+                QT_TRANSLATE_NOOP("engine", "There are no pictures left to train on."),
+                QT_TRANSLATE_NOOP("engine", "Lower the validation share, or use more pictures."),
+            )
+        before = start if isinstance(start, Run) else None
+        self.id = before.id if before else new_id()
+        self.parent = before.parent if before else start.run if isinstance(start, Checkpoint) else ""
+        self.log = list(before.log) if before else []
+        self.recorder = Recorder(before.history if before else None)
+        self.number = 0
+        self.optimiser = recipe.optimiser
+        self.epoch_number, self.position = 0, 0  # whole epochs done, pictures seen in this one
+        self.begun = 0  # the epoch at which this training began
+        self._before = before
+        self._order: np.ndarray | None = None
+        self._plan: Plan | None = None
+        self._plan_size = 0
+        self._slice_size = max(16, min(1000, int(SLICE_WORK / max(analysis.multiply_adds, 1))))
+        self.parameters = start_values(stack, self.program, recipe.seed)
+        self.state = start_state(self.program)
+        self.optimiser_state = recipe.optimiser.init(self.parameters)
+        begins_at = before.newest if before else start if isinstance(start, Checkpoint) else None
+        if begins_at is not None:
+            self._resume(begins_at, recipe)
+        elif start and not isinstance(start, (Run, Checkpoint)):
+            take_over(self.program.layout, self.parameters, start)
+            take_over(self.program.state_layout, self.state, start)
+        self.cycles_done = self._cycles_passed(recipe)
+        self.start = before.start if before else self.checkpoint() if start else None
+        self._note(recipe)
+
+    @property
+    def epoch(self) -> float:
+        """Epochs done; a fraction counts."""
+        return self.epoch_number + self.position / len(self.train_images)
+
+    def finished(self, recipe: Recipe) -> bool:
+        return self.epoch_number - self.begun >= recipe.epochs
+
+    def rounds(self, recipe: Callable[[], Recipe]) -> Iterator[Step | None]:
+        """Train to the end: gives a Step after each batch, and None after each slice of an evaluation.
+
+        `recipe` is asked before each batch, so that the learning rate may change between two steps.
+        """
+        try:
+            while not self.finished(current := recipe()):
+                step = self.step(current)
+                if self._cycle_due(current):
+                    validation = yield from self.evaluate(self.validation_images)
+                    self._check_finite(validation.loss)
+                    step = replace(step, validation=validation)
+                    self.recorder.add_validation(step)
+                yield step
+        finally:
+            self.close()
+
+    def step(self, recipe: Recipe) -> Step:
+        """Learn from one batch."""
+        from engine.fast.optimisers import update_in_place  # here: what only looks at a stack starts sooner without
+
+        self._note(recipe)
+        batch = self._next_batch(recipe.batch_size)
+        self.number += 1
+        rate = recipe.rate(self.epoch - self.begun)
+        images = self.train_images.take(batch)
+        plan = self.plan_for(recipe.batch_size)
+        with np.errstate(over="ignore", invalid="ignore"):
+            result = plan.train_step(
+                images.pixels,
+                images.scale,
+                images.labels,
+                self.parameters,
+                self.state,
+                self._draws(len(batch)),
+            )
+        self._check_finite(result.loss)
+        if recipe.optimiser.kind != self.optimiser.kind:
+            self.optimiser_state = recipe.optimiser.init(self.parameters)
+        self.optimiser = recipe.optimiser
+        with np.errstate(over="ignore", invalid="ignore"):  # the next loss tells
+            update_in_place(recipe.optimiser, self.parameters, result.gradient, self.optimiser_state, rate)
+        self.state[...] = result.state
+        self.position += len(batch)
+        if self.position >= len(self.train_images):
+            self.epoch_number, self.position, self._order = self.epoch_number + 1, 0, None
+        step = Step(self.number, self.epoch, result.loss, result.correct / len(batch), rate)
+        self.recorder.add(step)
+        return step
+
+    def checkpoint(self) -> Checkpoint:
+        """Everything the training knows, as a value."""
+        return Checkpoint(
+            self.id,
+            self.number,
+            self.epoch_number,
+            self.position,
+            self.begun,
+            nested(read_only(self.parameters), self.program.layout),
+            nested(read_only(self.state), self.program.state_layout),
+            {name: read_only(vector) for name, vector in self.optimiser_state.items()},
+            self.optimiser.kind,
+        )
+
+    def run(self) -> Run:
+        """The run so far, as a value."""
+        return Run(
+            self.id,
+            self.stack,
+            self.data.reference,
+            self.seed,
+            self.validation_share,
+            self.start,
+            tuple(self.log),
+            Arithmetic.here(),
+            self.recorder.history(),
+            newest=self.checkpoint(),
+            recorded=self._before.recorded if self._before else (),
+            parent=self.parent,
+            name=self._before.name if self._before else "",
+        )
+
+    def close(self) -> None:
+        """End the plan's threads. The weights stay."""
+        if self._plan is not None:
+            self._plan.close()
+            self._plan, self._plan_size = None, 0
+
+    def steps_per_epoch(self, recipe: Recipe) -> int:
+        return ceil(len(self.train_images) / recipe.batch_size)
+
+    def plan_for(self, batch_size: int) -> Plan:
+        """The plan for batches of this size, made when it is first asked for."""
+        if self._plan is None or self._plan_size != batch_size:
+            from engine.fast import plan  # at the first step: what only looks at a stack starts sooner without
+
+            self.close()
+            self._plan = plan(self.program, batch_size, self.cores)
+            self._plan_size = batch_size
+        return self._plan
+
+    def evaluate(self, images: Images) -> Generator[None, None, Evaluation]:
+        """Evaluate the weights as they are, a slice each time it is asked."""
+        plan = self.plan_for(self._plan_size or 64)
+        return (yield from evaluation_slices(plan, images, self.parameters, self.state, self._slice_size))
+
+    def _note(self, recipe: Recipe) -> None:
+        """Write down from which step on this recipe counts, if another one did before."""
+        entry = LogEntry(self.number, self.epoch_number, self.position, self.begun, recipe)
+        if self.log and self.log[-1].step == self.number:  # no step was made by that one
+            self.log[-1] = entry
+        elif not self.log or (self.log[-1].recipe, self.log[-1].begun) != (recipe, self.begun):
+            self.log.append(entry)
+
+    def _next_batch(self, batch_size: int) -> np.ndarray:
+        if self._order is None:
+            self._order = stream(self.seed, "shuffle", self.epoch_number).permutation(len(self.train_images))
+        return self._order[self.position : self.position + batch_size]
+
+    def _draws(self, count: int) -> Draws:
+        return {
+            instruction.place: instruction.call.draw(
+                stream(self.seed, "draw", instruction.place, self.number), (count, *instruction.in_shape)
+            )
+            for instruction in self.program.body
+            if instruction.call.draw
+        }
+
+    def _cycle_due(self, recipe: Recipe) -> bool:
+        """A cycle ends where the share of the training that is done passes the next of `cycles` marks."""
+        if not len(self.validation_images):
+            return False
+        passed = self._cycles_passed(recipe)
+        due = passed > self.cycles_done
+        self.cycles_done = max(passed, self.cycles_done)
+        return due
+
+    def _cycles_passed(self, recipe: Recipe) -> int:
+        """Counted in steps, not in pictures: an epoch's last batch may be small, and two marks must not fall
+        into one step."""
+        steps = self.steps_per_epoch(recipe)
+        done = steps * (self.epoch_number - self.begun) + ceil(self.position / recipe.batch_size)
+        return recipe.cycles * done // (steps * recipe.epochs)
+
+    def _check_finite(self, loss: float) -> None:
+        if not isfinite(loss):
+            raise EngineError(
+                say(
+                    QT_TRANSLATE_NOOP("engine", "In step {step} the loss grew beyond all numbers."),
+                    step=self.number,
+                ),
+                QT_TRANSLATE_NOOP("engine", "Lower the learning rate, press Reset and train again."),
+            )
+
+    def _resume(self, start: Checkpoint, recipe: Recipe) -> None:
+        """Go on from a checkpoint; where its training had come to its end, as many epochs again."""
+        self.number, self.epoch_number = start.step, start.epoch
+        self.position = max(start.position, 0)
+        if self.position >= len(self.train_images):  # of a training with more pictures
+            self.epoch_number, self.position = self.epoch_number + 1, 0
+        fill(self.program.layout, self.parameters, start.parameters)
+        fill(self.program.state_layout, self.state, start.state)
+        if start.optimiser_kind in (recipe.optimiser.kind, ""):  # "": an old file does not tell
+            for name, vector in start.optimiser.items():
+                if name in self.optimiser_state and vector.shape == self.optimiser_state[name].shape:
+                    self.optimiser_state[name][...] = vector
+        self.begun = self.epoch_number if start.epoch - start.begun >= recipe.epochs else start.begun
+
+
+def train(
+    stack: Stack,
+    data: DataSet,
+    recipe: Recipe | None = None,
+    start: Run | Checkpoint | Arrays | None = None,
+    cores: int | None = None,
+) -> Iterator[Step]:
+    """Train a stack: gives a Step after each batch; ask it for its `checkpoint()`. Raises EngineError."""
+    recipe = recipe or Recipe()
+    training = Training(stack, data, recipe, start, cores)
+    for step in training.rounds(lambda: recipe):
+        if step is not None:
+            yield replace(step, _checkpoint=training.checkpoint)

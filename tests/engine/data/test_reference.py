@@ -1,0 +1,57 @@
+"""A reference to data knows the same pictures again, and tells others apart."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.data import DataRef, DataSet, Images
+from tests.engine.samples import some_digits
+
+DATA = some_digits(20, 10, 14)
+
+
+def changed(images: Images) -> Images:
+    pixels = images.pixels.copy()
+    pixels[-1, -1, -1, -1] ^= 1
+    return replace(images, pixels=pixels)
+
+
+def relabelled(images: Images) -> Images:
+    labels = images.labels.copy()
+    labels[0] = (labels[0] + 1) % 10
+    return replace(images, labels=labels)
+
+
+OTHERS = {
+    "one bit of a picture": replace(DATA, train=changed(DATA.train)),
+    "one bit of a test picture": replace(DATA, test=changed(DATA.test)),
+    "one label": replace(DATA, train=relabelled(DATA.train)),
+    "another scale": replace(DATA, train=replace(DATA.train, scale=1.0)),
+    "floats with the same bytes": replace(DATA, train=replace(DATA.train, pixels=DATA.train.pixels.view(np.int8))),
+    "other names of the classes": replace(DATA, class_names=tuple("abcdefghij")),
+}
+
+
+def test_the_same_pictures_are_known_again_wherever_they_lie() -> None:
+    copy = DataSet("/elsewhere/copy.npz", "Copy", DATA.train.take(slice(None)), DATA.test, DATA.class_names)
+    assert copy.reference.same_pictures(DATA.reference)
+    assert copy.reference.name == "/elsewhere/copy.npz"
+
+
+@pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
+def test_other_pictures_under_the_same_name_are_told_apart(other: DataSet) -> None:
+    assert other.name == DATA.name
+    assert not other.reference.same_pictures(DATA.reference)
+
+
+def test_where_the_pictures_are_not_known_the_name_must_do() -> None:
+    assert DataRef(DATA.name).same_pictures(DATA.reference)
+    assert DATA.reference.same_pictures(DataRef(DATA.name))
+    assert not DATA.reference.same_pictures(DataRef("others"))
+
+
+def test_a_reference_counts_the_pictures_and_knows_their_shape() -> None:
+    reference = DATA.reference
+    assert (reference.pictures, reference.shape, len(reference.classes)) == (20, (14, 14, 1), 10)
+    assert DATA.reference is reference  # the pictures are read once
