@@ -285,11 +285,11 @@ def work(program: Program, batch_size: int) -> Iterator[tuple[str, float]]:
             yield "draw", batch_size * prod(step.in_shape)
 
 
-def _convolution(kernel: RowConvolution | WinogradConvolution, needs_slope: bool) -> Iterator[tuple[str, int]]:
+def _convolution(kernel: RowConvolution | WinogradConvolution, needs_gradient: bool) -> Iterator[tuple[str, int]]:
     """Multiply-adds of one picture, by how thin the matrices are, and the numbers that are brought into tiles."""
     height, _, channels = kernel.source.shape
     out_height, out_width, filters = kernel.layout.shape
-    ways = 3 if needs_slope else 2  # forwards, the filters' gradient, and the input's slope
+    ways = 3 if needs_gradient else 2  # forwards, the filters' gradient, and the input's gradient
     thin = min(channels * kernel.kernel[0], filters)
     sort = "thin" if thin < 8 else "narrow" if thin < 24 else "wide"
     if isinstance(kernel, WinogradConvolution):

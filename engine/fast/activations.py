@@ -1,4 +1,4 @@
-"""Activations in place, on whole rows. The layout does not matter to them: each number goes its own way."""
+"""Activations in place, on whole rows. They treat each number by itself, so the layout does not matter."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from engine.ops.arrays import Array
 def mark_positive(y: Array, ones: Array, mask: Array) -> None:
     """mask = 1 where y > 0, 0 where y is 0, all read as integers. y must not be negative; `ones` is a row of them.
 
-    As an integer, 0 is 0 and a positive number is positive. A slope as an integer, times the mask, is the slope or 0.
-    (Where y is -0 the mask is the smallest integer: times that, a slope is 0 or -0.) Comparing, and multiplying by a
-    bool array, takes three times as long.
+    The bits of a float are read as an integer: those of 0 give 0, those of a positive number a positive integer. The
+    bits of a gradient, times the mask, are those of the gradient or of 0. (Where y is -0 the mask is the smallest
+    integer: a gradient times that is 0 or -0.) Comparing, and multiplying by a bool array, takes three times as long.
     """
     np.minimum(y, ones, out=mask)
 
@@ -32,10 +32,10 @@ class Activation(Kernel):
         super().__init__((register,), output, layout)
 
     def arrays(self, lane: Lane) -> tuple[Array, Array, Array, Array | None]:
-        """Input, output, slope of the output, slope of the input (None if not needed), as (..., numbers of a row)."""
+        """Input, output, gradient of the output and of the input (None if not needed), as (..., numbers of a row)."""
         x = lane.value[self.inputs[0]]
         y, d_y = lane.output(self)
-        d_x = lane.slope_into(self.inputs[0])
+        d_x = lane.gradient_into(self.inputs[0])
         rows = self.layout.rows
         return rows(x), rows(y), rows(d_y), None if d_x is None else rows(d_x)
 
@@ -68,9 +68,9 @@ class Relu(Activation):
 
         def backward() -> None:
             ones.fill(1)
-            for values, positive, slope, target in parts:
+            for values, positive, gradient, target in parts:
                 mark_positive(values, ones, positive)
-                np.multiply(slope, positive, out=target)
+                np.multiply(gradient, positive, out=target)
 
         return Bound((forward,), (backward,))
 
@@ -185,10 +185,10 @@ class Dropout(Activation):
 
 
 def same(kernel: Kernel, lane: Lane) -> Bound:
-    """A step that changes nothing but the name, or the shape, of an array."""
+    """A step whose output holds the same numbers as its input, perhaps in another shape."""
     x = lane.value[kernel.inputs[0]]
     y, d_y = lane.output(kernel)
-    d_x = lane.slope_into(kernel.inputs[0])
+    d_x = lane.gradient_into(kernel.inputs[0])
     moves = () if np.may_share_memory(x, y) else (partial(np.copyto, y.reshape(x.shape), x),)
     if d_x is None or np.may_share_memory(d_x, d_y):
         return Bound(moves)
@@ -196,7 +196,7 @@ def same(kernel: Kernel, lane: Lane) -> Bound:
 
 
 class Same(Kernel):
-    """Nothing but another shape: flattening maps into a vector."""
+    """The same numbers in another shape: flattening maps into a vector."""
 
     renames = True
 
@@ -205,7 +205,7 @@ class Same(Kernel):
 
 
 class Join(Kernel):
-    """Split maps into plain ones, for what walks over columns one by one."""
+    """Makes plain maps of split ones, for kernels that go through the columns one by one."""
 
     reuses_input = True
 
@@ -216,7 +216,7 @@ class Join(Kernel):
     def bind(self, lane: Lane) -> Bound:
         x = lane.value[self.inputs[0]]
         y, d_y = lane.output(self)
-        d_x = lane.slope_into(self.inputs[0])
+        d_x = lane.gradient_into(self.inputs[0])
         m, layout = self.source.phases, self.source
 
         def forward() -> None:
@@ -235,7 +235,7 @@ class Join(Kernel):
 
 
 class InOrder(Kernel):
-    """A vector of flattened maps in the textbook's order, for what tells its numbers apart."""
+    """A vector of flattened maps in the textbook's order, for kernels where the order of its numbers matters."""
 
     reuses_input = True
 
@@ -246,7 +246,7 @@ class InOrder(Kernel):
     def bind(self, lane: Lane) -> Bound:
         x = lane.value[self.inputs[0]]
         y, d_y = lane.output(self)
-        d_x = lane.slope_into(self.inputs[0])
+        d_x = lane.gradient_into(self.inputs[0])
         pairs = self.source.pairs(x, y)
 
         def forward() -> None:

@@ -1,7 +1,7 @@
 """Batch normalisation across lanes: each lane finds sums of its own pictures, a join adds them in lane order.
 
-Way forward: mean and spread of each lane, joined, then every lane normalises. Way back: the sums of the slopes, joined,
-then every lane's slopes.
+Forward: mean and spread of each lane, joined, then every lane normalises. Backward: the sums of the gradients, joined,
+then every lane's gradients.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class BatchNorm(Kernel):
         overwrite = lane.may_overwrite(register)
         centred = x if overwrite else lane.new(layout.array_shape(n))
         y, d_y = lane.output(self)
-        d_x = lane.slope_into(register)
+        d_x = lane.gradient_into(register)
         x_rows, c_rows, y_rows, d_y_rows = (layout.rows(array) for array in (x, centred, y, d_y))
         row = lane.scratch(layout.array_shape(n)[-3:] if len(layout.shape) == 3 else (self.channels, n))
         flat = row.reshape(-1)
@@ -98,7 +98,7 @@ class BatchNorm(Kernel):
             np.add.reduce(both, axis=1, out=part.second)
 
         def give_back() -> None:
-            """d_x = gain * d_y + factor * centred + constant (what mean and variance undo)."""
+            """d_x = gain * d_y + factor * centred + constant (the part that mean and variance take away)."""
             if d_x is None:
                 return
             set_row(self.factor)
@@ -131,13 +131,13 @@ class BatchNorm(Kernel):
             kept[self.key, "mean"][...] = (1 - RATE) * running_mean + RATE * self.mean
             kept[self.key, "variance"][...] = (1 - RATE) * running_variance + RATE * self.variance
 
-    def join_backward(self, partials: list[Part], samples: list[int], slopes: Mapping[Key, Array]) -> None:
+    def join_backward(self, partials: list[Part], samples: list[int], gradients: Mapping[Key, Array]) -> None:
         d_shift, products = partials[0].first.astype(np.float64), partials[0].second.astype(np.float64)
         for part in partials[1:]:
             d_shift += part.first
             products += part.second
         spread = self.variance.astype(np.float64) + self.epsilon
-        slopes[self.key, "shift"][...] = d_shift
-        slopes[self.key, "scale"][...] = products / np.sqrt(spread)
+        gradients[self.key, "shift"][...] = d_shift
+        gradients[self.key, "scale"][...] = products / np.sqrt(spread)
         self.factor[...] = -self.gain * products / (spread * self.total)
         self.constant[...] = -self.gain * d_shift / self.total

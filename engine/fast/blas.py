@@ -1,4 +1,4 @@
-"""Settings of the process while lanes run: BLAS on one thread, and quick changes between Python threads."""
+"""The matrix library (BLAS) and Python's threads: which library this is, and how both are set while lanes run."""
 
 from __future__ import annotations
 
@@ -76,9 +76,9 @@ _inside = _Inside()
 
 @contextmanager
 def quick_turns() -> Iterator[None]:
-    """A lane whose NumPy call has ended waits for the interpreter at most 0.1 ms, not 5 ms.
+    """A thread whose NumPy call has ended waits for Python's lock at most 0.1 ms, not 5 ms.
 
-    While it waits, another lane may take the interpreter again and again between its own short calls.
+    Python takes the lock from another thread only after this interval, however short that thread's own calls are.
     """
     before = sys.getswitchinterval()
     if before > QUICK:

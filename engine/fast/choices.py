@@ -42,13 +42,13 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     """Winograd where there are 3, 5 or 7 filter columns, stride 1 and enough to multiply; all else goes row by row."""
     register, options = step.inputs[0], step.call.options
     filters = (step.key, "filters")
-    shape = draft.program.layout[filters].shape
-    kernel, stride = (shape[0], shape[1]), pair(options.get("stride", 1))
+    rows, columns, *_ = draft.program.layout[filters].shape
+    kernel, stride = (rows, columns), pair(options.get("stride", 1))
     height, width, channels = step.in_shape
     amounts = padding_amounts(options.get("padding", "valid"), (height, width), kernel, stride)
     bias = draft.key(step, "bias")
-    needs_slope = register in draft.learned
-    if stride == (1, 1) and winograd_pays(kernel[1], channels, step.out_shape[2], needs_slope):
+    needs_gradient = register in draft.learned
+    if stride == (1, 1) and winograd_pays(kernel[1], channels, step.out_shape[2], needs_gradient):
         source = draft.layouts[register]
         return WinogradConvolution(
             register, step.output, source, step.out_shape, filters, bias, kernel, amounts, draft.dtype
@@ -56,20 +56,21 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     by_two = stride[1] == 2 or (stride == (1, 1) and kernel[1] > 1 and step.out_shape[1] > 1)
     register = register if by_two and draft.layouts[register].phases == 2 else draft.plain(register)
     source = draft.layouts[register]
+    shape, output = step.out_shape, step.output
     return RowConvolution(
-        register, step.output, source, step.out_shape, filters, bias, kernel, stride, amounts, draft.dtype, needs_slope
+        register, output, source, shape, filters, bias, kernel, stride, amounts, draft.dtype, needs_gradient
     )
 
 
-def winograd_pays(columns: int, channels: int, filters: int, needs_slope: bool) -> bool:
-    """It saves a third to three fifths of the multiplications, and pays with passes over what it multiplies.
+def winograd_pays(columns: int, channels: int, filters: int, needs_gradient: bool) -> bool:
+    """It saves a third to three fifths of the multiplications, but needs more passes over the numbers it multiplies.
 
-    Measured: a third fewer microseconds with many channels and filters, a third more with few. A first layer has no
-    slope of its input to work out, and so less to save.
+    Measured: a third less time with many channels and filters, a third more with few. In a first layer no gradient of
+    the input is needed, so there is less to save.
     """
     if columns not in CHOICES:
         return False
-    if not needs_slope:
+    if not needs_gradient:
         return columns > 3 and channels >= 3 and filters >= 16
     return channels * filters >= (128 if columns == 3 else 24)
 
@@ -101,7 +102,7 @@ def leaky_relu(draft: Draft, step: Instruction) -> Kernel | None:
 
 def batch_norm(draft: Draft, step: Instruction) -> Kernel | None:
     layout = draft.layouts[step.inputs[0]]
-    if layout.maps is not None:  # numbers of a flattened map stand in another order than their scales
+    if layout.maps is not None:  # the numbers of flattened maps are in another order than their scales
         return None
     epsilon = step.call.options.get("epsilon", 1e-5)
     return BatchNorm(step.inputs[0], step.output, layout, step.key, epsilon, draft.dtype)
@@ -152,7 +153,7 @@ def _plainly(kind: type) -> Choice:
 
 TABLE: dict[Any, Choice] = {
     ops.conv2d: convolution,  # the filters' columns decide, and how many there are
-    ops.max_pool: pool(MaxPoolPairs, MaxPool),  # 2 x 2 compares four long runs; other windows go place by place
+    ops.max_pool: pool(MaxPoolPairs, MaxPool),  # 2 x 2 compares four long runs; other windows go offset by offset
     ops.average_pool: pool(AveragePoolPairs, AveragePool),  # the same
     ops.global_average_pool: global_average_pool,
     ops.relu: _plainly(Relu),  # masks as integers
@@ -165,7 +166,7 @@ TABLE: dict[Any, Choice] = {
     ops.add: add,
     ops.concatenate: concatenate,
     ops.normalise: normalise,
-    ops.batch_norm: batch_norm,  # lanes meet twice each way, for sums
+    ops.batch_norm: batch_norm,  # in each pass the lanes wait for each other once, for sums of the whole batch
     ops.flatten: flatten,  # nothing moves: the dense weights follow the order of the maps
     ops.dense: dense,
 }

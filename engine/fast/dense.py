@@ -17,7 +17,7 @@ from engine.ops.arrays import Array
 class Dense(Kernel):
     """y = weights (D, units) transposed @ x (D, n) + bias.
 
-    Rows of the weights follow the vector's order here; rows of no pixel stay 0.
+    Rows of the weights follow the vector's order here; rows that belong to no pixel stay 0.
     """
 
     def __init__(
@@ -46,12 +46,12 @@ class Dense(Kernel):
     def bind(self, lane: Lane) -> Bound:
         x = lane.value[self.inputs[0]]
         y, d_y = lane.output(self)
-        d_x = lane.slope_into(self.inputs[0])
+        d_x = lane.gradient_into(self.inputs[0])
         size = self.weights.size
         d_weights, d_bias = lane.native[:size].reshape(self.weights.shape), lane.native[size:]
         spare, bias_spare = lane.scratch(self.weights.shape), lane.scratch(d_bias.shape)
         turned, with_bias = self.weights.T, self.bias_key is not None
-        slopes = lane.scratch((lane.n, len(y)))  # d_y turned: a small copy, for which the product thanks
+        d_y_turned = lane.scratch((lane.n, len(y)))  # a small copy: the product is quicker if no operand is transposed
 
         def forward() -> None:
             np.matmul(turned, x, out=y)
@@ -59,18 +59,18 @@ class Dense(Kernel):
                 np.add(y, self.bias, out=y)
 
         def backward() -> None:
-            np.copyto(slopes, d_y.T)
-            lane.accumulate(d_weights, partial(np.matmul, x, slopes), spare)
+            np.copyto(d_y_turned, d_y.T)
+            lane.accumulate(d_weights, partial(np.matmul, x, d_y_turned), spare)
             lane.accumulate(d_bias, lambda out: np.add.reduce(d_y, axis=1, out=out), bias_spare)
             if d_x is not None:
                 np.matmul(self.weights, d_y, out=d_x)
 
         return Bound((forward,), (backward,))
 
-    def finish(self, native: Array, slopes: Mapping[Key, Array]) -> None:
+    def finish(self, native: Array, gradients: Mapping[Key, Array]) -> None:
         size = self.weights.size
         gradient = native[:size].reshape(self.weights.shape)
-        for here, textbook in self.source.pairs(gradient, slopes[self.weights_key]):
+        for here, textbook in self.source.pairs(gradient, gradients[self.weights_key]):
             np.copyto(textbook, here)
         if self.bias_key is not None:
-            np.copyto(slopes[self.bias_key], native[size:])
+            np.copyto(gradients[self.bias_key], native[size:])

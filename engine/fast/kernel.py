@@ -1,6 +1,6 @@
 """A kernel is one step of a program in its fast form. It is bound to a lane once, and then only moves numbers.
 
-Binding makes all arrays and views; the way forward and the way back are closures over them, so that a training step
+Binding makes all arrays and views. The forward pass and the backward pass are closures over them, so a training step
 allocates nothing.
 """
 
@@ -26,9 +26,9 @@ ALIGNED = 64  # bytes of a cache line: vector instructions never straddle two
 
 @dataclass(frozen=True)
 class Bound:
-    """A kernel on one lane. A kernel that couples samples has two parts each way, with a `join` between them.
+    """A kernel on one lane. A kernel that couples samples has two parts in each pass, with a `join` between them.
 
-    The way back is missing where nobody goes it: in evaluation, and where nothing learned lies before the kernel.
+    The backward pass is empty where it is not needed: in evaluation, and where nothing learned comes before the kernel.
     """
 
     forward: tuple[Move, ...]
@@ -49,17 +49,17 @@ def in_turn(moves: Sequence[Move]) -> Move:
 class Kernel:
     """One step. Subclasses are made from an instruction's settings and the layout of what comes in."""
 
-    #: its way back reads its own output, so no later kernel may overwrite that
+    #: its backward pass reads its own output, so no later kernel may overwrite that
     keeps_output = False
-    #: its way back may put the slope of its input over the input's value
+    #: its backward pass may write the gradient of its input over the value of its input
     reuses_input = False
-    #: it works in place where nothing else needs its input
+    #: it writes its output over its input where nothing else needs the input
     in_place = False
-    #: its output is its input by another name: whoever keeps the one keeps the other
+    #: its output is the same array as its input: what may not be overwritten in one may not in the other
     renames = False
     #: it needs the whole batch at once
     couples_samples = False
-    #: how many numbers of gradient it collects, in a form of its own
+    #: how many gradient values it collects, in an order of its own
     native_size = 0
 
     def __init__(self, inputs: Sequence[int], output: int, layout: Layout) -> None:
@@ -81,35 +81,36 @@ class Kernel:
         """Before each step: the running statistics so far."""
 
     def bind(self, lane: Lane) -> Bound:
-        """Make the arrays for a lane and return the ways forward and back."""
+        """Make the arrays for a lane and return the forward and the backward pass."""
         raise NotImplementedError
 
-    def finish(self, native: Array, slopes: Mapping[Key, Array]) -> None:
+    def finish(self, native: Array, gradients: Mapping[Key, Array]) -> None:
         """After each step, once: turn the sum of what the lanes collected into the gradients of the weights."""
 
     def join_forward(self, partials: list[Any], samples: list[int], kept: Mapping[Key, Array] | None) -> None:
-        """Between the two parts of the way forward, once: reduce what the lanes found, in lane order.
+        """Between the two parts of the forward pass, once: combine what the lanes found, in lane order.
 
-        `kept` are the running statistics to bring up to date.
+        `kept` are the running statistics, which are updated.
         """
 
-    def join_backward(self, partials: list[Any], samples: list[int], slopes: Mapping[Key, Array]) -> None:
-        """The same on the way back."""
+    def join_backward(self, partials: list[Any], samples: list[int], gradients: Mapping[Key, Array]) -> None:
+        """The same in the backward pass."""
 
 
 class Buffers:
-    """Memory of one workspace: one piece, from which every lane that is bound cuts its arrays anew, call by call.
+    """The memory of one workspace: one block, from which every lane cuts its arrays when it is bound.
 
-    First comes what lasts from the way forward to the way back, then scratch memory, which every kernel uses from its
-    start. How much that is a first binding tells, which gets pieces of its own. NumPy asks for huge pages from 4 MB
-    on, and they are quicker (by 2 to 5 %).
+    The first part holds arrays that last from the forward to the backward pass. The second part is scratch memory:
+    every kernel uses it from its start. How large both must be is not known before a lane has been bound once; that
+    first binding gets separate arrays. One block is quicker than many (by 2 to 5 %), since NumPy asks for huge pages
+    from 4 MB on.
     """
 
     def __init__(self) -> None:
         self._piece = np.empty(0, np.uint8)
-        self._kept, self._scratch = 0, 0  # how the piece is divided
-        self._most_kept, self._most_scratch = 0, 0  # what the hungriest binding so far has asked for
-        self.generation = 0  # counts up when the piece was replaced by a larger one
+        self._kept, self._scratch = 0, 0  # bytes of both parts
+        self._most_kept, self._most_scratch = 0, 0  # the most that a binding has asked for
+        self.generation = 0  # raised by one when the block is replaced by a larger one
 
     @property
     def outgrown(self) -> bool:
@@ -117,20 +118,20 @@ class Buffers:
         return self._most_kept > self._kept or self._most_scratch > self._scratch
 
     def settle(self) -> None:
-        """A binding is about to begin: have what the last one wanted."""
+        """Before a binding: replace the block if the last binding asked for more than it holds."""
         if self.outgrown:
             self._kept, self._scratch = self._most_kept, self._most_scratch
-            self._piece = np.empty(0, np.uint8)  # the old one may go before the new one comes
+            self._piece = np.empty(0, np.uint8)  # frees the old block before the new one is made
             self._piece = np.empty(self._kept + self._scratch, np.uint8)
             self.generation += 1
 
     def block(self, start: int, size: int) -> Array:
-        """Memory that lasts, from `start`."""
+        """Memory that lasts for both passes, from `start` on."""
         self._most_kept = max(self._most_kept, start + size)
         return self._piece[start : start + size] if start + size <= self._kept else np.empty(size, np.uint8)
 
     def scratch(self, start: int, size: int) -> Array:
-        """Scratch memory from `start`."""
+        """Scratch memory from `start` on."""
         self._most_scratch = max(self._most_scratch, start + size)
         if start + size > self._scratch:
             return np.empty(size, np.uint8)
@@ -142,7 +143,7 @@ class Buffers:
 
 
 class Lane:
-    """What a kernel sees when it is bound: arrays for n samples, the registers, and its place for gradients."""
+    """What a kernel sees when it is bound: arrays for n samples, the registers, and the array for its gradients."""
 
     def __init__(
         self,
@@ -158,27 +159,27 @@ class Lane:
         self.whole_type = np.dtype(f"i{self.dtype.itemsize}")  # integers of the same size, for tricks with signs
         self.sign_shift = 8 * self.dtype.itemsize - 1
         self.value: dict[int, Array] = {}
-        self.slope: dict[int, Array] = {}
-        self.private: dict[int, list[Array]] = {}  # slopes from several readers of one register, to be added
+        self.gradient: dict[int, Array] = {}  # of the loss by each value
+        self.private: dict[int, list[Array]] = {}  # gradients from several readers of one register, to be added
         self.layouts = {0: input_layout} | {kernel.output: kernel.layout for kernel in kernels}
-        self.first = True  # the chain's first lane of this step: its gradients replace, later ones are added
+        self.first = True  # lane of its job? It overwrites the gradients of the last step, others add
         self.drawn: Mapping[int, Array] = {}
-        self.on_entry: list[Move] = []  # run when this lane takes the memory over from one of another size
+        self.on_entry: list[Move] = []  # run when a lane of another size has used the memory before
         self.native = native
         self._buffers, self._used, self._scratch_used = buffers, 0, 0
         buffers.settle()
         self._writer = {kernel.output: kernel for kernel in kernels}
         self._readers: dict[int, list[Kernel]] = {}
-        self.learned: set[int] = set()  # registers that depend on something learned: others need no slope
+        self.learned: set[int] = set()  # registers that depend on something learned: others need no gradient
         for kernel in kernels:
             for register in kernel.inputs:
                 self._readers.setdefault(register, []).append(kernel)
             if kernel.depends_on_learned(self.learned):
                 self.learned.add(kernel.output)
-        self.value[0] = self.slope[0] = self.new(input_layout.array_shape(n))
+        self.value[0] = self.gradient[0] = self.new(input_layout.array_shape(n))
 
     def new(self, shape: Shape, dtype: Any = None) -> Array:
-        """An array that keeps its content from the way forward to the way back."""
+        """An array that keeps its content from the forward to the backward pass."""
         kind = np.dtype(dtype or self.dtype)
         size = prod(shape) * kind.itemsize + ALIGNED
         memory = self._buffers.block(self._used, size)
@@ -194,7 +195,7 @@ class Lane:
         return _aligned(memory, kind, shape)
 
     def begin(self) -> None:
-        """The next kernel is bound: its scratch arrays start anew."""
+        """Before the next kernel is bound: it may use all scratch memory again."""
         self._scratch_used = 0
 
     def zeroed(self, array: Array) -> Array:
@@ -203,7 +204,7 @@ class Lane:
         return array
 
     def output(self, kernel: Kernel) -> tuple[Array, Array]:
-        """The value and the slope of a kernel's output, both in its layout.
+        """The value of a kernel's output and its gradient, both in its layout.
 
         Where the kernel works in place and may overwrite its input, or only renames it, both are those of the input.
         """
@@ -211,25 +212,25 @@ class Lane:
         shape = kernel.layout.array_shape(self.n)
         if self.may_overwrite(source) if kernel.in_place else kernel.renames and self._read_once(source):
             self.value[register] = self.value[source].reshape(shape)
-            self.slope[register] = self.slope[source].reshape(shape)
-            return self.value[register], self.slope[register]
-        slope = self.new(shape)
+            self.gradient[register] = self.gradient[source].reshape(shape)
+            return self.value[register], self.gradient[register]
+        gradient = self.new(shape)
         if kernel.layout.ragged:
-            self.zeroed(slope)
+            self.zeroed(gradient)
         readers = self._readers.get(register, [])
         shared = len(readers) == 1 and readers[0].reuses_input and not kernel.keeps_output
-        shared = shared or not self.training or register not in self.learned  # nobody needs the slope
-        self.slope[register] = slope
-        self.value[register] = slope if shared else self.new(shape)
-        return self.value[register], slope
+        shared = shared or not self.training or register not in self.learned  # no gradient is needed
+        self.gradient[register] = gradient
+        self.value[register] = gradient if shared else self.new(shape)
+        return self.value[register], gradient
 
-    def slope_into(self, register: int) -> Array | None:
-        """Where a kernel writes the slope of its input; None if nobody needs it, as that of the pictures."""
+    def gradient_into(self, register: int) -> Array | None:
+        """Where a kernel writes the gradient of its input; None if it is not needed, as for the pictures."""
         if register not in self.learned:
             return None
         if self._read_once(register):
-            return self.slope[register]
-        array = self.new(self.slope[register].shape)
+            return self.gradient[register]
+        array = self.new(self.gradient[register].shape)
         if self.layouts[register].ragged:
             self.zeroed(array)
         self.private.setdefault(register, []).append(array)
@@ -248,13 +249,13 @@ class Lane:
         return len(self._readers[register]) == 1
 
     def chunks(self, rows: int, row_size: int) -> list[slice]:
-        """Rows in portions that fit the second-level cache with what is done to them in between."""
+        """Rows in portions so small that all that is done to one portion happens in the second-level cache."""
         count = max(1, min(rows, round(rows * row_size / CHUNK)))
         cuts = [rows * number // count for number in range(count + 1)]
         return [slice(start, stop) for start, stop in pairwise(cuts)]
 
     def accumulate(self, native: Array, product: Callable[[Array], Any], spare: Array) -> None:
-        """Put what `product(out)` writes into the chain's gradients: as it is by the first lane, added by others."""
+        """Put what `product(out)` writes into the gradients of the job: the first lane overwrites, the others add."""
         if self.first:
             product(native)
         else:

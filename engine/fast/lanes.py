@@ -1,8 +1,8 @@
 """How many pictures a lane takes. It depends on shapes alone, never on timing or cores, so results do not either.
 
-Large lanes have long NumPy calls, which threads can do side by side: around each call Python itself runs on one thread
-only (processes do not mind, see `partners`). Small lanes stay in the cache. The numbers below were measured; they
-decide speed, never results.
+Large lanes make long NumPy calls, and these can run in several threads at once; between the calls Python runs only one
+thread at a time (processes do not have this limit, see `partners`). Small lanes stay in the cache. The numbers below
+were measured. They decide how lanes are cut, and so also the last bits of the sums.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from math import prod
 from engine.fast.layout import Layout
 from engine.network.program import Program
 
-MOST_CHAINS = 4  # rows of lanes that can run at the same time
+MOST_CHAINS = 4  # jobs, and so lanes, that can run at the same time
 MOST_SAMPLES = 64
-FEWEST = 16  # what the cache alone may bring a lane down to: below, products become too narrow
+FEWEST = 16  # lanes are not made smaller than this for the cache: matrix products would become too narrow
 MOST_EVALUATED = 1024
 ENOUGH = 1_400_000  # nanoseconds of work in a batch from which a second thread pays for its overhead
 SHARED = 400_000  # the same for a second lane that another process takes
-SHORT = 32  # with fewer pictures in the batch they pay from twice that
-CACHED = 18_000_000  # bytes of a lane's arrays in training, by far more than a cache: long rows multiply faster
-EVALUATED = 24_000_000  # when the network is only used, by threads, who want long calls
-ARRAYS = 2.5  # numbers kept for each number of output: slopes, copies of columns, scratch
+SHORT = 32  # with fewer pictures in the batch both need twice that work to pay
+CACHED = 18_000_000  # bytes of a lane's arrays in training. Far more than a cache holds, but long rows multiply faster
+EVALUATED = 24_000_000  # the same when the network is only used: threads work best with long calls
+ARRAYS = 2.5  # numbers kept for each number of output: gradients, copies of columns, scratch
 
 
 def work(program: Program, layouts: Iterable[Layout]) -> float:
@@ -31,7 +31,7 @@ def work(program: Program, layouts: Iterable[Layout]) -> float:
     for step in program.body:
         for name in step.call.arrays:
             shape = program.layout[step.key, name].shape
-            if len(shape) == 4:  # filters, at each place of the output
+            if len(shape) == 4:  # filters, at each position of the output
                 multiply_adds += prod(shape) * step.out_shape[0] * step.out_shape[1]
             elif len(shape) == 2:
                 multiply_adds += prod(shape)

@@ -23,7 +23,7 @@ class Layout:
     split maps   (m, H, C, T, n), T = ceil(W / m), m being 2 or 4: phase p holds columns p, p + m, p + 2 m .. What
                  pools or filters pairs of columns then reads long runs instead of hopping. Where W is no multiple
                  of m, the last columns of the last phases are no pixels: their value is any finite number, their
-                 slope is 0.
+                 gradient is 0.
     a vector     (D, n); if it was flattened from `maps`, their numbers as they lie here, split or plain
     """
 

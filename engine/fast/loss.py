@@ -1,4 +1,4 @@
-"""Softmax and cross-entropy of a lane in one step: the loss, how many were right, and the slope of the scores."""
+"""Softmax and cross-entropy of a lane in one step: the loss, how many were right, and the gradient of the scores."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from engine.ops.arrays import Array
 class LaneLoss:
     """Works on scores (classes, n). `labels` (n,) and `batch` (pictures of the whole batch) are set for each lane."""
 
-    def __init__(self, lane: Lane, scores: Array, slope: Array) -> None:
+    def __init__(self, lane: Lane, scores: Array, gradient: Array) -> None:
         classes, n = scores.shape
         self.labels = np.zeros(n, np.int64)
         self.batch = n
         self.loss_sum = 0.0
         self.correct = 0
-        self._scores, self._slope = scores, slope
-        self._places = np.arange(n)
+        self._scores, self._gradient = scores, gradient
+        self._samples = np.arange(n)
         self._row = lane.new((n,))
 
     def run(self) -> None:
-        """slope = (softmax(scores) - 1 at the label) / batch, the gradient of the batch's mean loss."""
-        scores, slope, row, labels = self._scores, self._slope, self._row, self.labels
+        """gradient = (softmax(scores) - 1 at the label) / batch, the gradient of the batch's mean loss."""
+        scores, gradient, row, labels = self._scores, self._gradient, self._row, self.labels
         np.maximum.reduce(scores, axis=0, out=row)
         self.correct = int(np.count_nonzero(scores.argmax(axis=0) == labels))
-        np.subtract(scores, row, out=slope)
-        chosen = slope[labels, self._places]  # a copy
-        np.exp(slope, out=slope)
-        np.add.reduce(slope, axis=0, out=row)
+        np.subtract(scores, row, out=gradient)
+        chosen = gradient[labels, self._samples]  # a copy
+        np.exp(gradient, out=gradient)
+        np.add.reduce(gradient, axis=0, out=row)
         self.loss_sum = float(np.sum(np.log(row) - chosen, dtype=np.float64))
         np.multiply(row, self.batch, out=row)
-        np.divide(slope, row, out=slope)
-        slope[labels, self._places] -= slope.dtype.type(1 / self.batch)
+        np.divide(gradient, row, out=gradient)
+        gradient[labels, self._samples] -= gradient.dtype.type(1 / self.batch)

@@ -17,8 +17,8 @@ from engine.fast.standardise import Standardise
 from engine.fast.textbook_step import TextbookStep
 from engine.network.program import Instruction, Program
 
-#: Ops of which every picture goes its own way. An op that is not here, and does not say so itself by an attribute
-#: `couples_samples = False`, may look at the whole batch, and gets it.
+#: Ops that treat each picture by itself. Any other op, unless it has an attribute `couples_samples = False`, may need
+#: the whole batch, so it gets the whole batch.
 UNCOUPLED = {
     ops.add,
     ops.average_pool,
@@ -37,8 +37,8 @@ UNCOUPLED = {
     ops.tanh,
 }
 
-#: Activations that never turn the order of two numbers round: the largest of a window stays the largest, so the
-#: pool may come first and leave a quarter of the numbers to bend.
+#: Activations that keep the order of numbers: the largest pixel of a window stays the largest. So the pool may come
+#: first, and the activation has only a quarter of the numbers to work on.
 KEEP_ORDER = {ops.relu, ops.leaky_relu, ops.sigmoid, ops.tanh}
 
 
@@ -67,13 +67,13 @@ class Lowering(Draft):
 
     def _pools_first(self, steps: list[Instruction]) -> list[Instruction]:
         """activation, max pool -> max pool, activation."""
-        for place in range(len(steps) - 1):
-            bend, pool = steps[place], steps[place + 1]
+        for number in range(len(steps) - 1):
+            bend, pool = steps[number], steps[number + 1]
             orderly = bend.call.op in KEEP_ORDER and bend.call.options.get("slope", 0) >= 0
             if orderly and pool.call.op is ops.max_pool and self._follows(bend, pool):
                 middle = bend.output
-                steps[place] = replace(pool, inputs=bend.inputs, output=middle)
-                steps[place + 1] = replace(
+                steps[number] = replace(pool, inputs=bend.inputs, output=middle)
+                steps[number + 1] = replace(
                     bend,
                     inputs=(middle,),
                     output=pool.output,

@@ -1,4 +1,4 @@
-"""What brings stacks side by side together: sums, and maps one behind the other."""
+"""What joins stacks that ran side by side: sums, and concatenation of maps."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Add(Kernel):
     def bind(self, lane: Lane) -> Bound:
         values = [lane.value[register] for register in self.inputs]
         y, d_y = lane.output(self)
-        targets = [lane.slope_into(register) for register in self.inputs]
+        targets = [lane.gradient_into(register) for register in self.inputs]
 
         def forward() -> None:
             np.copyto(y, values[0])
@@ -36,7 +36,7 @@ class Add(Kernel):
 
 
 class Concatenate(Kernel):
-    """Plain maps (H, C, W, n) one behind the other along C, or vectors (D, n) along D."""
+    """Plain maps (H, C, W, n) joined along C, or vectors (D, n) along D."""
 
     def __init__(
         self, registers: Sequence[int], output: int, sources: Sequence[Layout], layout: Layout, dtype: Any
@@ -50,7 +50,7 @@ class Concatenate(Kernel):
         axis = 1 if y.ndim == 4 else 0
         ends = np.cumsum(self.sizes)[:-1]
         parts, d_parts = np.split(y, ends, axis=axis), np.split(d_y, ends, axis=axis)
-        targets = [lane.slope_into(register) for register in self.inputs]
+        targets = [lane.gradient_into(register) for register in self.inputs]
 
         def forward() -> None:
             for part, value in zip(parts, values, strict=True):

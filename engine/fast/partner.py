@@ -1,6 +1,7 @@
-"""A partner's own process: takes its lanes of each batch that is laid in the shared arrays, until its input ends.
+"""A partner's own process: does its lanes of each batch in the shared arrays, until its input ends.
 
-Started by `partners` as `python -m engine.fast.partner`; a line of JSON says what to train, then come orders.
+Started by `partners` as `python -m engine.fast.partner`; a line of JSON says what to train, then one short
+message comes for each step.
 """
 
 from __future__ import annotations

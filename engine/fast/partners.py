@@ -1,10 +1,10 @@
-"""Other processes that take some lanes of each batch: what threads cannot do side by side, they can.
+"""Partners: other processes that take some lanes of each batch, because threads cannot run Python at the same time.
 
-Between two NumPy calls a thread waits for Python's lock whenever another one is there at that moment; in small
-networks that costs up to half of the time. Processes have a lock each. Their price is a start of a fifth of a second
-and memory of their own, so they are called only when a training lasts. Lanes are the same whoever takes them: results
-are bit-identical. If a process ends or does not answer, all of them are ended, and the plan's threads do the step and
-all later ones.
+Between two NumPy calls a thread needs Python's lock, and waits while another thread holds it; in small networks that
+costs up to half of the time. Each process has a lock of its own. But a process takes a fifth of a second to start, and
+needs memory of its own, so partners are started only when a training lasts. A lane gives the same numbers in any
+process: results are bit-identical. If a process ends or does not answer, all of them are ended, and the plan's threads
+do this step and all later ones.
 """
 
 from __future__ import annotations
@@ -57,10 +57,10 @@ class Partners:
         self._first: float | None = None  # when the training began
         self._shared: SharedArrays | None = None
         self._processes: list[Popen[bytes]] = []
-        self._unready: set[int] = set()  # of whom no word has come yet
+        self._unready: set[int] = set()  # pipes of those that have not said yet that they can begin
 
     def train(self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array, train: Train) -> bool:
-        """Have all jobs done, some by the caller's `train`, the others by partners. False: there are none (yet)."""
+        """Do all jobs, some by the caller's `train`, the others by partners. False: there are no partners (yet)."""
         if self._first is None:
             self._first = time.perf_counter()
         lasts = time.perf_counter() - self._first >= self.lasts
@@ -82,7 +82,7 @@ class Partners:
         return True
 
     def call(self) -> None:
-        """Have them at work from the next step on, if they are of use, and wait until they can begin."""
+        """Start them now, if they are of use, and wait until they can begin."""
         self._first = -np.inf
         self._are_ready(wait=True)
 
@@ -112,7 +112,7 @@ class Partners:
         return [process.pid for process in self._processes]
 
     def _are_ready(self, wait: bool = False) -> bool:
-        """Whether all have said that they can begin. The first who asks has them started."""
+        """Whether all have said that they can begin. The first call starts them."""
         try:
             if self._most and not self._processes:
                 self._start()
@@ -144,10 +144,10 @@ class Partners:
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "OPENBLAS_NUM_THREADS": "1"}
         for number in range(1, self._most + 1):
             process = Popen(
-                [sys.executable, "-P", "-m", "engine.fast.partner"],  # -P: not a folder `engine` that lies where we are
+                [sys.executable, "-P", "-m", "engine.fast.partner"],  # -P: never from the current directory
                 stdin=PIPE,
                 stdout=PIPE,
-                stderr=DEVNULL,  # if it fails, threads do the work: nothing that a user could mend
+                stderr=DEVNULL,  # if it fails, threads do the work: there is nothing a user could do
                 bufsize=0,
                 pass_fds=[self._shared.fd],
                 env=environment,
@@ -161,7 +161,7 @@ class Partners:
             _write(process.stdin.fileno(), line, time.perf_counter() + self.patience)
 
     def _order(self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array) -> None:
-        """Lay into the shared arrays what the partners need, and let them begin."""
+        """Copy what the partners need into the shared arrays, and let them begin."""
         shared = self._shared
         assert shared is not None
         np.copyto(shared.parameters, parameters)
@@ -180,7 +180,7 @@ class Partners:
             _write(process.stdin.fileno(), order, time.perf_counter() + self.patience)
 
     def _collect(self, jobs: Sequence[Job], until: float) -> None:
-        """Wait until the partners are done, and bring what they found into the jobs and the caller's gradients."""
+        """Wait until the partners are done, and copy their results into the jobs and the caller's gradients."""
         assert self._shared is not None
         for number, process in enumerate(self._processes, start=1):
             assert process.stdout is not None

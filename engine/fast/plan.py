@@ -57,7 +57,7 @@ class Plan:
         self.chains = lanes if self._couples else min(lanes, MOST_CHAINS)
         size = sum(kernel.native_size for kernel in self._kernels)
         self.natives = np.zeros((self.chains, size), self.dtype)  # gradients, in the kernels' own forms
-        self._gradient = np.zeros(program.size, self.dtype)  # one for all steps: new memory would cost page faults
+        self._gradient = np.zeros(program.size, self.dtype)  # one for all steps: fresh memory would cost page faults
         self.threads = max(1, threads or cores())
         self._spaces = deque(
             Workspace(self._kernels, low.layouts[0], low.scores, self.dtype, self.natives)
@@ -65,7 +65,7 @@ class Plan:
         )
         self._turns = quick_turns if self.threads > 1 else nullcontext
         workers = self._workers = Workers(self.threads)
-        # Whoever looks at the whole batch needs all lanes in one place; a block of the user's own may be unknown there.
+        # What couples samples needs all lanes in one process; the other processes may not know a user's own block.
         alone = self._couples or in_textbook_form or program.stack is None
         most = 0 if alone else min(self.threads, self.chains) - 1
         partners = self.partners = Partners(program, batch_size, self.dtype, self.samples, self.natives, most)
@@ -84,21 +84,21 @@ class Plan:
         batch = Batch(pixels, self.dtype.type(scale), labels, draws)
         new_state = state.copy()
         gradient = self._gradient
-        slopes = views(gradient, self.program.layout)
+        gradients = views(gradient, self.program.layout)
         with one_blas_thread(), self._turns():
             if self._couples:
                 self._prepare(parameters, state)
-                self._run_coupled(jobs, batch, slopes, views(new_state, self.program.state_layout))
+                self._run_coupled(jobs, batch, gradients, views(new_state, self.program.state_layout))
             elif not self.partners.train(jobs, batch, parameters, state, self.train_part):
                 self._prepare(parameters, state)
                 self._run([partial(self._train, job, batch) for job in jobs])
             total = self.natives[0]
             for native in self.natives[1 : len(jobs)]:
                 np.add(total, native, out=total)
-            place = 0
+            offset = 0
             for kernel in self._kernels:
-                kernel.finish(total[place : place + kernel.native_size], slopes)
-                place += kernel.native_size
+                kernel.finish(total[offset : offset + kernel.native_size], gradients)
+                offset += kernel.native_size
         loss = sum(loss for job in jobs for loss in job.losses)
         return StepResult(loss / count, sum(job.correct for job in jobs), gradient, new_state)
 
@@ -111,7 +111,7 @@ class Plan:
             self._prepare(parameters, state)
             size = self._evaluation_samples
             worth_threads = min(size, len(pixels)) * self._work >= ENOUGH / 2
-            if worth_threads:  # few pictures: each thread shall get some
+            if worth_threads:  # few pictures: smaller lanes, so that each thread gets some
                 size = min(size, -(-len(pixels) // MOST_CHAINS))
             spans = self._spans(len(pixels), size)
             rows = min(len(spans), 4 * self.threads) if worth_threads else 1
@@ -120,20 +120,20 @@ class Plan:
         return out
 
     def jobs(self, count: int) -> list[Job]:
-        """The lanes of a batch of `count` pictures, by the place where their gradients are added up."""
+        """The lanes of a batch of `count` pictures, a job for each array in which gradients are added up."""
         spans = self._spans(count, self.samples)
         used = min(len(spans), self.chains)
         return [Job(slot, spans[slot::used]) for slot in range(used)]
 
     def train_part(self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array) -> None:
-        """Some lanes of a batch, on the calling thread alone; what they give is in the jobs and in `natives`."""
+        """Some lanes of a batch, on the calling thread alone. The results are put into the jobs and into `natives`."""
         with one_blas_thread(), np.errstate(all="ignore"):
             self._prepare(parameters, state)
             for job in jobs:
                 self._train(job, batch)
 
     def _run(self, moves: Sequence[Callable[[], None]]) -> None:
-        """Threads hinder each other at every call: where there is little work, the lanes go one after another."""
+        """In threads if that is quicker: they delay each other at every call, so little work is done in one."""
         if self._worth_threads:
             self._workers.run(moves)
             return
@@ -146,7 +146,7 @@ class Plan:
         return [(start, min(start + size, count)) for start in range(0, count, size)]
 
     def _train(self, job: Job, batch: Batch) -> None:
-        space = self._spaces.pop()  # there is one for each thread; the last one used is still in the cache
+        space = self._spaces.pop()  # there is one for each thread; the one used last is still in the cache
         try:
             space.train(job, batch)
         finally:
@@ -171,9 +171,9 @@ class Plan:
             kernel.keep_state(kept)
 
     def _run_coupled(
-        self, jobs: list[Job], batch: Batch, slopes: Mapping[Any, Array], kept: Mapping[Any, Array]
+        self, jobs: list[Job], batch: Batch, gradients: Mapping[Any, Array], kept: Mapping[Any, Array]
     ) -> None:
-        """Kernel lists cut at what needs the whole batch: all lanes run a segment, then their parts are joined."""
+        """All lanes run a segment, then what they found is joined; segments end where the whole batch is needed."""
         coupled = [kernel for kernel in self._kernels if kernel.couples_samples]
         lanes = []
         for job, space in zip(jobs, self._spaces, strict=False):  # here there is a workspace for each lane
@@ -188,7 +188,7 @@ class Plan:
                 kernel.join_forward([lane.partials[kernel.output] for lane in lanes], samples, kept)
             elif number < 2 * len(coupled):
                 kernel = coupled[2 * len(coupled) - 1 - number]
-                kernel.join_backward([lane.partials[kernel.output] for lane in lanes], samples, slopes)
+                kernel.join_backward([lane.partials[kernel.output] for lane in lanes], samples, gradients)
         for job, lane in zip(jobs, lanes, strict=True):
             job.note(lane.loss)
 

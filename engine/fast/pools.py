@@ -1,4 +1,4 @@
-"""Max and average pooling. Whole rows are compared at once; where the maximum came from is kept as signs.
+"""Max and average pooling. Whole rows are compared at once; signs of differences tell which pixel was the largest.
 
 Here: 2 x 2 windows at stride 2, which on split maps compare four long runs, and the mean of whole maps. For other
 windows see `window_pools`.
@@ -37,24 +37,26 @@ def quarters(maps: Array, source: Layout, result: Layout) -> Quarters:
 
 
 def give_shares(
-    signs: Sequence[Array], slope: Array, places: Sequence[Array], spare: Sequence[Array] | Array, shift: int
+    signs: Sequence[Array], gradient: Array, pixels: Sequence[Array], spare: Sequence[Array] | Array, shift: int
 ) -> None:
-    """Give each slope to the pixel that won its 2 x 2 window, 0 to the other three; all integers, only bits move.
+    """Give each gradient to the largest pixel of its 2 x 2 window, and 0 to the other three.
 
-    It was a small tournament: x0 against x1 in each row, then both rows. The second wins only if first - second < 0,
-    which the sign bit of the difference says (equal ones give +0): so the first of equals wins, as in the textbook.
-    Shifted over the whole number, the bit is a mask. `signs`: differences in the upper row, in the lower row, across.
+    The forward pass compared the two pixels of the upper row, the two of the lower row, and then the larger ones of
+    both rows. `signs` are these three differences, first - second. The second was larger only if its difference is
+    negative, that is, if the sign bit is set; equal pixels give +0, so the first of equals wins, as in the textbook.
+    Shifting the sign bit over all bits of the number gives a mask: all ones, or all zeros. Every array here is read
+    as integers, and gradients are only masked, so none of their bits changes.
     """
     first, second, across = signs
     upper, lower = spare
     for sign in signs:
         np.right_shift(sign, shift, out=sign)
-    np.bitwise_and(slope, across, out=lower)
-    np.bitwise_xor(slope, lower, out=upper)
-    np.bitwise_and(upper, first, out=places[1])
-    np.bitwise_xor(upper, places[1], out=places[0])
-    np.bitwise_and(lower, second, out=places[3])
-    np.bitwise_xor(lower, places[3], out=places[2])
+    np.bitwise_and(gradient, across, out=lower)
+    np.bitwise_xor(gradient, lower, out=upper)
+    np.bitwise_and(upper, first, out=pixels[1])
+    np.bitwise_xor(upper, pixels[1], out=pixels[0])
+    np.bitwise_and(lower, second, out=pixels[3])
+    np.bitwise_xor(lower, pixels[3], out=pixels[2])
 
 
 class MaxPoolPairs(Kernel):
@@ -70,12 +72,12 @@ class MaxPoolPairs(Kernel):
         height = self.layout.shape[0]
         x = quarters(lane.value[self.inputs[0]], self.source, self.layout)
         y, d_y = lane.output(self)
-        d_x = lane.slope_into(self.inputs[0])
+        d_x = lane.gradient_into(self.inputs[0])
         chunks = lane.chunks(height, 4 * y.size // height)
         most = max(chunk.stop - chunk.start for chunk in chunks)
         spare = lane.scratch((2, *some_rows(y, slice(most)).shape))
         keeps = lane.training and d_x is not None
-        # Which pixel won is kept in the place of the pixels themselves, where nobody else wants them.
+        # The signs are written over the pixels themselves, if nothing else needs these.
         apart = keeps and not lane.may_overwrite(self.inputs[0])
         kept = [lane.new(y.shape) for _ in range(3)] if apart else [x[1], x[3], x[0]]
         steps = [
@@ -102,7 +104,7 @@ class MaxPoolPairs(Kernel):
             return Bound((forward,))
         targets = quarters(d_x, self.source, self.layout)
         whole = lane.whole_type
-        ways_back = [
+        backward_steps = [
             (
                 [sign.view(whole) for sign in signs],
                 some_rows(d_y, chunk).view(whole),
@@ -114,8 +116,8 @@ class MaxPoolPairs(Kernel):
         left_over = left_over_edges(d_x, self.source, self.layout)
 
         def backward() -> None:
-            for signs, slope, places, spares in ways_back:
-                give_shares(signs, slope, places, spares, lane.sign_shift)
+            for signs, gradient, pixels, spares in backward_steps:
+                give_shares(signs, gradient, pixels, spares, lane.sign_shift)
             for edge in left_over:
                 edge.fill(0)
 
@@ -142,7 +144,7 @@ class AveragePoolPairs(Kernel):
         a, b, c, d = quarters(lane.value[self.inputs[0]], self.source, self.layout)
         y, d_y = lane.output(self)
         part = lane.scratch(y.shape)
-        d_x = lane.slope_into(self.inputs[0])
+        d_x = lane.gradient_into(self.inputs[0])
 
         def forward() -> None:
             np.add(a, b, out=y)
@@ -177,7 +179,7 @@ class GlobalAveragePool(Kernel):
     def bind(self, lane: Lane) -> Bound:
         x = lane.value[self.inputs[0]]
         y, d_y = lane.output(self)
-        d_x = lane.slope_into(self.inputs[0])
+        d_x = lane.gradient_into(self.inputs[0])
         height, width, _ = self.source.shape
         share = lane.dtype.type(1 / (height * width))
         parts = self.source.pixels(x)

@@ -1,4 +1,4 @@
-"""Matrix products over the rows of maps, cut so that OpenBLAS takes its quick way for small matrices.
+"""Matrix products over the rows of maps, cut so that OpenBLAS uses its quick code for small matrices.
 
 A picture's rows lie one behind the other, so the k rows under a filter are one matrix of k * (numbers a row) by
 (columns * n): a view that overlaps the next one, without any copying (im2col, but for rows it costs nothing).
@@ -24,7 +24,7 @@ SMALL = 1_000_000
 SMALL_TURNED = 1200  # with the second operand transposed, in addition, at most this many results (the same file)
 BLOCK = 64  # columns at once: 4 vector registers of 16 floats
 RUN = 8192  # numbers of a run at once where a few runs are combined
-WORTH = 100_000  # multiply-adds of a block from which it is worth a call
+WORTH = 100_000  # multiply-adds from which a block is worth a call of its own
 SUM_BLOCK = 1 << 18  # numbers of partial products kept before they are added up: they stay in the second cache
 
 

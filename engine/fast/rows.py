@@ -41,7 +41,7 @@ class ColumnGatherer:
         n = lane.n
         self.stored = new((rows, reach * channels + 1, tiles * n))
         lines = self.stored[:, :-1].reshape(rows, reach, channels, tiles, n)
-        skipped = max(0, -top)  # more padding than the filter is high: on the way back, rows nobody asked for
+        skipped = max(0, -top)  # more padding than the filter is high: in the backward pass, rows that no output reads
         top = max(0, top)
         kept = min(height - skipped, rows - top)  # a stride can leave the last rows out
         self.copies: list[tuple[Array, Array]] = []
@@ -89,7 +89,7 @@ class RowConvolution(Kernel):
         stride: Size,
         amounts: Amounts,
         dtype: Any,
-        needs_slope: bool,
+        needs_gradient: bool,
     ) -> None:
         self.phases = 2 if stride == (1, 1) and kernel[1] > 1 and out_shape[1] > 1 else 1
         super().__init__((register,), output, Layout(out_shape, self.phases))
@@ -99,17 +99,18 @@ class RowConvolution(Kernel):
         self.reach = kernel[1] + self.phases - 1
         self.weights = np.zeros((self.phases, kernel[0], self.reach * channels + 1, count), dtype)
         self.native_size = self.weights.size
-        self.needs_slope = needs_slope
+        self.needs_gradient = needs_gradient
         self.turns = stride == (1, 1) and self._turning_is_cheaper()
-        if self.needs_slope and not self.turns:  # for the way back: weights of both halves side by side
+        if self.needs_gradient and not self.turns:  # for the backward pass: weights of both halves side by side
             self.stacked = np.zeros((kernel[0], self.reach * channels, self.phases * count), dtype)
-        elif self.needs_slope:  # for the way back: the filters turned by 180 degrees
+        elif self.needs_gradient:  # for the backward pass: the filters turned by 180 degrees
             self.turned = np.zeros((self.phases, kernel[0], self.reach * count + 1, channels), dtype)
 
     def _turning_is_cheaper(self) -> bool:
-        """Turned filters multiply at every input pixel, adding only at every output pixel, but then moves the products.
+        """Whether `_back_by_turned_filters` costs less than `_back_by_adding`.
 
-        Costs in multiplications; to write, read and add a product takes as long as about 40.
+        Turned filters multiply at every input pixel. Adding multiplies only at every output pixel, but must also write,
+        read and add each product, which takes as long as about 40 multiplications.
         """
         turned = self.source.shape[0] * self.source.shape[1] * self.reach * self.layout.shape[2]
         tiles = self.layout.tiles if self.phases == 2 else self.layout.shape[1]
@@ -117,7 +118,7 @@ class RowConvolution(Kernel):
         return turned <= adding
 
     def _taps(self, weights: Array, depth: int) -> list[Array]:
-        """For each phase, where the filter's (kh, kw, depth, filters) stand within `weights`."""
+        """For each phase, the view of `weights` that holds the filters (kh, kw, depth, filters)."""
         shape = (*weights.shape[:2], self.reach, depth, weights.shape[3])
         lines = weights[:, :, :-1].reshape(shape)
         return [lines[p, :, p : p + self.kernel[1]] for p in range(self.phases)]
@@ -137,11 +138,11 @@ class RowConvolution(Kernel):
             taps[...] = filters
         if self.bias is not None:
             self.weights[:, 0, -1] = weights[self.bias]
-        if self.needs_slope and not self.turns:
+        if self.needs_gradient and not self.turns:
             for p, lines in enumerate(self.weights):
                 columns = slice(p * filters.shape[3], (p + 1) * filters.shape[3])
                 self.stacked[:, :, columns] = lines[:, :-1]
-        elif self.needs_slope:
+        elif self.needs_gradient:
             for taps in self._taps(self.turned, filters.shape[3]):
                 taps[...] = filters[::-1, ::-1].swapaxes(2, 3)
 
@@ -157,7 +158,7 @@ class RowConvolution(Kernel):
         )
         lane.on_entry.append(gather.fill_border)
         windows = overlapping_rows(gather.stored, out_height, self.kernel[0], self.stride[0])
-        value, slope = lane.output(self)
+        value, gradient = lane.output(self)
         flat = (out_height, count, tiles * lane.n)
         halves = value if self.phases == 2 else value[None]
         flat_weights = self.weights.reshape(self.phases, -1, count)
@@ -174,18 +175,18 @@ class RowConvolution(Kernel):
 
         if not lane.training:
             return Bound((forward,))
-        d_halves = slope if self.phases == 2 else slope[None]
+        d_halves = gradient if self.phases == 2 else gradient[None]
         native = lane.native.reshape(self.phases, *flat_weights.shape[1:])
         spare = lane.scratch(native.shape[1:])
         sums = [
             sum_of_products(windows[:, lines], d_halves[p].reshape(flat), lane.scratch)
             for p, lines in enumerate(needed)
         ]
-        d_source = lane.slope_into(self.inputs[0])
+        d_source = lane.gradient_into(self.inputs[0])
         if d_source is None:
             d_images = None
         elif self.turns:
-            d_images = self._back_by_turned_filters(lane, slope, d_source)
+            d_images = self._back_by_turned_filters(lane, gradient, d_source)
         else:
             d_images = self._back_by_adding(lane, d_halves.reshape(self.phases, *flat), d_source)
 
@@ -197,15 +198,15 @@ class RowConvolution(Kernel):
 
         return Bound((forward,), (backward,))
 
-    def _back_by_turned_filters(self, lane: Lane, slope: Array, d_source: Array) -> Callable[[], None]:
-        """At stride 1 the way back is a convolution of the slopes with the filters turned by 180 degrees."""
+    def _back_by_turned_filters(self, lane: Lane, gradient: Array, d_source: Array) -> Callable[[], None]:
+        """At stride 1 the gradient of the input is that of the output, convolved with filters turned by 180 degrees."""
         (top, _), (left, _) = self.amounts
         height, width, channels = self.source.shape
         kh, kw = self.kernel
         tiles = (width + 1) // 2 if self.phases == 2 else width
         gather = ColumnGatherer(
             lane,
-            slope,
+            gradient,
             self.layout,
             height + kh - 1,
             kh - 1 - top,
@@ -244,17 +245,18 @@ class RowConvolution(Kernel):
 
         return back
 
-    def _back_by_adding(self, lane: Lane, slopes: Array, d_source: Array) -> Callable[[], None]:
-        """Each output pixel gives its slope, times the filter, to the pixels it looked at: for strides above 1, and for
-        large filters on small maps, where turned ones would mostly look at the zeros around."""
+    def _back_by_adding(self, lane: Lane, gradients: Array, d_source: Array) -> Callable[[], None]:
+        """Each output pixel adds its gradient, times the filter, to the pixels it was made of. For strides above 1, and
+        for large filters on small maps, where turned filters would mostly multiply the zeros around."""
         (top, _), (left, _) = self.amounts
         height, width, channels = self.source.shape
         out_height, _, count = self.layout.shape
         (kh, _), (down, right) = self.kernel, self.stride
-        tiles = slopes.shape[-1] // lane.n
+        tiles = gradients.shape[-1] // lane.n
         stacked = lane.scratch((out_height, self.phases * count, tiles * lane.n))  # both halves of a row together
         moves = [
-            (stacked[:, p * count : (p + 1) * count], slopes[p]) for p in range(self.phases if self.phases > 1 else 0)
+            (stacked[:, p * count : (p + 1) * count], gradients[p])
+            for p in range(self.phases if self.phases > 1 else 0)
         ]
         product = lane.scratch((out_height, self.reach * channels, tiles * lane.n))
         given = product.reshape(out_height, self.reach, channels, tiles, lane.n)
@@ -272,25 +274,25 @@ class RowConvolution(Kernel):
                     adds.append((pixels, given[y0:y1, j, :, x0:x1]))
             if adds:
                 jobs.append((self.stacked[i], adds))
-        slope = stacked if moves else slopes[0]
+        gradient = stacked if moves else gradients[0]
 
         def back() -> None:
             d_source.fill(0)
             for target, half in moves:
                 np.copyto(target, half)
             for weights, adds in jobs:
-                np.matmul(weights, slope, out=product)
+                np.matmul(weights, gradient, out=product)
                 for pixels, share in adds:
                     np.add(pixels, share, out=pixels)
 
         return back
 
-    def finish(self, native: Array, slopes: Mapping[Key, Array]) -> None:
-        gradients = native.reshape(self.weights.shape)
-        d_filters = slopes[self.filters]
-        parts = self._taps(gradients, d_filters.shape[2])
+    def finish(self, native: Array, gradients: Mapping[Key, Array]) -> None:
+        collected = native.reshape(self.weights.shape)
+        d_filters = gradients[self.filters]
+        parts = self._taps(collected, d_filters.shape[2])
         np.copyto(d_filters, parts[0])
         for part in parts[1:]:
             d_filters += part
         if self.bias is not None:
-            np.add.reduce(gradients[:, 0, -1], axis=0, out=slopes[self.bias])
+            np.add.reduce(collected[:, 0, -1], axis=0, out=gradients[self.bias])

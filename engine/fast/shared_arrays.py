@@ -1,7 +1,7 @@
-"""What lies between processes that train together: the arrays of a step, in memory that all of them see.
+"""The arrays of a step, in memory that is shared by all processes that train together.
 
-Weights, pictures and what was drawn for them lie there when a step begins, and gradients when it ends. Which process
-reads or writes what is said through pipes (see `partners`), so nothing is locked.
+When a step begins they hold weights, pictures and random draws, when it ends the gradients. Messages through pipes say
+whose turn it is to read or write (see `partners`), so no locks are needed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ PIXELS = (np.dtype(np.uint8), np.dtype(np.float32), np.dtype(np.float64))
 
 
 class SharedArrays:
-    """The arrays for batches of at most `batch_size` pictures. `fd` is a file of memory, made here or handed on."""
+    """The arrays for batches of at most `batch_size` pictures. `fd` is the file that holds them."""
 
     def __init__(
         self, program: Program, batch_size: int, dtype: Any, natives: tuple[int, ...], fd: int | None = None
@@ -49,12 +49,12 @@ class SharedArrays:
         self.draws: dict[int, Array] = dict(zip(drawn, arrays[5:], strict=True))
 
     def pixels(self, kind: np.dtype[Any]) -> Array:
-        """The place of the pictures (batch, H, W, C), for pixels of this type: one of PIXELS."""
+        """The array of the pictures (batch, H, W, C), for pixels of this type: one of PIXELS."""
         numbers = self._pixels.reshape(-1).view(kind)[: self._pixels.size]
         return numbers.reshape(self._pixels.shape)
 
     def close(self) -> None:
-        """The memory goes when the last process that has it does so, and no array is left."""
+        """The memory is freed when all processes have closed it and no array is left."""
         os.close(self.fd)
 
 
@@ -67,5 +67,5 @@ def _file_of_memory(size: int) -> int:
     from tempfile import TemporaryFile
 
     with TemporaryFile(buffering=0) as file:
-        file.write(bytes(size))  # a full disk must tell now, not when an array is written to
+        file.write(bytes(size))  # on a full disk this fails now, not later when an array is written to
         return os.dup(file.fileno())

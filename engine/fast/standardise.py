@@ -45,7 +45,7 @@ class Standardise(Kernel):
         overwrite = lane.may_overwrite(register)
         r = x if overwrite else lane.new(source.array_shape(n))  # after the ReLU
         y, d_y = lane.output(self)
-        d_x = lane.slope_into(register)
+        d_x = lane.gradient_into(register)
         mean, deviation, scale, part = (lane.new((channels, n)) for _ in range(4))
         sums, out_sums = MapSums(lane, source), MapSums(lane, self.layout)
         pixels = lane.dtype.type(sums.pixels)

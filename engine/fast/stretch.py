@@ -1,6 +1,6 @@
 """normalise in the modes "minmax" and "log": each map of each picture from 0 to 1, by its own smallest and largest.
 
-The gradient also flows through those two pixels, so the first of each in row order is looked up on the way back.
+The gradient also flows through those two pixels, so the first of each in row order is looked up in the backward pass.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Stretch(Kernel):
         channels = layout.shape[2]
         x = lane.value[self.inputs[0]]
         y, d_y = lane.output(self)
-        d_x = lane.slope_into(self.inputs[0])
+        d_x = lane.gradient_into(self.inputs[0])
         x_rows, y_rows, d_y_rows = layout.rows(x), layout.rows(y), layout.rows(d_y)
         low, high, divisor, part = (lane.new((channels, n)) for _ in range(4))
         low_of_rows, high_of_rows = (lane.new((layout.shape[0], channels, n)) for _ in range(2))
@@ -39,14 +39,14 @@ class Stretch(Kernel):
         parts = layout.pixels(x)
         spare = lane.scratch(low_of_rows.shape)
         limit = lane.dtype.type(self.epsilon)
-        slope = lane.scratch(y.shape)
+        above = lane.scratch(y.shape)  # 1 + x - min: what the derivative of log divides by
 
         def set_row(values: Array) -> None:
             np.copyto(row, values[:, None])
 
         def forward() -> None:
             for of, of_rows, of_maps in ((np.minimum, low_of_rows, low), (np.maximum, high_of_rows, high)):
-                if not lane.training:  # rows first is quicker, but then nobody knows which row it was
+                if not lane.training:  # quicker, but does not tell which row holds it
                     of.reduce([of.reduce(of.reduce(one, axis=0), axis=1) for one in parts], axis=0, out=of_maps)
                     continue
                 of.reduce(parts[0], axis=2, out=of_rows)
@@ -72,16 +72,16 @@ class Stretch(Kernel):
         d_low, d_span = lane.scratch((channels, n)), lane.scratch((channels, n))
 
         def backward() -> None:
-            """d_x = d_y * curve'(x - min) / divisor, and what min and max take at their pixels."""
+            """d_x = d_y * curve'(x - min) / divisor, and the gradients of min and max at their pixels."""
             sums.of_products(d_y_rows, y_rows, d_span)
             np.divide(d_span, divisor, out=d_span)
-            np.negative(d_span, out=d_span)  # the slope of the divisor
+            np.negative(d_span, out=d_span)  # the gradient of the divisor
             np.subtract(high, low, out=part)
             if self.log:
                 set_row(low)
-                np.subtract(x_rows, flat, out=layout.rows(slope))
-                np.add(slope, 1, out=slope)
-                np.divide(d_y, slope, out=d_y)
+                np.subtract(x_rows, flat, out=layout.rows(above))
+                np.add(above, 1, out=above)
+                np.divide(d_y, above, out=d_y)
                 np.divide(d_span, 1 + part, out=d_span)
                 np.log1p(part, out=part)
             np.multiply(d_span, part > limit, out=d_span)

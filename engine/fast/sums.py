@@ -33,7 +33,7 @@ class MapSums:
         self._finish(out)
 
     def of_products(self, rows: Array, others: Array, out: Array) -> None:
-        """Sums of products, pixel by pixel; einsum keeps them out of memory."""
+        """Sums of products, pixel by pixel; einsum does not store the products."""
         np.einsum("...hx,...hx->...x", rows, others, out=self.flat)
         self._finish(out)
 

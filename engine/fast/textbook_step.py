@@ -1,4 +1,4 @@
-"""An op without a fast form runs as the textbook has it, inside the plan: slower, never wrong.
+"""An op without a fast form runs inside the plan as the textbook has it: slower, but never wrong.
 
 Its input is brought into the textbook's order and its output back. An op that may couple samples gets the whole batch.
 """
@@ -39,7 +39,7 @@ class TextbookStep(Kernel):
         self.arrays: list[Array] = []
         self.kept: list[Array] = []
         self.sizes: list[int] = []
-        self._ways_back: Callable[..., tuple[Array, ...]] | None = None
+        self._op_backward: Callable[..., tuple[Array, ...]] | None = None
 
     def size_from(self, shapes: Mapping[Key, Any]) -> None:
         """Learn how large the weights are, from the program's layout."""
@@ -64,10 +64,10 @@ class TextbookStep(Kernel):
         call = self.instruction.call
         values = [lane.value[register] for register in self.inputs]
         y, d_y = lane.output(self)
-        targets = [lane.slope_into(register) for register in self.inputs]
+        targets = [lane.gradient_into(register) for register in self.inputs]
         native, returns = lane.native, lane.training and self.output in lane.learned
         part = Part()
-        ways_back: list[Any] = []
+        op_backward: list[Any] = []  # one at most: of the forward pass that waits for its backward pass
 
         def take_in() -> None:
             part.inputs = [source.to_textbook(value) for source, value in zip(self.sources, values, strict=True)]
@@ -78,44 +78,44 @@ class TextbookStep(Kernel):
             self.layout.from_textbook(part.output, y)
             part.output = None
 
-        def take_slope() -> None:
+        def take_gradient() -> None:
             part.d_output = self.layout.to_textbook(d_y)
 
-        def give_slopes() -> None:
+        def give_gradients() -> None:
             for source, target, d_input in zip(self.sources, targets, part.d_inputs, strict=False):
                 if target is not None:
                     source.from_textbook(d_input, target)
             part.d_inputs, part.d_output = (), None
 
         if self.couples_samples:
-            return Bound((take_in, give_out), (take_slope, give_slopes), part)
+            return Bound((take_in, give_out), (take_gradient, give_gradients), part)
 
         def forward() -> None:
             take_in()
-            part.output, way_back = self._run(part.inputs, part.drawn, lane.training)
-            ways_back[:] = [way_back] if returns else []
+            part.output, backward_of_op = self._run(part.inputs, part.drawn, lane.training)
+            op_backward[:] = [backward_of_op] if returns else []
             give_out()
 
         def backward() -> None:
-            take_slope()
-            d_all = ways_back.pop()(part.d_output)
+            take_gradient()
+            d_all = op_backward.pop()(part.d_output)
             part.d_inputs = d_all[: len(values)]
-            place = 0
+            offset = 0
             for size, d_array in zip(self.sizes, d_all[len(values) :], strict=False):
-                total = native[place : place + size]
+                total = native[offset : offset + size]
                 if lane.first:
                     np.copyto(total, np.reshape(d_array, -1))
                 else:
                     total += np.reshape(d_array, -1)
-                place += size
-            give_slopes()
+                offset += size
+            give_gradients()
 
         return Bound((forward,), (backward,), part)
 
     def join_forward(self, partials: list[Part], samples: list[int], kept: Mapping[Key, Array] | None) -> None:
         inputs = [np.concatenate(pieces) for pieces in zip(*(part.inputs for part in partials), strict=True)]
         draws = [part.drawn for part in partials if part.drawn is not None]
-        output, self._ways_back = self._run(inputs, np.concatenate(draws) if draws else None, True)
+        output, self._op_backward = self._run(inputs, np.concatenate(draws) if draws else None, True)
         update = self.instruction.call.update
         if update and kept is not None:
             for key, value in zip(self.state_keys, update(*inputs, *self.kept), strict=True):
@@ -123,21 +123,21 @@ class TextbookStep(Kernel):
         for part, piece in zip(partials, np.split(output, np.cumsum(samples)[:-1]), strict=True):
             part.output = piece
 
-    def join_backward(self, partials: list[Part], samples: list[int], slopes: Mapping[Key, Array]) -> None:
-        assert self._ways_back is not None
+    def join_backward(self, partials: list[Part], samples: list[int], gradients: Mapping[Key, Array]) -> None:
+        assert self._op_backward is not None
         d_output = np.concatenate([part.d_output for part in partials if part.d_output is not None])
-        d_all = self._ways_back(d_output)
-        self._ways_back = None
+        d_all = self._op_backward(d_output)
+        self._op_backward = None
         for key, d_array in zip(self.keys, d_all[len(self.inputs) :], strict=False):
-            slopes[key][...] = d_array
+            gradients[key][...] = d_array
         for number in range(len(self.inputs)):
             for part, piece in zip(partials, np.split(d_all[number], np.cumsum(samples)[:-1]), strict=True):
                 part.d_inputs = (*part.d_inputs, piece)
 
-    def finish(self, native: Array, slopes: Mapping[Key, Array]) -> None:
+    def finish(self, native: Array, gradients: Mapping[Key, Array]) -> None:
         if self.couples_samples:
             return  # the join wrote them
-        place = 0
+        offset = 0
         for key, size in zip(self.keys, self.sizes, strict=True):
-            slopes[key][...] = native[place : place + size].reshape(slopes[key].shape)
-            place += size
+            gradients[key][...] = native[offset : offset + size].reshape(gradients[key].shape)
+            offset += size

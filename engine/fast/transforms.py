@@ -1,9 +1,9 @@
 """Winograd's F(m, r): m neighbouring outputs of a filter with r columns by m + r - 1 = P multiplications, not m r.
 
-What m outputs give back to the P pixels under them is a product of two polynomials: the coefficients of one are the
-filter's columns g, those of the other the outputs' slopes dy. So take both at P points, multiply their values, and
-find the coefficients of the product from these (Toom and Cook). The way forward is the same sum read the other way,
-with the matrices transposed; d are the pixels, y the outputs, * multiplies number by number:
+The gradient that m outputs pass to the P pixels under them is a product of two polynomials: the coefficients of one are
+the filter's columns g, those of the other the outputs' gradients dy. So take both at P points, multiply their values,
+and find the coefficients of the product from these (Toom and Cook). The forward pass is the transposed
+computation; d are the pixels, y the outputs, * multiplies number by number:
 
     dd = B^T [(G g) * (A^T dy)]          y = A [(G g) * (B d)]
 
@@ -82,7 +82,7 @@ def _coefficients(roots: Sequence[float]) -> list[float]:
     return [float(one) for one in result]
 
 
-def _unit(size: int, place: int) -> list[float]:
+def _unit(size: int, position: int) -> list[float]:
     result = [0.0] * size
-    result[place] = 1.0
+    result[position] = 1.0
     return result

@@ -16,11 +16,12 @@ from engine.fast.layout import Layout, served
 from engine.ops.arrays import Array
 from engine.ops.windows import Amounts, Size
 
-Places = list[tuple[slice, Array]]  # for each place of a window: which outputs it serves, and with which pixels
+#: For each offset in a window: which outputs have a pixel there, and these pixels.
+Offsets = list[tuple[slice, Array]]
 
 
 class WindowPool(Kernel):
-    """Common to both: the places of the windows along columns and rows."""
+    """Common to both: the offsets in a window, along columns and along rows."""
 
     def __init__(
         self,
@@ -36,27 +37,27 @@ class WindowPool(Kernel):
         super().__init__((register,), output, Layout(out_shape))
         self.source, self.extent, self.stride, self.amounts = source, extent, stride, amounts
 
-    def along_columns(self, maps: Array) -> Places:
+    def along_columns(self, maps: Array) -> Offsets:
         """Slices of the outputs' columns (axis 2), pixels (H, C, some columns, n)."""
-        places = []
+        offsets = []
         for j in range(self.extent[1]):
             offset, step = j - self.amounts[1][0], self.stride[1]
             first, stop = served(offset, step, self.source.shape[1], self.layout.shape[1])
             if stop > first:
                 pixels = self.source.columns(maps, step * first + offset, step, stop - first)
-                places.append((slice(first, stop), pixels))
-        return places
+                offsets.append((slice(first, stop), pixels))
+        return offsets
 
-    def along_rows(self, narrowed: Array) -> Places:
+    def along_rows(self, narrowed: Array) -> Offsets:
         """The same for rows (axis 0) of what is left after the columns, (H, C, W', n)."""
-        places = []
+        offsets = []
         for i in range(self.extent[0]):
             offset, step = i - self.amounts[0][0], self.stride[0]
             first, stop = served(offset, step, self.source.shape[0], self.layout.shape[0])
             if stop > first:
                 start = step * first + offset
-                places.append((slice(first, stop), narrowed[start : start + step * (stop - first - 1) + 1 : step]))
-        return places
+                offsets.append((slice(first, stop), narrowed[start : start + step * (stop - first - 1) + 1 : step]))
+        return offsets
 
     def narrowed_shape(self, lane: Lane) -> tuple[int, ...]:
         return self.source.shape[0], self.source.shape[2], self.layout.shape[1], lane.n
@@ -77,7 +78,7 @@ class MaxPool(WindowPool):
     def bind(self, lane: Lane) -> Bound:
         x = lane.value[self.inputs[0]]
         y, d_y = lane.output(self)
-        d_x = lane.slope_into(self.inputs[0])
+        d_x = lane.gradient_into(self.inputs[0])
         narrow = lane.new(self.narrowed_shape(lane))
         keeps = lane.training and d_x is not None
         first, first_back = self._line(lane, self.along_columns(x), 2, narrow, keeps)
@@ -89,7 +90,7 @@ class MaxPool(WindowPool):
 
         if d_x is None:
             return Bound((forward,))
-        # What is left of the pixels is needed no more: the slopes of the rows take their place.
+        # The pixels in `narrow` are no longer needed: the gradients of the rows are written over them.
         give_rows = second_back(self.along_rows(narrow), d_y, self.overlap(0))
         give_columns = first_back(self.along_columns(d_x), narrow, self.overlap(1))
 
@@ -102,16 +103,16 @@ class MaxPool(WindowPool):
         return Bound((forward,), (backward,))
 
     def _line(
-        self, lane: Lane, places: Places, axis: int, out: Array, keeps: bool
-    ) -> tuple[Move, Callable[[Places, Array, bool], Move]]:
-        """The largest along one axis, place by place. A later pixel wins only if it is larger than all before.
+        self, lane: Lane, offsets: Offsets, axis: int, out: Array, keeps: bool
+    ) -> tuple[Move, Callable[[Offsets, Array, bool], Move]]:
+        """The largest along one axis, offset by offset. A later pixel wins only if it is larger than all before.
 
-        The sign of (largest before - pixel) says so, and is kept as a mask for the way back (see pools.give_shares).
+        The sign of (largest before - pixel) tells, and is kept as a mask for the backward pass (see pools.give_shares).
         """
         whole_line = slice(0, out.shape[axis])
-        full = all(served_part == whole_line for served_part, _ in places) and len(places) > 1
+        full = all(served_part == whole_line for served_part, _ in offsets) and len(offsets) > 1
         steps = []
-        for number, (part, pixels) in enumerate(places):
+        for number, (part, pixels) in enumerate(offsets):
             largest = _cut(out, axis, part)
             sign = lane.new(largest.shape) if keeps and not (full and number == 0) else None
             steps.append((part, largest, pixels, sign))
@@ -126,18 +127,18 @@ class MaxPool(WindowPool):
                     np.subtract(largest, pixels, out=sign)
                 np.maximum(largest, pixels, out=largest)
 
-        def way_back(targets: Places, slope: Array, overlap: bool) -> Move:
-            """From the last place to the first: who won takes the slope, the rest stays for earlier places."""
+        def backward(targets: Offsets, given: Array, overlap: bool) -> Move:
+            """From the last offset to the first: who won takes the gradient, the rest stays for earlier ones."""
             whole = lane.whole_type
             taken = lane.scratch(out.shape, whole)
             jobs = [
-                (None if sign is None else sign.view(whole), _cut(slope, axis, part), _cut(taken, axis, part), target)
+                (None if sign is None else sign.view(whole), _cut(given, axis, part), _cut(taken, axis, part), target)
                 for (part, _, _, sign), (_, target) in zip(steps, targets, strict=True)
             ]
 
             def back() -> None:
                 for sign, left, found, target in reversed(jobs):
-                    if sign is None:  # the first place gets what is left
+                    if sign is None:  # the first offset gets what is left
                         np.add(target, left, out=target) if overlap else np.copyto(target, left)
                         continue
                     waiting = left.view(whole)
@@ -150,7 +151,7 @@ class MaxPool(WindowPool):
 
             return back
 
-        return forward, way_back
+        return forward, backward
 
 
 class AveragePool(WindowPool):
@@ -161,12 +162,12 @@ class AveragePool(WindowPool):
     def bind(self, lane: Lane) -> Bound:
         x = lane.value[self.inputs[0]]
         y, d_y = lane.output(self)
-        d_x = lane.slope_into(self.inputs[0])
+        d_x = lane.gradient_into(self.inputs[0])
         narrow = lane.scratch(self.narrowed_shape(lane))
         columns, rows = self.along_columns(x), self.along_rows(narrow)
         counts = [np.zeros(size, lane.dtype) for size in self.layout.shape[:2]]
-        for count, places in zip(counts, (rows, columns), strict=True):
-            for part, _ in places:
+        for count, offsets in zip(counts, (rows, columns), strict=True):
+            for part, _ in offsets:
                 count[part] += 1
         shares = lane.new((self.layout.shape[0], 1, self.layout.shape[1], lane.n))
         each = (1 / np.outer(*counts)).astype(lane.dtype)[:, None, :, None]
@@ -189,15 +190,15 @@ class AveragePool(WindowPool):
         return Bound((forward,), (backward,))
 
 
-def _add_up(total: Array, axis: int, places: Sequence[tuple[slice, Array]]) -> None:
+def _add_up(total: Array, axis: int, offsets: Sequence[tuple[slice, Array]]) -> None:
     total.fill(0)
-    for part, pixels in places:
+    for part, pixels in offsets:
         target = _cut(total, axis, part)
         np.add(target, pixels, out=target)
 
 
-def _spread(given: Array, axis: int, places: Places, into: Array, overlap: bool) -> None:
+def _spread(given: Array, axis: int, offsets: Offsets, into: Array, overlap: bool) -> None:
     into.fill(0)
-    for part, pixels in places:
+    for part, pixels in offsets:
         share = _cut(given, axis, part)
         np.add(pixels, share, out=pixels) if overlap else np.copyto(pixels, share)

@@ -1,7 +1,8 @@
 """Convolution with 3, 5 or 7 filter columns at stride 1 by Winograd along the rows: 0.4 to 0.67 of the multiplications.
 
-Everything stays in the transformed world: what was made for the way forward (v) serves the gradient of the filters,
-and what the slopes become (dm) serves both gradients. See `transforms` for G, B and A.
+The backward pass works on transformed numbers too: the gradient of the filters uses the transformed pixels (v) of the
+forward pass, and the transformed gradients of the output (dm) serve both the filters and the input. See `transforms`
+for G, B and A.
 
 A tile is m neighbouring outputs of a row; phase p holds columns p, p + m, p + 2 m .. of something, so that all that is
 done to tiles is done to long runs. The last tile of a row looks at columns beyond it: each row has room for these, so
@@ -27,9 +28,9 @@ from engine.network.program import Key
 from engine.ops.arrays import Array
 from engine.ops.windows import Amounts, Size
 
-#: Outputs at once, by filter columns. With more of them rounding would be felt.
+#: Outputs at once, by filter columns. With more of them rounding errors would be too large.
 CHOICES = {3: (2, 4), 5: (2, 4), 7: (2,)}
-PASS = 6  # to read and write a number once more takes as long as so many multiply-adds
+PASS = 6  # reading and writing a number once more takes as long as this many multiply-adds
 
 
 def quickest(kernel: Size, channels: int, filters: int, width: int) -> Transform:
@@ -38,7 +39,7 @@ def quickest(kernel: Size, channels: int, filters: int, width: int) -> Transform
     def cost(transform: Transform) -> int:
         m, points = transform.outputs, transform.points
         multiply_adds = 3 * points * kernel[0] * channels * filters
-        passes = 2 * (2 * (m + points) * channels + (m + points) * filters)  # pixels are copied before, too
+        passes = 2 * (2 * (m + points) * channels + (m + points) * filters)  # pixels are also copied once
         return -(-width // m) * (multiply_adds + PASS * passes)
 
     return min((Transform(outputs, kernel[1]) for outputs in CHOICES[kernel[1]]), key=cost)
@@ -97,7 +98,7 @@ class WinogradConvolution(Kernel):
         for edge in (v[:, :top], v[:, top + height :]):
             lane.zeroed(edge)
         windows = overlapping_rows(self._tiles_of(v), out_height, self.kernel[0], 1)  # (P, H', kh C, T n)
-        value, slope = lane.output(self)
+        value, gradient = lane.output(self)
 
         row = max(2 * (m + points) * channels, (m + points) * count) * self.tiles * n  # numbers at work at once
         chunks = lane.chunks(out_height, row)
@@ -112,7 +113,7 @@ class WinogradConvolution(Kernel):
             loaded = needed
         if not lane.training:
             return Bound((in_turn(moves),))
-        return Bound((in_turn(moves),), (self._way_back(lane, slope, windows, chunks),))
+        return Bound((in_turn(moves),), (self._backward(lane, gradient, windows, chunks),))
 
     def _tiles_of(self, maps: Array) -> Array:
         """(.., C, T + beyond, n) -> (.., C, T n), a view."""
@@ -134,9 +135,9 @@ class WinogradConvolution(Kernel):
                 return []
             part = [phase[:height] for phase in phases]
             moves: list[Move] = [
-                partial(np.copyto, places, columns)
+                partial(np.copyto, inside, columns)
                 for p in range(m)
-                for places, columns in split.pairs(part[p], p, some_rows(x, rows))
+                for inside, columns in split.pairs(part[p], p, some_rows(x, rows))
             ]
             size = part[0].size - self.beyond * n  # the last columns have no next tile
             d = [part[j % m].reshape(-1)[j // m * n :][:size] for j in range(points)]
@@ -165,20 +166,20 @@ class WinogradConvolution(Kernel):
 
         return begin, multiply
 
-    def _way_back(self, lane: Lane, slope: Array, windows: Array, chunks: list[slice]) -> Move:
-        lane.begin()  # what was scratch on the way forward is free again
+    def _backward(self, lane: Lane, gradient: Array, windows: Array, chunks: list[slice]) -> Move:
+        lane.begin()  # the scratch memory of the forward pass is free again
         top, margin = self.amounts[0][0], self.kernel[0] - 1
         out_height, _, count = self.layout.shape
         points, numbers = self.transform.points, self.tiles * lane.n
         most = max(chunk.stop - chunk.start for chunk in chunks)
-        d_source = lane.slope_into(self.inputs[0])
+        d_source = lane.gradient_into(self.inputs[0])
 
         # dm = A^T dy, with rows of zeros above and below.
         stored = lane.scratch((points, out_height + 2 * margin, count, numbers))
         dm = stored[:, margin : margin + out_height]
         moves: list[Move] = [partial(edge.fill, 0) for edge in (stored[:, :margin], stored[:, margin + out_height :])]
         if d_source is None:
-            moves += [combine(self.A_turned, slope[:, chunk], dm[:, chunk]) for chunk in chunks]
+            moves += [combine(self.A_turned, gradient[:, chunk], dm[:, chunk]) for chunk in chunks]
         else:
             begin, give_back = self._giving_back(lane, stored, d_source, most + margin)
             moves += begin
@@ -186,7 +187,7 @@ class WinogradConvolution(Kernel):
             for chunk in chunks:
                 last = chunk is chunks[-1]
                 ready = self.source.shape[0] if last else min(self.source.shape[0], max(0, chunk.stop - top))
-                moves += [combine(self.A_turned, slope[:, chunk], dm[:, chunk]), *give_back(slice(given, ready))]
+                moves += [combine(self.A_turned, gradient[:, chunk], dm[:, chunk]), *give_back(slice(given, ready))]
                 given = ready
 
         d_filters = lane.native[: self.weight_size].reshape(points, -1, count)
@@ -196,7 +197,7 @@ class WinogradConvolution(Kernel):
             row, bias_spare = lane.scratch((count, numbers)), lane.scratch((count,))
 
             def sum_bias(out: Array) -> None:
-                np.add.reduce(dm[1], axis=0, out=row)  # at the point 1 the slopes of a tile are added up
+                np.add.reduce(dm[1], axis=0, out=row)  # at the point 1 the gradients of a tile are added up
                 np.add.reduce(row, axis=1, out=out)
 
             moves.append(partial(lane.accumulate, lane.native[self.weight_size :], sum_bias, bias_spare))
@@ -205,7 +206,7 @@ class WinogradConvolution(Kernel):
     def _giving_back(
         self, lane: Lane, stored: Array, d_source: Array, most: int
     ) -> tuple[list[Move], Callable[[slice], list[Move]]]:
-        """dd = B^T [u dm]. First what is done once, then what makes the slopes of rows of the input."""
+        """dd = B^T [u dm]. First what is done once, then what makes the gradients of rows of the input."""
         points, m, n = self.transform.points, self.transform.outputs, lane.n
         (top, _), (left, _) = self.amounts
         height, _, channels = self.source.shape
@@ -226,15 +227,15 @@ class WinogradConvolution(Kernel):
             for j in reversed(range(m, points)):  # column j of a tile is column j - m of the next one
                 moves.append(partial(np.add, flat[j - m, n:], flat[j, :-n], flat[j - m, n:]))
             for p in range(m):
-                for places, columns in split.pairs(dd[p, :size], p, some_rows(d_source, rows)):
-                    moves.append(partial(np.copyto, columns, places))
+                for inside, columns in split.pairs(dd[p, :size], p, some_rows(d_source, rows)):
+                    moves.append(partial(np.copyto, columns, inside))
             return moves
 
         return begin, give_back
 
-    def finish(self, native: Array, slopes: Mapping[Key, Array]) -> None:
+    def finish(self, native: Array, gradients: Mapping[Key, Array]) -> None:
         d_u = native[: self.weight_size].reshape(self.weights_shape).swapaxes(0, 1)  # (kh, points, C, F)
-        slope = slopes[self.filters]  # (kh, kw, C, F)
-        np.matmul(self.G.T, d_u.reshape(*d_u.shape[:2], -1), out=slope.reshape(*slope.shape[:2], -1))
+        d_filters = gradients[self.filters]  # (kh, kw, C, F)
+        np.matmul(self.G.T, d_u.reshape(*d_u.shape[:2], -1), out=d_filters.reshape(*d_filters.shape[:2], -1))
         if self.bias is not None:
-            np.copyto(slopes[self.bias], native[self.weight_size :])
+            np.copyto(gradients[self.bias], native[self.weight_size :])

@@ -1,6 +1,7 @@
-"""Memory of one thread, and lanes bound to it: a lane is some pictures of a batch on their way through all kernels.
+"""The memory that one thread works in, and the lanes bound to it: a lane takes some pictures of a batch through all
+kernels.
 
-Each job, a row of lanes whose gradients are added in their order, may run in any workspace: the numbers are the same.
+A job is a row of lanes whose gradients are added in their order. It may run in any workspace: the numbers are the same.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from engine.network.textbook import Draws
 from engine.ops.arrays import Array
 
 Span = tuple[int, int]  # from and to which picture of a batch
-MOST_BOUND = 24  # bound lanes kept: odd sizes come and go, the memory is the same anyway
+MOST_BOUND = 24  # bound lanes kept, for lanes of other sizes; they share their memory
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Batch:
 
 @dataclass
 class Job:
-    """Lanes that one thread takes one after another, adding their gradients in one place."""
+    """Lanes that one thread takes one after another; their gradients are added up in one slot."""
 
     slot: int
     spans: list[Span]
@@ -45,7 +46,7 @@ class Job:
         self.correct += loss.correct
 
     def forget(self) -> None:
-        """It will be done anew."""
+        """Before it is done again."""
         self.losses, self.correct = [], 0
 
 
@@ -66,15 +67,15 @@ class BoundLane:
         self.samples = n
         self.lane = lane = Lane(buffers, kernels, input_layout, n, dtype, native, training)
         self.input = lane.value[0]
-        place = 0
+        offset = 0
         bound: list[tuple[Kernel, Bound]] = []
         for kernel in kernels:
             lane.begin()
-            lane.native = native[place : place + kernel.native_size]
-            place += kernel.native_size
+            lane.native = native[offset : offset + kernel.native_size]
+            offset += kernel.native_size
             bound.append((kernel, kernel.bind(lane)))
         self.scores = lane.value[scores]
-        self.loss = LaneLoss(lane, self.scores, lane.slope[scores])
+        self.loss = LaneLoss(lane, self.scores, lane.gradient[scores])
         self.generation = buffers.generation
         self.partials = {kernel.output: made.partial for kernel, made in bound}
         self.segments: list[list[Move]] = [[]]
@@ -93,11 +94,11 @@ class BoundLane:
             self.segments.append([part])
 
     def _append_sum(self, register: int) -> None:
-        """Slopes from several readers of a register are added before its kernel goes back."""
+        """Gradients from several readers of a register are added before the backward pass of its kernel."""
         parts = self.lane.private.get(register, [])
         if not parts:
             return
-        target = self.lane.slope[register]
+        target = self.lane.gradient[register]
 
         def add_up() -> None:
             np.add(parts[0], parts[1], out=target)
@@ -124,7 +125,7 @@ class BoundLane:
 
 
 class Workspace:
-    """Memory, made when the first lane is bound to it. Used by one thread at a time."""
+    """Its memory is made when the first lane is bound. Used by one thread at a time."""
 
     def __init__(
         self,
@@ -142,15 +143,15 @@ class Workspace:
     def lane(self, samples: int, training: bool, slot: int = 0) -> BoundLane:
         """The kernels bound for so many samples; `slot` is where their gradients go."""
         bound = self._bound.get((samples, training, slot)) or self._bind(samples, training, slot)
-        place = (samples, training, bound.generation)  # same sizes in the same memory: the same arrays
-        if self._entered != place:
+        entered = (samples, training, bound.generation)  # same sizes in the same memory: the same arrays
+        if self._entered != entered:
             for prepare in bound.lane.on_entry:
                 prepare()
-            self._entered = place
+            self._entered = entered
         return bound
 
     def train(self, job: Job, batch: Batch) -> None:
-        """All lanes of a job, forwards and backwards."""
+        """All lanes of a job, forward and backward."""
         for number, span in enumerate(job.spans):
             lane = self.lane(span[1] - span[0], True, job.slot)
             lane.take(batch, span, first=number == 0)

@@ -1,5 +1,5 @@
-"""The textbook: each step of a convolutional network as one pure function, its way back written right under
-it.
+"""The textbook: each step of a convolutional network as one pure function, with its backward pass
+written right below it.
 
 Every op returns `(output, backward)`; `backward(d_output)` gives a tuple with the gradient of each array
 input, in their order. Pictures are (N, height, width, channels), also one picture (H, W, C) or one plane (H,

@@ -1,5 +1,5 @@
-"""Activations bend each number on its own. Without them, a stack of layers could do no more than one single
-layer.
+"""Activations apply a curve to each number by itself. Without them, a stack of layers could do no more than one
+single layer.
 
 All four take an array of any shape and give one of the same shape.
 """
@@ -13,7 +13,7 @@ from engine.ops.arrays import Array, Backward, floats
 
 
 def relu(x: ArrayLike) -> tuple[Array, Backward]:
-    """max(x, 0), any shape. Its slope at exactly 0 is taken to be 0.
+    """max(x, 0), any shape. Its derivative at exactly 0 is taken to be 0.
 
     backward(d_output) -> (d_x,). Source: Nair and Hinton (2010), Rectified linear units improve RBMs.
     """
@@ -27,7 +27,7 @@ def relu(x: ArrayLike) -> tuple[Array, Backward]:
 
 
 def leaky_relu(x: ArrayLike, slope: float = 0.01) -> tuple[Array, Backward]:
-    """x where x > 0, else slope * x, any shape. Its slope at exactly 0 is `slope`.
+    """x where x > 0, else slope * x, any shape. Its derivative at exactly 0 is `slope`.
 
     backward(d_output) -> (d_x,). Source: Maas, Hannun, Ng (2013), Rectifier nonlinearities.
     """
@@ -42,7 +42,7 @@ def leaky_relu(x: ArrayLike, slope: float = 0.01) -> tuple[Array, Backward]:
 
 
 def sigmoid(x: ArrayLike) -> tuple[Array, Backward]:
-    """1 / (1 + exp(-x)), any shape, between 0 and 1; its slope is y (1 - y).
+    """1 / (1 + exp(-x)), any shape, between 0 and 1; its derivative is y (1 - y).
 
     Only exp(-|x|) is ever computed, which cannot overflow. backward(d_output) -> (d_x,).
     """
@@ -57,7 +57,7 @@ def sigmoid(x: ArrayLike) -> tuple[Array, Backward]:
 
 
 def tanh(x: ArrayLike) -> tuple[Array, Backward]:
-    """The hyperbolic tangent, any shape, between -1 and 1; its slope is 1 - y^2. backward(d_output) ->
+    """The hyperbolic tangent, any shape, between -1 and 1; its derivative is 1 - y^2. backward(d_output) ->
     (d_x,).
     """
     output = np.tanh(floats(x))

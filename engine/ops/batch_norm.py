@@ -1,4 +1,4 @@
-"""Batch normalisation centres and scales each map by the whole batch, then learns how wide it should be.
+"""Batch normalisation centres and scales each map by the whole batch, then by a scale and a shift that are learned.
 
 In training the batch's own mean and variance are used; running ones are kept for later, without a batch.
 """
@@ -43,7 +43,7 @@ def batch_norm(
         d_scale = (d_output * normal).sum(axis=axes)
         d_shift = d_output.sum(axis=axes)
         d_normal = d_output * scale
-        if training:  # mean and variance follow x: what they undo drops out of the gradient
+        if training:  # mean and variance depend on x too: what they cancel drops out of the gradient
             d_normal = d_normal - d_normal.mean(axis=axes) - normal * (d_normal * normal).mean(axis=axes)
         return d_normal / deviation, d_scale, d_shift
 

@@ -1,6 +1,6 @@
-"""Convolution: a small filter slides over the picture and measures at each place how well it fits there.
+"""Convolution: a small filter slides over the picture and measures at each position how well it fits there.
 
-All places are taken at once: every window of the picture becomes one row of a matrix, every filter one
+All positions are computed at once: every window of the picture becomes one row of a matrix, every filter one
 column, and a single matrix product gives all feature maps of all pictures.
 """
 
@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from engine.errors import ShapeError
 from engine.ops.arrays import Array, Backward, as_batch, check_shape, floats
-from engine.ops.windows import NumberOrPair, crop, output_map, pad, padding_amounts, pair, places, windows
+from engine.ops.windows import NumberOrPair, crop, offsets, output_map, pad, padding_amounts, pair, windows
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
 
@@ -50,7 +50,7 @@ def conv2d(
         d_filters = np.tensordot(patches, d_out, axes=((0, 1, 2), (0, 1, 2)))  # -> (kh, kw, C, F)
         d_patches = np.tensordot(d_out, w, axes=(3, 3))  # * (kh, kw, C, F) -> (N, H', W', kh, kw, C)
         d_padded = np.zeros_like(padded)
-        for rows, columns, i, j in places(kernel, stride, out):  # a pixel sums over all windows it is in
+        for rows, columns, i, j in offsets(kernel, stride, out):  # a pixel gets a share from every window it is in
             d_padded[:, rows, columns] += d_patches[:, :, :, i, j]
         gradients = crop(d_padded, amounts).reshape(images.shape), d_filters.reshape(filters.shape)
         return gradients if bias is None else (*gradients, d_out.sum(axis=(0, 1, 2)))

@@ -1,5 +1,5 @@
-"""Merging brings stacks that ran side by side together again: their maps are added, or put one behind the
-other.
+"""Merging brings stacks that ran side by side together again: their maps are added, or put behind one
+another.
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ def _standardise(x: Array, epsilon: float) -> tuple[Array, Backward]:
     y = centred / deviation
 
     def backward(d_y: Array) -> tuple[Array]:
-        # moving all pixels alike, or scaling all alike, leaves y as it is: those two parts of d_y drop out
+        # adding a number to all pixels, or scaling them all, does not change y: these two parts of d_y drop out
         mean_part = d_y.mean(axis=1, keepdims=True)
         scale_part = (d_y * y).mean(axis=1, keepdims=True)
         return ((d_y - mean_part - y * scale_part) / deviation,)
@@ -68,23 +68,23 @@ def _standardise(x: Array, epsilon: float) -> tuple[Array, Backward]:
 
 
 def _stretch(
-    x: Array, curve: Callable[[Array], Array], slope: Callable[[Array], Array], epsilon: float
+    x: Array, curve: Callable[[Array], Array], derivative: Callable[[Array], Array], epsilon: float
 ) -> tuple[Array, Backward]:
-    """y = curve(x - min) / curve(max - min) over axis 1 of (N, H*W, C); `slope` is the curve's derivative."""
+    """y = curve(x - min) / curve(max - min) over axis 1 of (N, H*W, C); `derivative` is that of the curve."""
     lowest, highest = x.argmin(axis=1, keepdims=True), x.argmax(axis=1, keepdims=True)  # (N, 1, C), the first
-    low, high = (np.take_along_axis(x, place, axis=1) for place in (lowest, highest))
+    low, high = (np.take_along_axis(x, row, axis=1) for row in (lowest, highest))
     above, span = x - low, high - low
     divisor = np.maximum(curve(span), epsilon)
     y = curve(above) / divisor
 
     def backward(d_y: Array) -> tuple[Array]:
-        d_above = d_y * slope(above) / divisor
+        d_above = d_y * derivative(above) / divisor
         d_divisor = -(d_y * y).sum(axis=1, keepdims=True) / divisor
-        d_span = np.where(curve(span) > epsilon, d_divisor * slope(span), 0)
+        d_span = np.where(curve(span) > epsilon, d_divisor * derivative(span), 0)
         d_low = -d_above.sum(axis=1, keepdims=True) - d_span
         d_x = d_above.copy()
-        for place, d_place in ((lowest, d_low), (highest, d_span)):
-            np.put_along_axis(d_x, place, np.take_along_axis(d_x, place, axis=1) + d_place, axis=1)
+        for row, share in ((lowest, d_low), (highest, d_span)):
+            np.put_along_axis(d_x, row, np.take_along_axis(d_x, row, axis=1) + share, axis=1)
         return (d_x,)
 
     return y, backward

@@ -1,6 +1,6 @@
-"""Pooling makes maps smaller: of each window only the largest value, or the average, goes on.
+"""Pooling makes maps smaller: of each window only the largest value, or the average, is kept.
 
-What was found matters more than exactly where. A pooling has nothing to learn.
+That a pattern was found matters more than exactly where. Pooling has no weights to learn.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from engine.ops.windows import (
     NumberOrPair,
     Size,
     crop,
+    offsets,
     output_map,
     pad,
     padding_amounts,
     pair,
-    places,
 )
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
@@ -42,13 +42,13 @@ def max_pool(
     extent, stride, out, amounts = _geometry(x, extent, stride, padding)
     padded = pad(x, amounts, value=-np.inf)
     output = np.full((len(x), *out, x.shape[3]), -np.inf, x.dtype)  # (N, H', W', C)
-    for rows, columns, _, _ in places(extent, stride, out):
+    for rows, columns, _, _ in offsets(extent, stride, out):
         np.maximum(output, padded[:, rows, columns], out=output)
 
     def backward(d_output: Array) -> tuple[Array]:
-        waiting = d_output.reshape(output.shape).astype(x.dtype)  # what has not found its pixel yet
+        waiting = d_output.reshape(output.shape).astype(x.dtype)  # gradients that have not yet been given to a pixel
         d_padded = np.zeros_like(padded)
-        for rows, columns, _, _ in places(extent, stride, out):
+        for rows, columns, _, _ in offsets(extent, stride, out):
             found = np.where(padded[:, rows, columns] == output, waiting, 0)
             d_padded[:, rows, columns] += found
             waiting -= found
@@ -75,14 +75,14 @@ def average_pool(
     padded = pad(x, amounts)
     pixels = _real_pixels(x, extent, stride, out, amounts)  # (H', W', 1): how many each window holds
     total = np.zeros((len(x), *out, x.shape[3]), x.dtype)
-    for rows, columns, _, _ in places(extent, stride, out):
+    for rows, columns, _, _ in offsets(extent, stride, out):
         total += padded[:, rows, columns]
     output = total / pixels  # (N, H', W', C)
 
     def backward(d_output: Array) -> tuple[Array]:
         share = d_output.reshape(output.shape) / pixels
         d_padded = np.zeros_like(padded)
-        for rows, columns, _, _ in places(extent, stride, out):
+        for rows, columns, _, _ in offsets(extent, stride, out):
             d_padded[:, rows, columns] += share
         return (crop(d_padded, amounts).reshape(images.shape),)
 

@@ -1,4 +1,4 @@
-"""How a small window walks over a picture: where it stops, what padding it needs, how large the result is.
+"""How a small window moves over a picture: where it stops, what padding it needs, how large the result is.
 
 Convolution and pooling share these rules, and a block asks them for its output shape without computing
 anything. Sizes are (height, width); stride, kernel and padding are one number for both directions or a pair
@@ -108,7 +108,7 @@ def pad(x: Array, amounts: Amounts, value: float = 0.0) -> Array:
 
 
 def crop(x: Array, amounts: Amounts) -> Array:
-    """The way back of `pad`: what lies inside the padding, a view."""
+    """Undoes `pad`: what lies inside the padding, a view."""
     (top, bottom), (left, right) = amounts
     return x[:, top : x.shape[1] - bottom, left : x.shape[2] - right]
 
@@ -119,10 +119,10 @@ def windows(x: Array, kernel: Size, stride: Size) -> Array:
     return every[:, :: stride[0], :: stride[1]].transpose(0, 1, 2, 4, 5, 3)
 
 
-def places(kernel: Size, stride: Size, out: Size) -> Iterator[tuple[slice, slice, int, int]]:
-    """For each place (i, j) of a window, in row order: the rows and columns it touches in all out windows.
+def offsets(kernel: Size, stride: Size, out: Size) -> Iterator[tuple[slice, slice, int, int]]:
+    """For each offset (i, j) in a window, in row order: the rows and columns of the pixels at that offset.
 
-    `x[:, rows, columns]` is (N, H', W', C): the pixel that each window has at its place (i, j).
+    `x[:, rows, columns]` is (N, H', W', C): of each of the H' x W' windows, the pixel at offset (i, j).
     """
     for i in range(kernel[0]):
         for j in range(kernel[1]):

@@ -1,4 +1,4 @@
-"""Checks an op's way back against differences: nudge one number, see how much the output really changes."""
+"""Checks an op's backward pass against differences: nudge one number, see how much the output really changes."""
 
 from __future__ import annotations
 

@@ -118,8 +118,8 @@ def test_a_lost_partner_costs_nothing_but_time() -> None:
 
 @pytest.fixture
 def stop() -> Iterator[Callable[[int], None]]:
-    """Stops a process. If a test waits for it for ever, it goes on after a while, and the test fails."""
-    timers = []
+    """Stops a process. If a test waits for it too long, it is woken up, so that the test can end and fail."""
+    timers: list[threading.Timer] = []
 
     def stop_and_wake_later(pid: int) -> None:
         os.kill(pid, signal.SIGSTOP)
@@ -127,8 +127,10 @@ def stop() -> Iterator[Callable[[int], None]]:
         timers[-1].start()
 
     yield stop_and_wake_later
+    woken = [timer for timer in timers if not timer.is_alive()]
     for timer in timers:
         timer.cancel()
+    assert not woken
 
 
 def test_a_partner_that_does_not_answer_costs_nothing_but_a_short_wait(
@@ -162,7 +164,7 @@ def test_partners_that_were_stopped_do_not_hold_the_end_of_a_plan(stop: Callable
     for pid in started:
         stop(pid)
     plan.close()
-    assert not any(is_alive(pid) for pid in started)  # they would be, until a timer wakes them
+    assert not any(is_alive(pid) for pid in started)
 
 
 def test_a_partner_stopped_while_it_starts_holds_neither_steps_nor_the_end(

@@ -23,7 +23,7 @@ from tests.engine.fast.networks import Case, apart, case_of, kind, random_stack,
 
 
 def largest(case: Case, textbook: TextbookPlan) -> float:
-    """The largest of all numbers that flow through a network, at least 1: slopes of weights are multiples of them."""
+    """The largest number in a network, at least 1: gradients of weights are multiples of them."""
     parameters, state = (vector.astype(textbook.dtype) for vector in (case.parameters, case.state))
     outputs = textbook.outputs(case.pixels, 1.0, parameters, state).values()
     return max(1.0, *(float(np.abs(output).max()) for output in outputs))
@@ -94,7 +94,7 @@ def test_three_stacks_are_added() -> None:
 @pytest.mark.parametrize("seed", range(40))
 @pytest.mark.parametrize("mode", ["minmax", "log"])
 def test_of_equal_pixels_the_first_is_the_smallest_or_the_largest(mode: str, seed: int) -> None:
-    """Small integers tie everywhere; which pixel of a tie gets the slope shows in the filters before."""
+    """Small integers tie everywhere; which pixel of a tie gets the gradient shows in the filters before."""
     rng = np.random.default_rng(5000 + seed)
     first = kind("convolution", filters=2, size=(3, 3), padding=str(rng.choice(["valid", "same"])))
     before = [(), ("relu",), ("max_pool",), ("relu", "max_pool")][rng.integers(4)]
@@ -128,7 +128,7 @@ def test_ties_and_constant_maps_go_the_textbooks_way_exactly(seed: int) -> None:
 @pytest.mark.parametrize("columns", [3, 5, 7])
 @pytest.mark.parametrize("tiles", [1, 2, 3])
 def test_winograd_leaves_ties_on_a_plain_background_as_they_are(columns: int, tiles: int) -> None:
-    """Filters of 0 make plain maps, whatever the picture: which pixel wins a tie shows in their slope."""
+    """Filters of 0 make plain maps, whatever the picture: which pixel wins a tie shows in their gradient."""
     rng = np.random.default_rng(10 * columns + tiles)
     first = kind("convolution", filters=8, size=(1, 1))
     second = kind("convolution", filters=16, size=(3, columns))
@@ -253,14 +253,14 @@ def test_an_op_in_textbook_form_gets_its_own_gradient_whatever_follows(last: tup
     assert_same(case, np.float64, 1e-12, 1e-12, samples=2)
 
 
-def test_before_anything_learned_no_slope_is_worked_out() -> None:
+def test_before_anything_learned_no_gradient_is_worked_out() -> None:
     before = kind("normalise"), kind("relu")
     after = kind("convolution", filters=4), kind("fully_connected", units=2), kind("softmax")
     stack = Stack.of(*before, *after)
     case = case_of(stack, (7, 6, 1), 5, np.random.default_rng(7))
     fast = Plan(case.program, 5, 1, np.float64)
     first = next(kernel for kernel in fast._kernels if isinstance(kernel, RowConvolution))
-    assert not first.needs_slope
+    assert not first.needs_gradient
     assert_same(case, np.float64, 1e-12, 1e-12, samples=2)
     fast.close()
 
@@ -270,14 +270,14 @@ def test_the_mask_of_a_relu_lets_through_where_it_is_positive_and_nothing_at_eit
     """np.maximum(-0.0, 0.0) may give either zero, and other processors may give the other one."""
     whole = np.dtype(f"i{np.dtype(dtype).itemsize}")
     y = np.array([0.0, -0.0, 1e-30, 1.0, np.inf], dtype)
-    slope = np.array([[1.5], [-1.5], [0.0]], dtype) * np.ones(5, dtype)
+    gradient = np.array([[1.5], [-1.5], [0.0]], dtype) * np.ones(5, dtype)
     mask = np.empty(5, whole)
     mark_positive(y.view(whole), np.ones(5, whole), mask)
-    through = (slope.view(whole) * mask).view(dtype)
-    assert np.array_equal(through, np.where(y > 0, slope, 0))
+    through = (gradient.view(whole) * mask).view(dtype)
+    assert np.array_equal(through, np.where(y > 0, gradient, 0))
 
 
-def test_registers_with_two_readers_get_the_sum_of_both_slopes() -> None:
+def test_registers_with_two_readers_get_the_sum_of_both_gradients() -> None:
     stack = Stack.of(kind("convolution", filters=3, padding="same"), kind("relu"), kind("fully_connected", units=3))
     base = lower(stack, (7, 7, 2))
     conv, relu, flat, dense = base.instructions

@@ -1,4 +1,4 @@
-"""Activations: values, gradients, and the slopes at exactly 0 that differences cannot tell."""
+"""Activations: values, gradients, and the derivatives at exactly 0 that differences cannot tell."""
 
 import numpy as np
 import pytest
@@ -28,7 +28,7 @@ def test_activations_have_the_values_of_their_formulas():
     np.testing.assert_allclose(tanh(x)[0], (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x)))
 
 
-def test_the_slope_of_relu_at_exactly_zero_is_zero():
+def test_the_derivative_of_relu_at_exactly_zero_is_zero():
     _, backward = relu(np.array([0.0, -0.0]))
     np.testing.assert_array_equal(backward(np.ones(2))[0], [0, 0])
 

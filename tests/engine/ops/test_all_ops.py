@@ -83,7 +83,7 @@ def test_running_statistics_keep_the_type():
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_an_op_and_its_way_back_change_no_input_and_give_the_same_twice(name):
+def test_an_op_and_its_backward_pass_change_no_input_and_give_the_same_twice(name):
     op, arrays, data, options = CALLS[name]
     frozen = [array.astype(np.float64) for array in (*arrays, *data)]
     frozen[len(arrays) :] = [array.copy() for array in data]
@@ -114,10 +114,10 @@ def test_an_empty_batch_gives_an_empty_batch(name):
 
 def test_the_chain_of_shapes_of_the_assignment_holds_for_one_picture_there_and_back():
     rng = np.random.default_rng(0)
-    ways_back = []
+    backwards = []
 
     def then(result):
-        ways_back.append(result[1])
+        backwards.append(result[1])
         return result[0]
 
     picture = rng.random((32, 32, 3), dtype=np.float32)
@@ -141,6 +141,6 @@ def test_the_chain_of_shapes_of_the_assignment_holds_for_one_picture_there_and_b
     assert x.sum() == pytest.approx(1, abs=1e-6)
     assert x.dtype == np.float32
     gradient = np.eye(10, dtype=np.float32)[3]
-    for backward in reversed(ways_back):
+    for backward in reversed(backwards):
         gradient = backward(gradient)[0]
     assert gradient.shape == picture.shape

@@ -11,7 +11,7 @@ from tests.engine.gradients import apart, check_gradients
 @pytest.mark.parametrize(
     ("shape", "flat"), [((2, 3, 4, 5), (2, 60)), ((3, 4, 5), (60,)), ((3, 4), (12,)), ((7,), (7,))]
 )
-def test_flatten_writes_row_by_row_and_its_way_back_restores_the_shape(shape, flat):
+def test_flatten_writes_row_by_row_and_its_backward_pass_restores_the_shape(shape, flat):
     x = apart(0, shape)
     output, backward = flatten(x)
     assert output.shape == flat

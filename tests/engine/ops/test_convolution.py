@@ -93,10 +93,10 @@ def test_pictures_one_by_one_equal_the_batch(case):
     d_images, d_filters, d_bias = backward(d_output)
     singles = [conv2d(image, filters, bias, **options) for image in images]
     np.testing.assert_allclose(np.stack([single[0] for single in singles]), output, atol=1e-12)
-    ways_back = [single[1](d) for single, d in zip(singles, d_output, strict=True)]
-    np.testing.assert_allclose(np.stack([way[0] for way in ways_back]), d_images, atol=1e-12)
-    np.testing.assert_allclose(sum(way[1] for way in ways_back), d_filters, atol=1e-12)
-    np.testing.assert_allclose(sum(way[2] for way in ways_back), d_bias, atol=1e-12)
+    gradients = [single[1](d) for single, d in zip(singles, d_output, strict=True)]
+    np.testing.assert_allclose(np.stack([one[0] for one in gradients]), d_images, atol=1e-12)
+    np.testing.assert_allclose(sum(one[1] for one in gradients), d_filters, atol=1e-12)
+    np.testing.assert_allclose(sum(one[2] for one in gradients), d_bias, atol=1e-12)
 
 
 @pytest.mark.parametrize("shape", [(3, 2), (3, 2, 4), (3, 2, 1, 4)])
