@@ -1,0 +1,87 @@
+"""Steps worth going back to, found in the curves of a run: where it began, where half was right, where epochs end,
+where validation was best, and where it is now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.training.history import History
+
+HALF = 0.5  # the share of a batch that is right for the first time
+#: Epochs whose end is a moment. Of a long training not each: a list of a hundred rows would be no list of moments.
+EPOCH_ENDS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
+ORDER = ("start", "epoch", "half", "read", "best", "mark", "now")  # of moments that fall on the same step
+
+
+@dataclass(frozen=True)
+class Landmark:
+    """A step and why it is worth a look: `what` is a word of ORDER, `number` the epoch that ends there.
+
+    `accuracy` is what is known of the network at that step, 0 to 1: measured on the validation pictures at this
+    step or before, or else on the batch of this step.
+    """
+
+    what: str
+    step: int
+    number: int = 0
+    accuracy: float | None = None
+
+
+def landmarks(
+    history: History, last: int, read_at: int | None = None, marks: tuple[int, ...] = ()
+) -> tuple[Landmark, ...]:
+    """All moments of a run that has come to step `last`, by their steps.
+
+    `read_at` is the step from which the pinned picture is read right, if that is known; `marks` are the user's.
+    """
+    found = [Landmark("start", 0)]
+    right = np.flatnonzero(history.accuracy >= HALF)
+    if len(right):
+        found.append(Landmark("half", int(history.step[right[0]]), accuracy=float(history.accuracy[right[0]])))
+    found += [
+        Landmark("epoch", step, number, accuracy_at(history, step))
+        for number, step in epoch_ends(history, EPOCH_ENDS)
+    ]
+    if len(history.validation_accuracy):
+        best = int(np.nanargmax(history.validation_accuracy))
+        accuracy = float(history.validation_accuracy[best])
+        found.append(Landmark("best", int(history.validation_step[best]), accuracy=accuracy))
+    if read_at is not None:
+        found.append(Landmark("read", read_at, accuracy=accuracy_at(history, read_at)))
+    found += [Landmark("mark", step, accuracy=accuracy_at(history, step)) for step in marks]
+    found.append(Landmark("now", last, accuracy=accuracy_at(history, last)))
+    return tuple(sorted((one for one in found if one.step <= last), key=lambda one: (one.step, ORDER.index(one.what))))
+
+
+def epoch_ends(history: History, numbers: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Pairs (epoch, the step with which it ends) for those of `numbers` that the history has come to.
+
+    A thinned history knows only every second, fourth... step; what lies between is counted at the pace of its
+    neighbours, whose batches are full.
+    """
+    found = []
+    for number in numbers:
+        after = int(np.searchsorted(history.epoch, number - 1e-9))
+        if after >= len(history):
+            break
+        step, apart = int(history.step[after]), int(history.step[after] - (history.step[after - 1] if after else 0))
+        if apart > 1:
+            steps, epochs = history.step[max(0, after - 9) : after], history.epoch[max(0, after - 9) : after]
+            pace = np.max(np.diff(epochs) / np.diff(steps)) if len(steps) > 1 else epochs[0] / max(steps[0], 1)
+            missing = int(np.ceil((number - history.epoch[after - 1]) / pace - 1e-6)) if after else apart
+            step = min(step, int(history.step[after - 1]) + max(1, missing)) if after else step
+        found.append((number, step))
+    return found
+
+
+def accuracy_at(history: History, step: int) -> float | None:
+    """The newest accuracy that was measured on the validation pictures up to this step, or else on a batch."""
+    for steps, values in (
+        (history.validation_step, history.validation_accuracy), (history.step, history.accuracy)
+    ):  # fmt: skip
+        before = int(np.searchsorted(steps, step, side="right")) - 1
+        if before >= 0:
+            return float(values[before])
+    return None
