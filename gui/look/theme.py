@@ -21,6 +21,8 @@ MODES: tuple[Mode, ...] = ("system", "light", "dark", "contrast")
 COLORS: dict[str, tuple[str, str]] = {  # role: light, dark
     "canvas": ("#F3F4F7", "#121419"),
     "dots": ("#DCDFE6", "#252932"),
+    "past": ("#EFEDFB", "#1B1830"),  # the canvas, and what goes with it, while the window looks back
+    "past_dots": ("#D9D5F2", "#2E2A52"),
     "panel": ("#FFFFFF", "#1A1D23"),
     "card": ("#FFFFFF", "#21252D"),
     "sunken": ("#F1F2F6", "#13151A"),
@@ -43,7 +45,8 @@ COLORS: dict[str, tuple[str, str]] = {  # role: light, dark
     "validation": ("#C04F00", "#F0A24A"),
 }
 CONTRAST: dict[str, str] = {  # high contrast: white and clear colours on black, at least 7:1
-    "canvas": "#000000", "dots": "#000000", "panel": "#000000", "card": "#000000", "sunken": "#000000",
+    "canvas": "#000000", "dots": "#000000", "past": "#1F1A00", "past_dots": "#6B5B00",
+    "panel": "#000000", "card": "#000000", "sunken": "#000000",
     "border": "#FFFFFF", "outline": "#FFFFFF", "text": "#FFFFFF", "secondary": "#FFFFFF", "label": "#FFFFFF",
     "accent": "#FFD60A", "accent_over": "#E4BF09", "accent_soft": "#3A3000", "on_accent": "#000000", "error": "#FF9E8A",
     "error_soft": "#3A0F05", "good": "#5CF2B8", "good_soft": "#00301F", "hint": "#FFD60A", "container": "#262626",

@@ -86,6 +86,7 @@ class Canvas(pg.PlotWidget):
     """A plot that reads values and cannot be dragged, zoomed or scrolled away by accident."""
 
     pointed = Signal(object)  # the place on the x axis under the mouse, or None
+    clicked = Signal(float)  # the place on the x axis
 
     def __init__(self) -> None:
         self.values = ValueAxis("left")
@@ -107,7 +108,12 @@ class Canvas(pg.PlotWidget):
         event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.ignore()
+        place = self.mapToScene(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and self.getViewBox().sceneBoundingRect().contains(place):
+            self.clicked.emit(self.getViewBox().mapSceneToView(place).x())
+            event.accept()
+        else:
+            event.ignore()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.ignore()

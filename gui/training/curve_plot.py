@@ -12,6 +12,7 @@ from gui.look.theme import theme
 from gui.training.axes import LEAST, Canvas, rounded_up
 from gui.training.course import ACCURACY, EPOCH, STEP, Course, fewer
 from gui.training.legend import DASHES, PlotHeader, ReadOut, Series
+from gui.training.step_pill import StepPill
 
 SHORT = 1500  # points up to which a curve may have a wide, smooth pen; beyond it costs eight times as much
 
@@ -19,6 +20,7 @@ SHORT = 1500  # points up to which a curve may have a wide, smooth pen; beyond i
 EARLY = 0.03  # the share of a loss's points that may lie outside the window: steep first steps flatten the rest
 FEW = 200  # points up to which all are shown
 FADED = 0.45  # of its colour keeps a curve that is of an earlier stack
+LATER = 0.38  # and what came after the moment that is looked at, or of the run that this one branched from
 
 
 def _quantile(values: np.ndarray, share: float) -> float:
@@ -40,11 +42,13 @@ def _mixed(role: str, ground: str, share: float) -> QColor:
 class CurvePlot(QWidget):
     """Shows the loss or the accuracy (`column`) of a Course.
 
-    `pointed` carries the epoch under the mouse, or None; `stepped` how far the arrow keys go.
+    `pointed` carries the epoch under the mouse, or None; `stepped` how far the arrow keys go; `went_to` the epoch that
+    was clicked, or where Enter was pressed.
     """
 
     pointed = Signal(object)
     stepped = Signal(int)
+    went_to = Signal(float)
 
     def __init__(self, column: int) -> None:
         super().__init__()
@@ -53,6 +57,8 @@ class CurvePlot(QWidget):
         self.smoothing = "light"
         self.course = Course()
         self.earlier = False  # the curves are of another stack than the one on screen
+        self.before: Course | None = None  # the run that this one branched from, shown faint
+        self.moment: int | None = None  # the step that the window looks at, in the past
         self.zoomed = False  # an accuracy axis from the lowest of the newest values, not from 0 %
         self._end = 1.0  # epochs in the window
         self._end_mark: tuple[object, ...] = ()  # what the dot shows
@@ -63,7 +69,10 @@ class CurvePlot(QWidget):
         self.canvas = Canvas()
         self.canvas.epochs.word = self.tr("epoch {number}")
         self.canvas.pointed.connect(self.pointed)
+        self.canvas.clicked.connect(self.went_to)
+        self.pill = StepPill(self.canvas)
         self.read_out = ReadOut(self.canvas)
+        self._read_at: float | None = None  # the epoch of the read-out
         self._rows = rows = QVBoxLayout(self)
         rows.setSpacing(0)
         rows.addWidget(self.header)
@@ -78,13 +87,15 @@ class CurvePlot(QWidget):
         self.to_come = pg.TextItem(self.tr("still to come"), anchor=(0.5, 0.5))
         # Plain curves: a PlotDataItem would thin them by itself, but paints everything twice for it.
         self.raw, self.training, self.validation = (pg.PlotCurveItem(connect="finite") for _ in range(3))
-        self.line = QGraphicsLineItem()
+        self.faint = [pg.PlotCurveItem(connect="finite") for _ in range(4)]  # later, and of the run before: two each
+        self.line, self.moment_line = QGraphicsLineItem(), QGraphicsLineItem()
         self.dots, self.end = pg.ScatterPlotItem(pxMode=True), pg.ScatterPlotItem(pxMode=True)
-        items = (self.well, self.to_come, self.raw, self.training, self.validation, self.end, self.line, self.dots)
+        curves = (self.raw, *self.faint, self.training, self.validation)
+        items = (self.well, self.to_come, *curves, self.moment_line, self.end, self.line, self.dots)
         for depth, item in enumerate(items):
             item.setZValue(depth - len(items))
             self.canvas.addItem(item, ignoreBounds=True)
-        for item in (self.line, self.dots, self.well, self.to_come):
+        for item in (self.line, self.moment_line, self.dots, self.well, self.to_come):
             item.hide()
 
     def restyle(self) -> None:
@@ -107,6 +118,7 @@ class CurvePlot(QWidget):
         self.to_come.setColor(theme.color("label"))
         self.to_come.setFont(theme.font("label"))
         self.line.setPen(pg.mkPen(theme.color("outline"), width=1, style=Qt.PenStyle.DotLine))
+        self.moment_line.setPen(pg.mkPen(theme.color("accent"), width=theme.px(2)))
         self.draw()
 
     def show_course(self, course: Course, end: float) -> None:
@@ -119,24 +131,61 @@ class CurvePlot(QWidget):
         self.raw.setPen(pg.mkPen(_mixed("train", "panel", 0.4 * (FADED if self.earlier else 1)), width=1))
         self.to_come.setText(self.tr("earlier run") if self.earlier else self.tr("still to come"))
         training, validation = course.training, course.validation
-        smooth = self._shown(course.smoothed(self.smoothing, self.column))
+        smoothed = course.smoothed(self.smoothing, self.column)
+        smooth = self._shown(smoothed)
         checked = self._shown(validation[:, self.column])
         epochs = training[:, EPOCH]
-        if self.smoothing == "none":
+        if self.smoothing == "none" or self.moment is not None:
             self.raw.setData([], [])
         else:
             self._draw(self.raw, epochs, self._shown(training[:, self.column]), keep_peaks=True)
-        self._draw(self.training, epochs, smooth, keep_peaks=self.smoothing == "none")
-        self._draw(self.validation, validation[:, EPOCH], checked, keep_peaks=True)
-        self._mark_end(validation[-1:, EPOCH], checked[-1:])
+        now, then = self._up_to(training), self._up_to(validation)
+        peaks = self.smoothing == "none"
+        self._draw(self.training, epochs[:now], smooth[:now], peaks)
+        self._draw(self.validation, validation[:then, EPOCH], checked[:then], keep_peaks=True)
+        later, later_checked = slice(max(now - 1, 0), None), slice(max(then - 1, 0), None)
+        self._draw(self.faint[0], epochs[later], smooth[later], peaks, now < len(epochs))
+        self._draw(self.faint[1], validation[later_checked, EPOCH], checked[later_checked], True, then < len(checked))
+        self._draw_before()
+        self._mark_end(validation[:then][-1:, EPOCH], checked[:then][-1:])
         self._set_range(smooth, checked)
         self._show_well()
+        self._show_cursor()
         self.canvas.scene().prepareForPaint()  # else the first repaint finds out the new scale and asks for a second
         self.header.show_series(
             self.tr("earlier stack") if self.earlier else "",
-            Series(self.tr("Training"), self._last(course.smoothed(self.smoothing, self.column))),
-            Series(self.tr("Validation"), self._last(validation[:, self.column]), "validation", True),
+            Series(self.tr("Training"), self._last(smoothed[:now])),
+            Series(self.tr("Validation"), self._last(validation[:then, self.column]), "validation", True),
         )
+
+    def _up_to(self, rows: np.ndarray) -> int:
+        """How many of the rows lie before the moment that is looked at, or on it."""
+        return len(rows) if self.moment is None else int(np.searchsorted(rows[:, STEP], self.moment, side="right"))
+
+    def _draw_before(self) -> None:
+        """The run that this one branched from."""
+        before = self.before
+        for curve, is_smooth in zip(self.faint[2:], (True, False), strict=True):
+            if before is None:
+                curve.setData([], [])
+                continue
+            rows = before.training if is_smooth else before.validation
+            values = before.smoothed(self.smoothing, self.column) if is_smooth else rows[:, self.column]
+            self._draw(curve, rows[:, EPOCH], self._shown(values), not is_smooth)
+
+    def _show_cursor(self) -> None:
+        """The line at the moment that is looked at, with its step below."""
+        place = self._up_to(self.course.training) - 1
+        shown = self.moment is not None
+        self.moment_line.setVisible(shown)
+        if not shown or self.moment is None:
+            self.pill.hide()
+            return
+        epoch = float(self.course.training[place, EPOCH]) if place >= 0 else 0.0
+        low, high = self.canvas.getViewBox().viewRange()[1]
+        self.moment_line.setLine(epoch, low, epoch, high)
+        at = self.canvas.getViewBox().mapViewToScene(pg.Point(epoch, low))
+        self.pill.show_step(self.moment, round(at.x()), round(at.y()))
 
     def _mark_end(self, x: np.ndarray, y: np.ndarray) -> None:
         """A dot on the newest evaluation. Most redraws bring none, and to set a dot costs as much as a curve."""
@@ -149,15 +198,23 @@ class CurvePlot(QWidget):
     def _color(self, role: str) -> QColor:
         return _mixed(role, "panel", FADED) if self.earlier else theme.color(role)
 
-    def _draw(self, curve: pg.PlotCurveItem, x: np.ndarray, y: np.ndarray, keep_peaks: bool) -> None:
+    def _draw(
+        self, curve: pg.PlotCurveItem, x: np.ndarray, y: np.ndarray, keep_peaks: bool, is_there: bool = True
+    ) -> None:
         """Draw a curve with as many points as the plot has room for; only a short one with a wide, smooth pen."""
+        if not is_there:
+            curve.setData([], [])
+            return
         x, y = fewer(x, y, 2 * max(self.canvas.width(), 100), keep_peaks)
         options: dict[str, object] = {}
         if curve is not self.raw:
             is_short = len(x) <= SHORT
             wide = theme.px(2) * self.devicePixelRatioF() if is_short else 1  # cosmetic: in pixels of the screen
-            pen = pg.mkPen(self._color("train" if curve is self.training else "validation"), width=wide)
-            if curve is self.validation:
+            dashed = curve in (self.validation, self.faint[1], self.faint[3])
+            role = "validation" if dashed else "train"
+            color = _mixed(role, "panel", LATER) if curve in self.faint else self._color(role)
+            pen = pg.mkPen(color, width=wide)
+            if dashed:
                 pen.setDashPattern(DASHES)
             options = {"pen": pen, "antialias": is_short}
         curve.setData(x, y, **options)
@@ -215,6 +272,7 @@ class CurvePlot(QWidget):
         """Put the cross-hair on the step at this place of the course, or take it away."""
         training, validation = self.course.training, self.course.validation
         shown = place is not None and place < len(training)
+        self._read_at = float(training[place, EPOCH]) if shown else None
         self.line.setVisible(shown)
         self.dots.setVisible(shown)
         if not shown or place is None:
@@ -253,6 +311,8 @@ class CurvePlot(QWidget):
             self.stepped.emit(moves[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Escape:
             self.pointed.emit(None)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._read_at is not None:
+            self.went_to.emit(self._read_at)
         else:
             super().keyPressEvent(event)
 

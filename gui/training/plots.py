@@ -11,23 +11,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QHideEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QStackedLayout,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
-from engine.errors import FileError
+from engine.training.history import History
 from gui.look.theme import theme
-from gui.look.words import translated
 from gui.state.session import Session
 from gui.training.course import ACCURACY, EPOCH, LOSS, SMOOTHINGS, Course
-from gui.training.export import save_csv
+from gui.training.save_menu import SaveMenu
 from gui.training.side_by_side import SideBySide
 
 if TYPE_CHECKING:
@@ -44,11 +34,14 @@ class Plots(QWidget):
     """Shows `session.history` and the steps that arrive after it."""
 
     failed = Signal(str, str)  # problem, remedy
+    went_to = Signal(float)  # the place on the axis of epochs that was clicked
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
         self.course = Course(session.history)
+        self.before: Course | None = None  # the run that this one branched from
+        self.moment: int | None = None  # the step that the window looks at, in the past
         self.smoothing = str(QSettings().value("plots/smoothing", "light"))
         if self.smoothing not in SMOOTHINGS:
             self.smoothing = "light"
@@ -96,7 +89,10 @@ class Plots(QWidget):
         self.log_button.toggled.connect(self._set_logarithmic)
         self.save_button = self._tool(self.tr("Save the curves"))
         self._smooth_menu()
-        self._save_menu()
+        saving = SaveMenu(self.session, self)
+        saving.failed.connect(self.failed)
+        self.save_picture, self.save_numbers = saving.picture, saving.numbers
+        self.save_button.setMenu(saving)
         tools = QVBoxLayout()
         for button in self._tools():
             button.hide()
@@ -129,14 +125,6 @@ class Plots(QWidget):
             action.setActionGroup(group)
             action.triggered.connect(lambda _checked=False, chosen=word: self._set_smoothing(chosen))
         self.smooth_button.setMenu(menu)
-
-    def _save_menu(self) -> None:
-        menu = QMenu(self)
-        self.save_picture = menu.addAction(self.tr("Save as a picture (PNG)…"))
-        self.save_picture.triggered.connect(lambda _checked=False: self._ask_picture())
-        self.save_numbers = menu.addAction(self.tr("Save the numbers (CSV)…"))
-        self.save_numbers.triggered.connect(lambda _checked=False: self._ask_numbers())
-        self.save_button.setMenu(menu)
 
     def _restyle(self) -> None:
         self.setMinimumHeight(min(theme.px(120), 200))
@@ -175,8 +163,22 @@ class Plots(QWidget):
             chart.logarithmic = column == LOSS and self.log_button.isChecked()
             chart.pointed.connect(self._point)
             chart.stepped.connect(self._step)
+            chart.went_to.connect(self.went_to)
             self.curves.add(chart)
         self._redraw()
+
+    # Following the time machine
+
+    def look_at(self, step: int | None) -> None:
+        """Put the cursor on a step of the past; what came after it is faint. None: now."""
+        if step != self.moment:
+            self.moment = step
+            self._soon()
+
+    def show_before(self, history: History | None) -> None:
+        """Show the run that this one branched from, faint behind its curves."""
+        self.before = Course(history) if history is not None and len(history) else None
+        self._soon()
 
     # Following the session
 
@@ -222,6 +224,7 @@ class Plots(QWidget):
 
     def _draw(self, chart: CurvePlot, end: float) -> None:
         chart.earlier = self.session.is_earlier
+        chart.before, chart.moment = self.before, self.moment
         chart.show_course(self.course, end)
         chart.show_step(self._place)
 
@@ -244,6 +247,8 @@ class Plots(QWidget):
         """Epochs on the x axis: doubling while training, but never beyond the end of the training."""
         done = self.course.epoch
         progress = self.session.progress
+        if self.before is not None:
+            done = max(done, self.before.epoch)
         if self.session.state == "idle" or not progress.epochs:
             return (EARLIER_WINDOW * done if self.session.is_earlier else done) or 1.0
         last = done + max(progress.epochs - progress.epoch, 0.0)
@@ -300,40 +305,6 @@ class Plots(QWidget):
             chart.zoomed = on and chart.column == ACCURACY
         self._redraw()
 
-    # Saving
-
-    def _has_curves(self) -> bool:
-        if len(self.session.history):
-            return True
-        self.failed.emit(self.tr("There are no curves to save yet."), self.tr("Train the stack first."))
-        return False
-
-    def _ask_picture(self) -> None:
-        if not self._has_curves():
-            return
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the curves"), "curves.png", self.tr("Pictures (*.png)")
-        )
-        if path:
-            from gui.training.chart_file import save_chart
-
-            self._try(lambda: save_chart(self.session.history, _with_ending(path, ".png"), ""))
-
-    def _ask_numbers(self) -> None:
-        if not self._has_curves():
-            return
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the numbers"), "curves.csv", self.tr("Tables (*.csv)")
-        )
-        if path:
-            self._try(lambda: save_csv(self.session.history, _with_ending(path, ".csv")))
-
-    def _try(self, save: object) -> None:
-        try:
-            save()  # type: ignore[operator]
-        except FileError as error:
-            self.failed.emit(translated(error.problem), translated(error.remedy))
-
 
 def doubled(epoch: float) -> float:
     """The window in which `epoch` has room: 0.25, 0.5, 1, 2, 4... epochs."""
@@ -341,7 +312,3 @@ def doubled(epoch: float) -> float:
     while end < epoch * 1.02:
         end *= 2
     return end
-
-
-def _with_ending(path: str, ending: str) -> str:
-    return path if path.lower().endswith(ending) else path + ending

@@ -12,8 +12,9 @@ def course(steps_an_epoch: int = 4, epochs: int = 3, every: int = 1) -> History:
     epoch = step / steps_an_epoch
     shown = slice(every - 1, None, every)
     ends = step[steps_an_epoch - 1 :: steps_an_epoch]
+    accuracy, rate = np.minimum(1, 0.3 + 0.05 * step), np.full(len(step), 0.1)
     return History(
-        step[shown], epoch[shown], 1 / step[shown], np.minimum(1, 0.3 + 0.05 * step)[shown], np.full(len(step), 0.1)[shown],
+        step[shown], epoch[shown], 1 / step[shown], accuracy[shown], rate[shown],
         ends, ends / steps_an_epoch, 1 / ends, np.array([0.7, 0.9, 0.8])[:epochs],
     )  # fmt: skip
 

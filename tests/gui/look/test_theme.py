@@ -18,6 +18,7 @@ from gui.widgets.ramp import ink_image, ink_on, signed_color, signed_image, tile
 PAIRS = [
     *((word, ground) for word in ("text", "secondary", "label") for ground in ("panel", "card", "sunken", "canvas")),
     *((word, ground) for word in ("error", "good", "hint", "accent") for ground in ("panel", "card")),
+    *((word, "past") for word in ("text", "secondary", "label", "accent", "error", "good")),
     ("on_accent", "accent"),
     ("on_accent", "accent_over"),
     ("error", "error_soft"),

@@ -1,0 +1,63 @@
+"""The menu that saves the curves: as a picture, or as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from engine.errors import FileError
+from gui.look.words import translated
+from gui.state.session import Session
+from gui.training.export import save_csv
+
+
+class SaveMenu(QMenu):
+    """Asks for a file and writes what the session's history holds."""
+
+    failed = Signal(str, str)  # problem, remedy
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.picture = self.addAction(self.tr("Save as a picture (PNG)…"))
+        self.picture.triggered.connect(lambda _checked=False: self._ask_picture())
+        self.numbers = self.addAction(self.tr("Save the numbers (CSV)…"))
+        self.numbers.triggered.connect(lambda _checked=False: self._ask_numbers())
+
+    def _has_curves(self) -> bool:
+        if len(self.session.history):
+            return True
+        self.failed.emit(self.tr("There are no curves to save yet."), self.tr("Train the stack first."))
+        return False
+
+    def _ask_picture(self) -> None:
+        if not self._has_curves():
+            return
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the curves"), "curves.png", self.tr("Pictures (*.png)")
+        )
+        if path:
+            from gui.training.chart_file import save_chart
+
+            self._try(lambda: save_chart(self.session.history, _with_ending(path, ".png"), ""))
+
+    def _ask_numbers(self) -> None:
+        if not self._has_curves():
+            return
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the numbers"), "curves.csv", self.tr("Tables (*.csv)")
+        )
+        if path:
+            self._try(lambda: save_csv(self.session.history, _with_ending(path, ".csv")))
+
+    def _try(self, save: Callable[[], object]) -> None:
+        try:
+            save()
+        except FileError as error:
+            self.failed.emit(translated(error.problem), translated(error.remedy))
+
+
+def _with_ending(path: str, ending: str) -> str:
+    return path if path.lower().endswith(ending) else path + ending

@@ -1,0 +1,118 @@
+"""The curves while the window looks back: a cursor where it stands, what came later faint, a click that goes there."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from pytestqt.qtbot import QtBot
+
+from engine.training.evaluation import Evaluation
+from engine.training.history import Recorder
+from engine.training.step import Step
+from gui.state.document import Document
+from gui.state.session import Session
+from gui.training.curve_plot import CurvePlot
+from gui.training.plots import Plots
+
+
+def steps(last: int) -> list[Step]:
+    """Made-up steps, 100 an epoch, checked at every 10th."""
+    checked = {number: Evaluation(1 / number, np.array([[number, 100], [0, 0]])) for number in range(10, last + 1, 10)}
+    return [Step(n, n / 100, 2 / n, 1 - 0.5 / n, 0.001, checked.get(n)) for n in range(1, last + 1)]
+
+
+@pytest.fixture
+def plots(qtbot: QtBot) -> Iterator[Plots]:
+    session = Session(Document())
+    plots = Plots(session)
+    qtbot.addWidget(plots)
+    plots.resize(900, 200)
+    plots.show()
+    qtbot.waitUntil(lambda: len(plots.charts) == 2)
+    session.steps_arrived.emit(steps(200))
+    rest(qtbot, plots)
+    yield plots
+    session.close()
+
+
+def rest(qtbot: QtBot, plots: Plots) -> None:
+    qtbot.waitUntil(lambda: not plots._timer.isActive())
+
+
+def ends(chart: CurvePlot) -> list[float | None]:
+    """Where the curves end: training, validation, and what is faint of both."""
+    curves = (chart.training, chart.validation, *chart.faint[:2])
+    return [float(curve.xData[-1]) if curve.xData is not None and len(curve.xData) else None for curve in curves]
+
+
+def test_up_to_the_moment_the_curves_are_full_and_after_it_faint(qtbot: QtBot, plots: Plots) -> None:
+    plots.look_at(75)
+    rest(qtbot, plots)
+    chart = plots.charts[0]
+    assert ends(chart) == [0.75, 0.7, 2.0, 2.0]
+    full, faint = chart.training.opts["pen"].color(), chart.faint[0].opts["pen"].color()
+    assert full != faint
+    plots.look_at(None)
+    rest(qtbot, plots)
+    assert ends(chart) == [2.0, 2.0, None, None]
+
+
+def test_the_cursor_stands_at_the_moment_and_names_its_step(qtbot: QtBot, plots: Plots) -> None:
+    plots.look_at(75)
+    rest(qtbot, plots)
+    for chart in plots.charts:
+        assert chart.moment_line.isVisible()
+        assert chart.moment_line.line().x1() == 0.75
+        assert chart.pill.isVisible()
+        assert chart.pill.text == "75"
+    plots.look_at(None)
+    rest(qtbot, plots)
+    assert not plots.charts[0].moment_line.isVisible()
+    assert not plots.charts[0].pill.isVisible()
+
+
+def test_the_key_says_the_values_of_the_moment(qtbot: QtBot, plots: Plots) -> None:
+    plots.look_at(75)
+    rest(qtbot, plots)
+    assert plots.charts[0].header.series[1].value == f"{100 * 70 / 170:.1f} %"
+
+
+def test_before_the_first_batch_all_curves_are_still_to_come(qtbot: QtBot, plots: Plots) -> None:
+    plots.look_at(0)
+    rest(qtbot, plots)
+    assert ends(plots.charts[0]) == [None, None, 2.0, 2.0]
+    assert plots.charts[0].moment_line.line().x1() == 0
+
+
+def test_a_click_goes_to_the_epoch_under_the_mouse(qtbot: QtBot, plots: Plots) -> None:
+    canvas = plots.charts[0].canvas
+    view = canvas.getViewBox()
+    place = canvas.mapFromScene(view.mapViewToScene(QPointF(1.5, sum(view.viewRange()[1]) / 2)))
+    with qtbot.waitSignal(plots.went_to) as went:
+        qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place.x(), place.y()))
+    assert went.args[0] == pytest.approx(1.5, abs=0.01)
+
+
+def test_enter_goes_where_the_arrow_keys_have_led(qtbot: QtBot, plots: Plots) -> None:
+    chart = plots.charts[1]
+    chart.setFocus()
+    qtbot.keyClick(chart, Qt.Key.Key_Left)
+    qtbot.keyClick(chart, Qt.Key.Key_Left)
+    with qtbot.waitSignal(plots.went_to) as went:
+        qtbot.keyClick(chart, Qt.Key.Key_Return)
+    assert went.args[0] == pytest.approx(1.99)
+
+
+def test_the_run_that_this_one_branched_from_is_seen_faint_to_its_own_end(qtbot: QtBot, plots: Plots) -> None:
+    recorder = Recorder()
+    for step in steps(300):
+        recorder.add(step)
+    plots.show_before(recorder.history())
+    rest(qtbot, plots)
+    for chart in plots.charts:
+        assert chart.faint[2].xData[-1] == 3.0
+        assert chart.canvas.getViewBox().viewRange()[0][1] >= 3.0
+    plots.show_before(None)
+    rest(qtbot, plots)
+    assert plots.charts[0].faint[2].xData is None or not len(plots.charts[0].faint[2].xData)
