@@ -27,6 +27,7 @@ from gui.cards.card_number import CardNumber, main_number
 from gui.cards.card_text import CardText
 from gui.cards.lines import Line
 from gui.cards.problem_box import HintLine, ProblemBox
+from gui.cards.strip import RING
 from gui.cards.unit import Unit
 from gui.look.theme import theme
 
@@ -39,6 +40,7 @@ class Card(QWidget):
 
     pressed = Signal(str, object)  # id, keyboard modifiers
     released = Signal(str, object)  # a click that was no drag
+    picked = Signal(str, int)  # id, number of the filter or map that was clicked
     dragged = Signal(str)
     edit_requested = Signal(str)
     menu_requested = Signal(str, QPoint)
@@ -102,6 +104,15 @@ class Card(QWidget):
         if visible and changed and self.layout_ is not None:
             for place in changed:
                 self.update(self.layout_.lines[place][1].translated(MARGIN, MARGIN))
+
+    def show_picked(self, number: int | None) -> None:
+        """A ring around the filter of this number and around its map."""
+        for place, line in enumerate(self.lines):
+            if line.picked != number:
+                line.picked = number
+                if self.layout_ is not None:
+                    around = self.layout_.lines[place][1].translated(MARGIN, MARGIN)
+                    self.update(around.adjusted(-RING, -RING, RING, RING))
 
     def fits(self, width: int, unit: Unit) -> bool:
         """Whether it is laid out for this width of the body already."""
@@ -228,6 +239,10 @@ class Card(QWidget):
         if self._press is not None and event.button() == Qt.MouseButton.LeftButton:
             self._press = None
             self.released.emit(self.id, event.modifiers())
+            found = (line.at(event.position().toPoint() - QPoint(MARGIN, MARGIN)) for line in self.lines)
+            number = next((one for one in found if one is not None), None)
+            if number is not None:
+                self.picked.emit(self.id, number)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from gui.cards.unit import Unit
@@ -24,12 +24,17 @@ class Line:
     def __init__(self, label: str = "", second: str = "") -> None:
         self.label, self.second = label, second
         self.hint = ""  # said in the card's tooltip
+        self.picked: int | None = None  # the number of the picture with a ring around it
 
     def keep(self, other: Self) -> None:
         """Show what another line of this kind shows, with its finished image."""
 
     def forget(self) -> None:
         """Size or colours are others now."""
+
+    def at(self, point: QPoint) -> int | None:
+        """The number of the small picture at a point of what was painted last."""
+        return None
 
     def paint(self, painter: QPainter, rect: QRect, unit: Unit) -> None:
         raise NotImplementedError

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Self
 
 import numpy as np
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from gui.cards.lines import Line
@@ -19,6 +19,7 @@ from gui.widgets.ramp import largest, signed_image
 
 THUMB, GAP, MORE = 24, 4, 34  # a small picture, the gap, and the room for "+21", at 100 %
 VALUES = 16
+RING = 2  # pixels around the picked one
 WIDEST = 3  # a picture that is no square is at most so many times as wide as high
 
 
@@ -32,6 +33,10 @@ class MapStrip(Line):
         self.maps: np.ndarray | None = None
         self._image: QImage | None = None
         self._made_for: tuple[int, int, float] | None = None
+        self._places: list[QRect] = []  # of the small pictures, where they were painted
+
+    def at(self, point: QPoint) -> int | None:
+        return next((index for index, place in enumerate(self._places) if place.contains(point)), None)
 
     def show(self, maps: np.ndarray | None) -> bool:
         """Show other maps; whether that is a change."""
@@ -62,6 +67,10 @@ class MapStrip(Line):
             self._image = strip_image(self.maps[:, :, :shown], wide, side, gap, ratio)
             self._made_for = (side, shown, ratio)
         painter.drawImage(rect.topLeft(), self._image)
+        self._places = [QRect(rect.left() + index * (wide + gap), rect.top(), wide, side) for index in range(shown)]
+        if self.picked is not None and self.picked < shown:
+            painter.setPen(QPen(theme.color("accent"), RING))
+            painter.drawRoundedRect(QRectF(self._places[self.picked]), 3, 3)
         if shown < count:
             painter.setFont(unit.font("label"))
             painter.setPen(theme.color("secondary"))

@@ -78,12 +78,10 @@ def slices(content: Content, channel: int | None) -> tuple[np.ndarray, np.ndarra
     return np.take_along_axis(values, chosen[np.newaxis, np.newaxis, np.newaxis, :], axis=2)[:, :, 0, :], chosen
 
 
-def shown_block(stack: Stack, selection: tuple[str, ...], weights: Mapping[str, Mapping[str, np.ndarray]]) -> str:
-    """The id of the block to look into: the selected one, else the first with filters, else the first at all."""
-    known = {place.id for place in stack.walk()}  # the selection may still be of the stack before
-    chosen = [id for id in selection if id in known]
-    if chosen:
-        return chosen[-1]
+def shown_block(stack: Stack, looked_at: str, weights: Mapping[str, Mapping[str, np.ndarray]]) -> str:
+    """The id of the block to look into: the one in the focus, else the first with filters, else the first at all."""
+    if looked_at in stack.ids:  # the focus may still be on the stack before
+        return looked_at
     for place in stack:
         if any(array.ndim == 4 for array in weights.get(place.id, {}).values()):
             return place.id

@@ -10,6 +10,7 @@ from gui.insight.content import maps_of, shown_block, weights_of
 from gui.insight.page import Page
 from gui.look.theme import theme
 from gui.state.document import Document
+from gui.state.focus import Focus
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.widgets.elided_label import ElidedLabel
@@ -24,7 +25,7 @@ class InsightPanel(QWidget):
     def __init__(self, document: Document, session: Session, probe: Probe) -> None:
         super().__init__()
         self.document, self.session, self.probe = document, session, probe
-        self.current = 0  # the picked filter; its map has the same number
+        self._id = ""  # of the block that is shown
         self._wanted = FILTERS  # the tab that was chosen by hand
         self._dirty = True
         self.setAccessibleName(self.tr("Filters and feature maps"))
@@ -54,7 +55,7 @@ class InsightPanel(QWidget):
         self._timer.timeout.connect(self._refresh)
         probe.changed.connect(self._soon)
         document.design_changed.connect(self._refresh)
-        document.selection_changed.connect(self._refresh)
+        probe.focus.changed.connect(self._follow)
         theme.changed.connect(self._restyle)
         self._restyle()
         self._refresh()
@@ -83,10 +84,21 @@ class InsightPanel(QWidget):
         if self._dirty:
             self._refresh()
 
+    @property
+    def current(self) -> int:
+        """The number of the picked filter, and of its map."""
+        return self.probe.focus.value.map or 0
+
     def _pick(self, index: int) -> None:
-        self.current = index
-        for page in (self.filters, self.maps):
-            page.show_current(index)
+        self.probe.focus.look(block=self._id, map=index)
+
+    def _follow(self, before: Focus, after: Focus) -> None:
+        """Another block is looked at, or another of its filters."""
+        if after.block != before.block and after.block != self._id:
+            self._refresh()
+        elif before.map != after.map and not self._dirty:
+            for page in (self.filters, self.maps):
+                page.show_current(self.current)
 
     def _soon(self) -> None:
         """After the strips on the cards, so that the window answers between the two."""
@@ -99,7 +111,7 @@ class InsightPanel(QWidget):
         if self._dirty:
             return
         stack = self.document.design.stack
-        id = shown_block(stack, self.document.selection, self.probe.weights)
+        id = self._id = shown_block(stack, self.probe.focus.value.block, self.probe.weights)
         if not id:
             self.block_name.setText("")
             self._show_only(self.tr("The stack is empty: there is nothing to look into yet."))

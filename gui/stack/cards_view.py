@@ -26,6 +26,7 @@ from gui.look.words import translated
 from gui.stack.canvas import Canvas
 from gui.stack.empty_stack import EmptyStack
 from gui.state.document import Document
+from gui.state.focus import Focus
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.widgets.turns import Turns
@@ -62,6 +63,7 @@ class CardsView(QScrollArea):
         self._looking = Turns(self)
         probe.changed.connect(self._look_in_turns)
         probe.candidates_changed.connect(self._look)
+        probe.focus.changed.connect(self._show_picked)
         session.state_changed.connect(self._show_running)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -164,6 +166,7 @@ class CardsView(QScrollArea):
             card.shut_changed.connect(self.set_shut)
             card.set_running(self.canvas.running)
         card.set_mood(selected=text.id in self.document.selection)
+        card.picked.connect(lambda id, number: self.probe.focus.look(block=id, map=number))
         self.connect_card(card)
         return card
 
@@ -188,6 +191,12 @@ class CardsView(QScrollArea):
             if self._cards.get(card.id) is card:  # else it went while it waited for its turn
                 sight = Sight(maps.get(card.id), weights.get(card.id), classes, truth, self.probe.learned)
                 card.look(sight, not card.isHidden() and seen.intersects(card.geometry()))
+
+    def _show_picked(self, before: Focus, after: Focus) -> None:
+        """A ring around the filter and the map in the focus."""
+        if (before.block, before.map) != (after.block, after.map):
+            for id in {before.block, after.block} & self._cards.keys():
+                self._cards[id].show_picked(after.map if id == after.block else None)
 
     def _show_selection(self) -> None:
         selection = self.document.selection

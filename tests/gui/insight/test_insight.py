@@ -287,3 +287,21 @@ def test_the_tabs_are_as_wide_as_their_words_whatever_was_shown_before(qtbot: Qt
     for index in (0, 1, 0, 2, 0):  # filters and maps, weights and maps, maps alone
         document.select(document.design.stack.ids[index])
         qtbot.waitUntil(lambda: bar.width() == bar.sizeHint().width(), timeout=1000)
+
+
+def test_picking_a_filter_puts_it_into_the_focus_and_any_other_hand_picks_it_here(
+    qtbot: QtBot, panel: InsightPanel
+) -> None:
+    focus, first = panel.probe.focus, ids(panel.document, "convolution")[0]
+    tiles = panel.filters.tiles
+    qtbot.mouseClick(tiles, Qt.MouseButton.LeftButton, pos=tiles.place(8).center())
+    assert (focus.value.block, focus.value.map) == (first, 8)
+    focus.look(map=3)
+    assert panel.filters.name.text() == "Filter 4"
+    open_tab(qtbot, panel, MAPS)
+    assert panel.maps.name.text() == "Map 4"
+    open_tab(qtbot, panel, FILTERS)
+    second = ids(panel.document, "convolution")[1]
+    focus.look(block=second, map=5)
+    assert panel.block_name.text() == panel.document.names[second]
+    assert panel.filters.name.text().startswith("Filter 6")

@@ -1,0 +1,51 @@
+"""Filters and maps are picked by a click on their small pictures on the cards."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from gui.cards.card_face import MARGIN
+from gui.cards.strip import MapStrip
+from tests.gui.building import Stage, make_stage
+from tests.gui.dragging import Drag
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Iterator[Stage]:
+    stage = make_stage(qtbot, block("convolution", filters=8), block("relu"), block("softmax"))
+    yield stage
+    stage.session.close()
+
+
+def test_a_click_on_a_small_picture_picks_that_filter_with_a_ring_around_it_and_around_its_map(
+    qtbot: QtBot, stage: Stage
+) -> None:
+    card, relu = stage.card(0), stage.card(1)
+    filters, maps = card.lines
+    assert isinstance(filters, MapStrip)
+    card.grab()  # painted, so that it knows where its pictures are
+    plain = card.grab().toImage()
+    third = filters._places[2].translated(MARGIN, MARGIN)
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=third.center())
+    assert (stage.probe.focus.value.block, stage.probe.focus.value.map) == (card.id, 2)
+    assert stage.document.selection == (card.id,)
+    assert (filters.picked, maps.picked) == (2, 2)
+    corner = third.topLeft() + QPoint(10, 0)
+    assert card.grab().toImage().pixelColor(corner) != plain.pixelColor(corner)
+    stage.probe.focus.look(block=relu.id, map=4)
+    assert (filters.picked, maps.picked) == (None, None)
+    assert relu.lines[0].picked == 4
+
+
+def test_a_drag_from_a_small_picture_picks_nothing(qtbot: QtBot, stage: Stage, drag: Drag) -> None:
+    card = stage.card(0)
+    card.grab()
+    start = card.lines[0]._places[2].center() + QPoint(MARGIN, MARGIN)
+    QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(card, start + QPoint(0, 40))
+    QTest.mouseRelease(card, Qt.MouseButton.LeftButton, pos=start)
+    assert stage.probe.focus.value.map is None
