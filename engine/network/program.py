@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -64,6 +65,17 @@ class Program:
     @property
     def state_size(self) -> int:
         return _end(self.state_layout)
+
+    @cached_property
+    def _registers(self) -> dict[str, tuple[int, ...]]:
+        found: dict[str, tuple[int, ...]] = {}
+        for instruction in self.instructions:
+            found[instruction.key] = (*found.get(instruction.key, ()), instruction.output)
+        return found
+
+    def registers_of(self, block_id: str) -> tuple[int, ...]:
+        """The registers that the ops of a block fill, its result last. Raises KeyError."""
+        return self._registers[block_id]
 
     @property
     def body(self) -> tuple[Instruction, ...]:

@@ -1,20 +1,19 @@
-"""Runs a program in textbook form: one op after another forwards, then each one's way back in reverse.
+"""The training step in textbook form: forwards, the loss, backwards. One screen, and the measure of the fast plan.
 
-This is back-propagation as it is taught. The fast plan has the same face and gives the same numbers.
+The fast plan has the same face and gives the same numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from engine.network.program import Instruction, Program, views
+from engine.network.program import Program, views
+from engine.network.trace import Draws, forward, run
 from engine.ops import cross_entropy
-
-Draws = Mapping[int, np.ndarray]  # place in the stack -> what the block there drew for this batch
 
 
 @dataclass(frozen=True)
@@ -45,42 +44,18 @@ class TextbookPlan:
         draws: Draws,
     ) -> StepResult:
         """One batch (N, H, W, C) forwards and backwards."""
-        program = self.program
-        images = np.multiply(pixels, self.dtype.type(scale), dtype=self.dtype)
-        weights, kept = views(parameters, program.layout), views(state, program.state_layout)
-        new_state = state.copy()
-        new_kept = views(new_state, program.state_layout)
-        registers: dict[int, np.ndarray] = {0: images}
-        ways_back: list[tuple[Instruction, Callable[[np.ndarray], tuple[np.ndarray, ...]]]] = []
-        for instruction in program.body:
-            call = instruction.call
-            inputs = [registers[number] for number in instruction.inputs]
-            extra = {"training": True} if call.training_option else {}
-            arrays = [weights[instruction.key, name] for name in call.arrays]
-            held = [kept[instruction.key, name] for name in call.state]
-            drawn = [draws[instruction.place]] if call.draw else []
-            output, backward = call.op(*inputs, *arrays, *held, *drawn, **call.options, **extra)
-            if call.update:
-                for name, value in zip(call.state, call.update(*inputs, *held), strict=True):
-                    new_kept[instruction.key, name][...] = value
-            registers[instruction.output] = output
-            ways_back.append((instruction, backward))
-        scores = registers[program.scores]
+        trace = forward(self.program, parameters, state, self._images(pixels, scale), True, draws)
+        scores = trace.registers[self.program.scores]
         loss, backward_loss = cross_entropy(scores, labels)
-
-        gradient = np.zeros_like(parameters)
-        slopes = views(gradient, program.layout)
         (d_scores,) = backward_loss(self.dtype.type(1))
-        d_registers = {program.scores: d_scores}
-        for instruction, backward in reversed(ways_back):
-            d_all = backward(d_registers.pop(instruction.output))
-            count = len(instruction.inputs)
-            for number, d_input in zip(instruction.inputs, d_all, strict=False):
-                d_registers[number] = d_registers[number] + d_input if number in d_registers else d_input
-            for name, d_array in zip(instruction.call.arrays, d_all[count:], strict=False):
-                slopes[instruction.key, name][...] = d_array
+        gradients = trace.backward({self.program.scores: d_scores})
+        new_state = state.copy()
+        kept = views(new_state, self.program.state_layout)
+        for done in trace.ops.values():
+            for name, value in done.state.items():
+                kept[done.instruction.key, name][...] = value
         correct = int(np.count_nonzero(scores.argmax(axis=1) == labels))
-        return StepResult(float(loss), correct, gradient, new_state)
+        return StepResult(float(loss), correct, gradients.flat(parameters.dtype), new_state)
 
     def scores(
         self, pixels: np.ndarray, scale: float, parameters: np.ndarray, state: np.ndarray
@@ -97,23 +72,14 @@ class TextbookPlan:
     def flow(
         self, pixels: np.ndarray, scale: float, parameters: np.ndarray, state: np.ndarray
     ) -> Iterator[tuple[int, np.ndarray]]:
-        """The same, register after register: who asks may rest between two of them."""
-        images = np.multiply(pixels, self.dtype.type(scale), dtype=self.dtype)
-        weights, kept = views(parameters, self.program.layout), views(state, self.program.state_layout)
-        registers: dict[int, np.ndarray] = {0: images}
+        """The same, register after register: a caller may rest between two of them."""
+        images = self._images(pixels, scale)
         yield 0, images
-        for instruction in self.program.instructions:
-            call = instruction.call
-            inputs = [registers[number] for number in instruction.inputs]
-            if call.training_only:
-                output = inputs[0]
-            else:
-                extra = {"training": False} if call.training_option else {}
-                arrays = [weights[instruction.key, name] for name in call.arrays]
-                held = [kept[instruction.key, name] for name in call.state]
-                output, _ = call.op(*inputs, *arrays, *held, **call.options, **extra)
-            registers[instruction.output] = output
-            yield instruction.output, output
+        for done in run(self.program, parameters, state, images):
+            yield done.instruction.output, done.output
+
+    def _images(self, pixels: np.ndarray, scale: float) -> np.ndarray:
+        return np.multiply(pixels, self.dtype.type(scale), dtype=self.dtype)
 
     def close(self) -> None:
         """Nothing to end; the fast plan has threads."""
