@@ -1,4 +1,4 @@
-"""How long an epoch will take on this computer, foretold from the shapes before anything is run.
+"""How long an epoch will take on this computer, computed from the shapes before anything is run.
 
 A step of the plan is a sum of a few kinds of work: multiplications of each sort, numbers moved by each kernel, calls.
 What a unit of each costs was fitted once (`tests/benchmarks/fit_forecast.py`). Computers differ in what they are quick
@@ -132,7 +132,7 @@ SECONDS: dict[str, float] = {
     "pixels": 0,
 }
 UNITS = (1.00e-11, 1.01e-10, 3.49e-07)  # what `units` measured there
-CACHED_PARAMETERS = 400_000  # with the optimiser's memory about what a second-level cache holds
+CACHED_PARAMETERS = 400_000  # with the optimiser state about what a second-level cache holds
 #: A kernel that has no row in the table: an op in textbook form, or a block of the user's own.
 UNKNOWN_CALL, UNKNOWN_NUMBER = 1e-4, 3e-9
 REFERENCES = (  # one that runs in a single lane, one whose lanes run side by side
@@ -264,7 +264,7 @@ def work(program: Program, batch_size: int) -> Iterator[tuple[str, float]]:
     lanes = ceil(batch_size / samples)
     in_turn = ceil(lanes / min(lanes, cores()))  # lanes of the busiest thread
     pictures = min(in_turn * samples, batch_size)
-    beside = "" if lanes == 1 else "+"  # lanes side by side share the memory's speed, and wait for the last one
+    beside = "" if lanes == 1 else "+"  # lanes side by side share the speed of the memory, and the step waits for the last one
     yield "params", program.size
     yield "params:beyond the cache", max(0, program.size - CACHED_PARAMETERS)
     yield "pixels", pictures * prod(program.input_shape)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from threading import Lock
@@ -33,58 +33,51 @@ def arithmetic_of_processor() -> str:
     return " ".join([*found.get("baseline", []), *found.get("found", [])])
 
 
-@contextmanager
-def one_blas_thread() -> Iterator[None]:
-    """Matrix products inside run on the calling thread alone; afterwards the number of threads is as before.
+class Shared:
+    """A setting of the whole process: the first thread that comes in changes it, the last that leaves puts it back."""
 
-    BLAS's own threads would fight ours for the cores, and their number changes the last bits of a product. It is one
-    number for the whole process: the first who comes in sets it, the last who leaves puts it back.
-    """
-    _inside.enter()
-    try:
-        yield
-    finally:
-        _inside.leave()
+    def __init__(self, change: Callable[[], Callable[[], None]]) -> None:
+        """`change` makes the change and returns what undoes it."""
+        self._lock, self._inside = Lock(), 0
+        self._change = change
 
-
-class _Inside:
-    """How many threads are inside now, and how many threads BLAS had before the first of them."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._count = 0
-        self._before: list[tuple[Any, int]] = []
-
-    def enter(self) -> None:
+    @contextmanager
+    def __call__(self) -> Iterator[None]:
         with self._lock:
-            self._count += 1
-            if self._count == 1:
-                self._before = [(one, count) for one in libraries() if (count := one.get_num_threads()) != 1]
-                for library, _ in self._before:
-                    library.set_num_threads(1)
-
-    def leave(self) -> None:
-        with self._lock:
-            self._count -= 1
-            if not self._count:
-                for library, count in self._before:
-                    library.set_num_threads(count)
+            self._inside += 1
+            if self._inside == 1:
+                self._undo = self._change()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._inside -= 1
+                if not self._inside:
+                    self._undo()
 
 
-_inside = _Inside()
+def _one_thread() -> Callable[[], None]:
+    before = [(library, count) for library in libraries() if (count := library.get_num_threads()) != 1]
+    for library, _ in before:
+        library.set_num_threads(1)
+
+    def undo() -> None:
+        for library, count in before:
+            library.set_num_threads(count)
+
+    return undo
 
 
-@contextmanager
-def quick_turns() -> Iterator[None]:
-    """A thread whose NumPy call has ended waits for Python's lock at most 0.1 ms, not 5 ms.
-
-    Python takes the lock from another thread only after this interval, however short that thread's own calls are.
-    """
+def _quick() -> Callable[[], None]:
     before = sys.getswitchinterval()
-    if before > QUICK:
-        sys.setswitchinterval(QUICK)
-    try:
-        yield
-    finally:
-        if before > QUICK:
-            sys.setswitchinterval(before)
+    sys.setswitchinterval(min(before, QUICK))
+    return lambda: sys.setswitchinterval(before)
+
+
+#: Matrix products inside run on the calling thread alone. BLAS's own threads would fight ours for the cores, and their
+#: number changes the last bits of a product.
+one_blas_thread = Shared(_one_thread)
+
+#: A thread whose NumPy call has ended waits for Python's lock at most 0.1 ms, not 5 ms. Python takes the lock from
+#: another thread only after this interval, however short that thread's own calls are.
+quick_turns = Shared(_quick)

@@ -1,6 +1,8 @@
 """BLAS stays on one thread as long as anybody needs that: the number of its threads changes the last bits."""
 
-from engine.fast.blas import libraries, one_blas_thread
+import sys
+
+from engine.fast.blas import QUICK, libraries, one_blas_thread, quick_turns
 
 
 def test_who_leaves_first_does_not_give_blas_its_threads_back_while_another_is_inside() -> None:
@@ -18,3 +20,14 @@ def test_who_leaves_first_does_not_give_blas_its_threads_back_while_another_is_i
     finally:
         for library, count in zip(libraries(), before, strict=True):
             library.set_num_threads(count)
+
+
+def test_quick_turns_last_until_the_last_plan_at_work_is_done() -> None:
+    before = sys.getswitchinterval()
+    first, second = quick_turns(), quick_turns()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert sys.getswitchinterval() <= 1.01 * QUICK
+    second.__exit__(None, None, None)
+    assert sys.getswitchinterval() == before
