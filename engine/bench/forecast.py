@@ -264,7 +264,7 @@ def work(program: Program, batch_size: int) -> Iterator[tuple[str, float]]:
     lanes = ceil(batch_size / samples)
     in_turn = ceil(lanes / min(lanes, cores()))  # lanes of the busiest thread
     pictures = min(in_turn * samples, batch_size)
-    beside = "" if lanes == 1 else "+"  # lanes side by side share the speed of the memory, and the step waits for the last one
+    beside = "" if lanes == 1 else "+"  # lanes side by side share memory, and the step waits for the last one
     yield "params", program.size
     yield "params:beyond the cache", max(0, program.size - CACHED_PARAMETERS)
     yield "pixels", pictures * prod(program.input_shape)
