@@ -16,6 +16,7 @@ from engine.settings import Part, Setting, Settings
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.widgets.fields import ChoiceField, Field, field_of
+from gui.widgets.number_box import text_of
 from gui.widgets.segmented import Option
 
 LABELS, LABELS_INSIDE = 96, 68  # width of the labels, at 100 %; inside another form
@@ -35,6 +36,7 @@ class Form(QWidget):
 
     def __init__(self, inside: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.until = self.tr("Until then it stays {value}.")  # what counts while something else is in the field
         self.labels, self.fields = (LABELS_INSIDE, FIELDS_INSIDE) if inside else (LABELS, FIELDS)
         self.rows: dict[str, Row] = {}
         self._kind: type[Settings] | None = None
@@ -84,6 +86,7 @@ class Form(QWidget):
             row.field.settled.connect(self.settled)
             row.pointed_at.connect(self.pointed_at)
             row.set_labels(self._room_for_labels())
+            row.until = self.until
             self.rows[name] = row
             self._column.addWidget(row)
 
@@ -98,7 +101,7 @@ class Row(QWidget):
         super().__init__(parent)
         self.field = field
         self._help = translated(setting.help)
-        self._problem = self._refusal = ""
+        self._problem = self._refusal = self._in_force = self.until = ""
         self.label = QLabel(translated(setting.label))
         self.label.setWordWrap(True)
         self.label.setBuddy(field)
@@ -123,6 +126,7 @@ class Row(QWidget):
         self.set_labels(theme.px(LABELS))
 
     def show_value(self, value: Any) -> None:
+        self._in_force = text_of(value) if isinstance(value, int | float) else ""
         self.field.show_value(value)
 
     def show_problem(self, reason: str) -> None:
@@ -161,6 +165,8 @@ class Row(QWidget):
 
     def _write(self) -> None:
         reason = self._refusal or self._problem
+        if self._refusal and self._in_force and self.until:
+            reason += " " + self.until.format(value=self._in_force)
         self.reason.setText(reason)
         self.reason.setVisible(bool(reason))
         self.field.set_invalid(bool(reason))
@@ -189,6 +195,7 @@ class PartRow(Row):
     def show_value(self, value: Settings) -> None:
         self._value = value
         self.field.show_value(value.kind)
+        self.form.until = self.until
         self.form.show_value(value)
         self.well.setVisible(bool(value.declared()))
 

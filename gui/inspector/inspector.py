@@ -52,10 +52,16 @@ class Inspector(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard into the first setting of what is selected."""
         for field in self.findChildren(Field):
-            for widget in (field, *field.findChildren(QWidget)):
-                if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                    widget.setFocus(Qt.FocusReason.TabFocusReason)
-                    return
+            if _focus(field):
+                return
+
+    def go_to_setting(self, ids: tuple[str, ...], name: str) -> None:
+        """Show the form of a block, or without one of the recipe, with the keyboard in the field of this setting."""
+        self.document.select(*ids)
+        row = (self.block_page if ids else self.recipe_page).form.rows.get(name)
+        if row is not None:
+            self.area.ensureWidgetVisible(row)
+            _focus(row.field)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -122,6 +128,17 @@ class Inspector(QWidget):
         if page.isHidden():
             page.show()
             self.area.verticalScrollBar().setValue(0)
+
+
+def _focus(field: Field) -> bool:
+    """Put the keyboard into a field, where it can be: into the number rather than onto its slider."""
+    for widget in (field.focusProxy(), field, *field.findChildren(QWidget)):
+        if widget is None or not widget.isVisible() or not widget.isEnabled():
+            continue
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+    return False
 
 
 def _same(finding: Finding, other: Finding | None) -> bool:

@@ -30,6 +30,7 @@ class RecipePage(QWidget):
         self.help = label("secondary")
         self.steps = label("label")
         self.form = Form()
+        self.form.until = self.tr("Until then, training uses {value}.")
         self.form.changed.connect(self._change)
         self.form.settled.connect(document.settle)
         self.form.pointed_at.connect(self._point)

@@ -22,6 +22,7 @@ class Palette(QWidget):
     """A search field and the list of kinds below it; where it is narrow, a rail of tiles."""
 
     room_wanted = Signal()  # it is too narrow to be searched
+    left = Signal()  # by Esc
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +87,7 @@ class Palette(QWidget):
         self.search.setText(letters)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys in the search field: the arrows go into the list, Enter adds the block found, Esc clears."""
+        """Keys in the search field: the arrows go into the list, Enter adds the block found, Esc goes back."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         key = event.key()
@@ -106,8 +107,9 @@ class Palette(QWidget):
             if event.matches(standard) and not possible:  # the text has nothing to undo: the stack has
                 verb()
                 return True
-        if key == Qt.Key.Key_Escape and self.search.text():
+        if key == Qt.Key.Key_Escape:
             self.search.clear()
+            self.left.emit()
             return True
         return False
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from engine.network.stack import Stack
+from engine.text import count
 from gui.start.tour import Stop, Tour
 from gui.state.document import Document
 from gui.state.focus import PictureRef
@@ -23,6 +26,7 @@ class Since:
 
     began: float = 0.0
     picture: PictureRef | None = None
+    stack: Stack | None = None
 
 
 @dataclass(frozen=True)
@@ -37,87 +41,96 @@ class Places:
     palette: QWidget
 
 
-def make_tour(places: Places, document: Document, session: Session, probe: Probe) -> Tour:
-    """The tour over a window; each stop looks at the document and the session to know that it is done."""
+def make_tour(
+    places: Places, document: Document, session: Session, probe: Probe, train_word: Callable[[], str]
+) -> Tour:
+    """The tour over a window; each stop looks at the document and the session to know that it is done.
+
+    `train_word` is what the button says by which one trains.
+    """
     since = Since()
 
     def begin() -> None:
-        since.began, since.picture = monotonic(), probe.focus.value.picture
-
-    def first_convolution() -> int | None:
-        found = (place.block for place in document.design.stack.walk() if place.block.category == "convolution")
-        return next((getattr(block, "filters", None) for block in found), None)
-
-    def other_filters() -> bool:
-        return first_convolution() not in (None, 32)
+        since.began, since.picture, since.stack = monotonic(), probe.focus.value.picture, document.design.stack
 
     def learned() -> bool:
-        return session.checkpoint is not None and session.checkpoint.epoch >= 1
+        return session.checkpoint is not None and session.checkpoint.epoch >= 1 and not session.is_earlier
 
     def watched() -> bool:
         return learned() and (session.state == "idle" or monotonic() - since.began >= WATCH_SECONDS)
 
     def learned_again() -> bool:
-        trained = session.trained
-        return session.test is not None and trained is not None and trained.stack == document.design.stack
+        return session.test is not None and session.state == "idle" and not session.test_is_stale
+
+    def network() -> tuple[str, str]:
+        text = _tr(
+            "A picture goes in at the top. Each block changes it a little, and the last one says which digit it is."
+        )
+        if probe.learned:
+            return _tr("This is a network"), f"{text} {_tr('This one has learned already: see what it says.')}"
+        return _tr("This is a network"), f"{text} {_tr('Nothing has been learned yet, so it only guesses.')}"
+
+    def training() -> tuple[str, str]:
+        text = _tr("The network looks at {pictures} pictures, {batch} at a time, and corrects itself after each batch.")
+        recipe = document.design.recipe
+        pictures = len(document.data.train) * (1 - recipe.validation_share)
+        text = text.format(pictures=count(pictures), batch=count(recipe.batch_size))
+        if session.state == "training":
+            return _tr("It is learning now"), text
+        if learned():
+            done = _tr("It has done so already. {word} would do it again, or go on with Next.")
+            return _tr("How it has learned"), f"{text} {done.format(word=train_word())}"
+        return _press(train_word()), text
+
+    def change() -> tuple[str, str]:
+        known = (place.block for place in document.design.stack.walk())
+        filters = next((getattr(block, "filters", 0) for block in known if block.category == "convolution"), 0)
+        back = _tr("Ctrl+Z takes anything back. You can also drag blocks in from the left.")
+        if not filters:
+            return _tr("Change it"), f"{_tr('Click a block, and change one of its settings on the right.')} {back}"
+        text = _tr("Click the first convolution, and give it {other} filters instead of {filters} on the right.")
+        return _tr("Change it"), f"{text.format(other=8 if filters != 8 else 16, filters=filters)} {back}"
+
+    def again() -> tuple[str, str]:
+        text = _tr(
+            "At its end the test accuracy says how many pictures your network reads that it has never seen. From here "
+            "on it is yours."
+        )
+        return (_tr("This is your own network") if learned_again() else _press(train_word())), text
 
     stops = (
+        Stop(network, lambda: places.stack),
+        Stop(training, lambda: places.training, lambda: session.state == "training" or learned()),
         Stop(
-            QCoreApplication.translate("tour", "This is a network"),
-            QCoreApplication.translate(
-                "tour",
-                "A picture goes in at the top. Each block changes it a little, and the last one says which digit it "
-                "is. Nothing has been learned yet, so it only guesses.",
-            ),
-            lambda: places.stack,
-        ),
-        Stop(
-            QCoreApplication.translate("tour", "Press Train"),
-            QCoreApplication.translate(
-                "tour", "The network looks at 3,600 digits, 64 at a time, and corrects itself after each batch."
-            ),
-            lambda: places.training,
-            lambda: session.state == "training" or learned(),
-        ),
-        Stop(
-            QCoreApplication.translate("tour", "Watch it learn"),
-            QCoreApplication.translate(
-                "tour",
-                "The curves say how many digits it reads rightly: blue of those it learns from, orange of those it "
-                "has never seen. The small squares on the blocks are its filters. They change with every batch.",
+            lambda: (
+                _tr("Watch it learn"),
+                _tr(
+                    "The curves say how many digits it reads rightly: blue of those it learns from, orange of those "
+                    "it has never seen. The small squares on the blocks are its filters. They change with every batch."
+                ),
             ),
             lambda: places.curves,
             watched,
             begin,
         ),
         Stop(
-            QCoreApplication.translate("tour", "Ask it about another digit"),
-            QCoreApplication.translate(
-                "tour", "Click another picture at the top of the stack. Every block shows what it makes of it."
+            lambda: (
+                _tr("Ask it about another digit"),
+                _tr("Click another picture at the top of the stack. Every block shows what it makes of it."),
             ),
             lambda: places.stack,
             lambda: probe.focus.value.picture != since.picture,
             begin,
         ),
-        Stop(
-            QCoreApplication.translate("tour", "Change it"),
-            QCoreApplication.translate(
-                "tour",
-                "Click the first convolution, and give it 8 filters instead of 32 on the right. Ctrl+Z takes anything "
-                "back. You can also drag blocks in from the left.",
-            ),
-            lambda: places.inspector,
-            other_filters,
-        ),
-        Stop(
-            QCoreApplication.translate("tour", "Train your own network"),
-            QCoreApplication.translate(
-                "tour",
-                "Press Train again. At its end the test accuracy says how many digits your network reads that it has "
-                "never seen. From here on it is yours.",
-            ),
-            lambda: places.training,
-            learned_again,
-        ),
+        Stop(change, lambda: places.inspector, lambda: document.design.stack != since.stack, begin),
+        Stop(again, lambda: places.training, learned_again),
     )
     return Tour(places.window, stops)
+
+
+def _press(word: str) -> str:
+    return _tr("Press {word}").format(word=word)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("tour", text)

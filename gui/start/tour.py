@@ -30,12 +30,11 @@ LOOK_MS = 200  # how often it looks whether a stop is done
 class Stop:
     """One stop: what it says, which part of the window it is about, and how it knows that it is done.
 
-    Without `done` the user goes on by a button; so it is where all was done before the stop began. `begin` is called
-    when it begins.
+    `words` gives title and text as things are when it begins. Without `done` the user goes on by a button; so it is
+    where all was done before the stop began. `begin` is called when it begins.
     """
 
-    title: str
-    text: str
+    words: Callable[[], tuple[str, str]]
     target: Callable[[], QWidget | None]
     done: Callable[[], bool] | None = None
     begin: Callable[[], object] | None = None
@@ -217,10 +216,11 @@ class _Card(QFrame):
 
     def show_stop(self, stop: Stop, number: int, total: int, waits: bool, last: bool) -> None:
         self.count.setText(self.tr("Stop {number} of {total}").format(number=number, total=total))
-        self.title.setText(stop.title)
-        self.text.setText(stop.text)
-        self.setAccessibleName(stop.title)
-        self.setAccessibleDescription(stop.text)
+        title, text = stop.words()
+        self.title.setText(title)
+        self.text.setText(text)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
         self.next.setText(self.tr("Done") if last else self.tr("Skip this") if waits else self.tr("Next"))
         role = "outlined" if waits and not last else "primary"
         if self.next.property("role") != role:

@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from engine.blocks import KINDS
 from engine.network.block import Block
+from engine.network.container import Stacks
+from engine.settings import Settings
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state import edits
+from gui.widgets.number_box import text_of
 from gui.widgets.pictogram import pictogram
 from gui.window.command_palette import Command, CommandPalette, commands_of
 from gui.window.exports import Exports
@@ -59,19 +62,40 @@ class Actions(QObject):
         self.file.fill_recent()
         self._selected.deleteLater()
         self._selected = self.work.stack_view.menu()
+        others = {self.train.menu.menuAction(): self.tr("learning training")}
         plots, curves = self.work.plots, self.tr("Curves")
         known = [
             one
             for top in self.bar.actions()
-            for one in commands_of(_inside(top.menu()), top=top.text().replace("&", ""))
+            for one in commands_of(_inside(top.menu()), top=top.text().replace("&", ""), also=others.get(top, ""))
         ]
         known += commands_of(self._selected.actions())
         for button in (plots.smooth_button, plots.save_button):
             known += commands_of(_inside(button.menu()), curves)
         found: dict[str, Command] = {}
-        for one in known + blocks:
+        for one in known + self._settings() + blocks:
             found.setdefault(one.text, one)
         return list(found.values())
+
+    def _settings(self) -> list[Command]:
+        """The settings of the recipe, and of the block that is selected alone: each leads to its field."""
+        document, inspector = self.work.stack_view.document, self.work.inspector
+        recipe = document.design.recipe
+        owners: list[tuple[str, tuple[str, ...], Settings]] = [(translated(recipe.title), (), recipe)]
+        if len(document.selection) == 1:
+            id = document.selection[0]
+            owners.insert(0, (translated(document.names[id]), (id,), document.design.stack.block(id)))
+        return [
+            Command(
+                translated(setting.label),
+                text_of(value) if isinstance(value := getattr(owner, name), int | float) else "",
+                partial(inspector.go_to_setting, ids, name),
+                menu=title,
+            )
+            for title, ids, owner in owners
+            for name, setting in owner.declared().items()
+            if not isinstance(setting, Stacks)
+        ]
 
     def _add_block(self, kind: type[Block]) -> None:
         view = self.work.stack_view

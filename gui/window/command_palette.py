@@ -5,6 +5,7 @@ Ctrl+K opens it; arrows choose, Enter does it, Esc closes it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -41,12 +42,13 @@ class Command:
     do: Callable[[], object]
     icon: QIcon | None = None
     menu: str = ""
+    also: str = ""  # other words by which it is found
 
 
-def commands_of(actions: Iterable[QAction], group: str = "", top: str = "") -> list[Command]:
+def commands_of(actions: Iterable[QAction], group: str = "", top: str = "", also: str = "") -> list[Command]:
     """The commands behind the actions that are available now, each once; those of a submenu begin with its name.
 
-    `top` is the name of the menu that holds them all.
+    `top` is the name of the menu that holds them all; they are found by the words in `also`, too.
     """
     found: dict[str, Command] = {}
     for action in actions:
@@ -57,31 +59,35 @@ def commands_of(actions: Iterable[QAction], group: str = "", top: str = "") -> l
         text = f"{group}: {text}" if group else text
         menu = action.menu()
         if isinstance(menu, QMenu):
-            found |= {one.text: one for one in commands_of(menu.actions(), text, top) if one.text not in found}
+            found |= {one.text: one for one in commands_of(menu.actions(), text, top, also) if one.text not in found}
         else:
             key = key or action.shortcut().toString()
-            found.setdefault(text, Command(text, key, action.trigger, action.icon(), top))
+            found.setdefault(text, Command(text, key, action.trigger, action.icon(), top, also))
     return list(found.values())
 
 
 def matches(commands: Iterable[Command], query: str) -> list[Command]:
-    """The commands in whose words all letters of the query occur in order; first those that begin with it, then
-    word beginnings, last those that are found with the help of their menu's name."""
+    """The commands in whose words all letters of the query occur in order; first those that have it as whole words,
+    then those that begin with it, then word beginnings, last those that are found by their menu's name or the like."""
     letters = query.casefold().split()
 
     def rank(command: Command) -> tuple[int, str] | None:
         text = command.text.casefold()
-        words = text.split()
-        if text.startswith(" ".join(letters)):
-            return 0, text
-        if all(any(word.startswith(part) for word in words) for part in letters):
-            return 1, text
-        if all(part in text for part in letters):
+        words = re.findall(r"\w+", text)
+        begins = text.startswith(" ".join(letters))
+        if all(part in words for part in letters):
+            return (0 if begins else 1), text
+        if begins:
             return 2, text
-        if command.menu and all(part in f"{command.menu.casefold()} {text}" for part in letters):
+        if all(any(word.startswith(part) for word in words) for part in letters):
             return 3, text
+        if all(part in text for part in letters):
+            return 4, text
+        around = f"{command.menu} {command.also}".casefold()
+        if around.strip() and all(part in f"{around} {text}" for part in letters):
+            return 5, text
         rest = iter(text)
-        return (4, text) if all(letter in rest for letter in "".join(letters)) else None
+        return (6, text) if all(letter in rest for letter in "".join(letters)) else None
 
     ranked = [(place, command) for command in commands if (place := rank(command)) is not None]
     if not letters:

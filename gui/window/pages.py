@@ -65,7 +65,9 @@ class Pages(QStackedWidget):
             places = Places(
                 self.window(), work.stack_view, work.training_bar, work.plots, work.right, work.palette_view
             )
-            self.tour = make_tour(places, self.files.document, session, self.probe)
+            self.tour = make_tour(
+                places, self.files.document, session, self.probe, lambda: work.training_bar.sentences.train().text
+            )
         for panel in work.panels().values():  # it points at all of them
             panel.show()
         self.show_work()

@@ -87,6 +87,7 @@ class WorkPage(QWidget):
         stack.edit_requested.connect(lambda _id: self.inspector.focus_first())
         stack.failed.connect(self.message.show_error)
         self.plots.failed.connect(self.message.show_error)
+        self.palette_view.left.connect(stack.go_to)
         self.inspector.left.connect(stack.go_to)
         self.problems.chosen.connect(stack.show_block)
         self.problems.mended.connect(stack.go_to)

@@ -147,3 +147,15 @@ def test_nothing_is_cut_and_nothing_scrolls_sideways(
             assert body.width() <= inspector.area.viewport().width()
     finally:
         theme.set_scale(100, remember=False)
+
+
+def test_a_number_that_does_not_count_says_which_one_counts_meanwhile(qapp: QApplication, qtbot: QtBot) -> None:
+    document = make_document(qapp)
+    inspector = show_inspector(document, qtbot)
+    field = recipe_number(inspector, "learning_rate")
+    type_in(field.box, "1000")
+    reason = inspector.recipe_page.form.rows["learning_rate"].reason
+    assert reason.text().endswith("Until then, training uses 0.001.")
+    type_in(field.box, "0.01")
+    assert reason.isHidden()
+    assert document.design.recipe.learning_rate == 0.01

@@ -106,9 +106,9 @@ def window(qtbot: QtBot) -> QWidget:
 
 def stops(done: list[bool], target: QWidget | None = None) -> tuple[Stop, ...]:
     return (
-        Stop("One", "Look.", lambda: target),
-        Stop("Two", "Do it.", lambda: target, lambda: bool(done)),
-        Stop("Three", "That was it.", lambda: None),
+        Stop(lambda: ("One", "Look."), lambda: target),
+        Stop(lambda: ("Two", "Do it."), lambda: target, lambda: bool(done)),
+        Stop(lambda: ("Three", "That was it."), lambda: None),
     )
 
 

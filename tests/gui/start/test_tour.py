@@ -98,13 +98,31 @@ def test_a_second_tour_waits_for_another_digit_again(qtbot: QtBot, window: MainW
         begin(window, 3)
 
 
-def test_what_was_done_before_a_stop_is_no_reason_to_leave_it(window: MainWindow) -> None:
+def test_a_stop_asks_for_what_was_not_done_before_it(qtbot: QtBot, window: MainWindow) -> None:
     id = window.document.design.stack.ids[0]
     window.document.edit(*edits.change(window.document.design, id, filters=8))
     tour = begin(window, 4)
+    assert "give it 16 filters instead of 8" in tour._card.text.text()
     QTest.qWait(500)
     assert tour.number == 4
-    assert tour._card.next.text() == "Next"
+    window.document.edit(*edits.change(window.document.design, id, filters=16))
+    qtbot.waitUntil(lambda: tour.number == 5)
+
+
+def test_the_tour_says_what_is_true_of_a_network_that_has_learned(qtbot: QtBot, window: MainWindow) -> None:
+    use_dense(window, 1)
+    assert "Nothing has been learned yet" in begin(window)._card.text.text()
+    window.session.start()
+    qtbot.waitUntil(lambda: window.session.state == "idle", timeout=20_000)
+    tour = begin(window)
+    assert "This one has learned already" in tour._card.text.text()
+    press(Qt.Key.Key_Return)
+    assert tour._card.title.text() == "How it has learned"
+    assert f"{window.training_bar.train.text()} would do it again" in tour._card.text.text()
+    begin(window, 4)
+    assert "change one of its settings" in tour._card.text.text()  # there is no convolution
+    press(Qt.Key.Key_Return)
+    assert tour._card.title.text() == "This is your own network"
 
 
 def test_a_tour_over_an_empty_stack_begins_with_a_network(window: MainWindow) -> None:

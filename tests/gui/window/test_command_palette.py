@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.window.command_palette import Command, CommandPalette, commands_of, matches
+from gui.window.main_window import MainWindow
 
 
 @pytest.fixture
@@ -112,3 +113,33 @@ def test_what_is_typed_word_by_word_comes_before_what_only_holds_the_words() -> 
         Command(text, "", lambda: None) for text in ("Curves: Save as a picture", "Save a picture of the network")
     ]
     assert matches(commands, "save a picture")[0].text == "Save a picture of the network"
+
+
+def test_a_whole_word_comes_before_a_word_that_only_begins_so() -> None:
+    known = [Command(text, "", lambda: None) for text in ("Curves: Lightly smoothed", "Light up", "Theme: Light")]
+    assert [one.text for one in matches(known, "light")] == ["Light up", "Theme: Light", "Curves: Lightly smoothed"]
+    assert matches(known[::2], "Light")[0].text == "Theme: Light"
+
+
+def test_learning_finds_the_learning_rate_and_what_trains(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    try:
+        palette = window.command_palette
+        palette.open()
+        found = [one.text for one in matches(palette.commands(), "learning")]
+        assert found[0] == "Learning rate"
+        assert {"Train", "One batch", "Show the recipe"} <= set(found)
+        window.document.select(window.document.design.stack.ids[0])
+        QTest.keyClicks(palette.search, "learning")
+        QTest.keyClick(palette.search, Qt.Key.Key_Return)
+        assert window.document.selection == ()
+        field = window.inspector.recipe_page.form.rows["learning_rate"].field
+        qtbot.waitUntil(field.focusProxy().hasFocus)
+        window.document.select(window.document.design.stack.ids[0])
+        filters = next(one for one in palette.commands() if one.text == "Filters")
+        assert (filters.menu, filters.key) == ("Convolution 1", "32")
+    finally:
+        window.session.close()
+        window.close()

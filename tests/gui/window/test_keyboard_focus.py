@@ -294,7 +294,6 @@ def test_escape_in_the_inspector_takes_back_what_is_half_typed_and_goes_to_the_c
     card(window, 0).setFocus()
     press(Key.Key_Return)
     assert window.inspector.isAncestorOf(focus())
-    press(Key.Key_Tab)
     press(Key.Key_A, CTRL)
     press(Key.Key_7)
     assert getattr(focus(), "text", str)() == "7"
@@ -318,6 +317,25 @@ def test_tab_into_the_palette_marks_its_row(window: MainWindow) -> None:
 def test_where_another_page_comes_into_the_inspector_the_focus_goes_to_the_stack(window: MainWindow) -> None:
     click(window, 0)
     window.inspector.focus_first()
+    press(Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
     press(Key.Key_A, CTRL)  # on a slider: all blocks
     assert len(window.document.selection) > 1
     assert focus() is card(window, 0)
+
+
+def test_escape_in_the_search_of_blocks_goes_back_to_the_stack(window: MainWindow) -> None:
+    window.palette_view.focus_search()
+    press(Key.Key_R)
+    press(Key.Key_Escape)
+    assert window.palette_view.search.text() == ""
+    focus = QApplication.focusWidget()
+    assert focus is window.stack_view or window.stack_view.isAncestorOf(focus)
+
+
+def test_a_form_opened_from_a_card_takes_the_number_that_is_typed_next(window: MainWindow) -> None:
+    id = window.document.design.stack.ids[0]
+    window.document.select(id)
+    window.stack_view.edit_requested.emit(id)
+    press(Key.Key_8)
+    press(Key.Key_Return)
+    assert window.document.design.stack.block(id).filters == 8  # type: ignore[attr-defined]
