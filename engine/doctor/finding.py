@@ -70,7 +70,7 @@ class Remedy:
 
 @dataclass(frozen=True)
 class Finding:
-    """Findings with the same `topic` have the same cause and are shown as one; the one with the lowest `order` gives the title."""
+    """Findings with the same `topic` are shown as one, with the title of the one with the lowest `order`."""
 
     topic: str
     order: int

@@ -21,9 +21,9 @@ class Layout:
 
     plain maps   (H, C, W, n)
     split maps   (m, H, C, T, n), T = ceil(W / m), m being 2 or 4: phase p holds columns p, p + m, p + 2 m .. A
-                 pool or a filter of neighbouring columns then reads long runs instead of every m-th number. Where W is no multiple
-                 of m, the last columns of the last phases are no pixels: their value is any finite number, their
-                 gradient is 0.
+                 pool or a filter of neighbouring columns then reads long runs instead of every m-th number. Where
+                 W is no multiple of m, the last columns of the last phases are no pixels: their value is any finite
+                 number, their gradient is 0.
     a vector     (D, n); if it was flattened from `maps`, their numbers as they lie here, split or plain
     """
 
