@@ -15,8 +15,8 @@ QT = ("PySide6", "shiboken6", "pyqtgraph", "qtawesome", "superqt", "qtpy")
 #: The rooms in the order of the house: each may import those that stand before it.
 ORDER = {
     "engine": (
-        *("errors", "text", "settings", "random", "ops", "network", "block", "blocks", "data", "analysis", "fast"),
-        *("training", "explain", "lab", "doctor", "export", "project", "bench", "cli"),
+        *("errors", "text", "settings", "random", "computer", "ops", "network", "block", "blocks", "data"),
+        *("analysis", "fast", "training", "explain", "lab", "doctor", "export", "project", "bench", "cli"),
     ),
     "gui": (
         *("ending", "qt", "look", "state", "widgets", "palette", "cards", "stack", "picture", "inspector"),

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
 
-from engine.analysis.repairs import Fix, end_fixes, shape_fixes
+from engine.analysis.fix import Fix
+from engine.analysis.memory import Means, need
+from engine.analysis.repairs import end_fixes, shape_fixes
+from engine.analysis.smaller import fitting_batch, gigabytes, memory_fixes
 from engine.errors import ShapeError
 from engine.network.block import Block, Shape
 from engine.network.shapes import Passage, flatten_first, flow, shape_of, taken
@@ -63,8 +66,11 @@ class Analysis:
         return next((problem for problem in self.problems if problem.block_id == id), None)
 
 
-def analyse(stack: Stack, input_shape: Shape, classes: int) -> Analysis:
-    """Shapes, costs and problems of `stack` for pictures of `input_shape` (H, W, C) in so many classes."""
+def analyse(stack: Stack, input_shape: Shape, classes: int, means: Means | None = None) -> Analysis:
+    """Shapes, costs and problems of `stack` for pictures of `input_shape` (H, W, C) in so many classes.
+
+    `means`: also whether a training with these means can be held in memory.
+    """
     rows: dict[str, Row] = {}
     problems: list[Problem] = []
     shape: Shape | None = input_shape
@@ -74,6 +80,7 @@ def analyse(stack: Stack, input_shape: Shape, classes: int) -> Analysis:
         if passage.error is not None:
             problems.append(_problem(stack, passage, passage.error))
     if shape is not None:
+        problems += _memory_problems(stack, input_shape, means) if means else []
         problems += _end_problems(stack, shape, classes)
     own = [rows[place.id] for place in stack]
     return Analysis(
@@ -138,6 +145,21 @@ def names(stack: Stack) -> dict[str, str]:
         title = place.block.title if totals[kind] == 1 else f"{place.block.title} {seen[kind]}"
         result[place.id] = getattr(place.block, "name", "") or title  # a group may have a name of its own
     return result
+
+
+def _memory_problems(stack: Stack, input_shape: Shape, means: Means) -> list[Problem]:
+    """More memory than there is: said at the block that takes most of it, before anything is made."""
+    needed = need(stack, input_shape, means)
+    if means.free is None or needed.total <= means.free or not needed.by_block:
+        return []
+    id = max(needed.by_block, key=lambda one: needed.by_block[one])
+    sizes = {"needed": gigabytes(needed.total), "free": gigabytes(means.free)}
+    text = say(QT_TRANSLATE_NOOP("engine", "Training takes about {needed} GB of memory, {free} GB are free."), **sizes)
+    batch = fitting_batch(stack, input_shape, means)
+    remedy = QT_TRANSLATE_NOOP("engine", "Use fewer filters or units, or make the maps smaller before this block.")
+    if batch:
+        remedy = say(QT_TRANSLATE_NOOP("engine", "Use fewer filters or units, or a batch of {batch}."), batch=batch)
+    return [Problem(id, text, remedy, memory_fixes(stack, id, input_shape, means))]
 
 
 def _end_problems(stack: Stack, shape: Shape, classes: int) -> list[Problem]:

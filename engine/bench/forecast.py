@@ -17,6 +17,7 @@ from statistics import geometric_mean
 import numpy as np
 
 from engine.blocks import block
+from engine.computer import cores
 from engine.fast.blas import one_blas_thread
 from engine.fast.kernel import ALIGNED
 from engine.fast.lanes import lane_size
@@ -25,7 +26,6 @@ from engine.fast.optimisers import update_in_place
 from engine.fast.plan import Plan
 from engine.fast.rows import RowConvolution
 from engine.fast.winograd import WinogradConvolution
-from engine.fast.workers import cores
 from engine.network.block import Shape
 from engine.network.program import Program, lower
 from engine.network.stack import Stack
@@ -213,7 +213,7 @@ def units() -> tuple[float, float, float]:
 
 def _arrays(*shapes: Shape) -> list[np.ndarray]:
     """Random numbers that lie as the plan's arrays do, from the start of a cache line on; elsewhere a pass over them
-    may take twice as long. And not a power of two apart, which is slow on many processors."""
+    may take twice as long. And not a power of two apart, which processors stumble over."""
     apart = 256
     room = ALIGNED + sum(prod(shape) + ALIGNED + apart for shape in shapes)
     block = np.random.default_rng(0).random(room, np.float32)

@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from engine.computer import cores
 from engine.fast.blas import libraries, one_blas_thread
-from engine.fast.workers import cores
 
 
 def description() -> dict[str, Any]:

@@ -16,12 +16,13 @@ from typing import Any
 
 import numpy as np
 
+from engine.computer import cores
 from engine.fast.blas import one_blas_thread, quick_turns
 from engine.fast.lanes import ENOUGH, MOST_CHAINS, evaluation_size, lane_size, work
 from engine.fast.lowering import Lowering
 from engine.fast.partners import Partners
 from engine.fast.textbook_step import TextbookStep
-from engine.fast.workers import Workers, cores
+from engine.fast.workers import Workers
 from engine.fast.workspace import Batch, Job, Span, Workspace
 from engine.network.program import Program, views
 from engine.network.textbook import Draws, StepResult, TextbookPlan

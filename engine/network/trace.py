@@ -15,7 +15,7 @@ import numpy as np
 from engine.network.program import Instruction, Key, Program, views
 from engine.ops.arrays import Array, Backward
 
-Draws = Mapping[int, Array]  # position in the stack -> what the block there drew for this batch
+Draws = Mapping[int, Array]  # place in the stack -> what the block there drew for this batch
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +38,7 @@ def run(
     draws: Draws | None = None,
     dtype: Any = None,
 ) -> Iterator[Done]:
-    """Op after op, forwards; a caller may pause between two of them.
+    """Op after op, forwards; between two of them a caller may rest.
 
     `parameters` and `state` are flat vectors, `images` (N, H, W, C). All is computed in `dtype`, float32 or float64
     (default: that of the images). `training`: by the statistics of the batch, with what is dropped in `draws`.
@@ -55,7 +55,7 @@ def run(
             output, backward = inputs[0], _unchanged
         else:
             arrays = [weights[key, name] for name in call.arrays]
-            drawn = [draws[instruction.position]] if call.draw and training and draws is not None else []
+            drawn = [draws[instruction.place]] if call.draw and training and draws is not None else []
             mode = {"training": training} if call.training_option else {}
             output, backward = call.op(*inputs, *arrays, *held, *drawn, **call.options, **mode)
         new = call.update(*inputs, *held) if call.update and training else ()
@@ -111,7 +111,7 @@ class Trace:
         weights: dict[Key, Array] = {}
         for output, done in reversed(self.ops.items()):
             if output not in registers:
-                continue  # the seed does not depend on it
+                continue  # nothing that counts comes from it
             call, d_all = done.instruction.call, done.backward(registers[output])
             count = len(done.inputs)
             for number, d_input in zip(done.instruction.inputs, d_all, strict=False):

@@ -1,4 +1,4 @@
-"""Training as a generator: one batch at each `next`. To pause is not to call it.
+"""Training as a generator: one batch each time it is asked. Pausing is not asking.
 
 A training owns the weights while they change. It belongs to one thread; everybody else sees values: its
 checkpoints, and the run that it makes.
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.analysis.analysis import analyse
+from engine.computer import free_memory
 from engine.data import DataSet, Images, split
 from engine.errors import DataError, EngineError
 from engine.network.checkpoint import Arrays, Checkpoint, read_only
@@ -26,6 +27,7 @@ from engine.random import stream
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.evaluation import Evaluation, evaluation_slices
 from engine.training.history import Recorder
+from engine.training.means import means_of
 from engine.training.recipe import Recipe
 from engine.training.run import Arithmetic, LogEntry, Run, new_id
 from engine.training.step import Step
@@ -51,7 +53,8 @@ class Training:
 
         From a run or a checkpoint it goes on exactly, bit for bit. `cores`: how many it may use (default: all).
         """
-        analysis = analyse(stack, data.shape, data.classes)
+        means = means_of(recipe, data, cores, free_memory())
+        analysis = analyse(stack, data.shape, data.classes, means)
         if analysis.problems:
             problem = analysis.problems[0]
             raise EngineError(problem.text, problem.remedy)
@@ -139,7 +142,7 @@ class Training:
         if recipe.optimiser.kind != self.optimiser.kind:
             self.optimiser_state = recipe.optimiser.init(self.parameters)
         self.optimiser = recipe.optimiser
-        with np.errstate(over="ignore", invalid="ignore"):  # the next loss shows it
+        with np.errstate(over="ignore", invalid="ignore"):  # the next loss tells
             update_in_place(recipe.optimiser, self.parameters, result.gradient, self.optimiser_state, rate)
         self.state[...] = result.state
         self.position += len(batch)
@@ -220,8 +223,8 @@ class Training:
 
     def _draws(self, count: int) -> Draws:
         return {
-            instruction.position: instruction.call.draw(
-                stream(self.seed, "draw", instruction.position, self.number), (count, *instruction.in_shape)
+            instruction.place: instruction.call.draw(
+                stream(self.seed, "draw", instruction.place, self.number), (count, *instruction.in_shape)
             )
             for instruction in self.program.body
             if instruction.call.draw
@@ -257,7 +260,7 @@ class Training:
         """Go on from a checkpoint; where its training had come to its end, as many epochs again."""
         self.number, self.epoch_number = start.step, start.epoch
         self.position = max(start.position, 0)
-        if self.position >= len(self.train_images):  # the checkpoint is of a training with more pictures
+        if self.position >= len(self.train_images):  # of a training with more pictures
             self.epoch_number, self.position = self.epoch_number + 1, 0
         fill(self.program.layout, self.parameters, start.parameters)
         fill(self.program.state_layout, self.state, start.state)

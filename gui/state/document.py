@@ -20,6 +20,7 @@ from engine.errors import DataError
 from engine.network.checkpoint import Arrays
 from engine.network.program import lower
 from engine.project.design import Design
+from engine.training.means import means_of, memory_at_first
 from gui.qt.undo_step import UndoStep
 
 LEARNED_BYTES = 256 * 1024**2
@@ -142,7 +143,8 @@ class Document(QObject):
         self.select(*self.selection)
 
     def _derive(self) -> None:
-        self.analysis: Analysis = analyse(self.design.stack, self.data.shape, self.data.classes)
+        means = means_of(self.design.recipe, self.data, None, memory_at_first())
+        self.analysis: Analysis = analyse(self.design.stack, self.data.shape, self.data.classes, means)
         self._doubts: tuple[Problem, ...] = hints(self.design.stack, self.analysis, len(self.data.train))
         self.names: dict[str, str] = names(self.design.stack)
 

@@ -1,0 +1,184 @@
+"""How much memory a training takes, told from the settings alone, before anything is made.
+
+What counts is what the fast plan keeps (see `engine.fast`): for each weight its copies, and for each picture of a lane
+the numbers that every block keeps from the way forward to the way back. A few sums, good to about a third: a training
+that cannot be held shall be refused with a number, not end in the middle of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import prod
+
+from engine.network.block import Block, Shape
+from engine.network.shapes import Passage, flatten_first, flow, shape_of, taken
+from engine.network.stack import Stack
+
+NUMBER = 4  # bytes of a float32
+BASE, PARTNER = 35_000_000, 15_000_000  # bytes of Python and NumPy in the program, and in a process that helps it
+FEWEST, MOST, MOST_EVALUATED = 16, 64, 1024  # pictures in a lane: see `engine.fast.lanes`, as for the next two lines
+CACHED, EVALUATED, ARRAYS = 18_000_000, 24_000_000, 2.5
+CHAINS = 4
+DRAWN = 16  # bytes of a random number, its copies for other processes included
+SHARED, WORK = 400_000, 0.03
+WEIGHTED = ("convolution", "fully_connected")
+EVALUATION = 0.8  # of what is kept for training is kept when a network is only used
+WINOGRAD = {3: 4, 5: 4, 7: 2}  # filter columns: outputs at once
+
+
+@dataclass(frozen=True)
+class Means:
+    """What a training is to be done with: its recipe's part, the pictures, and this computer."""
+
+    batch_size: int = 64
+    vectors: int = 2  # like the weights, that the optimiser keeps
+    picture_bytes: int = 0  # of all pictures for training, which are copied once
+    cores: int = 1
+    free: int | None = None  # bytes; None: unknown
+
+
+@dataclass(frozen=True)
+class Need:
+    """Bytes, in all and what each block adds to that (those inside others included, containers with what is theirs)."""
+
+    total: int
+    by_block: dict[str, int]
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """Of one block, in numbers. For each picture: what is kept, what is used and given back, the output."""
+
+    kept: float
+    scratch: float
+    output: int
+    weights: int = 0
+    forms: float = 0.0  # of the weights, in which they multiply
+    gradients: float = 0.0  # of the weights, in the forms of one row of lanes
+    multiply_adds: int = 0
+    drawn: int = 0  # of what is drawn at random for each picture of a batch
+    couples: bool = False  # looks at the whole batch, so that all of it is kept at once
+
+
+def need(stack: Stack, input_shape: Shape, means: Means) -> Need:
+    """What training `stack` takes, estimated. All blocks must fit."""
+    kept = _all_kept(stack, input_shape)
+    pixels, batch = prod(input_shape), means.batch_size
+    outputs = pixels + sum(one.output for one in kept.values())
+    couples = any(one.couples for one in kept.values())
+    work = batch * (WORK * sum(one.multiply_adds for one in kept.values()) + outputs)
+    halves = 2 if batch >= 8 and work >= SHARED else 1
+    samples = _lane(min(MOST, -(-batch // halves)), outputs, CACHED)
+    evaluated = _lane(MOST_EVALUATED, outputs, EVALUATED)
+    lanes = -(-batch // samples)
+    chains = lanes if couples else min(lanes, CHAINS)  # rows of lanes, each with gradients of its own
+    partners = 0 if couples else min(means.cores, chains) - 1
+    spaces = chains if couples else min(means.cores, chains) + partners
+
+    # Of each number kept for a picture: in training, and in those spaces that an evaluation makes larger.
+    numbers = samples * spaces + min(means.cores, spaces) * max(0, EVALUATION * evaluated - samples)
+    theirs = chains * partners / (partners + 1)  # gradients that partners find, in their memory and in what is shared
+    weights = 2 * (1 + means.vectors) + 1 + (partners > 0)  # with a checkpoint, and the gradient
+    own = {
+        id: int(
+            NUMBER * (weights * one.weights + (1 + partners) * one.forms + (chains + 2 * theirs) * one.gradients)
+            + NUMBER * numbers * one.kept
+        )
+        for id, one in kept.items()
+    }
+    scratch = numbers * max((one.scratch for one in kept.values()), default=0.0)
+    if lanes > chains:  # further lanes of a row add to its gradients
+        scratch += spaces * max((one.gradients for one in kept.values()), default=0.0)
+    total = BASE + PARTNER * partners + means.picture_bytes + 8 * batch * pixels
+    total += DRAWN * batch * sum(one.drawn for one in kept.values())
+    return Need(total + int(NUMBER * (numbers * pixels + scratch)) + sum(own.values()), own)
+
+
+def _all_kept(stack: Stack, input_shape: Shape) -> dict[str, _Kept]:
+    kept: dict[str, _Kept] = {}
+    before: Passage | None = None
+    for passage in flow(stack, input_shape):
+        assert passage.in_shape is not None
+        assert passage.out_shape is not None
+        one = _kept_by(passage.place.block, passage.in_shape, before is None)
+        if before is not None and before.out_shape == passage.in_shape and _goes_over(before, passage):
+            share = 1.5 if passage.place.block.category == "normalisation" else 1
+            one = replace(one, kept=one.kept - share * prod(passage.in_shape))
+        kept[passage.place.id] = one
+        before = passage
+    return kept
+
+
+def _goes_over(before: Passage, passage: Passage) -> bool:
+    """Whether a block puts the gradient of its input over the input itself, which nobody else needs."""
+    category = passage.place.block.category
+    return (category == "pooling" and before.place.block.category in (*WEIGHTED, "activation")) or (
+        category == "normalisation" and before.place.block.category in WEIGHTED
+    )
+
+
+def _lane(samples: int, outputs: int, most: int) -> int:
+    """Pictures of a lane: halved until it takes `most` bytes, but not below FEWEST."""
+    while samples >= 2 * FEWEST and samples * NUMBER * ARRAYS * outputs > most:
+        samples = -(-samples // 2)
+    return samples
+
+
+@lru_cache(maxsize=4096)
+def _kept_by(block: Block, shape: Shape, first: bool) -> _Kept:
+    """Of one block. Its output is kept as value and as gradient, unless it works in place. `first`: it sees pictures,
+    of which nobody needs a gradient."""
+    given = prod(shape_of(block, shape))
+    if block.stacks:  # gradients of each reader, and maps put into the same order to be merged
+        return _Kept(len(block.stacks) * prod(shape) + (2 + len(block.stacks)) * given, 0.0, given)
+    inner = taken(block, shape)
+    parameters = block.parameters(inner)
+    weights = sum(one.size for one in parameters)
+    filters = next((one.shape for one in parameters if len(one.shape) == 4), None)
+    kept: float
+    scratch: float
+    if filters is not None:
+        return _convolution(block, filters, shape, weights, first)
+    if block.category == "pooling":
+        kept, scratch = 2.5 * given, given
+    elif block.category == "normalisation":
+        kept, scratch = 2.5 * given, given / 2
+    elif block.category in ("activation", "regularise"):
+        kept, scratch = given, given
+    else:
+        kept, scratch = 2 * given, given
+    output = given + (prod(inner) if flatten_first(block, shape) else 0)
+    couples = bool(block.state(inner))
+    drawn = given if block.call().draw else 0
+    return _Kept(kept, scratch, output, weights, weights, weights, block.multiply_adds(inner), drawn, couples)
+
+
+def _convolution(block: Block, filters: Shape, shape: Shape, weights: int, first: bool) -> _Kept:
+    """Each number of the input is kept in several copies, side by side or transformed, and so are gradients."""
+    out_shape = shape_of(block, shape)
+    read, given = prod(shape), prod(out_shape)
+    rows, columns, channels, count = filters
+    stride = max(1, round(shape[1] / out_shape[1]))
+    outputs = WINOGRAD.get(columns, 0) if stride == 1 else 0
+    enough = (columns > 3 and channels >= 3 and count >= 16) if first else channels * count >= (
+        128 if columns == 3 else 24
+    )
+    if outputs and enough:
+        points = outputs + columns - 1
+        copies, forms, gradients = points / outputs, 2 * points / columns, points / columns
+        scratch = copies * given * (1 + 2 * (rows - 1) / out_shape[0])
+    else:
+        phases = 2 if stride == 1 and columns > 1 else 1
+        copies = (columns + phases - 1) / phases / stride
+        gradients = phases * (columns + phases - 1) / columns
+        forms = gradients * (1 if first else 2)
+        scratch = 0.0 if first else copies * given
+    if not first:
+        scratch += copies * read / 2
+    if stride == 1:
+        copies *= max(1.0, (out_shape[0] - 1 + rows) / shape[0])  # zeros around the maps
+    multiply_adds = block.multiply_adds(shape)
+    return _Kept(
+        copies * read + 2 * given, scratch, given, weights, forms * weights, gradients * weights, multiply_adds
+    )

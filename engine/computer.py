@@ -1,0 +1,92 @@
+"""What this computer has to offer: processor cores, and memory that is free."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+
+def cores() -> int:
+    """How many processor cores this process may use: at most as many as the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def free_memory() -> int | None:
+    """Bytes that a program may still take without others being pushed out; None where the system does not say."""
+    if sys.platform == "win32":
+        return _of_windows()
+    known = [size for size in (_available(), _of_container(), _of_limit()) if size is not None]
+    return min(known, default=None)
+
+
+def _available() -> int | None:
+    """Linux says what is available; elsewhere half of the memory is taken to be."""
+    try:
+        for line in Path("/proc/meminfo").read_text(encoding="ascii").splitlines():
+            if line.startswith("MemAvailable:"):
+                return 1024 * int(line.split()[1])
+    except (OSError, ValueError):
+        pass
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
+    except (OSError, ValueError):
+        return None
+
+
+def _of_container() -> int | None:
+    """What is left of the limit of a control group (version 2, or 1)."""
+    for limit, used in (
+        ("memory.max", "memory.current"),
+        ("memory/memory.limit_in_bytes", "memory/memory.usage_in_bytes"),
+    ):
+        try:
+            folder = Path("/sys/fs/cgroup")
+            most, taken = (folder / limit).read_text().strip(), (folder / used).read_text().strip()
+            if most.isdecimal() and int(most) < 1 << 60:  # else there is no limit
+                return max(0, int(most) - int(taken) + _cached(folder / limit))
+        except (OSError, ValueError):
+            continue
+    return None
+
+
+def _cached(limit: Path) -> int:
+    """Bytes of files that the group has read and can do without."""
+    for line in limit.with_name("memory.stat").read_text().splitlines():
+        name, _, size = line.partition(" ")
+        if name == "inactive_file":
+            return int(size)
+    return 0
+
+
+def _of_limit() -> int | None:
+    """What `ulimit -v` leaves."""
+    try:
+        import resource
+
+        most, _ = resource.getrlimit(resource.RLIMIT_AS)
+        if most == resource.RLIM_INFINITY:
+            return None
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        return max(0, most - pages * resource.getpagesize())
+    except (ImportError, OSError, ValueError):
+        return None
+
+
+def _of_windows() -> int | None:
+    import ctypes
+
+    class Status(ctypes.Structure):
+        """MEMORYSTATUSEX of the Windows API."""
+
+        _fields_ = (
+            ("length", ctypes.c_ulong),
+            ("load", ctypes.c_ulong),
+            *((name, ctypes.c_ulonglong) for name in ("total", "available", "a", "b", "c", "d", "e")),
+        )
+
+    status = Status(length=ctypes.sizeof(Status))
+    windll = getattr(ctypes, "windll", None)
+    if windll is None or not windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status)):
+        return None
+    return int(status.available)

@@ -1,0 +1,148 @@
+"""A training that cannot be held in memory is refused before it takes any, with numbers and something to do."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+import engine.training.training
+from engine.analysis.analysis import analyse
+from engine.analysis.memory import Means, need
+from engine.blocks import block
+from engine.computer import cores, free_memory
+from engine.data import load_data
+from engine.errors import EngineError
+from engine.fast.kernel import Buffers
+from engine.fast.plan import Plan
+from engine.fast.workspace import BoundLane
+from engine.network.program import lower
+from engine.network.stack import Placed, Stack
+from engine.project.presets import preset, presets
+from engine.training.optimisers import SGD, Momentum
+from engine.training.recipe import Recipe
+from engine.training.training import Training
+
+SHAPE = (28, 28, 1)
+END = (block("fully_connected", units=10), block("softmax"))
+HUGE = Stack.of(block("convolution", filters=1024, padding="same"), block("fully_connected", units=4096), *END)
+
+
+def taken(stack, shape, batch, vectors):
+    """Bytes of the arrays of a training with two cores, for long ones: weights, plan, partners and what they share."""
+    plan = Plan(lower(stack, shape), batch, 2)
+    try:
+        forms = sum(
+            array.nbytes for kernel in plan._kernels for array in vars(kernel).values() if isinstance(array, np.ndarray)
+        )
+        make, natives = plan._spaces[0]._make, plan.natives
+        sizes = []
+        for samples, training in ((min(plan.samples, batch), True), (plan._evaluation_samples, False)):
+            buffers = Buffers()
+            BoundLane(*make, samples, plan.dtype, natives[0], buffers, training)
+            sizes.append(buffers._most_kept + buffers._most_scratch)
+        partners = plan.partners._most
+        spaces = plan.chains if plan._couples else min(2, plan.chains) + partners
+        weights = 4 * plan.program.size * (2 + 2 * vectors + 1 + partners)
+        lanes = spaces * sizes[0] + min(2, spaces) * max(0, sizes[1] - sizes[0])
+        return weights + forms * (1 + partners) + natives.nbytes * (1 + partners) + lanes
+    finally:
+        plan.close()
+
+
+def arrays_estimated(stack, shape, batch, vectors):
+    """The same of the estimate, which counts Python and NumPy as well: what is beyond that of a tiny network."""
+    tiny = Stack.of(*END)
+    return need(stack, shape, Means(batch, vectors, 0, 2)).total - need(tiny, shape, Means(1, 0, 0, 1)).total
+
+
+def residual(name, *blocks):
+    inner = Stack(tuple(Placed(f"{name}.{number}", one) for number, one in enumerate(blocks)))
+    return block("residual", stacks=(inner, Stack()))
+
+
+def wide(filters, size=3, stride=1):
+    return block("convolution", filters=filters, size=size, stride=stride, padding="same")
+
+
+NETWORKS = {
+    "a wide dense one": ((block("fully_connected", units=4096),), (32, 32, 3), 64),
+    "filters of every size": ((wide(32, 7), block("relu"), wide(32, 5), block("relu"), wide(32)), SHAPE, 64),
+    "strides and pools": ((wide(64), block("max_pool"), wide(128, 3, 2), block("relu")), (64, 64, 3), 64),
+    "batch normalisation": ((wide(64), block("batch_normalise"), block("relu"), wide(64)), (32, 32, 3), 128),
+    "residuals": ((wide(32), residual("a", wide(32), block("relu")), residual("b", wide(32))), (64, 64, 1), 64),
+    "large pictures": ((wide(16, 5), block("max_pool"), wide(32)), (256, 256, 3), 16),
+    "one picture a batch": ((wide(64), block("relu"), wide(64)), (64, 64, 3), 1),
+}
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+@pytest.mark.parametrize("vectors", [0, 2])
+def test_the_estimate_is_near_the_arrays_that_a_training_makes(name, vectors):
+    blocks, shape, batch = NETWORKS[name]
+    stack = Stack.of(*blocks, *END)
+    ratio = arrays_estimated(stack, shape, batch, vectors) / taken(stack, shape, batch, vectors)
+    assert 0.75 < ratio < 1.6, ratio
+
+
+def test_what_comes_with_the_program_fits_into_a_quarter_of_a_gigabyte():
+    for name in presets():
+        stack = preset(name).design().stack
+        assert need(stack, SHAPE, Means(64, 2, 3_000_000, 2)).total < 250_000_000, name
+
+
+def test_more_weights_pictures_and_vectors_of_the_optimiser_take_more():
+    means = Means(64, 2, 0, 2)
+    stack = Stack.of(wide(32), *END)
+    assert need(stack, SHAPE, replace(means, vectors=3)).total > need(stack, SHAPE, means).total
+    assert need(stack, SHAPE, replace(means, picture_bytes=10**9)).total > 10**9
+    assert need(stack, (56, 56, 1), means).total > need(stack, SHAPE, means).total
+
+
+def test_too_much_is_a_problem_of_the_block_that_takes_most_with_both_numbers_and_fixes_that_help():
+    means = Means(64, 2, 0, 2, 8_000_000_000)
+    analysis = analyse(HUGE, SHAPE, 10, means)
+    (problem,) = analysis.problems
+    assert problem.block_id == "1-fully_connected"
+    assert "8.0 GB are free" in problem.text
+    assert problem.fixes
+    for fix in problem.fixes:
+        mended = fix.mended(HUGE)
+        assert analyse(mended, SHAPE, 10, means).problems == (), fix.label
+    units = problem.fixes[0].mended(HUGE).block("1-fully_connected").units
+    doubled = HUGE.replace("1-fully_connected", block("fully_connected", units=2 * units))
+    assert analyse(doubled, SHAPE, 10, means).problems, "it takes away no more than it must"
+
+
+def test_where_a_smaller_batch_is_enough_the_remedy_names_one_that_is():
+    stack = Stack.of(wide(16), block("batch_normalise"), wide(16), *END)
+    means = Means(512, 2, 0, 2)
+    free = (need(stack, (64, 64, 3), means).total + need(stack, (64, 64, 3), replace(means, batch_size=256)).total) // 2
+    (problem,) = analyse(stack, (64, 64, 3), 10, replace(means, free=free)).problems
+    assert problem.remedy.endswith("or a batch of 256.")
+
+
+def test_without_means_or_where_nobody_knows_what_is_free_nothing_is_said():
+    assert analyse(HUGE, SHAPE, 10).problems == ()
+    assert analyse(HUGE, SHAPE, 10, Means(64)).problems == ()
+
+
+def test_a_training_is_refused_before_anything_is_made(monkeypatch):
+    monkeypatch.setattr(engine.training.training, "free_memory", lambda: 4_000_000_000)
+    monkeypatch.setattr(engine.training.training, "lower", lambda *_: pytest.fail("arrays are made"))
+    with pytest.raises(EngineError, match=r"takes about \d+ GB of memory, 4\.0 GB are free"):
+        Training(HUGE, load_data("digits"), Recipe())
+
+
+@pytest.mark.parametrize(("optimiser", "vectors"), [(Recipe().optimiser, 2), (Momentum(), 1), (SGD(), 0)])
+def test_the_vectors_of_an_optimiser_are_counted_by_looking_at_it(optimiser, vectors):
+    from engine.training.means import means_of
+
+    data = load_data("digits")
+    means = means_of(Recipe(batch_size=32, optimiser=optimiser), data, 1, 5)
+    assert means == Means(32, vectors, data.train.pixels.nbytes, 1, 5)
+
+
+def test_the_computer_says_how_many_cores_and_how_much_memory_there_is():
+    assert cores() >= 1
+    free = free_memory()
+    assert free is None or 10**8 < free < 10**14
