@@ -20,10 +20,14 @@ Draws = Mapping[int, Array]  # place in the stack -> what the block there drew f
 
 @dataclass(frozen=True, eq=False)
 class Done:
-    """One op that ran: what it took and gave, and its backward pass."""
+    """One op that ran: what it took and gave, and its backward pass.
+
+    `arrays` is what it took besides its inputs: weights, running statistics and what was drawn, in their order.
+    """
 
     instruction: Instruction
     inputs: tuple[Array, ...]
+    arrays: tuple[Array, ...]
     output: Array
     backward: Backward
     state: dict[str, Array]  # the running statistics after it, by name; only while training
@@ -51,16 +55,16 @@ def run(
         call, key = instruction.call, instruction.key
         inputs = tuple(registers[number] for number in instruction.inputs)
         held = [kept[key, name] for name in call.state]
+        drawn = [draws[instruction.place]] if call.draw and training and draws is not None else []
+        arrays = (*(weights[key, name] for name in call.arrays), *held, *drawn)
         if call.training_only and not training:
             output, backward = inputs[0], _unchanged
         else:
-            arrays = [weights[key, name] for name in call.arrays]
-            drawn = [draws[instruction.place]] if call.draw and training and draws is not None else []
             mode = {"training": training} if call.training_option else {}
-            output, backward = call.op(*inputs, *arrays, *held, *drawn, **call.options, **mode)
+            output, backward = call.op(*inputs, *arrays, **call.options, **mode)
         new = call.update(*inputs, *held) if call.update and training else ()
         registers[instruction.output] = output
-        yield Done(instruction, inputs, output, backward, dict(zip(call.state, new, strict=False)))
+        yield Done(instruction, inputs, arrays, output, backward, dict(zip(call.state, new, strict=False)))
 
 
 def forward(
@@ -75,7 +79,7 @@ def forward(
     """What the network makes of some pictures, with all that lies between. The arguments are those of `run`."""
     images = images.astype(dtype or images.dtype, copy=False)
     ops = run(program, parameters, state, images, training, draws)
-    return Trace(program, {done.instruction.output: done for done in ops}, images)
+    return Trace(program, {done.instruction.output: done for done in ops}, images, training)
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,6 +89,7 @@ class Trace:
     program: Program
     ops: dict[int, Done]
     images: Array
+    training: bool = False
 
     @property
     def registers(self) -> dict[int, Array]:

@@ -129,3 +129,13 @@ def offsets(kernel: Size, stride: Size, out: Size) -> Iterator[tuple[slice, slic
             rows = slice(i, i + (out[0] - 1) * stride[0] + 1, stride[0])
             columns = slice(j, j + (out[1] - 1) * stride[1] + 1, stride[1])
             yield rows, columns, i, j
+
+
+def reach(outputs: slice, length: int, kernel: int, stride: int, before: int) -> slice:
+    """Which part of `length` pixels in a row the windows of some outputs look at, padding left out.
+
+    `before`: how many pixels of padding stand in front. Empty where windows see nothing but padding.
+    """
+    start = max(outputs.start * stride - before, 0)
+    stop = min((outputs.stop - 1) * stride - before + kernel, length)
+    return slice(start, max(start, stop))

@@ -1,0 +1,104 @@
+"""Ops that are no sums: how their numbers are computed, line by line, in float64."""
+
+from __future__ import annotations
+
+from math import exp, log1p, sqrt
+from math import tanh as curve
+
+import numpy as np
+
+from engine.explain.part import Draft, Part
+from engine.network.trace import Done
+from engine.ops.arrays import Array
+from engine.text import QT_TRANSLATE_NOOP
+
+Index = tuple[int, ...]
+Lines = tuple[tuple[str, float], ...]
+
+NUMBER = QT_TRANSLATE_NOOP("engine", "The number that comes in")
+MEAN = QT_TRANSLATE_NOOP("engine", "Mean of the map")
+DEVIATION = QT_TRANSLATE_NOOP("engine", "Standard deviation of the map")
+CENTRED = QT_TRANSLATE_NOOP("engine", "The number without the mean")
+QUOTIENT = QT_TRANSLATE_NOOP("engine", "The quotient of the two")
+LOWEST = QT_TRANSLATE_NOOP("engine", "Smallest number of the map")
+HIGHEST = QT_TRANSLATE_NOOP("engine", "Largest number of the map")
+
+
+def softmax(done: Done, picture: int, index: Index) -> Draft:
+    """exp(score - largest) / sum of all of these. The products of the part are the exponentials."""
+    scores = done.inputs[0][picture].astype(np.float64)
+    powers = np.exp(scores - scores.max())
+    register = done.instruction.inputs[0]
+    part = Part(register, np.arange(len(scores))[:, None], scores, None, powers)
+    result = float(powers[index[0]] / powers.sum())
+    lines = (
+        (QT_TRANSLATE_NOOP("engine", "Score of this class"), float(scores[index[0]])),
+        (QT_TRANSLATE_NOOP("engine", "Largest score, subtracted from each"), float(scores.max())),
+        (QT_TRANSLATE_NOOP("engine", "Exponential of this class"), float(powers[index[0]])),
+        (QT_TRANSLATE_NOOP("engine", "Sum of all exponentials"), float(powers.sum())),
+        (QUOTIENT, result),
+    )
+    return Draft((part,), 0.0, lines, result)
+
+
+def sigmoid(done: Done, picture: int, index: Index) -> Draft:
+    x = float(done.inputs[0][picture, *index])
+    power = exp(-abs(x))
+    result = 1 / (1 + power) if x >= 0 else power / (1 + power)
+    lines = ((NUMBER, x), (QT_TRANSLATE_NOOP("engine", "1 / (1 + exp(−x))"), result))
+    return _own(done, picture, index, lines, result)
+
+
+def tanh(done: Done, picture: int, index: Index) -> Draft:
+    x = float(done.inputs[0][picture, *index])
+    lines = ((NUMBER, x), (QT_TRANSLATE_NOOP("engine", "tanh(x)"), curve(x)))
+    return _own(done, picture, index, lines, curve(x))
+
+
+def normalise(done: Done, picture: int, index: Index) -> Draft:
+    """By the map's own mean and deviation, or by its own smallest and largest number."""
+    pixels = done.inputs[0][picture, ..., index[-1]].astype(np.float64)
+    options = done.instruction.call.options
+    epsilon, mode = options.get("epsilon", 1e-5), options.get("mode", "standard")
+    x = float(done.inputs[0][picture, *index])
+    if mode == "standard":
+        lines, result = _standardised(x, pixels, epsilon)
+        return _own(done, picture, index, lines, result)
+    low, high = float(pixels.min()), float(pixels.max())
+    above, span = x - low, high - low
+    lines = ((NUMBER, x), (LOWEST, low), (HIGHEST, high))
+    if mode == "log":
+        above, span = log1p(above), log1p(span)
+        lines += (
+            (QT_TRANSLATE_NOOP("engine", "log(1 + x − smallest)"), above),
+            (QT_TRANSLATE_NOOP("engine", "log(1 + largest − smallest)"), span),
+        )
+    result = above / max(span, epsilon)
+    return _own(done, picture, index, (*lines, (QUOTIENT, result)), result)
+
+
+def batch_norm(done: Done, picture: int, index: Index) -> Draft:
+    """While training: by the mean and the deviation of the whole batch."""
+    scale, shift = (float(array[index[-1]]) for array in done.arrays[:2])
+    pixels = done.inputs[0][..., index[-1]].astype(np.float64)
+    x = float(done.inputs[0][picture, *index])
+    lines, normal = _standardised(x, pixels, done.instruction.call.options.get("epsilon", 1e-5))
+    result = scale * normal + shift
+    lines += ((QT_TRANSLATE_NOOP("engine", "Times the scale, plus the shift"), result),)
+    return _own(done, picture, index, lines, result)
+
+
+def _standardised(x: float, pixels: Array, epsilon: float) -> tuple[Lines, float]:
+    first = pixels.flat[0]
+    mean = float(first + (pixels - first).mean())
+    deviation = sqrt(float((pixels - first).var()) + epsilon)
+    result = (x - mean) / deviation
+    return ((NUMBER, x), (MEAN, mean), (DEVIATION, deviation), (CENTRED, x - mean), (QUOTIENT, result)), result
+
+
+def _own(done: Done, picture: int, index: Index, lines: Lines, result: float) -> Draft:
+    """An arithmetic of its own, over the number at the same place. What it becomes stands as the product."""
+    x = float(done.inputs[0][picture, *index])
+    place = np.array([index])
+    part = Part(done.instruction.inputs[0], place, np.array([x]), None, np.array([result]))
+    return Draft((part,), 0.0, lines, result)

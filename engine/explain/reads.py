@@ -1,0 +1,127 @@
+"""Which part of every earlier map one number looks at, back to the picture.
+
+Each op says which part of its inputs some of its outputs read, and these parts are composed from op to op. Gradients
+would not do: half of all outputs of a ReLU have none, and that of a max pool shows the winner, not its window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from engine import ops
+from engine.network.block import Shape
+from engine.network.program import Instruction, Program
+from engine.ops.windows import padding_amounts, pair, reach
+
+Region = tuple[slice, ...]  # (rows, columns, maps) of maps, or (numbers,) of a vector
+Reads = Callable[[Program, Instruction, Region, Sequence[Shape]], list[Region | None]]
+
+
+def reads(program: Program, block_id: str, index: tuple[int, ...]) -> dict[int, Region]:
+    """The part of every register that the number at `index` of a block depends on, in a network in use.
+
+    `index` is (row, column, map), or (unit,). Of several ways the smallest box around all of them counts.
+    Raises KeyError.
+    """
+    found = {program.registers_of(block_id)[-1]: tuple(slice(place, place + 1) for place in index)}
+    shapes = {0: program.input_shape} | {one.output: one.out_shape for one in program.instructions}
+    for instruction in reversed(program.instructions):
+        if instruction.output not in found:
+            continue
+        incoming = [shapes[register] for register in instruction.inputs]
+        regions = _rule(instruction)(program, instruction, found[instruction.output], incoming)
+        for register, region in zip(instruction.inputs, regions, strict=True):
+            if region is not None:
+                found[register] = _around(found[register], region) if register in found else region
+    return found
+
+
+def whole(shape: Shape) -> Region:
+    return tuple(slice(0, length) for length in shape)
+
+
+def _around(one: Region, other: Region) -> Region:
+    """The smallest box that holds both."""
+    return tuple(
+        slice(min(a.start, b.start), max(a.stop, b.stop)) for a, b in zip(one, other, strict=True)
+    )
+
+
+def _rule(instruction: Instruction) -> Reads:
+    if instruction.call.training_only:
+        return _itself
+    return RULES.get(instruction.call.op, _everything)
+
+
+def _everything(_: Program, __: Instruction, ___: Region, shapes: Sequence[Shape]) -> list[Region | None]:
+    return [whole(shape) for shape in shapes]
+
+
+def _itself(_: Program, __: Instruction, region: Region, shapes: Sequence[Shape]) -> list[Region | None]:
+    return [region for _shape in shapes]
+
+
+def _whole_map(_: Program, __: Instruction, region: Region, shapes: Sequence[Shape]) -> list[Region | None]:
+    return [(*whole(shapes[0][:-1]), region[-1])]
+
+
+def _convolution(
+    program: Program, instruction: Instruction, region: Region, shapes: Sequence[Shape]
+) -> list[Region | None]:
+    kernel = program.layout[instruction.key, instruction.call.arrays[0]].shape[:2]
+    return [_window(instruction, region, shapes[0], (kernel[0], kernel[1]), slice(0, shapes[0][-1]))]
+
+
+def _pool(_: Program, instruction: Instruction, region: Region, shapes: Sequence[Shape]) -> list[Region | None]:
+    return [_window(instruction, region, shapes[0], pair(instruction.call.options["extent"]), region[-1])]
+
+
+def _window(
+    instruction: Instruction, region: Region, shape: Shape, kernel: tuple[int, int], maps: slice
+) -> Region | None:
+    """What the windows of a region touch in these maps; None where that is nothing but padding."""
+    options = instruction.call.options
+    stride = pair(options["stride"])
+    amounts = padding_amounts(options["padding"], (shape[0], shape[1]), kernel, stride)
+    rows, columns = (
+        reach(region[side], shape[side], kernel[side], stride[side], amounts[side][0]) for side in (0, 1)
+    )
+    return (rows, columns, maps) if rows.start < rows.stop and columns.start < columns.stop else None
+
+
+def _flatten(_: Program, __: Instruction, region: Region, shapes: Sequence[Shape]) -> list[Region | None]:
+    first = np.unravel_index(region[0].start, shapes[0])
+    last = np.unravel_index(region[0].stop - 1, shapes[0])
+    box: list[slice] = []
+    same = True  # as long as both lie in one row, and then in one column, the box is narrow
+    for start, stop, length in zip(first, last, shapes[0], strict=True):
+        box.append(slice(int(start), int(stop) + 1) if same else slice(0, length))
+        same = same and start == stop
+    return [tuple(box)]
+
+
+def _concatenate(_: Program, __: Instruction, region: Region, shapes: Sequence[Shape]) -> list[Region | None]:
+    found: list[Region | None] = []
+    begin = 0
+    for shape in shapes:
+        start, stop = max(region[-1].start - begin, 0), min(region[-1].stop - begin, shape[-1])
+        found.append((*region[:-1], slice(start, stop)) if start < stop else None)
+        begin += shape[-1]
+    return found
+
+
+#: What reads less than everything. Batch normalisation in use knows its mean and deviation from before.
+RULES: dict[object, Reads] = {
+    ops.conv2d: _convolution,
+    ops.max_pool: _pool,
+    ops.average_pool: _pool,
+    ops.global_average_pool: _whole_map,
+    ops.normalise: _whole_map,
+    ops.flatten: _flatten,
+    ops.concatenate: _concatenate,
+    **dict.fromkeys(
+        (ops.add, ops.batch_norm, ops.relu, ops.leaky_relu, ops.sigmoid, ops.tanh, ops.dropout), _itself
+    ),
+}

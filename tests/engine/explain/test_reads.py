@@ -1,0 +1,80 @@
+"""What a number looks at: nothing outside makes a difference, and the box is no larger than it must be."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from engine.blocks import block
+from engine.explain import reads
+from engine.network.program import lower
+from engine.network.stack import Stack
+from engine.network.trace import forward
+from tests.engine.explain.test_terms import STACKS, some_place
+from tests.engine.fast.networks import case_of, random_stack
+
+
+def test_nothing_outside_of_what_a_number_reads_makes_a_difference() -> None:
+    """Pixels outside are made no numbers at all; gradients of all registers lie inside."""
+    narrow = 0
+    for seed in range(STACKS):
+        rng = np.random.default_rng(seed)
+        stack, shape = random_stack(rng)
+        case = case_of(stack, shape, 1, rng)
+        trace = forward(case.program, case.parameters, case.state, case.pixels)
+        id = str(rng.choice(stack.ids))
+        register = case.program.registers_of(id)[-1]
+        index = some_place(trace.registers[register], rng)
+        regions = reads(case.program, id, index)
+        seed_array = np.zeros_like(trace.registers[register])
+        seed_array[0, *index] = 1
+        for number, gradient in trace.backward({register: seed_array}).registers.items():
+            outside = gradient[0].copy()
+            if number in regions:
+                outside[regions[number]] = 0
+            assert not outside.any()
+        blind = np.full_like(case.pixels, np.nan)
+        if 0 in regions:
+            blind[0][regions[0]] = case.pixels[0][regions[0]]
+        narrow += bool(np.isnan(blind).any())
+        with np.errstate(all="ignore"):
+            seen = forward(case.program, case.parameters, case.state, blind).registers[register]
+        assert seen[0, *index] == pytest.approx(trace.registers[register][0, *index], rel=1e-9, abs=1e-12)
+    assert narrow > 50
+
+
+def box(*sides: tuple[int, int]) -> tuple[slice, ...]:
+    return tuple(slice(*side) for side in sides)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "index", "expected"),
+    [
+        ([("convolution", {"size": 3})], (2, 4, 0), box((2, 5), (4, 7), (0, 2))),
+        ([("convolution", {"size": 3, "padding": "same"})], (0, 9, 0), box((0, 2), (8, 10), (0, 2))),
+        ([("convolution", {"size": (5, 3), "stride": 2})], (1, 0, 0), box((2, 7), (0, 3), (0, 2))),
+        ([("max_pool", {})], (1, 2, 1), box((2, 4), (4, 6), (1, 2))),
+        ([("convolution", {"size": 3}), ("relu", {}), ("max_pool", {})], (1, 0, 0), box((2, 6), (0, 4), (0, 2))),
+        ([("normalise", {})], (3, 3, 1), box((0, 10), (0, 10), (1, 2))),
+        ([("convolution", {"size": 3}), ("normalise", {})], (0, 0, 0), box((0, 10), (0, 10), (0, 2))),
+        ([("batch_normalise", {}), ("leaky_relu", {}), ("dropout", {})], (3, 5, 1), box((3, 4), (5, 6), (1, 2))),
+        ([("global_average_pool", {})], (1,), box((0, 10), (0, 10), (1, 2))),
+        ([("fully_connected", {"units": 3})], (0,), box((0, 10), (0, 10), (0, 2))),
+    ],
+)
+def test_the_box_is_the_receptive_field_of_the_textbook(blocks: list, index: tuple, expected: tuple) -> None:
+    stack = Stack.of(*(block(kind, **settings) for kind, settings in blocks))
+    assert reads(lower(stack, (10, 10, 2)), stack.ids[-1], index)[0] == expected
+
+
+def test_put_together_a_number_reads_one_stack_and_added_it_reads_all() -> None:
+    stacks = (Stack.of(block("convolution", filters=2, size=3, padding="same")), Stack())
+    for merge, index, expected in (
+        ("concatenate", (4, 4, 2), box((4, 5), (4, 5), (0, 1))),
+        ("concatenate", (4, 4, 1), box((3, 6), (3, 6), (0, 2))),
+        ("add", (4, 4, 1), box((3, 6), (3, 6), (0, 2))),
+    ):
+        stack = Stack.of(block("branches", merge=merge, stacks=stacks))
+        regions = reads(lower(stack, (10, 10, 2)), "0-branches", index)
+        assert regions[0] == expected
+        assert (1 in regions) == (index[-1] < 2)
