@@ -219,7 +219,7 @@ def _checkpoint(plain: Any, arrays: dict[str, np.ndarray], stack: Stack) -> Chec
 
 
 def _history(columns: dict[str, np.ndarray]) -> History:
-    history = History(**columns)
+    history = History(**columns, group=1)
     for names in (STEP_COLUMNS, VALIDATION_COLUMNS):
         shapes = {getattr(history, name).shape for name in names}
         if len(shapes) != 1 or len(shapes.pop()) != 1:

@@ -1,5 +1,9 @@
-"""The course of a training: loss and accuracy of its steps, and of every evaluation. Long ones are
-thinned."""
+"""The course of a training: loss and accuracy of its steps, and of every evaluation. Long ones are thinned, but keep
+their peaks.
+
+What is kept hangs on the steps alone, so a training that was stopped, saved and gone on with has the curves of one that
+never stopped.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ import numpy as np
 from engine.training.step import Step
 
 MOST_POINTS = 20_000
+FIRST_GROUP = 4
 STEP_COLUMNS = ("step", "epoch", "loss", "accuracy", "learning_rate")
 VALIDATION_COLUMNS = ("validation_step", "validation_epoch", "validation_loss", "validation_accuracy")
 
@@ -20,7 +25,11 @@ def _none() -> np.ndarray:
 
 @dataclass(frozen=True, eq=False)
 class History:
-    """Curves as float64 arrays of one length each for steps and for evaluations; accuracies are 0 to 1."""
+    """Curves as float64 arrays of one length each for steps and for evaluations; accuracies are 0 to 1.
+
+    Where `group` is above 1, of each so many steps (1 to `group`, and so on) only the one with the least and the one
+    with the largest loss are there, and the newest step.
+    """
 
     step: np.ndarray = field(default_factory=_none)
     epoch: np.ndarray = field(default_factory=_none)
@@ -31,6 +40,7 @@ class History:
     validation_epoch: np.ndarray = field(default_factory=_none)
     validation_loss: np.ndarray = field(default_factory=_none)
     validation_accuracy: np.ndarray = field(default_factory=_none)
+    group: int = 1
 
     def __len__(self) -> int:
         return len(self.step)
@@ -41,7 +51,14 @@ class History:
         return float(self.epoch[-1]) if len(self.epoch) else 0.0
 
     def arrays(self) -> dict[str, np.ndarray]:
-        return {column.name: getattr(self, column.name) for column in fields(self)}
+        return {column.name: getattr(self, column.name) for column in fields(self) if column.name != "group"}
+
+    def until(self, step: int) -> History:
+        """The part of it that was there after this step."""
+        steps, checks = self.step <= step, self.validation_step <= step
+        columns = {name: getattr(self, name)[steps] for name in STEP_COLUMNS}
+        columns |= {name: getattr(self, name)[checks] for name in VALIDATION_COLUMNS}
+        return History(**columns, group=self.group)
 
 
 class Rows:
@@ -65,11 +82,10 @@ class Rows:
         self._space[self._count] = row
         self._count += 1
 
-    def halve(self) -> None:
-        """Keep every second row, from the second on."""
-        kept = self.filled[1::2].copy()
-        self._space[: len(kept)] = kept
-        self._count = len(kept)
+    def replace(self, rows: np.ndarray, begin: int = 0) -> None:
+        """Put these rows in the place of those from `begin` on."""
+        self._count = begin + len(rows)
+        self._space[begin : self._count] = rows
 
 
 class Recorder:
@@ -83,15 +99,17 @@ class Recorder:
         start = start or History()
         self._steps = Rows(_table(start, STEP_COLUMNS))
         self._validations = Rows(_table(start, VALIDATION_COLUMNS))
-        self._every = 1
-        while len(self._steps) >= MOST_POINTS:
-            self._thin()
+        self._group = start.group
+        self._open = int(np.count_nonzero(self._groups() < self._last_group()))  # rows before the last group
 
     def add(self, step: Step) -> None:
-        if step.number % self._every == 0:
-            self._steps.add((step.number, step.epoch, step.loss, step.accuracy, step.learning_rate))
-            if len(self._steps) >= MOST_POINTS:
-                self._thin()
+        if self._group > 1 and (step.number - 1) // self._group > self._last_group():
+            self._tidy(full=True)
+        self._steps.add((step.number, step.epoch, step.loss, step.accuracy, step.learning_rate))
+        if self._group > 1:
+            self._tidy()
+        if len(self._steps) >= MOST_POINTS:
+            self._thin()
         self.add_validation(step)
 
     def add_validation(self, step: Step) -> None:
@@ -104,11 +122,50 @@ class Recorder:
         columns: dict[str, np.ndarray] = {}
         for names, rows in ((STEP_COLUMNS, self._steps), (VALIDATION_COLUMNS, self._validations)):
             columns |= {name: rows.filled[:, index].copy() for index, name in enumerate(names)}
-        return History(**columns)
+        return History(**columns, group=self._group)
+
+    def _tidy(self, full: bool = False) -> None:
+        """Keep of the last group its peaks, and while it is not full the newest step."""
+        rows = self._steps.filled[self._open :]
+        if full or len(rows) > 3:
+            # As in `peaks`; but this is done at every step, and lists are quicker than arrays of four rows.
+            ranks = [(loss != loss, 0.0 if loss != loss else loss) for loss in rows[:, 2].tolist()]
+            last = len(ranks) - 1
+            largest = max(range(len(ranks)), key=lambda place: (ranks[place], place))
+            kept = {ranks.index(min(ranks)), largest} | (set() if full else {last})
+            self._steps.replace(rows[sorted(kept)], self._open)
+        if full:
+            self._open = len(self._steps)
 
     def _thin(self) -> None:
-        self._every *= 2
-        self._steps.halve()
+        """Larger groups; the last one waits until it is full."""
+        self._group = FIRST_GROUP if self._group == 1 else 2 * self._group
+        rows = self._steps.filled
+        full = self._groups() < self._last_group()
+        kept = peaks(rows[full], self._group)
+        self._steps.replace(np.concatenate([kept, rows[~full]]))
+        self._open = len(kept)
+        self._tidy()
+
+    def _groups(self) -> np.ndarray:
+        """In which group the step of each row is."""
+        return (self._steps.filled[:, 0] - 1) // self._group
+
+    def _last_group(self) -> float:
+        """The group of the newest step."""
+        return (self._steps.filled[-1, 0] - 1) // self._group if len(self._steps) else 0.0
+
+
+def peaks(rows: np.ndarray, group: int) -> np.ndarray:
+    """Of each `group` of steps the rows with the least and the largest loss (the first and the last of equals), in
+    their order. Columns 0 and 2 are step and loss."""
+    if not len(rows):
+        return rows
+    groups = (rows[:, 0] - 1) // group
+    order = np.lexsort((rows[:, 2], groups))  # stable; what is no number counts as the largest
+    begins = np.flatnonzero(np.diff(groups[order], prepend=-1.0))
+    least, largest = order[begins], order[np.append(begins[1:], len(order)) - 1]
+    return rows[np.unique(np.concatenate([least, largest]))]
 
 
 def _table(history: History, names: tuple[str, ...]) -> np.ndarray:

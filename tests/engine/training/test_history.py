@@ -1,0 +1,82 @@
+"""One keeper of curves: long ones are thinned, keep their peaks, and do not tell where a training was stopped."""
+
+import numpy as np
+import pytest
+
+from engine.training import history as keeper
+from engine.training.history import History, Recorder
+from engine.training.step import Step
+
+LOSSES = np.random.default_rng(0).gamma(2.0, 1.0, 1000)
+
+
+@pytest.fixture(autouse=True)
+def few_points(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeper, "MOST_POINTS", 64)
+
+
+def step(number: int) -> Step:
+    return Step(number, number / 7, float(LOSSES[number - 1]), 0.5, 0.1)
+
+
+def recorded(last: int, stops: tuple[int, ...] = ()) -> History:
+    """The history of so many steps; at some of them the training was stopped and gone on with from its history."""
+    recorder = Recorder()
+    for number in range(1, last + 1):
+        recorder.add(step(number))
+        if number in stops:
+            recorder = Recorder(recorder.history())
+    return recorder.history()
+
+
+def same(one: History, other: History) -> bool:
+    pairs = zip(one.arrays().values(), other.arrays().values(), strict=True)
+    return one.group == other.group and all(np.array_equal(a, b) for a, b in pairs)
+
+
+@pytest.mark.parametrize("last", [10, 63, 64, 65, 66, 67, 130, 513, 1000])
+def test_a_resumed_training_has_the_curves_of_one_that_never_stopped(last: int) -> None:
+    rng = np.random.default_rng(last)
+    whole = recorded(last)
+    for _ in range(10):
+        assert same(recorded(last, tuple(rng.integers(1, last + 1, 4))), whole)
+    assert same(recorded(last, tuple(range(1, last + 1))), whole)
+
+
+def test_a_long_history_stays_short_keeps_its_peaks_and_its_newest_step() -> None:
+    history = recorded(1000)
+    assert len(history) < 64
+    assert history.loss.max() == LOSSES.max()
+    assert history.loss.min() == LOSSES.min()
+    assert (np.diff(history.step) > 0).all()
+    assert recorded(997).step[-1] == 997
+    assert np.array_equal(history.loss, LOSSES[history.step.astype(int) - 1])
+
+
+def test_of_each_full_group_the_least_and_the_largest_loss_are_there() -> None:
+    history = recorded(1000)
+    expected = []
+    for begin in range(0, 1000, history.group):
+        losses = LOSSES[begin : begin + history.group]
+        whole = begin + history.group < 1000
+        kept = {int(losses.argmin()), int(losses.argmax())} | (set() if whole else {len(losses) - 1})
+        expected += sorted(begin + 1 + place for place in kept)
+    assert history.step.tolist() == expected
+
+
+def test_a_short_history_has_every_step() -> None:
+    assert recorded(63).step.tolist() == list(range(1, 64))
+
+
+def test_losses_that_are_no_numbers_do_not_hide_the_others() -> None:
+    recorder = Recorder()
+    for number in range(1, 101):
+        loss = float("nan") if number % 3 == 0 else float(number)
+        recorder.add(Step(number, 0.0, loss, 0.5, 0.1))
+    assert np.isfinite(recorder.history().loss).any()
+
+
+def test_a_history_that_is_cut_ends_at_that_step() -> None:
+    history = recorded(50).until(20)
+    assert history.step.tolist() == list(range(1, 21))
+    assert len(history.validation_step) == 0
