@@ -22,10 +22,10 @@ class DataRef:
     pictures: int = 0  # in the training set, those kept aside for validation counted
 
     def same_pictures(self, other: DataRef) -> bool:
-        """Whether both are the same data, wherever it lies now; by name where one's pictures are not known."""
+        """Whether both are the same data, wherever it lies now; by name and shape where one's are not known."""
         if self.sha256 and other.sha256:
             return self.sha256 == other.sha256 and self.classes == other.classes
-        return self.name == other.name
+        return (self.name, self.shape) == (other.name, other.shape)
 
 
 def digest(arrays: Iterable[np.ndarray], *words: object) -> str:

@@ -7,12 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, QSettings, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from engine.data import load_data
+from engine.data import DataRef, load_data
 from engine.errors import EngineError
 from engine.project.design import Design
 from engine.project.presets import Preset
 from engine.project.project import SUFFIX, Project, load_project, save_project
 from engine.training.history import History
+from engine.training.run import Run, new_id
 from gui.look.words import translated
 from gui.state import edits
 from gui.state.document import Document
@@ -169,12 +170,16 @@ class Files(QObject):
     def _save(self, path: Path) -> bool:
         trained, design = self.session.trained, self.document.design
         fits = trained is not None and trained.stack == design.stack
-        project = Project(
-            design,
-            trained.checkpoint if trained and fits else None,
-            trained.history if trained and fits else None,
-            trained.test if trained and fits else None,
+        known = self.document.data.reference
+        run = trained and Run(
+            new_id(),
+            trained.stack,
+            known if known.name == trained.data_name else DataRef(trained.data_name),
+            history=trained.history,
+            newest=trained.checkpoint,
+            test=trained.test,
         )
+        project = Project(design, (run,) if run and fits else ())
         try:
             save_project(project, path)
         except EngineError as error:

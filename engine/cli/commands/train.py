@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from tqdm import tqdm
@@ -62,7 +63,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
                     break
         stopped = bool(stop)
         seconds = time.perf_counter() - begun
-        checkpoint, history = training.checkpoint(), training.recorder.history()
+        made = training.run()
+        checkpoint, history = training.checkpoint(), made.history
         training.close()
         result = evaluate(design.stack, checkpoint, data.test)
         figures = figures_of(result, data) | {
@@ -76,7 +78,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         before += f"trained {count(checkpoint.step)} steps in {seconds:.1f} s, "
         try:
             if arguments.save:
-                save_project(Project(design, checkpoint, history, result), arguments.save)
+                made = replace(made, test=result, ended="stopped" if stopped else "finished")
+                save_project(Project(design, (made,)), arguments.save)
                 before = f"saved as {Path(arguments.save).name}: {before}" if stopped else before
             if arguments.plot and chart is not None:
                 title = f"{Path(arguments.design).stem}: {100 * result.accuracy:.2f} % of the test pictures"

@@ -71,7 +71,7 @@ maps = probe(stack, run.checkpoint(), some_digits().test.picture(0))
 found["power"] = float(abs(maps["1-power"] - maps["0-max_pool"] ** 3).max())
 
 file = Path(tempfile.mkdtemp()) / "toy.convscope"
-save_project(Project(Design(stack), run.checkpoint()), file)
+save_project(Project(Design(stack), (run.run(),)), file)
 found["file"] = load_project(file).design.stack == stack
 
 

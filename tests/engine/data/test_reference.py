@@ -45,10 +45,12 @@ def test_other_pictures_under_the_same_name_are_told_apart(other: DataSet) -> No
     assert not other.reference.same_pictures(DATA.reference)
 
 
-def test_where_the_pictures_are_not_known_the_name_must_do() -> None:
-    assert DataRef(DATA.name).same_pictures(DATA.reference)
-    assert DATA.reference.same_pictures(DataRef(DATA.name))
-    assert not DATA.reference.same_pictures(DataRef("others"))
+def test_where_the_pictures_are_not_known_name_and_shape_must_do() -> None:
+    old = DataRef(DATA.name, shape=DATA.shape)
+    assert old.same_pictures(DATA.reference)
+    assert DATA.reference.same_pictures(old)
+    assert not DATA.reference.same_pictures(replace(old, name="others"))
+    assert not DATA.reference.same_pictures(replace(old, shape=()))
 
 
 def test_a_reference_counts_the_pictures_and_knows_their_shape() -> None:

@@ -305,7 +305,7 @@ def test_its_training_goes_on_from_a_file_bit_for_bit(tmp_path):
     for _ in range(8):
         paused.step(RECIPE)
     paused.close()
-    save_project(Project(Design(DEEP, RECIPE), paused.checkpoint()), tmp_path / "a.convscope")
+    save_project(Project(Design(DEEP, RECIPE, DATA.name), (paused.run(),)), tmp_path / "a.convscope")
     project = load_project(tmp_path / "a.convscope")
     assert project.design.stack == DEEP
     resumed = Training(DEEP, DATA, RECIPE, project.checkpoint)
@@ -316,9 +316,9 @@ def test_its_training_goes_on_from_a_file_bit_for_bit(tmp_path):
 
 def test_a_file_without_the_weights_of_a_block_inside_is_refused(tmp_path):
     run, _ = trained()
-    checkpoint = run.checkpoint()
-    checkpoint.parameters.pop("deep")
-    save_project(Project(Design(DEEP), checkpoint), tmp_path / "a.convscope")
+    made = run.run()
+    made.newest.parameters.pop("deep")
+    save_project(Project(Design(DEEP), (made,)), tmp_path / "a.convscope")
     with pytest.raises(FileError):
         load_project(tmp_path / "a.convscope")
 

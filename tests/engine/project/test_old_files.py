@@ -5,6 +5,7 @@
 
 import hashlib
 import json
+import zipfile
 from dataclasses import dataclass
 from math import fsum
 from pathlib import Path
@@ -14,7 +15,8 @@ import numpy as np
 import pytest
 
 from engine import Checkpoint, Recipe, Stack, evaluate, load_data, probe
-from engine.project.project import Project, load_project
+from engine.network.checkpoint import UNKNOWN
+from engine.project.project import Project, load_project, save_project
 
 FOLDER = Path(__file__).parent / "files"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
@@ -143,3 +145,48 @@ def test_the_files_hold_what_has_to_be_kept_readable() -> None:
     assert EXPECTED["thinned_history.convscope"]["history"]["loss"][0] < 20_000
     assert TESTED
     assert not Path(EXPECTED["lost_data.convscope"]["data"]).exists()
+
+
+def test_an_old_file_says_what_it_knows_and_guesses_nothing(name: str) -> None:
+    project = load_project(FOLDER / name)
+    assert len(project.runs) == (name in TRAINED)
+    for run in project.runs:
+        assert run.newest is not None
+        assert (run.seed, run.validation_share, run.start, run.log) == (None, None, None, ())
+        assert (run.data.name, run.data.sha256, run.newest.optimiser_kind) == (EXPECTED[name]["data"], "", "")
+        assert run.arithmetic.engine == 0
+        assert run.id == load_project(FOLDER / name).runs[0].id
+
+
+def test_the_place_in_the_epoch_is_found_with_the_data_though_the_recipe_was_edited_since(tmp_path: Path) -> None:
+    def opened_with(share: float) -> tuple[int, int]:
+        with zipfile.ZipFile(FOLDER / "middle_of_epoch.convscope") as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        plain = json.loads(parts["project.json"])
+        plain["design"]["recipe"]["validation_share"] = share
+        parts["project.json"] = json.dumps(plain).encode()
+        sums = {n: {"sha256": hashlib.sha256(p).hexdigest(), "bytes": len(p)} for n, p in parts.items()}
+        parts["manifest.json"] = json.dumps({n: one for n, one in sums.items() if n != "manifest.json"}).encode()
+        with zipfile.ZipFile(tmp_path / "a.convscope", "w") as archive:
+            for name, part in parts.items():
+                archive.writestr(name, part)
+        newest = load_project(tmp_path / "a.convscope").runs[0].newest
+        assert newest is not None
+        return newest.epoch, newest.position
+
+    assert opened_with(0.1) == (0, 1920)
+    assert opened_with(0.3) == (0, 1920)  # not picture 1,493 of 2,800
+
+
+def test_without_the_data_the_place_in_the_epoch_stays_unknown() -> None:
+    run = load_project(FOLDER / "lost_data.convscope").runs[0]
+    assert run.newest is not None
+    assert (run.newest.position, run.data.shape) == (UNKNOWN, ())
+    assert run.epochs == EXPECTED["lost_data.convscope"]["training"]["epoch"]
+
+
+def test_an_old_file_saved_again_is_of_today_and_the_same(name: str, tmp_path: Path) -> None:
+    save_project(load_project(FOLDER / name), tmp_path / "a.convscope")
+    one, other = opened(load_project(FOLDER / name)), opened(load_project(tmp_path / "a.convscope"))
+    shape = tuple(EXPECTED[name]["shape"])
+    assert facts(one, shape) == facts(other, shape)

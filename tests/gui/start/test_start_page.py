@@ -9,10 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.data import DataRef
 from engine.project.design import Design
 from engine.project.presets import preset, presets
 from engine.project.project import Project, save_project
 from engine.training.evaluation import Evaluation
+from engine.training.run import Run
 from gui.look.theme import theme
 from gui.start.recent_row import RecentRow
 from gui.start.start_page import StartPage
@@ -75,7 +77,8 @@ def test_a_recent_project_shows_what_is_in_it(qtbot: QtBot, page: StartPage, tmp
     stack = preset("assignment").design().stack
     built, tested, broken = (tmp_path / f"{name}.convscope" for name in ("built", "tested", "broken"))
     save_project(Project(Design(stack)), built)
-    save_project(Project(Design(stack), test=Evaluation(0.1, np.array([[90, 10], [0, 100]]))), tested)
+    run = Run("r", stack, DataRef("digits"), test=Evaluation(0.1, np.array([[90, 10], [0, 100]])))
+    save_project(Project(Design(stack), (run,)), tested)
     broken.write_bytes(b"PK")
     page.show_recent([built, tested, broken])
     rows = {row.file: row for row in page.findChildren(RecentRow)}

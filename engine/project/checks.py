@@ -1,0 +1,104 @@
+"""Whether what a file says is sensible: numbers within limits, weights of the right shapes, curves in their order.
+
+Each raises ValueError, KeyError or TypeError where it is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from engine.data import DataRef
+from engine.network.checkpoint import Checkpoint
+from engine.network.program import Key, Slot, lower
+from engine.network.stack import Stack
+from engine.training.history import STEP_COLUMNS, VALIDATION_COLUMNS, History
+from engine.training.optimisers import OPTIMISERS
+
+LARGEST_NUMBER = 10**15
+LONGEST_TEXT = 10_000
+
+
+def whole(value: Any, least: int = 0) -> int:
+    """A whole number within limits."""
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= LARGEST_NUMBER:
+        raise ValueError("no whole number within limits")
+    return value
+
+
+def text(value: Any) -> str:
+    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
+        raise ValueError("no text")
+    return value
+
+
+def part_of(name: str, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The arrays whose names begin with `name/`, by the rest of their names."""
+    start = name + "/"
+    return {key.removeprefix(start): array for key, array in arrays.items() if key.startswith(start)}
+
+
+def checked_checkpoint(found: Checkpoint, stack: Stack, data: DataRef) -> Checkpoint:
+    """A checkpoint whose numbers make sense and whose arrays are those of the stack, as far as the shape of the
+    pictures is known."""
+    if found.begun > found.epoch or (data.pictures and found.position > data.pictures):
+        raise ValueError("place in the training")
+    if data.shape:
+        program = lower(stack, data.shape)
+        _check_layout(program.layout, found.parameters)
+        _check_layout(program.state_layout, found.state)
+    for place in stack.walk():
+        call = place.block.call()
+        for names, blocks in ((call.arrays, found.parameters), (call.state, found.state)):
+            if not set(names) <= blocks.get(place.id, {}).keys():
+                raise KeyError(place.id)
+    groups = [*found.parameters.values(), *found.state.values()]
+    arrays = [array for group in groups for array in group.values()]
+    if any(array.dtype != np.float32 for array in arrays):
+        raise ValueError("kind of number")
+    size = sum(array.size for group in found.parameters.values() for array in group.values())
+    _check_optimiser(found, size)
+    if not all(np.isfinite(array).all() for array in (*arrays, *found.optimiser.values())):
+        raise ValueError("numbers that are not finite")
+    return found
+
+
+def _check_layout(layout: dict[Key, Slot], groups: Any) -> None:
+    shapes = {(id, name): array.shape for id, group in groups.items() for name, array in group.items()}
+    if shapes != {key: slot.shape for key, slot in layout.items()}:
+        raise ValueError("shapes of weights")
+
+
+def _check_optimiser(found: Checkpoint, size: int) -> None:
+    kinds = {kind.kind: kind for kind in OPTIMISERS}
+    wanted = [kinds[found.optimiser_kind]] if found.optimiser_kind else [*OPTIMISERS]  # "": an old file
+    weights = np.zeros(size, np.float32)
+    states = [kind().init(weights) for kind in wanted]
+    forms = [_forms(state) for state in states]
+    if _forms(found.optimiser) not in forms:
+        raise ValueError("state of the optimiser")
+    for name, array in found.optimiser.items():
+        if array.dtype.kind == "i" and array.size and not 0 <= array.min() <= array.max() <= LARGEST_NUMBER:
+            raise ValueError(name)
+
+
+def _forms(state: Mapping[str, np.ndarray]) -> dict[str, tuple[Any, ...]]:
+    return {name: (array.shape, array.dtype) for name, array in state.items()}
+
+
+def checked_history(found: History) -> History:
+    """A history whose columns are of one length each, its steps in their order."""
+    for names in (STEP_COLUMNS, VALIDATION_COLUMNS):
+        columns = [getattr(found, name) for name in names]
+        if {column.ndim for column in columns} != {1} or len({len(column) for column in columns}) != 1:
+            raise ValueError(names)
+        if any(column.dtype != np.float64 for column in columns):
+            raise ValueError(names)
+        steps, epochs = columns[0], columns[1]
+        if len(steps) and not (steps[0] >= 0 and steps[-1] <= LARGEST_NUMBER and (np.diff(steps) > 0).all()):
+            raise ValueError(names)
+        if not (np.isfinite(epochs).all() and (epochs >= 0).all()):
+            raise ValueError(names)
+    return found

@@ -1,0 +1,93 @@
+"""The container of a project: a zip of named parts with a manifest of their SHA-256 sums. Nothing in it is code.
+
+Writing leaves either the new file or the old one, never half of one. Reading checks the declared sizes before anything
+is unpacked, and leaves out parts it does not know.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+import shutil
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+MANIFEST = "manifest.json"
+LARGEST = 2 * 1024**3  # bytes of all parts together
+
+
+class DamagedError(Exception):
+    """The file is cut off, changed or something else."""
+
+
+def write(parts: Mapping[str, bytes], path: Path) -> None:
+    """Write parts and manifest; the file that was there stays beside it with the ending .backup. Raises OSError.
+
+    A file keeps its permissions, and a symbolic link goes on pointing at it.
+    """
+    path = Path(os.path.realpath(path))
+    mode = path.stat().st_mode & 0o7777 if path.exists() else None
+    sums = {name: {"sha256": hashlib.sha256(part).hexdigest(), "bytes": len(part)} for name, part in parts.items()}
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        # A new file gets the permissions that new files have here.
+        number = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        with os.fdopen(number, "w+b") as file:
+            if mode is not None:
+                os.chmod(temporary, mode)
+            with zipfile.ZipFile(file, "w") as archive:
+                for name, content in {**parts, MANIFEST: json.dumps(sums, indent=1).encode()}.items():
+                    # Weights are noise: packing them would take long and save little.
+                    packing = zipfile.ZIP_DEFLATED if name.endswith(".json") else zipfile.ZIP_STORED
+                    archive.writestr(name, content, packing)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copy2(path, path.with_name(path.name + ".backup"))
+        os.replace(temporary, path)
+        if os.name == "posix":
+            folder = os.open(path.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
+    except OSError:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+class Parts:
+    """The parts of a file that is open for reading."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        entries = archive.infolist()
+        self._archive = archive
+        self.sizes = {entry.filename: entry.file_size for entry in entries}
+        if MANIFEST not in self.sizes or len(self.sizes) != len(entries) or sum(self.sizes.values()) > LARGEST:
+            raise DamagedError
+        self._sums = json.loads(archive.read(MANIFEST))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.sizes
+
+    def read(self, name: str) -> bytes:
+        """One part, its sum checked. Raises KeyError, TypeError or DamagedError."""
+        content, expected = self._archive.read(name), self._sums[name]
+        if len(content) != expected["bytes"] or hashlib.sha256(content).hexdigest() != expected["sha256"]:
+            raise DamagedError
+        return content
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Parts]:
+    """Open a file for reading; inside, whatever its damage makes fail is a DamagedError. Raises OSError too."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            yield Parts(archive)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        raise DamagedError from error

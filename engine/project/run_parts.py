@@ -1,0 +1,165 @@
+"""A run as it stands in a file: a part in JSON and arrays by name; read again, everything is checked.
+
+What a file says must fit together here, so that nothing of it fails later: shapes of weights against the stack, finite
+numbers, steps in their order. Raises ValueError, KeyError or TypeError where it does not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+from engine.blocks import KINDS
+from engine.data import DataRef
+from engine.network.checkpoint import UNKNOWN, Checkpoint
+from engine.network.stack import Stack
+from engine.project.checks import checked_checkpoint, checked_history, part_of, text, whole
+from engine.settings import from_plain
+from engine.text import QT_TRANSLATE_NOOP
+from engine.training.evaluation import Evaluation
+from engine.training.history import History
+from engine.training.recipe import Recipe
+from engine.training.run import Arithmetic, LogEntry, Run
+
+Arrays = dict[str, np.ndarray]
+ENDS = ("", "finished", "stopped", "failed")
+
+
+def run_to_plain(run: Run) -> tuple[dict[str, Any], Arrays]:
+    """JSON types and arrays of a run, without its recorded checkpoints."""
+    arrays: Arrays = {}
+    plain: dict[str, Any] = {
+        "id": run.id,
+        "name": run.name,
+        "parent": run.parent,
+        "stack": run.stack.to_plain(),
+        "data": asdict(run.data),
+        "seed": run.seed,
+        "validation_share": run.validation_share,
+        "arithmetic": asdict(run.arithmetic),
+        "log": [
+            {"step": e.step, "epoch": e.epoch, "position": e.position, "begun": e.begun, "recipe": e.recipe.to_plain()}
+            for e in run.log
+        ],
+        "history": {"group": run.history.group},
+        "ended": run.ended,
+    }
+    arrays |= {f"history/{name}": column for name, column in run.history.arrays().items()}
+    for name, checkpoint in (("start", run.start), ("newest", run.newest)):
+        if checkpoint is not None and _is_finite(checkpoint):  # what diverged would be refused when it is opened
+            plain[name], found = checkpoint_to_plain(checkpoint)
+            arrays |= {f"{name}/{key}": array for key, array in found.items()}
+    if run.failure is not None:
+        plain["failure"] = list(run.failure)
+    if run.test is not None:
+        plain["test"] = {"loss": run.test.loss}
+        arrays["test/confusion"] = run.test.confusion
+    return plain, arrays
+
+
+def checkpoint_to_plain(checkpoint: Checkpoint) -> tuple[dict[str, Any], Arrays]:
+    arrays: Arrays = {}
+    for part, groups in (("parameters", checkpoint.parameters), ("state", checkpoint.state)):
+        arrays |= {f"{part}/{id}/{name}": array for id, group in groups.items() for name, array in group.items()}
+    arrays |= {f"optimiser/{name}": array for name, array in checkpoint.optimiser.items()}
+    plain = {
+        "run": checkpoint.run,
+        "step": checkpoint.step,
+        "epoch": checkpoint.epoch,
+        "position": checkpoint.position,
+        "begun": checkpoint.begun,
+        "optimiser": checkpoint.optimiser_kind,
+    }
+    return plain, arrays
+
+
+def run_from_plain(plain: Any, arrays: Arrays, recorded: list[tuple[Any, Arrays]]) -> Run:
+    stack, data = Stack.from_plain(plain["stack"], KINDS), _data(plain["data"])
+    one = {
+        name: checkpoint_from_plain(plain[name], part_of(name, arrays), stack, data) if name in plain else None
+        for name in ("start", "newest")
+    }
+    steps = tuple(checkpoint_from_plain(numbers, found, stack, data) for numbers, found in recorded)
+    if [c.step for c in steps] != sorted({c.step for c in steps}):
+        raise ValueError("recorded steps")
+    seed, share, failure, ended = plain["seed"], plain["validation_share"], plain.get("failure"), text(plain["ended"])
+    if ended not in ENDS or (share is not None and not 0 <= share < 1) or (failure is not None and len(failure) != 2):
+        raise ValueError(ended)
+    columns = part_of("history", arrays)
+    numbers = plain["arithmetic"]
+    return Run(
+        text(plain["id"]),
+        stack,
+        data,
+        None if seed is None else whole(seed),
+        share,
+        one["start"],
+        _log(plain["log"]),
+        Arithmetic(whole(numbers["engine"]), *(text(numbers[name]) for name in ("numpy", "blas", "features"))),
+        checked_history(History(**columns, group=whole(plain["history"]["group"], 1))) if columns else History(),
+        steps,
+        one["newest"],
+        evaluation_from_plain(plain["test"], arrays["test/confusion"]) if "test" in plain else None,
+        ended,
+        None if failure is None else (text(failure[0]), text(failure[1])),
+        text(plain["parent"]),
+        text(plain["name"]),
+    )
+
+
+def checkpoint_from_plain(plain: Any, arrays: Arrays, stack: Stack, data: DataRef) -> Checkpoint:
+    groups = weights_by_block(arrays)
+    found = Checkpoint(
+        text(plain["run"]),
+        whole(plain["step"]),
+        whole(plain["epoch"]),
+        whole(plain["position"], UNKNOWN),
+        whole(plain["begun"]),
+        groups["parameters"],
+        groups["state"],
+        part_of("optimiser", arrays),
+        text(plain["optimiser"]),
+    )
+    return checked_checkpoint(found, stack, data)
+
+
+def weights_by_block(arrays: Arrays) -> dict[str, dict[str, Arrays]]:
+    """{"parameters": {block id: {name: array}}, "state": ...}"""
+    groups: dict[str, dict[str, Arrays]] = {"parameters": {}, "state": {}}
+    for part, blocks in groups.items():
+        for key, array in part_of(part, arrays).items():
+            id, _, name = key.rpartition("/")
+            blocks.setdefault(id, {})[name] = array
+    return groups
+
+
+def evaluation_from_plain(plain: Any, confusion: np.ndarray) -> Evaluation:
+    square = confusion.ndim == 2 and confusion.shape[0] == confusion.shape[1]
+    if not square or confusion.dtype.kind not in "iu" or (confusion.size and confusion.min() < 0):
+        raise ValueError(confusion.shape)
+    return Evaluation(float(plain["loss"]), confusion)
+
+
+def _data(plain: Any) -> DataRef:
+    shape, classes = [whole(side, 1) for side in plain["shape"]], [text(word) for word in plain["classes"]]
+    if len(shape) not in (0, 3):
+        raise ValueError(shape)
+    return DataRef(text(plain["name"]), text(plain["sha256"]), tuple(shape), tuple(classes), whole(plain["pictures"]))
+
+
+def _log(plain: Any) -> tuple[LogEntry, ...]:
+    entries = []
+    for entry in plain:
+        recipe = from_plain(entry["recipe"], {Recipe.kind: Recipe}, QT_TRANSLATE_NOOP("engine", "The recipe"))
+        step, epoch, position, begun = (whole(entry[name]) for name in ("step", "epoch", "position", "begun"))
+        entries.append(LogEntry(step, epoch, position, begun, recipe))
+    if [entry.step for entry in entries] != sorted({entry.step for entry in entries}):
+        raise ValueError("log")
+    return tuple(entries)
+
+
+def _is_finite(checkpoint: Checkpoint) -> bool:
+    groups = [*checkpoint.parameters.values(), *checkpoint.state.values(), checkpoint.optimiser]
+    return all(np.isfinite(array).all() for group in groups for array in group.values())
