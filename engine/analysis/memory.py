@@ -1,8 +1,8 @@
-"""How much memory a training takes, told from the settings alone, before anything is made.
+"""How much memory a training takes, computed from the settings alone, before anything is made.
 
 What counts is what the fast plan keeps (see `engine.fast`): for each weight its copies, and for each picture of a lane
-the numbers that every block keeps from the way forward to the way back. A few sums, good to about a third: a training
-that cannot be held shall be refused with a number, not end in the middle of it.
+the numbers that every block keeps from the forward to the backward pass. The sums are right to about a third: enough to
+refuse a training that does not fit with a number, so that it does not end in the middle.
 """
 
 from __future__ import annotations
