@@ -96,7 +96,7 @@ def _softmax_twice(stack: Stack) -> Iterator[Problem]:
 
 
 def _fading_sigmoid(stack: Stack) -> Iterator[Problem]:
-    """The slope of a sigmoid is at most a quarter, so gradients fade on their way back."""
+    """The derivative of a sigmoid is at most a quarter, so gradients fade in the backward pass."""
     blocks = list(stack.walk())
     for index, place in enumerate(blocks):
         if not place.block.fades:

@@ -141,7 +141,7 @@ def _at_end(place: Placed, branch: int, new: Block) -> Add:
 
 
 def _with(place: Placed, *steps: Set | Add) -> Block:
-    """The block after these steps, to see whether it would fit. What is added stands under an id of no account."""
+    """The block after these steps, to see whether it would fit. What is added gets an id that is not kept."""
     return Fix("", "", steps).mended(Stack((place,)), lambda: "").block(place.id)
 
 

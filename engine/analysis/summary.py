@@ -24,7 +24,7 @@ NUMBERS = 2  # so many columns at the right are numbers
 def summary_table(stack: Stack, analysis: Analysis, form: str = "text") -> str:
     """The table of a stack in one of FORMATS. Blocks inside others are indented, below the name of their branch.
 
-    What a group has in all stands in brackets, so that no column counts anything twice; CSV has plain numbers only.
+    The totals of a group are in brackets, so that no column counts anything twice; CSV has plain numbers only.
     """
     rows = _rows(stack, analysis, names(stack), 0, form)
     totals = [analysis.parameters, analysis.multiply_adds]

@@ -213,7 +213,7 @@ def units() -> tuple[float, float, float]:
 
 def _arrays(*shapes: Shape) -> list[np.ndarray]:
     """Random numbers that lie as the plan's arrays do, from the start of a cache line on; elsewhere a pass over them
-    may take twice as long. And not a power of two apart, which processors stumble over."""
+    may take twice as long. And not a power of two apart, which is slow on many processors."""
     apart = 256
     room = ALIGNED + sum(prod(shape) + ALIGNED + apart for shape in shapes)
     block = np.random.default_rng(0).random(room, np.float32)

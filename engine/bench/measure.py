@@ -37,7 +37,7 @@ def measure(network: Network, seconds: float, threads: int | None = None) -> dic
 
     def step() -> None:
         draws = {
-            step.place: step.call.draw(rng, (network.batch, *step.in_shape)) for step in program.body if step.call.draw
+            one.position: one.call.draw(rng, (network.batch, *one.in_shape)) for one in program.body if one.call.draw
         }
         result = running.train_step(pixels, 1 / 255, labels, parameters, state, draws)
         update_in_place(optimiser, parameters, result.gradient, optimiser_state, 1e-3)

@@ -1,5 +1,5 @@
-"""Convolution: small filters slide over the maps, and each answers at every place how well the spot fits
-it."""
+"""Convolution: small filters slide over the maps, and each measures at every position how well it fits
+there."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Convolution(Block):
     bias: bool = switch(
         QT_TRANSLATE_NOOP("engine", "Add a bias"),
         True,
-        help=QT_TRANSLATE_NOOP("engine", "One number per filter, added at every place."),
+        help=QT_TRANSLATE_NOOP("engine", "One number per filter, added at every position."),
     )
 
     def call(self) -> Call:

@@ -61,7 +61,7 @@ def check_folders(*files: str | None) -> None:
 
 
 def _try_to_open(file: str) -> None:
-    """Nothing but opening a file tells all reasons why it cannot be written. What is there stays as it is."""
+    """Only opening a file shows every reason why it cannot be written. What is there stays as it is."""
     there = os.path.lexists(file)
     if there and not os.path.isfile(file):  # a pipe would wait for its reader
         return

@@ -22,7 +22,7 @@ class Stop:
 
 @contextmanager
 def stopped_by_signals() -> Iterator[Stop]:
-    """Inside, the first signal only sets the flag; whoever trains looks at it between two steps."""
+    """Inside, the first signal only sets the flag; the training looks at it between two steps."""
     stop = Stop()
     before: dict[int, Any] = {}
 

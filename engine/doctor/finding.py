@@ -31,7 +31,7 @@ class Evidence:
 
     @property
     def guessing(self) -> float:
-        """The cross-entropy of one who gives every class the same probability: ln of the classes."""
+        """The cross-entropy of a network that gives every class the same probability: ln of the classes."""
         return log(max(self.classes, 2))
 
     @property
@@ -70,7 +70,7 @@ class Remedy:
 
 @dataclass(frozen=True)
 class Finding:
-    """Findings with the same `topic` tell of one trouble and are told as one; the lowest `order` names it."""
+    """Findings with the same `topic` are shown as one, with the title of the one with the lowest `order`."""
 
     topic: str
     order: int

@@ -1,7 +1,7 @@
 """The fast plan: the same mathematics as `engine.ops`, fused, on a few pictures at a time, in several threads
 and processes.
 
-One door: `plan(program, batch_size)` gives an object with the face of the textbook's plan and the same results.
+One door: `plan(program, batch_size)` gives an object with the methods of the textbook's plan and the same results.
 A reader starts with `lowering` (what becomes of each op), then `layout`, `kernel`, and one file for each kernel family.
 """
 
@@ -15,7 +15,7 @@ from engine.computer import cores
 from engine.fast.plan import Plan
 from engine.network.program import Program
 
-#: Raised by one whenever a training gives other bits than before, so that nobody takes them for the same.
+#: Raised by one whenever a training gives other bits than before, so that the two are not mistaken for each other.
 #: `tests/engine/fast/test_arithmetic.py` notices, and says what else there is to do.
 ARITHMETIC = 1
 

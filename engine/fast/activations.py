@@ -160,9 +160,9 @@ class Dropout(Activation):
 
     keeps_output = False
 
-    def __init__(self, register: int, output: int, layout: Layout, dtype: Any, place: int) -> None:
+    def __init__(self, register: int, output: int, layout: Layout, dtype: Any, position: int) -> None:
         super().__init__(register, output, layout, dtype)
-        self.place = place
+        self.position = position
 
     def bind(self, lane: Lane) -> Bound:
         if not lane.training:
@@ -172,7 +172,7 @@ class Dropout(Activation):
         mask = self.layout.rows(stored)
 
         def forward() -> None:
-            self.layout.from_textbook(lane.drawn[self.place], stored)
+            self.layout.from_textbook(lane.drawn[self.position], stored)
             np.multiply(x, mask, out=y)
 
         if d_x is None:

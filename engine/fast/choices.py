@@ -161,7 +161,7 @@ TABLE: dict[Any, Choice] = {
     ops.tanh: _plainly(Tanh),
     ops.sigmoid: _plainly(Sigmoid),
     ops.dropout: lambda draft, step: Dropout(
-        step.inputs[0], step.output, draft.layouts[step.inputs[0]], draft.dtype, step.place
+        step.inputs[0], step.output, draft.layouts[step.inputs[0]], draft.dtype, step.position
     ),
     ops.add: add,
     ops.concatenate: concatenate,

@@ -1,4 +1,4 @@
-"""Where each number of a batch of maps lies in memory while the fast plan works on it.
+"""The order in memory of the numbers of a batch of maps, while the fast plan works on it.
 
 The textbook stores picture after picture, (N, H, W, C). Here the samples come last, (H, C, W, n): every pass over a
 lane's numbers is then one long run, and the rows under a filter are neighbours, ready for a matrix product.
@@ -17,13 +17,13 @@ from engine.ops.arrays import Array
 
 @dataclass(frozen=True)
 class Layout:
-    """The shape of one picture as the textbook has it, and how it lies here.
+    """The shape of one picture as in the textbook, and the shape of the array that holds n of them here.
 
     plain maps   (H, C, W, n)
-    split maps   (m, H, C, T, n), T = ceil(W / m), m being 2 or 4: phase p holds columns p, p + m, p + 2 m .. What
-                 pools or filters pairs of columns then reads long runs instead of hopping. Where W is no multiple
-                 of m, the last columns of the last phases are no pixels: their value is any finite number, their
-                 gradient is 0.
+    split maps   (m, H, C, T, n), T = ceil(W / m), m being 2 or 4: phase p holds columns p, p + m, p + 2 m .. A
+                 pool or a filter of neighbouring columns then reads long runs instead of every m-th number. Where
+                 W is no multiple of m, the last columns of the last phases are no pixels: their value is any finite
+                 number, their gradient is 0.
     a vector     (D, n); if it was flattened from `maps`, their numbers as they lie here, split or plain
     """
 
@@ -90,8 +90,8 @@ class Layout:
             maps[self.shape[1] % self.phases :, :, :, -1] = 0
 
     def pairs(self, here: Array, textbook: Array) -> list[tuple[Array, Array]]:
-        """Of two arrays whose first axis is a vector, as it lies here and as the textbook has it: views of each that
-        belong together.
+        """Two arrays whose first axis is a vector, in the order here and in the textbook's: views of both with the same
+        numbers, in pairs.
 
         Flattened maps: the textbook's numbers go (H, W, C), here (H, C, W) or (m, H, C, T), some of them no pixels.
         """

@@ -62,7 +62,7 @@ class Lowering(Draft):
         return self._readers.get(register, 0) == 1
 
     def _follows(self, first: Instruction, second: Instruction) -> bool:
-        """Whether `second` reads what `first` gives, and nobody else does."""
+        """Whether `second`, and nothing else, reads what `first` gives."""
         return second.inputs == (first.output,) and self._single(first.output)
 
     def _pools_first(self, steps: list[Instruction]) -> list[Instruction]:

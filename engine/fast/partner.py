@@ -33,7 +33,7 @@ def main() -> None:
     os.write(answers, READY)
     while len(order := source.read(ORDER.size)) == ORDER.size:
         count, kind, scale = ORDER.unpack(order)
-        draws = {place: drawn[:count] for place, drawn in shared.draws.items()}
+        draws = {position: drawn[:count] for position, drawn in shared.draws.items()}
         batch = Batch(shared.pixels(PIXELS[kind])[:count], dtype.type(scale), shared.labels[:count], draws)
         jobs = plan.jobs(count)[asked["number"] :: asked["partners"] + 1]
         plan.train_part(jobs, batch, shared.parameters, shared.state)

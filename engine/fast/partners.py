@@ -172,8 +172,8 @@ class Partners:
                 for start, stop in job.spans:
                     np.copyto(pixels[start:stop], batch.pixels[start:stop])
                     np.copyto(shared.labels[start:stop], batch.labels[start:stop])
-                    for place, drawn in batch.draws.items():
-                        np.copyto(shared.draws[place][start:stop], drawn[start:stop])
+                    for position, drawn in batch.draws.items():
+                        np.copyto(shared.draws[position][start:stop], drawn[start:stop])
         order = ORDER.pack(len(batch.pixels), PIXELS.index(batch.pixels.dtype), float(batch.scale))
         for process in self._processes:
             assert process.stdin is not None

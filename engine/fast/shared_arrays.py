@@ -28,7 +28,7 @@ class SharedArrays:
     ) -> None:
         """`natives`: rows of lanes, and numbers of gradient that each row collects in the kernels' own forms."""
         rng = np.random.default_rng(0)
-        drawn = {step.place: step.call.draw(rng, (1, *step.in_shape)) for step in program.body if step.call.draw}
+        drawn = {step.position: step.call.draw(rng, (1, *step.in_shape)) for step in program.body if step.call.draw}
         wanted: list[tuple[tuple[int, ...], Any]] = [
             ((program.size,), dtype),
             ((program.state_size,), dtype),

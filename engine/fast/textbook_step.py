@@ -71,7 +71,7 @@ class TextbookStep(Kernel):
 
         def take_in() -> None:
             part.inputs = [source.to_textbook(value) for source, value in zip(self.sources, values, strict=True)]
-            part.drawn = lane.drawn[self.instruction.place] if call.draw else None
+            part.drawn = lane.drawn[self.instruction.position] if call.draw else None
 
         def give_out() -> None:
             assert part.output is not None

@@ -128,7 +128,7 @@ class MaxPool(WindowPool):
                 np.maximum(largest, pixels, out=largest)
 
         def backward(targets: Offsets, given: Array, overlap: bool) -> Move:
-            """From the last offset to the first: who won takes the gradient, the rest stays for earlier ones."""
+            """From the last offset to the first: the pixel that won takes it, else it stays for earlier ones."""
             whole = lane.whole_type
             taken = lane.scratch(out.shape, whole)
             jobs = [

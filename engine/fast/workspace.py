@@ -115,7 +115,7 @@ class BoundLane:
         """Load pictures, labels and what was drawn for them. `first`: of its job."""
         start, stop = span
         self.lane.first = first
-        self.lane.drawn = {place: drawn[start:stop] for place, drawn in batch.draws.items()}
+        self.lane.drawn = {position: drawn[start:stop] for position, drawn in batch.draws.items()}
         self.loss.labels, self.loss.batch = batch.labels[start:stop], len(batch.pixels)
         self.load(batch.pixels[start:stop], batch.scale)
 

@@ -71,7 +71,7 @@ class Block(Settings):
     block: one that keeps the shape, has no weights and costs no multiplications."""
 
     category: ClassVar[str] = ""
-    order: ClassVar[int] = 50  # place within its category in the palette
+    order: ClassVar[int] = 50  # position within its category in the palette
     icon: ClassVar[str] = ""  # pictogram: an SVG path on a 28 x 28 grid, filled
     takes: ClassVar[Literal["any", "maps", "vector"]] = "any"
     stacks: ClassVar[tuple[Any, ...]] = ()  # the stacks a block holds: a setting of the container blocks

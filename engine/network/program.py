@@ -1,7 +1,7 @@
 """A stack written out as a list of instructions: which op runs on what, and where each weight lies.
 
-Both ways of training read this list: the textbook, one op after another, and the fast plan. Values travel in
-numbered registers, so stacks side by side need no other mechanism. All weights lie in one flat vector.
+The textbook runs this list one op after another; the fast plan makes its kernels of it. Values travel in
+numbered registers, so stacks that run side by side need nothing else. All weights lie in one flat vector.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ Key = tuple[str, str]  # (block id, name of the array)
 
 @dataclass(frozen=True)
 class Instruction:
-    """One op at one place: register numbers of its inputs and its output, shapes of one picture."""
+    """One op: register numbers of its inputs and its output, shapes of one picture."""
 
     call: Call
     inputs: tuple[int, ...]
     output: int
     key: str  # block id
-    place: int  # place in the stack, for random streams: a copied stack trains alike
+    position: int  # of its block in the stack, for random streams: a copied stack trains alike
     in_shape: Shape
     out_shape: Shape
 
@@ -95,19 +95,19 @@ def lower(stack: Stack, input_shape: Shape) -> Program:
 
 
 class _Writer:
-    """Writes instructions down, stack by stack; numbers registers and places as they come."""
+    """Writes instructions down, stack by stack; numbers registers and positions as they come."""
 
     def __init__(self, shapes: Iterator[Passage]) -> None:
         self.instructions: list[Instruction] = []
         self.layout: dict[Key, Slot] = {}
         self.state_layout: dict[Key, Slot] = {}
-        self._places = 0
+        self._position = 0
         self._shapes = shapes  # of the blocks in the order in which they are written
 
     def write(self, stack: Stack, register: int) -> int:
         """Write a stack that reads `register`; gives the register of its result."""
         for place in stack:
-            number, self._places = self._places, self._places + 1
+            position, self._position = self._position, self._position + 1
             results = tuple(self.write(inner, register) for inner in place.block.stacks)
             passage = next(self._shapes)
             if passage.error is not None:
@@ -116,26 +116,26 @@ class _Writer:
             assert passage.out_shape is not None
             if results:
                 ended = passage.results[0] or ()
-                register = self._append(place.block.call(), results, place.id, number, ended, passage.out_shape)
+                register = self._append(place.block.call(), results, place.id, position, ended, passage.out_shape)
             else:
-                register = self._write_leaf(place, number, register, passage.in_shape, passage.out_shape)
+                register = self._write_leaf(place, position, register, passage.in_shape, passage.out_shape)
         return register
 
-    def _write_leaf(self, place: Placed, number: int, register: int, shape: Shape, out_shape: Shape) -> int:
+    def _write_leaf(self, place: Placed, position: int, register: int, shape: Shape, out_shape: Shape) -> int:
         """Write a block that holds no others."""
         block, ready = place.block, taken(place.block, shape)
         if flatten_first(block, shape):
-            register = self._append(Call(flatten), (register,), place.id, number, shape, ready)
+            register = self._append(Call(flatten), (register,), place.id, position, shape, ready)
         _lay_out(self.layout, place.id, block.parameters(ready))
         _lay_out(self.state_layout, place.id, block.state(ready))
-        return self._append(block.call(), (register,), place.id, number, ready, out_shape)
+        return self._append(block.call(), (register,), place.id, position, ready, out_shape)
 
     def _append(
-        self, call: Call, inputs: tuple[int, ...], key: str, place: int, in_shape: Shape, out_shape: Shape
+        self, call: Call, inputs: tuple[int, ...], key: str, position: int, in_shape: Shape, out_shape: Shape
     ) -> int:
         """Write one instruction; gives the new register of its result."""
         output = len(self.instructions) + 1
-        self.instructions.append(Instruction(call, inputs, output, key, place, in_shape, out_shape))
+        self.instructions.append(Instruction(call, inputs, output, key, position, in_shape, out_shape))
         return output
 
 

@@ -30,7 +30,7 @@ class Placed:
 
 @dataclass(frozen=True)
 class Where:
-    """A gap: before place `index` of stack number `branch` in the block `owner` ("": the outermost stack)."""
+    """A gap: before position `index` of stack number `branch` in the block `owner` ("": the outermost stack)."""
 
     owner: str
     branch: int
@@ -50,7 +50,7 @@ class Stack:
 
     @classmethod
     def of(cls, *blocks: Block) -> Stack:
-        """A stack of blocks with ids by place: `Stack.of(block("relu"), block("softmax"))`."""
+        """A stack of blocks with ids by position: `Stack.of(block("relu"), block("softmax"))`."""
         return cls(tuple(Placed(f"{index}-{block.kind}", block) for index, block in enumerate(blocks)))
 
     def __iter__(self) -> Iterator[Placed]:
@@ -86,7 +86,7 @@ class Stack:
         raise KeyError(id)
 
     def where(self, id: str, owner: str = "", branch: int = 0) -> Where:
-        """The place of a block: the gap before it. Raises KeyError."""
+        """Where a block is: the gap before it. Raises KeyError."""
         for index, place in enumerate(self.places):
             if place.id == id:
                 return Where(owner, branch, index)
@@ -98,7 +98,7 @@ class Stack:
         raise KeyError(id)
 
     def index(self, id: str) -> int:
-        """The place of a block in its own stack. Raises KeyError."""
+        """The position of a block in its own stack. Raises KeyError."""
         return self.where(id).index
 
     def stack_at(self, where: Where) -> Stack:
@@ -151,7 +151,7 @@ class Stack:
         return Stack(tuple(renewed(place.block) for place in self.places))
 
     def _map(self, change: Callable[[Placed], Placed | None]) -> Stack:
-        """Apply a change to every place, outside first; a place that becomes None is gone."""
+        """Apply a change to every block, outside first; one that becomes None is removed."""
         places = []
         for place in self.places:
             changed = change(place)

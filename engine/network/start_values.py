@@ -27,18 +27,18 @@ def start_values(
     dtype: type = np.float32,
     rest: Callable[[], object] = lambda: None,
 ) -> np.ndarray:
-    """The flat vector of parameters a training starts with. Each place in the stack has its own random
-    stream. `rest` is called between two arrays: a thread that has something to wait for waits there."""
+    """The flat vector of parameters a training starts with. Each position in the stack has its own
+    random stream. `rest` is called between two arrays, so that a thread in the background can pause there."""
     vector: np.ndarray = np.zeros(program.size, dtype)
     graph = _Graph(stack, program)
-    places = {id: number for number, id in enumerate(stack.ids)}
+    positions = {id: number for number, id in enumerate(stack.ids)}
     for (id, name), slot in program.layout.items():
         start = slot.parameter.start
         if start == "ones":
             vector[slot.slice] = 1
         elif start == "scaled":
             spread = _spread(slot, graph.surroundings(id))
-            rng = stream(seed, "start", places[id], name)
+            rng = stream(seed, "start", positions[id], name)
             vector[slot.slice] = rng.uniform(-spread, spread, slot.parameter.size)
         rest()
     return vector

@@ -1,6 +1,6 @@
-"""The training step in textbook form: forwards, the loss, backwards. One screen, and the measure of the fast plan.
+"""The training step in textbook form: forward, loss, backward. It fits on one screen.
 
-The fast plan has the same face and gives the same numbers.
+The fast plan has the same methods and must give the same numbers.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class StepResult:
 
 
 class TextbookPlan:
-    """Gradients and scores of a program, op by op. Holds nothing between calls but the program."""
+    """Gradients and scores of a program, op by op. Keeps nothing between two calls."""
 
     def __init__(self, program: Program, dtype: Any = np.float32) -> None:
         self.program = program
@@ -43,7 +43,7 @@ class TextbookPlan:
         state: np.ndarray,
         draws: Draws,
     ) -> StepResult:
-        """One batch (N, H, W, C) forwards and backwards."""
+        """One batch (N, H, W, C), forward and backward."""
         trace = forward(self.program, parameters, state, self._images(pixels, scale), True, draws)
         scores = trace.registers[self.program.scores]
         loss, backward_loss = cross_entropy(scores, labels)
@@ -72,7 +72,7 @@ class TextbookPlan:
     def flow(
         self, pixels: np.ndarray, scale: float, parameters: np.ndarray, state: np.ndarray
     ) -> Iterator[tuple[int, np.ndarray]]:
-        """The same, register after register: a caller may rest between two of them."""
+        """The same, register after register: a caller may pause between two of them."""
         images = self._images(pixels, scale)
         yield 0, images
         for done in run(self.program, parameters, state, images):

@@ -15,7 +15,7 @@ import numpy as np
 from engine.network.program import Instruction, Key, Program, views
 from engine.ops.arrays import Array, Backward
 
-Draws = Mapping[int, Array]  # place in the stack -> what the block there drew for this batch
+Draws = Mapping[int, Array]  # position in the stack -> what the block there drew for this batch
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +42,7 @@ def run(
     draws: Draws | None = None,
     dtype: Any = None,
 ) -> Iterator[Done]:
-    """Op after op, forwards; between two of them a caller may rest.
+    """Op after op, forwards; a caller may pause between two of them.
 
     `parameters` and `state` are flat vectors, `images` (N, H, W, C). All is computed in `dtype`, float32 or float64
     (default: that of the images). `training`: by the statistics of the batch, with what is dropped in `draws`.
@@ -55,7 +55,7 @@ def run(
         call, key = instruction.call, instruction.key
         inputs = tuple(registers[number] for number in instruction.inputs)
         held = [kept[key, name] for name in call.state]
-        drawn = [draws[instruction.place]] if call.draw and training and draws is not None else []
+        drawn = [draws[instruction.position]] if call.draw and training and draws is not None else []
         arrays = (*(weights[key, name] for name in call.arrays), *held, *drawn)
         if call.training_only and not training:
             output, backward = inputs[0], _unchanged
@@ -116,7 +116,7 @@ class Trace:
         weights: dict[Key, Array] = {}
         for output, done in reversed(self.ops.items()):
             if output not in registers:
-                continue  # nothing that counts comes from it
+                continue  # the seed does not depend on it
             call, d_all = done.instruction.call, done.backward(registers[output])
             count = len(done.inputs)
             for number, d_input in zip(done.instruction.inputs, d_all, strict=False):

@@ -25,7 +25,7 @@ class Preset:
     name: str
     title: str
     sentence: str
-    stack: Stack  # with ids by place, the same each time
+    stack: Stack  # with ids by position, the same each time
     recipe: Recipe
 
     def design(self, fresh_ids: bool = True) -> Design:

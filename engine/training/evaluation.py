@@ -38,9 +38,9 @@ class Evaluation:
 
     @property
     def is_like_guessing(self) -> bool:
-        """No better than chance can be: one of the classes by lot, or always the commonest one.
+        """Whether guessing could do as well: a class at random, or always the most frequent one.
 
-        Three standard deviations of the binomial distribution above that: luck goes so far in one case of 700.
+        The limit is three standard deviations of the binomial distribution above that; luck reaches it in one of 700.
         """
         if self.correct == self.count:
             return False
@@ -63,14 +63,14 @@ class Scorer(Protocol):
 def evaluation_slices(
     plan: Scorer, images: Images, parameters: np.ndarray, state: np.ndarray, slice_size: int
 ) -> Generator[None, None, Evaluation]:
-    """Evaluate a portion of pictures each time it is asked, and return the Evaluation at the end.
+    """Evaluate a slice of pictures at each `next`, and return the Evaluation at the end.
 
-    Between two portions is where a stop can happen.
+    A caller can stop between two slices.
     """
     total, confusion = 0.0, None
     for start in range(0, len(images), slice_size):
         part = images.take(slice(start, start + slice_size))
-        # Weights that grew too large give a loss that tells.
+        # Weights that grew too large show in the loss.
         with np.errstate(over="ignore", invalid="ignore"):
             scores = plan.scores(part.pixels, part.scale, parameters, state)
             loss, _ = cross_entropy(scores, part.labels)

@@ -91,8 +91,8 @@ class Rows:
 class Recorder:
     """Writes a history down while a training goes on; `history()` gives what is there so far as a value.
 
-    The numbers lie in arrays, not in lists: to copy an array is quick, to make one of a long list would stop every
-    other thread meanwhile.
+    The numbers are kept in arrays: to copy an array is quick, while making one of a long list would hold up all other
+    threads.
     """
 
     def __init__(self, start: History | None = None) -> None:

@@ -22,7 +22,7 @@ from engine.training.recipe import Recipe
 
 @dataclass(frozen=True)
 class LogEntry:
-    """From the step after `step` on, at this place in the data, this recipe counts.
+    """From the step after `step` on, at this position in the data, this recipe counts.
 
     `begun` is the epoch from which the recipe's epochs and its schedule are counted.
     """
@@ -109,8 +109,8 @@ class Run:
         accuracy = self.history.validation_accuracy
         if not len(accuracy):
             return None
-        place = int(np.argmax(accuracy))
-        return int(self.history.validation_step[place]), float(accuracy[place])
+        index = int(np.argmax(accuracy))
+        return int(self.history.validation_step[index]), float(accuracy[index])
 
 
 def new_id() -> str:

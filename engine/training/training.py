@@ -1,4 +1,4 @@
-"""Training as a generator: one batch each time it is asked. Pausing is not asking.
+"""Training as a generator: one batch at each `next`. To pause is not to call it.
 
 A training owns the weights while they change. It belongs to one thread; everybody else sees values: its
 checkpoints, and the run that it makes.
@@ -142,7 +142,7 @@ class Training:
         if recipe.optimiser.kind != self.optimiser.kind:
             self.optimiser_state = recipe.optimiser.init(self.parameters)
         self.optimiser = recipe.optimiser
-        with np.errstate(over="ignore", invalid="ignore"):  # the next loss tells
+        with np.errstate(over="ignore", invalid="ignore"):  # the next loss shows it
             update_in_place(recipe.optimiser, self.parameters, result.gradient, self.optimiser_state, rate)
         self.state[...] = result.state
         self.position += len(batch)
@@ -223,8 +223,8 @@ class Training:
 
     def _draws(self, count: int) -> Draws:
         return {
-            instruction.place: instruction.call.draw(
-                stream(self.seed, "draw", instruction.place, self.number), (count, *instruction.in_shape)
+            instruction.position: instruction.call.draw(
+                stream(self.seed, "draw", instruction.position, self.number), (count, *instruction.in_shape)
             )
             for instruction in self.program.body
             if instruction.call.draw
@@ -260,7 +260,7 @@ class Training:
         """Go on from a checkpoint; where its training had come to its end, as many epochs again."""
         self.number, self.epoch_number = start.step, start.epoch
         self.position = max(start.position, 0)
-        if self.position >= len(self.train_images):  # of a training with more pictures
+        if self.position >= len(self.train_images):  # the checkpoint is of a training with more pictures
             self.epoch_number, self.position = self.epoch_number + 1, 0
         fill(self.program.layout, self.parameters, start.parameters)
         fill(self.program.state_layout, self.state, start.state)

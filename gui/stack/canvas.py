@@ -110,6 +110,10 @@ class Canvas(QWidget):
             y = self.empty.geometry().bottom()
         self.resize(total, max(y + theme.px(END), view_height))
 
+    def lay_out_again(self) -> None:
+        """Place everything anew for a view of the same size."""
+        self.lay_out(*self._view)
+
     def _show_connectors(self, new: list[Connector], near: QRect | None) -> None:
         """Paint only what has become another one: with the canvas all cards on it would be painted anew."""
         old, self._connectors = self._connectors, new
@@ -176,7 +180,7 @@ class Canvas(QWidget):
             self._opening.setEndValue(1.0)
             self._opening.start()
         else:
-            self.lay_out(*self._view)
+            self.lay_out_again()
 
     def close_slot(self) -> None:
         if self.slot_where is not None:
@@ -185,7 +189,7 @@ class Canvas(QWidget):
             self.slot.shown = None
             self.slot.hide()
             self._show_then(None)
-            self.lay_out(*self._view)
+            self.lay_out_again()
 
     def _show_then(self, shown: DropPreview | None) -> None:
         """Let each card say what would become of it: of its parameters, and of the merging in a group."""
@@ -203,7 +207,7 @@ class Canvas(QWidget):
 
     def _opened(self, share: float) -> None:
         self._open = float(share)
-        self.lay_out(*self._view)
+        self.lay_out_again()
 
     # Painting
 

@@ -102,7 +102,7 @@ class Actions(QObject):
         document = view.document
         document.edit(*edits.append(document.design, kind(), document.selection, document.data))
         if document.selection:
-            view.go_to(document.selection[0])
+            view.selecting.go_to(document.selection[0])
 
 
 def _inside(menu: object) -> list[QAction]:

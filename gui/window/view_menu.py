@@ -23,9 +23,9 @@ class ViewMenu(Menu):
         self._panels()
         menu.addSeparator()
         view = work.stack_view
-        self.add(self.tr("Zoom &in"), view.zoom_in, Keys.ZoomIn)
-        self.add(self.tr("Zoom &out"), view.zoom_out, Keys.ZoomOut)
-        self.add(self.tr("Actual &size"), view.zoom_reset, "Ctrl+0")
+        self.add(self.tr("Zoom &in"), view.zoom.closer, Keys.ZoomIn)
+        self.add(self.tr("Zoom &out"), view.zoom.farther, Keys.ZoomOut)
+        self.add(self.tr("Actual &size"), view.zoom.reset, "Ctrl+0")
         menu.addSeparator()
         self._themes(menu.addMenu(self.tr("&Theme")))
         self._sizes(menu.addMenu(self.tr("Text si&ze")))

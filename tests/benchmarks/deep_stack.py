@@ -76,7 +76,7 @@ def measure(app: QApplication) -> dict[str, object]:
     drag = [timed(lambda n=n: _hover(view, n), app) for n in range(FRAMES)]
     QApplication.sendEvent(view.canvas, QDragLeaveEvent())
     id = document.design.stack.ids[len(document.design.stack) // 2 // 2 * 2]
-    view.show_block(id)
+    view.selecting.show_block(id)
     _rest(app, 4 * REST_SECONDS)
     turns, frames, later = [], [], []
     for number in range(1, EDITS + 1):

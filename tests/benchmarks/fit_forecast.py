@@ -83,7 +83,7 @@ def step_time(network: Network) -> float:
         end = time.perf_counter() + SECONDS
         while time.perf_counter() < end or len(times) < 4:
             begun = time.perf_counter()
-            draws = {s.place: s.call.draw(rng, (network.batch, *s.in_shape)) for s in program.body if s.call.draw}
+            draws = {s.position: s.call.draw(rng, (network.batch, *s.in_shape)) for s in program.body if s.call.draw}
             result = running.train_step(pixels, 1 / 255, labels, parameters, state, draws)
             update_in_place(optimiser, parameters, result.gradient, optimiser_state, 1e-4)
             times.append(time.perf_counter() - begun)

@@ -41,7 +41,7 @@ class Stage:
         return [block.kind for block in self.document.design.stack.blocks]
 
     def card(self, index: int) -> Card:
-        return self.view.cards[index]
+        return self.view.cards.shown[index]
 
     def click(self, index: int, modifiers: Qt.KeyboardModifier = NO_KEY) -> None:
         """Click on a card, where it can be seen."""
@@ -62,8 +62,8 @@ class Stage:
 
     def above(self, index: int) -> QPoint:
         """A point of the canvas in the upper half of a card; below the last card for the index after it."""
-        if index == len(self.view.cards):
-            last = self.view.canvas.body_of(self.view.cards[-1])
+        if index == len(self.view.cards.shown):
+            last = self.view.canvas.body_of(self.view.cards.shown[-1])
             return QPoint(last.center().x(), last.bottom() + 12)
         body = self.view.canvas.body_of(self.card(index))
         return QPoint(body.center().x(), body.top() + 6)
@@ -80,8 +80,8 @@ def make_stage(qtbot: QtBot, *blocks: Block, width: int = 940, height: int = 900
     window = QWidget()
     palette, view, totals = Palette(document), StackView(document, session, probe), TotalsBar(document)
     view.drag_moved.connect(totals.show_preview)
-    totals.zoom_changed.connect(view.set_zoom)
-    view.zoom_changed.connect(totals.show_zoom)
+    totals.zoom_changed.connect(view.zoom.set)
+    view.zoom.changed.connect(totals.show_zoom)
     totals.show_problem.connect(view.show_problem)
     palette.setFixedWidth(220)
     right = QVBoxLayout()

@@ -36,7 +36,7 @@ class Gestures:
         self.stage, self.drag, self.dice = stage, drag, random.Random(seed)
         self.done: list[str] = []
         self.said: list[str] = []
-        stage.view.failed.connect(lambda problem, _remedy: self.said.append(problem))
+        stage.view.verbs.failed.connect(lambda problem, _remedy: self.said.append(problem))
 
     def run(self, number: int) -> None:
         """Do so many gestures, and look after each whether the view still tells the truth."""
@@ -60,9 +60,9 @@ class Gestures:
     def check(self) -> None:
         """The cards are those of the document, each says its block, and none is lost."""
         view, stack = self.stage.view, self.stage.document.design.stack
-        assert tuple(view._cards) == stack.ids, self.done[-5:]
+        assert tuple(view.cards.by_id) == stack.ids, self.done[-5:]
         for place in stack.walk():
-            assert view.card(place.id).text.block == place.block, self.done[-5:]
+            assert view.cards.by_id[place.id].text.block == place.block, self.done[-5:]
         assert set(self.stage.document.selection) <= set(stack.ids)
         assert view.canvas.slot_where is None
         assert len(set(stack.ids)) == len(stack.ids)
@@ -88,7 +88,7 @@ class Gestures:
         self.drag.begin(self.stage.palette.list.viewport(), row)
 
     def _card(self) -> int | None:
-        cards = self.stage.view.cards
+        cards = self.stage.view.cards.shown
         return self.dice.randrange(len(cards)) if cards else None
 
     def _drag_card(self) -> None:
@@ -139,17 +139,17 @@ class Gestures:
                     self.said.append(str(error))
 
     def _fix(self) -> None:
-        boxes = [card.problem_box for card in self.stage.view.cards if card.problem_box is not None]
+        boxes = [card.problem_box for card in self.stage.view.cards.shown if card.problem_box is not None]
         buttons = [button for box in boxes for button in box.buttons]
         if buttons:
             self.dice.choice(buttons).click()
 
     def _nest(self) -> None:
         self._click()
-        (self.stage.view.nest if self.dice.random() < 0.6 else self.stage.view.unnest)()
+        (self.stage.view.verbs.nest if self.dice.random() < 0.6 else self.stage.view.verbs.unnest)()
 
     def _groups(self) -> list[GroupCard]:
-        return [card for card in self.stage.view.cards if isinstance(card, GroupCard)]
+        return [card for card in self.stage.view.cards.shown if isinstance(card, GroupCard)]
 
     def _branch(self) -> None:
         groups = self._groups()
@@ -167,4 +167,4 @@ class Gestures:
     def _thin(self) -> None:
         ids = self.stage.document.design.stack.ids
         self.stage.document.select(*self.dice.sample(ids, len(ids) // 2))
-        self.stage.view.delete()
+        self.stage.view.verbs.delete()

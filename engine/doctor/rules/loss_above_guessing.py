@@ -1,6 +1,6 @@
-"""A loss that is no better than guessing: one who knows nothing has the loss ln(classes), here 2.30 for ten digits.
+"""A loss that is no better than guessing: without any knowledge it is ln(classes), here 2.30 for ten digits.
 
-Whoever gives each of C classes the probability 1/C pays -ln(1/C) for every picture (Shannon 1948; the definition of
+Who gives each of C classes the probability 1/C has the loss -ln(1/C) for every picture (Shannon 1948; the definition of
 cross-entropy). A network may be there at its start, so a whole epoch must have gone by, or the loss lie far above.
 """
 

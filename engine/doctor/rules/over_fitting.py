@@ -47,8 +47,8 @@ def look(evidence: Evidence) -> Finding | None:
     )
 
 
-def _by_epoch(places: np.ndarray, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _by_epoch(epochs: np.ndarray, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The numbers of the epochs, from 0, and the mean of the values in each. The end of an epoch belongs to it."""
-    numbers = np.maximum(np.ceil(places - 1e-9) - 1, 0).astype(int)
+    numbers = np.maximum(np.ceil(epochs - 1e-9) - 1, 0).astype(int)
     known = np.unique(numbers)
     return known, np.array([values[numbers == number].mean() for number in known])

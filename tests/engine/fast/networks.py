@@ -35,7 +35,7 @@ class Case:
     draws: dict[int, np.ndarray]
 
     def part(self, count: int) -> Case:
-        draws = {place: drawn[:count] for place, drawn in self.draws.items()}
+        draws = {position: drawn[:count] for position, drawn in self.draws.items()}
         return Case(
             self.stack,
             self.program,
@@ -70,7 +70,7 @@ def case_of(stack: Stack, shape: tuple[int, ...], batch: int, rng: np.random.Gen
             parameters[slot.slice] /= np.sqrt(slot.parameter.fan_in)
     state = np.ones(program.state_size)
     draws = {
-        step.place: step.call.draw(rng, (batch, *step.in_shape)) for step in program.body if step.call.draw is not None
+        one.position: one.call.draw(rng, (batch, *one.in_shape)) for one in program.body if one.call.draw is not None
     }
     return Case(stack, program, pixels, rng.integers(0, classes, batch), parameters, state, draws)
 

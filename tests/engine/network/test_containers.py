@@ -250,7 +250,7 @@ def a_batch(program, dtype, count=5):
     parameters = start_values(DEEP, program, 0, dtype)
     parameters += np.random.default_rng(1).normal(0, 0.01, parameters.shape).astype(dtype)
     draws = {
-        one.place: one.call.draw(np.random.default_rng(2), (count, *one.in_shape))
+        one.position: one.call.draw(np.random.default_rng(2), (count, *one.in_shape))
         for one in program.body
         if one.call.draw
     }

@@ -34,7 +34,7 @@ def stage(qtbot: QtBot) -> Iterator[Stage]:
 
 
 def card(stage: Stage, kind: str) -> GroupCard:
-    found = next(one for one in stage.view.cards if one.text.block.kind == kind)
+    found = next(one for one in stage.view.cards.shown if one.text.block.kind == kind)
     assert isinstance(found, GroupCard)
     return found
 
@@ -71,12 +71,12 @@ def test_a_group_shows_around_all_its_stacks(stage: Stage, kind: str) -> None:
 def test_a_group_holds_the_cards_of_its_stacks(stage: Stage) -> None:
     group = card(stage, "residual")
     body = stage.view.canvas.body_of(group)
-    assert [one.text.name for one in stage.view.cards] == [
+    assert [one.text.name for one in stage.view.cards.shown] == [
         "Convolution 1", "Residual", "Convolution 2", "Tanh", "Max pool", "Branches", "Fully connected", "Softmax",
     ]  # fmt: skip
-    for one in stage.view.cards[2:4]:
+    for one in stage.view.cards.shown[2:4]:
         assert body.contains(stage.view.canvas.body_of(one))
-    assert not body.intersects(stage.view.canvas.body_of(stage.view.cards[4]))
+    assert not body.intersects(stage.view.canvas.body_of(stage.view.cards.shown[4]))
     assert "2 blocks, 584 parameters" in group.accessibleName()
     assert group.text.merged == "block(x) + x, both 28×28×8"
     assert card(stage, "branches").text.merged == "put together: 8 + 8 = 16 maps"
@@ -97,22 +97,22 @@ def test_during_a_drag_head_and_foot_of_a_group_say_what_would_become_of_it(stag
 
 
 def test_strips_inside_groups_are_live(stage: Stage) -> None:
-    strip = stage.view.cards[3].lines[0]
+    strip = stage.view.cards.shown[3].lines[0]
     assert isinstance(strip, MapStrip)
-    assert strip.maps is stage.probe.maps[stage.view.cards[3].id]
+    assert strip.maps is stage.probe.maps[stage.view.cards.shown[3].id]
 
 
 def test_a_collapsed_group_is_one_card_and_remembers_nothing_in_the_design(stage: Stage) -> None:
     group, before = card(stage, "residual"), stage.document.design
     tall = group.height()
     QTest.mouseClick(group.fold, Qt.MouseButton.LeftButton)
-    assert len(stage.view.cards) == 6
+    assert len(stage.view.cards.shown) == 6
     assert group.height() < tall
     assert isinstance(group.lines[0], MapStrip)
     assert group.lines[0].maps is not None
     assert stage.document.design == before
     QTest.mouseClick(group.fold, Qt.MouseButton.LeftButton)
-    assert len(stage.view.cards) == 8
+    assert len(stage.view.cards.shown) == 8
     assert group.height() == tall
 
 
@@ -138,7 +138,7 @@ def test_branches_are_added_and_removed(stage: Stage) -> None:
 
 
 def test_a_problem_inside_stands_on_its_card_and_the_shortcut_is_repaired_on_the_group(stage: Stage) -> None:
-    conv = stage.view.cards[2]
+    conv = stage.view.cards.shown[2]
     stage.document.edit(*edits.change(stage.document.design, conv.id, filters=4))
     group = card(stage, "residual")
     assert group.problem_box is not None
@@ -171,20 +171,20 @@ def test_a_block_is_dropped_into_the_shortcut(stage: Stage, drag: Drag) -> None:
 
 
 def test_a_card_is_dragged_out_of_a_group_and_into_another_and_stays_the_same_widget(stage: Stage, drag: Drag) -> None:
-    tanh = stage.view.cards[3]
+    tanh = stage.view.cards.shown[3]
     drag.to(stage.view.canvas, well(stage, "branches", 1))
     drag.begin(tanh, GRIP)
     assert inner(stage, "residual") == [["convolution"], []]
     assert inner(stage, "branches") == [[], ["tanh"]]
-    assert tanh in stage.view.cards
-    first = stage.view.cards[0]
+    assert tanh in stage.view.cards.shown
+    first = stage.view.cards.shown[0]
     drag.to(stage.view.canvas, stage.view.canvas.body_of(first).center() - QPoint(0, 20))
     drag.begin(tanh, GRIP)
     assert stage.kinds[0] == "tanh"
     for _ in range(2):
         stage.document.undo_stack.undo()
     assert inner(stage, "residual") == [["convolution", "tanh"], []]
-    assert stage.view.cards[3] is tanh
+    assert stage.view.cards.shown[3] is tanh
 
 
 def test_a_group_does_not_go_into_itself_and_the_slot_says_so(stage: Stage, drag: Drag) -> None:
@@ -257,9 +257,9 @@ def test_delete_duplicate_and_paste_work_inside(stage: Stage) -> None:
 def test_blocks_are_put_into_a_group_and_taken_out(stage: Stage) -> None:
     before = stage.kinds
     stage.click(4)
-    stage.view.nest()
+    stage.view.verbs.nest()
     assert stage.kinds[2] == "residual"
-    stage.view.unnest()
+    stage.view.verbs.unnest()
     assert stage.kinds == before
 
 
@@ -324,16 +324,16 @@ def test_what_an_undo_brings_into_a_collapsed_group_is_seen_and_keys_walk_on_fro
     residual = card(stage, "residual")
     first = residual.text.block.stacks[0].places[0].id
     stage.document.edit(*edits.remove(stage.document.design, (first,)))
-    stage.view.set_shut(residual.id, True)
+    stage.view.cards.set_shut(residual.id, True)
     stage.document.undo_stack.undo()
-    assert residual.id not in stage.view.shut
+    assert residual.id not in stage.view.cards.shut
     assert stage.document.selection == (first,)
-    assert stage.view.card(first).isVisible()
+    assert stage.view.cards.by_id[first].isVisible()
 
 
 def test_keys_walk_on_from_a_group_whose_selected_block_is_hidden(stage: Stage) -> None:
     residual = card(stage, "residual")
-    stage.view.set_shut(residual.id, True)
+    stage.view.cards.set_shut(residual.id, True)
     stage.document.select(residual.text.block.stacks[0].places[1].id)
     stage.view.setFocus()
     stage.press(Qt.Key.Key_Down)
@@ -341,4 +341,4 @@ def test_keys_walk_on_from_a_group_whose_selected_block_is_hidden(stage: Stage) 
 
 
 def card_of(stage: Stage, kind: str) -> str:
-    return next(one.id for one in stage.view.cards if one.text.block.kind == kind)
+    return next(one.id for one in stage.view.cards.shown if one.text.block.kind == kind)

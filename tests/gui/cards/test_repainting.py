@@ -75,7 +75,7 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow
     with qtbot.waitExposed(window):
         window.show()
     first = window.document.design.stack.ids[0]
-    window.stack_view.show_block(first)
+    window.stack_view.selecting.show_block(first)
     settle(qtbot, window, 8)
     yield window
     window.session.close()
@@ -94,7 +94,7 @@ def test_an_edit_repaints_the_cards_whose_words_change_and_no_others(qtbot: QtBo
     with painting() as painted:
         change(window, filters=11)
     ids = window.document.design.stack.ids
-    cards = {card.id for card in window.stack_view.cards if card in painted}
+    cards = {card.id for card in window.stack_view.cards.shown if card in painted}
     assert set(ids[:3]) <= cards <= set(ids[:4])  # the next one is touched by the words above it
     assert not [one for one in painted if isinstance(one, InputCard | Candidates)]
 
@@ -114,7 +114,7 @@ def test_the_button_that_trains_is_not_painted_anew_by_an_edit(qtbot: QtBot, win
 
 
 def test_a_card_with_other_words_keeps_the_finished_pictures_of_its_strips(window: MainWindow) -> None:
-    card = window.stack_view.cards[0]
+    card = window.stack_view.cards.shown[0]
     before = [line._image for line in card.lines if isinstance(line, MapStrip)]
     assert len(before) == 2
     assert None not in before

@@ -180,8 +180,8 @@ def test_letting_go_outside_the_stack_changes_nothing(stage: Stage, drag: Drag) 
 
 
 def test_a_drop_on_the_empty_stack_is_its_first_block(stage: Stage, drag: Drag) -> None:
-    stage.view.select_all()
-    stage.view.delete()
+    stage.view.selecting.all()
+    stage.view.verbs.delete()
     drag.to(stage.view.canvas, stage.view.empty.geometry().center())
     from_palette(stage, drag, "convolution")
     assert stage.kinds == ["convolution"]
@@ -286,8 +286,8 @@ def test_thirty_drags_are_thirty_steps_of_undo(stage: Stage, drag: Drag) -> None
         stage.view.verticalScrollBar().setValue(0)
         drag.to(stage.view.canvas, stage.above(number % 3))
         from_palette(stage, drag, ("relu", "tanh", "normalise")[number % 3])
-    assert len(stage.view.cards) == 35
+    assert len(stage.view.cards.shown) == 35
     for _ in range(30):
         stage.document.undo_stack.undo()
     assert stage.document.design == before
-    assert len(stage.view.cards) == 5
+    assert len(stage.view.cards.shown) == 5

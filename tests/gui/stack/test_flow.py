@@ -37,7 +37,7 @@ def blocks() -> list[Block]:
 
 def lay(view: StackView) -> tuple[list[tuple[str, QRect]], list[Connector]]:
     """Where the cards belong, and the lines between them."""
-    return [(card.id, view.canvas.body_of(card)) for card in view.cards], view.canvas._connectors
+    return [(card.id, view.canvas.body_of(card)) for card in view.cards.shown], view.canvas._connectors
 
 
 def afresh(stage: Stage) -> StackView:
@@ -116,8 +116,8 @@ def test_a_layout_takes_over_nothing_from_one_of_another_size(qtbot: QtBot) -> N
 
     def as_if_new() -> bool:
         view = afresh(stage)
-        view.set_zoom(stage.view.zoom)
-        view.set_shut(group, group in stage.view.shut)
+        view.zoom.set(stage.view.zoom.percent)
+        view.cards.set_shut(group, group in stage.view.cards.shut)
         QApplication.processEvents()
         same = lay(stage.view) == lay(view)
         view.deleteLater()
@@ -125,15 +125,15 @@ def test_a_layout_takes_over_nothing_from_one_of_another_size(qtbot: QtBot) -> N
 
     try:
         width = stage.view.canvas.column()[1]
-        stage.view.set_zoom(90)
+        stage.view.zoom.set(90)
         assert stage.view.canvas.column()[1] == width
         assert as_if_new()
-        stage.view.set_shut(group, True)
+        stage.view.cards.set_shut(group, True)
         assert as_if_new()
         theme.set_scale(110, remember=False)
         QApplication.processEvents()
         assert as_if_new()
-        stage.view.set_shut(group, False)
+        stage.view.cards.set_shut(group, False)
         assert as_if_new()
     finally:
         theme.set_scale(100, remember=False)

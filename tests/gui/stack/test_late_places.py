@@ -54,7 +54,7 @@ def test_what_is_scrolled_to_is_there_at_once(stage: Stage) -> None:
 def test_a_block_that_is_shown_is_in_sight(stage: Stage) -> None:
     make_room(stage)
     card = stage.card(LONG // 2)
-    stage.view.show_block(card.id)
+    stage.view.selecting.show_block(card.id)
     assert stage.view.viewport().rect().contains(card.mapTo(stage.view.viewport(), card.body().center()))
 
 

@@ -40,7 +40,7 @@ def lines(stage: Stage, index: int) -> list[str]:
 
 
 def test_every_block_has_a_card_with_strips_of_what_it_gives(stage: Stage) -> None:
-    assert [card.text.name for card in stage.view.cards] == [
+    assert [card.text.name for card in stage.view.cards.shown] == [
         "Convolution", "ReLU", "Max pool", "Fully connected", "Softmax",
     ]  # fmt: skip
     assert lines(stage, 0) == ["FilterStrip:Filters", "MapStrip:Maps"]
@@ -132,17 +132,17 @@ def test_numbers_that_are_none_are_shown_as_an_answer_without_failing(stage: Sta
 
 
 def test_cards_are_kept_through_edits_and_only_new_blocks_get_new_ones(stage: Stage) -> None:
-    before = {card.id: card for card in stage.view.cards}
+    before = {card.id: card for card in stage.view.cards.shown}
     stage.document.edit(*edits.insert(stage.document.design, block("tanh"), 2))
     stage.document.edit(*edits.move(stage.document.design, (stage.card(1).id,), 4))
-    assert len(stage.view.cards) == 6
-    assert all(before[card.id] is card for card in stage.view.cards if card.id in before)
-    assert [card.text.block.kind for card in stage.view.cards] == stage.kinds
+    assert len(stage.view.cards.shown) == 6
+    assert all(before[card.id] is card for card in stage.view.cards.shown if card.id in before)
+    assert [card.text.block.kind for card in stage.view.cards.shown] == stage.kinds
 
 
 def test_the_view_shows_the_order_of_the_document_from_top_to_bottom(stage: Stage) -> None:
     stage.document.edit(*edits.move(stage.document.design, (stage.card(2).id,), 0))
-    tops = [card.y() for card in stage.view.cards]
+    tops = [card.y() for card in stage.view.cards.shown]
     assert tops == sorted(tops)
     assert stage.kinds[0] == "max_pool"
 
@@ -229,9 +229,9 @@ def test_the_totals_count_problems_and_lead_to_the_first(stage: Stage) -> None:
 
 
 def test_an_empty_stack_offers_the_end_of_every_network(stage: Stage) -> None:
-    stage.view.select_all()
-    stage.view.delete()
-    assert stage.view.cards == []
+    stage.view.selecting.all()
+    stage.view.verbs.delete()
+    assert stage.view.cards.shown == []
     assert stage.view.empty.isVisible()
     QTest.mouseClick(stage.view.empty.buttons[0], Qt.MouseButton.LeftButton)
     assert stage.kinds == ["fully_connected", "softmax"]
@@ -282,22 +282,22 @@ def test_zoom_scales_the_cards_between_fifty_and_two_hundred_percent(stage: Stag
     height = stage.card(1).body().height()
     for _ in range(20):
         QTest.mouseClick(stage.totals.larger, Qt.MouseButton.LeftButton)
-    assert stage.view.zoom == 200
+    assert stage.view.zoom.percent == 200
     assert not stage.totals.larger.isEnabled()
     assert stage.card(1).body().height() >= 2 * height
     stage.click(0)
     stage.press(Qt.Key.Key_0, CTRL)
-    assert stage.view.zoom == 100
+    assert stage.view.zoom.percent == 100
     assert stage.card(1).body().height() == height
-    stage.view.set_zoom(1)
-    assert stage.view.zoom == 50
+    stage.view.zoom.set(1)
+    assert stage.view.zoom.percent == 50
     assert not stage.window.grab().isNull()
 
 
 @pytest.mark.parametrize("width", [420, 700, 1900])
 def test_no_words_are_cut_at_any_width_of_the_window(stage: Stage, width: int) -> None:
     stage.window.resize(width + 240, 900)
-    for card in stage.view.cards:
+    for card in stage.view.cards.shown:
         assert card.layout_ is not None
         for rect, words in card.layout_.details:
             assert card.fontMetrics().horizontalAdvance(words) * 11 / 13 <= rect.width() + 4
@@ -317,9 +317,9 @@ def test_cards_follow_the_theme(stage: Stage) -> None:
 def test_an_edit_in_a_deep_stack_touches_few_widgets(qtbot: QtBot) -> None:
     blocks = [block("convolution", filters=2, padding="same"), block("relu")] * 60
     deep = make_stage(qtbot, *blocks, block("fully_connected", units=10), block("softmax"))
-    kept = deep.view.cards[:]
+    kept = deep.view.cards.shown[:]
     deep.document.edit(*edits.insert(deep.document.design, block("normalise"), 60))
-    assert sum(card in kept for card in deep.view.cards) == 122
+    assert sum(card in kept for card in deep.view.cards.shown) == 122
     deep.document.undo_stack.undo()
-    assert deep.view.cards == kept
+    assert deep.view.cards.shown == kept
     deep.session.close()

@@ -30,7 +30,7 @@ def stage(qtbot: QtBot) -> Iterator[Stage]:
 
 
 def test_click_selects_and_ctrl_and_shift_extend(stage: Stage) -> None:
-    ids = [card.id for card in stage.view.cards]
+    ids = [card.id for card in stage.view.cards.shown]
     stage.click(1)
     assert stage.document.selection == (ids[1],)
     stage.click(3, CTRL)
@@ -69,19 +69,19 @@ def test_arrows_walk_along_the_cards_with_a_visible_focus(stage: Stage) -> None:
 
 def test_tab_reaches_exactly_one_card(stage: Stage) -> None:
     stage.click(2)
-    strong = [card for card in stage.view.cards if card.focusPolicy() == Qt.FocusPolicy.StrongFocus]
+    strong = [card for card in stage.view.cards.shown if card.focusPolicy() == Qt.FocusPolicy.StrongFocus]
     assert strong == [stage.card(2)]
 
 
 def test_a_double_click_asks_for_the_settings(stage: Stage, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(stage.view.edit_requested) as asked:
+    with qtbot.waitSignal(stage.view.verbs.edit_requested) as asked:
         QTest.mouseDClick(stage.card(2), Qt.MouseButton.LeftButton, pos=QPoint(80, 20))
     assert asked.args == [stage.card(2).id]
 
 
 def test_enter_asks_for_the_settings(stage: Stage, qtbot: QtBot) -> None:
     stage.click(2)
-    with qtbot.waitSignal(stage.view.edit_requested) as asked:
+    with qtbot.waitSignal(stage.view.verbs.edit_requested) as asked:
         stage.press(Qt.Key.Key_Return)
     assert asked.args == [stage.card(2).id]
 
@@ -137,10 +137,10 @@ def test_paste_without_selection_goes_before_the_ending_softmax(stage: Stage) ->
 
 def test_pasting_nonsense_says_what_to_do(stage: Stage, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText("a poem")
-    with qtbot.waitSignal(stage.view.failed) as failed:
-        stage.view.paste()
+    with qtbot.waitSignal(stage.view.verbs.failed) as failed:
+        stage.view.verbs.paste()
     assert failed.args == ["The clipboard holds no blocks.", "Copy blocks of a stack first."]
-    assert len(stage.view.cards) == 5
+    assert len(stage.view.cards.shown) == 5
 
 
 def test_thirty_edits_are_undone_one_by_one(stage: Stage) -> None:
@@ -152,7 +152,7 @@ def test_thirty_edits_are_undone_one_by_one(stage: Stage) -> None:
     for _ in range(30):
         stage.document.undo_stack.undo()
     assert stage.document.design == before
-    assert [card.text.block for card in stage.view.cards] == list(before.stack.blocks)
+    assert [card.text.block for card in stage.view.cards.shown] == list(before.stack.blocks)
 
 
 def test_the_context_menu_offers_what_is_possible(stage: Stage) -> None:

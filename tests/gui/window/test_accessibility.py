@@ -71,7 +71,7 @@ def test_every_control_of_the_first_page_has_a_name(qtbot: QtBot, window: MainWi
 
 
 def test_a_card_tells_a_screen_reader_what_is_seen(qtbot: QtBot, window: MainWindow) -> None:
-    card = window.stack_view.cards[0]
+    card = window.stack_view.cards.shown[0]
     interface = QAccessible.queryAccessibleInterface(card)
     name = interface.text(QAccessible.Text.Name)
     for words in ("Convolution 1", "32 filters", "26×26×32", "320 parameters"):
@@ -81,7 +81,7 @@ def test_a_card_tells_a_screen_reader_what_is_seen(qtbot: QtBot, window: MainWin
 def test_a_problem_is_told_to_a_screen_reader(qtbot: QtBot, window: MainWindow) -> None:
     window.document.edit(*edits.insert(window.document.design, block("convolution", size=60), 0))
     QTest.qWait(5)
-    interface = QAccessible.queryAccessibleInterface(window.stack_view.cards[0])
+    interface = QAccessible.queryAccessibleInterface(window.stack_view.cards.shown[0])
     told = interface.text(QAccessible.Text.Name) + interface.text(QAccessible.Text.Description)
     assert "larger than" in told
 

@@ -48,7 +48,7 @@ def focus() -> QWidget:
 
 
 def card(window: MainWindow, index: int) -> Card:
-    return window.stack_view.cards[index]
+    return window.stack_view.cards.shown[index]
 
 
 def click(window: MainWindow, index: int) -> None:
@@ -102,7 +102,7 @@ def test_after_a_fix_in_the_list_of_problems_the_focus_is_on_the_mended_card(win
     )
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert not window.document.analysis.problems
-    shown = window.stack_view._cards.get(broken)
+    shown = window.stack_view.cards.by_id.get(broken)
     assert isinstance(focus(), Card)
     assert shown is None or (focus() is shown and window.document.selection == (broken,))
 
@@ -167,15 +167,15 @@ def test_what_an_undo_brings_back_is_selected_and_seen(window: MainWindow) -> No
         design = edits.insert(design, block("relu"), 1).design
     window.document.edit("More", design)
     window.stack_view.to_top()
-    last = window.stack_view.cards[-3:-1]
+    last = window.stack_view.cards.shown[-3:-1]
     window.document.select(*(one.id for one in last))
     window.stack_view.setFocus()
     press(Key.Key_X, CTRL)
     window.stack_view.to_top()
     press(Key.Key_Z, CTRL)
-    assert window.document.selection == tuple(one.id for one in window.stack_view.cards[-3:-1])
-    assert focus() is window.stack_view.cards[-3]
-    assert not window.stack_view.cards[-3].visibleRegion().isEmpty()
+    assert window.document.selection == tuple(one.id for one in window.stack_view.cards.shown[-3:-1])
+    assert focus() is window.stack_view.cards.shown[-3]
+    assert not window.stack_view.cards.shown[-3].visibleRegion().isEmpty()
 
 
 def test_what_a_redo_brings_is_selected_and_an_edit_of_settings_selects_nothing(window: MainWindow) -> None:
@@ -226,7 +226,7 @@ def test_a_convolution_that_is_searched_for_goes_where_it_fits(window: MainWindo
     assert kinds(window).count("convolution") == before.count("convolution") + 1
     assert not window.document.analysis.problems
     (new,) = window.document.selection
-    assert not window.stack_view.card(new).visibleRegion().isEmpty()
+    assert not window.stack_view.cards.by_id[new].visibleRegion().isEmpty()
     assert window.palette_view.search.selectedText() == "conv"
     press(Key.Key_Z, CTRL)
     assert kinds(window) == before

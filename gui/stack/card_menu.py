@@ -1,0 +1,39 @@
+"""What can be done with the selected cards, as a menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from gui.look.theme import theme
+from gui.stack.verbs import Verbs
+
+
+def card_menu(verbs: Verbs, parent: QWidget) -> QMenu:
+    """A new menu; what is not possible now is grey."""
+    menu = QMenu(parent)
+    cards, chosen, stack = verbs.cards, verbs.selecting.chosen, verbs.document.design.stack
+    one = stack.block(chosen[0]) if len(chosen) == 1 else None
+    group = one is not None and bool(one.stacks)
+    closed = group and chosen[0] in cards.shut
+    for text, icon, key, verb, possible in (
+        (_tr("Edit settings"), "sliders-horizontal", "Enter", verbs.request_edit, one is not None),
+        (_tr("Duplicate"), "copy", "Ctrl+D", verbs.duplicate, True),
+        (_tr("Move up"), "arrow-up", "Alt+Up", verbs.move_up, verbs.can_move(down=False)),
+        (_tr("Move down"), "arrow-down", "Alt+Down", verbs.move_down, verbs.can_move(down=True)),
+        (_tr("Put into Residual"), "stack", "", verbs.nest, True),
+        (_tr("Take out of the group"), "arrows-out", "", verbs.unnest, group),
+        (_tr("Expand") if closed else _tr("Collapse"), "caret-down", "+" if closed else "-",
+         lambda: cards.set_shut(chosen[0], not closed), group),
+        (_tr("Cut"), "scissors", "Ctrl+X", verbs.cut, True),
+        (_tr("Copy"), "clipboard", "Ctrl+C", verbs.copy, True),
+        (_tr("Delete"), "trash", "Del", verbs.delete, True),
+    ):  # fmt: skip
+        action = menu.addAction(theme.icon(icon, "secondary"), f"{text}\t{key}")
+        action.triggered.connect(lambda _checked=False, do=verb: do())
+        action.setEnabled(bool(chosen) and possible)
+    return menu
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CardMenu", text)

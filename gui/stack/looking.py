@@ -1,0 +1,69 @@
+"""What the probe sees goes onto the cards: at once, or a few cards at a time while a training runs. What is picked on a
+card goes into the focus, and wherever it was picked, the card rings it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from gui.cards.card import Card
+from gui.cards.card_lines import Sight
+from gui.stack.cards import Cards
+from gui.state.focus import Focus
+from gui.state.probe import Probe
+from gui.widgets.turns import Turns
+
+AT_ONCE = 3  # cards that take new pictures in one turn of the event loop
+HIDDEN_AT_ONCE = 60  # the same of cards out of sight, which paint nothing
+
+
+class Looking(QObject):
+    """Follows the probe. Cards out of sight keep what they are given until they come into sight."""
+
+    def __init__(self, probe: Probe, cards: Cards) -> None:
+        super().__init__(cards)
+        self.probe, self.cards = probe, cards
+        self._turns = Turns(self)
+        probe.changed.connect(self.in_turns)
+        probe.candidates_changed.connect(self.at_once)
+        probe.focus.changed.connect(self._show_picked)
+        cards.made.connect(self._listen)
+        cards.folded.connect(lambda _id: self.at_once())
+
+    def at_once(self) -> None:
+        """Give every card what the probe sees."""
+        self._turns.drop()
+        self.show(self.cards.shown)
+
+    def in_turns(self) -> None:
+        """The same while a training runs: a few cards, an answer to the user, a few cards more."""
+        canvas, shown = self.cards.canvas, self.cards.shown
+        seen = canvas.visible_cards(canvas.visibleRegion().boundingRect())
+        hidden = list(set(shown).difference(seen))
+        groups = [seen[first : first + AT_ONCE] for first in range(0, len(seen), AT_ONCE)]
+        groups += [hidden[first : first + HIDDEN_AT_ONCE] for first in range(0, len(hidden), HIDDEN_AT_ONCE)]
+        self._turns.take(partial(self.show, group) for group in groups)
+
+    def show(self, cards: Iterable[Card]) -> None:
+        """Give these cards what the probe sees."""
+        probe = self.probe
+        maps, weights = probe.maps, probe.weights
+        classes, truth = probe.document.data.class_names, probe.label
+        seen = self.cards.canvas.visibleRegion().boundingRect()
+        for card in cards:
+            if self.cards.by_id.get(card.id) is card:  # else it went while it waited for its turn
+                sight = Sight(maps.get(card.id), weights.get(card.id), classes, truth, probe.learned)
+                card.look(sight, not card.isHidden() and seen.intersects(card.geometry()))
+
+    def _listen(self, card: Card) -> None:
+        card.picked.connect(lambda id, number: self.probe.focus.look(block=id, map=number))
+
+    def _show_picked(self, before: Focus, after: Focus) -> None:
+        """A ring around the filter and the map in the focus."""
+        if (before.block, before.map) != (after.block, after.map):
+            by_id = self.cards.by_id
+            for id in {before.block, after.block} & by_id.keys():
+                by_id[id].show_picked(after.map if id == after.block else None)
