@@ -103,6 +103,44 @@ def test_labels_may_stand_in_a_row_or_a_column_of_any_whole_type(file, dtype, co
     assert data.class_names == ("0", "1", "2")
 
 
+def test_text_labels_are_the_names_of_the_classes_in_natural_order(file):
+    words = np.array(["cat10", "Dog", "cat9"])[LABELS]
+    for text in (words, words.astype("S"), words[:, np.newaxis]):
+        data = load_data(write(file, **both(PIXELS, text)))
+        assert data.class_names == ("cat9", "cat10", "Dog")
+        assert data.train.labels.tolist() == [1, 2, 0] * 4
+        assert data.test.labels.tolist() == [1, 2, 0] * 2
+        assert data.train.labels.dtype == np.int64
+
+
+def test_numbers_written_as_text_count_as_numbers_do(file):
+    text = (LABELS * 5).astype(str)  # "0", "5", "10"
+    assert load_data(write(file, **both(PIXELS, text))).class_names == ("0", "5", "10")
+
+
+def test_a_name_that_only_the_test_has_is_a_class(file):
+    names = np.array(["a", "b", "c"])
+    data = load_data(write(file, y_train=names[LABELS], y_test=np.array(["a", "b", "c", "z", "a", "b"])))
+    assert data.class_names == ("a", "b", "c", "z")
+    assert data.test.labels.tolist() == [0, 1, 2, 3, 0, 1]
+
+
+def test_too_few_labels_are_told_with_both_numbers(file):
+    problem = told(write(file, y_train=LABELS[:-2])).problem
+    assert problem == "y_train of pictures.npz has 10 labels for 12 pictures."
+
+
+def test_arrays_that_cannot_be_used_are_refused_by_their_headers_alone(file, monkeypatch):
+    """20 pictures with a gigabyte of labels, or pictures beyond all memory: nothing of them is read."""
+    monkeypatch.setattr(np, "load", lambda *_, **__: pytest.fail("it was read"))
+    write(file, y_train=np.zeros(10_000, np.int64))
+    assert "10,000 labels for 12 pictures" in told(file).problem
+    write(file, y_train=np.zeros((12, 3)))
+    assert "shape 12×3" in told(file).problem
+    monkeypatch.setattr("engine.data.npz.free_memory", lambda: 100)
+    assert "GB are free" in told(write(file)).problem
+
+
 def test_a_class_that_only_the_test_has_counts(file):
     assert load_data(write(file, y_test=np.array([0, 1, 2, 3, 4, 7]))).classes == 8
 
@@ -134,7 +172,13 @@ BROKEN = {
     "more labels": {"y_test": LABELS},
     "labels one-hot": {"y_train": np.eye(3, dtype=int)[LABELS]},
     "labels as fractions": {"y_train": LABELS.astype(float)},
-    "labels as text": {"y_train": LABELS.astype(str)},
+    "labels as text in one part only": {"y_train": LABELS.astype(str)},
+    "an empty name": both(PIXELS, np.array(["", "cat", "dog"])[LABELS]),
+    "one name": both(PIXELS, np.full(12, "cat")),
+    "names as long as books": {"y_train": np.full(12, "x" * 101), "y_test": np.full(6, "y")},
+    "a thousand and one names": {"x_train": np.zeros((1001, 2, 2), np.uint8), "y_train": np.arange(1001).astype(str),
+                                 "x_test": PIXELS[:6, :2, :2], "y_test": LABELS[:6].astype(str)},
+    "a list of lists": {"x_train": np.array([[1], [2, 3]] * 6, dtype=object)},
     "labels below 0": {"y_train": changed(LABELS, 3, -1)},
     "a label too high": {"y_train": changed(LABELS, 3, 1000)},
     "one class": {"y_train": np.zeros(12, int), "y_test": np.zeros(6, int)},
