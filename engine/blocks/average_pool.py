@@ -17,6 +17,10 @@ class AveragePool(Pool):
     category = "pooling"
     order = 2
     help = QT_TRANSLATE_NOOP("engine", "Averages each window")
+    formula = "out(r, c) = mean in(s·r + i, s·c + j)"
+    when = QT_TRANSLATE_NOOP(
+        "engine", "To make maps smaller when every number of a window should count, not only its largest."
+    )
     icon = (
         "M4 4h5v5h-5z M10.500 4h5v5h-5z M4 10.500h5v5h-5z M10.500 10.500h5v5h-5z M18 "
         "12h3v6h3v3h-3v3h-3v-3h-6v-3h6z"

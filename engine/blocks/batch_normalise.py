@@ -20,6 +20,12 @@ class BatchNormalise(Block):
     category = "normalisation"
     order = 2
     help = QT_TRANSLATE_NOOP("engine", "Evens out by the batch")
+    formula = "out = scale · (in − mean) / √(variance + ε) + offset"
+    when = QT_TRANSLATE_NOOP(
+        "engine",
+        "Between a convolution and its activation, in deep networks: they learn faster and bear a "
+        "higher learning rate.",
+    )
     icon = (
         "M3 12v-1.500c3 0 3.500-2 4-4.500.300-1.500.700-2 1.500-2s1.200.500 1.500 2c.5 2.500 1 "
         "4.500 4 4.500v1.500z M14 17v-1.500c3 0 3.500-2 4-4.500.300-1.500.700-2 1.500-2s1.200.500 "

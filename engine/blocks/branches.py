@@ -19,6 +19,10 @@ class Branches(Container):
     title = QT_TRANSLATE_NOOP("engine", "Branches")
     order = 2
     help = QT_TRANSLATE_NOOP("engine", "Stacks side by side")
+    formula = "out = stack 1(in), stack 2(in), … put together"
+    when = QT_TRANSLATE_NOOP(
+        "engine", "When several ways to look should be tried at once, such as small and large filters."
+    )
     icon = "M12 3h4v4h6v6h-3v-3h-10v3h-3v-6h6z M4 14h7v6h-7z M17 14h7v6h-7z M6 21h16v4h-16z"
 
     name: str = name_field()

@@ -19,6 +19,10 @@ class Convolution(Block):
     title = QT_TRANSLATE_NOOP("engine", "Convolution")
     category = "convolution"
     help = QT_TRANSLATE_NOOP("engine", "Small filters slide over it")
+    formula = "out(r, c) = Σ filter(i, j) · in(r + i, c + j) + bias"
+    when = QT_TRANSLATE_NOOP(
+        "engine", "Wherever a pattern counts and not where it is: edges first, then parts, then whole shapes."
+    )
     icon = (
         "M3 3h13v13h-13z M5.500 5.500v8h8v-8z M7.500 7.500h4v4h-4z "
         "M19 4h5v5h-5z M19 11h5v5h-5z M4 19h5v5h-5z M11 19h5v5h-5z M19 19h5v5h-5z"

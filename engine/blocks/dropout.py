@@ -22,6 +22,12 @@ class Dropout(Block):
     title = QT_TRANSLATE_NOOP("engine", "Dropout")
     category = "regularise"
     help = QT_TRANSLATE_NOOP("engine", "Silences random values")
+    formula = "out = in / (1 − share), or 0 at random"
+    when = QT_TRANSLATE_NOOP(
+        "engine",
+        "Before the last blocks, when training goes well and validation does not: no number can be "
+        "relied on alone.",
+    )
     icon = (
         "M5 4h5v5h-5z M12 5h3v3h-3z M18 4h5v5h-5z M6 12h3v3h-3z M11.500 11h5v5h-5z M18 11h5v5h-5z "
         "M5 18h5v5h-5z M12 19h3v3h-3z M19 19h3v3h-3z"

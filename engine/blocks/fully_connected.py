@@ -17,6 +17,10 @@ class FullyConnected(Block):
     category = "fully_connected"
     order = 1
     help = QT_TRANSLATE_NOOP("engine", "Every input meets every unit")
+    formula = "out(u) = Σ weight(u, i) · in(i) + bias(u)"
+    when = QT_TRANSLATE_NOOP(
+        "engine", "At the end, to weigh all that was found against each other: one unit for each class."
+    )
     icon = (
         "M5 4h4v4h-4z M5 12h4v4h-4z M5 20h4v4h-4z M19 8h4v4h-4z M19 16h4v4h-4z M9 5.500l10 "
         "3.500v1l-10-3z M9 6.500l10 10.500v1.500l-10-10.500z M9 13l10-3.500v1.200l-10 4z M9 14l10 "

@@ -16,6 +16,12 @@ class GlobalAveragePool(Block):
     category = "pooling"
     order = 3
     help = QT_TRANSLATE_NOOP("engine", "One number for each map")
+    formula = "out(map) = mean of the whole map"
+    when = QT_TRANSLATE_NOOP(
+        "engine",
+        "Before the last fully connected block: far fewer parameters than laying all maps out in a "
+        "row.",
+    )
     icon = "M4 4h16v16h-16z M22 20h2v4h-4v-2h2z"
     takes = "maps"
     gives_vector = True

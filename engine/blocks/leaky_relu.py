@@ -17,6 +17,12 @@ class LeakyReLU(Block):
     category = "activation"
     order = 2
     help = QT_TRANSLATE_NOOP("engine", "Keeps a little of negatives")
+    formula = "out = in where in > 0, else slope · in"
+    when = QT_TRANSLATE_NOOP(
+        "engine",
+        "In place of ReLU, when many of its outputs stay 0 for every picture: a little gradient "
+        "always gets back.",
+    )
     icon = "M3.6 20.4l9.6-3.3 8.4-10.3 2.4 1.9-9 11.1-10.5 3.6z"
     activates = "he"
 

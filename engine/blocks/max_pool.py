@@ -17,6 +17,12 @@ class MaxPool(Pool):
     category = "pooling"
     order = 1
     help = QT_TRANSLATE_NOOP("engine", "Keeps the largest of each")
+    formula = "out(r, c) = max in(s·r + i, s·c + j)"
+    when = QT_TRANSLATE_NOOP(
+        "engine",
+        "After a convolution and its activation, when it matters that something was found and less "
+        "where.",
+    )
     icon = (
         "M4 4h9v9h-9z M15 4h4v4h-4z M21 4h3v4h-3z M15 10h4v3h-4z M4 15h4v4h-4z M4 21h4v3h-4z M10 "
         "15h3v4h-3z M15 15h9v9h-9z"

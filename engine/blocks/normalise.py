@@ -17,6 +17,12 @@ class Normalise(Block):
     category = "normalisation"
     order = 1
     help = QT_TRANSLATE_NOOP("engine", "Evens out each map")
+    formula = "out = (in − mean) / deviation, of each map"
+    when = QT_TRANSLATE_NOOP(
+        "engine",
+        "When some maps are much stronger than others: each gets the same say, and pictures of any "
+        "brightness look alike.",
+    )
     icon = "M4 22v-2c5 0 6.500-4 7.500-9 .6-3 1.200-5 2.500-5s1.900 2 2.500 5c1 5 2.500 9 7.500 9v2z"
     takes = "maps"
 

@@ -16,6 +16,12 @@ class ReLU(Block):
     category = "activation"
     order = 1
     help = QT_TRANSLATE_NOOP("engine", "Negatives become 0")
+    formula = "out = max(0, in)"
+    when = QT_TRANSLATE_NOOP(
+        "engine",
+        "After each convolution or fully connected block. Without a bend between them, two such "
+        "blocks can do no more than one.",
+    )
     icon = "M4 18h10.2l7.4-11.2 2.6 1.7-8.4 12.7h-11.8z"
     activates = "he"
 

@@ -18,6 +18,12 @@ class Residual(Container):
     title = QT_TRANSLATE_NOOP("engine", "Residual")
     order = 1
     help = QT_TRANSLATE_NOOP("engine", "Adds its input to its result")
+    formula = "out = stack(in) + in"
+    when = QT_TRANSLATE_NOOP(
+        "engine",
+        "In deep networks: the shortcut lets the gradient pass, so that a block only has to learn "
+        "what to add.",
+    )
     icon = "M5 4h11v3h-8v14h8v3h-11z M19 4h4v14h3l-5 6-5-6h3z"
 
     has_shortcut = True

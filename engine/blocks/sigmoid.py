@@ -16,6 +16,12 @@ class Sigmoid(Block):
     category = "activation"
     order = 3
     help = QT_TRANSLATE_NOOP("engine", "Squeezes into 0 to 1")
+    formula = "out = 1 / (1 + e^−in)"
+    when = QT_TRANSLATE_NOOP(
+        "engine",
+        "Where a number must lie between 0 and 1. Deep down a ReLU learns faster, because a sigmoid "
+        "lets at most a quarter of the gradient back.",
+    )
     icon = (
         "M4 20h5c4 0 4.5-3 5-6 .6-4.200 2-7 6.500-7h3.500v3h-3.500c-2.300 0-3 1.200-3.500 "
         "4.500-.700 4.500-2 8.500-8 8.500h-5z"

@@ -16,6 +16,10 @@ class Softmax(Block):
     category = "fully_connected"
     order = 2
     help = QT_TRANSLATE_NOOP("engine", "Scores become probabilities")
+    formula = "out(k) = e^in(k) / Σ e^in(j)"
+    when = QT_TRANSLATE_NOOP(
+        "engine", "Once, as the last block: it makes probabilities of the scores, so that they add up to 1."
+    )
     icon = "M4 18h4v6h-4z M10 6h4v18h-4z M16 14h4v10h-4z M22 20h3v4h-3z"
     takes = "vector"
     ends_network = True

@@ -16,6 +16,10 @@ class Tanh(Block):
     category = "activation"
     order = 4
     help = QT_TRANSLATE_NOOP("engine", "Squeezes into −1 to 1")
+    formula = "out = (e^in − e^−in) / (e^in + e^−in)"
+    when = QT_TRANSLATE_NOOP(
+        "engine", "In small networks, and where negative answers count. In deep ones a ReLU learns faster."
+    )
     icon = "M4 20h3c5.500 0 5-13 14-13h3v3h-3c-6 0-5.500 13-14 13h-3z M4 13h20v1.600h-20z"
     activates = "glorot"
 

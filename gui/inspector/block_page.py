@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.analysis.analysis import Problem
 from engine.errors import SettingError
 from engine.text import count
+from gui.inspector.explanation import Explanation
 from gui.inspector.form import Form
+from gui.inspector.parts import label, restyle, tool
 from gui.inspector.shape_and_cost import Line, working
 from gui.look.theme import theme
 from gui.look.words import hyphenated, translated
 from gui.state import edits
 from gui.state.document import Document
+from gui.state.probe import Probe
 from gui.widgets.pictogram import pictogram
 
 
 class BlockPage(QWidget):
     """Shows the block with the id it was given last; edits go through the document at once."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, probe: Probe | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
         self.id = ""
@@ -41,6 +44,7 @@ class BlockPage(QWidget):
         self.form.pointed_at.connect(self._point)
         self.pointed = label("label")
         self.pointed.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.explanation = Explanation(probe)
         self.card = WorkingCard()
         head = QGridLayout()
         head.setHorizontalSpacing(0)
@@ -60,6 +64,7 @@ class BlockPage(QWidget):
         column.addWidget(self.problem)
         column.addWidget(self.form)
         column.addWidget(self.pointed)
+        column.addWidget(self.explanation)
         column.addWidget(self.card)
         column.addStretch(1)
 
@@ -94,6 +99,7 @@ class BlockPage(QWidget):
         self.pointed.setVisible(bool(self.form.rows))
         if afresh:
             self._point("")
+        self.explanation.show_block(id)
         self.card.show_lines(working(block, row))
 
     def _offending(self, problem: Problem) -> dict[str, str]:
@@ -176,31 +182,3 @@ class WorkingLine(QWidget):
         else:
             self._grid.addWidget(self.result, 1, 0)
             self._grid.addWidget(self.way, 2, 0)
-
-
-def label(role: str, text: str = "") -> QLabel:
-    """Words with a role of the style sheet; long ones go on in the next line."""
-    words = QLabel(text)
-    words.setTextFormat(Qt.TextFormat.PlainText)
-    words.setProperty("role", role)
-    words.setWordWrap(True)
-    return words
-
-
-def tool(icon: str, text: str) -> QToolButton:
-    """A small button that is an icon and says in words what it does."""
-    button = QToolButton()
-    button.setIcon(theme.icon(icon, "secondary"))
-    button.setIconSize(QSize(theme.px(18), theme.px(18)))
-    button.setToolTip(text)
-    button.setAccessibleName(text)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button
-
-
-def restyle(widget: QWidget, role: str) -> None:
-    """Give a widget another role of the style sheet."""
-    if widget.property("role") != role:
-        widget.setProperty("role", role)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from engine.doctor import Fact, Finding
 from engine.doctor.finding import MOST_FACTS
-from gui.inspector.block_page import label, tool
+from gui.inspector.parts import label, tool
 from gui.look.theme import theme
 from gui.look.words import translated
 

@@ -7,13 +7,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from engine.doctor import Finding
-from gui.inspector.block_page import BlockPage, label
+from gui.inspector.block_page import BlockPage
 from gui.inspector.finding_card import FindingCard
+from gui.inspector.parts import label
 from gui.inspector.recipe_page import RecipePage
 from gui.look.theme import theme
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.findings import Findings
+from gui.state.probe import Probe
 from gui.widgets.fields import Field
 
 
@@ -22,9 +24,15 @@ class Inspector(QWidget):
 
     left = Signal()  # by Esc, or because what is selected now has other fields
 
-    def __init__(self, document: Document, findings: Findings | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        findings: Findings | None = None,
+        probe: Probe | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.document, self.findings = document, findings
+        self.document, self.findings, self.probe = document, findings, probe
         self.finding_card: FindingCard | None = None
         self._dismissed: Finding | None = None
         self.setAccessibleName(self.tr("Settings of what is selected"))
@@ -71,7 +79,7 @@ class Inspector(QWidget):
 
     def _build(self) -> None:
         """Make the pages; again when sizes have changed."""
-        self.block_page, self.recipe_page = BlockPage(self.document), RecipePage(self.document)
+        self.block_page, self.recipe_page = BlockPage(self.document, self.probe), RecipePage(self.document)
         self.several_page = SeveralPage(self.document)
         body = QWidget()
         body.setProperty("role", "panel")

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.errors import SettingError
 from engine.text import count
-from gui.inspector.block_page import label
 from gui.inspector.form import Form
+from gui.inspector.parts import label
 from gui.inspector.schedule_preview import SchedulePreview
 from gui.look.theme import theme
 from gui.look.words import translated

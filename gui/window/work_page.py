@@ -41,7 +41,7 @@ class WorkPage(QWidget):
         self.totals = TotalsBar(document, epoch_forecast)
         self.plots = Plots(session)
         self.findings = Findings(document, session, probe, self)
-        self.inspector = Inspector(document, self.findings)
+        self.inspector = Inspector(document, self.findings, probe)
         self.insight = InsightPanel(document, session, probe)
         self.training_bar = TrainingBar(document, session)
         self.message = MessageBar()

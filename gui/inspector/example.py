@@ -1,0 +1,161 @@
+"""One number of a block's output, and how it came about: its window of the input, what is done with it, the result.
+
+It is read from what the probe sees and from the settings a block declares, so a block that nobody has thought of yet
+has an example, too: at least one number before and after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from engine.network.block import Block
+from engine.network.stack import Stack
+from engine.ops.windows import padding_amounts
+
+POINTS = 65  # of the bent line of an activation
+
+
+@dataclass(frozen=True, eq=False)
+class Example:
+    """Planes before and after, and the number at `place` (row, column) of the second."""
+
+    before: np.ndarray  # (H, W)
+    after: np.ndarray  # (H', W')
+    place: tuple[int, int]
+    window: tuple[int, int, int, int]  # in `before`: row, column, height, width; it may reach over the border
+    numbers: np.ndarray  # what is in the window; NaN beyond the border
+    result: float
+    sentence: str
+    weights: np.ndarray | None = None  # what each number of the window is multiplied by
+    bend: tuple[np.ndarray, np.ndarray] | None = None  # of an activation: outputs over inputs
+
+
+def input_of(stack: Stack, id: str) -> str:
+    """The id of the block whose output a block takes, or "" for the picture itself."""
+    where = stack.where(id)
+    if where.index:
+        return stack.stack_at(where).places[where.index - 1].id
+    return input_of(stack, where.owner) if where.owner else ""
+
+
+def example(
+    block: Block,
+    taken: np.ndarray,
+    given: np.ndarray,
+    weights: Mapping[str, np.ndarray],
+    index: int,
+    place: tuple[int, int] | None = None,
+) -> Example | None:
+    """An example for map number `index`; at the strongest place, unless one is given. None where nothing is drawn."""
+    if taken.ndim != 3 or given.ndim != 3 or not given.size or block.stacks:
+        return None
+    after = given[:, :, min(index, given.shape[2] - 1)]
+    if place is None or place[0] >= after.shape[0] or place[1] >= after.shape[1]:
+        row, column = np.unravel_index(int(np.nan_to_num(np.abs(after)).argmax()), after.shape)
+        place = int(row), int(column)
+    size = getattr(block, "size", getattr(block, "extent", None))
+    if isinstance(size, tuple):
+        return _of_window(block, size, taken, after, place, weights, index)
+    if taken.shape == given.shape:
+        return _of_one(block, taken[:, :, index], after, place)
+    return None
+
+
+def _of_one(block: Block, before: np.ndarray, after: np.ndarray, place: tuple[int, int]) -> Example:
+    """Each number becomes another one at the same place."""
+    number, result = float(before[place]), float(after[place])
+    sentence = _tr("The number at this place becomes another one.")
+    bend = None
+    if block.category == "activation":
+        far = max(float(np.nanmax(np.abs(before))), 1.0)
+        inputs = np.linspace(-far, far, POINTS, dtype=np.float32)
+        call = block.call()
+        bend = inputs, np.asarray(call.op(inputs, **call.options)[0])
+        sentence = _tr("Each number takes the place of its point on this line.")
+        if number == result:
+            sentence = _tr("This number stays as it is.")
+        elif result == 0:
+            sentence = _tr("This number becomes 0.")
+    window = (*place, 1, 1)
+    return Example(before, after, place, window, np.array([[number]]), result, sentence, bend=bend)
+
+
+def _of_window(
+    block: Block, size: tuple[int, int], taken: np.ndarray, after: np.ndarray, place: tuple[int, int],
+    weights: Mapping[str, np.ndarray], index: int,
+) -> Example | None:  # fmt: skip
+    """A window slides over the input; what it sees is weighed by a filter, or one number is made of it."""
+    stride: Any = getattr(block, "steps", getattr(block, "stride", (1, 1)))
+    amounts = padding_amounts(getattr(block, "padding", "valid"), taken.shape[:2], size, stride)
+    row, column = (place[axis] * stride[axis] - amounts[axis][0] for axis in (0, 1))
+    window = row, column, *size
+    filters = next((one for one in weights.values() if one.ndim == 4 and one.shape[:2] == size), None)
+    result = float(after[place])
+    if filters is None:
+        before = taken[:, :, min(index, taken.shape[2] - 1)]
+        numbers = _cut(before, window)
+        return Example(before, after, place, window, numbers, result, _made_of(numbers, result))
+    if filters.shape[2:] != (taken.shape[2], filters.shape[3]):
+        return None
+    one = filters[:, :, :, min(index, filters.shape[3] - 1)]  # (kh, kw, C)
+    seen = np.stack([_cut(taken[:, :, channel], window) for channel in range(taken.shape[2])], axis=2)
+    sums = np.nan_to_num(seen * one).sum(axis=(0, 1))  # (C,)
+    strongest = int(np.abs(sums).argmax())
+    part, bias = float(sums[strongest]), result - float(sums.sum())
+    sentence = _sum_of(one[:, :, 0].size, taken.shape[2] - 1, part, result, bias)
+    return Example(
+        taken[:, :, strongest], after, place, window, seen[:, :, strongest], result, sentence, one[:, :, strongest]
+    )  # fmt: skip
+
+
+def _sum_of(products: int, others: int, part: float, result: float, bias: float) -> str:
+    """How a sum came about: its products here, those of the other maps, the bias."""
+    words = _tr("{products} products add up to {part}; with the bias {bias} that makes {result}.")
+    if products == 1:
+        words = _tr("The product is {part}; with the bias {bias} that makes {result}.")
+    if others:
+        words = _tr("Here {products} products add up to {part}; with the {others} other maps and the bias: {result}.")
+    parts = {"part": part, "bias": bias, "result": result}
+    return words.format(products=products, others=others, **{name: number(one) for name, one in parts.items()})
+
+
+def number(value: float, digits: int = 2) -> str:
+    """A number with two digits behind the point, or as many as it takes to see that it is not zero."""
+    if not np.isfinite(value):
+        return "\u2013"
+    size = abs(value)
+    if digits == 1:
+        return f"{value:.1f}".replace("-", "\u2212")
+    text = f"{value:,.0f}" if size >= 100 else f"{value:.2f}" if size >= 0.005 or not size else f"{value:.0e}"
+    return text.replace("-", "\u2212")
+
+
+def _made_of(numbers: np.ndarray, result: float) -> str:
+    """What one number was made of these, told from the numbers themselves."""
+    known = numbers[~np.isnan(numbers)]
+    close = 1e-4 * max(1.0, float(np.abs(known).max(initial=0)))
+    if known.size and abs(float(known.max()) - result) <= close:
+        return _tr("The largest of these {count} goes on.").format(count=known.size)
+    if known.size and abs(float(known.mean()) - result) <= close:
+        return _tr("The mean of these {count} goes on.").format(count=known.size)
+    return _tr("Of these {count} numbers comes one.").format(count=known.size)
+
+
+def _cut(plane: np.ndarray, window: tuple[int, int, int, int]) -> np.ndarray:
+    """What a window sees; NaN beyond the border."""
+    row, column, height, width = window
+    seen = np.full((height, width), np.nan, np.float32)
+    top, left = max(row, 0), max(column, 0)
+    bottom, right = min(row + height, plane.shape[0]), min(column + width, plane.shape[1])
+    if bottom > top and right > left:
+        seen[top - row : bottom - row, left - column : right - column] = plane[top:bottom, left:right]
+    return seen
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Example", text)

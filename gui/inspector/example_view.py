@@ -1,0 +1,205 @@
+"""The drawing of an example: the map before and after with the window ringed in both, and its numbers below.
+
+A click on the map after looks at another number; the arrow keys walk from one to the next.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.inspector.example import Example, number
+from gui.look.theme import theme
+from gui.widgets.ramp import ink_on, largest, signed_color, signed_image
+
+MAP, GAP, ARROW = 112, 12, 28  # at 100 %
+NUMBERS, MOST_CELLS = 92, 5  # height of the row of numbers; windows with more cells a side have none in them
+STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
+
+
+class ExampleView(QWidget):
+    """Shows one Example. `picked` brings the (row, column) of another number of the map after."""
+
+    picked = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.example: Example | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("What the block does to the picture"))
+        self.setToolTip(self.tr("Click the map on the right, or use the arrow keys, to look at another number"))
+        self._spot = QRectF()  # of the map after
+
+    def show_example(self, example: Example) -> None:
+        self.example = example
+        self.setAccessibleDescription(example.sentence)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(2 * MAP + ARROW), theme.px(MAP + 16 + GAP + NUMBERS))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        example = self.example
+        if example is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = theme.px(MAP)
+        right = min(self.width(), theme.px(2 * MAP + 3 * ARROW)) - side
+        self._map(painter, example.before, QRectF(0, 0, side, side), example.window, self.tr("before, {size}"))
+        place = (*example.place, 1, 1)
+        self._spot = self._map(painter, example.after, QRectF(right, 0, side, side), place, self.tr("after, {size}"))
+        _arrow(painter, side + theme.px(6), right - theme.px(6), side / 2)
+        self._numbers(painter, example, QRectF(0, side + theme.px(16 + GAP), right + side, theme.px(NUMBERS)))
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(right, 0, side, side).adjusted(-2, -2, 2, 2), 3, 3)
+        painter.end()
+
+    def _map(
+        self, painter: QPainter, plane: np.ndarray, area: QRectF, ringed: tuple[int, int, int, int], words: str
+    ) -> QRectF:
+        """A plane as large as whole cells allow, its ring, and its size below; where it is painted."""
+        height, width = plane.shape
+        cell = area.width() / max(height, width)
+        cell = float(int(cell)) if cell >= 1 else cell
+        spot = QRectF(0, 0, cell * width, cell * height)
+        spot.moveCenter(area.center())
+        spot.moveTo(round(spot.left()), round(spot.top()))
+        image = signed_image(plane, largest(plane), QSize(max(1, round(spot.width())), max(1, round(spot.height()))))
+        painter.drawImage(spot.topLeft(), image)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color("border"), 1))
+        painter.drawRect(spot)
+        row, column, high, wide = ringed
+        ring = QRectF(spot.left() + column * cell, spot.top() + row * cell, wide * cell, high * cell)
+        for pen, grow in ((QPen(theme.color("card"), 3), 1.0), (QPen(theme.color("text"), 1.6), 1.0)):
+            painter.setPen(pen)
+            painter.drawRoundedRect(ring.adjusted(-grow, -grow, grow, grow), 2, 2)
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.color("label"))
+        below = QRectF(area.left(), area.bottom() + theme.px(2), area.width(), theme.px(14))
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, words.format(size=f"{height}×{width}"))
+        return spot
+
+    def _numbers(self, painter: QPainter, example: Example, area: QRectF) -> None:
+        """The window with its numbers, what they are multiplied by, and what comes of them."""
+        seen, scale = example.numbers, largest(example.before)
+        cell = area.height() / max(seen.shape)
+        if max(seen.shape) <= MOST_CELLS:  # with numbers in them
+            cell = min(cell, float(theme.px(30 if seen.size > 1 else 44)), area.width() / (2.6 * seen.shape[1] + 2))
+        cell = max(cell, 2.0)
+        top = area.top() + (area.height() - cell * seen.shape[0]) / 2
+        winner = _winner(example)
+        _grid(painter, seen, scale, QPointF(area.left(), top), cell, winner)
+        left = area.left() + cell * seen.shape[1]
+        middle = area.center().y()
+        if example.weights is not None:
+            painter.setPen(theme.color("text"))
+            painter.setFont(theme.font("strong"))
+            sign = QRectF(left, middle - theme.px(10), theme.px(22), theme.px(20))
+            painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, "×")
+            left += theme.px(22)
+            _grid(painter, example.weights, largest(example.weights), QPointF(left, top), cell)
+            left += cell * example.weights.shape[1]
+        box = QRectF(area.right() - theme.px(56), middle - theme.px(22), theme.px(56), theme.px(44))
+        if example.bend is not None and left < box.left() - theme.px(110):
+            line = QRectF(left + theme.px(14), area.top() + 2, box.left() - left - theme.px(44), area.height() - 4)
+            _bend(painter, example, line)
+            left = line.right()
+        _arrow(painter, left + theme.px(6), box.left() - theme.px(6), middle)
+        colour = signed_color(example.result, largest(example.after))
+        painter.setBrush(colour)
+        painter.setPen(QPen(theme.color("text"), 1.6))
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), theme.px(4), theme.px(4))
+        painter.setPen(ink_on(colour))
+        painter.setFont(theme.font("strong"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number(example.result))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.example is not None and self._spot.contains(event.position()):
+            height, width = self.example.after.shape
+            at: QPointF = event.position() - self._spot.topLeft()
+            row, column = int(at.y() * height / self._spot.height()), int(at.x() * width / self._spot.width())
+            self.picked.emit(min(row, height - 1), min(column, width - 1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = STEPS.get(Qt.Key(event.key()))
+        if step is None or self.example is None:
+            super().keyPressEvent(event)
+            return
+        sides = self.example.after.shape
+        row, column = (min(max(self.example.place[axis] + step[axis], 0), sides[axis] - 1) for axis in (0, 1))
+        self.picked.emit(row, column)
+
+
+def _winner(example: Example) -> tuple[int, int] | None:
+    """Of several numbers the one that goes on as it is."""
+    if example.weights is not None or example.numbers.size < 2 or np.isnan(example.numbers).all():
+        return None
+    row, column = np.unravel_index(int(np.nanargmax(example.numbers)), example.numbers.shape)
+    return (int(row), int(column)) if np.isclose(example.numbers[row, column], example.result) else None
+
+
+def _grid(
+    painter: QPainter, plane: np.ndarray, scale: float, corner: QPointF, cell: float,
+    ringed: tuple[int, int] | None = None,
+) -> None:  # fmt: skip
+    """A few numbers in cells of their colour; without numbers where they would not fit."""
+    font = theme.font("label")
+    words = [[number(float(value)) if not np.isnan(value) else "" for value in row] for row in plane]
+    widest = max((word for row in words for word in row), key=len)
+    fits = cell >= QFontMetrics(font).horizontalAdvance(widest) + 2
+    if not fits and cell >= theme.px(20):
+        words = [[number(float(value), 1) if not np.isnan(value) else "" for value in row] for row in plane]
+        fits = cell >= max(QFontMetrics(font).horizontalAdvance(word) for row in words for word in row) - 1
+    painter.setFont(font)
+    for row, values in enumerate(plane):
+        for column, value in enumerate(values):
+            spot = QRectF(corner.x() + column * cell, corner.y() + row * cell, cell, cell)
+            colour = theme.color("sunken") if np.isnan(value) else signed_color(float(value), scale)
+            painter.setBrush(colour)
+            painter.setPen(QPen(theme.color("card"), 1))
+            painter.drawRect(spot)
+            if fits:
+                painter.setPen(ink_on(colour))
+                painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, words[row][column])
+    if ringed is not None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color("text"), 2))
+        painter.drawRoundedRect(QRectF(corner.x() + ringed[1] * cell, corner.y() + ringed[0] * cell, cell, cell), 3, 3)
+
+
+def _bend(painter: QPainter, example: Example, area: QRectF) -> None:
+    """The line of an activation, with the point of this number on it."""
+    assert example.bend is not None
+    inputs, outputs = example.bend
+    low, high = min(float(np.nanmin(outputs)), 0.0), max(float(np.nanmax(outputs)), 1e-6)
+
+    def at(x: float, y: float) -> QPointF:
+        across = (x - float(inputs[0])) / float(inputs[-1] - inputs[0])
+        return QPointF(area.left() + across * area.width(), area.bottom() - (y - low) / (high - low) * area.height())
+
+    painter.setPen(QPen(theme.color("border"), 1))
+    painter.drawLine(at(float(inputs[0]), 0), at(float(inputs[-1]), 0))
+    painter.drawLine(at(0, low), at(0, high))
+    painter.setPen(QPen(theme.color("secondary"), 2))
+    painter.drawPolyline(QPolygonF([at(float(x), float(y)) for x, y in zip(inputs, outputs, strict=True)]))
+    painter.setPen(QPen(theme.color("card"), 1))
+    painter.setBrush(theme.color("accent"))
+    painter.drawEllipse(at(float(example.numbers[0, 0]), example.result), theme.px(4), theme.px(4))
+
+
+def _arrow(painter: QPainter, left: float, right: float, y: float) -> None:
+    if right - left < theme.px(6):
+        return
+    painter.setPen(QPen(theme.color("outline"), 1.4))
+    end = QPoint(round(right), round(y))
+    painter.drawLine(QPoint(round(left), round(y)), end)
+    tip = theme.px(4)
+    painter.drawLine(end, end + QPoint(-tip, -tip))
+    painter.drawLine(end, end + QPoint(-tip, tip))

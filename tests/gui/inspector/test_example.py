@@ -1,0 +1,105 @@
+"""The example in the inspector: its numbers are those of the network, and they add up to what is said."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import KINDS, block
+from engine.network.block import Block
+from engine.network.stack import Stack
+from engine.project.design import Design
+from engine.training.probing import probe as look_at
+from engine.training.probing import untrained
+from gui.inspector.example import example, input_of
+from gui.inspector.inspector import Inspector
+from gui.state.document import Document
+from gui.state.focus import PictureRef
+from gui.state.probe import Probe
+from gui.state.session import Session
+
+SHAPE = (9, 8, 1)
+PICTURE = np.random.default_rng(1).standard_normal(SHAPE).astype(np.float32)
+
+
+def seen(*blocks: Block) -> tuple[Stack, dict[str, np.ndarray], dict]:
+    stack = Stack.of(*blocks)
+    checkpoint = untrained(stack, SHAPE, 0)
+    return stack, look_at(stack, checkpoint, PICTURE), dict(checkpoint.parameters)
+
+
+@pytest.mark.parametrize("padding", ["valid", "same", (2, 1)])
+@pytest.mark.parametrize("stride", [(1, 1), (2, 3)])
+def test_the_products_and_the_bias_of_a_filter_are_the_number_of_the_map(padding: object, stride: object) -> None:
+    stack, maps, weights = seen(block("convolution", filters=3, padding=padding, stride=stride, bias=False))
+    id = stack.ids[0]
+    height, width, _ = maps[id].shape
+    for place in ((0, 0), (height - 1, width - 1), (1, 1)):
+        found = example(stack.block(id), PICTURE, maps[id], weights[id], 2, place)
+        assert found is not None
+        assert found.weights is not None
+        assert np.nansum(found.numbers * found.weights) == pytest.approx(found.result, abs=1e-5)
+        assert found.result == maps[id][*place, 2]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [("max_pool", "The largest of these"), ("average_pool", "The mean of these")]
+)
+@pytest.mark.parametrize("padding", ["valid", "same"])
+def test_a_window_that_is_pooled_holds_what_is_said(kind: str, words: str, padding: str) -> None:
+    stack, maps, _ = seen(block(kind, extent=(2, 3), padding=padding))
+    id = stack.ids[0]
+    for place in np.ndindex(*maps[id].shape[:2]):
+        found = example(stack.block(id), PICTURE, maps[id], {}, 0, place)
+        assert found is not None
+        assert found.sentence.startswith(words)
+
+
+def test_the_line_of_an_activation_goes_through_the_number() -> None:
+    for kind in (kind for kind, one in KINDS.items() if one.category == "activation"):
+        stack, maps, _ = seen(block(kind))
+        found = example(stack.blocks[0], PICTURE, maps[stack.ids[0]], {}, 0)
+        assert found is not None
+        assert found.bend is not None
+        on_line = np.interp(found.numbers[0, 0], *found.bend)
+        assert on_line == pytest.approx(found.result, abs=0.05)
+
+
+def test_a_block_takes_what_the_one_before_gives_also_inside_others() -> None:
+    inner = Stack.of(block("convolution", filters=4, padding="same"), block("relu"))
+    residual = block("residual", stacks=(inner, Stack.of(block("convolution", filters=4, size=1))))
+    stack = Stack.of(block("relu"), residual, block("max_pool"))
+    relu, group, pool = (place.id for place in stack)
+    first, second = (place.id for place in inner)
+    assert [input_of(stack, id) for id in (relu, group, pool)] == ["", relu, group]
+    assert [input_of(stack, id) for id in (first, second)] == [relu, first]
+
+
+def test_every_block_says_what_it_computes_and_when_to_use_it() -> None:
+    for kind in KINDS.values():
+        assert kind.formula, kind.kind
+        assert kind.when.endswith("."), kind.kind
+
+
+def test_arrow_keys_walk_from_number_to_number_and_another_picture_is_followed(qtbot: QtBot) -> None:
+    document = Document(Design(Stack.of(block("max_pool"), block("fully_connected", units=10), block("softmax"))))
+    session = Session(document)
+    probe = Probe(document, session)
+    inspector = Inspector(document, probe=probe)
+    inspector.resize(360, 900)
+    qtbot.addWidget(inspector)
+    with qtbot.waitExposed(inspector):
+        inspector.show()
+    document.select(document.design.stack.ids[0])
+    explanation = inspector.block_page.explanation
+    before = explanation.example
+    assert before is not None
+    QTest.keyClick(explanation.view, Qt.Key.Key_Left)
+    assert explanation.example is not None
+    assert explanation.example.place == (before.place[0], before.place[1] - 1)
+    probe.focus.look(picture=PictureRef("test", probe.candidates[7]))
+    qtbot.waitUntil(lambda: not np.array_equal(explanation.example.after, before.after))
+    document.select(document.design.stack.ids[2])
+    assert explanation.drawing.isHidden()  # a vector has no windows
+    session.close()
