@@ -39,6 +39,7 @@ class Terms:
     remainder: float
     kind: Kind
     lines: tuple[tuple[str, float], ...] = ()
+    is_exact: bool = True
 
     @property
     def products(self) -> Array:
@@ -69,7 +70,7 @@ def terms(trace: Trace, block_id: str, index: tuple[int, ...], picture: int = 0)
     total = sum(float(part.products.sum()) for part in draft.parts) + draft.bias
     remainder = value - (total if draft.result is None else draft.result)
     parts = tuple(_before_flattening(trace, part) for part in draft.parts)
-    return Terms(value, parts, draft.bias, remainder, kind, draft.lines)
+    return Terms(value, parts, draft.bias, remainder, kind, draft.lines, is_exact=rule is not None)
 
 
 def _rule(done: Done, training: bool) -> Rule | None:
