@@ -7,7 +7,7 @@ recipe counted.
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import numpy as np
@@ -102,6 +102,20 @@ class Run:
         """The recipe that made this step."""
         entry = self.entry_at(step)
         return entry.recipe if entry else None
+
+    def until(self, checkpoint: Checkpoint) -> Run:
+        """The run as it was after the step of this checkpoint: without what came later, and without its test."""
+        step = checkpoint.step
+        return replace(
+            self,
+            log=tuple(entry for entry in self.log if entry.step < step) or self.log[:1],
+            history=self.history.until(step),
+            recorded=tuple(one for one in self.recorded if one.step <= step),
+            newest=checkpoint,
+            test=None,
+            ended="stopped",
+            failure=None,
+        )
 
     @property
     def best(self) -> tuple[int, float] | None:

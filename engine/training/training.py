@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from math import ceil, isfinite
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -69,6 +70,7 @@ class Training:
             )
         before = start if isinstance(start, Run) else None
         self.id = before.id if before else new_id()
+        self.step_seconds = 0.0  # how long a step takes
         self.parent = before.parent if before else start.run if isinstance(start, Checkpoint) else ""
         self.log = list(before.log) if before else []
         self.recorder = Recorder(before.history if before else None)
@@ -80,6 +82,7 @@ class Training:
         self._order: np.ndarray | None = None
         self._plan: Plan | None = None
         self._plan_size = 0
+        self._warm = False  # a step was made
         self._slice_size = max(16, min(1000, int(SLICE_WORK / max(analysis.multiply_adds, 1))))
         self.parameters = start_values(stack, self.program, recipe.seed)
         self.state = start_state(self.program)
@@ -123,6 +126,7 @@ class Training:
         """Learn from one batch."""
         from engine.fast.optimisers import update_in_place  # here: what only looks at a stack starts sooner without
 
+        begun = perf_counter()
         self._note(recipe)
         batch = self._next_batch(recipe.batch_size)
         self.number += 1
@@ -150,6 +154,9 @@ class Training:
             self.epoch_number, self.position, self._order = self.epoch_number + 1, 0, None
         step = Step(self.number, self.epoch, result.loss, result.correct / len(batch), rate)
         self.recorder.add(step)
+        took = perf_counter() - begun  # the first one is no measure: it makes the plan
+        self.step_seconds = (0.9 * self.step_seconds + 0.1 * took if self.step_seconds else took) if self._warm else 0.0
+        self._warm = True
         return step
 
     def checkpoint(self) -> Checkpoint:

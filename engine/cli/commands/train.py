@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from engine.cli.arguments import whole
+from engine.cli.arguments import rounds, whole
 from engine.cli.command import Chart
 from engine.cli.results import check_folders, figures_of, say_result, write
 from engine.cli.stopping import stopped_by_signals
@@ -34,6 +34,7 @@ def add_arguments(train: argparse.ArgumentParser) -> None:
     train.add_argument("--epochs", type=whole, metavar="N", help="how often to go through all pictures")
     train.add_argument("--cycles", type=whole, metavar="N", help="how many points of the validation curve")
     train.add_argument("--seed", type=whole, metavar="N", help="where chance starts")
+    train.add_argument("--steps", type=rounds, metavar="N", help="stop after so many batches")
     train.add_argument("--save", metavar="FILE", help="save the trained network")
     train.add_argument("--plot", metavar="FILE.png", help="draw accuracy and loss")
     train.add_argument("--json", metavar="FILE", help="write the figures")
@@ -50,7 +51,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     data = load_data(design.data_name)
     begun = time.perf_counter()
     training = Training(design.stack, data, recipe)
-    steps = training.steps_per_epoch(recipe) * recipe.epochs
+    steps = min(training.steps_per_epoch(recipe) * recipe.epochs, arguments.steps or 10**9)
     with stopped_by_signals() as stop:
         with tqdm(total=steps, unit="step", disable=not sys.stderr.isatty(), leave=False) as bar:
             for step in training.rounds(lambda: recipe):
@@ -59,6 +60,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
                     if step.validation is not None:
                         words = f"epoch {step.epoch:.1f}, validation {100 * step.validation.accuracy:.1f} %"
                         bar.set_postfix_str(words)
+                if training.number == arguments.steps:
+                    break
                 if stop:  # what was learned until now is evaluated and saved like a whole training
                     break
         stopped = bool(stop)
@@ -78,7 +81,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         before += f"trained {count(checkpoint.step)} steps in {seconds:.1f} s, "
         try:
             if arguments.save:
-                made = replace(made, test=result, ended="stopped" if stopped else "finished")
+                made = replace(made, test=result, ended="finished" if training.finished(recipe) else "stopped")
                 save_project(Project(design, (made,)), arguments.save)
                 before = f"saved as {Path(arguments.save).name}: {before}" if stopped else before
             if arguments.plot and chart is not None:

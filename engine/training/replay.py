@@ -1,0 +1,135 @@
+"""Replaying: any step of a run is computed again from the recorded step before it, bit for bit.
+
+It needs the same pictures, the same seed and the same arithmetic. Whether the arithmetic is the same is not believed
+but proved, by replaying a stretch whose end is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from engine.data import DataSet
+from engine.errors import EngineError
+from engine.network.checkpoint import Checkpoint
+from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.training.recipe import Recipe
+from engine.training.recording import Recording
+from engine.training.run import Arithmetic, Run
+from engine.training.training import Training
+
+Known = Recording | Sequence[Checkpoint]
+
+
+def replay(
+    run: Run, data: DataSet | None, step: int, known: Known = (), cores: int = 1
+) -> Generator[None, None, Checkpoint]:
+    """The checkpoint of a step, replayed from the nearest known one before it; yields after every step.
+
+    A step that is known needs neither data nor replaying. Raises EngineError where it cannot be had.
+    """
+    if not run.first_step <= step <= run.step:
+        raise EngineError(
+            say(
+                QT_TRANSLATE_NOOP("engine", "There is no step {step}: the training went from step {first} to {last}."),
+                step=count(step), first=count(run.first_step), last=count(run.step),
+            ),
+            QT_TRANSLATE_NOOP("engine", "Choose a step between them."),
+        )  # fmt: skip
+    begin = _before(run, step, known)
+    if begin is not None and begin.step == step:
+        return begin
+    if data is None or not can_replay(run, data):
+        raise EngineError(
+            QT_TRANSLATE_NOOP("engine", "The pictures this run learned from, or its seed, are not known here."),
+            say(
+                QT_TRANSLATE_NOOP("engine", "Only recorded steps can be shown: {steps}."),
+                steps=_listed(recorded_steps(run, known)),
+            ),
+        )
+    return (yield from _replayed(run, data, begin, step, cores))
+
+
+def prove(run: Run, data: DataSet | None, known: Known = (), cores: int = 1) -> Generator[None, None, bool]:
+    """Whether replaying gives the bits that were: the shortest stretch with a known end is replayed and compared."""
+    if data is None or not can_replay(run, data):
+        return False
+    steps = recorded_steps(run, known)
+    begins = steps if run.start is not None or 0 in steps else (0, *steps)
+    stretches = sorted((end - begin, begin, end) for begin, end in pairwise(begins))
+    if not stretches:
+        return run.arithmetic == Arithmetic.here()
+    _, first, last = stretches[0]
+    begin, end = _before(run, first, known), _before(run, last, known)
+    found = yield from _replayed(run, data, begin, last, cores)
+    return end is not None and same_bits(found, end)
+
+
+def can_replay(run: Run, data: DataSet) -> bool:
+    """Whether all is known that replaying needs: these pictures, seed, split and the log."""
+    known = run.seed is not None and run.validation_share is not None and bool(run.log) and bool(run.data.sha256)
+    return known and run.data.same_pictures(data.reference)
+
+
+def recorded_steps(run: Run, known: Known = ()) -> tuple[int, ...]:
+    """The steps that can be had without replaying."""
+    others = known.steps if isinstance(known, Recording) else [one.step for one in known]
+    own = [one.step for one in (run.start, *run.recorded, run.newest) if one is not None]
+    return tuple(sorted({*others, *own}))
+
+
+def same_bits(one: Checkpoint, other: Checkpoint) -> bool:
+    """Whether weights, running statistics, the optimiser's state and the place in the training are the same."""
+    if (one.step, one.epoch, one.position) != (other.step, other.epoch, other.position):
+        return False
+    for part in ("parameters", "state"):
+        groups, others = getattr(one, part), getattr(other, part)
+        if groups.keys() != others.keys() or not all(_alike(groups[id], others[id]) for id in groups):
+            return False
+    return one.optimiser_kind == other.optimiser_kind and _alike(dict(one.optimiser), dict(other.optimiser))
+
+
+def _alike(one: dict[str, np.ndarray], other: dict[str, np.ndarray]) -> bool:
+    return one.keys() == other.keys() and all(one[name].tobytes() == other[name].tobytes() for name in one)
+
+
+def _before(run: Run, step: int, known: Known) -> Checkpoint | None:
+    """The newest known checkpoint that is not later; None: fresh from the seed."""
+    others = [known.before(step)] if isinstance(known, Recording) else list(known)
+    found = [one for one in (run.start, *run.recorded, run.newest, *others) if one is not None and one.step <= step]
+    return max(found, key=lambda one: one.step, default=None)
+
+
+def _replayed(
+    run: Run, data: DataSet, begin: Checkpoint | None, step: int, cores: int
+) -> Generator[None, None, Checkpoint]:
+    training = Training(run.stack, data, _recipe(run, begin.step if begin else 0), begin, cores)
+    training.id = run.id
+    try:
+        while training.number < step:
+            entry = run.entry_at(training.number + 1)
+            assert entry is not None
+            training.begun = entry.begun
+            training.step(entry.recipe)
+            yield
+    finally:
+        training.close()
+    return training.checkpoint()
+
+
+def _recipe(run: Run, step: int) -> Recipe:
+    """The recipe after `step` with the run's own seed and split: those of the log may have been edited since."""
+    recipe = run.recipe_at(step + 1)
+    assert recipe is not None
+    assert run.seed is not None
+    assert run.validation_share is not None
+    return recipe.replace(seed=run.seed, validation_share=run.validation_share)
+
+
+def _listed(steps: tuple[int, ...]) -> str:
+    """The steps in words; of many the first and the last."""
+    if len(steps) > 8:
+        return ", ".join([*map(count, steps[:4]), "...", *map(count, steps[-3:])])
+    return ", ".join(map(count, steps)) or "-"

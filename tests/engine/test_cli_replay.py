@@ -1,0 +1,69 @@
+"""`convscope replay` writes a project as it was after any step of its training, to the last bit."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import gui.app
+from engine.project.project import Project, load_project, save_project
+from engine.training.replay import same_bits
+from engine.training.run import Arithmetic, Run
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("trained")
+    assert gui.app.main(["train", "assignment", "--steps", "12", "--save", str(folder / "a.convscope")]) == 0
+    return folder / "a.convscope"
+
+
+def newest(path: Path) -> Run:
+    run = load_project(path).run
+    assert run is not None
+    assert run.newest is not None
+    return run
+
+
+def test_a_replayed_step_has_the_bits_of_a_training_that_stopped_there(trained: Path, tmp_path: Path) -> None:
+    b, c = tmp_path / "b.convscope", tmp_path / "c.convscope"
+    assert gui.app.main(["train", "assignment", "--steps", "5", "--save", str(b)]) == 0
+    assert gui.app.main(["replay", str(trained), "--step", "5", "--save", str(c)]) == 0
+    stopped, replayed = newest(b), newest(c)
+    assert replayed.newest is not None
+    assert stopped.newest is not None
+    assert same_bits(replayed.newest, stopped.newest)
+    assert stopped.ended == "stopped"
+    assert replayed.history.step.tolist() == stopped.history.step.tolist() == [1, 2, 3, 4, 5]
+    assert (replayed.log, replayed.test) == (stopped.log, None)
+
+
+@pytest.mark.parametrize(("step", "words"), [("13", "from step 0 to 12"), ("-1", "no step")])
+def test_a_step_that_never_was_is_told(
+    step: str, words: str, trained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert gui.app.main(["replay", str(trained), f"--step={step}", "--save", str(tmp_path / "c.convscope")]) == 2
+    assert words in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_without_data_or_with_other_arithmetic_only_recorded_steps_are_offered(
+    trained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, run = load_project(trained), newest(trained)
+    gone = replace(run, data=replace(run.data, name="gone.npz"))
+    save_project(Project(project.design, (gone,)), tmp_path / "gone.convscope")
+    save_project(Project(project.design, (replace(run, arithmetic=Arithmetic()),)), tmp_path / "far.convscope")
+    target = str(tmp_path / "c.convscope")
+    assert gui.app.main(["replay", str(tmp_path / "gone.convscope"), "--step", "5", "--save", target]) == 2
+    assert "Only recorded steps can be shown: 12." in capsys.readouterr().err
+    assert gui.app.main(["replay", str(tmp_path / "far.convscope"), "--step", "5", "--save", target]) == 0  # it proves
+    monkeypatch.setattr("engine.training.replay.same_bits", lambda *_: False)
+    assert gui.app.main(["replay", str(tmp_path / "far.convscope"), "--step", "5", "--save", target]) == 2
+    assert "Only recorded steps are exact here: 12." in capsys.readouterr().err
+
+
+def test_an_untrained_project_is_told(tmp_path: Path, trained: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    save_project(Project(load_project(trained).design), tmp_path / "u.convscope")
+    assert gui.app.main(["replay", str(tmp_path / "u.convscope"), "--step", "1", "--save", str(tmp_path / "c")]) == 2
+    assert "not trained yet" in capsys.readouterr().err

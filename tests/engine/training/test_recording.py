@@ -1,0 +1,132 @@
+"""A recording keeps steps exactly, within its budget, spaced so that replaying between two is quick."""
+
+import threading
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine.training import recording as recordings
+from engine.training.recording import Recording
+from engine.training.replay import same_bits
+from engine.training.training import Training
+from tests.engine.samples import plain_stack, restless_stack
+from tests.engine.short_trainings import DATA, RECIPE
+
+RECIPE = RECIPE.replace(epochs=1000)
+
+
+def recorded(budget: int, steps: int, step_seconds: float = 0.1, recipe: Any = RECIPE) -> tuple[Recording, dict]:
+    training, recording = Training(restless_stack(), DATA, recipe), Recording(budget)
+    kept = {0: training.checkpoint()}
+    recording.take(training)
+    for _ in range(steps):
+        training.step(recipe)
+        training.step_seconds = step_seconds  # not as long as it took: a test waits for no clock
+        recording.take(training)
+        kept[training.number] = training.checkpoint()
+    training.close()
+    return recording, kept
+
+
+@pytest.fixture(autouse=True)
+def copies_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recordings, "MOST_SHARE", 1e9)
+
+
+def test_while_the_budget_lasts_slow_steps_are_all_kept_exactly() -> None:
+    recording, kept = recorded(10**8, 20)
+    assert recording.steps == tuple(range(21))
+    for step, checkpoint in kept.items():
+        found = recording.at(step)
+        assert found is not None
+        assert same_bits(found, checkpoint)
+        assert (found.run, found.begun) == (checkpoint.run, checkpoint.begun)
+
+
+def test_quick_steps_are_spaced_to_a_tenth_of_a_second() -> None:
+    recording, _ = recorded(10**8, 40, step_seconds=0.0099)
+    assert recording.spacing == 10
+    assert set(np.diff(recording.steps[2:])) == {10}
+
+
+def test_a_full_budget_halves_the_steps_keeps_the_first_and_the_newest_and_takes_no_more_memory() -> None:
+    one = recorded(10**8, 0)[0].bytes_used
+    recording, kept = recorded(8 * one, 200)
+    assert recording.bytes_used <= 8 * one
+    assert 4 <= len(recording.steps) <= 8
+    assert recording.steps[0] == 0
+    assert recording.steps[-1] > 200 - 2 * recording.spacing
+    assert recording.spacing >= 32
+    for step in recording.steps:
+        found = recording.at(step)
+        assert found is not None
+        assert same_bits(found, kept[step])
+
+
+def test_slots_are_used_again_and_not_allocated_at_every_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = recorded(10**8, 0)[0].bytes_used
+    made = []
+    empty = np.empty
+    training, recording = Training(plain_stack(), DATA, RECIPE), Recording(4 * one)
+    for _ in range(100):
+        training.number += 1
+        training.step_seconds = 0.1
+        with monkeypatch.context() as patch:
+            patch.setattr(recordings.np, "empty", lambda *rest: made.append(rest) or empty(*rest))
+            recording.take(training)
+    floats = training.parameters.size * 3  # weights and the two vectors of Adam
+    assert set(made) == {(floats, np.float32)}
+    assert len(made) == one // floats  # 4 budgets of one
+
+
+def test_copies_that_take_long_are_spaced_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recordings, "MOST_SHARE", 0.02)
+    clock = iter(np.arange(0, 10_000, 0.05))  # each copy takes 0.05 seconds
+    monkeypatch.setattr(recordings, "perf_counter", lambda: float(next(clock)))
+    recording, _ = recorded(10**8, 80)
+    assert 25 <= recording.spacing <= 26  # 0.05 s of 2.5 s
+    assert len(recording.steps) == 5
+
+
+def test_before_and_nearest_find_the_right_steps() -> None:
+    _, kept = recorded(10**8, 12)
+    recording = Recording.from_checkpoints([kept[9], kept[2], kept[4]])
+    assert recording.steps == (2, 4, 9)
+    for step, before, nearest in ((1, None, 2), (2, 2, 2), (3, 2, 2), (7, 4, 9), (8, 4, 9), (99, 9, 9)):
+        found, near = recording.before(step), recording.nearest(step)
+        assert (found and found.step, near and near.step) == (before, nearest)
+    assert recording.at(3) is None
+    assert Recording().nearest(3) is None
+
+
+def test_a_smaller_budget_is_kept_at_once() -> None:
+    recording, _ = recorded(10**8, 40)
+    one = recording.bytes_used // 41
+    recording.fit(6 * one)
+    assert recording.bytes_used <= 6 * one
+    assert (recording.steps[0], recording.steps[-1]) == (0, 40)
+
+
+def test_a_reader_gets_copies_that_a_later_take_leaves_alone() -> None:
+    one = recorded(10**8, 0)[0].bytes_used
+    training, recording = Training(restless_stack(), DATA, RECIPE), Recording(4 * one)
+    wrong, stop = [], threading.Event()
+
+    def read() -> None:
+        while not stop.is_set():
+            for step in recording.steps:
+                found = recording.at(step)
+                if found is not None and (found.parameters["5-fully_connected"]["bias"] != step).any():
+                    wrong.append(step)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for number in range(3000):
+        training.number = number
+        training.parameters[:] = number  # every number tells the step
+        training.step_seconds = 0.1
+        recording.take(training)
+    stop.set()
+    reader.join()
+    assert not wrong
