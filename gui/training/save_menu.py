@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from engine.errors import FileError
 from gui.look.words import translated
+from gui.qt.folder import users_folder
 from gui.state.session import Session
 from gui.training.export import save_csv
 
@@ -36,7 +37,7 @@ class SaveMenu(QMenu):
         if not self._has_curves():
             return
         path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the curves"), "curves.png", self.tr("Pictures (*.png)")
+            self, self.tr("Save the curves"), str(users_folder() / "curves.png"), self.tr("Pictures (*.png)")
         )
         if path:
             from gui.training.chart_file import save_chart
@@ -47,7 +48,7 @@ class SaveMenu(QMenu):
         if not self._has_curves():
             return
         path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the numbers"), "curves.csv", self.tr("Tables (*.csv)")
+            self, self.tr("Save the numbers"), str(users_folder() / "curves.csv"), self.tr("Tables (*.csv)")
         )
         if path:
             self._try(lambda: save_csv(self.session.history, _with_ending(path, ".csv")))

@@ -12,6 +12,7 @@ from engine.analysis.summary import summary_table
 from engine.errors import EngineError
 from gui.look.words import translated
 from gui.picture.network_picture import save_picture
+from gui.qt.folder import remember_folder, users_folder
 from gui.state.document import Document
 
 
@@ -30,12 +31,13 @@ class Exports(QObject):
         name, _ = QFileDialog.getSaveFileName(
             self.window,
             self.tr("Save a picture of the network"),
-            f"{self.document.title}.png",
+            str(users_folder() / f"{self.document.title}.png"),
             self.tr("Pictures") + " (*.png *.svg *.pdf)",
         )
         if not name:
             return
         file = name if Path(name).suffix else f"{name}.png"
+        remember_folder(file)
         document = self.document
         try:
             save_picture(document.design.stack, document.analysis, document.data.shape, file)

@@ -15,6 +15,7 @@ from engine.project.project import SUFFIX, Project, load_project, save_project
 from engine.training.history import History
 from engine.training.run import Run, new_id
 from gui.look.words import translated
+from gui.qt.folder import remember_folder, users_folder
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.session import Session, Trained
@@ -48,7 +49,7 @@ class Files(QObject):
         name, _ = QFileDialog.getOpenFileName(
             self.window,
             self.tr("Open a project"),
-            self._folder(),
+            str(users_folder()),
             self.tr("ConvScope projects") + f" (*{SUFFIX})",
         )
         if name:
@@ -62,10 +63,24 @@ class Files(QObject):
         elif self.may_close():
             self._open(path)
 
-    def can_open(self, mime: QMimeData) -> bool:
-        """Whether something that is dragged is one file we can read."""
-        urls = mime.urls() if mime.hasUrls() else []
-        return len(urls) == 1 and Path(urls[0].toLocalFile()).suffix.lower() in (SUFFIX, ".npz")
+    def takes(self, mime: QMimeData) -> bool:
+        """Whether what is dragged are files; what can be done with them is said when they are dropped."""
+        return bool(mime.hasUrls() and all(url.isLocalFile() for url in mime.urls()))
+
+    def drop(self, mime: QMimeData) -> None:
+        """Open a file that was dropped, or say what can be."""
+        paths = [Path(url.toLocalFile()) for url in mime.urls()]
+        if len(paths) == 1 and paths[0].suffix.lower() in (SUFFIX, ".npz"):
+            self.open_path(str(paths[0]))
+            return
+        if len(paths) > 1:
+            problem = self.tr("{count} files were dropped at once.").format(count=len(paths))
+        elif paths[0].is_dir():
+            problem = self.tr("“{name}” is a folder; it cannot be opened here.").format(name=paths[0].name)
+        else:
+            problem = self.tr("“{name}” is neither a project nor a file of pictures.").format(name=paths[0].name)
+        remedy = self.tr("Drop one project ({suffix}), or one NPZ file with x_train, y_train, x_test and y_test.")
+        self.failed.emit(problem, remedy.format(suffix=SUFFIX))
 
     # Save
 
@@ -73,7 +88,7 @@ class Files(QObject):
         return self._save(self.document.path) if self.document.path else self.save_as()
 
     def save_as(self) -> bool:
-        suggested = str(Path(self._folder()) / f"{self.document.title}{SUFFIX}")
+        suggested = str(users_folder() / f"{self.document.title}{SUFFIX}")
         name, _ = QFileDialog.getSaveFileName(
             self.window,
             self.tr("Save the project"),
@@ -123,7 +138,7 @@ class Files(QObject):
 
     def choose_data(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self.window, self.tr("Open pictures"), self._folder(), self.tr("NumPy archives") + " (*.npz)"
+            self.window, self.tr("Open pictures"), str(users_folder()), self.tr("NumPy archives") + " (*.npz)"
         )
         if name:
             self.use_data(name)
@@ -195,9 +210,5 @@ class Files(QObject):
     def _remember(self, path: Path) -> None:
         names = [str(path.resolve())] + [str(other) for other in self.recent() if other != path.resolve()]
         QSettings().setValue("files/recent", names[:MOST_RECENT])
-        QSettings().setValue("files/folder", str(path.resolve().parent))
+        remember_folder(path)
         self.recent_changed.emit()
-
-    def _folder(self) -> str:
-        folder = QSettings().value("files/folder")
-        return folder if isinstance(folder, str) and Path(folder).is_dir() else str(Path.home())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QTimer, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -143,11 +143,12 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.files.can_open(event.mimeData()):
+        if self.files.takes(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if self.files.can_open(event.mimeData()):
+        if self.files.takes(event.mimeData()):
             event.acceptProposedAction()
-            urls = event.mimeData().urls()
-            QTimer.singleShot(0, lambda: self.files.open_path(urls[0].toLocalFile()))
+            dropped = QMimeData()  # the event's own is gone when the drop is over
+            dropped.setUrls(event.mimeData().urls())
+            QTimer.singleShot(0, lambda: self.files.drop(dropped))

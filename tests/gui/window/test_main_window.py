@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from engine.blocks import KINDS
 from engine.data import load_data
 from engine.project.presets import preset
+from gui.qt.folder import remember_folder
 from gui.state import edits
 from gui.window.main_window import MainWindow
 
@@ -112,6 +113,42 @@ def test_a_foreign_file_is_said_in_the_window_and_nothing_is_lost(
     assert window.document.design == design
 
 
+@pytest.mark.parametrize("dropped", [("cat.png",), ("cats",), ("a.convscope", "b.npz")])
+def test_what_cannot_be_opened_by_a_drop_is_said_with_what_can(
+    window: MainWindow, tmp_path: Path, dropped: tuple[str, ...]
+) -> None:
+    (tmp_path / "cats").mkdir()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in dropped])
+    assert window.files.takes(mime)
+    window.files.drop(mime)
+    assert window.message.isVisible()
+    said = window.message.text.text()
+    assert ".convscope" in said
+    assert "NPZ" in said
+    assert len(dropped) > 1 or dropped[0] in said
+
+
+def test_a_dragged_block_or_text_is_no_file(window: MainWindow) -> None:
+    mime = QMimeData()
+    mime.setText("relu")
+    assert not window.files.takes(mime)
+
+
+def test_every_file_dialog_opens_in_the_folder_of_the_user(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    for name in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *arguments: asked.append(arguments[2]) or ("", ""))
+    window.exports.save_picture()
+    window.files.open()
+    assert [Path(place) for place in asked] == [Path.home() / f"{window.document.title}.png", Path.home()]
+    remember_folder(tmp_path / "last.convscope")
+    window.exports.save_picture()
+    assert Path(asked[-1]).parent == tmp_path
+
+
 def test_pictures_of_a_dropped_npz_become_the_data(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     digits = load_data("digits")
     file = tmp_path / "small.npz"
@@ -124,8 +161,8 @@ def test_pictures_of_a_dropped_npz_become_the_data(qtbot: QtBot, window: MainWin
     )
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file))])
-    assert window.files.can_open(mime)
-    window.files.open_path(str(file))
+    assert window.files.takes(mime)
+    window.files.drop(mime)
     assert window.document.data.shape == (14, 14, 1)
     assert not window.session.why_not
     train(qtbot, window)
