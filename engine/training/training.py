@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
-from math import ceil, isfinite
+from math import ceil
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ from engine.network.textbook import Draws
 from engine.network.weights import fill, take_over
 from engine.random import stream
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.training.divergence import LastGood, first_unbounded
 from engine.training.evaluation import Evaluation, evaluation_slices
 from engine.training.history import Recorder
 from engine.training.means import means_of
@@ -96,6 +97,7 @@ class Training:
         self.cycles_done = self._cycles_passed(recipe)
         self.start = before.start if before else self.checkpoint() if start else None
         self._note(recipe)
+        self._last_good = LastGood(self.start or self.checkpoint(), data.classes)
 
     @property
     def epoch(self) -> float:
@@ -115,7 +117,8 @@ class Training:
                 step = self.step(current)
                 if self._cycle_due(current):
                     validation = yield from self.evaluate(self.validation_images)
-                    self._check_finite(validation.loss)
+                    if self._last_good.out_of_bounds(validation.loss):
+                        raise self._diverged(self.validation_images.take(slice(0, 64)))
                     step = replace(step, validation=validation)
                     self.recorder.add_validation(step)
                 yield step
@@ -142,7 +145,9 @@ class Training:
                 self.state,
                 self._draws(len(batch)),
             )
-        self._check_finite(result.loss)
+        if self._last_good.out_of_bounds(result.loss):
+            raise self._diverged(images)
+        self._last_good.saw(result.loss)
         if recipe.optimiser.kind != self.optimiser.kind:
             self.optimiser_state = recipe.optimiser.init(self.parameters)
         self.optimiser = recipe.optimiser
@@ -157,7 +162,14 @@ class Training:
         took = perf_counter() - begun  # the first one is no measure: it makes the plan
         self.step_seconds = (0.9 * self.step_seconds + 0.1 * took if self.step_seconds else took) if self._warm else 0.0
         self._warm = True
+        if self._last_good.due(self.number):
+            self._last_good.offer(self.checkpoint())
         return step
+
+    @property
+    def good(self) -> Checkpoint:
+        """The last weights that were no worse than those of the beginning, for a training that diverged."""
+        return self._last_good.checkpoint
 
     def checkpoint(self) -> Checkpoint:
         """Everything the training knows, as a value."""
@@ -253,15 +265,18 @@ class Training:
         done = steps * (self.epoch_number - self.begun) + ceil(self.position / recipe.batch_size)
         return recipe.cycles * done // (steps * recipe.epochs)
 
-    def _check_finite(self, loss: float) -> None:
-        if not isfinite(loss):
-            raise EngineError(
-                say(
-                    QT_TRANSLATE_NOOP("engine", "In step {step} the loss grew beyond all numbers."),
-                    step=self.number,
-                ),
-                QT_TRANSLATE_NOOP("engine", "Lower the learning rate, press Reset and train again."),
-            )
+    def _diverged(self, images: Images) -> EngineError:
+        """What is said of a training whose numbers left all bounds in this step."""
+        draws = self._draws(len(images))
+        block = first_unbounded(self.program, self.stack, self.parameters, self.state, images, draws)
+        return EngineError(
+            say(
+                QT_TRANSLATE_NOOP("engine", "In step {step} the numbers of {block} grew beyond all bounds."),
+                step=self.number,
+                block=block,
+            ),
+            QT_TRANSLATE_NOOP("engine", "Lower the learning rate, press Reset and train again."),
+        )
 
     def _resume(self, start: Checkpoint, recipe: Recipe) -> None:
         """Go on from a checkpoint; where its training had come to its end, as many epochs again."""

@@ -180,7 +180,7 @@ def test_a_learning_rate_that_makes_it_diverge_is_told_in_two_sentences(optimise
     for some in (recipe, recipe.replace(validation_share=0.0)):
         with pytest.raises(EngineError) as caught:
             steps(Training(stack, data, some), some)
-        assert "grew beyond all numbers" in caught.value.problem
+        assert "grew beyond all bounds" in caught.value.problem
         assert "Lower the learning rate" in caught.value.remedy
 
 
@@ -188,7 +188,7 @@ def test_a_last_step_that_diverges_is_told_too():
     recipe = RECIPE.replace(optimiser=SGD(), epochs=1, cycles=1, batch_size=500, learning_rate=10.0)
     bright = Images(DATA.train.pixels, DATA.train.labels, 1e18)
     run = Training(plain_stack(), DataSet("bright", "Bright", bright, bright, DATA.class_names), recipe)
-    with pytest.raises(EngineError, match="In step 1 the loss grew beyond all numbers"):
+    with pytest.raises(EngineError, match=r"In step 1 the numbers of .* grew beyond all bounds"):
         steps(run, recipe)
 
 
