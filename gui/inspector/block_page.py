@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.analysis.analysis import Problem
@@ -24,6 +24,8 @@ from gui.widgets.pictogram import pictogram
 
 class BlockPage(QWidget):
     """Shows the block with the id it was given last; edits go through the document at once."""
+
+    help_wanted = Signal(str)  # a page of the help
 
     def __init__(self, document: Document, probe: Probe | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,8 @@ class BlockPage(QWidget):
         self.pointed = label("label")
         self.pointed.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.explanation = Explanation(probe)
+        self.explanation.more.connect(lambda: self.help_wanted.emit(document.design.stack.block(self.id).kind))
+        self.form.help_wanted.connect(self.help_wanted)
         self.card = WorkingCard()
         head = QGridLayout()
         head.setHorizontalSpacing(0)

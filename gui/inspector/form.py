@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from engine.network.container import Stacks
 from engine.settings import Part, Setting, Settings
+from gui.inspector import help_texts
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.widgets.fields import ChoiceField, Field, field_of
 from gui.widgets.number_box import text_of
 from gui.widgets.segmented import Option
+from gui.widgets.term import Term
 
 LABELS, LABELS_INSIDE = 96, 68  # width of the labels, at 100 %; inside another form
 FIELDS, FIELDS_INSIDE = 184, 80  # a form with less room beside its labels writes them above the fields
@@ -33,6 +35,7 @@ class Form(QWidget):
     changed = Signal(str, object)
     settled = Signal()
     pointed_at = Signal(str)
+    help_wanted = Signal(str)  # the name of a setting that has a page in the help
 
     def __init__(self, inside: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +88,8 @@ class Form(QWidget):
             row.changed.connect(lambda value, name=name: self.changed.emit(name, value))
             row.field.settled.connect(self.settled)
             row.pointed_at.connect(self.pointed_at)
+            row.label.explain(help_texts.first_paragraph(name))
+            row.label.wanted.connect(lambda name=name: self.help_wanted.emit(name))
             row.set_labels(self._room_for_labels())
             row.until = self.until
             self.rows[name] = row
@@ -102,8 +107,7 @@ class Row(QWidget):
         self.field = field
         self._help = translated(setting.help)
         self._problem = self._refusal = self._in_force = self.until = ""
-        self.label = QLabel(translated(setting.label))
-        self.label.setWordWrap(True)
+        self.label = Term(translated(setting.label))
         self.label.setBuddy(field)
         self.reason = QLabel()
         self.reason.setProperty("role", "error")

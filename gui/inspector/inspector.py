@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from engine.doctor import Finding
 from gui.inspector.block_page import BlockPage
 from gui.inspector.finding_card import FindingCard
+from gui.inspector.help_page import HelpPage
 from gui.inspector.parts import label
 from gui.inspector.recipe_page import RecipePage
 from gui.look.theme import theme
@@ -35,6 +37,7 @@ class Inspector(QWidget):
         self.document, self.findings, self.probe = document, findings, probe
         self.finding_card: FindingCard | None = None
         self._dismissed: Finding | None = None
+        self._back_to: QWidget | None = None  # what had the focus before the help came
         self.setAccessibleName(self.tr("Settings of what is selected"))
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -43,10 +46,15 @@ class Inspector(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.area)
+        self.help = HelpPage()
+        self.help.hide()
+        self.help.left.connect(self.hide_help)
+        column.addWidget(self.help)
         self._build()
         document.design_changed.connect(self._show)
         document.data_changed.connect(self._show)
         document.selection_changed.connect(self._show)
+        document.selection_changed.connect(self.hide_help)
         theme.changed.connect(self._build)
         if findings is not None:
             findings.changed.connect(self._show_finding)
@@ -56,6 +64,34 @@ class Inspector(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(theme.px(240), 460), min(theme.px(120), 200))  # large text must fit a small screen, too
+
+    def show_help(self, word: str, remark: str = "") -> None:
+        """A page of the help in place of the settings, until Back or Esc, or until something else is selected."""
+        self._back_to = QApplication.focusWidget()
+        self.help.show_page(word, remark)
+        self.area.hide()
+        self.help.show()
+        self.help.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def explain_selection(self) -> None:
+        """The help of the setting that has the keyboard, else of the block that is selected, else of the recipe."""
+        focus, recipe = QApplication.focusWidget(), self.recipe_page.form.rows
+        word = next((name for name, row in recipe.items() if focus is not None and row.isAncestorOf(focus)), "recipe")
+        if len(self.document.selection) == 1:
+            word = self.document.design.stack.block(self.document.selection[0]).kind
+        self.show_help(word)
+
+    def hide_help(self) -> None:
+        if self.help.isHidden():
+            return
+        back, had_focus = self._back_to, self.help.isAncestorOf(QApplication.focusWidget() or self)
+        self.help.hide()
+        self.area.show()
+        if had_focus:
+            if back is not None and isValid(back) and back.isVisible():
+                back.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.left.emit()
 
     def focus_first(self) -> None:
         """Put the keyboard into the first setting of what is selected."""
@@ -87,6 +123,8 @@ class Inspector(QWidget):
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(16))
         column.setSpacing(theme.px(12))
         self._column, self.finding_card = column, None
+        for explained in (self.block_page, self.recipe_page):
+            explained.help_wanted.connect(self.show_help)
         for page in (self.block_page, self.recipe_page, self.several_page):
             page.hide()
             column.addWidget(page)

@@ -6,7 +6,7 @@ from math import ceil
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.errors import SettingError
@@ -23,6 +23,8 @@ from gui.state.document import Document
 class RecipePage(QWidget):
     """Shows the recipe of the document; edits go through the document at once."""
 
+    help_wanted = Signal(str)  # a page of the help
+
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
@@ -34,6 +36,7 @@ class RecipePage(QWidget):
         self.form.changed.connect(self._change)
         self.form.settled.connect(document.settle)
         self.form.pointed_at.connect(self._point)
+        self.form.help_wanted.connect(self.help_wanted)
         self.pointed = label("label")
         self.pointed.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.preview = SchedulePreview()

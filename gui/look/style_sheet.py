@@ -103,6 +103,8 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QLineEdit, QAbstractSpinBox, QPlainTextEdit, QTextEdit": "background: {sunken};"
         " border: 1px solid {outline}; border-radius: 8p; padding: 3p 8p;"
         " selection-background-color: {accent}; selection-color: {on_accent};",
+        "QTextBrowser[role=help]": "background: transparent; border: none; padding: 0;",
+        "QTextBrowser[role=help]:focus": "border: none; padding: 0;",
         "QAbstractSpinBox": "padding: 3p 2p; min-height: 20p;",
         "QLineEdit": "min-height: 20p;",
         "QLineEdit:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus": ""

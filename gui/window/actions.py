@@ -45,7 +45,7 @@ class Actions(QObject):
         self.edit = EditMenu(bar, work, command_palette, window)
         self.train = TrainMenu(bar, work)
         self.view = ViewMenu(bar, work)
-        self.help = HelpMenu(bar, window)
+        self.help = HelpMenu(bar, work, window)
         command_palette.commands = self.commands
 
     def commands(self) -> list[Command]:

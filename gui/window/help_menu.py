@@ -1,39 +1,38 @@
-"""The Help menu: first steps, the tour, and what the program is made of."""
+"""The Help menu: what is selected, first steps, the tour, and what the program is made of, all in the window."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenuBar, QMessageBox, QWidget
+from PySide6.QtWidgets import QMenuBar
 
 from gui.window.menu import Keys, Menu
 from gui.window.menus import WindowVerbs
+from gui.window.work_page import WorkPage
 
 
 class HelpMenu(Menu):
-    """First steps, the tour, and what the program is made of."""
+    """Each entry leads to a page of the help, or takes the tour."""
 
-    def __init__(self, bar: QMenuBar, window: WindowVerbs) -> None:
+    def __init__(self, bar: QMenuBar, work: WorkPage, window: WindowVerbs) -> None:
         super().__init__(bar, bar.tr("&Help"))
-        self.window: QWidget = bar.window()
+        self.work, self.window = work, window
+        self.add(self.tr("&Explain what is selected"), self._explain, Keys.HelpContents)
         self.add(self.tr("&Take the tour"), window.take_tour)
-        self.add(self.tr("&First steps"), self._first_steps, Keys.HelpContents)
+        self.add(self.tr("&First steps"), lambda: self._show("first_steps"))
         self.add(self.tr("&About ConvScope"), self._about)
 
-    def _first_steps(self) -> None:
-        steps = (
-            self.tr("Press <b>Train</b>. The curves show how many digits the network reads rightly."),
-            self.tr("Watch the filters on the blocks: they change while it learns."),
-            self.tr("Click a block and change its settings on the right. Every change can be undone."),
-            self.tr("Drag a block from the left between two others, or take one away with Delete."),
-            self.tr("Click the empty canvas: the recipe on the right says how fast and how long to train."),
-            self.tr("Ctrl+K finds everything the program can do."),
-        )
-        rows = "".join(f"<li style='margin-bottom:6px'>{step}</li>" for step in steps)
-        box = QMessageBox(self.window)
-        box.setWindowTitle(self.tr("First steps"))
-        box.setTextFormat(Qt.TextFormat.RichText)
-        box.setText(f"<ol>{rows}</ol>")
-        box.exec()
+    def _explain(self) -> None:
+        self._open()
+        self.work.inspector.explain_selection()
+
+    def _show(self, word: str, remark: str = "") -> None:
+        self._open()
+        self.work.inspector.show_help(word, remark)
+
+    def _open(self) -> None:
+        """The help stands beside the stack, also where the user has hidden the inspector or is at the start page."""
+        if not self.work.isVisible():
+            self.window.show_work()
+        self.work.right.show()
 
     def _about(self) -> None:
         from importlib.metadata import PackageNotFoundError, version  # takes time the first paint has no use for
@@ -42,12 +41,4 @@ class HelpMenu(Menu):
             number = version("convscope")
         except PackageNotFoundError:  # run from its folder without being installed
             number = ""
-        QMessageBox.about(
-            self.window,
-            self.tr("About ConvScope"),
-            self.tr(
-                "<b>ConvScope</b> {version}<br>Build a network. Watch it learn to see.<br><br>"
-                "Handwritten digits: MNIST, © Yann LeCun and Corinna Cortes, CC BY-SA 3.0.<br>"
-                "Font: Inter, SIL Open Font License. Icons: Phosphor, MIT."
-            ).format(version=number),
-        )
+        self._show("about", self.tr("Version {number}").format(number=number) if number else "")

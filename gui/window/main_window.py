@@ -62,8 +62,9 @@ class MainWindow(QMainWindow):
         self.exports = Exports(self, self.document)
         self.history: UndoHistory | None = None
         verbs = WindowVerbs(
-            self.new_window_requested.emit, self.show_start, self.show_history, self.take_tour, self.close
-        )
+            self.new_window_requested.emit, self.show_start, self.show_work, self.show_history, self.take_tour,
+            self.close,
+        )  # fmt: skip
         self.actions_ = Actions(self.menuBar(), work, self.files, self.exports, self.command_palette, verbs)
         self.setAcceptDrops(True)
         self._connect()

@@ -25,6 +25,7 @@ class WindowVerbs:
 
     open_another: Callable[[], object]
     show_start: Callable[[], object]
+    show_work: Callable[[], object]
     show_history: Callable[[], object]
     take_tour: Callable[[], object]
     close: Callable[[], object]
