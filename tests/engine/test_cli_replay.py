@@ -3,12 +3,15 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import gui.app
+from engine.data import Images
 from engine.project.project import Project, load_project, save_project
 from engine.training.replay import same_bits
 from engine.training.run import Arithmetic, Run
+from tests.engine.samples import some_digits, write_npz
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +70,26 @@ def test_an_untrained_project_is_told(tmp_path: Path, trained: Path, capsys: pyt
     save_project(Project(load_project(trained).design), tmp_path / "u.convscope")
     assert gui.app.main(["replay", str(tmp_path / "u.convscope"), "--step", "1", "--save", str(tmp_path / "c")]) == 2
     assert "not trained yet" in capsys.readouterr().err
+
+
+def test_a_training_that_stops_where_it_is_checked_has_been_checked(tmp_path: Path) -> None:
+    """The validation of the last step is not left out."""
+    for steps in ("1", "6"):
+        path = tmp_path / f"{steps}.convscope"
+        assert gui.app.main(["train", "dense", "--steps", steps, "--cycles", "1000", "--save", str(path)]) == 0
+        history = newest(path).history
+        assert history.validation_step[-1] == history.step[-1] == int(steps)
+
+
+def test_a_training_that_diverges_saves_its_last_good_weights_and_says_where(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bright = some_digits(200, 60)
+    images = Images(bright.train.pixels.astype(np.float32) * 1e30, bright.train.labels)
+    data = write_npz(tmp_path / "bright.npz", replace(bright, train=images, test=images))
+    path = tmp_path / "a.convscope"
+    assert gui.app.main(["train", "dense", "--data", str(data), "--save", str(path)]) == 2
+    assert "beyond all bounds" in capsys.readouterr().err
+    run = newest(path)
+    assert (run.ended, run.step) == ("failed", 0)
+    assert run.failure is not None

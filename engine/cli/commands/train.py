@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,11 +17,14 @@ from engine.cli.command import Chart
 from engine.cli.results import check_folders, figures_of, say_result, write
 from engine.cli.stopping import stopped_by_signals
 from engine.data import load_data
+from engine.errors import EngineError
 from engine.project.design import Design
 from engine.project.presets import preset, presets
 from engine.project.project import SUFFIX, Project, load_project, save_project
 from engine.text import count
 from engine.training.evaluation import evaluate
+from engine.training.recipe import Recipe
+from engine.training.step import Step
 from engine.training.training import Training
 
 HELP = "train a network and say how good it is"
@@ -52,22 +56,23 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     begun = time.perf_counter()
     training = Training(design.stack, data, recipe)
     steps = min(training.steps_per_epoch(recipe) * recipe.epochs, arguments.steps or 10**9)
+    failures: list[EngineError] = []
     with stopped_by_signals() as stop:
         with tqdm(total=steps, unit="step", disable=not sys.stderr.isatty(), leave=False) as bar:
-            for step in training.rounds(lambda: recipe):
+            for step in _until_it_fails(training, recipe, failures):
                 if step is not None:
                     bar.update()
                     if step.validation is not None:
                         words = f"epoch {step.epoch:.1f}, validation {100 * step.validation.accuracy:.1f} %"
                         bar.set_postfix_str(words)
-                if training.number == arguments.steps:
-                    break
+                    if step.number == arguments.steps:
+                        break
                 if stop:  # what was learned until now is evaluated and saved like a whole training
                     break
         stopped = bool(stop)
         seconds = time.perf_counter() - begun
         made = training.run()
-        checkpoint, history = training.checkpoint(), made.history
+        checkpoint, history = training.good if failures else training.checkpoint(), made.history
         training.close()
         result = evaluate(design.stack, checkpoint, data.test)
         figures = figures_of(result, data) | {
@@ -81,7 +86,9 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         before += f"trained {count(checkpoint.step)} steps in {seconds:.1f} s, "
         try:
             if arguments.save:
-                made = replace(made, test=result, ended="finished" if training.finished(recipe) else "stopped")
+                ended = "failed" if failures else "finished" if training.finished(recipe) else "stopped"
+                failure = (failures[0].problem, failures[0].remedy) if failures else None
+                made = replace(made, newest=checkpoint, test=result, ended=ended, failure=failure)
                 save_project(Project(design, (made,)), arguments.save)
                 before = f"saved as {Path(arguments.save).name}: {before}" if stopped else before
             if arguments.plot and chart is not None:
@@ -90,7 +97,17 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             write(arguments.json, figures)
         finally:  # whatever could not be written, hours of training end in more than nothing
             say_result(result, before)
+    if failures:  # said last; the last good weights are evaluated and saved
+        raise failures[0]
     return stop.status
+
+
+def _until_it_fails(training: Training, recipe: Recipe, failures: list[EngineError]) -> Iterator[Step | None]:
+    """The rounds of a training; if it diverges, they end and the error is among the failures."""
+    try:
+        yield from training.rounds(lambda: recipe)
+    except EngineError as error:
+        failures.append(error)
 
 
 def _design(name: str) -> tuple[Design, Project | None]:
