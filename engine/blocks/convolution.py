@@ -74,9 +74,6 @@ class Convolution(Block):
         help=QT_TRANSLATE_NOOP("engine", "One number per filter, added at every position."),
     )
 
-    def in_group(self) -> Convolution:
-        return self.replace(padding="same")
-
     def call(self) -> Call:
         return Call(
             conv2d,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import prod
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, ClassVar, Literal
 
 import numpy as np
 
@@ -108,10 +108,6 @@ class Block(Settings):
         """Multiplications of one picture forwards (convolution and fully connected only, as is the
         custom)."""
         return 0
-
-    def in_group(self) -> Self:
-        """As it starts inside a group, whose stacks must give maps of one size. By default as it starts anywhere."""
-        return self
 
     def summary(self) -> str:
         """The settings in one short line."""

@@ -15,6 +15,8 @@ from engine.network.stack import Stack
 from engine.network.weights import flat
 from engine.ops import cross_entropy
 
+SLICE_WORK = 2e8  # multiply-adds in one slice of an evaluation: a few milliseconds
+
 
 @dataclass(frozen=True, eq=False)
 class Evaluation:
@@ -54,6 +56,11 @@ class Evaluation:
         return np.where(totals > 0, np.diag(self.confusion) / np.maximum(totals, 1), np.nan)
 
 
+def slice_size(multiply_adds: int) -> int:
+    """How many pictures of a network with so many multiply-adds are labelled in some milliseconds."""
+    return max(16, min(1000, int(SLICE_WORK / max(multiply_adds, 1))))
+
+
 class Scorer(Protocol):
     """The part of a plan that an evaluation asks: the textbook's or the fast one."""
 
@@ -86,16 +93,24 @@ def evaluation_slices(
 
 def evaluate(stack: Stack, checkpoint: Checkpoint, images: Images) -> Evaluation:
     """How good the weights of a checkpoint are on labelled pictures."""
+    slices = evaluating(stack, checkpoint, images)
+    while True:
+        try:
+            next(slices)
+        except StopIteration as end:
+            return end.value
+
+
+def evaluating(
+    stack: Stack, checkpoint: Checkpoint, images: Images, slice_size: int = 500, cores: int | None = None
+) -> Generator[None, None, Evaluation]:
+    """The same, a slice each time it is asked."""
     from engine.fast import plan
 
     program = lower(stack, images.pixels.shape[1:])
     parameters, state = flat(program, checkpoint)
-    running = plan(program, 64)
+    running = plan(program, 64, cores)
     try:
-        slices = evaluation_slices(running, images, parameters, state, 500)
-        while True:
-            next(slices)
-    except StopIteration as end:
-        return end.value
+        return (yield from evaluation_slices(running, images, parameters, state, slice_size))
     finally:
         running.close()

@@ -27,7 +27,7 @@ from engine.network.weights import fill, take_over
 from engine.random import stream
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.divergence import LastGood, first_unbounded
-from engine.training.evaluation import Evaluation, evaluation_slices
+from engine.training.evaluation import Evaluation, evaluation_slices, slice_size
 from engine.training.history import Recorder
 from engine.training.means import means_of
 from engine.training.recipe import Recipe
@@ -37,7 +37,6 @@ from engine.training.step import Step
 if TYPE_CHECKING:
     from engine.fast import Plan
 
-SLICE_WORK = 2e8  # multiply-adds in one slice of an evaluation: a few milliseconds
 
 
 class Training:
@@ -84,7 +83,7 @@ class Training:
         self._plan: Plan | None = None
         self._plan_size = 0
         self._warm = False  # a step was made
-        self._slice_size = max(16, min(1000, int(SLICE_WORK / max(analysis.multiply_adds, 1))))
+        self._slice_size = slice_size(analysis.multiply_adds)
         self.parameters = start_values(stack, self.program, recipe.seed)
         self.state = start_state(self.program)
         self.optimiser_state = recipe.optimiser.init(self.parameters)
@@ -97,7 +96,7 @@ class Training:
         self.cycles_done = self._cycles_passed(recipe)
         self.start = before.start if before else self.checkpoint() if start else None
         self._note(recipe)
-        self._last_good = LastGood(self.start or self.checkpoint(), data.classes)
+        self._last_good = LastGood(self.checkpoint(), data.classes)
 
     @property
     def epoch(self) -> float:

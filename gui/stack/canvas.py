@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from itertools import zip_longest
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEasingCurve, QPoint, QRect, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -24,20 +24,21 @@ from gui.look.theme import theme
 from gui.stack.band import Band
 from gui.stack.drop_preview import DropPreview
 from gui.stack.drop_slot import DropSlot
-from gui.stack.drop_zones import DropZone, gap_at, slot_in
+from gui.stack.drop_zones import DropZone, gap_at
 from gui.stack.empty_stack import EmptyStack
-from gui.stack.flow import Flow, around
+from gui.stack.flow import Flow, OpenSlot, around
 from gui.stack.late_places import LatePlaces
 
 WIDTH, LEAST_WIDTH, SIDE, TOP, END = 760, 290, 24, 16, 72  # at 100 %
 DOTS, DOTS_IN_TILE = 20, 8  # the distance of two, at 100 %; large tiles are quicker to lay than many small ones
+OPENS_MS = 140
 MANY = 60  # cards from which those out of sight may come later
 LONGEST_GAP = 120  # pixels; no connector is longer
 WIDEST_PILL = 200  # to each side of its connector, at 100 %
 
 
 class Canvas(QWidget):
-    """Holds the input card, the cards in the order of `walk`, and the slot that lies across a gap during a drag."""
+    """Holds the input card, the cards in the order of `walk`, and the slot that is open during a drag."""
 
     pressed = Signal(object)  # keyboard modifiers; the empty canvas was clicked
     banded = Signal(object, object)  # ids that a rubber band touches, keyboard modifiers
@@ -57,6 +58,10 @@ class Canvas(QWidget):
         self.carried: tuple[str, ...] = ()
         self.running = False
         self.band = Band(self)
+        self._open = 0.0
+        self._opening = QVariantAnimation(self)
+        self._opening.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._opening.valueChanged.connect(self._opened)
         self._late = LatePlaces(self)
         self._connectors: list[Connector] = []
         self._flow: Flow | None = None  # the last layout
@@ -91,15 +96,15 @@ class Canvas(QWidget):
         top = px(TOP)
         height = self.input_card.fit(width, self.unit)
         self.input_card.setGeometry(around(left, top, width, height))
-        shown = self.slot.shown
-        then = shown.analysis if shown is not None and shown.changes else None
-        self._flow = flow = Flow(self._by_id, self.unit, self.shut, then, self.carried, self._near(), self._flow)
+        self._flow = flow = Flow(self._by_id, self.unit, self.shut, self._slot(), self._near(), self._flow)
         entering = self.input_card.probe.document.data.shape
         y = flow.lay(self.stack, "", 0, entering, left, top + height, width)
         self._zones = flow.zones
         self._late.take(flow.late)
         self._show_connectors(sorted(flow.connectors[""], key=lambda one: one.bottom), flow.near)
-        self.empty.setVisible(not self.stack.places)
+        if self.slot_where is not None:
+            self.slot.setGeometry(flow.slot_place)
+        self.empty.setVisible(not self.stack.places and self.slot_where is None)
         if not self.stack.places:
             self.empty.setGeometry(left, y, width, self.empty.height_at(width))
             y = self.empty.geometry().bottom()
@@ -140,7 +145,9 @@ class Canvas(QWidget):
         return seen.adjusted(-seen.width(), -seen.height(), seen.width(), seen.height())
 
     def gap_at(self, point: QPoint) -> Where:
-        """The gap that a drop at a point means."""
+        """The gap that a drop at a point means. Over the open slot it stays the same."""
+        if self.slot_where is not None and self._open and self.slot.geometry().contains(point):
+            return self.slot_where
         return gap_at(self._zones, point)
 
     def visible_cards(self, area: QRect) -> list[Card]:
@@ -148,34 +155,41 @@ class Canvas(QWidget):
         top, bottom = area.top(), area.bottom()
         return [card for card in self.cards if card.y() <= bottom and card.y() + card.height() >= top]
 
+    def _slot(self) -> OpenSlot | None:
+        if self.slot_where is None:
+            return None
+        return OpenSlot(self.slot_where, self.slot.height_at, self._open, self.slot.shown, self.carried)
+
     # The slot
 
     def open_slot(self, where: Where, shown: DropPreview) -> None:
-        """Show the slot across a gap, or change what it says; the cards say what would become of them.
-
-        Nothing moves for it: what the mouse is on its way to stays where it is.
-        """
+        """Open the slot in a gap, or change what it says; cards below say what would become of them."""
         self.slot.unit = self.unit
         self.slot.announce(shown)
-        self.slot_where = where
         self._show_then(shown)
-        self.lay_out_again()
-        self.slot.setGeometry(self._slot_place(where))
-        self.slot.show()
-        self.slot.raise_()
+        if where != self.slot_where:
+            self.slot_where = where
+            self.slot.show()
+            self.slot.raise_()
+            self._opening.stop()
+            if not theme.motion:
+                self._opened(1.0)  # an animation that takes no time would say nothing where it was at its end before
+                return
+            self._opening.setDuration(OPENS_MS)
+            self._opening.setStartValue(0.15)
+            self._opening.setEndValue(1.0)
+            self._opening.start()
+        else:
+            self.lay_out_again()
 
     def close_slot(self) -> None:
         if self.slot_where is not None:
-            self.slot_where = None
+            self._opening.stop()
+            self.slot_where, self._open = None, 0.0
             self.slot.shown = None
             self.slot.hide()
             self._show_then(None)
             self.lay_out_again()
-
-    def _slot_place(self, where: Where) -> QRect:
-        if not self.stack.places:
-            return self.empty.geometry()
-        return slot_in(self._zones, where, self.slot.height_at)
 
     def _show_then(self, shown: DropPreview | None) -> None:
         """Let each card say what would become of it: of its parameters, and of the merging in a group."""
@@ -190,6 +204,10 @@ class Canvas(QWidget):
             card.show_then(
                 count(parameters) if parameters != now.row.parameters else "", merged if merged != now.merged else ""
             )
+
+    def _opened(self, share: float) -> None:
+        self._open = float(share)
+        self.lay_out_again()
 
     # Painting
 

@@ -12,18 +12,18 @@ from engine.network.block import Block
 from engine.network.stack import Placed, Stack, Where, renewed
 from gui.cards.card_text import flow_words
 from gui.look.words import translated
-from gui.state import edits
 from gui.state.document import Document
 
 
 @dataclass(frozen=True, eq=False)
 class DropPreview:
-    """The stack after a drop, and what is said of it in the slot."""
+    """The stack after a drop, what is said of it in the slot, and the shape that comes out there."""
 
     stack: Stack
     analysis: Analysis
     title: str
     sentence: str
+    out_words: str = ""
     fits: bool = True
     changes: bool = True
 
@@ -40,7 +40,7 @@ def drop_preview(document: Document, where: Where, blocks: Sequence[Block], move
         after = before.move(moved, where)
         places = after.chosen(moved)
     else:
-        places = tuple(renewed(edits.as_it_starts(block, where)) for block in blocks)
+        places = tuple(renewed(block) for block in blocks)
         after = before.insert(where, *places)
     title = _title(places)
     if after == before:
@@ -51,14 +51,14 @@ def drop_preview(document: Document, where: Where, blocks: Sequence[Block], move
     out = flow_words(last.out_shape) if last.out_shape else ""
     if new is not None:
         trouble = _trouble(new, after, tuple(place.id for place in places))
-        return DropPreview(after, analysis, title, trouble, False)
+        return DropPreview(after, analysis, title, trouble, out, False)
     if first.in_shape is None:
         sentence = _waits_for(document)
     elif first.in_shape == last.out_shape:
         sentence = _tr("Keeps {shape}").format(shape=flow_words(first.in_shape))
     else:
         sentence = _tr("{before} becomes {after}").format(before=flow_words(first.in_shape), after=out)
-    return DropPreview(after, analysis, title, sentence)
+    return DropPreview(after, analysis, title, sentence, out)
 
 
 def _waits_for(document: Document) -> str:

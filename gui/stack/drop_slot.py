@@ -1,4 +1,4 @@
-"""The slot that lies across the gap between two cards during a drag: it shows what would come of a drop there."""
+"""The slot that opens between two cards during a drag: it shows what would come of a drop there."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gui.cards.unit import Unit, metrics
 from gui.look.theme import theme
 from gui.stack.drop_preview import DropPreview
 
-HEIGHT, LINE, AROUND = 34, 15, 12  # at 100 %
+HEIGHT, LINE, AROUND = 48, 15, 16  # at 100 %
 LEFT, NARROW = 46, 300
 TURN = 0.45  # of the width: the picture hangs to the right of the mouse
 
@@ -70,9 +70,6 @@ class DropSlot(QWidget):
         role = "accent" if self.shown.fits else "error"
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         radius = self.unit.px(10)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("canvas"))  # what lies under it is not seen through
-        painter.drawRoundedRect(rect, radius, radius)
         painter.setPen(QPen(theme.color(role), 2, Qt.PenStyle.DashLine))
         painter.setBrush(theme.color(f"{role}_soft"))
         painter.drawRoundedRect(rect, radius, radius)

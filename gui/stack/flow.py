@@ -6,8 +6,8 @@ takes over what stayed as it was, so that one edit in a long stack moves what is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect
@@ -24,6 +24,7 @@ from gui.cards.frame import BETWEEN, EMPTY, FOOT, LABEL, PAD, RIGHT, Frame, Well
 from gui.cards.group_card import GroupCard
 from gui.cards.group_text import has_shortcut
 from gui.cards.unit import Unit
+from gui.stack.drop_preview import DropPreview
 from gui.stack.drop_zones import DropZone
 
 
@@ -36,15 +37,27 @@ class Stop(NamedTuple):
     top: int  # of the gap
     begin: int  # of the card
     end: int
-    then: str  # what would stand on the gap's pill after a drop
+    then: str  # what would stand on the gap's pill after the drop
     lines: tuple[Connector, ...]  # in the gap
+
+
+@dataclass(frozen=True)
+class OpenSlot:
+    """The gap that is open during a drag, how high it is in a width when it is quite open, and how far it is now."""
+
+    where: Where
+    height_at: Callable[[int], int]
+    share: float
+    shown: DropPreview | None
+    carried: tuple[str, ...] = ()
+
+    @property
+    def then(self) -> Analysis | None:
+        return self.shown.analysis if self.shown is not None and self.shown.changes else None
 
 
 class Flow:
     """One layout. `connectors` are kept by the group that paints them ("": the canvas).
-
-    While a drop is considered, the pills also say the shapes that `would_be` then, but for those of the blocks that are
-    `carried`; nothing moves under the mouse that is on its way to a place.
 
     With a `near` part of the canvas, cards that neither stand there nor belong there are only noted, in `late`.
     What is the same as in the layout `before` is taken from it.
@@ -55,54 +68,50 @@ class Flow:
         cards: Mapping[str, Card],
         unit: Unit,
         shut: frozenset[str],
-        would_be: Analysis | None = None,
-        carried: tuple[str, ...] = (),
+        slot: OpenSlot | None,
         near: QRect | None = None,
         before: Flow | None = None,
     ) -> None:
-        self.cards, self.unit, self.shut, self.near = cards, unit, shut, near
+        self.cards, self.unit, self.shut, self.slot, self.near = cards, unit, shut, slot, near
         self.column = (0, 0)  # left edge and width of the outermost stack
         self.stops: dict[str, Stop] = {}
         self._before = before
-        self._would_be, self._carried = would_be.rows if would_be is not None else None, carried
+        self._would_be = slot.then.rows if slot is not None and slot.then is not None else None
         self.late: dict[QWidget, QRect] = {}
         self.connectors: dict[str, list[Connector]] = {"": []}
         self.zones: list[DropZone] = []
+        self.slot_place = QRect()
 
     def lay(
         self, stack: Stack, owner: str, branch: int, entering: Shape | None, left: int, top: int, width: int
     ) -> int:
         """Place a stack in a column; where it ends. Its zone is noted with this column as its area."""
         middles: list[int] = []
-        gaps: list[int] = []
         zone = len(self.zones)
-        self.zones.append(DropZone(owner, branch, QRect(), QRect(), middles, gaps))
+        self.zones.append(DropZone(owner, branch, QRect(left, top, width, 0), middles))
         y = top
         if not owner:
             self.column = (left, width)
         above: CardText | None = None
         before = self._stops_before() if not owner else {}
+        slot_at = self.slot.where.index if self.slot is not None and self.slot.where.owner == owner else None
         for index, place in enumerate(stack.places):
-            card, gap = self.cards[place.id], y
-            known = before.get(place.id)
+            card = self.cards[place.id]
+            known = before.get(place.id) if index != slot_at else None
             stop = known if known is not None and above is not None and self._same(known, card, above) else None
             if stop is not None:
                 begin, y = self._shift(place.id, card, stop, y)
             else:
-                number = len(self.connectors[owner])
+                gap, number = y, len(self.connectors[owner])
                 begin = self._gap(stack, Where(owner, branch, index), entering, left, y, width)
                 y = self._put(place, left, begin, width)
-                if above is not None and not owner and not isinstance(card, GroupCard):
+                if above is not None and not owner and index != slot_at and not isinstance(card, GroupCard):
                     lines, then = tuple(self.connectors[""][number:]), self._then_into(card, above)
                     self.stops[place.id] = Stop(above, card.text, gap, begin, y, then, lines)
-            gaps.append((gap + begin) // 2)
             middles.append((begin + y) // 2)
             above = card.text
-        end = self._gap(stack, Where(owner, branch, len(stack)), entering, left, y, width)
-        gaps.append((y + end) // 2)
-        y = end
-        column = QRect(left, top, width, y - top)
-        self.zones[zone] = DropZone(owner, branch, column, column, middles, gaps)
+        y = self._gap(stack, Where(owner, branch, len(stack)), entering, left, y, width)
+        self.zones[zone] = DropZone(owner, branch, QRect(left, top, width, y - top), middles)
         if not owner:
             self._before = None  # which held the one before it
         return y
@@ -171,7 +180,7 @@ class Flow:
         arm = px(arm_of(block))
         branches = list(range(len(block.stacks)))
         if has_shortcut(block):
-            branches = [1, 0] if block.stacks[1].places else [0]
+            branches = [1, 0] if block.stacks[1].places or self._slot_in(place.id, 1) else [0]
         inner_left, room = left + arm + px(PAD), width - arm - px(RIGHT) - 2 * px(PAD)
         beside = columns(block, branches, room, self.unit, self.shut)
         if beside is None:
@@ -186,11 +195,9 @@ class Flow:
             inner = block.stacks[branch]
             begin = y + label
             bottom = self.lay(inner, place.id, branch, card.text.row.in_shape, x, begin, wide)
-            empty = not inner.places
+            empty = not inner.places and not self._slot_in(place.id, branch)
             if empty:
                 bottom = begin + px(EMPTY)
-                well = QRect(x, begin, wide, px(EMPTY))
-                self.zones[first] = replace(self.zones[first], column=well)
             zones.append(first)
             rect = QRect(x - px(PAD), y, wide + 2 * px(PAD), bottom - y)
             wells.append(Well(branch, rect, QRect(x, y, wide, label), empty))
@@ -241,21 +248,39 @@ class Flow:
                 area.setBottom(area.bottom() if last else well.rect.bottom() + px(BETWEEN) // 2)
             area.setLeft(left if number == 0 or not beside else well.rect.left() - px(BETWEEN) // 2)
             area.setRight(body.right() if last or not beside else well.rect.right() + px(BETWEEN) // 2)
-            self.zones[zone] = replace(self.zones[zone], area=area)
+            old = self.zones[zone]
+            self.zones[zone] = DropZone(old.owner, old.branch, area, old.middles)
         if shortcut:
-            known = [self.zones[zone] for well, zone in zip(wells, zones, strict=True) if well.branch == 1]
-            foot = QRect(body.left(), end, body.width(), px(FOOT))
-            bare = DropZone(id, 1, arm, foot, [], [foot.center().y()])
-            self.zones.append(replace(known[0], area=arm) if known else bare)
+            known = [self.zones[zone].middles for well, zone in zip(wells, zones, strict=True) if well.branch == 1]
+            self.zones.append(DropZone(id, 1, arm, known[0] if known else []))
+
+    def _slot_in(self, owner: str, branch: int) -> bool:
+        return self.slot is not None and (self.slot.where.owner, self.slot.where.branch) == (owner, branch)
 
     # Gaps
 
     def _gap(self, stack: Stack, where: Where, entering: Shape | None, left: int, y: int, width: int) -> int:
-        """The gap above a card (below the last one at the end); where it ends."""
+        """The gap above a card (below the last one at the end), with the slot if it is here; where it ends."""
         px, lines = self.unit.px, self.connectors[where.owner]
         middle = left + width // 2
         text, tone, then = self._flow_into(stack, where, entering)
         last = where.index == len(stack)
+        if self.slot is not None and self.slot.where == where:
+            slot = self.slot
+            full = slot.height_at(width)
+            high = round((full + px(WITH_PILL if text or where.index == 0 else PLAIN)) * slot.share)
+            above = y + px(WITH_PILL if text else PLAIN)
+            lines.append(Connector(middle, y, above, text, tone))
+            slot_high = round(full * slot.share)
+            self.slot_place = QRect(left, above, width, slot_high)
+            below = above + high
+            shown = slot.shown
+            new = shown.out_words if shown is not None and shown.changes and high > full else ""
+            if not last or new or where.owner:
+                bottom = max(below, above + slot_high + px(WITH_PILL if new else PLAIN))
+                lines.append(Connector(middle, above + slot_high, bottom, new, "new" if new else tone))
+                return bottom
+            return below
         end = y + px(WITH_PILL if text else PLAIN)
         if not last or not stack.places or where.owner:
             lines.append(Connector(middle, y, end, text, tone, then))
@@ -289,7 +314,7 @@ class Flow:
 
     def _then(self, id: str, text: CardText, softmax: bool) -> str:
         """The shape that would come out of a block after the drop, if it is another."""
-        if self._would_be is None or id in self._carried:
+        if self._would_be is None or self.slot is None or id in self.slot.carried:
             return ""
         row = self._would_be.get(id)
         if row is None or row.out_shape == text.row.out_shape:

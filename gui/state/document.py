@@ -3,27 +3,27 @@ far."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from functools import cached_property
 from pathlib import Path
 from time import monotonic
 from weakref import proxy
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from engine.analysis.analysis import Analysis, Problem, analyse, names
 from engine.analysis.hints import hints
-from engine.data import DataSet, load_data
+from engine.data import DataRef, DataSet, load_data
 from engine.errors import DataError
 from engine.network.checkpoint import Arrays
 from engine.network.program import lower
 from engine.project.design import Design
+from engine.project.fits import fits
 from engine.training.means import means_of, memory_at_first
+from engine.training.run import Run
 from gui.qt.undo_step import UndoStep
+from gui.state.learned import Learned, remembered
 
-LEARNED_BYTES = 256 * 1024**2
 MERGE_SECONDS = 1.5  # a longer rest begins a new step of undo
 
 
@@ -34,6 +34,7 @@ class Document(QObject):
     selection_changed = Signal()
     data_changed = Signal()
     saved_changed = Signal()
+    runs_changed = Signal()  # all at once, by opening a file or by forgetting; a training tells of its own
     hints_changed = Signal()  # by what was seen in a training; an edit tells of its own
 
     def __init__(self, design: Design | None = None, parent: QObject | None = None) -> None:
@@ -47,7 +48,7 @@ class Document(QObject):
         self.selection: tuple[str, ...] = ()
         self.path: Path | None = None
         self.title = self.tr("Untitled")
-        self.learned = LearnedStore()
+        self.runs: tuple[Run, ...] = ()  # all that was learned, the newest last
         self._unsaved_training = False
         self._observed: tuple[Problem, ...] = ()
         self._load_data()
@@ -84,13 +85,14 @@ class Document(QObject):
             self.selection = ids
             self.selection_changed.emit()
 
-    def open(self, design: Design, path: Path | None, title: str) -> None:
-        """Begin with another design; its history of edits is empty."""
+    def open(self, design: Design, path: Path | None, title: str, runs: tuple[Run, ...] = ()) -> None:
+        """Begin with another design and what was learned for it; its history of edits is empty."""
         self.undo_stack.clear()
-        self.learned = LearnedStore()
+        self.runs = runs
         self.path, self.title = path, title
         self._unsaved_training = False
         self._go_to(design)
+        self.runs_changed.emit()
         self.saved_changed.emit()
 
     def mark_saved(self, path: Path) -> None:
@@ -108,9 +110,38 @@ class Document(QObject):
     def _clean_changed(self, _clean: bool) -> None:
         self.saved_changed.emit()
 
+    # What was learned
+
+    @property
+    def data_ref(self) -> DataRef | None:
+        """The pictures that are loaded for the design; None where they cannot be."""
+        return None if self.data_problem else self.data.reference
+
+    @property
+    def run(self) -> Run | None:
+        """The newest run whose weights belong to what is on screen, else the newest of all."""
+        if not self.runs:
+            return None
+        fitting = (run for run in reversed(self.runs) if fits(self.design, self.data_ref, run))
+        return next(fitting, self.runs[-1])
+
+    def keep_run(self, run: Run) -> None:
+        """Remember a run, in place of what was known of it before; the oldest make room for it."""
+        others = tuple(one for one in self.runs if one.id != run.id)
+        self.runs = remembered((*others, run))
+
+    def set_runs(self, runs: tuple[Run, ...]) -> None:
+        self.runs = runs
+        self.runs_changed.emit()
+
+    @property
+    def learned(self) -> Learned:
+        """The weights that a training of the design may begin with."""
+        return Learned.of(self.runs, self.data_ref, self.design.recipe) if self.runs else Learned()
+
     def learned_arrays(self) -> Arrays:
         """What the blocks of the current stack learned before, where id and shapes still fit."""
-        if self.analysis.problems:
+        if self.analysis.problems or not self.runs:
             return {}
         program = lower(self.design.stack, self.data.shape)
         return self.learned.arrays(
@@ -155,39 +186,6 @@ class Document(QObject):
         except DataError as error:
             self.data_problem = (error.problem, error.remedy)
             self.data = load_data("digits")
-
-
-class LearnedStore:
-    """Weights by block id and shape, so that a block that comes back finds what it had learned. The oldest
-    go first."""
-
-    def __init__(self) -> None:
-        self._arrays: OrderedDict[tuple[str, str, tuple[int, ...]], np.ndarray] = OrderedDict()
-        self._bytes = 0
-
-    def keep(self, arrays: Arrays) -> None:
-        for id, group in arrays.items():
-            for name, array in group.items():
-                key = (id, name, array.shape)
-                old = self._arrays.pop(key, None)
-                self._bytes += array.nbytes - (old.nbytes if old is not None else 0)
-                self._arrays[key] = array
-        while self._bytes > LEARNED_BYTES and len(self._arrays) > 1:
-            _, oldest = self._arrays.popitem(last=False)
-            self._bytes -= oldest.nbytes
-
-    def arrays(self, shapes: dict[tuple[str, str], tuple[int, ...]]) -> Arrays:
-        """What is known of these arrays: {block id: {name: array}}."""
-        found: dict[str, dict[str, np.ndarray]] = {}
-        for (id, name), shape in shapes.items():
-            array = self._arrays.get((id, name, shape))
-            if array is not None:
-                found.setdefault(id, {})[name] = array
-        return found
-
-    def forget(self) -> None:
-        self._arrays.clear()
-        self._bytes = 0
 
 
 class _Edit(UndoStep):

@@ -36,17 +36,11 @@ class Edit(NamedTuple):
 
 
 def insert(design: Design, block: Block, where: int | Where) -> Edit:
-    stack = design.stack.insert(where, renewed(as_it_starts(block, where)))
+    stack = design.stack.insert(where, renewed(block))
     return Edit(
         QCoreApplication.translate("edits", "Add {block}").format(block=translated(block.title)),
         design.with_(stack=stack),
     )
-
-
-def as_it_starts(block: Block, where: int | Where) -> Block:
-    """A block at a place: inside a group one with no settings of its own yet keeps the size of the maps, if it can."""
-    fresh = isinstance(where, Where) and bool(where.owner) and block == type(block)()
-    return block.in_group() if fresh else block
 
 
 def append(design: Design, block: Block, chosen: tuple[str, ...] = (), data: DataSet | None = None) -> Edit:
@@ -174,7 +168,7 @@ def drop(design: Design, text: str, where: int | Where) -> Edit:
 
 
 def _put_in(design: Design, text: str, where: int | Where, verb: str) -> Edit:
-    placed = tuple(renewed(as_it_starts(block, where)) for block in blocks_from_text(text))
+    placed = tuple(renewed(block) for block in blocks_from_text(text))
     named = _named(verb, Design(Stack(placed)), tuple(place.id for place in placed))
     return Edit(named, design.with_(stack=design.stack.insert(where, *placed)))
 

@@ -18,6 +18,7 @@ from engine.data import Images
 from engine.network.checkpoint import Arrays, Checkpoint
 from engine.network.stack import Stack
 from engine.project.design import Design
+from engine.project.fits import fits
 from engine.training.probing import probe, probing, untrained
 from gui.state.document import Document
 from gui.state.focus import Focus, FocusHolder, PictureRef
@@ -110,7 +111,7 @@ class Probe(QObject):
         """Whether the network that is looked at has learned anything; if not, a right answer is luck."""
         if self.session.checkpoint is None:
             return False
-        return self.session.way_on != "new" or bool(self.document.learned_arrays())
+        return (self.session.fits and self.session.checkpoint.step > 0) or bool(self.document.learned_arrays())
 
     def look_at(self, checkpoint: Checkpoint | None) -> None:
         """Look at these weights, of an earlier moment, where they fit the stack; None: at the newest again."""
@@ -207,8 +208,10 @@ class Probe(QObject):
 
     def _weights_for(self, stack: Stack, rest: Callable[[], object]) -> Callable[[], Checkpoint]:
         """What gives the weights of the stack, in any thread: those trained, or those to start with."""
-        trained, document, past = self.session.trained, self.document, self._past
+        run, document, past = self.session.run, self.document, self._past
         design, shape, learned = document.design, document.data.shape, document.learned.arrays
-        if trained is not None and trained.stack == stack and trained.data_name == design.data_name:
-            return lambda: past or trained.checkpoint
+        if run is not None and run.stack == stack and fits(design, document.data_ref, run):
+            checkpoint = past or run.newest
+            if checkpoint is not None:
+                return lambda: checkpoint
         return lambda: untrained(stack, shape, design.recipe.seed, learned, rest)

@@ -6,50 +6,30 @@ window's thread takes both and tells the views. Nothing else is shared.
 
 from __future__ import annotations
 
-from collections import deque
-from dataclasses import dataclass, replace
-from time import perf_counter
+from collections.abc import Generator
+from dataclasses import replace
 from typing import Literal
-from weakref import proxy
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import EngineError
 from engine.network.checkpoint import Arrays, Checkpoint
-from engine.network.stack import Stack
-from engine.training.evaluation import Evaluation
+from engine.project.fits import fits, goes_on
+from engine.training.evaluation import Evaluation, evaluating, slice_size
 from engine.training.history import History
+from engine.training.run import Run
 from engine.training.step import Step
 from engine.training.training import Training
 from gui.look.words import translated
-from gui.qt.undo_step import UndoStep
 from gui.state.document import Document
-from gui.state.tasks import Tasks
-from gui.state.trainer import Measurer, Trainer
+from gui.state.forget import Forget
+from gui.state.learned import up_to_newest
+from gui.state.progress import Pace, Progress, at_rest, under_way
+from gui.state.tasks import END_SECONDS, Tasks
+from gui.state.trainer import Trainer
 
 DRAIN_MS = 33
-
-
-@dataclass(frozen=True, eq=False)
-class Trained:
-    """What a training left: the stack it trained, its newest weights, its course, its test."""
-
-    stack: Stack
-    data_name: str
-    checkpoint: Checkpoint
-    history: History
-    test: Evaluation | None = None
-
-
-@dataclass(frozen=True)
-class Progress:
-    step: int = 0
-    steps: int = 0
-    epoch: float = 0.0  # epochs done since the network was new, a fraction counts
-    epochs: int = 0  # epochs done when this training comes to its end
-    steps_per_second: float = 0.0
-    pictures_per_second: float = 0.0
-    seconds_left: float | None = None
+MEASURE = "measure"
 
 
 class Session(QObject):
@@ -67,44 +47,60 @@ class Session(QObject):
         self.document = document
         self.tasks = Tasks(self)
         self.state = "idle"  # or "training", "paused"
-        self.trained: Trained | None = None
         self.note = ""
+        self._making: Run | None = None  # as far as the thread has come
+        self._measuring = False
         self._trainer: Trainer | None = None
         self._last_step: Step | None = None
-        self._marks: deque[tuple[float, int]] = deque()  # (time, step) of the last seconds, for the speed
+        self._pace = Pace()
         self._timer = QTimer(self, interval=DRAIN_MS)
         self._timer.timeout.connect(self._drain)
+        self._shown: Run | None = None
         document.design_changed.connect(self._design_changed)
+        document.runs_changed.connect(self._runs_changed)
 
     # What views read
 
     @property
+    def run(self) -> Run | None:
+        """The run that is made now, else the newest that belongs to what is on screen, else the newest."""
+        return self._making or self.document.run
+
+    @property
     def checkpoint(self) -> Checkpoint | None:
-        return self.trained.checkpoint if self.trained else None
+        run = self.run
+        return run.newest if run else None
 
     @property
     def history(self) -> History:
-        return self.trained.history if self.trained else History()
+        run = self.run
+        return run.history if run else History()
 
     @property
     def test(self) -> Evaluation | None:
-        return self.trained.test if self.trained else None
+        run = self.run
+        return run.test if run else None
 
     @property
     def test_is_stale(self) -> bool:
         """The test was of another stack than the one on screen."""
-        return self.test is not None and not self._fits()
+        return self.test is not None and not self.fits
+
+    @property
+    def fits(self) -> bool:
+        """What the run learned belongs to the stack and the data on screen."""
+        return fits(self.document.design, self.document.data_ref, run) if (run := self.run) else False
 
     @property
     def is_earlier(self) -> bool:
         """What was trained is another stack, or learned from other pictures, than the design on screen."""
-        return self.trained is not None and not self._fits()
+        return self.run is not None and not self.fits
 
     @property
     def way_on(self) -> Literal["new", "go on", "more"]:
         """What Train would do: begin, go on to the end of a training that was stopped, or add epochs to it."""
-        checkpoint = self.checkpoint
-        if checkpoint is None or not checkpoint.step or not self._fits():
+        document, checkpoint = self.document, self.checkpoint
+        if checkpoint is None or not checkpoint.step or not goes_on(document.design, document.data_ref, self.run):
             return "new"
         done = checkpoint.epoch - checkpoint.begun
         return "more" if done >= self.document.design.recipe.epochs else "go on"
@@ -112,7 +108,9 @@ class Session(QObject):
     @property
     def can_measure(self) -> bool:
         """There is a network that has learned, and it has not been asked about the test pictures."""
-        return self.state == "idle" and self.way_on != "new" and self.test is None and not self.why_not
+        known = self.checkpoint
+        has_learned = known is not None and known.step > 0 and self.fits
+        return self.state == "idle" and has_learned and self.test is None and not self.why_not
 
     @property
     def why_not(self) -> str:
@@ -125,31 +123,14 @@ class Session(QObject):
     @property
     def testing(self) -> bool:
         """The steps are done and the test set is being labelled."""
-        return self._trainer is not None and self._trainer.testing
+        return self._measuring or (self._trainer is not None and self._trainer.testing)
 
     @property
     def progress(self) -> Progress:
-        recipe = self.document.design.recipe
-        if self._trainer is None or self._last_step is None:
-            known = self.checkpoint if self._fits() else None
-            if known is None:
-                return Progress(epochs=recipe.epochs)
-            return Progress(known.step, 0, self.history.epochs or known.epoch, known.begun + recipe.epochs)
-        run = self._trainer
-        done = self._last_step.epoch - run.begun
-        steps_an_epoch = -(-run.pictures // recipe.batch_size)
-        into_this_one = (done % 1) * run.pictures / recipe.batch_size
-        steps_left = max(0, round((recipe.epochs - int(done)) * steps_an_epoch - into_this_one))
-        speed = self._speed()
-        return Progress(
-            self._last_step.number,
-            self._last_step.number + steps_left,
-            self._last_step.epoch,
-            run.begun + recipe.epochs,
-            speed,
-            speed * min(recipe.batch_size, run.pictures),
-            steps_left / speed if speed else None,
-        )
+        recipe, trainer = self.document.design.recipe, self._trainer
+        if trainer is None or self._last_step is None:
+            return at_rest(self.run if self.fits else None, recipe)
+        return under_way(self._last_step, trainer.begun, trainer.pictures, recipe, self._pace.steps_per_second)
 
     # What actions call
 
@@ -167,7 +148,7 @@ class Session(QObject):
 
     def resume(self) -> None:
         if self.state == "paused" and self._trainer:
-            self._marks.clear()
+            self._pace.begin()
             self._trainer.ask("go")
             self._set_state("training")
 
@@ -182,28 +163,39 @@ class Session(QObject):
 
     def measure_test(self) -> None:
         """Ask the network, as far as it has learned, about the test pictures; stop() calls it off."""
-        trained = self.trained
-        if trained is None or not self.can_measure:
+        run, document = self.run, self.document
+        if run is None or run.newest is None or not self.can_measure:
             return
-        try:
-            run = Training(trained.stack, self.document.data, self.document.design.recipe, trained.checkpoint)
-        except EngineError as error:
-            self.failed.emit(translated(error.problem), translated(error.remedy))
-            return
-        self._launch(Measurer(run, self.document.design.recipe, self.document.data.test, trained.history), "training")
+        stack, checkpoint, images = run.stack, run.newest, document.data.test
+        size = slice_size(document.analysis.multiply_adds)
+
+        def measuring() -> Generator[None, None, Evaluation]:
+            share = self.tasks.cores.take()
+            try:
+                return (yield from evaluating(stack, checkpoint, images, size, share.count))
+            finally:
+                share.give_back()
+
+        self._measuring = True
+        self.tasks.run(MEASURE, measuring, lambda test: self._measured(run, test), self._not_measured)
+        self._set_state("training")
 
     def stop(self) -> None:
-        """End the training after the batch at work; what was learned stays."""
+        """End the training after the batch at work; what was learned stays. It takes two seconds at most."""
+        if self._measuring:
+            self.tasks.cancel(MEASURE)
+            self._measuring = False
+            self._set_state("idle")
         if self._trainer is not None:
             self._trainer.ask("stop")
-            self._trainer.join()
-            self._drain()
+            self._trainer.join(END_SECONDS)
+            self._drain(for_good=True)
 
     def reset(self) -> None:
         """Forget what was learned, as a step of undo."""
         self.stop()
-        if self.trained is not None:
-            self.document.undo_stack.push(_Reset(self, self.trained))
+        if self.document.runs:
+            self.document.undo_stack.push(Forget(self))
 
     def close(self) -> None:
         """End the thread and all tasks, before the window goes."""
@@ -211,126 +203,132 @@ class Session(QObject):
         self.tasks.close()
         self._timer.stop()
 
-    def adopt(self, trained: Trained | None) -> None:
-        """Show another training as the newest: of a file, or none."""
-        self.trained = trained
-        self._last_step = None
-        self.note = ""
-        self.document.learned.forget()
-        if trained is not None:
-            self._keep_learned(trained.checkpoint)
-        self.history_reset.emit()
-        self.checkpoint_changed.emit()
-        self.test_changed.emit()
-        self.state_changed.emit()
-
     # Inside
 
-    def _fits(self) -> bool:
-        design, trained = self.document.design, self.trained
-        return trained is not None and trained.stack == design.stack and trained.data_name == design.data_name
-
     def _begin(self, paused: bool) -> None:
-        design = self.document.design
-        start: Checkpoint | Arrays | None = None
-        self.note, history = "", History()
-        if self.trained is not None and self._fits():
-            start, history = self.trained.checkpoint, self.trained.history
+        document, known = self.document, self.run
+        design = document.design
+        start: Run | Arrays | None = None
+        self.note = ""
+        if known is not None and goes_on(design, document.data_ref, known):
+            start = up_to_newest(known)
         else:
-            start = self.document.learned_arrays()
-            if start:
-                self.note = self.tr("Starts from what 1 block had learned before")
-                if len(start) > 1:
-                    words = self.tr("Starts from what {n} blocks had learned before")
-                    self.note = words.format(n=len(start))
+            start = document.learned_arrays()
+            self.note = self._way_it_starts(len(start))
+        share = self.tasks.cores.take()
         try:
-            run = Training(design.stack, self.document.data, design.recipe, start)
+            training = Training(design.stack, document.data, design.recipe, start or None, share.count)
         except EngineError as error:
+            share.give_back()
             self.failed.emit(translated(error.problem), translated(error.remedy))
             return
-        self.trained = Trained(design.stack, design.data_name, run.checkpoint(), history)
-        trainer = Trainer(run, design.recipe, self.document.data.test, history, paused)
+        self._making = self._shown = training.run()
+        trainer = Trainer(training, design.recipe, document.data.test, paused, share)
         self.history_reset.emit()
         self.test_changed.emit()
         self._launch(trainer, "paused" if paused else "training")
 
+    def _way_it_starts(self, blocks: int) -> str:
+        """What to say of a new run: with what it begins, or why it does not go on with what is shown."""
+        if blocks == 1:
+            return self.tr("Starts from what 1 block had learned before")
+        if blocks:
+            return self.tr("Starts from what {n} blocks had learned before").format(n=blocks)
+        if self.fits and self.checkpoint is not None and self.checkpoint.step:
+            return self.tr("A new training: another seed or validation share means other pictures to check on")
+        return ""
+
     def _launch(self, trainer: Trainer, state: str) -> None:
         self._last_step = None
-        self._marks.clear()
+        self._pace.begin()
         self._trainer = trainer
         trainer.start()
         self._timer.start()
         self._set_state(state)
 
-    def _drain(self) -> None:
-        """Take what the thread has left, and tell the views."""
+    def _drain(self, for_good: bool = False) -> None:
+        """Take what the thread has left, and tell the views. `for_good`: it is not waited for any longer."""
         trainer = self._trainer
         if trainer is None:
             return
-        ended = not trainer.is_alive()  # asked first: what it leaves before it ends is taken below
+        ended = for_good or not trainer.is_alive()  # asked first: what it leaves before it ends is taken below
         steps = trainer.take_steps()
         if steps:
             self._last_step = steps[-1]
-            self._marks.append((perf_counter(), steps[-1].number))
+            self._pace.note(steps[-1].number)
             self.document.mark_trained()
             self.steps_arrived.emit(steps)
-        checkpoint, history = trainer.newest()
-        if self.trained is not None and checkpoint is not None and checkpoint is not self.trained.checkpoint:
-            self.trained = replace(self.trained, checkpoint=checkpoint, history=history)
-            self._keep_learned(checkpoint)
-            self.checkpoint_changed.emit()
+        self._take(trainer.newest())
         if ended:
             self._end(trainer)
+
+    def _take(self, run: Run | None) -> None:
+        """The run has gone on."""
+        if run is not None and run is not self._making:
+            self._making = self._shown = run
+            if len(run.history):
+                self.document.keep_run(run)
+            self.checkpoint_changed.emit()
 
     def _end(self, trainer: Trainer) -> None:
         self._timer.stop()
         self._trainer = None
-        if self.trained is not None and trainer.test is not None:
-            self.trained = replace(self.trained, test=trainer.test)
+        made, failure = self._making, trainer.failure
+        assert made is not None
+        made = replace(
+            made,
+            test=trainer.test or made.test,
+            ended="failed" if failure else "finished" if trainer.finished else "stopped",
+            failure=(failure.problem, failure.remedy) if failure else None,
+        )
+        self._making = None
+        if len(made.history):
+            self.document.keep_run(made)
+        if trainer.test is not None:
             self.document.mark_trained()
-            self.test_changed.emit()
         self.note = ""
+        self._show(self.run, made)
         self._set_state("idle")
-        if trainer.failure is not None:
-            self.failed.emit(translated(trainer.failure.problem), translated(trainer.failure.remedy))
+        if failure is not None:
+            self.failed.emit(translated(failure.problem), translated(failure.remedy))
+
+    def _show(self, run: Run | None, before: Run | None) -> None:
+        """Tell the views where another run is to be seen than before, or what else is known of it."""
+        self._shown = run
+        if (run.id if run else "") != (before.id if before else ""):
+            self._last_step = None
+            self.history_reset.emit()
+            self.checkpoint_changed.emit()
+        elif run is not None and before is not None and run.newest is not before.newest:
+            self.checkpoint_changed.emit()
+        self.test_changed.emit()
+
+    def _measured(self, run: Run, test: Evaluation) -> None:
+        self._measuring = False
+        self.document.keep_run(replace(run, test=test))
+        self.document.mark_trained()
+        self._show(self.document.run, run)
+        self._set_state("idle")
+
+    def _not_measured(self, error: EngineError) -> None:
+        self._measuring = False
+        self._set_state("idle")
+        self.failed.emit(translated(error.problem), translated(error.remedy))
 
     def _design_changed(self) -> None:
         if self._trainer is not None:
             self._trainer.recipe = self.document.design.recipe
-            self.note = "" if self._fits() else self.tr("Trains an earlier version of the stack")
+            self.note = "" if self.fits else self.tr("Trains an earlier version of the stack")
+            self.test_changed.emit()
+        else:
+            self._show(self.run, self._shown)  # undo may bring back what an earlier run learned
         self.state_changed.emit()
-        self.test_changed.emit()
 
-    def _keep_learned(self, checkpoint: Checkpoint) -> None:
-        self.document.learned.keep(checkpoint.parameters)
-        self.document.learned.keep(checkpoint.state)
-
-    def _speed(self) -> float:
-        """Steps a second over the last two seconds."""
-        while len(self._marks) > 2 and self._marks[-1][0] - self._marks[0][0] > 2:
-            self._marks.popleft()
-        if len(self._marks) < 2:
-            return 0.0
-        (first, start), (last, end) = self._marks[0], self._marks[-1]
-        return (end - start) / (last - first) if last > first else 0.0
+    def _runs_changed(self) -> None:
+        self.note = ""
+        self._show(self.run, self._shown)
+        self.state_changed.emit()
 
     def _set_state(self, state: str) -> None:
         self.state = state
         self.state_changed.emit()
-
-
-class _Reset(UndoStep):
-    """Forgetting a training; undo brings it back."""
-
-    def __init__(self, session: Session, trained: Trained) -> None:
-        super().__init__(session.tr("Reset training"))
-        self.session: Session = proxy(session)  # in a ring of references Qt would delete the command twice
-        self.before = trained
-
-    def redo(self) -> None:
-        self.session.stop()
-        self.session.adopt(None)
-
-    def undo(self) -> None:
-        self.session.stop()
-        self.session.adopt(self.before)

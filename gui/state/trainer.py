@@ -1,26 +1,27 @@
-"""The training thread: asks the run for one batch after another, and leaves what came of it to be fetched.
+"""The training thread: asks the training for one batch after another, and leaves what came of it to be fetched.
 
 Pausing is not asking. Commands come through a queue; results go out through a bounded queue of steps and one
-place for the newest checkpoint, so the thread never waits for the window and the window never for the thread.
+place for the run as it is, so the thread never waits for the window and the window never for the thread.
 """
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from collections import deque
+from contextlib import suppress
+from dataclasses import replace
 from queue import SimpleQueue
 
 from engine.data import Images
 from engine.errors import EngineError
-from engine.network.checkpoint import Checkpoint
-from engine.text import QT_TRANSLATE_NOOP
 from engine.training.evaluation import Evaluation
-from engine.training.history import History, Recorder
 from engine.training.recipe import Recipe
+from engine.training.run import Run
 from engine.training.step import Step
 from engine.training.training import Training
+from gui.state.cores import Share
+from gui.state.faults import told
 
 PUBLISH_SECONDS = 0.2  # between two checkpoints
 WORK_SECONDS = 0.002  # of work between two rests: without them a tiny network freezes the window
@@ -31,20 +32,20 @@ MOST_WAITING = 20_000  # steps that are kept for drawing; the history of the run
 class Trainer(threading.Thread):
     """One training from its start to its end. The session asks and fetches; nobody else knows this thread."""
 
-    def __init__(self, run: Training, recipe: Recipe, test: Images, history: History, paused: bool) -> None:
+    def __init__(self, training: Training, recipe: Recipe, test: Images, paused: bool, share: Share) -> None:
         super().__init__(name="training", daemon=True)
         self.recipe = recipe  # the session puts the current one here
-        self.begun, self.pictures = run.begun, len(run.train_images)
-        self.testing = False
+        self.begun, self.pictures = training.begun, len(training.train_images)
+        self.testing = self.finished = False
         self.test: Evaluation | None = None
         self.failure: EngineError | None = None
-        self._run = run
+        self._training = training
         self._test_images = test
+        self._share = share
         self._mode = "pause" if paused else "go"
         self._commands: SimpleQueue[str] = SimpleQueue()
         self._steps: deque[Step] = deque(maxlen=MOST_WAITING)
-        self._recorder = Recorder(history)
-        self._newest: tuple[Checkpoint | None, History] = (None, history)
+        self._newest: Run | None = None
 
     def ask(self, command: str) -> None:
         """ "go", "pause", "step" (one batch, then pause) or "stop"."""
@@ -57,32 +58,27 @@ class Trainer(threading.Thread):
             steps.append(self._steps.popleft())
         return steps
 
-    def newest(self) -> tuple[Checkpoint | None, History]:
+    def newest(self) -> Run | None:
+        """The run as it was published last."""
         return self._newest
 
     def run(self) -> None:
         try:
-            if self._train():
+            self.finished = self._train()
+            self._publish()
+            if self.finished:
                 self._evaluate()
-        except EngineError as error:
-            self.failure = error
-        except MemoryError:
-            self.failure = EngineError(
-                QT_TRANSLATE_NOOP("engine", "There is not enough memory for this training."),
-                QT_TRANSLATE_NOOP("engine", "Use fewer filters, smaller pictures or a smaller batch."),
-            )
-        except Exception:
-            logging.getLogger(__name__).exception("training failed")
-            self.failure = EngineError(
-                QT_TRANSLATE_NOOP("engine", "The training stopped because of a fault in the program."),
-                QT_TRANSLATE_NOOP("engine", "Your network is unharmed. Save it, and report what you did."),
-            )
+        except Exception as error:
+            self.failure = told(error)
+            with suppress(MemoryError):  # what was published before stays
+                self._newest = replace(self._training.run(), newest=self._training.good)
         finally:
-            self._run.close()
+            self._training.close()
+            self._share.give_back()
 
     def _train(self) -> bool:
         """Train to the end (True) or until a stop (False)."""
-        rounds = self._run.rounds(lambda: self.recipe)
+        rounds = self._training.rounds(lambda: self.recipe)
         published = rested = time.perf_counter()
         pause_between = PUBLISH_SECONDS
         try:
@@ -91,7 +87,6 @@ class Trainer(threading.Thread):
                 if step is _END:
                     return True
                 if isinstance(step, Step):
-                    self._recorder.add(step)
                     self._steps.append(step)
                     if self._mode == "step":
                         self._mode = "pause"
@@ -99,6 +94,7 @@ class Trainer(threading.Thread):
                 now = time.perf_counter()
                 if now - published > pause_between:
                     self._publish()
+                    self._use_cores()
                     published = time.perf_counter()
                     pause_between = max(PUBLISH_SECONDS, 20 * (published - now))
                 if now - rested > WORK_SECONDS:
@@ -107,12 +103,11 @@ class Trainer(threading.Thread):
             return False
         finally:
             rounds.close()  # type: ignore[attr-defined]
-            self._publish()
 
     def _evaluate(self) -> None:
         """Label the test set with what was learned, unless a stop comes."""
         self.testing = True
-        slices = self._run.evaluate(self._test_images)
+        slices = self._training.evaluate(self._test_images)
         try:
             while self._listen():
                 next(slices)
@@ -131,18 +126,14 @@ class Trainer(threading.Thread):
         return True
 
     def _publish(self) -> None:
-        self._newest = (self._run.checkpoint(), self._recorder.history())
+        """Leave the run as a value."""
+        self._newest = self._training.run()
 
-
-class Measurer(Trainer):
-    """Asks about the test pictures only; stops and pauses like a training."""
-
-    def __init__(self, run: Training, recipe: Recipe, test: Images, history: History) -> None:
-        super().__init__(run, recipe, test, history, paused=False)
-        self.testing = True
-
-    def _train(self) -> bool:
-        return True
+    def _use_cores(self) -> None:
+        """Keep to our share of the cores, which is another when somebody else begins or ends."""
+        if self._training.cores != self._share.count:
+            self._training.cores = self._share.count
+            self._training.close()  # the next step makes a plan for as many
 
 
 _END = object()

@@ -54,7 +54,7 @@ class Sentences(QObject):
     def progress(self) -> ProgressText:
         session, progress = self.session, self.session.progress
         recipe = self.document.design.recipe
-        if session.trained is None:
+        if session.run is None:
             return ProgressText(
                 self.tr("Ready to train"), step=self._epochs(recipe.epochs),
                 speed=(self.tr("batches of {count}").format(count=count(recipe.batch_size)),), parts=recipe.epochs,
@@ -86,7 +86,7 @@ class Sentences(QObject):
     def _changed(self) -> ProgressText:
         """The network on screen is not the one that was trained: what will Train do?"""
         session, recipe = self.session, self.document.design.recipe
-        other_data = session.trained is not None and session.trained.data_name != self.document.design.data_name
+        other_data = session.run is not None and session.run.stack == self.document.design.stack
         title = self.tr("The pictures have changed") if other_data else self.tr("The stack has changed")
         short = self.tr("Other pictures") if other_data else self.tr("Other stack")
         learned = len(self.document.learned_arrays())

@@ -168,7 +168,7 @@ class TrainingBar(QWidget):
         self._keep_focus_harmless(possible)
         self.step.setEnabled(possible)
         self.stop.setEnabled(session.state != "idle")
-        self.reset.setEnabled(session.trained is not None)
+        self.reset.setEnabled(session.run is not None)
         if not possible:
             self.reason.setText(session.why_not)
             self.why.setAccessibleDescription(session.why_not)
@@ -182,7 +182,7 @@ class TrainingBar(QWidget):
         going_off = [
             button
             for button, stays in (
-                (self.step, possible), (self.stop, session.state != "idle"), (self.reset, session.trained is not None)
+                (self.step, possible), (self.stop, session.state != "idle"), (self.reset, session.run is not None)
             )
             if not stays
         ]  # fmt: skip

@@ -7,18 +7,17 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, QSettings, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from engine.data import DataRef, load_data
+from engine.data import load_data
 from engine.errors import EngineError
 from engine.project.design import Design
 from engine.project.presets import Preset
 from engine.project.project import SUFFIX, Project, load_project, save_project
-from engine.training.history import History
-from engine.training.run import Run, new_id
+from engine.training.run import Run
 from gui.look.words import translated
 from gui.qt.folder import remember_folder, users_folder
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.session import Session, Trained
+from gui.state.session import Session
 
 MOST_RECENT = 10
 
@@ -154,10 +153,9 @@ class Files(QObject):
 
     # Inside
 
-    def _show(self, design: Design, path: Path | None, title: str) -> None:
+    def _show(self, design: Design, path: Path | None, title: str, runs: tuple[Run, ...] = ()) -> None:
         self.session.stop()
-        self.session.adopt(None)
-        self.document.open(design, path, title)
+        self.document.open(design, path, title, runs)
         self.opened.emit()
 
     def _open(self, path: Path) -> None:
@@ -166,37 +164,15 @@ class Files(QObject):
         except EngineError as error:
             self._say(error)
             return
-        self._show(project.design, path, path.stem)
-        if project.checkpoint is not None:
-            design = project.design
-            self.session.adopt(
-                Trained(
-                    design.stack,
-                    design.data_name,
-                    project.checkpoint,
-                    project.history or History(),
-                    project.test,
-                )
-            )
+        self._show(project.design, path, path.stem, project.runs)
         if self.document.data_problem:
             self.failed.emit(*map(translated, self.document.data_problem))
         self._remember(path)
 
     def _save(self, path: Path) -> bool:
-        trained, design = self.session.trained, self.document.design
-        fits = trained is not None and trained.stack == design.stack
-        known = self.document.data.reference
-        run = trained and Run(
-            new_id(),
-            trained.stack,
-            known if known.name == trained.data_name else DataRef(trained.data_name),
-            history=trained.history,
-            newest=trained.checkpoint,
-            test=trained.test,
-        )
-        project = Project(design, (run,) if run and fits else ())
+        """Save the design and all that was learned, whatever was edited since."""
         try:
-            save_project(project, path)
+            save_project(Project(self.document.design, self.document.runs), path)
         except EngineError as error:
             self._say(error)
             return False

@@ -143,4 +143,4 @@ class TrainMenu(Menu):
         self.train.setEnabled(session.state != "idle" or not session.why_not)
         self.step.setEnabled(session.state != "idle" or not session.why_not)
         self.stop.setEnabled(session.state != "idle")
-        self.reset.setEnabled(session.trained is not None)
+        self.reset.setEnabled(session.run is not None)

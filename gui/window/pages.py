@@ -42,7 +42,7 @@ class Pages(QStackedWidget):
             page.tour_requested.connect(self.take_tour)
             page.back_requested.connect(self.show_work)
             self.addWidget(page)
-        used = document.modified or document.path is not None or files.session.trained is not None
+        used = document.modified or document.path is not None or bool(document.runs)
         self.start_page.show_back(document.title if used else "")
         self.start_page.show_recent(files.recent())
         self.setCurrentWidget(self.start_page)

@@ -40,12 +40,12 @@ def child(started: float) -> dict[str, float]:
     result: dict[str, float] = {}
 
     def look() -> None:
-        trained = window.session.trained
-        if trained is None or result:
+        run = window.session.run
+        if run is None or run.newest is None or result:
             return
-        accuracy = evaluate(trained.stack, trained.checkpoint, window.document.data.test).accuracy
+        accuracy = evaluate(run.stack, run.newest, window.document.data.test).accuracy
         if accuracy > WANTED:
-            result.update(shown=shown, seconds=time.time() - started, step=trained.checkpoint.step, accuracy=accuracy)
+            result.update(shown=shown, seconds=time.time() - started, step=run.step, accuracy=accuracy)
             loop.quit()
 
     window.session.checkpoint_changed.connect(look)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
-from gui.cards.group_card import GroupCard
+from gui.look.theme import theme
 from gui.stack.totals import TotalsBar
 from gui.state import edits
 from gui.state.epoch_forecast import EpochForecast
@@ -53,7 +53,7 @@ def test_a_block_dropped_into_any_gap_is_there_and_selected(stage: Stage, drag: 
     assert stage.document.undo_stack.count() == 1
 
 
-def test_the_hovered_gap_is_marked_and_says_what_would_come(stage: Stage, drag: Drag) -> None:
+def test_the_hovered_gap_opens_and_says_what_would_come(stage: Stage, drag: Drag) -> None:
     seen: list[tuple[int | None, str, bool]] = []
     slot = stage.view.canvas.slot
 
@@ -110,6 +110,19 @@ def test_the_slot_writes_where_the_picture_at_the_mouse_does_not_hide_it(stage: 
     assert seen[0][1] != seen[1][1]
 
 
+def test_without_motion_the_slot_is_open_at_once(stage: Stage, drag: Drag) -> None:
+    heights: list[int] = []
+    theme.set_motion(False)
+    try:
+        drag.over(stage.view.canvas, stage.above(2))
+        drag.look(lambda: heights.append(stage.view.canvas.slot.height()))
+        drag.cancel()
+        from_palette(stage, drag, "max_pool")
+    finally:
+        theme.set_motion(True)
+    assert heights[0] >= 48
+
+
 def test_the_slot_says_why_the_result_would_not_fit(stage: Stage, drag: Drag) -> None:
     seen: list[tuple[str, bool]] = []
     slot = stage.view.canvas.slot
@@ -144,61 +157,6 @@ def test_only_one_slot_is_open_while_the_mouse_moves_on(stage: Stage, drag: Drag
     assert seen[0] == 1
     assert seen[-1] == 0
     assert len(set(seen)) == 4
-
-
-def group_under(stage: Stage, kind: str) -> str:
-    """Put an empty group at the top; its id."""
-    stage.document.edit(*edits.insert(stage.document.design, block(kind), 0))
-    QApplication.processEvents()
-    return stage.document.design.stack.ids[0]
-
-
-def well(stage: Stage, id: str, number: int = 0) -> QPoint:
-    """The middle of a well of a group, on the canvas."""
-    card = stage.view.cards.by_id[id]
-    assert isinstance(card, GroupCard)
-    assert card.frame is not None
-    return card.frame.wells[number].rect.center() + card.body().topLeft() + card.pos()
-
-
-def test_the_well_of_an_empty_group_stays_where_one_aims_on_the_way_over_its_edge(stage: Stage, drag: Drag) -> None:
-    id = group_under(stage, "residual")
-    aim = well(stage, id)
-    head = QPoint(aim.x(), stage.view.canvas.body_of(stage.view.cards.by_id[id]).top() + 4)
-    seen: list[str] = []
-    drag.over(stage.view.canvas, head)
-    drag.look(lambda: seen.append(stage.view.canvas.slot_where.owner if stage.view.canvas.slot_where else "none"))
-    drag.over(stage.view.canvas, aim - QPoint(0, 12))
-    drag.to(stage.view.canvas, aim)
-    from_palette(stage, drag, "relu")
-    assert seen == [""]  # on the way a gap above the group was meant
-    group = stage.document.design.stack.block(id)
-    assert [one.kind for one in group.stacks[0].blocks] == ["relu"]
-
-
-@pytest.mark.parametrize("kind", ["residual", "branches"])
-def test_a_convolution_dropped_into_a_group_keeps_the_size(stage: Stage, drag: Drag, kind: str) -> None:
-    id = group_under(stage, kind)
-    said: list[str] = []
-    drag.over(stage.view.canvas, well(stage, id))
-    drag.look(lambda: said.append(stage.view.canvas.slot.sentence))
-    drag.to(stage.view.canvas, well(stage, id))
-    from_palette(stage, drag, "convolution")
-    inner = stage.document.design.stack.block(id).stacks[0].blocks[0]
-    assert inner.padding == "same"
-    assert "28×28×1 becomes 28×28×32" in said[0] or "Residual" in said[0]
-    drag.to(stage.view.canvas, stage.view.canvas.body_of(stage.view.cards.by_id[id]).topLeft() + QPoint(90, 2))
-    from_palette(stage, drag, "convolution")  # outside it starts as ever
-    assert stage.document.design.stack.blocks[0].padding == "valid"
-
-
-def test_a_convolution_with_settings_of_its_own_keeps_them_in_a_group(stage: Stage, drag: Drag) -> None:
-    id = group_under(stage, "residual")
-    chosen = next(card for card in stage.view.cards.shown if card.text.block.kind == "convolution")
-    stage.view.ensureWidgetVisible(chosen)
-    drag.to(stage.view.canvas, well(stage, id), CTRL)
-    drag.begin(chosen, GRIP)
-    assert stage.document.design.stack.block(id).stacks[0].blocks[0] == chosen.text.block
 
 
 def test_esc_changes_nothing(stage: Stage, drag: Drag) -> None:

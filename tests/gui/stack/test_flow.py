@@ -10,12 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.network.block import Block
-from engine.network.stack import Stack, renewed
+from engine.network.stack import Stack, Where, renewed
 from engine.project.design import Design
 from gui.cards.connector import Connector
 from gui.look.theme import theme
 from gui.stack.drop_preview import drop_preview
-from gui.stack.keyboard_moves import gaps
 from gui.stack.stack_view import StackView
 from gui.state import edits
 from gui.state.edits import Edit
@@ -89,20 +88,26 @@ def test_a_layout_after_edits_is_that_of_the_same_stack_opened_anew(qtbot: QtBot
     stage.session.close()
 
 
-def test_nothing_moves_while_a_drop_is_considered_whatever_the_gap(qtbot: QtBot) -> None:
+def test_a_layout_with_an_open_slot_is_that_of_the_same_slot_opened_at_once(qtbot: QtBot) -> None:
     stage = make_stage(qtbot, *blocks())
-    canvas = stage.view.canvas
-    (places, lines), high = lay(stage.view), canvas.height()
-    for where in gaps(stage.document.design.stack):
-        shown = drop_preview(stage.document, where, (block("convolution", filters=9),))
-        canvas.open_slot(where, shown)
-        assert (lay(stage.view)[0], canvas.height()) == (places, high)
-        slot = canvas.slot.geometry()
-        assert slot.height() >= 30
-        assert canvas.rect().contains(slot)
-    canvas.close_slot()
-    assert lay(stage.view) == (places, lines)
-    stage.session.close()
+    theme.set_motion(False)
+    try:
+        for index in (1, 5, 6, 7, 20, 3):
+            where = Where("", 0, index)
+            shown = drop_preview(stage.document, where, (block("convolution", filters=9),))
+            view = afresh(stage)
+            for canvas in (stage.view.canvas, view.canvas):
+                canvas.open_slot(where, shown)
+                QApplication.processEvents()
+            assert lay(stage.view) == lay(view)
+            assert stage.view.canvas.slot.geometry() == view.canvas.slot.geometry()
+            view.deleteLater()
+        stage.view.canvas.close_slot()
+        view = afresh(stage)
+        assert lay(stage.view) == lay(view)
+    finally:
+        theme.set_motion(True)
+        stage.session.close()
 
 
 def test_a_layout_takes_over_nothing_from_one_of_another_size(qtbot: QtBot) -> None:

@@ -1,6 +1,5 @@
 """The document: every edit is a step of undo, and what was learned waits for a block that comes back."""
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QObject
 
@@ -9,7 +8,7 @@ from engine.errors import EngineError
 from engine.project.design import Design
 from engine.project.presets import preset
 from gui.state import edits
-from gui.state.document import Document, LearnedStore
+from gui.state.document import Document
 
 
 @pytest.fixture
@@ -123,20 +122,3 @@ def test_data_that_is_gone_is_said_and_the_window_still_works(qapp: QObject) -> 
     assert document.data_problem is not None
     assert "pictures.npz" in document.data_problem[0]
     assert document.data.name == "digits"
-
-
-def test_the_learned_store_finds_an_array_by_id_and_shape() -> None:
-    store = LearnedStore()
-    store.keep({"a": {"weights": np.ones((2, 3))}})
-    store.keep({"a": {"weights": np.zeros((4, 3))}})
-    assert store.arrays({("a", "weights"): (2, 3)})["a"]["weights"].sum() == 6
-    assert store.arrays({("a", "weights"): (5, 3), ("b", "weights"): (2, 3)}) == {}
-
-
-def test_the_learned_store_forgets_the_oldest_when_it_is_full(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.state.document.LEARNED_BYTES", 8 * 100)
-    store = LearnedStore()
-    for number in range(5):
-        store.keep({str(number): {"weights": np.full(30, float(number))}})
-    known = [number for number in range(5) if store.arrays({(str(number), "weights"): (30,)})]
-    assert known == [2, 3, 4]

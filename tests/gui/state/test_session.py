@@ -129,7 +129,7 @@ def test_a_stopped_and_continued_training_equals_one_without_a_stop(qtbot: QtBot
         assert session.checkpoint is not None
         results.append(session.checkpoint.parameters)
         session.close()
-        document.learned.forget()
+        document.set_runs(())
     for id, arrays in results[0].items():
         for name, array in arrays.items():
             np.testing.assert_array_equal(array, results[1][id][name])
@@ -239,12 +239,12 @@ def test_after_an_edit_it_starts_with_the_weights_that_still_fit(qtbot: QtBot, s
 
 def test_reset_forgets_and_undo_brings_it_back(qtbot: QtBot, session: Session) -> None:
     train_to_the_end(qtbot, session)
-    trained = session.trained
+    run = session.run
     session.reset()
-    assert session.trained is None
+    assert session.run is None
     assert not session.document.learned_arrays()
     session.document.undo_stack.undo()
-    assert session.trained is trained
+    assert session.run is run
     assert session.document.learned_arrays()
 
 

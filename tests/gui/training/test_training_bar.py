@@ -97,7 +97,7 @@ def test_stop_and_reset_are_there_when_there_is_something_to_stop_or_forget(qtbo
     assert bar.session.state == "idle"
     assert bar.progress.text.title.startswith("Stopped in epoch ")
     qtbot.mouseClick(bar.reset, LEFT)
-    assert bar.session.trained is None
+    assert bar.session.run is None
     assert not bar.reset.isEnabled()
     bar.document.undo_stack.undo()
     assert bar.reset.isEnabled()
@@ -226,14 +226,14 @@ def test_after_stop_by_keyboard_the_focus_is_on_train_and_space_never_resets(qtb
     assert shows_a_ring(bar.train)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     assert bar.session.state == "training"
-    assert bar.session.trained is not None
+    assert bar.session.run is not None
 
 
 def test_after_reset_the_focus_is_on_train(qtbot: QtBot, bar: TrainingBar) -> None:
     stop_in_the_middle(qtbot, bar)
     bar.reset.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(bar.reset, Qt.Key.Key_Space)
-    assert bar.session.trained is None
+    assert bar.session.run is None
     assert QApplication.focusWidget() is bar.train
 
 

@@ -82,21 +82,23 @@ def test_a_saved_project_opens_with_all_it_had(
     press(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert file.exists()
     assert not window.document.modified
-    design, trained = window.document.design, window.session.trained
+    design, trained = window.document.design, window.session.run
     assert trained is not None
     window.files.new(preset("lenet"))
-    assert window.session.trained is None
+    assert window.session.run is None
     window.files.open_path(str(file))
     assert window.document.design == design
     assert window.document.title == "mine"
-    again = window.session.trained
+    again = window.session.run
     assert again is not None
+    assert again.newest is not None
+    assert trained.newest is not None
     assert again.test is not None
     assert trained.test is not None
     assert again.test.accuracy == trained.test.accuracy
-    for id, arrays in trained.checkpoint.parameters.items():
+    for id, arrays in trained.newest.parameters.items():
         for name, array in arrays.items():
-            np.testing.assert_array_equal(array, again.checkpoint.parameters[id][name])
+            np.testing.assert_array_equal(array, again.newest.parameters[id][name])
     assert window.files.recent() == [file.resolve()]
 
 

@@ -1,0 +1,36 @@
+"""Reset: forgetting all that was learned, as a step of undo."""
+
+from __future__ import annotations
+
+from typing import Protocol
+from weakref import proxy
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.qt.undo_step import UndoStep
+from gui.state.document import Document
+
+
+class Trains(Protocol):
+    """Who is to be stopped before: the session."""
+
+    document: Document
+
+    def stop(self) -> None: ...
+
+
+class Forget(UndoStep):
+    """Undo brings it back."""
+
+    def __init__(self, session: Trains) -> None:
+        super().__init__(QCoreApplication.translate("Session", "Reset training"))
+        self.session: Trains = proxy(session)  # in a ring of references Qt would delete the command twice
+        self.before = session.document.runs
+
+    def redo(self) -> None:
+        self.session.stop()
+        self.session.document.set_runs(())
+
+    def undo(self) -> None:
+        self.session.stop()
+        self.session.document.set_runs(self.before)

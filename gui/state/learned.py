@@ -1,0 +1,90 @@
+"""What was learned so far, asked of the runs: weights by block id and shape, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from engine.data import DataRef
+from engine.network.block import Shape
+from engine.network.checkpoint import Arrays
+from engine.network.program import Key
+from engine.training.recipe import Recipe
+from engine.training.run import Run
+
+MOST_BYTES = 256 * 1024**2  # of the arrays of all runs that are remembered
+
+
+@dataclass(frozen=True, eq=False)
+class Learned:
+    """Weights to begin with, of runs whose pictures for learning are those a training would learn from now.
+
+    Of another seed or validation share some were kept aside that a new training would be checked on, and other data
+    are other pictures altogether: what was learned there would make a new training look better than it is. (Old files
+    do not tell seed and share. Their weights are the only way to go on with them, so they count.)
+    """
+
+    runs: tuple[Run, ...] = ()  # newest first
+
+    @classmethod
+    def of(cls, runs: tuple[Run, ...], data: DataRef | None, recipe: Recipe) -> Learned:
+        wanted = (recipe.seed, recipe.validation_share)
+        return cls(
+            tuple(
+                run
+                for run in reversed(runs)
+                if run.step
+                and data is not None
+                and run.data.same_pictures(data)
+                and (run.seed, run.validation_share) in (wanted, (None, None))
+            )
+        )
+
+    def arrays(self, shapes: Mapping[Key, Shape]) -> Arrays:
+        """What is known of these arrays: {block id: {name: array}}."""
+        found: dict[str, dict[str, np.ndarray]] = {}
+        for (id, name), shape in shapes.items():
+            array = next((one for one in self._all(id, name) if one.shape == shape), None)
+            if array is not None:
+                found.setdefault(id, {})[name] = array
+        return found
+
+    def _all(self, id: str, name: str) -> Iterator[np.ndarray]:
+        for run in self.runs:
+            assert run.newest is not None
+            for groups in (run.newest.parameters, run.newest.state):
+                if name in groups.get(id, {}):
+                    yield groups[id][name]
+
+
+def remembered(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The newest of the runs, as many as fit into MOST_BYTES; the last one always."""
+    kept: list[Run] = []
+    seen: set[int] = set()
+    total = 0
+    for run in reversed(runs):
+        for array in _arrays(run):
+            if id(array) not in seen:  # a run that began with another's weights has the same arrays
+                seen.add(id(array))
+                total += array.nbytes
+        if kept and total > MOST_BYTES:
+            break
+        kept.append(run)
+    return tuple(reversed(kept))
+
+
+def up_to_newest(run: Run) -> Run:
+    """A run without what came after its newest checkpoint: one that diverged goes on from the last good weights."""
+    log = tuple(entry for entry in run.log if entry.step <= run.step)
+    return replace(run, log=log, history=run.history.until(run.step), test=None, ended="", failure=None)
+
+
+def _arrays(run: Run) -> Iterator[np.ndarray]:
+    for checkpoint in (run.start, run.newest, *run.recorded):
+        if checkpoint is not None:
+            for groups in (checkpoint.parameters, checkpoint.state):
+                for group in groups.values():
+                    yield from group.values()
+            yield from checkpoint.optimiser.values()
