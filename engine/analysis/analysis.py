@@ -39,12 +39,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a stack cannot be trained, said at one block ("" where the stack is empty)."""
+    """Why a stack cannot be trained, said at one block ("" where the stack is empty).
+
+    `unfinished`: nothing is wrong, only the end is not there yet.
+    """
 
     block_id: str
     text: str
     remedy: str
     fixes: tuple[Fix, ...] = ()
+    unfinished: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,19 @@ class Analysis:
         """All shapes are known, so that costs are final."""
         return all(row.out_shape is not None for row in self.rows.values())
 
+    @property
+    def wrong(self) -> tuple[Problem, ...]:
+        """The problems that something must be changed for."""
+        return tuple(problem for problem in self.problems if not problem.unfinished)
+
+    @property
+    def unfinished(self) -> Problem | None:
+        """That the end is not there yet, where nothing else is in the way."""
+        return self.problems[0] if self.problems and self.problems[0].unfinished else None
+
     def problem(self, id: str) -> Problem | None:
-        return next((problem for problem in self.problems if problem.block_id == id), None)
+        """What is wrong at a block."""
+        return next((problem for problem in self.wrong if problem.block_id == id), None)
 
 
 def analyse(stack: Stack, input_shape: Shape, classes: int, means: Means | None = None) -> Analysis:
@@ -167,7 +182,7 @@ def _end_problems(stack: Stack, shape: Shape, classes: int) -> list[Problem]:
     if not stack.places:
         text = QT_TRANSLATE_NOOP("engine", "The stack is empty.")
         remedy = QT_TRANSLATE_NOOP("engine", "Drag a block here, or begin with the end of every network.")
-        return [Problem("", text, remedy, end_fixes(stack, shape, classes))]
+        return [Problem("", text, remedy, end_fixes(stack, shape, classes), unfinished=True)]
     last = stack.places[-1]
     if not last.block.ends_network:
         text = QT_TRANSLATE_NOOP("engine", "The stack does not end in Softmax.")
@@ -175,7 +190,7 @@ def _end_problems(stack: Stack, shape: Shape, classes: int) -> list[Problem]:
             QT_TRANSLATE_NOOP("engine", "The answer must be {classes} probabilities, one for each class."),
             classes=classes,
         )
-        return [Problem(last.id, text, remedy, end_fixes(stack, shape, classes))]
+        return [Problem(last.id, text, remedy, end_fixes(stack, shape, classes), unfinished=True)]
     if shape == (classes,):
         return []
     text = say(

@@ -14,7 +14,7 @@ from engine.network.stack import Stack, Where
 from engine.text import count
 from gui.cards.card import Card
 from gui.cards.card_face import MARGIN, RADIUS
-from gui.cards.connector import Connector, paint_connector
+from gui.cards.connector import WITH_PILL, Connector, paint_connector
 from gui.cards.frame import stack_least
 from gui.cards.group_card import GroupCard
 from gui.cards.group_text import merge_words
@@ -28,6 +28,7 @@ from gui.stack.drop_zones import DropZone, gap_at
 from gui.stack.empty_stack import EmptyStack
 from gui.stack.flow import Flow, OpenSlot, around
 from gui.stack.late_places import LatePlaces
+from gui.stack.next_step import NextStep
 
 WIDTH, LEAST_WIDTH, SIDE, TOP, END = 760, 290, 24, 16, 72  # at 100 %
 DOTS, DOTS_IN_TILE = 20, 8  # the distance of two, at 100 %; large tiles are quicker to lay than many small ones
@@ -48,6 +49,7 @@ class Canvas(QWidget):
         self.input_card, self.empty = input_card, empty
         input_card.setParent(self)
         empty.setParent(self)
+        self.next_step = NextStep(self)
         self.stack = Stack()
         self.shut: frozenset[str] = frozenset()
         self.cards: list[Card] = []  # those that are shown
@@ -81,7 +83,7 @@ class Canvas(QWidget):
 
     def reading_order(self) -> list[QWidget]:
         """The parts in the order in which Tab goes through them; Qt would go by their age."""
-        return [self.input_card, self.empty, *self.cards]
+        return [self.input_card, self.empty, *self.cards, self.next_step]
 
     # Where things are
 
@@ -108,6 +110,10 @@ class Canvas(QWidget):
         if not self.stack.places:
             self.empty.setGeometry(left, y, width, self.empty.height_at(width))
             y = self.empty.geometry().bottom()
+        elif self.next_step.problem is not None:
+            self.next_step.setGeometry(left, y + px(WITH_PILL), width, self.next_step.height_at(width))
+            y = self.next_step.geometry().bottom()
+        self.next_step.setVisible(bool(self.stack.places) and self.next_step.problem is not None)
         self.resize(total, max(y + theme.px(END), view_height))
 
     def lay_out_again(self) -> None:

@@ -48,7 +48,7 @@ class Cards(QObject):
         document = self.document
         analysis, stack = document.analysis, document.design.stack
         doubts = {hint.block_id: hint for hint in reversed(document.hints)}
-        problems = {problem.block_id: problem for problem in reversed(analysis.problems)}
+        problems = {problem.block_id: problem for problem in reversed(analysis.wrong)}
         last = stack.places[-1] if stack.places else None
         kept: dict[str, Card] = {}
         changed: list[Card] = []

@@ -63,7 +63,7 @@ def drop_preview(document: Document, where: Where, blocks: Sequence[Block], move
 
 def _waits_for(document: Document) -> str:
     """The blocks above make no shape because of a problem: say which block has it."""
-    first = next((one for one in document.analysis.problems if one.block_id), None)
+    first = next((one for one in document.analysis.wrong if one.block_id), None)
     if first is None:
         return _tr("Waits for the block above")
     name = translated(document.names[first.block_id])
@@ -76,10 +76,8 @@ def _title(places: Sequence[Placed]) -> str:
 
 def _new_problem(before: Analysis, after: Analysis) -> Problem | None:
     """A problem that was not there before the drop."""
-    if not before.rows:  # a first block needs no end yet
-        return next((one for one in after.problems if after.rows[one.block_id].out_shape is None), None)
-    known = {problem.text for problem in before.problems}
-    return next((one for one in after.problems if one.text not in known), None)
+    known = {problem.text for problem in before.wrong}
+    return next((one for one in after.wrong if one.text not in known), None)
 
 
 def _trouble(problem: Problem, stack: Stack, dropped: tuple[str, ...]) -> str:

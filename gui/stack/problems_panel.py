@@ -79,7 +79,7 @@ class ProblemsPanel(QFrame):
     def _follow(self, *_changed: object) -> None:
         if self.isHidden():
             return
-        problems, hints = self.document.analysis.problems, self.document.hints
+        problems, hints = self.document.analysis.wrong, self.document.hints
         listed = problems, hints, tuple(map(self._name, (*problems, *hints))), self._roomy
         if listed == self._listed:
             return

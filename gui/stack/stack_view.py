@@ -56,6 +56,7 @@ class StackView(QScrollArea):
         self._keys = StackKeys(self.verbs, self.selecting, self.cards, self.zoom)
         self.cards.made.connect(self._listen)
         self.empty.fix_chosen.connect(self.verbs.fix)
+        self.canvas.next_step.fix_chosen.connect(self.verbs.fix)
         self.dropping.hovered.connect(self._hovered)
         self.dropping.edited.connect(lambda edit: self.verbs.do(edit, self.dropping.carried))
         document.design_changed.connect(self._follow)
@@ -73,8 +74,12 @@ class StackView(QScrollArea):
         return card_menu(self.verbs, self)
 
     def show_problem(self) -> None:
-        """Scroll to the first problem and select its block."""
-        problems = self.document.analysis.problems
+        """Scroll to the first problem and select its block; where only the end is missing, go to where it comes."""
+        problems, next_step = self.document.analysis.problems, self.canvas.next_step
+        if problems and problems[0].unfinished and problems[0].block_id:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+            next_step.button.setFocus(OTHER)
+            return
         card = self.cards.by_id.get(problems[0].block_id) if problems else None
         if card is not None:
             self.selecting.show_block(card.id)
@@ -91,10 +96,11 @@ class StackView(QScrollArea):
         card.menu_requested.connect(self._open_menu)
 
     def _follow(self, *_designs: Design) -> None:
+        unfinished = self.document.analysis.unfinished
+        if unfinished is not None and not unfinished.block_id:
+            self.empty.show_problem(unfinished)
+        self.canvas.next_step.show_problem(unfinished)
         self.looking.show(self.selecting.follow_edit())
-        empty = next((one for one in self.document.analysis.problems if not one.block_id), None)
-        if empty is not None:
-            self.empty.show_problem(empty)
 
     def _hovered(self, shown: DropPreview | None) -> None:
         self.drag_moved.emit(shown.analysis if shown is not None else None)
@@ -116,6 +122,7 @@ class StackView(QScrollArea):
         self.canvas.restyle()
         self.canvas.input_card.restyle()
         self.empty.restyle()
+        self.canvas.next_step.restyle()
         self.cards.restyle()
         self.verticalScrollBar().setSingleStep(theme.px(24))
         self._lay_out()

@@ -120,7 +120,7 @@ class TotalsBar(QWidget):
     def _say(self, left_out: int) -> None:
         """Say all of it but for what yields first: memory, long words, the buttons of the zoom, words at all."""
         now, then = self.document.analysis, self._preview
-        problems = (then or now).problems
+        problems = (then or now).wrong
         if then is not None and not then.complete:  # half of a sum would only confuse
             then = None
         shown = then or now

@@ -117,6 +117,8 @@ class Session(QObject):
         """Why Train is unavailable, or nothing."""
         if self.document.data_problem:
             return translated(self.document.data_problem[0])
+        if self.document.analysis.unfinished:
+            return self.tr("Train waits for the end of the stack.")
         problems = self.document.analysis.problems
         return translated(problems[0].text) if problems else ""
 

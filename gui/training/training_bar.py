@@ -116,9 +116,6 @@ class TrainingBar(QWidget):
         self.train.setFixedHeight(theme.px(32))
         self._beside.setSpacing(theme.px(8))
         self.reason.setFont(theme.font("label"))
-        self.reason.setProperty("role", "error")
-        size = theme.px(18)
-        self.sign.setPixmap(theme.icon("warning-circle", "error").pixmap(size, size))
         self._wide = self.width() >= theme.px(WIDE)
         self._show_words()
         self._show_state()
@@ -170,11 +167,23 @@ class TrainingBar(QWidget):
         self.stop.setEnabled(session.state != "idle")
         self.reset.setEnabled(session.run is not None)
         if not possible:
+            self._show_sign(waits=self.document.analysis.unfinished is not None and not self.document.data_problem)
             self.reason.setText(session.why_not)
             self.why.setAccessibleDescription(session.why_not)
         self.show_button.setVisible(not self.document.data_problem)
         self.middle.setCurrentWidget(self.progress if possible else self.why)
         self._show_progress()
+
+    def _show_sign(self, waits: bool) -> None:
+        """Red and a sign for what is wrong; what is only not there yet is said quietly."""
+        size = theme.px(18)
+        self.sign.setVisible(not waits)
+        self.sign.setPixmap(theme.icon("warning-circle", "error").pixmap(size, size))
+        role = "label" if waits else "error"
+        if self.reason.property("role") != role:
+            self.reason.setProperty("role", role)
+            self.reason.style().unpolish(self.reason)
+            self.reason.style().polish(self.reason)
 
     def _keep_focus_harmless(self, possible: bool) -> None:
         """A button that is about to be off gives the focus to Train: Qt would give it to the next one, Reset."""

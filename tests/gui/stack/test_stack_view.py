@@ -199,7 +199,7 @@ def test_the_fixes_of_a_problem_are_not_built_anew_while_a_slider_elsewhere_move
     stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     document = stage.document
-    document.edit(*edits.remove(document.design, (document.design.stack.ids[-1],)))
+    document.edit(*edits.change(document.design, stage.card(3).id, units=12))
     box = stage.card(-1).problem_box
     assert box is not None
     buttons, rows = list(box.buttons), []

@@ -335,7 +335,7 @@ def test_escape_in_the_search_of_blocks_goes_back_to_the_stack(window: MainWindo
 def test_a_form_opened_from_a_card_takes_the_number_that_is_typed_next(window: MainWindow) -> None:
     id = window.document.design.stack.ids[0]
     window.document.select(id)
-    window.stack_view.edit_requested.emit(id)
+    window.stack_view.verbs.edit_requested.emit(id)
     press(Key.Key_8)
     press(Key.Key_Return)
     assert window.document.design.stack.block(id).filters == 8  # type: ignore[attr-defined]

@@ -1,0 +1,75 @@
+"""A stack that only lacks its end is unfinished, not wrong: one quiet row says what comes next, and nothing is red."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from gui.state import edits
+from gui.window.main_window import MainWindow
+from tests.gui.building import Stage, make_stage
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Iterator[Stage]:
+    stage = make_stage(qtbot, block("convolution", filters=4), block("relu"))
+    yield stage
+    stage.session.close()
+
+
+def test_no_card_and_no_total_is_red_while_only_the_end_is_missing(stage: Stage) -> None:
+    assert [card.mood.error for card in stage.view.cards.shown] == [False, False]
+    assert all(card.problem_box is None for card in stage.view.cards.shown)
+    assert not stage.totals.problems.isVisible()
+    row = stage.view.canvas.next_step
+    assert row.isVisible()
+    assert row.y() > stage.view.canvas.body_of(stage.card(1)).bottom()
+    assert "waits for the end" in stage.session.why_not
+
+
+def test_one_click_adds_the_end_and_the_row_goes(stage: Stage) -> None:
+    row = stage.view.canvas.next_step
+    QTest.mouseClick(row.button, Qt.MouseButton.LeftButton)
+    assert stage.kinds == ["convolution", "relu", "fully_connected", "softmax"]
+    assert not row.isVisible()
+    assert stage.session.why_not == ""
+    stage.document.undo_stack.undo()
+    assert row.isVisible()
+
+
+def test_what_is_wrong_comes_before_what_is_missing(stage: Stage) -> None:
+    id = stage.card(0).id
+    stage.document.edit(*edits.change(stage.document.design, id, size=(40, 40)))
+    assert stage.card(0).mood.error
+    assert not stage.view.canvas.next_step.isVisible()
+
+
+def test_an_empty_stack_shows_its_field_and_no_second_row(stage: Stage) -> None:
+    stage.view.selecting.all()
+    stage.view.verbs.delete()
+    assert stage.view.empty.isVisible()
+    assert not stage.view.canvas.next_step.isVisible()
+    assert not stage.totals.problems.isVisible()
+
+
+def test_the_window_says_it_once_and_not_in_red(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    document = window.document
+    document.edit(*edits.remove(document.design, document.design.stack.ids[-2:]))
+    bar = window.training_bar
+    assert bar.reason.property("role") == "label"
+    assert bar.sign.isHidden()
+    document.select(document.design.stack.ids[-1])
+    assert "does not fit" not in window.inspector.block_page.place.text()
+    window.problems.show()
+    assert "problem" not in window.problems.title.text().replace("No problems", "")
+    first = document.design.stack.ids[0]
+    document.edit(*edits.change(document.design, first, size=(40, 40)))
+    assert bar.reason.property("role") == "error"
+    assert not bar.sign.isHidden()
+    window.session.close()
