@@ -12,9 +12,9 @@ import sys
 import time
 from typing import Any
 
-import torch  # type: ignore[import-not-found]
+import torch
 from torch import nn
-from torch.nn.functional import cross_entropy, pad  # type: ignore[import-not-found]
+from torch.nn.functional import cross_entropy, pad
 
 
 class Padded(nn.Module):
