@@ -65,7 +65,7 @@ def need(stack: Stack, input_shape: Shape, means: Means) -> Need:
     """What training `stack` takes, estimated. All blocks must fit."""
     kept = _all_kept(stack, input_shape)
     pixels, batch = prod(input_shape), means.batch_size
-    outputs = pixels + sum(one.output for one in kept.values())
+    outputs = sum(one.output for one in kept.values())
     couples = any(one.couples for one in kept.values())
     work = batch * (WORK * sum(one.multiply_adds for one in kept.values()) + outputs)
     halves = 2 if batch >= 8 and work >= SHARED else 1
@@ -102,20 +102,23 @@ def _all_kept(stack: Stack, input_shape: Shape) -> dict[str, _Kept]:
         assert passage.in_shape is not None
         assert passage.out_shape is not None
         one = _kept_by(passage.place.block, passage.in_shape, before is None)
-        if before is not None and before.out_shape == passage.in_shape and _goes_over(before, passage):
-            share = 1.5 if passage.place.block.category == "normalisation" else 1
-            one = replace(one, kept=one.kept - share * prod(passage.in_shape))
+        if before is not None and before.out_shape == passage.in_shape:
+            saved = _saved(before.place.block, passage.place.block, one.couples) * prod(passage.in_shape)
+            one = replace(one, kept=one.kept - saved)
         kept[passage.place.id] = one
         before = passage
     return kept
 
 
-def _goes_over(before: Passage, passage: Passage) -> bool:
-    """Whether a block puts the gradient of its input over the input itself, which nobody else needs."""
-    category = passage.place.block.category
-    return (category == "pooling" and before.place.block.category in (*WEIGHTED, "activation")) or (
-        category == "normalisation" and before.place.block.category in WEIGHTED
-    )
+def _saved(before: Block, block: Block, couples: bool) -> float:
+    """How often the numbers between two blocks are kept less because both work on them in one piece of memory: the
+    gradient lies over the value, a ReLU is a part of the normalisation after it, and that one of the pool after it."""
+    weighted, activation = before.category in WEIGHTED, before.category == "activation"
+    if block.category == "pooling":
+        return 1.0 if weighted or activation else 2.0 if before.category == "normalisation" else 0.0
+    if block.category == "normalisation":
+        return 1.5 if weighted else 2.5 if activation and not couples else 0.0
+    return 0.0
 
 
 def _lane(samples: int, outputs: int, most: int) -> int:

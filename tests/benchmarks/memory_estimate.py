@@ -69,6 +69,7 @@ def train(order: dict) -> None:
     for _ in run.evaluate(images):
         pass
     checkpoint = run.checkpoint()
+    time.sleep(0.2)  # as long as it takes to be seen
     run.close()
     assert checkpoint.step == steps
 
