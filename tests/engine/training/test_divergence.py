@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
+from engine.blocks import block
 from engine.errors import EngineError
+from engine.network.stack import Stack
 from engine.training.training import Training
 from tests.engine.samples import plain_stack
 from tests.engine.short_trainings import DATA, RECIPE, bits, steps
@@ -33,3 +35,18 @@ def test_weights_that_are_worse_than_at_the_beginning_are_no_good_ones() -> None
     good = training.good.step
     assert good == 0 or np.mean(losses[good - 9 : good + 1]) <= first
     assert good or bits(training.good) == start
+
+
+def test_the_accuracy_of_a_small_batch_is_its_share_of_that_batch() -> None:
+    large = RECIPE.replace(batch_size=500, epochs=40)
+    found = steps(Training(plain_stack(), DATA, large), large)
+    assert found[-1].accuracy > 180 / 500
+    assert all(abs(step.accuracy * 180 - round(step.accuracy * 180)) < 1e-9 for step in found)
+
+
+def test_two_dropouts_of_the_same_size_draw_differently() -> None:
+    twice = Stack.of(*plain_stack().blocks[:2], *[block("dropout", rate=0.5)] * 2, *plain_stack().blocks[2:])
+    training = Training(twice, DATA, RECIPE)
+    training.number = 1
+    first, second = training._draws(32).values()
+    assert (first != second).any()
