@@ -41,17 +41,21 @@ def run(
     training: bool = False,
     draws: Draws | None = None,
     dtype: Any = None,
+    known: Mapping[int, Array] | None = None,
 ) -> Iterator[Done]:
     """Op after op, forwards; a caller may pause between two of them.
 
     `parameters` and `state` are flat vectors, `images` (N, H, W, C). All is computed in `dtype`, float32 or float64
     (default: that of the images). `training`: by the statistics of the batch, with what is dropped in `draws`.
+    `known` registers are taken as they are: an op that gives one of them does not run.
     """
     dtype = np.dtype(dtype or images.dtype)
     weights = views(parameters.astype(dtype, copy=False), program.layout)
     kept = views(state.astype(dtype, copy=False), program.state_layout)
-    registers: dict[int, Array] = {0: images.astype(dtype, copy=False)}
+    registers: dict[int, Array] = {0: images.astype(dtype, copy=False), **(known or {})}
     for instruction in program.instructions:
+        if instruction.output in registers:
+            continue
         call, key = instruction.call, instruction.key
         inputs = tuple(registers[number] for number in instruction.inputs)
         held = [kept[key, name] for name in call.state]

@@ -22,7 +22,7 @@ from engine.network.checkpoint import Arrays, Checkpoint, read_only
 from engine.network.program import lower, nested
 from engine.network.stack import Stack
 from engine.network.start_values import start_state, start_values
-from engine.network.textbook import Draws
+from engine.network.textbook import Draws, StepResult
 from engine.network.weights import fill, take_over
 from engine.random import stream
 from engine.text import QT_TRANSLATE_NOOP, say
@@ -130,22 +130,11 @@ class Training:
 
         begun = perf_counter()
         self._note(recipe)
-        batch = self._next_batch(recipe.batch_size)
-        self.number += 1
         rate = recipe.rate(self.epoch - self.begun)
-        images = self.train_images.take(batch)
-        plan = self.plan_for(recipe.batch_size)
-        with np.errstate(over="ignore", invalid="ignore"):
-            result = plan.train_step(
-                images.pixels,
-                images.scale,
-                images.labels,
-                self.parameters,
-                self.state,
-                self._draws(len(batch)),
-            )
+        batch, draws, result = self.gradient(recipe)
+        self.number += 1
         if self._last_good.out_of_bounds(result.loss):
-            raise self._diverged(images)
+            raise self._diverged(self.train_images.take(batch), draws)
         self._last_good.saw(result.loss)
         if recipe.optimiser.kind != self.optimiser.kind:
             self.optimiser_state = recipe.optimiser.init(self.parameters)
@@ -164,6 +153,16 @@ class Training:
         if self._last_good.due(self.number):
             self._last_good.offer(self.checkpoint())
         return step
+
+    def gradient(self, recipe: Recipe) -> tuple[np.ndarray, Draws, StepResult]:
+        """What the batch of the step to come says, bit for bit: the places of its pictures in `train_images`, what was
+        drawn for it, and its loss and gradient (written over by the next one). Nothing of the training changes."""
+        batch = self._next_batch(recipe.batch_size)
+        images, draws = self.train_images.take(batch), self._draws(len(batch))
+        plan = self.plan_for(recipe.batch_size)
+        with np.errstate(over="ignore", invalid="ignore"):
+            result = plan.train_step(images.pixels, images.scale, images.labels, self.parameters, self.state, draws)
+        return batch, draws, result
 
     @property
     def good(self) -> Checkpoint:
@@ -240,9 +239,10 @@ class Training:
         return self._order[self.position : self.position + batch_size]
 
     def _draws(self, count: int) -> Draws:
+        """What blocks draw at random in the step to come."""
         return {
             instruction.position: instruction.call.draw(
-                stream(self.seed, "draw", instruction.position, self.number), (count, *instruction.in_shape)
+                stream(self.seed, "draw", instruction.position, self.number + 1), (count, *instruction.in_shape)
             )
             for instruction in self.program.body
             if instruction.call.draw
@@ -264,9 +264,9 @@ class Training:
         done = steps * (self.epoch_number - self.begun) + ceil(self.position / recipe.batch_size)
         return recipe.cycles * done // (steps * recipe.epochs)
 
-    def _diverged(self, images: Images) -> EngineError:
+    def _diverged(self, images: Images, draws: Draws | None = None) -> EngineError:
         """What is said of a training whose numbers left all bounds in this step."""
-        draws = self._draws(len(images))
+        draws = self._draws(len(images)) if draws is None else draws
         block = first_unbounded(self.program, self.stack, self.parameters, self.state, images, draws)
         return EngineError(
             say(

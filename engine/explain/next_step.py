@@ -1,0 +1,145 @@
+"""One step of a training, opened: its batch, the gradient, and the weights before and after it.
+
+Gradient and weights are the training's own, bit for bit, taken from a copy that makes the step. Beside them stands the
+textbook's pass over the same batch in float64, which knows all that lies between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import prod
+
+import numpy as np
+
+from engine.computer import free_memory
+from engine.data import DataSet, Images, split
+from engine.errors import EngineError
+from engine.network.checkpoint import Checkpoint
+from engine.network.program import Key, Program, views
+from engine.network.textbook import Draws
+from engine.network.trace import Gradients, Trace, forward
+from engine.ops import cross_entropy
+from engine.ops.arrays import Array
+from engine.text import QT_TRANSLATE_NOOP, say
+from engine.training.optimisers import Optimiser
+from engine.training.recipe import Recipe
+from engine.training.run import Run
+from engine.training.training import Training
+
+COPIES = 8  # of every number of a pass that lie in memory at the same time, at most
+
+
+@dataclass(frozen=True, eq=False)
+class NextStep:
+    """What step `number` does. Vectors are flat, in the order of the weights."""
+
+    number: int
+    pictures: Array  # (N,) their numbers in the training part of the data
+    labels: Array  # (N,)
+    draws: Draws  # what was dropped
+    loss: float
+    gradient: Array
+    before: Array
+    after: Array
+    state: Array  # running statistics before it
+    optimiser: Optimiser
+    rate: float
+    optimiser_before: Mapping[str, Array]
+    optimiser_after: Mapping[str, Array]
+    trace: Trace  # of the textbook, in float64
+    gradients: Gradients
+
+    @property
+    def program(self) -> Program:
+        return self.trace.program
+
+    def array(self, vector: Array, key: Key) -> Array:
+        """One array of a flat vector, in its own shape. Raises KeyError."""
+        return views(vector, {key: self.program.layout[key]})[key]
+
+
+def step_after(
+    run: Run, data: DataSet, checkpoint: Checkpoint | None = None, recipe: Recipe | None = None, cores: int = 1
+) -> NextStep:
+    """The step that a run made after one of its checkpoints, or would make next (the default).
+
+    `recipe`: by which it goes on where it is not known from its log. Raises EngineError where the data is another, or
+    the batch too large to be opened.
+    """
+    if run.data.sha256 and not run.data.same_pictures(data.reference):
+        raise EngineError(
+            say(QT_TRANSLATE_NOOP("engine", "The run learned from other pictures than '{name}'."), name=data.name),
+            QT_TRANSLATE_NOOP("engine", "Open the pictures it learned from."),
+        )
+    past = checkpoint is not None and run.newest is not None and checkpoint.step < run.newest.step
+    entry = run.entry_at(checkpoint.step + 1) if past and checkpoint is not None else None
+    recipe = (entry.recipe if entry else recipe) or run.recipe_at(run.step + 1) or Recipe()
+    if run.seed is not None and run.validation_share is not None:
+        recipe = recipe.replace(seed=run.seed, validation_share=run.validation_share)
+    training = Training(run.stack, data, recipe, checkpoint if past else run, cores)
+    if entry:
+        training.begun = entry.begun
+    return next_step(training, recipe)
+
+
+def next_step(training: Training, recipe: Recipe) -> NextStep:
+    """The step that a training makes next. It makes it, and is closed: give a copy."""
+    try:
+        _check_memory(training.program, min(recipe.batch_size, len(training.train_images)))
+        places, draws, result = training.gradient(recipe)
+        gradient = result.gradient.copy()
+        before, state = training.parameters.copy(), training.state.copy()
+        same_kind = recipe.optimiser.kind == training.optimiser.kind
+        memory = training.optimiser_state if same_kind else recipe.optimiser.init(before)
+        memory = {name: vector.copy() for name, vector in memory.items()}
+        images = training.train_images.take(places)
+        pixels = np.multiply(images.pixels, np.float32(images.scale), dtype=np.float32)
+        trace = forward(training.program, before, state, pixels, True, draws, np.float64)
+        step = training.step(recipe)
+        return NextStep(
+            number=training.number,
+            pictures=_numbers(training)[places],
+            labels=images.labels,
+            draws=draws,
+            loss=step.loss,
+            gradient=gradient,
+            before=before,
+            after=training.parameters,
+            state=state,
+            optimiser=recipe.optimiser,
+            rate=step.learning_rate,
+            optimiser_before=memory,
+            optimiser_after=training.optimiser_state,
+            trace=trace,
+            gradients=_of_loss(trace, images.labels),
+        )
+    finally:
+        training.close()
+
+
+def _of_loss(trace: Trace, labels: Array) -> Gradients:
+    _, backward = cross_entropy(trace.registers[trace.program.scores], labels)
+    return trace.backward({trace.program.scores: backward(np.ones(()))[0]})
+
+
+def _numbers(training: Training) -> Array:
+    """The numbers in the data of the pictures that are not kept aside: the split, made of numbers instead of pixels."""
+    labels = training.data.train.labels
+    numbered = Images(np.arange(len(labels)), labels)
+    return split(numbered, training.validation_share, training.seed)[0].pixels
+
+
+def _check_memory(program: Program, batch: int) -> None:
+    """Raises EngineError where all numbers of the batch would not go into memory."""
+    free = free_memory()
+    one = prod(program.input_shape) + sum(prod(instruction.out_shape) for instruction in program.instructions)
+    needed = COPIES * 8 * one * batch
+    if free is not None and needed > free:
+        raise EngineError(
+            say(
+                QT_TRANSLATE_NOOP("engine", "To open a batch of {batch} takes about {needed} GB, {free} GB are free."),
+                batch=batch, needed=f"{needed / 2**30:.1f}", free=f"{free / 2**30:.1f}",
+            ),
+            QT_TRANSLATE_NOOP("engine", "Use a smaller batch."),
+        )  # fmt: skip

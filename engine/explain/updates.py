@@ -1,0 +1,98 @@
+"""From a gradient to the next weight: the optimiser's lines, with the numbers of one weight.
+
+The averages are those that the training keeps, and the last line is the training's own weight; what lies between is
+computed in float64, and what rounding leaves over has its own line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import sqrt
+from typing import Any
+
+from engine.explain.next_step import NextStep
+from engine.text import QT_TRANSLATE_NOOP
+
+Lines = tuple[tuple[str, float], ...]
+
+RATE = QT_TRANSLATE_NOOP("engine", "Learning rate")
+MOMENTUM = QT_TRANSLATE_NOOP("engine", "Momentum: the share of the velocity that is kept")
+SPEED = QT_TRANSLATE_NOOP("engine", "Velocity before")
+NEW_SPEED = QT_TRANSLATE_NOOP("engine", "Velocity now: momentum × velocity + gradient")
+
+
+def update_lines(step: NextStep, place: int) -> Lines:
+    """What the optimiser does with the weight at `place` of the flat vector, line by line."""
+    gradient, before, after = (float(vector[place]) for vector in (step.gradient, step.before, step.after))
+    rule = RULES.get(step.optimiser.kind)
+    lines: Lines = ((QT_TRANSLATE_NOOP("engine", "Gradient: the mean over the batch"), gradient),)
+    change = before - after
+    if rule is not None:
+        found, change = rule(step, place, gradient)
+        lines += found
+    return (
+        *lines,
+        (QT_TRANSLATE_NOOP("engine", "Taken from the weight"), change),
+        (QT_TRANSLATE_NOOP("engine", "Weight before"), before),
+        (QT_TRANSLATE_NOOP("engine", "Left over by rounding"), after - (before - change)),
+        (QT_TRANSLATE_NOOP("engine", "Weight after"), after),
+    )
+
+
+def _sgd(step: NextStep, _: int, gradient: float) -> tuple[Lines, float]:
+    return ((RATE, step.rate),), step.rate * gradient
+
+
+def _momentum(step: NextStep, place: int, _: float) -> tuple[Lines, float]:
+    lines, velocity = _velocity(step, place)
+    return (*lines, (RATE, step.rate)), step.rate * velocity
+
+
+def _nesterov(step: NextStep, place: int, gradient: float) -> tuple[Lines, float]:
+    lines, velocity = _velocity(step, place)
+    settings: Any = step.optimiser
+    ahead = gradient + settings.momentum * velocity
+    looked = (QT_TRANSLATE_NOOP("engine", "One step ahead: gradient + momentum × velocity"), ahead)
+    return (*lines, looked, (RATE, step.rate)), step.rate * ahead
+
+
+def _velocity(step: NextStep, place: int) -> tuple[Lines, float]:
+    settings: Any = step.optimiser
+    before, now = _kept(step, "velocity", place)
+    return ((SPEED, before), (MOMENTUM, settings.momentum), (NEW_SPEED, now)), now
+
+
+def _adam(step: NextStep, place: int, _: float) -> tuple[Lines, float]:
+    settings: Any = step.optimiser
+    count = int(step.optimiser_after["count"][0])
+    mean_before, mean = _kept(step, "mean", place)
+    square_before, square = _kept(step, "square", place)
+    true_mean = mean / (1 - settings.beta1**count)
+    true_square = square / (1 - settings.beta2**count)
+    divisor = sqrt(true_square) + settings.epsilon
+    lines = (
+        (QT_TRANSLATE_NOOP("engine", "Adam's count of steps"), float(count)),
+        (QT_TRANSLATE_NOOP("engine", "Average gradient before"), mean_before),
+        (QT_TRANSLATE_NOOP("engine", "Average gradient now: β₁ × before + (1 − β₁) × gradient"), mean),
+        (QT_TRANSLATE_NOOP("engine", "Corrected, as it started at 0: divided by 1 − β₁ to the count"), true_mean),
+        (QT_TRANSLATE_NOOP("engine", "Average square before"), square_before),
+        (QT_TRANSLATE_NOOP("engine", "Average square now: β₂ × before + (1 − β₂) × gradient²"), square),
+        (QT_TRANSLATE_NOOP("engine", "Corrected, as it started at 0: divided by 1 − β₂ to the count"), true_square),
+        (QT_TRANSLATE_NOOP("engine", "Root of the square, plus epsilon"), divisor),
+        (RATE, step.rate),
+    )
+    return lines, step.rate * true_mean / divisor
+
+
+def _kept(step: NextStep, name: str, place: int) -> tuple[float, float]:
+    """A number of the optimiser's state, before and after the step."""
+    return float(step.optimiser_before[name][place]), float(step.optimiser_after[name][place])
+
+
+#: The kind of an optimiser -> its own lines, and what is taken from the weight.
+RULES: dict[str, Callable[[NextStep, int, float], tuple[Lines, float]]] = {
+    "sgd": _sgd,
+    "momentum": _momentum,
+    "nesterov": _nesterov,
+    "adam": _adam,
+}
