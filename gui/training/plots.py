@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QHideEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import QActionGroup, QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from engine.training.history import History
 from gui.look.theme import theme
 from gui.state.session import Session
 from gui.training.course import ACCURACY, EPOCH, LOSS, SMOOTHINGS, Course
+from gui.training.run_before import RunBefore
 from gui.training.save_menu import SaveMenu
 from gui.training.side_by_side import SideBySide
+from gui.training.verdict import verdict
+from gui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from gui.training.curve_plot import CurvePlot
@@ -27,6 +30,7 @@ REDRAW_MS = 50  # the two plots take turns, so each is drawn ten times a second 
 BUSY_SECONDS, GIVE_WAY_MS = 0.003, 15
 AFTER_PAINT_MS = 100  # until pyqtgraph is imported
 EARLIER_WINDOW = 1.6  # times the epochs of curves that an edit has made old: they keep room to say so
+FOR_VERDICT = 150  # from this height on, at 100 %, the result is said above the curves
 FIRST_WINDOW = 0.25  # epochs on the x axis at the beginning; it doubles when it is full
 
 
@@ -62,6 +66,10 @@ class Plots(QWidget):
         session.steps_arrived.connect(self._take)
         session.history_reset.connect(self._rebuild)
         session.state_changed.connect(self._soon)
+        self.run_before = RunBefore(session, self)
+        self.run_before.changed.connect(lambda: self.show_before(self.run_before.history))
+        for signal in (session.state_changed, session.test_changed, self.run_before.changed):
+            signal.connect(self._say_verdict)
         session.document.design_changed.connect(self._soon)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -73,6 +81,9 @@ class Plots(QWidget):
         self.curves = SideBySide()
         self.curves.turned.connect(self._redraw)
         self.charts = self.curves.charts  # accuracy and loss, once they are built
+        self.verdict = ElidedLabel()
+        self.verdict.setAccessibleName(self.tr("Result"))
+        self.verdict.hide()
         pages = QWidget()
         self.pages = QStackedLayout(pages)
         self.pages.setContentsMargins(0, 0, 0, 0)
@@ -99,7 +110,10 @@ class Plots(QWidget):
             tools.addWidget(button)
         tools.addStretch(1)
         self._row = row = QHBoxLayout(self)
-        row.addWidget(pages, 1)
+        column = QVBoxLayout()
+        column.addWidget(self.verdict)
+        column.addWidget(pages, 1)
+        row.addLayout(column, 1)
         row.addLayout(tools)
 
     def _tool(self, name: str) -> QToolButton:
@@ -131,6 +145,8 @@ class Plots(QWidget):
         self._row.setContentsMargins(theme.px(12), theme.px(4), theme.px(6), theme.px(4))
         self._row.setSpacing(theme.px(4))
         self.curves.restyle()
+        self.verdict.setFont(theme.font("strong"))
+        self.verdict.setContentsMargins(theme.px(4), theme.px(2), 0, 0)
         icons = ("waves", "magnifying-glass-plus", "", "download-simple")
         for button, icon in zip(self._tools(), icons, strict=True):
             if icon:
@@ -179,6 +195,18 @@ class Plots(QWidget):
         """Show the run that this one branched from, faint behind its curves."""
         self.before = Course(history) if history is not None and len(history) else None
         self._soon()
+
+    def _say_verdict(self) -> None:
+        """The result in a sentence, while it is of the network on screen and there is room above the curves."""
+        session, test = self.session, self.session.test
+        known = test is not None and session.state == "idle" and not session.test_is_stale
+        text = verdict(test, self.run_before.test) if test is not None and known else ""
+        self.verdict.setText(text)
+        self.verdict.setVisible(bool(text) and self.height() >= theme.px(FOR_VERDICT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.verdict.setVisible(bool(self.verdict.text()) and self.height() >= theme.px(FOR_VERDICT))
 
     # Following the session
 

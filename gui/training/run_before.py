@@ -1,0 +1,49 @@
+"""The run before this one, kept so that its curves can stand behind the new ones and its result beside the new one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.training.evaluation import Evaluation
+from engine.training.history import History
+from gui.state.session import Session
+
+
+class RunBefore(QObject):
+    """Follows a session. `history` is None where there is nothing to compare with."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.history: History | None = None
+        self.test: Evaluation | None = None
+        self._last: tuple[History, Evaluation | None] | None = None  # what was seen when nothing was running
+        self._ids: frozenset[str] = frozenset()  # of its blocks
+        session.history_reset.connect(self._follow)
+        session.test_changed.connect(self._remember)
+        session.state_changed.connect(self._remember)
+
+    def _remember(self) -> None:
+        session = self.session
+        if session.state == "idle" and len(session.history) and not session.is_earlier:
+            self._last = session.history, session.test
+            self._ids = frozenset(session.document.design.stack.ids)
+
+    def _follow(self) -> None:
+        """Other curves are shown. Those of a new run leave the last ones behind; a run that goes on changes nothing."""
+        session, last = self.session, self._last
+        if self._ids.isdisjoint(session.document.design.stack.ids):  # another project
+            self._last = last = None
+        if session.checkpoint is None:
+            self._show(None, None)
+        elif not len(session.history):
+            self._show(*(last or (None, None)))
+        elif last is None or session.history is not last[0]:  # an undo brought them back
+            self._show(None, None)
+
+    def _show(self, history: History | None, test: Evaluation | None) -> None:
+        if history is not self.history or test is not self.test:
+            self.history, self.test = history, test
+            self.changed.emit()

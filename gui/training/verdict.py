@@ -1,0 +1,44 @@
+"""The result of a training in one sentence: what it counts, how it compares with the run before, how sure that is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.text import count
+from engine.training.evaluation import Evaluation
+
+
+def verdict(test: Evaluation, before: Evaluation | None = None) -> str:
+    """Such as "98.2 %: 18 of 1,000 wrong; 1.4 points better than the run before (one run each: could be chance)."."""
+    words = _tr("{percent} %: {wrong} of {count} wrong").format(
+        percent=_points(test.accuracy), wrong=count(test.count - test.correct), count=count(test.count)
+    )
+    if test.is_like_guessing:
+        return _tr("{result}. That is no better than guessing.").format(result=words)
+    if before is None or before.count != test.count:
+        return f"{words}."
+    change = test.accuracy - before.accuracy
+    if not test.correct - before.correct:
+        return _tr("{result}, as many as in the run before.").format(result=words)
+    compared = _tr("{result}; {points} points better than the run before ({doubt}).")
+    if change < 0:
+        compared = _tr("{result}; {points} points worse than the run before ({doubt}).")
+    doubt = _tr("one run each: could be chance") if may_be_chance(test, before) else _tr("one run each")
+    return compared.format(result=words, points=_points(abs(change)), doubt=doubt)
+
+
+def may_be_chance(one: Evaluation, other: Evaluation) -> bool:
+    """The difference lies within two standard errors of two shares of so many pictures.
+
+    That other seeds would give other networks comes on top, so a larger difference is no proof either.
+    """
+    spread = sum(each.accuracy * (1 - each.accuracy) / each.count for each in (one, other)) ** 0.5
+    return abs(one.accuracy - other.accuracy) <= 2 * spread
+
+
+def _points(share: float) -> str:
+    return f"{100 * share:.1f}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Verdict", text)

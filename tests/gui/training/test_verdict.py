@@ -1,0 +1,98 @@
+"""The result is read out: counts, the run before, and the doubt; and the run before stands behind the curves."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.project.presets import preset
+from engine.training.evaluation import Evaluation
+from gui.state import edits
+from gui.state.document import Document
+from gui.state.session import Session
+from gui.training.plots import Plots
+from gui.training.verdict import verdict
+
+
+def answers(right: int, of: int = 1000) -> Evaluation:
+    confusion = np.zeros((10, 10), int)
+    confusion[0, 0], confusion[0, 1] = right - 9 * (of // 10), of // 10 + 9 * (of // 10) - right
+    for other in range(1, 10):
+        confusion[other, other] = of // 10
+    return Evaluation(0.1, confusion)
+
+
+@pytest.mark.parametrize(
+    ("right", "before", "words"),
+    [
+        (982, None, "98.2 %: 18 of 1,000 wrong."),
+        (982, 968, "98.2 %: 18 of 1,000 wrong; 1.4 points better than the run before (one run each)."),
+        (982, 979, "98.2 %: 18 of 1,000 wrong; 0.3 points better than the run before (one run each: could be chance)."),
+        (968, 982, "96.8 %: 32 of 1,000 wrong; 1.4 points worse than the run before (one run each)."),
+        (982, 982, "98.2 %: 18 of 1,000 wrong, as many as in the run before."),
+    ],
+)
+def test_the_result_is_one_sentence_with_its_doubt(right: int, before: int | None, words: str) -> None:
+    assert verdict(answers(right), None if before is None else answers(before)) == words
+
+
+def test_other_test_pictures_are_not_compared() -> None:
+    assert verdict(answers(982), answers(480, 500)) == "98.2 %: 18 of 1,000 wrong."
+
+
+def test_guessing_is_called_guessing() -> None:
+    confusion = np.zeros((10, 10), int)
+    confusion[:, 3] = 100
+    assert verdict(Evaluation(2.3, confusion), answers(982)).endswith("no better than guessing.")
+
+
+@pytest.fixture
+def plots(qtbot: QtBot) -> Iterator[Plots]:
+    design = preset("dense").design()
+    session = Session(Document(design.with_(recipe=design.recipe.replace(epochs=1, cycles=4))))
+    plots = Plots(session)
+    qtbot.addWidget(plots)
+    plots.resize(800, 200)
+    plots.show()
+    yield plots
+    session.close()
+
+
+def train(qtbot: QtBot, plots: Plots) -> None:
+    plots.session.start()
+    qtbot.waitUntil(lambda: plots.session.state == "idle", timeout=30_000)
+
+
+def test_the_run_before_a_change_stays_as_a_faint_line_and_is_compared(qtbot: QtBot, plots: Plots) -> None:
+    session, document = plots.session, plots.session.document
+    train(qtbot, plots)
+    first = session.history
+    assert plots.before is None
+    assert "run before" not in plots.verdict.text()
+    train(qtbot, plots)  # it goes on: no other run
+    assert plots.before is None
+    longer = session.history
+    assert len(longer) > len(first)
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], units=8))
+    assert plots.verdict.isHidden()  # it is of another stack now
+    train(qtbot, plots)
+    assert plots.run_before.history is longer
+    assert plots.before is not None
+    assert "run before" in plots.verdict.text()
+    assert plots.verdict.isVisible()
+
+
+def test_after_a_reset_the_run_before_is_that_one_and_another_project_has_none(qtbot: QtBot, plots: Plots) -> None:
+    session, document = plots.session, plots.session.document
+    train(qtbot, plots)
+    first = session.history
+    session.reset()
+    assert plots.run_before.history is None
+    train(qtbot, plots)
+    assert plots.run_before.history is first
+    document.open(preset("dense").design(), None, "Another")
+    assert plots.run_before.history is None
+    document.edit(*edits.change_recipe(document.design, epochs=1))
+    train(qtbot, plots)
+    assert plots.run_before.history is None
