@@ -88,7 +88,7 @@ def need(stack: Stack, input_shape: Shape, means: Means) -> Need:
         for id, one in kept.items()
     }
     scratch = numbers * max((one.scratch for one in kept.values()), default=0.0)
-    if lanes > chains:  # further lanes of a row add to its gradients
+    if lanes > chains or couples:  # further lanes of a row add to its gradients
         scratch += spaces * max((one.gradients for one in kept.values()), default=0.0)
     total = BASE + PARTNER * partners + means.picture_bytes + 8 * batch * pixels
     total += DRAWN * batch * sum(one.drawn for one in kept.values())
@@ -103,7 +103,8 @@ def _all_kept(stack: Stack, input_shape: Shape) -> dict[str, _Kept]:
         assert passage.out_shape is not None
         one = _kept_by(passage.place.block, passage.in_shape, before is None)
         if before is not None and before.out_shape == passage.in_shape:
-            saved = _saved(before.place.block, passage.place.block, one.couples) * prod(passage.in_shape)
+            couples = one.couples or kept[before.place.id].couples
+            saved = _saved(before.place.block, passage.place.block, couples) * prod(passage.in_shape)
             one = replace(one, kept=one.kept - saved)
         kept[passage.place.id] = one
         before = passage
@@ -115,7 +116,9 @@ def _saved(before: Block, block: Block, couples: bool) -> float:
     gradient lies over the value, a ReLU is a part of the normalisation after it, and that one of the pool after it."""
     weighted, activation = before.category in WEIGHTED, before.category == "activation"
     if block.category == "pooling":
-        return 1.0 if weighted or activation else 2.0 if before.category == "normalisation" else 0.0
+        if before.category == "normalisation":
+            return 1.0 if couples else 1.5
+        return 1.0 if weighted or activation else 0.0
     if block.category == "normalisation":
         return 1.5 if weighted else 2.5 if activation and not couples else 0.0
     return 0.0
