@@ -1,7 +1,7 @@
 """Dragging cards and dropping blocks: a gesture that ends in one edit, or in none.
 
-While something hovers over the canvas, only the gap under it is worked out. Esc, or letting go elsewhere,
-changes nothing.
+While something hovers over the canvas, only the gap under it is worked out. Esc changes nothing; a card that is let go
+elsewhere in the window is deleted.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from engine.network.stack import Stack, Where
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.stack.canvas import Canvas
+from gui.stack.drag_away import DragAway
 from gui.stack.drop_preview import DropPreview, drop_preview
 from gui.state import edits
 from gui.state.document import Document
@@ -38,11 +39,13 @@ class Dropping(QObject):
 
     hovered = Signal(object)  # what would be, or None
     edited = Signal(object)  # the edit of a drop
+    dragged_away = Signal(object)  # ids of cards that were let go off the stack
 
     def __init__(self, document: Document, canvas: Canvas, view: QScrollArea) -> None:
         super().__init__(view)
         self.document, self.canvas, self.view = document, canvas, view
         self.carried: tuple[str, ...] = ()  # ids of the cards that are being dragged
+        self.away = DragAway(view)
         self._blocks: tuple[Block, ...] = ()
         self._copies = True
         self._at = QPoint()
@@ -67,14 +70,18 @@ class Dropping(QObject):
         if len(places) > 1:
             words = self.tr("{block} and {n} more").format(block=words, n=len(places) - 1)
         hang(drag, places[0].block.kind, words, self.canvas.devicePixelRatioF(), len(places) > 1)
-        self.carried = tuple(place.id for place in places)
+        self.carried = carried = tuple(place.id for place in places)
         self._mark_carried(True)
+        self.away.begin(words)
         try:
             drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.DropAction.MoveAction)
         finally:
+            self.away.end()
             self._mark_carried(False)
             self.carried = ()
             self._end()
+        if self.away.let_go:
+            self.dragged_away.emit(carried)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDragMoveEvent) and not isinstance(event, QDragEnterEvent):

@@ -59,6 +59,7 @@ class StackView(QScrollArea):
         self.canvas.next_step.fix_chosen.connect(self.verbs.fix)
         self.dropping.hovered.connect(self._hovered)
         self.dropping.edited.connect(lambda edit: self.verbs.do(edit, self.dropping.carried))
+        self.dropping.dragged_away.connect(self.verbs.remove)
         document.design_changed.connect(self._follow)
         document.data_changed.connect(self._follow)
         document.hints_changed.connect(self._follow)

@@ -280,6 +280,36 @@ def test_esc_leaves_a_dragged_card_where_it_was_and_as_it_was(stage: Stage, drag
     assert stage.document.design == before
 
 
+def test_a_card_let_go_off_the_stack_is_deleted_and_said_so_before(stage: Stage, drag: Drag) -> None:
+    gone, notes = stage.card(1).id, []
+    note = lambda: notes.append(stage.view.dropping.away.note)  # noqa: E731
+    drag.over(stage.palette.list.viewport())
+    drag.look(note)
+    drag.look(lambda: notes.append(notes[0].text() if notes[0].isVisible() else "hidden"))
+    drag.to(stage.palette.list.viewport())
+    drag.begin(stage.card(1), GRIP)
+    assert notes[1] == "Let go to delete ReLU"
+    assert stage.kinds == ["convolution", "convolution", "fully_connected", "softmax"]
+    assert gone not in stage.document.design.stack.ids
+    assert not stage.window.acceptDrops()
+    stage.document.undo_stack.undo()
+    assert len(stage.kinds) == 5
+
+
+def test_a_card_dragged_over_the_palette_and_back_or_copied_there_stays(stage: Stage, drag: Drag) -> None:
+    before = stage.document.design
+    drag.over(stage.palette.list.viewport())
+    drag.cancel()
+    drag.begin(stage.card(1), GRIP)
+    drag.to(stage.palette.list.viewport(), None, CTRL)
+    drag.begin(stage.card(1), GRIP)
+    drag.to(stage.palette.search)  # a field that would take its text
+    drag.begin(stage.card(1), GRIP)
+    assert stage.palette.search.text() == ""
+    stage.document.undo_stack.undo()
+    assert stage.document.design == before
+
+
 def test_thirty_drags_are_thirty_steps_of_undo(stage: Stage, drag: Drag) -> None:
     before = stage.document.design
     for number in range(30):
