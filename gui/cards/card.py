@@ -12,13 +12,14 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QEnterEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QRegion,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from gui.cards.card_face import FAINT, MARGIN, Mood, paint_kept_body, paint_label, paint_words
 from gui.cards.card_layout import CardLayout, lay_out
@@ -269,6 +270,23 @@ class Card(QWidget):
         if self.number is not None:
             self.number.deleteLater()
             self.number = None
+
+    def event(self, event: QEvent) -> bool:
+        """A small picture under the mouse says which one it is; elsewhere the card says what it is."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            words = self.read_at(event.pos())
+            if words:
+                QToolTip.showText(event.globalPos(), words, self)
+                return True
+        return super().event(event)
+
+    def read_at(self, at: QPoint) -> str:
+        """What is said of the small picture at a point of the card, or ""."""
+        for line in self.lines:
+            number = line.at(at - QPoint(MARGIN, MARGIN))
+            if number is not None:
+                return line.read(number)
+        return ""
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse

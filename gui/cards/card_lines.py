@@ -40,6 +40,9 @@ class FilterStrip(MapStrip):
         super().keep(other)
         self._filters = other._filters
 
+    def one(self) -> str:
+        return _tr("Filter")
+
     def show_filters(self, weights: Mapping[str, np.ndarray]) -> bool:
         """Show other weights; whether that is a change."""
         filters = weights.get(self.array)

@@ -36,6 +36,10 @@ class Line:
         """The number of the small picture at a point of what was painted last."""
         return None
 
+    def read(self, number: int) -> str:
+        """What is said of a small picture under the mouse."""
+        return ""
+
     def paint(self, painter: QPainter, rect: QRect, unit: Unit) -> None:
         raise NotImplementedError
 

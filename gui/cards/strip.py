@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Self
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from gui.cards.lines import Line
@@ -33,10 +33,26 @@ class MapStrip(Line):
         self.maps: np.ndarray | None = None
         self._image: QImage | None = None
         self._made_for: tuple[int, int, float] | None = None
-        self._places: list[QRect] = []  # of the small pictures, where they were painted
+        self._places: list[QRect] = []  # of the small pictures, where they were painted; last that of "+21"
 
     def at(self, point: QPoint) -> int | None:
+        """The number of a picture; on "+21" that of the first one there is no room for, so that the panel shows it."""
         return next((index for index, place in enumerate(self._places) if place.contains(point)), None)
+
+    def read(self, number: int) -> str:
+        """What is said of a picture under the mouse, with the numbers it lies between."""
+        if self.maps is None or number >= self.maps.shape[2]:
+            return ""
+        one = self.maps[:, :, number]
+        words = QCoreApplication.translate("MapStrip", "{what} {number} of {count}, from {low} to {high}")
+        return words.format(
+            what=self.one(), number=number + 1, count=self.maps.shape[2],
+            low=f"{one.min():.2f}".replace("-", "−"), high=f"{one.max():.2f}".replace("-", "−"),
+        )  # fmt: skip
+
+    def one(self) -> str:
+        """What one of the pictures is called."""
+        return QCoreApplication.translate("MapStrip", "Map")
 
     def show(self, maps: np.ndarray | None) -> bool:
         """Show other maps; whether that is a change."""
@@ -76,6 +92,7 @@ class MapStrip(Line):
             painter.setPen(theme.color("secondary"))
             left = rect.left() + shown * (wide + gap) + unit.px(2)
             more = QRect(left, rect.top(), unit.px(MORE), side)
+            self._places.append(more)
             painter.drawText(more, Qt.AlignmentFlag.AlignVCenter, f"+{count - shown}")
 
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from engine.blocks import block
 from gui.cards.card_face import MARGIN
 from gui.cards.strip import MapStrip
+from gui.state import edits
 from tests.gui.building import Stage, make_stage
 from tests.gui.dragging import Drag
 
@@ -39,6 +40,26 @@ def test_a_click_on_a_small_picture_picks_that_filter_with_a_ring_around_it_and_
     stage.probe.focus.look(block=relu.id, map=4)
     assert (filters.picked, maps.picked) == (None, None)
     assert relu.lines[0].picked == 4
+
+
+def test_a_click_on_how_many_more_there_are_shows_the_first_of_them(qtbot: QtBot, stage: Stage) -> None:
+    card = stage.card(0)
+    stage.document.edit(*edits.change(stage.document.design, card.id, filters=40))
+    qtbot.waitUntil(lambda: card.lines[1].maps is not None and card.lines[1].maps.shape[2] == 40)
+    card.grab()
+    more = card.lines[1]._places[-1].translated(MARGIN, MARGIN)
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=more.center())
+    assert stage.probe.focus.value.map == len(card.lines[1]._places) - 1
+
+
+def test_a_small_picture_says_its_number_and_what_it_lies_between(qtbot: QtBot, stage: Stage) -> None:
+    card = stage.card(0)
+    qtbot.waitUntil(lambda: card.lines[1].maps is not None)
+    card.grab()
+    filters, maps = (line._places[2].translated(MARGIN, MARGIN).center() for line in card.lines)
+    assert card.read_at(filters).startswith("Filter 3 of 8, from −")
+    assert card.read_at(maps).startswith("Map 3 of 8, from ")
+    assert card.read_at(QPoint(20, 20)) == ""
 
 
 def test_a_drag_from_a_small_picture_picks_nothing(qtbot: QtBot, stage: Stage, drag: Drag) -> None:
