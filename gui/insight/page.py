@@ -39,6 +39,7 @@ class Page(QWidget):
         self.content = Content()
         self.one, self.many = "{number}", "{count}"
         self.class_names: tuple[str, ...] = ()
+        self.called: tuple[str, ...] = ()  # names of the units, where they are not just numbered
         self.are_shares = False
         self.current = 0
         self._planes = np.zeros((1, 1, 0), np.float32)
@@ -207,7 +208,7 @@ class Page(QWidget):
         self.below.setVisible(form != "bars" and self._tall)
         is_plane = form == "tiles" and values.shape[:2] != (1, 1)
         self.enlarged.setVisible(is_plane)
-        name = self.one.format(number=index + 1)
+        name = self._called(index)
         first = second = ""
         if form == "tiles":
             plane, scale = self._planes[:, :, index], float(self._scales[index])
@@ -233,6 +234,9 @@ class Page(QWidget):
         self.second_fact.setText(second)
         self.second_fact.setVisible(bool(second))
 
+    def _called(self, index: int) -> str:
+        return self.called[index] if index < len(self.called) else self.one.format(number=index + 1)
+
     def _range(self, values: np.ndarray) -> str:
         low, high = float(values.min()), float(values.max())
         if low == high == 0:
@@ -246,7 +250,7 @@ class Page(QWidget):
         if place is not None and place[0] < self._planes.shape[2]:
             index, row, column = place
             if row < self._planes.shape[0] and column < self._planes.shape[1]:
-                text = self._words(self.one.format(number=index + 1), row, column, self._planes[row, column, index])
+                text = self._words(self._called(index), row, column, self._planes[row, column, index])
         self._pointed = text
         self._show_headline()
 
@@ -265,7 +269,7 @@ class Page(QWidget):
             row, column = place
             if row < values.shape[0] and column < values.shape[1]:
                 names = self.content.row_names
-                name = names[row] if names else self.one.format(number=row + 1)
+                name = names[row] if names else self._called(row)
                 template = (
                     self.tr("{name}, map {column}: {value}") if names else self.tr("{name}, input {column}: {value}")
                 )

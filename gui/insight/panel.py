@@ -67,6 +67,17 @@ class InsightPanel(QWidget):
         self._widen_tabs()
         self.setMinimumHeight(min(theme.px(150), 240))  # large text shall not make the window larger than the screen
 
+    def _classes(self) -> tuple[str, ...]:
+        return tuple(self.tr("Class {name}").format(name=name) for name in self.document.data.class_names)
+
+    def _makes_scores(self, id: str) -> bool:
+        """Whether a block gives the scores of the classes: its units are called as the classes are."""
+        document = self.document
+        places = document.design.stack.places
+        row = document.analysis.rows.get(id)
+        before_end = len(places) > 1 and places[-1].block.ends_network and places[-2].id == id
+        return before_end and row is not None and row.out_shape == (document.data.classes,)
+
     def _widen_tabs(self) -> None:
         """Room for the words of now: the bar keeps the width that others needed."""
         self.tabs.setMinimumWidth(self.tabs.sizeHint().width())
@@ -160,6 +171,7 @@ class InsightPanel(QWidget):
         if wanted == FILTERS:
             units = block.takes == "vector"
             self.filters.one = self.tr("Unit {number}") if units else self.tr("Filter {number}")
+            self.filters.called = self._classes() if units and self._makes_scores(id) else ()
             if weights.form == "heat":
                 self.filters.many = (
                     self.tr("A row for each array") if weights.row_names else self.tr("{count} units × {inputs} inputs")

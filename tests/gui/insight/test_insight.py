@@ -155,6 +155,16 @@ def test_fully_connected_weights_are_a_heat_image_with_values_on_hover(qtbot: Qt
     assert panel.filters.headline.text() == f"Unit 1, input {column + 1}: {value}"
 
 
+def test_the_rows_of_the_last_block_carry_the_names_of_the_classes_as_its_values_do(panel: InsightPanel) -> None:
+    first, last = ids(panel.document, "fully_connected")
+    panel.document.select(last)
+    panel.filters.show_content(panel.filters.content, 3)
+    assert panel.filters.name.text() == "Class 3"
+    panel.document.select(first)
+    panel.filters.show_content(panel.filters.content, 3)
+    assert panel.filters.name.text() == "Unit 4"
+
+
 def test_weights_that_read_a_picture_directly_are_pictures() -> None:
     weights = np.arange(28 * 28 * 5, dtype=np.float32).reshape(28 * 28, 5)
     content = weights_of({"weights": weights, "bias": np.zeros(5, np.float32)}, (28, 28, 1))
