@@ -6,7 +6,7 @@ but proved, by replaying a stretch whose end is known.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -21,14 +21,16 @@ from engine.training.run import Arithmetic, Run
 from engine.training.training import Training
 
 Known = Recording | Sequence[Checkpoint]
+Seen = Callable[[Checkpoint], object]
 
 
 def replay(
-    run: Run, data: DataSet | None, step: int, known: Known = (), cores: int = 1
+    run: Run, data: DataSet | None, step: int, known: Known = (), cores: int = 1, seen: Seen | None = None
 ) -> Generator[None, None, Checkpoint]:
     """The checkpoint of a step, replayed from the nearest known one before it; yields after every step.
 
-    A step that is known needs neither data nor replaying. Raises EngineError where it cannot be had.
+    `seen` is given the checkpoints on the way, too. A step that is known needs neither data nor replaying. Raises
+    EngineError where it cannot be had.
     """
     if not run.first_step <= step <= run.step:
         raise EngineError(
@@ -49,7 +51,7 @@ def replay(
                 steps=_listed(recorded_steps(run, known)),
             ),
         )
-    return (yield from _replayed(run, data, begin, step, cores))
+    return (yield from _replayed(run, data, begin, step, cores, seen))
 
 
 def prove(run: Run, data: DataSet | None, known: Known = (), cores: int = 1) -> Generator[None, None, bool]:
@@ -103,7 +105,7 @@ def _before(run: Run, step: int, known: Known) -> Checkpoint | None:
 
 
 def _replayed(
-    run: Run, data: DataSet, begin: Checkpoint | None, step: int, cores: int
+    run: Run, data: DataSet, begin: Checkpoint | None, step: int, cores: int, seen: Seen | None = None
 ) -> Generator[None, None, Checkpoint]:
     training = Training(run.stack, data, _recipe(run, begin.step if begin else 0), begin, cores)
     training.id = run.id
@@ -113,6 +115,8 @@ def _replayed(
             assert entry is not None
             training.begun = entry.begun
             training.step(entry.recipe)
+            if seen is not None:
+                seen(training.checkpoint())
             yield
     finally:
         training.close()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Generator
 from functools import cached_property
+from typing import Any
 
 
 class Cores:
@@ -33,6 +35,14 @@ class Cores:
         with self._lock:
             self._takers += 1
         return Share(self)
+
+    def shared(self, work: Callable[[int], Generator[None, None, Any]]) -> Generator[None, None, Any]:
+        """Do work that is told how many cores it may use; its share is given back at its end."""
+        share = self.take()
+        try:
+            return (yield from work(share.count))
+        finally:
+            share.give_back()
 
     def _give_back(self) -> None:
         with self._lock:

@@ -35,6 +35,7 @@ class Document(QObject):
     data_changed = Signal()
     saved_changed = Signal()
     runs_changed = Signal()  # all at once, by opening a file or by forgetting; a training tells of its own
+    edit_refused = Signal(str)  # why
     hints_changed = Signal()  # by what was seen in a training; an edit tells of its own
 
     def __init__(self, design: Design | None = None, parent: QObject | None = None) -> None:
@@ -44,6 +45,7 @@ class Document(QObject):
         self.data_problem: tuple[str, str] | None = None  # problem and remedy of data that cannot be loaded
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._clean_changed)
+        self.why_locked = ""
         self._gesture = 0  # edits of one gesture with the same merge key are one step
         self.selection: tuple[str, ...] = ()
         self.path: Path | None = None
@@ -59,8 +61,13 @@ class Document(QObject):
         return self._unsaved_training or not self.undo_stack.isClean()
 
     def edit(self, text: str, design: Design, merge_key: str | None = None) -> None:
-        """Go to another design as one step of undo. A design equal to the current one is no step."""
-        if design != self.design:
+        """Go to another design as one step of undo. A design equal to the current one is no step.
+
+        While the window looks back, `why_locked` says why nothing can be edited, and nothing is.
+        """
+        if self.why_locked:
+            self.edit_refused.emit(self.why_locked)
+        elif design != self.design:
             key = f"{merge_key} {self._gesture}" if merge_key else None
             self.undo_stack.push(_Edit(self, text, self.design, design, key))
 

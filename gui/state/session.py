@@ -6,7 +6,6 @@ window's thread takes both and tells the views. Nothing else is shared.
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from dataclasses import replace
 from typing import Literal
 
@@ -17,6 +16,7 @@ from engine.network.checkpoint import Arrays, Checkpoint
 from engine.project.fits import fits, goes_on
 from engine.training.evaluation import Evaluation, evaluating, slice_size
 from engine.training.history import History
+from engine.training.recording import Recording
 from engine.training.run import Run
 from engine.training.step import Step
 from engine.training.training import Training
@@ -25,6 +25,7 @@ from gui.state.document import Document
 from gui.state.forget import Forget
 from gui.state.learned import up_to_newest
 from gui.state.progress import Pace, Progress, at_rest, under_way
+from gui.state.recordings import Recordings
 from gui.state.tasks import END_SECONDS, Tasks
 from gui.state.trainer import Trainer
 
@@ -46,6 +47,7 @@ class Session(QObject):
         super().__init__(parent)
         self.document = document
         self.tasks = Tasks(self)
+        self.recordings = Recordings(self)
         self.state = "idle"  # or "training", "paused"
         self.note = ""
         self._making: Run | None = None  # as far as the thread has come
@@ -77,9 +79,13 @@ class Session(QObject):
         return run.history if run else History()
 
     @property
+    def recording(self) -> Recording | None:
+        """The recorded steps of the run."""
+        return self.recordings.get(run.id) if (run := self.run) else None
+
+    @property
     def test(self) -> Evaluation | None:
-        run = self.run
-        return run.test if run else None
+        return run.test if (run := self.run) else None
 
     @property
     def test_is_stale(self) -> bool:
@@ -163,6 +169,12 @@ class Session(QObject):
         if self._trainer and self.state == "paused":
             self._trainer.ask("step")
 
+    def branch(self, checkpoint: Checkpoint) -> None:
+        """Train on from a step of a run, as a new run with the recipe of now; the other one stays as it is."""
+        self.stop()
+        if not self.why_not and self.fits:
+            self._train_from(checkpoint, paused=False)
+
     def measure_test(self) -> None:
         """Ask the network, as far as it has learned, about the test pictures; stop() calls it off."""
         run, document = self.run, self.document
@@ -170,16 +182,13 @@ class Session(QObject):
             return
         stack, checkpoint, images = run.stack, run.newest, document.data.test
         size = slice_size(document.analysis.multiply_adds)
-
-        def measuring() -> Generator[None, None, Evaluation]:
-            share = self.tasks.cores.take()
-            try:
-                return (yield from evaluating(stack, checkpoint, images, size, share.count))
-            finally:
-                share.give_back()
-
         self._measuring = True
-        self.tasks.run(MEASURE, measuring, lambda test: self._measured(run, test), self._not_measured)
+        self.tasks.run(
+            MEASURE,
+            lambda: self.tasks.cores.shared(lambda cores: evaluating(stack, checkpoint, images, size, cores)),
+            lambda test: self._measured(run, test),
+            self._not_measured,
+        )
         self._set_state("training")
 
     def stop(self) -> None:
@@ -217,15 +226,20 @@ class Session(QObject):
         else:
             start = document.learned_arrays()
             self.note = self._way_it_starts(len(start))
+        self._train_from(start or None, paused)
+
+    def _train_from(self, start: Run | Checkpoint | Arrays | None, paused: bool) -> None:
+        document, design = self.document, self.document.design
         share = self.tasks.cores.take()
         try:
-            training = Training(design.stack, document.data, design.recipe, start or None, share.count)
+            training = Training(design.stack, document.data, design.recipe, start, share.count)
         except EngineError as error:
             share.give_back()
             self.failed.emit(translated(error.problem), translated(error.remedy))
             return
         self._making = self._shown = training.run()
-        trainer = Trainer(training, design.recipe, document.data.test, paused, share)
+        recording = self.recordings.begin(training)
+        trainer = Trainer(training, design.recipe, document.data.test, paused, share, recording)
         self.history_reset.emit()
         self.test_changed.emit()
         self._launch(trainer, "paused" if paused else "training")
@@ -327,6 +341,7 @@ class Session(QObject):
         self.state_changed.emit()
 
     def _runs_changed(self) -> None:
+        self.recordings.adopt(self.document.runs)
         self.note = ""
         self._show(self.run, self._shown)
         self.state_changed.emit()

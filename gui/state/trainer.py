@@ -17,6 +17,7 @@ from engine.data import Images
 from engine.errors import EngineError
 from engine.training.evaluation import Evaluation
 from engine.training.recipe import Recipe
+from engine.training.recording import Recording
 from engine.training.run import Run
 from engine.training.step import Step
 from engine.training.training import Training
@@ -32,14 +33,16 @@ MOST_WAITING = 20_000  # steps that are kept for drawing; the history of the run
 class Trainer(threading.Thread):
     """One training from its start to its end. The session asks and fetches; nobody else knows this thread."""
 
-    def __init__(self, training: Training, recipe: Recipe, test: Images, paused: bool, share: Share) -> None:
+    def __init__(
+        self, training: Training, recipe: Recipe, test: Images, paused: bool, share: Share, recording: Recording
+    ) -> None:
         super().__init__(name="training", daemon=True)
         self.recipe = recipe  # the session puts the current one here
         self.begun, self.pictures = training.begun, len(training.train_images)
         self.testing = self.finished = False
         self.test: Evaluation | None = None
         self.failure: EngineError | None = None
-        self._training = training
+        self._training, self._recording = training, recording
         self._test_images = test
         self._share = share
         self._mode = "pause" if paused else "go"
@@ -88,6 +91,7 @@ class Trainer(threading.Thread):
                     return True
                 if isinstance(step, Step):
                     self._steps.append(step)
+                    self._recording.take(self._training)
                     if self._mode == "step":
                         self._mode = "pause"
                         self._publish()

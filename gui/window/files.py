@@ -172,7 +172,7 @@ class Files(QObject):
     def _save(self, path: Path) -> bool:
         """Save the design and all that was learned, whatever was edited since."""
         try:
-            save_project(Project(self.document.design, self.document.runs), path)
+            save_project(Project(self.document.design, self.session.recordings.saved(self.document.runs)), path)
         except EngineError as error:
             self._say(error)
             return False

@@ -1,0 +1,103 @@
+"""A beside B: what the network of another moment makes of the same picture, beside the one that is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from engine.network.checkpoint import Checkpoint
+from engine.training.probing import probe
+from gui.state.focus import Focus, Moment
+from gui.state.probe import Probe
+from gui.state.time_machine import TimeMachine
+
+
+class Comparison(QObject):
+    """Keeps checkpoint and maps of `focus.beside`; without such a moment there is nothing."""
+
+    changed = Signal()
+
+    def __init__(self, machine: TimeMachine, probe: Probe, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.machine, self.probe = machine, probe
+        self.checkpoint: Checkpoint | None = None
+        self.maps: dict[str, np.ndarray] = {}
+        self.exact = True
+        machine.focus.changed.connect(self._follow)
+        probe.candidates_changed.connect(self._look)
+        probe.changed.connect(self.changed)
+        machine.document.design_changed.connect(self._keep_what_fits)
+
+    @property
+    def moment(self) -> Moment | None:
+        return self.machine.focus.value.beside
+
+    def answer(self) -> np.ndarray | None:
+        """The probability of each class at the moment beside, (classes,)."""
+        places = self.machine.document.design.stack.places
+        found = self.maps.get(places[-1].id) if places else None
+        here = self.probe.answer
+        return found if found is not None and here is not None and found.shape == here.shape else None
+
+    def swap(self) -> None:
+        """Look at the moment beside, and keep this one beside it."""
+        beside, machine = self.moment, self.machine
+        run = machine.run
+        if beside is not None and run is not None:
+            machine.focus.look(moment=beside, beside=Moment(run.id, machine.step))
+
+    def end(self) -> None:
+        self.machine.focus.look(beside=None)
+
+    def _follow(self, before: Focus, after: Focus) -> None:
+        if before.beside != after.beside:
+            self._fetch()
+
+    def _fetch(self) -> None:
+        """Take the recorded checkpoint that lies nearest, and ask for the exact one."""
+        moment, known = self.moment, self.machine.known_steps
+        run = known.run_of(moment.run) if moment is not None else None
+        known.tasks.cancel("beside")
+        self.maps = {}
+        if moment is None or run is None:
+            self.checkpoint, self.exact = None, True
+            self.changed.emit()
+            return
+        self.checkpoint = known.nearest(run, moment.step)
+        self.exact = self.checkpoint is not None and self.checkpoint.step == moment.step
+        if not self.exact and not known.why_only_recorded(run):
+            known.make("beside", run, moment.step, self._made)
+        self._look()
+
+    def _made(self) -> None:
+        moment, known = self.moment, self.machine.known_steps
+        run = known.run_of(moment.run) if moment is not None else None
+        exact = known.known(run, moment.step) if moment is not None and run is not None else None
+        if exact is not None:
+            self.checkpoint, self.exact = exact, True
+            self._look()
+
+    def _look(self) -> None:
+        checkpoint = self.checkpoint
+        if checkpoint is None:
+            return
+        stack, picture = self.machine.document.design.stack, self.probe.picture
+
+        def work() -> Generator[None, None, tuple[Checkpoint, dict[str, np.ndarray]]]:
+            yield
+            return checkpoint, probe(stack, checkpoint, picture)
+
+        self.machine.known_steps.tasks.run("look beside", work, self._take)
+        self.changed.emit()
+
+    def _take(self, found: tuple[Checkpoint, dict[str, np.ndarray]]) -> None:
+        checkpoint, maps = found
+        if checkpoint is self.checkpoint:
+            self.maps = maps
+            self.changed.emit()
+
+    def _keep_what_fits(self, *_changed: object) -> None:
+        if self.moment is not None and not self.machine.offered:
+            self.end()

@@ -1,0 +1,121 @@
+"""The checkpoint of any step of any run: the nearest recorded one at once, the exact one by a task that makes the
+steps between again, from the same start and with the same bits. What was made again stays known for a while.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.data import DataRef, DataSet
+from engine.errors import EngineError
+from engine.network.checkpoint import Checkpoint
+from engine.training.recording import Recording
+from engine.training.replay import can_replay, prove, replay
+from engine.training.run import Run
+from gui.look.words import translated
+from gui.state.document import Document
+from gui.state.session import Session
+from gui.state.step_cache import StepCache
+from gui.state.tasks import Tasks
+
+CACHE_BYTES = 64 * 1024**2
+URGENT = 1  # somebody waits for it
+
+
+class KnownSteps(QObject):
+    """Looks up and makes checkpoints; `failed` brings problem and remedy of what could not be made."""
+
+    failed = Signal(str, str)
+
+    def __init__(self, document: Document, session: Session, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document, self.session, self.tasks = document, session, tasks
+        self._cache = StepCache(CACHE_BYTES)
+        self._proofs: dict[str, bool] = {}  # by run, whether this computer gets the same bits
+        session.state_changed.connect(self._trust)
+
+    def run_of(self, id: str) -> Run | None:
+        session = self.session
+        if session.run is not None and session.run.id == id:
+            return session.run
+        return next((run for run in self.document.runs if run.id == id), None)
+
+    def recording_of(self, run: Run) -> Recording | None:
+        return self.session.recordings.get(run.id)
+
+    def newest_of(self, run: Run) -> Checkpoint | None:
+        """The newest weights of a run."""
+        return self.session.checkpoint if self._is_newest(run) else run.newest
+
+    def steps_of(self, run: Run | None) -> tuple[int, ...]:
+        """The steps that are recorded, sorted."""
+        recording = self.recording_of(run) if run is not None else None
+        return recording.steps if recording is not None else ()
+
+    def known(self, run: Run, step: int) -> Checkpoint | None:
+        """The checkpoint of exactly this step, if it need not be made."""
+        newest = self.newest_of(run)
+        if newest is not None and newest.step == step:
+            return newest
+        found, recording = self._cache.get(run.id, step), self.recording_of(run)
+        return found if found is not None or recording is None else recording.at(step)
+
+    def nearest(self, run: Run, step: int) -> Checkpoint | None:
+        """The exact one, if it is known, or else the recorded one that lies nearest."""
+        exact, recording = self.known(run, step), self.recording_of(run)
+        return exact if exact is not None or recording is None else recording.nearest(step)
+
+    def why_only_recorded(self, run: Run) -> str:
+        """Why steps between the recorded ones cannot be made, or nothing."""
+        if self.data_there is None or not can_replay(run, self.document.data):
+            return self.tr("The pictures it learned from are not here: only recorded steps are offered.")
+        if self._proofs.get(run.id) is False:
+            return self.tr("This computer calculates differently in the last digit: only recorded steps are offered.")
+        return ""
+
+    @property
+    def data_there(self) -> DataRef | None:
+        return self.document.data_ref
+
+    def make(self, key: str, run: Run, step: int, done: Callable[[], object]) -> None:
+        """Make the steps of a run up to this one again, from the nearest that is known before it. `done` is called
+        when it is known, or when it turned out that this computer cannot make it."""
+        recording = self.recording_of(run)
+        if recording is None:
+            return
+        data, known, is_proved = self.document.data, self._cache.of(run.id), run.id in self._proofs
+
+        def work() -> Generator[None, None, list[Checkpoint] | None]:
+            if not is_proved and not (yield from prove(run, data, recording)):
+                return None
+            return (yield from again(run, data, step, known, recording))
+
+        def take(made: list[Checkpoint] | None) -> None:
+            self._proofs[run.id] = made is not None
+            for checkpoint in made or ():
+                self._cache.keep(run.id, checkpoint)
+            done()
+
+        self.tasks.run(key, work, take, self._say, URGENT)
+
+    def _is_newest(self, run: Run) -> bool:
+        return self.session.run is not None and self.session.run.id == run.id
+
+    def _trust(self) -> None:
+        """What is trained here has the arithmetic of here."""
+        if self.session.run is not None and self.session.state != "idle":
+            self._proofs[self.session.run.id] = True
+
+    def _say(self, error: EngineError) -> None:
+        self.failed.emit(translated(error.problem), translated(error.remedy))
+
+
+def again(
+    run: Run, data: DataSet, step: int, known: list[Checkpoint], recording: Recording
+) -> Generator[None, None, list[Checkpoint]]:
+    """All steps from the nearest that is known up to this one."""
+    before, made = recording.before(step), list[Checkpoint]()
+    yield from replay(run, data, step, [*known, *([before] if before is not None else [])], seen=made.append)
+    return made

@@ -1,0 +1,94 @@
+"""The recordings of a window's runs, which share one budget, and whether they are saved with the project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from engine.training.recording import BUDGET, Recording
+from engine.training.run import Run
+from engine.training.training import Training
+
+MB = 1024**2
+FOR_NEW = 2  # a new run finds one part in so many of the budget free at least
+
+
+class Recordings(QObject):
+    """Recordings by the id of their run. The newest one grows; to make room, earlier ones keep fewer steps."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.is_kept = False  # they are saved with the project
+        self._budget = _remembered()
+        self._recordings: dict[str, Recording] = {}
+
+    def get(self, run: str) -> Recording | None:
+        return self._recordings.get(run)
+
+    @property
+    def budget(self) -> int:
+        """How many bytes all recordings together may take."""
+        return self._budget
+
+    @property
+    def bytes_used(self) -> int:
+        return sum(one.bytes_used for one in self._recordings.values())
+
+    def set_budget(self, size: int) -> None:
+        self._budget = size
+        QSettings().setValue("recording/megabytes", size // MB)
+        for id, recording in self._recordings.items():
+            recording.fit(self._share_of(id))
+        self.changed.emit()
+
+    def begin(self, training: Training) -> Recording:
+        """The recording of a training that begins or goes on; earlier ones make room for it."""
+        found = self._recordings.pop(training.id, None)
+        self._recordings[training.id] = found = found or Recording(self._budget)
+        for id, recording in self._recordings.items():
+            recording.fit(self._share_of(id))
+        found.take(training)
+        self.changed.emit()
+        return found
+
+    def adopt(self, runs: Iterable[Run]) -> None:
+        """The recordings of a project that was opened, or none."""
+        self._recordings = {
+            run.id: self._recordings.get(run.id) or Recording.from_checkpoints(run.recorded, self._budget)
+            for run in runs
+            if run.recorded or run.id in self._recordings
+        }
+        self.is_kept = any(run.recorded for run in runs)
+        self.changed.emit()
+
+    def keep(self, kept: bool) -> None:
+        """Save them with the project, or do not."""
+        if kept != self.is_kept:
+            self.is_kept = kept
+            self.changed.emit()
+
+    def saved(self, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+        """The runs as a project shall hold them: with what is recorded, or without."""
+        return tuple(replace(run, recorded=self._recorded(run) if self.is_kept else ()) for run in runs)
+
+    def _recorded(self, run: Run) -> tuple:
+        recording = self._recordings.get(run.id)
+        steps = recording.steps if recording is not None else ()
+        found = (recording.at(step) for step in steps) if recording is not None else ()
+        return tuple(one for one in found if one is not None and one.step <= run.step) or run.recorded
+
+    def _share_of(self, run: str) -> int:
+        """The newest may take what the earlier ones leave, which is half of the budget at least."""
+        newest = next(reversed(self._recordings), "")
+        if run != newest:
+            return self._budget // FOR_NEW // max(1, len(self._recordings) - 1)
+        return self._budget - sum(one.bytes_used for id, one in self._recordings.items() if id != newest)
+
+
+def _remembered() -> int:
+    stored = str(QSettings().value("recording/megabytes", BUDGET // MB))
+    return int(stored) * MB if stored.isdigit() and 1 <= int(stored) <= 1_000_000 else BUDGET

@@ -1,0 +1,72 @@
+"""The moments of the run that is looked at: found by themselves, marked by hand, and where other runs begin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.training.moments import Landmark, accuracy_at, landmarks
+from engine.training.run import Run
+from gui.state.time_machine import TimeMachine
+from gui.state.verdicts import Verdicts
+
+
+class RunMoments(QObject):
+    """Reads the time machine and the verdicts; keeps the marks."""
+
+    changed = Signal()
+
+    def __init__(self, machine: TimeMachine, verdicts: Verdicts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.machine, self.verdicts = machine, verdicts
+        self._marks: dict[str, tuple[int, ...]] = {}  # by run
+        machine.changed.connect(self.changed)
+        verdicts.changed.connect(self.changed)
+
+    @property
+    def marks(self) -> tuple[int, ...]:
+        """The steps of this run that the user marked."""
+        run = self.machine.run
+        return self._marks.get(run.id, ()) if run is not None else ()
+
+    def mark(self) -> None:
+        """Put the step that is looked at among the moments, or take it away again."""
+        run = self.machine.run
+        if run is not None:
+            self._marks[run.id] = tuple(sorted(set(self.marks) ^ {self.machine.step}))
+            self.changed.emit()
+
+    def found(self) -> tuple[Landmark, ...]:
+        """All moments of this run, by their steps."""
+        machine = self.machine
+        return landmarks(machine.history, machine.last, self.verdicts.first_right, self.marks)
+
+    def accuracy(self, step: int) -> float | None:
+        """The newest accuracy that was measured up to a step."""
+        return accuracy_at(self.machine.history, step)
+
+    @property
+    def is_fresh(self) -> bool:
+        """The run began with weights by chance, not with what was learned before."""
+        run = self.machine.run
+        return run is not None and run.start is None
+
+    def forks(self) -> list[Run]:
+        """The runs that branched from this one."""
+        run = self.machine.run
+        return [one for _, one in self.numbered() if run is not None and one.parent == run.id]
+
+    def numbered(self) -> list[tuple[int, Run]]:
+        """All runs with their numbers, the oldest first."""
+        runs = {run.id: run for run in self.machine.document.runs}
+        newest = self.machine.session.run
+        if newest is not None:
+            runs[newest.id] = newest
+        return list(enumerate(runs.values(), 1))
+
+    def name_of(self, run: Run | None) -> str:
+        """What the user calls the run, or its number; of none, what the next one would be called."""
+        numbered = self.numbered()
+        if run is not None and run.name:
+            return run.name
+        number = next((number for number, one in numbered if run is not None and one.id == run.id), len(numbered) + 1)
+        return self.tr("Run {number}").format(number=number)

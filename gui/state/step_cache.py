@@ -1,0 +1,46 @@
+"""Checkpoints that were made again, kept for a while: what was looked at longest ago goes first."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from engine.network.checkpoint import Checkpoint
+
+
+class StepCache:
+    """Checkpoints by run and step, up to a number of bytes; the newest one is always kept."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self.most_bytes = most_bytes
+        self._kept: OrderedDict[tuple[str, int], Checkpoint] = OrderedDict()
+        self._bytes = 0
+
+    def keep(self, run: str, checkpoint: Checkpoint) -> None:
+        key = (run, checkpoint.step)
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return
+        self._kept[key] = checkpoint
+        self._bytes += size(checkpoint)
+        while self._bytes > self.most_bytes and len(self._kept) > 1:
+            self._bytes -= size(self._kept.popitem(last=False)[1])
+
+    def get(self, run: str, step: int) -> Checkpoint | None:
+        found = self._kept.get((run, step))
+        if found is not None:
+            self._kept.move_to_end((run, step))
+        return found
+
+    def of(self, run: str) -> list[Checkpoint]:
+        """All that is kept of a run."""
+        return [checkpoint for (id, _), checkpoint in self._kept.items() if id == run]
+
+    def forget(self) -> None:
+        self._kept.clear()
+        self._bytes = 0
+
+
+def size(checkpoint: Checkpoint) -> int:
+    """The bytes of its arrays."""
+    groups = (*checkpoint.parameters.values(), *checkpoint.state.values(), checkpoint.optimiser)
+    return sum(array.nbytes for group in groups for array in group.values())

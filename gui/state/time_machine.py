@@ -1,0 +1,288 @@
+"""The time machine: takes the whole window to any step of a training, exactly.
+
+It listens to the focus. For a moment it gives at once the checkpoint that lies nearest, and when the hand rests the
+exact one. The training goes on meanwhile; nothing is lost.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.network.checkpoint import Checkpoint
+from engine.project.fits import fits
+from engine.training.history import History
+from engine.training.run import Run
+from gui.state.focus import Focus, FocusHolder, Moment
+from gui.state.known_steps import KnownSteps
+
+RESTS_MS = 100  # without a change for so long, the hand rests
+GROWS_MS = 500  # between two looks whether a training has recorded more
+TICK_MS = 33  # the least between two steps that are shown while playing
+WHOLE_RUN_SECONDS = 20.0
+#: Steps a second; 0 plays the whole run in `WHOLE_RUN_SECONDS`.
+SPEEDS = (1, 5, 25, 100, 0)
+
+
+class TimeMachine(QObject):
+    """Gives the checkpoint of `focus.moment`; its verbs move that moment."""
+
+    shown = Signal(object, bool)  # the checkpoint, or None for now; whether it is the exact one
+    changed = Signal()  # where it stands, whether it plays, what there is to go to
+
+    def __init__(self, known: KnownSteps, focus: FocusHolder, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.known_steps, self.focus = known, focus
+        self.document, self.session = known.document, known.session
+        self.checkpoint: Checkpoint | None = None
+        self.exact = True
+        self.playing = 0  # 1 forwards, -1 backwards
+        self.speed = SPEEDS[2]
+        self._played = 0.0  # the place of the playhead in steps: a fraction counts
+        self._rest = QTimer(self, singleShot=True, interval=RESTS_MS)
+        self._rest.timeout.connect(self._make_exact)
+        self._plays = QTimer(self)
+        self._plays.timeout.connect(self._play_on)
+        self._grows = QTimer(self, interval=GROWS_MS)
+        self._grows.timeout.connect(self.changed)
+        focus.changed.connect(self._follow)
+        for signal in (self.session.state_changed, self.session.history_reset, self.document.design_changed):
+            signal.connect(self._follow_session)
+        self.session.checkpoint_changed.connect(self._follow_newest)
+
+    # What views read
+
+    @property
+    def run(self) -> Run | None:
+        """The run that is looked at: the one of the moment, else the newest."""
+        moment = self.focus.value.moment
+        return self.session.run if moment is None else self.known_steps.run_of(moment.run)
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """The steps that are recorded, sorted."""
+        return self.known_steps.steps_of(self.run)
+
+    @property
+    def offered(self) -> bool:
+        """There is something to go back to, and it belongs to what is on screen."""
+        run = self.run
+        return len(self.steps) > 1 and fits(self.document.design, self.known_steps.data_there, run)
+
+    @property
+    def looks_back(self) -> bool:
+        return self.focus.value.moment is not None
+
+    @property
+    def newest(self) -> Checkpoint | None:
+        """The newest weights of the run."""
+        run = self.run
+        return self.known_steps.newest_of(run) if run is not None else None
+
+    @property
+    def last(self) -> int:
+        """The newest step of the run: the last one that was published, while it trains."""
+        newest = self.newest
+        return newest.step if newest is not None else self.first
+
+    @property
+    def first(self) -> int:
+        """The first step of the run: 0, or the one where it branched off."""
+        steps = self.steps
+        return steps[0] if steps else 0
+
+    @property
+    def step(self) -> int:
+        moment = self.focus.value.moment
+        return moment.step if moment is not None else self.last
+
+    @property
+    def history(self) -> History:
+        run = self.run
+        if run is None:
+            return History()
+        return self.session.history if run is self.session.run else run.history
+
+    def epoch_at(self, step: int) -> float:
+        """Epochs done after a step; a fraction counts."""
+        history = self.history
+        if not len(history):
+            return 0.0
+        return float(np.interp(step, np.append(0.0, history.step), np.append(0.0, history.epoch)))
+
+    def step_at(self, epoch: float) -> int:
+        """The step nearest to a place on the axis of epochs."""
+        history = self.history
+        if not len(history):
+            return 0
+        return round(float(np.interp(epoch, np.append(0.0, history.epoch), np.append(0.0, history.step))))
+
+    @property
+    def note(self) -> str:
+        """Why only recorded steps are offered, or nothing."""
+        run = self.run
+        return self.known_steps.why_only_recorded(run) if run is not None else ""
+
+    def known(self, step: int) -> Checkpoint | None:
+        """The checkpoint of exactly this step, if it need not be made."""
+        run = self.run
+        return self.known_steps.known(run, step) if run is not None else None
+
+    # What bars and keys call
+
+    def go(self, step: int) -> None:
+        """Look at a step of the run; at its newest one, too, without following what comes after it."""
+        self.pause()
+        self._look(step)
+
+    def step_by(self, number: int) -> None:
+        """So many steps on or back, exactly: one back undoes a batch. Beyond the newest lies now.
+
+        Where only recorded steps are offered, it goes to the next of them.
+        """
+        self.pause()
+        step = self.step + number
+        if self.note and (steps := self.steps):
+            place = bisect_right(steps, self.step) if number > 0 else bisect_left(steps, self.step) - 1
+            step = steps[min(max(place, 0), len(steps) - 1)]
+        if number > 0 and step >= self.last:
+            self.back_to_now()
+            return
+        self._look(step)
+        self._make_exact()
+
+    def back_to_now(self) -> None:
+        """Look at the newest step again, and at those that come after it."""
+        self._stop_playing()
+        self.focus.look(moment=None)
+
+    def play(self, direction: int) -> None:
+        """Go on by itself, forwards (1) or backwards (-1), until an end is reached."""
+        if not self.offered:
+            return
+        start = self.step
+        if direction > 0 and start >= self.last:
+            start = self.first
+        self.playing, self._played = direction, float(start)
+        self._look(start)
+        self._plays.start(self._tick())
+        self.changed.emit()
+
+    def pause(self) -> None:
+        if self.playing:
+            self._stop_playing()
+            self._make_exact()
+            self.changed.emit()
+
+    def set_speed(self, speed: int) -> None:
+        """One of SPEEDS, while it plays, too."""
+        self.speed = speed
+        if self.playing:
+            self._plays.start(self._tick())
+        self.changed.emit()
+
+    def put_beside(self) -> None:
+        """Keep the step that is looked at beside the next one."""
+        run = self.run
+        if run is not None:
+            self.focus.look(beside=Moment(run.id, self.step))
+
+    # Inside
+
+    def _look(self, step: int) -> None:
+        run, steps = self.run, self.steps
+        if run is None or not steps:
+            return
+        step = min(max(step, steps[0]), self.last)
+        if self.note:
+            near = self.known_steps.nearest(run, step)
+            step = near.step if near is not None else step
+        self.focus.look(moment=Moment(run.id, step))
+
+    def _follow(self, before: Focus, after: Focus) -> None:
+        if before.moment != after.moment:
+            self._show()
+
+    def _show(self) -> None:
+        """Give what there is at once; the exact one comes when the hand rests."""
+        moment, run = self.focus.value.moment, self.run
+        self._rest.stop()
+        if moment is None or run is None:
+            self.known_steps.tasks.cancel("replay")
+            self._give(None, True)
+            return
+        checkpoint = self.known_steps.nearest(run, moment.step)
+        self._give(checkpoint, checkpoint is not None and checkpoint.step == moment.step)
+        if not self.exact:
+            self._rest.start()
+
+    def _give(self, checkpoint: Checkpoint | None, exact: bool) -> None:
+        self.checkpoint, self.exact = checkpoint, exact
+        self.shown.emit(checkpoint, exact)
+        self.changed.emit()
+
+    def _make_exact(self) -> None:
+        """Make the step again that is looked at, unless it is there; while playing on, the rest of its stretch, too."""
+        self._rest.stop()
+        moment, run = self.focus.value.moment, self.run
+        if moment is None or run is None or self.exact or self.note:
+            return
+        step, steps = moment.step, self.steps
+        if self.playing > 0:
+            place = bisect_right(steps, step)
+            step = steps[place] if place < len(steps) else self.last
+        self.known_steps.make("replay", run, step, self._made)
+
+    def _made(self) -> None:
+        """A stretch was made again, or this computer cannot make it."""
+        moment, run = self.focus.value.moment, self.run
+        if moment is None or run is None or self.exact:
+            return
+        checkpoint = self.known_steps.known(run, moment.step)
+        if checkpoint is not None:
+            self._give(checkpoint, True)
+        elif self.note:
+            self._look(moment.step)  # which finds the recorded one
+            self.changed.emit()
+
+    def _follow_session(self, *_changed: object) -> None:
+        """A moment of what is not on screen cannot be looked at."""
+        if self.looks_back and not self.offered:
+            self.back_to_now()
+        if self.session.state == "training":
+            self._grows.start()
+        else:
+            self._grows.stop()
+        self.changed.emit()
+
+    def _follow_newest(self) -> None:
+        """A step made by hand, or the last one of a training."""
+        if self.session.state != "training":
+            self.changed.emit()
+
+    # Playing
+
+    def _stop_playing(self) -> None:
+        self.playing = 0
+        self._plays.stop()
+
+    def _tick(self) -> int:
+        return max(TICK_MS, round(1000 / self._pace()))
+
+    def _pace(self) -> float:
+        """Steps a second."""
+        return self.speed or max(self.last / WHOLE_RUN_SECONDS, 1.0)
+
+    def _play_on(self) -> None:
+        self._played += self.playing * max(1.0, self._pace() * self._plays.interval() / 1000)
+        step = int(self._played)
+        if self.playing > 0 and step >= self.last:
+            self.back_to_now()
+            return
+        self._look(step)
+        if self.playing < 0 and step <= self.first:
+            self.pause()
+        elif not self.exact and not self.known_steps.tasks.is_running("replay"):
+            self._make_exact()

@@ -1,0 +1,147 @@
+"""What the network answered for the pinned picture along a recording: a task asks one recorded step after another."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Generator
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.network.checkpoint import Checkpoint
+from engine.network.stack import Stack
+from engine.training.probing import probe
+from gui.state.probe import Probe
+from gui.state.tasks import Tasks
+from gui.state.time_machine import TimeMachine
+
+MOST = 160  # recorded steps that are asked
+AT_ONCE = 8  # answers between two looks at the window
+WAIT_MS = 300
+
+
+class Span(NamedTuple):
+    """From step `start` to before `end` the answer is the class of this number, 0 is the first."""
+
+    start: int
+    end: int
+    answer: int
+    right: bool
+
+
+class Verdicts(QObject):
+    """Keeps the answers for one picture and one run."""
+
+    changed = Signal()
+
+    def __init__(self, machine: TimeMachine, probe: Probe, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.machine, self.probe, self.tasks = machine, probe, tasks
+        self.answers: dict[int, int] = {}  # by step, the number of the class
+        self._of: tuple[object, ...] = ()
+        self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
+        self._timer.timeout.connect(self._ask)
+        machine.changed.connect(self._soon)
+        probe.candidates_changed.connect(self._soon)
+
+    @property
+    def label(self) -> int:
+        """The true class of the picture."""
+        return int(self.probe.images.labels[self.probe.focus.value.picture.index])
+
+    @property
+    def first_right(self) -> int | None:
+        """The first recorded step at which the picture is read right."""
+        label = self.label
+        return min((step for step, answer in self.answers.items() if answer == label), default=None)
+
+    def class_name(self, number: int) -> str:
+        names = self.probe.document.data.class_names
+        return names[number] if 0 <= number < len(names) else str(number)
+
+    def answer_of(self, checkpoint: Checkpoint | None) -> int | None:
+        """The answer of the weights that the window shows now, as soon as the probe has looked at them."""
+        answer = self.probe.answer
+        return int(answer.argmax()) if checkpoint is not None and answer is not None else None
+
+    def answer_at(self, step: int) -> int | None:
+        """The answer at the newest step up to this one that was asked."""
+        steps = sorted(self.answers)
+        place = bisect_right(steps, step)
+        return self.answers[steps[place - 1]] if place else None
+
+    def spans(self) -> list[Span]:
+        """The answers in stretches of the same one, to the newest step."""
+        spans: list[Span] = []
+        label = self.label
+        for step in sorted(self.answers):
+            answer = self.answers[step]
+            if spans and spans[-1].answer == answer:
+                continue
+            if spans:
+                spans[-1] = spans[-1]._replace(end=step)
+            spans.append(Span(step, step, answer, answer == label))
+        if spans:
+            spans[-1] = spans[-1]._replace(end=max(self.machine.last, spans[-1].start))
+        return spans
+
+    def _soon(self) -> None:
+        run = self.machine.run
+        of = (run.id if run is not None else "", self.probe.focus.value.picture, self.probe.document.data.name)
+        if of != self._of:
+            self._of = of
+            self.answers = {}
+            self.changed.emit()
+        if self.machine.offered and not self._timer.isActive():
+            self._timer.start()
+
+    def _ask(self) -> None:
+        """Ask the steps that were not asked yet, evenly chosen where there are many."""
+        steps, run = self.machine.steps, self.machine.run
+        wanted = [step for step in chosen(steps) if step not in self.answers]
+        if run is None or not wanted or not self.machine.offered or self.tasks.is_running("verdicts"):
+            return
+        stack, picture, of = run.stack, self.probe.picture, self._of
+        recording = self.machine.known_steps.recording_of(run)
+        if recording is None:
+            return
+
+        def work() -> Generator[None, None, tuple[tuple[object, ...], dict[int, int]]]:
+            found: dict[int, int] = {}
+            for step in wanted[:AT_ONCE]:
+                checkpoint = recording.at(step)
+                if checkpoint is not None and (answer := verdict(stack, checkpoint, picture)) is not None:
+                    found[step] = answer
+                yield
+            return of, found
+
+        self.tasks.run("verdicts", work, self._take, None, -1)
+
+    def _take(self, found: tuple[tuple[object, ...], dict[int, int]]) -> None:
+        of, answers = found
+        if of != self._of:
+            return
+        self.answers |= answers
+        self.changed.emit()
+        if answers:
+            self._ask()
+
+
+def chosen(steps: tuple[int, ...]) -> list[int]:
+    """Up to `MOST` of the steps, evenly, with the first and the last; the same ones again as they become more."""
+    if len(steps) <= MOST:
+        return list(steps)
+    every = 1
+    while len(steps) > MOST * every:
+        every *= 2
+    return sorted({*steps[::every], steps[-1]})
+
+
+def verdict(stack: Stack, checkpoint: Checkpoint, picture: np.ndarray) -> int | None:
+    """The class that the network names for a picture; None where the stack does not end in an answer."""
+    places = stack.places
+    if not places or not places[-1].block.ends_network:
+        return None
+    output = probe(stack, checkpoint, picture).get(places[-1].id)
+    return int(output.argmax()) if output is not None and output.ndim == 1 else None

@@ -1,0 +1,86 @@
+"""A branch is a new run from a step, with what was changed; the run it comes from stays as it is."""
+
+import pytest
+
+from engine.training.replay import same_bits
+from tests.gui.time_travel import LAST, RECIPE, Travel, every_seventh, travel, truth
+
+__all__ = ["every_seventh", "travel"]
+
+
+def branch(travel: Travel, step: int, **choices: float) -> None:
+    travel.machine.go(step)
+    if choices:
+        travel.branching.choose(**choices)  # type: ignore[arg-type]
+    travel.branching.begin()
+    travel.qtbot.waitUntil(lambda: travel.session.state == "training", timeout=10_000)
+    travel.qtbot.waitUntil(lambda: travel.session.state == "idle", timeout=30_000)
+
+
+def test_a_branch_is_a_run_of_its_own_that_knows_where_it_comes_from(travel: Travel) -> None:
+    first = travel.session.run
+    branch(travel, 12, learning_rate=0.01)
+    second = travel.session.run
+    assert first is not None
+    assert second is not None
+    assert second.parent == first.id != second.id
+    assert second.first_step == 12
+    assert second.start is not None
+    assert same_bits(second.start, truth()[11])
+    recipe = second.recipe_at(13)
+    assert recipe is not None
+    assert recipe.learning_rate == 0.01
+    assert travel.document.design.recipe.learning_rate == 0.01
+
+
+def test_the_run_it_comes_from_stays_with_its_steps_and_its_recording(travel: Travel) -> None:
+    first = travel.session.run
+    assert first is not None
+    steps = travel.machine.steps
+    branch(travel, 12, learning_rate=0.01)
+    kept = travel.known.run_of(first.id)
+    assert kept is not None
+    assert kept.step == LAST
+    assert travel.known.steps_of(kept) == steps
+    assert len(travel.document.runs) == 2
+
+
+def test_with_nothing_changed_the_same_steps_follow_bit_for_bit(travel: Travel) -> None:
+    branch(travel, 12)
+    newest = travel.session.checkpoint
+    assert newest is not None
+    assert same_bits(newest, truth()[LAST - 1])
+    assert travel.document.design.recipe == RECIPE
+
+
+def test_the_window_is_in_the_present_again(travel: Travel) -> None:
+    branch(travel, 12)
+    assert not travel.machine.looks_back
+
+
+@pytest.mark.parametrize(("step", "left"), [(0, 2), (14, 2), (15, 1), (29, 1)])
+def test_by_default_it_trains_as_long_as_was_left(travel: Travel, step: int, left: int) -> None:
+    travel.machine.go(step)
+    travel.wait_for_exact()
+    assert travel.branching.epochs == left
+
+
+def test_it_trains_as_many_epochs_as_are_asked_for_from_there(travel: Travel) -> None:
+    branch(travel, 14, epochs=3)
+    run = travel.session.run
+    assert run is not None
+    assert run.step == 45
+
+
+def test_back_in_the_present_the_choices_are_forgotten(travel: Travel) -> None:
+    travel.machine.go(14)
+    travel.branching.choose(learning_rate=0.5)
+    travel.machine.back_to_now()
+    travel.machine.go(14)
+    assert travel.branching.learning_rate == RECIPE.learning_rate
+
+
+def test_now_there_is_nothing_to_branch_from(travel: Travel) -> None:
+    travel.branching.begin()
+    assert travel.session.state == "idle"
+    assert len(travel.document.runs) == 1

@@ -1,0 +1,139 @@
+"""What is known of a recording: the film of a filter, the answers for the pinned picture, moments, two moments."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from engine.training.probing import probe
+from gui.state.comparison import Comparison
+from gui.state.filter_film import FilterFilm
+from gui.state.focus import Moment, PictureRef
+from gui.state.run_moments import RunMoments
+from gui.state.verdicts import MOST, Verdicts, chosen
+from tests.gui.time_travel import LAST, STACK, Travel, every_seventh, travel, truth
+
+__all__ = ["every_seventh", "travel"]
+BLOCK = STACK.ids[0]
+
+
+@pytest.fixture
+def film(travel: Travel) -> FilterFilm:
+    film = FilterFilm(travel.document, travel.focus, travel.machine)
+    film.want("test", (0, 7, 14))
+    travel.qtbot.waitUntil(lambda: film.plane(14, False) is not None)
+    return film
+
+
+@pytest.fixture
+def verdicts(travel: Travel) -> Verdicts:
+    verdicts = Verdicts(travel.machine, travel.probe, travel.session.tasks)
+    travel.machine.changed.emit()
+    travel.qtbot.waitUntil(lambda: len(verdicts.answers) == len(travel.machine.steps), timeout=10_000)
+    return verdicts
+
+
+def filters(step: int) -> np.ndarray:
+    return next(iter(array for array in truth()[step - 1].parameters[BLOCK].values() if array.ndim == 4))
+
+
+def test_the_film_shows_the_first_filter_unless_another_one_is_looked_at(travel: Travel, film: FilterFilm) -> None:
+    assert np.array_equal(film.plane(14, False), filters(14)[:, :, 0, 0])  # type: ignore[arg-type]
+    travel.focus.look(block=BLOCK, map=2)
+    assert np.array_equal(film.plane(14, False), filters(14)[:, :, 0, 2])  # type: ignore[arg-type]
+
+
+def test_what_was_learned_begins_blank(travel: Travel, film: FilterFilm) -> None:
+    start, later = film.plane(0, True), film.plane(14, True)
+    assert start is not None
+    assert later is not None
+    assert not start.any()
+    assert np.allclose(later, filters(14)[:, :, 0, 0] - film.plane(0, False))
+    assert film.scale(True) == pytest.approx(max(abs(film.plane(step, True)).max() for step in (0, 7, 14)))
+
+
+def test_a_block_without_filters_leaves_the_film_at_the_first_that_has_some(travel: Travel, film: FilterFilm) -> None:
+    travel.focus.look(block=STACK.ids[1], map=2)
+    assert film.block == BLOCK
+    assert film.index == 0
+
+
+def test_units_that_see_a_map_have_a_film_too(travel: Travel, film: FilterFilm) -> None:
+    travel.focus.look(block=STACK.ids[2], map=4)
+    assert film.block == STACK.ids[2]
+    film.want("test", (14,))
+    travel.qtbot.waitUntil(lambda: film.plane(14, False) is not None)
+    assert film.plane(14, False).shape == (8, 8)  # type: ignore[union-attr]
+
+
+def test_the_answers_are_those_of_the_network_at_each_recorded_step(travel: Travel, verdicts: Verdicts) -> None:
+    for step in travel.machine.steps[1:]:
+        maps = probe(STACK, truth()[step - 1], travel.probe.picture)
+        assert verdicts.answers[step] == maps[STACK.ids[-1]].argmax()
+    spans = verdicts.spans()
+    assert spans[0].start == 0
+    assert spans[-1].end == LAST
+    assert all(one.end == other.start for one, other in pairwise(spans))
+    assert all(one.right == (one.answer == verdicts.label) for one in spans)
+
+
+def test_for_another_picture_the_answers_are_asked_anew(travel: Travel, verdicts: Verdicts) -> None:
+    travel.focus.look(picture=PictureRef("test", 857))
+    assert not verdicts.answers
+    travel.qtbot.waitUntil(lambda: len(verdicts.answers) == len(travel.machine.steps), timeout=10_000)
+    maps = probe(STACK, truth()[27], travel.probe.picture)
+    assert verdicts.answers[28] == maps[STACK.ids[-1]].argmax()
+
+
+def test_of_many_recorded_steps_the_same_few_are_asked_while_they_grow() -> None:
+    few, more = chosen(tuple(range(1000))), chosen(tuple(range(1100)))
+    assert len(few) <= MOST + 1
+    assert few[0] == 0
+    assert few[-1] == 999
+    assert set(few[:-1]) <= set(more)
+
+
+def test_a_mark_is_a_moment_until_it_is_taken_away(travel: Travel, verdicts: Verdicts) -> None:
+    moments = RunMoments(travel.machine, verdicts)
+    travel.machine.go(9)
+    moments.mark()
+    assert ("mark", 9) in [(one.what, one.step) for one in moments.found()]
+    moments.mark()
+    assert "mark" not in [one.what for one in moments.found()]
+
+
+def test_the_picture_is_read_right_at_the_first_right_answer(travel: Travel, verdicts: Verdicts) -> None:
+    right = [step for step, answer in sorted(verdicts.answers.items()) if answer == verdicts.label]
+    found = [one.step for one in RunMoments(travel.machine, verdicts).found() if one.what == "read"]
+    assert found == right[:1]
+
+
+def test_beside_the_moment_stands_another_with_its_own_maps(travel: Travel) -> None:
+    comparison = Comparison(travel.machine, travel.probe)
+    run = travel.session.run
+    assert run is not None
+    travel.focus.look(beside=Moment(run.id, 9))
+    travel.qtbot.waitUntil(lambda: comparison.exact and comparison.answer() is not None, timeout=10_000)
+    maps = probe(STACK, truth()[8], travel.probe.picture)
+    assert np.array_equal(comparison.answer(), maps[STACK.ids[-1]])  # type: ignore[arg-type]
+    travel.machine.go(14)
+    comparison.swap()
+    assert travel.machine.step == 9
+    assert travel.focus.value.beside == Moment(run.id, 14)
+    comparison.end()
+    assert travel.focus.value.beside is None
+
+
+def test_at_a_recorded_step_the_accuracy_is_the_one_that_was_logged_then(travel: Travel) -> None:
+    from engine.data import split
+    from engine.training.evaluation import evaluate
+
+    data, history = travel.document.data, travel.session.history
+    _, validation = split(data.train, 0.1, 0)
+    logged = dict(zip(history.validation_step.astype(int).tolist(), history.validation_accuracy, strict=True))
+    for step in logged:
+        travel.machine.go(step)
+        travel.wait_for_exact()
+        checkpoint = travel.machine.checkpoint or travel.machine.newest
+        assert checkpoint is not None
+        assert evaluate(STACK, checkpoint, validation).accuracy == logged[step]

@@ -1,0 +1,87 @@
+"""Recordings share one budget, and go into a project only if they are wanted there."""
+
+import numpy as np
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from engine import load_data
+from engine.training.recording import Recording
+from engine.training.replay import same_bits
+from engine.training.training import Training
+from gui.state.recordings import MB, Recordings
+from tests.gui.time_travel import RECIPE, STACK, Travel, every_seventh, travel
+
+__all__ = ["every_seventh", "travel"]
+
+
+def trained(recordings: Recordings, steps: int) -> tuple[Training, Recording]:
+    training = Training(STACK, load_data("digits"), RECIPE.replace(epochs=1000))
+    recording = recordings.begin(training)
+    for _ in range(steps):
+        training.step(RECIPE)
+        recording.take(training)
+    training.close()
+    return training, recording
+
+
+def test_all_recordings_together_keep_to_the_budget(qtbot: QtBot, monkeypatch: object) -> None:
+    recordings = Recordings()
+    one = trained(recordings, 0)[1].bytes_used
+    recordings = Recordings()
+    recordings.set_budget(10 * one)
+    for _ in range(3):
+        _, newest = trained(recordings, 25)
+        assert recordings.bytes_used <= 10 * one
+        assert len(newest.steps) >= 2
+        assert newest.steps[0] == 0
+
+
+def test_a_smaller_budget_takes_steps_away_at_once_but_never_the_start(travel: Travel) -> None:
+    recordings = travel.session.recordings
+    used = recordings.bytes_used
+    recordings.set_budget(used // 2)
+    assert recordings.bytes_used <= used // 2
+    assert travel.machine.steps[0] == 0
+
+
+def test_the_budget_is_remembered(qtbot: QtBot) -> None:
+    Recordings().set_budget(64 * MB)
+    assert Recordings().budget == 64 * MB
+    QSettings().setValue("recording/megabytes", "much")
+    assert Recordings().budget == 256 * MB
+
+
+def test_recordings_are_saved_only_if_they_are_wanted(travel: Travel) -> None:
+    recordings, runs = travel.session.recordings, travel.document.runs
+    assert recordings.saved(runs)[0].recorded == ()
+    recordings.keep(True)
+    saved = recordings.saved(runs)[0].recorded
+    assert tuple(one.step for one in saved) == travel.machine.steps
+    assert sum_of_bytes(saved) == recordings.bytes_used
+
+
+def test_a_project_that_holds_a_recording_can_look_back_again(travel: Travel) -> None:
+    recordings = travel.session.recordings
+    recordings.keep(True)
+    runs = recordings.saved(travel.document.runs)
+    other = Recordings()
+    other.adopt(runs)
+    assert other.is_kept
+    reopened, recorded = other.get(runs[0].id), travel.session.recording
+    assert reopened is not None
+    assert recorded is not None
+    assert reopened.steps == recorded.steps
+    one, two = reopened.at(14), recorded.at(14)
+    assert one is not None
+    assert two is not None
+    assert same_bits(one, two)
+
+
+def sum_of_bytes(checkpoints: tuple) -> int:
+    return sum(
+        array.nbytes
+        for one in checkpoints
+        for group in (*one.parameters.values(), *one.state.values(), one.optimiser)
+        for array in group.values()
+        if array.dtype == np.float32
+    )
