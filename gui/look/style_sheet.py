@@ -40,6 +40,8 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QToolButton[role=time]:hover": "background: {sunken};",
         "QToolButton[role=time]:focus": "border: 2px solid {accent};",
         "QToolButton[role=time]:disabled": "background: transparent; border-color: {border};",
+        "QToolButton[role=link]": "color: {accent}; padding: 0 2p;",
+        "QFrame#time_bar[past=true] QLabel#time_step": "color: {accent};",
         "QFrame#time_bar[past=true] QPushButton#now": "color: {accent}; font-weight: 600;",
         "QWidget#message": "background: {error_soft}; border-bottom: 1px solid {error};",
         "QWidget#message[tone=note]": "background: {accent_soft}; border-bottom: 1px solid {accent};",

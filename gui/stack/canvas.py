@@ -59,6 +59,7 @@ class Canvas(QWidget):
         self.slot_where: Where | None = None
         self.carried: tuple[str, ...] = ()
         self.running = False
+        self.past = False  # the window looks back: another ground
         self.band = Band(self)
         self._open = 0.0
         self._opening = QVariantAnimation(self)
@@ -225,6 +226,13 @@ class Canvas(QWidget):
                 if isinstance(card, GroupCard):
                     card.set_running(running)
 
+    def set_past(self, past: bool) -> None:
+        """The ground of the past, or that of now. In the past nothing can be dropped: the stack is what it was."""
+        if past != self.past:
+            self.past = past
+            self.setAcceptDrops(not past)
+            self.restyle()
+
     def restyle(self) -> None:
         self._dots = None
         self.update()
@@ -255,12 +263,12 @@ class Canvas(QWidget):
             side = theme.px(DOTS)
             dots = round(side * ratio)
             one, tile = QPixmap(dots, dots), QPixmap(dots * DOTS_IN_TILE, dots * DOTS_IN_TILE)
-            one.fill(theme.color("canvas"))
+            one.fill(theme.color("past" if self.past else "canvas"))
             one.setDevicePixelRatio(ratio)
             painter = QPainter(one)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("dots"))
+            painter.setBrush(theme.color("past_dots" if self.past else "dots"))
             painter.drawEllipse(QPoint(side // 2, side // 2), 1, 1)
             painter.end()
             one.setDevicePixelRatio(1)

@@ -70,13 +70,11 @@ class Session(QObject):
 
     @property
     def checkpoint(self) -> Checkpoint | None:
-        run = self.run
-        return run.newest if run else None
+        return run.newest if (run := self.run) else None
 
     @property
     def history(self) -> History:
-        run = self.run
-        return run.history if run else History()
+        return run.history if (run := self.run) else History()
 
     @property
     def recording(self) -> Recording | None:

@@ -146,9 +146,9 @@ class CurvePlot(QWidget):
         later, later_checked = slice(max(now - 1, 0), None), slice(max(then - 1, 0), None)
         self._draw(self.faint[0], epochs[later], smooth[later], peaks, now < len(epochs))
         self._draw(self.faint[1], validation[later_checked, EPOCH], checked[later_checked], True, then < len(checked))
-        self._draw_before()
+        before = self._draw_before()
         self._mark_end(validation[:then][-1:, EPOCH], checked[:then][-1:])
-        self._set_range(smooth, checked)
+        self._set_range(smooth, checked, *before)
         self._show_well()
         self._show_cursor()
         self.canvas.scene().prepareForPaint()  # else the first repaint finds out the new scale and asks for a second
@@ -162,16 +162,18 @@ class CurvePlot(QWidget):
         """How many of the rows lie before the moment that is looked at, or on it."""
         return len(rows) if self.moment is None else int(np.searchsorted(rows[:, STEP], self.moment, side="right"))
 
-    def _draw_before(self) -> None:
-        """The run that this one branched from."""
-        before = self.before
+    def _draw_before(self) -> list[np.ndarray]:
+        """The run that this one branched from; gives its curves."""
+        before, drawn = self.before, []
         for curve, is_smooth in zip(self.faint[2:], (True, False), strict=True):
             if before is None:
                 curve.setData([], [])
                 continue
             rows = before.training if is_smooth else before.validation
             values = before.smoothed(self.smoothing, self.column) if is_smooth else rows[:, self.column]
-            self._draw(curve, rows[:, EPOCH], self._shown(values), not is_smooth)
+            drawn.append(self._shown(values))
+            self._draw(curve, rows[:, EPOCH], drawn[-1], not is_smooth)
+        return drawn
 
     def _show_cursor(self) -> None:
         """The line at the moment that is looked at, with its step below."""

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from engine.training.history import History
 from gui.look.theme import theme
@@ -20,6 +20,7 @@ from gui.training.course import ACCURACY, EPOCH, LOSS, SMOOTHINGS, Course
 from gui.training.run_before import RunBefore
 from gui.training.save_menu import SaveMenu
 from gui.training.side_by_side import SideBySide
+from gui.training.smooth_menu import SmoothMenu
 from gui.training.verdict import verdict
 from gui.widgets.elided_label import ElidedLabel
 
@@ -46,6 +47,7 @@ class Plots(QWidget):
         self.course = Course(session.history)
         self.before: Course | None = None  # the run that this one branched from
         self.moment: int | None = None  # the step that the window looks at, in the past
+        self._other: tuple[History, Course] | None = None  # of an earlier run that the window looks at
         self.smoothing = str(QSettings().value("plots/smoothing", "light"))
         if self.smoothing not in SMOOTHINGS:
             self.smoothing = "light"
@@ -99,7 +101,9 @@ class Plots(QWidget):
         self.log_button.setChecked(QSettings().value("plots/logarithmic", "false") == "true")
         self.log_button.toggled.connect(self._set_logarithmic)
         self.save_button = self._tool(self.tr("Save the curves"))
-        self._smooth_menu()
+        smoothing = SmoothMenu(self.smoothing, self)
+        smoothing.chosen.connect(self._set_smoothing)
+        self.smooth_button.setMenu(smoothing)
         saving = SaveMenu(self.session, self)
         saving.failed.connect(self.failed)
         self.save_picture, self.save_numbers = saving.picture, saving.numbers
@@ -125,20 +129,6 @@ class Plots(QWidget):
 
     def _tools(self) -> tuple[QToolButton, ...]:
         return self.smooth_button, self.zoom_button, self.log_button, self.save_button
-
-    def _smooth_menu(self) -> None:
-        menu, group = QMenu(self), QActionGroup(self)
-        for word, text in (
-            ("none", self.tr("Every batch as it was")),
-            ("light", self.tr("Lightly smoothed")),
-            ("strong", self.tr("Strongly smoothed")),
-        ):
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(word == self.smoothing)
-            action.setActionGroup(group)
-            action.triggered.connect(lambda _checked=False, chosen=word: self._set_smoothing(chosen))
-        self.smooth_button.setMenu(menu)
 
     def _restyle(self) -> None:
         self.setMinimumHeight(min(theme.px(120), 200))
@@ -185,11 +175,23 @@ class Plots(QWidget):
 
     # Following the time machine
 
-    def look_at(self, step: int | None) -> None:
-        """Put the cursor on a step of the past; what came after it is faint. None: now."""
-        if step != self.moment:
+    def look_at(self, step: int | None, history: History | None = None) -> None:
+        """Put the cursor on a step of the past; what came after it is faint. None: now.
+
+        `history` is there where the step is of an earlier run.
+        """
+        known = self._other[0] if self._other is not None else None
+        if step != self.moment or history is not known:
             self.moment = step
+            if history is not known:
+                self._other = (history, Course(history)) if history is not None else None
+                self._place = None
             self._soon()
+
+    @property
+    def shown(self) -> Course:
+        """The run that is looked at."""
+        return self._other[1] if self._other is not None else self.course
 
     def show_before(self, history: History | None) -> None:
         """Show the run that this one branched from, faint behind its curves."""
@@ -238,7 +240,7 @@ class Plots(QWidget):
             self._wait(GIVE_WAY_MS)
             return
         self._gave_way = False
-        is_there = len(self.course) > 0
+        is_there = len(self.shown) > 0
         if not self.charts or self.curves.isHidden() == is_there or self.visibleRegion().isEmpty():
             self._turns = 0
             self._redraw()
@@ -253,11 +255,11 @@ class Plots(QWidget):
     def _draw(self, chart: CurvePlot, end: float) -> None:
         chart.earlier = self.session.is_earlier
         chart.before, chart.moment = self.before, self.moment
-        chart.show_course(self.course, end)
+        chart.show_course(self.shown, end)
         chart.show_step(self._place)
 
     def _redraw(self) -> None:
-        is_there = len(self.course) > 0
+        is_there = len(self.shown) > 0
         for button in self._tools():
             button.setVisible(is_there)
         if is_there:
@@ -273,11 +275,11 @@ class Plots(QWidget):
 
     def _window(self) -> float:
         """Epochs on the x axis: doubling while training, but never beyond the end of the training."""
-        done = self.course.epoch
+        done = self.shown.epoch
         progress = self.session.progress
         if self.before is not None:
             done = max(done, self.before.epoch)
-        if self.session.state == "idle" or not progress.epochs:
+        if self._other is not None or self.session.state == "idle" or not progress.epochs:
             return (EARLIER_WINDOW * done if self.session.is_earlier else done) or 1.0
         last = done + max(progress.epochs - progress.epoch, 0.0)
         return min(doubled(done), last) if last > done else done
@@ -295,7 +297,7 @@ class Plots(QWidget):
 
     def _point(self, epoch: float | None) -> None:
         """Put the cross-hair of both plots on the step nearest to this place on the x axis."""
-        epochs = self.course.training[:, EPOCH]
+        epochs = self.shown.training[:, EPOCH]
         place: int | None = None
         if epoch is not None and len(epochs):
             after = int(np.searchsorted(epochs, epoch))
@@ -304,7 +306,7 @@ class Plots(QWidget):
         self._show_place(place)
 
     def _step(self, by: int) -> None:
-        last = len(self.course) - 1
+        last = len(self.shown) - 1
         if last >= 0:
             self._show_place(last if self._place is None else min(max(self._place + by, 0), last))
 

@@ -32,6 +32,7 @@ class Result:
     explanation: str = ""
     offers: bool = False
     earlier: bool = False
+    past: bool = False  # of the step that the window looks back to
     chance: bool = False  # no better than guessing
 
 
@@ -114,6 +115,8 @@ class ResultChip(BarButton):
         painter.setPen(Qt.PenStyle.NoPen)
         good = result.final and not result.chance
         painter.setBrush(theme.color("good_soft" if good else "sunken"))
+        if result.past:
+            painter.setBrush(theme.color("accent_soft"))
         if result.chance:
             painter.setPen(QPen(theme.color("outline"), 1))
         if result.offers:
@@ -135,6 +138,6 @@ class ResultChip(BarButton):
         painter.drawText(second, middle, result.value)
         used = painter.fontMetrics().horizontalAdvance(result.value) + theme.px(6) if result.value else 0
         painter.setFont(self._detail_font())
-        painter.setPen(theme.color("accent") if result.offers else quiet)
+        painter.setPen(theme.color("accent") if result.offers or result.past else quiet)
         painter.drawText(second.adjusted(used, theme.px(1), 0, theme.px(1)), middle, self._detail)
         painter.end()

@@ -7,10 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QStackedLayout, QWidget
 
 from gui.look.theme import theme
+from gui.state.branching import Branching
 from gui.state.document import Document
 from gui.state.session import Session
 from gui.training.bar_button import BarButton
 from gui.training.data_button import DataButton
+from gui.training.past_sentences import PastSentences
 from gui.training.progress_view import ProgressView
 from gui.training.result_chip import ResultChip
 from gui.training.sentences import Sentences
@@ -34,7 +36,7 @@ class TrainingBar(QWidget):
         self.document, self.session = document, session
         self.data = DataButton(document)
         self.data.open_requested.connect(self.open_data_requested)
-        self.train = self._button("primary", self._train_or_pause)
+        self.train = self._button("primary", self.train_or_pause)
         self.step = self._button("plain", session.step_once)
         self.stop = self._button("plain", session.stop)
         self.reset = self._button("plain", session.reset)
@@ -44,6 +46,7 @@ class TrainingBar(QWidget):
         self.chip = ResultChip()
         self.chip.test_wanted.connect(session.measure_test)
         self.sentences = Sentences(document, session, self)
+        self.past: PastSentences | None = None  # what it says while the window looks back
         self._wide = True
         self._lay_out()
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_MS)
@@ -56,6 +59,23 @@ class TrainingBar(QWidget):
         document.data_changed.connect(self._show_state)
         theme.changed.connect(self._restyle)
         self._restyle()
+
+    def follow_time(self, branching: Branching) -> None:
+        """From now on, say what branching would do while the window looks back."""
+        self.past = PastSentences(branching, self)
+        branching.changed.connect(self._show_state)
+        branching.machine.changed.connect(self._show_state)
+
+    @property
+    def words(self) -> Sentences | PastSentences:
+        return self.past if self.past is not None and self.past.apply else self.sentences
+
+    def train_or_pause(self) -> None:
+        """What the filled button does: train, pause, go on, or branch from the step that is looked at."""
+        if self.past is not None and self.past.apply:
+            self.past.branching.begin()
+        else:
+            self.session.pause() if self.session.state == "training" else self.session.start()
 
     def _button(self, role: str, verb: object) -> BarButton:
         button = BarButton()
@@ -144,16 +164,13 @@ class TrainingBar(QWidget):
         self.show_button.setText(self.tr("Show"))
         self.show_button.setToolTip(self.tr("Go to the block with the problem"))
 
-    def _train_or_pause(self) -> None:
-        self.session.pause() if self.session.state == "training" else self.session.start()
-
     def _soon(self, _steps: object = None) -> None:
         if not self._timer.isActive():
             self._timer.start()
 
     def _show_state(self, *_changed: object) -> None:
         session = self.session
-        words = self.sentences.train()
+        words, past = self.words.train(), self.words is self.past
         text = words.text if self._wide else words.short
         possible = session.state != "idle" or not session.why_not
         if self.train.text() != text:
@@ -163,9 +180,9 @@ class TrainingBar(QWidget):
         self.train.setEnabled(possible)
         self.train.setToolTip(words.tip if possible else session.why_not)
         self._keep_focus_harmless(possible)
-        self.step.setEnabled(possible)
-        self.stop.setEnabled(session.state != "idle")
-        self.reset.setEnabled(session.run is not None)
+        self.step.setEnabled(possible and not past)
+        self.stop.setEnabled(session.state != "idle" and not past)
+        self.reset.setEnabled(session.run is not None and not past)
         if not possible:
             self._show_sign(waits=self.document.analysis.unfinished is not None and not self.document.data_problem)
             self.reason.setText(session.why_not)
@@ -188,20 +205,21 @@ class TrainingBar(QWidget):
     def _keep_focus_harmless(self, possible: bool) -> None:
         """A button that is about to be off gives the focus to Train: Qt would give it to the next one, Reset."""
         session, focus = self.session, QApplication.focusWidget()
+        past = self.words is self.past
         going_off = [
             button
             for button, stays in (
                 (self.step, possible), (self.stop, session.state != "idle"), (self.reset, session.run is not None)
             )
-            if not stays
+            if past or not stays
         ]  # fmt: skip
         if possible and isinstance(focus, BarButton) and focus in going_off:
             focus.hand_focus_to(self.train)
 
     def _show_progress(self) -> None:
         """Where there is little room, why Train is off comes before what an earlier training has reached."""
-        self.progress.show_text(self.sentences.progress())
+        self.progress.show_text(self.words.progress())
         crowded = self.width() < theme.px(FOR_RESULT) or (
             not self._wide and self.middle.currentWidget() is self.why
         )
-        self.chip.show_result(None if crowded else self.sentences.result())
+        self.chip.show_result(None if crowded else self.words.result())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, QSettings, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from engine.project.presets import preset
@@ -25,6 +25,7 @@ from gui.window.files import Files
 from gui.window.menus import WindowVerbs
 from gui.window.pages import Pages
 from gui.window.screen_fit import usual_size
+from gui.window.time_travel import TimeTravel
 from gui.window.undo_history import UndoHistory
 from gui.window.work_page import WorkPage
 
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
             self.close,
         )  # fmt: skip
         self.actions_ = Actions(self.menuBar(), work, self.files, self.exports, self.command_palette, verbs)
+        self.time_travel = TimeTravel(self.session, self.focus, self.probe, work, self)
         self.setAcceptDrops(True)
         self._connect()
         self._restore()
@@ -129,6 +131,10 @@ class MainWindow(QMainWindow):
         self.work.restore_layout()
 
     # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.time_travel.take_key(event):
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return tab_order.go_on(self, forward)

@@ -123,24 +123,22 @@ class TrainMenu(Menu):
         self.training_bar = work.training_bar
         session, document = work.training_bar.session, work.training_bar.document
         self.session = session
-        self.train = self.add("", self._train_or_pause, "F5")
+        self.train = self.add("", self.training_bar.train_or_pause, "F5")
         self.step = self.add(self.tr("&One batch"), session.step_once, "F10")
         self.stop = self.add(self.tr("&Stop"), session.stop, "Shift+F5")
         self.reset = self.add(self.tr("&Reset what was learned"), session.reset)
         self.menu.addSeparator()
         self.add(self.tr("Show the reci&pe"), lambda: document.select(), "Ctrl+R")
-        session.state_changed.connect(self._follow)
-        document.design_changed.connect(lambda *_: self._follow())
-        session.checkpoint_changed.connect(self._follow)
-        self._follow()
+        session.state_changed.connect(self.follow)
+        document.design_changed.connect(lambda *_: self.follow())
+        session.checkpoint_changed.connect(self.follow)
+        self.follow()
 
-    def _train_or_pause(self) -> None:
-        self.session.pause() if self.session.state == "training" else self.session.start()
-
-    def _follow(self) -> None:
+    def follow(self) -> None:
         session = self.session
-        self.train.setText(self.training_bar.sentences.train().text)
+        self.train.setText(self.training_bar.words.train().text)
         self.train.setEnabled(session.state != "idle" or not session.why_not)
-        self.step.setEnabled(session.state != "idle" or not session.why_not)
-        self.stop.setEnabled(session.state != "idle")
-        self.reset.setEnabled(session.run is not None)
+        now = self.training_bar.words is not self.training_bar.past
+        self.step.setEnabled(now and (session.state != "idle" or not session.why_not))
+        self.stop.setEnabled(now and session.state != "idle")
+        self.reset.setEnabled(now and session.run is not None)

@@ -70,7 +70,9 @@ class WorkPage(QWidget):
         self.centre.addWidget(self.plots)
         self.right = _splitter(Qt.Orientation.Vertical)
         self.columns.addWidget(self.right)
-        self.right.addWidget(self.inspector)
+        self.settings = Left()
+        self.settings.addWidget(self.inspector)
+        self.right.addWidget(self.settings)
         self.right.addWidget(self.insight)
         self.columns.setStretchFactor(1, 1)
         self.centre.setStretchFactor(0, 1)
@@ -102,6 +104,16 @@ class WorkPage(QWidget):
         page.add_below(TimeBar(document, session, focus))
         """
         self._rows.addWidget(bar)
+
+    def add_under_header(self, edge: QWidget) -> None:
+        """Place something over the full width under the header."""
+        self._rows.insertWidget(1, edge)
+
+    def show_right(self, page: QWidget | None) -> None:
+        """Let a page take the inspector's place; None: the inspector again."""
+        if page is not None and self.settings.indexOf(page) < 0:
+            self.settings.addWidget(page)
+        self.settings.setCurrentWidget(page or self.inspector)
 
     def show_left(self, panel: QWidget | None) -> None:
         """Let a panel take the palette's place, also where the user has hidden the palette; None: as it was before.

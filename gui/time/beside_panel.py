@@ -1,0 +1,243 @@
+"""A beside B: filters, maps and answer of two moments, and what is different between them."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from engine.text import count
+from gui.look.theme import theme
+from gui.state.comparison import Comparison
+from gui.state.filter_film import FilterFilm, filters
+from gui.widgets.ramp import largest, signed_image
+
+MOST_TILES = 16
+TILE, GAP = 26, 4  # at 100 %
+BAR = 18
+
+
+class Tiles(QWidget):
+    """The first planes (H, W, tiles) side by side on one scale."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.planes = np.zeros((1, 1, 0), np.float32)
+        self.scale = 1.0
+        self.setAccessibleName(name)
+
+    def show_planes(self, planes: np.ndarray, scale: float) -> None:
+        self.planes, self.scale = planes, scale
+        self.setFixedHeight(self.sizeHint().height())
+        self.update()
+
+    def _columns(self) -> int:
+        return 8
+
+    def sizeHint(self) -> QSize:
+        rows = -(-min(self.planes.shape[2], MOST_TILES) // self._columns())
+        pitch = theme.px(TILE) + theme.px(GAP)
+        return QSize(self._columns() * pitch, max(1, rows) * pitch)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(100), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pitch = min(theme.px(TILE) + theme.px(GAP), self.width() // self._columns())
+        side = pitch - theme.px(GAP)
+        for number in range(min(self.planes.shape[2], MOST_TILES)):
+            down, across = divmod(number, self._columns())
+            place = QRectF(across * pitch, down * pitch, side, side)
+            image = signed_image(self.planes[:, :, number], self.scale)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, image.width() > side)
+            painter.drawImage(place, image)
+            painter.setPen(QPen(theme.color("border"), 1))
+            painter.drawRect(place)
+        painter.end()
+
+
+class AnswerBars(QWidget):
+    """A bar for each class; of a difference they stand above and below a line."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.values = np.zeros(0, np.float32)
+        self.names: tuple[str, ...] = ()
+        self.signed = False
+        self.setAccessibleName(name)
+
+    def show_values(self, values: np.ndarray, names: tuple[str, ...], signed: bool) -> None:
+        self.values, self.names, self.signed = values, names, signed
+        form = "{:+.1f}" if signed else "{:.1f}"
+        said = [f"{name}: {form.format(100 * value)} %" for name, value in zip(names, values, strict=False)]
+        self.setAccessibleDescription(", ".join(said))
+        self.setToolTip("\n".join(said))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(220), theme.px(84))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(100), theme.px(84))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        number = len(self.values)
+        if not number:
+            return
+        pitch = min(theme.px(BAR) + theme.px(GAP), self.width() / number)
+        wide, room = pitch - min(theme.px(GAP), pitch / 4), self.height() - theme.px(18)
+        zero = room / 2 if self.signed else room
+        painter.setFont(theme.font("label"))
+        best = int(self.values.argmax())
+        for place, value in enumerate(self.values.tolist()):
+            left = place * pitch
+            length = value * (room / 2 if self.signed else room)
+            painter.fillRect(QRectF(left, 0, wide, room), theme.color("sunken"))
+            color = theme.category("fully_connected")
+            if self.signed:
+                color = theme.color("validation" if value > 0 else "train")
+            painter.fillRect(QRectF(left, zero - length, wide, length).normalized(), color)
+            painter.fillRect(QRectF(left, zero - 0.5, wide, 1), theme.color("outline"))
+            if pitch >= theme.px(12):
+                painter.setPen(theme.color("text" if place == best and not self.signed else "secondary"))
+                below = QRectF(left - 2, room, wide + 4, theme.px(18))
+                painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.names[place][:3])
+        painter.end()
+
+
+class BesidePanel(QWidget):
+    """A window of its own beside the program's: it follows what both moments become."""
+
+    def __init__(self, comparison: Comparison, film: FilterFilm, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Tool)
+        self.comparison, self.film = comparison, film
+        self.setWindowTitle(self.tr("A beside B"))
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        body = QWidget()
+        body.setProperty("role", "body")
+        self._grid = grid = QGridLayout(body)
+        self.heads, self.remarks = [QLabel() for _ in range(3)], [QLabel() for _ in range(3)]
+        self.rows = [QLabel(self.tr("Filters")), QLabel(self.tr("Feature maps")), QLabel(self.tr("Answer"))]
+        names = (self.tr("A"), self.tr("B"), self.tr("B minus A"))
+        self.tiles = [[Tiles(f"{row.text()}, {name}") for name in names] for row in self.rows[:2]]
+        self.bars = [AnswerBars(f"{self.rows[2].text()}, {name}") for name in names]
+        for column in range(3):
+            grid.addWidget(self.heads[column], 0, column + 1)
+            grid.addWidget(self.remarks[column], 1, column + 1)
+            below: tuple[QWidget, ...] = (self.tiles[0][column], self.tiles[1][column], self.bars[column])
+            for row, part in enumerate(below):
+                grid.addWidget(part, row + 2, column + 1, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(column + 1, 1)
+        for number, label in enumerate(self.rows):
+            label.setProperty("role", "label")
+            grid.addWidget(label, number + 2, 0, Qt.AlignmentFlag.AlignTop)
+        grid.setRowStretch(5, 1)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        self.block, self.message = QLabel(), QLabel(wordWrap=True)
+        self.swap = QPushButton(self.tr("Swap"))
+        self.swap.setToolTip(self.tr("Look at the other moment, and keep this one beside it"))
+        self.swap.clicked.connect(lambda _checked=False: comparison.swap())
+        self.end = QPushButton(self.tr("End the comparison"))
+        self.end.clicked.connect(lambda _checked=False: comparison.end())
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.message, 1)
+        buttons.addWidget(self.swap)
+        buttons.addWidget(self.end)
+        self._column = column_ = QVBoxLayout(self)
+        column_.addWidget(self.block)
+        column_.addWidget(area, 1)
+        column_.addLayout(buttons)
+        for signal in (comparison.changed, film.changed, comparison.machine.changed):
+            signal.connect(self.follow)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(940), theme.px(420))
+
+    def _restyle(self) -> None:
+        px = theme.px
+        self._column.setContentsMargins(px(16), px(12), px(16), px(12))
+        self._grid.setHorizontalSpacing(px(16))
+        self._grid.setVerticalSpacing(px(8))
+        self.block.setFont(theme.font("title"))
+        for label in self.heads:
+            label.setFont(theme.font("strong"))
+        for label in (*self.rows, *self.remarks, self.message):
+            label.setFont(theme.font("label"))
+        self.swap.setIcon(theme.icon("arrows-left-right"))
+        self.swap.setIconSize(theme.icon_beside_words())
+        self.follow()
+
+    def follow(self) -> None:
+        """Show both moments; without a second one the window goes."""
+        comparison, machine = self.comparison, self.comparison.machine
+        if comparison.moment is None or not machine.offered:
+            self.hide()
+            return
+        if not self.isVisible():
+            self.resize(self.sizeHint())
+            self.show()
+        beside = comparison.checkpoint
+        here = machine.checkpoint or machine.newest
+        step = self.tr("Step {step}")
+        steps = (comparison.moment.step, machine.step)
+        for head, letter, one in zip(self.heads, "AB", steps, strict=False):
+            head.setText(f"{letter}  {step.format(step=count(one))}")
+        self.heads[2].setText(self.tr("B minus A"))
+        self.message.setText("" if comparison.exact and machine.exact else machine.note or self.tr("Computing…"))
+        block = self.film.block
+        self.block.setText(machine.document.names.get(block, ""))
+        if beside is not None and here is not None:
+            in_shape = self.film.shape_of(block)
+            self._show_tiles(0, filters(beside, block, in_shape), filters(here, block, in_shape))
+        self._show_tiles(1, comparison.maps.get(block), comparison.probe.maps.get(block))
+        self._show_answers(comparison.answer(), comparison.probe.answer)
+
+    def _show_tiles(self, row: int, one: np.ndarray | None, other: np.ndarray | None) -> None:
+        is_there = one is not None and other is not None and one.shape == other.shape and one.ndim in (3, 4)
+        for part in (self.rows[row], *self.tiles[row]):
+            part.setVisible(is_there)
+        if one is None or other is None or not is_there:
+            return
+        if one.ndim == 4:  # of each filter the slice that is strongest in B
+            strongest = np.square(other).sum(axis=(0, 1)).argmax(axis=0)
+            one, other = (part[:, :, strongest, np.arange(part.shape[3])] for part in (one, other))
+        scale = max(largest(one), largest(other))
+        difference = other - one
+        self.tiles[row][0].show_planes(one, scale)
+        self.tiles[row][1].show_planes(other, scale)
+        self.tiles[row][2].show_planes(difference, scale)
+
+    def _show_answers(self, one: np.ndarray | None, other: np.ndarray | None) -> None:
+        is_there = one is not None and other is not None
+        for part in (self.rows[2], *self.bars):
+            part.setVisible(is_there)
+        for remark in self.remarks:
+            remark.setVisible(is_there)
+        if one is None or other is None:
+            return
+        names = self.comparison.machine.document.data.class_names
+        for values, bars in zip((one, other, other - one), self.bars, strict=True):
+            bars.show_values(values, names, bars is self.bars[2])
+        for remark, values in zip(self.remarks, (one, other), strict=False):
+            best = int(values.argmax())
+            says = self.tr("{share} says {answer}")
+            remark.setText(says.format(share=f"{100 * values[best]:.1f} %", answer=names[best]))
+        label = self.comparison.probe.label
+        share = 100 * float(other[names.index(label)] - one[names.index(label)])
+        self.remarks[2].setText(self.tr("{change} points for {answer}").format(change=f"{share:+.1f}", answer=label))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.comparison.end()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,248 @@
+"""The film strip: what one filter looked like along a training, as the track of a slider. Under it a line says where
+the pinned picture is read right.
+
+A drag scrubs, a click goes there. The playhead shows the frame it stands on and the answer of then.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from engine.text import count
+from gui.look.theme import theme
+from gui.state.filter_film import FilterFilm
+from gui.state.time_machine import TimeMachine
+from gui.state.verdicts import Verdicts
+from gui.widgets.ramp import signed_image
+
+FRAME, PITCH, STRIP = 24, 27, 36  # a frame, from one to the next, and the strip with its edges, at 100 %
+HEAD_WIDTH, HEAD_HEIGHT, HEAD_FRAME = 38, 60, 30
+LINE = 3
+FOR_WORDS = 52  # pixels of a stretch from which on it has room for its words, at 100 %
+
+
+class Film(QWidget):
+    """Shows frames at even distances of steps, from the start to the newest."""
+
+    scrubbed = Signal(int)
+
+    def __init__(self, machine: TimeMachine, film: FilterFilm, verdicts: Verdicts) -> None:
+        super().__init__()
+        self.machine, self.film, self.verdicts = machine, film, verdicts
+        self.learned = True  # the frames show what was learned: the weights minus those of the start
+        self._images: dict[int, QImage] = {}  # by recorded step
+        self._made_for: tuple[object, ...] = ()
+        self._steps: tuple[int, ...] = ()  # the recorded step that each frame shows
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Film of the training"))
+        machine.changed.connect(self._follow)
+        film.changed.connect(self._follow)
+        verdicts.changed.connect(self.update)
+        theme.changed.connect(self._follow)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(400), theme.px(48))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(80), theme.px(40))
+
+    def set_learned(self, learned: bool) -> None:
+        if learned != self.learned:
+            self.learned = learned
+            self._follow()
+
+    # Where things are
+
+    def track(self) -> QRectF:
+        """The strip: its left end is the first step, its right end the newest step."""
+        top = theme.px(4) if self.machine.looks_back else theme.px(2)
+        side = theme.px(HEAD_WIDTH) / 2
+        return QRectF(side, top, max(1.0, self.width() - 2 * side), theme.px(STRIP))
+
+    def x_of(self, step: float) -> float:
+        track = self.track()
+        first, last = self.machine.first, self.machine.last
+        return track.left() + track.width() * (step - first) / max(last - first, 1)
+
+    def step_at(self, x: float) -> int:
+        track = self.track()
+        share = min(max((x - track.left()) / track.width(), 0.0), 1.0)
+        first = self.machine.first
+        return first + round(share * (self.machine.last - first))
+
+    def frames(self) -> list[QRectF]:
+        """The places of the frames, as many as find room, evenly."""
+        track, side = self.track(), theme.px(FRAME)
+        number = max(1, int(track.width()) // theme.px(PITCH))
+        pitch = track.width() / number
+        top = track.top() + (track.height() - side) / 2
+        return [QRectF(track.left() + (place + 0.5) * pitch - side / 2, top, side, side) for place in range(number)]
+
+    # Following
+
+    def _follow(self) -> None:
+        steps = self.machine.steps
+        if steps and not self.isHidden():
+            shown = [near(steps, self.step_at(place.center().x())) for place in self.frames()]
+            self._steps = tuple(shown)
+            every_other = shown[len(shown) - 1 :: -4] + shown[::2] + shown
+            self.film.want("film", [steps[0], steps[-1], *every_other])
+        self.setAccessibleDescription(self._said())
+        self.update()
+
+    def _said(self) -> str:
+        machine = self.machine
+        said = self.tr("Step {step} of {last}").format(step=count(machine.step), last=count(machine.last))
+        answer = self.verdicts.answer_at(machine.step)
+        return f"{said}, {self._verdict(answer, answer == self.verdicts.label)}" if answer is not None else said
+
+    def _verdict(self, answer: int, right: bool) -> str:
+        name = self.verdicts.class_name(answer)
+        return (self.tr("says {answer}, right") if right else self.tr("says {answer}")).format(answer=name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_strip(painter)
+        self._paint_line(painter)
+        if self.machine.looks_back:
+            self._paint_head(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.track().adjusted(-3, -1, 3, 1), theme.px(6), theme.px(6))
+        painter.end()
+
+    def _paint_strip(self, painter: QPainter) -> None:
+        track = self.track()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("container"))
+        painter.drawRoundedRect(track, theme.px(4), theme.px(4))
+        painter.setBrush(theme.color("panel"))
+        hole, across = QRectF(0, 0, theme.px(5), theme.px(3)), track.left() + theme.px(5)
+        while across + hole.width() < track.right():
+            for top in (track.top() + theme.px(1.5), track.bottom() - theme.px(1.5) - hole.height()):
+                painter.drawRoundedRect(hole.translated(across, top), 1, 1)
+            across += theme.px(11)
+        step = self.machine.step
+        for place, shown in zip(self.frames(), self._steps, strict=False):
+            self._paint_frame(painter, place, shown)
+            if self.machine.looks_back and shown > step:  # what comes later
+                veil = theme.color("container")
+                veil.setAlphaF(0.35)
+                painter.fillRect(place, veil)
+
+    def _paint_frame(self, painter: QPainter, place: QRectF, step: int) -> None:
+        image = self._image(step)
+        if image is None:
+            painter.fillRect(place, theme.color("sunken"))
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, place.width() < image.width())
+        painter.drawImage(place, image)
+        painter.setPen(QPen(theme.color("outline"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(place, 1, 1)
+        painter.setPen(Qt.PenStyle.NoPen)
+
+    def _image(self, step: int) -> QImage | None:
+        """The frame of a recorded step, a pixel for each weight; kept until the scale or the filter is another one."""
+        film, scale = self.film, self.film.scale(self.learned)
+        made_for = (film.block, film.index, film.slice, self.learned, round(scale, 6), theme.dark, theme.contrast)
+        if made_for != self._made_for:
+            self._made_for = made_for
+            self._images.clear()
+        if step not in self._images:
+            plane = film.plane(step, self.learned)
+            if plane is None:
+                return None
+            self._images[step] = signed_image(plane, scale)
+        return self._images[step]
+
+    def _paint_line(self, painter: QPainter) -> None:
+        """Where the pinned picture is read right, and what is said where not."""
+        track, high = self.track(), theme.px(LINE)
+        top = track.bottom() + theme.px(2)
+        painter.setFont(theme.font("label"))
+        words_fit = self.height() - top - high >= painter.fontMetrics().height() - 2
+        free_from = track.left()
+        for span in self.verdicts.spans():
+            left, right = self.x_of(span.start), self.x_of(span.end)
+            color = theme.color("good" if span.right else "error")
+            painter.fillRect(QRectF(left, top, max(right - left - 1, 1.0), high), color)
+            text = self._verdict(span.answer, span.right)
+            wide = painter.fontMetrics().horizontalAdvance(text) + theme.px(8)
+            if words_fit and max(left, free_from) + wide <= right:
+                painter.setPen(color)
+                start = max(left, free_from)
+                painter.drawText(QPointF(start, top + high + painter.fontMetrics().ascent()), text)
+                free_from = start + wide
+
+    def _paint_head(self, painter: QPainter) -> None:
+        step = self.machine.step
+        head = QRectF(0, 0, theme.px(HEAD_WIDTH), min(theme.px(HEAD_HEIGHT), self.height()))
+        head.moveLeft(self.x_of(step) - head.width() / 2)
+        painter.setPen(QPen(theme.color("accent"), theme.px(2)))
+        painter.setBrush(theme.color("card"))
+        painter.drawRoundedRect(head.adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))
+        side = theme.px(HEAD_FRAME)
+        place = QRectF(head.center().x() - side / 2, head.top() + theme.px(4), side, side)
+        checkpoint = self.machine.checkpoint
+        plane = self.film.plane_of(checkpoint) if checkpoint is not None else None
+        start = self.film.plane(self.film.first_step, False)
+        if plane is not None and (start is not None or not self.learned):
+            shown = plane - start if self.learned and start is not None else plane
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+            painter.drawImage(place, signed_image(shown, self.film.scale(self.learned)))
+        answer = self.verdicts.answer_of(checkpoint)
+        if answer is not None:
+            painter.setFont(theme.font("title"))
+            painter.setPen(theme.color("good" if answer == self.verdicts.label else "error"))
+            below = QRectF(head.left(), place.bottom(), head.width(), head.bottom() - place.bottom() - 2)
+            name = painter.fontMetrics().elidedText(
+                self.verdicts.class_name(answer), Qt.TextElideMode.ElideRight, int(head.width()) - 6
+            )
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, name)
+
+    # Mouse and keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.key() in moves:
+            self.machine.step_by(moves[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.scrubbed.emit(self.step_at(event.position().x()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        step = self.step_at(event.position().x())
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.scrubbed.emit(step)
+        else:
+            epoch = self.machine.epoch_at(step)
+            text = self.tr("Step {step}, epoch {epoch}").format(step=count(step), epoch=f"{epoch:.2f}")
+            QToolTip.showText(event.globalPosition().toPoint(), text, self)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        QToolTip.hideText()
+        super().leaveEvent(event)
+
+
+def near(steps: tuple[int, ...], step: int) -> int:
+    """The one of sorted steps that lies nearest."""
+    place = bisect_left(steps, step)
+    return min(steps[max(0, place - 1) : place + 1], key=lambda one: abs(one - step))

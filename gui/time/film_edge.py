@@ -1,0 +1,37 @@
+"""The edge of a film, under the header over the full width: what it stands over is the past."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.look.theme import theme
+
+EDGE, HOLE_WIDTH, HOLE_HEIGHT, PITCH = 16, 12, 8, 24  # at 100 %
+
+
+class FilmEdge(QWidget):
+    """A strip with holes; nothing to click."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("The window looks back"))
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(400), theme.px(EDGE))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), theme.color("past_dots"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("panel"))
+        left, top = theme.px(6), (self.height() - theme.px(HOLE_HEIGHT)) / 2
+        while left < self.width():
+            hole = QRectF(left, top, theme.px(HOLE_WIDTH), theme.px(HOLE_HEIGHT))
+            painter.drawRoundedRect(hole, theme.px(3), theme.px(3))
+            left += theme.px(PITCH)
+        painter.end()

@@ -1,0 +1,272 @@
+"""The moments of a run, on a line of time; in the past they stand where the palette stands now.
+
+Below them: how much is recorded, how much room there is for it, and whether it is saved with the project.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QActionGroup, QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.text import count
+from engine.training.moments import Landmark
+from engine.training.run import Run
+from gui.look.theme import theme
+from gui.state.filter_film import FilterFilm
+from gui.state.focus import Moment
+from gui.state.recordings import Recordings
+from gui.state.run_moments import RunMoments
+from gui.time.film import near
+from gui.time.moment_row import MomentRow, RowText
+
+MB = 1024**2
+BUDGETS = (64, 128, 256, 512, 1024, 2048)  # MB
+TAKES_MS = 60  # several changes are shown at once
+
+
+class MomentsPanel(QWidget):
+    """Goes to the moment that is clicked."""
+
+    def __init__(self, moments: RunMoments, film: FilterFilm, recordings: Recordings) -> None:
+        super().__init__()
+        self.moments, self.film, self.recordings = moments, film, recordings
+        self.machine = machine = moments.machine
+        self.setObjectName("moments")
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("Moments"))
+        self.rows: list[MomentRow] = []
+        self.title, self.remark = QLabel(self.tr("Moments")), QLabel(self.tr("found by themselves"))
+        self.title.setProperty("role", "strong")
+        self.remark.setProperty("role", "label")
+        self.mark = QPushButton(self.tr("Mark this step"))
+        self.mark.setProperty("role", "quiet")
+        self.mark.clicked.connect(lambda _checked=False: moments.mark())
+        self.compare = QPushButton(self.tr("Compare with this step"))
+        self.compare.setProperty("role", "quiet")
+        self.compare.setToolTip(self.tr("Keep this step beside the one you go to next"))
+        self.compare.clicked.connect(lambda _checked=False: machine.put_beside())
+        self._build_list()
+        self._build_recording()
+        top = QHBoxLayout()
+        top.addWidget(self.title)
+        top.addStretch(1)
+        top.addWidget(self.remark)
+        self._top = top
+        self._column = column = QVBoxLayout(self)
+        column.addLayout(top)
+        column.addWidget(self.area, 1)
+        column.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.recording)
+        self._timer = QTimer(self, singleShot=True, interval=TAKES_MS)
+        self._timer.timeout.connect(self._show)
+        for signal in (moments.changed, film.changed, recordings.changed):
+            signal.connect(self._soon)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _build_list(self) -> None:
+        self.area = QScrollArea(widgetResizable=True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget()
+        body.setProperty("role", "body")
+        self._list = QVBoxLayout(body)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(0)
+        self._list.addStretch(1)
+        self.area.setWidget(body)
+
+    def _build_recording(self) -> None:
+        self.recording = QWidget()
+        self.recorded, self.used = QLabel(), QLabel()
+        heading = QLabel(self.tr("Recording"))
+        heading.setProperty("role", "strong")
+        self.room = QProgressBar(maximum=1000)
+        self.room.setAccessibleName(self.tr("Room for recordings"))
+        self.change = QToolButton()
+        self.change.setText(self.tr("Change"))
+        self.change.setProperty("role", "link")
+        self.change.setToolTip(self.tr("How much room all recordings together may take"))
+        self.change.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu, group = QMenu(self), QActionGroup(self)
+        for budget in BUDGETS:
+            action = menu.addAction(self.tr("{size} MB").format(size=count(budget)))
+            action.setCheckable(True)
+            action.setActionGroup(group)
+            action.triggered.connect(lambda _checked=False, chosen=budget: self.recordings.set_budget(chosen * MB))
+        menu.aboutToShow.connect(self._check_budget)
+        self.change.setMenu(menu)
+        self.spacing = QLabel(wordWrap=True)
+        self.keep = QCheckBox()
+        self.keep.toggled.connect(self.recordings.keep)
+        for label in (self.recorded, self.used, self.spacing):
+            label.setProperty("role", "label")
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(heading)
+        first.addStretch(1)
+        first.addWidget(self.recorded)
+        second.addWidget(self.used)
+        second.addStretch(1)
+        second.addWidget(self.change)
+        self._recording = column = QVBoxLayout(self.recording)
+        column.addLayout(first)
+        column.addWidget(self.room)
+        column.addLayout(second)
+        column.addWidget(self.spacing)
+        column.addWidget(self.keep)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(232), theme.px(600))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(140), theme.px(160))
+
+    def _restyle(self) -> None:
+        px = theme.px
+        self._column.setContentsMargins(0, px(10), 0, px(10))
+        self._top.setContentsMargins(px(16), 0, px(16), px(6))
+        self._recording.setContentsMargins(px(16), px(8), px(16), 0)
+        self._recording.setSpacing(px(4))
+        self.keep.setFont(theme.font("label"))
+        for button, icon in ((self.mark, "bookmark-simple"), (self.compare, "columns")):
+            button.setIcon(theme.icon(icon, "accent"))
+            button.setIconSize(theme.icon_beside_words())
+        self._soon()
+
+    # Showing
+
+    def _soon(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
+    def _show(self) -> None:
+        if not self.isVisible():
+            return
+        texts = self.texts()
+        while len(self.rows) < len(texts):
+            row = MomentRow()
+            row.clicked.connect(partial(self._go, row))
+            self.rows.append(row)
+            self._list.insertWidget(len(self.rows) - 1, row)
+        steps, scale = self.machine.steps, self.film.scale(False)
+        self.film.want("moments", [near(steps, text.step) for text in texts if not text.fork] if steps else [])
+        for number, row in enumerate(self.rows):
+            row.setVisible(number < len(texts))
+            if number < len(texts):
+                text = texts[number]
+                plane = self._plane(text, steps)
+                fixed = row.sizeHint().height()
+                row.show_text(text, plane, scale)
+                if row.sizeHint().height() != fixed:
+                    row.updateGeometry()
+        self.mark.setText(
+            self.tr("Take the mark away") if self.machine.step in self.moments.marks else self.tr("Mark this step")
+        )
+        self._show_recording()
+
+    def _plane(self, text: RowText, steps: tuple[int, ...]) -> np.ndarray | None:
+        if text.here and self.machine.checkpoint is not None:
+            return self.film.plane_of(self.machine.checkpoint)
+        return self.film.plane(near(steps, text.step), False) if steps else None
+
+    def texts(self) -> list[RowText]:
+        """The rows from the start to now: moments, where the window stands, and runs that begin at a step."""
+        machine, step = self.machine, self.machine.step
+        found = self.moments.found()
+        rows = [self._row(one, machine.looks_back and one.step == step) for one in found]
+        if not any(row.here for row in rows):
+            accuracy = self.moments.accuracy(step)
+            rows.append(RowText(self.tr("You are here"), step, self._step(step), percent(accuracy), here=True))
+        rows += [self._fork(run) for run in self.moments.forks()]
+        rows.sort(key=lambda row: (row.step, row.fork))
+        if rows:
+            rows[0] = replace(rows[0], first=True)
+            rows[-1] = replace(rows[-1], last=True)
+        return rows
+
+    def _row(self, one: Landmark, here: bool) -> RowText:
+        below = self._step(one.step)
+        return RowText(self._title(one), one.step, below, percent(one.accuracy), here=here)
+
+    def _title(self, one: Landmark) -> str:
+        if one.what == "epoch":
+            return self.tr("Epoch {number} ends").format(number=count(one.number))
+        if one.what == "read":
+            name = self.moments.verdicts.class_name(self.moments.verdicts.label)
+            return self.tr("Pinned {answer} is read right").format(answer=name)
+        return {
+            "start": self.tr("Random start") if self.moments.is_fresh else self.tr("Start"),
+            "half": self.tr("Half right"), "best": self.tr("Best validation"),
+            "mark": self.tr("Marked"), "now": self.tr("Now"),
+        }[one.what]  # fmt: skip
+
+    def _step(self, step: int) -> str:
+        return self.tr("step {step}").format(step=count(step))
+
+    def _fork(self, run: Run) -> RowText:
+        recipe, history = run.recipe_at(run.first_step + 1), run.history.validation_accuracy
+        below = self.tr("from here")
+        if recipe is not None:
+            below = self.tr("rate {rate} from here").format(rate=f"{recipe.learning_rate:g}")
+        name = self.moments.name_of(run)
+        accuracy = percent(float(history[-1])) if len(history) else ""
+        return RowText(name, run.first_step, below, accuracy, fork=True, run=run.id)
+
+    def _go(self, row: MomentRow) -> None:
+        text = row.text_
+        if text.run:
+            self.machine.focus.look(moment=Moment(text.run, text.step))
+        elif text.title == self.tr("Now"):
+            self.machine.back_to_now()
+        else:
+            self.machine.go(text.step)
+
+    def _show_recording(self) -> None:
+        machine = self.machine
+        used, budget = self.recordings.bytes_used, self.recordings.budget
+        self.recorded.setText(
+            self.tr("{some} of {all} steps").format(some=count(len(machine.steps)), all=count(machine.last + 1))
+        )
+        self.used.setText(
+            self.tr("{used} MB of {budget} MB").format(used=f"{used / MB:.1f}", budget=count(budget // MB))
+        )
+        share = min(1.0, used / budget) if budget else 1.0
+        self.room.setValue(round(1000 * share))
+        self.spacing.setText(machine.note)
+        self.spacing.setVisible(bool(machine.note))
+        self.keep.setText(
+            self.tr("Save it with the project, {size} MB").format(size=f"{used / MB:.1f}")
+        )
+        self.keep.setChecked(self.recordings.is_kept)
+
+    def _check_budget(self) -> None:
+        for budget, action in zip(BUDGETS, self.change.menu().actions(), strict=True):
+            action.setChecked(budget * MB == self.recordings.budget)
+
+
+def percent(accuracy: float | None) -> str:
+    return f"{100 * accuracy:.1f} %" if accuracy is not None else ""

@@ -1,0 +1,187 @@
+"""What stands on the right in the past, where the settings stand now: the filter as a sum, and what branching does."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from engine.settings import Real, Whole
+from engine.text import count
+from engine.training.recipe import Recipe
+from gui.look.theme import theme
+from gui.state.branching import Branching
+from gui.state.filter_film import FilterFilm
+from gui.state.run_moments import RunMoments
+from gui.time.sum_view import SumView
+from gui.widgets.number_box import NumberBox
+
+TAKES_MS = 30
+
+
+class PastPage(QWidget):
+    """Shows the filter that is looked at, and holds the settings of a branch."""
+
+    def __init__(self, branching: Branching, moments: RunMoments, film: FilterFilm) -> None:
+        super().__init__()
+        self.branching, self.moments, self.film, self.machine = branching, moments, film, branching.machine
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("This step, and what branching from it would do"))
+        self.title, self.slice = QLabel(), QLabel()
+        self.title.setProperty("role", "title")
+        self.slice.setProperty("role", "label")
+        self.sum = SumView()
+        self.note = QLabel(wordWrap=True)
+        self.note.setProperty("role", "hint")
+        body = QWidget()
+        body.setProperty("role", "body")
+        self._rows = rows = QVBoxLayout(body)
+        for part in (self.title, self.slice, self.sum, self.note):
+            rows.addWidget(part)
+        self._build_branch(rows)
+        rows.addStretch(1)
+        self.area = QScrollArea(widgetResizable=True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.area)
+        self._timer = QTimer(self, singleShot=True, interval=TAKES_MS)
+        self._timer.timeout.connect(self._show)
+        for signal in (self.machine.changed, film.changed, branching.changed):
+            signal.connect(self._soon)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _build_branch(self, rows: QVBoxLayout) -> None:
+        self.heading = QLabel(self.tr("If you branch here"))
+        self.heading.setProperty("role", "strong")
+        self.rate, self.epochs = (_box(name) for name in ("learning_rate", "epochs"))
+        self.epochs.setAccessibleName(self.tr("Epochs from here"))
+        self.rate.value_changed.connect(lambda value: self.branching.choose(learning_rate=value))
+        self.epochs.value_changed.connect(lambda value: self.branching.choose(epochs=value))
+        fields = QHBoxLayout()
+        self.words = [QLabel(self.tr("Learning rate")), QLabel(self.tr("Epochs from here"))]
+        for word, box in zip(self.words, (self.rate, self.epochs), strict=True):
+            word.setProperty("role", "label")
+            word.setBuddy(box)
+            fields.addWidget(word)
+            fields.addWidget(box)
+        fields.addStretch(1)
+        self._fields = fields
+        self.icons: list[QLabel] = []
+        self.facts: list[tuple[QLabel, QLabel]] = []
+        self._grid = grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        for number in range(3):
+            icon, first, second = QLabel(), QLabel(wordWrap=True), QLabel(wordWrap=True)
+            second.setProperty("role", "label")
+            grid.addWidget(icon, 2 * number, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(first, 2 * number, 1)
+            grid.addWidget(second, 2 * number + 1, 1)
+            self.icons.append(icon)
+            self.facts.append((first, second))
+        rows.addWidget(self.heading)
+        rows.addLayout(fields)
+        rows.addLayout(grid)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(400), theme.px(440))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(theme.px(240), 460), min(theme.px(120), 200))
+
+    def _restyle(self) -> None:
+        px = theme.px
+        self._rows.setContentsMargins(px(16), px(12), px(16), px(16))
+        self._rows.setSpacing(px(6))
+        self._fields.setSpacing(px(8))
+        self._grid.setHorizontalSpacing(px(10))
+        self._grid.setVerticalSpacing(px(1))
+        for box in (self.rate, self.epochs):
+            box.setFixedWidth(px(76))
+        for icon, name in zip(self.icons, ("git-branch", "lock-simple", "gauge"), strict=True):
+            icon.setPixmap(theme.icon(name, "secondary").pixmap(px(16), px(16)))
+        self._soon()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
+    def _soon(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _show(self) -> None:
+        if not self.isVisible():
+            return
+        self._show_sum()
+        machine = self.machine
+        waits = "" if machine.exact else self.tr("Computing the exact step…")
+        self.note.setText(machine.note or waits)
+        self.note.setVisible(bool(self.note.text()))
+        self._show_branch()
+
+    def _show_sum(self) -> None:
+        film, machine = self.film, self.machine
+        start = film.plane(film.first_step, False)
+        now = film.plane_of(machine.checkpoint) if machine.checkpoint is not None else None
+        is_there = start is not None and now is not None and start.shape == now.shape
+        for part in (self.title, self.slice, self.sum):
+            part.setVisible(is_there)
+        if start is None or now is None or not is_there:
+            return
+        step = machine.checkpoint.step if machine.checkpoint is not None else machine.step
+        self.title.setText(film.name)
+        self.slice.setText(
+            self.tr("slice {number} of {count}, its strongest, in thousandths").format(
+                number=film.slice + 1, count=film.channels
+            )
+            if film.channels > 1
+            else self.tr("in thousandths")
+        )
+        first = film.first_step
+        start_words = self.tr("Random start") if self.moments.is_fresh else self.tr("Start")
+        titles = (start_words, self.tr("Learned"), self._step(step))
+        captions = (
+            self.tr("step {step}").format(step=count(first)),
+            self.tr("in {count} steps").format(count=count(step - first)),
+            self.tr("as shown"),
+        )
+        self.sum.show_sum(np.asarray(start), np.asarray(now), titles, captions)
+
+    def _step(self, step: int) -> str:
+        return self.tr("Step {step}").format(step=count(step))
+
+    def _show_branch(self) -> None:
+        branching, machine = self.branching, self.machine
+        self.rate.show_value(branching.learning_rate)
+        self.epochs.show_value(branching.epochs)
+        earlier, new = self.moments.name_of(machine.run), self.moments.name_of(None)
+        facts = (
+            (
+                self.tr("{run} goes on from the weights of step {step}").format(run=new, step=count(machine.step)),
+                self.tr("with what you change: the recipe, not the shapes"),
+            ),
+            (
+                self.tr("{run} stays as it is").format(run=earlier),
+                self.tr("its {count} steps and their recording are kept").format(count=count(machine.last)),
+            ),
+            (
+                self.tr("The optimiser's state comes along"),
+                self.tr("with nothing changed, the same steps follow, bit for bit"),
+            ),
+        )
+        for (first, second), (fact, remark) in zip(self.facts, facts, strict=True):
+            first.setText(fact)
+            second.setText(remark)
+
+
+def _box(name: str) -> NumberBox:
+    setting = Recipe.declared()[name]
+    assert isinstance(setting, Whole | Real)
+    return NumberBox(setting)

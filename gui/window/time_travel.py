@@ -1,0 +1,118 @@
+"""Lets the whole window follow the time machine: the time bar below, the moments on the left, the sum and the branch on
+the right, the colour of the past, the curves' cursor, and a second moment beside.
+
+The widgets are made when there is first something to go back to: the window opens sooner without.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeyEvent
+
+from gui.state.branching import Branching
+from gui.state.comparison import Comparison
+from gui.state.filter_film import FilterFilm
+from gui.state.focus import FocusHolder
+from gui.state.known_steps import KnownSteps
+from gui.state.probe import Probe
+from gui.state.run_moments import RunMoments
+from gui.state.session import Session
+from gui.state.time_machine import TimeMachine
+from gui.state.verdicts import Verdicts
+from gui.time.beside_panel import BesidePanel
+from gui.time.film_edge import FilmEdge
+from gui.time.moments_panel import MomentsPanel
+from gui.time.past_page import PastPage
+from gui.time.time_bar import TimeBar
+from gui.window.work_page import WorkPage
+
+
+class TimeTravel(QObject):
+    """Owns the time machine of a window and its views."""
+
+    def __init__(self, session: Session, focus: FocusHolder, probe: Probe, work: WorkPage, parent: QObject) -> None:
+        super().__init__(parent)
+        self.session, self.document, self.probe, self.work = session, session.document, probe, work
+        self.known = KnownSteps(self.document, session, session.tasks, self)
+        self.machine = TimeMachine(self.known, focus, self)
+        self.branching = Branching(self.machine, self)
+        self.bar: TimeBar | None = None
+        self.panel: MomentsPanel | None = None
+        self.page: PastPage | None = None
+        self.edge: FilmEdge | None = None
+        self.beside: BesidePanel | None = None
+        self._past, self._run = False, ""
+        self.known.failed.connect(work.message.show_error)
+        self.document.edit_refused.connect(work.message.show_note)
+        self.machine.shown.connect(lambda checkpoint, _exact: probe.look_at(checkpoint))
+        self.machine.changed.connect(self._follow)
+        work.plots.went_to.connect(self._go_to_epoch)
+        work.training_bar.follow_time(self.branching)
+        session.history_reset.connect(self._show_before)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """A key that nobody else has use for."""
+        return self.bar is not None and self.bar.take_key(event)
+
+    def _build(self) -> None:
+        machine = self.machine
+        self.film = FilterFilm(self.document, machine.focus, machine, self)
+        self.verdicts = Verdicts(machine, self.probe, self.session.tasks, self)
+        self.moments = RunMoments(machine, self.verdicts, self)
+        self.comparison = Comparison(machine, self.probe, self)
+        self.comparison.changed.connect(self._show_beside)
+        self.bar = TimeBar(machine, self.film, self.verdicts)
+        self.edge = FilmEdge()
+        self.edge.hide()
+        self.work.add_under_header(self.edge)
+        self.work.add_below(self.bar)
+        self.bar.follow()
+
+    def _follow(self) -> None:
+        machine = self.machine
+        if self.bar is None:
+            if not machine.offered:
+                return
+            self._build()
+        past = machine.looks_back
+        is_newest = machine.run is self.session.run
+        self.work.plots.look_at(machine.step if past else None, None if is_newest else machine.history)
+        run = machine.run.id if machine.run is not None else ""
+        if run != self._run:
+            self._run = run
+            self._show_before()
+        if past != self._past:
+            self._past = past
+            self._change_sides(past)
+
+    def _change_sides(self, past: bool) -> None:
+        """Into the past, or back to now."""
+        self.document.why_locked = (
+            self.tr("This is the past: the stack is what it was. Go back to now to edit it.") if past else ""
+        )
+        if past and self.panel is None:
+            self.panel = MomentsPanel(self.moments, self.film, self.session.recordings)
+            self.page = PastPage(self.branching, self.moments, self.film)
+        self.work.show_left(self.panel if past else None)
+        self.work.show_right(self.page if past else None)
+        self.work.stack_view.canvas.set_past(past)
+        if self.edge is not None:
+            self.edge.setVisible(past)
+        self._show_before()
+
+    def _go_to_epoch(self, epoch: float) -> None:
+        if self.machine.offered:
+            self.machine.go(self.machine.step_at(epoch))
+
+    def _show_before(self) -> None:
+        """The curves of the run that the one on screen branched from."""
+        run = self.machine.run
+        parent = self.known.run_of(run.parent) if run is not None and run.parent else None
+        plots = self.work.plots
+        usual = plots.run_before.history if run is self.session.run else None
+        plots.show_before(parent.history if parent is not None else usual)
+
+    def _show_beside(self) -> None:
+        if self.beside is None and self.comparison.moment is not None:
+            self.beside = BesidePanel(self.comparison, self.film, self.work)
+            self.beside.follow()

@@ -1,0 +1,24 @@
+"""Start plus learned is now, and what is shown adds up."""
+
+import numpy as np
+from pytestqt.qtbot import QtBot
+
+from gui.time.sum_view import SumView, thousandths
+
+
+def test_the_numbers_that_are_shown_add_up() -> None:
+    rng = np.random.default_rng(0)
+    start = rng.normal(0, 0.05, (5, 5)).astype(np.float32)
+    now = start + rng.normal(0, 0.01, (5, 5)).astype(np.float32)
+    first, learned, last = thousandths(start, now)
+    assert np.array_equal(first + learned, last)
+    assert np.abs(first - 1000 * start).max() <= 0.5
+    assert np.abs(last - 1000 * now).max() <= 0.5
+    assert np.abs(learned - 1000 * (now - start)).max() <= 1
+
+
+def test_the_sum_is_said_to_those_who_do_not_see_it(qtbot: QtBot) -> None:
+    view = SumView()
+    qtbot.addWidget(view)
+    view.show_sum(np.full((1, 1), 0.055), np.full((1, 1), 0.05), ("Start", "Learned", "Step 1"), ("", "", ""))
+    assert view.accessibleDescription() == "+55 -5 = +50"

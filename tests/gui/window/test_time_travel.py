@@ -1,0 +1,219 @@
+"""The whole window follows the time machine: bar, moments, cards, curves, header, keys. What cannot be done there."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from engine.project.design import Design
+from gui.look.theme import theme
+from gui.state import edits
+from gui.time.moments_panel import MomentsPanel
+from gui.time.time_bar import TimeBar
+from gui.window.main_window import MainWindow
+from tests.gui.time_travel import LAST, RECIPE, STACK, every_seventh, is_true
+
+__all__ = ["every_seventh"]
+
+
+@pytest.fixture
+def window(qtbot: QtBot, every_seventh: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
+    window = MainWindow()
+    window.document.open(Design(STACK, RECIPE), None, "Short")
+    window.resize(1280, 800)
+    window.show()
+    window.session.start()
+    qtbot.waitUntil(lambda: window.session.state == "idle", timeout=30_000)
+    qtbot.waitUntil(lambda: window.time_travel.bar is not None, timeout=5000)
+    yield window
+    window.session.close()
+    window.close()
+    window.deleteLater()
+
+
+def bar(window: MainWindow) -> TimeBar:
+    assert window.time_travel.bar is not None
+    return window.time_travel.bar
+
+
+def panel(window: MainWindow) -> MomentsPanel:
+    assert window.time_travel.panel is not None
+    return window.time_travel.panel
+
+
+def go(qtbot: QtBot, window: MainWindow, step: int) -> None:
+    window.time_travel.machine.go(step)
+    qtbot.waitUntil(lambda: window.time_travel.machine.exact, timeout=10_000)
+
+
+def test_before_the_first_training_there_is_no_time_bar(qtbot: QtBot) -> None:
+    window = MainWindow()
+    window.show()
+    assert window.time_travel.bar is None
+    window.session.close()
+    window.close()
+    window.deleteLater()
+
+
+def test_a_click_on_the_film_takes_the_whole_window_there_and_back_to_now(qtbot: QtBot, window: MainWindow) -> None:
+    film, machine = bar(window).film, window.time_travel.machine
+    qtbot.mouseClick(film, Qt.MouseButton.LeftButton, pos=QPoint(round(film.x_of(12)), 20))
+    qtbot.waitUntil(lambda: machine.exact, timeout=10_000)
+    assert machine.step == 12
+    assert is_true(machine.checkpoint, 12)
+    assert window.probe.weights is machine.checkpoint.parameters  # type: ignore[union-attr]
+    assert window.plots.moment == 12
+    assert window.training_bar.progress.text.title == "Looking back"
+    assert window.training_bar.progress.text.step == "Step 12 of 30"
+    assert window.training_bar.progress.text.left == "18 steps ago"
+    assert window.training_bar.chip.result.detail == "at step 10"
+    assert window.training_bar.train.text() == "Branch here"
+    assert panel(window).isVisible()
+    assert not window.palette_view.isVisible()
+    assert not window.inspector.isVisible()
+    qtbot.mouseClick(bar(window).now, Qt.MouseButton.LeftButton)
+    assert not machine.looks_back
+    assert window.plots.moment is None
+    assert window.palette_view.isVisible()
+    assert window.inspector.isVisible()
+    assert window.training_bar.train.text() != "Branch here"
+
+
+def test_the_past_cannot_be_taken_for_the_present(qtbot: QtBot, window: MainWindow) -> None:
+    def ground() -> QColor:
+        canvas = window.stack_view.canvas
+        return canvas.grab().toImage().pixelColor(1, canvas.height() - 2)
+
+    now = ground()
+    edge = window.time_travel.edge
+    assert edge is not None
+    assert not edge.isVisible()
+    go(qtbot, window, 12)
+    assert edge.isVisible()
+    assert now == theme.color("canvas")
+    assert ground() == theme.color("past")
+    assert bar(window).height() == theme.px(64)
+    window.time_travel.machine.back_to_now()
+    assert ground() == now
+    assert bar(window).height() == theme.px(48)
+
+
+def test_the_stack_of_the_past_cannot_be_edited_and_it_says_so(qtbot: QtBot, window: MainWindow) -> None:
+    go(qtbot, window, 12)
+    document = window.document
+    before = document.design
+    with qtbot.waitSignal(document.edit_refused):
+        document.edit(*edits.remove(before, (STACK.ids[1],)))
+    assert document.design == before
+    assert window.message.isVisible()
+    window.time_travel.machine.back_to_now()
+    document.edit(*edits.remove(before, (STACK.ids[1],)))
+    assert document.design != before
+
+
+def test_comma_and_point_step_where_nothing_is_typed(qtbot: QtBot, window: MainWindow) -> None:
+    machine = window.time_travel.machine
+    window.stack_view.setFocus()
+    qtbot.keyClick(window.stack_view, Qt.Key.Key_Comma)
+    assert machine.step == LAST - 1
+    qtbot.keyClick(window.stack_view, Qt.Key.Key_Comma)
+    assert machine.step == LAST - 2
+    qtbot.keyClick(window.stack_view, Qt.Key.Key_Period)
+    assert machine.step == LAST - 1
+    machine.back_to_now()
+    field = window.findChild(QLineEdit)
+    assert field is not None
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Comma)
+    assert not machine.looks_back
+
+
+def test_home_and_end_on_the_bar_are_start_and_now(qtbot: QtBot, window: MainWindow) -> None:
+    film, machine = bar(window).film, window.time_travel.machine
+    film.setFocus()
+    qtbot.keyClick(film, Qt.Key.Key_Home)
+    assert machine.step == 0
+    qtbot.keyClick(film, Qt.Key.Key_Right)
+    assert machine.step == 1
+    qtbot.keyClick(film, Qt.Key.Key_End)
+    assert not machine.looks_back
+
+
+def test_a_moment_in_the_list_is_a_button_that_goes_there(qtbot: QtBot, window: MainWindow) -> None:
+    go(qtbot, window, 12)
+    qtbot.waitUntil(lambda: any(row.text_.title == "Epoch 1 ends" for row in panel(window).rows), timeout=5000)
+    assert any(row.text_.title == "You are here" and row.text_.step == 12 for row in panel(window).rows)
+    row = next(row for row in panel(window).rows if row.text_.title == "Epoch 1 ends")
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert window.time_travel.machine.step == 15
+
+
+def test_a_click_on_the_curves_goes_to_that_step(qtbot: QtBot, window: MainWindow) -> None:
+    window.plots.went_to.emit(0.5)
+    assert window.time_travel.machine.looks_back
+    assert window.time_travel.machine.step == 7  # 1,792 of 3,600 pictures
+
+
+def test_the_filled_button_branches_and_both_curves_are_seen(qtbot: QtBot, window: MainWindow) -> None:
+    go(qtbot, window, 12)
+    first = window.session.run
+    assert first is not None
+    qtbot.mouseClick(window.training_bar.train, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.session.state == "training", timeout=5000)
+    qtbot.waitUntil(lambda: window.session.state == "idle", timeout=30_000)
+    assert window.session.run is not None
+    assert window.session.run.parent == first.id
+    assert window.plots.before is not None
+    assert len(window.plots.before) == LAST
+    go(qtbot, window, 20)
+    machine = window.time_travel.machine
+    machine.focus.look(moment=None)
+    from gui.state.focus import Moment
+
+    machine.focus.look(moment=Moment(first.id, 14))
+    qtbot.waitUntil(lambda: any(row.text_.fork for row in panel(window).rows), timeout=5000)
+    assert window.plots.shown is not window.plots.course
+
+
+def test_a_second_moment_opens_beside_and_ends_with_escape(qtbot: QtBot, window: MainWindow) -> None:
+    go(qtbot, window, 12)
+    qtbot.mouseClick(panel(window).compare, Qt.MouseButton.LeftButton)
+    go(qtbot, window, 25)
+    beside = window.time_travel.beside
+    assert beside is not None
+    qtbot.waitUntil(beside.isVisible, timeout=5000)
+    assert [head.text() for head in beside.heads[:2]] == ["A  Step 12", "B  Step 25"]
+    qtbot.waitUntil(lambda: len(beside.bars[2].values) == 10, timeout=5000)
+    assert abs(float(beside.bars[2].values.sum())) < 1e-5
+    qtbot.keyClick(beside, Qt.Key.Key_Escape)
+    assert not beside.isVisible()
+
+
+def test_every_button_of_the_bar_says_what_it_does(qtbot: QtBot, window: MainWindow) -> None:
+    go(qtbot, window, 12)
+    parts = (bar(window), panel(window), window.time_travel.page)
+    for part in parts:
+        assert part is not None
+        assert part.accessibleName()
+    bar_ = bar(window)
+    for button in (bar_.back, bar_.play_back, bar_.play, bar_.on, bar_.speed, bar_.now):
+        assert button.accessibleName()
+        assert button.toolTip() or button.text()
+        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_the_recording_says_how_much_it_takes_and_asks_before_it_is_saved(qtbot: QtBot, window: MainWindow) -> None:
+    go(qtbot, window, 12)
+    recordings = window.session.recordings
+    shown = panel(window)
+    qtbot.waitUntil(lambda: bool(shown.used.text()))
+    assert shown.used.text() == f"{recordings.bytes_used / 1024**2:.1f} MB of 256 MB"
+    assert f"{recordings.bytes_used / 1024**2:.1f} MB" in shown.keep.text()
+    assert shown.recorded.text() == f"{len(window.time_travel.machine.steps)} of {LAST + 1} steps"
+    shown.keep.click()
+    assert recordings.is_kept
+    QApplication.processEvents()
