@@ -1,24 +1,43 @@
-"""Seeing inside: what a number in a network is made of, which part of the picture it looks at, and how a weight
-comes to its next value."""
+"""Seeing inside: what a number in a network is made of and which part of the picture it looks at, how a weight comes
+to its next value, what an answer rests on, and what a filter looks for."""
 
+from engine.explain.ascent import Ascent, ascent
+from engine.explain.attributions import WORDS, Attribution, gradcam, last_maps, occlusion, saliency
+from engine.explain.best_patches import BestPatches, Patches, best_patches
 from engine.explain.difference import Difference, finite_difference
 from engine.explain.gradient_terms import GradientTerms, Uses, gradient_terms
+from engine.explain.network import Network
 from engine.explain.next_step import NextStep, next_step, step_after
 from engine.explain.reads import Region, reads
 from engine.explain.terms import Part, Terms, terms
+from engine.explain.turning import Turned, turned
 
 __all__ = [
+    "WORDS",
+    "Ascent",
+    "Attribution",
+    "BestPatches",
     "Difference",
     "GradientTerms",
+    "Network",
     "NextStep",
     "Part",
+    "Patches",
     "Region",
     "Terms",
+    "Turned",
     "Uses",
+    "ascent",
+    "best_patches",
     "finite_difference",
+    "gradcam",
     "gradient_terms",
+    "last_maps",
     "next_step",
+    "occlusion",
     "reads",
+    "saliency",
     "step_after",
     "terms",
+    "turned",
 ]

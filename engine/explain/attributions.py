@@ -1,0 +1,162 @@
+"""Why this answer: three maps of what in a picture a score before softmax depends on.
+
+None of them says what a network thinks. Each answers one question, and `Network.randomised` shows whether its answer
+depends on what was learned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from engine.errors import ShapeError
+from engine.explain.network import Network, one_number
+from engine.ops.arrays import Array
+from engine.text import QT_TRANSLATE_NOOP
+
+Why = Literal["saliency", "gradcam", "occlusion"]
+SLICE = 64  # covered pictures in one go
+
+WORDS: dict[str, str] = {  # two honest sentences each
+    "saliency": QT_TRANSLATE_NOOP(
+        "engine",
+        "How much the score changes with each pixel, by its gradient. It tells where a tiny change counts, not what "
+        "the answer rests on.",
+    ),
+    "gradcam": QT_TRANSLATE_NOOP(
+        "engine",
+        "The maps of a block, added with the weight that the score gives each. It is as coarse as the maps, and shows "
+        "only what speaks for the class.",
+    ),
+    "occlusion": QT_TRANSLATE_NOOP(
+        "engine",
+        "How much the score falls when a patch is covered. A covered picture is none the network has learned from, so "
+        "part of the fall may be surprise.",
+    ),
+}
+NOTHING_FOR = QT_TRANSLATE_NOOP(
+    "engine", "Nothing speaks for this class: the whole map is negative, and is shown with its sign."
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Attribution:
+    """`map` (rows, columns) as the method makes it, in its own size; `over_picture` the same in that of the picture.
+
+    `note` says what must be known of this one; "" is nothing.
+    """
+
+    why: Why
+    class_: int
+    score: float
+    map: Array
+    over_picture: Array
+    is_signed: bool  # its numbers may be negative
+    note: str = ""
+    block_id: str = ""  # Grad-CAM: of which block the maps are
+
+
+def saliency(network: Network, picture: Array, class_: int) -> Attribution:
+    """|gradient of the score by each pixel|, of several channels the largest (Simonyan et al. 2014)."""
+    network.check_class(class_)
+    scores = network.program.scores
+    trace = network.trace(picture)
+    gradients = trace.backward(one_number(trace, scores, (class_,))).registers
+    found = np.abs(gradients.get(0, np.zeros_like(trace.images))[0]).max(axis=-1)
+    return Attribution("saliency", class_, _score(trace.registers[scores], class_), found, found, is_signed=False)
+
+
+def gradcam(network: Network, picture: Array, class_: int, block_id: str = "") -> Attribution:
+    """ReLU of the sum over maps of (mean gradient of the score by the map) x map (Selvaraju et al. 2017).
+
+    Of any block that ends in maps, by default the last one. Raises ShapeError where there is none.
+    """
+    network.check_class(class_)
+    program = network.program
+    block_id = block_id or last_maps(network)
+    register, scores = program.registers_of(block_id)[-1], program.scores
+    trace = network.trace(picture)
+    maps = trace.registers[register][0]
+    if maps.ndim != 3:
+        raise ShapeError(
+            QT_TRANSLATE_NOOP("engine", "Grad-CAM needs a block that ends in maps."),
+            QT_TRANSLATE_NOOP("engine", "Choose a convolution, or another block before the vector."),
+        )
+    gradient = trace.backward(one_number(trace, scores, (class_,))).registers.get(register)
+    weights = np.zeros(maps.shape[-1]) if gradient is None else gradient[0].mean(axis=(0, 1))
+    summed = maps @ weights.astype(maps.dtype)
+    against = bool(summed.max() <= 0 and summed.min() < 0)
+    found = summed if against else np.maximum(summed, 0)
+    over = stretched(found, picture.shape[0], picture.shape[1])
+    score = _score(trace.registers[scores], class_)
+    return Attribution("gradcam", class_, score, found, over, against, NOTHING_FOR if against else "", block_id)
+
+
+def occlusion(
+    network: Network, picture: Array, class_: int, patch: int = 0, stride: int = 0, fill: float | None = None
+) -> Generator[None, None, Attribution]:
+    """How far the score falls when a patch is covered, patch by patch (Zeiler and Fergus 2014).
+
+    `map` has a number for each position of the patch, from the top left in steps of `stride`; the last row and the
+    last column lie at the border. `over_picture` is the mean over all patches that cover a pixel. By default the patch
+    is a seventh of the picture, the stride half of it, and it is covered with the median of each channel: what most of
+    the picture is. Yields between slices.
+    """
+    network.check_class(class_)
+    height, width = picture.shape[:2]
+    patch = min(patch or max(1, round(min(height, width) / 7)), height, width)
+    stride = max(1, stride or (patch + 1) // 2)
+    rows, columns = _starts(height, patch, stride), _starts(width, patch, stride)
+    places = [(row, column) for row in rows for column in columns]
+    cover = np.median(picture, axis=(0, 1)) if fill is None else np.full(picture.shape[2], fill)
+    score = _score(network.scores(picture[np.newaxis]), class_)
+    falls = np.empty(len(places))
+    for start in range(0, len(places), SLICE):
+        chosen = places[start : start + SLICE]
+        covered = np.repeat(picture[np.newaxis], len(chosen), axis=0)
+        for one, (row, column) in zip(covered, chosen, strict=True):
+            one[row : row + patch, column : column + patch] = cover
+        falls[start : start + len(chosen)] = score - network.scores(covered)[:, class_]
+        yield
+    total, times = np.zeros((2, height, width))
+    for (row, column), fall in zip(places, falls, strict=True):
+        total[row : row + patch, column : column + patch] += fall
+        times[row : row + patch, column : column + patch] += 1
+    return Attribution(
+        "occlusion", class_, score, falls.reshape(len(rows), len(columns)), total / times, is_signed=True
+    )
+
+
+def last_maps(network: Network) -> str:
+    """The id of the last block that ends in maps. Raises ShapeError."""
+    for instruction in reversed(network.program.instructions):
+        if len(instruction.out_shape) == 3:
+            return instruction.key
+    raise ShapeError(
+        QT_TRANSLATE_NOOP("engine", "No block of this network ends in maps."),
+        QT_TRANSLATE_NOOP("engine", "Add a convolution, or use saliency or occlusion."),
+    )
+
+
+def stretched(map: Array, height: int, width: int) -> Array:
+    """A map in another size, linear between the middles of its pixels."""
+    for axis, length in ((0, height), (1, width)):
+        size = map.shape[axis]
+        middles = np.clip((np.arange(length) + 0.5) * size / length - 0.5, 0, size - 1)
+        low = np.minimum(middles.astype(int), max(size - 2, 0))
+        share = (middles - low).reshape((-1, 1) if axis == 0 else (1, -1))
+        map = np.take(map, low, axis) * (1 - share) + np.take(map, np.minimum(low + 1, size - 1), axis) * share
+    return map
+
+
+def _starts(length: int, patch: int, stride: int) -> list[int]:
+    """Where patches begin, so that every pixel is covered."""
+    starts = list(range(0, length - patch + 1, stride))
+    return starts if starts[-1] == length - patch else [*starts, length - patch]
+
+
+def _score(scores: Array, class_: int) -> float:
+    return float(scores[0, class_])

@@ -1,0 +1,77 @@
+"""Best patches are the best of all pictures, however they are cut into slices; gradient ascent climbs."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from engine.blocks import block
+from engine.errors import ShapeError
+from engine.explain import BestPatches, Network, ascent, best_patches
+from engine.network.stack import Stack
+from engine.network.trace import forward
+from engine.training.probing import untrained
+from tests.engine.explain.generators import finish
+from tests.engine.short_trainings import DATA
+
+STACK = Stack.of(
+    block("convolution", filters=5, size=3), block("relu"), block("max_pool"),
+    block("fully_connected", units=10), block("softmax"),
+)  # fmt: skip
+
+
+def network() -> Network:
+    return Network.of(STACK, DATA.shape, untrained(STACK, DATA.shape, 0))
+
+
+@pytest.mark.parametrize("size", [0, 7, 1000])
+def test_the_nine_best_and_the_nine_least_of_all_pictures(size: int) -> None:
+    one = network()
+    pixels = DATA.train.pixels * np.float32(DATA.train.scale)
+    for number, axes in ((0, 2), (2, 2), (3, 0)):
+        id = STACK.ids[number]
+        found = finish(best_patches(one, id, DATA.train, size=size))
+        output = forward(one.program, one.parameters, one.state, pixels).output(id)
+        assert found.seen == len(DATA.train)
+        for patches, sign in ((found.most, 1), (found.least, -1)):
+            assert patches.places.shape == (output.shape[-1], 9, axes)
+            for filter in range(output.shape[-1]):
+                each = (sign * output[..., filter]).reshape(len(output), -1).max(axis=1)
+                np.testing.assert_allclose(sign * patches.values[filter], np.sort(each)[::-1][:9], rtol=1e-5)
+                assert len(set(patches.pictures[filter])) == 9
+                for picture, place, value in zip(
+                    patches.pictures[filter], patches.places[filter], patches.values[filter], strict=True
+                ):
+                    assert output[(picture, *place, filter)] == pytest.approx(value, rel=1e-5, abs=1e-7)
+
+
+def test_what_was_found_so_far_is_told_after_every_slice() -> None:
+    told: list[BestPatches] = []
+    work = best_patches(network(), STACK.ids[0], DATA.train, so_far=told.append, size=30)
+    next(work)
+    assert told[0].seen == 30
+    assert told[0].most.values.shape == (5, 9)
+
+
+@pytest.mark.parametrize(("number", "map"), [(0, 2), (3, 7)])
+def test_gradient_ascent_climbs_and_keeps_its_steps(number: int, map: int) -> None:
+    one = network()
+    found = finish(ascent(one, STACK.ids[number], map, steps=12))
+    assert found.pictures.shape == (13, *DATA.shape)
+    assert found.values[-1] > found.values[0]
+    assert (np.diff(found.values) > 0).mean() > 0.7
+    for picture, value in zip(found.pictures, found.values, strict=True):
+        output = one.trace(picture).output(STACK.ids[number])
+        assert output[0, ..., map].mean() == pytest.approx(value, rel=1e-6)
+        assert picture.min() >= 0
+        assert picture.max() <= 1
+
+
+def test_a_filter_that_is_dead_is_said_and_a_filter_that_is_not_there_refused() -> None:
+    one = network()
+    dead = Network(one.program, np.zeros_like(one.parameters), one.state)
+    found = finish(ascent(dead, STACK.ids[1], 0))
+    assert len(found.pictures) == 1
+    assert found.note
+    with pytest.raises(ShapeError, match="no map 5"):
+        finish(ascent(one, STACK.ids[0], 5))
