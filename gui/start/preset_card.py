@@ -12,6 +12,8 @@ from engine.project.presets import Preset
 from engine.text import count
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.start.evidence import evidence
+from gui.start.evidence_picture import EvidencePicture, WidePicture
 from gui.widgets.pictogram import paint_pictogram
 
 RING = 3  # pixels
@@ -90,28 +92,31 @@ class PresetCard(QFrame):
         words.setProperty("role", "secondary")
         words.setAlignment(Qt.AlignmentFlag.AlignTop)
         stack = preset.design(fresh_ids=False).stack
-        row = QHBoxLayout()
+        self.train = QPushButton(self.tr("Train"))
+        self.train.setAccessibleName(self.tr("Open {title} and train it").format(title=title))
+        self.train.clicked.connect(lambda: self.trained.emit(preset.name))
+        size = QLabel()
+        size.setProperty("role", "label")
         if len(stack):
-            analysis = analyse(stack, SHAPE, CLASSES)
-            size = QLabel(
-                self.tr("{blocks} blocks, {parameters} parameters").format(
-                    blocks=len(stack.ids), parameters=count(analysis.parameters)
-                )
-            )
-            size.setProperty("role", "label")
-            self.train = QPushButton(self.tr("Train"))
-            self.train.setAccessibleName(self.tr("Open {title} and train it").format(title=title))
-            self.train.clicked.connect(lambda: self.trained.emit(preset.name))
-            row.addWidget(size)
-            row.addStretch(1)
-            row.addWidget(self.train)
-        column = QVBoxLayout(self)
-        column.addWidget(StackPicture(stack))
-        column.addWidget(heading)
-        column.addWidget(words, 1)
-        column.addLayout(row)
+            parameters = count(analyse(stack, SHAPE, CLASSES).parameters)
+            template = self.tr("{blocks} blocks, {parameters} parameters")
+            size.setText(template.format(blocks=len(stack.ids), parameters=parameters))
+        self._lay_out(heading, words, size, bool(len(stack)))
         theme.changed.connect(self._restyle)
         self._restyle()
+
+    def _lay_out(self, heading: QLabel, words: QLabel, size: QLabel, trainable: bool) -> None:
+        known = evidence(self.preset.name)
+        column = QVBoxLayout(self)
+        column.addWidget(EvidencePicture(known) if known else StackPicture(self.preset.design(fresh_ids=False).stack))
+        column.addWidget(heading)
+        column.addWidget(words, 1)
+        row = QHBoxLayout()
+        row.addWidget(size)
+        row.addStretch(1)
+        row.addWidget(self.train)
+        self.train.setVisible(trainable)
+        column.addLayout(row)
 
     def _restyle(self) -> None:
         inner, column = theme.px(16), self.layout()
@@ -141,3 +146,32 @@ class PresetCard(QFrame):
             self.opened.emit(self.preset.name)
         else:
             super().keyPressEvent(event)
+
+
+class StartHere(PresetCard):
+    """The one to begin with: wider than the others, with all that a trained net sees, and the page's filled button."""
+
+    def _lay_out(self, heading: QLabel, words: QLabel, size: QLabel, trainable: bool) -> None:
+        known = evidence(self.preset.name)
+        pill = QLabel(self.tr("Start here"))
+        pill.setProperty("role", "start")
+        heading.setProperty("role", "heading")
+        self.train.setText(self.tr("Open and train"))
+        self.train.setProperty("role", "primary")
+        self.only_open = QPushButton(self.tr("Only open it"))
+        self.only_open.setProperty("role", "quiet")
+        self.only_open.clicked.connect(lambda: self.opened.emit(self.preset.name))
+        words.setMinimumWidth(theme.px(170))
+        column = QVBoxLayout()
+        column.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(heading)
+        column.addWidget(words)
+        column.addSpacing(theme.px(8))
+        column.addWidget(self.train, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.only_open, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        column.addWidget(size)
+        row = QHBoxLayout(self)
+        row.addLayout(column, 1)
+        if known:
+            row.addWidget(WidePicture(known), 3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QSettings, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engine.data import load_data
@@ -13,6 +14,7 @@ from engine.project.design import Design
 from engine.project.presets import Preset
 from engine.project.project import SUFFIX, Project, load_project, save_project
 from engine.training.run import Run
+from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.folder import remember_folder, users_folder
 from gui.state import edits
@@ -104,9 +106,10 @@ class Files(QObject):
         if not self.document.modified:
             return True
         question = QMessageBox(self.window)
-        question.setIcon(QMessageBox.Icon.Question)
+        side = theme.px(32)
+        question.setIconPixmap(theme.icon("floppy-disk", "accent").pixmap(side, side))
         question.setText(self.tr("Save “{title}” first?").format(title=self.document.title))
-        unsaved = self.tr("Its last changes, and what the network has learned since, are in no file.")
+        unsaved = self.tr("Its last changes, and what the network has learned since, are not saved yet.")
         if self.session.state != "idle":
             unsaved += " " + self.tr("The training that is running will be stopped.")
         question.setInformativeText(unsaved)
@@ -115,6 +118,13 @@ class Files(QObject):
             | QMessageBox.StandardButton.Discard
             | QMessageBox.StandardButton.Cancel
         )
+        for button, words in (
+            (QMessageBox.StandardButton.Save, self.tr("Save")),
+            (QMessageBox.StandardButton.Discard, self.tr("Do not save")),
+            (QMessageBox.StandardButton.Cancel, self.tr("Go back")),
+        ):
+            question.button(button).setText(words)
+            question.button(button).setIcon(QIcon())  # those of the desktop's theme are of another program
         question.setDefaultButton(QMessageBox.StandardButton.Save)
         answer = question.exec()
         if answer == QMessageBox.StandardButton.Save:

@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         message = self.message
         self.document.saved_changed.connect(self._show_title)
+        self.pages.currentChanged.connect(self._show_title)
         for part in (self.session, self.files, self.exports):
             part.failed.connect(message.show_error)
         self.exports.done.connect(message.show_note)
@@ -83,9 +84,10 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self.stack_view.to_top)
         self._show_title()
 
-    def _show_title(self) -> None:
-        self.setWindowTitle(f"{self.document.title}[*] - ConvScope")
-        self.setWindowModified(self.document.modified)
+    def _show_title(self, _page: int = 0) -> None:
+        working = self.pages.currentWidget() is self.work
+        self.setWindowTitle(f"{self.document.title}[*] - ConvScope" if working else "ConvScope")
+        self.setWindowModified(working and self.document.modified)
 
     # Pages
 

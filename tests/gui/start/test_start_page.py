@@ -6,16 +6,17 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.data import DataRef
+from engine.data import DataRef, load_data
 from engine.project.design import Design
 from engine.project.presets import preset, presets
 from engine.project.project import Project, save_project
 from engine.training.evaluation import Evaluation
 from engine.training.run import Run
 from gui.look.theme import theme
+from gui.start.evidence import evidence
 from gui.start.recent_row import RecentRow
 from gui.start.start_page import StartPage
 from gui.start.tour import Stop, Tour
@@ -168,3 +169,25 @@ def test_the_card_stays_in_the_window_wherever_the_target_is(
     tour.start()
     assert window.rect().contains(tour._card.geometry())
     tour.leave()
+
+
+@pytest.mark.parametrize("name", [name for name in presets() if name != "empty"])
+def test_what_a_card_shows_was_learned_by_the_stack_it_opens(name: str) -> None:
+    """The evidence is computed once; a preset that has changed since must be computed anew."""
+    known, stack = evidence(name), presets()[name].stack
+    assert known is not None
+    first = next(place.block for place in stack.walk() if place.block.has_filters)
+    size = getattr(first, "size", known.picture.shape)
+    assert known.filters.shape[:2] == size
+    assert known.count == len(load_data("digits").test)
+    assert known.correct / known.count > 0.85
+    assert known.answer.sum() == pytest.approx(1, abs=1e-2)
+    assert known.answer.argmax() == 3
+
+
+def test_the_page_has_one_filled_button_and_it_trains_the_first_stack(page: StartPage, qtbot: QtBot) -> None:
+    filled = [button for button in page.findChildren(QPushButton) if button.property("role") == "primary"]
+    assert filled == [page.cards[0].train]
+    with qtbot.waitSignal(page.preset_trained) as trained:
+        QTest.mouseClick(filled[0], Qt.MouseButton.LeftButton)
+    assert trained.args == [next(iter(presets()))]

@@ -1,0 +1,199 @@
+"""Pictures of what a trained net sees, painted from its evidence: a small one for a card, a wide one to start with."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.look.theme import theme
+from gui.start.evidence import Evidence
+from gui.widgets.ramp import ink_image, largest, signed_image
+
+LOW, HIGH = 128, 268  # heights at 100 %
+COLUMNS = (116, 150, 190, 132, 150)  # of the wide one: picture, filters with their maps, parts, answer, curve
+
+
+class EvidencePicture(QWidget):
+    """Filters, what they find in a 3, how it learned and how well it did."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        super().__init__()
+        self.evidence = evidence
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Filters, maps and curve of this stack, trained for four epochs"))
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(240), theme.px(LOW))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_ground(painter, self.rect())
+        pad, side, gap = theme.px(10), theme.px(30), theme.px(4)
+        columns = min(6, max(1, int((self.width() * 0.58 - pad) // (side + gap))))
+        shown = self.evidence
+        top = pad
+        learned = self.tr("weights of its units") if shown.maps is None else self.tr("filters it learned")
+        rows = [(learned, shown.filters)]
+        if shown.maps is not None:
+            rows.append((self.tr("what they find in a 3"), shown.maps))
+        for words, planes in rows:
+            label(painter, words, QRectF(pad, top, self.width() / 2 + pad, theme.px(14)))
+            large = 2 if len(rows) == 1 else 1  # alone it has room for two rows
+            many, size = columns // large, large * side + (large - 1) * gap
+            thumbnails(painter, planes[:, :, :many], QPointF(pad, top + theme.px(16)), size, gap, many)
+            top += theme.px(16 + 30 + 10)
+        left = pad + columns * (side + gap) + theme.px(10)
+        area = QRectF(left, pad, self.width() - pad - left, theme.px(62))
+        if area.width() >= theme.px(40):
+            curve(painter, shown, area)
+            painter.setPen(theme.color("text"))
+            painter.setFont(theme.font("title"))
+            below = QRectF(left, area.bottom() + theme.px(6), area.width(), theme.px(18))
+            painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown.accuracy)
+            words = self.tr("{correct} of {count}").format(correct=shown.correct, count=f"{shown.count:,}")
+            label(painter, words, below.translated(0, theme.px(18)), Qt.AlignmentFlag.AlignRight)
+        painter.end()
+
+
+class WidePicture(QWidget):
+    """From the picture to the answer in five columns; where there is less room, the middle ones go."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        super().__init__()
+        self.evidence = evidence
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("From a picture over filters and maps to the answer, and how it learned"))
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(300), theme.px(HIGH))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_ground(painter, self.rect())
+        room = 100 * self.width() / theme.size
+        shown = [number for number in range(5) if self.evidence.parts is not None or number != 2]
+        for least in (2, 0, 4, 3):
+            if sum(COLUMNS[one] + 16 for one in shown) + 16 > room and len(shown) > 1 and least in shown:
+                shown.remove(least)
+        spare = (room - 16 - sum(COLUMNS[one] + 16 for one in shown)) / max(len(shown), 1)
+        spare = max(0.0, min(spare, 40.0))
+        left, pad = float(theme.px(16)), theme.px(14)
+        titles = (
+            self.tr("A picture"), self.tr("Filters, and what they find"), self.tr("What the last ones find"),
+            self.tr("Its answer"), self.tr("How it learned"),
+        )  # fmt: skip
+        for number in shown:
+            width = theme.px(COLUMNS[number] + spare)
+            painter.setFont(theme.font("label"))
+            painter.setPen(theme.color("secondary"))
+            head = QRectF(left, pad, width + theme.px(12), theme.px(16))
+            painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, titles[number])
+            top = pad + theme.px(24)
+            self._column(painter, number, QRectF(left, top, width, self.height() - pad - top))
+            left += width + theme.px(16)
+        painter.end()
+
+    def _column(self, painter: QPainter, number: int, area: QRectF) -> None:
+        shown = self.evidence
+        if number == 0:
+            side = round(min(area.width(), theme.px(112)))
+            picture = ink_image(shown.picture, QSize(side, side))
+            frame = QRectF(area.left(), area.top(), side, side)
+            painter.drawImage(frame.topLeft(), picture)
+            painter.setPen(QPen(theme.color("border"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(frame)
+        elif number == 1:
+            gap = theme.px(6)
+            side = int(min((area.height() - 3 * gap) / 4, area.width() / 2 - theme.px(12)))
+            thumbnails(painter, shown.filters[:, :, :4], area.topLeft(), side, gap, 1)
+            if shown.maps is not None:
+                right = QPointF(area.left() + side + theme.px(24), area.top())
+                thumbnails(painter, shown.maps[:, :, :4], right, side, gap, 1)
+                painter.setPen(QPen(theme.color("outline"), 1.4))
+                for row in range(4):
+                    y = area.top() + row * (side + gap) + side / 2
+                    painter.drawLine(QPointF(area.left() + side + theme.px(6), y), QPointF(right.x() - theme.px(6), y))
+        elif number == 2 and shown.parts is not None:
+            gap = theme.px(6)
+            side = int(min((area.height() - 3 * gap) / 4, (area.width() - 2 * gap) / 3))
+            thumbnails(painter, shown.parts[:, :, :12], area.topLeft(), side, gap, 3)
+        elif number == 3:
+            self._answer(painter, area)
+        elif number == 4:
+            painter.setFont(theme.font("heading"))
+            painter.setPen(theme.color("text"))
+            painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, shown.accuracy)
+            words = self.tr("{correct} of {count} test pictures").format(
+                correct=shown.correct, count=f"{shown.count:,}"
+            )
+            label(painter, words, QRectF(area.left(), area.top() + theme.px(26), area.width(), theme.px(14)))
+            curve(painter, shown, area.adjusted(0, theme.px(50), 0, -theme.px(4)))
+
+    def _answer(self, painter: QPainter, area: QRectF) -> None:
+        answer = self.evidence.answer
+        pitch = area.height() / len(answer)
+        for place, share in enumerate(answer):
+            row = QRectF(area.left(), area.top() + place * pitch, area.width(), pitch)
+            wins = place == int(answer.argmax())
+            painter.setFont(theme.font("strong" if wins else "label"))
+            painter.setPen(theme.color("text" if wins else "secondary"))
+            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(place))
+            words = "> 99.9 %" if 0.9995 <= share < 1 else f"{100 * float(share):.1f} %"
+            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
+            bar = QRectF(row.left() + theme.px(14), row.top() + pitch * 0.2, row.width() - theme.px(70), pitch * 0.6)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("card"))
+            painter.drawRect(bar)
+            painter.setBrush(theme.category("fully_connected") if wins else theme.color("outline"))
+            bar.setWidth(max(1.0, bar.width() * float(share)))
+            painter.drawRect(bar)
+
+
+def paint_ground(painter: QPainter, rect: QRect) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("canvas"))
+    painter.drawRoundedRect(rect, theme.px(8), theme.px(8))
+
+
+def label(
+    painter: QPainter, words: str, area: QRectF, at: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+) -> None:
+    painter.setFont(theme.font("label"))
+    painter.setPen(theme.color("label"))
+    painter.drawText(area, at | Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def thumbnails(painter: QPainter, planes: np.ndarray, corner: QPointF, side: int, gap: int, columns: int) -> None:
+    """Planes (H, W, n) in rows, each on its own scale: here what counts is what can be seen."""
+    for place in range(planes.shape[2]):
+        row, column = divmod(place, columns)
+        spot = QRectF(corner.x() + column * (side + gap), corner.y() + row * (side + gap), side, side)
+        plane = planes[:, :, place]
+        painter.drawImage(spot, signed_image(plane, largest(plane), QSize(side, side)))
+        painter.setPen(QPen(theme.color("border"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(spot)
+
+
+def curve(painter: QPainter, evidence: Evidence, area: QRectF) -> None:
+    """The accuracy over epochs, 0 to 100 %: training drawn through, validation dashed."""
+    painter.setPen(QPen(theme.color("border"), 1))
+    painter.drawLine(area.bottomLeft(), area.bottomRight())
+    painter.drawLine(area.topLeft(), area.topRight())
+    end = float(max(evidence.training[0, -1], evidence.validation[0, -1]))
+    for points, role, style in (
+        (evidence.training, "train", Qt.PenStyle.SolidLine),
+        (evidence.validation, "validation", Qt.PenStyle.DashLine),
+    ):
+        painter.setPen(QPen(theme.color(role), theme.px(1.6), style))
+        line = [
+            QPointF(area.left() + float(x) / end * area.width(), area.bottom() - float(y) * area.height())
+            for x, y in points.T
+        ]
+        painter.drawPolyline(QPolygonF(line))
