@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 from math import isfinite, log
 from statistics import fmean
 
@@ -14,55 +15,101 @@ from engine.network.checkpoint import Checkpoint
 from engine.network.program import Program
 from engine.network.stack import Stack
 from engine.network.textbook import Draws
-from engine.network.trace import forward
+from engine.network.trace import Done, Gradients, Trace, forward
+from engine.ops import cross_entropy
+from engine.text import QT_TRANSLATE_NOOP
+from engine.training.history import History
+from engine.training.slot import Learner, Slot, size_of
 
 BOUND = 1e6  # times the loss at the beginning
-FEW = 10  # steps over which a loss is averaged
+FEW = 10  # steps over which a loss is averaged, and at most so many lie between two copies
 
 
 class LastGood:
-    """Keeps the last weights that were no worse than those of the beginning: their mean loss over ten steps was not
-    above that of the run's first ten. They are looked at every ten steps; between two of them nothing is copied."""
+    """Keeps the last weights that were no worse than those of the beginning.
 
-    def __init__(self, start: Checkpoint, classes: int) -> None:
-        self.checkpoint = start
+    The loss of a batch is known before its step: it tells how good the weights of the step before were. They are good
+    where neither this loss nor the mean of the last ten is above `bound`. Every step is looked at; copied is each of
+    the first ten, then the first good one that is ten steps later than the copy before.
+    """
+
+    def __init__(self, training: Learner, classes: int, before: History | None = None) -> None:
+        """`before`: the course of a run that is gone on with."""
+        self._slot = Slot.of(training)
         self._chance = log(max(classes, 2))  # the loss of who knows nothing
-        self._first: list[float] = []
-        self._recent: deque[float] = deque(maxlen=FEW)
-        self._candidate: Checkpoint | None = None
+        self._begins = training.number
+        losses = before.loss.tolist() if before is not None else []
+        self._first: list[float] = losses[:FEW]
+        self._recent: deque[float] = deque(losses[-FEW + 1 :], maxlen=FEW)
+
+    @property
+    def checkpoint(self) -> Checkpoint:
+        return self._slot.value()
+
+    @property
+    def bound(self) -> float:
+        """The mean loss of the run's first ten steps, and no more than guessing or the first loss."""
+        most = max(self._first[0], self._chance)
+        return most if len(self._first) < FEW else min(fmean(self._first), most)
 
     def out_of_bounds(self, loss: float) -> bool:
         """Whether a loss is none any more. Thousands are: a student shall see a dead network go on."""
         return not isfinite(loss) or loss > BOUND * max(self._chance, self._first[0] if self._first else 0.0)
 
-    def saw(self, loss: float) -> None:
-        """The loss of a batch, before its step: it tells how good the weights after the step before were."""
+    def saw(self, loss: float, training: Learner) -> None:
+        """What the weights as they are, made by the step before, came to on a new batch."""
         if len(self._first) < FEW:
             self._first.append(loss)
         self._recent.append(loss)
-        if self._candidate is not None and fmean(self._recent) <= fmean(self._first):
-            self.checkpoint = self._candidate
-        self._candidate = None
-
-    def due(self, step: int) -> bool:
-        return step % FEW == 0
-
-    def offer(self, checkpoint: Checkpoint) -> None:
-        """Weights that may be good: the next loss tells."""
-        self._candidate = checkpoint
+        step = training.number
+        is_due = step < self._begins + FEW or step >= self._slot.checkpoint.step + FEW
+        if is_due and step > self._slot.checkpoint.step and max(loss, fmean(self._recent)) <= self.bound:
+            room = self._slot.floats
+            self._slot = Slot.of(training, room if room.size == size_of(training) else None)
 
 
-def first_unbounded(
+def is_finite(vector: np.ndarray) -> bool:
+    """Whether all its numbers are finite; the sum tells at once, unless it is only itself too large."""
+    return isfinite(float(vector.sum())) or bool(np.isfinite(vector).all())
+
+
+def where_it_broke(
     program: Program, stack: Stack, parameters: np.ndarray, state: np.ndarray, images: Images, draws: Draws
-) -> str:
-    """The name of the first block whose numbers are not finite, or else of that with the largest numbers."""
+) -> tuple[str, str]:
+    """What broke, as words with {step} and {block}, and the name of the block.
+
+    Forwards the first block whose numbers are not finite; else backwards, from the end, the first whose gradient is
+    not; else the block with the largest numbers.
+    """
+    numbers = QT_TRANSLATE_NOOP("engine", "In step {step} the numbers of {block} grew beyond all bounds.")
+    gradients = QT_TRANSLATE_NOOP("engine", "In step {step} the gradient of {block} grew beyond all bounds.")
     pixels = np.multiply(images.pixels, np.float32(images.scale), dtype=np.float32)
-    largest, found = -1.0, ""
+    called = names(stack)
     with np.errstate(all="ignore"):
-        for done in forward(program, parameters, state, pixels, True, draws).ops.values():
-            size = float(np.abs(done.output).max(initial=0.0))
-            if not isfinite(size):
-                return names(stack).get(done.instruction.key, "")
-            if size > largest:
-                largest, found = size, names(stack).get(done.instruction.key, "")
-    return found
+        trace = forward(program, parameters, state, pixels, True, draws)
+        sizes = {done: _size([done.output]) for done in trace.ops.values()}
+        broken = next((done for done, size in sizes.items() if not isfinite(size)), None)
+        if broken is None:
+            broken = _first_backwards(trace, images.labels)
+            if broken is not None:
+                return gradients, called.get(broken.instruction.key, "")
+            broken = max(sizes, key=lambda done: sizes[done])
+    return numbers, called.get(broken.instruction.key, "")
+
+
+def _first_backwards(trace: Trace, labels: np.ndarray) -> Done | None:
+    """The op whose backward pass is the first to give what is not finite."""
+    _, backward_loss = cross_entropy(trace.registers[trace.program.scores], labels)
+    (d_scores,) = backward_loss(np.ones((), np.float32))
+    found: Gradients = trace.backward({trace.program.scores: d_scores})
+    for output, done in reversed(trace.ops.items()):
+        d_output = found.registers.get(output)
+        if d_output is not None and not isfinite(_size(done.backward(d_output))):
+            return done
+    return None
+
+
+def _size(arrays: Iterable[np.ndarray]) -> float:
+    """The largest of their numbers; not finite where one of them is not."""
+    sizes = [float(np.abs(array).max(initial=0.0)) for array in arrays]
+    return max(sizes, key=lambda size: (not isfinite(size), size), default=0.0)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import ceil
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -17,47 +16,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.network.checkpoint import Checkpoint
-from engine.network.program import Program, nested
+from engine.training.slot import Slot, size_of
 
 if TYPE_CHECKING:
     from engine.training.training import Training
 
 REPLAY_SECONDS = 0.1  # between two recorded steps
-MOST_SHARE = 0.02  # of the training time, inside recording
+MOST_SHARE = 0.015  # of the training time for copying, and as much for memory that is used for the first time
+PORTION = 16  # pages of new memory
+PAGE = 1024  # float32 numbers
 BUDGET = 256 * 1024**2
-
-
-@dataclass
-class Slot:
-    """One recorded step: everything that is float32 in one vector, the few other numbers beside it."""
-
-    floats: np.ndarray
-    program: Program
-    checkpoint: Checkpoint  # its numbers; the arrays are in `floats`
-    lengths: dict[str, int]  # of the optimiser's vectors in `floats`, in their order
-    rest: dict[str, np.ndarray]
-
-    def value(self) -> Checkpoint:
-        """A checkpoint with arrays of its own."""
-        copied = self.floats.copy()
-        copied.flags.writeable = False
-        size, state_size = self.program.size, self.program.state_size
-        vectors, begin = {}, size + state_size
-        for name, length in self.lengths.items():
-            vectors[name] = copied[begin : begin + length]
-            begin += length
-        one = self.checkpoint
-        return Checkpoint(
-            one.run,
-            one.step,
-            one.epoch,
-            one.position,
-            one.begun,
-            nested(copied[:size], self.program.layout),
-            nested(copied[size : size + state_size], self.program.state_layout),
-            vectors | self.rest,
-            one.optimiser_kind,
-        )
 
 
 class Recording:
@@ -67,6 +35,8 @@ class Recording:
         self._lock = threading.Lock()
         self._kept: dict[int, Slot | Checkpoint] = {}  # by step, oldest first
         self._free: list[np.ndarray] = []
+        self._coming: np.ndarray | None = None  # the memory of the next slot,
+        self._touched = 0  # and how much of it the system has really given
         self._budget = budget_bytes
         self._bytes = 0
         self._doubled = 1  # by how much the budget widens the spacing
@@ -115,17 +85,22 @@ class Recording:
 
     def take(self, training: Training) -> bool:
         """Record the present step if it is due."""
-        begun = perf_counter()
-        step = training.number
+        begun, step, size = perf_counter(), training.number, size_of(training)
+        self._forget_after(step)
         newest = next(reversed(self._kept), None)
-        if newest is not None and step - newest < self.spacing:
-            return False
-        self._record(training)
-        took = perf_counter() - begun
-        self._copy_seconds = took if not self._copy_seconds else 0.8 * self._copy_seconds + 0.2 * took
-        self.seconds += took
-        self._space_out(training.step_seconds)
-        return True
+        is_ready = newest is None or self._prepare(size, begun + MOST_SHARE * training.step_seconds)
+        is_due = is_ready and (newest is None or step - newest >= self.spacing)
+        if is_due:
+            copying = perf_counter()
+            slot = Slot.of(training, self._room(size))
+            with self._lock:
+                self._kept[step] = slot
+            took = perf_counter() - copying
+            if newest is not None:  # the first one waits for its memory
+                self._copy_seconds = took if not self._copy_seconds else 0.8 * self._copy_seconds + 0.2 * took
+            self._space_out(training.step_seconds)
+        self.seconds += perf_counter() - begun
+        return is_due
 
     def fit(self, budget_bytes: int) -> None:
         """Keep to another budget from now on."""
@@ -142,26 +117,26 @@ class Recording:
         by_share = ceil(self._copy_seconds / (MOST_SHARE * step_seconds))
         self.spacing = max(by_time, by_share, self._doubled)
 
-    def _record(self, training: Training) -> None:
-        floats = {n: v for n, v in training.optimiser_state.items() if v.dtype == np.float32}
-        rest = {n: v.copy() for n, v in training.optimiser_state.items() if n not in floats}
-        parts = [training.parameters, training.state, *floats.values()]
-        room = self._room(sum(part.size for part in parts))
-        begin = 0
-        for part in parts:
-            room[begin : begin + part.size] = part
-            begin += part.size
-        numbers = Checkpoint(
-            training.id,
-            training.number,
-            training.epoch_number,
-            training.position,
-            training.begun,
-            optimiser_kind=training.optimiser.kind,
-        )
-        slot = Slot(room, training.program, numbers, {name: vector.size for name, vector in floats.items()}, rest)
+    def _forget_after(self, step: int) -> None:
+        """A run that failed goes on from before its end: what it did after that is no longer its course."""
         with self._lock:
-            self._kept[training.number] = slot
+            gone = [self._kept.pop(later) for later in list(self._kept) if later > step]
+        self._give_back(gone)
+
+    def _prepare(self, size: int, until: float) -> bool:
+        """Whether memory for the next slot is there.
+
+        The system gives new memory page by page at the first touch, and takes some milliseconds for a slot. So it is
+        touched beforehand, a portion at every step.
+        """
+        if self._free or self._bytes + 4 * size > self._budget:
+            return True
+        if self._coming is None or self._coming.size != size:
+            self._coming, self._touched = np.empty(size, np.float32), 0
+        while self._touched < size and perf_counter() < until:
+            self._coming[self._touched : self._touched + PORTION * PAGE : PAGE] = 0
+            self._touched += PORTION * PAGE
+        return self._touched >= size
 
     def _room(self, size: int) -> np.ndarray:
         """A slot of so many numbers: a free one, or a new one while the budget lasts."""
@@ -172,9 +147,11 @@ class Recording:
             if room.size == size:
                 return room
             self._bytes -= room.nbytes  # of another optimiser
-        room = np.empty(size, np.float32)
-        self._bytes += room.nbytes
-        return room
+        coming, self._coming = self._coming, None
+        if coming is None or coming.size != size:
+            coming = np.empty(size, np.float32)
+        self._bytes += coming.nbytes
+        return coming
 
     def _thin(self, release: bool = False) -> None:
         """Every second one goes; the first and the newest stay, unless only they are there: then the newest goes."""
@@ -184,6 +161,9 @@ class Recording:
             gone = [self._kept.pop(step) for step in going]
         self._doubled = 2 * max(self.spacing, self._doubled)
         self.spacing = max(self.spacing, self._doubled)
+        self._give_back(gone, release)
+
+    def _give_back(self, gone: list[Slot | Checkpoint], release: bool = False) -> None:
         for one in gone:
             if release or not isinstance(one, Slot):
                 self._bytes -= _bytes_of(one)

@@ -32,11 +32,11 @@ def replay(
     `seen` is given the checkpoints on the way, too. A step that is known needs neither data nor replaying. Raises
     EngineError where it cannot be had.
     """
-    if not run.first_step <= step <= run.step:
+    if not run.first_step <= step <= run.last_step:
         raise EngineError(
             say(
                 QT_TRANSLATE_NOOP("engine", "There is no step {step}: the training went from step {first} to {last}."),
-                step=count(step), first=count(run.first_step), last=count(run.step),
+                step=count(step), first=count(run.first_step), last=count(run.last_step),
             ),
             QT_TRANSLATE_NOOP("engine", "Choose a step between them."),
         )  # fmt: skip
@@ -71,7 +71,8 @@ def prove(run: Run, data: DataSet | None, known: Known = (), cores: int = 1) -> 
 
 def can_replay(run: Run, data: DataSet) -> bool:
     """Whether all is known that replaying needs: these pictures, seed, split and the log."""
-    known = run.seed is not None and run.validation_share is not None and bool(run.log) and bool(run.data.sha256)
+    known = run.seed is not None and run.validation_share is not None and bool(run.data.sha256)
+    known &= bool(run.log) and run.log[0].step <= run.first_step
     return known and run.data.same_pictures(data.reference)
 
 

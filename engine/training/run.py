@@ -81,8 +81,15 @@ class Run:
 
     @property
     def step(self) -> int:
-        """How many steps it has made, those of the run it branched from counted."""
+        """The step of its newest weights, those of the run it branched from counted. One that failed made more:
+        see `last_step`."""
         return self.newest.step if self.newest else 0
+
+    @property
+    def last_step(self) -> int:
+        """The last step that was made. Where the run failed, the steps after its last good weights were made, too: its
+        course shows them, and they can be replayed."""
+        return max(self.step, int(self.history.step[-1]) if len(self.history) else 0)
 
     @property
     def first_step(self) -> int:
@@ -91,8 +98,8 @@ class Run:
 
     @property
     def epochs(self) -> float:
-        """Epochs done; a fraction counts."""
-        return self.history.epochs or (self.newest.epoch if self.newest else 0.0)
+        """Epochs done by its newest weights; a fraction counts."""
+        return self.history.until(self.step).epochs or (self.newest.epoch if self.newest else 0.0)
 
     def entry_at(self, step: int) -> LogEntry | None:
         """What counted in this step (the first is 1); None where that is not known."""
@@ -114,6 +121,18 @@ class Run:
             newest=checkpoint,
             test=None,
             ended="stopped",
+            failure=None,
+        )
+
+    def to_go_on(self) -> Run:
+        """The run as it is gone on with from its newest weights: what a failed one did after them is left out."""
+        return replace(
+            self,
+            log=tuple(entry for entry in self.log if entry.step <= self.step),
+            history=self.history.until(self.step),
+            recorded=tuple(one for one in self.recorded if one.step <= self.step),
+            test=None,
+            ended="",
             failure=None,
         )
 

@@ -26,7 +26,7 @@ from engine.network.textbook import Draws, StepResult
 from engine.network.weights import fill, take_over
 from engine.random import stream
 from engine.text import QT_TRANSLATE_NOOP, say
-from engine.training.divergence import LastGood, first_unbounded
+from engine.training.divergence import LastGood, is_finite, where_it_broke
 from engine.training.evaluation import Evaluation, evaluation_slices, slice_size
 from engine.training.history import Recorder
 from engine.training.means import means_of
@@ -36,7 +36,6 @@ from engine.training.step import Step
 
 if TYPE_CHECKING:
     from engine.fast import Plan
-
 
 
 class Training:
@@ -68,7 +67,7 @@ class Training:
                 QT_TRANSLATE_NOOP("engine", "There are no pictures left to train on."),
                 QT_TRANSLATE_NOOP("engine", "Lower the validation share, or use more pictures."),
             )
-        before = start if isinstance(start, Run) else None
+        before = start.to_go_on() if isinstance(start, Run) else None
         self.id = before.id if before else new_id()
         self.step_seconds = 0.0  # how long a step takes
         self.parent = before.parent if before else start.run if isinstance(start, Checkpoint) else ""
@@ -78,6 +77,7 @@ class Training:
         self.optimiser = recipe.optimiser
         self.epoch_number, self.position = 0, 0  # whole epochs done, pictures seen in this one
         self.begun = 0  # the epoch at which this training began
+        self.failure: EngineError | None = None  # why it cannot go on
         self._before = before
         self._order: np.ndarray | None = None
         self._plan: Plan | None = None
@@ -96,7 +96,7 @@ class Training:
         self.cycles_done = self._cycles_passed(recipe)
         self.start = before.start if before else self.checkpoint() if start else None
         self._note(recipe)
-        self._last_good = LastGood(self.checkpoint(), data.classes)
+        self._last_good = LastGood(self, data.classes, before.history if before else None)
 
     @property
     def epoch(self) -> float:
@@ -117,7 +117,8 @@ class Training:
                 if self._cycle_due(current):
                     validation = yield from self.evaluate(self.validation_images)
                     if self._last_good.out_of_bounds(validation.loss):
-                        raise self._diverged(self.validation_images.take(slice(0, 64)))
+                        images = self.validation_images.take(slice(0, 64))
+                        raise self._diverged(images, self.number, self._draws(len(images)))
                     step = replace(step, validation=validation)
                     self.recorder.add_validation(step)
                 yield step
@@ -132,10 +133,10 @@ class Training:
         self._note(recipe)
         rate = recipe.rate(self.epoch - self.begun)
         batch, draws, result = self.gradient(recipe)
+        if self._last_good.out_of_bounds(result.loss) or not is_finite(result.gradient):
+            raise self._diverged(self.train_images.take(batch), self.number + 1, draws)
+        self._last_good.saw(result.loss, self)
         self.number += 1
-        if self._last_good.out_of_bounds(result.loss):
-            raise self._diverged(self.train_images.take(batch), draws)
-        self._last_good.saw(result.loss)
         if recipe.optimiser.kind != self.optimiser.kind:
             self.optimiser_state = recipe.optimiser.init(self.parameters)
         self.optimiser = recipe.optimiser
@@ -150,8 +151,6 @@ class Training:
         took = perf_counter() - begun  # the first one is no measure: it makes the plan
         self.step_seconds = (0.9 * self.step_seconds + 0.1 * took if self.step_seconds else took) if self._warm else 0.0
         self._warm = True
-        if self._last_good.due(self.number):
-            self._last_good.offer(self.checkpoint())
         return step
 
     def gradient(self, recipe: Recipe) -> tuple[np.ndarray, Draws, StepResult]:
@@ -184,7 +183,8 @@ class Training:
         )
 
     def run(self) -> Run:
-        """The run so far, as a value."""
+        """The run so far, as a value. Of one that failed the newest weights are the last good ones, while its course
+        and its log tell all that happened."""
         return Run(
             self.id,
             self.stack,
@@ -195,8 +195,10 @@ class Training:
             tuple(self.log),
             Arithmetic.here(),
             self.recorder.history(),
-            newest=self.checkpoint(),
+            newest=self.good if self.failure else self.checkpoint(),
             recorded=self._before.recorded if self._before else (),
+            ended="failed" if self.failure else "",
+            failure=(self.failure.problem, self.failure.remedy) if self.failure else None,
             parent=self.parent,
             name=self._before.name if self._before else "",
         )
@@ -264,18 +266,14 @@ class Training:
         done = steps * (self.epoch_number - self.begun) + ceil(self.position / recipe.batch_size)
         return recipe.cycles * done // (steps * recipe.epochs)
 
-    def _diverged(self, images: Images, draws: Draws | None = None) -> EngineError:
+    def _diverged(self, images: Images, step: int, draws: Draws) -> EngineError:
         """What is said of a training whose numbers left all bounds in this step."""
-        draws = self._draws(len(images)) if draws is None else draws
-        block = first_unbounded(self.program, self.stack, self.parameters, self.state, images, draws)
-        return EngineError(
-            say(
-                QT_TRANSLATE_NOOP("engine", "In step {step} the numbers of {block} grew beyond all bounds."),
-                step=self.number,
-                block=block,
-            ),
+        words, block = where_it_broke(self.program, self.stack, self.parameters, self.state, images, draws)
+        self.failure = EngineError(
+            say(words, step=step, block=block),
             QT_TRANSLATE_NOOP("engine", "Lower the learning rate, press Reset and train again."),
         )
+        return self.failure
 
     def _resume(self, start: Checkpoint, recipe: Recipe) -> None:
         """Go on from a checkpoint; where its training had come to its end, as many epochs again."""

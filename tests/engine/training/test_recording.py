@@ -9,9 +9,10 @@ import pytest
 from engine.training import recording as recordings
 from engine.training.recording import Recording
 from engine.training.replay import same_bits
+from engine.training.slot import Slot, size_of
 from engine.training.training import Training
 from tests.engine.samples import plain_stack, restless_stack
-from tests.engine.short_trainings import DATA, RECIPE
+from tests.engine.short_trainings import DATA, RECIPE, bits
 
 RECIPE = RECIPE.replace(epochs=1000)
 
@@ -80,13 +81,71 @@ def test_slots_are_used_again_and_not_allocated_at_every_take(monkeypatch: pytes
     assert len(made) == one // floats  # 4 budgets of one
 
 
+class Clock:
+    """A clock that goes on only where it is told."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, tick: float = 0.0) -> None:
+        self.now, self.tick = 0.0, tick
+        monkeypatch.setattr(recordings, "perf_counter", self)
+
+    def __call__(self) -> float:
+        self.now += self.tick
+        return self.now
+
+
 def test_copies_that_take_long_are_spaced_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recordings, "MOST_SHARE", 0.02)
-    clock = iter(np.arange(0, 10_000, 0.05))  # each copy takes 0.05 seconds
-    monkeypatch.setattr(recordings, "perf_counter", lambda: float(next(clock)))
+    clock, copy = Clock(monkeypatch), Slot.of
+
+    def slow(*rest: Any) -> Slot:
+        clock.now += 0.05
+        return copy(*rest)
+
+    monkeypatch.setattr(recordings.Slot, "of", slow)
+    clock.tick = 1e-9
+    monkeypatch.setattr(Recording, "_prepare", lambda *_: True)
     recording, _ = recorded(10**8, 80)
     assert 25 <= recording.spacing <= 26  # 0.05 s of 2.5 s
     assert len(recording.steps) == 5
+    assert recording.seconds == pytest.approx(5 * 0.05, abs=0.001)
+
+
+def test_new_memory_is_touched_beforehand_a_portion_at_every_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recordings, "MOST_SHARE", 0.02)
+    monkeypatch.setattr(recordings, "PORTION", 1)
+    Clock(monkeypatch, tick=0.0005)
+    training, recording = Training(plain_stack(64), DATA, RECIPE), Recording()
+    pages = -(-size_of(training) // recordings.PAGE)
+    recording.take(training)
+    steps = -(-pages // 3)  # of 0.5 ms each, three are done within 2 ms
+    for number in range(1, steps + 1):
+        training.number, training.step_seconds = number, 0.1
+        assert recording.take(training) == (number == steps)
+        assert recording._touched <= 3 * number * recordings.PAGE
+    assert pages > 30
+
+
+def test_what_a_failed_run_did_after_its_last_good_weights_is_forgotten_when_it_goes_on() -> None:
+    recording, kept = recorded(10**8, 12)
+    used = recording.bytes_used
+    training = Training(restless_stack(), DATA, RECIPE, kept[7])
+    recording.take(training)
+    assert recording.steps == tuple(range(8))
+    for _ in range(5):
+        training.step(RECIPE)
+        recording.take(training)
+    assert recording.steps[-1] > 7
+    assert recording.bytes_used == used  # its slots are used again
+
+
+def test_a_readers_checkpoint_has_arrays_of_its_own_for_every_number() -> None:
+    training = Training(restless_stack(), DATA, RECIPE)
+    training.step(RECIPE)
+    slot = Slot.of(training)
+    first, before = slot.value(), bits(slot.value())
+    training.step(RECIPE)
+    Slot.of(training, slot.floats)
+    assert bits(first) == before
 
 
 def test_before_and_nearest_find_the_right_steps() -> None:

@@ -1,8 +1,6 @@
 """Any step of a run is computed again bit for bit, whatever its recipe was at that step and who does the sums."""
 
-from collections.abc import Generator
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import pytest
@@ -21,16 +19,9 @@ from engine.training.run import Run
 from engine.training.schedules import Cosine
 from engine.training.training import Training
 from tests.engine.fast.networks import random_stack
+from tests.engine.generators import end_of
 from tests.engine.samples import plain_stack, restless_stack
 from tests.engine.short_trainings import DATA, RECIPE, steps
-
-
-def end_of(generator: Generator[None, None, Any]) -> Any:
-    try:
-        while True:
-            next(generator)
-    except StopIteration as end:
-        return end.value
 
 
 def some_recipe(rng: np.random.Generator, seed: int) -> Recipe:

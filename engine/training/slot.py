@@ -1,0 +1,89 @@
+"""A slot of memory that holds one moment of a training: made once, written again and again without new memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from engine.network.checkpoint import Checkpoint
+from engine.network.program import Program, nested
+from engine.training.optimisers import Optimiser
+
+
+class Learner(Protocol):
+    """What a slot copies of a training: its numbers and its flat vectors, which change with every step."""
+
+    id: str
+    program: Program
+    number: int
+    epoch_number: int
+    position: int
+    begun: int
+    parameters: np.ndarray
+    state: np.ndarray
+    optimiser: Optimiser
+    optimiser_state: dict[str, np.ndarray]
+
+
+@dataclass
+class Slot:
+    """One moment: everything that is float32 in one vector, the few other numbers beside it."""
+
+    floats: np.ndarray
+    program: Program
+    checkpoint: Checkpoint  # its numbers; the arrays are in `floats`
+    lengths: dict[str, int]  # of the optimiser's vectors in `floats`, in their order
+    rest: dict[str, np.ndarray]
+
+    @classmethod
+    def of(cls, training: Learner, room: np.ndarray | None = None) -> Slot:
+        """Copy the training's present moment into `room`, a vector of `size_of(training)`."""
+        floats = _vectors(training)
+        room = np.empty(size_of(training), np.float32) if room is None else room
+        begin = 0
+        for part in (training.parameters, training.state, *floats.values()):
+            room[begin : begin + part.size] = part
+            begin += part.size
+        numbers = Checkpoint(
+            training.id,
+            training.number,
+            training.epoch_number,
+            training.position,
+            training.begun,
+            optimiser_kind=training.optimiser.kind,
+        )
+        rest = {name: v.copy() for name, v in training.optimiser_state.items() if name not in floats}
+        return cls(room, training.program, numbers, {name: vector.size for name, vector in floats.items()}, rest)
+
+    def value(self) -> Checkpoint:
+        """A checkpoint with arrays of its own."""
+        copied = self.floats.copy()
+        copied.flags.writeable = False
+        size, state_size = self.program.size, self.program.state_size
+        vectors, begin = {}, size + state_size
+        for name, length in self.lengths.items():
+            vectors[name] = copied[begin : begin + length]
+            begin += length
+        one = self.checkpoint
+        return Checkpoint(
+            one.run,
+            one.step,
+            one.epoch,
+            one.position,
+            one.begun,
+            nested(copied[:size], self.program.layout),
+            nested(copied[size : size + state_size], self.program.state_layout),
+            vectors | self.rest,
+            one.optimiser_kind,
+        )
+
+
+def size_of(training: Learner) -> int:
+    """How many float32 numbers a moment of this training takes."""
+    return training.parameters.size + training.state.size + sum(v.size for v in _vectors(training).values())
+
+
+def _vectors(training: Learner) -> dict[str, np.ndarray]:
+    return {name: vector for name, vector in training.optimiser_state.items() if vector.dtype == np.float32}
