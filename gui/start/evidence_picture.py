@@ -143,7 +143,7 @@ class WidePicture(QWidget):
             painter.setFont(theme.font("strong" if wins else "label"))
             painter.setPen(theme.color("text" if wins else "secondary"))
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(place))
-            words = "> 99.9 %" if 0.9995 <= share < 1 else f"{100 * float(share):.1f} %"
+            words = "> 99.9 %" if share >= 0.9995 else f"{100 * float(share):.1f} %"
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
             bar = QRectF(row.left() + theme.px(14), row.top() + pitch * 0.2, row.width() - theme.px(70), pitch * 0.6)
             painter.setPen(Qt.PenStyle.NoPen)

@@ -54,6 +54,8 @@ class ValueAxis(pg.AxisItem):
         most = max(2.0, min(6.0, size / 20))
         if self.form == "power":
             return [(1.0, _powers(low, high, most))]
+        if self.form == "percent":
+            high = min(high, 1.0)  # above it is room for the line, and no accuracy
         spacing = _round_spacing((high - low) / most)
         first, last = ceil(low / spacing - 1e-9), floor(high / spacing + 1e-9)
         return [(spacing, [round(number * spacing, 10) for number in range(first, last + 1)])]

@@ -58,6 +58,8 @@ def chart_image(history: History, title: str, size: tuple[int, int]) -> QImage:
     charts = [CurvePlot(ACCURACY), CurvePlot(LOSS)]
     for chart in charts:
         row.addWidget(chart, 1)
+        for axis in (chart.canvas.values, chart.canvas.epochs):  # kept as pixels, words would be enlarged and blurred
+            axis.setCacheMode(axis.CacheMode.NoCache)
     page.show()
     QCoreApplication.processEvents()
     for chart in charts:

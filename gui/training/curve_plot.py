@@ -154,8 +154,10 @@ class CurvePlot(QWidget):
         self.canvas.scene().prepareForPaint()  # else the first repaint finds out the new scale and asks for a second
         self.header.show_series(
             self.tr("earlier stack") if self.earlier else "",
-            Series(self.tr("Training"), self._last(smoothed[:now])),
-            Series(self.tr("Validation"), self._last(validation[:then, self.column]), "validation", True),
+            Series(self.tr("Training"), self._last(smoothed[:now]), short=self.tr("Train")),
+            Series(
+                self.tr("Validation"), self._last(validation[:then, self.column]), "validation", True, self.tr("Valid.")
+            ),
         )
 
     def _up_to(self, rows: np.ndarray) -> int:

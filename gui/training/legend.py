@@ -21,6 +21,7 @@ class Series:
     value: str = ""
     role: str = "train"  # of its colour; "" draws no sample
     dashed: bool = False
+    short: str = ""  # its name where there is little room
 
 
 def paint_sample(painter: QPainter, series: Series, left: float, middle: float) -> None:
@@ -78,33 +79,33 @@ class PlotHeader(QWidget):
             painter.setPen(theme.color("secondary"))
             self._text(painter, least, self.remark)
             least += label
-        names_too = self._width(numbers, names) + least <= rect.width()
+        shown = self._names(numbers, names, rect.width() - least)
         sample = theme.px(26)
         right = rect.right()
-        for series in reversed(self.series):
+        for series, name in zip(reversed(self.series), reversed(shown), strict=True):
             right -= numbers.horizontalAdvance(series.value)
             if right - sample < least:
                 break
             painter.setFont(values)
             painter.setPen(theme.color("label" if self.remark else series.role or "text"))
             self._text(painter, right, series.value)
-            if names_too:
-                right -= theme.px(5) + names.horizontalAdvance(series.name)
+            if name:
+                right -= theme.px(5) + names.horizontalAdvance(name)
                 painter.setFont(words)
                 painter.setPen(theme.color("secondary"))
-                self._text(painter, right, series.name)
+                self._text(painter, right, name)
             right -= sample
             paint_sample(painter, series, right, middle)
             right -= theme.px(16)
         painter.end()
 
-    def _width(self, numbers: QFontMetrics, names: QFontMetrics) -> int:
-        """The room that samples, names and values need."""
-        each = (
-            theme.px(47) + numbers.horizontalAdvance(one.value) + names.horizontalAdvance(one.name)
-            for one in self.series
-        )
-        return sum(each)
+    def _names(self, numbers: QFontMetrics, names: QFontMetrics, room: float) -> list[str]:
+        """The names for which there is room beside samples and values: in full, short, or none."""
+        used = sum(theme.px(47) + numbers.horizontalAdvance(one.value) for one in self.series)
+        for shown in ([one.name for one in self.series], [one.short or one.name for one in self.series]):
+            if used + sum(map(names.horizontalAdvance, shown)) <= room:
+                return shown
+        return [""] * len(self.series)
 
     def _text(self, painter: QPainter, left: float, text: str) -> None:
         place = QRectF(left, 0, self.width() - left + theme.px(4), self.height())

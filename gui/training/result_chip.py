@@ -34,6 +34,7 @@ class Result:
     earlier: bool = False
     past: bool = False  # of the step that the window looks back to
     chance: bool = False  # no better than guessing
+    short: str = ""  # the measure where there is little room
 
 
 class ResultChip(BarButton):
@@ -85,13 +86,17 @@ class ResultChip(BarButton):
     def _detail(self) -> str:
         return "" if self.short and self.result.value else self.result.detail
 
+    @property
+    def _measure(self) -> str:
+        return self.result.short if self.short and self.result.short else self.result.measure
+
     def _ask(self) -> None:
         if self.result.offers:
             self.test_wanted.emit()
 
     def sizeHint(self) -> QSize:
         label, value = QFontMetrics(theme.font("label")), QFontMetrics(theme.font("title"))
-        first = label.horizontalAdvance(self.result.measure)
+        first = label.horizontalAdvance(self._measure)
         second = value.horizontalAdvance(self.result.value)
         if self._detail:
             second += theme.px(6) + QFontMetrics(self._detail_font()).horizontalAdvance(self._detail)
@@ -131,7 +136,7 @@ class ResultChip(BarButton):
         quiet = theme.color("good" if good else "secondary")
         painter.setFont(theme.font("label"))
         painter.setPen(quiet)
-        measure = painter.fontMetrics().elidedText(result.measure, Qt.TextElideMode.ElideRight, int(width) + 1)
+        measure = painter.fontMetrics().elidedText(self._measure, Qt.TextElideMode.ElideRight, int(width) + 1)
         painter.drawText(first, middle, measure)
         painter.setFont(theme.font("title"))
         painter.setPen(theme.color("label" if result.earlier else "text"))

@@ -131,7 +131,11 @@ class Sentences(QObject):
         if session.can_measure:
             ask = self.tr("Measure on the test pictures: they were never used in training.")
             if value:
-                return Result(self.tr("Validation accuracy"), value, self.tr("Test now"), explanation=ask, offers=True)
+                short = self.tr("Validation")
+                return Result(
+                    self.tr("Validation accuracy"), value, self.tr("Test now"),
+                    explanation=ask, offers=True, short=short,
+                )  # fmt: skip
             return Result(self.tr("Not tested yet"), "", self.tr("Test now"), explanation=ask, offers=True)
         if not value:
             return None
@@ -141,7 +145,7 @@ class Sentences(QObject):
                 explanation=self.tr("The stack has changed since. Undo brings the trained network back."),
             )  # fmt: skip
         return Result(
-            self.tr("Validation accuracy"), value,
+            self.tr("Validation accuracy"), value, short=self.tr("Validation"),
             explanation=self.tr("Of training pictures that are kept aside and not learned from."),
         )  # fmt: skip
 
@@ -164,6 +168,7 @@ class Sentences(QObject):
             explanation,
             earlier=stale,
             chance=chance,
+            short=self.tr("Test"),
         )
 
 

@@ -222,4 +222,6 @@ class TrainingBar(QWidget):
         crowded = self.width() < theme.px(FOR_RESULT) or (
             not self._wide and self.middle.currentWidget() is self.why
         )
-        self.chip.show_result(None if crowded else self.words.result())
+        result = self.words.result()
+        offers = result is not None and result.offers  # what can be done must not vanish with the room
+        self.chip.show_result(result if offers or not crowded else None)

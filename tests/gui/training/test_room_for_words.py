@@ -1,0 +1,61 @@
+"""Words give way in good order: a legend shortens its names before it drops them, and what can be done never goes."""
+
+from pytestqt.qtbot import QtBot
+
+from engine.project.presets import preset
+from gui.look.theme import theme
+from gui.state.document import Document
+from gui.state.session import Session
+from gui.training.axes import ValueAxis
+from gui.training.legend import PlotHeader, Series
+from gui.training.result_chip import Result, ResultChip
+from gui.training.training_bar import FOR_RESULT, TrainingBar
+
+SERIES = (Series("Training", "98.4 %", short="Train"), Series("Validation", "97.2 %", "validation", True, "Valid."))
+
+
+def test_a_legend_shortens_its_names_before_it_drops_them(qtbot: QtBot) -> None:
+    header = PlotHeader("Accuracy")
+    qtbot.addWidget(header)
+    numbers = names = header.fontMetrics()
+    needed = [names.horizontalAdvance(name) for name in ("Training", "Validation", "Train", "Valid.")]
+    bare = sum(theme.px(47) + numbers.horizontalAdvance(one.value) for one in SERIES)
+    header.series = SERIES
+    assert header._names(numbers, names, bare + sum(needed[:2])) == ["Training", "Validation"]
+    assert header._names(numbers, names, bare + sum(needed[:2]) - 1) == ["Train", "Valid."]
+    assert header._names(numbers, names, bare + sum(needed[2:]) - 1) == ["", ""]
+
+
+def test_an_accuracy_axis_ends_at_a_hundred_per_cent(qtbot: QtBot) -> None:
+    axis = ValueAxis("left")
+    axis.form = "percent"
+    for low, high in ((0.0, 1.04), (0.98, 1.0008), (0.0, 2.0)):
+        assert max(value for _, values in axis.tickValues(low, high, 200) for value in values) <= 1
+
+
+def test_a_short_result_has_a_short_name_instead_of_a_cut_one(qtbot: QtBot) -> None:
+    chip = ResultChip()
+    qtbot.addWidget(chip)
+    chip.show_result(Result("Validation accuracy", "97.3 %", short="Validation"))
+    chip.set_short(True)
+    assert chip._measure == "Validation"
+    assert "Validation accuracy" in chip.toolTip()
+
+
+def test_an_offer_to_test_stays_where_a_result_would_give_way(qtbot: QtBot) -> None:
+    design = preset("dense").design()
+    document = Document(design.with_(recipe=design.recipe.replace(epochs=500)))
+    session = Session(document)
+    bar = TrainingBar(document, session)
+    qtbot.addWidget(bar)
+    bar.resize(theme.px(FOR_RESULT) - 20, 40)
+    bar.show()
+    session.start()
+    qtbot.waitUntil(lambda: len(session.history.validation_accuracy) > 0, timeout=20_000)
+    bar._show_progress()
+    assert bar.chip.isHidden()
+    session.stop()
+    qtbot.waitUntil(lambda: session.can_measure)
+    assert bar.chip.isVisible()
+    assert bar.rect().contains(bar.chip.geometry())
+    session.close()
