@@ -25,12 +25,18 @@ Seen = Callable[[Checkpoint], object]
 
 
 def replay(
-    run: Run, data: DataSet | None, step: int, known: Known = (), cores: int = 1, seen: Seen | None = None
+    run: Run,
+    data: DataSet | None,
+    step: int,
+    known: Known = (),
+    cores: int = 1,
+    seen: Seen | None = None,
+    ready: Ready | None = None,
 ) -> Generator[None, None, Checkpoint]:
     """The checkpoint of a step, replayed from the nearest known one before it; yields after every step.
 
-    `seen` is given the checkpoints on the way, too. A step that is known needs neither data nor replaying. Raises
-    EngineError where it cannot be had.
+    `seen` is given the checkpoints on the way, too; `ready` keeps what the next replay can use again. A step that is
+    known needs neither data nor replaying. Raises EngineError where it cannot be had.
     """
     if not run.first_step <= step <= run.last_step:
         raise EngineError(
@@ -51,7 +57,7 @@ def replay(
                 steps=_listed(recorded_steps(run, known)),
             ),
         )
-    return (yield from _replayed(run, data, begin, step, cores, seen))
+    return (yield from _replayed(run, data, begin, step, cores, seen, ready))
 
 
 def prove(run: Run, data: DataSet | None, known: Known = (), cores: int = 1) -> Generator[None, None, bool]:
@@ -106,10 +112,15 @@ def _before(run: Run, step: int, known: Known) -> Checkpoint | None:
 
 
 def _replayed(
-    run: Run, data: DataSet, begin: Checkpoint | None, step: int, cores: int, seen: Seen | None = None
+    run: Run,
+    data: DataSet,
+    begin: Checkpoint | None,
+    step: int,
+    cores: int,
+    seen: Seen | None = None,
+    ready: Ready | None = None,
 ) -> Generator[None, None, Checkpoint]:
-    training = Training(run.stack, data, _recipe(run, begin.step if begin else 0), begin, cores)
-    training.id = run.id
+    training = (ready or Ready()).training(run, data, begin, cores)
     try:
         while training.number < step:
             entry = run.entry_at(training.number + 1)
@@ -120,8 +131,36 @@ def _replayed(
                 seen(training.checkpoint())
             yield
     finally:
-        training.close()
+        if ready is None:
+            training.close()
     return training.checkpoint()
+
+
+class Ready:
+    """A training that is kept between two replays of a run: to put it back is quicker than to make one anew.
+
+    One replay at a time may use it; `close` frees its threads and buffers.
+    """
+
+    def __init__(self) -> None:
+        self._training: Training | None = None
+        self._of: tuple[str, str, int] | None = None
+
+    def training(self, run: Run, data: DataSet, begin: Checkpoint | None, cores: int) -> Training:
+        """A training of this run that has come to a checkpoint; None: fresh from the seed."""
+        recipe, of = _recipe(run, begin.step if begin else 0), (run.id, data.reference.sha256, cores)
+        if self._training is None or self._of != of or begin is None:
+            self.close()
+            self._training, self._of = Training(run.stack, data, recipe, begin, cores), of
+            self._training.id = run.id
+        else:
+            self._training.put_back(begin, recipe)
+        return self._training
+
+    def close(self) -> None:
+        if self._training is not None:
+            self._training.close()
+            self._training = None
 
 
 def _recipe(run: Run, step: int) -> Recipe:

@@ -275,6 +275,13 @@ class Training:
         )
         return self.failure
 
+    def put_back(self, start: Checkpoint, recipe: Recipe) -> None:
+        """Go on from another checkpoint of the same run: as one that was made for it, with the buffers there are."""
+        self.recorder, self.log, self._order = Recorder(None), [], None
+        self.optimiser, self.optimiser_state = recipe.optimiser, recipe.optimiser.init(self.parameters)
+        self._resume(start, recipe)
+        self._last_good = LastGood(self, self.data.classes)
+
     def _resume(self, start: Checkpoint, recipe: Recipe) -> None:
         """Go on from a checkpoint; where its training had come to its end, as many epochs again."""
         self.number, self.epoch_number = start.step, start.epoch

@@ -34,6 +34,7 @@ class FilterFilm(QObject):
         self.block, self.index, self.slice = "", 0, 0
         self._arrays: dict[int, np.ndarray] = {}  # by step: filters (H, W, C, F), or (H, W, C, 1) of this one alone
         self._whole = True
+        self._scales: dict[tuple[object, ...], float] = {}
         self._run = ""
         self._wanted: dict[str, list[int]] = {}  # by who wants them
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
@@ -68,6 +69,12 @@ class FilterFilm(QObject):
 
     def scale(self, learned: bool) -> float:
         """The largest number of all frames: one scale for the whole film."""
+        key = (self._run, self.block, self.index, self.slice, len(self._arrays), learned)
+        if key not in self._scales:
+            self._scales = {key: self._largest(learned)}
+        return self._scales[key]
+
+    def _largest(self, learned: bool) -> float:
         start = self._start() if learned else None
         if learned and start is None:
             return 1.0

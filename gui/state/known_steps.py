@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.data import DataRef, DataSet
 from engine.errors import EngineError
 from engine.network.checkpoint import Checkpoint
 from engine.training.recording import Recording
-from engine.training.replay import can_replay, prove, replay
+from engine.training.replay import Ready, can_replay, prove, replay
 from engine.training.run import Run
 from gui.look.words import translated
 from gui.state.document import Document
@@ -21,6 +21,7 @@ from gui.state.step_cache import StepCache
 from gui.state.tasks import Tasks
 
 CACHE_BYTES = 64 * 1024**2
+COOLS_MS = 5000  # after the last replay
 URGENT = 1  # somebody waits for it
 
 
@@ -33,6 +34,9 @@ class KnownSteps(QObject):
         super().__init__(parent)
         self.document, self.session, self.tasks = document, session, tasks
         self._cache = StepCache(CACHE_BYTES)
+        self._ready: dict[str, Ready] = {}  # by task
+        self._cooling = QTimer(self, singleShot=True, interval=COOLS_MS)
+        self._cooling.timeout.connect(self._cool)
         self._proofs: dict[str, bool] = {}  # by run, whether this computer gets the same bits
         session.state_changed.connect(self._trust)
 
@@ -85,12 +89,14 @@ class KnownSteps(QObject):
         recording = self.recording_of(run)
         if recording is None:
             return
+        ready = self._ready.setdefault(key, Ready())
+        self._cooling.start()
         data, known, is_proved = self.document.data, self._cache.of(run.id), run.id in self._proofs
 
         def work() -> Generator[None, None, list[Checkpoint] | None]:
             if not is_proved and not (yield from prove(run, data, recording)):
                 return None
-            return (yield from again(run, data, step, known, recording))
+            return (yield from again(run, data, step, known, recording, ready))
 
         def take(made: list[Checkpoint] | None) -> None:
             self._proofs[run.id] = made is not None
@@ -99,6 +105,15 @@ class KnownSteps(QObject):
             done()
 
         self.tasks.run(key, work, take, self._say, URGENT)
+
+    def _cool(self) -> None:
+        """Nobody asked for a while: what was kept ready is let go."""
+        if any(self.tasks.is_running(key) for key in self._ready):
+            self._cooling.start()
+            return
+        for ready in self._ready.values():
+            ready.close()
+        self._ready.clear()
 
     def _is_newest(self, run: Run) -> bool:
         return self.session.run is not None and self.session.run.id == run.id
@@ -113,9 +128,10 @@ class KnownSteps(QObject):
 
 
 def again(
-    run: Run, data: DataSet, step: int, known: list[Checkpoint], recording: Recording
+    run: Run, data: DataSet, step: int, known: list[Checkpoint], recording: Recording, ready: Ready
 ) -> Generator[None, None, list[Checkpoint]]:
     """All steps from the nearest that is known up to this one."""
     before, made = recording.before(step), list[Checkpoint]()
-    yield from replay(run, data, step, [*known, *([before] if before is not None else [])], seen=made.append)
+    begins = [*known, *([before] if before is not None else [])]
+    yield from replay(run, data, step, begins, seen=made.append, ready=ready)
     return made

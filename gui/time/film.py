@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.text import count
@@ -37,6 +37,9 @@ class Film(QWidget):
         self._images: dict[int, QImage] = {}  # by recorded step
         self._made_for: tuple[object, ...] = ()
         self._steps: tuple[int, ...] = ()  # the recorded step that each frame shows
+        self._span = (0, 1)  # the first and the newest step
+        self._strip: QPixmap | None = None
+        self._strip_of: tuple[object, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -67,14 +70,14 @@ class Film(QWidget):
 
     def x_of(self, step: float) -> float:
         track = self.track()
-        first, last = self.machine.first, self.machine.last
+        first, last = self._span
         return track.left() + track.width() * (step - first) / max(last - first, 1)
 
     def step_at(self, x: float) -> int:
         track = self.track()
         share = min(max((x - track.left()) / track.width(), 0.0), 1.0)
-        first = self.machine.first
-        return first + round(share * (self.machine.last - first))
+        first, last = self._span
+        return first + round(share * (last - first))
 
     def frames(self) -> list[QRectF]:
         """The places of the frames, as many as find room, evenly."""
@@ -88,6 +91,7 @@ class Film(QWidget):
 
     def _follow(self) -> None:
         steps = self.machine.steps
+        self._span = (steps[0] if steps else 0, self.machine.last)
         if steps and not self.isHidden():
             shown = [near(steps, self.step_at(place.center().x())) for place in self.frames()]
             self._steps = tuple(shown)
@@ -126,6 +130,28 @@ class Film(QWidget):
         painter.end()
 
     def _paint_strip(self, painter: QPainter) -> None:
+        """The strip is painted again only where a frame is new; what comes after the step is veiled over it."""
+        ratio = self.devicePixelRatioF()
+        scale = self.film.scale(self.learned)
+        there = tuple(step for step in self._steps if self._image(step, scale) is not None)
+        of = (self._made_for, there, self._steps, self.size(), ratio, theme.size, self.machine.looks_back)
+        if self._strip is None or of != self._strip_of:
+            self._strip_of = of
+            self._strip = QPixmap(self.size() * ratio)
+            self._strip.setDevicePixelRatio(ratio)
+            self._strip.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(self._strip)
+            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_frames(inner, scale)
+            inner.end()
+        painter.drawPixmap(0, 0, self._strip)
+        if self.machine.looks_back:
+            veil, track = theme.color("container"), self.track()
+            veil.setAlphaF(0.4)
+            left = self.x_of(self.machine.step)
+            painter.fillRect(QRectF(left, track.top(), track.right() - left, track.height()), veil)
+
+    def _paint_frames(self, painter: QPainter, scale: float) -> None:
         track = self.track()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("container"))
@@ -136,16 +162,10 @@ class Film(QWidget):
             for top in (track.top() + theme.px(1.5), track.bottom() - theme.px(1.5) - hole.height()):
                 painter.drawRoundedRect(hole.translated(across, top), 1, 1)
             across += theme.px(11)
-        step = self.machine.step
         for place, shown in zip(self.frames(), self._steps, strict=False):
-            self._paint_frame(painter, place, shown)
-            if self.machine.looks_back and shown > step:  # what comes later
-                veil = theme.color("container")
-                veil.setAlphaF(0.35)
-                painter.fillRect(place, veil)
+            self._paint_frame(painter, place, self._image(shown, scale))
 
-    def _paint_frame(self, painter: QPainter, place: QRectF, step: int) -> None:
-        image = self._image(step)
+    def _paint_frame(self, painter: QPainter, place: QRectF, image: QImage | None) -> None:
         if image is None:
             painter.fillRect(place, theme.color("sunken"))
             return
@@ -156,9 +176,9 @@ class Film(QWidget):
         painter.drawRoundedRect(place, 1, 1)
         painter.setPen(Qt.PenStyle.NoPen)
 
-    def _image(self, step: int) -> QImage | None:
+    def _image(self, step: int, scale: float) -> QImage | None:
         """The frame of a recorded step, a pixel for each weight; kept until the scale or the filter is another one."""
-        film, scale = self.film, self.film.scale(self.learned)
+        film = self.film
         made_for = (film.block, film.index, film.slice, self.learned, round(scale, 6), theme.dark, theme.contrast)
         if made_for != self._made_for:
             self._made_for = made_for

@@ -13,6 +13,7 @@ from gui.look.theme import theme
 from gui.widgets.ramp import signed_image
 
 ROW, LINE, PICTURE = 48, 23, 28  # height, where the line of time runs, side of the picture, at 100 %
+FOR_PICTURE, FOR_ACCURACY = 180, 150  # from these widths on there is room for the picture, and for the accuracy
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class MomentRow(QAbstractButton):
         if text != self.text_ or plane is not self.plane or scale != self.scale:
             self.text_, self.plane, self.scale = text, plane, scale
             self.setAccessibleName(f"{text.title}, {text.below} {text.accuracy}".strip())
-            self.setToolTip(text.title)
+            self.setToolTip(f"{text.title}\n{text.below} {text.accuracy}".strip())
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -74,8 +75,10 @@ class MomentRow(QAbstractButton):
             painter.drawRoundedRect(box, px(6), px(6))
             left, right = box.left() + px(8), box.right() - px(8)
         else:
-            left, right = px(78), self.width() - px(16)
-            self._picture(painter)
+            left, right = px(40), self.width() - px(16)
+            if self.width() >= px(FOR_PICTURE):
+                left = px(78)
+                self._picture(painter)
         self._words(painter, left, right)
         if self.hasFocus():
             painter.setPen(QPen(theme.color("accent"), 2))
@@ -109,6 +112,7 @@ class MomentRow(QAbstractButton):
 
     def _words(self, painter: QPainter, left: float, right: float) -> None:
         text, px = self.text_, theme.px
+        accuracy = text.accuracy if self.width() >= px(FOR_ACCURACY) else ""
         middle = Qt.AlignmentFlag.AlignVCenter
         height = px(17)
         top = (self.height() - height - px(15)) / 2
@@ -116,8 +120,8 @@ class MomentRow(QAbstractButton):
         small = theme.font("label")
         painter.setFont(small)
         painter.setPen(theme.color("secondary"))
-        wide = painter.fontMetrics().horizontalAdvance(text.accuracy)
-        painter.drawText(first if text.fork else second, Qt.AlignmentFlag.AlignRight | middle, text.accuracy)
+        wide = painter.fontMetrics().horizontalAdvance(accuracy)
+        painter.drawText(first if text.fork else second, Qt.AlignmentFlag.AlignRight | middle, accuracy)
         room = second.width() - (0 if text.fork else wide + px(4))
         below = painter.fontMetrics().elidedText(text.below, Qt.TextElideMode.ElideRight, int(room))
         painter.drawText(second, Qt.AlignmentFlag.AlignLeft | middle, below)

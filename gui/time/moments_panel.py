@@ -10,7 +10,7 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QActionGroup, QShowEvent
+from PySide6.QtGui import QActionGroup, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -38,6 +38,7 @@ from gui.time.moment_row import MomentRow, RowText
 
 MB = 1024**2
 BUDGETS = (64, 128, 256, 512, 1024, 2048)  # MB
+ROOMY = 190  # from this width on, at 100 %, there is room for all words
 TAKES_MS = 60  # several changes are shown at once
 
 
@@ -159,6 +160,14 @@ class MomentsPanel(QWidget):
         if not self._timer.isActive():
             self._timer.start()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, what is not needed yields."""
+        super().resizeEvent(event)
+        roomy = self.width() >= theme.px(ROOMY)
+        self.remark.setVisible(roomy)
+        self.recorded.setVisible(roomy)
+        self.compare.setText(self.tr("Compare with this step") if roomy else self.tr("Compare"))
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show()
@@ -258,9 +267,11 @@ class MomentsPanel(QWidget):
         self.room.setValue(round(1000 * share))
         self.spacing.setText(machine.note)
         self.spacing.setVisible(bool(machine.note))
-        self.keep.setText(
-            self.tr("Save it with the project, {size} MB").format(size=f"{used / MB:.1f}")
-        )
+        words = self.tr("Save it with the project, {size} MB")
+        if self.width() < theme.px(ROOMY):
+            words = self.tr("Save, {size} MB")
+        self.keep.setText(words.format(size=f"{used / MB:.1f}"))
+        self.keep.setToolTip(self.tr("Then the project can look back when it is opened again"))
         self.keep.setChecked(self.recordings.is_kept)
 
     def _check_budget(self) -> None:

@@ -68,10 +68,10 @@ class PastPage(QWidget):
         self.words = [QLabel(self.tr("Learning rate")), QLabel(self.tr("Epochs from here"))]
         for word, box in zip(self.words, (self.rate, self.epochs), strict=True):
             word.setProperty("role", "label")
+            word.setWordWrap(True)  # or large text would make the page wider than its place
             word.setBuddy(box)
             fields.addWidget(word)
             fields.addWidget(box)
-        fields.addStretch(1)
         self._fields = fields
         self.icons: list[QLabel] = []
         self.facts: list[tuple[QLabel, QLabel]] = []

@@ -14,7 +14,7 @@ from engine.training import replay as replaying
 from engine.training.optimisers import SGD, Adam, Momentum, Nesterov
 from engine.training.recipe import Recipe
 from engine.training.recording import Recording
-from engine.training.replay import prove, replay, same_bits
+from engine.training.replay import Ready, prove, replay, same_bits
 from engine.training.run import Run
 from engine.training.schedules import Cosine
 from engine.training.training import Training
@@ -162,3 +162,15 @@ def test_a_run_is_cut_at_a_step() -> None:
     assert (past.step, past.test, past.ended, len(past.log)) == (4, None, "stopped", 1)
     assert past.history.step.tolist() == [1, 2, 3, 4]
     assert Partners.lasts > 0
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_training_that_is_kept_ready_jumps_about_and_gives_the_same_bits(seed: int) -> None:
+    run, data, kept = trained(seed)
+    ready, rng = Ready(), np.random.default_rng(seed)
+    for _ in range(6):
+        begin, end = sorted(rng.integers(0, len(kept), 2).tolist())
+        if begin < end:
+            bare = replace(run, start=None, newest=kept[-1], recorded=())
+            assert same_bits(end_of(replay(bare, data, end, [kept[begin]], ready=ready)), kept[end])
+    ready.close()
