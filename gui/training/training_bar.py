@@ -124,6 +124,8 @@ class TrainingBar(QWidget):
     def _make_room(self) -> None:
         for part in (self.data, self.chip):
             part.set_short(self.width() < theme.px(ROOMY))
+        self._row.invalidate()  # said in the middle of a layout, their new widths would go unheard
+        self._row.setGeometry(self.rect())
 
     def _restyle(self) -> None:
         self.setFixedHeight(theme.px(40))

@@ -9,7 +9,7 @@ from gui.state.session import Session
 from gui.training.axes import ValueAxis
 from gui.training.legend import PlotHeader, Series
 from gui.training.result_chip import Result, ResultChip
-from gui.training.training_bar import FOR_RESULT, TrainingBar
+from gui.training.training_bar import FOR_RESULT, ROOMY, TrainingBar
 
 SERIES = (Series("Training", "98.4 %", short="Train"), Series("Validation", "97.2 %", "validation", True, "Valid."))
 
@@ -58,4 +58,18 @@ def test_an_offer_to_test_stays_where_a_result_would_give_way(qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: session.can_measure)
     assert bar.chip.isVisible()
     assert bar.rect().contains(bar.chip.geometry())
+    session.close()
+
+
+def test_a_button_that_lost_its_words_gives_their_room_away(qtbot: QtBot) -> None:
+    document = Document(preset("dense").design())
+    session = Session(document)
+    bar = TrainingBar(document, session)
+    qtbot.addWidget(bar)
+    bar.show()
+    for width in (1100, ROOMY + 100, ROOMY - 20):  # as a window that is made narrower
+        bar.resize(theme.px(width), 40)
+        qtbot.wait(20)
+    assert bar.data.short
+    assert bar.data.width() == bar.data.sizeHint().width()
     session.close()
