@@ -1,6 +1,8 @@
 """Seeing inside: what a number in a network is made of and which part of the picture it looks at, how a weight comes
-to its next value, what an answer rests on, and what a filter looks for."""
+to its next value, what an answer rests on, what a filter looks
+for, and how good the answers are."""
 
+from engine.explain.answers import Answers, answering, answers
 from engine.explain.ascent import Ascent, ascent
 from engine.explain.attributions import WORDS, Attribution, gradcam, last_maps, occlusion, saliency
 from engine.explain.best_patches import BestPatches, Patches, best_patches
@@ -8,15 +10,19 @@ from engine.explain.difference import Difference, finite_difference
 from engine.explain.gradient_terms import GradientTerms, Uses, gradient_terms
 from engine.explain.network import Network
 from engine.explain.next_step import NextStep, next_step, step_after
+from engine.explain.quality import Bin, ClassFigures, Reliability, class_figures, reliability, wilson
 from engine.explain.reads import Region, reads
 from engine.explain.terms import Part, Terms, terms
 from engine.explain.turning import Turned, turned
 
 __all__ = [
     "WORDS",
+    "Answers",
     "Ascent",
     "Attribution",
     "BestPatches",
+    "Bin",
+    "ClassFigures",
     "Difference",
     "GradientTerms",
     "Network",
@@ -24,11 +30,15 @@ __all__ = [
     "Part",
     "Patches",
     "Region",
+    "Reliability",
     "Terms",
     "Turned",
     "Uses",
+    "answering",
+    "answers",
     "ascent",
     "best_patches",
+    "class_figures",
     "finite_difference",
     "gradcam",
     "gradient_terms",
@@ -36,8 +46,10 @@ __all__ = [
     "next_step",
     "occlusion",
     "reads",
+    "reliability",
     "saliency",
     "step_after",
     "terms",
     "turned",
+    "wilson",
 ]

@@ -113,6 +113,11 @@ class Probe(QObject):
             return False
         return (self.session.fits and self.session.checkpoint.step > 0) or bool(self.document.learned_arrays())
 
+    @property
+    def past(self) -> Checkpoint | None:
+        """The weights of an earlier moment, while they are looked at; None: the newest."""
+        return self._past
+
     def look_at(self, checkpoint: Checkpoint | None) -> None:
         """Look at these weights, of an earlier moment, where they fit the stack; None: at the newest again."""
         if checkpoint is not self._past:
