@@ -1,6 +1,6 @@
 """Seeing inside: what a number in a network is made of and which part of the picture it looks at, how a weight comes
-to its next value, what an answer rests on, what a filter looks
-for, and how good the answers are."""
+to its next value, what an answer rests on, what a filter looks for,
+and how good the answers are."""
 
 from engine.explain.answers import Answers, answering, answers
 from engine.explain.ascent import Ascent, ascent

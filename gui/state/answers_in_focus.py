@@ -73,7 +73,7 @@ class AnswersInFocus(QObject):
     @property
     def why_not(self) -> Reason:
         """Why there is nothing to ask, in a word."""
-        if self.document.data_problem or self.document.analysis.problems:
+        if self.session.why_not:
             return "problem"
         past, newest = self.probe.past, self.session.checkpoint
         if past is None and (newest is None or not newest.step):

@@ -1,6 +1,6 @@
 """What the training has reached: validation accuracy on its way, test accuracy at the end.
 
-After a training that was stopped it is a button that asks the network about the test pictures.
+A click opens what it counts; after a training that was stopped it asks the network about the test pictures.
 """
 
 from __future__ import annotations
@@ -41,13 +41,15 @@ class ResultChip(BarButton):
     """Shows one Result; nothing while there is none."""
 
     test_wanted = Signal()
+    opened = Signal()  # what it counts is wanted
 
     def __init__(self) -> None:
         super().__init__()
         self.result = Result()
         self.short = False  # the value without what it counts
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Result"))
         self.clicked.connect(self._ask)
         self.hide()
@@ -58,11 +60,9 @@ class ResultChip(BarButton):
             wider = len(result.value + result.detail) != len(self.result.value + self.result.detail)
             wider = wider or result.measure != self.result.measure
             self.result = result
-            policy = Qt.FocusPolicy.StrongFocus if result.offers else Qt.FocusPolicy.NoFocus
-            if self.focusPolicy() != policy:
-                self.setFocusPolicy(policy)
-                self.setCursor(Qt.CursorShape.PointingHandCursor if result.offers else Qt.CursorShape.ArrowCursor)
-            self.setAccessibleName(self.tr("Measure on the test pictures") if result.offers else self.tr("Result"))
+            self.setAccessibleName(
+                self.tr("Measure on the test pictures") if result.offers else self.tr("Result, opens what it counts")
+            )
             self.setAccessibleDescription(f"{result.measure} {result.value} {result.detail}".strip())
             self._say_tip()
             if wider:
@@ -80,7 +80,8 @@ class ResultChip(BarButton):
     def _say_tip(self) -> None:
         result = self.result
         said = f"{result.measure}: {result.value} {result.detail}".strip(": ") + "\n" if self.short else ""
-        self.setToolTip(said + result.explanation)
+        opens = "" if result.offers else "\n" + self.tr("Click: which pictures are right, and which wrong")
+        self.setToolTip(said + result.explanation + opens)
 
     @property
     def _detail(self) -> str:
@@ -93,6 +94,8 @@ class ResultChip(BarButton):
     def _ask(self) -> None:
         if self.result.offers:
             self.test_wanted.emit()
+        else:
+            self.opened.emit()
 
     def sizeHint(self) -> QSize:
         label, value = QFontMetrics(theme.font("label")), QFontMetrics(theme.font("title"))
@@ -124,9 +127,10 @@ class ResultChip(BarButton):
             painter.setBrush(theme.color("accent_soft"))
         if result.chance:
             painter.setPen(QPen(theme.color("outline"), 1))
+        ring = self.hasFocus() and self.by_key
         if result.offers:
-            ring = self.hasFocus() and self.by_key
             painter.setBrush(theme.color("accent_soft" if self.underMouse() else "card"))
+        if result.offers or ring or self.underMouse():
             painter.setPen(QPen(theme.color("accent" if ring else "outline"), 2 if ring else 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(8), theme.px(8))
         left, width = theme.px(12), self.width() - theme.px(24)

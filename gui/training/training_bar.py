@@ -30,6 +30,7 @@ class TrainingBar(QWidget):
 
     open_data_requested = Signal()
     show_problem = Signal()
+    evaluation_wanted = Signal()
 
     def __init__(self, document: Document, session: Session) -> None:
         super().__init__()
@@ -45,6 +46,7 @@ class TrainingBar(QWidget):
         self.show_button = self._button("outlined", self.show_problem.emit)
         self.chip = ResultChip()
         self.chip.test_wanted.connect(session.measure_test)
+        self.chip.opened.connect(self.evaluation_wanted)
         self.sentences = Sentences(document, session, self)
         self.past: PastSentences | None = None  # what it says while the window looks back
         self._wide = True

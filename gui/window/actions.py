@@ -22,6 +22,7 @@ from gui.window.exports import Exports
 from gui.window.files import Files
 from gui.window.help_menu import HelpMenu
 from gui.window.menus import EditMenu, FileMenu, TrainMenu, WindowVerbs
+from gui.window.page_switch import BUILD
 from gui.window.view_menu import ViewMenu
 from gui.window.work_page import WorkPage
 
@@ -89,7 +90,7 @@ class Actions(QObject):
             Command(
                 translated(setting.label),
                 text_of(value) if isinstance(value := getattr(owner, name), int | float) else "",
-                partial(inspector.go_to_setting, ids, name),
+                self.work.page_switch.on_build(partial(inspector.go_to_setting, ids, name)),
                 menu=title,
             )
             for title, ids, owner in owners
@@ -100,6 +101,7 @@ class Actions(QObject):
     def _add_block(self, kind: type[Block]) -> None:
         view = self.work.stack_view
         document = view.document
+        self.work.page_switch.go(BUILD)
         document.edit(*edits.append(document.design, kind(), document.selection, document.data))
         if document.selection:
             view.selecting.go_to(document.selection[0])

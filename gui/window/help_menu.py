@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenuBar
 
 from gui.window.menu import Keys, Menu
 from gui.window.menus import WindowVerbs
+from gui.window.page_switch import BUILD
 from gui.window.work_page import WorkPage
 
 
@@ -32,6 +33,7 @@ class HelpMenu(Menu):
         """The help stands beside the stack, also where the user has hidden the inspector or is at the start page."""
         if not self.work.isVisible():
             self.window.show_work()
+        self.work.page_switch.go(BUILD, None)
         self.work.right.show()
 
     def _about(self) -> None:

@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.pages = Pages(work, self.files, self.probe, self)
         self.setCentralWidget(self.pages)
         work.place()
+        self._place_switch()
         self.command_palette = CommandPalette(self)
         self.exports = Exports(self, self.document)
         self.history: UndoHistory | None = None
@@ -71,6 +72,15 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._connect()
         self._restore()
+
+    def _place_switch(self) -> None:
+        """At the right of the menu row; where the system takes the menu, in a row of its own."""
+        bar, switch = self.menuBar(), self.work.page_switch
+        if bar.isNativeMenuBar():
+            self.work.add_above(switch)
+        else:
+            bar.setCornerWidget(switch)
+        self.pages.currentChanged.connect(lambda _index: switch.setVisible(self.pages.currentWidget() is self.work))
 
     def _connect(self) -> None:
         message = self.message

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenuBar
 
 from engine.project.presets import presets
@@ -16,6 +16,7 @@ from gui.window.command_palette import CommandPalette
 from gui.window.exports import Exports
 from gui.window.files import Files
 from gui.window.menu import Keys, Menu
+from gui.window.page_switch import BUILD
 from gui.window.work_page import WorkPage
 
 
@@ -102,14 +103,19 @@ class EditMenu(Menu):
             button.setDefaultAction(action)
             action.setIcon(theme.icon(icon))
         menu.addSeparator()
-        self.add(self.tr("Cu&t"), view.verbs.cut, Keys.Cut)
-        self.add(self.tr("&Copy"), view.verbs.copy, Keys.Copy)
-        self.add(self.tr("&Paste"), view.verbs.paste, Keys.Paste)
-        self.add(self.tr("D&uplicate"), view.verbs.duplicate, "Ctrl+D")
-        self.add(self.tr("&Delete"), view.verbs.delete)
-        self.add(self.tr("Select &all"), view.selecting.all, Keys.SelectAll)
+        of_the_stack = (
+            self.add(self.tr("Cu&t"), view.verbs.cut, Keys.Cut),
+            self.add(self.tr("&Copy"), view.verbs.copy, Keys.Copy),
+            self.add(self.tr("&Paste"), view.verbs.paste, Keys.Paste),
+            self.add(self.tr("D&uplicate"), view.verbs.duplicate, "Ctrl+D"),
+            self.add(self.tr("&Delete"), view.verbs.delete),
+            self.add(self.tr("Select &all"), view.selecting.all, Keys.SelectAll),
+        )
+        for action in of_the_stack:  # nothing is cut out of sight
+            work.page_switch.changed.connect(partial(_enable_on_build, action))
         menu.addSeparator()
-        self.add(self.tr("&Find a block"), work.palette_view.focus_search, Keys.Find)
+        on_build = work.page_switch.on_build
+        self.add(self.tr("&Find a block"), on_build(work.palette_view.focus_search), Keys.Find)
         find = self.add(self.tr("Find a &command…"), commands.open)
         find.setShortcuts([QKeySequence("Ctrl+K"), QKeySequence("Ctrl+Shift+P")])
         self.add(self.tr("Undo &history…"), window.show_history, "Ctrl+H")
@@ -128,7 +134,7 @@ class TrainMenu(Menu):
         self.stop = self.add(self.tr("&Stop"), session.stop, "Shift+F5")
         self.reset = self.add(self.tr("&Reset what was learned"), session.reset)
         self.menu.addSeparator()
-        self.add(self.tr("Show the reci&pe"), lambda: document.select(), "Ctrl+R")
+        self.add(self.tr("Show the reci&pe"), work.page_switch.on_build(document.select), "Ctrl+R")
         session.state_changed.connect(self.follow)
         document.design_changed.connect(lambda *_: self.follow())
         session.checkpoint_changed.connect(self.follow)
@@ -142,3 +148,7 @@ class TrainMenu(Menu):
         self.step.setEnabled(now and (session.state != "idle" or not session.why_not))
         self.stop.setEnabled(now and session.state != "idle")
         self.reset.setEnabled(now and session.run is not None)
+
+
+def _enable_on_build(action: QAction, page: str) -> None:
+    action.setEnabled(page == BUILD)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from engine.project.presets import preset
 from gui.state.probe import Probe
 from gui.window.files import Files
+from gui.window.page_switch import BUILD
 from gui.window.work_page import WorkPage
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Pages(QStackedWidget):
 
     def show_work(self) -> None:
         self.setCurrentWidget(self.work)
+        self.work.page_switch.go(BUILD)
         self.work.stack_view.setFocus()
 
     def take_tour(self) -> None:

@@ -20,12 +20,14 @@ class ViewMenu(Menu):
     def __init__(self, bar: QMenuBar, work: WorkPage) -> None:
         super().__init__(bar, bar.tr("&View"))
         self.work, menu = work, self.menu
+        self._pages()
+        menu.addSeparator()
         self._panels()
         menu.addSeparator()
-        view = work.stack_view
-        self.add(self.tr("Zoom &in"), view.zoom.closer, Keys.ZoomIn)
-        self.add(self.tr("Zoom &out"), view.zoom.farther, Keys.ZoomOut)
-        self.add(self.tr("Actual &size"), view.zoom.reset, "Ctrl+0")
+        zoom, on_build = work.stack_view.zoom, work.page_switch.on_build
+        self.add(self.tr("Zoom &in"), on_build(zoom.closer), Keys.ZoomIn)
+        self.add(self.tr("Zoom &out"), on_build(zoom.farther), Keys.ZoomOut)
+        self.add(self.tr("Actual &size"), on_build(zoom.reset), "Ctrl+0")
         menu.addSeparator()
         self._themes(menu.addMenu(self.tr("&Theme")))
         self._sizes(menu.addMenu(self.tr("Text si&ze")))
@@ -33,6 +35,16 @@ class ViewMenu(Menu):
         motion.setCheckable(True)
         menu.aboutToShow.connect(lambda: motion.setChecked(not theme.motion))
         self._add_look()
+
+    def _pages(self) -> None:
+        """The same as the switch beside the menus."""
+        switch, group = self.work.page_switch, QActionGroup(self)
+        for entry in switch.entries.values():
+            action = self.add(entry.label, partial(switch.go, entry.word), entry.keys)
+            action.setCheckable(True)
+            action.setChecked(entry.word == switch.current)
+            group.addAction(action)
+            switch.changed.connect(partial(_check_page, action, entry.word))
 
     def _panels(self) -> None:
         panels: tuple[tuple[str, QWidget, str | None], ...] = (
@@ -42,7 +54,7 @@ class ViewMenu(Menu):
             (self.tr("&Problems and hints"), self.work.problems, "Ctrl+Shift+M"),
         )
         for text, view, keys in panels:
-            action = self.add(text, partial(_toggle, view), keys)
+            action = self.add(text, self.work.page_switch.on_build(partial(_toggle, view)), keys)
             action.setCheckable(True)
             self.menu.aboutToShow.connect(partial(_check_shown, action, view))
         self.add(self.tr("&Default layout"), self.work.default_layout)
@@ -89,6 +101,10 @@ class ViewMenu(Menu):
 
 def _toggle(view: QWidget) -> None:
     view.setVisible(view.isHidden())
+
+
+def _check_page(action: QAction, word: str, shown: str) -> None:
+    action.setChecked(word == shown)
 
 
 def _check_shown(action: QAction, view: QWidget) -> None:

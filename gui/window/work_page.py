@@ -24,7 +24,9 @@ from gui.state.session import Session
 from gui.training.plots import Plots
 from gui.training.training_bar import TrainingBar
 from gui.widgets.message_bar import MessageBar
+from gui.window.evaluating import EVALUATE, add_evaluate
 from gui.window.header import Header
+from gui.window.page_switch import BUILD, PageSwitch
 
 ROOMY = 1000  # from this width on, at 100 %, the palette has room for words
 SPLITTERS = ("columns", "centre", "right")
@@ -47,6 +49,8 @@ class WorkPage(QWidget):
         self.message = MessageBar()
         self.problems = ProblemsPanel(document)
         self.header = Header(document, self.training_bar)
+        self.page_switch = PageSwitch()
+        self._session, self._probe = session, probe
 
     def place(self) -> None:
         """Put the views into the page, which is in its window by now: what gets a parent is styled anew with all that
@@ -55,7 +59,7 @@ class WorkPage(QWidget):
         self.columns = _splitter(Qt.Orientation.Horizontal)
         self._rows.addWidget(self.header)
         self._rows.addWidget(self.message)
-        self._rows.addWidget(self.columns, 1)
+        self._rows.addWidget(self.page_switch.middle, 1)
         self.left = Left()
         self.columns.addWidget(self.left)
         self.left.addWidget(self.palette_view)
@@ -77,11 +81,20 @@ class WorkPage(QWidget):
         self.columns.setStretchFactor(1, 1)
         self.centre.setStretchFactor(0, 1)
         self.right.setStretchFactor(0, 1)
+        self._add_pages()
         self._connect()
+
+    def _add_pages(self) -> None:
+        """Build is the first page: the columns. The others take their place, between header and bars."""
+        build = self.tr("Palette, stack, curves and inspector")
+        self.page_switch.add(BUILD, self.tr("Build"), "stack", build, lambda: self.columns)
+        add_evaluate(self.page_switch, self._session, self._probe, self.message)
+        self.columns.setFocusProxy(self.stack_view)
 
     def _connect(self) -> None:
         stack = self.stack_view
-        self.training_bar.show_problem.connect(stack.show_problem)
+        self.training_bar.show_problem.connect(self.page_switch.on_build(stack.show_problem))
+        self.training_bar.evaluation_wanted.connect(lambda: self.page_switch.go(EVALUATE))
         self.totals.show_problem.connect(stack.show_problem)
         self.totals.zoom_changed.connect(stack.zoom.set)
         stack.zoom.changed.connect(self.totals.show_zoom)
@@ -105,9 +118,13 @@ class WorkPage(QWidget):
         """
         self._rows.addWidget(bar)
 
+    def add_above(self, bar: QWidget) -> None:
+        """Place something over the header, at the right."""
+        self._rows.insertWidget(0, bar, 0, Qt.AlignmentFlag.AlignRight)
+
     def add_under_header(self, edge: QWidget) -> None:
         """Place something over the full width under the header."""
-        self._rows.insertWidget(1, edge)
+        self._rows.insertWidget(self._rows.indexOf(self.header) + 1, edge)
 
     def show_right(self, page: QWidget | None) -> None:
         """Let a page take the inspector's place; None: the inspector again."""

@@ -1,0 +1,235 @@
+"""Precision, recall and F1 of each class, the lowest of each in red. A click on a class asks for its mistakes."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip
+
+from engine.data import Images
+from engine.explain import Answers, class_figures
+from engine.text import count
+from gui.evaluate.by_key import ENTER, ByKey
+from gui.evaluate.thumbnails import Thumbnails
+from gui.look.theme import theme
+
+ROW, HEAD, FOOT = 36, 22, 30
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class ClassTable(ByKey):
+    """`picked` brings a class, or None for the one that was picked already."""
+
+    picked = Signal(object)
+    row_shown = Signal(QRect)  # to be scrolled to
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: tuple[str, ...] = ()
+        self.figures = np.zeros((0, 3))  # precision, recall, F1
+        self.totals = np.zeros(0, np.int64)
+        self.chosen: int | None = None
+        self._first = np.zeros(0, np.int64)  # a picture of each class; -1 where there is none
+        self._cursor = 0
+        self._hovered = -1
+        self._thumbnails = Thumbnails()
+        self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Precision, recall and F1 of each class"))
+        theme.changed.connect(self._fit)
+
+    @property
+    def heads(self) -> tuple[tuple[str, str], ...]:
+        return (
+            (self.tr("precision"), self.tr("Precision: of the pictures read as this class, the share that are.")),
+            (self.tr("recall"), self.tr("Recall: of the pictures of this class, the share read as it.")),
+            (self.tr("F1"), self.tr("F1: one number for both, their harmonic mean.")),
+        )
+
+    def show_answers(self, answers: Answers, images: Images, names: tuple[str, ...]) -> None:
+        found = class_figures(answers.confusion)
+        self.figures = np.stack([found.precision, found.recall, found.f1], axis=1)
+        self.totals = answers.confusion.sum(axis=1)
+        self._thumbnails.show(images)
+        self._first = np.array(
+            [next(iter(np.flatnonzero(images.labels == label)[:1]), -1) for label in range(len(names))], np.int64
+        )
+        grows = len(names) != len(self.names)
+        self.names = names
+        if grows:
+            self._cursor = 0
+            self._fit()
+        self._describe()
+        self.update()
+
+    def show_chosen(self, label: int | None) -> None:
+        self.chosen = label
+        if label is not None:
+            self._cursor = label
+        self.update()
+
+    def sentence(self, label: int) -> str:
+        """What a screen reader says of a row."""
+        figures = ", ".join(f"{head} {self._words(label, k)}" for k, (head, _) in enumerate(self.heads))
+        pictures = self.tr("{n} pictures").format(n=count(int(self.totals[label])))
+        return f"{self.names[label]}, {pictures}: {figures}"
+
+    # Layout
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.sizeHint().height())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(220), theme.px(HEAD + FOOT) + len(self.names) * theme.px(ROW))
+
+    def row(self, label: int) -> QRect:
+        return QRect(0, theme.px(HEAD) + label * theme.px(ROW), self.width(), theme.px(ROW))
+
+    def _column(self, number: int) -> tuple[int, int]:
+        """Left and right end of a column of figures."""
+        width = min(theme.px(48), (self.width() - theme.px(60)) // 3)
+        right = self.width() - theme.px(10) - (2 - number) * width
+        return right - width + theme.px(8), right
+
+    @property
+    def _floor(self) -> float:
+        """Where the bars begin: the tens below the lowest, or two steps lower, so that it has a bar, too."""
+        lowest = np.nanmin(self.figures, initial=1.0)
+        return max(0.0, float(np.floor(10 * lowest) / 10) - (0.1 if lowest < 0.95 else 0.0))
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.color("label"))
+        for number, (head, _) in enumerate(self.heads):
+            right = self._column(number)[1]
+            painter.drawText(QRect(0, 0, right, theme.px(HEAD)), RIGHT, head)
+        lowest = [float(np.nanmin(column, initial=2.0)) for column in self.figures.T]
+        for label in range(len(self.names)):
+            if self.row(label).intersects(event.rect()):
+                self._paint_row(painter, label, lowest)
+        self._paint_means(painter)
+
+    def _paint_row(self, painter: QPainter, label: int, lowest: list[float]) -> None:
+        row = self.row(label)
+        inner = QRectF(row).adjusted(theme.px(4), 1, -theme.px(4), -1)
+        if label in (self.chosen, self._hovered):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent_soft" if label == self.chosen else "sunken"))
+            painter.drawRoundedRect(inner, theme.px(6), theme.px(6))
+        side = theme.px(24)
+        if self._first[label] >= 0:
+            at = QRect(theme.px(10), row.center().y() - side // 2, side, side)
+            self._thumbnails.paint(painter, at, int(self._first[label]))
+        painter.setFont(theme.font("strong" if label == self.chosen else "body"))
+        painter.setPen(theme.color("accent" if label == self.chosen else "text"))
+        left = theme.px(16) + side
+        room = max(theme.px(10), self._column(0)[0] - left)
+        name = painter.fontMetrics().elidedText(self.names[label], Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRect(left, row.top(), room, row.height()), LEFT, name)
+        floor = self._floor
+        for number in range(3):
+            value, (begin, end) = float(self.figures[label, number]), self._column(number)
+            is_lowest = value <= lowest[number] and value < 1
+            painter.setFont(theme.font("strong" if is_lowest else "body"))
+            painter.setPen(theme.color("error" if is_lowest else "text"))
+            text = QRect(begin, row.top() + theme.px(3), end - begin, row.height() - theme.px(13))
+            painter.drawText(text, RIGHT, self._words(label, number))
+            well = QRectF(begin + theme.px(6), row.bottom() - theme.px(8), end - begin - theme.px(6), theme.px(3))
+            painter.fillRect(well, theme.color("border"))
+            if np.isfinite(value):
+                well.setWidth(well.width() * max(0.0, value - floor) / (1 - floor))
+                painter.fillRect(well, theme.color("error" if is_lowest else "outline"))
+        if self.shows_ring and label == self._cursor:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRoundedRect(inner, theme.px(6), theme.px(6))
+
+    def _paint_means(self, painter: QPainter) -> None:
+        top = theme.px(HEAD) + len(self.names) * theme.px(ROW)
+        painter.fillRect(QRect(theme.px(10), top + 1, self.width() - theme.px(20), 1), theme.color("border"))
+        painter.setFont(theme.font("strong"))
+        painter.setPen(theme.color("text"))
+        line = QRect(theme.px(10), top + 2, self.width(), theme.px(FOOT) - 2)
+        painter.drawText(line, LEFT, self.tr("Mean"))
+        for number in range(3):
+            column = self.figures[:, number]
+            column = column[np.isfinite(column)]
+            mean = f"{100 * column.mean():.1f}" if len(column) else "–"
+            painter.drawText(QRect(0, line.top(), self._column(number)[1], line.height()), RIGHT, mean)
+
+    def _words(self, label: int, number: int) -> str:
+        value = float(self.figures[label, number])
+        return f"{100 * value:.1f}" if np.isfinite(value) else "–"
+
+    # Mouse and keys
+
+    def _at(self, y: float) -> int:
+        label = int((y - theme.px(HEAD)) // theme.px(ROW))
+        return label if 0 <= label < len(self.names) else -1
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self._at(event.position().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def _hover(self, label: int) -> None:
+        if label != self._hovered:
+            self._hovered = label
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        label = self._at(event.position().y())
+        if label >= 0:
+            self._pick(label)
+
+    def _pick(self, label: int) -> None:
+        self._cursor = label
+        self.picked.emit(None if label == self.chosen else label)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._tip(event.pos().x(), event.pos().y()), self)
+            return True
+        return super().event(event)
+
+    def _tip(self, x: int, y: int) -> str:
+        if y < theme.px(HEAD):
+            column = next((k for k in range(3) if x <= self._column(k)[1]), 2)
+            return self.heads[column][1]
+        label = self._at(y)
+        if label < 0:
+            return self.tr("The mean over the classes, each counted alike (macro average). {floor}").format(
+                floor=self.tr("Bars begin at {percent} %; the lowest of each column is red.").format(
+                    percent=round(100 * self._floor)
+                )
+            )
+        return self.sentence(label)
+
+    def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if key in moves and self.names:
+            self._cursor = min(max(self._cursor + moves[key], 0), len(self.names) - 1)
+            self.row_shown.emit(self.row(self._cursor))
+            self._describe()
+            self.update()
+        elif key in ENTER and self.names:
+            self._pick(self._cursor)
+        elif key == Qt.Key.Key_Escape and self.chosen is not None:
+            self.picked.emit(None)
+        else:
+            return False
+        return True
+
+    def _describe(self) -> None:
+        if self._cursor < len(self.names):
+            self.setAccessibleDescription(self.sentence(self._cursor))

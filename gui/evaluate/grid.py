@@ -1,0 +1,82 @@
+"""Where the cells of a confusion matrix lie: as large as there is room, with names and sums around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QFontMetrics
+
+from gui.look.theme import theme
+
+LARGEST, SMALLEST = 44, 20  # pixels of a cell, at 100 %
+MANY = 30  # classes, above which cells shrink as far as it takes
+LONGEST_NAME = 84
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Cells of `side` pixels, the first at (left, top); `turned` names of columns stand at 90 degrees."""
+
+    classes: int
+    left: float
+    top: float
+    side: float
+    turned: bool
+    name_room: int
+    sums: int
+
+    @classmethod
+    def within(cls, size: QSize, names: tuple[str, ...], largest_sum: str) -> Grid:
+        classes, metrics, room = max(len(names), 1), QFontMetrics(theme.font("body")), _room(names)
+        sums = metrics.horizontalAdvance(largest_sum) + theme.px(14)
+        left, line = theme.px(18) + room + theme.px(8), theme.px(18)
+        wide = (size.width() - left - sums) / classes
+        for turned in (False, True):
+            top = line + (room + theme.px(8) if turned else line + theme.px(2))
+            side = min(wide, (size.height() - top - line - theme.px(4)) / classes, theme.px(LARGEST))
+            if room <= side:
+                break
+        side = float(int(side)) if side >= 6 else max(side, 1.0)
+        spare = size.width() - left - sums - side * classes
+        return cls(classes, left + max(0.0, spare) / 2, top, side, turned, room, sums)
+
+    @staticmethod
+    def least(names: tuple[str, ...]) -> QSize:
+        """The least size at which numbers can be read; of very many classes, at which cells can be hit."""
+        classes, room = len(names), _room(names)
+        side = theme.px(SMALLEST) * classes if classes <= MANY else max(theme.px(SMALLEST) * MANY // 2, 4 * classes)
+        above = room + theme.px(8) if room > theme.px(SMALLEST) else theme.px(20)
+        return QSize(side + room + theme.px(72), side + above + theme.px(42))
+
+    @property
+    def gap(self) -> float:
+        return theme.px(2) if self.side >= 14 else 1.0 if self.side >= 5 else 0.0
+
+    @property
+    def every(self) -> int:
+        """Of so many names one is written, where there is no room for all."""
+        line = QFontMetrics(theme.font("label")).height()
+        return max(1, -int(-line // self.side))
+
+    def cell(self, row: int, column: int) -> QRectF:
+        gap = self.gap
+        return QRectF(
+            self.left + column * self.side, self.top + row * self.side, self.side - gap, self.side - gap
+        )
+
+    def at(self, point: QPointF) -> tuple[int, int] | None:
+        row, column = (point.y() - self.top) // self.side, (point.x() - self.left) // self.side
+        inside = 0 <= row < self.classes and 0 <= column < self.classes
+        return (int(row), int(column)) if inside else None
+
+    @property
+    def whole(self) -> QRect:
+        side = round(self.side * self.classes)
+        return QRect(round(self.left), round(self.top), side, side)
+
+
+def _room(names: tuple[str, ...]) -> int:
+    """How long a name is shown at most."""
+    metrics = QFontMetrics(theme.font("body"))
+    return min(max((metrics.horizontalAdvance(name) for name in names), default=0), theme.px(LONGEST_NAME))

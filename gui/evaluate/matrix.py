@@ -1,0 +1,286 @@
+"""The confusion matrix: a row for what a picture is, a column for what the network says; what it gets right lies on the
+diagonal. A click on a cell asks for its pictures; a cell of 0 is empty and no button.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip
+
+from engine.text import count
+from gui.evaluate.by_key import ENTER, ByKey
+from gui.evaluate.grid import Grid
+from gui.evaluate.shares import percent, row_percents
+from gui.look.theme import theme
+from gui.widgets.ramp import ink_on
+
+Cell = tuple[int, int]  # what it is, what was said
+MOVES = {
+    Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
+}  # fmt: skip
+CENTRE = Qt.AlignmentFlag.AlignCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class ConfusionMatrix(ByKey):
+    """Shows counts, or each row in percent. `picked` brings a cell, or None."""
+
+    picked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.counts = np.zeros((1, 1), np.int64)
+        self.names: tuple[str, ...] = ("",)
+        self.as_shares = False
+        self.chosen: Cell | None = None
+        self.chosen_class: int | None = None
+        self._cursor: Cell = (0, 0)
+        self._hovered: Cell | None = None
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Confusion matrix"))
+        theme.changed.connect(self.updateGeometry)
+
+    def show_counts(self, counts: np.ndarray, names: tuple[str, ...]) -> None:
+        changes, self.counts, self.names = names != self.names, counts, names
+        if changes:
+            self._cursor, self._hovered = (0, 0), None
+            self.updateGeometry()
+        self._describe()
+        self.update()
+
+    def show_as_shares(self, as_shares: bool) -> None:
+        self.as_shares = as_shares
+        self.update()
+
+    def show_chosen(self, cell: Cell | None, label: int | None = None) -> None:
+        """Ring a cell, or name a class."""
+        self.chosen, self.chosen_class = cell, label
+        if cell is not None:
+            self._cursor = cell
+        self._describe()
+        self.update()
+
+    def sentence(self, cell: Cell) -> str:
+        """Such as "2, read as 8: 4 pictures, 4.0 % of the 100 that are 2"."""
+        row, column = cell
+        number, total = int(self.counts[cell]), int(self.counts[row].sum())
+        words = self.tr("{name}, rightly read") if row == column else self.tr("{name}, read as {other}")
+        name = words.format(name=self.names[row], other=self.names[column])
+        pictures = self.tr("1 picture") if number == 1 else self.tr("{n} pictures").format(n=count(number))
+        of = self.tr("{share} of the {total} that are {name}").format(
+            share=percent(number / max(total, 1)), total=count(total), name=self.names[row]
+        )
+        return f"{name}: {pictures}, {of}"
+
+    # Where things are
+
+    @property
+    def grid(self) -> Grid:
+        return Grid.within(self.size(), self.names, count(int(self.counts.sum())))
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(512), 0).expandedTo(self.minimumSizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        return Grid.least(self.names)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        grid = self.grid
+        self._paint_names(painter, grid)
+        self._paint_cells(painter, grid)
+        for cell, role, width in (
+            (self._hovered, "outline", 1.5), (self.chosen, "accent", 2.0),
+            (self._cursor if self.shows_ring else None, "accent", 2.0),
+        ):  # fmt: skip
+            if cell is not None:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(theme.color(role), width))
+                grow = 2.5 if cell == self._cursor and self.shows_ring else 1.0
+                painter.drawRoundedRect(grid.cell(*cell).adjusted(-grow, -grow, grow, grow), theme.px(6), theme.px(6))
+
+    def _paint_cells(self, painter: QPainter, grid: Grid) -> None:
+        shown = row_percents(self.counts) if self.as_shares else self.counts
+        off = self.counts.copy()
+        np.fill_diagonal(off, 0)
+        font = self._fitting_font(shown, grid.side - grid.gap)
+        painter.setPen(Qt.PenStyle.NoPen)
+        radius = min(theme.px(4), grid.side / 4) if grid.gap else 0
+        empty = theme.color("container" if theme.contrast else "sunken")
+        colors = _reds(int(off.max()))
+        if font is not None:
+            painter.setFont(font)
+        for row, column in np.ndindex(*self.counts.shape):
+            number, place = int(self.counts[row, column]), grid.cell(row, column)
+            color = empty if not number else _green() if row == column else colors(number)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color)
+            painter.drawRoundedRect(place, radius, radius)
+            if number and font is not None:
+                painter.setPen(theme.color("good") if row == column else ink_on(color))
+                text = f"{shown[row, column]:.1f}" if self.as_shares else str(number)
+                painter.drawText(place, CENTRE, text)
+
+    def _fitting_font(self, shown: np.ndarray, side: float) -> QFont | None:
+        """The largest font in which the longest number fits into a cell; None where none does."""
+        longest = f"{float(shown.max()):.1f}" if self.as_shares else str(int(shown.max()))
+        for role in ("strong", "label"):
+            metrics = QFontMetrics(theme.font(role))
+            if metrics.horizontalAdvance(longest) <= side - 2 and metrics.ascent() <= side:
+                return theme.font(role)
+        return None
+
+    def _paint_names(self, painter: QPainter, grid: Grid) -> None:
+        whole, line = grid.whole, theme.px(18)
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.color("label"))
+        painter.drawText(QRectF(whole.left(), 0, whole.width(), line), CENTRE, self.tr("read as"))
+        painter.save()
+        painter.translate(whole.left() - grid.name_room - theme.px(18), whole.center().y())
+        painter.rotate(-90)
+        painter.drawText(QRectF(-whole.height() / 2, -line / 2, whole.height(), line), CENTRE, self.tr("is"))
+        painter.restore()
+        rows, columns = self.counts.sum(axis=1), self.counts.sum(axis=0)
+        marked = self.chosen or (self.chosen_class, self.chosen_class)
+        small = theme.font("label" if grid.every > 1 or grid.side < theme.px(18) else "body")
+        for number in range(0, grid.classes, grid.every):
+            cell = grid.cell(number, number)
+            for side, strong in ((0, marked[0] == number), (1, marked[1] == number)):
+                font = QFont(small)
+                if strong:
+                    font.setWeight(QFont.Weight.DemiBold)
+                painter.setFont(font)
+                painter.setPen(theme.color("text" if strong else "secondary"))
+                if side == 0:
+                    self._paint_row_name(painter, grid, cell, number)
+                else:
+                    self._paint_column_name(painter, grid, cell, number)
+            painter.setFont(theme.font("label"))
+            painter.setPen(theme.color("label"))
+            right = QRectF(whole.right(), cell.top(), grid.sums - theme.px(2), cell.height())
+            painter.drawText(_high_enough(right, line), RIGHT, count(int(rows[number])))
+            if grid.side >= QFontMetrics(theme.font("label")).horizontalAdvance(count(int(columns.max()))):
+                below = QRectF(cell.left(), whole.bottom() + theme.px(2), cell.width(), line)
+                painter.drawText(below, CENTRE, count(int(columns[number])))
+        painter.setPen(theme.color("label"))
+        corner = QRectF(whole.right(), whole.bottom() + theme.px(2), grid.sums - theme.px(2), line)
+        above = QRectF(corner.left(), grid.top - line, corner.width(), line)
+        painter.drawText(above, RIGHT, self.tr("sum"))
+        painter.drawText(QRectF(0, corner.top(), whole.left() - theme.px(6), line), RIGHT, self.tr("sum"))
+        painter.setFont(theme.font("strong"))
+        painter.setPen(theme.color("text"))
+        painter.drawText(corner, RIGHT, count(int(self.counts.sum())))
+
+    def _paint_row_name(self, painter: QPainter, grid: Grid, cell: QRectF, number: int) -> None:
+        room = QRectF(grid.left - grid.name_room - theme.px(8), cell.top(), grid.name_room, cell.height())
+        name = painter.fontMetrics().elidedText(self.names[number], Qt.TextElideMode.ElideRight, grid.name_room + 1)
+        painter.drawText(_high_enough(room, theme.px(16)), RIGHT, name)
+
+    def _paint_column_name(self, painter: QPainter, grid: Grid, cell: QRectF, number: int) -> None:
+        name = painter.fontMetrics().elidedText(self.names[number], Qt.TextElideMode.ElideRight, grid.name_room + 1)
+        if not grid.turned:
+            painter.drawText(QRectF(cell.left(), grid.top - theme.px(20), cell.width(), theme.px(18)), CENTRE, name)
+            return
+        painter.save()
+        painter.translate(cell.center().x(), grid.top - theme.px(4))
+        painter.rotate(-90)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(0, -theme.px(9), grid.name_room, theme.px(18)), left, name)
+        painter.restore()
+
+    # Mouse and keys
+
+    def _at(self, point: QPointF) -> Cell | None:
+        cell = self.grid.at(point)
+        return cell if cell is not None and self.counts[cell] else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self._at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(None)
+        super().leaveEvent(event)
+
+    def _hover(self, cell: Cell | None) -> None:
+        if cell != self._hovered:
+            self._hovered = cell
+            self.setCursor(Qt.CursorShape.PointingHandCursor if cell else Qt.CursorShape.ArrowCursor)
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        cell = self._at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and cell is not None:
+            self.picked.emit(None if cell == self.chosen else cell)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            cell = self._at(QPointF(event.pos()))
+            if cell is None:
+                QToolTip.hideText()
+            else:
+                QToolTip.showText(event.globalPos(), self.sentence(cell), self, self.grid.cell(*cell).toRect())
+            return True
+        return super().event(event)
+
+    def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        if key in MOVES:
+            self._move(*MOVES[key])
+        elif key in ENTER and self.counts[self._cursor]:
+            self.picked.emit(None if self._cursor == self.chosen else self._cursor)
+        elif key == Qt.Key.Key_Escape and self.chosen is not None:
+            self.picked.emit(None)
+        else:
+            return False
+        return True
+
+    def _move(self, down: int, right: int) -> None:
+        """To the next cell that is not empty, in this direction."""
+        row, column = self._cursor[0] + down, self._cursor[1] + right
+        while 0 <= row < len(self.names) and 0 <= column < len(self.names):
+            if self.counts[row, column]:
+                self._cursor = (row, column)
+                break
+            row, column = row + down, column + right
+        self._describe()
+        self.update()
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(self.sentence(self._cursor))
+
+
+def _green() -> QColor:
+    """Of what is right: a little stronger than the soft green, so that the diagonal stands out."""
+    soft, strong = theme.color("good_soft"), theme.color("good")
+    return _mixed(soft, strong, 0.0 if theme.contrast else 0.08)
+
+
+def _reds(most: int) -> Callable[[int], QColor]:
+    """Red by count: from soft to full at the most frequent mistake; the word is the number."""
+    soft, strong = theme.color("error_soft"), theme.color("error")
+
+    def color(number: int) -> QColor:
+        return _mixed(soft, strong, 0.12 + 0.88 * (number - 1) / (most - 1) if most > 1 else 0.25)
+
+    return color
+
+
+def _mixed(one: QColor, other: QColor, share: float) -> QColor:
+    parts = (
+        round(a + (b - a) * share)
+        for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[index]
+    )
+    return QColor(*parts)
+
+
+def _high_enough(rect: QRectF, line: float) -> QRectF:
+    """Room for a line of text around a row that is lower."""
+    lack = max(0.0, line - rect.height()) / 2
+    return rect.adjusted(0, -lack, 0, lack)

@@ -1,0 +1,63 @@
+"""What the page can tell and what it cannot, in a small window that a click beside it closes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from gui.look.theme import theme
+
+
+class NoteButton(QToolButton):
+    """A question mark that opens the note."""
+
+    def __init__(self, title: str, can: tuple[str, ...], cannot: tuple[str, ...]) -> None:
+        super().__init__(autoRaise=True)
+        self.title, self.can, self.cannot = title, can, cannot
+        self.note: QFrame | None = None
+        self.setToolTip(title)
+        self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(self.open)
+        self.setIcon(theme.icon("question", "secondary"))
+
+    def open(self) -> None:
+        note = self.note = QFrame(self, Qt.WindowType.Popup)
+        note.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        note.setProperty("role", "float")
+        note.setAccessibleName(self.title)
+        rows = QVBoxLayout(note)
+        rows.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        rows.setSpacing(theme.px(6))
+        for head, icon, role, lines in (
+            (self.tr("It can tell"), "check", "good", self.can),
+            (self.tr("It cannot tell"), "prohibit", "error", self.cannot),
+        ):
+            rows.addWidget(_headline(head, icon, role))
+            for line in lines:
+                label = QLabel(line, wordWrap=True)
+                label.setFixedWidth(theme.px(340))
+                rows.addWidget(label)
+        note.destroyed.connect(self._forget)
+        note.adjustSize()
+        corner = self.mapToGlobal(QPoint(self.width() - note.width(), self.height() + theme.px(4)))
+        note.move(corner)
+        note.show()
+
+    def _forget(self) -> None:
+        self.note = None
+
+
+def _headline(text: str, icon: str, role: str) -> QWidget:
+    label = QLabel()
+    side = theme.px(14)
+    label.setPixmap(theme.icon(icon, role).pixmap(side, side))
+    words = QLabel(text)
+    words.setProperty("role", "strong")
+    row = QFrame()
+    inside = QHBoxLayout(row)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.setSpacing(theme.px(6))
+    inside.addWidget(label)
+    inside.addWidget(words, 1)
+    return row

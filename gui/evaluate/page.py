@@ -1,0 +1,324 @@
+"""The page Evaluate: which test pictures the network of the moment confuses, how sure it is, and whether it may be.
+
+It shows AnswersInFocus, and asks for them only while it is seen itself.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.explain import reliability
+from engine.text import count
+from gui.evaluate.card import Card, quiet
+from gui.evaluate.matrix import ConfusionMatrix
+from gui.evaluate.mistakes_strip import MistakesStrip
+from gui.evaluate.page_bar import PageBar
+from gui.evaluate.picture_rows import PictureRows
+from gui.evaluate.reliability_plot import ReliabilityPlot
+from gui.evaluate.save_matrix import SaveMatrix
+from gui.evaluate.sentences import Choice, EvaluateSentences
+from gui.evaluate.summary import WIDTH, Summary
+from gui.look.theme import theme
+from gui.state.answers_in_focus import AnswersInFocus
+from gui.state.focus import FocusHolder, PictureRef
+from gui.widgets.segmented import Option, Segmented
+
+FOR_TWO_COLUMNS = 700  # from this width of the body on, at 100 %
+FOR_CLASSES = 560  # below this width of the page the column of classes yields
+ABOVE, BELOW = 356, 196  # the least height of the upper cards, the height of the lower ones
+
+
+class EvaluatePage(QWidget):
+    """`inside_wanted`: go to where one sees inside; the picture is pinned by then."""
+
+    inside_wanted = Signal()
+    failed = Signal(str, str)  # problem, remedy
+
+    def __init__(self, state: AnswersInFocus, focus: FocusHolder) -> None:
+        super().__init__()
+        self.setObjectName("evaluate")
+        self.state, self.focus = state, focus
+        self.sentences = EvaluateSentences(state, self)
+        self.choice: Choice = None
+        self._numbers: np.ndarray = np.zeros(0, np.int64)
+        self._columns = 0
+        self._build()
+        self._connect()
+        self._restyle()
+
+    def _build(self) -> None:
+        self.summary, self.bar = Summary(), PageBar()
+        self.matrix, self.pictures = ConfusionMatrix(), PictureRows()
+        self.strip, self.plot = MistakesStrip(), ReliabilityPlot()
+        self.form = Segmented(
+            [
+                Option(False, self.tr("Counts"), self.tr("How many pictures")),
+                Option(True, self.tr("Shares"), self.tr("In percent of the row; the sums stay counts")),
+            ],
+            self.tr("Numbers of the matrix"),
+        )
+        self.form.show_value(False)
+        self.save = SaveMatrix(self.matrix)
+        self.how_many, self.few = quiet(), quiet()
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QWidget()
+        body.setProperty("role", "body")
+        rows = QVBoxLayout(body)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.pictures)
+        rows.addStretch(1)
+        area.setWidget(body)
+        area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.list_area = area
+        self.matrix_card = Card(self.tr("Confusion matrix"), self.matrix, self.form, self.save)
+        self.pictures_card = Card("", area, self.how_many)
+        self.strip_card = Card(self.tr("Most confident mistakes"), self.strip, self.few)
+        self.strip_card.rows.addStretch(1)
+        self.plot_card = Card(self.tr("Does it know how sure it is?"), self._plot_and_words())
+        self._lay_out()
+
+    def _plot_and_words(self) -> QWidget:
+        both = QWidget()
+        self.error, self.error_words, self.bins = QLabel(), quiet(wraps=True), quiet(wraps=True)
+        self.error.setProperty("role", "heading")
+        words = QVBoxLayout()
+        for label in (self.error, self.error_words, self.bins):
+            words.addWidget(label)
+        words.addStretch(1)
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.plot, 3)
+        row.addLayout(words, 2)
+        return both
+
+    def _lay_out(self) -> None:
+        self.message, self.advice = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True), QLabel(
+            alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True
+        )
+        self.message.setProperty("role", "title")
+        self.advice.setProperty("role", "secondary")
+        empty = QFrame()
+        empty.setProperty("role", "canvas")
+        words = QVBoxLayout(empty)
+        words.addStretch(2)
+        words.addWidget(self.message)
+        words.addWidget(self.advice)
+        words.addStretch(3)
+        self._words = words
+        self.body = QFrame()
+        self.body.setProperty("role", "canvas")
+        self.grid = QGridLayout(self.body)
+        self.area = QScrollArea(widgetResizable=True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(self.body)
+        full = QWidget()
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.bar)
+        right.addWidget(self.area, 1)
+        columns = QHBoxLayout(full)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(0)
+        line = QFrame()
+        line.setFixedWidth(1)
+        line.setProperty("role", "canvas")
+        columns.addWidget(self.summary)
+        columns.addWidget(line)
+        columns.addLayout(right, 1)
+        self.full, self.empty = full, empty
+        self.stacked = QStackedLayout(self)
+        self.stacked.addWidget(empty)
+        self.stacked.addWidget(full)
+
+    def _connect(self) -> None:
+        self.form.chosen.connect(self.matrix.show_as_shares)
+        self.matrix.picked.connect(self.choose)
+        self.summary.table.picked.connect(self.choose)
+        self.bar.back_wanted.connect(lambda: self.choose(None))
+        self.pictures.pinned.connect(self.pin)
+        self.pictures.opened.connect(self._see_inside)
+        self.pictures.row_shown.connect(
+            lambda row: self.list_area.ensureVisible(0, row.center().y(), 0, row.height() // 2 + 2)
+        )
+        self.strip.pinned.connect(self.pin)
+        self.strip.resized.connect(self._say_how_many)
+        self.save.failed.connect(self.failed)
+        self.state.changed.connect(self._show)
+        self.state.session.state_changed.connect(self._say_moment)
+        self.focus.changed.connect(lambda *_: self._show_pinned())
+        theme.changed.connect(self._restyle)
+
+    # What is looked at
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self.state.document.data.class_names
+
+    def choose(self, choice: Choice) -> None:
+        """Show the pictures of a cell, the mistakes with a class, or (None) all mistakes."""
+        if choice != self.choice:
+            self.choice = choice
+            self._show_choice()
+            self.list_area.verticalScrollBar().setValue(0)
+
+    def pin(self, number: int) -> None:
+        """Let the whole window look at a test picture."""
+        self.focus.look(picture=PictureRef("test", number))
+
+    def _see_inside(self, number: int) -> None:
+        self.pin(number)
+        self.inside_wanted.emit()
+
+    # Showing
+
+    def _show(self) -> None:
+        message, advice = self.sentences.empty()
+        self.message.setText(message)
+        self.advice.setText(advice)
+        self.empty.setAccessibleName(f"{message}. {advice}")
+        self.stacked.setCurrentWidget(self.empty if message else self.full)
+        answers, asked = self.state.answers, self.state.asked
+        if message or answers is None or asked is None:
+            return
+        names, images = self.names, asked.images
+        if len(names) != answers.classes:  # a stack whose end has another number of classes is a problem; never shown
+            return
+        if not _is_there(self.choice, answers.confusion):
+            self.choice = None
+        self.summary.show_answers(answers, images, names)
+        self.matrix.show_counts(answers.confusion, names)
+        self.strip.show_pictures(answers.mistakes, answers, images, names)
+        found = reliability(answers.sure, answers.right)
+        self.plot.show_reliability(found)
+        for label, text in zip((self.error, self.error_words), self.sentences.calibration(found), strict=True):
+            label.setText(text)
+        self.bins.setText(self.sentences.bins(found))
+        self._say_how_many()
+        self._say_moment()
+        self._show_choice()
+        self._show_pinned()
+
+    def _show_choice(self) -> None:
+        answers, asked, choice, names = self.state.answers, self.state.asked, self.choice, self.names
+        if answers is None or asked is None:
+            return
+        if isinstance(choice, tuple):
+            numbers = answers.of(*choice)
+        else:
+            numbers = answers.mistakes if choice is None else answers.mistakes_with(choice)
+        self.pictures.show_pictures(numbers, answers, asked.images, names)
+        cell = choice if isinstance(choice, tuple) else None
+        self.matrix.show_chosen(cell, choice if isinstance(choice, int) else None)
+        self.summary.table.show_chosen(choice if isinstance(choice, int) else None)
+        self.bar.show_way(*self.sentences.breadcrumb(choice, names))
+        self.pictures_card.title.setText(self.sentences.chosen(choice, names))
+        self.how_many.setText(
+            self.tr("{pictures}, surest first").format(pictures=self.sentences.counted(len(numbers)))
+            if len(numbers)
+            else self.tr("no pictures")
+        )
+
+    def _show_pinned(self) -> None:
+        picture = self.focus.value.picture
+        number = picture.index if picture.part == "test" else None
+        self.pictures.show_current(number)
+        self.strip.show_current(number)
+
+    def _say_how_many(self) -> None:
+        mistakes = len(self.strip.numbers)
+        if mistakes:
+            words = self.tr("{shown} of {count}").format(shown=count(self.strip.shown), count=count(mistakes))
+        else:
+            words = self.tr("none: all are right")
+        self.few.setText(words)
+
+    def _say_moment(self) -> None:
+        self.bar.show_moment(self.sentences.moment())
+
+    # Layout
+
+    def _restyle(self) -> None:
+        self.form.setFixedWidth(theme.px(136))
+        self.grid.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(16))
+        self.grid.setSpacing(theme.px(14))
+        self._words.setContentsMargins(theme.px(48), 0, theme.px(48), 0)
+        self._words.setSpacing(theme.px(8))
+        self._place(force=True)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(300), theme.px(160))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self, force: bool = False) -> None:
+        """Two columns of cards, or one where there is little room."""
+        roomy = self.width() >= theme.px(FOR_CLASSES)
+        self.summary.setVisible(roomy)
+        body = self.width() - (theme.px(WIDTH) if roomy else 0)
+        columns = 2 if body >= theme.px(FOR_TWO_COLUMNS) else 1
+        if columns == self._columns and not force:
+            return
+        self._columns = columns
+        cards = (self.matrix_card, self.pictures_card, self.strip_card, self.plot_card)
+        for number, card in enumerate(cards):
+            self.grid.removeWidget(card)
+            self.grid.addWidget(card, *divmod(number, columns))
+        for row in range(4):
+            self.grid.setRowStretch(row, 0)
+            self.grid.setRowMinimumHeight(row, 0)
+        self.grid.setColumnStretch(0, 1)
+        self.grid.setColumnStretch(1, 1 if columns == 2 else 0)
+        self.pictures_card.setMinimumHeight(theme.px(ABOVE))
+        self.matrix_card.setMinimumHeight(theme.px(ABOVE))
+        for card in (self.strip_card, self.plot_card):
+            card.setFixedHeight(theme.px(BELOW))
+        self.grid.setRowStretch(0, 1)
+        if columns == 1:
+            self.grid.setRowStretch(1, 1)
+
+    # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.state.set_wanted(True)
+        self._show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not self.isVisible():
+            self.state.set_wanted(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.choice is not None:
+            self.choose(None)
+        else:
+            super().keyPressEvent(event)
+
+
+
+def _is_there(choice: Choice, confusion: np.ndarray) -> bool:
+    """Whether what is chosen exists in this matrix."""
+    if isinstance(choice, tuple):
+        return max(choice) < len(confusion) and bool(confusion[choice])
+    return choice is None or choice < len(confusion)

@@ -1,0 +1,71 @@
+"""The bar over a page: the way to what is chosen, and back; at the right the moment, and what the page can tell."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
+
+from gui.evaluate.note import NoteButton
+from gui.look.theme import theme
+from gui.widgets.elided_label import ElidedLabel
+
+
+class PageBar(QFrame):
+    """`back_wanted`: a click on the arrow or on the whole."""
+
+    back_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "panel")
+        self.back = QToolButton()
+        self.back.setAccessibleName(self.tr("Back to all mistakes"))
+        self.back.setToolTip(self.tr("Back to all mistakes (Esc)"))
+        self.back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.back.clicked.connect(self.back_wanted)
+        self.whole = QPushButton()
+        self.whole.setProperty("role", "plain")
+        self.whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.whole.clicked.connect(self.back_wanted)
+        self.between, self.part, self.moment = QLabel("›"), QLabel(), ElidedLabel()
+        self.part.setProperty("role", "strong")
+        self.moment.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.moment.setProperty("role", "secondary")
+        self.note = NoteButton(
+            self.tr("What this page can and cannot tell"),
+            (
+                self.tr("Which classes this network confuses, on pictures it never learned from."),
+                self.tr("Whether its probabilities can be taken at their word."),
+                self.tr("How far the accuracy can be trusted: the interval counts how few the pictures are."),
+            ),
+            (
+                self.tr("Why it errs: Build shows what every block makes of a pinned picture."),
+                self.tr("How it does on pictures of another kind, such as other pens, cameras or countries."),
+                self.tr("How another seed would do: that takes several trainings."),
+                self.tr("Anything, once you have chosen settings by these pictures: then they are learned from, too."),
+            ),
+        )
+        self._row = row = QHBoxLayout(self)
+        for widget in (self.back, self.whole, self.between, self.part):
+            row.addWidget(widget)
+        row.addWidget(self.moment, 1)
+        row.addWidget(self.note)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(theme.px(44))
+        self._row.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        self._row.setSpacing(theme.px(6))
+        self.back.setIcon(theme.icon("arrow-left"))
+
+    def show_way(self, whole: str, part: str) -> None:
+        """Where one is: "All mistakes", or "All mistakes › Is 2, read as 8"."""
+        self.whole.setText(whole)
+        self.part.setText(part)
+        for widget in (self.between, self.part):
+            widget.setVisible(bool(part))
+        self.back.setEnabled(bool(part))
+
+    def show_moment(self, words: str) -> None:
+        self.moment.setText(words)

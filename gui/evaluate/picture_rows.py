@@ -1,0 +1,284 @@
+"""Pictures one below the other, each with what the network holds it for: a bar for every class, and the words.
+
+A click pins a picture: the whole window looks at it from then on.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip
+
+from engine.data import Images
+from engine.explain import Answers
+from engine.text import count
+from gui.evaluate.by_key import ENTER, ByKey
+from gui.evaluate.shares import percent
+from gui.evaluate.thumbnails import Thumbnails
+from gui.look.theme import theme
+
+ROW, SIDE, WORDS = 98, 76, 122  # at 100 %: a row, the picture in it, the words at its end
+MOST_BARS = 12  # of more classes, the ten most probable
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+class PictureRows(ByKey):
+    """`pinned` brings the number of a picture; `opened` too: to be looked at from inside."""
+
+    pinned = Signal(int)
+    opened = Signal(int)
+    row_shown = Signal(QRect)  # to be scrolled to
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.numbers = np.zeros(0, np.int64)
+        self.answers: Answers | None = None
+        self.names: tuple[str, ...] = ()
+        self.current: int | None = None  # the picture that is pinned
+        self._cursor = 0
+        self._hovered = -1
+        self._thumbnails = Thumbnails()
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Pictures, the surest answers first"))
+        theme.changed.connect(self._fit)
+
+    def show_pictures(self, numbers: np.ndarray, answers: Answers, images: Images, names: tuple[str, ...]) -> None:
+        if len(numbers) != len(self.numbers) or not np.array_equal(numbers, self.numbers):
+            self._cursor = 0
+        self.numbers, self.answers, self.names = numbers, answers, names
+        self._thumbnails.show(images)
+        self._fit()
+        self._describe()
+
+    def show_current(self, number: int | None) -> None:
+        if number != self.current:
+            self.current = number
+            self._describe()
+            self.update()
+
+    def sentence(self, place: int) -> str:
+        """What is said of a row: "Test picture 171: 99.0 % 8, as it read; 0.9 % 2, what it is"."""
+        number = int(self.numbers[place])
+        lines = "; ".join(f"{value} {words}" for value, words, _ in self._lines(number))
+        text = self.tr("Test picture {number}: {lines}").format(number=number, lines=lines)
+        return self.tr("{text}. Pinned").format(text=text) if number == self.current else text
+
+    # Layout
+
+    def _fit(self) -> None:
+        self.setFixedHeight(max(1, len(self.numbers)) * theme.px(ROW))
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(SIDE + WORDS + 90), theme.px(ROW))
+
+    def row(self, place: int) -> QRect:
+        return QRect(0, place * theme.px(ROW), self.width(), theme.px(ROW))
+
+    def picture_place(self, place: int) -> QRect:
+        row, side = self.row(place), theme.px(SIDE)
+        return QRect(theme.px(8), row.top() + (row.height() - side) // 2, side, side)
+
+    def link_places(self, place: int) -> tuple[QRect, QRect]:
+        """Where Pin and See inside stand."""
+        left, bottom = self._words_left(), self.row(place).bottom() - theme.px(10)
+        metrics, high = QFontMetrics(theme.font("label")), theme.px(18)
+        first = theme.px(15) + metrics.horizontalAdvance(self.tr("Pinned"))
+        second = theme.px(16) + metrics.horizontalAdvance(self.tr("Inside"))
+        gap = theme.px(10)
+        return QRect(left, bottom - high, first, high), QRect(left + first + gap, bottom - high, second, high)
+
+    def _words_left(self) -> int:
+        return self.width() - theme.px(WORDS)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        high = theme.px(ROW)
+        last = min(event.rect().bottom() // high, len(self.numbers) - 1)
+        for place in range(event.rect().top() // high, last + 1):
+            self._paint_row(painter, place)
+
+    def _paint_row(self, painter: QPainter, place: int) -> None:
+        row, number = self.row(place), int(self.numbers[place])
+        inner = QRectF(row).adjusted(1, 2, -1, -2)
+        is_pinned = number == self.current
+        if is_pinned or place == self._hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent_soft" if is_pinned else "sunken"))
+            painter.drawRoundedRect(inner, theme.px(8), theme.px(8))
+        elif place:
+            painter.fillRect(QRect(0, row.top(), self.width(), 1), theme.color("border"))
+        self._thumbnails.paint(painter, self.picture_place(place), number)
+        self._paint_bars(painter, row, number, on_soft=is_pinned or place == self._hovered)
+        self._paint_words(painter, row, place, number)
+        if self.shows_ring and place == self._cursor:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRoundedRect(inner, theme.px(8), theme.px(8))
+
+    def _bars(self, number: int) -> np.ndarray:
+        """The classes that have a bar: all, or the ten most probable and the right one, in their order."""
+        assert self.answers is not None
+        shares = self.answers.probabilities[number]
+        if len(shares) <= MOST_BARS:
+            return np.arange(len(shares))
+        most = np.argsort(-shares, kind="stable")[:10].tolist()
+        label = int(self.answers.labels[number])
+        return np.array(sorted({*most[: 10 if label in most else 9], label}))
+
+    def _paint_bars(self, painter: QPainter, row: QRect, number: int, on_soft: bool) -> None:
+        assert self.answers is not None
+        classes = self._bars(number)
+        left = theme.px(8 + SIDE + 14)
+        room = self._words_left() - theme.px(14) - left
+        pitch = min(room / max(len(classes), 1), theme.px(44))
+        width, top, foot = max(1.0, pitch - theme.px(4)), row.top() + theme.px(12), row.bottom() - theme.px(24)
+        said, label = int(self.answers.said[number]), int(self.answers.labels[number])
+        for place, one in enumerate(classes.tolist()):
+            share = float(self.answers.probabilities[number, one])
+            well = QRectF(left + place * pitch, top, width, foot - top)
+            painter.fillRect(well, theme.color("border" if on_soft or theme.contrast else "sunken"))
+            role = "good" if one == label else "error" if one == said else "outline"
+            if np.isfinite(share) and share > 0:
+                high = max(1.0, well.height() * share)
+                painter.fillRect(QRectF(well.left(), foot - high, width, high), theme.color(role))
+            painter.fillRect(QRectF(well.left(), foot, width, 1), theme.color("outline"))
+            painter.setFont(theme.font("label"))
+            painter.setPen(theme.color("label" if role == "outline" else role))
+            name = _short(self.names[one], QFontMetrics(theme.font("label")), pitch - 1)
+            painter.drawText(QRectF(well.left() - 4, foot + 2, width + 8, theme.px(16)), CENTRE, name)
+
+    def _lines(self, number: int) -> list[tuple[str, str, str]]:
+        """Percent, words and colour of what it read, and of what it is or what came next."""
+        assert self.answers is not None
+        shares, said, label = (
+            self.answers.probabilities[number], int(self.answers.said[number]), int(self.answers.labels[number]),
+        )  # fmt: skip
+        if said != label:
+            return [
+                (percent(shares[said]), self.tr("{name}, as it read").format(name=self.names[said]), "error"),
+                (percent(shares[label]), self.tr("{name}, what it is").format(name=self.names[label]), "good"),
+            ]
+        first = (percent(shares[said]), self.tr("{name}, rightly").format(name=self.names[said]), "good")
+        others = np.delete(np.arange(len(shares)), said)
+        if not len(others):
+            return [first]
+        second = int(others[np.argmax(shares[others])])
+        return [first, (percent(shares[second]), self.tr("{name}, next").format(name=self.names[second]), "secondary")]
+
+    def _paint_words(self, painter: QPainter, row: QRect, place: int, number: int) -> None:
+        left, line = self._words_left(), theme.px(18)
+        top = row.top() + theme.px(10)
+        for value, words, role in self._lines(number):
+            painter.setPen(theme.color(role))
+            painter.setFont(theme.font("strong"))
+            painter.drawText(QRect(left, top, self.width() - left, line), LEFT, value)
+            used = painter.fontMetrics().horizontalAdvance(value) + theme.px(5)
+            painter.setFont(theme.font("label"))
+            room = self.width() - left - used - theme.px(2)
+            text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRect(left + used, top, room + 2, line), LEFT, text)
+            top += line
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.color("secondary"))
+        painter.drawText(
+            QRect(left, top, self.width() - left, line), LEFT, self.tr("test picture {number}").format(number=number)
+        )
+        is_pinned = number == self.current
+        for at, word, icon in zip(
+            self.link_places(place),
+            (self.tr("Pinned") if is_pinned else self.tr("Pin"), self.tr("Inside")),
+            ("push-pin", "magnifying-glass-plus"),
+            strict=True,
+        ):
+            role = "secondary" if is_pinned and icon == "push-pin" else "accent"
+            size = theme.px(12)
+            pixmap = theme.icon(icon, role).pixmap(QSize(size, size), self.devicePixelRatioF())
+            painter.drawPixmap(at.left(), at.center().y() - size // 2, pixmap)
+            painter.setPen(theme.color(role))
+            painter.drawText(at.adjusted(size + theme.px(3), 0, theme.px(4), 0), LEFT, word)
+
+    # Mouse and keys
+
+    def _at(self, y: float) -> int:
+        place = int(y // theme.px(ROW))
+        return place if 0 <= place < len(self.numbers) else -1
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self._at(event.position().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def _hover(self, place: int) -> None:
+        if place != self._hovered:
+            self._hovered = place
+            self.setCursor(Qt.CursorShape.PointingHandCursor if place >= 0 else Qt.CursorShape.ArrowCursor)
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = self._at(event.position().y())
+        if place < 0 or event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._cursor = place
+        inside = self.link_places(place)[1].adjusted(-3, -3, 3, 3)
+        (self.opened if inside.contains(event.position().toPoint()) else self.pinned).emit(int(self.numbers[place]))
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            place = self._at(event.pos().y())
+            QToolTip.showText(event.globalPos(), self._tip(place, QPointF(event.pos())) if place >= 0 else "", self)
+            return True
+        return super().event(event)
+
+    def _tip(self, place: int, at: QPointF) -> str:
+        pin, inside = self.link_places(place)
+        if inside.contains(at.toPoint()):
+            return self.tr("Pin it, and go to Build to see what every block makes of it (Ctrl+Enter)")
+        if pin.contains(at.toPoint()):
+            return self.tr("Let the whole window look at this picture (click, or Enter)")
+        assert self.answers is not None
+        number = int(self.numbers[place])
+        shares = self.answers.probabilities[number]
+        lines = [f"{self.names[one]}: {percent(shares[one], 2)}" for one in np.argsort(-shares)[:MOST_BARS].tolist()]
+        return "\n".join(lines)
+
+    def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        last = len(self.numbers) - 1
+        page = max(1, self.visibleRegion().boundingRect().height() // theme.px(ROW))
+        places = {
+            Qt.Key.Key_Up: self._cursor - 1, Qt.Key.Key_Down: self._cursor + 1, Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last, Qt.Key.Key_PageUp: self._cursor - page, Qt.Key.Key_PageDown: self._cursor + page,
+        }  # fmt: skip
+        if last < 0:
+            return False
+        if key in places:
+            self._cursor = min(max(places[key], 0), last)
+            self.row_shown.emit(self.row(self._cursor))
+            self._describe()
+            self.update()
+        elif key in ENTER:
+            opens = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+            (self.opened if opens else self.pinned).emit(int(self.numbers[self._cursor]))
+        else:
+            return False
+        return True
+
+    def _describe(self) -> None:
+        has_any = self._cursor < len(self.numbers)
+        place = self.tr("{place} of {count}. ").format(place=count(self._cursor + 1), count=count(len(self.numbers)))
+        self.setAccessibleDescription(place + self.sentence(self._cursor) if has_any else "")
+
+
+def _short(name: str, metrics: QFontMetrics, room: float) -> str:
+    """As many letters as there is room for."""
+    while len(name) > 1 and metrics.horizontalAdvance(name) > room:
+        name = name[:-1]
+    return name

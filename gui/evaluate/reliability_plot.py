@@ -1,0 +1,154 @@
+"""The reliability diagram: how often the network is right, beside how sure it says it is.
+
+A column for each bin of equally many pictures, the least sure at the left: its height is the share that was right, the
+whisker the interval that so few pictures can tell, the line across how sure the network was of them. Side by side the
+columns are all seen; along an axis of confidence those of a good network would lie over each other at its end.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from engine.explain import Bin, Reliability
+from engine.explain.quality import FEWEST
+from engine.text import count
+from gui.evaluate.shares import percent
+from gui.look.theme import theme
+
+CENTRE = Qt.AlignmentFlag.AlignCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+WIDEST = 44  # pixels of a column, at 100 %
+
+
+class ReliabilityPlot(QWidget):
+    """Shows a Reliability."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reliability = Reliability(())
+        self._hovered = -1
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Reliability diagram"))
+        theme.changed.connect(self.update)
+
+    def show_reliability(self, reliability: Reliability) -> None:
+        self.reliability, self._hovered = reliability, -1
+        self.setAccessibleDescription("; ".join(self.sentence(one) for one in reliability.bins))
+        self.update()
+
+    def sentence(self, one: Bin) -> str:
+        """What is to be known of a column."""
+        low, high = one.interval
+        return self.tr(
+            "It was {sure} sure of these {count} pictures, and {right} of them are right: {share}, which with so many"
+            " pictures means {low} to {high}"
+        ).format(
+            right=count(one.right), count=count(one.count), share=percent(one.accuracy),
+            low=f"{100 * low:.1f}", high=percent(high), sure=percent(one.sure),
+        )  # fmt: skip
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(190), theme.px(130))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(120), theme.px(100))
+
+    # Where things are
+
+    @property
+    def floor(self) -> float:
+        """Where the axis begins: the tens below all that is shown."""
+        ends = [end for one in self.reliability.bins for end in (one.sure, one.interval[0])]
+        return max(0.0, min(float(np.floor(10 * min(ends, default=0.0)) / 10), 0.9))
+
+    def _frame(self) -> QRectF:
+        return QRectF(theme.px(28), theme.px(8), self.width() - theme.px(30), self.height() - theme.px(42))
+
+    def _pitch(self) -> float:
+        return min(self._frame().width() / max(len(self.reliability.bins), 1), theme.px(WIDEST))
+
+    def column(self, number: int) -> QRectF:
+        """The whole room of a column."""
+        frame, pitch = self._frame(), self._pitch()
+        gap = max(1.0, theme.px(3))
+        return QRectF(frame.left() + number * pitch, frame.top(), pitch - gap, frame.height())
+
+    def height_of(self, share: float) -> float:
+        frame = self._frame()
+        return frame.bottom() - (share - self.floor) / (1 - self.floor) * frame.height()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame, line = self._frame(), theme.px(14)
+        painter.setFont(theme.font("label"))
+        bins = self.reliability.bins
+        width = len(bins) * self._pitch() if bins else frame.width()
+        for share in (self.floor, (1 + self.floor) / 2, 1.0):
+            y = self.height_of(share)
+            painter.fillRect(QRectF(frame.left(), y, width, 1), theme.color("border"))
+            painter.setPen(theme.color("label"))
+            painter.drawText(QRectF(0, y - line / 2, frame.left() - theme.px(6), line), RIGHT, f"{100 * share:.0f}")
+        for number, one in enumerate(bins):
+            self._paint_column(painter, number, one)
+        self._paint_line(painter)
+        words = self.tr("how sure it was, in %")
+        painter.setPen(theme.color("label"))
+        under = QRectF(frame.left(), frame.bottom() + line + theme.px(4), max(width, theme.px(150)), line)
+        painter.drawText(under, CENTRE, words)
+
+    def _paint_column(self, painter: QPainter, number: int, one: Bin) -> None:
+        room, top, low, high = self.column(number), self.height_of(one.accuracy), *one.interval
+        color = theme.color("secondary" if number == self._hovered else "outline")
+        if one.count < FEWEST:  # of so few a share says little
+            color.setAlphaF(0.4)
+        painter.fillRect(QRectF(room.left(), top, room.width(), room.bottom() - top), color)
+        painter.setPen(QPen(theme.color("text"), 1))
+        x = round(room.center().x()) + 0.5
+        painter.drawLine(QLineF(x, self.height_of(low), x, self.height_of(high)))
+        sure = 100 * one.sure
+        text = f"{sure:.0f}" if sure < 99 else f"{np.floor(10 * sure) / 10:.1f}" if sure < 100 else "100"
+        metrics = painter.fontMetrics()
+        if metrics.horizontalAdvance(text) > self._pitch() - 2:
+            text = f"{int(sure)}"
+        painter.setPen(theme.color("text" if number == self._hovered else "label"))
+        painter.drawText(QRectF(room.left() - 8, room.bottom() + 2, room.width() + 16, theme.px(14)), CENTRE, text)
+
+    def _paint_line(self, painter: QPainter) -> None:
+        """How sure the network was: a step for each bin."""
+        painter.setPen(QPen(theme.color("accent"), 2))
+        for number, one in enumerate(self.reliability.bins):
+            room, y = self.column(number), self.height_of(one.sure)
+            painter.drawLine(QPointF(room.left() - 1, y), QPointF(room.right() + 1, y))
+
+    # Mouse
+
+    def _at(self, x: float) -> int:
+        number = int((x - self._frame().left()) // self._pitch())
+        return number if 0 <= number < len(self.reliability.bins) else -1
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self._at(event.position().x()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def _hover(self, number: int) -> None:
+        if number != self._hovered:
+            self._hovered = number
+            self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            number = self._at(event.pos().x())
+            words = self.sentence(self.reliability.bins[number]) if number >= 0 else ""
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)

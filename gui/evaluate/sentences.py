@@ -1,0 +1,108 @@
+"""What the page says: why it is empty, which moment it shows, what is chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from engine.explain import Reliability
+from engine.text import count
+from gui.look.words import translated
+from gui.state.answers_in_focus import AnswersInFocus
+
+Choice = tuple[int, int] | int | None  # a cell, a class, or all mistakes
+
+
+class EvaluateSentences(QObject):
+    """Puts answers into words. It only reads."""
+
+    def __init__(self, state: AnswersInFocus, parent: QObject) -> None:
+        super().__init__(parent)
+        self.state = state
+
+    def empty(self) -> tuple[str, str]:
+        """Why there is nothing to see, and what to do; two empty words where there is."""
+        state = self.state
+        reason = state.why_not
+        if reason == "untrained":
+            return (
+                self.tr("Nothing is learned yet"),
+                self.tr(
+                    "Press Train. Then here stands which pictures the network confuses, how sure it is, and whether"
+                    " it may be."
+                ),
+            )
+        if reason == "no pictures":
+            return (
+                self.tr("There are no test pictures"),
+                self.tr("These data have pictures to learn from, but none to test with. Use data with a test part."),
+            )
+        if reason == "other stack":
+            return (
+                self.tr("The stack has changed since it was trained"),
+                self.tr("What was learned belongs to an earlier stack. Train this one, or undo to go back to it."),
+            )
+        if reason == "problem":
+            return self.tr("This stack cannot be asked"), state.session.why_not
+        if state.answers is None:
+            if state.failure is not None:
+                return translated(state.failure[0]), translated(state.failure[1])
+            return self.tr("Asking the network about the test pictures…"), ""
+        return "", ""
+
+    def moment(self) -> str:
+        """Of which moment the figures are."""
+        step = self.state.step
+        if step is None:
+            return ""
+        words = self.tr("At step {step}")
+        if self.state.is_past:
+            words = self.tr("At step {step}, looking back")
+        elif self.state.session.state == "training":
+            words = self.tr("At step {step}, follows the training")
+        return words.format(step=count(step))
+
+    def breadcrumb(self, choice: Choice, names: tuple[str, ...]) -> tuple[str, str]:
+        """The way to what is chosen: the whole, and the part, or ""."""
+        whole = self.tr("All mistakes")
+        return whole, self.chosen(choice, names) if choice is not None else ""
+
+    def chosen(self, choice: Choice, names: tuple[str, ...]) -> str:
+        """Such as "Is 2, read as 8"."""
+        if isinstance(choice, tuple):
+            label, said = choice
+            if label == said:
+                return self.tr("Is {name}, rightly read").format(name=names[label])
+            return self.tr("Is {name}, read as {other}").format(name=names[label], other=names[said])
+        if choice is not None:
+            return self.tr("Mistakes with {name}").format(name=names[choice])
+        return self.tr("All mistakes")
+
+    def counted(self, number: int) -> str:
+        return self.tr("1 picture") if number == 1 else self.tr("{n} pictures").format(n=count(number))
+
+    def calibration(self, found: Reliability) -> tuple[str, str]:
+        """How far sure and right lie apart, and on which side."""
+        if not found.count:
+            return "–", self.tr("The network gave no numbers.")
+        points = f"{100 * found.error:.1f}"
+        if found.error < 0.01:
+            words = self.tr("points off on average (ECE): when it says 90 %, about 90 of 100 are right.")
+        elif found.bias > 0.5 * found.error:
+            words = self.tr("points off on average (ECE). Columns end below the lines: surer than right.")
+        elif found.bias < -0.5 * found.error:
+            words = self.tr("points off on average (ECE). Columns rise over the lines: right more often than it says.")
+        else:
+            words = self.tr("points off on average (ECE), now above the lines, now below.")
+        return points, words
+
+    def bins(self, found: Reliability) -> str:
+        """How many pictures stand behind a point."""
+        counts = sorted({one.count for one in found.bins})
+        if not counts:
+            return ""
+        if len(counts) == 1:
+            words = self.tr("{bins} columns of {n} pictures, the least sure first")
+            return words.format(bins=len(found.bins), n=count(counts[0]))
+        return self.tr("{bins} columns of {least} to {most} pictures, the least sure first").format(
+            bins=len(found.bins), least=count(counts[0]), most=count(counts[-1])
+        )

@@ -1,0 +1,86 @@
+"""The left column of the page: how many are right and how far that can be trusted, and the figures of each class."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from engine.data import Images
+from engine.explain import Answers, wilson
+from engine.text import count
+from gui.evaluate.card import quiet
+from gui.evaluate.class_table import ClassTable
+from gui.evaluate.shares import percent
+from gui.look.theme import theme
+
+WIDTH = 232
+
+
+class Summary(QFrame):
+    """Accuracy with its interval, and the table of classes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "panel")
+        self.title, self.value = quiet(self.tr("Test accuracy")), QLabel()
+        self.value.setProperty("role", "heading")
+        self.detail, self.interval = quiet(), quiet(wraps=True)
+        self.classes = QLabel(self.tr("Classes"))
+        self.classes.setProperty("role", "strong")
+        self.unit = quiet(self.tr("in %"))
+        self.table = ClassTable()
+        self.area = QScrollArea(widgetResizable=True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget()
+        body.setProperty("role", "body")
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.table)
+        inner.addStretch(1)
+        self.area.setWidget(body)
+        self._rows = rows = QVBoxLayout(self)
+        self._words = words = QVBoxLayout()
+        for label in (self.title, self.value, self.detail, self.interval):
+            words.addWidget(label)
+        words.addStretch(1)
+        head = QHBoxLayout()
+        head.addWidget(self.classes, 1)
+        head.addWidget(self.unit)
+        words.addLayout(head)
+        rows.addLayout(words)
+        rows.addWidget(self.area, 1)
+        self.table.row_shown.connect(lambda row: self.area.ensureVisible(0, row.center().y(), 0, row.height()))
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.setFixedWidth(theme.px(WIDTH))
+        self._rows.setContentsMargins(theme.px(6), theme.px(12), theme.px(4), theme.px(4))
+        self._rows.setSpacing(theme.px(6))
+        self._words.setContentsMargins(theme.px(10), 0, theme.px(6), 0)
+        self._words.setSpacing(theme.px(2))
+        self.classes.setContentsMargins(0, theme.px(14), 0, 0)
+        self.unit.setContentsMargins(0, theme.px(14), theme.px(6), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(WIDTH), theme.px(100))
+
+    def show_answers(self, answers: Answers, images: Images, names: tuple[str, ...]) -> None:
+        right, total = int(answers.right.sum()), len(answers)
+        low, high = wilson(right, total)
+        self.value.setText(percent(right / max(total, 1)))
+        self.detail.setText(self.tr("{right} of {total} right").format(right=count(right), total=count(total)))
+        self.interval.setText(
+            self.tr("{low} to {high} is what {total} pictures can tell").format(
+                low=f"{100 * low:.1f}", high=percent(high), total=count(total)
+            )
+        )
+        self.interval.setToolTip(
+            self.tr(
+                "Wilson's interval at 95 %: of 100 such tests on other pictures of the same kind, 95 have intervals"
+                " that hold the true accuracy. Two networks whose intervals overlap much may be equally good."
+            )
+        )
+        self.table.show_answers(answers, images, names)

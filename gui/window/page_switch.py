@@ -1,0 +1,116 @@
+"""The switch between the pages of the work: Build, Evaluate, and what joins them. Header and bars below stay.
+
+It stands at the right of the menu row. A page is made when it is first gone to, and is in the switch only if it works.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QToolButton, QWidget
+
+from gui.look.theme import theme
+
+BUILD = "build"
+
+
+@dataclass
+class Entry:
+    """One page: its word for the program, and what the user reads. `page` is None until it is first shown."""
+
+    word: str
+    label: str
+    help: str
+    keys: str
+    button: QToolButton
+    make: Callable[[], QWidget]
+    page: QWidget | None = None
+
+
+class PageSwitch(QFrame):
+    """Shows one page of a stack of them. `changed` brings the word of the page that is shown."""
+
+    changed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: dict[str, Entry] = {}
+        self.middle = Middle()
+        self.current = ""
+        self.setAccessibleName(self.tr("Pages"))
+        self._group = QButtonGroup(self)
+        self._row = QHBoxLayout(self)
+        theme.changed.connect(self._restyle)
+
+    def add(self, word: str, label: str, icon: str, help: str, make: Callable[[], QWidget]) -> None:
+        """A further page at the end; the first is shown at once."""
+        keys = f"Ctrl+{len(self.entries) + 1}"
+        button = QToolButton(self)
+        button.setProperty("role", "page")
+        button.setCheckable(True)
+        button.setText(label)
+        button.setIcon(theme.icon(icon, "secondary"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setToolTip(f"{help} ({keys})")
+        button.setAccessibleName(label)
+        button.setAccessibleDescription(help)
+        button.clicked.connect(partial(self._clicked, word))
+        self._group.addButton(button)
+        self._row.addWidget(button)
+        self.entries[word] = Entry(word, label, help, keys, button, make)
+        if not self.current:
+            self.go(word)
+        self._restyle()
+
+    def go(self, word: str, reason: Qt.FocusReason | None = Qt.FocusReason.ShortcutFocusReason) -> None:
+        """Show a page. The focus goes with it, unless there is no reason to. Raises KeyError."""
+        entry = self.entries[word]
+        if entry.page is None:
+            entry.page = entry.make()
+            self.middle.addWidget(entry.page)
+        entry.button.setChecked(True)
+        if word != self.current:
+            self.current = word
+            self.middle.setCurrentWidget(entry.page)
+            self.changed.emit(word)
+            if reason is not None:
+                entry.page.setFocus(reason)
+
+    def page(self, word: str) -> QWidget | None:
+        """A page, if it was made already."""
+        return self.entries[word].page
+
+    def on_build(self, verb: Callable[[], object]) -> Callable[[], object]:
+        """The same verb, where Build is seen: for what would otherwise happen out of sight."""
+
+        def go_and_do() -> object:
+            self.go(BUILD, None)
+            return verb()
+
+        return go_and_do
+
+    def _clicked(self, word: str, _checked: bool = False) -> None:
+        self.go(word, Qt.FocusReason.MouseFocusReason)
+
+    def _restyle(self) -> None:
+        self._row.setContentsMargins(0, theme.px(1), theme.px(12), theme.px(1))
+        self._row.setSpacing(theme.px(4))
+        for entry in self.entries.values():
+            entry.button.setFixedHeight(theme.px(22))
+            entry.button.setIconSize(QSize(theme.px(14), theme.px(14)))
+
+
+class Middle(QStackedWidget):
+    """What lies between the header and the bars below. It needs the room of the page that is shown."""
+
+    def minimumSizeHint(self) -> QSize:
+        current = self.currentWidget()
+        return current.minimumSizeHint().expandedTo(current.minimumSize()) if current else super().minimumSizeHint()
+
+    def sizeHint(self) -> QSize:
+        current = self.currentWidget()
+        return current.sizeHint() if current else super().sizeHint()

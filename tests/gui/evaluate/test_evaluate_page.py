@@ -1,0 +1,242 @@
+"""The page Evaluate, by mouse and keys: what is counted opens, and a picture that is pinned is seen everywhere."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from engine.training.evaluation import evaluate
+from gui.evaluate.grid import Grid
+from gui.evaluate.matrix import ConfusionMatrix
+from gui.state import edits
+from gui.state.focus import PictureRef
+from gui.window.main_window import MainWindow
+from tests.gui.evaluating import largest_mistake, open_trained, page_of, show_page, trained
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
+    window = MainWindow()
+    window.resize(1280, 800)
+    window.show()
+    window.default_layout()
+    yield window
+    window.session.close()
+    window.close()
+    window.deleteLater()
+
+
+def test_the_matrix_counts_as_the_evaluation_does(qtbot: QtBot, window: MainWindow) -> None:
+    run = open_trained(window)
+    page = show_page(qtbot, window)
+    assert run.newest is not None
+    test = evaluate(run.stack, run.newest, window.document.data.test)
+    np.testing.assert_array_equal(page.matrix.counts, test.confusion)
+    assert page.summary.detail.text() == f"{test.correct} of 1,000 right"
+    assert page.bar.moment.text() == "At step 25"
+
+
+def test_a_click_on_a_cell_shows_its_pictures_the_surest_first_and_again_all_mistakes(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    open_trained(window)
+    page = show_page(qtbot, window)
+    answers = page.state.answers
+    assert answers is not None
+    np.testing.assert_array_equal(page.pictures.numbers, answers.mistakes)
+    cell = largest_mistake(page)
+    at = page.matrix.grid.cell(*cell).center().toPoint()
+    QTest.mouseClick(page.matrix, LEFT, pos=at)
+    assert page.choice == cell
+    assert len(page.pictures.numbers) == page.matrix.counts[cell]
+    assert page.bar.part.text() == f"Is {cell[0]}, read as {cell[1]}"
+    sure = answers.sure[page.pictures.numbers]
+    assert np.all(np.diff(sure) <= 0)
+    QTest.mouseClick(page.matrix, LEFT, pos=at)
+    assert page.choice is None
+    np.testing.assert_array_equal(page.pictures.numbers, answers.mistakes)
+
+
+def test_an_empty_cell_is_no_button(qtbot: QtBot, window: MainWindow) -> None:
+    open_trained(window)
+    page = show_page(qtbot, window)
+    empty = tuple(int(place) for place in np.argwhere(page.matrix.counts == 0)[0])
+    QTest.mouseClick(page.matrix, LEFT, pos=page.matrix.grid.cell(*empty).center().toPoint())
+    assert page.choice is None
+
+
+def test_keys_go_from_filled_cell_to_filled_cell_and_enter_opens_one(qtbot: QtBot, window: MainWindow) -> None:
+    open_trained(window)
+    page = show_page(qtbot, window)
+    page.matrix.setFocus()
+    filled = np.flatnonzero(page.matrix.counts[0])
+    QTest.keyClick(page.matrix, Qt.Key.Key_Right)
+    QTest.keyClick(page.matrix, Qt.Key.Key_Return)
+    assert page.choice == (0, filled[1])
+    assert page.matrix.accessibleDescription().startswith(f"0, read as {filled[1]}: ")
+    QTest.keyClick(page.matrix, Qt.Key.Key_Escape)
+    assert page.choice is None
+
+
+def test_a_picture_is_pinned_by_a_click_and_by_enter(qtbot: QtBot, window: MainWindow) -> None:
+    open_trained(window)
+    page = show_page(qtbot, window)
+    QTest.mouseClick(page.pictures, LEFT, pos=page.pictures.picture_place(0).center())
+    first, second = (int(number) for number in page.pictures.numbers[:2])
+    assert window.focus.value.picture == PictureRef("test", first)
+    assert window.work.page_switch.current == "evaluate"
+    assert page.pictures.sentence(0).endswith("Pinned")
+    QTest.keyClick(page.pictures, Qt.Key.Key_Down)
+    QTest.keyClick(page.pictures, Qt.Key.Key_Return)
+    assert window.focus.value.picture == PictureRef("test", second)
+    np.testing.assert_array_equal(window.probe.picture, window.document.data.test.picture(second))
+
+
+def test_inside_pins_the_picture_and_goes_to_build(qtbot: QtBot, window: MainWindow) -> None:
+    open_trained(window)
+    page = show_page(qtbot, window)
+    QTest.mouseClick(page.pictures, LEFT, pos=page.pictures.link_places(1)[1].center())
+    assert window.focus.value.picture == PictureRef("test", int(page.pictures.numbers[1]))
+    assert window.work.page_switch.current == "build"
+    assert window.stack_view.isVisible()
+
+
+def test_a_mistake_of_the_strip_is_pinned(qtbot: QtBot, window: MainWindow) -> None:
+    open_trained(window)
+    page = show_page(qtbot, window)
+    QTest.mouseClick(page.strip, LEFT, pos=page.strip.place(2).center())
+    assert window.focus.value.picture.index == page.strip.numbers[2]
+
+
+def test_a_class_shows_its_mistakes(qtbot: QtBot, window: MainWindow) -> None:
+    open_trained(window)
+    page = show_page(qtbot, window)
+    table = page.summary.table
+    QTest.mouseClick(table, LEFT, pos=table.row(3).center())
+    assert page.choice == 3
+    assert page.state.answers is not None
+    np.testing.assert_array_equal(page.pictures.numbers, page.state.answers.mistakes_with(3))
+
+
+def test_in_the_past_the_figures_are_those_of_the_step(qtbot: QtBot, window: MainWindow) -> None:
+    open_trained(window)
+    page = show_page(qtbot, window)
+    before = trained(5)
+    assert before.newest is not None
+    window.probe.look_at(before.newest)
+    qtbot.waitUntil(lambda: page.state.step == 5, timeout=10_000)
+    test = evaluate(before.stack, before.newest, window.document.data.test)
+    np.testing.assert_array_equal(page.matrix.counts, test.confusion)
+    assert page.bar.moment.text() == "At step 5, looking back"
+    window.probe.look_at(None)
+    qtbot.waitUntil(lambda: page.state.step == 25, timeout=10_000)
+    assert page.bar.moment.text() == "At step 25"
+
+
+def test_it_follows_a_training(qtbot: QtBot, window: MainWindow) -> None:
+    open_trained(window)
+    page = show_page(qtbot, window)
+    for step in (26, 27):
+        window.session.step_once()
+        qtbot.waitUntil(lambda step=step: page.state.step == step, timeout=10_000)
+    window.session.stop()
+
+
+def test_it_says_what_is_missing(qtbot: QtBot, window: MainWindow) -> None:
+    window.work.page_switch.go("evaluate")
+    page = page_of(window)
+    assert page.message.text() == "Nothing is learned yet"
+    assert page.message.isVisible()
+    open_trained(window)
+    window.work.page_switch.go("evaluate")
+    qtbot.waitUntil(lambda: page.full.isVisible(), timeout=10_000)
+    document = window.document
+    document.edit(*edits.append(document.design, block("relu"), (document.design.stack.ids[0],), document.data))
+    assert page.message.text() == "The stack has changed since it was trained"
+    document.undo_stack.undo()
+    qtbot.waitUntil(lambda: page.full.isVisible(), timeout=10_000)
+
+
+def test_nobody_is_asked_while_the_page_is_not_seen(qtbot: QtBot, window: MainWindow) -> None:
+    open_trained(window)
+    page = show_page(qtbot, window)
+    asked = page.state.asked
+    window.work.page_switch.go("build")
+    window.session.step_once()
+    qtbot.waitUntil(lambda: window.session.progress.step == 26, timeout=10_000)
+    window.session.stop()
+    QTest.qWait(150)
+    assert page.state.asked is asked
+
+
+@pytest.mark.parametrize("classes", [2, 10, 31, 100])
+def test_every_cell_of_a_matrix_lies_in_its_widget_and_is_found_again(qtbot: QtBot, classes: int) -> None:
+    matrix = ConfusionMatrix()
+    qtbot.addWidget(matrix)
+    counts = np.arange(classes * classes).reshape(classes, classes) + 1
+    matrix.show_counts(counts, tuple(f"a long name {number}" for number in range(classes)))
+    matrix.resize(matrix.minimumSizeHint())
+    matrix.show()
+    grid = matrix.grid
+    assert matrix.rect().contains(grid.whole)
+    for cell in [(0, 0), (classes - 1, 0), (classes - 1, classes - 1)]:
+        assert grid.at(grid.cell(*cell).center()) == cell
+    assert grid.turned
+    matrix.grab()
+
+
+def test_short_names_of_columns_are_not_turned(qtbot: QtBot) -> None:
+    matrix = ConfusionMatrix()
+    qtbot.addWidget(matrix)
+    matrix.resize(500, 460)
+    assert not Grid.within(matrix.size(), tuple("0123456789"), "1,000").turned
+
+
+def test_the_numbers_are_taken_along_as_a_table(qtbot: QtBot, window: MainWindow) -> None:
+    open_trained(window)
+    page = show_page(qtbot, window)
+    lines = page.save.numbers().splitlines()
+    assert lines[0] == "is / read as,0,1,2,3,4,5,6,7,8,9"
+    assert lines[4] == ",".join(["3", *map(str, page.matrix.counts[3])])
+    assert page.save.picture().size() == page.matrix.size() * 2
+
+
+def test_the_note_tells_what_can_and_cannot_be_told(qtbot: QtBot, window: MainWindow) -> None:
+    open_trained(window)
+    page = show_page(qtbot, window)
+    QTest.mouseClick(page.bar.note, LEFT)
+    assert page.bar.note.note is not None
+    assert page.bar.note.note.isVisible()
+    page.bar.note.note.close()
+
+
+def test_other_pictures_take_the_old_answers_away_at_once(qtbot: QtBot, window: MainWindow) -> None:
+    open_trained(window)
+    page = show_page(qtbot, window)
+    window.work.page_switch.go("build")
+    data = window.document.data
+    images = data.test.take(slice(0, 10))
+    window.document.data = type(data)(data.name, data.title, data.train, images, data.class_names)
+    window.document.data_changed.emit()
+    assert page.state.answers is None
+
+
+def test_hovering_says_what_a_cell_counts(qtbot: QtBot, window: MainWindow) -> None:
+    open_trained(window)
+    page = show_page(qtbot, window)
+    cell = largest_mistake(page)
+    number, total = page.matrix.counts[cell], page.matrix.counts[cell[0]].sum()
+    assert page.matrix.sentence(cell).startswith(f"{cell[0]}, read as {cell[1]}: {number} pictures, ")
+    assert page.matrix.sentence(cell).endswith(f"of the {total} that are {cell[0]}")
+    QTest.mouseMove(page.matrix, page.matrix.grid.cell(*cell).center().toPoint())
+    qtbot.waitUntil(lambda: page.matrix.cursor().shape() == Qt.CursorShape.PointingHandCursor)
+    QTest.mouseMove(page.matrix, QPoint(1, 1))
+    qtbot.waitUntil(lambda: page.matrix.cursor().shape() == Qt.CursorShape.ArrowCursor)

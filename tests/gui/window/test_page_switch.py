@@ -1,0 +1,107 @@
+"""The switch between pages: by click, key, menu and result chip; nothing is edited out of sight."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from gui.look.theme import theme
+from gui.window.main_window import MainWindow
+from tests.gui.evaluating import open_trained, show_page
+
+LEFT = Qt.MouseButton.LeftButton
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
+    window = MainWindow()
+    window.resize(1280, 800)
+    window.show()
+    window.default_layout()
+    yield window
+    theme.set_scale(100, remember=False)
+    window.session.close()
+    window.close()
+    window.deleteLater()
+
+
+def test_a_click_goes_to_a_page_and_header_and_bars_stay(window: MainWindow) -> None:
+    switch = window.work.page_switch
+    assert [entry.button.text() for entry in switch.entries.values()] == ["Build", "Evaluate"]
+    QTest.mouseClick(switch.entries["evaluate"].button, LEFT)
+    assert switch.current == "evaluate"
+    assert not window.stack_view.isVisible()
+    assert window.training_bar.isVisible()
+    QTest.mouseClick(switch.entries["build"].button, LEFT)
+    assert window.stack_view.isVisible()
+
+
+def test_keys_go_to_a_page_and_the_view_menu_ticks_it(window: MainWindow) -> None:
+    switch = window.work.page_switch
+    entry = {action.text(): action for action in window.actions_.view.menu.actions()}["Evaluate"]
+    assert entry.shortcut().toString() == "Ctrl+2"
+    QTest.keyClick(window, Qt.Key.Key_2, CONTROL)
+    assert switch.current == "evaluate"
+    assert entry.isChecked()
+    QTest.keyClick(window, Qt.Key.Key_1, CONTROL)
+    assert switch.current == "build"
+    assert not entry.isChecked()
+
+
+def test_the_result_chip_opens_what_it_counts(qtbot: QtBot, window: MainWindow) -> None:
+    open_trained(window)
+    window.session.measure_test()
+    qtbot.waitUntil(lambda: window.session.test is not None and window.session.state == "idle", timeout=10_000)
+    QTest.mouseClick(window.training_bar.chip, LEFT)
+    assert window.work.page_switch.current == "evaluate"
+
+
+def test_nothing_is_cut_out_of_sight(window: MainWindow) -> None:
+    window.stack_view.selecting.all()
+    blocks = len(window.document.design.stack)
+    window.work.page_switch.go("evaluate")
+    QTest.keyClick(window, Qt.Key.Key_X, CONTROL)
+    assert len(window.document.design.stack) == blocks
+    window.work.page_switch.go("build")
+    QTest.keyClick(window, Qt.Key.Key_X, CONTROL)
+    assert len(window.document.design.stack) == 0
+
+
+def test_what_is_for_build_goes_there(window: MainWindow) -> None:
+    window.work.page_switch.go("evaluate")
+    QTest.keyClick(window, Qt.Key.Key_F, CONTROL)
+    assert window.work.page_switch.current == "build"
+    assert window.palette_view.isVisible()
+
+
+def test_at_the_start_page_there_is_no_switch(window: MainWindow) -> None:
+    window.show_start()
+    assert not window.work.page_switch.isVisible()
+    window.show_work()
+    assert window.work.page_switch.isVisible()
+
+
+def test_every_control_of_evaluate_has_a_name(qtbot: QtBot, window: MainWindow) -> None:
+    open_trained(window)
+    page = show_page(qtbot, window)
+    for part in (page.matrix, page.pictures, page.strip, page.summary.table, page.bar.back, page.bar.note, page.save):
+        interface = QAccessible.queryAccessibleInterface(part)
+        assert interface.text(QAccessible.Text.Name).strip()
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_evaluate_fits_a_small_screen(qtbot: QtBot, window: MainWindow, percent: int) -> None:
+    theme.set_scale(percent, remember=False)
+    open_trained(window)
+    show_page(qtbot, window)
+    QTest.qWait(20)
+    least = window.minimumSizeHint()
+    assert least.width() <= 1280
+    assert least.height() <= 800
+    assert (window.width(), window.height()) == (1280, 800)
