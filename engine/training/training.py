@@ -277,7 +277,7 @@ class Training:
 
     def put_back(self, start: Checkpoint, recipe: Recipe) -> None:
         """Go on from another checkpoint of the same run: as one that was made for it, with the buffers there are."""
-        self.recorder, self.log, self._order = Recorder(None), [], None
+        self.recorder, self.log, self._order, self.failure = Recorder(None), [], None, None
         self.optimiser, self.optimiser_state = recipe.optimiser, recipe.optimiser.init(self.parameters)
         self._resume(start, recipe)
         self._last_good = LastGood(self, self.data.classes)

@@ -182,7 +182,9 @@ class Files(QObject):
     def _save(self, path: Path) -> bool:
         """Save the design and all that was learned, whatever was edited since."""
         try:
-            save_project(Project(self.document.design, self.session.recordings.saved(self.document.runs)), path)
+            recordings = self.session.recordings
+            project = Project(self.document.design, recordings.saved(self.document.runs))
+            save_project(project, path, recordings.is_kept)
         except EngineError as error:
             self._say(error)
             return False

@@ -1,14 +1,16 @@
 """The whole window follows the time machine: bar, moments, cards, curves, header, keys. What cannot be done there."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.project.design import Design
+from engine.project.presets import preset
 from gui.look.theme import theme
 from gui.state import edits
 from gui.time.moments_panel import MomentsPanel
@@ -217,3 +219,22 @@ def test_the_recording_says_how_much_it_takes_and_asks_before_it_is_saved(qtbot:
     shown.keep.click()
     assert recordings.is_kept
     QApplication.processEvents()
+
+
+def test_a_project_saved_with_its_recording_looks_back_after_it_was_opened(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.session.recordings.keep(True)
+    file = tmp_path / "kept.convscope"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    assert window.files.save_as()
+    window.files.new(preset("dense"))
+    machine = window.time_travel.machine
+    assert not machine.offered
+    window.files.open_path(str(file))
+    assert machine.offered
+    machine.go(14)
+    assert is_true(machine.checkpoint, 14)
+    go(qtbot, window, 12)
+    assert is_true(machine.checkpoint, 12)
+    assert not machine.note
