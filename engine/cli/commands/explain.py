@@ -1,94 +1,174 @@
-"""`convscope explain`: open one number of a network, and see all that it is made of."""
+"""`convscope explain`: open one number of a network, one weight, or one answer, and see all that it is made of."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any
 
 import numpy as np
 
 from engine.analysis.analysis import analyse, names
 from engine.cli.arguments import whole
 from engine.cli.command import Chart
+from engine.cli.explanations import attribution_figures, gradient_figures, terms_figures
 from engine.cli.results import check_folders, write
-from engine.data import load_data
+from engine.data import DataSet, load_data
 from engine.errors import EngineError
-from engine.explain import Terms, reads, terms
-from engine.network.program import Program, lower
+from engine.explain import (
+    Attribution,
+    Network,
+    NextStep,
+    finite_difference,
+    gradcam,
+    gradient_terms,
+    next_step,
+    occlusion,
+    saliency,
+    step_after,
+    terms,
+)
 from engine.network.stack import Stack
-from engine.network.trace import forward
-from engine.network.weights import flat
-from engine.project.project import SUFFIX, load_project
+from engine.project.fits import goes_on
+from engine.project.project import SUFFIX, Project, load_project
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.probing import untrained
+from engine.training.training import Training
 
-HELP = "show what one number of a network is made of"
+HELP = "show what one number, one weight's gradient or one answer of a network is made of"
+WHYS = ("saliency", "gradcam", "occlusion")
 
 
 def add_arguments(explain: argparse.ArgumentParser) -> None:
     explain.add_argument("file", metavar="FILE", help=f"a {SUFFIX} file")
     explain.add_argument("--picture", metavar="N", type=whole, default=0, help="a test picture, from 0 (default: 0)")
-    explain.add_argument("--block", metavar="NAME", required=True, help="as on its card, or its id")
-    explain.add_argument("--map", metavar="M", type=whole, required=True, help="the map, or the unit, from 0")
-    explain.add_argument("--at", metavar="ROW,COLUMN", type=_pair, help="where in the map, from 0")
-    explain.add_argument("--json", metavar="OUT", help="write all terms")
+    explain.add_argument("--block", metavar="NAME", help="as on its card, or its id")
+    number = explain.add_argument_group("a number")
+    number.add_argument("--map", metavar="M", type=whole, help="the map, or the unit, from 0")
+    number.add_argument("--at", metavar="ROW,COLUMN", type=_pair, help="where in the map, from 0")
+    weight = explain.add_argument_group("a weight, in the next batch of the last run")
+    weight.add_argument("--weight", metavar="I,J,C,F", type=_numbers, help="row, column, channel, filter, or fewer")
+    weight.add_argument("--array", metavar="NAME", default="", help="bias, scale, ...: where it is not plain")
+    answer = explain.add_argument_group("an answer")
+    answer.add_argument("--class", metavar="K", type=whole, dest="class_", help="the class, from 0")
+    answer.add_argument("--why", choices=WHYS, help="by which method")
+    answer.add_argument("--patch", metavar="N", type=whole, default=0, help="occlusion: the side of what is covered")
+    answer.add_argument("--stride", metavar="N", type=whole, default=0, help="occlusion: how far it moves")
+    explain.add_argument("--json", metavar="OUT", help="write everything")
 
 
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
-    """In float64: what is left over is the rounding of a sum, no more."""
+    if [arguments.map, arguments.weight, arguments.why].count(None) != 2:
+        raise EngineError(
+            QT_TRANSLATE_NOOP("engine", "It is not clear what to explain."),
+            QT_TRANSLATE_NOOP("engine", "Use one of --map (a number), --weight (its gradient) and --why (an answer)."),
+        )
     project = load_project(arguments.file)
     check_folders(arguments.json)
-    stack = project.design.stack
+    if arguments.weight is not None:
+        return _weight(arguments, project)
     data = load_data(project.design.data_name)
-    for problem in analyse(stack, data.shape, data.classes).problems:
+    for problem in analyse(project.design.stack, data.shape, data.classes).problems:
         raise EngineError(problem.text, problem.remedy)
     if not 0 <= arguments.picture < len(data.test):
         raise EngineError(
             say(QT_TRANSLATE_NOOP("engine", "There is no test picture {n}."), n=arguments.picture),
             say(QT_TRANSLATE_NOOP("engine", "Use a number from 0 to {last}."), last=len(data.test) - 1),
         )
-    program = lower(stack, data.shape)
+    stack = project.design.stack
     checkpoint = project.checkpoint or untrained(stack, data.shape, project.design.recipe.seed)
-    picture = data.test.picture(arguments.picture)[np.newaxis]
-    trace = forward(program, *flat(program, checkpoint), picture, dtype=np.float64)
+    network = Network.of(stack, data.shape, checkpoint)
+    explain = _number if arguments.map is not None else _answer
+    return explain(arguments, stack, data, network)
+
+
+def _number(arguments: argparse.Namespace, stack: Stack, data: DataSet, network: Network) -> int:
+    """In float64: what is left over is the rounding of a sum, no more."""
     id, index = _block(stack, arguments.block), (*(arguments.at or ()), arguments.map)
-    found = terms(trace, id, index)
-    write(arguments.json, _figures(found, program, id, index))
+    found = terms(network.trace(data.test.picture(arguments.picture), np.float64), id, index)
+    write(arguments.json, terms_figures(found, network.program, id, index))
     sys.stdout.write(f"{names(stack)[id]}: {found.value:.6g}, {len(found.products)} terms\n")
     return 0
 
 
-def _block(stack: Stack, said: str) -> str:
+def _weight(arguments: argparse.Namespace, project: Project) -> int:
+    """One weight of the last run, in the batch that comes next; without a run, in the first batch."""
+    run = project.runs[-1] if project.runs and project.runs[-1].newest else None
+    stack = run.stack if run else project.design.stack
+    id = _block(stack, arguments.block)
+    step = _next_step(project)
+    found = gradient_terms(step, id, arguments.weight, arguments.array)
+    difference = finite_difference(step, id, arguments.weight, found.array)
+    write(arguments.json, gradient_figures(found, difference, step))
+    place, count = ", ".join(map(str, found.index)), len(found.uses.products)
+    sys.stdout.write(
+        f"{names(stack)[id]}, {found.array} {place}: gradient {found.gradient:.6g} of {count} terms, "
+        f"finite difference {difference.value:.6g}, weight {found.weight:.6g} -> {found.next_weight:.6g}\n"
+    )
+    for kink in difference.kinks:
+        sys.stdout.write(f"The loss has a kink here, in {names(stack)[kink]}: the two need not agree.\n")
+    return 0
+
+
+def _next_step(project: Project) -> NextStep:
+    design = project.design
+    run = project.runs[-1] if project.runs and project.runs[-1].newest else None
+    if run is None:
+        return next_step(Training(design.stack, load_data(design.data_name), design.recipe, cores=1), design.recipe)
+    data = load_data(design.data_name)
+    if run.data.sha256 and not run.data.same_pictures(data.reference):
+        data = load_data(run.data.name)
+    known = run.recipe_at(run.step + 1) is not None and not goes_on(design, data.reference, run)
+    return step_after(run, data, recipe=None if known else design.recipe)
+
+
+def _answer(arguments: argparse.Namespace, stack: Stack, data: DataSet, network: Network) -> int:
+    if arguments.class_ is None:
+        raise EngineError(
+            QT_TRANSLATE_NOOP("engine", "It is not clear which class is asked for."),
+            say(QT_TRANSLATE_NOOP("engine", "Add --class with a number from 0 to {last}."), last=data.classes - 1),
+        )
+    if arguments.patch < 0 or arguments.stride < 0:
+        raise EngineError(
+            QT_TRANSLATE_NOOP("engine", "A patch and its stride are at least one pixel."),
+            QT_TRANSLATE_NOOP("engine", "Use --patch 4 --stride 2, or leave them out."),
+        )
+    picture = data.test.picture(arguments.picture)
+    found: Attribution
+    if arguments.why == "saliency":
+        found = saliency(network, picture, arguments.class_)
+    elif arguments.why == "gradcam":
+        id = _block(stack, arguments.block) if arguments.block else ""
+        found = gradcam(network, picture, arguments.class_, id)
+    else:
+        covering = occlusion(network, picture, arguments.class_, arguments.patch, arguments.stride)
+        try:
+            while True:
+                next(covering)
+        except StopIteration as end:
+            found = end.value
+    write(arguments.json, attribution_figures(found))
+    rows, columns = found.map.shape
+    sys.stdout.write(f"{arguments.why}, class {data.class_names[found.class_]}: score {found.score:.6g}, ")
+    sys.stdout.write(f"a map of {rows}×{columns} from {found.map.min():.4g} to {found.map.max():.4g}\n")
+    if found.note:
+        sys.stdout.write(found.note + "\n")
+    return 0
+
+
+def _block(stack: Stack, said: str | None) -> str:
     """The id of the block that is meant. Raises EngineError."""
     called = {name: id for id, name in names(stack).items()}
-    if said in stack.ids or said in called:
+    if said and (said in stack.ids or said in called):
         return said if said in stack.ids else called[said]
-    raise EngineError(
-        say(QT_TRANSLATE_NOOP("engine", "There is no block '{name}'."), name=said[:40]),
-        say(QT_TRANSLATE_NOOP("engine", "The blocks are: {names}."), names=", ".join(called)),
-    )
+    problem = QT_TRANSLATE_NOOP("engine", "It is not clear which block is meant.")
+    if said is not None:
+        problem = say(QT_TRANSLATE_NOOP("engine", "There is no block '{name}'."), name=said[:40])
+    listed = say(QT_TRANSLATE_NOOP("engine", "The blocks are: {names}."), names=", ".join(called))
+    raise EngineError(problem, listed)
 
 
-def _figures(found: Terms, program: Program, id: str, index: tuple[int, ...]) -> dict[str, Any]:
-    """JSON types only."""
-    from_block = {one.output: one.key for one in program.instructions}
-    listed = []
-    for part in found.parts:
-        factors = [None] * len(part.inputs) if part.factors is None else part.factors.tolist()
-        rows = zip(part.places.tolist(), part.inputs.tolist(), factors, part.products.tolist(), strict=True)
-        source = from_block.get(part.register, "")  # "": the picture
-        listed += [{"block": source, "at": at, "input": x, "factor": f, "product": p} for at, x, f, p in rows]
-    region = reads(program, id, index).get(0)
-    return {
-        "value": found.value,
-        "terms": listed,
-        "bias": found.bias,
-        "remainder": found.remainder,
-        "kind": "exact" if found.is_exact else "approximation",
-        "arithmetic": [{"text": text, "value": value} for text, value in found.lines],
-        "reads": None if region is None else [[side.start, side.stop] for side in region],
-    }
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(map(whole, text.split(",")))
 
 
 def _pair(text: str) -> tuple[int, int]:

@@ -118,7 +118,7 @@ def test_the_gradient_of_every_block_and_every_weight(training: bool) -> None:
     gradients = trace.backward({scores: backward(np.ones(()))[0]})
     their_loss = F.cross_entropy(other.scores(theirs), torch.tensor(labels))
     their_loss.backward()
-    assert float(loss) == pytest.approx(float(their_loss), rel=1e-10)
+    assert float(loss) == pytest.approx(their_loss.item(), rel=1e-10)
     compared = 0
     for place in STACK.walk():
         if place.block.ends_network:

@@ -1,15 +1,23 @@
-"""`convscope explain` writes all that a number is made of, and says what is wrong in two lines."""
+"""`convscope explain` writes all that a number, a gradient or an answer is made of, and says in two lines what is
+wrong."""
 
 import json
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 from engine.blocks import block
+from engine.data import load_data
+from engine.explain import Network, gradcam, occlusion, saliency
 from engine.network.stack import Stack
 from engine.project.design import Design
-from engine.project.project import Project, save_project
+from engine.project.project import Project, load_project, save_project
+from engine.training.recipe import Recipe
+from engine.training.training import Training
 from gui.app import main
+from tests.engine.explain.generators import finish
 
 STACK = Stack.of(
     block("convolution", filters=3, size=3), block("relu"), block("max_pool"),
@@ -24,6 +32,26 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Ten batches of the digits."""
+    recipe = Recipe(batch_size=16, seed=1, learning_rate=0.01)
+    training = Training(STACK, load_data("digits"), recipe, cores=1)
+    for _ in range(10):
+        training.step(recipe)
+    training.close()
+    path = tmp_path_factory.mktemp("trained") / "b.convscope"
+    save_project(Project(Design(STACK, recipe), (training.run(),)), path)
+    return path
+
+
+def explained(file: Path, *arguments: str) -> dict[str, Any]:
+    out = file.with_name("out.json")
+    out.unlink(missing_ok=True)
+    assert main(["explain", str(file), *arguments, "--json", str(out)]) == 0
+    return json.loads(out.read_text())
+
+
 @pytest.mark.parametrize(
     ("place", "count"),
     [
@@ -34,9 +62,7 @@ def file(tmp_path: Path) -> Path:
     ],
 )
 def test_terms_bias_and_remainder_in_the_file_are_the_number(file: Path, place: tuple, count: int) -> None:
-    out = file.with_name("out.json")
-    assert main(["explain", str(file), "--picture", "3", "--block", *place, "--json", str(out)]) == 0
-    found = json.loads(out.read_text())
+    found = explained(file, "--picture", "3", "--block", *place)
     products = [term["product"] for term in found["terms"]]
     assert len(products) == count
     assert found["kind"] == "exact"
@@ -45,8 +71,95 @@ def test_terms_bias_and_remainder_in_the_file_are_the_number(file: Path, place: 
 
 
 @pytest.mark.parametrize(
+    ("block", "weight", "shape"),
+    [
+        ("Convolution", "1,2,0,1", ("filters", 3, 3, 1, 3)),
+        ("Fully connected", "100,4", ("weights", 507, 10)),
+        ("3-fully_connected", "4", ("bias", 10)),
+    ],
+)
+def test_the_gradient_in_the_file_is_that_of_the_next_batch_of_the_training(
+    trained: Path, block: str, weight: str, shape: tuple
+) -> None:
+    found = explained(trained, "--block", block, "--weight", weight)
+    project = load_project(trained)
+    recipe = project.design.recipe
+    training = Training(STACK, load_data("digits"), recipe, project.runs[0], cores=1)
+    index = tuple(map(int, weight.split(",")))
+    id = {"Convolution": STACK.ids[0]}.get(block, STACK.ids[3])
+    before = training.checkpoint().parameters[id][shape[0]][index]
+    slot = training.program.layout[id, shape[0]]
+    gradient = training.gradient(recipe)[2].gradient[slot.slice].reshape(shape[1:])[index]
+    training.step(recipe)
+    training.close()
+    assert found["array"] == shape[0]
+    assert found["step"] == 11
+    assert (found["gradient"], found["weight"]) == (gradient, before)
+    assert found["next_weight"] == training.checkpoint().parameters[id][shape[0]][index]
+    total = sum(term["product"] for term in found["terms"])
+    assert found["gradient"] == pytest.approx(total + found["remainder"], rel=1e-9, abs=1e-15)
+    assert abs(found["remainder"]) <= 1e-4 * abs(found["gradient"]) + 1e-9
+    assert found["finite_difference"] == pytest.approx(found["gradient"], rel=1e-3, abs=1e-8)
+    assert [line["value"] for line in found["update"]][-1] == found["next_weight"]
+    largest = max(abs(term["product"]) for term in found["terms"])
+    assert abs(found["patches"][0]["product"]) == largest
+    assert found["patches"][0]["reads"]
+    labels = load_data("digits").train.labels
+    assert all(labels[one["picture"]] == one["label"] for one in found["pictures"])
+
+
+def test_a_network_that_was_not_trained_shows_the_gradient_of_its_first_batch(file: Path) -> None:
+    assert explained(file, "--block", "Convolution", "--weight", "0,0,0,0")["step"] == 1
+
+
+def test_a_run_of_another_stack_than_is_on_screen_is_explained_by_its_own_blocks(trained: Path, tmp_path: Path) -> None:
+    project = load_project(trained)
+    edited = Design(STACK.replace(STACK.ids[0], block("convolution", filters=8, size=5)), project.design.recipe)
+    path = tmp_path / "edited.convscope"
+    save_project(Project(edited, project.runs), path)
+    weight = ("--block", "Convolution", "--weight", "2,2,0,2")
+    assert explained(path, *weight)["next_weight"] == explained(trained, *weight)["next_weight"]
+
+
+@pytest.mark.parametrize("why", ["saliency", "gradcam", "occlusion"])
+def test_the_map_of_an_answer_in_the_file_is_that_of_the_engine(trained: Path, why: str) -> None:
+    found = explained(trained, "--picture", "5", "--class", "3", "--why", why)
+    project = load_project(trained)
+    assert project.checkpoint is not None
+    data = load_data("digits")
+    network = Network.of(STACK, data.shape, project.checkpoint)
+    picture = data.test.picture(5)
+    work = {"saliency": saliency, "gradcam": gradcam}.get(why)
+    expected = work(network, picture, 3) if work else finish(occlusion(network, picture, 3))
+    np.testing.assert_allclose(found["map"], expected.map, rtol=1e-5, atol=1e-6)
+    assert np.shape(found["over_picture"]) == (28, 28)
+    assert found["class"] == 3
+    assert found["score"] == pytest.approx(float(network.scores(picture[np.newaxis])[0, 3]), rel=1e-5)
+
+
+def test_gradcam_takes_the_block_that_is_named(trained: Path) -> None:
+    found = explained(trained, "--class", "3", "--why", "gradcam", "--block", "ReLU")
+    assert np.shape(found["map"]) == (26, 26)
+    assert found["block"] == "1-relu"
+
+
+@pytest.mark.parametrize(
     "wrong",
     [
+        (),
+        ("--map", "0", "--weight", "0"),
+        ("--map", "0"),
+        ("--weight", "0,0,0,0"),
+        ("--block", "Convolution", "--weight", "0,0,0,3"),
+        ("--block", "Convolution", "--weight", "0,x"),
+        ("--block", "ReLU", "--weight", "0"),
+        ("--block", "Convolution", "--weight", "0", "--array", "scale"),
+        ("--why", "saliency"),
+        ("--why", "guess", "--class", "1"),
+        ("--why", "saliency", "--class", "10"),
+        ("--why", "occlusion", "--class", "1", "--patch", "-3"),
+        ("--why", "gradcam", "--class", "1", "--block", "Fully connected"),
+        ("--why", "gradcam", "--class", "1", "--block", "Nobody"),
         ("--block", "Nobody", "--map", "0"),
         ("--block", "ReLU", "--map", "0"),
         ("--block", "ReLU", "--map", "9", "--at", "0,0"),

@@ -16,9 +16,11 @@ from engine.network.block import Call
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.ops import dense
+from engine.random import stream
 from engine.training.optimisers import OPTIMISERS
 from engine.training.recipe import Recipe
 from engine.training.run import Run
+from engine.training.schedules import Cosine
 from engine.training.training import Training
 from tests.engine.fast.networks import random_stack
 from tests.engine.samples import restless_stack
@@ -101,6 +103,27 @@ def test_the_step_after_a_past_checkpoint_is_the_one_that_was_made_by_the_recipe
             assert step.array(step.after, (id, name)).tobytes() == after[id][name].tobytes()
 
 
+def test_a_past_step_has_the_learning_rate_that_its_schedule_gave_it_also_in_a_training_that_went_on() -> None:
+    recipe = RECIPE.replace(epochs=2, schedule=Cosine())
+    run = trained(recipe=recipe, most=100)
+    training = Training(run.stack, DATA, recipe, run, cores=1)  # two epochs more, from the schedule's beginning
+    past, rates = [], []
+    for _ in range(4):
+        past.append(training.checkpoint())
+        rates.append(training.step(recipe).learning_rate)
+    run = training.run()
+    training.close()
+    assert rates[0] > 0.009
+    assert [step_after(run, DATA, one).rate for one in past] == rates
+
+
+def test_what_is_dropped_in_a_step_depends_on_its_number_as_in_every_version_before() -> None:
+    step = copy_of(trained())
+    (first, *_) = (one for one in step.program.body if one.call.draw)
+    drawn = first.call.draw(stream(RECIPE.seed, "draw", first.position, 5), (32, *first.in_shape))  # type: ignore[misc]
+    np.testing.assert_array_equal(step.draws[first.position], drawn)
+
+
 def test_the_pictures_of_a_batch_are_named_by_their_numbers_in_the_data() -> None:
     step = copy_of(trained())
     np.testing.assert_array_equal(DATA.train.labels[step.pictures], step.labels)
@@ -109,7 +132,7 @@ def test_the_pictures_of_a_batch_are_named_by_their_numbers_in_the_data() -> Non
 
 
 def test_terms_add_up_to_the_gradient_and_differences_agree_for_every_kind_of_block() -> None:
-    compared = rough = 0
+    compared = rough = finer = 0
     for seed in range(60):
         rng = np.random.default_rng(seed)
         stack, shape = random_stack(rng)
@@ -129,7 +152,9 @@ def test_terms_add_up_to_the_gradient_and_differences_agree_for_every_kind_of_bl
             if difference.is_smooth:
                 assert difference.agrees, (seed, id, name, index, difference)
                 compared += 1
+                finer += difference.nudge < 1e-4
     assert compared > 300
+    assert finer  # where the larger nudge met a kink
     assert rough <= 3  # rounding turned a decision round
 
 
