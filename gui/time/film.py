@@ -121,12 +121,12 @@ class Film(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_strip(painter)
         self._paint_line(painter)
-        if self.machine.looks_back:
-            self._paint_head(painter)
         if self.hasFocus():
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.track().adjusted(-3, -1, 3, 1), theme.px(6), theme.px(6))
+        if self.machine.looks_back:
+            self._paint_head(painter)
         painter.end()
 
     def _paint_strip(self, painter: QPainter) -> None:

@@ -167,6 +167,7 @@ class MomentsPanel(QWidget):
         self.remark.setVisible(roomy)
         self.recorded.setVisible(roomy)
         self.compare.setText(self.tr("Compare with this step") if roomy else self.tr("Compare"))
+        self._soon()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -260,9 +261,8 @@ class MomentsPanel(QWidget):
         self.recorded.setText(
             self.tr("{some} of {all} steps").format(some=count(len(machine.steps)), all=count(machine.last + 1))
         )
-        self.used.setText(
-            self.tr("{used} MB of {budget} MB").format(used=f"{used / MB:.1f}", budget=count(budget // MB))
-        )
+        words = self.tr("{used} MB of {budget} MB")
+        self.used.setText(words.format(used=f"{used / MB:.1f}", budget=count(budget // MB)))
         share = min(1.0, used / budget) if budget else 1.0
         self.room.setValue(round(1000 * share))
         self.spacing.setText(machine.note)
