@@ -1,13 +1,11 @@
 """Replaying: any step of a run is computed again from the recorded step before it, bit for bit.
 
-It needs the same pictures, the same seed and the same arithmetic. Whether the arithmetic is the same is not believed
-but proved, by replaying a stretch whose end is known.
+It needs the same pictures, the same seed and the same arithmetic; see `proof`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from itertools import pairwise
 
 import numpy as np
 
@@ -17,11 +15,12 @@ from engine.network.checkpoint import Checkpoint
 from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.recipe import Recipe
 from engine.training.recording import Recording
-from engine.training.run import Arithmetic, Run
+from engine.training.run import Run
 from engine.training.training import Training
 
 Known = Recording | Sequence[Checkpoint]
 Seen = Callable[[Checkpoint], object]
+UNKNOWN_DATA = QT_TRANSLATE_NOOP("engine", "The pictures this run learned from, or its seed, are not known here.")
 
 
 def replay(
@@ -46,33 +45,12 @@ def replay(
             ),
             QT_TRANSLATE_NOOP("engine", "Choose a step between them."),
         )  # fmt: skip
-    begin = _before(run, step, known)
+    begin = known_before(run, step, known)
     if begin is not None and begin.step == step:
         return begin
     if data is None or not can_replay(run, data):
-        raise EngineError(
-            QT_TRANSLATE_NOOP("engine", "The pictures this run learned from, or its seed, are not known here."),
-            say(
-                QT_TRANSLATE_NOOP("engine", "Only recorded steps can be shown: {steps}."),
-                steps=_listed(recorded_steps(run, known)),
-            ),
-        )
-    return (yield from _replayed(run, data, begin, step, cores, seen, ready))
-
-
-def prove(run: Run, data: DataSet | None, known: Known = (), cores: int = 1) -> Generator[None, None, bool]:
-    """Whether replaying gives the bits that were: the shortest stretch with a known end is replayed and compared."""
-    if data is None or not can_replay(run, data):
-        return False
-    steps = recorded_steps(run, known)
-    begins = steps if run.start is not None or 0 in steps else (0, *steps)
-    stretches = sorted((end - begin, begin, end) for begin, end in pairwise(begins))
-    if not stretches:
-        return run.arithmetic == Arithmetic.here()
-    _, first, last = stretches[0]
-    begin, end = _before(run, first, known), _before(run, last, known)
-    found = yield from _replayed(run, data, begin, last, cores)
-    return end is not None and same_bits(found, end)
+        raise EngineError(UNKNOWN_DATA, only_recorded(recorded_steps(run, known)))
+    return (yield from replayed(run, data, begin, step, cores, seen, ready))
 
 
 def can_replay(run: Run, data: DataSet) -> bool:
@@ -104,14 +82,14 @@ def _alike(one: dict[str, np.ndarray], other: dict[str, np.ndarray]) -> bool:
     return one.keys() == other.keys() and all(one[name].tobytes() == other[name].tobytes() for name in one)
 
 
-def _before(run: Run, step: int, known: Known) -> Checkpoint | None:
+def known_before(run: Run, step: int, known: Known) -> Checkpoint | None:
     """The newest known checkpoint that is not later; None: fresh from the seed."""
     others = [known.before(step)] if isinstance(known, Recording) else list(known)
     found = [one for one in (run.start, *run.recorded, run.newest, *others) if one is not None and one.step <= step]
     return max(found, key=lambda one: one.step, default=None)
 
 
-def _replayed(
+def replayed(
     run: Run,
     data: DataSet,
     begin: Checkpoint | None,
@@ -119,14 +97,18 @@ def _replayed(
     cores: int,
     seen: Seen | None = None,
     ready: Ready | None = None,
+    losses: dict[int, float] | None = None,
 ) -> Generator[None, None, Checkpoint]:
+    """Replay from `begin` (None: from the seed) to `step`. `losses` is given the loss of every step."""
     training = (ready or Ready()).training(run, data, begin, cores)
     try:
         while training.number < step:
             entry = run.entry_at(training.number + 1)
             assert entry is not None
             training.begun = entry.begun
-            training.step(entry.recipe)
+            made = training.step(entry.recipe)
+            if losses is not None:
+                losses[made.number] = made.loss
             if seen is not None:
                 seen(training.checkpoint())
             yield
@@ -172,8 +154,8 @@ def _recipe(run: Run, step: int) -> Recipe:
     return recipe.replace(seed=run.seed, validation_share=run.validation_share)
 
 
-def _listed(steps: tuple[int, ...]) -> str:
-    """The steps in words; of many the first and the last."""
-    if len(steps) > 8:
-        return ", ".join([*map(count, steps[:4]), "...", *map(count, steps[-3:])])
-    return ", ".join(map(count, steps)) or "-"
+def only_recorded(steps: tuple[int, ...]) -> str:
+    """What is left where nothing can be replayed; of many steps the first and the last."""
+    words = [count(step) for step in steps]
+    listed = ", ".join(words if len(words) <= 8 else [*words[:4], "...", *words[-3:]]) or "-"
+    return say(QT_TRANSLATE_NOOP("engine", "Only recorded steps can be shown: {steps}."), steps=listed)

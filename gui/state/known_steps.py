@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.data import DataRef, DataSet
 from engine.errors import EngineError
 from engine.network.checkpoint import Checkpoint
+from engine.training.proof import prove
 from engine.training.recording import Recording
-from engine.training.replay import Ready, can_replay, prove, replay
+from engine.training.replay import Ready, can_replay, replay
 from engine.training.run import Run
 from gui.look.words import translated
 from gui.state.document import Document

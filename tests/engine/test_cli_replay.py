@@ -61,9 +61,9 @@ def test_without_data_or_with_other_arithmetic_only_recorded_steps_are_offered(
     assert gui.app.main(["replay", str(tmp_path / "gone.convscope"), "--step", "5", "--save", target]) == 2
     assert "Only recorded steps can be shown: 12." in capsys.readouterr().err
     assert gui.app.main(["replay", str(tmp_path / "far.convscope"), "--step", "5", "--save", target]) == 0  # it proves
-    monkeypatch.setattr("engine.training.replay.same_bits", lambda *_: False)
+    monkeypatch.setattr("engine.training.proof.same_bits", lambda *_: False)
     assert gui.app.main(["replay", str(tmp_path / "far.convscope"), "--step", "5", "--save", target]) == 2
-    assert "Only recorded steps are exact here: 12." in capsys.readouterr().err
+    assert "Only recorded steps can be shown: 12." in capsys.readouterr().err
 
 
 def test_an_untrained_project_is_told(tmp_path: Path, trained: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,8 +15,9 @@ from engine.data import DataSet, load_data
 from engine.errors import DataError, EngineError, FileError
 from engine.project.project import SUFFIX, Project, load_project, save_project
 from engine.text import QT_TRANSLATE_NOOP, count, say
-from engine.training.replay import prove, recorded_steps, replay
-from engine.training.run import Arithmetic, Run
+from engine.training.proof import what_can_be_reached
+from engine.training.replay import recorded_steps, replay
+from engine.training.run import Run
 
 HELP = "go back to a step of a training, exactly"
 
@@ -39,8 +40,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     made = project.runs[-1]
     check_folders(arguments.save)
     data = _data(arguments.data or made.data.name)
-    if made.arithmetic != Arithmetic.here() and arguments.step not in recorded_steps(made):
-        _prove(made, data)
+    if arguments.step not in recorded_steps(made):
+        _check(made, data)
     steps = replay(made, data, arguments.step, cores=1)
     with tqdm(unit="step", disable=not sys.stderr.isatty(), leave=False) as bar:
         try:
@@ -59,24 +60,15 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     return 0
 
 
-def _prove(made: Run, data: DataSet | None) -> None:
-    """Raises EngineError where this computer's sums round otherwise than those of the training."""
-    if data is None:
-        return  # `replay` says what is missing
-    stretch = prove(made, data)
+def _check(made: Run, data: DataSet | None) -> None:
+    """Raises EngineError where only recorded steps can be had here."""
+    proof = what_can_be_reached(made, data)
     try:
         while True:
-            next(stretch)
+            next(proof)
     except StopIteration as end:
-        if end.value:
-            return
-    raise EngineError(
-        QT_TRANSLATE_NOOP("engine", "This computer's arithmetic differs from that of the training in its last bits."),
-        say(
-            QT_TRANSLATE_NOOP("engine", "Only recorded steps are exact here: {steps}."),
-            steps=", ".join(map(count, recorded_steps(made))),
-        ),
-    )
+        if not end.value.every_step:
+            raise EngineError(end.value.problem, end.value.remedy) from None
 
 
 def _data(name: str) -> DataSet | None:

@@ -14,7 +14,7 @@ from engine.training import replay as replaying
 from engine.training.optimisers import SGD, Adam, Momentum, Nesterov
 from engine.training.recipe import Recipe
 from engine.training.recording import Recording
-from engine.training.replay import Ready, prove, replay, same_bits
+from engine.training.replay import Ready, replay, same_bits
 from engine.training.run import Run
 from engine.training.schedules import Cosine
 from engine.training.training import Training
@@ -121,7 +121,6 @@ def test_without_the_data_or_the_seed_only_recorded_steps_are_there() -> None:
         with pytest.raises(EngineError) as caught:
             end_of(replay(broken, data, 10, known))
         assert caught.value.remedy == "Only recorded steps can be shown: 4, 9, 16."
-        assert not end_of(prove(broken, data, known))
 
 
 def test_a_step_that_never_was_is_refused() -> None:
@@ -129,17 +128,6 @@ def test_a_step_that_never_was_is_refused() -> None:
     for step in (-1, 17):
         with pytest.raises(EngineError, match="from step 0 to 16"):
             end_of(replay(run, DATA, step))
-
-
-def test_the_proof_replays_the_shortest_known_stretch_and_sees_one_other_bit() -> None:
-    run, kept = recorded_run()
-    known = [kept[4], kept[6]]
-    proof = prove(run, DATA, known)
-    assert len(list(proof)) == 2
-    assert end_of(prove(run, DATA, known))
-    weights = {id: {name: array.copy() for name, array in group.items()} for id, group in kept[6].parameters.items()}
-    weights["0-convolution"]["filters"].view(np.int32)[0, 0, 0, 0] ^= 1
-    assert not end_of(prove(run, DATA, [kept[4], replace(kept[6], parameters=weights)]))
 
 
 def test_replaying_can_be_given_up_and_leaves_no_threads(monkeypatch: pytest.MonkeyPatch) -> None:
