@@ -212,6 +212,10 @@ class Training:
     def steps_per_epoch(self, recipe: Recipe) -> int:
         return ceil(len(self.train_images) / recipe.batch_size)
 
+    def steps_to_come(self, recipe: Recipe) -> int:
+        """How many steps are left until it is finished."""
+        return self.steps_per_epoch(recipe) * recipe.epochs - self._steps_done(recipe)
+
     def plan_for(self, batch_size: int) -> Plan:
         """The plan for batches of this size, made when it is first asked for."""
         if self._plan is None or self._plan_size != batch_size:
@@ -262,9 +266,11 @@ class Training:
     def _cycles_passed(self, recipe: Recipe) -> int:
         """Counted in steps, not in pictures: an epoch's last batch may be small, and two marks must not fall
         into one step."""
-        steps = self.steps_per_epoch(recipe)
-        done = steps * (self.epoch_number - self.begun) + ceil(self.position / recipe.batch_size)
-        return recipe.cycles * done // (steps * recipe.epochs)
+        return recipe.cycles * self._steps_done(recipe) // (self.steps_per_epoch(recipe) * recipe.epochs)
+
+    def _steps_done(self, recipe: Recipe) -> int:
+        epochs = self.epoch_number - self.begun
+        return self.steps_per_epoch(recipe) * epochs + ceil(self.position / recipe.batch_size)
 
     def _diverged(self, images: Images, step: int, draws: Draws) -> EngineError:
         """What is said of a training whose numbers left all bounds in this step."""

@@ -1,4 +1,5 @@
-"""`convscope train`: train a network and say how good it is."""
+"""`convscope train`: train a network and say how good it is. A file that was trained already is gone on with, exactly
+as if it had never been stopped; with another seed or other pictures a new run begins, and the file keeps both."""
 
 from __future__ import annotations
 
@@ -19,11 +20,13 @@ from engine.cli.stopping import stopped_by_signals
 from engine.data import load_data
 from engine.errors import EngineError
 from engine.project.design import Design
+from engine.project.fits import goes_on
 from engine.project.presets import preset, presets
 from engine.project.project import SUFFIX, Project, load_project, save_project
 from engine.text import count
 from engine.training.evaluation import evaluate
 from engine.training.recipe import Recipe
+from engine.training.run import Run
 from engine.training.step import Step
 from engine.training.training import Training
 
@@ -39,13 +42,14 @@ def add_arguments(train: argparse.ArgumentParser) -> None:
     train.add_argument("--cycles", type=whole, metavar="N", help="how many points of the validation curve")
     train.add_argument("--seed", type=whole, metavar="N", help="where chance starts")
     train.add_argument("--steps", type=rounds, metavar="N", help="stop after so many batches")
+    train.add_argument("--anew", action="store_true", help="begin a new run even where that of the file could go on")
     train.add_argument("--save", metavar="FILE", help="save the trained network")
     train.add_argument("--plot", metavar="FILE.png", help="draw accuracy and loss")
     train.add_argument("--json", metavar="FILE", help="write the figures")
 
 
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
-    design, _ = _design(arguments.design)
+    design, runs = _design(arguments.design)
     changes = {
         name: getattr(arguments, name) for name in ("epochs", "cycles", "seed") if getattr(arguments, name) is not None
     }
@@ -54,8 +58,10 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     check_folders(arguments.save, arguments.plot, arguments.json)
     data = load_data(design.data_name)
     begun = time.perf_counter()
-    training = Training(design.stack, data, recipe)
-    steps = min(training.steps_per_epoch(recipe) * recipe.epochs, arguments.steps or 10**9)
+    fitting = () if arguments.anew else (run for run in reversed(runs) if goes_on(design, data.reference, run))
+    training = Training(design.stack, data, recipe, next(iter(fitting), None))
+    first = training.number
+    steps = min(training.steps_to_come(recipe), arguments.steps or 10**9)
     failures: list[EngineError] = []
     with stopped_by_signals() as stop:
         with tqdm(total=steps, unit="step", disable=not sys.stderr.isatty(), leave=False) as bar:
@@ -65,7 +71,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
                     if step.validation is not None:
                         words = f"epoch {step.epoch:.1f}, validation {100 * step.validation.accuracy:.1f} %"
                         bar.set_postfix_str(words)
-                    if step.number == arguments.steps:
+                    if step.number - first == arguments.steps:
                         break
                 if stop:  # what was learned until now is evaluated and saved like a whole training
                     break
@@ -83,13 +89,15 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             "recipe": recipe.to_plain(),
         }
         before = f"stopped at epoch {training.epoch:.1f}, " if stopped else ""
-        before += f"trained {count(checkpoint.step)} steps in {seconds:.1f} s, "
+        before += f"trained {count(checkpoint.step - first)} steps "
+        before += f"more, {count(checkpoint.step)} in all, in {seconds:.1f} s, " if first else f"in {seconds:.1f} s, "
         try:
             if arguments.save:
                 ended = "failed" if failures else "finished" if training.finished(recipe) else "stopped"
                 failure = (failures[0].problem, failures[0].remedy) if failures else None
                 made = replace(made, newest=checkpoint, test=result, ended=ended, failure=failure)
-                save_project(Project(design, (made,)), arguments.save)
+                kept = (*(run for run in runs if run.id != made.id), made)
+                save_project(Project(design, kept), arguments.save, recordings=any(run.recorded for run in kept))
                 before = f"saved as {Path(arguments.save).name}: {before}" if stopped else before
             if arguments.plot and chart is not None:
                 title = f"{Path(arguments.design).stem}: {100 * result.accuracy:.2f} % of the test pictures"
@@ -110,13 +118,14 @@ def _until_it_fails(training: Training, recipe: Recipe, failures: list[EngineErr
         failures.append(error)
 
 
-def _design(name: str) -> tuple[Design, Project | None]:
+def _design(name: str) -> tuple[Design, tuple[Run, ...]]:
+    """What is to be trained, and the runs that the file holds."""
     if name in presets():
-        return preset(name).design(fresh_ids=False), None
+        return preset(name).design(fresh_ids=False), ()
     if Path(name).suffix != SUFFIX and not os.path.exists(name):
         preset(name)  # says which there are
     project = load_project(name)
-    return project.design, project
+    return project.design, project.runs
 
 
 def _absolute(name: str | None) -> str | None:

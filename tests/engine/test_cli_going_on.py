@@ -1,0 +1,65 @@
+"""`convscope train FILE` goes on with what the file holds, as if it had never been stopped, and loses none of it."""
+
+from pathlib import Path
+
+import pytest
+
+import gui.app
+from engine.project.project import load_project
+from engine.training.replay import same_bits
+from engine.training.run import Run
+from tests.engine.samples import some_digits, write_npz
+
+
+@pytest.fixture(scope="module")
+def npz(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_npz(tmp_path_factory.mktemp("data") / "few.npz", some_digits(200, 60))
+
+
+def train(what: object, save: Path, *more: object) -> tuple[Run, ...]:
+    arguments = [str(word) for word in ("train", what, "--save", save, *more)]
+    assert gui.app.main(arguments) == 0
+    return load_project(save).runs
+
+
+def alike(one: Run, other: Run) -> None:
+    assert one.newest is not None
+    assert other.newest is not None
+    assert same_bits(one.newest, other.newest)
+    assert one.log == other.log
+    for name, column in one.history.arrays().items():
+        assert column.tolist() == other.history.arrays()[name].tolist()
+
+
+def test_a_file_is_gone_on_with_to_the_last_bit(npz: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    dense = ("dense", "--data", npz, "--epochs", 3, "--cycles", 5)
+    recipe = dense[1:]
+    (whole,) = train("dense", tmp_path / "whole.convscope", *recipe)
+    path = tmp_path / "a.convscope"
+    (begun,) = train("dense", path, *recipe, "--steps", 2)
+    capsys.readouterr()
+    (middle,) = train(path, path, "--steps", 4)
+    assert capsys.readouterr().out.startswith("Trained 4 steps more, 6 in all, in ")
+    (through,) = train(path, path)
+    assert (begun.step, middle.step, through.step) == (2, 6, 9)
+    assert begun.id == middle.id == through.id
+    assert (middle.ended, through.ended) == ("stopped", "finished")
+    alike(through, whole)
+    (more,) = train(path, path)  # as many epochs again
+    assert (more.step, more.id) == (18, through.id)
+
+
+def test_another_seed_or_a_wish_begins_a_new_run_and_the_file_keeps_the_earlier_ones(
+    npz: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.convscope"
+    (first,) = train("dense", path, "--data", npz, "--steps", 3)
+    kept, second = train(path, path, "--seed", 5, "--steps", 2)
+    assert (kept.id, kept.step, kept.history.loss.tolist()) == (first.id, 3, first.history.loss.tolist())
+    assert (second.step, second.seed) == (2, 5)
+    _, _, third = train(path, path, "--anew", "--steps", 1)
+    assert (third.step, third.seed) == (1, 5)
+    runs = train(path, path, "--seed", first.seed, "--steps", 1)  # the one that fits goes on, though it is not the last
+    assert [(run.id, run.step) for run in runs] == [(second.id, 2), (third.id, 1), (first.id, 4)]
+    other = write_npz(tmp_path / "other.npz", some_digits(100, 60))
+    assert train(path, path, "--data", other, "--steps", 1)[-1].step == 1
