@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
-from gui.evaluate.note import NoteButton
 from gui.look.theme import theme
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.note import NoteButton
 
 
 class PageBar(QFrame):

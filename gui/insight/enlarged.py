@@ -20,6 +20,7 @@ class Enlarged(QWidget):
     """Shows one plane (H, W). `hovered` carries (row, column), or None."""
 
     hovered = Signal(object)
+    opened = Signal(int, int)  # row, column: what that number is made of is wanted
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,6 +101,11 @@ class Enlarged(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.hovered.emit(self._at(event.position()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        place = self._at(event.position())
+        if place is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(*place)
 
     def leaveEvent(self, event: QEvent) -> None:
         self.hovered.emit(None)

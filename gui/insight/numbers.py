@@ -16,6 +16,7 @@ class Bars(QWidget):
     """A row for each number: its name, a bar, its value. Probabilities run from 0 to 100 %, others from zero."""
 
     picked = Signal(int)
+    opened = Signal(int)  # what this number is made of is wanted
 
     def __init__(self) -> None:
         super().__init__()
@@ -97,7 +98,15 @@ class Bars(QWidget):
         if 0 <= index < len(self.values):
             self.picked.emit(index)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = int(event.position().y() - 1) // self._row()
+        if 0 <= index < len(self.values):
+            self.opened.emit(index)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current < len(self.values):
+            self.opened.emit(self.current)
+            return
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if event.key() in moves and len(self.values):
             index = self.current + moves[Qt.Key(event.key())]

@@ -32,6 +32,7 @@ class Page(QWidget):
     """Shows a Content. `one` and `many` are what its parts are called: "Filter {number}", "{count} filters, {size}"."""
 
     picked = Signal(int)
+    opened = Signal(int, int, int)  # which one, row, column: a number to be opened
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -86,6 +87,9 @@ class Page(QWidget):
         self.heat.hovered.connect(self._point_heat)
         self.enlarged = Enlarged()
         self.enlarged.hovered.connect(lambda place: self._point_tile(None if place is None else (self.current, *place)))
+        self.enlarged.opened.connect(lambda row, column: self.opened.emit(self.current, row, column))
+        self.tiles.opened.connect(self.opened)
+        self.bars.opened.connect(lambda index: self.opened.emit(index, 0, 0))
         self.name, self.first_fact, self.second_fact = QLabel(), QLabel(), QLabel(wordWrap=True)
         self.channel = QSpinBox(minimum=0)
         self.channel.setAccessibleName(self.tr("Channel"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
@@ -21,6 +21,8 @@ AFTER_MS = 60  # after the probe, whose maps the cards draw first
 
 class InsightPanel(QWidget):
     """Tabs over what `probe` knows of one block: the selected one, or the first convolution."""
+
+    number_opened = Signal()  # the focus is on a number: what it is made of is wanted
 
     def __init__(self, document: Document, session: Session, probe: Probe) -> None:
         super().__init__()
@@ -47,6 +49,7 @@ class InsightPanel(QWidget):
         self.stacked = QStackedLayout()
         for page in (self.filters, self.maps):
             page.picked.connect(self._pick)
+            page.opened.connect(self._open)
             self.stacked.addWidget(page)
         self._rows = rows = QVBoxLayout(self)
         rows.addLayout(top)
@@ -102,6 +105,13 @@ class InsightPanel(QWidget):
 
     def _pick(self, index: int) -> None:
         self.probe.focus.look(block=self._id, map=index)
+
+    def _open(self, index: int, row: int, column: int) -> None:
+        """A number of a map; a filter opens the strongest number of its map."""
+        output = self.probe.maps.get(self._id)
+        of_a_map = self.stacked.currentIndex() == MAPS and output is not None and output.ndim == 3
+        self.probe.focus.look(block=self._id, map=index, pixel=(row, column) if of_a_map else None)
+        self.number_opened.emit()
 
     def _follow(self, before: Focus, after: Focus) -> None:
         """Another block is looked at, or another of its filters."""

@@ -20,6 +20,7 @@ class TileView(QWidget):
     """Shows planes (H, W, tiles). Values are divided by `scales` (tiles,): equal ones make tiles comparable."""
 
     picked = Signal(int)
+    opened = Signal(int, int, int)  # tile, row, column: what that number is made of is wanted
     hovered = Signal(object)  # (tile, row, column) under the mouse, or None
 
     def __init__(self, name: str) -> None:
@@ -176,8 +177,18 @@ class TileView(QWidget):
         if place is not None and event.button() == Qt.MouseButton.LeftButton:
             self.picked.emit(place[0])
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        place = self._at(event.position())
+        if place is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(*place)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         columns = self.columns()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current < self.count:
+            plane = np.nan_to_num(np.abs(self.planes[:, :, self.current]))
+            row, column = divmod(int(plane.argmax()), plane.shape[1])  # its strongest number
+            self.opened.emit(self.current, row, column)
+            return
         moves = {
             Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -columns, Qt.Key.Key_Down: columns,
             Qt.Key.Key_Home: -self.count, Qt.Key.Key_End: self.count,

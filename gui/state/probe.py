@@ -35,6 +35,7 @@ class Sighting(NamedTuple):
     checkpoint: Checkpoint
     maps: dict[str, np.ndarray]
     took: float  # seconds
+    stack: Stack
 
 
 def looking(
@@ -49,7 +50,7 @@ def looking(
         took += perf_counter() - begun
         yield
         begun = perf_counter()  # what it rested does not count
-    return Sighting(checkpoint, maps, took + perf_counter() - begun)
+    return Sighting(checkpoint, maps, took + perf_counter() - begun, stack)
 
 
 class Probe(QObject):
@@ -66,6 +67,7 @@ class Probe(QObject):
         self.focus = focus or FocusHolder(document, self)
         self.maps: dict[str, np.ndarray] = {}
         self.weights: Arrays = {}
+        self.sighting: Sighting | None = None  # the last look, with the stack it was of
         self.candidates: list[int] = []
         self._spread = 0
         self._tasks = session.tasks
@@ -172,7 +174,7 @@ class Probe(QObject):
         checkpoint = self._weights_for(stack, lambda: None)()
         begun = perf_counter()
         maps = probe(stack, checkpoint, self.picture)
-        self._show(Sighting(checkpoint, maps, perf_counter() - begun))
+        self._show(Sighting(checkpoint, maps, perf_counter() - begun, stack))
 
     def _soon(self) -> None:
         """Look aside when the last look is long enough ago."""
@@ -198,6 +200,7 @@ class Probe(QObject):
             self._soon()
 
     def _show(self, sighting: Sighting) -> None:
+        self.sighting = sighting
         self.weights, self.maps, took = sighting.checkpoint.parameters, sighting.maps, sighting.took
         self._rest_until = perf_counter() + max(BETWEEN_MS / 1000 - took, 10 * took)
         self.changed.emit()

@@ -45,6 +45,7 @@ class ViewMenu(Menu):
             action.setChecked(entry.word == switch.current)
             group.addAction(action)
             switch.changed.connect(partial(_check_page, action, entry.word))
+        self.add(self.tr("Open this &number (X-ray)"), self.work.open_number)
 
     def _panels(self) -> None:
         panels: tuple[tuple[str, QWidget, str | None], ...] = (

@@ -27,6 +27,7 @@ from gui.widgets.message_bar import MessageBar
 from gui.window.evaluating import EVALUATE, add_evaluate
 from gui.window.header import Header
 from gui.window.page_switch import BUILD, PageSwitch
+from gui.window.xraying import XRAY, add_xray
 
 ROOMY = 1000  # from this width on, at 100 %, the palette has room for words
 SPLITTERS = ("columns", "centre", "right")
@@ -88,6 +89,7 @@ class WorkPage(QWidget):
         """Build is the first page: the columns. The others take their place, between header and bars."""
         build = self.tr("Palette, stack, curves and inspector")
         self.page_switch.add(BUILD, self.tr("Build"), "stack", build, lambda: self.columns)
+        add_xray(self.page_switch, self._probe)
         add_evaluate(self.page_switch, self._session, self._probe, self.message)
         self.columns.setFocusProxy(self.stack_view)
 
@@ -95,6 +97,7 @@ class WorkPage(QWidget):
         stack = self.stack_view
         self.training_bar.show_problem.connect(self.page_switch.on_build(stack.show_problem))
         self.training_bar.evaluation_wanted.connect(lambda: self.page_switch.go(EVALUATE))
+        self.insight.number_opened.connect(self.open_number)
         self.totals.show_problem.connect(stack.show_problem)
         self.totals.zoom_changed.connect(stack.zoom.set)
         stack.zoom.changed.connect(self.totals.show_zoom)
@@ -108,6 +111,10 @@ class WorkPage(QWidget):
         self.problems.mended.connect(stack.selecting.go_to)
         self.palette_view.room_wanted.connect(self._widen_palette)
         theme.changed.connect(self._follow_size)
+
+    def open_number(self) -> None:
+        """Show what the number in the focus is made of."""
+        self.page_switch.go(XRAY)
 
     # Places for others
 

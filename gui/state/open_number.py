@@ -1,0 +1,269 @@
+"""The number that is opened: which one the focus names, what it is made of, and which part of every map it looks at.
+
+One pass over the picture is kept for the weights of the moment; another pixel only asks for the terms of that one.
+While a training runs the pass is a task, made anew when the probe has looked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from engine.data import Images
+from engine.explain import Region, Terms, reads, terms
+from engine.network.checkpoint import Checkpoint
+from engine.network.program import Instruction, lower
+from engine.network.stack import Stack
+from engine.network.trace import Done, Trace, forward, run
+from engine.network.weights import flat
+from gui.look.words import translated
+from gui.state.focus import Focus, PictureRef
+from gui.state.probe import Probe, Sighting
+from gui.state.tasks import Work
+
+TASK = "trace"
+MOST_AT_ONCE = 3e7  # multiply-adds up to which the pass is made in the turn of the click
+LONGEST_WAY = 100  # steps back
+
+
+@dataclass(frozen=True)
+class Place:
+    """A number by its block ("": the picture itself) and its index: (row, column, map), or (unit,)."""
+
+    block: str
+    index: tuple[int, ...]
+
+
+class Traced(NamedTuple):
+    """Of which weights and picture a pass is."""
+
+    checkpoint: Checkpoint
+    images: Images
+    picture: PictureRef
+    stack: Stack
+
+    def is_same(self, other: Traced | None, whatever_weights: bool = False) -> bool:
+        return (
+            other is not None
+            and (whatever_weights or self.checkpoint is other.checkpoint)
+            and self.images is other.images
+            and (self.picture, self.stack) == (other.picture, other.stack)
+        )
+
+
+class OpenNumber(QObject):
+    """Follows the focus while it is wanted: while a view is seen."""
+
+    changed = Signal()  # another number, or other weights, or another picture
+
+    def __init__(self, probe: Probe, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.probe, self.document, self.focus = probe, probe.document, probe.focus
+        self.trace: Trace | None = None
+        self.way: list[Place] = []  # the numbers one came from
+        self._wanted = False
+        self._traced: Traced | None = None
+        self._coming: Traced | None = None
+        self._known: tuple[Place, Terms, dict[int, Region]] | None = None
+        probe.changed.connect(self._follow)
+        self.focus.changed.connect(self._look_elsewhere)
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Whether somebody looks at it."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            if wanted:
+                self._follow()
+            else:
+                self.probe.session.tasks.cancel(TASK)
+                self._coming = None
+
+    # What is opened
+
+    @property
+    def why_not(self) -> str:
+        """Why no number can be opened; "" where one can."""
+        if not self.document.design.stack.places:
+            return self.tr("The stack is empty: there is no number to open yet.")
+        sighting = self.probe.sighting
+        if sighting is None or not sighting.stack.places:
+            problem = next(iter(self.document.analysis.problems), None)
+            return translated(problem.text) if problem is not None else self.tr("The first block does not fit.")
+        return ""
+
+    @property
+    def place(self) -> Place | None:
+        """The number in the focus; of a map without a pixel its strongest one."""
+        trace = self.trace
+        if trace is None:
+            return None
+        focus, block = self.focus.value, self._block(trace)
+        found = trace.output(block)[0]
+        if focus.map is None or (len(found.shape) == 3 and focus.pixel is None):
+            strengths = np.nan_to_num(np.abs(found))
+            if focus.map is not None:
+                number = min(focus.map, found.shape[-1] - 1)
+                strengths = np.where(np.arange(found.shape[-1]) == number, strengths, -1.0)
+            strongest = np.unravel_index(int(strengths.argmax()), found.shape)
+            return Place(block, tuple(int(one) for one in strongest))
+        number = min(focus.map, found.shape[-1] - 1)
+        if len(found.shape) == 1:
+            return Place(block, (number,))
+        assert focus.pixel is not None
+        row, column = (min(max(focus.pixel[side], 0), found.shape[side] - 1) for side in (0, 1))
+        return Place(block, (row, column, number))
+
+    def _block(self, trace: Trace) -> str:
+        """The block in the focus; else the first with filters, else the first at all."""
+        stack = trace.program.stack
+        assert stack is not None
+        looked_at = self.focus.value.block
+        if looked_at in stack.ids:
+            return looked_at
+        with_filters = next((place.id for place in stack.walk() if place.block.has_filters), "")
+        return with_filters or stack.ids[0]
+
+    @property
+    def terms(self) -> Terms:
+        """What the number is made of."""
+        return self._ask()[1]
+
+    @property
+    def regions(self) -> dict[int, Region]:
+        """The part of every register that it looks at."""
+        return self._ask()[2]
+
+    def _ask(self) -> tuple[Place, Terms, dict[int, Region]]:
+        place, trace = self.place, self.trace
+        assert place is not None
+        assert trace is not None
+        if self._known is None or self._known[0] != place:
+            self._known = place, terms(trace, place.block, place.index), reads(trace.program, place.block, place.index)
+        return self._known
+
+    # Registers: what every op gave, by number; 0 is the picture
+
+    @property
+    def done(self) -> Done:
+        """The op that made the number."""
+        place, trace = self.place, self.trace
+        assert place is not None
+        assert trace is not None
+        return trace.of(place.block)[-1]
+
+    def array(self, register: int) -> np.ndarray:
+        """The maps (H, W, C) or the vector (D,) in a register."""
+        assert self.trace is not None
+        found = self.trace.ops[register].output if register else self.trace.images
+        return np.asarray(found[0])
+
+    def instruction(self, register: int) -> Instruction | None:
+        """What fills a register; None for that of the picture."""
+        assert self.trace is not None
+        return self.trace.ops[register].instruction if register else None
+
+    def name(self, register: int) -> str:
+        """What a register is called: as the block that fills it."""
+        instruction = self.instruction(register)
+        if instruction is None:
+            return self.tr("Input picture")
+        return translated(self.document.names.get(instruction.key, ""))
+
+    # Going about
+
+    def open(self, block: str, index: tuple[int, ...]) -> None:
+        """Look at a number. From another block one can come back."""
+        here = self.place
+        if here is not None and here.block != block:
+            self.way = [*self.way[1 - LONGEST_WAY :], here]
+        self._go(Place(block, index))
+
+    def open_register(self, register: int, index: tuple[int, ...]) -> None:
+        """Look at a number by its register. What the picture holds is not made of anything."""
+        instruction = self.instruction(register)
+        if instruction is not None:
+            self.open(instruction.key, index)
+
+    def back(self) -> None:
+        """To the number one came from, if its block is still there."""
+        known = self.trace.program.stack.ids if self.trace is not None and self.trace.program.stack else ()
+        while self.way:
+            place = self.way.pop()
+            if place.block in known:
+                self._go(place)
+                return
+        self.changed.emit()
+
+    def move(self, down: int, across: int) -> bool:
+        """To the pixel, or the unit, beside; False at the border."""
+        place, trace = self.place, self.trace
+        if place is None or trace is None:
+            return False
+        shape = trace.output(place.block).shape[1:]
+        if len(shape) == 1:
+            moved: tuple[int, ...] = (place.index[0] + (down or across),)
+        else:
+            moved = (place.index[0] + down, place.index[1] + across, place.index[2])
+        if moved == place.index or not all(0 <= one < side for one, side in zip(moved, shape, strict=True)):
+            return False
+        self._go(Place(place.block, moved))
+        return True
+
+    def _go(self, place: Place) -> None:
+        pixel = (place.index[0], place.index[1]) if len(place.index) == 3 else None
+        self.focus.look(block=place.block, map=place.index[-1], pixel=pixel)
+
+    # Keeping up
+
+    def _look_elsewhere(self, before: Focus, after: Focus) -> None:
+        if self._wanted and (before.block, before.map, before.pixel) != (after.block, after.map, after.pixel):
+            self.changed.emit()
+
+    def _follow(self) -> None:
+        """Pass over the picture anew, where the weights, the stack or the picture are others."""
+        sighting = self.probe.sighting
+        if not self._wanted:
+            return
+        if self.why_not or sighting is None:
+            self.probe.session.tasks.cancel(TASK)
+            self._take(None, None)
+            return
+        wanted = Traced(sighting.checkpoint, self.probe.images, self.focus.value.picture, sighting.stack)
+        if wanted.is_same(self._traced):
+            self.changed.emit()
+            return
+        if self._traced and self._traced.stack != sighting.stack:
+            self.trace, self._known = None, None  # its blocks may be gone
+        if self.probe.session.state == "training" or self.document.analysis.multiply_adds > MOST_AT_ONCE:
+            self._pass_aside(wanted, sighting)
+        else:
+            self.probe.session.tasks.cancel(TASK)
+            picture = self.probe.picture
+            program = lower(sighting.stack, picture.shape)
+            self._take(wanted, forward(program, *flat(program, sighting.checkpoint), picture[np.newaxis]))
+
+    def _pass_aside(self, wanted: Traced, sighting: Sighting) -> None:
+        """In the background, op after op. What is under way is let finish: a training leaves ever newer weights."""
+        tasks = self.probe.session.tasks
+        if tasks.is_running(TASK) and wanted.is_same(self._coming, whatever_weights=True):
+            return
+        self._coming, picture = wanted, self.probe.picture
+
+        def passing() -> Work:
+            program = lower(sighting.stack, picture.shape)
+            images, done = picture[np.newaxis], {}
+            for one in run(program, *flat(program, sighting.checkpoint), images):
+                done[one.instruction.output] = one
+                yield None
+            return Trace(program, done, images)
+
+        tasks.run(TASK, passing, lambda trace: self._take(wanted, trace), priority=5)
+
+    def _take(self, traced: Traced | None, trace: Trace | None) -> None:
+        self._traced, self.trace, self._known = traced, trace, None
+        self._coming = None
+        self.changed.emit()
+

@@ -1,0 +1,81 @@
+"""The line of an activation: what goes in below, what comes out at the side, and the point of the open number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.look.theme import theme
+from gui.xray.digits import plain
+
+POINTS = 65
+Curve = Callable[[np.ndarray], np.ndarray]
+
+
+class BendView(QWidget):
+    """Draws one function, and one point on it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inputs = self.outputs = np.zeros(0)
+        self.point = (0.0, 0.0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("The line of the activation"))
+        theme.changed.connect(self.update)
+
+    def show_point(self, curve: Curve, x: float, y: float, reach: float) -> None:
+        """`reach`: how far the numbers of this map lie from zero."""
+        far = max(reach, abs(x), 1e-3) * 1.15
+        self.inputs = np.linspace(-far, far, POINTS, dtype=np.float32)
+        self.outputs = curve(self.inputs)
+        self.point = (x, y)
+        self.setAccessibleDescription(f"{plain(x, 3)} → {plain(y, 3)}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(240), theme.px(170))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(160), theme.px(120))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not len(self.inputs) or not np.isfinite(self.outputs).all():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = QRectF(self.rect()).adjusted(theme.px(40), theme.px(12), -theme.px(12), -theme.px(22))
+        low, top = min(float(self.outputs.min()), 0.0), max(float(self.outputs.max()), 1e-6)
+        left, right = float(self.inputs[0]), float(self.inputs[-1])
+
+        def at(x: float, y: float) -> QPointF:
+            across, up = (x - left) / (right - left), (y - low) / (top - low)
+            return QPointF(room.left() + across * room.width(), room.bottom() - up * room.height())
+
+        painter.setPen(QPen(theme.color("border"), 1))
+        painter.drawLine(at(left, 0), at(right, 0))
+        painter.drawLine(at(0, low), at(0, top))
+        x, y = self.point
+        painter.setPen(QPen(theme.color("accent"), 1.2, Qt.PenStyle.DashLine))
+        painter.drawLine(at(x, 0), at(x, y))
+        painter.drawLine(at(0, y), at(x, y))
+        painter.setPen(QPen(theme.category("activation"), 2.5))
+        line = [at(float(a), float(b)) for a, b in zip(self.inputs, self.outputs, strict=True)]
+        painter.drawPolyline(QPolygonF(line))
+        painter.setPen(QPen(theme.color("card"), 1.5))
+        painter.setBrush(theme.color("accent"))
+        painter.drawEllipse(at(x, y), theme.px(5), theme.px(5))
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.color("label"))
+        wide, high = theme.px(60), theme.px(15)
+        below = QRectF(at(x, 0).x() - wide / 2, room.bottom() + 3, wide, high)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, plain(x, 2))
+        beside = QRectF(0, at(0, y).y() - high / 2, theme.px(36), high)
+        painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, plain(y, 2))
+        painter.drawText(QRectF(room.left(), 0, room.width(), high), Qt.AlignmentFlag.AlignHCenter, self.tr("out"))
+        inside = QRectF(room.right() - wide, at(0, 0).y() - high - 1, wide, high)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignRight, self.tr("in"))
+        painter.end()

@@ -1,0 +1,132 @@
+"""The stack as a narrow list: the picture, then every block with its shape; the one whose number is open is marked."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.look.theme import theme
+from gui.widgets.pictogram import paint_pictogram
+
+HIGH, TILE, INDENT = 30, 20, 14
+
+
+class Entry(NamedTuple):
+    """A block; `reason`: why none of its numbers can be opened."""
+
+    id: str
+    kind: str
+    name: str
+    shape: str
+    depth: int = 0
+    reason: str = ""
+
+
+class BlockList(QWidget):
+    """Lists blocks. `picked` brings the id of one."""
+
+    picked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: tuple[Entry, ...] = ()
+        self.chosen = ""
+        self._over: int | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Stack"))
+        theme.changed.connect(self._restyle)
+
+    def show_entries(self, entries: tuple[Entry, ...], chosen: str) -> None:
+        if (entries, chosen) == (self.entries, self.chosen):
+            return
+        longer = len(entries) != len(self.entries)
+        self.entries, self.chosen = entries, chosen
+        if longer:
+            self._over = None
+            self._restyle()
+        self.setAccessibleDescription(next((one.name for one in entries if one.id == chosen), ""))
+        self.update()
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(theme.px(HIGH) * max(1, len(self.entries)))
+        self.update()
+
+    def spot(self, number: int) -> QRectF:
+        return QRectF(0, number * theme.px(HIGH), self.width(), theme.px(HIGH))
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(216), self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(140), theme.px(HIGH))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for number, entry in enumerate(self.entries):
+            spot = self.spot(number)
+            if spot.intersects(QRectF(event.rect())):
+                self._entry(painter, number, entry, spot)
+        painter.end()
+
+    def _entry(self, painter: QPainter, number: int, entry: Entry, spot: QRectF) -> None:
+        chosen = entry.id == self.chosen
+        if chosen or number == self._over:
+            painter.setPen(QPen(theme.color("accent"), 2) if chosen and self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent_soft" if chosen else "sunken"))
+            painter.drawRoundedRect(spot.adjusted(2, 1, -2, -1), theme.px(6), theme.px(6))
+        left = theme.px(8 + INDENT * min(entry.depth, 4))
+        tile = theme.px(TILE)
+        painter.setOpacity(0.5 if entry.reason else 1.0)
+        picture = QRectF(left, spot.top() + (spot.height() - tile) / 2, tile, tile)
+        paint_pictogram(painter, entry.kind, picture)
+        if not entry.kind:
+            theme.icon("image", "panel").paint(painter, picture.toRect().adjusted(3, 3, -3, -3))
+        painter.setOpacity(1.0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.color("label"))
+        wide = QFontMetrics(painter.font()).horizontalAdvance(entry.shape)
+        painter.drawText(spot.adjusted(0, 0, -theme.px(10), 0), Qt.AlignmentFlag.AlignRight | middle, entry.shape)
+        painter.setFont(theme.font("strong" if chosen else "body"))
+        painter.setPen(theme.color("accent" if chosen else "label" if entry.reason else "text"))
+        begin = left + tile + theme.px(8)
+        room = int(self.width() - begin - wide - theme.px(18))
+        name = painter.fontMetrics().elidedText(entry.name, Qt.TextElideMode.ElideRight, max(room, theme.px(16)))
+        painter.drawText(spot.adjusted(begin, 0, 0, 0), Qt.AlignmentFlag.AlignLeft | middle, name)
+
+    def at(self, point: QPointF) -> int | None:
+        number = int(point.y()) // theme.px(HIGH)
+        return number if 0 <= number < len(self.entries) else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self.at(event.position())
+        if over != self._over:
+            self._over = over
+            entry = self.entries[over] if over is not None else None
+            self.setToolTip("" if entry is None else entry.reason or f"{entry.name}, {entry.shape}")
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        number = self.at(event.position())
+        if number is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._pick(number)
+
+    def _pick(self, number: int) -> None:
+        entry = self.entries[number]
+        if entry.id and not entry.reason:
+            self.picked.emit(entry.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        ids = [one.id for one in self.entries if one.id and not one.reason]
+        if event.key() in moves and ids:
+            here = ids.index(self.chosen) if self.chosen in ids else 0
+            self.picked.emit(ids[min(max(here + moves[Qt.Key(event.key())], 0), len(ids) - 1)])
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,56 @@
+"""Numbers for people, such that what is shown adds up: where rounding leaves something over, a term takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import isfinite
+
+import numpy as np
+
+MOST = 6  # digits behind the point
+
+
+def places(values: Sequence[float] | np.ndarray) -> int:
+    """How many digits behind the point tell numbers of this size apart."""
+    largest = max((abs(float(value)) for value in values if isfinite(value)), default=0.0)
+    for digits, least in ((0, 1000.0), (1, 100.0), (2, 0.5), (3, 0.05), (4, 0.005)):
+        if largest >= least:
+            return digits
+    return MOST if largest else 2
+
+
+def rounded(values: Sequence[float] | np.ndarray, total: float, digits: int) -> list[float]:
+    """The values with so many digits, such that they add up to the total with so many digits.
+
+    Each lies within one of the last digit of its own value: those that rounding moved most take what is left over.
+    """
+    unit = 10.0**-digits
+    exact = np.asarray(values, np.float64) / unit
+    if not np.isfinite(exact).all() or not isfinite(total):
+        return [float(value) for value in values]
+    counts = np.rint(exact)
+    left = round(total / unit) - int(counts.sum())
+    if 0 < abs(left) <= len(counts):
+        moved = (exact - counts) * np.sign(left)
+        counts[np.argsort(-moved, kind="stable")[: abs(left)]] += np.sign(left)
+    return [float(count) * unit for count in counts]
+
+
+def signed(value: float, digits: int) -> str:
+    """+0.25, −0.01, 0.00."""
+    text = plain(value, digits)
+    return text if text.startswith(("−", "–", "∞")) or not float(text.replace(",", "")) else "+" + text
+
+
+def plain(value: float, digits: int) -> str:
+    """0.25, −0.01, 0.00."""
+    if not isfinite(value):
+        return "–" if value != value else "∞" if value > 0 else "−∞"
+    text = f"{abs(value):,.{digits}f}"
+    return "−" + text if value < 0 and float(text.replace(",", "")) else text
+
+
+def left_over(value: float, digits: int) -> str:
+    """What rounding left over: so small, mostly, that it has no digit here."""
+    text = signed(value, digits)
+    return text if float(text.replace("−", "-").replace(",", "")) or not value else "≈ 0"

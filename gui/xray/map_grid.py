@@ -1,0 +1,155 @@
+"""All maps of a block, or all slices of a filter, side by side in whole squares; a click opens a pixel of one."""
+
+from __future__ import annotations
+
+from math import ceil
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.look.theme import theme
+from gui.widgets.ramp import largest, signed_image, tiled
+from gui.xray.digits import places, signed
+from gui.xray.map_view import Box
+
+LEAST = 52  # pixels of a side at 100 %
+GAP = 8
+Pixel = tuple[int, int, int]  # row, column, map
+
+
+class MapGrid(QWidget):
+    """Shows planes (H, W, N). `picked` brings (row, column, number)."""
+
+    picked = Signal(int, int, int)
+    hovered = Signal(str)
+
+    def __init__(self, word: str) -> None:
+        super().__init__()
+        self.word = word  # "Map {number}"
+        self.planes = np.zeros((1, 1, 0), np.float32)
+        self.scale = 1.0
+        self.ring: Pixel | None = None
+        self.outlines: tuple[Box, range] | None = None  # a box in some of the maps
+        self.least = LEAST
+        self._image: QImage | None = None
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(word.format(number=""))
+        theme.changed.connect(self._renew)
+
+    def show_planes(
+        self, planes: np.ndarray, ring: Pixel | None, outlines: tuple[Box, range] | None = None, least: int = LEAST
+    ) -> None:
+        if planes is not self.planes:
+            self.planes, self.scale, self.least = planes, largest(planes), least
+            self._renew()
+        self.ring, self.outlines = ring, outlines
+        self.update()
+
+    def _renew(self) -> None:
+        self._image = None
+        self.setFixedHeight(self._height(max(self.width(), theme.px(200))))
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._renew()
+
+    # Measures
+
+    @property
+    def enlarge(self) -> int:
+        return max(1, ceil(theme.px(self.least) / max(self.planes.shape[:2])))
+
+    @property
+    def tile(self) -> QSize:
+        return QSize(self.planes.shape[1] * self.enlarge, self.planes.shape[0] * self.enlarge)
+
+    def _columns(self, width: int) -> int:
+        gap = theme.px(GAP)
+        return max(1, (width - 6 + gap) // (self.tile.width() + gap))
+
+    def _height(self, width: int) -> int:
+        rows = ceil(self.planes.shape[2] / self._columns(width))
+        return max(theme.px(20), rows * (self.tile.height() + theme.px(GAP)) + 6)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(400), self.height())
+
+    def place(self, number: int) -> QRect:
+        columns, gap = self._columns(self.width()), theme.px(GAP)
+        down, across = divmod(number, columns)
+        return QRect(3 + across * (self.tile.width() + gap), 3 + down * (self.tile.height() + gap),
+                     self.tile.width(), self.tile.height())  # fmt: skip
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        count = self.planes.shape[2]
+        if not count:
+            return
+        painter = QPainter(self)
+        if self._image is None:
+            columns = self._columns(self.width())
+            self._image = signed_image(tiled(self.planes, columns, theme.px(GAP), self.enlarge), self.scale)
+        painter.drawImage(3, 3, self._image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color("border"), 1))
+        for number in range(count):
+            if self.place(number).intersects(event.rect()):
+                painter.drawRect(self.place(number).adjusted(-1, -1, 0, 0))
+        if self.outlines is not None:
+            box, maps = self.outlines
+            for number in maps:
+                if self.place(number).intersects(event.rect()):
+                    self._frame(painter, number, box, 1.6)
+        if self.ring is not None and self.ring[2] < count:
+            number = self.ring[2]
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRoundedRect(QRectF(self.place(number)).adjusted(-2, -2, 2, 2), 3, 3)
+            if self.ring[0] >= 0:
+                self._frame(painter, number, (self.ring[0], self.ring[1], 1, 1), 2.0)
+        painter.end()
+
+    def _frame(self, painter: QPainter, number: int, box: Box, width: float) -> None:
+        place, times = self.place(number), self.enlarge
+        row, column, rows, columns = box
+        spot = QRectF(place.left() + column * times, place.top() + row * times, columns * times, rows * times)
+        for role, wide in (("card", width + 2), ("accent", width)):
+            painter.setPen(QPen(theme.color(role), wide))
+            painter.drawRect(spot.adjusted(-1, -1, 1, 1))
+
+    # Mouse
+
+    def at(self, point: QPointF) -> Pixel | None:
+        for number in range(self.planes.shape[2]):
+            place = self.place(number)
+            if place.contains(point.toPoint()):
+                down, across = int(point.y()) - place.top(), int(point.x()) - place.left()
+                return down // self.enlarge, across // self.enlarge, number
+        return None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        pixel = self.at(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if pixel else Qt.CursorShape.ArrowCursor)
+        if pixel is None:
+            self.hovered.emit("")
+            return
+        value = float(self.planes[pixel])
+        words = self.tr("{name}, row {row}, column {column}: {value}")
+        name = self.word.format(number=pixel[2] + 1)
+        text = signed(value, max(2, places([value])))
+        self.hovered.emit(words.format(name=name, row=pixel[0] + 1, column=pixel[1] + 1, value=text))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.hovered.emit("")
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        pixel = self.at(event.position())
+        if pixel is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.picked.emit(*pixel)

@@ -1,0 +1,202 @@
+"""One map, or the picture, enlarged in whole squares: the opened pixel ringed, and the part that it looks at outlined.
+
+A click opens the pixel under the mouse; the arrow keys go from one pixel to the next.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.look.theme import theme
+from gui.widgets.ramp import ink_image, signed_image
+from gui.xray.digits import places, signed
+
+STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
+LINE = 17  # of a line of words, at 100 %
+MOST_KEPT = 40  # images of planes, while the window slides from one channel to another
+Box = tuple[int, int, int, int]  # row, column, rows, columns
+
+
+class MapView(QWidget):
+    """Shows one plane (H, W), or a picture in ink (H, W, C). `picked` brings (row, column)."""
+
+    picked = Signal(int, int)
+    stepped = Signal(int, int)  # rows down, columns across
+
+    def __init__(self, side: int, name: str = "") -> None:
+        super().__init__()
+        self.side = side
+        self.plane = np.zeros((1, 1), np.float32)
+        self.scale, self.is_ink = 1.0, False
+        self.title = self.detail = self.note = ""
+        self.ring: tuple[int, int] | None = None
+        self.outline: Box | None = None
+        self.over: tuple[int, int] | None = None
+        self._images: dict[tuple[int, int], QImage] = {}  # of planes seen lately, by their identity and the width
+        self._planes: list[np.ndarray] = []  # those planes
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(name)
+        theme.changed.connect(self._restyle)
+
+    def show_map(
+        self, plane: np.ndarray, scale: float, title: str, detail: str,
+        ring: tuple[int, int] | None = None, outline: Box | None = None, note: str = "", is_ink: bool = False,
+    ) -> None:  # fmt: skip
+        shown = (self.title, self.detail, self.ring, self.outline, self.note)
+        if plane is self.plane and shown == (title, detail, ring, outline, note):
+            return
+        if plane is not self.plane or scale != self.scale:
+            if plane.shape != self.plane.shape:
+                self.over = None
+            self.plane, self.scale, self.is_ink = plane, scale, is_ink
+        self.title, self.detail, self.ring, self.outline, self.note = title, detail, ring, outline, note
+        if self.accessibleName() != f"{title}, {detail}":
+            self.setAccessibleName(f"{title}, {detail}")
+            self.setToolTip(f"{title}, {detail}")
+        self.setAccessibleDescription(self.value_words(*ring) if ring is not None else note)
+        self.update()
+
+    def _restyle(self) -> None:
+        self._images.clear()
+        self.updateGeometry()
+        self.update()
+
+    def value_words(self, row: int, column: int) -> str:
+        """Such as "row 15, column 10: +0.48"."""
+        value = np.asarray(self.plane[row, column]).ravel()
+        words = ", ".join(signed(float(one), max(2, places([one]))) for one in value)
+        return self.tr("row {row}, column {column}: {value}").format(row=row + 1, column=column + 1, value=words)
+
+    # Measures
+
+    @property
+    def cell(self) -> float:
+        """Pixels for one number: whole ones, unless the map is larger than its room."""
+        most = max(self.plane.shape[:2])
+        room = theme.px(self.side)
+        return float(room // most) if most <= room else room / most
+
+    @property
+    def area(self) -> QRectF:
+        height, width = self.plane.shape[:2]
+        return QRectF(2, theme.px(LINE) + 2, max(1, round(width * self.cell)), max(1, round(height * self.cell)))
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(self.side) + 4, theme.px(self.side + 2 * LINE) + 4)
+
+    minimumSizeHint = sizeHint
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._words(painter)
+        area = self.area
+        painter.drawImage(area.topLeft(), self._picture(area.toRect().size()))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        ringed = self.hasFocus()
+        painter.setPen(QPen(theme.color("accent" if ringed else "border"), 2 if ringed else 1))
+        painter.drawRect(area.adjusted(-1, -1, 1, 1))
+        if self.outline is not None:
+            self._frame(painter, self.outline, "accent", 2.0)
+        if self.over is not None:
+            self._frame(painter, (*self.over, 1, 1), "outline", 1.4)
+        if self.ring is not None:
+            self._frame(painter, (*self.ring, 1, 1), "accent", 2.4)
+        painter.end()
+
+    def _words(self, painter: QPainter) -> None:
+        width, line = self.width() - 4, theme.px(LINE)
+        painter.setFont(theme.font("label"))
+        detail = self.detail if self.over is None else self.value_words(*self.over)
+        taken = 0
+        strong = theme.font("strong" if self.side >= 120 and self.over is None else "label")
+        if self.over is None and QFontMetrics(strong).horizontalAdvance(self.title) + theme.px(44) <= width:
+            taken = painter.fontMetrics().horizontalAdvance(detail) if detail else 0
+            painter.setPen(theme.color("label"))
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(QRectF(2, 0, width, line), right, detail)
+        painter.setPen(theme.color("text"))
+        title = self.title if self.over is None else detail
+        painter.setFont(strong)
+        room = width - taken - theme.px(6) if taken else width
+        title = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, max(room, theme.px(20)))
+        painter.drawText(QRectF(2, 0, width, line), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
+        if self.note:
+            painter.setFont(theme.font("label"))
+            painter.setPen(theme.color("accent"))
+            below = QRectF(2, self.area.bottom() + 3, width, line)
+            note = painter.fontMetrics().elidedText(self.note, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, note)
+
+    def _picture(self, size: QSize) -> QImage:
+        key = (id(self.plane), size.width())
+        if key not in self._images:
+            if len(self._planes) >= MOST_KEPT:
+                self._images.clear()
+                self._planes.clear()
+            self._planes.append(self.plane)  # so that no other plane gets its identity
+            made = ink_image(self.plane, size) if self.is_ink else signed_image(self.plane, self.scale, size)
+            self._images[key] = made
+        return self._images[key]
+
+    def spot(self, box: Box) -> QRectF:
+        """Where some rows and columns are painted; at least large enough to be seen."""
+        row, column, rows, columns = box
+        area, cell = self.area, self.cell
+        spot = QRectF(area.left() + column * cell, area.top() + row * cell, columns * cell, rows * cell)
+        least = theme.px(4)
+        grow_x, grow_y = max(0.0, least - spot.width()) / 2, max(0.0, least - spot.height()) / 2
+        return spot.adjusted(-grow_x, -grow_y, grow_x, grow_y)
+
+    def _frame(self, painter: QPainter, box: Box, role: str, width: float) -> None:
+        spot = self.spot(box)
+        for pen, grow in ((QPen(theme.color("card"), width + 2), 1.0), (QPen(theme.color(role), width), 1.0)):
+            painter.setPen(pen)
+            painter.drawRoundedRect(spot.adjusted(-grow, -grow, grow, grow), 2, 2)
+
+    # Mouse and keys
+
+    def at(self, point: QPointF) -> tuple[int, int] | None:
+        """The (row, column) under a point of the widget."""
+        area = self.area
+        if not area.contains(point):
+            return None
+        height, width = self.plane.shape[:2]
+        row = int((point.y() - area.top()) * height / area.height())
+        return min(row, height - 1), min(int((point.x() - area.left()) * width / area.width()), width - 1)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self.at(event.position())
+        if over != self.over:
+            self.over = over
+            self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+            self.update()
+        if over is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self.picked.emit(*over)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.over = None
+        self.update()
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = self.at(event.position())
+        if place is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.picked.emit(*place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = STEPS.get(Qt.Key(event.key()))
+        if step is not None:
+            self.stepped.emit(*step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.outline is not None:
+            row, column, rows, columns = self.outline
+            self.picked.emit(row + rows // 2, column + columns // 2)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,267 @@
+"""One number, opened: the picture, the map before, the arithmetic between, and the map in which the number lies."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gui.look.theme import theme
+from gui.state.open_number import OpenNumber
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.ramp import largest
+from gui.xray.bend_view import BendView
+from gui.xray.digits import places, plain, signed
+from gui.xray.patch_view import PatchView
+from gui.xray.register_view import RegisterView
+from gui.xray.story import Row, Story, is_weighed, tell
+from gui.xray.sum_boxes import SumBox, SumBoxes
+from gui.xray.term_rows import TermRows
+from gui.xray.way_back import WayBack, whole_map_notes
+
+SIDE = 170  # pixels of a large map at 100 %
+
+
+class OneNumber(QWidget):
+    """Shows an OpenNumber. `opened` brings a register and the index of another number."""
+
+    opened = Signal(int, object)
+
+    def __init__(self, number: OpenNumber) -> None:
+        super().__init__()
+        self.number = number
+        self.channel: int | None = None  # of the window that is drawn; None for the one that adds most
+        self._shown: tuple[object, ...] = ()
+        self.story: Story | None = None
+        self.picture, self.before, self.result = RegisterView(SIDE), RegisterView(SIDE), RegisterView(SIDE)
+        self.patch, self.sum, self.rows = PatchView(), SumBoxes(), TermRows()
+        self.bend, self.way = BendView(), WayBack()
+        self.sentence = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.sentence.setProperty("role", "secondary")
+        self.rows_title, self.rows_detail = ElidedLabel(), QLabel()
+        self.bend_title, self.bend_words = ElidedLabel(), QLabel(wordWrap=True)
+        self.rows_title.setProperty("role", "strong")
+        self.bend_title.setProperty("role", "strong")
+        self.rows_detail.setProperty("role", "label")
+        self.bend_words.setProperty("role", "secondary")
+        self._lay_out()
+        for view in (self.picture, self.before, self.result, self.way):
+            view.opened.connect(self.opened)
+        for view in (self.picture, self.before, self.result):
+            view.stepped.connect(number.move)
+        self.patch.picked.connect(self._open_of_window)
+        self.sum.picked.connect(lambda goal: self.opened.emit(*goal))
+        self.rows.picked.connect(self._open_row)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.patch)
+        middle.addWidget(self.sentence)
+        middle.addWidget(self.sum)
+        middle.addStretch(1)
+        self._top = top = QHBoxLayout()
+        for part in (self.picture, self.before):
+            top.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(middle, 1)
+        top.addWidget(self.result, 0, Qt.AlignmentFlag.AlignTop)
+        self.rows_card, self._rows_inside = _card(self.rows_title, self.rows_detail, self.rows)
+        self.bend_card, self._bend_inside = _card(self.bend_title, None, self.bend, self.bend_words)
+        self._middle_row = below = QHBoxLayout()
+        below.addWidget(self.rows_card, 3)
+        below.addWidget(self.bend_card, 1)
+        title = QLabel(self.tr("What it looks at, back to the picture"))
+        title.setProperty("role", "strong")
+        self.way_card, self._way_inside = _card(title, None, self.way)
+        self._column = column = QVBoxLayout(self)
+        column.addLayout(top)
+        column.addWidget(self.way_card)
+        column.addLayout(below)
+        column.addStretch(1)
+
+    def _restyle(self) -> None:
+        side, gap = theme.px(24), theme.px(12)
+        self._column.setContentsMargins(side, theme.px(14), side, gap)
+        self._column.setSpacing(gap)
+        self._top.setSpacing(gap)
+        self._middle_row.setSpacing(gap)
+        for inside in (self._rows_inside, self._bend_inside, self._way_inside):
+            inside.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
+            inside.setSpacing(theme.px(6))
+
+    def refresh(self) -> None:
+        """Show the number that is open now."""
+        number, place = self.number, self.number.place
+        if place is None:
+            return
+        key = (place.block,)
+        if key != self._shown:  # another block has other channels
+            self.channel, self._shown = None, key
+        self.story = story = tell(number, self.channel)
+        op, notes = number.done.instruction, whole_map_notes(number)
+        source, channel = self._source(story)
+        self.picture.show_read(number, 0, None, notes.get(0, ""))
+        self.before.setVisible(source != 0)
+        if source != 0:
+            self.before.show_read(number, source, channel, notes.get(source, ""))
+        self.result.show_number(number, op.output)
+        self._show_arithmetic(story)
+        self._show_bend()
+        self.way_card.setVisible(len(number.regions) > 3)
+        if len(number.regions) > 3:
+            self.way.show_way(number, notes)
+
+    def _source(self, story: Story) -> tuple[int, int | None]:
+        """The register that most of the number comes from, and the map in it that adds most."""
+        if story.window is not None:
+            return story.window.source, story.window.channel
+        parts = self.number.terms.parts
+        if not parts:
+            return self.number.done.instruction.inputs[0], None
+        part = max(parts, key=lambda one: float(np.abs(one.products).max(initial=0.0)))
+        if part.places.shape[1] < 3 or not len(part.products):
+            return part.register, None
+        return part.register, int(part.places[np.abs(part.products).argmax(), 2])
+
+    # The arithmetic
+
+    def _show_arithmetic(self, story: Story) -> None:
+        window = story.window
+        self.patch.setVisible(window is not None)
+        if window is not None:
+            rows, columns = window.numbers.shape
+            titles = (
+                self.tr("{rows}×{columns} window").format(rows=rows, columns=columns), self._factor_title(),
+                self.tr("Product"),
+            )  # fmt: skip
+            self.patch.show_window(window, titles, story.digits)
+        self.sentence.setText(story.sentence)
+        self.sum.show_boxes(*self._boxes(story))
+        self.rows.show_story(story)
+        channels = sum(row.channel is not None for row in story.rows)
+        if channels:
+            self.rows_title.setText(self.tr("How the {n} channels add up").format(n=channels))
+            self.rows_detail.setText(self.tr("click a channel to see its numbers"))
+        elif not story.is_sum:
+            self.rows_title.setText(self.tr("How it is computed"))
+            self.rows_detail.setText("")
+        else:
+            self.rows_title.setText(self.tr("How the terms add up"))
+            self.rows_detail.setText(self.tr("orange adds, blue takes away; click to go on"))
+
+    def _factor_title(self) -> str:
+        place = self.number.place
+        assert place is not None
+        if any(array.ndim == 4 for array in self.number.done.arrays):
+            return self.tr("Filter {number}").format(number=place.index[-1] + 1)
+        return self.tr("Share of each")
+
+    def _boxes(self, story: Story) -> list[SumBox]:
+        digits, boxes = story.digits, []
+        parts = self.number.terms.parts
+        count = len(self.number.terms.products)
+        is_sum = story.is_sum and (count > 1 or story.bias is not None)
+        if is_sum:
+            word = self.tr("Sum of {n}").format(n=f"{count:,}")
+            boxes.append(SumBox("", word, signed(story.sum, digits)))
+            if story.bias is not None:
+                word = self.tr("Bias") if is_weighed(self.number) else self.tr("Constant")
+                boxes.append(SumBox("+", word, signed(story.bias, digits)))
+            if round(story.rest, digits):
+                word = self.tr("Left over") if story.is_exact else self.tr("Missing")
+                boxes.append(SumBox("+", word, signed(story.rest, digits)))
+        elif not story.is_sum and count > 1:  # of softmax: one exponential by the sum of all
+            place = self.number.place
+            assert place is not None
+            power, powers = float(parts[0].products[place.index[0]]), float(parts[0].products.sum())
+            boxes.append(SumBox("", self.tr("Exponential"), plain(power, max(3, places([power])))))
+            boxes.append(SumBox("÷", self.tr("Sum of all {n}").format(n=count), plain(powers, 3)))
+        elif parts and count == 1 and story.window is None:
+            boxes.append(SumBox("", self.tr("comes in"), signed(float(parts[0].inputs[0]), digits), self._goal()))
+        sign = "=" if is_sum or count > 1 else "→" if boxes else ""
+        boxes.append(SumBox(sign, self.tr("This number"), signed(story.value, digits), None, True))
+        after = self._after()
+        if after is not None:
+            register, value = after
+            place = self.number.place
+            assert place is not None
+            word = self.tr("After {name}").format(name=self.number.name(register))
+            boxes.append(SumBox("→", word, signed(value, digits), (register, place.index)))
+        return boxes
+
+    def _goal(self) -> tuple[int, tuple[int, ...]]:
+        part = self.number.terms.parts[0]
+        return part.register, tuple(int(one) for one in part.places[0])
+
+    def _after(self) -> tuple[int, float] | None:
+        """What the activation behind this block makes of the number."""
+        number, place = self.number, self.number.place
+        trace, own = number.trace, number.done.instruction.output
+        if trace is None or place is None or trace.program.stack is None:
+            return None
+        for register, done in trace.ops.items():
+            block = trace.program.stack.block(done.instruction.key)
+            if done.instruction.inputs == (own,) and block.category == "activation" and not block.ends_network:
+                return register, float(done.output[0][place.index])
+        return None
+
+    def _show_bend(self) -> None:
+        """For an activation, or a block with one behind it, the line and the point on it."""
+        number, place = self.number, self.number.place
+        trace = number.trace
+        assert trace is not None
+        assert place is not None
+        assert trace.program.stack is not None
+        after = self._after()
+        done = number.done if after is None else trace.ops[after[0]]
+        block = trace.program.stack.block(done.instruction.key)
+        is_bent = block.category == "activation" and not block.ends_network and not done.instruction.call.arrays
+        self.bend_card.setVisible(is_bent)
+        if not is_bent:
+            return
+        x, y = float(done.inputs[0][0][place.index]), float(done.output[0][place.index])
+        call = done.instruction.call
+        reach = largest(done.inputs[0][0][..., place.index[-1]])
+        self.bend.show_point(lambda inputs: np.asarray(call.op(inputs, **call.options)[0]), x, y, reach)
+        self.bend_title.setText(number.name(done.instruction.output))
+        if x == y:
+            words = self.tr("This number passes unchanged.")
+        elif y == 0:
+            words = self.tr("Below zero, so the number becomes 0.")
+        else:
+            words = self.tr("The number takes the place of its point on this line.")
+        self.bend_words.setText(words)
+
+    # Going on
+
+    def show_channel(self, channel: int) -> None:
+        """Draw the window of another channel."""
+        self.channel = channel
+        self.refresh()
+
+    def _open_of_window(self, row: int, column: int) -> None:
+        if self.story is not None and self.story.window is not None:
+            self.opened.emit(self.story.window.source, (row, column, self.story.window.channel))
+
+    def _open_row(self, row: Row) -> None:
+        if row.goal is not None:
+            self.opened.emit(*row.goal)
+        elif row.channel is not None:
+            self.show_channel(row.channel)
+
+
+def _card(title: QWidget, detail: QWidget | None, *inside: QWidget) -> tuple[QFrame, QVBoxLayout]:
+    card = QFrame()
+    card.setProperty("role", "card")
+    column = QVBoxLayout(card)
+    head = QHBoxLayout()
+    head.addWidget(title, 1)
+    if detail is not None:
+        head.addWidget(detail)
+    column.addLayout(head)
+    for widget in inside:
+        column.addWidget(widget)
+    column.addStretch(1)
+    return card, column

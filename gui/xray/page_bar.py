@@ -1,0 +1,60 @@
+"""The bar above the page: back, where one is, and whether one number, whole maps or a whole filter is shown."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
+
+from gui.look.theme import theme
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.note import NoteButton
+from gui.widgets.segmented import Option, Segmented
+
+ONE, MAP, FILTER = "one", "map", "filter"
+
+
+class PageBar(QFrame):
+    """Says where one is; its parts are connected by the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self.back = QToolButton()
+        self.back.setIcon(theme.icon("arrow-left"))
+        self.back.setAccessibleName(self.tr("Back"))
+        self.back.setToolTip(self.tr("Back to the number you came from (Backspace)"))
+        self.where = ElidedLabel()
+        self.where.setProperty("role", "strong")
+        self.what = Segmented(
+            [
+                Option(ONE, self.tr("One number"), self.tr("What one number is made of")),
+                Option(MAP, self.tr("Whole map"), self.tr("All maps of the block, and those they are made of")),
+                Option(FILTER, self.tr("Whole filter"), self.tr("All weights that make the numbers of this map")),
+            ],
+            self.tr("Shown"),
+        )
+        self.what.show_value(ONE)
+        self.about = NoteButton(
+            self.tr("What this page can tell, and what it cannot"),
+            (
+                self.tr("How exactly this number comes about: every term and where it came from, adding up to it."),
+                self.tr("Which part of every earlier map it depends on at all: the outlines."),
+            ),
+            (
+                self.tr("Why the network has learned these weights: that is in their gradients."),
+                self.tr("How much each pixel of the picture matters: an outline says only that it can."),
+            ),
+        )
+        self._row = row = QHBoxLayout(self)
+        row.addWidget(self.back)
+        row.addWidget(self.where, 1)
+        row.addWidget(self.what)
+        row.addWidget(self.about)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self._row.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        self._row.setSpacing(theme.px(12))
+        self.back.setFixedSize(theme.px(32), theme.px(32))
+        self.what.setFixedWidth(theme.px(340))
+        self.setFixedHeight(theme.px(48))

@@ -1,0 +1,240 @@
+"""The arithmetic of a window, as on paper: what is there × what is looked for = product, number by number.
+
+A click on a number of the window goes on to the number it came from.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.look.theme import theme
+from gui.widgets.ramp import ink_image, ink_on, largest, signed_image
+from gui.xray.digits import plain, signed
+from gui.xray.map_view import STEPS
+from gui.xray.story import Window
+
+CELL, LEAST_CELL, SIGN, LINE = 46, 14, 26, 17
+Cell = tuple[int, int]
+
+
+class PatchView(QWidget):
+    """Shows one Window. `picked` brings (row, column) of the map it came from."""
+
+    picked = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.window_: Window | None = None
+        self.digits = 2
+        self.titles = ("", "", "")
+        self.over: Cell | None = None
+        self.at_key: Cell | None = None  # by the arrow keys
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("The window, number by number"))
+        theme.changed.connect(self.updateGeometry)
+
+    def show_window(self, window: Window, titles: tuple[str, str, str], digits: int) -> None:
+        if self.window_ is None or window.numbers.shape != self.window_.numbers.shape:
+            self.over = self.at_key = None
+        self.window_, self.titles, self.digits = window, titles, digits
+        self.setAccessibleDescription(self.sentence(self.at_key or (0, 0)))
+        self.updateGeometry()
+        self.update()
+
+    def sentence(self, cell: Cell) -> str:
+        """Such as "Row 1, column 2: 0.99 × +0.25 = +0.25"; rows and columns of the window."""
+        window = self.window_
+        if window is None:
+            return ""
+        where = self.tr("Row {row}, column {column}").format(row=cell[0] + 1, column=cell[1] + 1)
+        number = plain(float(window.numbers[cell]), self.digits)
+        if window.factors is None or window.products is None:
+            end = self.tr(", the largest: it goes on") if cell == window.winner else ""
+            return f"{where}: {number}{end}"
+        factor, product = (signed(float(one[cell]), self.digits) for one in (window.factors, window.products))
+        return f"{where}:  {number} × {factor} = {product}"
+
+    # Measures
+
+    @property
+    def grids(self) -> int:
+        return 1 if self.window_ is None or self.window_.factors is None else 3
+
+    @property
+    def cell(self) -> int:
+        if self.window_ is None:
+            return theme.px(CELL)
+        rows, columns = self.window_.numbers.shape
+        room = self.width() - (self.grids - 1) * theme.px(SIGN) - 4
+        wide = room // (self.grids * columns)
+        return int(max(theme.px(LEAST_CELL), min(theme.px(CELL), wide, theme.px(150) // rows)))
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(330), theme.px(3 * CELL + 3 * LINE + 12))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(260), theme.px(3 * CELL + 3 * LINE + 12))
+
+    def corner(self, grid: int) -> QPointF:
+        """The top left of grid 0, 1 or 2."""
+        assert self.window_ is not None
+        wide = self.cell * self.window_.numbers.shape[1]
+        whole = self.grids * wide + (self.grids - 1) * theme.px(SIGN)
+        left = max(2.0, (self.width() - whole) / 2)
+        return QPointF(left + grid * (wide + theme.px(SIGN)), theme.px(LINE + 4))
+
+    def spot(self, grid: int, cell: Cell) -> QRectF:
+        corner, side = self.corner(grid), self.cell
+        return QRectF(corner.x() + cell[1] * side, corner.y() + cell[0] * side, side, side)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        window = self.window_
+        if window is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        below = (self.tr("what is there"), self.tr("what is looked for"), self.tr("place by place"))
+        planes = [window.numbers, window.factors, window.products]
+        for grid, plane in enumerate(planes[: self.grids]):
+            assert plane is not None
+            self._grid(painter, grid, plane)
+            self._words(painter, grid, self.titles[grid], below[grid])
+        painter.setPen(theme.color("text"))
+        painter.setFont(theme.font("title"))
+        high = self.cell * window.numbers.shape[0]
+        for grid, sign in enumerate("×="[: self.grids - 1]):
+            right = self.corner(grid + 1)
+            spot = QRectF(right.x() - theme.px(SIGN), right.y(), theme.px(SIGN), high)
+            painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, sign)
+        ringed = (self.over, self.at_key if self.hasFocus() else None, window.winner)
+        for cell in {one for one in ringed if one is not None}:
+            for grid in range(self.grids):
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(theme.color("text"), 2))
+                painter.drawRoundedRect(self.spot(grid, cell).adjusted(1, 1, -1, -1), 3, 3)
+        self._pill(painter)
+        painter.end()
+
+    def _grid(self, painter: QPainter, grid: int, plane: np.ndarray) -> None:
+        assert self.window_ is not None
+        scale, is_ink = largest(plane), grid == 0 and self.window_.source == 0
+        if grid == 2 and self.window_.factors is not None:
+            scale = max(scale, largest(self.window_.factors) / 4)
+        texts = [[(plain if grid == 0 else signed)(float(one), self.digits) for one in row] for row in plane]
+        side, corner, font = self.cell, self.corner(grid), theme.font("strong")
+        longest = max((text for row in texts for text in row), key=len)
+        if QFontMetrics(font).horizontalAdvance(longest) > side - theme.px(4):
+            font = theme.font("label")
+        fits = QFontMetrics(font).horizontalAdvance(longest) <= side - 2
+        painter.setFont(font)
+        colours = ink_image(plane) if is_ink else signed_image(plane, scale)  # one pixel a number
+        border = QPen(theme.color("border"), 1)
+        for row, line in enumerate(texts):
+            for column, text in enumerate(line):
+                colour = colours.pixelColor(column, row)
+                spot = QRectF(corner.x() + column * side, corner.y() + row * side, side, side)
+                painter.setBrush(colour)
+                painter.setPen(border)
+                painter.drawRoundedRect(spot.adjusted(1, 1, -1, -1), 3, 3)
+                if fits:
+                    painter.setPen(ink_on(colour))
+                    painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, text)
+        if grid == 0:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("accent"), 2))
+            last = self.spot(0, (plane.shape[0] - 1, plane.shape[1] - 1))
+            painter.drawRoundedRect(QRectF(corner, last.bottomRight()).adjusted(-2, -2, 2, 2), 5, 5)
+
+    def _words(self, painter: QPainter, grid: int, above: str, below: str) -> None:
+        assert self.window_ is not None
+        rows, columns = self.window_.numbers.shape
+        corner, wide = self.corner(grid), self.cell * columns
+        room = max(wide, theme.px(96))
+        left = corner.x() + (wide - room) / 2
+        painter.setFont(theme.font("strong"))
+        painter.setPen(theme.color("text"))
+        above = painter.fontMetrics().elidedText(above, Qt.TextElideMode.ElideMiddle, int(room))
+        painter.drawText(QRectF(left, 0, room, theme.px(LINE)), Qt.AlignmentFlag.AlignCenter, above)
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.color("label"))
+        top = corner.y() + self.cell * rows + theme.px(4)
+        painter.drawText(QRectF(left, top, room, theme.px(LINE)), Qt.AlignmentFlag.AlignCenter, below)
+
+    def _pill(self, painter: QPainter) -> None:
+        """The line of the number under the mouse, or of the winner; else what is cut off at the border."""
+        window = self.window_
+        assert window is not None
+        cell = self.over or (self.at_key if self.hasFocus() else None) or window.winner
+        top = self.corner(0).y() + self.cell * window.numbers.shape[0] + theme.px(LINE + 7)
+        room = QRectF(0, top, self.width(), theme.px(LINE + 2))
+        painter.setFont(theme.font("label"))
+        if cell is None:
+            if window.cut:
+                words = self.tr("{n} places of the window lie in the padding: they count 0").format(n=window.cut)
+                painter.setPen(theme.color("secondary"))
+                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+            return
+        words = self.sentence(cell)
+        wide = min(self.width(), painter.fontMetrics().horizontalAdvance(words) + theme.px(20))
+        pill = QRectF((self.width() - wide) / 2, top, wide, room.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("text"))
+        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        painter.setPen(theme.color("panel"))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
+
+    # Mouse and keys
+
+    def at(self, point: QPointF) -> Cell | None:
+        window = self.window_
+        if window is None:
+            return None
+        for grid in range(self.grids):
+            corner = self.corner(grid)
+            row, column = (int((point.y() - corner.y()) // self.cell), int((point.x() - corner.x()) // self.cell))
+            if 0 <= row < window.numbers.shape[0] and 0 <= column < window.numbers.shape[1]:
+                return row, column
+        return None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self.at(event.position())
+        if over != self.over:
+            self.over = over
+            self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+            self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.over = None
+        self.update()
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        cell = self.at(event.position())
+        if cell is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._go_on(cell)
+
+    def _go_on(self, cell: Cell) -> None:
+        if self.window_ is not None:
+            self.picked.emit(self.window_.corner[0] + cell[0], self.window_.corner[1] + cell[1])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step, window = STEPS.get(Qt.Key(event.key())), self.window_
+        if window is None:
+            super().keyPressEvent(event)
+        elif step is not None:
+            row, column = self.at_key or (0, 0)
+            rows, columns = window.numbers.shape
+            self.at_key = min(max(row + step[0], 0), rows - 1), min(max(column + step[1], 0), columns - 1)
+            self.setAccessibleDescription(self.sentence(self.at_key))
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go_on(self.at_key or (0, 0))
+        else:
+            super().keyPressEvent(event)

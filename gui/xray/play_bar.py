@@ -1,0 +1,103 @@
+"""Lets the window slide over the map: play, one pixel on or back, or any of them with the slider."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSlider, QToolButton
+
+from engine.text import count
+from gui.look.theme import theme
+
+TICK_MS = 40  # of one pixel
+
+
+class PlayBar(QFrame):
+    """`moved` brings the number of the pixel, in row order."""
+
+    moved = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self.total, self.current = 1, 0
+        self.play = QPushButton(theme.icon("play"), "")
+        self.play.setCheckable(True)
+        self.play.setToolTip(self.tr("Let the window slide over the map, pixel by pixel"))
+        self.play.toggled.connect(self._toggled)
+        self.before, self.after = QToolButton(), QToolButton()
+        for button, icon, words, by in (
+            (self.before, "caret-left", self.tr("One pixel back"), -1),
+            (self.after, "caret-right", self.tr("One pixel on"), 1),
+        ):
+            button.setIcon(theme.icon(icon))
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+            button.setAutoRepeat(True)
+            button.clicked.connect(lambda _checked=False, by=by: self._go(self.current + by))
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setAccessibleName(self.tr("Place in the map"))
+        self.slider.valueChanged.connect(self._go)
+        self.where, self.keys = QLabel(), QLabel(self.tr("Arrow keys move one pixel"))
+        self.where.setProperty("role", "label")
+        self.keys.setProperty("role", "label")
+        self._row = row = QHBoxLayout(self)
+        for widget in (self.play, self.before, self.after):
+            row.addWidget(widget)
+        row.addWidget(self.slider, 1)
+        row.addWidget(self.where)
+        row.addWidget(self.keys)
+        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer.timeout.connect(self._on)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self._name_play()
+
+    def _restyle(self) -> None:
+        self._row.setContentsMargins(theme.px(24), theme.px(5), theme.px(24), theme.px(5))
+        self._row.setSpacing(theme.px(10))
+
+    def show_place(self, current: int, total: int, is_map: bool) -> None:
+        self.current, self.total = current, total
+        blocker = QSignalBlocker(self.slider)
+        self.slider.setRange(0, total - 1)
+        self.slider.setValue(current)
+        blocker.unblock()
+        words = self.tr("Pixel {n} of {total}") if is_map else self.tr("Unit {n} of {total}")
+        self.where.setText(words.format(n=count(current + 1), total=count(total)))
+        self.before.setEnabled(current > 0)
+        self.after.setEnabled(current < total - 1)
+
+    @property
+    def is_playing(self) -> bool:
+        return self._timer.isActive()
+
+    def toggle(self) -> None:
+        self.play.setChecked(not self.play.isChecked())
+
+    def stop(self) -> None:
+        self.play.setChecked(False)
+
+    def _toggled(self, playing: bool) -> None:
+        if playing:
+            if self.current >= self.total - 1:
+                self.moved.emit(0)
+            self._timer.start()
+        else:
+            self._timer.stop()
+        self._name_play()
+
+    def _name_play(self) -> None:
+        playing = self.play.isChecked()
+        self.play.setIcon(theme.icon("pause" if playing else "play"))
+        self.play.setText(self.tr("Pause") if playing else self.tr("Play the sweep"))
+
+    def _on(self) -> None:
+        if self.current >= self.total - 1:
+            self.stop()
+        else:
+            self.moved.emit(self.current + 1)
+
+    def _go(self, number: int) -> None:
+        self.stop()
+        if 0 <= number < self.total:
+            self.moved.emit(number)

@@ -1,0 +1,105 @@
+"""What one op gave, as it suits: a map or the picture enlarged, or a vector as bars; what the number looks at in it."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
+
+from engine.explain import Region
+from engine.text import shape_words
+from gui.state.open_number import OpenNumber
+from gui.widgets.ramp import largest
+from gui.xray.map_view import Box, MapView
+from gui.xray.unit_bars import UnitBars
+
+
+class RegisterView(QWidget):
+    """Shows one register of an OpenNumber. `opened` brings the register and the index of a number in it."""
+
+    opened = Signal(int, object)
+    stepped = Signal(int, int)
+
+    def __init__(self, side: int) -> None:
+        super().__init__()
+        self.register = 0
+        self.channel = 0
+        self._planes: dict[tuple[int, int], tuple[np.ndarray, float]] = {}  # of this pass, by register and channel
+        self._trace: object = None
+        self.map, self.bars = MapView(side), UnitBars(side)
+        self.stacked = QStackedLayout(self)
+        self.stacked.setContentsMargins(0, 0, 0, 0)
+        self.stacked.addWidget(self.map)
+        self.stacked.addWidget(self.bars)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.map.picked.connect(lambda row, column: self.opened.emit(self.register, (row, column, self.channel)))
+        self.map.stepped.connect(self.stepped)
+        self.bars.picked.connect(lambda unit: self.opened.emit(self.register, (unit,)))
+
+    def sizeHint(self) -> QSize:
+        return self.map.sizeHint()
+
+    minimumSizeHint = sizeHint
+
+    def show_number(self, number: OpenNumber, register: int) -> None:
+        """The map in which the open number lies, and the number ringed."""
+        place = number.place
+        assert place is not None
+        if len(place.index) == 1:
+            self._show_vector(number, register, place.index[0], "")
+        else:
+            self._show_map(number, register, place.index[2], (place.index[0], place.index[1]), None, "")
+
+    def show_read(self, number: OpenNumber, register: int, channel: int | None, note: str = "") -> None:
+        """What the open number looks at in an earlier register. `channel`: of several maps; None for the strongest."""
+        region = number.regions.get(register)
+        values = number.array(register)
+        if values.ndim == 1:
+            unit = region[0].start if region is not None and region[0].stop - region[0].start == 1 else None
+            self._show_vector(number, register, unit, note)
+            return
+        if channel is None:
+            channel = strongest(values, region)
+        box = None if region is None else box_of(region)
+        self._show_map(number, register, channel, None, box, note)
+
+    def _show_vector(self, number: OpenNumber, register: int, unit: int | None, note: str) -> None:
+        self.register = register
+        values = number.array(register)
+        program = number.trace.program if number.trace is not None else None
+        classes = number.document.data.class_names
+        scores = program is not None and register in (program.scores, program.output) and len(values) == len(classes)
+        self.bars.show_values(values, classes if scores else (), number.name(register), str(len(values)), unit, note)
+        self.stacked.setCurrentWidget(self.bars)
+
+    def _show_map(
+        self, number: OpenNumber, register: int, channel: int, ring: tuple[int, int] | None, box: Box | None, note: str
+    ) -> None:  # fmt: skip
+        self.register, self.channel = register, channel
+        values = number.array(register)
+        picture = register == 0
+        if self._trace is not number.trace:
+            self._trace, self._planes = number.trace, {}
+        if (register, channel) not in self._planes:
+            self._planes[register, channel] = (values if picture else values[:, :, channel], largest(values))
+        plane, scale = self._planes[register, channel]
+        title = number.name(register)
+        if not picture and values.shape[2] > 1 and self.map.side >= 120:
+            title = self.tr("{name}, map {number}").format(name=title, number=channel + 1)
+        detail = shape_words(values.shape[:2])
+        self.map.show_map(plane, scale, title, detail, ring, box, note, picture)
+        self.stacked.setCurrentWidget(self.map)
+
+
+def box_of(region: Region) -> Box:
+    """Rows and columns of a region of maps."""
+    rows, columns = region[:2]
+    return rows.start, columns.start, rows.stop - rows.start, columns.stop - columns.start
+
+
+def strongest(values: np.ndarray, region: Region | None) -> int:
+    """Of the maps in a region that in which most happens."""
+    if region is None:
+        return int(np.nan_to_num(np.abs(values)).sum(axis=(0, 1)).argmax())
+    rows, columns, maps = region
+    return maps.start + int(np.nan_to_num(np.abs(values[rows, columns, maps])).sum(axis=(0, 1)).argmax())

@@ -1,0 +1,282 @@
+"""What is said about a number: the terms of the engine, grouped and rounded so that what is shown adds up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from engine.text import count
+from gui.look.words import translated
+from gui.state.open_number import OpenNumber
+from gui.xray.digits import left_over, places, plain, rounded, signed
+
+Goal = tuple[int, tuple[int, ...]]  # a register, and the index of a number in it
+MOST_ROWS = 12  # terms that have a line of their own; the others share one
+LARGEST_WINDOW = 9  # rows and columns up to which a window is drawn with its numbers
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the sum. `amount` is what it adds, as shown; None where it adds nothing of its own."""
+
+    name: str
+    how: str
+    result: str
+    amount: float | None = None
+    goal: Goal | None = None
+    channel: int | None = None  # a line of a whole channel
+    role: Literal["term", "rest", "bias", "left over", "line"] = "term"
+
+
+@dataclass(frozen=True, eq=False)
+class Window:
+    """What the op sees in one channel: numbers (rows, columns), what they are multiplied by, what comes of it."""
+
+    source: int
+    corner: tuple[int, int]
+    channel: int
+    numbers: np.ndarray
+    factors: np.ndarray | None
+    products: np.ndarray | None  # as shown: they add up to the line of the channel
+    winner: tuple[int, int] | None = None
+    cut: int = 0  # places of the window that lie in the padding
+
+
+@dataclass(frozen=True, eq=False)
+class Story:
+    """Everything the page shows of one number."""
+
+    is_sum: bool  # the rows add up to it; else it has an arithmetic of its own
+    is_exact: bool  # else the rest is what the block's own rule would have explained
+    value: float
+    digits: int
+    sentence: str
+    rows: tuple[Row, ...]
+    window: Window | None = None
+    channels: int = 1
+    sum: float = 0.0  # of the terms, as shown
+    bias: float | None = None  # as shown
+    rest: float = 0.0  # what rounding, or a missing rule, leaves over
+
+
+def tell(number: OpenNumber, channel: int | None = None) -> Story:
+    """The story of the open number. `channel`: of a window with several; None for the one that adds most."""
+    found = number.terms
+    if found.lines:
+        return _own_arithmetic(number)
+    exact = found.is_exact
+    has_bias = bool(found.bias) or (exact and len(number.done.arrays) > 1)
+    products = found.products
+    digits = places([*products, found.bias, found.value])
+    total, bias, rest = rounded([float(products.sum()), found.bias, found.remainder], found.value, digits)
+    window, rows = None, []
+    drawn = _is_window(number)
+    if drawn:
+        by_channel = _channels(number)
+        shown = dict(zip(by_channel, rounded(list(by_channel.values()), total, digits), strict=True))
+        strongest = max(by_channel, key=lambda one: abs(by_channel[one]))
+        channel = channel if channel in by_channel else strongest
+        window = _window(number, channel, shown[channel], digits)
+        if len(by_channel) > 1:
+            rows = _channel_rows(number, shown, digits)
+    if not rows:
+        rows = _term_rows(number, total, digits)
+    if has_bias:
+        word = _tr("Bias") if is_weighed(number) else _tr("Constant: shift − mean × factor")
+        rows.append(Row(word, "", signed(bias, digits), bias, role="bias"))
+    words = _tr("Left over by rounding") if exact else _tr("Missing: what gradient × input does not explain")
+    rows.append(Row(words, "", left_over(found.remainder, digits), rest, role="left over"))
+    return Story(
+        True, exact, found.value, digits, _sentence(number), tuple(rows), window,
+        len(rows), total, bias if has_bias else None, rest,
+    )  # fmt: skip
+
+
+def is_weighed(number: OpenNumber) -> bool:
+    """Whether the numbers are multiplied by weights that mix them."""
+    return any(array.ndim > 1 for array in number.done.arrays)
+
+
+def _own_arithmetic(number: OpenNumber) -> Story:
+    """Line by line; of several numbers (softmax) what each becomes, and where it came from."""
+    found = number.terms
+    digits = max(3, places([found.value]))
+    rows = [
+        Row(translated(text), "", plain(value, max(3, places([value]))), role="line") for text, value in found.lines
+    ]
+    for part in found.parts:
+        if len(part.products) > 1:
+            order = np.argsort(-part.products)[:MOST_ROWS]
+            top = float(part.inputs.max())
+            for one in order:
+                index = tuple(int(place) for place in part.places[one])
+                rows.append(
+                    Row(
+                        place_words(number, part.register, index),
+                        f"exp({plain(float(part.inputs[one]), 2)} − {plain(top, 2)})".replace("− −", "+ "),
+                        plain(float(part.products[one]), max(3, places([part.products[one]]))),
+                        float(part.products[one]),
+                        (part.register, index),
+                    )
+                )
+        elif len(part.products):
+            index = tuple(int(place) for place in part.places[0])
+            first = rows[0]
+            rows[0] = Row(first.name, place_words(number, part.register, index), first.result,
+                          goal=(part.register, index), role="line")  # fmt: skip
+    rest = left_over(found.remainder, digits)
+    rows.append(Row(_tr("Left over by rounding"), "", rest, role="left over"))
+    return Story(False, True, found.value, digits, _sentence(number), tuple(rows), rest=found.remainder)
+
+
+def _is_window(number: OpenNumber) -> bool:
+    """Whether it is made of a window of maps that is small enough to be drawn."""
+    found, op = number.terms, number.done.instruction
+    if len(found.parts) != 1 or len(op.in_shape) != 3 or found.lines or not found.is_exact:
+        return False
+    region = number.regions.get(op.inputs[0])
+    if region is None or len(region) != 3:
+        return False
+    rows, columns = (one.stop - one.start for one in region[:2])
+    return max(rows, columns) <= LARGEST_WINDOW and (rows * columns > 1 or len(found.products) > 1)
+
+
+def _channels(number: OpenNumber) -> dict[int, float]:
+    """{channel: what its terms add}."""
+    part = number.terms.parts[0]
+    sums = np.bincount(part.places[:, 2], weights=part.products)
+    return {int(one): float(sums[one]) for one in np.unique(part.places[:, 2])}
+
+
+def _window(number: OpenNumber, channel: int, shown: float, digits: int) -> Window:
+    op, part = number.done.instruction, number.terms.parts[0]
+    source = op.inputs[0]
+    rows, columns = number.regions[source][:2]
+    numbers = number.array(source)[rows, columns, channel]
+    full = _size_of_window(number)
+    cut = full[0] * full[1] - numbers.size if full else 0
+    chosen = part.places[:, 2] == channel
+    at = tuple((part.places[chosen, :2] - (rows.start, columns.start)).T)
+    if chosen.sum() == 1 and numbers.size > 1:  # one of them goes on
+        winner = (int(at[0][0]), int(at[1][0]))
+        return Window(source, (rows.start, columns.start), channel, numbers, None, None, winner, cut)
+    factors, products = np.zeros(numbers.shape), np.zeros(numbers.shape)
+    assert part.factors is not None
+    factors[at] = part.factors[chosen]
+    products[at] = rounded(part.products[chosen], shown, digits)
+    return Window(source, (rows.start, columns.start), channel, numbers, factors, products, None, cut)
+
+
+def _size_of_window(number: OpenNumber) -> tuple[int, int] | None:
+    """Rows and columns of the whole window, padding counted; None where the op has no window."""
+    done = number.done
+    if done.arrays and done.arrays[0].ndim == 4:
+        return done.arrays[0].shape[0], done.arrays[0].shape[1]
+    extent = done.instruction.call.options.get("extent")
+    return (extent, extent) if isinstance(extent, int) else tuple(extent) if extent else None
+
+
+def _channel_rows(number: OpenNumber, shown: dict[int, float], digits: int) -> list[Row]:
+    """A line for each channel, the one that adds most first."""
+    source = number.done.instruction.inputs[0]
+    words = _tr("{name}, map {number}")
+    name = number.name(source)
+    order = sorted(shown, key=lambda one: -abs(shown[one]))
+    return [
+        Row(words.format(name=name, number=count(one + 1)), "", signed(shown[one], digits), shown[one], channel=one)
+        for one in order
+    ]
+
+
+def _term_rows(number: OpenNumber, total: float, digits: int) -> list[Row]:
+    """The largest terms, each with where it came from; the others as one line."""
+    terms = [
+        (part.register, tuple(int(place) for place in where), float(x), factor, float(product))
+        for part in number.terms.parts
+        for where, x, factor, product in zip(
+            part.places, part.inputs, part.factors if part.factors is not None else part.products, part.products,
+            strict=True,
+        )
+    ]
+    terms.sort(key=lambda one: -abs(one[-1]))
+    own = terms if len(terms) <= MOST_ROWS + 1 else terms[:MOST_ROWS]
+    others = terms[len(own) :]
+    amounts = [one[-1] for one in own] + ([sum(one[-1] for one in others)] if others else [])
+    shown = rounded(amounts, total, digits)
+    rows = [
+        Row(
+            place_words(number, register, where),
+            "" if factor == 1 else f"{plain(x, digits)} × {signed(float(factor), digits)}",
+            signed(amount, digits), amount, (register, where),
+        )
+        for (register, where, x, factor, _), amount in zip(own, shown, strict=False)
+    ]  # fmt: skip
+    if others:
+        words = _tr("The other {n} terms together").format(n=count(len(others)))
+        rows.append(Row(words, "", signed(shown[-1], digits), shown[-1], role="rest"))
+    return rows
+
+
+def place_words(number: OpenNumber, register: int, index: tuple[int, ...]) -> str:
+    """Such as "ReLU 1, map 9, row 15, column 10"; people count from 1."""
+    name = number.name(register)
+    if len(index) == 1:
+        classes = number.document.data.class_names
+        instruction = number.instruction(register)
+        is_score = number.trace is not None and instruction is not None and instruction.output in (
+            number.trace.program.scores, number.trace.program.output,
+        )  # fmt: skip
+        if is_score and index[0] < len(classes):
+            return _tr("{name}, class {label}").format(name=name, label=classes[index[0]])
+        return _tr("{name}, unit {unit}").format(name=name, unit=count(index[0] + 1))
+    row, column, channel = (count(one + 1) for one in index)
+    if len(number.array(register).shape) == 3 and number.array(register).shape[-1] == 1:
+        return _tr("{name}, row {row}, column {column}").format(name=name, row=row, column=column)
+    return _tr("{name}, map {map}, row {row}, column {column}").format(name=name, map=channel, row=row, column=column)
+
+
+def _sentence(number: OpenNumber) -> str:
+    """What kind of arithmetic it is, in a sentence."""
+    found, op = number.terms, number.done.instruction
+    whole = _looks_at_whole_map(number)
+    if not found.is_exact:
+        return _tr(
+            "Approximation: nobody has told how this block computes. Each number that comes in is multiplied by its"
+            " gradient, as if the block were a sum; what that misses is a line of its own."
+        )
+    if found.lines:
+        if len(op.in_shape) == 1 and len(found.products) > 1:
+            return _tr("Each score becomes an exponential; this one, divided by the sum of all, is the probability.")
+        if whole:
+            return _tr("This number is compared with all numbers of its map: it looks at the whole map.")
+        return _tr("The number that comes in becomes another one by a formula of its own.")
+    if len(op.inputs) > 1:
+        if len(found.parts) > 1:
+            return _tr("The numbers at the same place are added.")
+        return _tr("The maps are put one after another: this number is taken over as it is.")
+    if len(found.products) == 1 and found.bias == 0:
+        factor = float(found.parts[0].factors[0]) if found.parts[0].factors is not None else 1.0
+        window = _is_window(number)
+        if window:
+            return _tr("The largest number of the window goes on; the others are left behind.")
+        if factor == 1:
+            return _tr("This number goes on as it is.")
+        return _tr("Below zero: the number becomes 0.") if factor == 0 else _tr("The number is made smaller.")
+    if len(found.products) == 1:
+        return _tr("The running mean is taken away, the result scaled and shifted: a factor and a constant.")
+    return _tr("Number × weight, all added up; then the bias.")
+
+
+def _looks_at_whole_map(number: OpenNumber) -> bool:
+    op = number.done.instruction
+    region = number.regions.get(op.inputs[0])
+    if region is None or len(region) != 3:
+        return False
+    return all((one.start, one.stop) == (0, side) for one, side in zip(region[:2], op.in_shape[:2], strict=True))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Story", text)

@@ -1,0 +1,124 @@
+"""The sum in one line of boxes: sum + bias = the number → what the activation makes of it, which a click opens."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.look.theme import theme
+from gui.xray.story import Goal
+
+HIGH, SIGN = 50, 22
+
+
+class SumBox(NamedTuple):
+    """A sign before it, a word, a number; `goal`: what a click opens."""
+
+    sign: str
+    word: str
+    number: str
+    goal: Goal | None = None
+    strong: bool = False
+
+
+class SumBoxes(QWidget):
+    """Shows SumBoxes side by side. `picked` brings the goal of one."""
+
+    picked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.boxes: tuple[SumBox, ...] = ()
+        self._over: int | None = None
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("The sum"))
+        theme.changed.connect(self.updateGeometry)
+
+    def show_boxes(self, *boxes: SumBox) -> None:
+        self.boxes, self._over = boxes, None
+        leads = any(box.goal is not None for box in boxes)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
+        self.setAccessibleDescription(" ".join(f"{box.sign} {box.word} {box.number}".strip() for box in boxes))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(330), theme.px(HIGH) + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(240), theme.px(HIGH) + 4)
+
+    def spot(self, number: int) -> QRectF:
+        """Where a box is: as wide as its words need, shared out where there is less room."""
+        sign = theme.px(SIGN)
+        wanted = [self._width(box) for box in self.boxes]
+        room = self.width() - sign * (len(self.boxes) - 1) - 4
+        part = min(1.0, room / max(1, sum(wanted)))
+        wide = [one * part for one in wanted]
+        left = max(2.0, (self.width() - sum(wide) - sign * (len(self.boxes) - 1)) / 2)
+        return QRectF(left + sum(wide[:number]) + sign * number, 2, wide[number], theme.px(HIGH))
+
+    def _width(self, box: SumBox) -> int:
+        words = QFontMetrics(theme.font("label")).horizontalAdvance(box.word)
+        number = QFontMetrics(theme.font("heading")).horizontalAdvance(box.number)
+        return max(words, number, theme.px(48)) + theme.px(20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for number, box in enumerate(self.boxes):
+            spot = self.spot(number)
+            if box.sign:
+                painter.setPen(theme.color("secondary"))
+                painter.setFont(theme.font("title"))
+                before = QRectF(spot.left() - theme.px(SIGN), spot.top(), theme.px(SIGN), spot.height())
+                painter.drawText(before, Qt.AlignmentFlag.AlignCenter, box.sign)
+            accent = box.strong or self._over == number or (self.hasFocus() and box.goal is not None)
+            painter.setBrush(theme.color("accent_soft" if box.strong else "card"))
+            painter.setPen(QPen(theme.color("accent" if accent else "border"), 2 if accent else 1))
+            painter.drawRoundedRect(spot, theme.px(8), theme.px(8))
+            painter.setFont(theme.font("label"))
+            painter.setPen(theme.color("accent" if box.strong else "secondary"))
+            inside = spot.adjusted(4, theme.px(4), -4, 0)
+            word = painter.fontMetrics().elidedText(box.word, Qt.TextElideMode.ElideRight, int(inside.width()))
+            painter.drawText(inside, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, word)
+            font = theme.font("heading")
+            if QFontMetrics(font).horizontalAdvance(box.number) > inside.width():
+                font = theme.font("strong")
+            painter.setFont(font)
+            painter.setPen(theme.color("accent" if box.strong else "text"))
+            low = spot.adjusted(0, theme.px(14), 0, 0)
+            painter.drawText(low, Qt.AlignmentFlag.AlignCenter, box.number)
+        painter.end()
+
+    def at(self, point: QPointF) -> int | None:
+        return next((one for one in range(len(self.boxes)) if self.spot(one).contains(point)), None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self.at(event.position())
+        over = over if over is not None and self.boxes[over].goal is not None else None
+        if over != self._over:
+            self._over = over
+            self.setCursor(Qt.CursorShape.ArrowCursor if over is None else Qt.CursorShape.PointingHandCursor)
+            self.setToolTip("" if over is None else self.tr("Open this number"))
+            self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._over = None
+        self.update()
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        number = self.at(event.position())
+        if number is not None and self.boxes[number].goal is not None:
+            self.picked.emit(self.boxes[number].goal)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        goal = next((box.goal for box in self.boxes if box.goal is not None), None)
+        if goal is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.picked.emit(goal)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,195 @@
+"""The terms of a number as lines, from the largest on: each adds its bar to those before, down to the number itself.
+
+A click on a line goes on to the number it came from, or shows the channel it stands for.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.look.theme import theme
+from gui.widgets.ramp import signed_color
+from gui.xray.digits import signed
+from gui.xray.story import Row, Story
+
+HIGH = 22  # of a line, at 100 %
+
+
+class TermRows(QWidget):
+    """Shows the rows of a Story. `picked` brings a Row."""
+
+    picked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[Row, ...] = ()
+        self.channel: int | None = None
+        self.over: int | None = None
+        self.at_key = 0
+        self._ends: list[tuple[float, float]] = []
+        self._fonts: tuple[QFont, ...] = ()
+        self._colours: tuple[QColor, ...] = ()
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Terms of the number"))
+        theme.changed.connect(self._restyle)
+
+    def show_story(self, story: Story) -> None:
+        result = Row(self.tr("The number"), "", signed(story.value, story.digits), role="line")
+        rows = (*story.rows, result) if story.is_sum else story.rows
+        longer = len(rows) != len(self.rows)
+        self.rows = rows
+        self.channel = story.window.channel if story.window is not None else None
+        self.at_key = min(self.at_key, len(rows) - 1)
+        self._add_up(story)
+        if longer:
+            self.over = None
+            self._restyle()
+        self._describe()
+        self.update()
+
+    def _add_up(self, story: Story) -> None:
+        """Where the bar of each row begins and ends: each where that before it ended."""
+        self._ends, at = [], 0.0
+        exponentials = not story.is_sum
+        for row in self.rows:
+            if row.amount is None:
+                whole = not exponentials and row.role == "line"
+                self._ends.append((0.0, story.value if whole else 0.0))
+            elif exponentials:
+                self._ends.append((0.0, row.amount))
+            else:
+                self._ends.append((at, at + row.amount))
+                at += row.amount
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(theme.px(HIGH) * max(1, len(self.rows)))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(420), theme.px(HIGH) * max(1, len(self.rows)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(240), theme.px(HIGH))
+
+    def spot(self, row: int) -> QRectF:
+        high = theme.px(HIGH)
+        return QRectF(0, row * high, self.width(), high)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        low = min([0.0, *(min(ends) for ends in self._ends)])
+        high = max([0.0, *(max(ends) for ends in self._ends)])
+        label, strong = QFontMetrics(theme.font("label")), QFontMetrics(theme.font("strong"))
+        how = label.horizontalAdvance(max((row.how for row in self.rows), key=len, default=""))
+        numbers = strong.horizontalAdvance(max((row.result for row in self.rows), key=len, default="")) + 4
+        self._fonts = tuple(theme.font(role) for role in ("label", "body", "strong"))
+        self._colours = tuple(signed_color(sign * 0.7, 1.0) for sign in (-1, 1))
+        bars = max(0, round(0.3 * self.width()))
+        first = max(0, event.rect().top() // theme.px(HIGH))
+        last = min(len(self.rows), event.rect().bottom() // theme.px(HIGH) + 1)
+        for number in range(first, last):
+            self._row(painter, number, (how, numbers, bars), (low, high - low or 1.0))
+        painter.end()
+
+    def _row(
+        self, painter: QPainter, number: int, widths: tuple[int, int, int], span: tuple[float, float]
+    ) -> None:
+        row, spot = self.rows[number], self.spot(number)
+        chosen = row.channel is not None and row.channel == self.channel
+        if chosen or number == self.over or (self.hasFocus() and number == self.at_key):
+            painter.setBrush(theme.color("accent_soft" if chosen else "sunken"))
+            ring = self.hasFocus() and number == self.at_key
+            painter.setPen(QPen(theme.color("accent"), 1.6) if ring else Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(spot.adjusted(1, 1, -1, -1), 5, 5)
+        how, numbers, bars = widths
+        gap, middle = theme.px(8), Qt.AlignmentFlag.AlignVCenter
+        right = self.width() - bars - gap
+        strong = row.role == "line" and row.goal is None and number == len(self.rows) - 1
+        painter.setFont(self._fonts[2 if strong else 1])
+        quiet = row.role in ("rest", "left over")
+        painter.setPen(theme.color("secondary" if quiet else "text"))
+        amount = QRectF(right - numbers, spot.top(), numbers, spot.height())
+        painter.drawText(amount, Qt.AlignmentFlag.AlignRight | middle, row.result)
+        room = right - numbers - gap - (how + gap if row.how else 0) - gap
+        name = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideMiddle, max(20, int(room)))
+        painter.drawText(spot.adjusted(gap, 0, 0, 0), Qt.AlignmentFlag.AlignLeft | middle, name)
+        if row.how:
+            painter.setFont(self._fonts[0])
+            painter.setPen(theme.color("label"))
+            place = QRectF(right - numbers - gap - how, spot.top(), how, spot.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | middle, row.how)
+        self._bar(painter, number, QRectF(right + gap, spot.top() + 4, bars - gap, spot.height() - 8), span)
+
+    def _bar(self, painter: QPainter, number: int, room: QRectF, span: tuple[float, float]) -> None:
+        low, length = span
+        begin, end = self._ends[number]
+        zero = room.left() - low / length * room.width()
+        painter.setPen(QPen(theme.color("border"), 1))
+        painter.drawLine(QPointF(zero, room.top() - 4), QPointF(zero, room.bottom() + 4))
+        if begin == end:
+            return
+        a, b = (room.left() + (one - low) / length * room.width() for one in (begin, end))
+        painter.setPen(Qt.PenStyle.NoPen)
+        is_sum = self.rows[number].amount is None
+        colour = theme.color("accent") if is_sum else self._colours[end > begin]
+        painter.setBrush(colour)
+        painter.drawRoundedRect(QRectF(min(a, b), room.top(), max(1.5, abs(b - a)), room.height()), 2, 2)
+
+    # Mouse and keys
+
+    def _describe(self) -> None:
+        if self.rows:
+            row = self.rows[self.at_key]
+            self.setAccessibleDescription(" ".join(part for part in (row.name, row.how, row.result) if part))
+
+    def _leads(self, number: int) -> bool:
+        return self.rows[number].goal is not None or self.rows[number].channel is not None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        number = int(event.position().y()) // theme.px(HIGH)
+        over = number if 0 <= number < len(self.rows) and self._leads(number) else None
+        if over != self.over:
+            self.over = over
+            self.setCursor(Qt.CursorShape.ArrowCursor if over is None else Qt.CursorShape.PointingHandCursor)
+            self.setToolTip(self._tip(over))
+            self.update()
+
+    def _tip(self, over: int | None) -> str:
+        if over is None:
+            return ""
+        if self.rows[over].channel is not None:
+            return self.tr("Show this channel, number by number")
+        return self.tr("Go on to this number")
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.over = None
+        self.update()
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        number = int(event.position().y()) // theme.px(HIGH)
+        if event.button() == Qt.MouseButton.LeftButton and 0 <= number < len(self.rows):
+            self.at_key = number
+            self._pick(number)
+
+    def _pick(self, number: int) -> None:
+        if self._leads(number):
+            self.picked.emit(self.rows[number])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() in moves and self.rows:
+            self.at_key = min(max(self.at_key + moves[Qt.Key(event.key())], 0), len(self.rows) - 1)
+            self._describe()
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.rows:
+            self._pick(self.at_key)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,158 @@
+"""The numbers of a vector as bars, or as squares where there are many: a click opens one of them."""
+
+from __future__ import annotations
+
+from math import ceil
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.look.theme import theme
+from gui.widgets.ramp import largest, signed_color
+from gui.xray.digits import places, signed
+
+MOST_BARS = 16  # more numbers are squares
+LINE, BAR = 17, 18
+
+
+class UnitBars(QWidget):
+    """Shows a vector (D,). `picked` brings the number of a unit."""
+
+    picked = Signal(int)
+
+    def __init__(self, side: int) -> None:
+        super().__init__()
+        self.side = side
+        self.values = np.zeros(0, np.float32)
+        self.names: tuple[str, ...] = ()
+        self.title = self.detail = self.note = ""
+        self.chosen: int | None = None
+        self.over: int | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def show_values(
+        self, values: np.ndarray, names: tuple[str, ...], title: str, detail: str, chosen: int | None, note: str = ""
+    ) -> None:
+        self.values, self.names, self.title, self.detail = values, names, title, detail
+        self.chosen, self.note, self.over = chosen, note, None
+        self.setAccessibleName(f"{title}, {detail}")
+        self.setAccessibleDescription(self.words(chosen) if chosen is not None else note)
+        self.update()
+
+    def words(self, unit: int) -> str:
+        value = float(self.values[unit])
+        name = self.names[unit] if unit < len(self.names) else str(unit + 1)
+        words = self.tr("class {name}: {value}") if self.names else self.tr("unit {name}: {value}")
+        return words.format(name=name, value=signed(value, max(2, places([value]))))
+
+    # Measures
+
+    @property
+    def are_bars(self) -> bool:
+        return len(self.values) <= MOST_BARS
+
+    @property
+    def columns(self) -> int:
+        return 1 if self.are_bars else ceil(len(self.values) ** 0.5)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(self.side) + 4, theme.px(self.side + 2 * LINE) + 4)
+
+    minimumSizeHint = sizeHint
+
+    def place(self, unit: int) -> QRectF:
+        """Where a unit is painted."""
+        top, side = theme.px(LINE) + 2, theme.px(self.side)
+        if self.are_bars:
+            high = min(theme.px(BAR), side / max(1, len(self.values)))
+            return QRectF(2, top + unit * high, side, high)
+        cell = max(1.0, side // self.columns)
+        return QRectF(2 + unit % self.columns * cell, top + unit // self.columns * cell, cell, cell)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line, width = theme.px(LINE), self.width() - 4
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.color("label"))
+        over = self.over is not None and not self.are_bars
+        if not over:
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(QRectF(2, 0, width, line), right, self.detail)
+        painter.setPen(theme.color("text"))
+        if not over:
+            painter.setFont(theme.font("strong"))
+        taken = 0 if over else painter.fontMetrics().horizontalAdvance(self.detail) + theme.px(8)
+        title = self.words(self.over) if over and self.over is not None else self.title
+        title = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, width - taken)
+        painter.drawText(QRectF(2, 0, width, line), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
+        scale = largest(self.values)
+        for unit in range(len(self.values)):
+            if self.are_bars:
+                self._bar(painter, unit, scale)
+            else:
+                painter.fillRect(self.place(unit), signed_color(float(self.values[unit]), scale))
+        for ringed, role in ((self.over, "outline"), (self.chosen, "accent")):
+            if ringed is not None and ringed < len(self.values):
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(theme.color(role), 2))
+                painter.drawRoundedRect(self.place(ringed).adjusted(-1, 0, 1, 0), 3, 3)
+        if self.note:
+            painter.setFont(theme.font("label"))
+            painter.setPen(theme.color("accent"))
+            last = self.place(max(0, len(self.values) - 1)).bottom()
+            painter.drawText(QRectF(2, last + 2, width, line), Qt.AlignmentFlag.AlignLeft, self.note)
+        painter.end()
+
+    def _bar(self, painter: QPainter, unit: int, scale: float) -> None:
+        spot, value = self.place(unit), float(self.values[unit])
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.color("text" if unit == self.chosen else "secondary"))
+        name = self.names[unit] if unit < len(self.names) else str(unit + 1)
+        left, number = theme.px(34), theme.px(46)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, left - theme.px(4))
+        painter.drawText(spot.adjusted(theme.px(3), 0, 0, 0), Qt.AlignmentFlag.AlignLeft | middle, name)
+        words = signed(value, max(2, min(3, places([scale]))))
+        painter.drawText(spot.adjusted(0, 0, -theme.px(3), 0), Qt.AlignmentFlag.AlignRight | middle, words)
+        room = QRectF(spot.left() + left, spot.top() + 3, spot.width() - left - number, spot.height() - 6)
+        low = min(float(np.nanmin(self.values)), 0.0)
+        span = max(float(np.nanmax(self.values)), 0.0) - low or 1.0
+        zero = room.left() - low / span * room.width()
+        end = zero + value / span * room.width() if np.isfinite(value) else zero
+        bar = QRectF(min(zero, end), room.top(), max(1.0, abs(end - zero)), room.height())
+        painter.fillRect(bar, signed_color(value, scale))
+
+    # Mouse and keys
+
+    def at(self, point: QPointF) -> int | None:
+        return next((unit for unit in range(len(self.values)) if self.place(unit).contains(point)), None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self.at(event.position())
+        if over != self.over:
+            self.over = over
+            self.setCursor(Qt.CursorShape.ArrowCursor if over is None else Qt.CursorShape.PointingHandCursor)
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        unit = self.at(event.position())
+        if unit is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.picked.emit(unit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {
+            Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -self.columns, Qt.Key.Key_Down: self.columns,
+        }  # fmt: skip
+        if event.key() in moves and len(self.values):
+            wanted = (self.chosen or 0) + moves[Qt.Key(event.key())]
+            self.picked.emit(min(max(wanted, 0), len(self.values) - 1))
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,77 @@
+"""The way back to the picture: every map between it and the open number, with the part that the number looks at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+
+from gui.look.theme import theme
+from gui.state.open_number import OpenNumber
+from gui.xray.register_view import RegisterView
+
+SIDE, MOST = 84, 24  # pixels of a map at 100 %; maps shown, those nearest to the number
+
+
+class WayBack(QScrollArea):
+    """A row of small maps. `opened` brings a register and an index."""
+
+    opened = Signal(int, object)
+
+    def __init__(self) -> None:
+        super().__init__(widgetResizable=True)
+        self.views: list[RegisterView] = []
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("The way back to the picture"))
+        body = QWidget()
+        body.setProperty("role", "body")
+        self._row = QHBoxLayout(body)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addStretch(1)
+        self.setWidget(body)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self._row.setSpacing(theme.px(12))
+        self.setFixedHeight(theme.px(SIDE + 34 + 12) + 4)
+
+    def show_way(self, number: OpenNumber, notes: dict[int, str]) -> None:
+        """Every register the number looks at, from the picture on, without its own."""
+        own = number.done.instruction.output
+        registers = sorted(one for one in number.regions if one != own)[-MOST:]
+        while len(self.views) < len(registers):
+            view = RegisterView(SIDE)
+            view.opened.connect(self.opened)
+            self._row.insertWidget(len(self.views), view)
+            self.views.append(view)
+        for place, view in enumerate(self.views):
+            view.setVisible(place < len(registers))
+            if place < len(registers):
+                view.show_read(number, registers[place], None, notes.get(registers[place], ""))
+
+
+def whole_map_notes(number: OpenNumber) -> dict[int, str]:
+    """{register: why the number looks at all of it}, where a block between reads whole maps."""
+    trace, regions = number.trace, number.regions
+    assert trace is not None
+    assert trace.program.stack is not None
+    found: dict[int, str] = {}
+    for instruction in reversed(trace.program.instructions):
+        if instruction.output not in regions:
+            continue
+        block = trace.program.stack.block(instruction.key)
+        for register, shape in zip(instruction.inputs, (instruction.in_shape,), strict=False):
+            region = regions.get(register)
+            if region is None or len(region) != 3:
+                continue
+            whole = all((one.start, one.stop) == (0, side) for one, side in zip(region[:2], shape[:2], strict=True))
+            if not whole:
+                continue
+            if block.category == "normalisation":
+                words = QCoreApplication.translate("WayBack", "{name}: whole map")
+                found[register] = words.format(name=number.name(instruction.output))
+            elif instruction.output in found:
+                found[register] = found[instruction.output]
+    return found

@@ -1,0 +1,292 @@
+"""The page X-ray: any number opens, what is shown adds up to it, and one goes on to where it came from and back."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine import Stack, block
+from engine.blocks import KINDS
+from engine.network.block import Block, Call
+from engine.project.design import Design
+from gui.state.document import Document
+from gui.state.focus import PictureRef
+from gui.state.open_number import OpenNumber
+from gui.state.probe import Probe
+from gui.state.session import Session
+from gui.xray.digits import left_over, rounded, signed
+from gui.xray.page import XrayPage
+from gui.xray.page_bar import FILTER, MAP, ONE
+from gui.xray.story import tell
+
+SMALL = Stack.of(
+    block("convolution", filters=4, size=3), block("relu"), block("normalise"), block("max_pool", extent=2),
+    block("convolution", filters=5, size=3), block("fully_connected", units=10), block("softmax"),
+)  # fmt: skip
+RESIDUAL = Stack.of(
+    block("convolution", filters=4, size=3, padding="same"),
+    block("residual", stacks=(Stack.of(block("convolution", filters=4, size=3, padding="same"),
+                                       block("batch_normalise"), block("tanh")), Stack())),
+    block("global_average_pool"), block("fully_connected", units=10), block("softmax"),
+).renewed()  # fmt: skip
+COLOURED = Stack.of(
+    block("branches", stacks=(Stack.of(block("convolution", filters=3, padding="same"), block("sigmoid")), Stack())),
+    block("leaky_relu"), block("average_pool", extent=2), block("fully_connected", units=4), block("softmax"),
+).renewed()  # fmt: skip
+
+
+@dataclass
+class Stage:
+    document: Document
+    probe: Probe
+    number: OpenNumber
+    page: XrayPage
+
+    def id(self, name: str) -> str:
+        return next(id for id, one in self.document.names.items() if one == name)
+
+    def open(self, name: str, *index: int) -> None:
+        self.number.open(self.id(name), index)
+
+
+@pytest.fixture
+def made(qtbot: QtBot) -> Iterator[Callable[..., Stage]]:
+    sessions = []
+
+    def make(stack: Stack, data: str = "digits") -> Stage:
+        document = Document(Design(stack, data_name=data))
+        session = Session(document)
+        sessions.append(session)
+        probe = Probe(document, session)
+        number = OpenNumber(probe)
+        page = XrayPage(number)
+        qtbot.addWidget(page)
+        page.resize(1048, 672)
+        with qtbot.waitExposed(page):
+            page.show()
+        return Stage(document, probe, number, page)
+
+    yield make
+    for session in sessions:
+        session.close()
+
+
+def coloured_pictures(file: Path) -> str:
+    generator = np.random.default_rng(1)
+    pixels = generator.integers(0, 255, (24, 10, 12, 3), dtype=np.uint8)
+    labels = np.arange(24) % 4
+    np.savez(file, x_train=pixels[:12], y_train=labels[:12], x_test=pixels[12:], y_test=labels[12:])
+    return str(file)
+
+
+def number_of(text: str) -> float:
+    return 0.0 if text == "≈ 0" else float(text.replace("−", "-").replace(",", ""))
+
+
+@pytest.mark.parametrize("which", ["small", "residual", "coloured"])
+def test_every_number_is_the_maps_own_and_what_is_shown_adds_up_to_it(
+    made: Callable[..., Stage], which: str, tmp_path: Path
+) -> None:
+    if which == "coloured":
+        stage = made(COLOURED, coloured_pictures(tmp_path / "tiles.npz"))
+    else:
+        stage = made(SMALL if which == "small" else RESIDUAL)
+    generator, sums = np.random.default_rng(0), set()
+    for id, maps in stage.probe.maps.items():
+        for _ in range(4):
+            index = tuple(int(generator.integers(side)) for side in maps.shape)
+            stage.number.open(id, index)
+            story = tell(stage.number)
+            sums.add(story.is_sum)
+            assert story.value == pytest.approx(float(maps[index]), abs=1e-5)
+            if story.is_sum:
+                shown = sum(number_of(row.result) for row in story.rows)
+                assert shown == pytest.approx(round(story.value, story.digits), abs=1e-9), stage.document.names[id]
+                if story.window is not None and story.window.products is not None and story.channels > 3:
+                    line = next((row for row in story.rows if row.channel == story.window.channel), None)
+                    if line is not None:
+                        assert float(story.window.products.sum()) == pytest.approx(number_of(line.result), abs=1e-9)
+    assert sums == {True, False}
+
+
+def test_the_arrow_keys_move_the_pixel_and_stop_at_the_border(made: Callable[..., Stage]) -> None:
+    stage = made(SMALL)
+    stage.open("Convolution 1", 0, 5, 2)
+    QTest.keyClick(stage.page, Qt.Key.Key_Right)
+    assert stage.number.focus.value.pixel == (0, 6)
+    QTest.keyClick(stage.page, Qt.Key.Key_Up)
+    assert stage.number.focus.value.pixel == (0, 6)
+    QTest.keyClick(stage.page, Qt.Key.Key_Down)
+    assert stage.number.focus.value.pixel == (1, 6)
+    assert stage.page.one.result.map.ring == (1, 6)
+    assert stage.page.one.picture.map.outline == (1, 6, 3, 3)
+
+
+def test_a_click_on_a_map_opens_the_pixel_under_the_mouse(made: Callable[..., Stage]) -> None:
+    stage = made(SMALL)
+    stage.open("ReLU", 3, 3, 1)
+    view = stage.page.one.result.map
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.spot((7, 9, 1, 1)).center().toPoint())
+    assert stage.number.place is not None
+    assert stage.number.place.index == (7, 9, 1)
+
+
+def test_a_click_on_a_term_goes_on_to_the_number_it_came_from_and_back_returns(made: Callable[..., Stage]) -> None:
+    stage = made(SMALL)
+    stage.open("Fully connected", 3)
+    here, rows = stage.number.place, stage.page.one.rows
+    row = rows.rows[0]
+    assert row.goal is not None
+    QTest.mouseClick(rows, Qt.MouseButton.LeftButton, pos=rows.spot(0).center().toPoint())
+    place = stage.number.place
+    assert place is not None
+    assert stage.document.names[place.block] == "Convolution 2"
+    assert place.index == row.goal[1]
+    stage.page.bar.back.click()
+    assert stage.number.place == here
+
+
+def test_a_channel_that_is_clicked_shows_its_numbers(made: Callable[..., Stage]) -> None:
+    stage = made(SMALL)
+    stage.open("Convolution 2", 4, 4, 0)
+    rows, patch = stage.page.one.rows, stage.page.one.patch
+    assert patch.window_ is not None
+    assert patch.window_.channel == rows.rows[0].channel  # the one that adds most comes first
+    QTest.mouseClick(rows, Qt.MouseButton.LeftButton, pos=rows.spot(2).center().toPoint())
+    assert patch.window_.channel == rows.rows[2].channel
+    source = stage.number.array(patch.window_.source)
+    np.testing.assert_array_equal(patch.window_.numbers, source[4:7, 4:7, patch.window_.channel])
+
+
+def test_a_number_of_a_window_leads_to_the_map_before(made: Callable[..., Stage]) -> None:
+    stage = made(SMALL)
+    stage.open("Convolution 2", 4, 4, 0)
+    patch = stage.page.one.patch
+    assert patch.window_ is not None
+    channel = patch.window_.channel
+    QTest.mouseClick(patch, Qt.MouseButton.LeftButton, pos=patch.spot(0, (2, 1)).center().toPoint())
+    place = stage.number.place
+    assert place is not None
+    assert (stage.document.names[place.block], place.index) == ("Max pool", (6, 5, channel))
+
+
+def test_a_normalisation_between_is_named_where_the_whole_map_is_looked_at(made: Callable[..., Stage]) -> None:
+    stage = made(SMALL)
+    stage.open("Convolution 2", 4, 4, 0)
+    assert stage.page.one.picture.map.outline == (0, 0, 28, 28)
+    assert stage.page.one.picture.map.note == "Normalise: whole map"
+    stage.open("Convolution 1", 4, 4, 0)
+    assert stage.page.one.picture.map.note == ""
+
+
+def test_play_lets_the_window_slide_row_by_row(made: Callable[..., Stage], qtbot: QtBot) -> None:
+    stage = made(SMALL)
+    stage.open("Convolution 1", 2, 25, 1)
+    stage.page.play.play.click()
+    qtbot.waitUntil(lambda: (stage.number.focus.value.pixel or (0, 0)) >= (3, 1))
+    stage.page.play.play.click()
+    assert not stage.page.play.is_playing
+
+
+def test_whole_maps_and_a_whole_filter_lead_back_to_one_number(made: Callable[..., Stage]) -> None:
+    stage = made(SMALL)
+    stage.open("Convolution 2", 4, 4, 3)
+    page = stage.page
+    page.bar.what.button(MAP).click()
+    grid = page.maps.grid
+    QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.place(2).center())
+    assert stage.number.focus.value.map == 2
+    page.bar.what.button(FILTER).click()
+    slices = page.filter.grid
+    np.testing.assert_array_equal(slices.planes, stage.number.done.arrays[0][..., 2])
+    QTest.mouseClick(slices, Qt.MouseButton.LeftButton, pos=slices.place(1).center())
+    assert page.bar.what.value == ONE
+    assert page.one.patch.window_ is not None
+    assert page.one.patch.window_.channel == 1
+    stage.open("Max pool", 1, 1, 1)
+    assert not page.bar.what.button(FILTER).isEnabled()
+
+
+def test_another_picture_is_looked_at_at_once(made: Callable[..., Stage]) -> None:
+    stage = made(SMALL)
+    stage.open("Convolution 1", 12, 12, 0)
+    stage.number.focus.look(picture=PictureRef("test", 7))
+    np.testing.assert_array_equal(stage.page.one.picture.map.plane, stage.probe.picture)
+
+
+def test_weights_that_are_learned_are_followed_while_it_trains(made: Callable[..., Stage], qtbot: QtBot) -> None:
+    stage = made(SMALL)
+    stage.open("Convolution 1", 12, 12, 0)
+    before = stage.number.terms.value
+    stage.probe.session.start()
+    qtbot.waitUntil(lambda: stage.number.terms.value != before, timeout=20_000)
+    assert stage.probe.session.state == "training"
+    assert stage.page.one.story is not None
+    assert stage.page.one.story.value == stage.number.terms.value
+    stage.probe.session.stop()
+
+
+def test_an_earlier_moment_is_opened_with_its_weights(made: Callable[..., Stage], qtbot: QtBot) -> None:
+    stage = made(SMALL)
+    stage.open("Convolution 1", 12, 12, 0)
+    session = stage.probe.session
+    session.step_once()
+    qtbot.waitUntil(lambda: session.checkpoint is not None and session.checkpoint.step == 1, timeout=10_000)
+    first = session.checkpoint
+    assert first is not None
+    session.step_once()
+    qtbot.waitUntil(lambda: session.checkpoint is not None and session.checkpoint.step == 2, timeout=10_000)
+    session.stop()
+    stage.probe.look_at(first)
+    assert stage.number.trace is not None
+    weights = stage.number.trace.of(stage.id("Convolution 1"))[0].arrays[0]
+    np.testing.assert_array_equal(weights, first.parameters[stage.id("Convolution 1")]["filters"])
+
+
+def test_a_stack_that_does_not_fit_says_why(made: Callable[..., Stage]) -> None:
+    stage = made(Stack.of(block("convolution", size=9, filters=2), block("max_pool", extent=40)))
+    stage.number.open(stage.id("Convolution"), (1, 1, 0))
+    assert stage.page.stacked.currentWidget() is not stage.page.empty
+    stage = made(Stack.of(block("max_pool", extent=40)))
+    assert stage.page.stacked.currentWidget() is stage.page.empty
+    assert stage.page.message.text() == stage.document.analysis.problems[0].text
+    assert made(Stack()).page.message.text() == "The stack is empty: there is no number to open yet."
+
+
+def test_a_block_of_the_users_own_is_told_as_an_approximation_with_what_is_missing(
+    made: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Squared(Block):
+        kind, title, help, category = "squared", "Squared", "Every number times itself.", "activation"
+        icon, order = "M4 4h20v20h-20z", 99
+
+        def call(self) -> Call:
+            return Call(lambda x: (x * x, lambda d: (2 * x * d,)))
+
+    monkeypatch.setitem(KINDS, "squared", Squared)
+    stage = made(Stack.of(block("convolution", filters=2, size=3), Squared()))
+    stage.open("Squared", 12, 12, 0)
+    story = stage.page.one.story
+    assert story is not None
+    assert not story.is_exact
+    assert "Approximation" in stage.page.one.sentence.text()
+    term, missing = story.rows
+    assert missing.name == "Missing: what gradient × input does not explain"
+    shown = number_of(term.result) + number_of(missing.result)
+    assert shown == pytest.approx(round(story.value, story.digits), abs=1e-9)
+
+
+def test_what_is_rounded_adds_up_and_no_number_moves_by_more_than_its_last_digit() -> None:
+    generator = np.random.default_rng(3)
+    for _ in range(50):
+        values = generator.normal(size=9)
+        shown = rounded(values, float(values.sum()), 2)
+        assert sum(shown) == pytest.approx(round(float(values.sum()), 2), abs=1e-9)
+        assert max(abs(a - b) for a, b in zip(shown, values, strict=True)) < 0.01
+    assert left_over(1e-9, 2) == "≈ 0"
+    assert signed(-0.001, 2) == "0.00"
