@@ -15,6 +15,7 @@ from gui.evaluate.thumbnails import Thumbnails
 from gui.look.theme import theme
 
 ROW, HEAD, FOOT = 36, 22, 30
+FEW = 3  # classes that may be the lowest together
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -91,7 +92,7 @@ class ClassTable(ByKey):
 
     def _column(self, number: int) -> tuple[int, int]:
         """Left and right end of a column of figures."""
-        width = min(theme.px(48), (self.width() - theme.px(60)) // 3)
+        width = min(theme.px(43), (self.width() - theme.px(60)) // 3)
         right = self.width() - theme.px(10) - (2 - number) * width
         return right - width + theme.px(8), right
 
@@ -111,7 +112,7 @@ class ClassTable(ByKey):
         for number, (head, _) in enumerate(self.heads):
             right = self._column(number)[1]
             painter.drawText(QRect(0, 0, right, theme.px(HEAD)), RIGHT, head)
-        lowest = [float(np.nanmin(column, initial=2.0)) for column in self.figures.T]
+        lowest = [_lowest(column) for column in self.figures.T]
         for label in range(len(self.names)):
             if self.row(label).intersects(event.rect()):
                 self._paint_row(painter, label, lowest)
@@ -132,6 +133,8 @@ class ClassTable(ByKey):
         painter.setPen(theme.color("accent" if label == self.chosen else "text"))
         left = theme.px(16) + side
         room = max(theme.px(10), self._column(0)[0] - left)
+        if painter.fontMetrics().horizontalAdvance(self.names[label]) > room:
+            painter.setFont(theme.font("label"))
         name = painter.fontMetrics().elidedText(self.names[label], Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRect(left, row.top(), room, row.height()), LEFT, name)
         floor = self._floor
@@ -233,3 +236,9 @@ class ClassTable(ByKey):
     def _describe(self) -> None:
         if self._cursor < len(self.names):
             self.setAccessibleDescription(self.sentence(self._cursor))
+
+
+def _lowest(column: np.ndarray) -> float:
+    """The lowest figure of a column, if it stands out: where many classes share it, none is marked."""
+    lowest = float(np.nanmin(column, initial=2.0))
+    return lowest if np.count_nonzero(column == lowest) <= FEW else -1.0

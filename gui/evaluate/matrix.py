@@ -111,32 +111,26 @@ class ConfusionMatrix(ByKey):
         shown = row_percents(self.counts) if self.as_shares else self.counts
         off = self.counts.copy()
         np.fill_diagonal(off, 0)
-        font = self._fitting_font(shown, grid.side - grid.gap)
+        fonts = [theme.font(role) for role in ("strong", "label") if role == "label" or grid.side >= theme.px(26)]
+        metrics = [QFontMetrics(font) for font in fonts]
         painter.setPen(Qt.PenStyle.NoPen)
         radius = min(theme.px(4), grid.side / 4) if grid.gap else 0
         empty = theme.color("container" if theme.contrast else "sunken")
         colors = _reds(int(off.max()))
-        if font is not None:
-            painter.setFont(font)
         for row, column in np.ndindex(*self.counts.shape):
             number, place = int(self.counts[row, column]), grid.cell(row, column)
             color = empty if not number else _green() if row == column else colors(number)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color)
             painter.drawRoundedRect(place, radius, radius)
-            if number and font is not None:
+            if number and place.width() >= metrics[-1].ascent():
                 painter.setPen(theme.color("good") if row == column else ink_on(color))
                 text = f"{shown[row, column]:.1f}" if self.as_shares else str(number)
-                painter.drawText(place, CENTRE, text)
-
-    def _fitting_font(self, shown: np.ndarray, side: float) -> QFont | None:
-        """The largest font in which the longest number fits into a cell; None where none does."""
-        longest = f"{float(shown.max()):.1f}" if self.as_shares else str(int(shown.max()))
-        for role in ("strong", "label"):
-            metrics = QFontMetrics(theme.font(role))
-            if metrics.horizontalAdvance(longest) <= side - 2 and metrics.ascent() <= side:
-                return theme.font(role)
-        return None
+                for font, metric in zip(fonts, metrics, strict=True):  # where none fits, the tooltip tells
+                    if metric.horizontalAdvance(text) <= place.width():
+                        painter.setFont(font)
+                        painter.drawText(place, CENTRE, text)
+                        break
 
     def _paint_names(self, painter: QPainter, grid: Grid) -> None:
         whole, line = grid.whole, theme.px(18)

@@ -14,7 +14,7 @@ from gui.evaluate.shares import percent
 from gui.evaluate.thumbnails import Thumbnails
 from gui.look.theme import theme
 
-PITCH, SIDE = 76, 64
+PITCH, SIDE = 84, 72
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 

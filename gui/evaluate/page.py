@@ -290,7 +290,6 @@ class EvaluatePage(QWidget):
         self.grid.setColumnStretch(0, 1)
         self.grid.setColumnStretch(1, 1 if columns == 2 else 0)
         self.pictures_card.setMinimumHeight(theme.px(ABOVE))
-        self.matrix_card.setMinimumHeight(theme.px(ABOVE))
         for card in (self.strip_card, self.plot_card):
             card.setFixedHeight(theme.px(BELOW))
         self.grid.setRowStretch(0, 1)

@@ -62,7 +62,7 @@ class PictureRows(ByKey):
     def sentence(self, place: int) -> str:
         """What is said of a row: "Test picture 171: 99.0 % 8, as it read; 0.9 % 2, what it is"."""
         number = int(self.numbers[place])
-        lines = "; ".join(f"{value} {words}" for value, words, _ in self._lines(number))
+        lines = "; ".join(f"{value} {words}" for value, words, *_ in self._lines(number))
         text = self.tr("Test picture {number}: {lines}").format(number=number, lines=lines)
         return self.tr("{text}. Pinned").format(text=text) if number == self.current else text
 
@@ -140,6 +140,9 @@ class PictureRows(ByKey):
         pitch = min(room / max(len(classes), 1), theme.px(44))
         width, top, foot = max(1.0, pitch - theme.px(4)), row.top() + theme.px(12), row.bottom() - theme.px(24)
         said, label = int(self.answers.said[number]), int(self.answers.labels[number])
+        metrics = QFontMetrics(theme.font("label"))
+        named = all(metrics.horizontalAdvance(self.names[one]) <= pitch - 2 for one in classes.tolist())
+        foot = foot if named else foot + theme.px(12)  # colours and words at the right name the two that count
         for place, one in enumerate(classes.tolist()):
             share = float(self.answers.probabilities[number, one])
             well = QRectF(left + place * pitch, top, width, foot - top)
@@ -149,39 +152,44 @@ class PictureRows(ByKey):
                 high = max(1.0, well.height() * share)
                 painter.fillRect(QRectF(well.left(), foot - high, width, high), theme.color(role))
             painter.fillRect(QRectF(well.left(), foot, width, 1), theme.color("outline"))
-            painter.setFont(theme.font("label"))
-            painter.setPen(theme.color("label" if role == "outline" else role))
-            name = _short(self.names[one], QFontMetrics(theme.font("label")), pitch - 1)
-            painter.drawText(QRectF(well.left() - 4, foot + 2, width + 8, theme.px(16)), CENTRE, name)
+            if named:
+                painter.setFont(theme.font("label"))
+                painter.setPen(theme.color("label" if role == "outline" else role))
+                under = QRectF(well.left() - 4, foot + 2, width + 8, theme.px(16))
+                painter.drawText(under, CENTRE, self.names[one])
 
-    def _lines(self, number: int) -> list[tuple[str, str, str]]:
-        """Percent, words and colour of what it read, and of what it is or what came next."""
+    def _lines(self, number: int) -> list[tuple[str, str, str, str]]:
+        """Percent, words, colour and name of what it read, and of what it is or what came next."""
         assert self.answers is not None
         shares, said, label = (
             self.answers.probabilities[number], int(self.answers.said[number]), int(self.answers.labels[number]),
         )  # fmt: skip
+        def line(one: int, words: str, role: str) -> tuple[str, str, str, str]:
+            return percent(float(shares[one])), words.format(name=self.names[one]), role, self.names[one]
+
         if said != label:
             return [
-                (percent(shares[said]), self.tr("{name}, as it read").format(name=self.names[said]), "error"),
-                (percent(shares[label]), self.tr("{name}, what it is").format(name=self.names[label]), "good"),
+                line(said, self.tr("{name}, as it read"), "error"),
+                line(label, self.tr("{name}, what it is"), "good"),
             ]
-        first = (percent(shares[said]), self.tr("{name}, rightly").format(name=self.names[said]), "good")
         others = np.delete(np.arange(len(shares)), said)
+        first = line(said, self.tr("{name}, rightly"), "good")
         if not len(others):
             return [first]
-        second = int(others[np.argmax(shares[others])])
-        return [first, (percent(shares[second]), self.tr("{name}, next").format(name=self.names[second]), "secondary")]
+        return [first, line(int(others[np.argmax(shares[others])]), self.tr("{name}, next"), "secondary")]
 
     def _paint_words(self, painter: QPainter, row: QRect, place: int, number: int) -> None:
         left, line = self._words_left(), theme.px(18)
         top = row.top() + theme.px(10)
-        for value, words, role in self._lines(number):
+        for value, words, role, name in self._lines(number):
             painter.setPen(theme.color(role))
             painter.setFont(theme.font("strong"))
             painter.drawText(QRect(left, top, self.width() - left, line), LEFT, value)
             used = painter.fontMetrics().horizontalAdvance(value) + theme.px(5)
             painter.setFont(theme.font("label"))
             room = self.width() - left - used - theme.px(2)
+            if painter.fontMetrics().horizontalAdvance(words) > room:
+                words = name  # its colour says which of the two it is
             text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRect(left + used, top, room + 2, line), LEFT, text)
             top += line
@@ -275,10 +283,3 @@ class PictureRows(ByKey):
         has_any = self._cursor < len(self.numbers)
         place = self.tr("{place} of {count}. ").format(place=count(self._cursor + 1), count=count(len(self.numbers)))
         self.setAccessibleDescription(place + self.sentence(self._cursor) if has_any else "")
-
-
-def _short(name: str, metrics: QFontMetrics, room: float) -> str:
-    """As many letters as there is room for."""
-    while len(name) > 1 and metrics.horizontalAdvance(name) > room:
-        name = name[:-1]
-    return name
