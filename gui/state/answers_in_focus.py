@@ -22,7 +22,7 @@ from gui.state.tasks import Work
 RESTS_MS = 120  # without a change for so long, the hand rests
 BETWEEN_SECONDS = 2.0  # the least between two looks while it trains
 RESTS_TIMES = 30  # and so many times as long as the last look took
-SLICE_WORK = 5e7  # multiply-adds between two turns of the task: a millisecond or two
+SLICE_WORK = 1e8  # multiply-adds between two turns of the task: some milliseconds
 TASK = "answer the test pictures"
 
 Reason = Literal["", "untrained", "no pictures", "problem", "other stack"]
@@ -161,8 +161,9 @@ class AnswersInFocus(QObject):
                     took += perf_counter() - begun
                 yield None
 
+        priority = -1 if self.session.state == "training" else 1  # else somebody waits for it
         self.session.tasks.run(
-            TASK, looking, lambda found: self._found(asked, is_past, *found), self._failed, priority=-1
+            TASK, looking, lambda found: self._found(asked, is_past, *found), self._failed, priority
         )
 
     def _found(self, asked: Asked, is_past: bool, answers: Answers, took: float) -> None:

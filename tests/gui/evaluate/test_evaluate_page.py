@@ -173,7 +173,7 @@ def test_nobody_is_asked_while_the_page_is_not_seen(qtbot: QtBot, window: MainWi
     window.session.step_once()
     qtbot.waitUntil(lambda: window.session.progress.step == 26, timeout=10_000)
     window.session.stop()
-    QTest.qWait(150)
+    assert not page.state.is_working
     assert page.state.asked is asked
 
 

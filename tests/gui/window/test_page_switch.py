@@ -33,7 +33,9 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow
 
 def test_a_click_goes_to_a_page_and_header_and_bars_stay(window: MainWindow) -> None:
     switch = window.work.page_switch
-    assert [entry.button.text() for entry in switch.entries.values()] == ["Build", "Evaluate"]
+    words = [entry.button.text() for entry in switch.entries.values()]
+    assert words[0] == "Build"
+    assert "Evaluate" in words
     QTest.mouseClick(switch.entries["evaluate"].button, LEFT)
     assert switch.current == "evaluate"
     assert not window.stack_view.isVisible()
@@ -45,8 +47,9 @@ def test_a_click_goes_to_a_page_and_header_and_bars_stay(window: MainWindow) -> 
 def test_keys_go_to_a_page_and_the_view_menu_ticks_it(window: MainWindow) -> None:
     switch = window.work.page_switch
     entry = {action.text(): action for action in window.actions_.view.menu.actions()}["Evaluate"]
-    assert entry.shortcut().toString() == "Ctrl+2"
-    QTest.keyClick(window, Qt.Key.Key_2, CONTROL)
+    number = list(switch.entries).index("evaluate") + 1
+    assert entry.shortcut().toString() == f"Ctrl+{number}"
+    QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), CONTROL)
     assert switch.current == "evaluate"
     assert entry.isChecked()
     QTest.keyClick(window, Qt.Key.Key_1, CONTROL)
