@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.network.block import Block
 from engine.network.stack import Stack
 from engine.ops.windows import padding_amounts
+from gui.look.words import translated
 
 POINTS = 65  # of the bent line of an activation
 
@@ -52,6 +53,8 @@ def example(
     place: tuple[int, int] | None = None,
 ) -> Example | None:
     """An example for map number `index`; at the strongest place, unless one is given. None where nothing is drawn."""
+    if taken.ndim == 3 and given.shape == taken.shape[2:] and given.size and not block.stacks:
+        return _of_all(taken, given, min(index, given.size - 1))
     if taken.ndim != 3 or given.ndim != 3 or not given.size or block.stacks:
         return None
     after = given[:, :, min(index, given.shape[2] - 1)]
@@ -64,6 +67,13 @@ def example(
     if taken.shape == given.shape:
         return _of_one(block, taken[:, :, index], after, place)
     return None
+
+
+def _of_all(taken: np.ndarray, given: np.ndarray, index: int) -> Example:
+    """Of a whole map one number is made."""
+    before, result = taken[:, :, index], float(given[index])
+    window = (0, 0, *before.shape)
+    return Example(before, given[index].reshape(1, 1), (0, 0), window, before, result, _made_of(before, result))
 
 
 def _of_one(block: Block, before: np.ndarray, after: np.ndarray, place: tuple[int, int]) -> Example:
@@ -81,6 +91,9 @@ def _of_one(block: Block, before: np.ndarray, after: np.ndarray, place: tuple[in
             sentence = _tr("This number stays as it is.")
         elif result == 0:
             sentence = _tr("This number becomes 0.")
+    if block.call().training_only:
+        what = _tr("In use every number stays as it is. While it learns: {what}.")
+        sentence = what.format(what=translated(block.summary()))
     window = (*place, 1, 1)
     return Example(before, after, place, window, np.array([[number]]), result, sentence, bend=bend)
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from gui.inspector.account import Account, account
+from gui.inspector.account_view import AccountView
 from gui.inspector.example import Example, example, input_of
 from gui.inspector.example_view import ExampleView
+from gui.inspector.joined import joined
 from gui.inspector.parts import label, tool
 from gui.look.theme import theme
 from gui.look.words import translated
@@ -23,12 +26,14 @@ class Explanation(QWidget):
         super().__init__(parent)
         self.probe, self.id = probe, ""
         self.example: Example | None = None
+        self.account: Account | None = None  # of a number that is no place of a map
         self._place: tuple[int, int] | None = None
         self.heading = label("strong", self.tr("What it does to the picture"))
         self.which = label("label")
         self.which.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.view = ExampleView()
         self.view.picked.connect(self._pick)
+        self.terms = AccountView()
         self.sentence = label("secondary")
         self.back, self.forward = tool("caret-left", self.tr("The number before")), tool("caret-right", self.tr("Next"))
         self.back.clicked.connect(lambda: self._step(-1))
@@ -63,6 +68,7 @@ class Explanation(QWidget):
         drawn.setSpacing(theme.px(6))
         drawn.addLayout(head)
         drawn.addWidget(self.view)
+        drawn.addWidget(self.terms)
         drawn.addWidget(self.sentence)
         drawn.addLayout(steps)
         inside = QVBoxLayout(self.well)
@@ -103,28 +109,49 @@ class Explanation(QWidget):
         """Take what the probe sees now."""
         if self.probe is None or not self.id or self.id not in self.probe.document.design.stack.ids:
             return
-        self.example = self._found()
-        self.drawing.setVisible(self.example is not None)
+        self.example, self.account = self._found()
+        shown = self.example or self.account
+        self.drawing.setVisible(shown is not None)
+        self.view.setVisible(self.example is not None)
+        self.terms.setVisible(self.account is not None)
+        for widget in (self.back, self.forward, self.where):
+            widget.setVisible(self.example is not None and self.example.after.size > 1)
+        if shown is None:
+            return
+        self.sentence.setText(shown.sentence)
+        if self.account is not None:
+            self.which.setText(self.account.name)
+            self.terms.show_account(self.account)
         if self.example is None:
             return
         self.view.show_example(self.example)
-        self.sentence.setText(self.example.sentence)
         (row, column), (height, width) = self.example.place, self.example.after.shape
         words = self.tr("Number {place} of {all}: row {row}, column {column}")
         place = row * width + column + 1
         self.where.setText(words.format(place=place, all=height * width, row=row + 1, column=column + 1))
 
-    def _found(self) -> Example | None:
+    def _found(self) -> tuple[Example | None, Account | None]:
         probe = self.probe
         assert probe is not None
         stack = probe.document.design.stack
+        block, chosen = stack.block(self.id), probe.focus.value.map
         source = input_of(stack, self.id)
         taken, given = (probe.maps.get(source) if source else probe.picture), probe.maps.get(self.id)
-        if taken is None or given is None or given.ndim != 3:
-            return None
-        index = min(probe.focus.value.map or 0, given.shape[2] - 1)
-        self.which.setText(self.tr("map {number} of {all}").format(number=index + 1, all=given.shape[2]))
-        return example(stack.block(self.id), taken, given, probe.weights.get(self.id, {}), index, self._place)
+        if taken is None or given is None or not given.size:
+            return None, None
+        index = min(chosen or 0, given.shape[-1] - 1)
+        self.which.setText(self.tr("map {number} of {all}").format(number=index + 1, all=given.shape[-1]))
+        if block.stacks:
+            parts = [probe.maps.get(inner.places[-1].id) if len(inner) else taken for inner in block.stacks]
+            known = [part for part in parts if part is not None]
+            return joined(block, known, given, index, self._place) if len(known) == len(parts) else None, None
+        weights = probe.weights.get(self.id, {})
+        found = example(block, taken, given, weights, index, self._place)
+        if found is not None:
+            return found, None
+        is_last = self.id in [place.id for place in stack.places[-2:]]
+        names = probe.document.data.class_names if is_last else ()
+        return None, account(block, taken, given, weights, chosen, names)
 
     def _pick(self, row: int, column: int) -> None:
         self._place = row, column

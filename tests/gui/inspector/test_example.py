@@ -12,8 +12,10 @@ from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.training.probing import probe as look_at
 from engine.training.probing import untrained
+from gui.inspector.account import account
 from gui.inspector.example import example, input_of
 from gui.inspector.inspector import Inspector
+from gui.inspector.joined import joined
 from gui.state.document import Document
 from gui.state.focus import PictureRef
 from gui.state.probe import Probe
@@ -66,6 +68,43 @@ def test_the_line_of_an_activation_goes_through_the_number() -> None:
         assert on_line == pytest.approx(found.result, abs=0.05)
 
 
+def test_terms_of_a_unit_add_up_to_its_number_and_the_chosen_class_is_always_among_those_of_softmax() -> None:
+    stack, maps, weights = seen(block("fully_connected", units=10), block("softmax"))
+    dense, last = (place.id for place in stack)
+    unit = account(stack.block(dense), PICTURE, maps[dense], weights[dense], 4)
+    assert unit is not None
+    assert sum(entry.value for entry in unit.entries) == pytest.approx(unit.result)
+    assert unit.entries[-1].value == pytest.approx(0, abs=1e-5)  # a new bias
+    assert unit.result == maps[dense][4]
+    worst = int(maps[last].argmin())
+    share = account(stack.block(last), maps[dense], maps[last], {}, worst, "abcdefghij")
+    assert share is not None
+    named = next(entry for entry in share.entries if entry.name == f"class {'abcdefghij'[worst]}")
+    assert named.value / sum(entry.value for entry in share.entries) == pytest.approx(share.result, rel=1e-4)
+
+
+def test_a_whole_map_becomes_its_mean() -> None:
+    stack, maps, _ = seen(block("convolution", filters=3), block("global_average_pool"))
+    first, last = (place.id for place in stack)
+    found = example(stack.block(last), maps[first], maps[last], {}, 2)
+    assert found is not None
+    assert found.sentence.startswith("The mean of these")
+    assert found.result == maps[last][2]
+
+
+@pytest.mark.parametrize("merge", ["add", "concatenate"])
+def test_what_stacks_bring_is_what_their_block_gives(merge: str) -> None:
+    inner = [Stack.of(block("convolution", filters=4, padding="same")) for _ in range(2)]
+    stack, maps, _ = seen(block("branches", stacks=tuple(inner), merge=merge))
+    given = maps[stack.ids[0]]
+    parts = [maps[one.places[-1].id] for one in stack.blocks[0].stacks]
+    for index in range(given.shape[2]):
+        found = joined(stack.blocks[0], parts, given, index, (2, 3))
+        assert found is not None
+        assert found.numbers.sum() == pytest.approx(found.result, abs=1e-5)
+        assert found.result == given[2, 3, index]
+
+
 def test_a_block_takes_what_the_one_before_gives_also_inside_others() -> None:
     inner = Stack.of(block("convolution", filters=4, padding="same"), block("relu"))
     residual = block("residual", stacks=(inner, Stack.of(block("convolution", filters=4, size=1))))
@@ -101,5 +140,6 @@ def test_arrow_keys_walk_from_number_to_number_and_another_picture_is_followed(q
     probe.focus.look(picture=PictureRef("test", probe.candidates[7]))
     qtbot.waitUntil(lambda: not np.array_equal(explanation.example.after, before.after))
     document.select(document.design.stack.ids[2])
-    assert explanation.drawing.isHidden()  # a vector has no windows
+    assert explanation.view.isHidden()  # a vector has no windows
+    assert explanation.terms.isVisible()
     session.close()

@@ -1,0 +1,126 @@
+"""One number of a vector, and what it is made of: its largest terms, what all others come to, and the result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from engine.network.block import Block
+from gui.inspector.example import number
+from gui.look.words import translated
+
+MOST = 5  # terms that are named
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of an account: what it is, how it is computed, and what it comes to."""
+
+    name: str
+    way: str
+    value: float
+
+
+@dataclass(frozen=True)
+class Account:
+    entries: tuple[Entry, ...]
+    name: str  # of the number
+    result: float
+    sentence: str
+    words: str = ""  # the result as people read it, where that is no plain number
+
+
+def account(
+    block: Block, taken: np.ndarray, given: np.ndarray, weights: Mapping[str, np.ndarray], index: int | None,
+    names: Sequence[str] = (),
+) -> Account | None:  # fmt: skip
+    """Of number `index` of a block that gives a vector, of the largest where none is chosen; `names` are the classes'.
+
+    None where it gives maps, or where it is not known how its numbers come about.
+    """
+    if given.ndim != 1 or not given.size or block.stacks:
+        return None
+    place = int(np.nan_to_num(given).argmax()) if index is None or index >= given.size else index
+    flat = taken.ravel()
+    matrix = next((one for one in weights.values() if one.shape == (flat.size, given.size)), None)
+    if matrix is not None:
+        return _of_products(flat, matrix[:, place], float(given[place]), _name(place, given, names))
+    if block.ends_network and flat.size == given.size:
+        return _of_shares(flat, given, place, names)
+    if taken.shape == given.shape:
+        return _one_by_one(block, taken, given, place, names)
+    return None
+
+
+def _of_products(x: np.ndarray, w: np.ndarray, result: float, name: str) -> Account:
+    """A weighted sum: the terms that count most, the rest of them, and the bias."""
+    products = x.astype(np.float64) * w
+    order = np.argsort(-np.nan_to_num(np.abs(products)))
+    shown, others = order[:MOST], order[MOST:]
+    entries = [
+        Entry(_tr("input {number}").format(number=f"{one:,}"), f"{number(float(x[one]))} × {number(float(w[one]))}",
+              float(products[one]))
+        for one in shown
+    ]  # fmt: skip
+    if len(others):
+        words = _tr("{count} others").format(count=f"{len(others):,}")
+        entries.append(Entry(words, _tr("their products"), float(products[others].sum())))
+    entries.append(Entry(_tr("bias"), "", result - float(products.sum())))
+    sentence = _tr("Each input times its weight, and all of it added up. These {count} count most.")
+    return Account(tuple(entries), name, result, sentence.format(count=len(shown)))
+
+
+def _of_shares(scores: np.ndarray, shares: np.ndarray, place: int, names: Sequence[str]) -> Account:
+    """The exponentials of the scores, and which share of their sum one has."""
+    high = float(scores.max())
+    powers = np.exp(scores.astype(np.float64) - high)
+    shown = [int(one) for one in np.argsort(-powers)[:MOST]]
+    if place not in shown:
+        shown[-1] = place
+    entries = [
+        Entry(_name(one, shares, names), f"e^({number(float(scores[one]))} − {number(high)})".replace("− −", "+ "),
+              float(powers[one]))
+        for one in shown
+    ]  # fmt: skip
+    if len(powers) > len(shown):
+        words = _tr("{count} others").format(count=f"{len(powers) - len(shown):,}")
+        entries.append(Entry(words, "", float(powers.sum() - powers[shown].sum())))
+    sentence = _tr("e to the power of each score less the largest: never negative. {power} of {sum} in all is {share}.")
+    share = f"{100 * float(shares[place]):.1f} %"
+    words = sentence.format(power=number(float(powers[place])), sum=number(float(powers.sum())), share=share)
+    name = _name(place, shares, names)
+    return Account(tuple(entries), name, float(shares[place]), words, share)
+
+
+def _one_by_one(block: Block, taken: np.ndarray, given: np.ndarray, place: int, names: Sequence[str]) -> Account:
+    """Each number becomes another one: those that are largest before."""
+    shown = [int(one) for one in np.argsort(-np.nan_to_num(np.abs(taken)))[:MOST]]
+    if place not in shown:
+        shown[-1] = place
+    entries = tuple(
+        Entry(_name(one, given, names), _tr("{number} becomes").format(number=number(float(taken[one]))),
+              float(given[one]))
+        for one in shown
+    )  # fmt: skip
+    sentence = _tr("Each number becomes another one. These were the largest.")
+    if block.call().training_only:
+        sentence = while_learning(block)
+    return Account(entries, _name(place, given, names), float(given[place]), sentence)
+
+
+def while_learning(block: Block) -> str:
+    """What a block does that is left out in use."""
+    return _tr("In use every number stays as it is. While it learns: {what}.").format(what=translated(block.summary()))
+
+
+def _name(place: int, given: np.ndarray, names: Sequence[str]) -> str:
+    if len(names) == len(given):
+        return _tr("class {name}").format(name=names[place])
+    return _tr("unit {number}").format(number=f"{place:,}")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Account", text)
