@@ -94,6 +94,7 @@ class Theme(QObject):
         self.system_scale = 1.0  # how much larger than usual the system's text is
         self._system_dark = self._system_contrast = False
         self._family = "Inter"
+        self._fonts: dict[tuple[str, float, str], QFont] = {}
         self._applied = False
 
     def color(self, role: str) -> QColor:
@@ -123,6 +124,12 @@ class Theme(QObject):
 
     def font(self, role: str) -> QFont:
         """The font of this role, with figures of equal width so that numbers that count do not jump."""
+        key = (role, self.size, self._family)
+        if key not in self._fonts:  # a window asks for a font a thousand times a second
+            self._fonts[key] = self._make_font(role)
+        return QFont(self._fonts[key])  # the caller may change it
+
+    def _make_font(self, role: str) -> QFont:
         size, weight = FONTS[role]
         font = QFont(self._family)
         font.setPixelSize(self.px(size))

@@ -68,6 +68,7 @@ class OpenNumber(QObject):
         self._traced: Traced | None = None
         self._coming: Traced | None = None
         self._known: tuple[Place, Terms, dict[int, Region]] | None = None
+        self._found: tuple[Trace, Focus, Place] | None = None  # the place, of this pass and this focus
         probe.changed.connect(self._follow)
         self.focus.changed.connect(self._look_elsewhere)
 
@@ -97,10 +98,15 @@ class OpenNumber(QObject):
     @property
     def place(self) -> Place | None:
         """The number in the focus; of a map without a pixel its strongest one."""
-        trace = self.trace
+        trace, focus = self.trace, self.focus.value
         if trace is None:
             return None
-        focus, block = self.focus.value, self._block(trace)
+        if self._found is None or self._found[0] is not trace or self._found[1] is not focus:
+            self._found = (trace, focus, self._find(trace, focus))
+        return self._found[2]
+
+    def _find(self, trace: Trace, focus: Focus) -> Place:
+        block = self._block(trace)
         found = trace.output(block)[0]
         if focus.map is None or (len(found.shape) == 3 and focus.pixel is None):
             strengths = np.nan_to_num(np.abs(found))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui.look.theme import theme
 from gui.xray.digits import plain
 
-POINTS = 65
+POINTS = 33
 Curve = Callable[[np.ndarray], np.ndarray]
 
 

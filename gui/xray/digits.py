@@ -12,7 +12,8 @@ MOST = 6  # digits behind the point
 
 def places(values: Sequence[float] | np.ndarray) -> int:
     """How many digits behind the point tell numbers of this size apart."""
-    largest = max((abs(float(value)) for value in values if isfinite(value)), default=0.0)
+    sizes = np.abs(np.asarray(values, np.float64))
+    largest = float(sizes.max(initial=0.0, where=np.isfinite(sizes)))
     for digits, least in ((0, 1000.0), (1, 100.0), (2, 0.5), (3, 0.05), (4, 0.005)):
         if largest >= least:
             return digits

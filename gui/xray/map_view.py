@@ -16,6 +16,7 @@ from gui.xray.digits import places, signed
 
 STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 LINE = 17  # of a line of words, at 100 %
+LARGE = 120  # from this side on there is room for more words
 MOST_KEPT = 40  # images of planes, while the window slides from one channel to another
 Box = tuple[int, int, int, int]  # row, column, rows, columns
 
@@ -55,11 +56,17 @@ class MapView(QWidget):
                 self.over = None
             self.plane, self.scale, self.is_ink = plane, scale, is_ink
         self.title, self.detail, self.ring, self.outline, self.note = title, detail, ring, outline, note
-        if self.accessibleName() != f"{title}, {detail}":
+        words = f"{title}, {detail}\n{note}".strip()
+        if self.toolTip() != words:
             self.setAccessibleName(f"{title}, {detail}")
-            self.setToolTip(f"{title}, {detail}")
+            self.setToolTip(words)
         self.setAccessibleDescription(self.value_words(*ring) if ring is not None else note)
         self.update()
+
+    def set_side(self, side: int) -> None:
+        if side != self.side:
+            self.side = side
+            self._restyle()
 
     def _restyle(self) -> None:
         self._images.clear()
@@ -116,8 +123,9 @@ class MapView(QWidget):
         painter.setFont(theme.font("label"))
         detail = self.detail if self.over is None else self.value_words(*self.over)
         taken = 0
-        strong = theme.font("strong" if self.side >= 120 and self.over is None else "label")
-        if self.over is None and QFontMetrics(strong).horizontalAdvance(self.title) + theme.px(44) <= width:
+        strong = theme.font("strong" if self.side >= LARGE and self.over is None else "label")
+        fits = QFontMetrics(strong).horizontalAdvance(self.title) + theme.px(44) <= width
+        if self.over is None and self.side >= LARGE and fits:
             taken = painter.fontMetrics().horizontalAdvance(detail) if detail else 0
             painter.setPen(theme.color("label"))
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -126,13 +134,15 @@ class MapView(QWidget):
         title = self.title if self.over is None else detail
         painter.setFont(strong)
         room = width - taken - theme.px(6) if taken else width
-        title = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, max(room, theme.px(20)))
+        where = Qt.TextElideMode.ElideRight if self.side >= LARGE else Qt.TextElideMode.ElideMiddle
+        title = painter.fontMetrics().elidedText(title, where, max(room, theme.px(20)))
         painter.drawText(QRectF(2, 0, width, line), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
         if self.note:
             painter.setFont(theme.font("label"))
             painter.setPen(theme.color("accent"))
             below = QRectF(2, self.area.bottom() + 3, width, line)
-            note = painter.fontMetrics().elidedText(self.note, Qt.TextElideMode.ElideRight, width)
+            note = self.note if self.side >= LARGE else self.tr("whole map")
+            note = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, width)
             painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, note)
 
     def _picture(self, size: QSize) -> QImage:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
@@ -20,6 +20,8 @@ from gui.xray.term_rows import TermRows
 from gui.xray.way_back import WayBack, whole_map_notes
 
 SIDE = 170  # pixels of a large map at 100 %
+SMALL_SIDE, ROOMY = 124, 880  # and where there is less room than this; the picture then stands below alone
+AFTER_MS = 15  # what stands below follows a pixel that moves, so that the window answers between the two
 
 
 class OneNumber(QWidget):
@@ -31,8 +33,10 @@ class OneNumber(QWidget):
         super().__init__()
         self.number = number
         self.channel: int | None = None  # of the window that is drawn; None for the one that adds most
-        self._shown: tuple[object, ...] = ()
+        self._shown: tuple[str, int, object] | None = None  # block, map and pass
         self.story: Story | None = None
+        self._notes: dict[int, str] = {}
+        self._source_register, self._narrow = 0, False
         self.picture, self.before, self.result = RegisterView(SIDE), RegisterView(SIDE), RegisterView(SIDE)
         self.patch, self.sum, self.rows = PatchView(), SumBoxes(), TermRows()
         self.bend, self.way = BendView(), WayBack()
@@ -45,6 +49,8 @@ class OneNumber(QWidget):
         self.rows_detail.setProperty("role", "label")
         self.bend_words.setProperty("role", "secondary")
         self._lay_out()
+        self._later = QTimer(self, singleShot=True, interval=AFTER_MS)
+        self._later.timeout.connect(self._show_below)
         for view in (self.picture, self.before, self.result, self.way):
             view.opened.connect(self.opened)
         for view in (self.picture, self.before, self.result):
@@ -91,27 +97,51 @@ class OneNumber(QWidget):
             inside.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
             inside.setSpacing(theme.px(6))
 
+    def fit(self, width: int) -> None:
+        """Take so much room: in little of it the maps are smaller, and the picture is seen only on the way back."""
+        self._narrow = width < theme.px(ROOMY)
+        for view in (self.picture, self.before, self.result):
+            view.set_side(SMALL_SIDE if self._narrow else SIDE)
+        self._show_pictures()
+
+    def _show_pictures(self) -> None:
+        self.picture.setVisible(self._source_register == 0 or not self._narrow)
+        self.before.setVisible(self._source_register != 0)
+
     def refresh(self) -> None:
         """Show the number that is open now."""
         number, place = self.number, self.number.place
         if place is None:
             return
-        key = (place.block,)
-        if key != self._shown:  # another block has other channels
-            self.channel, self._shown = None, key
+        shown, self._shown = self._shown, (place.block, place.index[-1], number.trace)
+        if shown is None or shown[0] != place.block:  # another block has other channels
+            self.channel = None
         self.story = story = tell(number, self.channel)
         op, notes = number.done.instruction, whole_map_notes(number)
+        self._notes = notes
         source, channel = self._source(story)
         self.picture.show_read(number, 0, None, notes.get(0, ""))
-        self.before.setVisible(source != 0)
+        self._source_register = source
+        self._show_pictures()
         if source != 0:
             self.before.show_read(number, source, channel, notes.get(source, ""))
         self.result.show_number(number, op.output)
         self._show_arithmetic(story)
+        if shown != self._shown:
+            self._show_below()
+        elif not self._later.isActive():
+            self._later.start()
+
+    def _show_below(self) -> None:
+        """What it looks at, the terms and the line of the activation."""
+        self._later.stop()
+        if self.story is None or self.number.place is None:
+            return
+        self._show_rows(self.story)
         self._show_bend()
-        self.way_card.setVisible(len(number.regions) > 3)
-        if len(number.regions) > 3:
-            self.way.show_way(number, notes)
+        self.way_card.setVisible(len(self.number.regions) > 3)
+        if len(self.number.regions) > 3:
+            self.way.show_way(self.number, self._notes)
 
     def _source(self, story: Story) -> tuple[int, int | None]:
         """The register that most of the number comes from, and the map in it that adds most."""
@@ -139,6 +169,8 @@ class OneNumber(QWidget):
             self.patch.show_window(window, titles, story.digits)
         self.sentence.setText(story.sentence)
         self.sum.show_boxes(*self._boxes(story))
+
+    def _show_rows(self, story: Story) -> None:
         self.rows.show_story(story)
         channels = sum(row.channel is not None for row in story.rows)
         if channels:
@@ -164,7 +196,7 @@ class OneNumber(QWidget):
         count = len(self.number.terms.products)
         is_sum = story.is_sum and (count > 1 or story.bias is not None)
         if is_sum:
-            word = self.tr("Sum of {n}").format(n=f"{count:,}")
+            word = self.tr("Sum of {n}").format(n=f"{count:,}") if count > 1 else self.tr("Number × factor")
             boxes.append(SumBox("", word, signed(story.sum, digits)))
             if story.bias is not None:
                 word = self.tr("Bias") if is_weighed(self.number) else self.tr("Constant")
@@ -240,6 +272,7 @@ class OneNumber(QWidget):
         """Draw the window of another channel."""
         self.channel = channel
         self.refresh()
+        self._show_below()
 
     def _open_of_window(self, row: int, column: int) -> None:
         if self.story is not None and self.story.window is not None:

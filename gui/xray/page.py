@@ -6,7 +6,7 @@ It shows an OpenNumber, and lets it be worked out only while it is seen itself.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from engine.network.stack import Stack
@@ -101,6 +101,7 @@ class XrayPage(QWidget):
         self.left.setFixedWidth(theme.px(LEFT))
         self._left.setContentsMargins(theme.px(8), theme.px(14), theme.px(8), theme.px(10))
         self._left.setSpacing(theme.px(8))
+        self.one.fit(self.width() - theme.px(LEFT))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(500), theme.px(260))
@@ -233,6 +234,10 @@ class XrayPage(QWidget):
                 self._list(inner, depth + 1, ids, entries)
 
     # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.one.fit(self.width() - theme.px(LEFT))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

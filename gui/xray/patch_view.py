@@ -5,19 +5,26 @@ A click on a number of the window goes on to the number it came from.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image, ink_on, largest, signed_image
-from gui.xray.digits import plain, signed
+from gui.xray.digits import places, plain, signed
 from gui.xray.map_view import STEPS
 from gui.xray.story import Window
 
 CELL, LEAST_CELL, SIGN, LINE = 46, 14, 26, 17
 Cell = tuple[int, int]
+
+
+@lru_cache(maxsize=1024)
+def _ink_on(rgb: int) -> QColor:
+    return ink_on(QColor(rgb))
 
 
 class PatchView(QWidget):
@@ -29,6 +36,7 @@ class PatchView(QWidget):
         super().__init__()
         self.window_: Window | None = None
         self.digits = 2
+        self._cell: tuple[tuple[object, ...], int] | None = None  # of a width, a shape and a size of text
         self.titles = ("", "", "")
         self.over: Cell | None = None
         self.at_key: Cell | None = None  # by the arrow keys
@@ -56,8 +64,15 @@ class PatchView(QWidget):
         if window.factors is None or window.products is None:
             end = self.tr(", the largest: it goes on") if cell == window.winner else ""
             return f"{where}: {number}{end}"
-        factor, product = (signed(float(one[cell]), self.digits) for one in (window.factors, window.products))
+        factor = signed(float(window.factors[cell]), self.digits_of(1))
+        product = signed(float(window.products[cell]), self.digits)
         return f"{where}:  {number} × {factor} = {product}"
+
+    def digits_of(self, grid: int) -> int:
+        """Factors may be small: they have one digit more than the others, where that tells them apart."""
+        if grid != 1 or self.window_ is None or self.window_.factors is None:
+            return self.digits
+        return max(self.digits, min(3, places(self.window_.factors.ravel())))
 
     # Measures
 
@@ -69,6 +84,13 @@ class PatchView(QWidget):
     def cell(self) -> int:
         if self.window_ is None:
             return theme.px(CELL)
+        key = (self.width(), self.grids, self.window_.numbers.shape, theme.size)
+        if self._cell is None or self._cell[0] != key:
+            self._cell = (key, self._fitting_cell())
+        return self._cell[1]
+
+    def _fitting_cell(self) -> int:
+        assert self.window_ is not None
         rows, columns = self.window_.numbers.shape
         room = self.width() - (self.grids - 1) * theme.px(SIGN) - 4
         wide = room // (self.grids * columns)
@@ -127,7 +149,8 @@ class PatchView(QWidget):
         scale, is_ink = largest(plane), grid == 0 and self.window_.source == 0
         if grid == 2 and self.window_.factors is not None:
             scale = max(scale, largest(self.window_.factors) / 4)
-        texts = [[(plain if grid == 0 else signed)(float(one), self.digits) for one in row] for row in plane]
+        digits = self.digits_of(grid)
+        texts = [[(plain if grid == 0 else signed)(float(one), digits) for one in row] for row in plane]
         side, corner, font = self.cell, self.corner(grid), theme.font("strong")
         longest = max((text for row in texts for text in row), key=len)
         if QFontMetrics(font).horizontalAdvance(longest) > side - theme.px(4):
@@ -144,7 +167,7 @@ class PatchView(QWidget):
                 painter.setPen(border)
                 painter.drawRoundedRect(spot.adjusted(1, 1, -1, -1), 3, 3)
                 if fits:
-                    painter.setPen(ink_on(colour))
+                    painter.setPen(_ink_on(colour.rgb()))
                     painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, text)
         if grid == 0:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -156,7 +179,7 @@ class PatchView(QWidget):
         assert self.window_ is not None
         rows, columns = self.window_.numbers.shape
         corner, wide = self.corner(grid), self.cell * columns
-        room = max(wide, theme.px(96))
+        room = min(max(wide, theme.px(96)), wide + theme.px(SIGN) - 4)
         left = corner.x() + (wide - room) / 2
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.color("text"))
@@ -165,7 +188,8 @@ class PatchView(QWidget):
         painter.setFont(theme.font("label"))
         painter.setPen(theme.color("label"))
         top = corner.y() + self.cell * rows + theme.px(4)
-        painter.drawText(QRectF(left, top, room, theme.px(LINE)), Qt.AlignmentFlag.AlignCenter, below)
+        if painter.fontMetrics().horizontalAdvance(below) <= room:
+            painter.drawText(QRectF(left, top, room, theme.px(LINE)), Qt.AlignmentFlag.AlignCenter, below)
 
     def _pill(self, painter: QPainter) -> None:
         """The line of the number under the mouse, or of the winner; else what is cut off at the border."""

@@ -10,7 +10,7 @@ from engine.explain import Region
 from engine.text import shape_words
 from gui.state.open_number import OpenNumber
 from gui.widgets.ramp import largest
-from gui.xray.map_view import Box, MapView
+from gui.xray.map_view import LARGE, Box, MapView
 from gui.xray.unit_bars import UnitBars
 
 
@@ -40,6 +40,14 @@ class RegisterView(QWidget):
         return self.map.sizeHint()
 
     minimumSizeHint = sizeHint
+
+    def set_side(self, side: int) -> None:
+        """As large as this, at 100 %."""
+        if side != self.map.side:
+            self.map.set_side(side)
+            self.bars.side = side
+            self.bars.updateGeometry()
+            self.updateGeometry()
 
     def show_number(self, number: OpenNumber, register: int) -> None:
         """The map in which the open number lies, and the number ringed."""
@@ -84,7 +92,7 @@ class RegisterView(QWidget):
             self._planes[register, channel] = (values if picture else values[:, :, channel], largest(values))
         plane, scale = self._planes[register, channel]
         title = number.name(register)
-        if not picture and values.shape[2] > 1 and self.map.side >= 120:
+        if not picture and values.shape[2] > 1 and self.map.side >= LARGE:
             title = self.tr("{name}, map {number}").format(name=title, number=channel + 1)
         detail = shape_words(values.shape[:2])
         self.map.show_map(plane, scale, title, detail, ring, box, note, picture)

@@ -51,26 +51,28 @@ class SumBoxes(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(240), theme.px(HIGH) + 4)
 
-    def spot(self, number: int) -> QRectF:
-        """Where a box is: as wide as its words need, shared out where there is less room."""
+    def spots(self) -> list[QRectF]:
+        """Where the boxes are: as wide as their words need, shared out where there is less room."""
         sign = theme.px(SIGN)
-        wanted = [self._width(box) for box in self.boxes]
+        label, heading = QFontMetrics(theme.font("label")), QFontMetrics(theme.font("heading"))
+        least = theme.px(48)
+        wanted = [
+            max(label.horizontalAdvance(box.word), heading.horizontalAdvance(box.number), least) + theme.px(20)
+            for box in self.boxes
+        ]
         room = self.width() - sign * (len(self.boxes) - 1) - 4
         part = min(1.0, room / max(1, sum(wanted)))
         wide = [one * part for one in wanted]
         left = max(2.0, (self.width() - sum(wide) - sign * (len(self.boxes) - 1)) / 2)
-        return QRectF(left + sum(wide[:number]) + sign * number, 2, wide[number], theme.px(HIGH))
-
-    def _width(self, box: SumBox) -> int:
-        words = QFontMetrics(theme.font("label")).horizontalAdvance(box.word)
-        number = QFontMetrics(theme.font("heading")).horizontalAdvance(box.number)
-        return max(words, number, theme.px(48)) + theme.px(20)
+        return [
+            QRectF(left + sum(wide[:number]) + sign * number, 2, wide[number], theme.px(HIGH))
+            for number in range(len(wide))
+        ]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for number, box in enumerate(self.boxes):
-            spot = self.spot(number)
+        for number, (box, spot) in enumerate(zip(self.boxes, self.spots(), strict=True)):
             if box.sign:
                 painter.setPen(theme.color("secondary"))
                 painter.setFont(theme.font("title"))
@@ -95,7 +97,7 @@ class SumBoxes(QWidget):
         painter.end()
 
     def at(self, point: QPointF) -> int | None:
-        return next((one for one in range(len(self.boxes)) if self.spot(one).contains(point)), None)
+        return next((number for number, spot in enumerate(self.spots()) if spot.contains(point)), None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = self.at(event.position())

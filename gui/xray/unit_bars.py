@@ -87,7 +87,7 @@ class UnitBars(QWidget):
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(QRectF(2, 0, width, line), right, self.detail)
         painter.setPen(theme.color("text"))
-        if not over:
+        if not over and self.side >= 120:
             painter.setFont(theme.font("strong"))
         taken = 0 if over else painter.fontMetrics().horizontalAdvance(self.detail) + theme.px(8)
         title = self.words(self.over) if over and self.over is not None else self.title

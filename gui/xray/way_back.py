@@ -9,7 +9,7 @@ from gui.look.theme import theme
 from gui.state.open_number import OpenNumber
 from gui.xray.register_view import RegisterView
 
-SIDE, MOST = 84, 24  # pixels of a map at 100 %; maps shown, those nearest to the number
+SIDE, MOST = 62, 24  # pixels of a map at 100 %; maps shown, those nearest to the number
 
 
 class WayBack(QScrollArea):
@@ -35,21 +35,22 @@ class WayBack(QScrollArea):
 
     def _restyle(self) -> None:
         self._row.setSpacing(theme.px(12))
-        self.setFixedHeight(theme.px(SIDE + 34 + 12) + 4)
+        self.setFixedHeight(theme.px(SIDE + 34) + 14)
 
     def show_way(self, number: OpenNumber, notes: dict[int, str]) -> None:
         """Every register the number looks at, from the picture on, without its own."""
-        own = number.done.instruction.output
-        registers = sorted(one for one in number.regions if one != own)[-MOST:]
+        program, place = number.trace.program if number.trace is not None else None, number.place
+        own = program.registers_of(place.block) if program is not None and place is not None else ()
+        registers = sorted(one for one in number.regions if one not in own)[-MOST:]
         while len(self.views) < len(registers):
             view = RegisterView(SIDE)
             view.opened.connect(self.opened)
             self._row.insertWidget(len(self.views), view)
             self.views.append(view)
-        for place, view in enumerate(self.views):
-            view.setVisible(place < len(registers))
-            if place < len(registers):
-                view.show_read(number, registers[place], None, notes.get(registers[place], ""))
+        for one, view in enumerate(self.views):
+            view.setVisible(one < len(registers))
+            if one < len(registers):
+                view.show_read(number, registers[one], None, notes.get(registers[one], ""))
 
 
 def whole_map_notes(number: OpenNumber) -> dict[int, str]:
