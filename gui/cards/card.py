@@ -64,6 +64,7 @@ class Card(QWidget):
         self.number: CardNumber | None = None  # the box in which its main number is being changed
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setMouseTracking(True)
         self._take(text)
 
     # Showing
@@ -229,6 +230,8 @@ class Card(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._press is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            if QToolTip.isVisible() and (words := self.read_at(event.position().toPoint())):
+                QToolTip.showText(event.globalPosition().toPoint(), words, self)  # it goes with the mouse
             event.ignore()
             return
         way = event.position().toPoint() - self._press
@@ -282,11 +285,8 @@ class Card(QWidget):
 
     def read_at(self, at: QPoint) -> str:
         """What is said of the small picture at a point of the card, or ""."""
-        for line in self.lines:
-            number = line.at(at - QPoint(MARGIN, MARGIN))
-            if number is not None:
-                return line.read(number)
-        return ""
+        inside = at - QPoint(MARGIN, MARGIN)
+        return next((words for line in self.lines if (words := line.read(inside))), "")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse

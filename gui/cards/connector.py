@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from gui.cards.unit import Unit, metrics
@@ -20,6 +21,7 @@ class Connector(NamedTuple):
 
     `tone` is "plain", "error" (what comes here does not fit), "new" (what a drop would bring) or "faint".
     `then` is the shape after the drop that is being considered; the old one is struck out before it.
+    `above` is the id of the block whose shape it is; "": what comes into the stack.
     """
 
     middle: int
@@ -28,10 +30,31 @@ class Connector(NamedTuple):
     text: str = ""
     tone: str = "plain"
     then: str = ""
+    above: str = ""
 
     def lower(self, by: int) -> Connector:
         """The same, so many pixels further down."""
-        return Connector(self.middle, self.top + by, self.bottom + by, self.text, self.tone, self.then)
+        return self._replace(top=self.top + by, bottom=self.bottom + by)
+
+
+def pill_of(one: Connector, unit: Unit) -> QRectF:
+    """Where its pill is; empty where there is none."""
+    if not one.text:
+        return QRectF()
+    small = metrics(unit, "label")
+    width = small.horizontalAdvance(one.text) + unit.px(20)
+    if one.then:
+        width += round(1.1 * small.horizontalAdvance(ARROW + one.then))
+    if one.tone == "error":
+        width += unit.px(12) + unit.px(4)
+    height = unit.px(PILL)
+    return QRectF(one.middle - width / 2, (one.top + one.bottom - height) / 2, width, height)
+
+
+def pill_at(connectors: Iterable[Connector], point: QPointF, unit: Unit) -> Connector | None:
+    """The one whose pill a point is on."""
+    near = (one for one in connectors if one.text and not one.then and one.top - PILL <= point.y() <= one.bottom + PILL)
+    return next((one for one in near if pill_of(one, unit).contains(point)), None)
 
 
 def paint_connector(painter: QPainter, one: Connector, unit: Unit, running: bool) -> None:
@@ -46,13 +69,9 @@ def paint_connector(painter: QPainter, one: Connector, unit: Unit, running: bool
     old_font, new_font = unit.font("label"), unit.font("label")
     old_font.setStrikeOut(bool(one.then))
     new_font.setBold(True)
-    small = metrics(unit, "label")
     icon = unit.px(12) if tone == "error" else 0
-    old_wide = small.horizontalAdvance(one.text)
-    more_wide = round(1.1 * small.horizontalAdvance(ARROW + one.then)) if one.then else 0
-    width = old_wide + more_wide + unit.px(20) + (icon + unit.px(4) if icon else 0)
-    height = unit.px(PILL)
-    pill = QRectF(one.middle - width / 2, (one.top + one.bottom - height) / 2, width, height)
+    old_wide = metrics(unit, "label").horizontalAdvance(one.text)
+    pill, height = pill_of(one, unit), unit.px(PILL)
     edge, fill, ink = {
         "error": ("error", "error_soft", "error"),
         "new": ("accent", "accent_soft", "accent"),

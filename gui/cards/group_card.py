@@ -13,7 +13,7 @@ from engine.text import count
 from gui.cards.card import Card
 from gui.cards.card_face import FAINT, MARGIN, paint_change
 from gui.cards.card_text import CardText
-from gui.cards.connector import Connector, paint_connector
+from gui.cards.connector import Connector, paint_connector, pill_at, pill_of
 from gui.cards.frame import FOOT, HEAD, Frame
 from gui.cards.group_face import head_rect, paint_empty, paint_frame, paint_plus, paint_shortcut, paint_then
 from gui.cards.group_name import NameEdit
@@ -24,6 +24,7 @@ from gui.look.theme import theme
 from gui.widgets.pictogram import paint_pictogram
 
 NAME_LEFT, TILE = 46, 24
+HAND, ARROW = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
 RIGHT_OFF = Qt.TextElideMode.ElideRight
 
 
@@ -35,6 +36,7 @@ class GroupCard(Card):
     branch_wanted = Signal(str)
     branch_unwanted = Signal(str, int)
     named = Signal(str, str)  # id, name
+    shape_clicked = Signal(str, str, QRect)  # id of the block it comes from, its own id, place on the screen
 
     def __init__(self, text: CardText, parent: QWidget) -> None:
         self.shut = False
@@ -265,6 +267,21 @@ class GroupCard(Card):
                 paint_empty(painter, rect, words, self.unit)
 
     # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position() - QPointF(MARGIN, MARGIN)
+        pill = pill_at(self._connectors, at, self.unit) if self.frame is not None else None
+        if pill is not None and event.button() == Qt.MouseButton.LeftButton:
+            place = pill_of(pill, self.unit).toRect().translated(self.mapToGlobal(QPoint(MARGIN, MARGIN)))
+            self.shape_clicked.emit(pill.above, self.id, place)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position() - QPointF(MARGIN, MARGIN)
+        on_pill = self.frame is not None and pill_at(self._connectors, at, self.unit) is not None
+        self.setCursor(HAND if on_pill and not event.buttons() else ARROW)
+        super().mouseMoveEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         at: QPoint = event.position().toPoint() - QPoint(MARGIN, MARGIN)

@@ -36,8 +36,8 @@ class Line:
         """The number of the small picture at a point of what was painted last."""
         return None
 
-    def read(self, number: int) -> str:
-        """What is said of a small picture under the mouse."""
+    def read(self, point: QPoint) -> str:
+        """What is said of the small picture at a point, and of the number there; "" where there is none."""
         return ""
 
     def paint(self, painter: QPainter, rect: QRect, unit: Unit) -> None:

@@ -33,21 +33,30 @@ class MapStrip(Line):
         self.maps: np.ndarray | None = None
         self._image: QImage | None = None
         self._made_for: tuple[int, int, float] | None = None
+        self.shown = 0  # how many there was room for
         self._places: list[QRect] = []  # of the small pictures, where they were painted; last that of "+21"
 
     def at(self, point: QPoint) -> int | None:
         """The number of a picture; on "+21" that of the first one there is no room for, so that the panel shows it."""
         return next((index for index, place in enumerate(self._places) if place.contains(point)), None)
 
-    def read(self, number: int) -> str:
-        """What is said of a picture under the mouse, with the numbers it lies between."""
-        if self.maps is None or number >= self.maps.shape[2]:
+    def read(self, point: QPoint) -> str:
+        """Which picture is under the mouse, the numbers it lies between, and the one at the point."""
+        number = self.at(point)
+        if self.maps is None or number is None:
             return ""
-        one = self.maps[:, :, number]
-        words = QCoreApplication.translate("MapStrip", "{what} {number} of {count}, from {low} to {high}")
+        height, width, count = self.maps.shape
+        if number >= self.shown:
+            return QCoreApplication.translate("MapStrip", "{n} more: click to see them").format(n=count - self.shown)
+        one, place = self.maps[:, :, number], self._places[number]
+        row = min((point.y() - place.top()) * height // place.height(), height - 1)
+        column = min((point.x() - place.left()) * width // place.width(), width - 1)
+        words = QCoreApplication.translate(
+            "MapStrip", "{what} {number} of {count}, from {low} to {high}\nRow {row}, column {column}: {value}"
+        )
         return words.format(
-            what=self.one(), number=number + 1, count=self.maps.shape[2],
-            low=f"{one.min():.2f}".replace("-", "−"), high=f"{one.max():.2f}".replace("-", "−"),
+            what=self.one(), number=number + 1, count=count, low=plain(one.min()), high=plain(one.max()),
+            row=row + 1, column=column + 1, value=plain(one[row, column]),
         )  # fmt: skip
 
     def one(self) -> str:
@@ -77,7 +86,7 @@ class MapStrip(Line):
         fit = max(1, (rect.width() + gap) // (wide + gap))
         if fit < count:
             fit = max(1, (rect.width() - unit.px(MORE) + gap) // (wide + gap))
-        shown = min(fit, count)
+        shown = self.shown = min(fit, count)
         ratio = painter.device().devicePixelRatioF()
         if self._image is None or self._made_for != (side, shown, ratio):
             self._image = strip_image(self.maps[:, :, :shown], wide, side, gap, ratio)
@@ -96,6 +105,11 @@ class MapStrip(Line):
             painter.drawText(more, Qt.AlignmentFlag.AlignVCenter, f"+{count - shown}")
 
 
+def plain(value: float) -> str:
+    """A number with two decimals and a real minus."""
+    return f"{value:.2f}".replace("-", "−")
+
+
 class ValueStrip(Line):
     """A vector (D,) as one row of cells: what a unit gives is how strongly its cell is coloured."""
 
@@ -106,6 +120,17 @@ class ValueStrip(Line):
         self.values: np.ndarray | None = None
         self._image: QImage | None = None
         self._made_for: tuple[int, int, float] | None = None
+        self._place, self._pitch = QRect(), 1.0  # where the cells were painted, and the way from one to the next
+
+    def read(self, point: QPoint) -> str:
+        """The number of the unit under the mouse, and what it gives."""
+        if self.values is None or not self._place.contains(point):
+            return ""
+        number = int((point.x() - self._place.left()) / self._pitch)
+        if number >= self.values.size:
+            return ""
+        words = QCoreApplication.translate("ValueStrip", "Value {number} of {count}: {value}")
+        return words.format(number=number + 1, count=self.values.size, value=plain(self.values.ravel()[number]))
 
     def show(self, values: np.ndarray | None) -> bool:
         """Show other values; whether that is a change."""
@@ -137,6 +162,9 @@ class ValueStrip(Line):
                 self._image = strip_image(values[np.newaxis, :, np.newaxis], total, size[1], 0, ratio)
             self._made_for = size
         painter.drawImage(rect.topLeft(), self._image)
+        made = self._image.deviceIndependentSize().toSize()
+        self._place = QRect(rect.topLeft(), made)
+        self._pitch = (made.width() + (unit.px(2) if self.values.size <= rect.width() // 12 else 0)) / self.values.size
 
 
 def strip_image(maps: np.ndarray, width: int, height: int, gap: int, ratio: float = 1.0) -> QImage:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from itertools import zip_longest
 
-from PySide6.QtCore import QEasingCurve, QPoint, QRect, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEasingCurve, QPoint, QPointF, QRect, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +14,7 @@ from engine.network.stack import Stack, Where
 from engine.text import count
 from gui.cards.card import Card
 from gui.cards.card_face import MARGIN, RADIUS
-from gui.cards.connector import WITH_PILL, Connector, paint_connector
+from gui.cards.connector import WITH_PILL, Connector, paint_connector, pill_at, pill_of
 from gui.cards.frame import stack_least
 from gui.cards.group_card import GroupCard
 from gui.cards.group_text import merge_words
@@ -35,6 +35,7 @@ DOTS, DOTS_IN_TILE = 20, 8  # the distance of two, at 100 %; large tiles are qui
 OPENS_MS = 140
 MANY = 60  # cards from which those out of sight may come later
 LONGEST_GAP = 120  # pixels; no connector is longer
+HAND, ARROW = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
 WIDEST_PILL = 200  # to each side of its connector, at 100 %
 
 
@@ -42,6 +43,7 @@ class Canvas(QWidget):
     """Holds the input card, the cards in the order of `walk`, and the slot that is open during a drag."""
 
     pressed = Signal(object)  # keyboard modifiers; the empty canvas was clicked
+    shape_clicked = Signal(str, str, QRect)  # id of the block it comes from, of the group it is in, place on the screen
     banded = Signal(object, object)  # ids that a rubber band touches, keyboard modifiers
 
     def __init__(self, input_card: InputCard, empty: EmptyStack, parent: QWidget | None = None) -> None:
@@ -72,6 +74,7 @@ class Canvas(QWidget):
         self._dots: QPixmap | None = None
         self._view = (0, 0)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
 
     @property
     def slot_index(self) -> int | None:
@@ -281,12 +284,30 @@ class Canvas(QWidget):
 
     # Mouse
 
+    def pill_at(self, point: QPoint) -> Connector | None:
+        """The shape between two cards that a point is on."""
+        return pill_at(self._connectors, QPointF(point), self.unit)
+
+    def on_screen(self, one: Connector) -> QRect:
+        """Where the pill of a gap is on the screen."""
+        place = pill_of(one, self.unit).toRect()
+        return place.translated(self.mapToGlobal(QPoint()))
+
+    def gap_below(self, id: str) -> Connector | None:
+        """The gap below a card of the outermost stack."""
+        return next((one for one in self._connectors if one.above == id), None)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        pill = self.pill_at(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and pill is not None:
+            self.shape_clicked.emit(pill.above, "", self.on_screen(pill))
+        elif event.button() == Qt.MouseButton.LeftButton:
             self.pressed.emit(event.modifiers())
             self.band.begin(event.position().toPoint())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        on_pill = not event.buttons() and self.pill_at(event.position().toPoint()) is not None
+        self.setCursor(HAND if on_pill else ARROW)
         if self.band.stretch(event.position().toPoint()):
             touched = tuple(card.id for card in self.cards if self.band.touches(self.body_of(card)))
             self.banded.emit(touched, event.modifiers())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -9,7 +11,7 @@ from gui.look.theme import theme
 from gui.stack.verbs import Verbs
 
 
-def card_menu(verbs: Verbs, parent: QWidget) -> QMenu:
+def card_menu(verbs: Verbs, parent: QWidget, explain: Callable[[], None]) -> QMenu:
     """A new menu; what is not possible now is grey."""
     menu = QMenu(parent)
     cards, chosen, stack = verbs.cards, verbs.selecting.chosen, verbs.document.design.stack
@@ -18,6 +20,7 @@ def card_menu(verbs: Verbs, parent: QWidget) -> QMenu:
     closed = group and chosen[0] in cards.shut
     for text, icon, key, verb, possible in (
         (_tr("Edit settings"), "sliders-horizontal", "Enter", verbs.request_edit, one is not None),
+        (_tr("Explain its output"), "question", "", explain, one is not None),
         (_tr("Duplicate"), "copy", "Ctrl+D", verbs.duplicate, True),
         (_tr("Move up"), "arrow-up", "Alt+Up", verbs.move_up, verbs.can_move(down=False)),
         (_tr("Move down"), "arrow-down", "Alt+Down", verbs.move_down, verbs.can_move(down=True)),

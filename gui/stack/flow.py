@@ -221,7 +221,7 @@ class Flow:
         )  # fmt: skip
         frame = Frame(width, head, arm, shown, foot, height)
         lines = [
-            Connector(one.middle - left, one.top - top, one.bottom - top, one.text, one.tone, one.then)
+            one._replace(middle=one.middle - left, top=one.top - top, bottom=one.bottom - top)
             for one in self.connectors[place.id]
         ]
         card.arrange(frame, lines)
@@ -264,13 +264,13 @@ class Flow:
         px, lines = self.unit.px, self.connectors[where.owner]
         middle = left + width // 2
         text, tone, then = self._flow_into(stack, where, entering)
-        last = where.index == len(stack)
+        last, source = where.index == len(stack), stack.places[where.index - 1].id if where.index else ""
         if self.slot is not None and self.slot.where == where:
             slot = self.slot
             full = slot.height_at(width)
             high = round((full + px(WITH_PILL if text or where.index == 0 else PLAIN)) * slot.share)
             above = y + px(WITH_PILL if text else PLAIN)
-            lines.append(Connector(middle, y, above, text, tone))
+            lines.append(Connector(middle, y, above, text, tone, "", source))
             slot_high = round(full * slot.share)
             self.slot_place = QRect(left, above, width, slot_high)
             below = above + high
@@ -283,7 +283,7 @@ class Flow:
             return below
         end = y + px(WITH_PILL if text else PLAIN)
         if not last or not stack.places or where.owner:
-            lines.append(Connector(middle, y, end, text, tone, then))
+            lines.append(Connector(middle, y, end, text, tone, then, source))
             return end
         return y
 

@@ -7,12 +7,13 @@ it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QMenu, QScrollArea
 
 from engine.project.design import Design
 from gui.cards.card import Card
+from gui.cards.group_card import GroupCard
 from gui.cards.input_card import InputCard
 from gui.cards.unit import unit_at
 from gui.look.theme import theme
@@ -23,6 +24,7 @@ from gui.stack.drop_preview import DropPreview
 from gui.stack.dropping import Dropping
 from gui.stack.empty_stack import EmptyStack
 from gui.stack.gestures import Gestures
+from gui.stack.in_words import shape_note
 from gui.stack.looking import Looking
 from gui.stack.selecting import OTHER, Selecting
 from gui.stack.stack_keys import StackKeys
@@ -31,6 +33,7 @@ from gui.stack.zoom import Zoom
 from gui.state.document import Document
 from gui.state.probe import Probe
 from gui.state.session import Session
+from gui.widgets.note_card import NoteCard
 
 
 class StackView(QScrollArea):
@@ -57,6 +60,7 @@ class StackView(QScrollArea):
         self.cards.made.connect(self._listen)
         self.empty.fix_chosen.connect(self.verbs.fix)
         self.canvas.next_step.fix_chosen.connect(self.verbs.fix)
+        self.canvas.shape_clicked.connect(self._explain_shape)
         self.dropping.hovered.connect(self._hovered)
         self.dropping.edited.connect(lambda edit: self.verbs.do(edit, self.dropping.carried))
         self.dropping.dragged_away.connect(self.verbs.remove)
@@ -72,7 +76,15 @@ class StackView(QScrollArea):
 
     def menu(self) -> QMenu:
         """What can be done with the selected cards."""
-        return card_menu(self.verbs, self)
+        return card_menu(self.verbs, self, self.explain_output)
+
+    def explain_output(self) -> None:
+        """Say in plain words what comes out of the selected block."""
+        card = self.cards.by_id.get(self.selecting.current)
+        if card is not None:
+            gap, body = self.canvas.gap_below(card.id), card.body()
+            foot = QRect(card.mapToGlobal(body.bottomLeft()), QSize(body.width(), 1))
+            self._explain_shape(card.id, "", self.canvas.on_screen(gap) if gap is not None and gap.text else foot)
 
     def show_problem(self) -> None:
         """Scroll to the first problem and select its block; where only the end is missing, go to where it comes."""
@@ -95,6 +107,8 @@ class StackView(QScrollArea):
 
     def _listen(self, card: Card) -> None:
         card.menu_requested.connect(self._open_menu)
+        if isinstance(card, GroupCard):
+            card.shape_clicked.connect(self._explain_shape)
 
     def _follow(self, *_designs: Design) -> None:
         unfinished = self.document.analysis.unfinished
@@ -112,6 +126,9 @@ class StackView(QScrollArea):
         menu = self.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
+
+    def _explain_shape(self, id: str, owner: str, place: QRect) -> None:
+        NoteCard(*shape_note(self.document, id, owner), self).open_beside(place)
 
     # Size
 

@@ -5,17 +5,22 @@ While a block is dragged it says what would become of them.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from engine.analysis.analysis import Analysis
 from engine.text import count
 from gui.cards.unit import ZOOMS
 from gui.look.theme import theme
-from gui.look.words import hyphenated
+from gui.stack.figure import Figure
+from gui.stack.in_words import cost_note, duration_note, memory_note, parameters_note
 from gui.state.document import Document
 from gui.state.epoch_forecast import EpochForecast, learned_from
+from gui.widgets.note_card import NoteCard
 
 ZOOM_STEP = 10
 LEAST_WIDTH = 200
@@ -41,14 +46,15 @@ class TotalsBar(QWidget):
         self.setProperty("role", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Totals"))
-        self.parameters, self.cost, self.memory = _Figure("cube"), _Figure("calculator"), _Figure("cpu")
-        self.duration = _Figure("timer")
-        self.parameters.setToolTip(self.tr("Parameters: the weights and biases that training changes."))
-        self.cost.setToolTip(self.tr("Multiply-adds: what one picture costs on its way through the stack."))
-        self.memory.setToolTip(self.tr("Memory of one picture's numbers and of the parameters, in training."))
-        self.duration.setToolTip(
-            self.tr("Seconds per epoch, foretold from the shapes for this computer; evaluations come on top.")
-        )
+        self.parameters, self.cost, self.memory = Figure("cube"), Figure("calculator"), Figure("cpu")
+        self.duration = Figure("timer")
+        for figure, note in (
+            (self.parameters, lambda: parameters_note(document)),
+            (self.cost, lambda: cost_note(document)),
+            (self.duration, lambda: duration_note(document, self.duration.number.text())),
+            (self.memory, lambda: memory_note(document, self.memory.number.text())),
+        ):
+            figure.asked.connect(partial(_explain, figure, note))
         self._later = QTimer(self, singleShot=True, interval=LATER_MS)
         self._later.timeout.connect(self._foretell)
         self._seconds: tuple[float | None, float | None] = (None, None)  # of an epoch now, and after a drop
@@ -186,50 +192,6 @@ class TotalsBar(QWidget):
         self._follow()
 
 
-class _Figure(QWidget):
-    """An icon, a number and what it counts; during a drag the old number struck out before the new one."""
-
-    def __init__(self, icon: str) -> None:
-        super().__init__()
-        self.icon_name = icon
-        self.sign, self.number, self.word = QLabel(), QLabel(), QLabel()
-        self.word.setProperty("role", "secondary")
-        self.word.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.row = row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for label in (self.sign, self.number, self.word):
-            row.addWidget(label)
-        self.restyle()
-
-    @property
-    def sentence(self) -> str:
-        return self.accessibleName()
-
-    def tell(self, now: str, then: str | None, word: str, in_words: bool = True) -> None:
-        changes = then is not None and then != now
-        self.number.setTextFormat(Qt.TextFormat.RichText if changes else Qt.TextFormat.PlainText)
-        if not changes:
-            self.number.setText(now)
-            self.setAccessibleName(f"{now} {word}")
-        else:
-            accent, old = theme.color("accent").name(), theme.color("label").name()
-            plain = f"<s style='color:{old}; font-weight:normal'>{now}</s><span style='font-weight:normal'> → </span>"
-            self.number.setText(f"{plain}<span style='color:{accent}'>{then}</span>")
-            self.setAccessibleName(f"{now} → {then} {word}")
-        self.word.setText(hyphenated(word))
-        self.word.setVisible(in_words)
-
-    def restyle(self) -> None:
-        side = theme.px(16)
-        self.sign.setPixmap(theme.icon(self.icon_name, "secondary").pixmap(QSize(side, side)))
-        bold = theme.font("body")
-        bold.setBold(True)
-        self.number.setFont(bold)
-        self.row.setSpacing(theme.px(5))
-        self.row.setContentsMargins(0, 0, theme.px(8), 0)
-
-
 def short(number: int) -> str:
     """A large number in few figures: 1384960 -> '1.4 M'."""
     for size, letter in ((1e9, "G"), (1e6, "M"), (1e4, "k")):
@@ -251,3 +213,7 @@ def _bytes(number: int) -> str:
         if number >= size:
             return f"{number / size:.1f} {word}"
     return f"{number} B"
+
+
+def _explain(figure: Figure, note: Callable[[], tuple[str, list[str]]]) -> None:
+    NoteCard(*note(), figure).open_beside(QRect(figure.mapToGlobal(QPoint()), figure.size()))

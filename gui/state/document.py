@@ -108,6 +108,12 @@ class Document(QObject):
         self.undo_stack.setClean()
         self.saved_changed.emit()
 
+    def rename(self, title: str) -> None:
+        """Call it otherwise. A file that holds it keeps its name until it is saved under this one."""
+        if title != self.title:
+            self.title = title
+            self.saved_changed.emit()
+
     def mark_trained(self) -> None:
         """There are learned weights that no file holds."""
         if not self._unsaved_training:

@@ -14,6 +14,7 @@ from gui.look.words import translated
 from gui.picture.network_picture import save_picture
 from gui.qt.folder import remember_folder, users_folder
 from gui.state.document import Document
+from gui.window.files import file_name
 
 
 class Exports(QObject):
@@ -31,7 +32,7 @@ class Exports(QObject):
         name, _ = QFileDialog.getSaveFileName(
             self.window,
             self.tr("Save a picture of the network"),
-            str(users_folder() / f"{self.document.title}.png"),
+            str(users_folder() / f"{file_name(self.document.title)}.png"),
             self.tr("Pictures") + " (*.png *.svg *.pdf)",
         )
         if not name:

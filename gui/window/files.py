@@ -22,6 +22,12 @@ from gui.state.document import Document
 from gui.state.session import Session
 
 MOST_RECENT = 10
+NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
+
+
+def file_name(title: str) -> str:
+    """A title as the name of a file: what no system allows in one becomes a dash."""
+    return title.translate(NOT_IN_NAMES)
 
 
 class Files(QObject):
@@ -89,7 +95,8 @@ class Files(QObject):
         return self._save(self.document.path) if self.document.path else self.save_as()
 
     def save_as(self) -> bool:
-        suggested = str(users_folder() / f"{self.document.title}{SUFFIX}")
+        folder = self.document.path.parent if self.document.path else users_folder()
+        suggested = str(folder / f"{file_name(self.document.title)}{SUFFIX}")
         name, _ = QFileDialog.getSaveFileName(
             self.window,
             self.tr("Save the project"),
@@ -100,6 +107,13 @@ class Files(QObject):
             return False
         path = Path(name)
         return self._save(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
+
+    def rename(self, title: str) -> None:
+        """Give the project another name; one that a file holds is saved under it, or keeps the old one."""
+        before = self.document.title
+        self.document.rename(title)
+        if self.document.path is not None and not self.save_as():
+            self.document.rename(before)
 
     def may_close(self) -> bool:
         """Ask what to do with changes that no file holds. False means: stay."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from gui.look.theme import theme
 from gui.look.words import hyphenated
 from gui.state.document import Document
+from gui.window.project_title import ProjectTitle
 
 FOR_WORDS, FOR_LOOK, FOR_UNDO = 760, 700, 600  # from these widths on there is room for the name and for buttons
 LEAST_WIDTH = 500
@@ -22,8 +23,7 @@ class Header(QWidget):
         self.document = document
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title = QLabel()
-        self.title.setAccessibleName(self.tr("Project"))
+        self.title = ProjectTitle()
         self.saved = QLabel()
         self.undo = QToolButton(autoRaise=True)
         self.redo = QToolButton(autoRaise=True)
@@ -72,9 +72,7 @@ class Header(QWidget):
 
     def _show_saved(self, *_changed: object) -> None:
         document = self.document
-        metrics = self.title.fontMetrics()
-        self.title.setText(metrics.elidedText(document.title, Qt.TextElideMode.ElideRight, theme.px(150)))
-        self.title.setToolTip(str(document.path or document.title))
+        self.title.show_name(document.title, str(document.path or document.title), theme.px(150))
         if document.modified:
             self.saved.setText(self.tr("● Edited, not saved"))
         elif document.path is not None:

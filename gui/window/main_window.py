@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self.history: UndoHistory | None = None
         verbs = WindowVerbs(
             self.new_window_requested.emit, self.show_start, self.show_work, self.show_history, self.take_tour,
-            self.close,
+            self.header.title.edit, self.close,
         )  # fmt: skip
         self.actions_ = Actions(self.menuBar(), work, self.files, self.exports, self.command_palette, verbs)
         self.time_travel = TimeTravel(self.session, self.focus, self.probe, work, self)
@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         self.training_bar.open_data_requested.connect(self.files.choose_data)
         self.epoch_forecast.follow(self.document, self.session)
         self.files.opened.connect(self.stack_view.to_top)
+        self.header.title.renamed.connect(self.files.rename)
         self._show_title()
 
     def _show_title(self, _page: int = 0) -> None:

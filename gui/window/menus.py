@@ -29,6 +29,7 @@ class WindowVerbs:
     show_work: Callable[[], object]
     show_history: Callable[[], object]
     take_tour: Callable[[], object]
+    rename: Callable[[], object]
     close: Callable[[], object]
 
 
@@ -49,6 +50,7 @@ class FileMenu(Menu):
         menu.addSeparator()
         self.add(self.tr("&Save"), files.save, Keys.Save)
         self.add(self.tr("Save &as…"), files.save_as, "Ctrl+Shift+S")
+        self.add(self.tr("&Rename…"), window.rename)
         menu.addSeparator()
         self.add(self.tr("Use pictures of an NPZ file…"), files.choose_data)
         menu.addSeparator()

@@ -1,5 +1,6 @@
 """Filters and maps are picked by a click on their small pictures on the cards."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -58,8 +59,26 @@ def test_a_small_picture_says_its_number_and_what_it_lies_between(qtbot: QtBot, 
     card.grab()
     filters, maps = (line._places[2].translated(MARGIN, MARGIN).center() for line in card.lines)
     assert card.read_at(filters).startswith("Filter 3 of 8, from −")
+    assert card.read_at(filters).splitlines()[1].startswith("Row 2, column 2: ")
     assert card.read_at(maps).startswith("Map 3 of 8, from ")
     assert card.read_at(QPoint(20, 20)) == ""
+
+
+def test_the_number_under_the_mouse_is_that_of_the_map_at_this_place(qtbot: QtBot, stage: Stage) -> None:
+    card = stage.card(0)
+    qtbot.waitUntil(lambda: card.lines[1].maps is not None)
+    card.grab()
+    line = card.lines[1]
+    assert isinstance(line, MapStrip)
+    assert line.maps is not None
+    place = line._places[4].translated(MARGIN, MARGIN)
+    for across, down in ((0.05, 0.05), (0.95, 0.05), (0.4, 0.95)):
+        at = place.topLeft() + QPoint(int(across * place.width()), int(down * place.height()))
+        words = card.read_at(at).splitlines()[1]
+        row, column = (int(part) for part in re.findall(r"\d+", words)[:2])
+        assert abs(row - 1 - down * 26) <= 2
+        assert abs(column - 1 - across * 26) <= 2
+        assert words.endswith(f": {line.maps[row - 1, column - 1, 4]:.2f}".replace("-", "−"))
 
 
 def test_a_drag_from_a_small_picture_picks_nothing(qtbot: QtBot, stage: Stage, drag: Drag) -> None:

@@ -1,0 +1,134 @@
+"""The project's name in the header, which can be changed where it stands: by a click, or by Enter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolTip, QWidget
+
+from gui.look.theme import theme
+
+LONGEST = 80  # letters
+WIDE, HIGH = 190, 30  # of the field, at 100 %
+
+
+class ProjectTitle(QLabel):
+    """Shows as much of the name as fits; `edit` opens a field over it."""
+
+    renamed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = ""
+        self.field: TitleField | None = None
+        self.setAccessibleName(self.tr("Project"))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def show_name(self, name: str, tip: str, width: int) -> None:
+        self.name = name
+        self.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width))
+        self.setToolTip(f"{tip}\n{self.tr('Click to change the name')}")
+        self.setAccessibleDescription(name)
+
+    def edit(self) -> None:
+        if self.field is None:
+            field = self.field = TitleField(self.name, self.window())
+            field.taken.connect(self.renamed)
+            field.closed.connect(self._closed)
+            size = QSize(theme.px(WIDE), theme.px(HIGH))
+            middle = self.mapTo(self.window(), self.rect().center()).y()
+            left = self.mapTo(self.window(), self.rect().topLeft()).x() - theme.px(9)
+            field.open_at(QRect(max(2, left), middle - size.height() // 2, size.width(), size.height()))
+
+    def _closed(self) -> None:
+        if self.field is not None:
+            if self.field.hasFocus():
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.field.deleteLater()
+            self.field = None
+
+    # Qt
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.edit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2):
+            self.edit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
+            self.update()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.underMouse() or self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(theme.color("accent"), 1.5, Qt.PenStyle.DotLine))
+            wide = self.fontMetrics().horizontalAdvance(self.text())
+            painter.drawLine(0, self.height() - 1, wide, self.height() - 1)
+            painter.end()
+
+
+class TitleField(QLineEdit):
+    """Enter or a click elsewhere takes the name, Esc leaves the old one. No name at all is refused."""
+
+    taken = Signal(str)
+    closed = Signal()
+
+    def __init__(self, name: str, window: QWidget) -> None:
+        super().__init__(name, window)
+        self._before, self._over = name, False
+        self.setMaxLength(LONGEST)
+        self.setAccessibleName(self.tr("Name of the project"))
+        self.textEdited.connect(lambda: self._show_refused(False))
+
+    def open_at(self, rect: QRect) -> None:
+        self.setGeometry(rect)
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._close("")
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.text().strip():
+                self._close(self.text().strip())
+            else:
+                self._show_refused(True)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:  # its own menu to copy and paste
+            self._close(self.text().strip())
+
+    def _show_refused(self, refused: bool) -> None:
+        words = self.tr("A project needs a name. Esc keeps the old one.") if refused else ""
+        self.setProperty("invalid", refused)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.setAccessibleDescription(words)
+        if refused:
+            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), words, self)
+        else:
+            QToolTip.hideText()
+
+    def _close(self, name: str) -> None:
+        if self._over:
+            return
+        self._over = True
+        self.closed.emit()
+        self.hide()
+        if name and name != self._before:
+            self.taken.emit(name)

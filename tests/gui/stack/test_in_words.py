@@ -1,0 +1,113 @@
+"""Shapes and totals explain themselves on a click, with the numbers of this network."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from engine.network.stack import Stack, renewed
+from gui.cards.connector import pill_of
+from gui.cards.group_card import GroupCard
+from gui.stack.in_words import cost_note, memory_note, parameters_note, shape_note
+from gui.state import edits
+from gui.widgets.note_card import NoteCard
+from tests.gui.building import Stage, make_stage
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Iterator[Stage]:
+    inner = Stack.of(block("convolution", filters=8, padding="same"), block("convolution", filters=8, padding="same"))
+    stage = make_stage(
+        qtbot,
+        block("convolution", filters=8), block("relu"), block("max_pool"),
+        renewed(block("residual", stacks=(inner, Stack()))).block,
+        block("fully_connected", units=10), block("softmax"),
+    )  # fmt: skip
+    yield stage
+    stage.session.close()
+
+
+def note() -> NoteCard | None:
+    found = QApplication.activePopupWidget()
+    return found if isinstance(found, NoteCard) else None
+
+
+def said() -> str:
+    found = note()
+    return " ".join([found.title, *found.sentences]) if found is not None else ""
+
+
+def test_a_click_on_a_shape_says_what_it_counts_how_it_came_about_and_who_takes_it(stage: Stage) -> None:
+    canvas = stage.view.canvas
+    gap = canvas.gap_below(stage.card(2).id)
+    assert gap is not None
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=pill_of(gap, canvas.unit).center().toPoint())
+    words = said()
+    assert words.startswith("13×13×8 8 maps, each of 13 rows with 13 numbers. Together 1,352 numbers.")
+    assert "window of 2×2 moves by 2 and has 13 places along 26 numbers" in words
+    assert "Next, Residual takes them." in words
+    QTest.keyClick(note(), Qt.Key.Key_Escape)
+    assert note() is None
+
+
+def test_the_shape_inside_a_group_can_be_clicked_too(stage: Stage) -> None:
+    group = next(card for card in stage.view.cards.shown if isinstance(card, GroupCard))
+    stage.document.edit(
+        *edits.change(stage.document.design, stage.document.design.stack.block(group.id).stacks[0].ids[0], filters=5)
+    )
+    gap = next(one for one in group._connectors if one.text)
+    at = pill_of(gap, group.unit).center().toPoint() + group.body().topLeft()
+    before = stage.document.selection
+    QTest.mouseClick(group, Qt.MouseButton.LeftButton, pos=at)
+    assert said().startswith("13×13×5 5 maps")
+    assert stage.document.selection == before
+    note().close()
+
+
+def test_a_click_beside_a_shape_explains_nothing(stage: Stage) -> None:
+    canvas = stage.view.canvas
+    gap = canvas.gap_below(stage.card(2).id)
+    assert gap is not None
+    at = pill_of(gap, canvas.unit).center().toPoint() + QPoint(90, 0)
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at)
+    assert note() is None
+
+
+def test_totals_explain_themselves_by_mouse_and_by_keys_and_the_focus_comes_back(qtbot: QtBot, stage: Stage) -> None:
+    figure = stage.totals.parameters
+    QTest.mouseClick(figure, Qt.MouseButton.LeftButton)
+    assert "Fully connected has most: 13,530, 92 % of them." in said()
+    note().close()
+    stage.window.activateWindow()
+    figure.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(figure, Qt.Key.Key_Return)
+    assert "The weights and biases" in said()
+    QTest.keyClick(note(), Qt.Key.Key_Escape)
+    assert note() is None
+    assert stage.window.focusWidget() is figure
+
+
+def test_the_menu_of_a_card_explains_its_output_without_a_mouse(stage: Stage) -> None:
+    stage.click(6)
+    action = next(one for one in stage.view.menu().actions() if one.text().startswith("Explain its output"))
+    action.trigger()
+    words = said()
+    assert words.startswith("10 scores")
+    assert "lays 13×13×8 out as 1,352 numbers in a row first" in words
+    note().close()
+
+
+def test_what_is_said_adds_up(stage: Stage) -> None:
+    document = stage.document
+    assert shape_note(document, "")[1][0].endswith("28 rows of 28 pixels, one channel of greys. Together 784 numbers.")
+    relu = document.design.stack.ids[1]
+    assert "ReLU gives as many as it gets." in shape_note(document, relu)[1]
+    analysis = document.analysis
+    assert parameters_note(document)[0] == f"{analysis.parameters:,} parameters"
+    assert cost_note(document)[0] == f"{analysis.multiply_adds:,} multiply-adds"
+    share = round(100 * 4 * analysis.parameters / analysis.memory)
+    assert f"take {share} % of this" in memory_note(document, "?")[1][0]

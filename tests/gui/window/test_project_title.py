@@ -1,0 +1,103 @@
+"""The project's name is changed in the header; a file that holds it is saved under the new one, or all stays."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from engine.project.presets import preset
+from gui.window.main_window import MainWindow
+from gui.window.project_title import TitleField
+
+
+@pytest.fixture
+def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
+    window = MainWindow()
+    window.resize(1280, 800)
+    window.show()
+    window.document.open(preset("dense").design(), None, "No convolution")
+    yield window
+    window.session.close()
+    window.close()
+    window.deleteLater()
+
+
+def field(window: MainWindow) -> TitleField:
+    QTest.mouseClick(window.header.title, Qt.MouseButton.LeftButton)
+    field = window.header.title.field
+    assert field is not None
+    return field
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, *names: str) -> list[str]:
+    """Answer the dialogs for a file's name one after the other; what they suggested."""
+    suggested: list[str] = []
+    answers = iter(names)
+
+    def ask(_parent: object, _title: str, suggestion: str, _kinds: str) -> tuple[str, str]:
+        suggested.append(suggestion)
+        return next(answers), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    return suggested
+
+
+def test_a_name_typed_in_the_header_is_shown_and_suggested_when_saving(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit = field(window)
+    edit.selectAll()
+    QTest.keyClicks(edit, "Ada/first")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert window.document.title == "Ada/first"
+    assert window.header.title.text() == "Ada/first"
+    assert "Ada/first" in window.windowTitle()
+    suggested = answer(monkeypatch, "")
+    window.files.save()
+    assert Path(suggested[0]).name.startswith("Ada-first.")
+
+
+def test_esc_and_a_name_of_blanks_leave_the_old_one(window: MainWindow) -> None:
+    edit = field(window)
+    QTest.keyClicks(edit, "other")
+    QTest.keyClick(edit, Qt.Key.Key_Escape)
+    assert window.document.title == "No convolution"
+    assert window.header.title.field is None
+    edit = field(window)
+    edit.setText("   ")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert window.header.title.field is edit
+    assert "needs a name" in edit.accessibleDescription()
+    QTest.keyClick(edit, Qt.Key.Key_Escape)
+    assert window.document.title == "No convolution"
+
+
+def test_a_saved_project_is_saved_under_its_new_name_or_keeps_the_old_one(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    suggested = answer(monkeypatch, str(tmp_path / "one"), "", str(tmp_path / "two"))
+    window.files.save()
+    old = window.document.path
+    window.files.rename("two")
+    assert (window.document.title, window.document.path) == ("one", old)
+    window.files.rename("two")
+    assert window.document.title == "two"
+    assert Path(suggested[1]).parent == tmp_path
+    assert window.document.path is not None
+    assert window.document.path.stem == "two"
+    assert not window.document.modified
+
+
+def test_the_name_can_be_changed_by_keys(window: MainWindow) -> None:
+    window.header.title.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(window.header.title, Qt.Key.Key_Return)
+    edit = window.header.title.field
+    assert edit is not None
+    edit.setText("By keys")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert window.document.title == "By keys"
