@@ -146,7 +146,7 @@ class ClassTable(ByKey):
             text = QRect(begin, row.top() + theme.px(3), end - begin, row.height() - theme.px(13))
             painter.drawText(text, RIGHT, self._words(label, number))
             well = QRectF(begin + theme.px(6), row.bottom() - theme.px(8), end - begin - theme.px(6), theme.px(3))
-            painter.fillRect(well, theme.color("border"))
+            painter.fillRect(well, theme.color("container" if theme.contrast else "border"))
             if np.isfinite(value):
                 well.setWidth(well.width() * max(0.0, value - floor) / (1 - floor))
                 painter.fillRect(well, theme.color("error" if is_lowest else "outline"))

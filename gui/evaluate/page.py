@@ -39,6 +39,7 @@ from gui.widgets.segmented import Option, Segmented
 FOR_TWO_COLUMNS = 700  # from this width of the body on, at 100 %
 FOR_CLASSES = 560  # below this width of the page the column of classes yields
 ABOVE, BELOW = 356, 196  # the least height of the upper cards, the height of the lower ones
+ONE_COLUMN = 440  # the least height of the matrix where it stands alone
 
 
 class EvaluatePage(QWidget):
@@ -293,6 +294,7 @@ class EvaluatePage(QWidget):
         for card in (self.strip_card, self.plot_card):
             card.setFixedHeight(theme.px(BELOW))
         self.grid.setRowStretch(0, 1)
+        self.grid.setRowMinimumHeight(0, theme.px(ABOVE if columns == 2 else ONE_COLUMN))
         if columns == 1:
             self.grid.setRowStretch(1, 1)
 

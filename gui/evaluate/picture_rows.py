@@ -146,7 +146,7 @@ class PictureRows(ByKey):
         for place, one in enumerate(classes.tolist()):
             share = float(self.answers.probabilities[number, one])
             well = QRectF(left + place * pitch, top, width, foot - top)
-            painter.fillRect(well, theme.color("border" if on_soft or theme.contrast else "sunken"))
+            painter.fillRect(well, theme.color("container" if theme.contrast else "border" if on_soft else "sunken"))
             role = "good" if one == label else "error" if one == said else "outline"
             if np.isfinite(share) and share > 0:
                 high = max(1.0, well.height() * share)
