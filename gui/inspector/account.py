@@ -47,7 +47,8 @@ def account(
     flat = taken.ravel()
     matrix = next((one for one in weights.values() if one.shape == (flat.size, given.size)), None)
     if matrix is not None:
-        return _of_products(flat, matrix[:, place], float(given[place]), _name(place, given, names))
+        bias = next((float(one[place]) for one in weights.values() if one.shape == given.shape), None)
+        return _of_products(flat, matrix[:, place], bias, float(given[place]), _name(place, given, names))
     if block.ends_network and flat.size == given.size:
         return _of_shares(flat, given, place, names)
     if taken.shape == given.shape:
@@ -55,7 +56,7 @@ def account(
     return None
 
 
-def _of_products(x: np.ndarray, w: np.ndarray, result: float, name: str) -> Account:
+def _of_products(x: np.ndarray, w: np.ndarray, bias: float | None, result: float, name: str) -> Account:
     """A weighted sum: the terms that count most, the rest of them, and the bias."""
     products = x.astype(np.float64) * w
     order = np.argsort(-np.nan_to_num(np.abs(products)))
@@ -68,7 +69,8 @@ def _of_products(x: np.ndarray, w: np.ndarray, result: float, name: str) -> Acco
     if len(others):
         words = _tr("{count} others").format(count=f"{len(others):,}")
         entries.append(Entry(words, _tr("their products"), float(products[others].sum())))
-    entries.append(Entry(_tr("bias"), "", result - float(products.sum())))
+    if bias is not None:
+        entries.append(Entry(_tr("bias"), "", bias))
     sentence = _tr("Each input times its weight, and all of it added up. These {count} count most.")
     return Account(tuple(entries), name, result, sentence.format(count=len(shown)))
 

@@ -46,7 +46,7 @@ class ValueAxis(pg.AxisItem):
         if self.form == "percent":
             return [f"{100 * value:g} %" for value in values]
         if self.form == "power":
-            return [f"{10**value:.3g}" for value in values]
+            return [f"{10**value:,.0f}" if value >= 3 else f"{10**value:.3g}" for value in values]
         digits = max(0, -floor(log10(spacing) + 1e-9)) if spacing > 0 else 0
         return [f"{value:.{digits}f}" for value in values]
 

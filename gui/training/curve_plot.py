@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsRectItem, QVBoxLayout,
 
 from gui.look.theme import theme
 from gui.training.axes import LEAST, Canvas, rounded_up
-from gui.training.course import ACCURACY, EPOCH, STEP, Course, fewer
+from gui.training.course import ACCURACY, EPOCH, LOSS, STEP, Course, fewer
+from gui.training.guess_line import GuessLine, is_far
 from gui.training.legend import DASHES, PlotHeader, ReadOut, Series
 from gui.training.step_pill import StepPill
 
@@ -53,7 +54,8 @@ class CurvePlot(QWidget):
     def __init__(self, column: int) -> None:
         super().__init__()
         self.column = column
-        self.logarithmic = False
+        self.logarithmic = False  # as the user wants it
+        self.classes = 0  # of the data, for the loss of guessing; 0: not known
         self.smoothing = "light"
         self.course = Course()
         self.earlier = False  # the curves are of another stack than the one on screen
@@ -61,6 +63,7 @@ class CurvePlot(QWidget):
         self.moment: int | None = None  # the step that the window looks at, in the past
         self.zoomed = False  # an accuracy axis from the lowest of the newest values, not from 0 %
         self._end = 1.0  # epochs in the window
+        self._far = False  # a loss so large that only a logarithmic axis shows the rest
         self._end_mark: tuple[object, ...] = ()  # what the dot shows
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         title = self.tr("Accuracy") if column == ACCURACY else self.tr("Loss")
@@ -90,8 +93,9 @@ class CurvePlot(QWidget):
         self.faint = [pg.PlotCurveItem(connect="finite") for _ in range(4)]  # later, and of the run before: two each
         self.line, self.moment_line = QGraphicsLineItem(), QGraphicsLineItem()
         self.dots, self.end = pg.ScatterPlotItem(pxMode=True), pg.ScatterPlotItem(pxMode=True)
+        self.guess = GuessLine()
         curves = (self.raw, *self.faint, self.training, self.validation)
-        items = (self.well, self.to_come, *curves, self.moment_line, self.end, self.line, self.dots)
+        items = (self.well, self.to_come, *self.guess.items, *curves, self.moment_line, self.end, self.line, self.dots)
         for depth, item in enumerate(items):
             item.setZValue(depth - len(items))
             self.canvas.addItem(item, ignoreBounds=True)
@@ -118,6 +122,7 @@ class CurvePlot(QWidget):
         self.to_come.setColor(theme.color("label"))
         self.to_come.setFont(theme.font("label"))
         self.line.setPen(pg.mkPen(theme.color("outline"), width=1, style=Qt.PenStyle.DotLine))
+        self.guess.restyle()
         self.moment_line.setPen(pg.mkPen(theme.color("accent"), width=theme.px(2)))
         self.draw()
 
@@ -132,6 +137,7 @@ class CurvePlot(QWidget):
         self.to_come.setText(self.tr("earlier run") if self.earlier else self.tr("still to come"))
         training, validation = course.training, course.validation
         smoothed = course.smoothed(self.smoothing, self.column)
+        self._far = self.column == LOSS and is_far(training[:, LOSS], self.classes)
         smooth = self._shown(smoothed)
         checked = self._shown(validation[:, self.column])
         epochs = training[:, EPOCH]
@@ -151,6 +157,9 @@ class CurvePlot(QWidget):
         self._set_range(smooth, checked, *before)
         self._show_well()
         self._show_cursor()
+        if self.column == LOSS:
+            self.guess.show_on(self.canvas.getViewBox(), self.classes, self.is_logarithmic, self._end)
+            self.header.title = self.tr("Loss, log axis") if self.is_logarithmic else self.tr("Loss")
         self.canvas.scene().prepareForPaint()  # else the first repaint finds out the new scale and asks for a second
         self.header.show_series(
             self.tr("earlier stack") if self.earlier else "",
@@ -159,6 +168,11 @@ class CurvePlot(QWidget):
                 self.tr("Validation"), self._last(validation[:then, self.column]), "validation", True, self.tr("Valid.")
             ),
         )
+
+    @property
+    def is_logarithmic(self) -> bool:
+        """As the user wants it, or because the loss has left any window in which the rest could be seen."""
+        return self.logarithmic or self._far
 
     def _up_to(self, rows: np.ndarray) -> int:
         """How many of the rows lie before the moment that is looked at, or on it."""
@@ -225,7 +239,7 @@ class CurvePlot(QWidget):
 
     def _shown(self, values: np.ndarray) -> np.ndarray:
         """Values as places on the axis; what is not finite leaves a gap."""
-        if self.logarithmic:
+        if self.is_logarithmic:
             values = np.log10(np.maximum(values, LEAST))
         return values if np.isfinite(values).all() else np.where(np.isfinite(values), values, np.nan)
 
@@ -239,7 +253,7 @@ class CurvePlot(QWidget):
             low, high = (max(0.0, np.floor(50 * lowest - 1e-9) / 50) if self.zoomed else 0.0), 1.0
             self.canvas.values.form = "percent"
             room = 0.04 * (high - low)
-        elif self.logarithmic:
+        elif self.is_logarithmic:
             self.canvas.values.form = "power"
             room = max(0.05 * (high - low), 0.05)
             low -= room

@@ -255,6 +255,7 @@ class Plots(QWidget):
     def _draw(self, chart: CurvePlot, end: float) -> None:
         chart.earlier = self.session.is_earlier
         chart.before, chart.moment = self.before, self.moment
+        chart.classes = self.session.document.data.classes
         chart.show_course(self.shown, end)
         chart.show_step(self._place)
 

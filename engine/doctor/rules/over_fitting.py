@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.doctor.finding import Evidence, Fact, Finding
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.doctor.finding import Evidence, Fact, Finding, Remedy
+from engine.text import QT_TRANSLATE_NOOP, count, say
 
 RISE = 1.05  # of the least validation loss: GL 5
 RISING_EPOCHS = 3  # that have gone by since the least
@@ -43,8 +43,22 @@ def look(evidence: Evidence) -> Finding | None:
         "engine", "More training will not help. Train for fewer epochs, add Dropout, or learn from more pictures."
     )
     return Finding(
-        "over-fitting", 10, QT_TRANSLATE_NOOP("engine", "It learns the training pictures by heart"), facts, advice
+        "over-fitting", 10, QT_TRANSLATE_NOOP("engine", "It learns the training pictures by heart"), facts, advice,
+        _stop_there(evidence, int(epochs[least]) + 1),
+    )  # fmt: skip
+
+
+def _stop_there(evidence: Evidence, epochs: int) -> Remedy:
+    """The same training anew, up to the epoch in which the validation loss was least: that it was is measured."""
+    label = QT_TRANSLATE_NOOP("engine", "Start anew with {epochs} epochs")
+    if epochs == 1:
+        label = QT_TRANSLATE_NOOP("engine", "Start anew with one epoch")
+    detail = QT_TRANSLATE_NOOP(
+        "engine",
+        "Fresh start values; validation loss was least in epoch {epochs}. The {steps} steps so far are thrown away.",
     )
+    recipe = evidence.recipe.replace(epochs=epochs)
+    return Remedy(say(label, epochs=epochs), say(detail, epochs=epochs, steps=count(evidence.steps)), recipe, anew=True)
 
 
 def _by_epoch(epochs: np.ndarray, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -98,6 +98,9 @@ def test_learning_by_heart_is_seen_by_the_trend_of_epochs() -> None:
     assert finding.topic == "over-fitting"
     assert finding.facts[0].text == "Validation loss rises since epoch 3: from 0.200 to 0.230."
     assert finding.facts[1].text == "Right in training: 100.0 %, of pictures kept aside: 95.0 %."
+    assert finding.remedy is not None
+    assert finding.remedy.recipe.epochs == 3  # the least validation loss was measured at their end
+    assert finding.remedy.anew
 
 
 @pytest.mark.parametrize(

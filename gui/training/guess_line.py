@@ -1,0 +1,54 @@
+"""The loss of guessing as a line in the plot of the loss: what lies on it or above has learned nothing."""
+
+from __future__ import annotations
+
+from math import log, log10
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem
+
+from gui.look.theme import theme
+
+FAR = 10  # times the loss of guessing: beyond it the axis is logarithmic by itself
+
+
+def is_far(loss: np.ndarray, classes: int) -> bool:
+    """A loss is so large that on an even axis all that is less than guessing would lie on the bottom."""
+    finite = loss[np.isfinite(loss)]
+    return classes > 1 and len(finite) > 0 and float(finite.max()) > FAR * log(classes)
+
+
+class GuessLine:
+    """A dotted line with its words, in a plot."""
+
+    def __init__(self) -> None:
+        self.line, self.words = QGraphicsLineItem(), pg.TextItem("", anchor=(1, 0))
+        self.items: tuple[QGraphicsItem, ...] = (self.line, self.words)
+        for item in self.items:
+            item.hide()
+
+    def restyle(self) -> None:
+        self.line.setPen(pg.mkPen(theme.color("label"), width=1, style=Qt.PenStyle.DotLine))
+        self.words.setColor(theme.color("label"))
+        self.words.setFont(theme.font("label"))
+
+    def show_on(self, view: pg.ViewBox, classes: int, logarithmic: bool, end: float) -> None:
+        """Lie at ln of the classes, over `end` epochs, if that is within what the plot shows."""
+        guessing = log(classes) if classes > 1 else 0.0
+        place = log10(guessing) if logarithmic and guessing else guessing
+        low, high = view.viewRange()[1]
+        shown = guessing > 0 and low <= place <= high
+        for item in self.items:
+            item.setVisible(shown)
+        if shown:
+            self.line.setLine(0, place, end, place)
+            self.words.setText(_tr("guessing: ln {classes} = {loss}").format(classes=classes, loss=f"{guessing:.2f}"))
+            is_low = (place - low) / (high - low) < 0.25
+            self.words.setAnchor((1, 1) if is_low else (1, 0))
+            self.words.setPos(end, place)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("GuessLine", text)

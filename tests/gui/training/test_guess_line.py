@@ -1,0 +1,52 @@
+"""The plot of the loss says where guessing lies, and goes to a logarithmic axis when a loss hides all the rest."""
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.training.history import History
+from engine.training.step import Step
+from gui.training.course import ACCURACY, LOSS, Course
+from gui.training.curve_plot import CurvePlot
+
+
+def course(*losses: float) -> Course:
+    made = Course(History())
+    made.add([Step(number + 1, (number + 1) / len(losses), loss, 0.1, 0.01) for number, loss in enumerate(losses)])
+    return made
+
+
+def test_a_loss_far_above_guessing_takes_a_logarithmic_axis_and_the_next_run_an_even_one(qtbot: QtBot) -> None:
+    plot = CurvePlot(LOSS)
+    qtbot.addWidget(plot)
+    plot.classes = 10
+    plot.show_course(course(2.3, 50_355.0, 2.6, 2.5), 1.0)
+    assert plot.is_logarithmic
+    assert not plot.logarithmic  # what the user wants is not touched
+    assert plot.canvas.values.form == "power"
+    low, high = plot.canvas.getViewBox().viewRange()[1]
+    assert low < np.log10(2.3)
+    assert high > 4
+    plot.show_course(course(2.3, 1.2, 0.6), 1.0)
+    assert not plot.is_logarithmic
+    assert plot.canvas.values.form == "number"
+
+
+@pytest.mark.parametrize(("classes", "words"), [(10, "guessing: ln 10 = 2.30"), (2, "guessing: ln 2 = 0.69")])
+def test_the_line_of_guessing_lies_at_the_logarithm_of_the_classes(qtbot: QtBot, classes: int, words: str) -> None:
+    plot = CurvePlot(LOSS)
+    qtbot.addWidget(plot)
+    plot.classes = classes
+    plot.show_course(course(2.5, 1.2, 0.6), 1.0)
+    assert plot.guess.line.isVisible()
+    assert plot.guess.line.line().y1() == pytest.approx(np.log(classes))
+    assert plot.guess.words.textItem.toPlainText() == words
+
+
+def test_accuracy_and_a_loss_far_below_have_no_line_of_guessing(qtbot: QtBot) -> None:
+    for column, losses in ((ACCURACY, (2.5, 1.2)), (LOSS, (0.2, 0.1))):
+        plot = CurvePlot(column)
+        qtbot.addWidget(plot)
+        plot.classes = 10
+        plot.show_course(course(*losses), 1.0)
+        assert not plot.guess.line.isVisible()
