@@ -183,6 +183,7 @@ class Plots(QWidget):
         known = self._other[0] if self._other is not None else None
         if step != self.moment or history is not known:
             self.moment = step
+            self._say_verdict()
             if history is not known:
                 self._other = (history, Course(history)) if history is not None else None
                 self._place = None
@@ -199,10 +200,10 @@ class Plots(QWidget):
         self._soon()
 
     def _say_verdict(self) -> None:
-        """The result in a sentence, while it is of the network on screen and there is room above the curves."""
+        """The result in a sentence, while it is of what is looked at and there is room above the curves."""
         session, test = self.session, self.session.test
-        known = test is not None and session.state == "idle" and not session.test_is_stale
-        text = verdict(test, self.run_before.test) if test is not None and known else ""
+        known = session.state == "idle" and not session.test_is_stale and self.moment is None  # it is of now
+        text = verdict(test, self.run_before.test, self.run_before.change) if test is not None and known else ""
         self.verdict.setText(text)
         self.verdict.setVisible(bool(text) and self.height() >= theme.px(FOR_VERDICT))
 

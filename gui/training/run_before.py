@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.training.evaluation import Evaluation
 from engine.training.history import History
+from engine.training.run import Run
 from gui.state.session import Session
+from gui.training.one_change import one_change
 
 
 class RunBefore(QObject):
@@ -19,16 +21,23 @@ class RunBefore(QObject):
         self.session = session
         self.history: History | None = None
         self.test: Evaluation | None = None
-        self._last: tuple[History, Evaluation | None] | None = None  # what was seen when nothing was running
+        self.run: Run | None = None
+        self._last: tuple[History, Evaluation | None, Run | None] | None = None  # seen when nothing was running
         self._ids: frozenset[str] = frozenset()  # of its blocks
         session.history_reset.connect(self._follow)
         session.test_changed.connect(self._remember)
         session.state_changed.connect(self._remember)
 
+    @property
+    def change(self) -> str:
+        """What the run of now has otherwise, where that is one thing."""
+        now = self.session.run
+        return one_change(self.run, now) if self.run is not None and now is not None else ""
+
     def _remember(self) -> None:
         session = self.session
         if session.state == "idle" and len(session.history) and not session.is_earlier:
-            self._last = session.history, session.test
+            self._last = session.history, session.test, session.run
             self._ids = frozenset(session.document.design.stack.ids)
 
     def _follow(self) -> None:
@@ -37,13 +46,13 @@ class RunBefore(QObject):
         if self._ids.isdisjoint(session.document.design.stack.ids):  # another project
             self._last = last = None
         if session.checkpoint is None:
-            self._show(None, None)
+            self._show(None, None, None)
         elif not len(session.history):
-            self._show(*(last or (None, None)))
+            self._show(*(last or (None, None, None)))
         elif last is None or session.history is not last[0]:  # an undo brought them back
-            self._show(None, None)
+            self._show(None, None, None)
 
-    def _show(self, history: History | None, test: Evaluation | None) -> None:
+    def _show(self, history: History | None, test: Evaluation | None, run: Run | None) -> None:
         if history is not self.history or test is not self.test:
-            self.history, self.test = history, test
+            self.history, self.test, self.run = history, test, run
             self.changed.emit()

@@ -8,8 +8,11 @@ from engine.text import count
 from engine.training.evaluation import Evaluation
 
 
-def verdict(test: Evaluation, before: Evaluation | None = None) -> str:
-    """Such as "98.2 %: 18 of 1,000 wrong; 1.4 points better than the run before (one run each: could be chance)."."""
+def verdict(test: Evaluation, before: Evaluation | None = None, changed: str = "") -> str:
+    """Such as "98.2 %: 18 of 1,000 wrong; 1.4 points better than the run before (one run each: could be chance)."
+
+    `changed` is what the run before had otherwise, where that is one thing.
+    """
     words = _tr("{percent} %: {wrong} of {count} wrong").format(
         percent=_points(test.accuracy), wrong=count(test.count - test.correct), count=count(test.count)
     )
@@ -18,13 +21,17 @@ def verdict(test: Evaluation, before: Evaluation | None = None) -> str:
     if before is None or before.count != test.count:
         return f"{words}."
     change = test.accuracy - before.accuracy
+    other = _tr("the run before")
+    if changed:
+        other = _tr("before the change: {change}").format(change=changed)
     if not test.correct - before.correct:
-        return _tr("{result}, as many as in the run before.").format(result=words)
-    compared = _tr("{result}; {points} points better than the run before ({doubt}).")
+        same = _tr("{result}, as many as {other}.") if changed else _tr("{result}, as many as in {other}.")
+        return same.format(result=words, other=other)
+    compared = _tr("{result}; {points} points better than {other} ({doubt}).")
     if change < 0:
-        compared = _tr("{result}; {points} points worse than the run before ({doubt}).")
+        compared = _tr("{result}; {points} points worse than {other} ({doubt}).")
     doubt = _tr("one run each: could be chance") if may_be_chance(test, before) else _tr("one run each")
-    return compared.format(result=words, points=_points(abs(change)), doubt=doubt)
+    return compared.format(result=words, points=_points(abs(change)), other=other, doubt=doubt)
 
 
 def may_be_chance(one: Evaluation, other: Evaluation) -> bool:

@@ -6,11 +6,18 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.blocks import block
+from engine.data.reference import DataRef
+from engine.network.stack import Stack
 from engine.project.presets import preset
 from engine.training.evaluation import Evaluation
+from engine.training.optimisers import SGD
+from engine.training.recipe import Recipe
+from engine.training.run import LogEntry, Run
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.session import Session
+from gui.training.one_change import one_change
 from gui.training.plots import Plots
 from gui.training.verdict import verdict
 
@@ -79,7 +86,11 @@ def test_the_run_before_a_change_stays_as_a_faint_line_and_is_compared(qtbot: Qt
     train(qtbot, plots)
     assert plots.run_before.history is longer
     assert plots.before is not None
-    assert "run before" in plots.verdict.text()
+    assert "before the change: 8 units instead of 32" in plots.verdict.text()
+    assert plots.verdict.isVisible()
+    plots.look_at(1)
+    assert plots.verdict.isHidden()  # the result is of now, not of the moment that is looked at
+    plots.look_at(None)
     assert plots.verdict.isVisible()
 
 
@@ -96,3 +107,20 @@ def test_after_a_reset_the_run_before_is_that_one_and_another_project_has_none(q
     document.edit(*edits.change_recipe(document.design, epochs=1))
     train(qtbot, plots)
     assert plots.run_before.history is None
+
+
+def a_run(stack: Stack, **recipe: object) -> Run:
+    data = DataRef("", "", (28, 28, 1), ("a", "b"), 1)
+    return Run("0" * 16, stack, data, log=(LogEntry(0, 0, 0, 0, Recipe(**recipe)),))
+
+
+def test_one_change_is_named_and_several_are_not() -> None:
+    stack = Stack.of(block("convolution", filters=32), block("relu"))
+    first = stack.ids[0]
+    other = stack.replace(first, stack.block(first).replace(filters=8))
+    assert one_change(a_run(stack), a_run(other)) == "8 filters instead of 32"
+    assert one_change(a_run(stack), a_run(stack, learning_rate=0.01)) == "learning rate 0.01 instead of 0.001"
+    assert one_change(a_run(stack), a_run(stack, optimiser=SGD())) == "optimiser SGD instead of Adam"
+    assert one_change(a_run(stack), a_run(stack.remove(stack.ids[1]))) == "without ReLU"
+    assert one_change(a_run(stack), a_run(other, learning_rate=0.01)) == ""
+    assert one_change(a_run(stack), a_run(stack)) == ""
