@@ -14,6 +14,8 @@ from gui.cards.card_text import CardText
 from gui.cards.lines import Line, WordsLine
 from gui.cards.strip import MapStrip, ValueStrip, strongest_slices
 
+OWN_SCALE = ("activation", "normalisation")  # categories
+
 
 @dataclass(frozen=True, eq=False)
 class Sight:
@@ -62,10 +64,19 @@ def lines_for(text: CardText) -> list[Line]:
     if array := text.filters():
         lines.append(FilterStrip(array, text.row.in_shape[2] if text.row.in_shape else 1))
     if len(text.row.out_shape) == 3:
-        lines.append(MapStrip(_tr("Maps")))
+        lines.append(_maps(text))
     else:
         lines.append(AnswerLine() if text.answers else ValueStrip(_tr("Values")))
     return lines
+
+
+def _maps(text: CardText) -> MapStrip:
+    """What comes out, as maps. After ReLU and normalising one strong map would leave all others pale."""
+    own = text.block.category in OWN_SCALE
+    line = MapStrip(_tr("Maps"), _tr("own scale") if own else "", own)
+    if own:
+        line.hint = _tr("Each map has its full colour at its own largest number.")
+    return line
 
 
 def keep_pictures(old: list[Line], new: list[Line]) -> None:

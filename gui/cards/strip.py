@@ -20,6 +20,7 @@ from gui.widgets.ramp import largest, signed_image
 THUMB, GAP, MORE = 24, 4, 34  # a small picture, the gap, and the room for "+21", at 100 %
 VALUES = 16
 RING = 2  # pixels around the picked one
+FAINTEST = 0.02  # of the strip's largest number: a map that is fainter than this stays faint
 WIDEST = 3  # a picture that is no square is at most so many times as wide as high
 
 
@@ -28,8 +29,9 @@ class MapStrip(Line):
 
     height = THUMB
 
-    def __init__(self, label: str, second: str = "") -> None:
+    def __init__(self, label: str, second: str = "", own_scale: bool = False) -> None:
         super().__init__(label, second)
+        self.own_scale = own_scale  # each map in full colour at its own largest number: it must be said at the strip
         self.maps: np.ndarray | None = None
         self._image: QImage | None = None
         self._made_for: tuple[int, int, float] | None = None
@@ -89,7 +91,7 @@ class MapStrip(Line):
         shown = self.shown = min(fit, count)
         ratio = painter.device().devicePixelRatioF()
         if self._image is None or self._made_for != (side, shown, ratio):
-            self._image = strip_image(self.maps[:, :, :shown], wide, side, gap, ratio)
+            self._image = strip_image(self.maps[:, :, :shown], wide, side, gap, ratio, self.own_scale)
             self._made_for = (side, shown, ratio)
         painter.drawImage(rect.topLeft(), self._image)
         self._places = [QRect(rect.left() + index * (wide + gap), rect.top(), wide, side) for index in range(shown)]
@@ -167,15 +169,23 @@ class ValueStrip(Line):
         self._pitch = (made.width() + (unit.px(2) if self.values.size <= rect.width() // 12 else 0)) / self.values.size
 
 
-def strip_image(maps: np.ndarray, width: int, height: int, gap: int, ratio: float = 1.0) -> QImage:
-    """Maps (H, W, C) side by side, each `width` × `height` pixels of the screen, framed, with gaps between."""
+def strip_image(
+    maps: np.ndarray, width: int, height: int, gap: int, ratio: float = 1.0, own_scale: bool = False
+) -> QImage:
+    """Maps (H, W, C) side by side, each `width` × `height` pixels of the screen, framed, with gaps between.
+
+    All of them have one scale, or each its own, but none the one of rounding errors.
+    """
     count = maps.shape[2]
     dots_wide, dots_high, dots_gap = round(width * ratio), round(height * ratio), round(gap * ratio)
-    planes = thumbnails(maps, dots_high, dots_wide)  # (C, height, width)
+    planes, scale = thumbnails(maps, dots_high, dots_wide), largest(maps)  # (C, height, width)
+    if own_scale:
+        tops = np.maximum(np.abs(maps).max(axis=(0, 1), initial=0.0), FAINTEST * scale)
+        planes, scale = planes / tops[:, np.newaxis, np.newaxis].astype(np.float32), 1.0
     plane = np.full((dots_high, count, dots_wide + dots_gap), np.nan, np.float32)
     plane[:, :, :dots_wide] = planes.transpose(1, 0, 2)
     plane = plane.reshape(dots_high, -1)[:, : count * (dots_wide + dots_gap) - dots_gap]
-    image = signed_image(plane, largest(maps))
+    image = signed_image(plane, scale)
     image.setDevicePixelRatio(ratio)
     painter = QPainter(image)
     painter.drawImage(0, 0, _frames(count, width, height, gap, ratio, theme.color("outline").rgb()))
