@@ -12,7 +12,7 @@ from gui.cards.lines import Line
 from gui.cards.unit import Unit, metrics
 
 EDGE, TILE_LEFT, TILE, TEXT_LEFT = 5, 14, 28, 52  # at 100 %
-LABEL_LEFT, LINE_LEFT, RIGHT = 224, 276, 12
+LABEL_LEFT, LINE_LEFT, RIGHT = 224, 281, 12
 WIDE, MORE_WORDS = 520, 20  # from this width on the words have so much more room
 NARROW = 470  # below this width the lines stand under the words
 COMPACT, COMPACT_TILE, COMPACT_LEFT, COMPACT_RIGHT = 300, 22, 42, 4  # below this width labels are left out, too
