@@ -213,7 +213,8 @@ class OneNumber(QWidget):
         elif parts and count == 1 and story.window is None:
             boxes.append(SumBox("", self.tr("comes in"), signed(float(parts[0].inputs[0]), digits), self._goal()))
         sign = "=" if is_sum or count > 1 else "→" if boxes else ""
-        boxes.append(SumBox(sign, self.tr("This number"), signed(story.value, digits), None, True))
+        write = signed if story.is_sum or story.value < 0 else plain
+        boxes.append(SumBox(sign, self.tr("This number"), write(story.value, digits), None, True))
         after = self._after()
         if after is not None:
             register, value = after

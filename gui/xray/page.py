@@ -22,7 +22,8 @@ from gui.xray.page_bar import FILTER, MAP, ONE, PageBar
 from gui.xray.play_bar import PlayBar
 from gui.xray.whole import WholeFilter, WholeMap
 
-LEFT = 232
+LEFT, NARROW = 232, 190  # of the list, at 100 %, and where the page is narrow
+ROOMY = 960
 
 
 class XrayPage(QWidget):
@@ -98,10 +99,9 @@ class XrayPage(QWidget):
         theme.changed.connect(self._restyle)
 
     def _restyle(self) -> None:
-        self.left.setFixedWidth(theme.px(LEFT))
         self._left.setContentsMargins(theme.px(8), theme.px(14), theme.px(8), theme.px(10))
         self._left.setSpacing(theme.px(8))
-        self.one.fit(self.width() - theme.px(LEFT))
+        self._share_out()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(500), theme.px(260))
@@ -237,7 +237,12 @@ class XrayPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.one.fit(self.width() - theme.px(LEFT))
+        self._share_out()
+
+    def _share_out(self) -> None:
+        left = theme.px(LEFT if self.width() >= theme.px(ROOMY) else NARROW)
+        self.left.setFixedWidth(left)
+        self.one.fit(self.width() - left)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -72,7 +72,9 @@ class PatchView(QWidget):
         """Factors may be small: they have one digit more than the others, where that tells them apart."""
         if grid != 1 or self.window_ is None or self.window_.factors is None:
             return self.digits
-        return max(self.digits, min(3, places(self.window_.factors.ravel())))
+        more = max(self.digits, min(3, places(self.window_.factors.ravel())))
+        longest = QFontMetrics(theme.font("label")).horizontalAdvance(signed(-0.888, more))
+        return more if longest <= self.cell - 2 else self.digits
 
     # Measures
 

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
 from gui.widgets.ramp import largest, signed_color
-from gui.xray.digits import places, signed
+from gui.xray.digits import places, plain, signed
 
+LARGE = 120  # from this side on, at 100 %, bars have room for their names
 MOST_BARS = 16  # more numbers are squares
 LINE, BAR = 17, 18
 
@@ -54,7 +55,7 @@ class UnitBars(QWidget):
 
     @property
     def are_bars(self) -> bool:
-        return len(self.values) <= MOST_BARS
+        return len(self.values) <= MOST_BARS and self.side >= LARGE
 
     @property
     def columns(self) -> int:
@@ -87,7 +88,7 @@ class UnitBars(QWidget):
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(QRectF(2, 0, width, line), right, self.detail)
         painter.setPen(theme.color("text"))
-        if not over and self.side >= 120:
+        if not over and self.side >= LARGE:
             painter.setFont(theme.font("strong"))
         taken = 0 if over else painter.fontMetrics().horizontalAdvance(self.detail) + theme.px(8)
         title = self.words(self.over) if over and self.over is not None else self.title
@@ -120,7 +121,8 @@ class UnitBars(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, left - theme.px(4))
         painter.drawText(spot.adjusted(theme.px(3), 0, 0, 0), Qt.AlignmentFlag.AlignLeft | middle, name)
-        words = signed(value, max(2, min(3, places([scale]))))
+        write = plain if float(np.nanmin(self.values)) >= 0 else signed
+        words = write(value, max(2, min(3, places([scale]))))
         painter.drawText(spot.adjusted(0, 0, -theme.px(3), 0), Qt.AlignmentFlag.AlignRight | middle, words)
         room = QRectF(spot.left() + left, spot.top() + 3, spot.width() - left - number, spot.height() - 6)
         low = min(float(np.nanmin(self.values)), 0.0)
