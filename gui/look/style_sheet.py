@@ -28,6 +28,8 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "PresetCard:hover": "border-color: {outline};",
         "QFrame[role=float]": "background: {card}; border: 1px solid {outline}; border-radius: 10p;",
         "QFrame[role=sunken]": "background: {sunken}; border: 1px solid {border}; border-radius: 8p;",
+        "QFrame[role=well]": "background: transparent; border: 1px dashed {outline}; border-radius: 10p;",
+        "QFrame[role=well][over=true]": "background: {accent_soft}; border: 2px dashed {accent};",
         "QFrame[role=error]": "background: {error_soft}; border: 1px solid {error}; border-radius: 8p;",
         "QFrame[role=finding]": "background: {card}; border: 1px solid {hint}; border-radius: 10p;",
         "QFrame[role=problem]": "background: {error_soft}; border: none; border-radius: 8p;",

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from engine.project.presets import presets
 from gui.look.theme import theme
 from gui.look.words import hyphenated
+from gui.start.own_pictures import OwnPictures
 from gui.start.preset_card import PresetCard, StartHere
 from gui.start.recent_row import RecentRow
 from gui.widgets.turns import Turns
@@ -107,7 +108,17 @@ class StartPage(QWidget):
         column.addSpacing(theme.px(16))
         column.addWidget(self._recent_title)
         column.addLayout(self._recent)
+        column.addSpacing(theme.px(16))
+        self.own = OwnPictures()
+        column.addWidget(self.own)
         column.addStretch(1)
+        for line in (
+            self.tr("Works offline, sends nothing."),
+            self.tr("Ctrl+K finds every command, F1 explains what is selected."),
+        ):
+            remark = QLabel(line, wordWrap=True)
+            remark.setProperty("role", "label")
+            column.addWidget(remark)
         area = _scrolled(left)
         area.setProperty("role", "canvas")
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

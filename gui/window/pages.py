@@ -42,11 +42,21 @@ class Pages(QStackedWidget):
             page.open_requested.connect(files.open)
             page.tour_requested.connect(self.take_tour)
             page.back_requested.connect(self.show_work)
+            page.own.wanted.connect(files.choose_data)
+            page.own.dropped.connect(files.drop)
+            files.failed.connect(page.own.show_failure)
+            document.data_changed.connect(self._leave_start)
             self.addWidget(page)
         used = document.modified or document.path is not None or bool(document.runs)
         self.start_page.show_back(document.title if used else "")
         self.start_page.show_recent(files.recent())
+        self.start_page.own.show_failure("", "")
         self.setCurrentWidget(self.start_page)
+
+    def _leave_start(self) -> None:
+        """Other pictures were given to the first page: they are seen in the stack."""
+        if self.currentWidget() is self.start_page:
+            self.show_work()
 
     def show_work(self) -> None:
         self.setCurrentWidget(self.work)

@@ -1,0 +1,75 @@
+"""A well for pictures of one's own: it says what can be dropped into it, takes it, and says what was wrong with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gui.look.theme import theme
+
+
+class OwnPictures(QFrame):
+    """Says what was dropped or that pictures are to be chosen; it opens nothing itself."""
+
+    wanted = Signal()
+    dropped = Signal(object)  # the QMimeData
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "well")
+        self.setAcceptDrops(True)
+        self.title = QLabel(self.tr("Your own pictures"))
+        self.title.setProperty("role", "strong")
+        self.words = self._label(self.tr("Drop an NPZ file here: four arrays of NumPy in one file."), "secondary")
+        self.arrays = self._label(
+            self.tr(
+                "x_train, x_test: pictures × height × width, grey or with 3 colours\n"
+                "y_train, y_test: the class of each picture, a number or a word"
+            ),
+            "label",
+        )
+        self.failure = self._label("", "error")
+        self.failure.hide()
+        self.choose = QPushButton(theme.icon("image"), self.tr("Choose pictures"))
+        self.choose.clicked.connect(self.wanted)
+        column = self._column = QVBoxLayout(self)
+        for widget in (self.title, self.words, self.arrays, self.failure, self.choose):
+            column.addWidget(widget)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _label(self, text: str, role: str) -> QLabel:
+        label = QLabel(text, wordWrap=True)
+        label.setProperty("role", role)
+        return label
+
+    def show_failure(self, problem: str, remedy: str) -> None:
+        """Say what was wrong with what was dropped, and what to do."""
+        self.failure.setText(f"{problem} {remedy}".strip())
+        self.failure.setVisible(bool(problem))
+
+    def _restyle(self) -> None:
+        self._column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(16))
+        self._column.setSpacing(theme.px(8))
+        self.choose.setIconSize(theme.icon_beside_words())
+
+    def _light_up(self, on: bool) -> None:
+        self.setProperty("over", on)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        mime = event.mimeData()
+        if mime.hasUrls() and all(url.isLocalFile() for url in mime.urls()):
+            self._light_up(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._light_up(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._light_up(False)
+        self.show_failure("", "")
+        event.acceptProposedAction()
+        self.dropped.emit(event.mimeData())
