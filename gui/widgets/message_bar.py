@@ -1,11 +1,14 @@
-"""A strip below the header that says what went wrong and what to try, and stays until it is closed."""
+"""A strip below the header that says what went wrong and what to try, and stays until it is closed; a note that
+something was done goes by itself."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from gui.look.theme import theme
+
+PASSES_MS = 6000  # how long a note is there that only confirms
 
 
 class MessageBar(QWidget):
@@ -25,6 +28,8 @@ class MessageBar(QWidget):
         self.close_button.setToolTip(self.tr("Close this message"))
         self.close_button.setAccessibleName(self.tr("Close this message"))
         self.close_button.clicked.connect(self.hide)
+        self.passing = QTimer(self, singleShot=True, interval=PASSES_MS)
+        self.passing.timeout.connect(self.hide)
         row = self._row = QHBoxLayout(self)
         row.addWidget(self.sign)
         row.addWidget(self.text, 1)
@@ -40,12 +45,18 @@ class MessageBar(QWidget):
         """Say something that is no error."""
         self._show(words, remedy, "note")
 
+    def show_passing(self, words: str, remedy: str = "") -> None:
+        """Say that something was done; it goes by itself."""
+        self._show(words, remedy, "note")
+        self.passing.start()
+
     def take_back(self, words: str) -> None:
         """This is no longer so; what has been said since stays."""
         if self.said == words:
             self.hide()
 
     def _show(self, problem: str, remedy: str, tone: str) -> None:
+        self.passing.stop()  # what is said now stays, whatever was said before
         self.tone, self.said = tone, problem
         self._restyle()
         self.text.setText(f"<b>{_plain(problem)}</b> {_plain(remedy)}")

@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self.pages.currentChanged.connect(self._show_title)
         for part in (self.session, self.files, self.exports):
             part.failed.connect(message.show_error)
-        self.exports.done.connect(message.show_note)
+        self.exports.done.connect(message.show_passing)
         self.training_bar.open_data_requested.connect(self.files.choose_data)
         self.epoch_forecast.follow(self.document, self.session)
         self.files.opened.connect(self.stack_view.to_top)
