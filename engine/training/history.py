@@ -7,6 +7,7 @@ never stopped.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 
 import numpy as np
@@ -75,17 +76,21 @@ class Rows:
         return self._space[: self._count]
 
     def add(self, row: tuple[float, ...]) -> None:
-        if self._count == len(self._space):
-            grown = np.empty((max(256, 2 * self._count), self._space.shape[1]))
-            grown[: self._count] = self._space
-            self._space = grown
+        self._make_room(self._count + 1)
         self._space[self._count] = row
         self._count += 1
 
     def replace(self, rows: np.ndarray, begin: int = 0) -> None:
         """Put these rows in the place of those from `begin` on."""
+        self._make_room(begin + len(rows))
         self._count = begin + len(rows)
         self._space[begin : self._count] = rows
+
+    def _make_room(self, count: int) -> None:
+        if count > len(self._space):
+            grown = np.empty((max(256, count, 2 * self._count), self._space.shape[1]))
+            grown[: self._count] = self.filled
+            self._space = grown
 
 
 class Recorder:
@@ -101,6 +106,43 @@ class Recorder:
         self._validations = Rows(_table(start, VALIDATION_COLUMNS))
         self._group = start.group
         self._open = int(np.count_nonzero(self._groups() < self._last_group()))  # rows before the last group
+
+    @property
+    def group(self) -> int:
+        return self._group
+
+    @property
+    def steps(self) -> np.ndarray:
+        """What is there of the steps (rows, STEP_COLUMNS)."""
+        return self._steps.filled
+
+    @property
+    def validations(self) -> np.ndarray:
+        """What is there of the evaluations (rows, VALIDATION_COLUMNS)."""
+        return self._validations.filled
+
+    @property
+    def settled(self) -> int:
+        """So many rows of the steps stay as they are until the groups become larger."""
+        return len(self._steps) if self._group == 1 else self._open
+
+    def add_all(self, steps: Sequence[Step]) -> None:
+        """`add` for many at once: the same comes of it."""
+        if len(self._steps) + len(steps) >= MOST_POINTS or not steps:  # the groups may become larger on the way
+            for step in steps:
+                self.add(step)
+            return
+        fresh = np.array([(one.number, one.epoch, one.loss, one.accuracy, one.learning_rate) for one in steps])
+        self._steps.replace(fresh, len(self._steps))
+        if self._group > 1:
+            rows = self._steps.filled[self._open :]
+            full = (rows[:, 0] - 1) // self._group < self._last_group()
+            kept, rest = peaks(rows[full], self._group), rows[~full]  # copies
+            self._steps.replace(np.concatenate([kept, rest]), self._open)
+            self._open += len(kept)
+            self._tidy()
+        for step in steps:
+            self.add_validation(step)
 
     def add(self, step: Step) -> None:
         if self._group > 1 and (step.number - 1) // self._group > self._last_group():
@@ -127,7 +169,7 @@ class Recorder:
     def _tidy(self, full: bool = False) -> None:
         """Keep of the last group its peaks, and while it is not full the newest step."""
         rows = self._steps.filled[self._open :]
-        if full or len(rows) > 3:
+        if full or len(rows) > 2:
             # As in `peaks`; but this is done at every step, and lists are quicker than arrays of four rows.
             ranks = [(loss != loss, 0.0 if loss != loss else loss) for loss in rows[:, 2].tolist()]
             last = len(ranks) - 1

@@ -1,47 +1,23 @@
-"""The numbers behind the curves, in arrays that grow as steps arrive; long ones are thinned but keep their peaks."""
+"""The numbers behind the curves, in arrays that grow as steps arrive.
+
+Long ones are thinned as the history is, and smoothed after that: a curve is read from the history alone, so that it
+looks the same while the training goes on, after it, and when its file is opened again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from math import exp
 
 import numpy as np
 
-from engine.training.history import History
+from engine.training.history import History, Recorder, Rows
 from engine.training.step import Step
 
-MOST_POINTS = 20_000
 SMOOTHINGS = {"none": 0.0, "light": 5.0, "strong": 25.0}  # word: steps over which is averaged
 STEP, EPOCH, LOSS, ACCURACY = range(4)
 COLUMNS = 4
-
-
-class Table:
-    """Rows of float64 that can be appended to at little cost; `rows` is what is there (N, columns)."""
-
-    def __init__(self, columns: int) -> None:
-        self._space = np.empty((256, columns))
-        self._count = 0
-
-    def __len__(self) -> int:
-        return self._count
-
-    @property
-    def rows(self) -> np.ndarray:
-        return self._space[: self._count]
-
-    def append(self, rows: np.ndarray) -> None:
-        needed = self._count + len(rows)
-        if needed > len(self._space):
-            grown = np.empty((max(needed, 2 * len(self._space)), self._space.shape[1]))
-            grown[: self._count] = self.rows
-            self._space = grown
-        self._space[self._count : needed] = rows
-        self._count = needed
-
-    def replace(self, rows: np.ndarray) -> None:
-        self._space[: len(rows)] = rows
-        self._count = len(rows)
 
 
 class Smoother:
@@ -79,61 +55,40 @@ class Smoother:
 class Course:
     """One training's curves.
 
-    `training` has the columns step, epoch, loss, accuracy, then smoothed pairs; `validation` the first four.
+    `training` has the columns step, epoch, loss, accuracy, then smoothed pairs; `validation` the first four. (A step
+    that comes one by one is thinned as in the training itself.)
     """
 
     def __init__(self, history: History | None = None) -> None:
-        lengths = [length for length in SMOOTHINGS.values() if length]
-        self._smoothers = [Smoother(length) for length in lengths]
-        self._training = Table(COLUMNS + 2 * len(lengths))
-        self._validation = Table(COLUMNS)
-        self._tail = Table(COLUMNS + 2 * len(lengths))  # steps that wait for their group to be full
-        self._joined: np.ndarray | None = None
-        self._group = 1  # steps that become two rows; 1 while nothing is thinned
-        if history is not None and len(history):
-            self._add_rows(np.column_stack([history.step, history.epoch, history.loss, history.accuracy]))
-        if history is not None and len(history.validation_step):
-            self._validation.append(
-                np.column_stack(
-                    [
-                        history.validation_step, history.validation_epoch,
-                        history.validation_loss, history.validation_accuracy,
-                    ]
-                )
-            )  # fmt: skip
+        self._recorder = Recorder(history)
+        self._smooth_anew()
 
     def __len__(self) -> int:
-        return len(self._training) + len(self._tail)
+        return len(self._recorder.steps)
 
     @property
     def training(self) -> np.ndarray:
-        if not len(self._tail):
-            return self._training.rows
-        if self._joined is None:
-            self._joined = np.concatenate([self._training.rows, self._tail.rows])
-        return self._joined
+        self._smooth()
+        return self._rows.filled
 
     @property
     def validation(self) -> np.ndarray:
-        return self._validation.rows
+        return self._recorder.validations
 
     @property
     def epoch(self) -> float:
         """How many epochs are done."""
-        rows = self._tail.rows if len(self._tail) else self._training.rows
+        rows = self._recorder.steps
         return float(rows[-1, EPOCH]) if len(rows) else 0.0
 
     def add(self, steps: Sequence[Step]) -> None:
         """Take steps that are newer than all before; one that is already there is left out."""
-        rows = [(step.number, step.epoch, step.loss, step.accuracy) for step in steps]
-        checked = [
-            (step.number, step.epoch, step.validation.loss, step.validation.accuracy)
-            for step in steps
-            if step.validation is not None
-        ]
-        self._add_rows(self._newer(rows, self._last_step()))
-        last = self._validation.rows[-1, STEP] if len(self._validation) else -1.0
-        self._validation.append(self._newer(checked, last))
+        last, checked = _last_step(self._recorder.steps), _last_step(self.validation)
+        for step in steps:
+            if checked < step.number <= last:  # the history had it before it was evaluated
+                self._recorder.add_validation(step)
+        self._recorder.add_all([step for step in steps if step.number > last])
+        self._is_smooth = False
 
     def smoothed(self, word: str, column: int) -> np.ndarray:
         """Training loss or accuracy (`column`) under the smoothing `word` of SMOOTHINGS."""
@@ -142,43 +97,33 @@ class Course:
         place = [name for name, length in SMOOTHINGS.items() if length].index(word)
         return self.training[:, COLUMNS + 2 * place + (column - LOSS)]
 
-    def _last_step(self) -> float:
-        rows = self._tail.rows if len(self._tail) else self._training.rows
-        return float(rows[-1, STEP]) if len(rows) else -1.0
-
-    def _newer(self, rows: Sequence[Sequence[float]], last: float) -> np.ndarray:
-        table = np.array(rows, dtype=np.float64).reshape(len(rows), COLUMNS)
-        return table[table[:, STEP] > last]
-
-    def _add_rows(self, rows: np.ndarray) -> None:
-        if not len(rows):
+    def _smooth(self) -> None:
+        """Follow what was recorded since the last time; where steps were thinned, all of it again."""
+        if self._is_smooth:
             return
-        self._joined = None
-        wide = np.hstack([rows, *(smoother.follow(rows) for smoother in self._smoothers)])
-        if self._group == 1:
-            self._training.append(wide)
-        else:
-            self._tail.append(wide)
-            full = (len(self._tail) - 1) // self._group * self._group  # the newest step always stays
-            waiting = self._tail.rows[full:].copy()
-            self._training.append(peaks(self._tail.rows[:full], self._group))
-            self._tail.replace(waiting)
-        while len(self._training) >= MOST_POINTS:
-            whole = (len(self._training) - 1) // 4 * 4
-            rest = self._training.rows[whole:].copy()
-            self._training.replace(np.concatenate([peaks(self._training.rows[:whole], 4), rest]))
-            self._group = 4 if self._group == 1 else 2 * self._group
+        if self._recorder.group != self._group:
+            self._smooth_anew()
+        steps, settled = self._recorder.steps[:, :COLUMNS], self._recorder.settled
+        fresh, rest = steps[self._settled : settled], steps[settled:]  # what of the rest stays will be seen
+        self._rows.replace(_wide(fresh, self._smoothers), self._settled)
+        self._rows.replace(_wide(rest, [copy(smoother) for smoother in self._smoothers]), settled)
+        self._settled, self._is_smooth = settled, True
+
+    def _smooth_anew(self) -> None:
+        lengths = [length for length in SMOOTHINGS.values() if length]
+        self._smoothers = [Smoother(length) for length in lengths]
+        self._rows = Rows(np.empty((0, COLUMNS + 2 * len(lengths))))
+        self._settled = 0  # rows that were followed for good
+        self._group, self._is_smooth = self._recorder.group, False
 
 
-def peaks(rows: np.ndarray, group: int) -> np.ndarray:
-    """Of each `group` of rows the one with the least and the one with the largest loss, in their order."""
-    groups = rows.reshape(-1, group, rows.shape[1])
-    loss = groups[:, :, LOSS]
-    chosen = np.stack([loss.argmin(axis=1), loss.argmax(axis=1)], axis=1)
-    flat = chosen[:, 0] == chosen[:, 1]  # all alike: take the first and the last
-    chosen[flat] = 0, group - 1
-    chosen.sort(axis=1)
-    return np.take_along_axis(groups, chosen[:, :, np.newaxis], axis=1).reshape(-1, rows.shape[1])
+def _wide(rows: np.ndarray, smoothers: Sequence[Smoother]) -> np.ndarray:
+    """Rows with the smoothed pairs beside them."""
+    return np.hstack([rows, *(smoother.follow(rows) for smoother in smoothers)])
+
+
+def _last_step(rows: np.ndarray) -> float:
+    return float(rows[-1, STEP]) if len(rows) else -1.0
 
 
 def fewer(x: np.ndarray, y: np.ndarray, most: int, keep_peaks: bool) -> tuple[np.ndarray, np.ndarray]:

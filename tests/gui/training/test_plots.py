@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
 from engine.training.evaluation import Evaluation
-from engine.training.history import History
+from engine.training.history import MOST_POINTS, History
 from engine.training.step import Step
 from gui.look.theme import theme
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.session import Session
-from gui.training.course import ACCURACY, EPOCH, LOSS, MOST_POINTS, SMOOTHINGS, STEP, Course
+from gui.training.course import ACCURACY, EPOCH, LOSS, SMOOTHINGS, STEP, Course
 from gui.training.export import HEADINGS
 from gui.training.plots import Plots, doubled
 
