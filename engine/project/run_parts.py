@@ -47,7 +47,7 @@ def run_to_plain(run: Run) -> tuple[dict[str, Any], Arrays]:
         "ended": run.ended,
     }
     arrays |= {f"history/{name}": column for name, column in run.history.arrays().items()}
-    for name, checkpoint in (("start", run.start), ("newest", run.newest)):
+    for name, checkpoint in (("start", run.start), ("newest", run.newest), ("good", run.good)):
         if checkpoint is not None and _is_finite(checkpoint):  # what diverged would be refused when it is opened
             plain[name], found = checkpoint_to_plain(checkpoint)
             arrays |= {f"{name}/{key}": array for key, array in found.items()}
@@ -79,7 +79,7 @@ def run_from_plain(plain: Any, arrays: Arrays, recorded: list[tuple[Any, Arrays]
     stack, data = Stack.from_plain(plain["stack"], KINDS), _data(plain["data"])
     one = {
         name: checkpoint_from_plain(plain[name], part_of(name, arrays), stack, data) if name in plain else None
-        for name in ("start", "newest")
+        for name in ("start", "newest", "good")
     }
     steps = tuple(checkpoint_from_plain(numbers, found, stack, data) for numbers, found in recorded)
     if [c.step for c in steps] != sorted({c.step for c in steps}):
@@ -101,6 +101,7 @@ def run_from_plain(plain: Any, arrays: Arrays, recorded: list[tuple[Any, Arrays]
         checked_history(History(**columns, group=whole(plain["history"]["group"], 1))) if columns else History(),
         steps,
         one["newest"],
+        one["good"],
         evaluation_from_plain(plain["test"], arrays["test/confusion"]) if "test" in plain else None,
         ended,
         None if failure is None else (text(failure[0]), text(failure[1])),

@@ -33,9 +33,12 @@ class LastGood:
     the first ten, then the first good one that is ten steps later than the copy before.
     """
 
-    def __init__(self, training: Learner, classes: int, before: History | None = None) -> None:
-        """`before`: the course of a run that is gone on with."""
+    def __init__(
+        self, training: Learner, classes: int, before: History | None = None, good: Checkpoint | None = None
+    ) -> None:
+        """`before`: the course of a run that is gone on with; `good`: its last good weights, if not the newest."""
         self._slot = Slot.of(training)
+        self._good_before = good
         self._chance = log(max(classes, 2))  # the loss of who knows nothing
         self._begins = training.number
         losses = before.loss.tolist() if before is not None else []
@@ -44,13 +47,18 @@ class LastGood:
 
     @property
     def checkpoint(self) -> Checkpoint:
-        return self._slot.value()
+        return self._good_before or self._slot.value()
 
     @property
     def bound(self) -> float:
         """The mean loss of the run's first ten steps, and no more than guessing or the first loss."""
         most = max(self._first[0], self._chance)
         return most if len(self._first) < FEW else min(fmean(self._first), most)
+
+    @property
+    def is_good_now(self) -> bool:
+        """The newest weights are no worse than those of the beginning, as far as the last losses tell."""
+        return not self._recent or fmean(self._recent) <= self.bound
 
     def out_of_bounds(self, loss: float) -> bool:
         """Whether a loss is none any more. Thousands are: a student shall see a dead network go on."""
@@ -66,6 +74,7 @@ class LastGood:
         if is_due and step > self._slot.checkpoint.step and max(loss, fmean(self._recent)) <= self.bound:
             room = self._slot.floats
             self._slot = Slot.of(training, room if room.size == size_of(training) else None)
+            self._good_before = None
 
 
 def is_finite(vector: np.ndarray) -> bool:

@@ -73,6 +73,7 @@ class Run:
     history: History = field(default_factory=History)
     recorded: tuple[Checkpoint, ...] = ()  # some of its steps, exactly
     newest: Checkpoint | None = None
+    good: Checkpoint | None = None  # the last weights that were not worse than at first, where the newest are
     test: Evaluation | None = None
     ended: str = ""  # "finished", "stopped" or "failed"; "" while it goes on
     failure: tuple[str, str] | None = None  # problem and remedy
@@ -90,6 +91,13 @@ class Run:
         """The last step that was made. Where the run failed, the steps after its last good weights were made, too: its
         course shows them, and they can be replayed."""
         return max(self.step, int(self.history.step[-1]) if len(self.history) else 0)
+
+    @property
+    def learned(self) -> Checkpoint | None:
+        """The weights that another training may begin with: the newest, or if those are worse than at first, the last
+        that were not. None where it has learned nothing."""
+        found = self.good or self.newest
+        return found if found is not None and (found.step or self.start is not None) else None
 
     @property
     def first_step(self) -> int:
@@ -119,6 +127,7 @@ class Run:
             history=self.history.until(step),
             recorded=tuple(one for one in self.recorded if one.step <= step),
             newest=checkpoint,
+            good=self.good if self.good is not None and self.good.step <= step else None,
             test=None,
             ended="stopped",
             failure=None,

@@ -96,7 +96,8 @@ class Training:
         self.cycles_done = self._cycles_passed(recipe)
         self.start = before.start if before else self.checkpoint() if start else None
         self._note(recipe)
-        self._last_good = LastGood(self, data.classes, before.history if before else None)
+        course, good = (before.history, before.good) if before else (None, None)
+        self._last_good = LastGood(self, data.classes, course, good)
 
     @property
     def epoch(self) -> float:
@@ -196,6 +197,7 @@ class Training:
             Arithmetic.here(),
             self.recorder.history(),
             newest=self.good if self.failure else self.checkpoint(),
+            good=None if self.failure or self._last_good.is_good_now else self.good,
             recorded=self._before.recorded if self._before else (),
             ended="failed" if self.failure else "",
             failure=(self.failure.problem, self.failure.remedy) if self.failure else None,

@@ -35,7 +35,7 @@ class Learned:
             tuple(
                 run
                 for run in reversed(runs)
-                if run.step
+                if run.learned is not None
                 and data is not None
                 and run.data.same_pictures(data)
                 and (run.seed, run.validation_share) in (wanted, (None, None))
@@ -53,8 +53,8 @@ class Learned:
 
     def _all(self, id: str, name: str) -> Iterator[np.ndarray]:
         for run in self.runs:
-            assert run.newest is not None
-            for groups in (run.newest.parameters, run.newest.state):
+            assert run.learned is not None
+            for groups in (run.learned.parameters, run.learned.state):
                 if name in groups.get(id, {}):
                     yield groups[id][name]
 
@@ -82,7 +82,7 @@ def up_to_newest(run: Run) -> Run:
 
 
 def _arrays(run: Run) -> Iterator[np.ndarray]:
-    for checkpoint in (run.start, run.newest, *run.recorded):
+    for checkpoint in (run.start, run.newest, run.good, *run.recorded):
         if checkpoint is not None:
             for groups in (checkpoint.parameters, checkpoint.state):
                 for group in groups.values():

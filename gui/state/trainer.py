@@ -74,7 +74,7 @@ class Trainer(threading.Thread):
         except Exception as error:
             self.failure = told(error)
             with suppress(MemoryError):  # what was published before stays
-                self._newest = replace(self._training.run(), newest=self._training.good)
+                self._newest = replace(self._training.run(), newest=self._training.good, good=None)
         finally:
             self._training.close()
             self._share.give_back()

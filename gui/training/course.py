@@ -61,6 +61,7 @@ class Course:
 
     def __init__(self, history: History | None = None) -> None:
         self._recorder = Recorder(history)
+        self._group = self._settled = 0  # of what was smoothed; so many rows of it stay
         self._smooth_anew()
 
     def __len__(self) -> int:
@@ -113,7 +114,7 @@ class Course:
         lengths = [length for length in SMOOTHINGS.values() if length]
         self._smoothers = [Smoother(length) for length in lengths]
         self._rows = Rows(np.empty((0, COLUMNS + 2 * len(lengths))))
-        self._settled = 0  # rows that were followed for good
+        self._settled = 0
         self._group, self._is_smooth = self._recorder.group, False
 
 

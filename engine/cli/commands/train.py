@@ -95,7 +95,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             if arguments.save:
                 ended = "failed" if failures else "finished" if training.finished(recipe) else "stopped"
                 failure = (failures[0].problem, failures[0].remedy) if failures else None
-                made = replace(made, newest=checkpoint, test=result, ended=ended, failure=failure)
+                good = None if failures else made.good
+                made = replace(made, newest=checkpoint, good=good, test=result, ended=ended, failure=failure)
                 kept = (*(run for run in runs if run.id != made.id), made)
                 save_project(Project(design, kept), arguments.save, recordings=any(run.recorded for run in kept))
                 before = f"saved as {Path(arguments.save).name}: {before}" if stopped else before

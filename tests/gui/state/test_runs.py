@@ -64,6 +64,10 @@ def other_pictures(document: Document, folder: Path) -> str:
     return str(file)
 
 
+def largest(groups: Arrays) -> float:
+    return max(float(np.abs(array).max()) for group in groups.values() for array in group.values())
+
+
 def same(one: Arrays, other: Arrays) -> bool:
     return all(np.array_equal(array, other[id][name]) for id, group in one.items() for name, array in group.items())
 
@@ -267,9 +271,51 @@ def test_a_training_that_diverges_keeps_and_shows_its_last_good_weights(
     assert said[0][0].startswith(f"In step {int(run.history.step[-1]) + 1} the numbers of ")
     assert run.failure is not None
     assert run.newest.step < run.history.step[-1]  # the curve shows how it went wrong
-    for groups in (run.newest.parameters, document.learned_arrays()):
-        for group in groups.values():
-            assert all(np.abs(array).max() < 10 for array in group.values())
+    assert max(largest(run.newest.parameters), largest(document.learned_arrays())) < 10
+
+
+def test_weights_that_got_worse_do_not_replace_the_good_ones_even_if_the_user_stops_them(
+    qtbot: QtBot, document: Document, session: Session, files: Files, tmp_path: Path
+) -> None:
+    take_steps(qtbot, session, 30)
+    recipe = document.design.recipe
+    document.edit("", document.design.with_(recipe=recipe.replace(optimiser=SGD(), learning_rate=10.0)))
+    take_steps(qtbot, session, 40)
+    run = session.run
+    assert run is not None
+    assert run.ended == "stopped"
+    assert run.newest is not None
+    assert run.newest.step == run.history.step[-1] == 70  # they can be watched
+    assert largest(run.newest.parameters) > 10
+    assert largest(document.learned_arrays()) < 10
+    reopened(document, session, files, tmp_path / "worse.convscope")
+    assert largest(document.learned_arrays()) < 10
+    take_steps(qtbot, session, 10)  # gone on with, they are no better
+    assert largest(document.learned_arrays()) < 10
+
+
+def test_a_training_that_went_wrong_from_its_first_steps_leaves_what_was_learned_before(
+    qtbot: QtBot, document: Document, session: Session
+) -> None:
+    take_steps(qtbot, session, 30)
+    document.edit(*edits.insert(document.design, block("dropout"), 1))
+    recipe = document.design.recipe.replace(optimiser=SGD(), learning_rate=10.0)
+    document.edit("", document.design.with_(recipe=recipe))
+    before = document.learned_arrays()
+    assert before
+    take_steps(qtbot, session, 8)
+    assert session.checkpoint is not None
+    assert largest(session.checkpoint.parameters) > 10
+    assert same(before, document.learned_arrays())
+
+
+def test_a_new_training_that_only_got_worse_has_learned_nothing(
+    qtbot: QtBot, document: Document, session: Session
+) -> None:
+    recipe = document.design.recipe.replace(optimiser=SGD(), learning_rate=10.0)
+    document.edit("", document.design.with_(recipe=recipe))
+    take_steps(qtbot, session, 8)
+    assert document.learned_arrays() == {}
 
 
 def test_reset_is_undone_with_all_runs(qtbot: QtBot, document: Document, session: Session) -> None:
