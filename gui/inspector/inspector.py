@@ -65,6 +65,12 @@ class Inspector(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(min(theme.px(240), 460), min(theme.px(120), 200))  # large text must fit a small screen, too
 
+    def wanted_height(self) -> int:
+        """What the page needs to be seen whole, at its present width."""
+        layout, width = self._column, self.area.viewport().width()
+        needed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        return needed + self.height() - self.area.viewport().height()
+
     def show_help(self, word: str, remark: str = "") -> None:
         """A page of the help in place of the settings, until Back or Esc, or until something else is selected."""
         self._back_to = QApplication.focusWidget()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.insight.panel import InsightPanel
+from gui.inspector.following_border import FollowingBorder
 from gui.inspector.inspector import Inspector
 from gui.look.theme import theme
 from gui.palette.palette import Palette
@@ -82,6 +83,7 @@ class WorkPage(QWidget):
         self.columns.setStretchFactor(1, 1)
         self.centre.setStretchFactor(0, 1)
         self.right.setStretchFactor(0, 1)
+        self._border = FollowingBorder(self.right, self.inspector)
         self._add_pages()
         self._connect()
 
@@ -176,6 +178,7 @@ class WorkPage(QWidget):
 
     def default_layout(self) -> None:
         """Everything where it was when the program was new."""
+        self._border.follow_again()
         self._fit_panels()
         for panel in self.panels().values():
             panel.show()

@@ -1,17 +1,18 @@
 """The look: readable in light and dark, remembered, one ramp for all numbers, and a pictogram for every kind."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QImage
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import KINDS
 from gui.cards.unit import unit_at
-from gui.look.theme import CATEGORIES, COLORS, FONTS, Theme, text_scale, theme
+from gui.look.theme import CATEGORIES, COLORS, FONTS, Theme, _ThemedIcon, text_scale, theme
 from gui.widgets.pictogram import pictogram
 from gui.widgets.ramp import ink_image, ink_on, signed_color, signed_image, tile_image, tiled
 
@@ -238,3 +239,9 @@ def test_without_motion_things_are_in_place_at_once_and_that_is_remembered(qapp:
     assert not again.motion
     theme.set_motion(True)
     assert theme.ms(140) == 140
+
+
+def test_an_icon_without_room_is_nothing_and_no_warning(qtlog: Any) -> None:
+    for size in (QSize(0, 0), QSize(0, 12)):
+        assert _ThemedIcon("x", "text").pixmap(size, QIcon.Mode.Normal, QIcon.State.Off).isNull()
+    assert not [record for record in qtlog.records if "engine == 0" in record.message]

@@ -1,0 +1,48 @@
+"""A page of the inspector gets the room it needs, the filters below the rest; a border that was dragged stays."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.project.presets import preset
+from gui.inspector.following_border import LEAST_BELOW, FollowingBorder
+from gui.inspector.inspector import Inspector
+from gui.look.theme import theme
+from gui.state.document import Document
+from gui.state.probe import Probe
+from gui.state.session import Session
+
+
+@pytest.mark.parametrize("dragged", [False, True])
+def test_a_short_page_leaves_room_below_and_a_long_one_takes_it_until_the_border_is_dragged(
+    qtbot: QtBot, dragged: bool
+) -> None:
+    document = Document(preset("assignment").design())
+    session = Session(document)
+    splitter = QSplitter(Qt.Orientation.Vertical)
+    inspector = Inspector(document, probe=Probe(document, session))
+    splitter.addWidget(inspector)
+    splitter.addWidget(QWidget())
+    splitter.resize(380, 1100)
+    qtbot.addWidget(splitter)
+    with qtbot.waitExposed(splitter):
+        splitter.show()
+    border = FollowingBorder(splitter, inspector)
+    ids = document.design.stack.ids
+    splitter.setSizes([400, 699])
+    if dragged:
+        splitter.splitterMoved.emit(400, 1)
+    heights = []
+    for id in (ids[0], next(id for id in ids if document.design.stack.block(id).kind == "softmax")):
+        document.select(id)
+        qtbot.wait(20)
+        heights.append(splitter.sizes()[0])
+        assert splitter.sizes()[1] >= theme.px(LEAST_BELOW)
+    if dragged:
+        assert heights[0] == heights[1]
+        border.follow_again()
+    else:
+        assert heights[0] > heights[1]
+        assert heights[1] >= inspector.wanted_height()
+    session.close()
