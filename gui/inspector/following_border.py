@@ -10,6 +10,7 @@ from gui.inspector.inspector import Inspector
 from gui.look.theme import theme
 
 LEAST_BELOW = 300  # pixels at 100 % that stay for what is below
+MOST_BELOW = 0.45  # of the height, where text is large for the window
 DRAGGED = "inspector/dragged"
 
 
@@ -34,7 +35,8 @@ class FollowingBorder(QObject):
         if self.dragged or not self.splitter.isVisible() or len(sizes) < 2 or not all(sizes):
             return
         whole = sum(sizes)
-        top = max(min(self.inspector.wanted_height(), whole - theme.px(LEAST_BELOW)), whole // 3)
+        below = min(theme.px(LEAST_BELOW), round(MOST_BELOW * whole))
+        top = max(min(self.inspector.wanted_height(), whole - below), whole // 3)
         if abs(top - sizes[0]) > theme.px(8):
             self.splitter.setSizes([top, whole - top])
 

@@ -14,6 +14,7 @@ from gui.training.course import ACCURACY, EPOCH, LOSS, STEP, Course, fewer
 from gui.training.guess_line import GuessLine, is_far
 from gui.training.legend import DASHES, PlotHeader, ReadOut, Series
 from gui.training.step_pill import StepPill
+from gui.training.two_series import training_series, validation_series
 
 SHORT = 1500  # points up to which a curve may have a wide, smooth pen; beyond it costs eight times as much
 
@@ -163,10 +164,8 @@ class CurvePlot(QWidget):
         self.canvas.scene().prepareForPaint()  # else the first repaint finds out the new scale and asks for a second
         self.header.show_series(
             self.tr("earlier stack") if self.earlier else "",
-            Series(self.tr("Training"), self._last(smoothed[:now]), short=self.tr("Train")),
-            Series(
-                self.tr("Validation"), self._last(validation[:then, self.column]), "validation", True, self.tr("Valid.")
-            ),
+            training_series(self._last(smoothed[:now])),
+            validation_series(self._last(validation[:then, self.column])),
         )
 
     @property

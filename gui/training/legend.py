@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.look.theme import theme
+from gui.widgets.term import card
 
 DASHES = [3, 2]  # of the validation curve, in widths of its pen
 
@@ -22,6 +23,7 @@ class Series:
     role: str = "train"  # of its colour; "" draws no sample
     dashed: bool = False
     short: str = ""  # its name where there is little room
+    explanation: str = ""  # of its name, for a card under the mouse
 
 
 def paint_sample(painter: QPainter, series: Series, left: float, middle: float) -> None:
@@ -44,6 +46,7 @@ class PlotHeader(QWidget):
         self.remark = ""
         self.series: tuple[Series, ...] = ()
         self._kept_free = 0
+        self._spots: list[tuple[QRectF, Series]] = []  # of the names that explain themselves
 
     def keep_free(self, width: int) -> None:
         """Leave so many pixels on the left to tabs, which stand for the title; 0: show the title."""
@@ -82,6 +85,7 @@ class PlotHeader(QWidget):
         shown = self._names(numbers, names, rect.width() - least)
         sample = theme.px(26)
         right = rect.right()
+        self._spots = []
         for series, name in zip(reversed(self.series), reversed(shown), strict=True):
             right -= numbers.horizontalAdvance(series.value)
             if right - sample < least:
@@ -94,10 +98,27 @@ class PlotHeader(QWidget):
                 painter.setFont(words)
                 painter.setPen(theme.color("secondary"))
                 self._text(painter, right, name)
+                if series.explanation:
+                    self._underline(painter, series, right, names.horizontalAdvance(name))
             right -= sample
             paint_sample(painter, series, right, middle)
             right -= theme.px(16)
         painter.end()
+
+    def _underline(self, painter: QPainter, series: Series, left: float, width: int) -> None:
+        """The dots of a word that explains itself."""
+        self._spots.append((QRectF(left, 0, width, self.height()), series))
+        painter.setPen(QPen(theme.color("outline"), 1, Qt.PenStyle.DotLine))
+        y = (self.height() + painter.fontMetrics().ascent()) // 2 + 1
+        painter.drawLine(QPoint(round(left), y), QPoint(round(left) + width, y))
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            found = [one for spot, one in self._spots if spot.contains(QPointF(event.pos()))]
+            text = card(found[0].name, found[0].explanation, found[0].value) if found else ""
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().event(event)
 
     def _names(self, numbers: QFontMetrics, names: QFontMetrics, room: float) -> list[str]:
         """The names for which there is room beside samples and values: in full, short, or none."""

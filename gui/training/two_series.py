@@ -1,0 +1,24 @@
+"""The two curves of every plot in the key: what they are called, and what that means."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.training.legend import Series
+
+
+def training_series(value: str) -> Series:
+    words = _tr("Measured on each batch just before the network learns from it, smoothed as chosen at the right.")
+    return Series(_tr("Training"), value, short=_tr("Train"), explanation=words)
+
+
+def validation_series(value: str) -> Series:
+    words = _tr(
+        "Measured on training pictures that are kept aside. The network never learns from them, so they show whether "
+        "it understands or only remembers."
+    )
+    return Series(_tr("Validation"), value, "validation", True, _tr("Valid."), words)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TwoSeries", text)
