@@ -65,6 +65,7 @@ def test_enter_goes_on_and_escape_leaves_and_the_focus_comes_back(window: MainWi
 def test_the_curves_are_watched_for_a_while_or_until_the_training_ends(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(stops, "WATCH_SECONDS", 1000)  # a busy computer takes its time
     use_dense(window, 500)
     tour = begin(window, 1)
     QTest.keyClick(window, Qt.Key.Key_F5)
