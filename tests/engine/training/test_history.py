@@ -1,9 +1,12 @@
 """One keeper of curves: long ones are thinned, keep their peaks, and do not tell where a training was stopped."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from engine.training import history as keeper
+from engine.training.evaluation import Evaluation
 from engine.training.history import History, Recorder
 from engine.training.step import Step
 
@@ -77,6 +80,20 @@ def test_losses_that_are_no_numbers_do_not_hide_the_others() -> None:
 
 
 def test_a_history_that_is_cut_ends_at_that_step() -> None:
-    history = recorded(50).until(20)
+    recorder = Recorder()
+    checked = Evaluation(0.5, np.eye(2, dtype=np.int64))
+    for number in range(1, 51):
+        recorder.add(replace(step(number), validation=checked if number % 10 == 0 else None))
+    history = recorder.history().until(20)
     assert history.step.tolist() == list(range(1, 21))
-    assert len(history.validation_step) == 0
+    assert history.validation_step.tolist() == [10, 20]
+    assert recorded(1000).until(500).group == recorded(1000).group > 1
+
+
+def test_of_equal_losses_the_first_and_the_last_stand_for_their_group() -> None:
+    recorder = Recorder()
+    for number in range(1, 1001):
+        recorder.add(Step(number, 0.0, 1.0, 0.5, 0.1))
+    history = recorder.history()
+    full = history.step[: -(len(history) % 2) or None].astype(int)
+    assert set(full % history.group) <= {0, 1, 1000 % history.group}

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from engine.training import recording as recordings
+from engine.training.optimisers import SGD
 from engine.training.recording import Recording
 from engine.training.replay import same_bits
 from engine.training.slot import Slot, size_of
@@ -159,12 +160,28 @@ def test_before_and_nearest_find_the_right_steps() -> None:
     assert Recording().nearest(3) is None
 
 
-def test_a_smaller_budget_is_kept_at_once() -> None:
-    recording, _ = recorded(10**8, 40)
-    one = recording.bytes_used // 41
+@pytest.mark.parametrize("last", [39, 40])
+def test_a_smaller_budget_is_kept_at_once(last: int) -> None:
+    recording, _ = recorded(10**8, last)
+    one = recording.bytes_used // (last + 1)
     recording.fit(6 * one)
     assert recording.bytes_used <= 6 * one
-    assert (recording.steps[0], recording.steps[-1]) == (0, 40)
+    assert (recording.steps[0], recording.steps[-1]) == (0, last)
+    assert not recording._free
+
+
+def test_another_optimiser_takes_slots_of_its_own_size_and_the_memory_is_counted_right() -> None:
+    training = Training(plain_stack(), DATA, RECIPE)
+    budget = 6 * 4 * size_of(training)
+    recording = Recording(budget)
+    for recipe in [RECIPE] * 30 + [RECIPE.replace(optimiser=SGD())] * 30 + [RECIPE] * 30:
+        training.step(recipe)
+        training.step_seconds = 0.1
+        taken = recording.take(training)
+        slots = [slot for slot in recording._kept.values() if isinstance(slot, Slot)]
+        assert not taken or slots[-1].floats.size == size_of(training)
+        held = sum(slot.floats.nbytes for slot in slots) + sum(room.nbytes for room in recording._free)
+        assert recording.bytes_used == held <= budget
 
 
 def test_a_reader_gets_copies_that_a_later_take_leaves_alone() -> None:

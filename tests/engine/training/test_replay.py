@@ -1,68 +1,35 @@
 """Any step of a run is computed again bit for bit, whatever its recipe was at that step and who does the sums."""
 
 from dataclasses import replace
+from importlib import import_module
 
 import numpy as np
 import pytest
 
-from engine.data import DataSet, Images
 from engine.errors import EngineError
 from engine.fast.partners import Partners
 from engine.network.checkpoint import Checkpoint
-from engine.network.program import lower
 from engine.training import replay as replaying
-from engine.training.optimisers import SGD, Adam, Momentum, Nesterov
-from engine.training.recipe import Recipe
 from engine.training.recording import Recording
 from engine.training.replay import Ready, replay, same_bits
 from engine.training.run import Run
-from engine.training.schedules import Cosine
 from engine.training.training import Training
-from tests.engine.fast.networks import random_stack
 from tests.engine.generators import end_of
+from tests.engine.random_trainings import random_training
 from tests.engine.samples import plain_stack, restless_stack
 from tests.engine.short_trainings import DATA, RECIPE, steps
 
 
-def some_recipe(rng: np.random.Generator, seed: int) -> Recipe:
-    optimiser = [Adam(), SGD(), Momentum(), Nesterov()][rng.integers(4)]
-    sizes, rates = [5, 16, 17, 40], [0.001, 0.003, 0.01]
-    schedule = [Cosine(), Recipe().schedule][rng.integers(2)]
-    return Recipe(optimiser, rates[rng.integers(3)], schedule, sizes[rng.integers(4)], 2, 3, seed, 0.1)
-
-
-def trained(seed: int) -> tuple[Run, DataSet, list[Checkpoint]]:
-    """A run of a random network by changing recipes, stopped and gone on with; and all its checkpoints."""
-    rng = np.random.default_rng(seed)
-    stack, shape = random_stack(rng)
-    classes = lower(stack, shape).body[-1].out_shape[0]
-    pictures = Images(rng.integers(0, 256, (45, *shape)).astype(np.uint8), rng.integers(0, classes, 45))
-    data = DataSet("noise", "Noise", pictures, pictures, tuple(str(label) for label in range(classes)))
-    recipe = some_recipe(rng, seed)
-    training = Training(stack, data, recipe, cores=int(rng.integers(1, 4)))
-    kept = [training.checkpoint()]
-    for number in range(24):
-        if rng.random() < 0.2:
-            recipe = some_recipe(rng, seed)
-        if number == 9 and training.plan_for(recipe.batch_size).threads > 1:
-            training.plan_for(recipe.batch_size).partners.call()
-        if rng.random() < 0.1 or training.finished(recipe):
-            training.close()
-            training = Training(stack, data, recipe, training.run(), cores=int(rng.integers(1, 4)))
-        try:
-            training.step(recipe)
-        except EngineError:  # random networks may diverge
-            break
-        if not all(np.isfinite(v).all() for v in (training.parameters, training.state)):
-            break
-        kept.append(training.checkpoint())
-    training.close()
-    return replace(training.run().until(kept[-1])), data, kept
+@pytest.fixture(autouse=True)
+def batches_are_cut_into_lanes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So small networks would do a whole batch at once, and partners would have nothing to take."""
+    monkeypatch.setattr(import_module("engine.fast.plan"), "lane_size", lambda *_: 12)
 
 
 @pytest.mark.parametrize("seed", range(24))
 def test_replayed_weights_are_those_that_were(seed: int) -> None:
-    run, data, kept = trained(seed)
+    made = random_training(seed)
+    run, data, kept = made.run, made.data, made.kept
     rng = np.random.default_rng(seed)
     assert same_bits(end_of(replay(run, data, len(kept) - 1, [kept[0]])), kept[-1])  # the newest is known
     whole = replace(run, newest=replace(kept[-1], step=10**6))  # nothing is known but the seed
@@ -71,6 +38,17 @@ def test_replayed_weights_are_those_that_were(seed: int) -> None:
         assert same_bits(end_of(replay(whole, data, int(step), cores=cores)), kept[step])
         begin = kept[rng.integers(0, step + 1)]
         assert same_bits(end_of(replay(whole, data, int(step), [begin], cores)), kept[step])
+
+
+def test_the_random_trainings_meet_all_that_may_change_bits_in_hundreds_of_steps() -> None:
+    made = [random_training(seed) for seed in range(24)]
+    met = set().union(*(one.met for one in made))
+    wanted = {"dropout", "batch_normalise", "residual", "recipe", "stop", "small batch", "partners"}
+    assert met >= wanted | {f"{number} cores" for number in (1, 2, 3)}
+    assert sum(len(one.kept) - 1 for one in made) >= 400
+    assert {optimiser for one in made for optimiser in (c.optimiser_kind for c in one.kept)} >= {
+        "adam", "sgd", "momentum", "nesterov",
+    }  # fmt: skip
 
 
 def recorded_run() -> tuple[Run, list[Checkpoint]]:
@@ -105,11 +83,26 @@ def test_a_warm_start_and_a_branch_are_replayed_from_their_start() -> None:
 def test_the_recipes_seed_may_be_edited_later() -> None:
     training = Training(restless_stack(), DATA, RECIPE)
     edited = RECIPE.replace(seed=99, validation_share=0.5)
+    kept = []
     for recipe in (RECIPE, edited, edited, RECIPE):
         training.step(recipe)
+        kept.append(training.checkpoint())
     training.close()
     run = replace(training.run(), newest=replace(training.checkpoint(), step=10**6))
     assert same_bits(end_of(replay(run, DATA, 4)), training.checkpoint())
+    assert same_bits(end_of(replay(run, DATA, 3, kept[:2])), kept[2])
+
+
+def test_the_same_bits_are_those_of_everything_a_checkpoint_knows() -> None:
+    _, kept = recorded_run()
+    one = kept[5]
+    state = {id: {name: array.copy() for name, array in group.items()} for id, group in one.state.items()}
+    next(iter(next(iter(state.values())).values())).view(np.int32)[0] ^= 1
+    others = [{"step": 6}, {"epoch": 7}, {"position": 1}, {"state": state}, {"optimiser_kind": "sgd"}]
+    others += [{"parameters": kept[6].parameters}, {"optimiser": kept[6].optimiser}, {"optimiser": {}}]
+    assert same_bits(one, replace(one))
+    for other in others:
+        assert not same_bits(one, replace(one, **other))
 
 
 def test_without_the_data_or_the_seed_only_recorded_steps_are_there() -> None:
@@ -146,7 +139,9 @@ def test_a_run_is_cut_at_a_step() -> None:
     middle = training.checkpoint()
     training = Training(plain_stack(), DATA, RECIPE.replace(batch_size=8), training.run())
     steps(training, RECIPE.replace(batch_size=8), most=4)
-    past = training.run().until(middle)
+    late = replace(training.run(), recorded=(middle, training.checkpoint()))
+    past = late.until(middle)
+    assert past.recorded == (middle,)
     assert (past.step, past.test, past.ended, len(past.log)) == (4, None, "stopped", 1)
     assert past.history.step.tolist() == [1, 2, 3, 4]
     assert Partners.lasts > 0
@@ -154,7 +149,8 @@ def test_a_run_is_cut_at_a_step() -> None:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_a_training_that_is_kept_ready_jumps_about_and_gives_the_same_bits(seed: int) -> None:
-    run, data, kept = trained(seed)
+    made = random_training(seed)
+    run, data, kept = made.run, made.data, made.kept
     ready, rng = Ready(), np.random.default_rng(seed)
     for _ in range(6):
         begin, end = sorted(rng.integers(0, len(kept), 2).tolist())

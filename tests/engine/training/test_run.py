@@ -1,12 +1,15 @@
 """A run says of each step what made it: from where, on what, by which recipe."""
 
+from dataclasses import replace
+
 import pytest
 
 from engine.network.checkpoint import Checkpoint
 from engine.training.optimisers import Momentum, Nesterov
+from engine.training.replay import can_replay
 from engine.training.run import Arithmetic, LogEntry, Run
 from engine.training.training import Training
-from tests.engine.samples import plain_stack
+from tests.engine.samples import plain_stack, restless_stack
 from tests.engine.short_trainings import DATA, RECIPE, bits, steps
 
 
@@ -123,3 +126,36 @@ def test_the_best_step_is_the_first_with_the_highest_validation_accuracy() -> No
     shares = [step.validation.accuracy for step in made if step.validation]
     assert best == (made[shares.index(max(shares))].number, max(shares))
     assert Run("", plain_stack(), DATA.reference).best is None
+
+
+def test_a_run_gone_on_with_keeps_its_start_its_parent_its_name_and_what_was_recorded() -> None:
+    trunk = Training(plain_stack(), DATA, RECIPE)
+    steps(trunk, most=4)
+    at = trunk.checkpoint()
+    branch = Training(plain_stack(), DATA, RECIPE.replace(learning_rate=0.2), at)
+    steps(branch, RECIPE.replace(learning_rate=0.2), most=2)
+    before = replace(branch.run(), name="Faster", recorded=(at,))
+    again = Training(plain_stack(), DATA, RECIPE, before)
+    steps(again, most=1)
+    run = again.run()
+    assert (run.id, run.parent, run.name, run.step) == (before.id, trunk.id, "Faster", 7)
+    assert run.start is before.start
+    assert run.recorded == (at,)
+
+
+def test_learned_running_statistics_are_begun_with_too() -> None:
+    taught = Training(restless_stack(), DATA, RECIPE)
+    steps(taught, most=4)
+    learned = taught.checkpoint()
+    both = {id: {**learned.parameters.get(id, {}), **learned.state.get(id, {})} for id in restless_stack().ids}
+    warm = Training(restless_stack(), DATA, RECIPE, both)
+    assert warm.state.tobytes() == taught.state.tobytes()
+    assert warm.state.tobytes() != Training(restless_stack(), DATA, RECIPE).state.tobytes()
+
+
+def test_a_run_whose_log_begins_later_than_the_run_is_not_replayed() -> None:
+    training = Training(plain_stack(), DATA, RECIPE)
+    steps(training, most=4)
+    run = training.run()
+    assert can_replay(run, DATA)
+    assert not can_replay(replace(run, log=(replace(run.log[0], step=2),)), DATA)
