@@ -7,6 +7,7 @@ several channels it shows one slice, the strongest of now.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil, log
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,6 +19,7 @@ from gui.state.time_machine import TimeMachine
 
 AT_A_TIME = 3  # checkpoints that are read in one turn of the window
 WAIT_MS = 15
+STEP_UP = 1.1
 LARGE = 512 * 1024  # bytes: of a larger array only the part of this filter is kept
 
 
@@ -68,7 +70,10 @@ class FilterFilm(QObject):
         return plane - start if start is not None else None
 
     def scale(self, learned: bool) -> float:
-        """The largest number of all frames: one scale for the whole film."""
+        """One scale for the whole film: the largest number of all frames, rounded up to a step of a tenth.
+
+        In steps, so that a number that grows a little does not colour every frame anew.
+        """
         key = (self._run, self.block, self.index, self.slice, len(self._arrays), learned)
         if key not in self._scales:
             self._scales = {key: self._largest(learned)}
@@ -80,7 +85,8 @@ class FilterFilm(QObject):
             return 1.0
         planes = (self._plane_of(array) for array in self._arrays.values())
         sizes = (np.abs(plane - start if start is not None else plane).max() for plane in planes)
-        return float(max(sizes, default=0.0)) or 1.0
+        largest = float(max(sizes, default=0.0))
+        return STEP_UP ** ceil(log(largest, STEP_UP)) if largest > 0 else 1.0
 
     def plane_of(self, checkpoint: Checkpoint) -> np.ndarray | None:
         """The same filter and slice in a checkpoint."""

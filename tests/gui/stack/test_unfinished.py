@@ -55,8 +55,9 @@ def test_an_empty_stack_shows_its_field_and_no_second_row(stage: Stage) -> None:
     assert not stage.totals.problems.isVisible()
 
 
-def test_the_window_says_it_once_and_not_in_red(qtbot: QtBot) -> None:
+def test_the_window_says_it_once_and_not_in_red(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     window = MainWindow()
+    monkeypatch.setattr(window.files, "may_close", lambda: True)
     qtbot.addWidget(window)
     window.show()
     document = window.document

@@ -49,7 +49,9 @@ def test_what_was_learned_begins_blank(travel: Travel, film: FilterFilm) -> None
     assert later is not None
     assert not start.any()
     assert np.allclose(later, filters(14)[:, :, 0, 0] - film.plane(0, False))
-    assert film.scale(True) == pytest.approx(max(abs(film.plane(step, True)).max() for step in (0, 7, 14)))
+    largest = max(abs(film.plane(step, True)).max() for step in (0, 7, 14))
+    assert largest <= film.scale(True) * 1.0001
+    assert film.scale(True) <= 1.1001 * largest
 
 
 def test_a_block_without_filters_leaves_the_film_at_the_first_that_has_some(travel: Travel, film: FilterFilm) -> None:
