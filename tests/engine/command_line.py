@@ -1,6 +1,7 @@
 """`convscope` in a process of its own."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -14,9 +15,15 @@ def begin(*arguments: object, code: str = "", **options: Any) -> subprocess.Pope
     start = ["-c", code] if code else ["-m", "gui.app"]
     given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL, "cwd": ROOT} | options
     environment = os.environ | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"} | given.pop("env", {})
-    return subprocess.Popen(
-        [sys.executable, "-W", "error", *start, *map(str, arguments)], text=True, env=environment, **given
-    )
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.SIG_IGN:  # as in a shell's background, which a new process would inherit
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            [sys.executable, "-W", "error", *start, *map(str, arguments)], text=True, env=environment, **given
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def alone(*arguments: object, code: str = "", **options: Any) -> subprocess.CompletedProcess[str]:
