@@ -2,18 +2,20 @@
 to its next value, what an answer rests on, what a filter looks for,
 and how good the answers are."""
 
+from engine.explain.alike import alike
 from engine.explain.answers import Answers, answering, answers
 from engine.explain.ascent import Ascent, ascent
 from engine.explain.attributions import WORDS, Attribution, gradcam, last_maps, occlusion, saliency
 from engine.explain.best_patches import BestPatches, Patches, best_patches
 from engine.explain.difference import Difference, finite_difference
 from engine.explain.gradient_terms import GradientTerms, Uses, gradient_terms
+from engine.explain.map_frame import Frame, map_frame
 from engine.explain.network import Network
 from engine.explain.next_step import NextStep, next_step, step_after
 from engine.explain.quality import Bin, ClassFigures, Reliability, class_figures, reliability, wilson
 from engine.explain.reads import Region, reads
 from engine.explain.terms import Part, Terms, terms
-from engine.explain.turning import Turned, turned
+from engine.explain.turning import Turned, along, turned
 
 __all__ = [
     "WORDS",
@@ -24,6 +26,7 @@ __all__ = [
     "Bin",
     "ClassFigures",
     "Difference",
+    "Frame",
     "GradientTerms",
     "Network",
     "NextStep",
@@ -34,6 +37,8 @@ __all__ = [
     "Terms",
     "Turned",
     "Uses",
+    "alike",
+    "along",
     "answering",
     "answers",
     "ascent",
@@ -43,6 +48,7 @@ __all__ = [
     "gradcam",
     "gradient_terms",
     "last_maps",
+    "map_frame",
     "next_step",
     "occlusion",
     "reads",

@@ -6,8 +6,9 @@ depends on what was learned.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from math import prod
 from typing import Literal
 
 import numpy as np
@@ -18,7 +19,8 @@ from engine.ops.arrays import Array
 from engine.text import QT_TRANSLATE_NOOP
 
 Why = Literal["saliency", "gradcam", "occlusion"]
-SLICE = 64  # covered pictures in one go
+SLICE_NUMBERS = 1_000_000  # numbers of all registers of the covered pictures in one go: some milliseconds
+MOST_IN_ONE = 64
 
 WORDS: dict[str, str] = {  # two honest sentences each
     "saliency": QT_TRANSLATE_NOOP(
@@ -57,6 +59,10 @@ class Attribution:
     is_signed: bool  # its numbers may be negative
     note: str = ""
     block_id: str = ""  # Grad-CAM: of which block the maps are
+    gradient: Array | None = None  # saliency: with its sign, (rows, columns, channels)
+    covered: Array | None = None  # occlusion: the scores of all classes at each position (rows, columns, classes)
+    patch: int = 0  # occlusion: the side of what is covered
+    starts: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())  # occlusion: at which rows and columns
 
 
 def saliency(network: Network, picture: Array, class_: int) -> Attribution:
@@ -65,8 +71,9 @@ def saliency(network: Network, picture: Array, class_: int) -> Attribution:
     scores = network.program.scores
     trace = network.trace(picture)
     gradients = trace.backward(one_number(trace, scores, (class_,))).registers
-    found = np.abs(gradients.get(0, np.zeros_like(trace.images))[0]).max(axis=-1)
-    return Attribution("saliency", class_, _score(trace.registers[scores], class_), found, found, is_signed=False)
+    gradient = gradients.get(0, np.zeros_like(trace.images))[0]
+    found, score = np.abs(gradient).max(axis=-1), _score(trace.registers[scores], class_)
+    return Attribution("saliency", class_, score, found, found, is_signed=False, gradient=gradient)
 
 
 def gradcam(network: Network, picture: Array, class_: int, block_id: str = "") -> Attribution:
@@ -95,15 +102,25 @@ def gradcam(network: Network, picture: Array, class_: int, block_id: str = "") -
     return Attribution("gradcam", class_, score, found, over, against, NOTHING_FOR if against else "", block_id)
 
 
+def _ignore(_done: int, _all: int) -> None:
+    """Nobody counts along."""
+
+
 def occlusion(
-    network: Network, picture: Array, class_: int, patch: int = 0, stride: int = 0, fill: float | None = None
+    network: Network,
+    picture: Array,
+    class_: int,
+    patch: int = 0,
+    stride: int = 0,
+    fill: float | None = None,
+    so_far: Callable[[int, int], object] = _ignore,
 ) -> Generator[None, None, Attribution]:
     """How far the score falls when a patch is covered, patch by patch (Zeiler and Fergus 2014).
 
     `map` has a number for each position of the patch, from the top left in steps of `stride`; the last row and the
     last column lie at the border. `over_picture` is the mean over all patches that cover a pixel. By default the patch
     is a seventh of the picture, the stride half of it, and it is covered with the median of each channel: what most of
-    the picture is. Yields between slices.
+    the picture is. Yields between slices; `so_far` is told how many of all positions are done.
     """
     network.check_class(class_)
     height, width = picture.shape[:2]
@@ -113,21 +130,27 @@ def occlusion(
     places = [(row, column) for row in rows for column in columns]
     cover = np.median(picture, axis=(0, 1)) if fill is None else np.full(picture.shape[2], fill)
     score = _score(network.scores(picture[np.newaxis]), class_)
-    falls = np.empty(len(places))
-    for start in range(0, len(places), SLICE):
-        chosen = places[start : start + SLICE]
+    numbers = picture.size + sum(prod(one.out_shape) for one in network.program.instructions)
+    size = min(max(SLICE_NUMBERS // numbers, 1), MOST_IN_ONE)
+    scores = []
+    for start in range(0, len(places), size):
+        chosen = places[start : start + size]
         covered = np.repeat(picture[np.newaxis], len(chosen), axis=0)
         for one, (row, column) in zip(covered, chosen, strict=True):
             one[row : row + patch, column : column + patch] = cover
-        falls[start : start + len(chosen)] = score - network.scores(covered)[:, class_]
+        scores.append(network.scores(covered))
+        so_far(start + len(chosen), len(places))
         yield
+    found = np.concatenate(scores)  # (positions, classes)
+    falls = score - found[:, class_].astype(np.float64)
     total, times = np.zeros((2, height, width))
     for (row, column), fall in zip(places, falls, strict=True):
         total[row : row + patch, column : column + patch] += fall
         times[row : row + patch, column : column + patch] += 1
     return Attribution(
-        "occlusion", class_, score, falls.reshape(len(rows), len(columns)), total / times, is_signed=True
-    )
+        "occlusion", class_, score, falls.reshape(len(rows), len(columns)), total / times, is_signed=True,
+        covered=found.reshape(len(rows), len(columns), -1), patch=patch, starts=(tuple(rows), tuple(columns)),
+    )  # fmt: skip
 
 
 def last_maps(network: Network) -> str:

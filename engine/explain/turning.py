@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.explain.network import Network
+from engine.ops import softmax
 from engine.ops.arrays import Array
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -64,6 +65,13 @@ def turned(
     if not length:
         words = QT_TRANSLATE_NOOP("engine", "After {steps} steps no pixel makes a difference any more.")
     return Turned(now, now - picture, number, found=False, note=say(words, steps=number))
+
+
+def along(network: Network, picture: Array, change: Array, points: int = 41) -> Array:
+    """The probability of each class (points, classes) on the straight way from a picture to the changed one."""
+    shares = np.linspace(0, 1, points).reshape(-1, 1, 1, 1)
+    scores = network.scores((picture + shares * change).astype(np.float32))
+    return np.asarray(softmax(scores)[0])
 
 
 def _lead(network: Network, picture: Array, class_: int) -> tuple[float, Array]:

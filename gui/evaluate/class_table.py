@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip
 from engine.data import Images
 from engine.explain import Answers, class_figures
 from engine.text import count
-from gui.evaluate.by_key import ENTER, ByKey
-from gui.evaluate.thumbnails import Thumbnails
 from gui.look.theme import theme
+from gui.widgets.by_key import ENTER, ByKey
+from gui.widgets.thumbnails import Thumbnails
 
 ROW, HEAD, FOOT = 36, 22, 30
 FEW = 3  # classes that may be the lowest together

@@ -12,11 +12,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QMouseEvent, 
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from engine.text import count
-from gui.evaluate.by_key import ENTER, ByKey
 from gui.evaluate.grid import Grid
-from gui.evaluate.shares import percent, row_percents
 from gui.look.theme import theme
+from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.ramp import ink_on
+from gui.widgets.shares import percent, row_percents
 
 Cell = tuple[int, int]  # what it is, what was said
 MOVES = {

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from engine.data import Images
 from engine.explain import Answers
-from gui.evaluate.by_key import ENTER, ByKey
-from gui.evaluate.shares import percent
-from gui.evaluate.thumbnails import Thumbnails
 from gui.look.theme import theme
+from gui.widgets.by_key import ENTER, ByKey
+from gui.widgets.shares import percent
+from gui.widgets.thumbnails import Thumbnails
 
 PITCH, SIDE = 84, 72
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

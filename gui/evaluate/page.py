@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 
 from engine.explain import reliability
 from engine.text import count
-from gui.evaluate.card import Card, quiet
 from gui.evaluate.matrix import ConfusionMatrix
 from gui.evaluate.mistakes_strip import MistakesStrip
 from gui.evaluate.page_bar import PageBar
@@ -34,6 +33,7 @@ from gui.evaluate.summary import WIDTH, Summary
 from gui.look.theme import theme
 from gui.state.answers_in_focus import AnswersInFocus
 from gui.state.focus import FocusHolder, PictureRef
+from gui.widgets.card import Card, quiet
 from gui.widgets.segmented import Option, Segmented
 
 FOR_TWO_COLUMNS = 700  # from this width of the body on, at 100 %

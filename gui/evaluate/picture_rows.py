@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip
 from engine.data import Images
 from engine.explain import Answers
 from engine.text import count
-from gui.evaluate.by_key import ENTER, ByKey
-from gui.evaluate.shares import percent
-from gui.evaluate.thumbnails import Thumbnails
 from gui.look.theme import theme
+from gui.widgets.by_key import ENTER, ByKey
+from gui.widgets.shares import percent
+from gui.widgets.thumbnails import Thumbnails
 
 ROW, SIDE, WORDS = 98, 76, 122  # at 100 %: a row, the picture in it, the words at its end
 MOST_BARS = 12  # of more classes, the ten most probable

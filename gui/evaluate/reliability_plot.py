@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from engine.explain import Bin, Reliability
 from engine.explain.quality import FEWEST
 from engine.text import count
-from gui.evaluate.shares import percent
 from gui.look.theme import theme
+from gui.widgets.shares import percent
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from engine.data import Images
 from engine.explain import Answers, wilson
 from engine.text import count
-from gui.evaluate.card import quiet
 from gui.evaluate.class_table import ClassTable
-from gui.evaluate.shares import percent
 from gui.look.theme import theme
+from gui.widgets.card import quiet
+from gui.widgets.shares import percent
 
 WIDTH = 232
 

@@ -15,7 +15,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.focus import Focus
 from gui.state.open_number import OpenNumber
-from gui.xray.block_list import BlockList, Entry
+from gui.widgets.block_list import BlockList, Entry
 from gui.xray.map_view import STEPS
 from gui.xray.one_number import OneNumber
 from gui.xray.page_bar import FILTER, MAP, ONE, PageBar

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from gui.evaluate.shares import percent, row_percents
+from gui.widgets.shares import percent, row_percents
 
 
 def test_a_row_in_percent_sums_up_to_a_hundred() -> None:

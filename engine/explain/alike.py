@@ -1,0 +1,27 @@
+"""How alike two maps are: the check whether an explanation depends on what was learned at all.
+
+A map that stays what it was when the weights are replaced by random ones shows the picture, not the network
+(Adebayo et al. 2018, Sanity checks for saliency maps).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.ops.arrays import Array
+
+
+def alike(one: Array, other: Array) -> float:
+    """Spearman's rank correlation of the strengths of two maps of the same size: 1 the same order, 0 nothing in
+    common. Not a number where one of them is the same all over."""
+    first, second = ranks(np.abs(one).ravel()), ranks(np.abs(other).ravel())
+    first, second = first - first.mean(), second - second.mean()
+    length = float(np.sqrt((first @ first) * (second @ second)))
+    return float(first @ second) / length if length else float("nan")
+
+
+def ranks(values: Array) -> Array:
+    """The place of each number in their order, from 0; equal ones share the mean of their places."""
+    _, which, counts = np.unique(values, return_inverse=True, return_counts=True)
+    last = np.cumsum(counts) - 1
+    return np.asarray((last - (counts - 1) / 2)[which.ravel()], np.float64)
