@@ -185,32 +185,33 @@ class Part(Setting):
         return value.to_plain()
 
 
-def _declare(setting: Setting) -> Any:
+def declare(setting: Setting) -> Any:
+    """A field with its setting."""
     return dataclasses.field(default=setting.default, metadata={"setting": setting})
 
 
 def whole(label: str, default: int, low: int, high: int, **more: Any) -> Any:
-    return _declare(Whole(label, default, low=low, high=high, **more))
+    return declare(Whole(label, default, low=low, high=high, **more))
 
 
 def real(label: str, default: float, low: float, high: float, **more: Any) -> Any:
-    return _declare(Real(label, default, low=low, high=high, **more))
+    return declare(Real(label, default, low=low, high=high, **more))
 
 
 def pair(label: str, default: Any, low: int, high: int, **more: Any) -> Any:
-    return _declare(Pair(label, default, low=low, high=high, **more))
+    return declare(Pair(label, default, low=low, high=high, **more))
 
 
 def choice(label: str, default: str, options: tuple[tuple[str, str, str], ...], **more: Any) -> Any:
-    return _declare(Choice(label, default, options=options, **more))
+    return declare(Choice(label, default, options=options, **more))
 
 
 def switch(label: str, default: bool, **more: Any) -> Any:
-    return _declare(Switch(label, default, **more))
+    return declare(Switch(label, default, **more))
 
 
 def part(label: str, default: Settings, table: tuple[type[Settings], ...], **more: Any) -> Any:
-    return _declare(Part(label, default, table=table, **more))
+    return declare(Part(label, default, table=table, **more))
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ class NextStep:
     rate: float
     optimiser_before: Mapping[str, Array]
     optimiser_after: Mapping[str, Array]
+    held: Array  # where the weights lie that were frozen in this step
     trace: Trace  # of the textbook, in float64
     gradients: Gradients
 
@@ -111,6 +112,7 @@ def next_step(training: Training, recipe: Recipe) -> NextStep:
             rate=step.learning_rate,
             optimiser_before=memory,
             optimiser_after=training.optimiser_state,
+            held=training.held(recipe),
             trace=trace,
             gradients=_of_loss(trace, images.labels),
         )

@@ -27,7 +27,9 @@ def update_lines(step: NextStep, place: int) -> Lines:
     rule = RULES.get(step.optimiser.kind)
     lines: Lines = ((QT_TRANSLATE_NOOP("engine", "Gradient: the mean over the batch"), gradient),)
     change = before - after
-    if rule is not None:
+    if place in step.held:
+        lines += ((QT_TRANSLATE_NOOP("engine", "Frozen: the update does not reach the weight"), 0.0),)
+    elif rule is not None:
         found, change = rule(step, place, gradient)
         lines += found
     return (

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.settings import Settings, part, real, whole
+from engine.settings import Settings, declare, part, real, whole
 from engine.text import QT_TRANSLATE_NOOP
+from engine.training.freezing import Frozen, FrozenPlaces
 from engine.training.optimisers import OPTIMISERS, Adam, Optimiser
 from engine.training.schedules import SCHEDULES, Constant, Schedule
 
@@ -14,6 +15,7 @@ from engine.training.schedules import SCHEDULES, Constant, Schedule
 @dataclass(frozen=True)
 class Recipe(Settings):
     kind = "recipe"
+    version = 2  # 2 may freeze
     title = QT_TRANSLATE_NOOP("engine", "Recipe")
     help = QT_TRANSLATE_NOOP("engine", "How the network is trained.")
 
@@ -78,6 +80,14 @@ class Recipe(Settings):
         help=QT_TRANSLATE_NOOP(
             "engine", "What part of the training pictures is kept aside to check what was learned."
         ),
+    )
+
+    frozen: Frozen = declare(
+        FrozenPlaces(
+            QT_TRANSLATE_NOOP("engine", "Frozen"),
+            (),
+            QT_TRANSLATE_NOOP("engine", "Blocks and filters that stay what they are while the others learn."),
+        )
     )
 
     def rate(self, epoch: float) -> float:

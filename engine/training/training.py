@@ -28,6 +28,7 @@ from engine.random import stream
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.divergence import LastGood, is_finite, where_it_broke
 from engine.training.evaluation import Evaluation, evaluation_slices, slice_size
+from engine.training.freezing import Frozen, held
 from engine.training.history import Recorder
 from engine.training.means import means_of
 from engine.training.recipe import Recipe
@@ -83,6 +84,7 @@ class Training:
         self._plan: Plan | None = None
         self._plan_size = 0
         self._warm = False  # a step was made
+        self._held: tuple[Frozen, np.ndarray] = ((), np.zeros(0, np.int64))  # what is frozen, and where it lies
         self._slice_size = slice_size(analysis.multiply_adds)
         self.parameters = start_values(stack, self.program, recipe.seed)
         self.state = start_state(self.program)
@@ -142,7 +144,10 @@ class Training:
             self.optimiser_state = recipe.optimiser.init(self.parameters)
         self.optimiser = recipe.optimiser
         with np.errstate(over="ignore", invalid="ignore"):  # the next loss shows it
+            kept = self.parameters[frozen := self.held(recipe)]
+            result.gradient[frozen] = 0
             update_in_place(recipe.optimiser, self.parameters, result.gradient, self.optimiser_state, rate)
+            self.parameters[frozen] = kept
         self.state[...] = result.state
         self.position += len(batch)
         if self.position >= len(self.train_images):
@@ -163,6 +168,12 @@ class Training:
         with np.errstate(over="ignore", invalid="ignore"):
             result = plan.train_step(images.pixels, images.scale, images.labels, self.parameters, self.state, draws)
         return batch, draws, result
+
+    def held(self, recipe: Recipe) -> np.ndarray:
+        """Where the weights lie that the recipe freezes."""
+        if self._held[0] != recipe.frozen:
+            self._held = (recipe.frozen, held(self.program.layout, recipe.frozen))
+        return self._held[1]
 
     @property
     def good(self) -> Checkpoint:

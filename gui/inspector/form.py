@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from engine.network.container import Stacks
 from engine.settings import Part, Setting, Settings
+from engine.training.freezing import FrozenPlaces
 from gui.inspector import help_texts
 from gui.look.theme import theme
 from gui.look.words import translated
@@ -82,7 +83,7 @@ class Form(QWidget):
             row.deleteLater()
         self._kind, self.rows = kind, {}
         for name, setting in kind.declared().items():
-            if isinstance(setting, Stacks):  # they are edited where they stand
+            if isinstance(setting, Stacks | FrozenPlaces):  # they are edited where they stand
                 continue
             row = PartRow(setting) if isinstance(setting, Part) else Row(setting, field_of(setting))
             row.changed.connect(lambda value, name=name: self.changed.emit(name, value))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.settings import Setting, Settings
 from engine.text import count
+from engine.training.freezing import FrozenPlaces
 from engine.training.run import Run
 from gui.look.words import translated
 
@@ -45,6 +46,8 @@ def _differences(old: Settings, new: Settings) -> list[str]:
 
 
 def _said(setting: Setting, value: Any) -> str:
+    if isinstance(setting, FrozenPlaces):
+        return _tr("{n} places").format(n=count(len(value))) if value else _tr("nothing")
     if isinstance(value, Settings):
         return translated(value.title)
     if isinstance(value, bool):

@@ -12,6 +12,7 @@ from engine.blocks import KINDS
 from engine.network.block import Block
 from engine.network.container import Stacks
 from engine.settings import Settings
+from engine.training.freezing import FrozenPlaces
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state import edits
@@ -95,7 +96,7 @@ class Actions(QObject):
             )
             for title, ids, owner in owners
             for name, setting in owner.declared().items()
-            if not isinstance(setting, Stacks)
+            if not isinstance(setting, Stacks | FrozenPlaces)
         ]
 
     def _add_block(self, kind: type[Block]) -> None:
