@@ -1,6 +1,6 @@
 """Seeing inside: what a number in a network is made of and which part of the picture it looks at, how a weight comes
-to its next value, what an answer rests on, what a filter looks for,
-and how good the answers are."""
+to its next value, what an answer rests on, what a filter looks for and what the network is without it, how its blocks
+fare over a training and through what landscape the training went, and how good the answers are."""
 
 from engine.explain.alike import alike
 from engine.explain.answers import Answers, answering, answers
@@ -9,11 +9,14 @@ from engine.explain.attributions import WORDS, Attribution, gradcam, last_maps, 
 from engine.explain.best_patches import BestPatches, Patches, best_patches
 from engine.explain.difference import Difference, finite_difference
 from engine.explain.gradient_terms import GradientTerms, Uses, gradient_terms
+from engine.explain.health import BlockHealth, Health, Histograms, health
+from engine.explain.landscape import Landscape, landscape
 from engine.explain.map_frame import Frame, map_frame
 from engine.explain.network import Network
 from engine.explain.next_step import NextStep, next_step, step_after
 from engine.explain.quality import Bin, ClassFigures, Reliability, class_figures, reliability, wilson
 from engine.explain.reads import Region, reads
+from engine.explain.switching import Ranking, Score, Switched, ranking, switched
 from engine.explain.terms import Part, Terms, terms
 from engine.explain.turning import Turned, along, turned
 
@@ -24,16 +27,23 @@ __all__ = [
     "Attribution",
     "BestPatches",
     "Bin",
+    "BlockHealth",
     "ClassFigures",
     "Difference",
     "Frame",
     "GradientTerms",
+    "Health",
+    "Histograms",
+    "Landscape",
     "Network",
     "NextStep",
     "Part",
     "Patches",
+    "Ranking",
     "Region",
     "Reliability",
+    "Score",
+    "Switched",
     "Terms",
     "Turned",
     "Uses",
@@ -47,14 +57,18 @@ __all__ = [
     "finite_difference",
     "gradcam",
     "gradient_terms",
+    "health",
+    "landscape",
     "last_maps",
     "map_frame",
     "next_step",
     "occlusion",
+    "ranking",
     "reads",
     "reliability",
     "saliency",
     "step_after",
+    "switched",
     "terms",
     "turned",
     "wilson",

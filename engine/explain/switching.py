@@ -1,0 +1,199 @@
+"""A filter switched off, or made weaker or stronger: what is the network without it?
+
+Ablation, as in Meyes, Lu, de Puiseau and Meisen, "Ablation studies in artificial neural networks" (2019). What a filter
+gives is multiplied by a factor (0: it is off), or replaced by one number, its mean over the data, so that what comes
+after it still gets what it is used to. Both are changes of the filter's own weights, so everything that can look at a
+network can look at this one. It is never what was learned: see `Switched`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine import ops
+from engine.data import Images
+from engine.explain.network import Network
+from engine.explain.quality import wilson
+from engine.network.checkpoint import Arrays, Checkpoint
+from engine.network.program import Program
+from engine.network.stack import Stack
+from engine.ops.arrays import Array
+
+if TYPE_CHECKING:
+    from engine.fast import Plan
+
+#: Ops whose outputs are a sum of weights times inputs, plus their last array: their weights can be scaled.
+LINEAR = (ops.conv2d, ops.dense, ops.batch_norm)
+SLICE = 250  # pictures between two turns
+MEAN_OF = 200  # pictures, for the mean of a filter
+
+
+@dataclass(frozen=True)
+class Switched:
+    """One filter, or unit, of a block: what it gives is multiplied by `factor`; None: replaced by its mean."""
+
+    block_id: str
+    filter: int
+    factor: float | None = 0.0
+
+
+def can_switch(stack: Stack, block_id: str) -> bool:
+    """Whether what the filters of a block give can be scaled."""
+    call = stack.block(block_id).call()
+    return call.op in LINEAR and bool(call.arrays)
+
+
+def has_bias(stack: Stack, block_id: str) -> bool:
+    """Whether a mean can stand in for a filter of this block: it needs a number that is added."""
+    call = stack.block(block_id).call()
+    return call.op in LINEAR and len(call.arrays) > 1
+
+
+def switched(
+    stack: Stack, checkpoint: Checkpoint, changes: Iterable[Switched], means: Mapping[str, Array] | None = None
+) -> Checkpoint:
+    """The weights with some filters switched. What does not exist is left out.
+
+    `means`: what the filters of a block give on average, (F,), for those that are replaced by it; without it they are
+    replaced by 0.
+    """
+    found: dict[str, dict[str, Array]] = {}
+    for one in changes:
+        if one.block_id not in stack.ids or one.block_id not in checkpoint.parameters:
+            continue
+        if not can_switch(stack, one.block_id):
+            continue
+        call, group = stack.block(one.block_id).call(), checkpoint.parameters[one.block_id]
+        if one.filter >= group[call.arrays[0]].shape[-1]:
+            continue
+        arrays = found.setdefault(one.block_id, {name: array.copy() for name, array in group.items()})
+        for name in call.arrays:
+            arrays[name][..., one.filter] *= np.float32(one.factor or 0.0)
+        if one.factor is None and len(call.arrays) > 1 and means is not None and one.block_id in means:
+            arrays[call.arrays[-1]][one.filter] = means[one.block_id][one.filter]
+    if not found:
+        return checkpoint
+    parameters: Arrays = {**checkpoint.parameters, **found}
+    return replace(checkpoint, parameters=parameters)
+
+
+def means(network: Network, block_id: str, images: Images) -> Array:
+    """What each filter of a block gives on average, over all places of some pictures: (F,)."""
+    part = images.take(slice(0, MEAN_OF))
+    pixels = np.multiply(part.pixels, np.float32(part.scale), dtype=np.float32)
+    output = network.register(network.program.registers_of(block_id)[-1], pixels)
+    return output.reshape(-1, output.shape[-1]).mean(axis=0)
+
+
+@dataclass(frozen=True)
+class Score:
+    """How many of some pictures are labelled rightly, beside how many were before."""
+
+    right: int
+    count: int
+    lost: int = 0  # that were right before
+    won: int = 0  # that were wrong before
+
+    @property
+    def accuracy(self) -> float:
+        return self.right / self.count if self.count else float("nan")
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Between which accuracies the true one lies, as far as so few pictures can tell: 95 of 100 times."""
+        return wilson(self.right, self.count)
+
+    @property
+    def change(self) -> tuple[float, float, float]:
+        """The change of the accuracy, and its interval: the same pictures were asked, so only those count whose
+        answer turned (McNemar 1947; Wald's interval with Agresti and Min's correction, 2005)."""
+        if not self.count:
+            return 0.0, 0.0, 0.0
+        lost, won, count = self.lost + 0.5, self.won + 0.5, self.count + 2
+        middle = (won - lost) / count
+        half = 1.96 * (max(won + lost - (won - lost) ** 2 / count, 0.0)) ** 0.5 / count
+        return (self.won - self.lost) / self.count, middle - half, middle + half
+
+
+class Jury:
+    """Asks one network, with ever other weights, about the same pictures. Owned by one thread; `close` it.
+
+    It keeps its plan, so that the second question is quicker than the first.
+    """
+
+    def __init__(self, program: Program, images: Images, cores: int = 1) -> None:
+        from engine.fast import plan  # here: what only looks at a stack starts sooner without
+
+        self.program, self.images = program, images
+        self._plan: Plan = plan(program, 64, cores)
+
+    def right(self, parameters: Array, state: Array) -> Generator[None, None, Array]:
+        """(N,) which pictures are labelled rightly; a slice at each `next`."""
+        found = [np.zeros(0, bool)]
+        for start in range(0, len(self.images), SLICE):
+            part = self.images.take(slice(start, start + SLICE))
+            with np.errstate(over="ignore", invalid="ignore"):
+                scores = self._plan.scores(part.pixels, part.scale, parameters, state)
+            found.append(scores.argmax(axis=1) == part.labels)
+            yield
+        return np.concatenate(found)
+
+    def close(self) -> None:
+        self._plan.close()
+
+
+def score(right: Array, before: Array) -> Score:
+    """The answers of now, beside those of before."""
+    lost, won = int((before & ~right).sum()), int((right & ~before).sum())
+    return Score(int(right.sum()), len(right), lost, won)
+
+
+@dataclass(frozen=True, eq=False)
+class Ranking:
+    """What the accuracy costs without each filter of a block, one at a time."""
+
+    block_id: str
+    before: Score
+    without: tuple[Score, ...]  # by filter; as far as it has come
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The filters, the one first without which most is lost."""
+        return tuple(sorted(range(len(self.without)), key=lambda one: (self.without[one].right, one)))
+
+
+def ranking(
+    stack: Stack,
+    checkpoint: Checkpoint,
+    block_id: str,
+    images: Images,
+    replaced_by_mean: Mapping[str, Array] | None = None,
+    cores: int = 1,
+    so_far: Callable[[Ranking], object] | None = None,
+) -> Generator[None, None, Ranking]:
+    """Switch off one filter of a block after the other. `so_far` is told after each. Raises KeyError, ShapeError.
+
+    `replaced_by_mean`: the means of the filters, where the mean shall stand in for each instead of 0.
+    """
+    network = Network.of(stack, images.pixels.shape[1:], checkpoint)
+    first = stack.block(block_id).call().arrays[0]
+    count = network.program.layout[block_id, first].shape[-1]
+    factor = None if replaced_by_mean is not None else 0.0
+    jury = Jury(network.program, images, cores)
+    try:
+        before = yield from jury.right(network.parameters, network.state)
+        found = Ranking(block_id, score(before, before), ())
+        for filter in range(count):
+            other = switched(stack, checkpoint, [Switched(block_id, filter, factor)], replaced_by_mean)
+            one = Network.of(stack, images.pixels.shape[1:], other)
+            right = yield from jury.right(one.parameters, one.state)
+            found = replace(found, without=(*found.without, score(right, before)))
+            if so_far is not None:
+                so_far(found)
+        return found
+    finally:
+        jury.close()

@@ -1,0 +1,70 @@
+"""The health of a block is that of the training's own steps, and a dead unit is found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.explain import health
+from engine.network.program import lower
+from engine.network.weights import flat
+from engine.training.training import Training
+from tests.engine.explain.generators import finish
+from tests.engine.explain.trained import STACK, trained
+from tests.engine.short_trainings import DATA, RECIPE
+
+CONVOLUTION, NORMALISE, RELU, _, DENSE, _ = STACK.ids
+
+
+def test_norms_and_updates_are_those_of_the_step_that_the_training_made() -> None:
+    run, kept = trained()
+    told = []
+    found = finish(health(run, DATA, kept[:4], so_far=told.append))
+    assert found.steps.tolist() == [0, 1, 3, 5]
+    assert [len(one.steps) for one in told] == [2, 3, 4]
+    assert found.known_updates
+    program = lower(STACK, DATA.shape)
+    place = program.layout[DENSE, "weights"].slice.start, program.layout[DENSE, "bias"].slice.stop
+    one = found.blocks[DENSE]
+    training = Training(STACK, DATA, RECIPE)
+    for index in range(2):  # steps 0 and 1
+        before = flat(program, kept[index])[0]
+        assert (training.parameters == before).all()
+        gradient = training.gradient(RECIPE)[2].gradient[slice(*place)].copy()
+        training.step(RECIPE)
+        moved = training.parameters[slice(*place)] - before[slice(*place)]
+        assert one.weight_norm[index] == pytest.approx(np.linalg.norm(before[slice(*place)]), rel=1e-5)
+        assert one.gradient_norm[index] == pytest.approx(np.linalg.norm(gradient), rel=1e-5)
+        ratio = np.linalg.norm(moved) / np.linalg.norm(before[slice(*place)])
+        assert one.update_ratio[index] == pytest.approx(ratio, rel=1e-5)
+
+
+def test_histograms_count_every_number_once() -> None:
+    run, kept = trained()
+    found = finish(health(run, DATA, kept[:4]))
+    for id, one in found.blocks.items():
+        for histograms in (one.weights, one.outputs, one.gradients):
+            if histograms is not None:
+                np.testing.assert_allclose(histograms.shares.sum(axis=1), 1)
+                assert histograms.edges[0] == -histograms.edges[-1]
+        assert (one.weights is None) == (id not in (CONVOLUTION, NORMALISE, DENSE))
+    filters = kept[3].parameters[DENSE]
+    numbers = np.concatenate([filters["weights"].ravel(), filters["bias"]])
+    weights = found.blocks[DENSE].weights
+    assert weights is not None
+    np.testing.assert_allclose(weights.shares[-1], np.histogram(numbers, weights.edges)[0] / len(numbers))
+
+
+def test_dead_units_are_found_and_without_the_data_nothing_is_said_of_updates() -> None:
+    run, kept = trained()
+    parameters = {id: {name: array.copy() for name, array in group.items()} for id, group in kept[2].parameters.items()}
+    parameters[NORMALISE]["shift"][1] = -1e3  # nothing gets over the ReLU any more
+    found = finish(health(replace(run, seed=None), DATA, [kept[1], replace(kept[2], parameters=parameters)]))
+    assert found.blocks[RELU].dead.tolist() == [0, 0.25]
+    assert found.blocks[RELU].units == 4
+    assert not found.known_updates
+    assert np.isnan(found.blocks[DENSE].update_ratio).all()
+    assert found.blocks[DENSE].gradients is None
+    assert found.blocks[DENSE].weight_norm.min() > 0

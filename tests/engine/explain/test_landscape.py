@@ -1,0 +1,69 @@
+"""The plane of a landscape holds what it says of the way, and the way has the losses that were recorded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.errors import EngineError
+from engine.explain import landscape
+from engine.explain.landscape import chosen, filter_sizes, main_directions
+from engine.network.program import lower
+from engine.network.textbook import TextbookPlan
+from engine.network.weights import flat
+from engine.ops import cross_entropy
+from tests.engine.explain.generators import finish
+from tests.engine.explain.trained import STACK, trained
+from tests.engine.short_trainings import DATA
+
+
+def test_the_way_has_its_recorded_losses_and_the_plane_what_it_says_of_the_way() -> None:
+    run, kept = trained()
+    told = []
+    found = finish(landscape(run, kept, DATA.train, size=5, sample=50, so_far=told.append))
+    assert found.steps.tolist() == [0, *range(1, 18, 2)]
+    recorded = dict(zip(run.history.step.tolist(), run.history.loss.tolist(), strict=True))
+    assert found.loss.tolist() == [recorded[max(step, 1)] for step in found.steps.tolist()]
+    assert [round(one.done * 5) for one in told] == [1, 2, 3, 4, 5]
+    # In coordinates in which every filter has length 1, by hand and by singular values:
+    program = lower(STACK, DATA.shape)
+    vectors = np.stack([flat(program, one)[0] for one in kept]).astype(np.float64)
+    sizes = filter_sizes(program, vectors[-1].astype(np.float32)).astype(np.float64)
+    points = ((vectors - vectors[-1]) / np.where(sizes, sizes, np.inf))
+    _, values, axes = np.linalg.svd(points)
+    np.testing.assert_allclose(found.explained, values[:2] ** 2 / (values**2).sum(), rtol=1e-5)
+    for mine, axis in zip((found.x, found.y), axes, strict=False):
+        np.testing.assert_allclose(np.abs(mine), np.abs(points @ axis), atol=1e-5)
+        assert abs(mine[-1]) < 1e-6
+    assert 0.5 < sum(found.explained) <= 1 + 1e-9
+
+
+def test_a_point_of_the_plane_has_the_loss_of_its_weights_with_biases_and_normalisation_as_at_the_end() -> None:
+    run, kept = trained()
+    found = finish(landscape(run, kept, DATA.train, size=5, sample=50))
+    program = lower(STACK, DATA.shape)
+    middle, state = flat(program, kept[-1])
+    sizes = filter_sizes(program, middle)
+    for (id, name), slot in program.layout.items():
+        learned_direction = name in ("filters", "weights")
+        assert bool(sizes[slot.slice].any()) == learned_direction, (id, name)
+    way = np.stack([(flat(program, one)[0] - middle) for one in kept])
+    way = np.divide(way, sizes, out=np.zeros_like(way), where=sizes > 0)
+    x, y, (across, along), _ = main_directions(way)
+    np.testing.assert_allclose(np.square(across).sum(), 1, rtol=1e-5)
+    weights = middle + sizes * np.float32(found.across[1]) * across + sizes * np.float32(found.along[3]) * along
+    scores = TextbookPlan(program).scores(DATA.train.pixels[:50], DATA.train.scale, weights.astype(np.float32), state)
+    assert found.surface[3, 1] == pytest.approx(float(cross_entropy(scores, DATA.train.labels[:50])[0]), rel=1e-4)
+    assert found.across[0] < x.min() < x.max() < found.across[-1]
+    assert found.along[0] < y.min() < y.max() < found.along[-1]
+
+
+def test_of_many_steps_some_are_chosen_and_of_too_few_there_is_no_plane() -> None:
+    assert chosen(range(0, 1000, 5), 4) == (0, 330, 665, 995)
+    assert chosen((3, 4), 5) == (3, 4)
+    run, kept = trained()
+    for few in (kept[:2], (kept[0], kept[0], kept[0]), (replace(kept[0]), kept[0], kept[1])):
+        with pytest.raises(EngineError, match="three recorded steps"):
+            finish(landscape(run, few, DATA.train, size=3))

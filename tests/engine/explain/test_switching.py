@@ -1,0 +1,87 @@
+"""A network with a filter switched off answers as one whose map was replaced by hand, and is never what was learned."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from engine.explain import Network, Switched, ranking, switched
+from engine.explain.switching import Jury, Score, can_switch, has_bias, means, score
+from engine.network.trace import run
+from engine.training.evaluation import evaluate
+from engine.training.replay import same_bits
+from tests.engine.explain.generators import finish
+from tests.engine.explain.trained import STACK, trained
+from tests.engine.short_trainings import DATA
+
+CONVOLUTION, NORMALISE, RELU, _, DENSE, _ = STACK.ids
+
+
+def by_hand(block: str, filter: int, factor: float | None) -> np.ndarray:
+    """Which test pictures are right when the map of a filter is replaced on the way, op by op."""
+    network = Network.of(STACK, DATA.shape, trained()[1][-1])
+    pixels = DATA.test.pixels * np.float32(DATA.test.scale)
+    register = network.program.registers_of(block)[-1]
+    output = network.register(register, pixels).copy()
+    train = network.register(register, DATA.train.pixels[:200] * np.float32(DATA.train.scale))
+    output[..., filter] = train[..., filter].mean() if factor is None else factor * output[..., filter]
+    ops = run(network.program, network.parameters, network.state, pixels, known={register: output})
+    registers = {register: output} | {done.instruction.output: done.output for done in ops}
+    return registers[network.program.scores].argmax(axis=1) == DATA.test.labels
+
+
+@pytest.mark.parametrize("block", [CONVOLUTION, NORMALISE, DENSE])
+@pytest.mark.parametrize("factor", [0.0, 2.5, None], ids=["off", "stronger", "its mean"])
+def test_the_accuracy_without_a_filter_is_the_one_computed_by_hand(block: str, factor: float | None) -> None:
+    learned = trained()[1][-1]
+    before = by_hand(CONVOLUTION, 0, 1.0)
+    averages = {block: means(Network.of(STACK, DATA.shape, learned), block, DATA.train)}
+    turned = 0
+    for filter in range(3):
+        other = switched(STACK, learned, [Switched(block, filter, factor)], averages)
+        one = Network.of(STACK, DATA.shape, other)
+        jury = Jury(one.program, DATA.test)
+        right = finish(jury.right(one.parameters, one.state))
+        jury.close()
+        assert (right == by_hand(block, filter, factor)).all()
+        assert evaluate(STACK, other, DATA.test).correct == right.sum()
+        turned += int((right != before).sum())
+    assert turned
+
+
+def test_what_is_switched_leaves_what_was_learned_alone() -> None:
+    learned = trained()[1][-1]
+    bits = {name: array.tobytes() for name, array in learned.parameters[CONVOLUTION].items()}
+    other = switched(STACK, learned, [Switched(CONVOLUTION, 1), Switched(CONVOLUTION, 2, 0.5)])
+    assert not same_bits(other, learned)
+    assert {name: array.tobytes() for name, array in learned.parameters[CONVOLUTION].items()} == bits
+    assert not other.parameters[CONVOLUTION]["filters"][..., 1].any()
+    assert switched(STACK, learned, []) is learned
+    gone = [Switched("gone", 0), Switched(CONVOLUTION, 99), Switched(RELU, 0)]
+    assert switched(STACK, learned, gone) is learned
+    assert [can_switch(STACK, id) for id in STACK.ids] == [True, True, False, False, True, False]
+    assert has_bias(STACK, CONVOLUTION)
+
+
+def test_filters_are_ranked_by_what_the_accuracy_costs_without_each() -> None:
+    learned, told = trained()[1][-1], []
+    found = finish(ranking(STACK, learned, CONVOLUTION, DATA.test, so_far=told.append))
+    assert [len(one.without) for one in told] == [1, 2, 3, 4]
+    before = by_hand(CONVOLUTION, 0, 1.0)
+    rights = [by_hand(CONVOLUTION, filter, 0.0) for filter in range(4)]
+    assert [one.right for one in found.without] == [int(right.sum()) for right in rights]
+    assert [one.lost for one in found.without] == [int((before & ~right).sum()) for right in rights]
+    assert [found.without[one].right for one in found.order] == sorted(int(right.sum()) for right in rights)
+
+
+def test_a_change_of_the_accuracy_has_the_spread_of_the_answers_that_turned() -> None:
+    before, right = np.zeros(1000, bool), np.zeros(1000, bool)
+    before[:900], right[40:910] = True, True
+    one = score(right, before)
+    assert (one.right, one.lost, one.won) == (870, 40, 10)
+    middle, low, high = one.change
+    assert middle == pytest.approx(-0.03)
+    assert low < -0.03 < high < 0  # 50 answers turned: that is no accident
+    assert high - low < one.interval[1] - one.interval[0]  # the same pictures tell more than two sets of them
+    low, high = Score(870, 1000, 5, 4).change[1:]
+    assert low < 0 < high
