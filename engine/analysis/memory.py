@@ -33,7 +33,7 @@ class Means:
 
     batch_size: int = 64
     vectors: int = 2  # like the weights, that the optimiser keeps
-    picture_bytes: int = 0  # of all pictures for training, which are copied once
+    picture_bytes: int = 0  # of all pictures for training, if they are held in memory
     cores: int = 1
     free: int | None = None  # bytes; None: unknown
 

@@ -1,8 +1,8 @@
 """Data sets: labelled pictures to learn from and to be tested on. `load_data("digits")` needs no network."""
 
 from engine.data.embedded import EMBEDDED
-from engine.data.images import DataSet, Images, split
+from engine.data.images import About, DataSet, Images, Pictures, split
 from engine.data.load import load_data
 from engine.data.reference import DataRef
 
-__all__ = ["EMBEDDED", "DataRef", "DataSet", "Images", "load_data", "split"]
+__all__ = ["EMBEDDED", "About", "DataRef", "DataSet", "Images", "Pictures", "load_data", "split"]

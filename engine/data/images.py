@@ -1,15 +1,20 @@
-"""Labelled pictures as values: pixels as they were stored, and the one rule that scales them for the
-network."""
+"""Labelled pictures as values: pixels as they were stored, and the one rule that scales them for the network.
+
+Pixels lie in memory, or in a file that is mapped: then only the batches that are asked for are read.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
+from engine.data.mapped import is_mapped, let_go
 from engine.data.reference import DataRef, digest
 from engine.network.block import Shape
+from engine.network.scale import Scale, factor
 from engine.random import stream
 
 
@@ -22,17 +27,68 @@ class Images:
 
     pixels: np.ndarray
     labels: np.ndarray
-    scale: float = 1 / 255
+    scale: Scale = 1 / 255
 
     def __len__(self) -> int:
         return len(self.labels)
 
-    def take(self, index: np.ndarray | slice) -> Images:
-        return Images(self.pixels[index], self.labels[index], self.scale)
+    @property
+    def shape(self) -> Shape:
+        """Height, width and channels of a picture."""
+        return self.pixels.shape[1:]
+
+    def batch(self, index: np.ndarray | slice) -> Images:
+        """Some of the pictures. Of a mapped file these are read, and no other stays in memory."""
+        pixels = self.pixels[index]
+        if is_mapped(self.pixels):
+            pixels = np.array(pixels)
+            let_go(self.pixels)
+        return Images(pixels, self.labels[index], self.scale)
+
+    take = batch
 
     def picture(self, index: int) -> np.ndarray:
         """One picture (H, W, C) as the network sees it."""
-        return np.multiply(self.pixels[index], np.float32(self.scale), dtype=np.float32)
+        return np.multiply(self.pixels[index], factor(self.scale, np.float32), dtype=np.float32)
+
+    def seen(self) -> np.ndarray:
+        """All of them (N, H, W, C) as the network sees them. For few."""
+        return np.multiply(self.pixels, factor(self.scale, np.float32), dtype=np.float32)
+
+
+@dataclass(frozen=True, eq=False)
+class Pictures:
+    """Some pictures of a set, by their places in it. Nothing is copied until a batch is asked for."""
+
+    of: Images
+    places: np.ndarray  # (n,)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def batch(self, index: np.ndarray | slice) -> Images:
+        """`index` counts within this part."""
+        return self.of.batch(self.places[index])
+
+    take = batch
+
+    @property
+    def shape(self) -> Shape:
+        return self.of.shape
+
+    @property
+    def labels(self) -> np.ndarray:
+        return self.of.labels[self.places]
+
+
+@dataclass(frozen=True)
+class About:
+    """Where a data set comes from, and what of it could not be used."""
+
+    kind: str = ""  # of the source
+    origin: str = ""  # the file, folder or page
+    licence: str = ""
+    passed_over: Mapping[str, str] = field(default_factory=dict)  # file: reason
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +100,8 @@ class DataSet:
     train: Images
     test: Images
     class_names: tuple[str, ...]
+    about: About = About()
+    sum: str = ""  # the SHA-256 of its reference, where it is known
 
     @property
     def shape(self) -> Shape:
@@ -57,23 +115,33 @@ class DataSet:
     @cached_property
     def reference(self) -> DataRef:
         """What a run says of the data it learned from; the pictures are read once for it."""
-        parts = (self.train.pixels, self.train.labels, self.test.pixels, self.test.labels)
-        sum = digest(parts, float(self.train.scale), float(self.test.scale))
-        return DataRef(self.name, sum, self.shape, self.class_names, len(self.train))
+        return DataRef(self.name, self.sum or sum_of(self.train, self.test), self.shape, self.class_names,
+                       len(self.train))  # fmt: skip
+
+    def counts(self, part: Images) -> dict[str, int]:
+        """How many pictures of each class a part has."""
+        found = np.bincount(part.labels, minlength=self.classes).tolist()
+        return dict(zip(self.class_names, found, strict=True))
 
 
-def split(images: Images, share: float, seed: int) -> tuple[Images, Images]:
-    """Set a share of the pictures aside for validation: (training, validation), the same share of every
-    class.
+def sum_of(train: Images, test: Images) -> str:
+    """The SHA-256 by which pictures and labels are known again."""
+    scales = (one if isinstance(one, tuple) else float(one) for one in (train.scale, test.scale))
+    return digest((train.pixels, train.labels, test.pixels, test.labels), *scales)
+
+
+def split(images: Images | np.ndarray, share: float, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Set a share of the pictures aside for validation, the same share of every class: the places of those to learn
+    from, and of those set aside. `images` may be their labels alone.
 
     The draw depends on the seed alone. With share 0 the second part is empty.
     """
-    rng = stream(seed, "split")
-    shuffled = rng.permutation(len(images))
-    labels = images.labels[shuffled]
-    aside = np.zeros(len(images), bool)
-    for label in np.unique(labels):
-        members = np.flatnonzero(labels == label)
+    labels = images.labels if isinstance(images, Images) else images
+    shuffled = stream(seed, "split").permutation(len(labels))
+    drawn = labels[shuffled]
+    aside = np.zeros(len(labels), bool)
+    for label in np.unique(drawn):
+        members = np.flatnonzero(drawn == label)
         aside[members[: round(share * len(members))]] = True
     # Both parts keep the order of the data, so that a picture's number does not depend on the seed.
-    return images.take(np.sort(shuffled[~aside])), images.take(np.sort(shuffled[aside]))
+    return np.sort(shuffled[~aside]), np.sort(shuffled[aside])

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.data.mapped import let_go
 from engine.network.block import Shape
+
+CHUNK = 1 << 24  # bytes of a mapped array that are looked at together
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,8 @@ def digest(arrays: Iterable[np.ndarray], *words: object) -> str:
     """The SHA-256 of arrays, their shapes and kinds of number, and some words."""
     sum = hashlib.sha256(repr(words).encode())
     for array in arrays:
-        whole = np.ascontiguousarray(array)
-        sum.update(f"{whole.dtype.str} {whole.shape}".encode())
-        sum.update(whole.data)
+        sum.update(f"{array.dtype.str} {array.shape}".encode())
+        for start in range(0, len(array), rows := max(1, CHUNK * len(array) // max(array.nbytes, 1))):
+            sum.update(np.ascontiguousarray(array[start : start + rows]).data)
+            let_go(array)
     return sum.hexdigest()

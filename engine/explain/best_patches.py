@@ -63,7 +63,7 @@ def best_patches(
     found = BestPatches(block_id, 0, _none(shape), _none(shape))
     for start in range(0, len(images), size):
         part = images.take(slice(start, start + size))
-        pixels = np.multiply(part.pixels, np.float32(images.scale), dtype=np.float32)
+        pixels = part.seen()
         output = network.register(register, pixels)
         maps = output.reshape(len(output), -1, shape[-1])  # (N, places, F)
         found = BestPatches(

@@ -13,7 +13,7 @@ from math import prod
 import numpy as np
 
 from engine.computer import free_memory
-from engine.data import DataSet, Images, split
+from engine.data import DataSet
 from engine.errors import EngineError
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import Key, Program, views
@@ -94,13 +94,13 @@ def next_step(training: Training, recipe: Recipe) -> NextStep:
         same_kind = recipe.optimiser.kind == training.optimiser.kind
         memory = training.optimiser_state if same_kind else recipe.optimiser.init(before)
         memory = {name: vector.copy() for name, vector in memory.items()}
-        images = training.train_images.take(places)
-        pixels = np.multiply(images.pixels, np.float32(images.scale), dtype=np.float32)
+        images = training.train_images.batch(places)
+        pixels = images.seen()
         trace = forward(training.program, before, state, pixels, True, draws, np.float64)
         step = training.step(recipe)
         return NextStep(
             number=training.number,
-            pictures=_numbers(training)[places],
+            pictures=training.train_images.places[places],
             labels=images.labels,
             draws=draws,
             loss=step.loss,
@@ -123,13 +123,6 @@ def next_step(training: Training, recipe: Recipe) -> NextStep:
 def _of_loss(trace: Trace, labels: Array) -> Gradients:
     _, backward = cross_entropy(trace.registers[trace.program.scores], labels)
     return trace.backward({trace.program.scores: backward(np.ones(()))[0]})
-
-
-def _numbers(training: Training) -> Array:
-    """The numbers in the data of the pictures that are not kept aside: the split, made of numbers instead of pixels."""
-    labels = training.data.train.labels
-    numbered = Images(np.arange(len(labels)), labels)
-    return split(numbered, training.validation_share, training.seed)[0].pixels
 
 
 def _check_memory(program: Program, batch: int) -> None:

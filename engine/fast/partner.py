@@ -14,11 +14,12 @@ import sys
 import numpy as np
 
 from engine.blocks import KINDS
-from engine.fast.partners import ORDER, READY
+from engine.fast.partners import READY, order_of
 from engine.fast.plan import Plan
 from engine.fast.shared_arrays import PIXELS, SharedArrays
 from engine.fast.workspace import Batch
 from engine.network.program import lower
+from engine.network.scale import factor
 from engine.network.stack import Stack
 
 
@@ -31,10 +32,12 @@ def main() -> None:
     plan = Plan(program, asked["batch_size"], 1, dtype, asked["samples"])
     shared = SharedArrays(program, asked["batch_size"], dtype, plan.natives.shape, asked["fd"])
     os.write(answers, READY)
-    while len(order := source.read(ORDER.size)) == ORDER.size:
-        count, kind, scale = ORDER.unpack(order)
+    form = order_of(program)
+    while len(order := source.read(form.size)) == form.size:
+        count, kind, *scales = form.unpack(order)
+        scale = factor(scales[0] if len(set(scales)) == 1 else tuple(scales), dtype)
         draws = {position: drawn[:count] for position, drawn in shared.draws.items()}
-        batch = Batch(shared.pixels(PIXELS[kind])[:count], dtype.type(scale), shared.labels[:count], draws)
+        batch = Batch(shared.pixels(PIXELS[kind])[:count], scale, shared.labels[:count], draws)
         jobs = plan.jobs(count)[asked["number"] :: asked["partners"] + 1]
         plan.train_part(jobs, batch, shared.parameters, shared.state)
         for job in jobs:

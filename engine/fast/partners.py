@@ -30,11 +30,15 @@ if TYPE_CHECKING:
     from subprocess import Popen  # imported where it is needed: it takes milliseconds
 
 ROOT = Path(__file__).resolve().parents[2]
-ORDER = struct.Struct("=qqd")  # pictures in the batch, which of PIXELS they are, scale
 READY = b"r"
 #: A packed program is no Python that could be started; pipes that can be waited for are POSIX's.
 POSSIBLE = os.name == "posix" and bool(sys.executable) and not getattr(sys, "frozen", False)
 Train = Callable[[Sequence[Job], Batch, Array, Array], None]
+
+
+def order_of(program: Program) -> struct.Struct:
+    """What a partner is told of a batch: how many pictures, which of PIXELS they are, the scale of each channel."""
+    return struct.Struct(f"=qq{program.input_shape[-1]}d")
 
 
 class PartnerLostError(Exception):
@@ -174,7 +178,9 @@ class Partners:
                     np.copyto(shared.labels[start:stop], batch.labels[start:stop])
                     for position, drawn in batch.draws.items():
                         np.copyto(shared.draws[position][start:stop], drawn[start:stop])
-        order = ORDER.pack(len(batch.pixels), PIXELS.index(batch.pixels.dtype), float(batch.scale))
+        form = order_of(self._program)
+        scales = np.broadcast_to(batch.scale, batch.pixels.shape[-1:])
+        order = form.pack(len(batch.pixels), PIXELS.index(batch.pixels.dtype), *map(float, scales))
         for process in self._processes:
             assert process.stdin is not None
             _write(process.stdin.fileno(), order, time.perf_counter() + self.patience)

@@ -25,6 +25,7 @@ from engine.fast.textbook_step import TextbookStep
 from engine.fast.workers import Workers
 from engine.fast.workspace import Batch, Job, Span, Workspace
 from engine.network.program import Program, views
+from engine.network.scale import Scale, factor
 from engine.network.textbook import Draws, StepResult, TextbookPlan
 from engine.ops.arrays import Array
 
@@ -74,7 +75,7 @@ class Plan:
         self._textbook = TextbookPlan(program, self.dtype)
 
     def train_step(
-        self, pixels: Array, scale: float, labels: Array, parameters: Array, state: Array, draws: Draws
+        self, pixels: Array, scale: Scale, labels: Array, parameters: Array, state: Array, draws: Draws
     ) -> StepResult:
         """One batch of at most `batch_size` pictures (N, H, W, C), forwards and backwards. See TextbookPlan.
 
@@ -82,7 +83,7 @@ class Plan:
         """
         count = len(pixels)
         jobs = self.jobs(count)
-        batch = Batch(pixels, self.dtype.type(scale), labels, draws)
+        batch = Batch(pixels, factor(scale, self.dtype), labels, draws)
         new_state = state.copy()
         gradient = self._gradient
         gradients = views(gradient, self.program.layout)
@@ -103,7 +104,7 @@ class Plan:
         loss = sum(loss for job in jobs for loss in job.losses)
         return StepResult(loss / count, sum(job.correct for job in jobs), gradient, new_state)
 
-    def scores(self, pixels: Array, scale: float, parameters: Array, state: Array) -> Array:
+    def scores(self, pixels: Array, scale: Scale, parameters: Array, state: Array) -> Array:
         """Scores (N, classes) of any number of pictures, with the network as it is used."""
         out = np.empty((len(pixels), self._classes), self.dtype)
         with one_blas_thread(), self._turns():
@@ -116,7 +117,7 @@ class Plan:
                 size = min(size, -(-len(pixels) // MOST_CHAINS))
             spans = self._spans(len(pixels), size)
             rows = min(len(spans), 4 * self.threads) if worth_threads else 1
-            scale = self.dtype.type(scale)
+            scale = factor(scale, self.dtype)
             self._workers.run([partial(self._score, spans[row::rows], pixels, scale, out) for row in range(rows)])
         return out
 
@@ -160,7 +161,7 @@ class Plan:
         finally:
             self._spaces.append(space)
 
-    def outputs(self, pixels: Array, scale: float, parameters: Array, state: Array) -> dict[int, Array]:
+    def outputs(self, pixels: Array, scale: Scale, parameters: Array, state: Array) -> dict[int, Array]:
         """What every register of the program holds; in textbook form, since the kernels skip some."""
         return self._textbook.outputs(pixels, scale, parameters, state)
 

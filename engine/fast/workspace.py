@@ -109,7 +109,8 @@ class BoundLane:
 
     def load(self, pixels: Array, scale: Any) -> None:
         """Pictures (n, H, W, C) of any type, scaled, into the first register (H, C, W, n)."""
-        np.multiply(pixels.transpose(1, 3, 2, 0), scale, out=self.input, casting="unsafe")
+        by_channel = scale[:, None, None] if np.ndim(scale) else scale  # beside (H, C, W, n)
+        np.multiply(pixels.transpose(1, 3, 2, 0), by_channel, out=self.input, casting="unsafe")
 
     def take(self, batch: Batch, span: Span, first: bool) -> None:
         """Load pictures, labels and what was drawn for them. `first`: of its job."""

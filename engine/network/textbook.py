@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from engine.network.program import Program, views
+from engine.network.scale import Scale, factor
 from engine.network.trace import Draws, forward, run
 from engine.ops import cross_entropy
 
@@ -37,7 +38,7 @@ class TextbookPlan:
     def train_step(
         self,
         pixels: np.ndarray,
-        scale: float,
+        scale: Scale,
         labels: np.ndarray,
         parameters: np.ndarray,
         state: np.ndarray,
@@ -58,19 +59,19 @@ class TextbookPlan:
         return StepResult(float(loss), correct, gradients.flat(parameters.dtype), new_state)
 
     def scores(
-        self, pixels: np.ndarray, scale: float, parameters: np.ndarray, state: np.ndarray
+        self, pixels: np.ndarray, scale: Scale, parameters: np.ndarray, state: np.ndarray
     ) -> np.ndarray:
         """Scores (N, classes) of pictures, before the ending softmax, with the network as it is used."""
         return self.outputs(pixels, scale, parameters, state)[self.program.scores]
 
     def outputs(
-        self, pixels: np.ndarray, scale: float, parameters: np.ndarray, state: np.ndarray
+        self, pixels: np.ndarray, scale: Scale, parameters: np.ndarray, state: np.ndarray
     ) -> dict[int, np.ndarray]:
         """What every register holds, with the network as it is used: running statistics, nothing dropped."""
         return dict(self.flow(pixels, scale, parameters, state))
 
     def flow(
-        self, pixels: np.ndarray, scale: float, parameters: np.ndarray, state: np.ndarray
+        self, pixels: np.ndarray, scale: Scale, parameters: np.ndarray, state: np.ndarray
     ) -> Iterator[tuple[int, np.ndarray]]:
         """The same, register after register: a caller may pause between two of them."""
         images = self._images(pixels, scale)
@@ -78,8 +79,8 @@ class TextbookPlan:
         for done in run(self.program, parameters, state, images):
             yield done.instruction.output, done.output
 
-    def _images(self, pixels: np.ndarray, scale: float) -> np.ndarray:
-        return np.multiply(pixels, self.dtype.type(scale), dtype=self.dtype)
+    def _images(self, pixels: np.ndarray, scale: Scale) -> np.ndarray:
+        return np.multiply(pixels, factor(scale, self.dtype), dtype=self.dtype)
 
     def close(self) -> None:
         """Nothing to end; the fast plan has threads."""

@@ -92,7 +92,7 @@ def where_it_broke(
     """
     numbers = QT_TRANSLATE_NOOP("engine", "In step {step} the numbers of {block} grew beyond all bounds.")
     gradients = QT_TRANSLATE_NOOP("engine", "In step {step} the gradient of {block} grew beyond all bounds.")
-    pixels = np.multiply(images.pixels, np.float32(images.scale), dtype=np.float32)
+    pixels = images.seen()
     called = names(stack)
     with np.errstate(all="ignore"):
         trace = forward(program, parameters, state, pixels, True, draws)

@@ -8,9 +8,10 @@ from typing import Protocol
 
 import numpy as np
 
-from engine.data import Images
+from engine.data import Images, Pictures
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import lower
+from engine.network.scale import Scale
 from engine.network.stack import Stack
 from engine.network.weights import flat
 from engine.ops import cross_entropy
@@ -64,11 +65,11 @@ def slice_size(multiply_adds: int) -> int:
 class Scorer(Protocol):
     """The part of a plan that an evaluation asks: the textbook's or the fast one."""
 
-    def scores(self, pixels: np.ndarray, scale: float, parameters: np.ndarray, state: np.ndarray) -> np.ndarray: ...
+    def scores(self, pixels: np.ndarray, scale: Scale, parameters: np.ndarray, state: np.ndarray) -> np.ndarray: ...
 
 
 def evaluation_slices(
-    plan: Scorer, images: Images, parameters: np.ndarray, state: np.ndarray, slice_size: int
+    plan: Scorer, images: Images | Pictures, parameters: np.ndarray, state: np.ndarray, slice_size: int
 ) -> Generator[None, None, Evaluation]:
     """Evaluate a slice of pictures at each `next`, and return the Evaluation at the end.
 
@@ -76,7 +77,7 @@ def evaluation_slices(
     """
     total, confusion = 0.0, None
     for start in range(0, len(images), slice_size):
-        part = images.take(slice(start, start + slice_size))
+        part = images.batch(slice(start, start + slice_size))
         # Weights that grew too large show in the loss.
         with np.errstate(over="ignore", invalid="ignore"):
             scores = plan.scores(part.pixels, part.scale, parameters, state)
@@ -91,7 +92,7 @@ def evaluation_slices(
     return Evaluation(total / len(images), confusion)
 
 
-def evaluate(stack: Stack, checkpoint: Checkpoint, images: Images) -> Evaluation:
+def evaluate(stack: Stack, checkpoint: Checkpoint, images: Images | Pictures) -> Evaluation:
     """How good the weights of a checkpoint are on labelled pictures."""
     slices = evaluating(stack, checkpoint, images)
     while True:
@@ -102,12 +103,12 @@ def evaluate(stack: Stack, checkpoint: Checkpoint, images: Images) -> Evaluation
 
 
 def evaluating(
-    stack: Stack, checkpoint: Checkpoint, images: Images, slice_size: int = 500, cores: int | None = None
+    stack: Stack, checkpoint: Checkpoint, images: Images | Pictures, slice_size: int = 500, cores: int | None = None
 ) -> Generator[None, None, Evaluation]:
     """The same, a slice each time it is asked."""
     from engine.fast import plan
 
-    program = lower(stack, images.pixels.shape[1:])
+    program = lower(stack, images.shape)
     parameters, state = flat(program, checkpoint)
     running = plan(program, 64, cores)
     try:

@@ -16,6 +16,7 @@ memory_at_first = cache(free_memory)  # while a stack is edited its problems sha
 
 def means_of(recipe: Recipe, data: DataSet, most_cores: int | None, free: int | None) -> Means:
     """The means of a training by this recipe; `free` bytes of memory are there (None: nobody knows)."""
+    held = 0 if isinstance(data.train.pixels, np.memmap) else data.train.pixels.nbytes
     one = np.zeros(2, np.float32)  # stands for the weights
     vectors = sum(vector.shape == one.shape for vector in recipe.optimiser.init(one).values())
-    return Means(recipe.batch_size, vectors, data.train.pixels.nbytes, most_cores or cores(), free)
+    return Means(recipe.batch_size, vectors, held, most_cores or cores(), free)

@@ -16,7 +16,7 @@ import numpy as np
 
 from engine.analysis.analysis import analyse
 from engine.computer import free_memory
-from engine.data import DataSet, Images, split
+from engine.data import DataSet, Images, Pictures, split
 from engine.errors import DataError, EngineError
 from engine.network.checkpoint import Arrays, Checkpoint, read_only
 from engine.network.program import lower, nested
@@ -62,7 +62,8 @@ class Training:
         self.stack, self.data, self.cores = stack, data, cores
         self.program = lower(stack, data.shape)
         self.seed, self.validation_share = recipe.seed, recipe.validation_share
-        self.train_images, self.validation_images = split(data.train, recipe.validation_share, recipe.seed)
+        parts = split(data.train, recipe.validation_share, recipe.seed)
+        self.train_images, self.validation_images = (Pictures(data.train, places) for places in parts)
         if not len(self.train_images):
             raise DataError(
                 QT_TRANSLATE_NOOP("engine", "There are no pictures left to train on."),
@@ -120,7 +121,7 @@ class Training:
                 if self._cycle_due(current):
                     validation = yield from self.evaluate(self.validation_images)
                     if self._last_good.out_of_bounds(validation.loss):
-                        images = self.validation_images.take(slice(0, 64))
+                        images = self.validation_images.batch(slice(0, 64))
                         raise self._diverged(images, self.number, self._draws(len(images)))
                     step = replace(step, validation=validation)
                     self.recorder.add_validation(step)
@@ -137,7 +138,7 @@ class Training:
         rate = recipe.rate(self.epoch - self.begun)
         batch, draws, result = self.gradient(recipe)
         if self._last_good.out_of_bounds(result.loss) or not is_finite(result.gradient):
-            raise self._diverged(self.train_images.take(batch), self.number + 1, draws)
+            raise self._diverged(self.train_images.batch(batch), self.number + 1, draws)
         self._last_good.saw(result.loss, self)
         self.number += 1
         if recipe.optimiser.kind != self.optimiser.kind:
@@ -163,7 +164,7 @@ class Training:
         """What the batch of the step to come says, bit for bit: the places of its pictures in `train_images`, what was
         drawn for it, and its loss and gradient (written over by the next one). Nothing of the training changes."""
         batch = self._next_batch(recipe.batch_size)
-        images, draws = self.train_images.take(batch), self._draws(len(batch))
+        images, draws = self.train_images.batch(batch), self._draws(len(batch))
         plan = self.plan_for(recipe.batch_size)
         with np.errstate(over="ignore", invalid="ignore"):
             result = plan.train_step(images.pixels, images.scale, images.labels, self.parameters, self.state, draws)
@@ -239,7 +240,7 @@ class Training:
             self._plan_size = batch_size
         return self._plan
 
-    def evaluate(self, images: Images) -> Generator[None, None, Evaluation]:
+    def evaluate(self, images: Images | Pictures) -> Generator[None, None, Evaluation]:
         """Evaluate the weights as they are, a slice each time it is asked."""
         plan = self.plan_for(self._plan_size or 64)
         return (yield from evaluation_slices(plan, images, self.parameters, self.state, self._slice_size))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from engine.blocks import block
-from engine.data import Images, split
+from engine.data import Images, Pictures, split
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.start_values import start_state, start_values
@@ -156,22 +156,23 @@ def pictures(labels):
     return Images(np.arange(len(labels), dtype=np.float32).reshape(-1, 1, 1, 1), labels, 1.0)
 
 
-def numbers(images):
-    return images.pixels.reshape(-1).astype(int).tolist()
 
 
 def test_a_split_is_complete_disjoint_and_takes_the_same_share_of_every_class():
     labels = np.repeat([0, 1, 2], [100, 50, 10])
     training, validation = split(pictures(labels), 0.2, seed=5)
-    assert sorted(numbers(training) + numbers(validation)) == list(range(160))
-    assert np.bincount(validation.labels).tolist() == [20, 10, 2]
-    assert all(labels[number] == label for number, label in zip(numbers(training), training.labels, strict=True))
-    assert numbers(training) == sorted(numbers(training))
+    assert sorted([*training, *validation]) == list(range(160))
+    assert np.bincount(labels[validation]).tolist() == [20, 10, 2]
+    assert training.tolist() == sorted(training)
+    assert split(labels, 0.2, 5)[0].tolist() == training.tolist()
+    part = Pictures(pictures(labels), validation)
+    assert part.batch(slice(3, 9)).pixels.reshape(-1).tolist() == validation[3:9].tolist()
+    assert part.batch(np.array([9, 2])).labels.tolist() == labels[validation[[9, 2]]].tolist()
 
 
 def test_the_same_seed_splits_alike_and_another_seed_otherwise():
     images = pictures(np.arange(200) % 10)
-    parts = [numbers(split(images, 0.3, seed)[1]) for seed in (1, 1, 2)]
+    parts = [split(images, 0.3, seed)[1].tolist() for seed in (1, 1, 2)]
     assert parts[0] == parts[1]
     assert parts[0] != parts[2]
 

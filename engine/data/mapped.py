@@ -1,0 +1,36 @@
+"""Arrays that stay in their file: the system reads what is looked at, and forgets it again.
+
+So a data set larger than memory can be learned from.
+"""
+
+from __future__ import annotations
+
+import mmap
+from pathlib import Path
+
+import numpy as np
+
+SOUGHT = getattr(mmap, "MADV_RANDOM", None)
+FORGET = getattr(mmap, "MADV_DONTNEED", None)
+
+
+def mapped(path: Path) -> np.ndarray:
+    """An array of a .npy file, read only where it is looked at. Raises OSError, ValueError."""
+    array = np.load(path, mmap_mode="r", allow_pickle=False)
+    _advise(array, SOUGHT)  # pictures are drawn at random: what lies behind one is not needed next
+    return array
+
+
+def is_mapped(array: np.ndarray) -> bool:
+    return isinstance(array, np.memmap)
+
+
+def let_go(array: np.ndarray) -> None:
+    """What was read of a mapped array need not stay in this process's memory."""
+    _advise(array, FORGET)
+
+
+def _advise(array: np.ndarray, what: int | None) -> None:
+    file = getattr(array, "_mmap", None)
+    if what is not None and file is not None and hasattr(file, "madvise"):
+        file.madvise(what)
