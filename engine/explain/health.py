@@ -121,7 +121,7 @@ def _look(
     gradient, update = _next_update(run, data, checkpoint, ready, cores, network)
     yield
     part = data.train.take(slice(0, pictures))
-    images = np.multiply(part.pixels, np.float32(part.scale), dtype=np.float32)
+    images = part.seen()
     outputs, dead = {}, {}
     for done in run_ops(program, network.parameters, network.state, images):
         key, flat = done.instruction.key, done.output.reshape(-1, done.output.shape[-1])

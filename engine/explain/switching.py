@@ -84,7 +84,7 @@ def switched(
 def means(network: Network, block_id: str, images: Images) -> Array:
     """What each filter of a block gives on average, over all places of some pictures: (F,)."""
     part = images.take(slice(0, MEAN_OF))
-    pixels = np.multiply(part.pixels, np.float32(part.scale), dtype=np.float32)
+    pixels = part.seen()
     output = network.register(network.program.registers_of(block_id)[-1], pixels)
     return output.reshape(-1, output.shape[-1]).mean(axis=0)
 
