@@ -46,7 +46,7 @@ class Actions(QObject):
         self.file = FileMenu(bar, files, exports, window)
         self.edit = EditMenu(bar, work, command_palette, window)
         self.train = TrainMenu(bar, work)
-        self.view = ViewMenu(bar, work)
+        self.view = ViewMenu(bar, work, window)
         self.help = HelpMenu(bar, work, window)
         command_palette.commands = self.commands
 

@@ -30,6 +30,7 @@ class WindowVerbs:
     show_history: Callable[[], object]
     take_tour: Callable[[], object]
     rename: Callable[[], object]
+    present: Callable[[], object]
     close: Callable[[], object]
 
 
