@@ -23,6 +23,7 @@ from engine.ops import cross_entropy
 from engine.ops.arrays import Array
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.optimisers import Optimiser
+from engine.training.penalties import penalise
 from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.training.training import Training
@@ -39,7 +40,9 @@ class NextStep:
     labels: Array  # (N,)
     draws: Draws  # what was dropped
     loss: float
-    gradient: Array
+    gradient: Array  # of the loss
+    l2: float  # what the optimiser saw: shortened * gradient + l2 * weight
+    shortened: float
     before: Array
     after: Array
     state: Array  # running statistics before it
@@ -105,6 +108,8 @@ def next_step(training: Training, recipe: Recipe) -> NextStep:
             draws=draws,
             loss=step.loss,
             gradient=gradient,
+            l2=recipe.l2,
+            shortened=penalise(gradient.copy(), before, recipe, training.held(recipe)),
             before=before,
             after=training.parameters,
             state=state,

@@ -29,7 +29,14 @@ def update_lines(step: NextStep, place: int) -> Lines:
     change = before - after
     if place in step.held:
         lines += ((QT_TRANSLATE_NOOP("engine", "Frozen: the update does not reach the weight"), 0.0),)
-    elif rule is not None:
+    else:
+        if step.shortened != 1:
+            shortened = QT_TRANSLATE_NOOP("engine", "Shortened, as all gradients together were too long: times")
+            lines += ((shortened, step.shortened),)
+        if step.l2:
+            lines += ((QT_TRANSLATE_NOOP("engine", "Added to it: L2 × weight"), step.l2 * before),)
+        gradient = gradient * step.shortened + step.l2 * before
+    if rule is not None and place not in step.held:
         found, change = rule(step, place, gradient)
         lines += found
     return (
@@ -86,6 +93,39 @@ def _adam(step: NextStep, place: int, _: float) -> tuple[Lines, float]:
     return lines, step.rate * true_mean / divisor
 
 
+def _adamw(step: NextStep, place: int, gradient: float) -> tuple[Lines, float]:
+    settings: Any = step.optimiser
+    lines, change = _adam(step, place, gradient)
+    shrunk = step.rate * settings.decay * float(step.before[place])
+    return (*lines, (QT_TRANSLATE_NOOP("engine", "Weight decay: rate × decay × weight"), shrunk)), change + shrunk
+
+
+def _rmsprop(step: NextStep, place: int, gradient: float) -> tuple[Lines, float]:
+    settings: Any = step.optimiser
+    before, now = _kept(step, "square", place)
+    divisor = sqrt(now) + settings.epsilon
+    lines = (
+        (QT_TRANSLATE_NOOP("engine", "Average square before"), before),
+        (QT_TRANSLATE_NOOP("engine", "Average square now: keep × before + (1 − keep) × gradient²"), now),
+        (QT_TRANSLATE_NOOP("engine", "Root of the square, plus epsilon"), divisor),
+        (RATE, step.rate),
+    )
+    return lines, step.rate * gradient / divisor
+
+
+def _adagrad(step: NextStep, place: int, gradient: float) -> tuple[Lines, float]:
+    settings: Any = step.optimiser
+    before, now = _kept(step, "sum", place)
+    divisor = sqrt(now) + settings.epsilon
+    lines = (
+        (QT_TRANSLATE_NOOP("engine", "Sum of squares before"), before),
+        (QT_TRANSLATE_NOOP("engine", "Sum of squares now: before + gradient²"), now),
+        (QT_TRANSLATE_NOOP("engine", "Root of the sum, plus epsilon"), divisor),
+        (RATE, step.rate),
+    )
+    return lines, step.rate * gradient / divisor
+
+
 def _kept(step: NextStep, name: str, place: int) -> tuple[float, float]:
     """A number of the optimiser's state, before and after the step."""
     return float(step.optimiser_before[name][place]), float(step.optimiser_after[name][place])
@@ -97,4 +137,7 @@ RULES: dict[str, Callable[[NextStep, int, float], tuple[Lines, float]]] = {
     "momentum": _momentum,
     "nesterov": _nesterov,
     "adam": _adam,
+    "adamw": _adamw,
+    "rmsprop": _rmsprop,
+    "adagrad": _adagrad,
 }
