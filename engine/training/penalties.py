@@ -14,8 +14,8 @@ def penalise(gradient: np.ndarray, weights: np.ndarray, recipe: Recipe, held: np
     """Change the gradient in place, as PyTorch's `clip_grad_norm_` and `weight_decay` do.
 
     g <- g * longest / |g| where |g|, the root of the sum of all squares, is above `longest` (Pascanu et al. 2013);
-    then g <- g + l2 * w, for weights and biases alike. Of the weights at the places
-    `held`, which are frozen, the gradient counts as zero. Returns the factor by which it was shortened, 1 if it was not.
+    then g <- g + l2 * w, for weights and biases alike. The gradient of the weights at `held`, which are frozen,
+    counts as zero. Returns the factor by which the gradient was shortened, 1 if it was not.
     """
     factor = 1.0
     frozen = np.zeros(0, np.int64) if held is None else held
