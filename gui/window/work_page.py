@@ -25,6 +25,7 @@ from gui.state.session import Session
 from gui.training.plots import Plots
 from gui.training.training_bar import TrainingBar
 from gui.widgets.message_bar import MessageBar
+from gui.window.asking_why import add_why
 from gui.window.evaluating import EVALUATE, add_evaluate
 from gui.window.header import Header
 from gui.window.page_switch import BUILD, PageSwitch
@@ -93,6 +94,7 @@ class WorkPage(QWidget):
         self.page_switch.add(BUILD, self.tr("Build"), "stack", build, lambda: self.columns)
         add_xray(self.page_switch, self._probe)
         add_evaluate(self.page_switch, self._session, self._probe, self.message)
+        add_why(self.page_switch, self._probe)
         self.columns.setFocusProxy(self.stack_view)
 
     def _connect(self) -> None:
