@@ -55,8 +55,12 @@ class Verdicts(QObject):
 
     @property
     def label(self) -> int:
-        """The true class of the picture."""
+        """The true class of the picture; -1 where nobody knows it."""
         return int(self.probe.images.labels[self.probe.focus.value.picture.index])
+
+    def role(self, answer: int) -> str:
+        """The colour of an answer: right, wrong, or neither."""
+        return "secondary" if self.label < 0 else "good" if answer == self.label else "error"
 
     @property
     def first_right(self) -> int | None:

@@ -233,7 +233,7 @@ class BesidePanel(QWidget):
             best = int(values.argmax())
             says = self.tr("{share} says {answer}")
             remark.setText(says.format(share=f"{100 * values[best]:.1f} %", answer=names[best]))
-        label = self.comparison.probe.label
+        label = self.comparison.probe.label or names[int(other.argmax())]
         share = 100 * float(other[names.index(label)] - one[names.index(label)])
         self.remarks[2].setText(self.tr("{change} points for {answer}").format(change=f"{share:+.1f}", answer=label))
 

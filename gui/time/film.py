@@ -168,7 +168,7 @@ class Film(QWidget):
         free_from = track.left()
         for span in self.verdicts.spans():
             left, right = self.x_of(span.start), self.x_of(span.end)
-            color = theme.color("good" if span.right else "error")
+            color = theme.color(self.verdicts.role(span.answer))
             painter.fillRect(QRectF(left, top, max(right - left - 1, 1.0), high), color)
             text = self._verdict(span.answer, span.right)
             wide = painter.fontMetrics().horizontalAdvance(text) + theme.px(8)
@@ -197,7 +197,7 @@ class Film(QWidget):
         answer = self.verdicts.answer_of(checkpoint)
         if answer is not None:
             painter.setFont(theme.font("title"))
-            painter.setPen(theme.color("good" if answer == self.verdicts.label else "error"))
+            painter.setPen(theme.color(self.verdicts.role(answer)))
             below = QRectF(head.left(), place.bottom(), head.width(), head.bottom() - place.bottom() - 2)
             name = painter.fontMetrics().elidedText(
                 self.verdicts.class_name(answer), Qt.TextElideMode.ElideRight, int(head.width()) - 6

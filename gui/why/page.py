@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QStackedLayout,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -43,6 +43,8 @@ class WhyPage(QWidget):
     """Views of one WhyAnswer. `pinned` brings a picture that the window shall look at."""
 
     pinned = Signal(object)
+    file_wanted = Signal()
+    clipboard_wanted = Signal()
 
     def __init__(self, state: WhyAnswer) -> None:
         super().__init__()
@@ -97,9 +99,16 @@ class WhyPage(QWidget):
         stack, picture = ElidedLabel(self.tr("Stack")), ElidedLabel(self.tr("Picture"))
         for title in (stack, picture):
             title.setProperty("role", "strong")
-        self.others = QPushButton(self.tr("Others"))
-        self.others.setIcon(theme.icon("shuffle"))
-        self.others.setToolTip(self.tr("Other test pictures"))
+        self.others, self.open, self.paste = QToolButton(), QToolButton(), QToolButton()
+        for button, icon, help in (
+            (self.others, "shuffle", self.tr("Other test pictures")),
+            (self.open, "folder-open", self.tr("A picture of yours, from a file (Ctrl+Shift+O)")),
+            (self.paste, "clipboard-text", self.tr("The picture on the clipboard (Ctrl+Shift+V)")),
+        ):
+            button.setIcon(theme.icon(icon))
+            button.setToolTip(help)
+            button.setAccessibleName(help)
+            button.setProperty("role", "time")
         column.addWidget(stack)
         column.addWidget(_scrolling(self.blocks), 1)
         line = QFrame()
@@ -108,7 +117,9 @@ class WhyPage(QWidget):
         column.addWidget(picture)
         column.addWidget(self.pictures)
         self.buttons = QHBoxLayout()
-        self.buttons.addWidget(self.others)
+        for button in (self.others, self.open, self.paste):
+            self.buttons.addWidget(button)
+        self.buttons.addStretch(1)
         column.addLayout(self.buttons)
         return self.left
 
@@ -121,6 +132,8 @@ class WhyPage(QWidget):
         self.bar.choice.chosen.connect(self._choose_class)
         self.bar.random.toggled.connect(state.set_random)
         self.others.clicked.connect(self.probe.shuffle)
+        self.open.clicked.connect(self.file_wanted)
+        self.paste.clicked.connect(self.clipboard_wanted)
         self.turning.pinned.connect(self.pinned)
         theme.changed.connect(self._restyle)
 
@@ -155,7 +168,10 @@ class WhyPage(QWidget):
     def _picture_words(self) -> str:
         picture = self.state.focus.value.picture
         sort = {"test": self.tr("Test picture {n}, a {name}"), "train": self.tr("Training picture {n}, a {name}")}
-        return sort.get(picture.part, self.tr("A picture of your own")).format(
+        own = self.probe.own.get(picture)
+        if own is not None:
+            return own.name
+        return sort[picture.part].format(
             n=count(picture.index), name=self.probe.label
         )
 
@@ -186,7 +202,8 @@ class WhyPage(QWidget):
     def _restyle(self) -> None:
         self._left.setContentsMargins(theme.px(8), theme.px(14), theme.px(8), theme.px(10))
         self._left.setSpacing(theme.px(8))
-        self.others.setIconSize(theme.icon_beside_words())
+        for button in (self.others, self.open, self.paste):
+            button.setFixedSize(theme.px(34), theme.px(30))
         margin = theme.px(MARGIN)
         self.grid.setContentsMargins(margin, theme.px(14), margin, theme.px(16))
         self.grid.setSpacing(theme.px(GAP))

@@ -53,7 +53,6 @@ class TurningCard(Card):
         self.pin.setText(self.tr("Pin the changed picture"))
         self.pin.setToolTip(self.tr("Let the whole window look at it"))
         self.pin.clicked.connect(self._pin)
-        self.pin.hide()
         self.pin.setIcon(theme.icon("push-pin"))
         names = (self.tr("Picture"), self.tr("Change"), self.tr("Together"))
         self.canvases = [MapCanvas(one) for one in names]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gui.state.probe import Probe
+from gui.window.own_picture import OwnPicture
 from gui.window.page_switch import PageSwitch
 
 if TYPE_CHECKING:
@@ -13,14 +14,18 @@ if TYPE_CHECKING:
 WHY = "why"
 
 
-def add_why(switch: PageSwitch, probe: Probe) -> None:
+def add_why(switch: PageSwitch, probe: Probe, own: OwnPicture) -> None:
     """A further page of the switch."""
 
     def make() -> WhyPage:
         from gui.state.why_answer import WhyAnswer  # here: the window opens sooner without
         from gui.why.page import WhyPage
 
-        return WhyPage(WhyAnswer(probe, switch))
+        page = WhyPage(WhyAnswer(probe, switch))
+        page.pinned.connect(own.pin)
+        page.file_wanted.connect(own.choose)
+        page.clipboard_wanted.connect(own.paste)
+        return page
 
     switch.add(
         WHY,

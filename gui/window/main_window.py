@@ -166,11 +166,14 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.files.takes(event.mimeData()):
+        if self.files.takes(event.mimeData()) or self.work.own_picture.takes(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if self.files.takes(event.mimeData()):
+        if self.work.own_picture.takes(event.mimeData()):
+            event.acceptProposedAction()
+            self.work.own_picture.drop(event.mimeData())
+        elif self.files.takes(event.mimeData()):
             event.acceptProposedAction()
             dropped = QMimeData()  # the event's own is gone when the drop is over
             dropped.setUrls(event.mimeData().urls())

@@ -222,8 +222,9 @@ def test_it_follows_a_training(made: Callable[..., Stage]) -> None:
     stage.settle()
     before = stage.state.of("saliency")
     stage.session.step_once()
-    stage.qtbot.waitUntil(lambda: stage.session.state != "training", timeout=10_000)
-    stage.qtbot.waitUntil(lambda: stage.probe.sighting is not None and stage.probe.sighting.checkpoint.step == 31)
+    stage.qtbot.waitUntil(
+        lambda: stage.probe.sighting is not None and stage.probe.sighting.checkpoint.step == 31, timeout=20_000
+    )
     stage.settle()
     after = stage.state.of("saliency")
     assert before is not None
