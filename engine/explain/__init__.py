@@ -11,8 +11,8 @@ from engine.explain.difference import Difference, differing, finite_difference, 
 from engine.explain.gradient_terms import GradientTerms, Uses, gradient_terms
 from engine.explain.health import BlockHealth, Health, Histograms, health
 from engine.explain.landscape import Landscape, landscape
-from engine.explain.map_frame import Frame, map_frame
 from engine.explain.loss_flow import Passed, Strength, loss_flow, loss_gradients
+from engine.explain.map_frame import Frame, map_frame
 from engine.explain.network import Network
 from engine.explain.next_step import NextStep, next_step, of_loss, opening_step_after, step_after
 from engine.explain.quality import Bin, ClassFigures, Reliability, class_figures, reliability, wilson
