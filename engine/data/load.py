@@ -1,34 +1,168 @@
-"""Opens a data set by name or from a file."""
+"""Opens a data set: one that comes with the program, one of this computer's shelf, or a file or folder.
+
+A set on request is fetched first, see `fetching`; a file is given a name and kept by `importing`.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import os
 from functools import lru_cache
 from pathlib import Path
+from typing import NoReturn
 
-from engine.data.embedded import EMBEDDED, load_digits
+from engine.data import shelf
+from engine.data.embedded import EMBEDDED
+from engine.data.fit import Fit
+from engine.data.found import TEST_SHARE, Found
 from engine.data.images import DataSet
-from engine.data.npz import read_npz
+from engine.data.progress import Progress, Reading, finished
+from engine.data.refusing import refuse
+from engine.data.room import Room
+from engine.data.source import Source
 from engine.errors import DataError
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, count, say
+
+AT_ONCE = 4_000_000  # bytes of a file that is quicker read than kept
 
 
 @lru_cache(maxsize=2)
 def _embedded(name: str) -> DataSet:
-    return {"digits": load_digits}[name]()
+    return finished(_read_whole(name, Fit())).data_set(name)
 
 
-def load_data(name: str | Path) -> DataSet:
-    """The data set "digits", or the pictures of an NPZ file. Raises DataError."""
-    if str(name) in EMBEDDED:
-        return _embedded(str(name))
+def load_data(name: str | Path, fit: Fit | None = None) -> DataSet:
+    """A data set by its name, or the pictures of a file or folder. Raises DataError."""
+    return finished(loading(name, fit))
+
+
+def loading(name: str | Path, fit: Fit | None = None) -> Reading[DataSet]:
+    """The same, saying on the way how far it is."""
+    name, fit = str(name), fit or Fit()
+    if name in EMBEDDED:
+        return _embedded(name)
+    if shelf.has(name):
+        return shelf.read(shelf.shelf() / name, name)
+    from engine.data.sources import offered, source_of
+
+    source = offered(name)
+    if source is not None and source.size(name):
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "The data set '{name}' is not on this computer yet."),
+            QT_TRANSLATE_NOOP("engine", "Get it first ({size} MB): convscope data get {name}"),
+            name=name, size=f"{source.size(name) / 1e6:.1f}",
+        )  # fmt: skip
+    if source is not None:
+        found: Found = yield from _read_whole(name, fit)
+        return found.data_set(name)
+    if not os.path.exists(name):  # unlike Path's, never an error
+        _unknown(name)
     path = Path(name)
-    if not os.path.isfile(path):  # unlike Path's, never an error
-        raise DataError(
-            say(QT_TRANSLATE_NOOP("engine", "There is no data set or file '{name}'."), name=name),
-            say(
-                QT_TRANSLATE_NOOP("engine", "Use {names}, or the path of an NPZ file."),
-                names=", ".join(EMBEDDED),
-            ),
+    return (yield from _of_file(source_of(path), path, name, fit))
+
+
+def importing(
+    path: str | Path, name: str, fit: Fit | None = None, share: float = TEST_SHARE, seed: int = 0
+) -> Reading[DataSet]:
+    """Read a file or folder and keep it under a name. Nothing is kept if it is cancelled or fails. Raises DataError."""
+    from engine.data.sources import offered, source_of
+
+    shelf.check_name(name)
+    if name in EMBEDDED or offered(name) is not None:
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "'{name}' is the name of a set that ConvScope offers itself."),
+            QT_TRANSLATE_NOOP("engine", "Choose another name."),
+            name=name,
         )
-    return read_npz(path)
+    if not os.path.exists(path):
+        _unknown(str(path))
+    if not 0 <= share < 1:
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "{share} of the pictures cannot be set aside for the test."),
+            QT_TRANSLATE_NOOP("engine", "Use a share from 0 to 0.9."),
+            share=share,
+        )
+    yield from _kept(source_of(Path(path)), str(path), shelf.shelf() / name, fit or Fit(), share, seed)
+    return shelf.read(shelf.shelf() / name, name)
+
+
+def fetching(name: str, folder: str | Path | None = None) -> Reading[DataSet]:
+    """Get a set that is offered on request, and keep it: from the net, or out of `folder`, where its files lie already.
+    Raises DataError."""
+    from engine.data.sources import offered
+
+    if shelf.has(name):
+        return shelf.read(shelf.shelf() / name, name)
+    source = offered(name)
+    if source is None:
+        _unknown(name)
+    if not source.size(name):
+        return (yield from loading(name))
+    place = name if folder is None else f"{name}\0{folder}"
+    yield from _kept(source, place, shelf.shelf() / name, Fit(), 0.0, 0)
+    return shelf.read(shelf.shelf() / name, name)
+
+
+def _kept(source: Source, place: str, folder: Path, fit: Fit, share: float, seed: int) -> Reading[None]:
+    with Room(folder.parent) as room:
+        found: Found = yield from source.reading(place, fit, room)
+        if not len(found.train.labels):
+            _no_pictures(place)
+        yield from shelf.put(found, folder, share, seed)
+
+
+def _read_whole(name: str, fit: Fit) -> Reading[Found]:
+    """A set that a source has by name and that is small."""
+    from engine.data.sources import offered
+
+    source = offered(name)
+    assert source is not None
+    with Room(shelf.readings()) as room:
+        return (yield from source.reading(name, fit, room))
+
+
+def _of_file(source: Source, path: Path, name: str, fit: Fit) -> Reading[DataSet]:
+    """What a file or folder holds; kept by the sum of what it says of itself, so that it is read once."""
+    if source.quick or (path.is_file() and path.stat().st_size < AT_ONCE):
+        with Room(shelf.readings()) as room:
+            found: Found = yield from source.reading(str(path), fit, room)
+            return found.data_set(name)
+    key = yield from _fingerprint(path, f"{source.kind} {fit!r}")
+    folder = shelf.readings() / key
+    if not (folder / shelf.PAGE).is_file():
+        yield from _kept(source, str(path), folder, fit, TEST_SHARE, 0)
+        shelf.keep_few(shelf.readings())
+    read = shelf.read(folder, name)
+    os.utime(folder / shelf.PAGE)
+    return DataSet(name, path.stem, read.train, read.test, read.class_names, read.about, read.sum)
+
+
+def _fingerprint(path: Path, words: str) -> Reading[str]:
+    """The SHA-256 of names, sizes and times of all files: another one as soon as anything is changed."""
+    sum = hashlib.sha256(words.encode())
+    files = [path] if path.is_file() else sorted(one for one in path.rglob("*") if not one.is_symlink())
+    for number, file in enumerate(files):
+        status = file.stat()
+        sum.update(f"{file.relative_to(path.parent)}\0{status.st_size}\0{status.st_mtime_ns}\n".encode(errors="replace"))
+        if number % 500 == 0:
+            yield Progress(number, len(files), QT_TRANSLATE_NOOP("engine", "looking"))
+    return sum.hexdigest()
+
+
+def _unknown(name: str) -> NoReturn:
+    from engine.data.sources import sources
+
+    names = [*EMBEDDED, *(one.name for one in shelf.entries())]
+    names += [other for one in sources().values() for other in one.offers() if other not in names]
+    raise DataError(
+        say(QT_TRANSLATE_NOOP("engine", "There is no data set or file '{name}'."), name=name[:200]),
+        say(QT_TRANSLATE_NOOP("engine", "Use {names}, or the path of a file or folder."), names=", ".join(names)),
+    )
+
+
+def _no_pictures(place: str) -> NoReturn:
+    refuse(
+        QT_TRANSLATE_NOOP("engine", "{file} holds no pictures that could be used."),
+        QT_TRANSLATE_NOOP("engine", "There must be at least {n} pictures."),
+        file=Path(place).name, n=count(2),
+    )  # fmt: skip

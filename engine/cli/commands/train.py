@@ -13,17 +13,18 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from engine.analysis.fit_end import fit_end
 from engine.cli.arguments import rounds, whole
 from engine.cli.command import Chart
 from engine.cli.results import check_folders, figures_of, say_result, write
 from engine.cli.stopping import stopped_by_signals
-from engine.data import load_data
+from engine.data import DataSet, load_data
 from engine.errors import EngineError
 from engine.project.design import Design
 from engine.project.fits import goes_on
 from engine.project.presets import preset, presets
 from engine.project.project import SUFFIX, Project, load_project, save_project
-from engine.text import count
+from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.evaluation import evaluate
 from engine.training.recipe import Recipe
 from engine.training.run import Run
@@ -36,8 +37,9 @@ HELP = "train a network and say how good it is"
 def add_arguments(train: argparse.ArgumentParser) -> None:
     train.add_argument("design", metavar="PRESET_OR_FILE", help=f"one of {', '.join(presets())}, or a {SUFFIX} file")
     train.add_argument(
-        "--data", metavar="NAME_OR_FILE", help="digits, or an NPZ file with x_train, y_train, x_test, y_test"
+        "--data", metavar="NAME_OR_FILE", help="a set of `convscope data list`, or a folder or file of pictures"
     )
+    train.add_argument("--fit-end", action="store_true", help="as many units before Softmax as the data has classes")
     train.add_argument("--epochs", type=whole, metavar="N", help="how often to go through all pictures")
     train.add_argument("--cycles", type=whole, metavar="N", help="how many points of the validation curve")
     train.add_argument("--seed", type=whole, metavar="N", help="where chance starts")
@@ -57,6 +59,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     design = design.with_(recipe=recipe, data_name=_absolute(arguments.data) or design.data_name)
     check_folders(arguments.save, arguments.plot, arguments.json)
     data = load_data(design.data_name)
+    design = _with_fitting_end(design, data, arguments.design, arguments.fit_end)
     begun = time.perf_counter()
     fitting = () if arguments.anew else (run for run in reversed(runs) if goes_on(design, data.reference, run))
     training = Training(design.stack, data, recipe, next(iter(fitting), None))
@@ -127,6 +130,20 @@ def _design(name: str) -> tuple[Design, tuple[Run, ...]]:
         preset(name)  # says which there are
     project = load_project(name)
     return project.design, project.runs
+
+
+def _with_fitting_end(design: Design, data: DataSet, name: str, asked: bool) -> Design:
+    """A preset takes the number of classes of the data; a file's network is changed only if that is asked for."""
+    stack = fit_end(design.stack, data.shape, data.classes)
+    if stack == design.stack or asked or name in presets():
+        return design.with_(stack=stack)
+    raise EngineError(
+        say(
+            QT_TRANSLATE_NOOP("engine", "The network of {file} does not end in the {classes} classes of {data}."),
+            file=Path(name).name, classes=data.classes, data=data.title,
+        ),
+        QT_TRANSLATE_NOOP("engine", "Add --fit-end to give its last block as many units."),
+    )  # fmt: skip
 
 
 def _absolute(name: str | None) -> str | None:

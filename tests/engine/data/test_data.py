@@ -137,7 +137,7 @@ def test_arrays_that_cannot_be_used_are_refused_by_their_headers_alone(file, mon
     assert "10,000 labels for 12 pictures" in told(file).problem
     write(file, y_train=np.zeros((12, 3)))
     assert "shape 12×3" in told(file).problem
-    monkeypatch.setattr("engine.data.npz.free_memory", lambda: 100)
+    monkeypatch.setattr("engine.data.sources.npz.free_memory", lambda: 100)
     assert "GB are free" in told(write(file)).problem
 
 

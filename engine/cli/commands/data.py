@@ -1,0 +1,161 @@
+"""`convscope data`: which pictures there are, fetching others, and importing one's own."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from tqdm import tqdm
+
+from engine.cli.arguments import whole
+from engine.cli.command import Chart
+from engine.cli.results import check_folders, write
+from engine.cli.stopping import stopped_by_signals
+from engine.data import DataSet
+from engine.data.fit import HOWS, Fit
+from engine.data.load import fetching, importing, loading
+from engine.data.looks import looks
+from engine.data.progress import Reading
+from engine.data.shelf import entries, has, remove
+from engine.data.sources import sources
+from engine.errors import DataError
+from engine.text import QT_TRANSLATE_NOOP, count, shape_words
+
+HELP = "list, get, import and show pictures"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    listing = verbs.add_parser("list", help="which sets there are")
+    get = verbs.add_parser("get", help="fetch a set and keep it")
+    get.add_argument("name", metavar="NAME", help=", ".join(_on_request()))
+    get.add_argument("--from", dest="folder", metavar="FOLDER", help="where its files lie already, got elsewhere")
+    bring = verbs.add_parser("import", help="keep pictures of your own under a name")
+    bring.add_argument(
+        "path", metavar="PATH", help="a folder or ZIP with a sub-folder for each class; an IDX, CIFAR-10, CSV, NPZ or "
+        "Teachable Machine file",
+    )  # fmt: skip
+    bring.add_argument("--name", metavar="N", required=True, help="what to call them")
+    bring.add_argument("--size", type=whole, default=0, metavar="PIXELS", help="of a side (default: their own, or 32)")
+    bring.add_argument("--fit", choices=HOWS, default=HOWS[0], help="how they become squares (default: crop)")
+    colours = bring.add_mutually_exclusive_group()
+    colours.add_argument("--grey", dest="colour", action="store_const", const=False, help="without colours")
+    colours.add_argument("--colour", dest="colour", action="store_const", const=True, help="with colours")
+    bring.add_argument("--test", type=whole, default=20, metavar="PERCENT", help="set aside for the test (default: 20)")
+    bring.add_argument("--seed", type=whole, default=0, metavar="N", help="where the draw of these starts")
+    show = verbs.add_parser("show", help="what is in a set")
+    show.add_argument("name", metavar="NAME_OR_FILE")
+    away = verbs.add_parser("remove", help="take a set away from this computer")
+    away.add_argument("name", metavar="NAME")
+    for verb in (listing, get, bring, show, away):
+        verb.add_argument("--json", metavar="OUT", help="write the figures")
+
+
+def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
+    check_folders(arguments.json)
+    figures, lines = VERBS[arguments.verb](arguments)
+    write(arguments.json, figures)
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    return 0
+
+
+Answer = tuple[dict[str, Any], list[str]]
+
+
+def _list(arguments: argparse.Namespace) -> Answer:
+    there: list[dict[str, Any]] = [
+        {"name": one.name, "title": one.title, "pictures": one.train + one.test, "here": True, "shape": list(one.shape)}
+        for one in entries()
+    ]
+    known = {one["name"] for one in there}
+    offers = [
+        {"name": name, "title": title, "pictures": source.pictures(name),
+         "megabytes": round(source.size(name) / 1e6, 1), "here": not source.size(name)}
+        for source in sources().values()
+        for name, title in source.offers().items()
+        if name not in known
+    ]  # fmt: skip
+    sets = sorted([*there, *offers], key=lambda one: not one["here"])
+    lines = []
+    for one in sets:
+        where = "here" if one["here"] else f"on request, {one['megabytes']} MB"
+        lines.append(f"{one['name']:16} {count(one['pictures']):>7} pictures  {where:22} {one['title']}")
+    return {"sets": sets}, lines
+
+
+def _get(arguments: argparse.Namespace) -> Answer:
+    return _shown(_with_a_bar(fetching(arguments.name, arguments.folder)))
+
+
+def _import(arguments: argparse.Namespace) -> Answer:
+    fit = Fit(arguments.size, arguments.fit, arguments.colour)
+    reading = importing(arguments.path, arguments.name, fit, arguments.test / 100, arguments.seed)
+    return _shown(_with_a_bar(reading))
+
+
+def _show(arguments: argparse.Namespace) -> Answer:
+    return _shown(_with_a_bar(loading(arguments.name)))
+
+
+def _remove(arguments: argparse.Namespace) -> Answer:
+    remove(arguments.name)
+    return {"removed": arguments.name}, [f"{arguments.name} is gone from this computer."]
+
+
+VERBS: dict[str, Callable[[argparse.Namespace], Answer]] = {
+    "list": _list, "get": _get, "import": _import, "show": _show, "remove": _remove,
+}  # fmt: skip
+
+
+def _on_request() -> list[str]:
+    return [name for source in sources().values() for name in source.offers() if source.size(name) and not has(name)]
+
+
+def _with_a_bar(reading: Reading[DataSet]) -> DataSet:
+    """Read to the end; Ctrl+C cancels, and nothing stays half done."""
+    with stopped_by_signals() as stop, tqdm(disable=not sys.stderr.isatty(), leave=False, unit_scale=True) as bar:
+        try:
+            while not stop:
+                progress = next(reading)
+                bar.total, bar.n = progress.total or None, progress.done
+                bar.set_description_str(progress.what)
+        except StopIteration as end:
+            return end.value
+        reading.close()
+    raise DataError(
+        QT_TRANSLATE_NOOP("engine", "Cancelled: nothing was kept."),
+        QT_TRANSLATE_NOOP("engine", "Run the command again when you like."),
+    )
+
+
+def _shown(data: DataSet) -> Answer:
+    seen = looks(data)
+    figures = {
+        "name": data.name,
+        "title": data.title,
+        "shape": list(data.shape),
+        "classes": seen.counts,
+        "train": len(data.train),
+        "test": len(data.test),
+        "range": list(seen.range),
+        "mean": seen.mean,
+        "deviation": seen.deviation,
+        "duplicates": [list(pair) for pair in seen.duplicates],
+        "passed_over": dict(data.about.passed_over),
+        "source": data.about.kind,
+        "origin": data.about.origin,
+        "licence": data.about.licence,
+        "sha256": data.reference.sha256,
+    }
+    lines = [
+        f"{data.title}: {count(len(data.train))} pictures to learn from, {count(len(data.test))} for the test, "
+        f"{shape_words(data.shape)}",
+        "  " + ", ".join(f"{name} {count(number)}" for name, number in seen.counts.items()),
+        f"  from {seen.range[0]:g} to {seen.range[1]:g}, mean {seen.mean:.3f}, deviation {seen.deviation:.3f}",
+    ]
+    if seen.duplicates:
+        lines.append(f"  {count(len(seen.duplicates))} test pictures are also among those to learn from.")
+    lines += [f"  passed over: {file}: {reason}" for file, reason in data.about.passed_over.items()]
+    return figures, lines

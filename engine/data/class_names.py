@@ -1,0 +1,48 @@
+"""Names of classes: their order as people sort, and what a name may be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from engine.data.refusing import refuse
+from engine.text import QT_TRANSLATE_NOOP, count
+
+MOST_CLASSES = 1000
+LONGEST_NAME = 100  # letters
+
+
+def natural(name: str) -> list[tuple[int, int, str]]:
+    """A key that sorts as people do: "2" before "10", "img9" before "img10"."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", name)
+    return [(0, int(part), "") if part[0] in "0123456789" else (1, 0, part.casefold()) for part in parts]
+
+
+def ordered(names: Iterable[str]) -> tuple[str, ...]:
+    """Each name once, in natural order."""
+    return tuple(sorted(set(names), key=lambda name: (natural(name), name)))
+
+
+def check_classes(names: tuple[str, ...], file: str) -> None:
+    """Raises DataError where there is nothing to tell apart, or too much."""
+    if len(names) < 2:
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "{file} has one class only: {name}.")
+            if names
+            else QT_TRANSLATE_NOOP("engine", "{file} holds no pictures that could be used."),
+            QT_TRANSLATE_NOOP("engine", "There must be pictures of at least two classes to tell apart."),
+            file=file, name=names[0] if names else "",
+        )  # fmt: skip
+    if len(names) > MOST_CLASSES:
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "{file} has {classes} classes."),
+            QT_TRANSLATE_NOOP("engine", "At most {most} can be told apart."),
+            file=file, classes=count(len(names)), most=count(MOST_CLASSES),
+        )  # fmt: skip
+    long = next((name for name in names if len(name) > LONGEST_NAME), None)
+    if long is not None:
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "{file} holds texts too long for names of classes: '{name}…'."),
+            QT_TRANSLATE_NOOP("engine", "Use names of at most {most} letters."),
+            file=file, name=long[:20], most=LONGEST_NAME,
+        )  # fmt: skip

@@ -1,0 +1,76 @@
+"""What a source read, before it has a name: pictures, labels, classes, and what had to be passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from engine.data.images import About, DataSet, Images
+from engine.network.scale import Scale
+from engine.random import stream
+
+TEST_SHARE = 0.2
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """Pictures (N, H, W, C) and their labels (N,), int64."""
+
+    pixels: np.ndarray
+    labels: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """`test` None: the source has no pictures for the test, so some are set aside."""
+
+    train: Part
+    classes: tuple[str, ...]
+    test: Part | None = None
+    title: str = ""
+    kind: str = ""  # of the source
+    origin: str = ""
+    licence: str = ""
+    passed_over: Mapping[str, str] = field(default_factory=dict)
+    scale: Scale = 1 / 255
+
+    @property
+    def about(self) -> About:
+        return About(self.kind, self.origin, self.licence, dict(self.passed_over))
+
+    def places(self, share: float, seed: int) -> tuple[np.ndarray, np.ndarray | None]:
+        """Which pictures of `train` are learned from, and which are for the test; None: it has its own."""
+        if self.test is not None:
+            return np.arange(len(self.train.labels)), None
+        return set_aside(self.train.labels, share, seed)
+
+    def data_set(self, name: str, share: float = TEST_SHARE, seed: int = 0) -> DataSet:
+        """As a set in memory."""
+        learned, tested = self.places(share, seed)
+        if tested is None:
+            assert self.test is not None
+            train, test = self.train, self.test
+        else:
+            train, test = _chosen(self.train, learned), _chosen(self.train, tested)
+        learn, check = (Images(one.pixels, one.labels, self.scale) for one in (train, test))
+        return DataSet(name, self.title or name, learn, check, self.classes, self.about)
+
+
+def set_aside(labels: np.ndarray, share: float, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """The places of the pictures to learn from and of those for the test: the same share of every class, at least one
+    of each that has two. The draw depends on the seed alone."""
+    shuffled = stream(seed, "test").permutation(len(labels))
+    aside = np.zeros(len(labels), bool)
+    for label in np.unique(labels):
+        members = shuffled[labels[shuffled] == label]
+        wanted = round(share * len(members))
+        if share > 0 and len(members) > 1:
+            wanted = min(max(1, wanted), len(members) - 1)
+        aside[members[:wanted]] = True
+    return np.flatnonzero(~aside), np.flatnonzero(aside)
+
+
+def _chosen(part: Part, places: np.ndarray) -> Part:
+    return Part(part.pixels[places], part.labels[places])

@@ -1,0 +1,114 @@
+"""A look at a data set before anything is trained: how it is spread, what a class looks like, what is there twice."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.data.images import DataSet, Images
+from engine.network.scale import factor
+
+CHUNK = 2000  # pictures that are looked at together
+BINS = 32
+
+
+@dataclass(frozen=True, eq=False)
+class Looks:
+    """Numbers as the network sees them. `means` and `spreads` (classes, H, W, C), of all pictures of a class."""
+
+    counts: dict[str, int]
+    means: np.ndarray
+    spreads: np.ndarray
+    histogram: np.ndarray  # (BINS,) how many pixels lie in each part of the range
+    range: tuple[float, float]
+    mean: float
+    deviation: float
+    duplicates: tuple[tuple[int, int], ...]  # (test picture, the same one in training), by number
+
+    @property
+    def balanced(self) -> bool:
+        """Whether no class has half as many pictures more than another."""
+        some = [number for number in self.counts.values() if number] or [0]
+        return len(some) == len(self.counts) and max(some) <= 1.5 * min(some)
+
+
+def looks(data: DataSet) -> Looks:
+    """Look at all pictures."""
+    looking = looking_at(data)
+    while True:
+        try:
+            next(looking)
+        except StopIteration as end:
+            return end.value
+
+
+def looking_at(data: DataSet) -> Generator[None, None, Looks]:
+    """The same, some pictures each time it is asked."""
+    classes, shape = data.classes, data.shape
+    sums, squares = np.zeros((2, classes, *shape))
+    counts = np.zeros(classes, np.int64)
+    low, high = np.inf, -np.inf
+    histogram = np.zeros(256, np.int64)
+    whole = data.train.pixels.dtype == np.uint8 and data.test.pixels.dtype == np.uint8
+    for images in (data.train, data.test):
+        scale = factor(images.scale, np.float64)
+        for start in range(0, len(images), CHUNK):
+            part = images.batch(slice(start, start + CHUNK))
+            counts += np.bincount(part.labels, minlength=classes)
+            for label in np.unique(part.labels):
+                own = part.pixels[part.labels == label].astype(np.float32)
+                sums[label] += own.sum(axis=0, dtype=np.float64) * scale
+                squares[label] += np.square(own).sum(axis=0, dtype=np.float64) * scale**2
+            ends = [float(np.max(part.pixels.max() * scale)), float(np.min(part.pixels.min() * scale))]
+            low, high = min(low, ends[1]), max(high, ends[0])
+            if whole:
+                histogram += np.bincount(part.pixels.reshape(-1), minlength=256)
+            yield
+    if whole:
+        bins = histogram.reshape(BINS, -1).sum(axis=1)
+    else:
+        bins = yield from _histogram(data, low, high)
+    of_class = np.maximum(counts, 1).reshape(-1, 1, 1, 1)
+    means = sums / of_class
+    spreads = np.sqrt(np.maximum(squares / of_class - means**2, 0))
+    pixels = max(int(counts.sum()) * int(np.prod(shape)), 1)
+    mean = float(sums.sum()) / pixels
+    deviation = float(np.sqrt(max(float(squares.sum()) / pixels - mean**2, 0)))
+    twice = yield from _duplicates(data)
+    named = dict(zip(data.class_names, counts.tolist(), strict=True))
+    return Looks(named, means.astype(np.float32), spreads.astype(np.float32), bins, (low, high), mean, deviation, twice)
+
+
+def _histogram(data: DataSet, low: float, high: float) -> Generator[None, None, np.ndarray]:
+    bins = np.zeros(BINS, np.int64)
+    for images in (data.train, data.test):
+        for start in range(0, len(images), CHUNK):
+            seen = images.batch(slice(start, start + CHUNK)).seen()
+            bins += np.histogram(seen, BINS, (low, max(high, low + 1e-9)))[0]
+            yield
+    return bins
+
+
+def _duplicates(data: DataSet) -> Generator[None, None, tuple[tuple[int, int], ...]]:
+    """Test pictures that are among those to learn from, pixel for pixel."""
+    known: dict[bytes, int] = {}
+    found = []
+    for images, learned in ((data.train, True), (data.test, False)):
+        for start in range(0, len(images), CHUNK):
+            for offset, key in enumerate(_keys(images, start)):
+                if learned:
+                    known.setdefault(key, start + offset)
+                elif key in known:
+                    found.append((start + offset, known[key]))
+            yield
+    return tuple(found)
+
+
+def _keys(images: Images, start: int) -> list[bytes]:
+    """Something short by which each of some pictures is known again."""
+    import hashlib
+
+    pixels = np.ascontiguousarray(images.batch(slice(start, start + CHUNK)).pixels)
+    return [hashlib.blake2b(picture.tobytes(), digest_size=16).digest() for picture in pixels]

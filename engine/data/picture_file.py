@@ -1,0 +1,156 @@
+"""One picture out of a file, whatever made it: turned upright, in grey or colour, without its alpha.
+
+Only the formats named here are opened, and a picture that claims too many pixels is refused by its header.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import IO, TYPE_CHECKING
+
+import numpy as np
+
+from engine.data.fit import Fit
+from engine.data.refusing import FOREIGN
+from engine.text import QT_TRANSLATE_NOOP, count, say
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP")
+SUFFIXES = (".png", ".jpg", ".jpeg", ".jpe", ".bmp", ".gif", ".webp")
+MOST_PIXELS = 50_000_000
+LARGEST_FILE = 200_000_000  # bytes
+GREY = ("1", "L", "LA", "La", "I", "I;16", "I;16L", "I;16B", "I;16N", "F")
+PAPER = (255, 255, 255, 255)  # what shows through where a picture is transparent
+ORIENTATION = 274  # the number of the EXIF field
+
+
+class UnreadableError(Exception):
+    """Why a picture is passed over, as the end of a sentence."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a picture's header says. Width and height as it is seen, turned upright."""
+
+    width: int
+    height: int
+    grey: bool
+    turned: bool = False
+
+
+Opener = Callable[[], IO[bytes]]
+
+
+def is_picture_name(name: str) -> bool:
+    return PurePath(name).suffix.lower() in SUFFIXES
+
+
+def head_of(opener: Opener) -> Head:
+    """Read the header alone. Raises UnreadableError."""
+    with _file(opener) as file:
+        picture = _opened(file)
+        with picture:
+            turn = _orientation(picture)
+            width, height = picture.size if turn < 5 else picture.size[::-1]
+            return Head(width, height, picture.mode in GREY, turn > 1)
+
+
+def pixels_of(opener: Opener, fit: Fit, height: int, width: int, colour: bool) -> np.ndarray:
+    """The picture (height, width, 1 or 3), uint8. Raises UnreadableError."""
+    with _file(opener) as file:
+        picture = _opened(file)
+        with picture:
+            return fit.apply(_upright(picture, colour, 2 * max(height, width)), height, width)
+
+
+def whole_picture(opener: Opener, largest: int) -> Image.Image:
+    """A picture to be looked at, in colour and upright, reduced where it is much larger. Raises UnreadableError."""
+    with _file(opener) as file:
+        picture = _opened(file)
+        with picture:
+            made = _upright(picture, True, largest)
+            made.thumbnail((largest, largest))
+            return made
+
+
+@contextmanager
+def _file(opener: Opener) -> Iterator[IO[bytes]]:
+    try:
+        file = opener()
+    except UnreadableError:
+        raise
+    except Exception as error:  # a file of an archive fails in as many ways as one of the disk
+        raise UnreadableError(_reason(error)) from error
+    with file:
+        yield file
+
+
+def _opened(file: IO[bytes]) -> Image.Image:
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # our own limit is lower
+            picture = Image.open(file, formats=FORMATS)
+    except Exception as error:  # Pillow's readers raise what they like
+        raise UnreadableError(_reason(error)) from error
+    width, height = picture.size
+    if width * height > MOST_PIXELS or not width * height:
+        words = QT_TRANSLATE_NOOP("engine", "it is {width}×{height} pixels, at most {most} are read")
+        picture.close()
+        raise UnreadableError(say(words, width=count(width), height=count(height), most=count(MOST_PIXELS)))
+    return picture
+
+
+def _upright(picture: Image.Image, colour: bool, enough: int) -> Image.Image:
+    """In mode L or RGB. A JPEG need not be decoded much larger than it is wanted."""
+    from PIL import Image, ImageOps
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            if picture.format == "JPEG" and picture.mode != "CMYK":
+                picture.draft(None, (enough, enough))
+            picture.load()
+            turned = ImageOps.exif_transpose(picture) if _orientation(picture) > 1 else picture
+            if turned.mode in GREY and turned.mode not in ("1", "L", "LA", "La"):
+                turned = Image.fromarray(_eight_bits(np.asarray(turned)))
+            if turned.mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in turned.info:
+                paper = Image.new("RGBA", turned.size, PAPER)
+                turned = Image.alpha_composite(paper, turned.convert("RGBA"))
+            made = turned.convert("RGB" if colour else "L")
+            return made if made is not picture else made.copy()
+    except Exception as error:
+        raise UnreadableError(_reason(error)) from error
+
+
+def _eight_bits(values: np.ndarray) -> np.ndarray:
+    """Sixteen bits, or whatever a format calls whole numbers, in eight: 65,535 is white."""
+    values = np.clip(values.astype(np.int64), 0, 65535)
+    return (values if values.max(initial=0) < 256 else (values + 128) // 257).astype(np.uint8)
+
+
+def _orientation(picture: Image.Image) -> int:
+    try:
+        turn = picture.getexif().get(ORIENTATION, 1)
+    except Exception:  # damaged EXIF is no reason to do without the picture
+        return 1
+    return turn if isinstance(turn, int) and 1 <= turn <= 8 else 1
+
+
+def _reason(error: Exception) -> str:
+    from PIL import UnidentifiedImageError
+
+    if isinstance(error, UnidentifiedImageError):
+        return say(QT_TRANSLATE_NOOP("engine", "it is no picture in a format that is read here"))
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    if isinstance(error, FOREIGN):
+        return say(QT_TRANSLATE_NOOP("engine", "it is damaged or cut off"))
+    return say(QT_TRANSLATE_NOOP("engine", "it cannot be decoded"))

@@ -1,0 +1,34 @@
+"""Reading data takes long, so it is a generator: it says how far it is; a caller that asks no more has cancelled."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """So much of so much is done; a total of 0 is unknown. `what` says in a word or two what is being done."""
+
+    done: int = 0
+    total: int = 0
+    what: str = ""
+
+    @property
+    def share(self) -> float:
+        return min(1.0, self.done / self.total) if self.total else 0.0
+
+
+Reading = Generator[Progress, None, T]
+
+
+def finished(reading: Reading[T]) -> T:
+    """Read to the end, whatever is on the way."""
+    while True:
+        try:
+            next(reading)
+        except StopIteration as end:
+            return end.value

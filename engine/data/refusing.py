@@ -1,0 +1,41 @@
+"""Saying no to a file: which one, why, and what to do."""
+
+from __future__ import annotations
+
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+from engine.errors import DataError
+from engine.text import QT_TRANSLATE_NOOP, say
+
+COMPLETE = QT_TRANSLATE_NOOP("engine", "Check that it is complete, or get it once more.")
+FOREIGN = (
+    OSError, EOFError, ValueError, LookupError, ArithmeticError, MemoryError, RuntimeError, NotImplementedError,
+    SyntaxError, zlib.error, zipfile.BadZipFile, zipfile.LargeZipFile, tarfile.TarError,
+)  # fmt: skip
+
+
+def refuse(problem: str, remedy: str, **values: object) -> NoReturn:
+    """Raise DataError; both sentences may have gaps for the values."""
+    raise DataError(say(problem, **values), say(remedy, **values))
+
+
+@contextmanager
+def told(file: str, kind: str) -> Iterator[None]:
+    """Whatever fails inside while a file is read is told in two sentences. `kind`: what it should be, "an IDX file"."""
+    try:
+        yield
+    except DataError:
+        raise
+    except FOREIGN as error:  # a damaged or foreign file can fail anywhere in the libraries that read it
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else ""
+        problem = (
+            QT_TRANSLATE_NOOP("engine", "{file} cannot be read as {kind}: {reason}.")
+            if reason
+            else QT_TRANSLATE_NOOP("engine", "{file} cannot be read as {kind}.")
+        )
+        raise DataError(say(problem, file=file, kind=kind, reason=reason), COMPLETE) from error

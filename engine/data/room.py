@@ -1,0 +1,63 @@
+"""Room for pictures that are being read: in memory for few, in a file on the disk for many.
+
+What would fit into neither is refused before anything is taken, with the number.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from math import prod
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+
+from engine.computer import free_memory
+from engine.data.refusing import refuse
+from engine.text import QT_TRANSLATE_NOOP
+
+IN_MEMORY = 128_000_000  # bytes; more lies on the disk
+SPARE = 200_000_000  # bytes that stay free there
+
+
+class Room:
+    """Gives arrays while it is open; those on the disk end with it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder  # of a file system with room
+        self._own: Path | None = None
+        self._arrays = 0
+        self._held = 0  # bytes in memory
+
+    def __enter__(self) -> Room:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._own is not None:
+            shutil.rmtree(self._own, ignore_errors=True)
+
+    def array(self, shape: tuple[int, ...], dtype: np.dtype | type, file: str) -> np.ndarray:
+        """An array to be filled. `file` is named where there is no room for it."""
+        needed = prod(shape) * np.dtype(dtype).itemsize
+        free = free_memory()
+        if self._held + needed <= IN_MEMORY and (free is None or needed < free):
+            self._held += needed
+            return np.empty(shape, dtype)
+        self.check_disk(needed, file)
+        if self._own is None:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._own = Path(tempfile.mkdtemp(prefix=".reading-", dir=self.folder))
+        self._arrays += 1
+        return np.lib.format.open_memmap(self._own / f"{self._arrays}.npy", mode="w+", dtype=dtype, shape=shape)
+
+    def check_disk(self, needed: int, file: str) -> None:
+        """Raises DataError where the disk has no room; twice as much is taken for a moment."""
+        there = next(one for one in (self.folder, *self.folder.parents) if one.exists())
+        free = max(0, shutil.disk_usage(there).free - SPARE)
+        if 2 * needed > free:
+            refuse(
+                QT_TRANSLATE_NOOP("engine", "The pictures of {file} take {needed} GB, {free} GB are free on the disk."),
+                QT_TRANSLATE_NOOP("engine", "Use fewer or smaller pictures, or make room."),
+                file=file, needed=f"{2 * needed / 1e9:.1f}", free=f"{free / 1e9:.1f}",
+            )  # fmt: skip

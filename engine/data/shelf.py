@@ -1,0 +1,223 @@
+"""The data sets of this computer: each a folder of plain arrays and a page that describes them.
+
+A set is written beside its place and moved there when it is whole, so none is ever half there. What takes much memory
+is not read but mapped.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from platformdirs import user_cache_path, user_data_path
+
+from engine.data.found import TEST_SHARE, Found, Part
+from engine.data.images import About, DataSet, Images, sum_of
+from engine.data.mapped import let_go, mapped
+from engine.data.progress import Progress, Reading
+from engine.data.refusing import refuse, told
+from engine.errors import DataError
+from engine.text import QT_TRANSLATE_NOOP
+
+FORMAT = 1
+PAGE = "set.json"
+READ_WHOLE = 256_000_000  # bytes of pixels; what is larger stays on the disk
+CHUNK = 1 << 24  # bytes that are written together
+KEPT_READINGS = 6  # of files that are used without a name
+
+
+def shelf() -> Path:
+    """Where named sets stand; they are the user's, not to be swept away."""
+    return user_data_path("convscope", appauthor=False) / "data"
+
+
+def readings() -> Path:
+    """Where what was read of files without a name is kept, so that it is read once."""
+    return user_cache_path("convscope", appauthor=False) / "readings"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the page of a set says, without its pictures."""
+
+    name: str
+    title: str
+    shape: tuple[int, int, int]
+    train: int
+    test: int
+    about: About
+
+
+def entries() -> tuple[Entry, ...]:
+    """All sets on the shelf that can be read, by name."""
+    found = []
+    for page in sorted(shelf().glob(f"*/{PAGE}")):
+        try:
+            plain = _page(page.parent)
+            found.append(Entry(page.parent.name, plain["title"], tuple(plain["shape"]), plain["train"], plain["test"],
+                               _about(plain)))  # fmt: skip
+        except (DataError, KeyError, TypeError):
+            continue
+    return tuple(found)
+
+
+def has(name: str) -> bool:
+    return is_name(name) and (shelf() / name / PAGE).is_file()
+
+
+def is_name(name: str) -> bool:
+    """Whether it can be the name of a set on every system."""
+    return bool(re.fullmatch(r"[\w][\w .()+-]{0,59}", name)) and not name.endswith((".", " "))
+
+
+def check_name(name: str) -> None:
+    """Raises DataError for a name that no new set can have."""
+    if not is_name(name):
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "'{name}' cannot be the name of a data set."),
+            QT_TRANSLATE_NOOP("engine", "Use up to 60 letters, digits, blanks and - _ . + ( ), a letter first."),
+            name=name[:60],
+        )  # fmt: skip
+    if has(name):
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "There is already a data set '{name}'."),
+            QT_TRANSLATE_NOOP("engine", "Choose another name, or take that one away: convscope data remove {name}"),
+            name=name,
+        )  # fmt: skip
+
+
+def remove(name: str) -> None:
+    """Take a set off the shelf. Raises DataError."""
+    if not has(name):
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "There is no data set '{name}' to take away."),
+            QT_TRANSLATE_NOOP("engine", "convscope data list says which there are."),
+            name=name,
+        )  # fmt: skip
+    with told(name, "a data set"):
+        gone = shelf() / f".gone-{os.getpid()}-{name}"
+        os.replace(shelf() / name, gone)  # at once, whatever happens to the files
+        shutil.rmtree(gone, ignore_errors=True)
+
+
+def put(found: Found, folder: Path, share: float = TEST_SHARE, seed: int = 0) -> Reading[None]:
+    """Write what was read as a set. Raises DataError; then nothing is there."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    making = Path(tempfile.mkdtemp(prefix=".making-", dir=folder.parent))
+    try:
+        with told(folder.name, "a data set"):
+            learned, tested = found.places(share, seed)
+            parts = [("train", found.train, learned)]
+            if tested is None:
+                assert found.test is not None
+                test, tested = found.test, np.arange(len(found.test.labels))
+            else:
+                test = found.train
+            parts.append(("test", test, tested))
+            total = sum(len(places) for _, _, places in parts)
+            done = 0
+            for name, part, places in parts:
+                np.save(making / f"{name}-labels.npy", part.labels[places].astype(np.int64))
+                for rows in _written(making / f"{name}-pixels.npy", part, places):
+                    done += rows
+                    yield Progress(done, total, QT_TRANSLATE_NOOP("engine", "writing"))
+            _write_page(making, found, [len(places) for _, _, places in parts], share, seed)
+            os.replace(making, folder)
+    except OSError as error:
+        raise DataError(str(error)) from error
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+
+
+def read(folder: Path, name: str) -> DataSet:
+    """A set of a shelf. Raises DataError."""
+    with told(name, "a data set"):
+        plain = _page(folder)
+        scale = tuple(plain["scale"]) if isinstance(plain["scale"], list) else float(plain["scale"])
+        parts = []
+        for part in ("train", "test"):
+            pixels = mapped(folder / f"{part}-pixels.npy")
+            if pixels.nbytes <= READ_WHOLE:
+                pixels = np.array(pixels)
+            labels = np.load(folder / f"{part}-labels.npy", allow_pickle=False)
+            if pixels.shape != (plain[part], *plain["shape"]) or labels.shape != (plain[part],):
+                raise ValueError("the arrays are not those of the page")
+            parts.append(Images(pixels, labels, scale))
+        classes = tuple(str(one) for one in plain["classes"])
+        if max(int(part.labels.max(initial=0)) for part in parts) >= len(classes):
+            raise ValueError("a label has no class")
+        return DataSet(name, str(plain["title"]), parts[0], parts[1], classes, _about(plain), str(plain["sha256"]))
+
+
+def keep_few(folder: Path, most: int = KEPT_READINGS) -> None:
+    """Of readings without a name the oldest make room."""
+    pages = sorted(folder.glob(f"*/{PAGE}"), key=lambda page: page.stat().st_mtime, reverse=True)
+    for page in pages[most:]:
+        shutil.rmtree(page.parent, ignore_errors=True)
+
+
+def _written(path: Path, part: Part, places: np.ndarray) -> Iterator[int]:
+    """Write some pictures, a chunk each time it is asked."""
+    shape = (len(places), *part.pixels.shape[1:])
+    header = {"descr": np.lib.format.dtype_to_descr(part.pixels.dtype), "fortran_order": False, "shape": shape}
+    rows = max(1, CHUNK * len(part.pixels) // max(part.pixels.nbytes, 1))
+    with path.open("wb") as file:
+        np.lib.format.write_array_header_1_0(file, header)
+        for start in range(0, len(places), rows):
+            file.write(np.ascontiguousarray(part.pixels[places[start : start + rows]]).data)
+            let_go(part.pixels)
+            yield len(places[start : start + rows])
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _write_page(folder: Path, found: Found, counts: list[int], share: float, seed: int) -> None:
+    parts = (
+        Images(mapped(folder / f"{part}-pixels.npy"), np.load(folder / f"{part}-labels.npy"), found.scale)
+        for part in ("train", "test")
+    )
+    plain = {
+        "format": FORMAT,
+        "title": found.title or folder.name,
+        "shape": list(found.train.pixels.shape[1:]),
+        "classes": list(found.classes),
+        "train": counts[0],
+        "test": counts[1],
+        "scale": list(found.scale) if isinstance(found.scale, tuple) else float(found.scale),
+        "sha256": sum_of(*parts),
+        "kind": found.kind,
+        "origin": found.origin,
+        "licence": found.licence,
+        "passed_over": dict(found.passed_over),
+        "set_aside": None if found.test is not None else {"share": share, "seed": seed},
+    }
+    with (folder / PAGE).open("w", encoding="utf-8") as file:
+        json.dump(plain, file, indent=1, ensure_ascii=False)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _page(folder: Path) -> dict[str, Any]:
+    with told(folder.name, "a data set"):
+        plain = json.loads((folder / PAGE).read_text(encoding="utf-8"))
+        if not isinstance(plain, dict):
+            raise ValueError("no page")
+    if plain.get("format") != FORMAT:
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "The data set '{name}' was written by a newer ConvScope."),
+            QT_TRANSLATE_NOOP("engine", "Open it with that one, or import the pictures again."),
+            name=folder.name,
+        )  # fmt: skip
+    return plain
+
+
+def _about(plain: dict[str, Any]) -> About:
+    return About(str(plain["kind"]), str(plain["origin"]), str(plain["licence"]), dict(plain["passed_over"]))

@@ -1,0 +1,51 @@
+"""All sources of data. A file in this folder that defines a source is found by being there."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+from pathlib import Path
+
+from engine.data.refusing import refuse, told
+from engine.data.source import Source
+from engine.text import QT_TRANSLATE_NOOP
+
+HEAD = 16  # bytes by which a file is recognised
+
+
+@cache
+def sources() -> dict[str, Source]:
+    """One of each kind, by its word, in the order in which they are asked."""
+    found = []
+    for info in pkgutil.iter_modules(__path__):
+        module = importlib.import_module(f"{__name__}.{info.name}")
+        found += [
+            value()
+            for value in vars(module).values()
+            if isinstance(value, type) and issubclass(value, Source) and value.__module__ == module.__name__
+        ]
+    return {one.kind: one for one in sorted(found, key=lambda one: (one.order, one.kind))}
+
+
+def offered(name: str) -> Source | None:
+    """The source that has a set of this name."""
+    return next((one for one in sources().values() if name.partition(":")[0] in one.offers()), None)
+
+
+def source_of(path: Path) -> Source:
+    """The source that reads a file or folder. Raises DataError."""
+    head = b""
+    if path.is_file():
+        with told(path.name, "a file of pictures"), path.open("rb") as file:
+            head = file.read(HEAD)
+    some = path.is_file() or path.is_dir()  # a pipe would wait for its writer
+    found = next((source for source in sources().values() if some and source.recognises(path, head)), None)
+    if found is None:
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "{file} is no data set that can be read here."),
+            QT_TRANSLATE_NOOP("engine", "Use a folder or ZIP with a sub-folder of pictures for each class, or an IDX, "
+                              "CIFAR-10, CSV, NPZ or Teachable Machine file."),
+            file=path.name or str(path),
+        )  # fmt: skip
+    return found

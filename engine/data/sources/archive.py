@@ -1,0 +1,95 @@
+"""A ZIP of pictures with a folder for each class. Nothing is unpacked to the disk: its names are words, not places."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+from engine.data.fit import Fit
+from engine.data.found import Found
+from engine.data.picture_file import UnreadableError, is_picture_name
+from engine.data.progress import Reading
+from engine.data.refusing import refuse, told
+from engine.data.room import Room
+from engine.data.source import Source
+from engine.data.survey import Item, Survey, reading_survey, surveying
+from engine.text import QT_TRANSLATE_NOOP, count, say
+
+MOST_FILES = 1_000_000
+LARGEST_INSIDE = 64_000_000  # bytes of one picture, unpacked
+A_ZIP = "a ZIP of pictures"
+
+
+class Archive(Source):
+    kind = "zip"
+    title = QT_TRANSLATE_NOOP("engine", "ZIP of pictures")
+    help = QT_TRANSLATE_NOOP("engine", "A ZIP with a folder of pictures for each class.")
+    suffixes = (".zip",)
+    order = 60
+
+    def recognises(self, path: Path, head: bytes) -> bool:
+        return path.suffix.lower() in self.suffixes and path.is_file()
+
+    def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
+        path = Path(place)
+        with told(path.name, A_ZIP), zipfile.ZipFile(path) as archive:
+            survey = yield from self._surveying(path, archive)
+            return (yield from reading_survey(survey, fit, room, self.kind, place))
+
+    def surveying(self, path: Path) -> Reading[Survey]:
+        """What is in it. Its openers work by themselves."""
+        with told(path.name, A_ZIP), zipfile.ZipFile(path) as archive:
+            return (yield from self._surveying(path, archive))
+
+    def parts(self, name: str) -> tuple[str, ...]:
+        """Folders and name of a file by its name in the archive."""
+        return tuple(re.split(r"[/\\]", name))
+
+    def _surveying(self, path: Path, archive: zipfile.ZipFile) -> Reading[Survey]:
+        infos = [info for info in archive.infolist() if not info.is_dir()]
+        if len(infos) > MOST_FILES:
+            refuse(
+                QT_TRANSLATE_NOOP("engine", "{file} holds {n} files."),
+                QT_TRANSLATE_NOOP("engine", "At most {most} can be used."),
+                file=path.name, n=count(len(infos)), most=count(MOST_FILES),
+            )  # fmt: skip
+        items = [Item(self.parts(info.filename), _opener(path, info)) for info in infos]
+        if not any(is_picture_name(item.parts[-1]) for item in items):
+            refuse(
+                QT_TRANSLATE_NOOP("engine", "{file} holds no pictures."),
+                QT_TRANSLATE_NOOP("engine", "Put PNG, JPEG, BMP, GIF or WebP pictures into a folder for each class."),
+                file=path.name,
+            )
+        return (yield from surveying(path.stem, items))
+
+
+def _opener(path: Path, info: zipfile.ZipInfo) -> Callable[[], IO[bytes]]:
+    def opened() -> IO[bytes]:
+        if info.file_size > LARGEST_INSIDE:
+            words = QT_TRANSLATE_NOOP("engine", "it is {size} MB large")
+            raise UnreadableError(say(words, size=count(info.file_size / 1e6)))
+        if info.flag_bits & 1:
+            raise UnreadableError(say(QT_TRANSLATE_NOOP("engine", "it is locked by a password")))
+        with _kept_open(path).open(info) as file:
+            return io.BytesIO(file.read(LARGEST_INSIDE + 1))
+
+    return opened
+
+
+_OPEN: dict[str, tuple[tuple[int, int], zipfile.ZipFile]] = {}
+
+
+def _kept_open(path: Path) -> zipfile.ZipFile:
+    """The archive, opened once for all pictures: its list of contents may be long."""
+    status = path.stat()
+    stamp, kept = (status.st_mtime_ns, status.st_size), _OPEN.get(str(path))
+    if kept is None or kept[0] != stamp:
+        for _, old in _OPEN.values():
+            old.close()
+        _OPEN.clear()
+        _OPEN[str(path)] = stamp, zipfile.ZipFile(path)
+    return _OPEN[str(path)][1]

@@ -1,0 +1,224 @@
+"""IDX files, the format of MNIST: a head that says how many numbers of which kind, then the numbers (LeCun 1998).
+
+Pictures and labels lie in two files; those of the test in two more, beside them. Each may be packed with gzip.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from math import prod
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+
+from engine.data.class_names import MOST_CLASSES
+from engine.data.fit import LARGEST, Fit
+from engine.data.found import Found, Part
+from engine.data.progress import Progress, Reading
+from engine.data.refusing import refuse, told
+from engine.data.room import Room
+from engine.data.source import Source
+from engine.text import QT_TRANSLATE_NOOP, count, shape_words
+
+GZIP = b"\x1f\x8b"
+BYTES = 0x08  # the kind of number that pixels and labels are
+BEST_PACKED = 1032  # gzip cannot make anything smaller than by this factor
+SUSPICIOUS, LARGE = 100, 64_000_000  # no pictures are packed so well, and so many bytes of zeros take long
+CHUNK = 1 << 22
+AN_IDX_FILE = "an IDX file"
+ROLES = (("t10k", "test"), ("test", "test"), ("train", "train"))  # words of a file's name, and its part
+
+
+class Idx(Source):
+    kind = "idx"
+    title = QT_TRANSLATE_NOOP("engine", "IDX files")
+    help = QT_TRANSLATE_NOOP("engine", "Pictures and labels in the format of MNIST, packed with gzip or not.")
+    suffixes = (".gz", ".idx", ".idx1-ubyte", ".idx3-ubyte")
+    order = 20
+
+    def recognises(self, path: Path, head: bytes) -> bool:
+        if path.is_dir():
+            return any(_is_idx(one) for one in _files(path) if "idx" in one.name.lower())
+        return _is_idx(path)
+
+    def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
+        path = Path(place)
+        with told(path.name, AN_IDX_FILE):
+            files = _together(path)
+        return (yield from read_parts(files, room, path.stem if path.is_file() else path.name, str(path)))
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a file says of itself: the sides of its array, and where that begins."""
+
+    shape: tuple[int, ...]
+    begins: int
+
+
+def read_parts(files: dict[str, tuple[Path, Path]], room: Room, title: str, origin: str) -> Reading[Found]:
+    """Read {"train": (pictures, labels)}, and "test" if it is there. Raises DataError."""
+    parts: dict[str, Part] = {}
+    for role, (pictures, labels) in files.items():
+        pixels = yield from _array(pictures, (3, 4), room)
+        numbers = yield from _array(labels, (1,), room)
+        if len(pixels) != len(numbers):
+            refuse(
+                QT_TRANSLATE_NOOP("engine", "{labels} has {n} labels, {file} has {pictures} pictures."),
+                QT_TRANSLATE_NOOP("engine", "Give each picture one label; perhaps the files are of two sets."),
+                labels=labels.name, file=pictures.name, n=count(len(numbers)), pictures=count(len(pixels)),
+            )  # fmt: skip
+        if not len(pixels):
+            refuse(QT_TRANSLATE_NOOP("engine", "{file} holds no pictures."), COMPLETE_SET, file=pictures.name)
+        parts[role] = Part(pixels[..., np.newaxis] if pixels.ndim == 3 else pixels, numbers.astype(np.int64))
+    train, test = parts["train"], parts.get("test")
+    if test is not None and test.pixels.shape[1:] != train.pixels.shape[1:]:
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "{file} has pictures of {one}, those of the test are {other}."),
+            COMPLETE_SET, file=files["train"][0].name, one=shape_words(train.pixels.shape[1:]),
+            other=shape_words(test.pixels.shape[1:]),
+        )  # fmt: skip
+    classes = 1 + max(int(part.labels.max()) for part in parts.values())
+    name = files["train"][1].name
+    if not 2 <= classes <= MOST_CLASSES:
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "The labels of {file} go to {largest}: that is one class only."),
+            COMPLETE_SET, file=name, largest=classes - 1,
+        )  # fmt: skip
+    return Found(train, tuple(map(str, range(classes))), test, title, Idx.kind, origin)
+
+
+COMPLETE_SET = QT_TRANSLATE_NOOP("engine", "Check that the files belong together and are complete.")
+
+
+def _array(path: Path, axes: tuple[int, ...], room: Room) -> Reading[np.ndarray]:
+    """The numbers of a file, uint8. What it claims is checked against its length before anything is taken."""
+    with told(path.name, AN_IDX_FILE), _opened(path) as file:
+        head = _head(file, path.name, axes)
+        needed, packed = prod(head.shape), path.stat().st_size
+        if _is_packed(path):
+            plausible = needed <= BEST_PACKED * packed and (needed <= LARGE or needed <= SUSPICIOUS * packed)
+        else:
+            plausible = needed == packed - head.begins
+        if not plausible:
+            refuse(
+                QT_TRANSLATE_NOOP("engine", "{file} says that it holds {shape} numbers, but it is {size} bytes long."),
+                QT_TRANSLATE_NOOP("engine", "Check that it is complete, or get it once more."),
+                file=path.name, shape=shape_words(head.shape), size=count(packed),
+            )  # fmt: skip
+        array = room.array(head.shape, np.uint8, path.name)
+        flat, done = array.reshape(-1), 0
+        while done < needed:
+            read = file.read(min(CHUNK, needed - done))
+            if not read:
+                refuse(
+                    QT_TRANSLATE_NOOP("engine", "{file} ends after {done} of {needed} numbers."),
+                    QT_TRANSLATE_NOOP("engine", "Check that it is complete, or get it once more."),
+                    file=path.name, done=count(done), needed=count(needed),
+                )  # fmt: skip
+            flat[done : done + len(read)] = np.frombuffer(read, np.uint8)
+            done += len(read)
+            yield Progress(done, needed, path.name)
+        if file.read(1):
+            refuse(
+                QT_TRANSLATE_NOOP("engine", "{file} holds more than the {needed} numbers that it says."),
+                QT_TRANSLATE_NOOP("engine", "Get it once more."),
+                file=path.name, needed=count(needed),
+            )  # fmt: skip
+        return array
+
+
+def _head(file: IO[bytes], name: str, axes: tuple[int, ...]) -> Head:
+    magic = file.read(4)
+    if len(magic) < 4 or magic[:2] != b"\0\0" or magic[2] != BYTES or magic[3] not in axes:
+        pictures = axes != (1,)
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "{file} is no IDX file of pictures in bytes.")
+            if pictures
+            else QT_TRANSLATE_NOOP("engine", "{file} is no IDX file of labels in bytes."),
+            QT_TRANSLATE_NOOP("engine", "Pictures and labels are two files, such as train-images-idx3-ubyte and "
+                              "train-labels-idx1-ubyte."),
+            file=name,
+        )  # fmt: skip
+    sides = file.read(4 * magic[3])
+    if len(sides) < 4 * magic[3]:
+        raise ValueError("the head is cut off")
+    shape = tuple(int.from_bytes(sides[4 * i : 4 * i + 4], "big") for i in range(magic[3]))
+    if len(shape) > 1 and not all(1 <= side <= LARGEST for side in shape[1:3]):
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "{file} says that its pictures are {shape} pixels."),
+            QT_TRANSLATE_NOOP("engine", "Pictures of 1 to {most} pixels a side can be used."),
+            file=name, shape=shape_words(shape[1:]), most=LARGEST,
+        )  # fmt: skip
+    if len(shape) == 4 and shape[3] not in (1, 3):
+        raise ValueError("neither grey nor colour")
+    return Head(shape, 4 + len(sides))
+
+
+def _together(path: Path) -> dict[str, tuple[Path, Path]]:
+    """The files that belong to one, or that lie in a folder, by their part: (pictures, labels)."""
+    files = [one for one in _files(path if path.is_dir() else path.parent) if _is_idx(one)]
+    if path.is_file():
+        files = [one for one in files if _family(one) == _family(path)]
+        if path not in files:
+            files.append(path)
+    found: dict[str, dict[bool, Path]] = {}
+    for file in sorted(files, key=_is_packed, reverse=True):  # an unpacked one takes the place of its packed twin
+        role = next((role for word, role in ROLES if word in file.name.lower()), "train")
+        found.setdefault(role, {})[_axes(file) > 1] = file
+    for both in found.values():
+        if len(both) < 2:
+            (is_pictures, file), *_ = both.items()
+            refuse(
+                QT_TRANSLATE_NOOP("engine", "Beside {file} there is no file with its labels.")
+                if is_pictures
+                else QT_TRANSLATE_NOOP("engine", "Beside {file} there is no file with its pictures."),
+                QT_TRANSLATE_NOOP("engine", "Put both into one folder, with names such as train-images-idx3-ubyte and "
+                                  "train-labels-idx1-ubyte."),
+                file=file.name,
+            )  # fmt: skip
+    if "train" not in found:  # a test set alone is as good as any
+        found["train"] = found.pop("test")
+    return {role: (found[role][True], found[role][False]) for role in ("train", "test") if role in found}
+
+
+def _family(path: Path) -> str:
+    """What is left of a name without the words that say the part: files of one set have the same."""
+    return re.sub(r"train|t10k|test|images?|labels?|idx\d?|ubyte|gz|[-_. ]", "", path.name.lower())
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(one for one in folder.iterdir() if one.is_file() and not one.name.startswith("."))
+
+
+def _is_packed(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(2) == GZIP
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    packed = _is_packed(path)
+    with path.open("rb") as file:
+        yield gzip.GzipFile(fileobj=file) if packed else file  # type: ignore[misc]
+
+
+def _axes(path: Path) -> int:
+    with _opened(path) as file:
+        return file.read(4)[3]
+
+
+def _is_idx(path: Path) -> bool:
+    try:
+        with _opened(path) as file:
+            head = file.read(4)
+    except (OSError, EOFError, ValueError):
+        return False
+    except Exception:  # zlib's own error
+        return False
+    return len(head) == 4 and head[:2] == b"\0\0" and head[2] in (8, 9, 11, 12, 13, 14) and 1 <= head[3] <= 4

@@ -1,0 +1,212 @@
+"""CSV: a picture a line, its pixels in columns, and its label in the first or the last of them."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+
+from engine.data.class_names import check_classes, ordered
+from engine.data.fit import LARGEST, SMALLEST, Fit
+from engine.data.found import Found, Part
+from engine.data.progress import Progress, Reading
+from engine.data.refusing import refuse, told
+from engine.data.room import Room
+from engine.data.source import Source
+from engine.text import QT_TRANSLATE_NOOP, count, say
+
+LONGEST_LINE = 8_000_000  # bytes
+ROWS = 500  # that are read together
+LABEL_WORDS = ("label", "labels", "class", "classes", "target", "y", "category")
+A_TABLE = "a CSV file"
+
+
+class Table(Source):
+    kind = "csv"
+    title = QT_TRANSLATE_NOOP("engine", "CSV table")
+    help = QT_TRANSLATE_NOOP("engine", "A picture a line: its pixels, and its label first or last.")
+    suffixes = (".csv", ".tsv")
+    order = 40
+
+    def recognises(self, path: Path, head: bytes) -> bool:
+        return path.suffix.lower() in self.suffixes and path.is_file()
+
+    def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
+        path = Path(place)
+        with told(path.name, A_TABLE):
+            form = yield from _form(path)
+            labels, pixels = yield from _read(path, form, room, np.uint8)
+            if pixels is None:  # fractions, or numbers beyond 255
+                labels, pixels = yield from _read(path, form, room, np.float32)
+        assert pixels is not None
+        classes = ordered(labels)
+        check_classes(classes, path.name)
+        number = {name: index for index, name in enumerate(classes)}
+        numbers = np.array([number[label] for label in labels], np.int64)
+        whole = pixels.dtype == np.uint8
+        scale = 1 / 255 if whole or (pixels.min() >= 0 and pixels.max() > 1.5) else 1.0
+        return Found(Part(pixels, numbers), classes, None, path.stem, self.kind, str(path), scale=scale)
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a table is written."""
+
+    delimiter: str
+    has_head: bool
+    label_first: bool
+    columns: int
+    rows: int
+    shape: tuple[int, int, int]
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """Lines of text with something in them. Raises DataError for what is no text, or one endless line."""
+    with path.open("rb") as file:
+        number = 0
+        while line := file.readline(LONGEST_LINE + 1):
+            number += 1
+            if len(line) > LONGEST_LINE or b"\0" in line:
+                refuse(
+                    QT_TRANSLATE_NOOP("engine", "Line {line} of {file} is no line of a table."),
+                    QT_TRANSLATE_NOOP("engine", "A CSV file is text: numbers between commas, a picture a line."),
+                    line=number, file=path.name,
+                )  # fmt: skip
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8", "replace").strip()
+            if text:
+                yield text
+
+
+def _form(path: Path) -> Reading[Form]:
+    first = list(islice(_lines(path), 200))
+    if not first:
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "{file} is empty."),
+            QT_TRANSLATE_NOOP("engine", "A CSV file has a picture a line."),
+            file=path.name,
+        )
+    delimiter = max(",;\t", key=first[0].count)
+    cells = [line.split(delimiter) for line in first]
+    columns = len(cells[0])
+    has_head = sum(_number(cell) is None for cell in cells[0]) > 1 or (
+        len(cells) > 1 and _number(cells[0][columns // 2]) is None
+    )
+    body = [row for row in cells[has_head:] if len(row) == columns]
+    shape = _shape(columns - 1)
+    if shape is None or not body:
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "{file} has {columns} columns; without the label they are no square picture."),
+            QT_TRANSLATE_NOOP("engine", "Write a label and all pixels of a square picture in each line: 1 + 784 "
+                              "columns for 28×28, or three times the pixels for colours."),
+            file=path.name, columns=count(columns),
+        )  # fmt: skip
+    rows = 0
+    for rows, _ in enumerate(_lines(path), start=1):
+        if rows % 5000 == 0:
+            yield Progress(0, 0, QT_TRANSLATE_NOOP("engine", "counting lines"))
+    first_is_label = _label_is_first(cells[0] if has_head else None, body)
+    return Form(delimiter, has_head, first_is_label, columns, rows - has_head, shape)
+
+
+def _label_is_first(head: list[str] | None, body: list[list[str]]) -> bool:
+    """The column whose name says so; else the one with words; else the one with fewer different whole numbers."""
+    if head is not None:
+        first, last = (_bare(cell).casefold() in LABEL_WORDS for cell in (head[0], head[-1]))
+        if first != last:
+            return first
+    columns = [[row[place] for row in body] for place in (0, -1)]
+    worded = [any(_number(cell) is None for cell in column) for column in columns]
+    if worded[0] != worded[1]:
+        return worded[0]
+    kinds = [len(set(column)) for column in columns]
+    return kinds[1] < 2 or (kinds[0] >= 2 and kinds[0] <= kinds[1])
+
+
+def _read(path: Path, form: Form, room: Room, dtype: type) -> Reading[tuple[list[str], np.ndarray | None]]:
+    """Labels as text, and pixels; None where they do not fit into this kind of number."""
+    pixels = room.array((form.rows, *form.shape), dtype, path.name)
+    flat, labels, done = pixels.reshape(form.rows, -1), [], 0
+    lines = islice(_lines(path), int(form.has_head), None)
+    while chunk := list(islice(lines, ROWS)):
+        texts = []
+        for offset, line in enumerate(chunk):
+            parts = line.partition(form.delimiter) if form.label_first else line.rpartition(form.delimiter)[::-1]
+            label, _, rest = parts
+            if line.count(form.delimiter) != form.columns - 1:
+                _refuse_line(path, form, done + offset, say(
+                    QT_TRANSLATE_NOOP("engine", "it has {n} columns, the first line has {columns}"),
+                    n=count(line.count(form.delimiter) + 1), columns=count(form.columns),
+                ))  # fmt: skip
+            labels.append(_bare(label))
+            texts.append(rest)
+        values = _values(path, form, texts, done)
+        if dtype is np.uint8 and not np.array_equal(values, np.clip(np.rint(values), 0, 255)):
+            return labels, None
+        flat[done : done + len(chunk)] = values
+        done += len(chunk)
+        yield Progress(done, form.rows, path.name)
+    if not all(labels):
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "Some lines of {file} have an empty label."),
+            QT_TRANSLATE_NOOP("engine", "Give each picture a label."),
+            file=path.name,
+        )
+    return [_class_word(label) for label in labels], pixels[:done]
+
+
+def _values(path: Path, form: Form, texts: list[str], done: int) -> np.ndarray:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            values = np.loadtxt(texts, np.float32, delimiter=form.delimiter, comments=None, ndmin=2)
+        if np.isfinite(values).all():
+            return values
+    except (ValueError, Warning):
+        pass
+    for offset, text in enumerate(texts):  # which one was it?
+        for cell in text.split(form.delimiter):
+            if _number(cell) is None:
+                _refuse_line(path, form, done + offset, say(
+                    QT_TRANSLATE_NOOP("engine", "'{cell}' is no number for a pixel"), cell=cell[:20]
+                ))  # fmt: skip
+    raise ValueError("numbers that cannot be read")
+
+
+def _refuse_line(path: Path, form: Form, row: int, reason: str) -> None:
+    refuse(
+        QT_TRANSLATE_NOOP("engine", "Line {line} of {file} cannot be used: {reason}."),
+        QT_TRANSLATE_NOOP("engine", "Mend the line or take it out."),
+        line=count(row + 1 + form.has_head), file=path.name, reason=reason,
+    )  # fmt: skip
+
+
+def _shape(pixels: int) -> tuple[int, int, int] | None:
+    """The square picture, grey or in colour, that has so many numbers."""
+    for channels in (1, 3):
+        side = math.isqrt(max(pixels, 0) // channels)
+        if side * side * channels == pixels and SMALLEST <= side <= LARGEST:
+            return side, side, channels
+    return None
+
+
+def _number(cell: str) -> float | None:
+    try:
+        number = float(cell)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _bare(cell: str) -> str:
+    return cell.strip().strip('"').strip()
+
+
+def _class_word(label: str) -> str:
+    """'3.0' and '3' are one class."""
+    number = _number(label)
+    return str(int(number)) if number is not None and number == int(number) else label

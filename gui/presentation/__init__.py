@@ -1,1 +1,0 @@
-"""Presentation: the network for a room full of people, large, without palette, menus and forms."""

@@ -1,1 +1,0 @@
-"""The page Why: what the answer to one picture rests on, and the smallest change that turns it."""

@@ -1,0 +1,205 @@
+"""Sets on request: they come whole or not at all, a break costs what was missing, and then no network is needed."""
+
+import hashlib
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from engine.data import download
+from engine.data.load import fetching, load_data
+from engine.data.progress import finished
+from engine.data.shelf import has, shelf
+from engine.data.sources import sources
+from engine.errors import DataError
+from tests.engine.data.files import cifar, write_cifar_archive, write_idx
+
+
+class Server(ThreadingHTTPServer):
+    """Serves bytes by name. `answers`: what it says instead of them, by name: status and content."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+        self.answers: dict[str, tuple[int, bytes]] = {}
+        self.cut: set[str] = set()  # files that end early
+        self.slow = threading.Event()
+        self.slow.set()
+        self.asked: list[str] = []
+        super().__init__(("127.0.0.1", 0), Answer)
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}/"
+
+
+class Answer(BaseHTTPRequestHandler):
+    server: Server
+
+    def log_message(self, *words: object) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        name = self.path.rpartition("/")[2]
+        self.server.asked.append(name)
+        status, content = self.server.answers.get(name) or (200, self.server.files.get(name, b""))
+        if name not in self.server.files and name not in self.server.answers:
+            status = 404
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        half = len(content) // 2
+        try:
+            self.wfile.write(content[:half])
+            self.wfile.flush()
+            if name in self.server.cut:
+                self.close_connection = True
+                return
+            self.server.slow.wait(5)
+            self.wfile.write(content[half:])
+        except OSError:  # the other side has gone
+            pass
+
+
+@pytest.fixture
+def server():
+    one = Server()
+    thread = threading.Thread(target=one.serve_forever, args=(0.02,))
+    thread.start()
+    yield one
+    one.slow.set()
+    one.shutdown()
+    one.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def mnist(tmp_path, monkeypatch, server):
+    """A small MNIST on a server of our own, in place of the real one."""
+    for name in ("user_data_path", "user_cache_path"):
+        monkeypatch.setattr(f"engine.data.shelf.{name}", lambda *_, **__: tmp_path / "home")
+    monkeypatch.setattr(download, "user_cache_path", lambda *_, **__: tmp_path / "home")
+    monkeypatch.setattr(download, "TIMEOUT", 3)
+    for word in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(word, raising=False)
+        monkeypatch.delenv(word.upper(), raising=False)
+    write_idx(tmp_path / "files")
+    kind = type(sources()["mnist"])
+    server.files = {path.name: path.read_bytes() for path in (tmp_path / "files").iterdir()}
+    monkeypatch.setattr(kind, "places", (server.address,))
+    monkeypatch.setattr(kind, "files", {name: hashlib.md5(server.files[name]).hexdigest() for name in kind.files})
+    monkeypatch.setattr(kind, "bytes", sum(map(len, server.files.values())))
+    return kind
+
+
+def kept(tmp_path) -> set[str]:
+    return {path.name for path in (tmp_path / "home" / "downloads").rglob("*") if path.is_file()}
+
+
+def test_a_set_is_fetched_with_progress_and_then_needs_no_network(mnist, server, tmp_path):
+    with pytest.raises(DataError, match="convscope data get mnist"):
+        load_data("mnist")
+    said = []
+    reading = fetching("mnist")
+    while True:
+        try:
+            said.append(next(reading))
+        except StopIteration as end:
+            data = end.value
+            break
+    assert any(one.total > 0 and one.what.endswith(".gz") for one in said)
+    server.files.clear()
+    asked = len(server.asked)
+    assert load_data("mnist").reference == data.reference
+    assert (len(data.train), len(data.test), data.title) == (20, 10, "MNIST, all of it")
+    assert finished(fetching("mnist")).reference == data.reference
+    assert len(server.asked) == asked
+    assert kept(tmp_path) == set()  # what it was packed in takes no room
+
+
+def test_after_a_break_only_what_is_missing_is_fetched(mnist, server, tmp_path):
+    broken = "t10k-images-idx3-ubyte.gz"
+    server.cut.add(broken)
+    with pytest.raises(DataError, match=f"{broken}"):
+        finished(fetching("mnist"))
+    assert not has("mnist")
+    assert broken not in kept(tmp_path)
+    assert len(kept(tmp_path)) == 2
+    server.cut.clear()
+    server.asked.clear()
+    finished(fetching("mnist"))
+    assert sorted(server.asked) == [broken, "t10k-labels-idx1-ubyte.gz"]
+
+
+def test_cancelling_leaves_no_half_file_and_returns_at_once(mnist, server, tmp_path):
+    server.slow.clear()
+    reading = fetching("mnist")
+    for _ in range(4):
+        next(reading)
+    reading.close()
+    server.slow.set()
+    for thread in threading.enumerate():
+        if thread.name == "download":
+            thread.join(5)
+    assert kept(tmp_path) == set()
+    assert not has("mnist")
+    assert not any(shelf().rglob("*"))
+
+
+@pytest.mark.parametrize(("answer", "words"), [
+    ((200, b"  <!DOCTYPE html><html>Please log in</html>"), "web page"),
+    ((200, b"not what it should be"), "damaged"),
+    ((503, b""), "error 503"),
+    ((404, b""), "error 404"),
+    ((200, bytes(3_000_000)), "more than"),
+])  # fmt: skip
+def test_what_came_instead_of_the_file_is_named_with_a_way_out(mnist, server, tmp_path, answer, words):
+    server.answers["train-images-idx3-ubyte.gz"] = answer
+    with pytest.raises(DataError) as caught:
+        finished(fetching("mnist"))
+    assert words in caught.value.problem
+    assert server.address in caught.value.problem
+    assert "--from" in caught.value.remedy
+    assert "train-images-idx3-ubyte.gz" not in kept(tmp_path)
+
+
+def test_another_place_is_tried_and_none_is_told(mnist, server, monkeypatch):
+    monkeypatch.setattr(mnist, "places", ("http://127.0.0.1:9/", server.address))
+    finished(fetching("mnist"))
+    assert has("mnist")
+
+
+def test_without_any_network_it_says_so_and_files_got_elsewhere_do(mnist, server, tmp_path, monkeypatch):
+    monkeypatch.setattr(mnist, "places", ("http://127.0.0.1:9/",))
+    with pytest.raises(DataError, match="cannot be reached"):
+        finished(fetching("mnist"))
+    with pytest.raises(DataError, match="no file train-images"):
+        finished(fetching("mnist", tmp_path))
+    spoiled = tmp_path / "files" / "train-labels-idx1-ubyte.gz"
+    whole = spoiled.read_bytes()
+    spoiled.write_bytes(whole + b"x")
+    with pytest.raises(DataError, match="MD5"):
+        finished(fetching("mnist", tmp_path / "files"))
+    spoiled.write_bytes(whole)
+    assert len(finished(fetching("mnist", tmp_path / "files")).train) == 20
+    assert spoiled.exists()  # the user's own files stay
+
+
+def test_cifar_comes_in_its_classes(mnist, server, tmp_path, monkeypatch):
+    kind = type(sources()["cifar10"])
+    path = write_cifar_archive(tmp_path / "c.tar.gz", {"a/data_batch_1.bin": cifar(20), "a/test_batch.bin": cifar(10)})
+    server.files["cifar-10-binary.tar.gz"] = path.read_bytes()
+    monkeypatch.setattr(kind, "places", (server.address,))
+    monkeypatch.setattr(kind, "files", {"cifar-10-binary.tar.gz": hashlib.md5(path.read_bytes()).hexdigest()})
+    data = finished(fetching("cifar-10"))
+    assert (len(data.train), len(data.test), data.class_names[0]) == (20, 10, "airplane")
+    assert data.about.licence
+
+
+def test_the_registry_is_complete_and_speaks_https():
+    for source in sources().values():
+        if isinstance(source, download.Download):
+            assert all(place.startswith("https://") and place.endswith("/") for place in source.places)
+            assert all(len(md5) == 32 for md5 in source.files.values())
+            assert source.licence

@@ -1,0 +1,49 @@
+"""Broken and malicious files are refused in two sentences that name the file, without much time or memory."""
+
+import resource
+import time
+from pathlib import Path
+
+import pytest
+
+from engine.data.load import importing, load_data
+from engine.data.progress import finished
+from engine.data.shelf import shelf
+from engine.errors import DataError
+from tests.engine.data.hostile import HOSTILE
+
+SECONDS, MEGABYTES = 5, 512
+
+
+@pytest.fixture(autouse=True)
+def empty_shelf(tmp_path, monkeypatch):
+    monkeypatch.setattr("engine.data.shelf.user_data_path", lambda *_, **__: tmp_path / "of the user")
+    monkeypatch.setattr("engine.data.shelf.user_cache_path", lambda *_, **__: tmp_path / "of the system")
+
+
+def test_there_are_more_than_seventy_five():
+    assert len(HOSTILE) >= 75
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_a_hostile_file_is_refused_by_name_and_nothing_stays(tmp_path, title):
+    folder = tmp_path / "theirs"
+    folder.mkdir()
+    path = HOSTILE[title](folder)
+    begun, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(DataError) as caught:
+        finished(importing(path, "evil"))
+    error = caught.value
+    names = [path.name, *(one.name for one in folder.iterdir()), path.stem]
+    assert any(name in error.problem for name in names), error.problem
+    assert error.problem.endswith(".")
+    assert error.remedy.endswith((".", ")")), error.remedy
+    assert "Error" not in error.problem
+    assert "Traceback" not in error.problem
+    assert [one for one in shelf().rglob("*") if one.is_file()] == []
+    with pytest.raises(DataError):
+        load_data(path)
+    assert time.perf_counter() - begun < 2 * SECONDS
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1000
+    assert grown < MEGABYTES
+    assert not Path("/tmp/convscope_was_here").exists()

@@ -1,0 +1,99 @@
+"""Imported sets stand whole on the shelf or not at all, are read once, and may be larger than memory."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.data import load_data
+from engine.data.fit import Fit
+from engine.data.load import importing
+from engine.data.progress import finished
+from engine.data.shelf import READ_WHOLE, entries, remove, shelf
+from engine.errors import DataError
+from tests.engine.data.files import GREEN, picture, signs, write_folder
+
+
+@pytest.fixture(autouse=True)
+def empty_shelf(tmp_path, monkeypatch):
+    monkeypatch.setattr("engine.data.shelf.user_data_path", lambda *_, **__: tmp_path / "of the user")
+    monkeypatch.setattr("engine.data.shelf.user_cache_path", lambda *_, **__: tmp_path / "of the system")
+
+
+def test_an_imported_set_is_there_by_name_and_says_what_it_was(tmp_path):
+    root = write_folder(tmp_path / "signs", signs() | {"stop/bad.png": b"no"})
+    made = finished(importing(root, "our-signs", Fit(16, "pad", True)))
+    data = load_data("our-signs")
+    assert data.name == "our-signs"
+    assert data.train.pixels.tobytes() == made.train.pixels.tobytes()
+    assert data.reference == made.reference
+    assert (data.shape, data.class_names) == ((16, 16, 3), ("sign 2", "sign 10", "stop"))
+    assert set(data.about.passed_over) == {"stop/bad.png"}
+    (entry,) = entries()
+    assert (entry.name, entry.train, entry.test) == ("our-signs", 12, 3)
+    remove("our-signs")
+    assert entries() == ()
+
+
+def test_the_sum_on_the_page_is_that_of_the_pictures(tmp_path):
+    finished(importing(write_folder(tmp_path / "signs", signs()), "s"))
+    data = load_data("s")
+    assert replace(data, sum="").reference == data.reference
+
+
+def test_nothing_stays_of_an_import_that_was_cancelled_at_any_moment_or_failed(tmp_path):
+    root = write_folder(tmp_path / "signs", signs())
+    moments = 0
+    while True:
+        reading = importing(root, "s")
+        try:
+            for _ in range(moments + 1):
+                next(reading)
+        except StopIteration:
+            break
+        reading.close()
+        assert [one.name for one in shelf().rglob("*")] == [], moments
+        moments += 1
+    assert moments > 10
+    assert [one.name for one in entries()] == ["s"]
+    with pytest.raises(DataError):
+        finished(importing(write_folder(tmp_path / "bad", {"a/x.png": b"", "b/y.png": b""}), "t"))
+    assert [one.name for one in shelf().iterdir()] == ["s"]
+
+
+def test_a_name_is_taken_once_and_none_climbs_out(tmp_path):
+    root = write_folder(tmp_path / "signs", signs(2))
+    finished(importing(root, "s"))
+    for name in ("s", "digits", "mnist", "stripes", "../s", "a/b", "", ".s", "x" * 99, "con:", "a\0b"):
+        with pytest.raises(DataError):
+            finished(importing(root, name))
+    assert {one.name for one in shelf().iterdir()} == {"s"}
+
+
+def test_a_file_without_a_name_is_read_once_until_it_changes(tmp_path, monkeypatch):
+    root = write_folder(tmp_path / "signs", signs())
+    first = load_data(root)
+    with monkeypatch.context() as patch:
+        patch.setattr("engine.data.survey.pixels_of", lambda *_: pytest.fail("read again"))
+        assert load_data(root).reference == first.reference
+    (root / "stop" / "0.png").write_bytes(picture(GREEN))
+    assert load_data(root).reference != first.reference
+
+
+def test_a_large_set_is_mapped_and_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr("engine.data.shelf.READ_WHOLE", 1000)
+    monkeypatch.setattr("engine.data.room.IN_MEMORY", 1000)
+    finished(importing(write_folder(tmp_path / "signs", signs()), "s"))
+    data = load_data("s")
+    assert isinstance(data.train.pixels, np.memmap)
+    monkeypatch.setattr("engine.data.shelf.READ_WHOLE", READ_WHOLE)
+    assert load_data("s").train.pixels.tobytes() == data.train.pixels.tobytes()
+    assert {one.name for one in shelf().iterdir()} == {"s"}
+
+
+def test_what_has_no_room_is_refused_with_the_number_before_anything_is_taken(tmp_path, monkeypatch):
+    monkeypatch.setattr("engine.data.room.IN_MEMORY", 1000)
+    monkeypatch.setattr("engine.data.room.SPARE", 10**15)
+    with pytest.raises(DataError, match="GB are free on the disk"):
+        finished(importing(write_folder(tmp_path / "signs", signs()), "s"))
+    assert not any(shelf().rglob("*"))

@@ -1,0 +1,107 @@
+"""`convscope data`, and training and evaluating on what it brought."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import gui.app
+from engine.project.project import load_project
+from tests.engine.data.files import signs, write_folder, write_idx
+
+
+@pytest.fixture(autouse=True)
+def empty_shelf(tmp_path, monkeypatch):
+    monkeypatch.setattr("engine.data.shelf.user_data_path", lambda *_, **__: tmp_path / "of the user")
+    monkeypatch.setattr("engine.data.shelf.user_cache_path", lambda *_, **__: tmp_path / "of the system")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def run(capsys):
+    def run(*arguments: object) -> tuple[int, dict, str, str]:
+        file = Path("figures.json")
+        file.unlink(missing_ok=True)
+        status = gui.app.main([*map(str, arguments), "--json", str(file)])
+        said = capsys.readouterr()
+        figures = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+        return status, figures, said.out, said.err
+
+    return run
+
+
+def test_pictures_are_imported_shown_listed_trained_on_and_taken_away(run, tmp_path):
+    write_folder(tmp_path / "signs", signs() | {"stop/bad.png": b"x"})
+    how = "--size", 12, "--grey", "--fit", "pad"
+    status, figures, said, _ = run("data", "import", "signs", "--name", "our-signs", *how)
+    assert status == 0
+    assert "12 pictures to learn from, 3 for the test" in said
+    assert run("data", "show", "our-signs")[1] == figures
+    assert figures["shape"] == [12, 12, 1]
+    assert figures["classes"] == {"sign 2": 5, "sign 10": 5, "stop": 5}
+    assert list(figures["classes"]) == ["sign 2", "sign 10", "stop"]
+    assert set(figures["passed_over"]) == {"stop/bad.png"}
+    sets = {one["name"]: one for one in run("data", "list")[1]["sets"]}
+    assert sets["our-signs"]["pictures"] == 15
+    assert sets["digits"]["here"]
+    assert (sets["mnist"]["here"], sets["mnist"]["megabytes"]) == (False, 11.6)
+    status, figures, *_ = run("train", "dense", "--data", "our-signs", "--epochs", 2, "--save", "a.convscope")
+    assert status == 0
+    assert list(figures["class_accuracy"]) == ["sign 2", "sign 10", "stop"]
+    project = load_project("a.convscope")
+    assert project.design.data_name == "our-signs"
+    assert project.design.stack.places[-2].block.units == 3
+    assert run("evaluate", "a.convscope")[1]["test_pictures"] == 3
+    assert run("data", "remove", "our-signs")[0] == 0
+    status, _, _, error = run("evaluate", "a.convscope")
+    assert status == 2
+    assert "our-signs" in error
+
+
+def test_a_file_whose_end_does_not_fit_is_refused_with_the_flag_that_fits_it(run, tmp_path):
+    write_folder(tmp_path / "signs", signs())
+    for preset in ("lenet", "dense"):
+        assert run("train", preset, "--data", "signs", "--steps", 1, "--save", "three.convscope")[0] == 0
+        status, _, _, error = run("train", "three.convscope", "--data", "digits", "--steps", 1)
+        assert status == 2
+        assert "three.convscope does not end in the 10 classes" in error
+        assert "--fit-end" in error
+        train = "train", "three.convscope", "--data", "digits", "--steps", 1
+        assert run(*train, "--fit-end", "--save", "ten.convscope")[0] == 0
+        ids = load_project("three.convscope").design.stack.ids
+        ten = load_project("ten.convscope").design.stack
+        assert ten.ids == ids
+        assert ten.places[-2].block.units == 10
+
+
+def test_sets_are_got_from_files_that_lie_here_already(run, tmp_path, monkeypatch):
+    import hashlib
+
+    from engine.data.sources import sources
+
+    write_idx(tmp_path / "files")
+    kind = type(sources()["mnist"])
+    sums = {path.name: hashlib.md5(path.read_bytes()).hexdigest() for path in (tmp_path / "files").iterdir()}
+    monkeypatch.setattr(kind, "files", sums)
+    assert run("data", "get", "mnist", "--from", "files")[1]["train"] == 20
+    assert run("data", "show", "mnist")[1]["title"] == "MNIST, all of it"
+
+
+@pytest.mark.parametrize(("arguments", "word"), [
+    (("show", "nothing"), "nothing"),
+    (("get", "nothing"), "nothing"),
+    (("get", "mnist", "--from", "nowhere"), "train-images"),
+    (("import", "nowhere", "--name", "n"), "nowhere"),
+    (("import", ".", "--name", "../n"), "name"),
+    (("import", ".", "--name", "n", "--size", "9999"), "9999"),
+    (("import", ".", "--name", "n", "--test", "100"), "set aside"),
+    (("import", ".", "--name", "n", "--grey", "--colour"), "not allowed"),
+    (("remove", "digits"), "digits"),
+    ((), "VERB"),
+])  # fmt: skip
+def test_what_cannot_be_done_is_said_in_two_lines(run, arguments, word):
+    status, _, _, error = run("data", *arguments)
+    assert status == 2
+    assert word in error
+    assert len(error.strip().splitlines()) == 2
