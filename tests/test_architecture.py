@@ -4,8 +4,10 @@ Each rule is also shown a small tree that breaks it, because a rule that catches
 
 import ast
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -20,14 +22,15 @@ ORDER = {
     ),
     "gui": (
         *("ending", "qt", "look", "state", "widgets", "palette", "cards", "stack", "picture", "inspector"),
-        *("training", "time", "insight", "xray", "evaluate", "data", "lab", "lessons", "start", "window"),
+        *("training", "time", "insight", "xray", "evaluate", "why", "data", "lab", "lessons", "presentation"),
+        *("start", "window"),
         *("screenshot", "app"),
     ),
 }
 #: A room for each thing a user does. Each knows itself and what lies below all of them; the cards lie below two.
 VIEWS = (
-    *("palette", "cards", "stack", "picture", "inspector", "training", "time", "insight", "xray", "evaluate", "data"),
-    *("lab", "lessons", "start"),
+    *("palette", "cards", "stack", "picture", "inspector", "training", "time", "insight", "xray", "evaluate", "why"),
+    *("data", "lab", "lessons", "presentation", "start"),
 )
 BELOW_VIEWS = {"stack": ("cards",), "picture": ("cards",)}
 WITHOUT_WIDGETS = ("gui/state",)
@@ -36,6 +39,16 @@ LONGEST = 350
 
 Rule = Callable[[Path], list[str]]
 Import = tuple[str, int]  # what is imported, as module or module.name, and the line
+
+
+@lru_cache(maxsize=2000)
+def nodes_of(source: str) -> tuple[ast.AST, ...]:
+    """All nodes of a source, the whole first: parsed once for all rules."""
+    return tuple(ast.walk(ast.parse(source)))
+
+
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    return nodes_of(path.read_text(encoding="utf-8"))
 
 
 def files(root: Path, *tops: str) -> list[Path]:
@@ -56,13 +69,13 @@ def imports(root: Path, path: Path, for_types: bool = True) -> Iterator[Import]:
 
     `for_types=False` leaves out what stands under `if TYPE_CHECKING:` and is never run.
     """
-    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    found = nodes(path)
     if not for_types:
-        choices = [node for node in nodes if isinstance(node, ast.If)]
+        choices = [node for node in found if isinstance(node, ast.If)]
         guards = [node for node in choices if "TYPE_CHECKING" in ast.dump(node.test)]
         never_run = {inner for guard in guards for inner in guard.body}
-        nodes = [node for node in nodes if node not in never_run]
-    for node in nodes:
+        found = tuple(node for node in found if node not in never_run)
+    for node in found:
         if isinstance(node, ast.Import):
             yield from ((name.name, node.lineno) for name in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -79,8 +92,7 @@ def lies_in(imported: str, *packages: str) -> bool:
 
 
 def calls(path: Path) -> Iterator[ast.Call]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return (node for node in nodes(path) if isinstance(node, ast.Call))
 
 
 def offending_imports(root: Path, paths: list[Path], *packages: str) -> list[str]:
@@ -167,7 +179,7 @@ def nobody_tests_a_kind_by_a_literal(root: Path) -> list[str]:
     """Who asks a block's kind knows only the kinds of today: a block says by attributes what it is like."""
     found = []
     for path in files(root, "engine", "gui"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if not isinstance(node, ast.Compare):
                 continue
             sides = [node.left, *node.comparators]
@@ -187,8 +199,8 @@ def nothing_read_from_a_file_is_run(root: Path) -> list[str]:
             place = f"{short(root, path)}:{call.lineno}"
             if isinstance(call.func, ast.Name) and call.func.id in ("eval", "exec"):
                 found.append(f"{place} calls {call.func.id}")
-            options = {word.arg: ast.unparse(word.value) for word in call.keywords}
-            if options.get("allow_pickle", "False") != "False":
+            options = [ast.unparse(word.value) for word in call.keywords if word.arg == "allow_pickle"]
+            if options not in ([], ["False"]):
                 found.append(f"{place} allows pickles")
     return found
 
@@ -207,7 +219,7 @@ def every_file_says_what_it_is(root: Path) -> list[str]:
     return [
         f"{short(root, path)} opens without a docstring"
         for path in files(root, *PROGRAM, "tests")
-        if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        if not ast.get_docstring(cast(ast.Module, nodes(path)[0]))
     ]
 
 

@@ -7,13 +7,14 @@ from engine.explain.answers import Answers, answering, answers
 from engine.explain.ascent import Ascent, ascent
 from engine.explain.attributions import WORDS, Attribution, gradcam, last_maps, occlusion, saliency
 from engine.explain.best_patches import BestPatches, Patches, best_patches
-from engine.explain.difference import Difference, finite_difference
+from engine.explain.difference import Difference, differing, finite_difference, loss_with
 from engine.explain.gradient_terms import GradientTerms, Uses, gradient_terms
 from engine.explain.health import BlockHealth, Health, Histograms, health
 from engine.explain.landscape import Landscape, landscape
+from engine.explain.loss_flow import Passed, Strength, loss_flow, loss_gradients
 from engine.explain.map_frame import Frame, map_frame
 from engine.explain.network import Network
-from engine.explain.next_step import NextStep, next_step, step_after
+from engine.explain.next_step import NextStep, next_step, of_loss, opening_step_after, step_after
 from engine.explain.quality import Bin, ClassFigures, Reliability, class_figures, reliability, wilson
 from engine.explain.reads import Region, reads
 from engine.explain.switching import Ranking, Score, Switched, ranking, switched
@@ -38,11 +39,13 @@ __all__ = [
     "Network",
     "NextStep",
     "Part",
+    "Passed",
     "Patches",
     "Ranking",
     "Region",
     "Reliability",
     "Score",
+    "Strength",
     "Switched",
     "Terms",
     "Turned",
@@ -54,15 +57,21 @@ __all__ = [
     "ascent",
     "best_patches",
     "class_figures",
+    "differing",
     "finite_difference",
     "gradcam",
     "gradient_terms",
     "health",
     "landscape",
     "last_maps",
+    "loss_flow",
+    "loss_gradients",
+    "loss_with",
     "map_frame",
     "next_step",
     "occlusion",
+    "of_loss",
+    "opening_step_after",
     "ranking",
     "reads",
     "reliability",

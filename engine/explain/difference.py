@@ -6,7 +6,7 @@ wins a pool) the loss has a kink, and the difference need not agree: that is sai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,6 +31,7 @@ class Difference:
     gradient: float  # what back-propagation says, in float64
     kinks: tuple[str, ...]  # ids of the blocks in which the nudge turned decisions round
     uncertainty: float  # how far off the difference may be by rounding alone
+    losses: tuple[float, float] = (0.0, 0.0)  # nudged down, and nudged up
 
     @property
     def is_smooth(self) -> bool:
@@ -44,25 +45,46 @@ class Difference:
 
 def finite_difference(step: NextStep, block_id: str, index: tuple[int, ...], array: str = "") -> Difference:
     """The finite difference of the loss of a step's batch by one weight. Raises KeyError, ShapeError."""
+    work = differing(step, block_id, index, array)
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value
+
+
+def differing(
+    step: NextStep, block_id: str, index: tuple[int, ...], array: str = ""
+) -> Generator[None, None, Difference]:
+    """The same, op after op, as a task."""
     key = (block_id, check_weight(step, block_id, index, array))
     known = _known(step, *key)
-    size = max(1.0, abs(float(step.array(step.before, key)[index])))
+    weight = float(step.array(step.before, key)[index])
     for nudge in NUDGES:
-        found = _difference(step, key, index, nudge * size, known)
+        found = yield from _difference(step, key, index, nudge * max(1.0, abs(weight)), known)
         if found.is_smooth:
             break
     return found
 
 
+def loss_with(
+    step: NextStep, block_id: str, index: tuple[int, ...], weight: float, array: str = ""
+) -> Generator[None, None, float]:
+    """The loss of a step's batch with another number in the place of one weight, op after op, as a task."""
+    key = (block_id, check_weight(step, block_id, index, array))
+    known = _known(step, *key)
+    ran = yield from _passed(step, key, index, weight, known)
+    return float(_losses(step, ran, known).mean())
+
+
 def _difference(
     step: NextStep, key: tuple[str, str], index: tuple[int, ...], nudge: float, known: dict[int, Array]
-) -> Difference:
-    losses, passes, weights = [], [], []
-    for sign in (-1, 1):
-        parameters = step.before.astype(np.float64)
-        step.array(parameters, key)[index] += sign * nudge
-        weights.append(float(step.array(parameters, key)[index]))
-        ran = list(run(step.program, parameters, step.state, step.trace.images, True, step.draws, np.float64, known))
+) -> Generator[None, None, Difference]:
+    before = float(step.array(step.before, key)[index])
+    weights = (before - nudge, before + nudge)
+    passes, losses = [], []
+    for weight in weights:
+        ran = yield from _passed(step, key, index, weight, known)
         losses.append(_losses(step, ran, known))
         passes.append(ran)
     kinks = [down.instruction.key for down, up in zip(*passes, strict=True) if _kink(down, up)]
@@ -74,7 +96,21 @@ def _difference(
         0.0 if gradient is None else float(gradient[index]),
         tuple(dict.fromkeys(kinks)),
         ROUNDING * max(1.0, float(np.abs(losses[0]).mean())) / width,
+        (float(losses[0].mean()), float(losses[1].mean())),
     )
+
+
+def _passed(
+    step: NextStep, key: tuple[str, str], index: tuple[int, ...], weight: float, known: dict[int, Array]
+) -> Generator[None, None, list[Done]]:
+    """What every op that the weight changes makes of the batch with another number in its place."""
+    parameters = step.before.astype(np.float64)
+    step.array(parameters, key)[index] = weight
+    ran = []
+    for done in run(step.program, parameters, step.state, step.trace.images, True, step.draws, np.float64, known):
+        ran.append(done)
+        yield
+    return ran
 
 
 def _losses(step: NextStep, ran: Iterable[Done], known: dict[int, Array]) -> Array:

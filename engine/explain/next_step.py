@@ -6,7 +6,7 @@ textbook's pass over the same batch in float64, which knows all that lies betwee
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from math import prod
 
@@ -18,11 +18,13 @@ from engine.errors import EngineError
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import Key, Program, views
 from engine.network.textbook import Draws
-from engine.network.trace import Gradients, Trace, forward
+from engine.network.trace import Gradients, Trace
+from engine.network.trace import run as passing
 from engine.ops import cross_entropy
 from engine.ops.arrays import Array
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.optimisers import Optimiser
+from engine.training.penalties import penalise
 from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.training.training import Training
@@ -39,7 +41,9 @@ class NextStep:
     labels: Array  # (N,)
     draws: Draws  # what was dropped
     loss: float
-    gradient: Array
+    gradient: Array  # of the loss
+    l2: float  # what the optimiser saw: shortened * gradient + l2 * weight
+    shortened: float
     before: Array
     after: Array
     state: Array  # running statistics before it
@@ -68,6 +72,13 @@ def step_after(
     `recipe`: by which it goes on where it is not known from its log. Raises EngineError where the data is another, or
     the batch too large to be opened.
     """
+    return _to_end(opening_step_after(run, data, checkpoint, recipe, cores))
+
+
+def opening_step_after(
+    run: Run, data: DataSet, checkpoint: Checkpoint | None = None, recipe: Recipe | None = None, cores: int = 1
+) -> Generator[None, None, NextStep]:
+    """The same, op after op, as a task."""
     if run.data.sha256 and not run.data.same_pictures(data.reference):
         raise EngineError(
             say(QT_TRANSLATE_NOOP("engine", "The run learned from other pictures than '{name}'."), name=data.name),
@@ -81,22 +92,34 @@ def step_after(
     training = Training(run.stack, data, recipe, checkpoint if past else run, cores)
     if entry:
         training.begun = entry.begun
-    return next_step(training, recipe)
+    return (yield from opening_next_step(training, recipe))
 
 
 def next_step(training: Training, recipe: Recipe) -> NextStep:
     """The step that a training makes next. It makes it, and is closed: give a copy."""
+    return _to_end(opening_next_step(training, recipe))
+
+
+def opening_next_step(training: Training, recipe: Recipe) -> Generator[None, None, NextStep]:
+    """The same, op after op, as a task."""
     try:
-        _check_memory(training.program, min(recipe.batch_size, len(training.train_images)))
+        program = training.program
+        _check_memory(program, min(recipe.batch_size, len(training.train_images)))
         places, draws, result = training.gradient(recipe)
+        yield
         gradient = result.gradient.copy()
         before, state = training.parameters.copy(), training.state.copy()
         same_kind = recipe.optimiser.kind == training.optimiser.kind
         memory = training.optimiser_state if same_kind else recipe.optimiser.init(before)
         memory = {name: vector.copy() for name, vector in memory.items()}
         images = training.train_images.batch(places)
-        pixels = images.seen()
-        trace = forward(training.program, before, state, pixels, True, draws, np.float64)
+        pixels = images.seen().astype(np.float64)
+        done = {}
+        for one in passing(program, before, state, pixels, True, draws):
+            done[one.instruction.output] = one
+            yield
+        trace = Trace(program, done, pixels, True)
+        gradients = yield from trace.going_back(of_loss(trace, images.labels))
         step = training.step(recipe)
         return NextStep(
             number=training.number,
@@ -105,6 +128,8 @@ def next_step(training: Training, recipe: Recipe) -> NextStep:
             draws=draws,
             loss=step.loss,
             gradient=gradient,
+            l2=recipe.l2,
+            shortened=penalise(gradient.copy(), before, recipe, training.held(recipe)),
             before=before,
             after=training.parameters,
             state=state,
@@ -114,15 +139,24 @@ def next_step(training: Training, recipe: Recipe) -> NextStep:
             optimiser_after=training.optimiser_state,
             held=training.held(recipe),
             trace=trace,
-            gradients=_of_loss(trace, images.labels),
+            gradients=gradients,
         )
     finally:
         training.close()
 
 
-def _of_loss(trace: Trace, labels: Array) -> Gradients:
+def of_loss(trace: Trace, labels: Array) -> dict[int, Array]:
+    """The seed of a backward pass from the loss: the gradient of the mean cross-entropy by the scores."""
     _, backward = cross_entropy(trace.registers[trace.program.scores], labels)
-    return trace.backward({trace.program.scores: backward(np.ones(()))[0]})
+    return {trace.program.scores: backward(np.ones((), trace.images.dtype))[0]}
+
+
+def _to_end(work: Generator[None, None, NextStep]) -> NextStep:
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value
 
 
 def _check_memory(program: Program, batch: int) -> None:

@@ -15,26 +15,51 @@ from engine.text import QT_TRANSLATE_NOOP
 
 Lines = tuple[tuple[str, float], ...]
 
+GRADIENT = QT_TRANSLATE_NOOP("engine", "Gradient: the mean over the batch")
 RATE = QT_TRANSLATE_NOOP("engine", "Learning rate")
+TAKEN = QT_TRANSLATE_NOOP("engine", "Taken from the weight")
 MOMENTUM = QT_TRANSLATE_NOOP("engine", "Momentum: the share of the velocity that is kept")
 SPEED = QT_TRANSLATE_NOOP("engine", "Velocity before")
 NEW_SPEED = QT_TRANSLATE_NOOP("engine", "Velocity now: momentum × velocity + gradient")
+AHEAD = QT_TRANSLATE_NOOP("engine", "One step ahead: gradient + momentum × velocity")
+COUNT = QT_TRANSLATE_NOOP("engine", "Adam's count of steps")
+MEAN_BEFORE = QT_TRANSLATE_NOOP("engine", "Average gradient before")
+MEAN = QT_TRANSLATE_NOOP("engine", "Average gradient now: β₁ × before + (1 − β₁) × gradient")
+TRUE_MEAN = QT_TRANSLATE_NOOP("engine", "Corrected, as it started at 0: divided by 1 − β₁ to the count")
+SQUARE_BEFORE = QT_TRANSLATE_NOOP("engine", "Average square before")
+SQUARE = QT_TRANSLATE_NOOP("engine", "Average square now: β₂ × before + (1 − β₂) × gradient²")
+TRUE_SQUARE = QT_TRANSLATE_NOOP("engine", "Corrected, as it started at 0: divided by 1 − β₂ to the count")
+ROOT = QT_TRANSLATE_NOOP("engine", "Root of the square, plus epsilon")
+FROZEN = QT_TRANSLATE_NOOP("engine", "Frozen: the update does not reach the weight")
+SHORTENED = QT_TRANSLATE_NOOP("engine", "Shortened, as all gradients together were too long: times")
+L2 = QT_TRANSLATE_NOOP("engine", "Added to it: L2 × weight")
+DECAY = QT_TRANSLATE_NOOP("engine", "Weight decay: rate × decay × weight")
+KEPT_SQUARE = QT_TRANSLATE_NOOP("engine", "Average square now: keep × before + (1 − keep) × gradient²")
+SUM_BEFORE = QT_TRANSLATE_NOOP("engine", "Sum of squares before")
+SUM = QT_TRANSLATE_NOOP("engine", "Sum of squares now: before + gradient²")
+ROOT_OF_SUM = QT_TRANSLATE_NOOP("engine", "Root of the sum, plus epsilon")
 
 
 def update_lines(step: NextStep, place: int) -> Lines:
     """What the optimiser does with the weight at `place` of the flat vector, line by line."""
     gradient, before, after = (float(vector[place]) for vector in (step.gradient, step.before, step.after))
     rule = RULES.get(step.optimiser.kind)
-    lines: Lines = ((QT_TRANSLATE_NOOP("engine", "Gradient: the mean over the batch"), gradient),)
+    lines: Lines = ((GRADIENT, gradient),)
     change = before - after
     if place in step.held:
-        lines += ((QT_TRANSLATE_NOOP("engine", "Frozen: the update does not reach the weight"), 0.0),)
-    elif rule is not None:
+        lines += ((FROZEN, 0.0),)
+    else:
+        if step.shortened != 1:
+            lines += ((SHORTENED, step.shortened),)
+        if step.l2:
+            lines += ((L2, step.l2 * before),)
+        gradient = gradient * step.shortened + step.l2 * before
+    if rule is not None and place not in step.held:
         found, change = rule(step, place, gradient)
         lines += found
     return (
         *lines,
-        (QT_TRANSLATE_NOOP("engine", "Taken from the weight"), change),
+        (TAKEN, change),
         (QT_TRANSLATE_NOOP("engine", "Weight before"), before),
         (QT_TRANSLATE_NOOP("engine", "Left over by rounding"), after - (before - change)),
         (QT_TRANSLATE_NOOP("engine", "Weight after"), after),
@@ -54,7 +79,7 @@ def _nesterov(step: NextStep, place: int, gradient: float) -> tuple[Lines, float
     lines, velocity = _velocity(step, place)
     settings: Any = step.optimiser
     ahead = gradient + settings.momentum * velocity
-    looked = (QT_TRANSLATE_NOOP("engine", "One step ahead: gradient + momentum × velocity"), ahead)
+    looked = (AHEAD, ahead)
     return (*lines, looked, (RATE, step.rate)), step.rate * ahead
 
 
@@ -73,17 +98,50 @@ def _adam(step: NextStep, place: int, _: float) -> tuple[Lines, float]:
     true_square = square / (1 - settings.beta2**count)
     divisor = sqrt(true_square) + settings.epsilon
     lines = (
-        (QT_TRANSLATE_NOOP("engine", "Adam's count of steps"), float(count)),
-        (QT_TRANSLATE_NOOP("engine", "Average gradient before"), mean_before),
-        (QT_TRANSLATE_NOOP("engine", "Average gradient now: β₁ × before + (1 − β₁) × gradient"), mean),
-        (QT_TRANSLATE_NOOP("engine", "Corrected, as it started at 0: divided by 1 − β₁ to the count"), true_mean),
-        (QT_TRANSLATE_NOOP("engine", "Average square before"), square_before),
-        (QT_TRANSLATE_NOOP("engine", "Average square now: β₂ × before + (1 − β₂) × gradient²"), square),
-        (QT_TRANSLATE_NOOP("engine", "Corrected, as it started at 0: divided by 1 − β₂ to the count"), true_square),
-        (QT_TRANSLATE_NOOP("engine", "Root of the square, plus epsilon"), divisor),
+        (COUNT, float(count)),
+        (MEAN_BEFORE, mean_before),
+        (MEAN, mean),
+        (TRUE_MEAN, true_mean),
+        (SQUARE_BEFORE, square_before),
+        (SQUARE, square),
+        (TRUE_SQUARE, true_square),
+        (ROOT, divisor),
         (RATE, step.rate),
     )
     return lines, step.rate * true_mean / divisor
+
+
+def _adamw(step: NextStep, place: int, gradient: float) -> tuple[Lines, float]:
+    settings: Any = step.optimiser
+    lines, change = _adam(step, place, gradient)
+    shrunk = step.rate * settings.decay * float(step.before[place])
+    return (*lines, (DECAY, shrunk)), change + shrunk
+
+
+def _rmsprop(step: NextStep, place: int, gradient: float) -> tuple[Lines, float]:
+    settings: Any = step.optimiser
+    before, now = _kept(step, "square", place)
+    divisor = sqrt(now) + settings.epsilon
+    lines = (
+        (SQUARE_BEFORE, before),
+        (KEPT_SQUARE, now),
+        (ROOT, divisor),
+        (RATE, step.rate),
+    )
+    return lines, step.rate * gradient / divisor
+
+
+def _adagrad(step: NextStep, place: int, gradient: float) -> tuple[Lines, float]:
+    settings: Any = step.optimiser
+    before, now = _kept(step, "sum", place)
+    divisor = sqrt(now) + settings.epsilon
+    lines = (
+        (SUM_BEFORE, before),
+        (SUM, now),
+        (ROOT_OF_SUM, divisor),
+        (RATE, step.rate),
+    )
+    return lines, step.rate * gradient / divisor
 
 
 def _kept(step: NextStep, name: str, place: int) -> tuple[float, float]:
@@ -97,4 +155,7 @@ RULES: dict[str, Callable[[NextStep, int, float], tuple[Lines, float]]] = {
     "momentum": _momentum,
     "nesterov": _nesterov,
     "adam": _adam,
+    "adamw": _adamw,
+    "rmsprop": _rmsprop,
+    "adagrad": _adagrad,
 }

@@ -56,14 +56,28 @@ class Shared:
                     self._undo()
 
 
+def set_threads(library: Any, count: int) -> None:
+    """Let a matrix library use so many threads, whichever thread asks for it.
+
+    threadpoolctl keeps to the thread that asked first and ignores all others, without a word, until it is told to
+    forget that thread. Who trains is another thread each time.
+    """
+    forget = getattr(library, "clear_controlling_thread", None)  # older versions have none
+    if forget is not None:
+        forget(force=True)
+    library.set_num_threads(count)
+    if forget is not None:
+        forget(force=True)
+
+
 def _one_thread() -> Callable[[], None]:
     before = [(library, count) for library in libraries() if (count := library.get_num_threads()) != 1]
     for library, _ in before:
-        library.set_num_threads(1)
+        set_threads(library, 1)
 
     def undo() -> None:
         for library, count in before:
-            library.set_num_threads(count)
+            set_threads(library, count)
 
     return undo
 

@@ -81,10 +81,42 @@ def adam(settings: Any, weights: Array, gradient: Array, state: State, rate: flo
     weights -= direction
 
 
+def adamw(settings: Any, weights: Array, gradient: Array, state: State, rate: float) -> None:
+    weights *= 1 - rate * settings.decay
+    adam(settings, weights, gradient, state, rate)
+
+
+def rmsprop(settings: Any, weights: Array, gradient: Array, state: State, rate: float) -> None:
+    square = state["square"]
+    square *= settings.keep
+    divisor = gradient * gradient
+    divisor *= 1 - settings.keep
+    square += divisor
+    _divided(gradient, np.sqrt(square, out=divisor), settings.epsilon, rate)
+    weights -= gradient
+
+
+def adagrad(settings: Any, weights: Array, gradient: Array, state: State, rate: float) -> None:
+    total = state["sum"]
+    divisor = gradient * gradient
+    total += divisor
+    _divided(gradient, np.sqrt(total, out=divisor), settings.epsilon, rate)
+    weights -= gradient
+
+
+def _divided(gradient: Array, divisor: Array, epsilon: float, rate: float) -> None:
+    divisor += epsilon
+    gradient /= divisor
+    gradient *= rate
+
+
 #: The kind of an optimiser and its form in place. They take the optimiser only for its settings.
 IN_PLACE: dict[str, Callable[[Any, Array, Array, State, float], None]] = {
     "sgd": sgd,
     "momentum": momentum,
     "nesterov": nesterov,
     "adam": adam,
+    "adamw": adamw,
+    "rmsprop": rmsprop,
+    "adagrad": adagrad,
 }

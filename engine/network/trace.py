@@ -6,7 +6,7 @@ change with every other one: from the loss, from a score before softmax, or from
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -116,6 +116,15 @@ class Trace:
 
         `{register: array}`: to begin at one pixel of a map, an array of zeros with a 1 there.
         """
+        work = self.going_back(seed)
+        while True:
+            try:
+                next(work)
+            except StopIteration as end:
+                return end.value
+
+    def going_back(self, seed: Mapping[int, Array]) -> Generator[None, None, Gradients]:
+        """The same, op after op; a caller may pause between two of them."""
         registers: dict[int, Array] = dict(seed)
         weights: dict[Key, Array] = {}
         for output, done in reversed(self.ops.items()):
@@ -127,6 +136,7 @@ class Trace:
                 registers[number] = registers[number] + d_input if number in registers else d_input
             for name, d_array in zip(call.arrays, d_all[count:], strict=False):
                 weights[done.instruction.key, name] = d_array
+            yield
         return Gradients(self.program, registers, weights)
 
 

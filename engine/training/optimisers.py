@@ -8,7 +8,7 @@ the same arithmetic, `engine.fast.optimisers`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -31,6 +31,18 @@ class Optimiser(Settings):
     def update(self, weights: np.ndarray, gradient: np.ndarray, state: State, rate: float) -> tuple[np.ndarray, State]:
         """The weights and the state after one step; `rate` is the learning rate."""
         raise NotImplementedError
+
+
+def _epsilon(default: float = 1e-8) -> Any:
+    return real(
+        QT_TRANSLATE_NOOP("engine", "Epsilon"),
+        default,
+        0.0,
+        1.0,
+        low_open=True,
+        logarithmic=True,
+        help=QT_TRANSLATE_NOOP("engine", "A small number that keeps the division safe."),
+    )
 
 
 @dataclass(frozen=True)
@@ -112,15 +124,7 @@ class Adam(Optimiser):
         high_open=True,
         help=QT_TRANSLATE_NOOP("engine", "How long the size of earlier gradients is remembered."),
     )
-    epsilon: float = real(
-        QT_TRANSLATE_NOOP("engine", "Epsilon"),
-        1e-8,
-        0.0,
-        1.0,
-        low_open=True,
-        logarithmic=True,
-        help=QT_TRANSLATE_NOOP("engine", "A small number that keeps the division safe."),
-    )
+    epsilon: float = _epsilon()
 
     def init(self, weights: np.ndarray) -> State:
         return {
@@ -138,4 +142,72 @@ class Adam(Optimiser):
         return new_weights, {"mean": mean, "square": square, "count": count}
 
 
-OPTIMISERS: tuple[type[Optimiser], ...] = (Adam, SGD, Momentum, Nesterov)
+@dataclass(frozen=True)
+class AdamW(Adam):
+    """w <- w - rate * decay * w, then a step of Adam (Loshchilov and Hutter 2019, algorithm 2, as in PyTorch).
+
+    Adam divides L2's pull by the size of the gradients, too; here all weights shrink by the same share.
+    """
+
+    kind = "adamw"
+    title = QT_TRANSLATE_NOOP("engine", "AdamW")
+    help = QT_TRANSLATE_NOOP("engine", "Adam, and at each step every weight shrinks by a small share of itself.")
+
+    decay: float = real(
+        QT_TRANSLATE_NOOP("engine", "Weight decay"),
+        0.01,
+        0.0,
+        1.0,
+        help=QT_TRANSLATE_NOOP("engine", "Times the learning rate: the share that each weight loses at a step."),
+    )
+
+    def update(self, weights: np.ndarray, gradient: np.ndarray, state: State, rate: float) -> tuple[np.ndarray, State]:
+        return Adam.update(self, weights * (1 - rate * self.decay), gradient, state, rate)
+
+
+@dataclass(frozen=True)
+class RMSprop(Optimiser):
+    """s <- keep * s + (1 - keep) * g^2;  w <- w - rate * g / (sqrt(s) + epsilon)  (Hinton 2012, as in PyTorch)"""
+
+    usual_rate: ClassVar[float] = 0.001
+    kind = "rmsprop"
+    title = QT_TRANSLATE_NOOP("engine", "RMSprop")
+    help = QT_TRANSLATE_NOOP("engine", "Divides each gradient by the size it lately had.")
+
+    keep: float = real(
+        QT_TRANSLATE_NOOP("engine", "Keep"),
+        0.99,
+        0.0,
+        1.0,
+        high_open=True,
+        help=QT_TRANSLATE_NOOP("engine", "How long the size of earlier gradients is remembered."),
+    )
+    epsilon: float = _epsilon()
+
+    def init(self, weights: np.ndarray) -> State:
+        return {"square": np.zeros_like(weights)}
+
+    def update(self, weights: np.ndarray, gradient: np.ndarray, state: State, rate: float) -> tuple[np.ndarray, State]:
+        square = self.keep * state["square"] + (1 - self.keep) * (gradient * gradient)
+        return weights - rate * (gradient / (np.sqrt(square) + self.epsilon)), {"square": square}
+
+
+@dataclass(frozen=True)
+class AdaGrad(Optimiser):
+    """s <- s + g^2;  w <- w - rate * g / (sqrt(s) + epsilon)  (Duchi, Hazan and Singer 2011, as in PyTorch)"""
+
+    kind = "adagrad"
+    title = QT_TRANSLATE_NOOP("engine", "AdaGrad")
+    help = QT_TRANSLATE_NOOP("engine", "Divides by the size of all gradients so far: each weight slows as it learns.")
+
+    epsilon: float = _epsilon(1e-10)
+
+    def init(self, weights: np.ndarray) -> State:
+        return {"sum": np.zeros_like(weights)}
+
+    def update(self, weights: np.ndarray, gradient: np.ndarray, state: State, rate: float) -> tuple[np.ndarray, State]:
+        total = state["sum"] + gradient * gradient
+        return weights - rate * (gradient / (np.sqrt(total) + self.epsilon)), {"sum": total}
+
+
+OPTIMISERS: tuple[type[Optimiser], ...] = (Adam, AdamW, SGD, Momentum, Nesterov, RMSprop, AdaGrad)

@@ -81,7 +81,24 @@ class Recipe(Settings):
             "engine", "What part of the training pictures is kept aside to check what was learned."
         ),
     )
-
+    l2: float = real(
+        QT_TRANSLATE_NOOP("engine", "L2"),
+        0.0,
+        0.0,
+        10.0,
+        help=QT_TRANSLATE_NOOP(
+            "engine", "Pulls every weight towards zero by this share of itself: less is learned by heart. 0 is off."
+        ),
+    )
+    longest_gradient: float = real(
+        QT_TRANSLATE_NOOP("engine", "Longest gradient"),
+        0.0,
+        0.0,
+        1e6,
+        help=QT_TRANSLATE_NOOP(
+            "engine", "A longer gradient is shortened to this length, so that one odd batch cannot throw it. 0 is off."
+        ),
+    )
     frozen: Frozen = declare(
         FrozenPlaces(
             QT_TRANSLATE_NOOP("engine", "Frozen"),

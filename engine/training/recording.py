@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import ceil
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -69,6 +69,14 @@ class Recording:
         with self._lock:
             found = self._kept.get(step)
             return found.value() if isinstance(found, Slot) else found
+
+    def weights_of(self, step: int, block: str) -> Mapping[str, np.ndarray] | None:
+        """The parameters of one block at this very step: much quicker than `at`."""
+        with self._lock:
+            found = self._kept.get(step)
+            if isinstance(found, Slot):
+                return found.weights_of(block)
+        return found.parameters.get(block, {}) if found is not None else None
 
     def before(self, step: int) -> Checkpoint | None:
         """The newest recorded one that is not later than this step."""

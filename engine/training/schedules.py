@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import ClassVar
 
 from engine.settings import Settings, real, whole
 from engine.text import QT_TRANSLATE_NOOP
@@ -67,8 +68,90 @@ class Cosine(Schedule):
     )
 
     def factor(self, epoch: float, epochs: int) -> float:
+        return _glide(1.0, self.last, min(epoch / epochs, 1.0))
+
+
+@dataclass(frozen=True)
+class Exponential(Schedule):
+    """keep ^ epochs done"""
+
+    kind = "exponential"
+    title = QT_TRANSLATE_NOOP("engine", "Exponential")
+    help = QT_TRANSLATE_NOOP("engine", "The learning rate shrinks by the same share in every epoch.")
+
+    keep: float = real(
+        QT_TRANSLATE_NOOP("engine", "Keep"),
+        0.8,
+        0.0,
+        1.0,
+        low_open=True,
+        help=QT_TRANSLATE_NOOP("engine", "What is left of the learning rate after each epoch."),
+    )
+
+    def factor(self, epoch: float, epochs: int) -> float:
+        return float(self.keep**epoch)
+
+
+@dataclass(frozen=True)
+class WarmUp(Schedule):
+    """A straight line up to 1, which is kept (Goyal et al. 2017, "gradual warmup")."""
+
+    kind = "warm_up"
+    title = QT_TRANSLATE_NOOP("engine", "Warm-up")
+    help = QT_TRANSLATE_NOOP("engine", "The learning rate starts small and rises until training has calmed down.")
+
+    first: float = real(
+        QT_TRANSLATE_NOOP("engine", "Start at"),
+        0.1,
+        0.0,
+        1.0,
+        low_open=True,
+        help=QT_TRANSLATE_NOOP("engine", "What part of the learning rate it starts with."),
+    )
+    length: float = real(
+        QT_TRANSLATE_NOOP("engine", "For"),
+        1.0,
+        0.0,
+        1000.0,
+        low_open=True,
+        unit=QT_TRANSLATE_NOOP("engine", "epochs"),
+        help=QT_TRANSLATE_NOOP("engine", "How long it rises."),
+    )
+
+    def factor(self, epoch: float, epochs: int) -> float:
+        return self.first + (1 - self.first) * min(epoch / self.length, 1.0)
+
+
+@dataclass(frozen=True)
+class OneCycle(Schedule):
+    """Up along half a cosine and down along another to almost nothing (Smith and Topin 2018, as in PyTorch)."""
+
+    kind = "one_cycle"
+    title = QT_TRANSLATE_NOOP("engine", "One cycle")
+    help = QT_TRANSLATE_NOOP("engine", "The learning rate climbs to its full size and then sinks below where it began.")
+
+    rise: float = real(
+        QT_TRANSLATE_NOOP("engine", "Rise"),
+        0.3,
+        0.0,
+        1.0,
+        low_open=True,
+        high_open=True,
+        help=QT_TRANSLATE_NOOP("engine", "Which part of the training it climbs."),
+    )
+    FIRST: ClassVar[float] = 1 / 25
+    LAST: ClassVar[float] = 1 / 250_000
+
+    def factor(self, epoch: float, epochs: int) -> float:
         share = min(epoch / epochs, 1.0)
-        return self.last + (1 - self.last) * (1 + math.cos(math.pi * share)) / 2
+        if share < self.rise:
+            return _glide(self.FIRST, 1.0, share / self.rise)
+        return _glide(1.0, self.LAST, (share - self.rise) / (1 - self.rise))
 
 
-SCHEDULES: tuple[type[Schedule], ...] = (Constant, StepDown, Cosine)
+def _glide(first: float, last: float, share: float) -> float:
+    """From `first` to `last` along half a cosine."""
+    return last + (first - last) * (1 + math.cos(math.pi * share)) / 2
+
+
+SCHEDULES: tuple[type[Schedule], ...] = (Constant, StepDown, Exponential, Cosine, OneCycle, WarmUp)

@@ -57,6 +57,12 @@ class Slot:
         rest = {name: v.copy() for name, v in training.optimiser_state.items() if name not in floats}
         return cls(room, training.program, numbers, {name: vector.size for name, vector in floats.items()}, rest)
 
+    def weights_of(self, block: str) -> dict[str, np.ndarray]:
+        """Copies of the parameters of one block alone."""
+        layout = self.program.layout
+        mine = {name: slot for (id, name), slot in layout.items() if id == block}
+        return {name: self.floats[slot.slice].reshape(slot.shape).copy() for name, slot in mine.items()}
+
     def value(self) -> Checkpoint:
         """A checkpoint with arrays of its own."""
         copied = self.floats.copy()

@@ -31,6 +31,7 @@ from engine.training.evaluation import Evaluation, evaluation_slices, slice_size
 from engine.training.freezing import Frozen, held
 from engine.training.history import Recorder
 from engine.training.means import means_of
+from engine.training.penalties import penalise
 from engine.training.recipe import Recipe
 from engine.training.run import Arithmetic, LogEntry, Run, new_id
 from engine.training.step import Step
@@ -146,7 +147,7 @@ class Training:
         self.optimiser = recipe.optimiser
         with np.errstate(over="ignore", invalid="ignore"):  # the next loss shows it
             kept = self.parameters[frozen := self.held(recipe)]
-            result.gradient[frozen] = 0
+            penalise(result.gradient, self.parameters, recipe, frozen)
             update_in_place(recipe.optimiser, self.parameters, result.gradient, self.optimiser_state, rate)
             self.parameters[frozen] = kept
         self.state[...] = result.state

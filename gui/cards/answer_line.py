@@ -38,6 +38,11 @@ class AnswerLine(Line):
         return True
 
     @property
+    def is_judged(self) -> bool:
+        """Whether it is right or wrong: somebody knows what the picture is, and something is learned."""
+        return self.learned and bool(self.truth)
+
+    @property
     def winner(self) -> int:
         return int(np.nan_to_num(self.probabilities, nan=-1.0).argmax()) if self.probabilities is not None else 0
 
@@ -66,7 +71,7 @@ class AnswerLine(Line):
         top = right.top() + (right.height() - high - unit.px(NAMES)) // 2
         aligned = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(QRect(right.left(), top, right.width(), high), aligned, self._percent())
-        role = ("good" if self.correct else "error") if self.learned else "secondary"
+        role = ("good" if self.correct else "error") if self.is_judged else "secondary"
         painter.setFont(unit.font("label"))
         painter.setPen(theme.color(role))
         words = QRect(right.left(), top + high, right.width(), unit.px(NAMES))
@@ -74,7 +79,7 @@ class AnswerLine(Line):
         room = right.width() - sign - unit.px(3)
         text = painter.fontMetrics().elidedText(self._verdict(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(words, aligned, text)
-        if not self.learned:
+        if not self.is_judged:
             return
         left = words.right() + 1 - painter.fontMetrics().horizontalAdvance(text) - unit.px(3) - sign
         icon = theme.icon("check" if self.correct else "x", role)
@@ -118,6 +123,8 @@ class AnswerLine(Line):
         said = self.names[self.winner]
         if not self.learned:
             return QCoreApplication.translate("AnswerLine", "untrained, says {said}").format(said=said)
+        if not self.truth:
+            return QCoreApplication.translate("AnswerLine", "says {said}").format(said=said)
         if self.correct:
             return QCoreApplication.translate("AnswerLine", "says {said}, correct").format(said=said)
         return QCoreApplication.translate("AnswerLine", "says {said}, is {truth}").format(said=said, truth=self.truth)

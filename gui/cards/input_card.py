@@ -123,6 +123,9 @@ class InputCard(QWidget):
     @property
     def sentence(self) -> str:
         """Such as "Pinned: test picture 217, a 3"."""
+        own = self.probe.own.get(self.probe.focus.value.picture)
+        if own is not None:
+            return self.tr("Pinned: {name}").format(name=own.name)
         return self.tr("Pinned: test picture {number}, a {label}").format(
             number=self.probe.focus.value.picture.index, label=self.probe.label
         )
@@ -205,12 +208,12 @@ class InputCard(QWidget):
 
     def _paint_answer(self, painter: QPainter, rect: QRect, words: str) -> None:
         role, sign = ("good", "check") if self.answer.correct else ("error", "x")
-        if self.answer.learned:
+        if self.answer.is_judged:
             side = self.unit.px(12)
             at = QPoint(rect.left(), rect.top() + (rect.height() - side) // 2)
             painter.drawPixmap(at, theme.icon(sign, role).pixmap(QSize(side, side), self.devicePixelRatioF()))
             rect = rect.adjusted(side + self.unit.px(3), 0, 0, 0)
-        painter.setPen(theme.color(role if self.answer.learned else "secondary"))
+        painter.setPen(theme.color(role if self.answer.is_judged else "secondary"))
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), shown)
 

@@ -89,6 +89,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QPushButton[role=fix]:focus": "padding: 5p 11p;",
         "QPushButton[role=advised]": "color: {accent}; border: 2px solid {accent}; padding: 3p 11p; font-weight: 600;",
         "QPushButton[role=advised]:hover": "background: {accent_soft};",
+        "QPushButton[role=toggle]:checked": "color: {accent}; background: {accent_soft}; border-color: {accent};",
         "QPushButton[role=row]": "background: transparent; border: 1px solid transparent; min-height: 46p;",
         "QPushButton[role=row]:hover": "background: {card}; border-color: {border};",
         "QPushButton[role=row]:focus": "border: 2px solid {accent};",

@@ -1,4 +1,4 @@
-"""What one filter looked like along a recording: the frames of a film, read a few at a time.
+"""What one filter looked like along a recording: the frames of a film, as many at a time as the window has time for.
 
 The film shows the filter that is looked at, or else the first one of the first block with filters. Of a filter with
 several channels it shows one slice, the strongest of now.
@@ -6,8 +6,9 @@ several channels it shows one slice, the strongest of now.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import ceil, log
+from time import perf_counter
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,16 +18,19 @@ from gui.state.document import Document
 from gui.state.focus import FocusHolder
 from gui.state.time_machine import TimeMachine
 
-AT_A_TIME = 3  # checkpoints that are read in one turn of the window
+READS_SECONDS = 0.002  # that reading takes of one turn of the window
 WAIT_MS = 15
 STEP_UP = 1.1
-LARGE = 512 * 1024  # bytes: of a larger array only the part of this filter is kept
+LARGE = 64 * 1024  # bytes: of a larger array only the part of this filter is kept
+MOST = 500  # steps that are kept, some of which nobody wants any more
 
 
 class FilterFilm(QObject):
-    """Planes (H, W) of the filter by step. `want` says which steps are to be read; `changed` that some are there."""
+    """Planes (H, W) of the filter by step. `want` says which steps are to be read, `arrived` that some are there, and
+    `changed` that it is another filter now."""
 
     changed = Signal()
+    arrived = Signal()
 
     def __init__(
         self, document: Document, focus: FocusHolder, machine: TimeMachine, parent: QObject | None = None
@@ -35,10 +39,13 @@ class FilterFilm(QObject):
         self.document, self.focus, self.machine = document, focus, machine
         self.block, self.index, self.slice = "", 0, 0
         self._arrays: dict[int, np.ndarray] = {}  # by step: filters (H, W, C, F), or (H, W, C, 1) of this one alone
+        self.version = 0  # another number each time something was read
         self._whole = True
-        self._scales: dict[tuple[object, ...], float] = {}
+        self._largest: dict[bool, float] = {}  # number of all frames, by whether they show what was learned
+        self._measured: dict[bool, set[int]] = {}  # the steps that it is of
         self._run = ""
-        self._wanted: dict[str, list[int]] = {}  # by who wants them
+        self._wanted: dict[str, list[int]] = {}  # by who wants them, what is not read yet
+        self._shown: dict[str, frozenset[int]] = {}  # and all of it
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self._read_on)
         focus.changed.connect(self._choose)
@@ -54,7 +61,9 @@ class FilterFilm(QObject):
 
     def want(self, who: str, steps: Iterable[int]) -> None:
         """Read these steps, the first ones first, in place of those that `who` wanted before."""
-        self._wanted[who] = [step for step in dict.fromkeys(steps) if step not in self._arrays]
+        every = dict.fromkeys(steps)
+        self._shown[who] = frozenset(every)
+        self._wanted[who] = [step for step in every if step not in self._arrays]
         if self._wanted[who]:
             self._timer.start()
 
@@ -74,31 +83,29 @@ class FilterFilm(QObject):
 
         In steps, so that a number that grows a little does not colour every frame anew.
         """
-        key = (self._run, self.block, self.index, self.slice, len(self._arrays), learned)
-        if key not in self._scales:
-            self._scales = {key: self._largest(learned)}
-        return self._scales[key]
-
-    def _largest(self, learned: bool) -> float:
         start = self._start() if learned else None
         if learned and start is None:
             return 1.0
-        planes = (self._plane_of(array) for array in self._arrays.values())
-        sizes = (np.abs(plane - start if start is not None else plane).max() for plane in planes)
-        largest = float(max(sizes, default=0.0))
+        measured = self._measured.setdefault(learned, set())
+        for step in self._arrays.keys() - measured:
+            plane = self._plane_of(self._arrays[step])
+            size = float(np.abs(plane - start if start is not None else plane).max())
+            self._largest[learned] = max(self._largest.get(learned, 0.0), size)
+            measured.add(step)
+        largest = self._largest.get(learned, 0.0)
         return STEP_UP ** ceil(log(largest, STEP_UP)) if largest > 0 else 1.0
 
     def plane_of(self, checkpoint: Checkpoint) -> np.ndarray | None:
         """The same filter and slice in a checkpoint."""
-        array = filters(checkpoint, self.block, self.shape_of(self.block))
+        array = filters(checkpoint.parameters.get(self.block, {}), self.shape_of(self.block))
         return array[:, :, self.slice, self.index] if array is not None and self.index < array.shape[3] else None
 
     def _plane_of(self, array: np.ndarray) -> np.ndarray:
         return array[:, :, self.slice, self.index if self._whole else 0]
 
     def _start(self) -> np.ndarray | None:
-        first = min(self._arrays, default=None)
-        return self._plane_of(self._arrays[first]) if first is not None and first == self.first_step else None
+        array = self._arrays.get(self.first_step)
+        return self._plane_of(array) if array is not None else None
 
     @property
     def channels(self) -> int:
@@ -119,16 +126,18 @@ class FilterFilm(QObject):
             return
         focus, block = self.focus.value, ""
         for id in (focus.block, *self.document.design.stack.ids):
-            if filters(newest, id, self.shape_of(id)) is not None:
+            if filters(newest.parameters.get(id, {}), self.shape_of(id)) is not None:
                 block = id
                 break
         index = focus.map or 0 if block == focus.block else 0
-        array = filters(newest, block, self.shape_of(block))
+        array = filters(newest.parameters.get(block, {}), self.shape_of(block))
         if array is not None:
             index = min(index, array.shape[3] - 1)
         if (run.id, block, index) == (self._run, self.block, self.index):
             return
         self.slice = strongest(array[:, :, :, index]) if array is not None else 0
+        self._largest.clear()
+        self._measured.clear()
         if not self._whole or (run.id, block) != (self._run, self.block):
             self._forget(run.id, index, block)
             self._whole = array is None or array.nbytes <= LARGE
@@ -150,22 +159,33 @@ class FilterFilm(QObject):
 
     def _read_on(self) -> None:
         waiting = [step for steps in self._wanted.values() for step in steps]
-        for step in waiting[:AT_A_TIME]:
-            checkpoint = self.machine.known(step)
-            array = filters(checkpoint, self.block, self.shape_of(self.block)) if checkpoint is not None else None
+        shape, until = self.shape_of(self.block), perf_counter() + READS_SECONDS
+        for number, step in enumerate(waiting):
+            if number and perf_counter() > until:
+                self._timer.start()
+                break
+            weights = self.machine.weights_of(step, self.block)
+            array = filters(weights, shape) if weights is not None else None
             if array is not None:
                 chosen = array if self._whole else array[:, :, :, self.index : self.index + 1]
-                self._arrays[step] = chosen.copy()  # a view would keep the whole checkpoint alive
-        read = set(waiting[:AT_A_TIME])
-        self._wanted = {who: [one for one in steps if one not in read] for who, steps in self._wanted.items()}
-        if len(waiting) > AT_A_TIME:
-            self._timer.start()
-        self.changed.emit()
+                self._arrays[step] = chosen.copy()  # a view would keep more than it shows alive
+            for steps in self._wanted.values():
+                if step in steps:
+                    steps.remove(step)
+        self._forget_some()
+        self.version += 1
+        self.arrived.emit()
+
+    def _forget_some(self) -> None:
+        """While a training goes on, other frames are wanted again and again."""
+        if len(self._arrays) > MOST:
+            kept = frozenset((self.first_step,)).union(*self._shown.values())
+            self._arrays = {step: array for step, array in self._arrays.items() if step in kept}
 
 
-def filters(checkpoint: Checkpoint, block: str, in_shape: tuple[int, ...] | None) -> np.ndarray | None:
-    """The filters of a block, (H, W, C, F); the weights of a unit that sees a map count as one. None: it has none."""
-    arrays = [array for array in checkpoint.parameters.get(block, {}).values() if array.ndim in (2, 4)]
+def filters(weights: Mapping[str, np.ndarray], in_shape: tuple[int, ...] | None) -> np.ndarray | None:
+    """The filters among a block's weights, (H, W, C, F); those of a unit that sees a map count as one. None: none."""
+    arrays = [array for array in weights.values() if array.ndim in (2, 4)]
     if not arrays:
         return None
     if arrays[0].ndim == 4:

@@ -68,7 +68,7 @@ class Findings(QObject):
         """What the blocks give for the pictures that can be pinned; while it trains, for the pinned one alone."""
         if self.session.state == "training":
             return {id: maps[np.newaxis] for id, maps in self.probe.maps.items()}
-        checkpoint, images = self.session.checkpoint, self.probe.images
+        checkpoint, images = self.session.checkpoint, self.document.data.test
         assert checkpoint is not None
         stack = self.document.design.stack
         maps = [look_at(stack, checkpoint, images.picture(index)) for index in self.probe.candidates]

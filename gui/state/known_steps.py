@@ -4,8 +4,9 @@ steps between again, from the same start and with the same bits. What was made a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.data import DataRef, DataSet
@@ -66,6 +67,17 @@ class KnownSteps(QObject):
             return newest
         found, recording = self._cache.get(run.id, step), self.recording_of(run)
         return found if found is not None or recording is None else recording.at(step)
+
+    def weights_of(self, run: Run, step: int, block: str) -> Mapping[str, np.ndarray] | None:
+        """The parameters of one block at exactly this step, if it need not be made: where it is recorded, quickly."""
+        newest = self.newest_of(run)
+        if newest is not None and newest.step == step:
+            return newest.parameters.get(block, {})
+        recording = self.recording_of(run)
+        found = recording.weights_of(step, block) if recording is not None else None
+        if found is None and (made := self._cache.get(run.id, step)) is not None:
+            return made.parameters.get(block, {})
+        return found
 
     def nearest(self, run: Run, step: int) -> Checkpoint | None:
         """The exact one, if it is known, or else the recorded one that lies nearest."""

@@ -13,11 +13,11 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from engine.data import Images
-from engine.explain import Region, Terms, reads, terms
+from engine.explain import Region, Terms, loss_gradients, reads, terms
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import Instruction, lower
 from engine.network.stack import Stack
-from engine.network.trace import Done, Trace, forward, run
+from engine.network.trace import Done, Gradients, Trace, forward, run
 from engine.network.weights import flat
 from gui.look.words import translated
 from gui.state.focus import Focus, PictureRef
@@ -68,6 +68,8 @@ class OpenNumber(QObject):
         self._traced: Traced | None = None
         self._coming: Traced | None = None
         self._known: tuple[Place, Terms, dict[int, Region]] | None = None
+        self.shows_gradients = False  # whole maps show how the loss changes with each of their numbers
+        self._gradients: tuple[Trace, int, Gradients] | None = None  # of this pass and this class
         self._found: tuple[Trace, Focus, Place] | None = None  # the place, of this pass and this focus
         probe.changed.connect(self._follow)
         self.focus.changed.connect(self._look_elsewhere)
@@ -165,6 +167,31 @@ class OpenNumber(QObject):
         assert self.trace is not None
         found = self.trace.ops[register].output if register else self.trace.images
         return np.asarray(found[0])
+
+    @property
+    def why_no_loss(self) -> str:
+        """Why this picture has no loss; "" where it has one."""
+        stack, classes = self.document.design.stack, self.document.data.classes
+        trace = self.trace
+        if trace is None or not stack.places or not stack.places[-1].block.ends_network:
+            return self.tr("There is no loss yet: the stack has no end that gives probabilities.")
+        if trace.program.stack != stack or trace.registers[trace.program.output].shape[1:] != (classes,):
+            return self.tr("There is no loss yet: the stack does not give a probability for each class.")
+        return ""
+
+    @property
+    def gradients(self) -> Gradients:
+        """How the loss of this picture changes with every number of the pass. There must be a loss."""
+        assert self.trace is not None
+        label = int(self.probe.images.labels[self.focus.value.picture.index])
+        if self._gradients is None or self._gradients[:2] != (self.trace, label):
+            self._gradients = (self.trace, label, loss_gradients(self.trace, np.array([label])))
+        return self._gradients[2]
+
+    def gradient(self, register: int) -> np.ndarray:
+        """The gradient of what a register holds, in its shape; 0 where the loss does not depend on it."""
+        found = self.gradients.registers.get(register)
+        return np.zeros_like(self.array(register)) if found is None else np.asarray(found[0])
 
     def instruction(self, register: int) -> Instruction | None:
         """What fills a register; None for that of the picture."""

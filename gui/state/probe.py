@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from time import perf_counter
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,6 +22,7 @@ from engine.project.fits import fits
 from engine.training.probing import probe, probing, untrained
 from gui.state.document import Document
 from gui.state.focus import Focus, FocusHolder, PictureRef
+from gui.state.own_pictures import UNKNOWN, Own, OwnPictures
 from gui.state.session import Session
 
 BETWEEN_MS = 200
@@ -69,6 +70,7 @@ class Probe(QObject):
         self.weights: Arrays = {}
         self.sighting: Sighting | None = None  # the last look, with the stack it was of
         self.candidates: list[int] = []
+        self.own = OwnPictures()
         self._spread = 0
         self._tasks = session.tasks
         self._timer = QTimer(self, singleShot=True)
@@ -91,13 +93,16 @@ class Probe(QObject):
     @property
     def images(self) -> Images:
         """The pictures among which it is."""
-        data = self.document.data
-        return data.train if self.focus.value.picture.part == "train" else data.test
+        data, part = self.document.data, self.focus.value.picture.part
+        if part in ("drawn", "file"):
+            return self.own.images(part, data)
+        return data.train if part == "train" else data.test
 
     @property
     def label(self) -> str:
-        """The true class of the picture that is looked at."""
-        return self.document.data.class_names[self.images.labels[self.focus.value.picture.index]]
+        """The true class of the picture that is looked at; "" where nobody knows it."""
+        number = int(self.images.labels[self.focus.value.picture.index])
+        return self.document.data.class_names[number] if number != UNKNOWN else ""
 
     @property
     def answer(self) -> np.ndarray | None:
@@ -125,6 +130,10 @@ class Probe(QObject):
         if checkpoint is not self._past:
             self._past = checkpoint
             self._look()
+
+    def look_at_own(self, own: Own, part: Literal["drawn", "file"] = "file") -> None:
+        """Look at a picture of the user's own."""
+        self.focus.look(picture=self.own.add(own, part))
 
     def shuffle(self) -> None:
         """Offer other pictures, and look at the one of the same class."""

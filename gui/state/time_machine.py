@@ -7,6 +7,7 @@ exact one. The training goes on meanwhile; nothing is lost.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -129,6 +130,11 @@ class TimeMachine(QObject):
         """The checkpoint of exactly this step, if it need not be made."""
         run = self.run
         return self.known_steps.known(run, step) if run is not None else None
+
+    def weights_of(self, step: int, block: str) -> Mapping[str, np.ndarray] | None:
+        """The parameters of one block at exactly this step, if it need not be made."""
+        run = self.run
+        return self.known_steps.weights_of(run, step, block) if run is not None else None
 
     # What bars and keys call
 

@@ -1,4 +1,9 @@
-"""What the network answered for the pinned picture along a recording: a task asks one recorded step after another."""
+"""What the network answered for the pinned picture along a recording.
+
+While it trains, the probe looks at the picture several times a second: its answers are overheard, which costs nothing.
+What is still missing is asked when nothing trains, one recorded step after another; for a picture that is chosen in the
+middle of a training, a few steps at once.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +22,7 @@ from gui.state.tasks import Tasks
 from gui.state.time_machine import TimeMachine
 
 MOST = 160  # recorded steps that are asked
+FEW = 12  # the same while it trains
 AT_ONCE = 8  # answers between two looks at the window
 WAIT_MS = 300
 
@@ -40,15 +46,21 @@ class Verdicts(QObject):
         self.machine, self.probe, self.tasks = machine, probe, tasks
         self.answers: dict[int, int] = {}  # by step, the number of the class
         self._of: tuple[object, ...] = ()
+        self._overheard = 0
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self._ask)
         machine.changed.connect(self._soon)
         probe.candidates_changed.connect(self._soon)
+        probe.changed.connect(self._overhear)
 
     @property
     def label(self) -> int:
-        """The true class of the picture."""
+        """The true class of the picture; -1 where nobody knows it."""
         return int(self.probe.images.labels[self.probe.focus.value.picture.index])
+
+    def role(self, answer: int) -> str:
+        """The colour of an answer: right, wrong, or neither."""
+        return "secondary" if self.label < 0 else "good" if answer == self.label else "error"
 
     @property
     def first_right(self) -> int | None:
@@ -87,19 +99,39 @@ class Verdicts(QObject):
         return spans
 
     def _soon(self) -> None:
+        self._follow()
+        if self.machine.offered and not self._timer.isActive():
+            self._timer.start()
+
+    def _follow(self) -> None:
+        """Of another run or another picture nothing is known yet."""
         run = self.machine.run
         of = (run.id if run is not None else "", self.probe.focus.value.picture, self.probe.document.data.name)
         if of != self._of:
             self._of = of
             self.answers = {}
             self.changed.emit()
-        if self.machine.offered and not self._timer.isActive():
-            self._timer.start()
+
+    def _overhear(self) -> None:
+        """The probe has looked at the picture with the weights of a step of this run."""
+        self._follow()
+        sighting, run, answer = self.probe.sighting, self.machine.run, self.probe.answer
+        if sighting is None or run is None or answer is None or sighting.checkpoint.run != run.id:
+            return
+        step = sighting.checkpoint.step
+        if step not in self.answers:
+            self.answers[step] = int(answer.argmax())
+            self._overheard += 1
+            if self._overheard > 2 * MOST:  # of a long training every second one goes
+                self._overheard = 0
+                self.answers = {one: self.answers[one] for one in sorted(self.answers)[::2]}
 
     def _ask(self) -> None:
         """Ask the steps that were not asked yet, evenly chosen where there are many."""
         steps, run = self.machine.steps, self.machine.run
-        wanted = [step for step in chosen(steps) if step not in self.answers]
+        trains = self.machine.session.state == "training" and not self.machine.session.testing
+        wanted = [] if trains and len(self.answers) >= FEW else chosen(steps, FEW if trains else MOST)
+        wanted = [step for step in wanted if step not in self.answers]
         if run is None or not wanted or not self.machine.offered or self.tasks.is_running("verdicts"):
             return
         stack, picture, of = run.stack, self.probe.picture, self._of
@@ -128,12 +160,12 @@ class Verdicts(QObject):
             self._ask()
 
 
-def chosen(steps: tuple[int, ...]) -> list[int]:
-    """Up to `MOST` of the steps, evenly, with the first and the last; the same ones again as they become more."""
-    if len(steps) <= MOST:
+def chosen(steps: tuple[int, ...], most: int = MOST) -> list[int]:
+    """Up to `most` of the steps, evenly, with the first and the last; the same ones again as they become more."""
+    if len(steps) <= most:
         return list(steps)
     every = 1
-    while len(steps) > MOST * every:
+    while len(steps) > most * every:
         every *= 2
     return sorted({*steps[::every], steps[-1]})
 

@@ -198,7 +198,8 @@ class BesidePanel(QWidget):
         self.block.setText(machine.document.names.get(block, ""))
         if beside is not None and here is not None:
             in_shape = self.film.shape_of(block)
-            self._show_tiles(0, filters(beside, block, in_shape), filters(here, block, in_shape))
+            of = (one.parameters.get(block, {}) for one in (beside, here))
+            self._show_tiles(0, *(filters(weights, in_shape) for weights in of))
         self._show_tiles(1, comparison.maps.get(block), comparison.probe.maps.get(block))
         self._show_answers(comparison.answer(), comparison.probe.answer)
 
@@ -232,7 +233,7 @@ class BesidePanel(QWidget):
             best = int(values.argmax())
             says = self.tr("{share} says {answer}")
             remark.setText(says.format(share=f"{100 * values[best]:.1f} %", answer=names[best]))
-        label = self.comparison.probe.label
+        label = self.comparison.probe.label or names[int(other.argmax())]
         share = 100 * float(other[names.index(label)] - one[names.index(label)])
         self.remarks[2].setText(self.tr("{change} points for {answer}").format(change=f"{share:+.1f}", answer=label))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.text import count
@@ -17,6 +17,7 @@ from gui.look.theme import theme
 from gui.state.filter_film import FilterFilm
 from gui.state.time_machine import TimeMachine
 from gui.state.verdicts import Verdicts
+from gui.time.film_strip import FilmStrip
 from gui.widgets.ramp import signed_image
 
 FRAME, PITCH, STRIP = 24, 27, 36  # a frame, from one to the next, and the strip with its edges, at 100 %
@@ -34,10 +35,9 @@ class Film(QWidget):
         super().__init__()
         self.machine, self.film, self.verdicts = machine, film, verdicts
         self.learned = True  # the frames show what was learned: the weights minus those of the start
-        self._images: dict[int, QImage] = {}  # by recorded step
-        self._made_for: tuple[object, ...] = ()
         self._steps: tuple[int, ...] = ()  # the recorded step that each frame shows
         self._span = (0, 1)  # the first and the newest step
+        self._painted = FilmStrip()
         self._strip: QPixmap | None = None
         self._strip_of: tuple[object, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -46,6 +46,7 @@ class Film(QWidget):
         self.setAccessibleName(self.tr("Film of the training"))
         machine.changed.connect(self._follow)
         film.changed.connect(self._follow)
+        film.arrived.connect(self.update)
         verdicts.changed.connect(self.update)
         theme.changed.connect(self._follow)
 
@@ -81,11 +82,14 @@ class Film(QWidget):
 
     def frames(self) -> list[QRectF]:
         """The places of the frames, as many as find room, evenly."""
-        track, side = self.track(), theme.px(FRAME)
-        number = max(1, int(track.width()) // theme.px(PITCH))
+        track, side, number = self.track(), theme.px(FRAME), self._room()
         pitch = track.width() / number
         top = track.top() + (track.height() - side) / 2
         return [QRectF(track.left() + (place + 0.5) * pitch - side / 2, top, side, side) for place in range(number)]
+
+    def _room(self) -> int:
+        """How many frames find room."""
+        return max(1, int(self.track().width()) // theme.px(PITCH))
 
     # Following
 
@@ -93,7 +97,8 @@ class Film(QWidget):
         steps = self.machine.steps
         self._span = (steps[0] if steps else 0, self.machine.last)
         if steps and not self.isHidden():
-            shown = [near(steps, self.step_at(place.center().x())) for place in self.frames()]
+            (first, last), number = self._span, self._room()
+            shown = [near(steps, first + round((place + 0.5) / number * (last - first))) for place in range(number)]
             self._steps = tuple(shown)
             every_other = shown[len(shown) - 1 :: -4] + shown[::2] + shown
             self.film.want("film", [steps[0], steps[-1], *every_other])
@@ -131,10 +136,12 @@ class Film(QWidget):
 
     def _paint_strip(self, painter: QPainter) -> None:
         """The strip is painted again only where a frame is new; what comes after the step is veiled over it."""
-        ratio = self.devicePixelRatioF()
-        scale = self.film.scale(self.learned)
-        there = tuple(step for step in self._steps if self._image(step, scale) is not None)
-        of = (self._made_for, there, self._steps, self.size(), ratio, theme.size, self.machine.looks_back)
+        film, ratio = self.film, self.devicePixelRatioF()
+        scale = film.scale(self.learned)
+        of = (
+            film.block, film.index, film.slice, self.learned, scale, film.version, self._steps, self.size(), ratio,
+            theme.size, theme.dark, theme.contrast, self.machine.looks_back,
+        )  # fmt: skip
         if self._strip is None or of != self._strip_of:
             self._strip_of = of
             self._strip = QPixmap(self.size() * ratio)
@@ -142,7 +149,8 @@ class Film(QWidget):
             self._strip.fill(Qt.GlobalColor.transparent)
             inner = QPainter(self._strip)
             inner.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_frames(inner, scale)
+            planes = [film.plane(step, self.learned) for step in self._steps]
+            self._painted.paint(inner, self.track(), self.frames()[: len(planes)], planes, scale)
             inner.end()
         painter.drawPixmap(0, 0, self._strip)
         if self.machine.looks_back:
@@ -150,45 +158,6 @@ class Film(QWidget):
             veil.setAlphaF(0.4)
             left = self.x_of(self.machine.step)
             painter.fillRect(QRectF(left, track.top(), track.right() - left, track.height()), veil)
-
-    def _paint_frames(self, painter: QPainter, scale: float) -> None:
-        track = self.track()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("container"))
-        painter.drawRoundedRect(track, theme.px(4), theme.px(4))
-        painter.setBrush(theme.color("panel"))
-        hole, across = QRectF(0, 0, theme.px(5), theme.px(3)), track.left() + theme.px(5)
-        while across + hole.width() < track.right():
-            for top in (track.top() + theme.px(1.5), track.bottom() - theme.px(1.5) - hole.height()):
-                painter.drawRoundedRect(hole.translated(across, top), 1, 1)
-            across += theme.px(11)
-        for place, shown in zip(self.frames(), self._steps, strict=False):
-            self._paint_frame(painter, place, self._image(shown, scale))
-
-    def _paint_frame(self, painter: QPainter, place: QRectF, image: QImage | None) -> None:
-        if image is None:
-            painter.fillRect(place, theme.color("sunken"))
-            return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, place.width() < image.width())
-        painter.drawImage(place, image)
-        painter.setPen(QPen(theme.color("outline"), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(place, 1, 1)
-        painter.setPen(Qt.PenStyle.NoPen)
-
-    def _image(self, step: int, scale: float) -> QImage | None:
-        """The frame of a recorded step, a pixel for each weight; kept until the scale or the filter is another one."""
-        film = self.film
-        made_for = (film.block, film.index, film.slice, self.learned, round(scale, 6), theme.dark, theme.contrast)
-        if made_for != self._made_for:
-            self._made_for = made_for
-            self._images.clear()
-        if step not in self._images:
-            plane = film.plane(step, self.learned)
-            if plane is None:
-                return None
-            self._images[step] = signed_image(plane, scale)
-        return self._images[step]
 
     def _paint_line(self, painter: QPainter) -> None:
         """Where the pinned picture is read right, and what is said where not."""
@@ -199,7 +168,7 @@ class Film(QWidget):
         free_from = track.left()
         for span in self.verdicts.spans():
             left, right = self.x_of(span.start), self.x_of(span.end)
-            color = theme.color("good" if span.right else "error")
+            color = theme.color(self.verdicts.role(span.answer))
             painter.fillRect(QRectF(left, top, max(right - left - 1, 1.0), high), color)
             text = self._verdict(span.answer, span.right)
             wide = painter.fontMetrics().horizontalAdvance(text) + theme.px(8)
@@ -228,7 +197,7 @@ class Film(QWidget):
         answer = self.verdicts.answer_of(checkpoint)
         if answer is not None:
             painter.setFont(theme.font("title"))
-            painter.setPen(theme.color("good" if answer == self.verdicts.label else "error"))
+            painter.setPen(theme.color(self.verdicts.role(answer)))
             below = QRectF(head.left(), place.bottom(), head.width(), head.bottom() - place.bottom() - 2)
             name = painter.fontMetrics().elidedText(
                 self.verdicts.class_name(answer), Qt.TextElideMode.ElideRight, int(head.width()) - 6

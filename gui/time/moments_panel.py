@@ -79,7 +79,7 @@ class MomentsPanel(QWidget):
         column.addWidget(self.recording)
         self._timer = QTimer(self, singleShot=True, interval=TAKES_MS)
         self._timer.timeout.connect(self._show)
-        for signal in (moments.changed, film.changed, recordings.changed):
+        for signal in (moments.changed, film.changed, film.arrived, recordings.changed):
             signal.connect(self._soon)
         theme.changed.connect(self._restyle)
         self._restyle()

@@ -52,7 +52,7 @@ class PastPage(QWidget):
         column.addWidget(self.area)
         self._timer = QTimer(self, singleShot=True, interval=TAKES_MS)
         self._timer.timeout.connect(self._show)
-        for signal in (self.machine.changed, film.changed, branching.changed):
+        for signal in (self.machine.changed, film.changed, film.arrived, branching.changed):
             signal.connect(self._soon)
         theme.changed.connect(self._restyle)
         self._restyle()

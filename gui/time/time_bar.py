@@ -1,6 +1,6 @@
 """The time bar under the whole window: step by step, play, the film of the training, and back to now.
 
-It is there as soon as a training has recorded something; in the past it is higher and has the colour of the past.
+In the past it has the colour of the past. Its place, which says when it is there, is `time_shelf.py`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from gui.state.verdicts import Verdicts
 from gui.time.film import Film
 from gui.widgets.segmented import Option, Segmented
 
-LIVE, PAST = 48, 64  # heights at 100 %
 FOR_ALL, FOR_CHOICE = 980, 700  # from these widths on there is room for the words of the last button, for the choice
 
 
@@ -124,16 +123,11 @@ class TimeBar(QFrame):
         self.choice.setFixedWidth(px(150))
         self.now.setIcon(theme.icon("arrow-line-right", "accent"))
         self.now.setIconSize(theme.icon_beside_words())
-        if self.parentWidget() is not None:  # else it would be shown as a window of its own
-            self.follow()
+        self.follow()
 
     def follow(self) -> None:
         """Show where the machine stands."""
         machine, past = self.machine, self.machine.looks_back
-        self.setVisible(machine.offered)
-        height = theme.px(PAST if past else LIVE)
-        if self.height() != height or self.maximumHeight() != height:
-            self.setFixedHeight(height)
         if self.property("past") != past:
             self.setProperty("past", past)
             for widget in (self, self.now, self.step_label):

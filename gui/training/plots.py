@@ -27,7 +27,7 @@ from gui.widgets.elided_label import ElidedLabel
 if TYPE_CHECKING:
     from gui.training.curve_plot import CurvePlot
 
-REDRAW_MS = 50  # the two plots take turns, so each is drawn ten times a second and neither stops the window for long
+REDRAW_MS = 100  # the two plots take turns: each is drawn five times a second, as the strips are
 BUSY_SECONDS, GIVE_WAY_MS = 0.003, 15
 AFTER_PAINT_MS = 100  # until pyqtgraph is imported
 EARLIER_WINDOW = 1.6  # times the epochs of curves that an edit has made old: they keep room to say so

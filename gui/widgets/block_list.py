@@ -23,6 +23,7 @@ class Entry(NamedTuple):
     shape: str
     depth: int = 0
     reason: str = ""
+    icon: str = "image"  # of what is no block
 
 
 class BlockList(QWidget):
@@ -86,7 +87,7 @@ class BlockList(QWidget):
         picture = QRectF(left, spot.top() + (spot.height() - tile) / 2, tile, tile)
         paint_pictogram(painter, entry.kind, picture)
         if not entry.kind:
-            theme.icon("image", "panel").paint(painter, picture.toRect().adjusted(3, 3, -3, -3))
+            theme.icon(entry.icon, "panel").paint(painter, picture.toRect().adjusted(3, 3, -3, -3))
         painter.setOpacity(1.0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(theme.font("label"))

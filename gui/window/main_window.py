@@ -24,6 +24,7 @@ from gui.window.exports import Exports
 from gui.window.files import Files
 from gui.window.menus import WindowVerbs
 from gui.window.pages import Pages
+from gui.window.presenting import Presenting
 from gui.window.screen_fit import usual_size
 from gui.window.time_travel import TimeTravel
 from gui.window.undo_history import UndoHistory
@@ -59,13 +60,14 @@ class MainWindow(QMainWindow):
         self.pages = Pages(work, self.files, self.probe, self)
         self.setCentralWidget(self.pages)
         work.place()
+        self.presenting = Presenting(self, self.pages, self.probe)
         self._place_switch()
         self.command_palette = CommandPalette(self)
         self.exports = Exports(self, self.document)
         self.history: UndoHistory | None = None
         verbs = WindowVerbs(
             self.new_window_requested.emit, self.show_start, self.show_work, self.show_history, self.take_tour,
-            self.header.title.edit, self.close,
+            self.header.title.edit, self.presenting.toggle, self.close,
         )  # fmt: skip
         self.actions_ = Actions(self.menuBar(), work, self.files, self.exports, self.command_palette, verbs)
         self.time_travel = TimeTravel(self.session, self.focus, self.probe, work, self)
@@ -156,6 +158,7 @@ class MainWindow(QMainWindow):
         if not self.files.may_close():
             event.ignore()
             return
+        self.presenting.end_at_once()
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.work.remember_layout()
         self.session.close()
@@ -163,11 +166,14 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.files.takes(event.mimeData()):
+        if self.files.takes(event.mimeData()) or self.work.own_picture.takes(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if self.files.takes(event.mimeData()):
+        if self.work.own_picture.takes(event.mimeData()):
+            event.acceptProposedAction()
+            self.work.own_picture.drop(event.mimeData())
+        elif self.files.takes(event.mimeData()):
             event.acceptProposedAction()
             dropped = QMimeData()  # the event's own is gone when the drop is over
             dropped.setUrls(event.mimeData().urls())

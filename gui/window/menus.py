@@ -16,6 +16,7 @@ from gui.window.command_palette import CommandPalette
 from gui.window.exports import Exports
 from gui.window.files import Files
 from gui.window.menu import Keys, Menu
+from gui.window.own_picture import OwnPicture
 from gui.window.page_switch import BUILD
 from gui.window.work_page import WorkPage
 
@@ -30,13 +31,14 @@ class WindowVerbs:
     show_history: Callable[[], object]
     take_tour: Callable[[], object]
     rename: Callable[[], object]
+    present: Callable[[], object]
     close: Callable[[], object]
 
 
 class FileMenu(Menu):
     """New, open, save, export, close."""
 
-    def __init__(self, bar: QMenuBar, files: Files, exports: Exports, window: WindowVerbs) -> None:
+    def __init__(self, bar: QMenuBar, files: Files, exports: Exports, window: WindowVerbs, own: OwnPicture) -> None:
         super().__init__(bar, bar.tr("&File"))
         self.files = files
         menu = self.menu
@@ -53,6 +55,7 @@ class FileMenu(Menu):
         self.add(self.tr("&Rename…"), window.rename)
         menu.addSeparator()
         self.add(self.tr("Use pictures of an NPZ file…"), files.choose_data)
+        self.add(self.tr("&Look at a picture of yours…"), own.choose, "Ctrl+Shift+O")
         menu.addSeparator()
         self.add(self.tr("Save a picture of the &network…"), exports.save_picture)
         table = menu.addMenu(self.tr("Copy the summary &table"))
@@ -115,6 +118,9 @@ class EditMenu(Menu):
         )
         for action in of_the_stack:  # nothing is cut out of sight
             work.page_switch.changed.connect(partial(_enable_on_build, action))
+        menu.addSeparator()
+        self.add(self.tr("&Look at the picture on the clipboard"), work.own_picture.paste, "Ctrl+Shift+V")
+        self.add(self.tr("E&xchange light and dark of your picture"), work.own_picture.invert)
         menu.addSeparator()
         on_build = work.page_switch.on_build
         self.add(self.tr("&Find a block"), on_build(work.palette_view.focus_search), Keys.Find)

@@ -90,5 +90,5 @@ class Pages(QStackedWidget):
             self.files.session.start()
 
     def _show_work_while_training(self) -> None:
-        if self.files.session.state != "idle" and self.currentWidget() is not self.work:
+        if self.files.session.state != "idle" and self.currentWidget() is self.start_page:
             self.show_work()  # which takes the focus: not from a field that is being edited

@@ -1,7 +1,7 @@
 """Lets the whole window follow the time machine: the time bar below, the moments on the left, the sum and the branch on
 the right, the colour of the past, the curves' cursor, and a second moment beside.
 
-The widgets are made when there is first something to go back to: the window opens sooner without.
+The widgets are made after the first paint: the window opens sooner without.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from gui.time.film_edge import FilmEdge
 from gui.time.moments_panel import MomentsPanel
 from gui.time.past_page import PastPage
 from gui.time.time_bar import TimeBar
+from gui.time.time_shelf import TimeShelf
 from gui.window.work_page import WorkPage
 
 
@@ -41,6 +42,9 @@ class TimeTravel(QObject):
         self.page: PastPage | None = None
         self.edge: FilmEdge | None = None
         self.beside: BesidePanel | None = None
+        self.shelf = TimeShelf(self.machine)
+        self.shelf.wants_bar.connect(self._build)
+        work.add_below(self.shelf)
         self._past, self._run = False, ""
         self.known.failed.connect(work.message.show_error)
         self.document.edit_refused.connect(work.message.show_note)
@@ -55,6 +59,8 @@ class TimeTravel(QObject):
         return self.bar is not None and self.bar.take_key(event)
 
     def _build(self) -> None:
+        if self.bar is not None:
+            return
         machine = self.machine
         self.film = FilterFilm(self.document, machine.focus, machine, self)
         self.verdicts = Verdicts(machine, self.probe, self.session.tasks, self)
@@ -65,7 +71,7 @@ class TimeTravel(QObject):
         self.edge = FilmEdge()
         self.edge.hide()
         self.work.add_under_header(self.edge)
-        self.work.add_below(self.bar)
+        self.shelf.put(self.bar)
         self.bar.follow()
 
     def _follow(self) -> None:

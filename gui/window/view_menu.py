@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from gui.look.theme import Mode, theme
 from gui.window.menu import Keys, Menu
+from gui.window.menus import WindowVerbs
 from gui.window.work_page import WorkPage
 
 TEXT_SIZES = (80, 100, 125, 150, 175, 200, 250)
@@ -17,10 +18,13 @@ TEXT_SIZES = (80, 100, 125, 150, 175, 200, 250)
 class ViewMenu(Menu):
     """What is shown of the window, zoom, text size and theme."""
 
-    def __init__(self, bar: QMenuBar, work: WorkPage) -> None:
+    def __init__(self, bar: QMenuBar, work: WorkPage, window: WindowVerbs) -> None:
         super().__init__(bar, bar.tr("&View"))
         self.work, menu = work, self.menu
         self._pages()
+        present = self.add(self.tr("P&resentation"), window.present, "F11")
+        present.setToolTip(self.tr("Large, without palette and forms: for a room full of people. Esc leads back."))
+        menu.setToolTipsVisible(True)
         menu.addSeparator()
         self._panels()
         menu.addSeparator()

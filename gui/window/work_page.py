@@ -25,8 +25,10 @@ from gui.state.session import Session
 from gui.training.plots import Plots
 from gui.training.training_bar import TrainingBar
 from gui.widgets.message_bar import MessageBar
+from gui.window.asking_why import add_why
 from gui.window.evaluating import EVALUATE, add_evaluate
 from gui.window.header import Header
+from gui.window.own_picture import OwnPicture
 from gui.window.page_switch import BUILD, PageSwitch
 from gui.window.xraying import XRAY, add_xray
 
@@ -51,6 +53,7 @@ class WorkPage(QWidget):
         self.message = MessageBar()
         self.problems = ProblemsPanel(document)
         self.header = Header(document, self.training_bar)
+        self.own_picture = OwnPicture(self, probe)
         self.page_switch = PageSwitch()
         self._session, self._probe = session, probe
 
@@ -93,6 +96,7 @@ class WorkPage(QWidget):
         self.page_switch.add(BUILD, self.tr("Build"), "stack", build, lambda: self.columns)
         add_xray(self.page_switch, self._probe)
         add_evaluate(self.page_switch, self._session, self._probe, self.message)
+        add_why(self.page_switch, self._probe, self.own_picture)
         self.columns.setFocusProxy(self.stack_view)
 
     def _connect(self) -> None:
@@ -107,6 +111,8 @@ class WorkPage(QWidget):
         stack.verbs.edit_requested.connect(lambda _id: self.inspector.focus_first())
         stack.verbs.failed.connect(self.message.show_error)
         self.plots.failed.connect(self.message.show_error)
+        self.own_picture.failed.connect(self.message.show_error)
+        self.own_picture.done.connect(self.message.show_passing)
         self.palette_view.left.connect(stack.selecting.go_to)
         self.inspector.left.connect(stack.selecting.go_to)
         self.problems.chosen.connect(stack.selecting.show_block)

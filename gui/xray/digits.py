@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isfinite
+from math import floor, isfinite, log10
 
 import numpy as np
 
@@ -55,3 +55,27 @@ def left_over(value: float, digits: int) -> str:
     """What rounding left over: so small, mostly, that it has no digit here."""
     text = signed(value, digits)
     return text if float(text.replace("−", "-").replace(",", "")) or not value else "≈ 0"
+
+
+def fine(values: Sequence[float] | np.ndarray) -> int:
+    """Digits behind the point that show three figures of the largest of these numbers, however small it is."""
+    sizes = np.abs(np.asarray(values, np.float64))
+    largest = float(sizes.max(initial=0.0, where=np.isfinite(sizes)))
+    return min(12, max(2, 2 - floor(log10(largest)))) if largest else 2
+
+
+def figures(value: float, count: int = 3) -> str:
+    """0.0519, −0.000107, 3.41 × 10⁻⁸: so many figures, whatever the size."""
+    if not value or not isfinite(value):
+        return plain(value, 0)
+    power = floor(log10(abs(value)))
+    power += abs(round(value / 10.0**power, count - 1)) >= 10  # 9.998 is 10.0
+    if power < -5:
+        raised = str(power).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+        return f"{plain(value / 10.0**power, count - 1)} × 10{raised}"
+    return plain(value, max(0, count - 1 - power))
+
+
+def with_sign(text: str) -> str:
+    """The same number with a plus before it, where it has no sign and is not 0."""
+    return text if text.startswith("−") or text in ("0", "–") else "+" + text

@@ -26,6 +26,7 @@ class MapView(QWidget):
 
     picked = Signal(int, int)
     stepped = Signal(int, int)  # rows down, columns across
+    hovered = Signal(object)  # the (row, column) under the mouse, or None
 
     def __init__(self, side: int, name: str = "") -> None:
         super().__init__()
@@ -36,6 +37,8 @@ class MapView(QWidget):
         self.ring: tuple[int, int] | None = None
         self.outline: Box | None = None
         self.over: tuple[int, int] | None = None
+        self.pointed: tuple[int, int] | None = None  # what lies under the mouse in a map beside this one
+        self.is_dashed = False  # the outline: all that one weight meets
         self._images: dict[tuple[int, int], QImage] = {}  # of planes seen lately, by their identity and the width
         self._planes: list[np.ndarray] = []  # those planes
         self.setMouseTracking(True)
@@ -51,7 +54,7 @@ class MapView(QWidget):
         shown = (self.title, self.detail, self.ring, self.outline, self.note)
         if plane is self.plane and shown == (title, detail, ring, outline, note):
             return
-        if plane is not self.plane or scale != self.scale:
+        if plane is not self.plane or scale != self.scale or is_ink != self.is_ink:
             if plane.shape != self.plane.shape:
                 self.over = None
             self.plane, self.scale, self.is_ink = plane, scale, is_ink
@@ -111,9 +114,12 @@ class MapView(QWidget):
         painter.setPen(QPen(theme.color("accent" if ringed else "border"), 2 if ringed else 1))
         painter.drawRect(area.adjusted(-1, -1, 1, 1))
         if self.outline is not None:
-            self._frame(painter, self.outline, "accent", 2.0)
-        if self.over is not None:
-            self._frame(painter, (*self.over, 1, 1), "outline", 1.4)
+            style = Qt.PenStyle.DashLine if self.is_dashed else Qt.PenStyle.SolidLine
+            self._frame(painter, self.outline, "accent", 2.0, style)
+        for spot in (self.over, self.pointed):
+            if spot is None:
+                continue
+            self._frame(painter, (*spot, 1, 1), "outline", 1.4)
         if self.ring is not None:
             self._frame(painter, (*self.ring, 1, 1), "accent", 2.4)
         painter.end()
@@ -165,11 +171,19 @@ class MapView(QWidget):
         grow_x, grow_y = max(0.0, least - spot.width()) / 2, max(0.0, least - spot.height()) / 2
         return spot.adjusted(-grow_x, -grow_y, grow_x, grow_y)
 
-    def _frame(self, painter: QPainter, box: Box, role: str, width: float) -> None:
-        spot = self.spot(box)
-        for pen, grow in ((QPen(theme.color("card"), width + 2), 1.0), (QPen(theme.color(role), width), 1.0)):
+    def _frame(
+        self, painter: QPainter, box: Box, role: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine
+    ) -> None:
+        spot = self.spot(box).adjusted(-1, -1, 1, 1)
+        for pen in (QPen(theme.color("card"), width + 2), QPen(theme.color(role), width, style)):
             painter.setPen(pen)
-            painter.drawRoundedRect(spot.adjusted(-grow, -grow, grow, grow), 2, 2)
+            painter.drawRoundedRect(spot, 2, 2)
+
+    def point_at(self, spot: tuple[int, int] | None) -> None:
+        """Ring what belongs to the number under the mouse in another map."""
+        if spot != self.pointed:
+            self.pointed = spot
+            self.update()
 
     # Mouse and keys
 
@@ -187,12 +201,14 @@ class MapView(QWidget):
         if over != self.over:
             self.over = over
             self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+            self.hovered.emit(over)
             self.update()
         if over is not None and event.buttons() & Qt.MouseButton.LeftButton:
             self.picked.emit(*over)
 
     def leaveEvent(self, event: QEvent) -> None:
         self.over = None
+        self.hovered.emit(None)
         self.update()
         super().leaveEvent(event)
 

@@ -6,15 +6,17 @@ import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from engine.ops.windows import padding_amounts, pair
 from gui.look.theme import theme
 from gui.state.open_number import OpenNumber
+from gui.state.open_weight import Spot
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.ramp import largest
 from gui.xray.bend_view import BendView
 from gui.xray.digits import places, plain, signed
 from gui.xray.patch_view import PatchView
 from gui.xray.register_view import RegisterView
-from gui.xray.story import Row, Story, is_weighed, tell
+from gui.xray.story import Goal, Row, Story, is_weighed, tell
 from gui.xray.sum_boxes import SumBox, SumBoxes
 from gui.xray.term_rows import TermRows
 from gui.xray.way_back import WayBack, whole_map_notes
@@ -28,6 +30,7 @@ class OneNumber(QWidget):
     """Shows an OpenNumber. `opened` brings a register and the index of another number."""
 
     opened = Signal(int, object)
+    weight_wanted = Signal(object)  # a Spot
 
     def __init__(self, number: OpenNumber) -> None:
         super().__init__()
@@ -56,7 +59,8 @@ class OneNumber(QWidget):
         for view in (self.picture, self.before, self.result):
             view.stepped.connect(number.move)
         self.patch.picked.connect(self._open_of_window)
-        self.sum.picked.connect(lambda goal: self.opened.emit(*goal))
+        self.patch.weight_picked.connect(self._open_weight)
+        self.sum.picked.connect(self._open_box)
         self.rows.picked.connect(self._open_row)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -166,6 +170,7 @@ class OneNumber(QWidget):
                 self.tr("{rows}×{columns} window").format(rows=rows, columns=columns), self._factor_title(),
                 self.tr("Product"),
             )  # fmt: skip
+            self.patch.are_weights = any(array.ndim == 4 for array in self.number.done.arrays)
             self.patch.show_window(window, titles, story.digits)
         self.sentence.setText(story.sentence)
         self.sum.show_boxes(*self._boxes(story))
@@ -200,7 +205,8 @@ class OneNumber(QWidget):
             boxes.append(SumBox("", word, signed(story.sum, digits)))
             if story.bias is not None:
                 word = self.tr("Bias") if is_weighed(self.number) else self.tr("Constant")
-                boxes.append(SumBox("+", word, signed(story.bias, digits)))
+                bias = Spot("bias") if is_weighed(self.number) else None
+                boxes.append(SumBox("+", word, signed(story.bias, digits), bias))
             if round(story.rest, digits):
                 word = self.tr("Left over") if story.is_exact else self.tr("Missing")
                 boxes.append(SumBox("+", word, signed(story.rest, digits)))
@@ -278,6 +284,24 @@ class OneNumber(QWidget):
     def _open_of_window(self, row: int, column: int) -> None:
         if self.story is not None and self.story.window is not None:
             self.opened.emit(self.story.window.source, (row, column, self.story.window.channel))
+
+    def _open_weight(self, row: int, column: int) -> None:
+        """The weight of the filter that lies on a cell of the window, which may be cut off at the border."""
+        window, done, place = self.story.window if self.story else None, self.number.done, self.number.place
+        if window is None or place is None:
+            return
+        options, shape = done.instruction.call.options, done.instruction.in_shape
+        kernel, stride = (done.arrays[0].shape[0], done.arrays[0].shape[1]), pair(options["stride"])
+        amounts = padding_amounts(options["padding"], (shape[0], shape[1]), kernel, stride)
+        first = [place.index[side] * stride[side] - amounts[side][0] for side in (0, 1)]
+        row, column = (at + window.corner[side] - first[side] for side, at in ((0, row), (1, column)))
+        self.weight_wanted.emit(Spot("", row, column, window.channel))
+
+    def _open_box(self, goal: Goal | Spot) -> None:
+        if isinstance(goal, Spot):
+            self.weight_wanted.emit(goal)
+        else:
+            self.opened.emit(*goal)
 
     def _open_row(self, row: Row) -> None:
         if row.goal is not None:

@@ -9,17 +9,20 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from engine.network.stack import Stack
-from engine.text import shape_words
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.focus import Focus
 from gui.state.open_number import OpenNumber
-from gui.widgets.block_list import BlockList, Entry
+from gui.state.open_weight import OpenWeight, Spot
+from gui.widgets.block_list import BlockList
+from gui.xray.entries import entries_of
+from gui.xray.its_gradient import ItsGradient
+from gui.xray.loss_view import LossView
 from gui.xray.map_view import STEPS
 from gui.xray.one_number import OneNumber
-from gui.xray.page_bar import FILTER, MAP, ONE, PageBar
+from gui.xray.page_bar import FILTER, GRADIENT, LOSS, MAP, ONE, PageBar
 from gui.xray.play_bar import PlayBar
+from gui.xray.trail import number_trail, weight_trail
 from gui.xray.whole import WholeFilter, WholeMap
 
 LEFT, NARROW = 232, 190  # of the list, at 100 %, and where the page is narrow
@@ -31,18 +34,20 @@ class XrayPage(QWidget):
 
     def __init__(self, number: OpenNumber) -> None:
         super().__init__()
-        self.number = number
+        self.number, self.weight = number, OpenWeight(number)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "canvas")
         self.setAccessibleName(self.tr("X-ray: what a number is made of"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.bar, self.blocks, self.play = PageBar(), BlockList(), PlayBar()
         self.one, self.maps, self.filter = OneNumber(number), WholeMap(number), WholeFilter(number)
+        self.gradient, self.loss = ItsGradient(self.weight), LossView(self.weight)
         self.what_it_is = QLabel(
             self.tr("Every number of the network, and what it is made of: click any of them to open it."), wordWrap=True
         )
         self.what_it_is.setProperty("role", "label")
         self._stale = True
+        self.what = ONE
         self._lay_out()
         self._connect()
         self._restyle()
@@ -57,7 +62,9 @@ class XrayPage(QWidget):
         words.addWidget(self.message)
         words.addWidget(self.advice)
         words.addStretch(3)
-        self.views: dict[str, OneNumber | WholeMap | WholeFilter] = {ONE: self.one, MAP: self.maps, FILTER: self.filter}
+        self.views: dict[str, OneNumber | WholeMap | WholeFilter | ItsGradient | LossView] = {
+            ONE: self.one, MAP: self.maps, FILTER: self.filter, GRADIENT: self.gradient, LOSS: self.loss,
+        }  # fmt: skip
         self.areas = {word: _scrolling(view) for word, view in self.views.items()}
         self.pages = QWidget()
         self.stacked = QStackedLayout(self.pages)
@@ -95,7 +102,11 @@ class XrayPage(QWidget):
         self.play.moved.connect(self._go_to_pixel)
         self.one.opened.connect(self._open)
         self.maps.opened.connect(self._open)
-        self.filter.channel_wanted.connect(self._show_channel)
+        self.one.weight_wanted.connect(self.open_weight)
+        self.filter.weight_wanted.connect(self.open_weight)
+        self.weight.changed.connect(self._weight_changed)
+        self.gradient.placed.connect(self._show_place)
+        self.loss.maps_wanted.connect(self._show_gradient_maps)
         theme.changed.connect(self._restyle)
 
     def _restyle(self) -> None:
@@ -109,12 +120,28 @@ class XrayPage(QWidget):
     # Going about
 
     def open_block(self, id: str) -> None:
-        """A number of another block: of the same map and pixel, if it has one there."""
+        """A number of another block: of the same map and pixel, if it has one there. Or the loss."""
         number, here = self.number, self.number.place
         self._stop()
+        if id == LOSS:
+            self.show_what(LOSS)
+            return
+        if self.what == LOSS:
+            self.show_what(ONE)
         if here is not None and here.block != id:
             number.way.append(here)
         number.focus.look(block=id, pixel=number.focus.value.pixel)
+
+    def open_weight(self, spot: Spot) -> None:
+        """The gradient of a weight of the filter that made the number."""
+        self.weight.open(spot)
+        self.show_what(GRADIENT)
+
+    def _show_gradient_maps(self, id: str) -> None:
+        """All maps of a block, as the loss changes with them."""
+        self.number.shows_gradients = True
+        self.show_what(MAP)
+        self.open_block(id)
 
     def _open(self, register: int, index: tuple[int, ...]) -> None:
         self._stop()
@@ -125,19 +152,19 @@ class XrayPage(QWidget):
         self.number.back()
 
     def show_what(self, what: str) -> None:
-        """One number, the whole map or the whole filter."""
+        """One number, the whole map, the whole filter, the gradient of a weight, or the loss."""
         self._stop()
-        self.bar.what.show_value(what)
+        self.what = what
         self._refresh()
-
-    def _show_channel(self, channel: int) -> None:
-        self.one.channel = channel
-        self.show_what(ONE)
 
     def _stop(self) -> None:
         self.play.stop()
 
     def _go_to_pixel(self, which: int) -> None:
+        if self.what == GRADIENT:
+            if self.gradient.maps is not None:
+                self.gradient.show_place(divmod(which, self.gradient.maps.above.shape[1]))
+            return
         place, trace = self.number.place, self.number.trace
         if place is None or trace is None:
             return
@@ -153,85 +180,76 @@ class XrayPage(QWidget):
 
     # Showing
 
+    def _weight_changed(self) -> None:
+        if self.isVisible() and self.what in (GRADIENT, LOSS):
+            self._refresh()
+
     def _refresh(self) -> None:
         if not self.isVisible():
             self._stale = True
             return
         self._stale = False
         number = self.number
-        reason = number.why_not
-        place = number.place
-        self._list_blocks(place.block if place is not None else "")
-        self.play.setVisible(not reason)
+        reason, place = number.why_not, number.place
         self.bar.back.setEnabled(bool(number.way))
         if reason or place is None:
+            self.blocks.show_entries(entries_of(number), "")
+            self.weight.set_wanted(False, False)
             remedy = next((one.remedy for one in number.document.analysis.problems), "")
             self.message.setText(reason or self.tr("One moment: the picture is on its way through the network."))
             self.advice.setText(translated(remedy) if reason else "")
             self.bar.where.setText("")
             self._stop()
+            self.play.hide()
             self.stacked.setCurrentWidget(self.empty)
             return
-        what = self._what(place.block)
+        what = self._shown(place.block)
+        self.blocks.show_entries(entries_of(number), LOSS if what == LOSS else place.block)
+        self.weight.set_wanted(what == GRADIENT or (what == LOSS and self.loss.of_batch), what == GRADIENT)
         self.stacked.setCurrentWidget(self.areas[what])
         self.views[what].refresh()
-        self._say_where()
+        self._say_where(what)
 
-    def _what(self, block: str) -> str:
+    def _shown(self, block: str) -> str:
         """What is shown: that which was chosen, if this block has it."""
-        has_weights = WholeFilter.slices(self.number) is not None
-        button = self.bar.what.button(FILTER)
-        button.setEnabled(has_weights)
-        name = translated(self.number.document.names.get(block, ""))
-        tip = self.bar.what.options[2].help if has_weights else self.tr("{name} has no weights").format(name=name)
-        button.setToolTip(tip)
-        chosen: str = self.bar.what.value or ONE
-        if chosen == FILTER and not has_weights:
-            self.bar.what.show_value(ONE)
-            return ONE
-        return chosen
+        number = self.number
+        name = translated(number.document.names.get(block, ""))
+        has_filters = WholeFilter.slices(number) is not None
+        assert number.trace is not None
+        learns = any(id == block for id, _ in number.trace.program.layout)
+        for word, has in ((FILTER, has_filters), (GRADIENT, learns)):
+            button = self.bar.what.button(word)
+            button.setEnabled(has)
+            tip = next(one.help for one in self.bar.what.options if one.value == word)
+            button.setToolTip(tip if has else self.tr("{name} has no weights").format(name=name))
+        if (self.what == FILTER and not has_filters) or (self.what == GRADIENT and not learns):
+            self.what = ONE
+        if self.what == LOSS and number.why_no_loss:
+            self.what = ONE
+        self.bar.what.show_value(self.what)
+        return self.what
 
-    def _say_where(self) -> None:
+    def _say_where(self, what: str) -> None:
         number, place = self.number, self.number.place
         assert place is not None
         assert number.trace is not None
+        self.play.setVisible(what != LOSS and (what != GRADIENT or self.gradient.maps is not None))
+        if what == LOSS:
+            self.bar.where.setText(self.tr("Loss › how it flows back"))
+            return
+        if what == GRADIENT:
+            self.bar.where.setText(weight_trail(self.weight))
+            self._show_place()
+            return
+        self.bar.where.setText(number_trail(number))
         shape = number.trace.output(place.block).shape[1:]
-        parts = [number.name(number.done.instruction.output)]
         if len(place.index) == 3:
-            row, column, channel = (one + 1 for one in place.index)
-            parts += [self.tr("Map {n}").format(n=channel)]
-            parts += [self.tr("Row {row}, column {column}").format(row=row, column=column)]
-            which, total = place.index[0] * shape[1] + place.index[1], shape[0] * shape[1]
+            self.play.show_place(place.index[0] * shape[1] + place.index[1], shape[0] * shape[1], True)
         else:
-            classes = number.document.data.class_names
-            register = number.done.instruction.output
-            is_score = register in (number.trace.program.scores, number.trace.program.output)
-            named = is_score and place.index[0] < len(classes)
-            word = self.tr("Class {name}") if named else self.tr("Unit {name}")
-            parts += [word.format(name=classes[place.index[0]] if named else place.index[0] + 1)]
-            which, total = place.index[0], shape[0]
-        self.bar.where.setText(" › ".join(parts))
-        self.play.show_place(which, total, len(place.index) == 3)
+            self.play.show_place(place.index[0], shape[0], False)
 
-    def _list_blocks(self, chosen: str) -> None:
-        document = self.number.document
-        shape = document.data.shape
-        entries = [Entry("", "", self.tr("Input picture"), shape_words(shape))]
-        known = self.number.trace.program.stack if self.number.trace is not None else None
-        ids = set(known.ids) if known is not None else set()
-        self._list(document.design.stack, 0, ids, entries)
-        self.blocks.show_entries(tuple(entries), chosen)
-
-    def _list(self, stack: Stack, depth: int, ids: set[str], entries: list[Entry]) -> None:
-        document = self.number.document
-        for place in stack:
-            row = document.analysis.rows.get(place.id)
-            words = shape_words(row.out_shape) if row is not None and row.out_shape is not None else "–"
-            reason = "" if place.id in ids else self.tr("It does not fit, or one before it does not")
-            name = translated(document.names[place.id])
-            entries.append(Entry(place.id, place.block.kind, name, words, depth, reason))
-            for inner in place.block.stacks:
-                self._list(inner, depth + 1, ids, entries)
+    def _show_place(self) -> None:
+        self.play.show_place(*self.gradient.places, True)
 
     # Qt
 
@@ -242,7 +260,8 @@ class XrayPage(QWidget):
     def _share_out(self) -> None:
         left = theme.px(LEFT if self.width() >= theme.px(ROOMY) else NARROW)
         self.left.setFixedWidth(left)
-        self.one.fit(self.width() - left)
+        for view in (self.one, self.gradient, self.loss):
+            view.fit(self.width() - left)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -255,12 +274,16 @@ class XrayPage(QWidget):
         self._stop()
         self._stale = True
         self.number.set_wanted(False)
+        self.weight.release()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = STEPS.get(Qt.Key(event.key()))
         if step is not None:
             self._stop()
-            self.number.move(*step)
+            if self.what == GRADIENT:
+                self.gradient.batch.step(*step)
+            else:
+                self.number.move(*step)
         elif event.key() == Qt.Key.Key_Backspace:
             self.go_back()
         elif event.key() == Qt.Key.Key_Space:

@@ -9,7 +9,7 @@ from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
 from gui.widgets.segmented import Option, Segmented
 
-ONE, MAP, FILTER = "one", "map", "filter"
+ONE, MAP, FILTER, GRADIENT, LOSS = "one", "map", "filter", "gradient", "loss"
 
 
 class PageBar(QFrame):
@@ -29,6 +29,7 @@ class PageBar(QFrame):
                 Option(ONE, self.tr("One number"), self.tr("What one number is made of")),
                 Option(MAP, self.tr("Whole map"), self.tr("All maps of the block, and those they are made of")),
                 Option(FILTER, self.tr("Whole filter"), self.tr("All weights that make the numbers of this map")),
+                Option(GRADIENT, self.tr("Its gradient"), self.tr("How a weight learns, and its next step")),
             ],
             self.tr("Shown"),
         )
@@ -56,5 +57,5 @@ class PageBar(QFrame):
         self._row.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
         self._row.setSpacing(theme.px(12))
         self.back.setFixedSize(theme.px(32), theme.px(32))
-        self.what.setFixedWidth(theme.px(340))
+        self.what.setFixedWidth(theme.px(430))
         self.setFixedHeight(theme.px(48))

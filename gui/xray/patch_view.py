@@ -31,9 +31,11 @@ class PatchView(QWidget):
     """Shows one Window. `picked` brings (row, column) of the map it came from."""
 
     picked = Signal(int, int)
+    weight_picked = Signal(int, int)  # row and column of the window, on the filter
 
     def __init__(self) -> None:
         super().__init__()
+        self.are_weights = False  # what the numbers are multiplied by, and not shares
         self.window_: Window | None = None
         self.digits = 2
         self._cell: tuple[tuple[object, ...], int] | None = None  # of a width, a shape and a size of text
@@ -219,6 +221,10 @@ class PatchView(QWidget):
     # Mouse and keys
 
     def at(self, point: QPointF) -> Cell | None:
+        return (self._at(point) or (None, None))[1]
+
+    def _at(self, point: QPointF) -> tuple[int, Cell] | None:
+        """The number of the grid, and the cell, under a point."""
         window = self.window_
         if window is None:
             return None
@@ -226,11 +232,15 @@ class PatchView(QWidget):
             corner = self.corner(grid)
             row, column = (int((point.y() - corner.y()) // self.cell), int((point.x() - corner.x()) // self.cell))
             if 0 <= row < window.numbers.shape[0] and 0 <= column < window.numbers.shape[1]:
-                return row, column
+                return grid, (row, column)
         return None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self.at(event.position())
+        found = self._at(event.position())
+        on_weight = found is not None and found[0] == 1 and self.are_weights
+        over = found[1] if found is not None else None
+        tip = self.tr("How this weight learns: its gradient") if on_weight else self.tr("Go on to this number")
+        self.setToolTip(tip if over else "")
         if over != self.over:
             self.over = over
             self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
@@ -242,9 +252,13 @@ class PatchView(QWidget):
         super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        cell = self.at(event.position())
-        if cell is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._go_on(cell)
+        found = self._at(event.position())
+        if found is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if found[0] == 1 and self.are_weights:
+            self.weight_picked.emit(*found[1])
+        else:
+            self._go_on(found[1])
 
     def _go_on(self, cell: Cell) -> None:
         if self.window_ is not None:

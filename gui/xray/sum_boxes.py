@@ -9,18 +9,19 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaint
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
+from gui.state.open_weight import Spot
 from gui.xray.story import Goal
 
 HIGH, SIGN = 50, 22
 
 
 class SumBox(NamedTuple):
-    """A sign before it, a word, a number; `goal`: what a click opens."""
+    """A sign before it, a word, a number; `goal`: the number or the weight that a click opens."""
 
     sign: str
     word: str
     number: str
-    goal: Goal | None = None
+    goal: Goal | Spot | None = None
     strong: bool = False
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.text import count
 from gui.look.theme import theme
 from gui.state.open_number import OpenNumber
+from gui.state.open_weight import Spot
+from gui.widgets.segmented import Option, Segmented
 from gui.xray.map_grid import MapGrid
 from gui.xray.map_view import Box
 from gui.xray.register_view import box_of
@@ -24,8 +26,10 @@ class Whole(QWidget):
         self._planes: dict[int, tuple[object, np.ndarray]] = {}
         self.over = QLabel(" ")
         self.over.setProperty("role", "label")
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.over, 1)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self.over)
+        self._column.addLayout(self._head)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -43,14 +47,15 @@ class Whole(QWidget):
         return title, grid
 
     def _kept(self, number: OpenNumber, register: int) -> np.ndarray:
-        """The planes of a register, the same array as long as the pass is the same."""
+        """The planes of a register, or of its gradient, the same array as long as the pass is the same."""
+        of: object = number.gradients if number.shows_gradients else number.trace
         known = self._planes.get(register)
-        if known is None or known[0] is not number.trace:
+        if known is None or known[0] is not of:
             if len(self._planes) > 4:
                 self._planes.clear()
-            values = number.array(register)
+            values = number.gradient(register) if number.shows_gradients else number.array(register)
             planes = values if values.ndim == 3 else values[np.newaxis, np.newaxis]
-            known = self._planes[register] = (number.trace, planes)
+            known = self._planes[register] = (of, planes)
         return known[1]
 
 
@@ -62,6 +67,15 @@ class WholeMap(Whole):
     def __init__(self, number: OpenNumber) -> None:
         super().__init__()
         self.number = number
+        self.of = Segmented(
+            [
+                Option(False, self.tr("Values"), self.tr("What the block gives")),
+                Option(True, self.tr("Gradients"), self.tr("How the loss of this picture changes with each number")),
+            ],
+            self.tr("Shown in the maps"),
+        )
+        self.of.chosen.connect(self._choose)
+        self._head.addWidget(self.of)
         self.title, self.grid = self._add(self.tr("Map {number}"))
         self.before_title, self.before = self._add(self.tr("Map {number}"))
         self._column.addStretch(1)
@@ -69,10 +83,22 @@ class WholeMap(Whole):
         self.grid.picked.connect(lambda *pixel: self._open(0, pixel))
         self.before.picked.connect(lambda *pixel: self._open(1, pixel))
 
+    def _choose(self, gradients: bool) -> None:
+        self.number.shows_gradients = gradients
+        self.refresh()
+
     def refresh(self) -> None:
         number, place = self.number, self.number.place
         if place is None:
             return
+        reason = number.why_no_loss
+        if reason:
+            number.shows_gradients = False
+        button = self.of.button(True)
+        button.setEnabled(not reason)
+        button.setToolTip(reason or self.of.options[1].help)
+        self.of.show_value(number.shows_gradients)
+        self.of.setFixedWidth(theme.px(180))
         op = number.done.instruction
         source = op.inputs[0]
         self._registers = (op.output, source)
@@ -88,6 +114,9 @@ class WholeMap(Whole):
         self.before.show_planes(before, None, seen, UNIT if before.shape[:2] == (1, 1) else 52)
 
     def _words(self, name: str, planes: np.ndarray) -> str:
+        if self.number.shows_gradients:
+            words = self.tr("{name}: how the loss changes with each number, one scale")
+            return words.format(name=name)
         if planes.shape[:2] == (1, 1):
             return self.tr("{name}: {n} numbers, one scale").format(name=name, n=count(planes.shape[2]))
         words = self.tr("{name}: {n} maps, one scale")
@@ -102,18 +131,18 @@ class WholeMap(Whole):
 class WholeFilter(Whole):
     """All slices of the filter that made the number, one for each map that it reads."""
 
-    channel_wanted = Signal(int)
+    weight_wanted = Signal(object)  # a Spot
 
     def __init__(self, number: OpenNumber) -> None:
         super().__init__()
         self.number = number
         self.title, self.grid = self._add(self.tr("Slice {number}"))
-        self.words = QLabel(self.tr("A slice for each map that comes in. Click one to see its numbers at work."))
+        self.words = QLabel(self.tr("A slice for each map that comes in. Click a weight to see how it learns."))
         self.words.setProperty("role", "secondary")
         self._column.addWidget(self.words)
         self._column.addStretch(1)
         self._known: tuple[object, object, np.ndarray] | None = None
-        self.grid.picked.connect(lambda _row, _column, channel: self.channel_wanted.emit(channel))
+        self.grid.picked.connect(lambda row, column, channel: self.weight_wanted.emit(Spot("", row, column, channel)))
 
     @staticmethod
     def slices(number: OpenNumber) -> np.ndarray | None:

@@ -14,7 +14,7 @@ from engine.network.block import Shape
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import lower
 from engine.network.stack import Stack
-from engine.training.optimisers import SGD, Adam, Momentum, Nesterov
+from engine.training.optimisers import OPTIMISERS
 from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.training.schedules import Cosine
@@ -35,10 +35,12 @@ class Made:
 
 
 def some_recipe(rng: np.random.Generator, seed: int) -> Recipe:
-    optimiser = [Adam(), SGD(), Momentum(), Nesterov()][rng.integers(4)]
+    optimiser = OPTIMISERS[rng.integers(len(OPTIMISERS))]()
     sizes, rates = [5, 16, 17, 40], [0.001, 0.003, 0.01]
     schedule = [Cosine(), Recipe().schedule][rng.integers(2)]
-    return Recipe(optimiser, rates[rng.integers(3)], schedule, sizes[rng.integers(4)], 2, 3, seed, 0.1)
+    l2, longest = [0.0, 0.01][rng.integers(2)], [0.0, 1.0][rng.integers(2)]
+    size = sizes[rng.integers(4)]
+    return Recipe(optimiser, rates[rng.integers(3)], schedule, size, 2, 3, seed, 0.1, l2=l2, longest_gradient=longest)
 
 
 def rich_stack(rng: np.random.Generator) -> tuple[Stack, Shape]:

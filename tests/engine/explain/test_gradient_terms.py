@@ -17,7 +17,7 @@ from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.ops import dense
 from engine.random import stream
-from engine.training.optimisers import OPTIMISERS
+from engine.training.optimisers import OPTIMISERS, Momentum
 from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.training.schedules import Cosine
@@ -195,7 +195,7 @@ def test_a_kink_within_the_nudge_is_said_with_its_block() -> None:
 
 @pytest.mark.parametrize("kind", OPTIMISERS)
 def test_the_optimisers_lines_lead_from_the_weight_to_the_next_one(kind: type) -> None:
-    recipe = RECIPE.replace(optimiser=kind())
+    recipe = RECIPE.replace(optimiser=kind(), l2=0.01, longest_gradient=0.5)
     step = copy_of(trained(recipe=recipe, most=7), recipe)
     for id, name, index in weights_of(step, np.random.default_rng(0)):
         found = gradient_terms(step, id, index, name)
@@ -208,13 +208,15 @@ def test_the_optimisers_lines_lead_from_the_weight_to_the_next_one(kind: type) -
         assert lines["Learning rate"] == recipe.learning_rate
         if kind.kind == "momentum":
             velocity = lines["Velocity now: momentum × velocity + gradient"]
-            assert velocity == pytest.approx(0.9 * lines["Velocity before"] + found.gradient, rel=1e-5, abs=1e-9)
+            seen = found.gradient * lines["Shortened, as all gradients together were too long: times"]
+            seen += lines["Added to it: L2 × weight"]
+            assert velocity == pytest.approx(0.9 * lines["Velocity before"] + seen, rel=1e-5, abs=1e-9)
         if kind.kind == "adam":
             assert lines["Adam's count of steps"] == 8
 
 
 def test_the_first_step_after_a_change_of_the_optimiser_begins_with_an_empty_state() -> None:
-    recipe = RECIPE.replace(optimiser=OPTIMISERS[2]())
+    recipe = RECIPE.replace(optimiser=Momentum())
     step = copy_of(trained(), recipe)
     lines = dict(gradient_terms(step, step.program.instructions[0].key, (0, 0, 0, 0)).update)
     assert lines["Velocity before"] == 0

@@ -8,9 +8,10 @@ from engine.data import Images, Pictures, split
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.start_values import start_state, start_values
-from engine.training.optimisers import OPTIMISERS, SGD, Adam, Momentum, Nesterov
+from engine.training.optimisers import OPTIMISERS, SGD, AdaGrad, Adam, AdamW, Momentum, Nesterov, RMSprop
+from engine.training.penalties import penalise
 from engine.training.recipe import Recipe
-from engine.training.schedules import Constant, Cosine, StepDown
+from engine.training.schedules import Constant, Cosine, Exponential, OneCycle, StepDown, WarmUp
 
 RATE = 0.1
 GRADIENTS = np.random.default_rng(0).normal(size=(3, 5))
@@ -49,6 +50,62 @@ def test_adam_is_algorithm_one_of_its_paper():
     np.testing.assert_allclose(walk(Adam(beta1, beta2, epsilon)), weights, rtol=1e-12)
 
 
+TORCH = [
+    (SGD(), 0, "SGD", {}),
+    (SGD(), 0.1, "SGD", {"weight_decay": 0.1}),
+    (Momentum(0.8), 0.1, "SGD", {"momentum": 0.8, "weight_decay": 0.1}),
+    (Nesterov(0.8), 0, "SGD", {"momentum": 0.8, "nesterov": True}),
+    (RMSprop(0.9, 1e-4), 0, "RMSprop", {"alpha": 0.9, "eps": 1e-4}),
+    (AdaGrad(1e-4), 0, "Adagrad", {"eps": 1e-4}),
+    (Adam(0.8, 0.99, 1e-3), 0.1, "Adam", {"betas": (0.8, 0.99), "eps": 1e-3, "weight_decay": 0.1}),
+    (AdamW(0.8, 0.99, 1e-3, 0.3), 0, "AdamW", {"betas": (0.8, 0.99), "eps": 1e-3, "weight_decay": 0.3}),
+]
+
+
+@pytest.mark.parametrize("longest", [0.0, 2.0])
+@pytest.mark.parametrize(("optimiser", "l2", "name", "options"), TORCH, ids=lambda one: getattr(one, "kind", ""))
+def test_twenty_steps_lead_where_pytorch_goes(optimiser, l2, name, options, longest):
+    torch = pytest.importorskip("torch")
+    weights, parameter = START, torch.nn.Parameter(torch.tensor(START))
+    theirs, state = getattr(torch.optim, name)([parameter], lr=RATE, **options), optimiser.init(START)
+    recipe = Recipe(l2=l2, longest_gradient=longest)
+    for gradient in np.random.default_rng(1).normal(size=(20, 5)):
+        parameter.grad = torch.tensor(gradient)
+        if longest:
+            torch.nn.utils.clip_grad_norm_([parameter], longest)
+        mine = gradient.copy()
+        penalise(mine, weights, recipe)
+        weights, state = optimiser.update(weights, mine, state, RATE)
+        theirs.step()
+    np.testing.assert_allclose(weights, parameter.detach().numpy(), rtol=1e-5 if longest else 1e-12)
+
+
+def test_rmsprop_adagrad_and_adamw_are_the_formulas_of_their_sources():
+    square, total, ours = np.zeros(5), np.zeros(5), {"r": START.copy(), "a": START.copy(), "w": START.copy()}
+    mean, second = np.zeros(5), np.zeros(5)
+    for count, gradient in enumerate(GRADIENTS, start=1):
+        square, total = 0.9 * square + 0.1 * gradient**2, total + gradient**2
+        ours["r"] -= RATE * gradient / (np.sqrt(square) + 1e-4)
+        ours["a"] -= RATE * gradient / (np.sqrt(total) + 1e-4)
+        mean, second = 0.8 * mean + 0.2 * gradient, 0.99 * second + 0.01 * gradient**2
+        direction = mean / (1 - 0.8**count) / (np.sqrt(second / (1 - 0.99**count)) + 1e-3)
+        ours["w"] = ours["w"] - RATE * 0.3 * ours["w"] - RATE * direction
+    np.testing.assert_allclose(walk(RMSprop(0.9, 1e-4)), ours["r"], rtol=1e-12)
+    np.testing.assert_allclose(walk(AdaGrad(1e-4)), ours["a"], rtol=1e-12)
+    np.testing.assert_allclose(walk(AdamW(0.8, 0.99, 1e-3, 0.3)), ours["w"], rtol=1e-12)
+
+
+def test_a_long_gradient_is_shortened_to_what_is_allowed_and_then_l2_pulls_at_every_weight():
+    gradient = np.array([3.0, 4.0])
+    assert penalise(gradient, np.zeros(2), Recipe(longest_gradient=5.0)) == 1
+    assert gradient.tolist() == [3, 4]
+    assert penalise(gradient, np.array([10.0, -10.0]), Recipe(longest_gradient=2.5, l2=0.1)) == pytest.approx(0.5)
+    np.testing.assert_allclose(gradient, [2.5, 1])
+    held = np.array([0])  # its gradient counts for nothing, not even for the length
+    assert penalise(gradient, np.ones(2), Recipe(longest_gradient=2.0, l2=0.5), held) == 1
+    np.testing.assert_allclose(gradient, [0, 1.5])
+
+
 @pytest.mark.parametrize("optimiser", [kind() for kind in OPTIMISERS], ids=lambda one: one.kind)
 def test_an_optimiser_changes_nothing_that_it_is_given_and_keeps_the_type(optimiser):
     weights, gradient = START.astype(np.float32), GRADIENTS[0].astype(np.float32)
@@ -70,6 +127,9 @@ def test_an_optimiser_changes_nothing_that_it_is_given_and_keeps_the_type(optimi
         (StepDown(0.1, 4), [1, 1, 0.1, 0.01]),
         (Cosine(), [1, 0.5 + 0.5 * np.cos(np.pi * 0.3), 0.5 + 0.5 * np.cos(np.pi * 0.6), 0]),
         (Cosine(0.2), [1, 0.6 + 0.4 * np.cos(np.pi * 0.3), 0.6 + 0.4 * np.cos(np.pi * 0.6), 0.2]),
+        (Exponential(0.5), [1, 1 / 8, 1 / 64, 1 / 1024]),
+        (WarmUp(0.2, 6.0), [0.2, 0.6, 1, 1]),
+        (OneCycle(0.6), [0.04, 0.52, 1, 1 / 250_000]),
     ],
     ids=str,
 )

@@ -29,7 +29,7 @@ def film(travel: Travel) -> FilterFilm:
 def verdicts(travel: Travel) -> Verdicts:
     verdicts = Verdicts(travel.machine, travel.probe, travel.session.tasks)
     travel.machine.changed.emit()
-    travel.qtbot.waitUntil(lambda: len(verdicts.answers) == len(travel.machine.steps), timeout=10_000)
+    travel.qtbot.waitUntil(lambda: verdicts.answers.keys() >= set(travel.machine.steps), timeout=10_000)
     return verdicts
 
 
@@ -81,10 +81,29 @@ def test_the_answers_are_those_of_the_network_at_each_recorded_step(travel: Trav
 
 def test_for_another_picture_the_answers_are_asked_anew(travel: Travel, verdicts: Verdicts) -> None:
     travel.focus.look(picture=PictureRef("test", 857))
-    assert not verdicts.answers
-    travel.qtbot.waitUntil(lambda: len(verdicts.answers) == len(travel.machine.steps), timeout=10_000)
+    assert verdicts.answers.keys() <= {LAST}  # which the window shows
+    travel.qtbot.waitUntil(lambda: verdicts.answers.keys() >= set(travel.machine.steps), timeout=10_000)
     maps = probe(STACK, truth()[27], travel.probe.picture)
     assert verdicts.answers[28] == maps[STACK.ids[-1]].argmax()
+
+
+def test_while_it_trains_few_steps_are_asked_for_and_what_the_window_sees_is_overheard(
+    travel: Travel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.state.verdicts.FEW", 2)
+    travel.session.state = "training"
+    verdicts = Verdicts(travel.machine, travel.probe, travel.session.tasks)
+    travel.machine.changed.emit()
+    travel.qtbot.waitUntil(lambda: verdicts.answers.keys() >= {0, 28})
+    travel.machine.go(9)
+    travel.wait_for_exact()
+    assert verdicts.answers[9] == probe(STACK, truth()[8], travel.probe.picture)[STACK.ids[-1]].argmax()
+    travel.machine.changed.emit()
+    travel.qtbot.wait(400)
+    assert not verdicts.answers.keys() & {14, 21}
+    travel.session.state = "idle"
+    travel.machine.changed.emit()
+    travel.qtbot.waitUntil(lambda: verdicts.answers.keys() >= set(travel.machine.steps), timeout=10_000)
 
 
 def test_of_many_recorded_steps_the_same_few_are_asked_while_they_grow() -> None:

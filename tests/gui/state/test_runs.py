@@ -206,7 +206,7 @@ def test_with_another_seed_or_split_train_begins_a_new_run_from_new_weights_and_
     assert session.way_on == "new"
 
 
-def test_a_warm_start_is_in_the_run_and_gives_the_same_weights_again(
+def test_a_warm_start_is_in_the_run_and_gives_the_same_bits_again(
     qtbot: QtBot, document: Document, session: Session
 ) -> None:
     take_steps(qtbot, session, 2)
@@ -220,8 +220,7 @@ def test_a_warm_start_is_in_the_run_and_gives_the_same_weights_again(
     again.step(document.design.recipe)
     again.close()
     assert run.newest is not None
-    weights, newest = again.checkpoint().parameters, run.newest.parameters  # to the bit: the replay's tests
-    assert all(np.allclose(newest[id][name], w, 1e-5, 1e-6) for id, g in weights.items() for name, w in g.items())
+    assert same(again.checkpoint().parameters, run.newest.parameters)
 
 
 def test_every_change_of_the_recipe_is_in_the_log_of_the_run(

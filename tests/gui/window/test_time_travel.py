@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from engine.blocks import block
 from engine.project.design import Design
 from engine.project.presets import preset
 from gui.look.theme import theme
@@ -28,13 +29,21 @@ def window(qtbot: QtBot, every_seventh: None, monkeypatch: pytest.MonkeyPatch) -
     window.document.open(Design(STACK, RECIPE), None, "Short")
     window.resize(1280, 800)
     window.show()
+    before = places(window)
+    assert window.time_travel.shelf.waiting.isVisible()
     window.session.start()
     qtbot.waitUntil(lambda: window.session.state == "idle", timeout=30_000)
     qtbot.waitUntil(lambda: window.time_travel.bar is not None, timeout=5000)
+    assert bar(window).isVisible()
+    assert places(window) == before  # nothing moved when the bar came
     yield window
     window.session.close()
     window.close()
     window.deleteLater()
+
+
+def places(window: MainWindow) -> list[object]:
+    return [one.geometry() for one in (window.work.page_switch.middle, window.plots, window.stack_view)]
 
 
 def bar(window: MainWindow) -> TimeBar:
@@ -52,13 +61,16 @@ def go(qtbot: QtBot, window: MainWindow, step: int) -> None:
     qtbot.waitUntil(lambda: window.time_travel.machine.exact, timeout=10_000)
 
 
-def test_before_the_first_training_there_is_no_time_bar(qtbot: QtBot) -> None:
-    window = MainWindow()
-    window.show()
-    assert window.time_travel.bar is None
-    window.session.close()
-    window.close()
-    window.deleteLater()
+def test_after_an_edit_the_place_of_the_bar_says_how_to_get_it_back(window: MainWindow) -> None:
+    document, shelf, before = window.document, window.time_travel.shelf, places(window)
+    stack = document.design.stack
+    wider = stack.replace(stack.ids[0], block("convolution", filters=4, size=5, stride=3))
+    document.edit("One filter more", document.design.with_(stack=wider))
+    assert not bar(window).isVisible()
+    assert "undo the change" in shelf.words.text()
+    assert places(window) == before
+    document.undo_stack.undo()
+    assert bar(window).isVisible()
 
 
 def test_a_click_on_the_film_takes_the_whole_window_there_and_back_to_now(qtbot: QtBot, window: MainWindow) -> None:

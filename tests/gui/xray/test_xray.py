@@ -1,7 +1,6 @@
 """The page X-ray: any number opens, what is shown adds up to it, and one goes on to where it came from and back."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -13,67 +12,11 @@ from pytestqt.qtbot import QtBot
 from engine import Stack, block
 from engine.blocks import KINDS
 from engine.network.block import Block, Call
-from engine.project.design import Design
-from gui.state.document import Document
 from gui.state.focus import PictureRef
-from gui.state.open_number import OpenNumber
-from gui.state.probe import Probe
-from gui.state.session import Session
 from gui.xray.digits import left_over, rounded, signed
-from gui.xray.page import XrayPage
 from gui.xray.page_bar import FILTER, MAP, ONE
 from gui.xray.story import tell
-
-SMALL = Stack.of(
-    block("convolution", filters=4, size=3), block("relu"), block("normalise"), block("max_pool", extent=2),
-    block("convolution", filters=5, size=3), block("fully_connected", units=10), block("softmax"),
-)  # fmt: skip
-RESIDUAL = Stack.of(
-    block("convolution", filters=4, size=3, padding="same"),
-    block("residual", stacks=(Stack.of(block("convolution", filters=4, size=3, padding="same"),
-                                       block("batch_normalise"), block("tanh")), Stack())),
-    block("global_average_pool"), block("fully_connected", units=10), block("softmax"),
-).renewed()  # fmt: skip
-COLOURED = Stack.of(
-    block("branches", stacks=(Stack.of(block("convolution", filters=3, padding="same"), block("sigmoid")), Stack())),
-    block("leaky_relu"), block("average_pool", extent=2), block("fully_connected", units=4), block("softmax"),
-).renewed()  # fmt: skip
-
-
-@dataclass
-class Stage:
-    document: Document
-    probe: Probe
-    number: OpenNumber
-    page: XrayPage
-
-    def id(self, name: str) -> str:
-        return next(id for id, one in self.document.names.items() if one == name)
-
-    def open(self, name: str, *index: int) -> None:
-        self.number.open(self.id(name), index)
-
-
-@pytest.fixture
-def made(qtbot: QtBot) -> Iterator[Callable[..., Stage]]:
-    sessions = []
-
-    def make(stack: Stack, data: str = "digits") -> Stage:
-        document = Document(Design(stack, data_name=data))
-        session = Session(document)
-        sessions.append(session)
-        probe = Probe(document, session)
-        number = OpenNumber(probe)
-        page = XrayPage(number)
-        qtbot.addWidget(page)
-        page.resize(1048, 672)
-        with qtbot.waitExposed(page):
-            page.show()
-        return Stage(document, probe, number, page)
-
-    yield make
-    for session in sessions:
-        session.close()
+from tests.gui.xray.stages import COLOURED, RESIDUAL, SMALL, Stage
 
 
 def coloured_pictures(file: Path) -> str:
@@ -204,10 +147,8 @@ def test_whole_maps_and_a_whole_filter_lead_back_to_one_number(made: Callable[..
     page.bar.what.button(FILTER).click()
     slices = page.filter.grid
     np.testing.assert_array_equal(slices.planes, stage.number.done.arrays[0][..., 2])
-    QTest.mouseClick(slices, Qt.MouseButton.LeftButton, pos=slices.place(1).center())
-    assert page.bar.what.value == ONE
-    assert page.one.patch.window_ is not None
-    assert page.one.patch.window_.channel == 1
+    page.bar.what.button(ONE).click()
+    assert stage.number.focus.value.map == 2
     stage.open("Max pool", 1, 1, 1)
     assert not page.bar.what.button(FILTER).isEnabled()
 

@@ -1,0 +1,154 @@
+"""A picture from anywhere becomes one as the data has them: their size, their colours, their ink.
+
+Handwriting is cut out and placed as that of the data is: as large, and with its middle where theirs is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from engine.data.images import Images
+from engine.network.block import Shape
+
+SAMPLE = 200  # pictures of the data that are looked at
+EMPTY = 0.1  # a border with less than this of full range is paper
+INK = 0.15  # from this on a pixel is ink
+GREY = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How the pictures of a data set are: `ink` is whether most of a picture is paper of one shade at the border."""
+
+    shape: Shape
+    high: float  # the largest value of a pixel
+    border: float  # what lies at the border, of that
+    has_ink: bool
+    ink_side: float  # the longer side of the ink, of the shorter side of the picture; the median
+    middle: tuple[float, float]  # where the middle of mass of the ink lies, from 0 to 1
+
+
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    """`picture` (H, W, C) as the network takes it; whether light and dark were exchanged, and the ink cut out."""
+
+    picture: np.ndarray
+    is_inverted: bool
+    is_cut: bool
+
+
+@lru_cache(maxsize=2)
+def manner(images: Images) -> Manner:
+    """How these pictures are, from the first of them."""
+    pixels = images.batch(slice(0, SAMPLE)).seen()
+    shape = (int(pixels.shape[1]), int(pixels.shape[2]), int(pixels.shape[3]))
+    high = float(pixels.max(initial=0.0)) or 1.0
+    planes = pixels.mean(axis=3) / high  # (N, H, W)
+    rim = np.concatenate([planes[:, 0], planes[:, -1], planes[:, :, 0], planes[:, :, -1]], axis=1)
+    border = float(rim.mean())
+    has_ink = shape[2] == 1 and border < EMPTY and float(rim.std()) < EMPTY
+    sides, middles = [], []
+    for plane in planes if has_ink else ():
+        box = ink_box(plane)
+        if box is not None:
+            top, bottom, left, right = box
+            sides.append(max(bottom - top, right - left) / min(shape[:2]))
+            middles.append(middle_of_mass(plane))
+    side = float(np.median(sides)) if sides else 0.7
+    middle = np.mean(middles, axis=0) if middles else np.array([0.5, 0.5])
+    return Manner(shape, high, border, has_ink, side, (float(middle[0]), float(middle[1])))
+
+
+def fitted(pixels: np.ndarray, images: Images, invert: bool | None = None) -> Fitted:
+    """A picture of 8-bit pixels (H, W), (H, W, 1) or (H, W, 3) as one of these.
+
+    `invert` exchanges light and dark; None: where the border of the picture is light and that of the data dark, or
+    the other way round, and only in grey pictures.
+    """
+    how = manner(images)
+    picture = np.asarray(pixels, np.float32) / 255
+    picture = picture[:, :, np.newaxis] if picture.ndim == 2 else picture
+    if how.shape[2] == 1 and picture.shape[2] == 3:
+        picture = (picture @ GREY)[:, :, np.newaxis]
+    elif how.shape[2] != picture.shape[2]:
+        picture = np.repeat(picture.mean(axis=2, keepdims=True), how.shape[2], axis=2)
+    rim = float(np.median(np.concatenate([picture[0], picture[-1], picture[:, 0], picture[:, -1]])))
+    if invert is None:
+        invert = how.shape[2] == 1 and abs(rim - how.border) > 0.5
+    if invert:
+        picture, rim = 1 - picture, 1 - rim
+    placed = _with_ink_placed(picture[:, :, 0], rim, how) if how.has_ink else None
+    if placed is None:
+        whole = _within(picture, how.shape[0], how.shape[1], rim)
+    else:
+        whole = placed[:, :, np.newaxis]
+    return Fitted((np.clip(whole, 0, 1) * how.high).astype(np.float32), bool(invert), placed is not None)
+
+
+def ink_box(plane: np.ndarray) -> tuple[int, int, int, int] | None:
+    """Rows from, to, columns from, to of what is ink; None where nothing is."""
+    ink = plane > INK * max(float(plane.max(initial=0.0)), 1e-6)
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if not len(rows) or float(plane.max()) <= INK:
+        return None
+    return int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
+
+
+def middle_of_mass(plane: np.ndarray) -> tuple[float, float]:
+    """From 0 to 1, down and across."""
+    total = max(float(plane.sum()), 1e-9)
+    down = float((plane.sum(axis=1) * (np.arange(plane.shape[0]) + 0.5)).sum()) / total / plane.shape[0]
+    across = float((plane.sum(axis=0) * (np.arange(plane.shape[1]) + 0.5)).sum()) / total / plane.shape[1]
+    return down, across
+
+
+def resized(picture: np.ndarray, height: int, width: int) -> np.ndarray:
+    """A picture (H, W, C) in another size: the mean of what each new pixel covers."""
+    for axis, length in ((0, height), (1, width)):
+        size = picture.shape[axis]
+        edges = np.linspace(0, size, length + 1)
+        sums = np.concatenate(
+            [np.zeros_like(np.take(picture, [0], axis)), np.cumsum(picture, axis=axis, dtype=np.float64)], axis=axis
+        )
+        low = np.minimum(edges.astype(int), size - 1)
+        share = (edges - low).reshape((-1, 1, 1) if axis == 0 else (1, -1, 1))
+        at = np.take(sums, low, axis) * (1 - share) + np.take(sums, low + 1, axis) * share
+        picture = np.diff(at, axis=axis) * (length / size)
+    return picture.astype(np.float32)
+
+
+def _within(picture: np.ndarray, height: int, width: int, rim: float) -> np.ndarray:
+    """All of a picture, in its proportions, in the middle of another size; around it what its border is like."""
+    times = min(height / picture.shape[0], width / picture.shape[1])
+    high = min(height, max(1, round(picture.shape[0] * times)))
+    wide = min(width, max(1, round(picture.shape[1] * times)))
+    whole = np.full((height, width, picture.shape[2]), rim, np.float32)
+    top, left = (height - high) // 2, (width - wide) // 2
+    whole[top : top + high, left : left + wide] = resized(picture, high, wide)
+    return whole
+
+
+def _with_ink_placed(plane: np.ndarray, paper: float, how: Manner) -> np.ndarray | None:
+    """The ink alone, on paper that is quite empty, as large and where it is in the data; None: there is no ink."""
+    plane = np.clip((plane - paper) / max(1 - paper, 1e-6), 0, 1)  # photographed paper is grey
+    plane = plane / max(float(plane.max(initial=0.0)), 1e-6) if float(plane.max(initial=0.0)) > INK else plane
+    box = ink_box(plane)
+    if box is None:
+        return None
+    top, bottom, left, right = box
+    cut = plane[top:bottom, left:right, np.newaxis]
+    height, width = how.shape[:2]
+    times = how.ink_side * min(height, width) / max(cut.shape[:2])
+    high = min(height, max(1, round(cut.shape[0] * times)))
+    wide = min(width, max(1, round(cut.shape[1] * times)))
+    small = resized(cut, high, wide)[:, :, 0]
+    small /= max(float(small.max(initial=0.0)), 1e-6)  # thin lines fade as they shrink
+    down, across = middle_of_mass(small)
+    whole = np.zeros((height, width), np.float32)
+    row = min(max(round(how.middle[0] * height - down * high), 0), height - high)
+    column = min(max(round(how.middle[1] * width - across * wide), 0), width - wide)
+    whole[row : row + high, column : column + wide] = small
+    return whole

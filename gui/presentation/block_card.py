@@ -1,0 +1,247 @@
+"""The block that is spoken of: six filters with their numbers, each over the map it makes, or what else comes out.
+
+A ring joins a filter and its map; a click chooses another one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from gui.look.theme import theme
+from gui.presentation.picture_numbers import paint_picture_and_numbers
+from gui.presentation.scale import Part
+from gui.presentation.seen import Seen
+from gui.presentation.tiles import paint_columns, paint_plane, paint_squares, whole_size
+from gui.widgets.pictogram import paint_pictogram
+from gui.widgets.ramp import largest
+
+AT_ONCE = 6  # filters beside each other
+MOST_MAPS = 12  # maps without filters above them, in two rows
+MOST_COLUMNS = 40  # numbers of a vector that are columns
+FAINTEST = 0.02  # of the largest number: a map that is fainter than this stays faint on its own scale, too
+EDGE, PAD, HEAD, NUMBER, GAP = 8, 24, 84, 30, 14
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Where the pictures are: `first` is the number of the first one."""
+
+    first: int = 0
+    count: int = 0
+    columns: int = 1
+    side: float = 1.0
+    left: float = 0.0
+    top: float = 0.0
+    pitch: float = 1.0
+    row: float = 1.0
+
+
+class BlockCard(Part):
+    """Shows a Seen. `picked` brings the number of a filter, map or unit."""
+
+    picked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.seen = Seen("")
+        self.chosen: int | None = None
+        self.setAccessibleName(self.tr("Block"))
+
+    def show_seen(self, seen: Seen, chosen: int | None) -> None:
+        self.seen = seen
+        self.chosen = chosen if chosen is not None and chosen < seen.count else None
+        self.setAccessibleDescription(", ".join(part for part in (seen.title, seen.amount, seen.help) if part))
+        self.update()
+
+    # Where things are
+
+    def body(self) -> QRectF:
+        """Under the title."""
+        px = self.scale.px
+        return QRectF(self.rect()).adjusted(px(EDGE + PAD), px(HEAD), -px(PAD), -px(12))
+
+    def label_width(self) -> int:
+        px, seen = self.scale.px, self.seen
+        return px(76) if seen.filters is not None or (seen.maps is not None and not seen.is_picture) else 0
+
+    def grid(self) -> Grid:
+        """The pictures that find room, with the chosen one among them."""
+        seen, area, px = self.seen, self.body(), self.scale.px
+        if seen.maps is None or seen.is_picture:
+            return Grid()
+        area.setLeft(area.left() + self.label_width())
+        total, gap = seen.maps.shape[2], px(GAP)
+        at_once = AT_ONCE if seen.filters is not None else MOST_MAPS
+        first = (self.chosen or 0) // at_once * at_once
+        count = min(at_once, total)
+        first = min(first, total - count)
+        best = Grid()
+        for columns in (AT_ONCE,) if seen.filters is not None else (6, 5, 4, 3, 2, 1):
+            if columns > count and columns > 1 and seen.filters is None:
+                continue
+            rows = 2 if seen.filters is not None else -(-count // columns)
+            numbers = 1 if seen.filters is not None else rows
+            wide = (area.width() - (columns - 1) * gap) / columns
+            high = (area.height() - numbers * px(NUMBER) - (rows - 1) * px(12)) / rows
+            side = min(wide, high)
+            if side > best.side:
+                row = side + px(12) + (px(NUMBER) if seen.filters is None else 0)
+                pitch = min(side + gap + px(28), (area.width() + gap) / columns)
+                best = Grid(first, count, columns, side, area.left(), area.top(), pitch, row)
+        return best
+
+    def at(self, point: QPointF) -> int | None:
+        """The number of what is under a point."""
+        seen = self.seen
+        if seen.values is not None:
+            area = self.body()
+            if len(seen.values) > MOST_COLUMNS or not area.contains(point):
+                return None
+            return min(int((point.x() - area.left()) * len(seen.values) / area.width()), len(seen.values) - 1)
+        grid = self.grid()
+        for place in range(grid.count):
+            if self._column(grid, place).contains(point):
+                return grid.first + place
+        return None
+
+    def _column(self, grid: Grid, place: int) -> QRectF:
+        """A filter, its map and their number; or a map and its number."""
+        px = self.scale.px
+        row, column = divmod(place, grid.columns)
+        high = 2 * grid.side + px(12 + NUMBER) if self.seen.filters is not None else grid.side + px(NUMBER)
+        return QRectF(grid.left + column * grid.pitch, grid.top + row * grid.row, grid.side, high)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_card(painter, QRectF(self.rect()), self.scale.px(14))
+        self._edge(painter)
+        self._head(painter)
+        seen = self.seen
+        if seen.why_nothing:
+            painter.setFont(self.scale.font("title"))
+            painter.setPen(theme.color("secondary"))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.body(), flags, seen.why_nothing)
+        elif seen.is_picture and seen.maps is not None:
+            paint_picture_and_numbers(painter, seen.maps, self.body(), self.scale)
+        elif seen.maps is not None:
+            self._planes(painter, seen.maps)
+        elif seen.values is not None and len(seen.values) <= MOST_COLUMNS:
+            chosen = None if seen.shares else self.chosen
+            paint_columns(painter, seen.values, seen.names, seen.shares, self.body(), self.scale, chosen)
+        elif seen.values is not None:
+            paint_squares(painter, seen.values, self.body())
+        painter.end()
+
+    def _edge(self, painter: QPainter) -> None:
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), self.scale.px(14), self.scale.px(14))
+        painter.save()
+        painter.setClipPath(outline)
+        edge = QRectF(0, 0, self.scale.px(EDGE), self.height())
+        painter.fillRect(edge, theme.category(self.seen.category))
+        painter.restore()
+
+    def _head(self, painter: QPainter) -> None:
+        px, seen = self.scale.px, self.seen
+        left, side = px(EDGE + PAD), px(44)
+        tile = QRectF(left, px(20), side, side)
+        paint_tile(painter, seen.kind, tile)
+        right = self.width() - px(PAD)
+        painter.setFont(self.scale.font("small"))
+        amount = self._amount()
+        wide = painter.fontMetrics().horizontalAdvance(amount) + px(4)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(theme.color("secondary"))
+        painter.drawText(QRectF(right - wide, px(18), wide, px(30)), Qt.AlignmentFlag.AlignRight | middle, amount)
+        begin = tile.right() + px(14)
+        painter.setFont(self.scale.font("title"))
+        painter.setPen(theme.color("text"))
+        _elided(painter, seen.title, QRectF(begin, px(14), right - wide - px(12) - begin, px(30)))
+        painter.setFont(self.scale.font("small"))
+        painter.setPen(theme.color("secondary"))
+        _elided(painter, seen.help, QRectF(begin, px(44), right - begin, px(24)))
+
+    def _amount(self) -> str:
+        seen, grid = self.seen, self.grid()
+        if seen.maps is None or seen.is_picture or grid.count == seen.maps.shape[2]:
+            return seen.amount
+        return self.tr("{amount}, {count} shown").format(amount=seen.amount, count=grid.count)
+
+    def _planes(self, painter: QPainter, maps: np.ndarray) -> None:
+        grid, px, seen = self.grid(), self.scale.px, self.seen
+        rows = [(seen.filters, seen.filters_label)] if seen.filters is not None else []
+        rows.append((maps, seen.maps_label))
+        for number, (planes, label) in enumerate(rows):
+            self._label(painter, label, grid.top + number * (grid.side + px(12)), grid.side)
+            everything = largest(planes)
+            for place in range(grid.count):
+                column = self._column(grid, place)
+                plane = planes[:, :, grid.first + place]
+                scale = everything
+                if planes is maps and seen.own_scale:
+                    scale = max(largest(plane), FAINTEST * everything) if np.any(plane) else everything
+                size = whole_size(plane, grid.side)
+                spare = (grid.side - size.width()) / 2
+                corner = QPointF(column.left() + spare, column.top() + number * (grid.side + px(12)))
+                paint_plane(painter, plane, scale, corner, size, self.scale, True)
+        for place in range(grid.count):
+            self._number(painter, self._column(grid, place), grid.first + place)
+
+    def _label(self, painter: QPainter, label: tuple[str, str], top: float, high: float) -> None:
+        px = self.scale.px
+        area = QRectF(self.body().left(), top, self.label_width() - px(6), high)
+        painter.setFont(self.scale.font("number"))
+        painter.setPen(theme.color("text"))
+        line = painter.fontMetrics().height()
+        painter.drawText(area.adjusted(0, px(4), 0, 0), Qt.AlignmentFlag.AlignLeft, label[0])
+        painter.setFont(self.scale.font("small"))
+        painter.setPen(theme.color("label"))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        painter.drawText(area.adjusted(0, px(4) + line, 0, 0), flags, label[1])
+
+    def _number(self, painter: QPainter, column: QRectF, number: int) -> None:
+        px, chosen = self.scale.px, number == self.chosen
+        painter.setFont(self.scale.font("number" if chosen else "small"))
+        painter.setPen(theme.color("accent" if chosen else "secondary"))
+        below = QRectF(column.left(), column.bottom() - px(NUMBER), column.width(), px(NUMBER))
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, str(number + 1))
+        if chosen:
+            painter.setPen(QPen(theme.color("accent"), px(4)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            room = px(6)
+            painter.drawRoundedRect(column.adjusted(-room, -room, room, px(2)), px(10), px(10))
+
+    # The mouse
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        number = self.at(event.position())
+        if number is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.picked.emit(number)
+
+
+def paint_card(painter: QPainter, rect: QRectF, radius: float) -> None:
+    painter.setPen(QPen(theme.color("border"), 1))
+    painter.setBrush(theme.color("card"))
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+
+def paint_tile(painter: QPainter, kind: str, tile: QRectF) -> None:
+    """The tile of a block, or of the picture that goes in."""
+    paint_pictogram(painter, kind, tile)
+    if not kind:
+        inset = tile.width() / 6
+        theme.icon("image", "panel").paint(painter, tile.adjusted(inset, inset, -inset, -inset).toRect())
+
+
+def _elided(painter: QPainter, words: str, place: QRectF) -> None:
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(place.width()))
+    painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -1,0 +1,218 @@
+"""The page of a presentation: rail, picture, one block and the curves, all large. It decides nothing.
+
+Keys: left and right (and those of a presenter's remote) go from block to block, up and down from picture to picture,
+F5 trains, F10 learns from one batch, Esc and F11 lead back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.look.theme import theme
+from gui.look.words import translated
+from gui.presentation.block_card import BlockCard
+from gui.presentation.curve_card import CurveCard
+from gui.presentation.hint import Hint
+from gui.presentation.picture_card import Answer, PictureCard
+from gui.presentation.pointer import POINTER, pointer
+from gui.presentation.rail import Rail, Stop
+from gui.presentation.scale import scale_for
+from gui.presentation.seen import see
+from gui.presentation.top import HIGH, Top, Words
+from gui.state.focus import PictureRef
+from gui.state.probe import Probe
+
+REFRESH_MS = 100
+ON = (Qt.Key.Key_Right, Qt.Key.Key_PageDown)
+BACK = (Qt.Key.Key_Left, Qt.Key.Key_PageUp)
+
+
+class PresentationPage(QWidget):
+    """Reads probe and session; the focus is what it writes. `left` asks for the way back."""
+
+    left = Signal()
+
+    def __init__(self, probe: Probe, words: Callable[[], Words], train_or_pause: Callable[[], object]) -> None:
+        super().__init__()
+        self.probe, self.session, self.document = probe, probe.session, probe.document
+        self._words, self._train_or_pause = words, train_or_pause
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Presentation"))
+        self.top, self.rail, self.hint = Top(self), Rail(self), Hint(self)
+        self.picture, self.block, self.curves = PictureCard(self), BlockCard(self), CurveCard(self)
+        self._timer = QTimer(self, singleShot=True, interval=REFRESH_MS)
+        self._timer.timeout.connect(self.refresh)
+        self._stale = True
+        self._connect()
+
+    def _connect(self) -> None:
+        focus = self.probe.focus
+        self.top.train.clicked.connect(lambda: self._train_or_pause())
+        self.top.step.clicked.connect(lambda: self.session.step_once())
+        self.top.leave.clicked.connect(self.left)
+        self.rail.picked.connect(self._go)
+        self.block.picked.connect(lambda number: focus.look(map=number))
+        self.picture.other_wanted.connect(lambda: self._next_picture(1))
+        for signal in (
+            self.probe.changed, self.session.state_changed, self.session.checkpoint_changed,
+            self.session.test_changed, self.session.history_reset, self.session.steps_arrived,
+        ):  # fmt: skip
+            signal.connect(lambda *_: self._soon())
+        focus.changed.connect(lambda *_: self._now())
+        self.document.design_changed.connect(lambda *_: self._now())
+        theme.changed.connect(self._restyle)
+
+    # What it shows
+
+    def _soon(self) -> None:
+        self._stale = True
+        if self.isVisible() and not self._timer.isActive():
+            self._timer.start()
+
+    def _now(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is so now."""
+        self._stale = False
+        self._timer.stop()
+        focus, stops = self.probe.focus.value, self.stops()
+        ids = [stop.id for stop in stops]
+        self.rail.show_stops(stops, ids.index(focus.block) if focus.block in ids else 0)
+        self.block.show_seen(see(self.probe, focus.block), focus.map)
+        self.picture.show_answer(self._answer())
+        self.curves.show_history(self.session.history, max(self.session.progress.epochs, self.session.history.epochs))
+        self.top.show_words(self._words())
+
+    def stops(self) -> tuple[Stop, ...]:
+        """The picture, and every block after it; those inside others stand after the one that holds them."""
+        blocks = tuple(
+            Stop(place.id, place.block.kind, translated(self.document.names[place.id]))
+            for place in self.document.design.stack.walk()
+        )
+        return (Stop("", "", self.tr("The picture")), *blocks)
+
+    def _answer(self) -> Answer:
+        probe = self.probe
+        ref, picture = probe.focus.value.picture, probe.picture
+        part = self.tr("Test picture") if ref.part == "test" else self.tr("Picture")
+        remark = self.tr("{part} {number}, a {name}").format(part=part, number=ref.index, name=probe.label)
+        if probe.answer is None:
+            return Answer(picture, remark=remark)
+        shares = np.nan_to_num(probe.answer, nan=-1.0)
+        winner = int(shares.argmax())
+        said = self.document.data.class_names[winner]
+        says, percent = self.tr("says {name}").format(name=said), f"{100 * max(float(shares[winner]), 0):.1f} %"
+        if not probe.learned:
+            return Answer(picture, says, percent, self.tr("untrained: it guesses"), "secondary", remark)
+        right = said == probe.label
+        verdict = self.tr("correct") if right else self.tr("it is {name}").format(name=probe.label)
+        return Answer(picture, says, percent, verdict, "good" if right else "error", remark)
+
+    def _begin(self) -> None:
+        """Where no block is looked at, begin with the first that has filters: they are what all want to see."""
+        if not self.probe.focus.value.block:
+            known = (stop.id for stop in self.stops() if stop.id and see(self.probe, stop.id).filters is not None)
+            self.probe.focus.look(block=next(known, ""))
+
+    # What keys and clicks do
+
+    def _go(self, id: str) -> None:
+        """Speak of another block: it is the selected one, too, when the presentation is over."""
+        if id:
+            self.document.select(id)
+        else:
+            self.document.select()
+        self.probe.focus.look(block=id)
+
+    def _step(self, by: int) -> None:
+        ids = [stop.id for stop in self.stops()]
+        block = self.probe.focus.value.block
+        here = ids.index(block) if block in ids else 0
+        self._go(ids[min(max(here + by, 0), len(ids) - 1)])
+
+    def _next_picture(self, by: int) -> None:
+        known, ref = self.probe.candidates, self.probe.focus.value.picture
+        if known:
+            here = known.index(ref.index) if ref.part == "test" and ref.index in known else -1 if by > 0 else 0
+            self.probe.focus.look(picture=PictureRef("test", known[(here + by) % len(known)]))
+
+    def _next_map(self, by: int) -> None:
+        count, now = self.block.seen.count, self.block.chosen
+        if count:
+            self.probe.focus.look(map=min(max((now if now is not None else -by) + by, 0), count - 1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key in (Qt.Key.Key_Escape, Qt.Key.Key_F11):
+            self.left.emit()
+        elif key in ON or key in BACK:
+            by = 1 if key in ON else -1
+            self._next_map(by) if shift else self._step(by)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._next_picture(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._step(-len(self.stops()) if key == Qt.Key.Key_Home else len(self.stops()))
+        elif key == Qt.Key.Key_F5:
+            self.session.stop() if shift else self._train_or_pause()
+        elif key == Qt.Key.Key_F10:
+            self.session.step_once()
+        else:
+            super().keyPressEvent(event)
+
+    # Layout
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._restyle()
+        self._begin()
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(640, 400)
+
+    def _restyle(self) -> None:
+        self.setCursor(pointer(scale_for(self.size()).px(POINTER)))
+        self._place()
+        self.update()
+
+    def _place(self) -> None:
+        """Rail, picture and block, curves: a picture's cells are whole pixels, and the block gets the rest."""
+        scale = scale_for(self.size())
+        px = scale.px
+        for part in (self.top, self.rail, self.hint, self.picture, self.block, self.curves):
+            part.rescale(scale)
+        margin, gap, wide = px(24), px(16), self.width() - 2 * px(24)
+        self.top.setGeometry(0, 0, self.width(), px(HIGH))
+        rail = px(76)
+        hint = min(self.hint.sizeHint().width(), wide // 3) if self.width() >= px(1360) else 0
+        self.hint.setVisible(hint > 0)
+        self.rail.setGeometry(margin, px(HIGH), wide - (hint + gap if hint else 0), rail)
+        self.hint.setGeometry(self.width() - margin - hint, px(HIGH), hint, rail)
+        top = px(HIGH) + rail
+        curves = max(px(206), round(0.33 * (self.height() - top)))
+        high = max(px(200), self.height() - top - curves - gap - margin)
+        picture = px(320 if self.width() >= px(1400) else 264)
+        self.picture.setGeometry(margin, top, picture, high)
+        self.block.setGeometry(margin + picture + gap, top, wide - picture - gap, high)
+        self.curves.setGeometry(margin, top + high + gap, wide, curves)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color("canvas"))
+        painter.end()

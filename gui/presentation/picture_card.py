@@ -1,0 +1,91 @@
+"""The picture that goes in, as large as the numbers it is made of can be seen, and what the network says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.look.theme import theme
+from gui.presentation.block_card import paint_card
+from gui.presentation.scale import Part
+from gui.presentation.tiles import paint_picture, whole_size
+
+PAD = 20
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """A picture and what is said of it; `role` colours the verdict, which "" leaves out."""
+
+    picture: np.ndarray
+    says: str = ""
+    percent: str = ""
+    verdict: str = ""
+    role: str = "secondary"
+    remark: str = ""
+
+
+class PictureCard(Part):
+    """Shows an Answer. A click asks for another picture."""
+
+    other_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.answer: Answer | None = None
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(self.tr("Picture and answer"))
+
+    def show_answer(self, answer: Answer) -> None:
+        self.answer = answer
+        said = (answer.says, answer.percent, answer.verdict, answer.remark)
+        self.setAccessibleDescription(", ".join(part for part in said if part))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        px = self.scale.px
+        paint_card(painter, QRectF(self.rect()), px(14))
+        if self.answer is not None:
+            self._paint(painter, self.answer)
+        painter.end()
+
+    def _paint(self, painter: QPainter, answer: Answer) -> None:
+        px = self.scale.px
+        wide = self.width() - 2 * px(PAD)
+        below = px(40 + 28 + 28)
+        size = whole_size(answer.picture, min(wide, self.height() - below - px(2 * PAD)))
+        paint_picture(painter, answer.picture, QPointF((self.width() - size.width()) / 2, px(PAD)), size)
+        top = px(PAD) + size.height() + px(10)
+        line = QRectF(px(PAD), top, wide, px(40))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(self.scale.font("heading"))
+        painter.setPen(theme.color("text"))
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | middle, answer.says)
+        used = painter.fontMetrics().horizontalAdvance(answer.says)
+        painter.setFont(self.scale.font("title"))
+        if used + px(8) + painter.fontMetrics().horizontalAdvance(answer.percent) <= wide:
+            painter.drawText(line, Qt.AlignmentFlag.AlignRight | middle, answer.percent)
+        second = line.translated(0, px(38))
+        second.setHeight(px(28))
+        painter.setFont(self.scale.font("body"))
+        painter.setPen(theme.color(answer.role))
+        begin = 0
+        if answer.role in ("good", "error"):
+            sign = px(20)
+            spot = QRectF(second.left(), second.center().y() - sign / 2, sign, sign).toRect()
+            theme.icon("check" if answer.role == "good" else "x", answer.role).paint(painter, spot)
+            begin = sign + px(6)
+        painter.drawText(second.adjusted(begin, 0, 0, 0), Qt.AlignmentFlag.AlignLeft | middle, answer.verdict)
+        painter.setFont(self.scale.font("small"))
+        painter.setPen(theme.color("label"))
+        painter.drawText(second.translated(0, px(28)), Qt.AlignmentFlag.AlignLeft | middle, answer.remark)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.other_wanted.emit()

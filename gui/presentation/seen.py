@@ -1,0 +1,109 @@
+"""What a presentation shows of one block: its filters, what comes out of it, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from engine.text import count, shape_words
+from gui.look.words import translated
+from gui.state.probe import Probe
+
+OWN_SCALE = ("activation", "normalisation")  # categories: one strong map would leave all others pale
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """One block as it is seen now. `kind` "" is the picture that goes in."""
+
+    title: str
+    kind: str = ""
+    category: str = "input"
+    help: str = ""
+    amount: str = ""
+    filters: np.ndarray | None = None  # (H, W, filters), of each its strongest slice
+    filters_label: tuple[str, str] = ("", "")
+    maps: np.ndarray | None = None  # (H, W, maps)
+    maps_label: tuple[str, str] = ("", "")
+    own_scale: bool = False
+    is_picture: bool = False
+    values: np.ndarray | None = None  # (numbers,)
+    names: tuple[str, ...] = ()  # of the values
+    shares: bool = False  # the values are probabilities
+    why_nothing: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many can be picked."""
+        if self.values is not None:
+            return len(self.values)
+        return 0 if self.maps is None else self.maps.shape[2]
+
+
+def see(probe: Probe, id: str) -> Seen:
+    """What there is to see at the block with this id; "" is the picture."""
+    document = probe.document
+    if id not in document.design.stack.ids:
+        return _picture(probe)
+    block, row = document.design.stack.block(id), document.analysis.rows[id]
+    seen = Seen(translated(document.names[id]), block.kind, block.category, translated(block.help))
+    output = probe.maps.get(id)
+    if row.out_shape is None or output is None:
+        problem = document.analysis.problem(id)
+        why = translated(problem.text) if problem else _tr("It waits for the block above.")
+        return replace(seen, why_nothing=why)
+    arrays = probe.weights.get(id, {})
+    filters, label = _filters(arrays, row.in_shape)
+    if output.ndim == 3:
+        own = block.category in OWN_SCALE
+        amount = _tr("{count} maps {shape}").format(
+            count=count(output.shape[2]), shape=shape_words(output.shape[:2])
+        )
+        if filters is not None:
+            amount = _tr("{count} filters {shape}").format(
+                count=count(filters.shape[2]), shape=shape_words(filters.shape[:2])
+            )
+        return replace(
+            seen, amount=amount, filters=filters, filters_label=label, maps=output, own_scale=own,
+            maps_label=(_tr("Maps"), _tr("own scale") if own else ""),
+        )  # fmt: skip
+    answers = block.ends_network and len(output) == document.data.classes
+    names = document.data.class_names if answers or _comes_last(probe, id) else ()
+    return replace(
+        seen, amount=_tr("{count} numbers").format(count=count(len(output))), values=output,
+        names=names if len(names) == len(output) else (), shares=answers,
+    )  # fmt: skip
+
+
+def _filters(
+    arrays: Mapping[str, np.ndarray], in_shape: tuple[int, ...] | None
+) -> tuple[np.ndarray | None, tuple[str, str]]:
+    """The filters as planes; of one with many channels its strongest slice."""
+    array = next((one for one in arrays.values() if one.ndim == 4), None)
+    if array is None:
+        return None, ("", "")
+    if array.shape[2] == 1:
+        return array[:, :, 0, :], (_tr("Filters"), "")
+    strongest = np.square(array).sum(axis=(0, 1)).argmax(axis=0)  # (F,)
+    return array[:, :, strongest, np.arange(array.shape[3])], (_tr("Filters"), _tr("strongest slice"))
+
+
+def _picture(probe: Probe) -> Seen:
+    picture = probe.picture
+    return Seen(
+        _tr("The picture"), help=_tr("All that the network knows of it: numbers from 0, paper, to 1, ink"),
+        amount=_tr("{shape} numbers").format(shape=shape_words(picture.shape)), maps=picture, is_picture=True,
+    )  # fmt: skip
+
+
+def _comes_last(probe: Probe, id: str) -> bool:
+    """Whether only the end comes after it: then its numbers are the scores of the classes."""
+    places = probe.document.design.stack.places
+    return len(places) > 1 and places[-1].block.ends_network and places[-2].id == id
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("presentation", text)

@@ -1,0 +1,319 @@
+"""The weight that is opened: which one, what its gradient is made of for the next batch, and where the step takes it.
+
+Which filter it belongs to is in the focus; which of its numbers is kept here. The batch is that of the moment that is
+looked at: opening it is a task, one after the other while a training runs. The check and the curve come after it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from time import perf_counter
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.errors import EngineError
+from engine.explain import GradientTerms, NextStep, gradient_terms, opening_step_after
+from engine.network.checkpoint import Checkpoint
+from engine.network.program import Instruction
+from engine.network.trace import Done
+from engine.ops import cross_entropy
+from engine.training.recipe import Recipe
+from engine.training.run import Run
+from gui.look.words import translated
+from gui.state.open_number import OpenNumber
+from gui.state.tasks import Work
+from gui.state.weight_check import WeightCheck
+
+STEP_TASK = "gradient step"
+BETWEEN_SECONDS = 2.0  # while a training runs, from one batch that is opened to the next
+URGENT, SPARING = 2, -1
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A number within a filter: (row, column, channel) of it, or the one number that the filter has of `array`."""
+
+    array: str = ""  # "" for the first of the block
+    row: int = 0
+    column: int = 0
+    channel: int = 0
+
+
+class Batch(NamedTuple):
+    """Of which weights and recipe the next batch is."""
+
+    checkpoint: Checkpoint
+    run: Run
+    recipe: Recipe
+
+    def is_same(self, other: Batch | None) -> bool:
+        return other is not None and self.checkpoint is other.checkpoint and self.recipe == other.recipe
+
+
+class OpenWeight(QObject):
+    """Follows the number that is opened, while somebody looks."""
+
+    changed = Signal()  # another weight, another batch
+
+    def __init__(self, number: OpenNumber, parent: QObject | None = None) -> None:
+        super().__init__(parent or number)
+        self.number, self.document, self.session = number, number.document, number.probe.session
+        self.spot = Spot()
+        self.step: NextStep | None = None
+        self.terms: GradientTerms | None = None
+        self.check = WeightCheck(self.session, self)
+        self.picture = 0  # of the batch
+        self.failure: tuple[str, str] | None = None
+        self._wanted = self._terms_wanted = False
+        self._batch: Batch | None = None
+        self._coming: Batch | None = None
+        self._opened_at = 0.0
+        self._known: tuple[object, object, object] | None = None
+        self._again = QTimer(self, singleShot=True)
+        self._again.timeout.connect(self._follow)
+        number.changed.connect(self._follow)
+        self.session.state_changed.connect(self._follow)
+
+    def set_wanted(self, step: bool, terms: bool) -> None:
+        """Whether somebody looks at the batch, and whether at one weight of it. What is known is kept."""
+        if (step, terms) == (self._wanted, self._terms_wanted):
+            return
+        self._wanted, self._terms_wanted = step, terms
+        if not terms:
+            self.check.stop()
+            self._known = None
+        if step:
+            self._follow()
+        else:
+            self.session.tasks.cancel(STEP_TASK)
+            self._again.stop()
+            self._coming = None
+
+    def release(self) -> None:
+        """Nobody looks, and nobody will for a while: a batch takes much room."""
+        self.set_wanted(False, False)
+        self._drop()
+
+    # What is opened
+
+    @property
+    def why_not(self) -> str:
+        """Why there is no batch to open yet; "" where there is one, or it comes."""
+        if self.failure is not None:
+            return self.failure[0]
+        return "" if self._batch_of_now() is not None else self.tr("No batch has been learned from yet.")
+
+    @property
+    def can_step(self) -> bool:
+        """A step would give a batch."""
+        return self.failure is None and self._batch_of_now() is None and not self.session.why_not
+
+    @property
+    def arrays(self) -> dict[str, np.ndarray]:
+        """The weights of the block by name, before the step."""
+        place, step = self.number.place, self.step
+        if step is None or place is None:
+            return {}
+        layout = step.program.layout
+        return {name: step.array(step.before, (id, name)) for id, name in layout if id == place.block}
+
+    @property
+    def array(self) -> str:
+        """The name of the array in which the weight lies; "" where the block has none."""
+        names = tuple(self.arrays)
+        return self.spot.array if self.spot.array in names else names[0] if names else ""
+
+    @property
+    def done(self) -> Done | None:
+        """The op of the batch's pass that takes this array."""
+        place, step, array = self.number.place, self.step, self.array
+        if step is None or place is None or not array:
+            return None
+        return next(one for one in step.trace.of(place.block) if array in one.instruction.call.arrays)
+
+    @property
+    def loss(self) -> float:
+        """The loss of the batch, in 64 bit."""
+        if self.step is None:
+            return 0.0
+        scores = self.step.trace.registers[self.step.program.scores]
+        return float(cross_entropy(scores, self.step.labels)[0])
+
+    @property
+    def filter(self) -> int:
+        """The number of the filter, the unit or the map."""
+        place = self.number.place
+        assert place is not None
+        return place.index[-1]
+
+    def planes(self, vector: str) -> np.ndarray | None:
+        """`before`, `gradient` or `after` of the filter in the focus: (rows, columns, channels)."""
+        place, step, done = self.number.place, self.step, self.done
+        if step is None or place is None or done is None:
+            return None
+        array = step.array(getattr(step, vector), (place.block, self.array))
+        if array.shape[-1] <= self.filter or array.ndim not in (1, 2, 4):
+            return None
+        found = array[..., self.filter]
+        if found.ndim == 3:
+            return np.asarray(found)
+        return np.asarray(found.reshape(self.inner if found.ndim == 1 else (1, 1, 1)))
+
+    @property
+    def inner(self) -> tuple[int, int, int]:
+        """(rows, columns, channels) of the numbers that a unit reads: the maps where they were laid out for it."""
+        laid_out = self._laid_out
+        if laid_out is not None and len(laid_out.in_shape) == 3:
+            rows, columns, channels = laid_out.in_shape
+            return rows, columns, channels
+        assert self.done is not None
+        return 1, 1, self.done.instruction.in_shape[-1]
+
+    @property
+    def source(self) -> int:
+        """The register that the block reads: 0 is the picture."""
+        assert self.done is not None
+        return (self._laid_out or self.done.instruction).inputs[0]
+
+    @property
+    def _laid_out(self) -> Instruction | None:
+        """The op of the same block that laid its maps out before."""
+        assert self.step is not None
+        assert self.done is not None
+        own = self.done.instruction
+        maker = self.step.trace.ops.get(own.inputs[0])
+        return maker.instruction if maker is not None and maker.instruction.key == own.key else None
+
+    @property
+    def index(self) -> tuple[int, ...] | None:
+        """The index of the weight in its array."""
+        planes = self.planes("before")
+        if planes is None:
+            return None
+        axes = self.arrays[self.array].ndim
+        spot = self.spot
+        inside = tuple(min(one, side - 1) for one, side in zip((spot.row, spot.column, spot.channel), planes.shape,
+                                                               strict=True))  # fmt: skip
+        if axes == 4:
+            return (*inside, self.filter)
+        if axes == 2:
+            return int(np.ravel_multi_index(inside, planes.shape)), self.filter
+        return (self.filter,)
+
+    # Going about
+
+    def open(self, spot: Spot) -> None:
+        """Look at another weight of the same filter."""
+        self.spot = spot
+        self._follow()
+
+    def move(self, down: int, across: int) -> None:
+        """To the weight beside."""
+        planes = self.planes("before")
+        if planes is None:
+            return
+        rows, columns, channels = planes.shape
+        spot = self.spot
+        if (rows, columns) == (1, 1):
+            moved = replace(spot, channel=spot.channel + (down or across))
+        else:
+            moved = replace(spot, row=spot.row + down, column=spot.column + across)
+        if 0 <= moved.row < rows and 0 <= moved.column < columns and 0 <= moved.channel < channels:
+            self.open(moved)
+
+    def show_picture(self, picture: int) -> None:
+        """Look at another picture of the batch."""
+        if picture != self.picture:
+            self.picture = picture
+            self.changed.emit()
+
+    # Keeping up
+
+    def _batch_of_now(self) -> Batch | None:
+        sighting = self.number.probe.sighting
+        checkpoint = sighting.checkpoint if sighting is not None else None
+        if checkpoint is None or not checkpoint.run:
+            return None
+        known = (self.session.run, *self.document.runs)
+        run = next((one for one in known if one is not None and one.id == checkpoint.run), None)
+        if run is None or run.stack != self.document.design.stack:
+            return None
+        return Batch(checkpoint, run, self.document.design.recipe)
+
+    def _follow(self) -> None:
+        """Open the batch of now, where it is another one."""
+        if not self._wanted:
+            return
+        batch = self._batch_of_now()
+        if batch is None:
+            self._drop()
+            self.changed.emit()
+            return
+        if batch.is_same(self._batch):
+            self._ask()
+            self.changed.emit()
+            return
+        if self._batch is not None and batch.run.stack != self._batch.run.stack:
+            self._drop()
+        if batch.is_same(self._coming):
+            return
+        training = self.session.state == "training"
+        if training and self.step is not None and batch.checkpoint.run == self._batch_run:
+            if self.session.tasks.is_running(STEP_TASK):
+                return  # let finish: a training leaves ever newer weights
+            wait = BETWEEN_SECONDS - (perf_counter() - self._opened_at)
+            if wait > 0:
+                if not self._again.isActive():
+                    self._again.start(round(1000 * wait))
+                return
+        self._open_batch(batch, SPARING if training and self.step is not None else URGENT)
+        self.changed.emit()
+
+    @property
+    def _batch_run(self) -> str:
+        return self._batch.run.id if self._batch is not None else ""
+
+    def _open_batch(self, batch: Batch, priority: int) -> None:
+        self._coming, data = batch, self.document.data
+
+        def work() -> Work:
+            return (yield from opening_step_after(batch.run, data, batch.checkpoint, batch.recipe))
+
+        self.session.tasks.run(STEP_TASK, work, partial(self._take, batch), self._fail, priority)
+
+    def _take(self, batch: Batch, step: NextStep) -> None:
+        other_run = batch.run.id != self._batch_run
+        self._batch, self._coming, self.step, self.failure, self._known = batch, None, step, None, None
+        self._opened_at = perf_counter()
+        self._ask(strongest_picture=other_run or self.picture >= len(step.labels))
+        self.changed.emit()
+
+    def _fail(self, error: EngineError) -> None:
+        self._drop()
+        self.failure = translated(error.problem), translated(error.remedy)
+        self.changed.emit()
+
+    def _drop(self) -> None:
+        self.session.tasks.cancel(STEP_TASK)
+        self.check.stop()
+        self._again.stop()
+        self._batch = self._coming = self.step = self.terms = self.failure = self._known = None
+
+    def _ask(self, strongest_picture: bool = False) -> None:
+        """What the gradient of the weight is made of, and then whether it is right."""
+        step, place, index = self.step, self.number.place, self.index
+        if step is None or place is None or index is None or not self._terms_wanted:
+            self.terms = None
+            return
+        key = (step, place.block, (self.array, index))
+        if key == self._known:
+            return
+        other = self._known is None or self._known[1:] != key[1:]
+        self._known = key
+        self.terms = gradient_terms(step, place.block, index, self.array)
+        if strongest_picture or other:
+            self.picture = int(self.terms.largest_pictures(1)[0])
+        self.check.begin(step, self.terms)

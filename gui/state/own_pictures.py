@@ -1,0 +1,95 @@
+"""Pictures of the user's own, from a file, the clipboard or a page: kept for the window, fitted to the data in use.
+
+They are looked at like those of the data, but nobody knows what they are: their label is -1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from PySide6.QtGui import QImage
+
+from engine.data import DataSet, Images
+from engine.data.fitting import fitted
+from gui.state.focus import PictureRef
+
+UNKNOWN = -1
+LARGEST = 2000  # pixels on a side; more are made smaller first
+Part = Literal["drawn", "file"]
+
+
+@dataclass(frozen=True, eq=False)
+class Own:
+    """Where it comes from, its pixels (H, W, 3) as they came, or a picture as the network takes it."""
+
+    name: str
+    pixels: np.ndarray | None = None
+    ready: np.ndarray | None = None  # made of a picture of this data
+    invert: bool | None = None  # as the user wants it; None: as it seems right
+
+
+class OwnPictures:
+    """By part and number. They only become more, so a PictureRef stays true."""
+
+    def __init__(self) -> None:
+        self._own: dict[Part, list[Own]] = {"drawn": [], "file": []}
+        self._made: dict[Part, tuple[object, int, Images]] = {}
+        self._inverted: dict[tuple[str, int], bool] = {}
+
+    def add(self, own: Own, part: Part = "file") -> PictureRef:
+        self._own[part].append(own)
+        return PictureRef(part, len(self._own[part]) - 1)
+
+    def get(self, ref: PictureRef) -> Own | None:
+        known = self._own.get(ref.part, []) if ref.part in ("drawn", "file") else []
+        return known[ref.index] if ref.index < len(known) else None
+
+    def is_inverted(self, ref: PictureRef) -> bool:
+        """Whether light and dark were exchanged, after `images` was asked."""
+        return self._inverted.get((ref.part, ref.index), False)
+
+    def images(self, part: Part, data: DataSet) -> Images:
+        """All of a part, fitted to a data set. The same value until one is added or the data is another."""
+        owned, known = self._own[part], self._made.get(part)
+        if known is not None and known[0] is data.train and known[1] == len(owned):
+            return known[2]
+        before = known[2].pixels if known is not None and known[0] is data.train else np.zeros((0, *data.shape))
+        fresh = [self._fitted(part, number, data) for number in range(len(before), len(owned))]
+        pixels = np.concatenate([before, *fresh]).astype(np.float32) if len(owned) else before
+        images = Images(pixels, np.full(len(owned), UNKNOWN), 1.0)
+        self._made[part] = data.train, len(owned), images
+        return images
+
+    def _fitted(self, part: Part, number: int, data: DataSet) -> np.ndarray:
+        own = self._own[part][number]
+        if own.ready is not None and own.ready.shape == data.shape:
+            return own.ready[np.newaxis]
+        pixels = own.pixels
+        if pixels is None:
+            assert own.ready is not None
+            top = float(own.ready.max(initial=0.0)) or 1.0
+            pixels = np.rint(255 * np.clip(own.ready[:, :, :3] / top, 0, 1))
+            pixels = pixels if pixels.shape[2] in (1, 3) else pixels[:, :, :1]
+        found = fitted(pixels, data.train, own.invert)
+        self._inverted[part, number] = found.is_inverted
+        return found.picture[np.newaxis]
+
+
+def pixels_of(image: QImage) -> np.ndarray:
+    """The colours (H, W, 3) of an image as 8-bit numbers; what is transparent is white."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QPainter
+
+    if max(image.width(), image.height()) > LARGEST:
+        image = image.scaled(
+            LARGEST, LARGEST, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+    paper = QImage(image.size(), QImage.Format.Format_RGB888)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    rows = np.frombuffer(paper.constBits(), np.uint8).reshape(paper.height(), paper.bytesPerLine())
+    return rows[:, : 3 * paper.width()].reshape(paper.height(), paper.width(), 3).copy()

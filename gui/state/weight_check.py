@@ -1,0 +1,77 @@
+"""Whether a gradient is right: the finite difference beside it, and then the curve of the loss, point after point."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.explain import Difference, GradientTerms, NextStep, differing, loss_with
+from gui.state.session import Session
+
+CHECK_TASK, CURVE_TASK = "gradient check", "gradient curve"
+POINTS = 11  # of the curve
+REACH = 0.1  # how far the curve goes to both sides, at least
+SPARING = -1
+
+
+class WeightCheck(QObject):
+    """Checks one weight at a time; the next one calls it off."""
+
+    changed = Signal()  # the difference or a point of the curve is there
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.difference: Difference | None = None
+        self.curve: list[tuple[float, float]] = []  # weight, loss
+        self._step: NextStep | None = None
+        self._terms: GradientTerms | None = None
+        self._to_come: list[float] = []
+
+    @property
+    def is_done(self) -> bool:
+        return len(self.curve) == POINTS
+
+    @property
+    def reach(self) -> float:
+        """How far the curve goes to both sides."""
+        return max(REACH, 0.5 * abs(self._terms.weight)) if self._terms is not None else REACH
+
+    def begin(self, step: NextStep, terms: GradientTerms) -> None:
+        """Check this weight, in the background."""
+        self.stop()
+        self._step, self._terms = step, terms
+        work = partial(differing, step, terms.block_id, terms.index, terms.array)
+        self.session.tasks.run(CHECK_TASK, work, self._take, priority=self._priority)
+
+    def stop(self) -> None:
+        """Forget the weight."""
+        for key in (CHECK_TASK, CURVE_TASK):
+            self.session.tasks.cancel(key)
+        self._step = self._terms = self.difference = None
+        self.curve = []
+
+    @property
+    def _priority(self) -> int:
+        return SPARING if self.session.state == "training" else 0
+
+    def _take(self, difference: Difference) -> None:
+        self.difference = difference
+        assert self._terms is not None
+        self._to_come = [self._terms.weight + self.reach * (2 * one / (POINTS - 1) - 1) for one in range(POINTS)]
+        self.changed.emit()
+        self._next_point()
+
+    def _next_point(self) -> None:
+        step, terms = self._step, self._terms
+        if step is None or terms is None or not self._to_come:
+            return
+        weight = self._to_come.pop(0)
+        work = partial(loss_with, step, terms.block_id, terms.index, weight, terms.array)
+        self.session.tasks.run(CURVE_TASK, work, partial(self._take_point, weight), priority=self._priority)
+
+    def _take_point(self, weight: float, loss: float) -> None:
+        self.curve.append((weight, loss))
+        self.changed.emit()
+        self._next_point()

@@ -1,0 +1,316 @@
+"""Why this answer: the maps of the picture in the focus, the same with random weights, and the change that turns it.
+
+All are tasks of weights, picture and class, made while a view is seen. What is known stays until something newer is;
+of what still holds nothing is made twice. While a training runs, a task is let finish before newer weights are asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from time import perf_counter
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.errors import EngineError
+from engine.explain import Attribution, Network, along, gradcam, map_frame, occlusion, saliency, turned
+from engine.explain.attributions import Why
+from engine.network.stack import Stack
+from gui.look.words import translated
+from gui.state.focus import Focus
+from gui.state.probe import Probe
+from gui.state.tasks import Work
+from gui.state.why_found import Change, Found, Weights
+
+MAPS, TURNING = "why: maps", "why: turning"
+LOOK_MS = 80  # between two looks at what a task has found so far
+BETWEEN_SECONDS = 1.0  # between two looks at newer weights of a training
+
+
+Piece = tuple[Why, bool]  # a method; whether by random weights
+
+
+class WhyAnswer(QObject):
+    """Follows the focus while it is wanted: while a view is seen."""
+
+    changed = Signal()
+
+    def __init__(self, probe: Probe, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.probe, self.document, self.focus = probe, probe.document, probe.focus
+        self.found: dict[Piece, Found] = {}
+        self.change: Change | None = None
+        self.counted = (0, 0)  # covered places that are done, and all
+        self.is_random = False  # the same by random weights is wanted, too
+        self.failure: tuple[str, str] | None = None
+        self._turn_to: int | None = None
+        self._wanted = False
+        self._coming: dict[str, tuple[Weights, tuple[object, ...]]] = {}
+        self._fresh: dict[Piece, Found] = {}  # from the task's thread, not yet told
+        self._picture: tuple[object, np.ndarray] | None = None
+        self._rest_until = 0.0
+        self._looking = QTimer(self, interval=LOOK_MS)
+        self._looking.timeout.connect(self._look)
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self._follow)
+        probe.changed.connect(self._follow)
+        self.focus.changed.connect(self._look_elsewhere)
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Whether somebody looks."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            if wanted:
+                self._follow()
+            else:
+                self._call_off()
+
+    # What is asked
+
+    @property
+    def why_not(self) -> tuple[str, str]:
+        """Why there is no answer to ask about, and what to do; two empty words where there is one."""
+        if self.probe.answer is not None and self.probe.sighting is not None:
+            return "", ""
+        problem = next(iter(self.document.analysis.problems), None)
+        if problem is not None:
+            return translated(problem.text), translated(problem.remedy)
+        return (
+            self.tr("This stack gives no answer yet"),
+            self.tr("It must end with a number for each class. On Build the last row says what is missing."),
+        )
+
+    @property
+    def answer(self) -> np.ndarray:
+        """The probability of each class; not a number where there is no answer."""
+        answer = self.probe.answer
+        return answer if answer is not None else np.full(self.document.data.classes, np.nan)
+
+    @property
+    def said(self) -> int:
+        return int(np.nan_to_num(self.answer).argmax())
+
+    @property
+    def class_(self) -> int:
+        """Which class the maps speak of: that in the focus, or else what the network says."""
+        chosen = self.focus.value.class_
+        return chosen if chosen is not None and chosen < self.document.data.classes else self.said
+
+    @property
+    def turn_to(self) -> int:
+        """What the answer shall become: the choice, or else the next likely class."""
+        if self._turn_to is not None and self._turn_to != self.said and self._turn_to < self.document.data.classes:
+            return self._turn_to
+        order = np.argsort(-np.nan_to_num(self.answer), kind="stable")
+        return int(next((one for one in order if one != self.said), self.said))
+
+    def set_turn_to(self, class_: int) -> None:
+        self._turn_to = class_
+        self._follow()
+
+    def set_random(self, wanted: bool) -> None:
+        """Whether the same is asked of random weights."""
+        self.is_random = wanted
+        self._follow()
+        self.changed.emit()
+
+    @property
+    def blocks(self) -> list[str]:
+        """The blocks that end in maps and that the answer comes from, in their order."""
+        rows = self.document.analysis.rows
+        ids = [place.id for place in self.document.design.stack.walk()]
+        return [id for id in ids if (row := rows.get(id)) is not None and len(row.out_shape or ()) == 3]
+
+    @property
+    def block(self) -> str:
+        """Whose maps Grad-CAM adds: that in the focus where it has maps, or else the last one. "": there is none."""
+        known = self.blocks
+        if self.focus.value.block in known:
+            return self.focus.value.block
+        last = [place.id for place in self.document.design.stack.places if place.id in known]
+        return last[-1] if last else ""
+
+    def of(self, why: Why, random: bool = False) -> Found | None:
+        """What was found for this class, perhaps a moment ago; another class or block has another map."""
+        found = self.found.get((why, random))
+        if found is None or found.class_ != self.class_ or (why == "gradcam" and found.block != self.block):
+            return None
+        return found if found.weights.is_of(self._stack, self.picture) else None
+
+    @property
+    def picture(self) -> np.ndarray:
+        """The picture in the focus, the same array as long as it is the same picture."""
+        key = (self.focus.value.picture, self.document.data)
+        if self._picture is None or self._picture[0] != key:
+            self._picture = (key, self.probe.picture)
+        return self._picture[1]
+
+    @property
+    def turning(self) -> Change | None:
+        """The change for this picture and this class, if it is known."""
+        change = self.change
+        if change is None or change.target != self.turn_to:
+            return None
+        return change if change.weights.is_of(self._stack, self.picture) else None
+
+    @property
+    def is_untrained(self) -> bool:
+        """Whether nothing is learned yet, at the moment in the focus."""
+        past, run = self.probe.past, self.probe.session.run
+        if past is not None:
+            return past.step == 0 and (run is None or run.start is None)
+        return not self.probe.learned
+
+    @property
+    def is_working(self) -> bool:
+        return bool(self._coming)
+
+    @property
+    def _stack(self) -> Stack | None:
+        return self.probe.sighting.stack if self.probe.sighting is not None else None
+
+    # Keeping up
+
+    def _look_elsewhere(self, before: Focus, after: Focus) -> None:
+        if (before.class_, before.block) != (after.class_, after.block):
+            self._follow()
+
+    def _follow(self) -> None:
+        if not self._wanted:
+            return
+        if self.why_not[0] or self.probe.sighting is None:
+            self._call_off()
+            self.changed.emit()
+            return
+        sighting = self.probe.sighting
+        weights = Weights(sighting.checkpoint, sighting.stack, self.picture)
+        rest = self._rest_until - perf_counter() if self.probe.session.state == "training" else 0.0
+        if rest > 0 and self.turning is not None and all(self.of(*piece) for piece in self._pieces):
+            self._later.start(round(1000 * rest) + 1)
+        else:
+            self._ask_maps(weights)
+            self._ask_turning(weights)
+        self.changed.emit()
+
+    @property
+    def _pieces(self) -> list[Piece]:
+        """What is wanted, the quick ones first."""
+        whys: tuple[Why, ...] = ("saliency", "gradcam", "occlusion") if self.block else ("saliency", "occlusion")
+        return [(why, random) for random in (False, True)[: 1 + self.is_random] for why in whys]
+
+    def _ask_maps(self, weights: Weights) -> None:
+        class_, block, training = self.class_, self.block, self.probe.session.state == "training"
+        wanted = [piece for piece in self._pieces if not self._holds(piece, weights, class_, block)]
+        asked = (class_, block, tuple(wanted))
+        if not wanted or self._is_coming(MAPS, weights, asked, training):
+            return
+        self._begin(MAPS, weights, asked)
+        self.counted = (0, 0)
+
+        def work() -> Work:
+            networks: dict[bool, Network] = {}
+            for why, random in wanted:
+                if random not in networks:
+                    learned = Network.of(weights.stack, weights.picture.shape, weights.checkpoint)
+                    networks[random] = learned.randomised() if random else learned
+                    yield None
+                network = networks[random]
+                one = yield from self._map(network, weights.picture, class_, why, block)
+                frame = map_frame(network.program, one.block_id) if one.block_id else None
+                self._fresh[why, random] = Found(weights, class_, block, one, frame)
+                yield None
+
+        priority = -1 if training else 2
+        self.probe.session.tasks.run(MAPS, work, lambda _none: self._done(MAPS), self._failed, priority)
+
+    def _map(
+        self, network: Network, picture: np.ndarray, class_: int, why: Why, block: str
+    ) -> Generator[None, None, Attribution]:
+        """One of the maps, in the task's thread."""
+        if why == "saliency":
+            return saliency(network, picture, class_)
+        if why == "gradcam":
+            return gradcam(network, picture, class_, block)
+        return (yield from occlusion(network, picture, class_, so_far=self._count))
+
+    def _ask_turning(self, weights: Weights) -> None:
+        target, training = self.turn_to, self.probe.session.state == "training"
+        asked: tuple[object, ...] = (target,)
+        known = self.change
+        if known is not None and known.target == target and known.weights.is_same(weights):
+            return
+        if self._is_coming(TURNING, weights, asked, training):
+            return
+        self._begin(TURNING, weights, asked)
+
+        def work() -> Generator[None, None, Change]:
+            network = Network.of(weights.stack, weights.picture.shape, weights.checkpoint)
+            yield
+            found = yield from turned(network, weights.picture, target)
+            way = along(network, weights.picture, found.change)
+            return Change(weights, target, found, way)
+
+        priority = -1 if training else 1
+        self.probe.session.tasks.run(TURNING, work, self._take_change, self._failed, priority)
+
+    def _holds(self, piece: Piece, weights: Weights, class_: int, block: str) -> bool:
+        """Whether a map is known and still right."""
+        found = self.found.get(piece)
+        if found is None or found.class_ != class_ or (piece[0] == "gradcam" and found.block != block):
+            return False
+        return found.weights.is_same(weights)
+
+    def _is_coming(self, key: str, weights: Weights, asked: tuple[object, ...], training: bool) -> bool:
+        """Whether a task makes just this, or, while it trains, the same of weights that are a little older."""
+        coming = self._coming.get(key)
+        if coming is None or coming[1][:2] != asked[:2]:
+            return False
+        if training and coming[0].is_of(weights.stack, weights.picture):
+            return True
+        return coming[0].is_same(weights) and coming[1] == asked
+
+    def _begin(self, key: str, weights: Weights, asked: tuple[object, ...]) -> None:
+        self._coming[key] = weights, asked
+        self.failure = None
+        self._looking.start()
+
+    def _count(self, done: int, all: int) -> None:
+        """In the task's thread."""
+        self.counted = done, all
+
+    def _look(self) -> None:
+        """Tell what the task has found so far."""
+        fresh = dict(self._fresh)
+        for piece in fresh:
+            self._fresh.pop(piece, None)
+        self.found |= fresh
+        if not self._coming:
+            self._looking.stop()
+        self.changed.emit()
+
+    def _done(self, key: str) -> None:
+        self._coming.pop(key, None)
+        self._rest_until = perf_counter() + BETWEEN_SECONDS  # while it trains, newer weights are asked after a while
+        self._look()
+        self._follow()
+
+    def _take_change(self, change: Change) -> None:
+        self.change = change
+        self._done(TURNING)
+
+    def _failed(self, error: EngineError) -> None:
+        """Without enough memory, or where the network gives no numbers, say; what is known stays."""
+        self._coming.clear()
+        self._looking.stop()
+        self.failure = translated(error.problem), translated(error.remedy)
+        self._rest_until = perf_counter() + BETWEEN_SECONDS
+        self.changed.emit()
+
+    def _call_off(self) -> None:
+        self._later.stop()
+        self._looking.stop()
+        for key in tuple(self._coming):
+            self.probe.session.tasks.cancel(key)
+        self._coming.clear()
+        self._fresh.clear()
+

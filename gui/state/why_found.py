@@ -1,0 +1,45 @@
+"""What is found of why a network answers as it does, each with the weights and the picture that it is of."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from engine.explain import Attribution, Frame, Turned
+from engine.network.checkpoint import Checkpoint
+from engine.network.stack import Stack
+
+
+class Weights(NamedTuple):
+    """Which network, and which picture it looks at. Pictures and checkpoints never change, so identity will do."""
+
+    checkpoint: Checkpoint
+    stack: Stack
+    picture: np.ndarray
+
+    def is_same(self, other: Weights) -> bool:
+        return self.checkpoint is other.checkpoint and self.is_of(other.stack, other.picture)
+
+    def is_of(self, stack: Stack | None, picture: np.ndarray) -> bool:
+        """Whatever the weights are."""
+        return self.picture is picture and self.stack == stack
+
+
+class Found(NamedTuple):
+    """One map, and of what it is."""
+
+    weights: Weights
+    class_: int
+    block: str
+    map: Attribution
+    frame: Frame | None  # where the map lies in the picture
+
+
+class Change(NamedTuple):
+    """The change that turns the answer, with the probabilities (points, classes) on the way to it."""
+
+    weights: Weights
+    target: int
+    turned: Turned
+    way: np.ndarray

@@ -1,0 +1,83 @@
+"""The place of the time bar under the window. It is there from the beginning, so that nothing moves when a training has
+recorded its first steps, or when an edit makes them those of an earlier stack. Until then it says what comes here.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QWidget
+
+from gui.look.theme import theme
+from gui.state.time_machine import TimeMachine
+from gui.widgets.elided_label import ElidedLabel
+
+LIVE, PAST = 48, 64  # heights at 100 %
+AFTER_PAINT_MS = 600  # until the bar is made: the window is there sooner without
+
+
+class TimeShelf(QStackedWidget):
+    """Shows the bar that is put here, or why there is nothing to go back to. `wants_bar` comes once, soon after the
+    first paint."""
+
+    wants_bar = Signal()
+
+    def __init__(self, machine: TimeMachine) -> None:
+        super().__init__()
+        self.machine = machine
+        self.bar: QWidget | None = None
+        self.waiting = QFrame()
+        self.waiting.setProperty("role", "bar")
+        self.icon, self.name, self.words = QLabel(), QLabel(self.tr("Time machine")), ElidedLabel()
+        self.name.setProperty("role", "strong")
+        self.words.setProperty("role", "secondary")
+        self._row = row = QHBoxLayout(self.waiting)
+        row.addWidget(self.icon)
+        row.addWidget(self.name)
+        row.addWidget(self.words, 1)
+        self.addWidget(self.waiting)
+        self._first = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
+        self._first.timeout.connect(self.wants_bar)
+        self._painted = False
+        machine.changed.connect(self.follow)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def put(self, bar: QWidget) -> None:
+        self.bar = bar
+        self.addWidget(bar)
+        self.follow()
+
+    def _restyle(self) -> None:
+        self._row.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        self._row.setSpacing(theme.px(8))
+        self.icon.setPixmap(theme.icon("clock-counter-clockwise", "secondary").pixmap(theme.px(18), theme.px(18)))
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the bar where there is something to go back to."""
+        machine = self.machine
+        height = theme.px(PAST if machine.looks_back else LIVE)
+        if self.minimumHeight() != height or self.maximumHeight() != height:
+            self.setFixedHeight(height)
+        offered = machine.offered and self.bar is not None
+        if not offered:
+            self.words.setText(self._why_not())
+        shown = self.bar if offered and self.bar is not None else self.waiting
+        if self.currentWidget() is not shown:
+            self.setCurrentWidget(shown)
+
+    def _why_not(self) -> str:
+        machine = self.machine
+        run = machine.run
+        if run is None or not run.step or machine.offered:
+            return self.tr("While it trains, every step is kept: here you go back to any of them.")
+        if len(machine.steps) > 1:
+            return self.tr("What is recorded is of another stack or other data: undo the change to look at it.")
+        return self.tr("This training was not recorded. The next one will be.")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self._first.start()

@@ -1,0 +1,86 @@
+"""The picture as it is, and what the network says of it."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gui.look.theme import theme
+from gui.state.why_answer import WhyAnswer
+from gui.why.class_bars import ClassBars
+from gui.why.map_canvas import MapCanvas
+from gui.widgets.card import Card, quiet
+from gui.widgets.shares import percent
+
+
+class AnswerCard(Card):
+    """Shows the answer of the moment."""
+
+    def __init__(self, state: WhyAnswer) -> None:
+        self.state = state
+        self.canvas, self.bars = MapCanvas(""), ClassBars()
+        self.sure, self.sign, self.verdict, self.next = QLabel(), QLabel(), QLabel(wordWrap=True), quiet()
+        self.untrained = QLabel(wordWrap=True)
+        self.untrained.setProperty("role", "hint")
+        self.sure.setProperty("role", "heading")
+        body = QWidget()
+        self._body = QVBoxLayout(body)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.addWidget(self.canvas)
+        self._body.addWidget(self.bars)
+        line = self._line = QHBoxLayout()
+        line.addWidget(self.sure)
+        line.addWidget(self.sign)
+        line.addWidget(self.verdict, 1)
+        self._body.addLayout(line)
+        self._body.addWidget(self.next)
+        self._body.addWidget(self.untrained)
+        self._body.addStretch(1)
+        self.detail = quiet()
+        super().__init__("", body, self.detail)
+        self.title.setText(self.tr("Picture"))
+        self.detail.setText(self.tr("as it is"))
+        self.canvas.setAccessibleName(self.tr("Picture"))
+
+    def _restyle(self) -> None:
+        super()._restyle()
+        self._body.setSpacing(theme.px(8))
+        self._line.setSpacing(theme.px(6))
+
+    def fit(self, room: int) -> None:
+        self.canvas.set_side(room)
+
+    def refresh(self) -> None:
+        state = self.state
+        names, answer, said = state.document.data.class_names, state.answer, state.said
+        label = state.probe.label
+        truth = names.index(label) if label in names else None
+        self.canvas.show_picture(state.picture)
+        self.bars.show_answer(answer, names, truth)
+        self.sure.setText(percent(float(answer[said])))
+        right = truth == said
+        if truth is None:
+            text, role, sign = self.tr("says {name}"), "secondary", ""
+        elif right:
+            text, role, sign = self.tr("says {name}, correct"), "good", "check"
+        else:
+            text, role, sign = self.tr("says {name}; it is {truth}"), "error", "x"
+        if state.is_untrained:
+            role, sign = "secondary", ""
+        self.verdict.setText(text.format(name=names[said], truth=label))
+        self.verdict.setProperty("role", role)
+        self.verdict.style().polish(self.verdict)
+        self.sign.setVisible(bool(sign))
+        if sign:
+            side = theme.px(14)
+            self.sign.setPixmap(theme.icon(sign, role).pixmap(side, side))
+        others = np.where(np.arange(len(answer)) == said, -1.0, np.nan_to_num(answer))
+        if len(answer) > 1:
+            second = int(others.argmax())
+            self.next.setText(
+                self.tr("Next: {name}, {share}").format(name=names[second], share=percent(float(answer[second])))
+            )
+        self.untrained.setVisible(state.is_untrained)
+        self.untrained.setText(
+            self.tr("Nothing is learned yet: these weights are random, so the maps tell of chance and of the picture.")
+        )

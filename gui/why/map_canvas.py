@@ -1,0 +1,209 @@
+"""A picture in whole squares, and over it a map: blue against, orange for, the ink of the picture shining through.
+
+A map is never smoothed: each of its numbers is one square, where it lies in the picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from engine.explain import Frame
+from gui.look.theme import theme
+from gui.widgets.ramp import ink_image, largest, signed_image
+
+INK = 0.32  # how much of the picture is seen through a map
+Hover = Callable[[int, int], tuple[str, QRectF] | None]  # row, column of a map: words, and a box in the picture
+
+
+class MapCanvas(QWidget):
+    """`hover` says what is to be known of a square of the map, or of the picture where there is no map."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.picture = np.zeros((1, 1, 1), np.float32)
+        self.map: np.ndarray | None = None
+        self.frame: Frame | None = None
+        self.scale: float | None = None
+        self.waiting = ""  # words where there is no map yet
+        self.is_map = False
+        self.hover: Hover | None = None
+        self.over: tuple[str, QRectF] | None = None
+        self._side = 120
+        self._kept: tuple[tuple[object, ...], QImage] | None = None
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(name)
+        theme.changed.connect(self._forget)
+
+    def show_picture(self, picture: np.ndarray) -> None:
+        """The picture as it is."""
+        if picture is not self.picture:
+            self.picture, self.map, self.is_map, self.over = picture, None, False, None
+            self._fit()
+
+    def show_map(
+        self, picture: np.ndarray, map: np.ndarray | None, frame: Frame | None = None,
+        waiting: str = "", scale: float | None = None,
+    ) -> None:  # fmt: skip
+        """A map (rows, columns) over the picture; None: `waiting` says why there is none."""
+        same = picture is self.picture and map is self.map and (frame, scale) == (self.frame, self.scale)
+        if same and self.is_map and waiting == self.waiting:
+            return
+        if map is None or self.map is None or map.shape != self.map.shape:
+            self.over = None
+        self.picture, self.map, self.frame, self.waiting, self.scale = picture, map, frame, waiting, scale
+        self.is_map = True
+        self._fit()
+
+    def set_side(self, side: int) -> None:
+        """The longer side of the picture shall take so many pixels at most, all its squares alike."""
+        if side != self._side:
+            self._side = side
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedSize(self.sizeHint())
+        self.update()
+
+    def _forget(self) -> None:
+        self._kept = None
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        area = self.area
+        return QSize(round(area.width()) + 2, round(area.height()) + 2)
+
+    @property
+    def area(self) -> QRectF:
+        """Where the picture lies."""
+        height, width = self.picture.shape[:2]
+        cell = max(1, self._side // max(height, width)) if max(height, width) <= self._side else 0
+        scale = float(cell) if cell else self._side / max(height, width)
+        return QRectF(1, 1, max(1, round(width * scale)), max(1, round(height * scale)))
+
+    def spot(self, frame: Frame) -> QRectF:
+        """Where a rectangle of the picture is painted."""
+        area = self.area
+        down, across = area.height() / self.picture.shape[0], area.width() / self.picture.shape[1]
+        return QRectF(
+            area.left() + frame.left * across, area.top() + frame.top * down,
+            frame.width * across, frame.height * down,
+        )  # fmt: skip
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = self.area
+        if not self.is_map:
+            painter.drawImage(area.topLeft(), self._ink(area))
+        else:
+            self._paint_map(painter, area)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color("outline"), 1))
+        painter.drawRect(area.adjusted(-0.5, -0.5, 0.5, 0.5))
+        if self.over is not None:
+            self._paint_over(painter, area, *self.over)
+        painter.end()
+
+    def _paint_map(self, painter: QPainter, area: QRectF) -> None:
+        painter.save()
+        painter.setClipRect(area)
+        painter.fillRect(area, theme.color("card"))
+        frame = self.spot(self.frame) if self.frame is not None else area
+        if self.map is not None:
+            scale = self.scale or largest(self.map)
+            size = QSize(max(1, round(frame.width())), max(1, round(frame.height())))
+            painter.drawImage(frame, signed_image(self.map, scale, size))
+        painter.drawImage(area.topLeft(), self._ghost(area))
+        if self.map is not None and frame != area:
+            painter.setPen(QPen(theme.color("secondary"), 1, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(frame.adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.restore()
+        if self.waiting:
+            painter.setFont(theme.font("label"))
+            painter.setPen(theme.color("text"))
+            inner = area.adjusted(theme.px(8), theme.px(8), -theme.px(8), -theme.px(8))
+            painter.drawText(inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.waiting)
+
+    def _ink(self, area: QRectF) -> QImage:
+        return self._keep("ink", area, lambda size: ink_image(self.picture, size))
+
+    def _ghost(self, area: QRectF) -> QImage:
+        return self._keep("ghost", area, self._make_ghost)
+
+    def _keep(self, what: str, area: QRectF, make: Callable[[QSize], QImage]) -> QImage:
+        size = area.toRect().size()
+        key = (what, id(self.picture), size.width(), size.height(), theme.dark)
+        if self._kept is None or self._kept[0] != key:
+            self._kept = key, make(size)
+        return self._kept[1]
+
+    def _make_ghost(self, size: QSize) -> QImage:
+        """The ink alone, on nothing. Of a colour picture what is dark is ink; in the dark theme, what is light."""
+        picture = np.asarray(self.picture, np.float32)
+        if picture.shape[2] >= 3:
+            light = np.clip(picture[:, :, :3] @ np.array([0.299, 0.587, 0.114], np.float32), 0, 1)
+            ink = light if theme.dark else 1 - light
+        else:
+            ink = np.clip(picture[:, :, 0], 0, 1)
+        color: QColor = theme.color("text")
+        alpha = np.rint(np.nan_to_num(ink) * INK * 255).astype(np.uint32)
+        plain = np.uint32(color.rgb() & 0xFFFFFF)
+        pixels = np.ascontiguousarray(alpha << np.uint32(24) | plain)
+        image = QImage(pixels.data, pixels.shape[1], pixels.shape[0], 4 * pixels.shape[1], QImage.Format.Format_ARGB32)
+        return image.copy().scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.FastTransformation)
+
+    def _paint_over(self, painter: QPainter, area: QRectF, words: str, box: QRectF) -> None:
+        spot = self.spot(Frame(box.top(), box.left(), box.height(), box.width()))
+        for color, width in ((theme.color("card"), 3.5), (theme.color("text"), 1.6)):
+            painter.setPen(QPen(color, width))
+            painter.drawRect(spot)
+        self._pill(painter, area, words, at_top=spot.center().y() > area.center().y())
+
+    def _pill(self, painter: QPainter, area: QRectF, words: str, at_top: bool) -> None:
+        painter.setFont(theme.font("label"))
+        metrics, away = painter.fontMetrics(), theme.px(4)
+        room = area.width() - 2 * away
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(room - theme.px(12)))
+        wide, high = metrics.horizontalAdvance(words) + theme.px(12), metrics.height() + theme.px(4)
+        top = area.top() + away if at_top else area.bottom() - away - high
+        pill = QRectF(area.left() + (area.width() - wide) / 2, top, wide, high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("text"))
+        painter.drawRoundedRect(pill, high / 2, high / 2)
+        painter.setPen(theme.color("card"))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
+
+    # Mouse
+
+    def at(self, point: QPointF) -> tuple[int, int] | None:
+        """The (row, column) of the map under a point, or of the picture where there is no map."""
+        if not self.area.contains(point) or (self.is_map and self.map is None):
+            return None
+        area = self.spot(self.frame) if self.frame is not None and self.is_map else self.area
+        if not area.contains(point):
+            return None
+        rows, columns = (self.map if self.map is not None else self.picture).shape[:2]
+        down, across = (point.y() - area.top()) / area.height(), (point.x() - area.left()) / area.width()
+        return min(int(down * rows), rows - 1), min(int(across * columns), columns - 1)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = self.at(event.position())
+        self._hover(self.hover(*place) if place is not None and self.hover is not None else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(None)
+        super().leaveEvent(event)
+
+    def _hover(self, over: tuple[str, QRectF] | None) -> None:
+        if over != self.over:
+            self.over = over
+            self.update()

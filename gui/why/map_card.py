@@ -1,0 +1,132 @@
+"""A card for one way to ask why: the map, what it shows, what it cannot show, and beside it that of random weights."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from engine.explain.attributions import Why
+from gui.look.theme import theme
+from gui.state.why_answer import WhyAnswer
+from gui.state.why_found import Found
+from gui.why.map_canvas import MapCanvas
+from gui.why.sentences import WhySentences
+from gui.widgets.card import Card, quiet
+
+GAP = 6
+
+
+class MapCard(Card):
+    """Shows what the state found by one method."""
+
+    def __init__(self, why: Why, state: WhyAnswer, sentences: WhySentences) -> None:
+        self.why, self.state, self.words = why, state, sentences
+        self.canvas = MapCanvas(sentences.title(why))
+        self.random = MapCanvas("")
+        self.detail = quiet()
+        self.note, self.verdict = QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self.note.setProperty("role", "hint")
+        self.verdict.setProperty("role", "strong")
+        self.shows, self.cannot = SaidOf("check", "good"), SaidOf("prohibit", "secondary")
+        body = QWidget()
+        self._body = QVBoxLayout(body)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._canvases = QHBoxLayout()
+        self.captions = [quiet(), quiet()]
+        for canvas, caption in zip((self.canvas, self.random), self.captions, strict=True):
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            column.addWidget(caption)
+            column.addWidget(canvas)
+            self._canvases.addLayout(column)
+        self._canvases.addStretch(1)
+        self._body.addLayout(self._canvases)
+        for part in (self.verdict, self.note, self.shows, self.cannot):
+            self._body.addWidget(part)
+        self._body.addStretch(1)
+        self._room = 200
+        super().__init__(sentences.title(why), body, self.detail)
+        self.random.setAccessibleName(self.tr("{title} with random weights").format(title=sentences.title(why)))
+        self.captions[0].setText(self.tr("learned"))
+        self.captions[1].setText(self.tr("random"))
+        self.title.setToolTip(sentences.one_line(why))
+        self.canvas.hover = lambda row, column: self._hover(self.state.of(why), row, column)
+        self.random.hover = lambda row, column: self._hover(self.state.of(why, random=True), row, column)
+
+    def _restyle(self) -> None:
+        super()._restyle()
+        self._body.setSpacing(theme.px(6))
+        self._canvases.setSpacing(theme.px(GAP))
+        self.fit(self._room)
+
+    def fit(self, room: int) -> None:
+        """The maps shall take so many pixels of width."""
+        self._room = room
+        both = self.state.is_random
+        side = (room - theme.px(GAP)) // 2 if both else room
+        self.canvas.set_side(side)
+        self.random.set_side(side)
+        for part in (self.random, *self.captions):
+            part.setVisible(both)
+
+    def refresh(self) -> None:
+        words, why, state = self.words, self.why, self.state
+        found, random = state.of(why), state.of(why, random=True)
+        one, other = (each.map if each is not None else None for each in (found, random))
+        self._show(self.canvas, found, words.waiting(why, one))
+        self.detail.setText(words.detail(why, one))
+        self.note.setText(words.sign(why, one))
+        self.note.setVisible(bool(self.note.text()))
+        self.shows.say(words.shows(why))
+        self.cannot.say(words.cannot(why))
+        self.verdict.setVisible(state.is_random)
+        if state.is_random:
+            self._show(self.random, random, words.waiting(why, other))
+            impossible = why == "gradcam" and not state.block
+            self.verdict.setText("" if impossible else words.verdict(one, other))
+        self.fit(self._room)
+        self.canvas.setAccessibleDescription(f"{self.shows.text} {self.cannot.text} {self.note.text()}")
+
+    def _show(self, canvas: MapCanvas, found: Found | None, waiting: str) -> None:
+        if found is None:
+            canvas.show_map(self.state.picture, None, None, waiting)
+            return
+        map = found.map
+        if map.why == "gradcam":
+            canvas.show_map(self.state.picture, map.map, found.frame)
+        elif map.gradient is not None and map.gradient.shape[2] == 1:
+            canvas.show_map(self.state.picture, map.gradient[:, :, 0])
+        else:
+            canvas.show_map(self.state.picture, map.over_picture)
+
+    def _hover(self, found: Found | None, row: int, column: int) -> tuple[str, QRectF] | None:
+        """What is to be known of the square under the mouse."""
+        return self.words.under_mouse(found, row, column) if found is not None else None
+
+
+class SaidOf(QWidget):
+    """A sign and a sentence beside it."""
+
+    def __init__(self, icon: str, role: str) -> None:
+        super().__init__()
+        self.icon, self.role = icon, role
+        self.sign, self.label = QLabel(), QLabel(wordWrap=True)
+        self.label.setProperty("role", "secondary" if role == "secondary" else "")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self.label, 1)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def text(self) -> str:
+        return self.label.text()
+
+    def say(self, text: str) -> None:
+        self.label.setText(text)
+
+    def _restyle(self) -> None:
+        side = theme.px(14)
+        self._row.setSpacing(theme.px(6))
+        self.sign.setPixmap(theme.icon(self.icon, self.role).pixmap(side, side))

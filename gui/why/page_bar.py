@@ -1,0 +1,60 @@
+"""The bar over the page: which picture, which question, for which class, and whether random weights are asked, too."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+
+from gui.look.theme import theme
+from gui.widgets.class_choice import ClassChoice
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.note import NoteButton
+
+
+class PageBar(QFrame):
+    """Its parts are connected by the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self.where = ElidedLabel()
+        self.where.setProperty("role", "strong")
+        self.for_ = QLabel(self.tr("What speaks for"))
+        self.for_.setProperty("role", "secondary")
+        self.choice = ClassChoice(self.tr("What speaks for"))
+        self.random = QPushButton(self.tr("Randomise the weights"))
+        self.random.setCheckable(True)
+        self.random.setProperty("role", "toggle")
+        self.random.setIcon(theme.icon("shuffle"))
+        self.random.setToolTip(
+            self.tr("Show beside each map that of random weights: what stays the same was not learned")
+        )
+        self.about = NoteButton(
+            self.tr("What this page can tell, and what it cannot"),
+            (
+                self.tr("Where a small change, or a covered patch, moves the score of a class: three questions."),
+                self.tr("Which of these maps depend on what was learned: randomise the weights and compare."),
+                self.tr("How little it takes to turn the answer."),
+            ),
+            (
+                self.tr("The reason of the answer: no map is one. They often disagree, because they ask other things."),
+                self.tr("Whether the network would do the same on another picture."),
+            ),
+        )
+        self._row = row = QHBoxLayout(self)
+        row.addWidget(self.where, 1)
+        for widget in (self.for_, self.choice, self.random, self.about):
+            row.addWidget(widget)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self._row.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        self._row.setSpacing(theme.px(10))
+        self.setFixedHeight(theme.px(48))
+        self.random.setIconSize(theme.icon_beside_words())
+
+    def fit(self, room: int) -> None:
+        """Where there is little room the words yield first."""
+        self.for_.setVisible(room >= theme.px(900))
+        self.random.setText(self.tr("Randomise the weights") if room >= theme.px(720) else "")
+        self.random.setAccessibleName(self.tr("Randomise the weights"))

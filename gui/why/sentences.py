@@ -1,0 +1,198 @@
+"""What the page says: of each map what it shows and what it cannot show, and whether it depends on what was learned."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QObject, QRectF
+
+from engine.explain import Attribution, alike
+from engine.explain.attributions import Why
+from engine.ops import softmax
+from engine.text import shape_words
+from gui.look.words import translated
+from gui.state.why_answer import WhyAnswer
+from gui.state.why_found import Change, Found
+from gui.widgets.shares import percent
+
+MUCH, PARTLY = 0.5, 0.25  # from which rank correlation on two maps are called alike
+NO_INK = 0.05  # under this a pixel of a grey picture is paper
+
+
+class WhySentences(QObject):
+    """Puts what was found into words. It only reads."""
+
+    def __init__(self, state: WhyAnswer, parent: QObject) -> None:
+        super().__init__(parent)
+        self.state = state
+
+    def name(self, class_: int) -> str:
+        names = self.state.document.data.class_names
+        return names[class_] if 0 <= class_ < len(names) else str(class_)
+
+    def title(self, why: Why) -> str:
+        return {
+            "occlusion": self.tr("Occlusion"), "saliency": self.tr("Saliency"), "gradcam": self.tr("Grad-CAM"),
+        }[why]  # fmt: skip
+
+    def one_line(self, why: Why) -> str:
+        """What the method is, in a line."""
+        return {
+            "occlusion": self.tr("A patch of the picture is covered, place by place: how far does the score fall?"),
+            "saliency": self.tr("The gradient of the score by every pixel: where does a tiny change count?"),
+            "gradcam": self.tr("The maps of a block, added up with the weight that the score gives each of them."),
+        }[why]
+
+    def detail(self, why: Why, map: Attribution | None) -> str:
+        state = self.state
+        if why == "saliency":
+            return self.tr("gradient of score {name}").format(name=self.name(state.class_))
+        if why == "gradcam":
+            row = state.document.analysis.rows.get(state.block)
+            if row is None or row.out_shape is None:
+                return ""
+            name = translated(state.document.names[state.block])
+            return self.tr("on {block}, {shape}").format(block=name, shape=shape_words(row.out_shape[:2]))
+        done, all = state.counted
+        if map is not None:
+            return self.tr("{n}×{n} patch, {places} places").format(n=map.patch, places=map.map.size)
+        return self.tr("{done} of {all} places").format(done=done, all=all) if all else ""
+
+    def waiting(self, why: Why, map: Attribution | None) -> str:
+        """What stands in place of a map."""
+        if map is not None:
+            return ""
+        state = self.state
+        if why == "gradcam" and not state.block:
+            return self.tr("No block of this network ends in maps: add a convolution.")
+        if state.failure is not None:
+            return " ".join(state.failure)
+        done, all = state.counted
+        if why == "occlusion" and all:
+            return self.tr("covering place {done} of {all}…").format(done=done, all=all)
+        return self.tr("working…")
+
+    def shows(self, why: Why) -> str:
+        state, name = self.state, self.name(self.state.class_)
+        grey = state.picture.shape[2] == 1
+        if why == "occlusion":
+            return self.tr(
+                "Shows where covering one patch lowers the score of {name}: orange; where it raises it: blue."
+            ).format(name=name)
+        if why == "saliency" and grey:
+            return self.tr(
+                "Shows which pixels move the score of {name} most if they change a little: more ink at orange raises"
+                " it, at blue lowers it."
+            ).format(name=name)
+        if why == "saliency":
+            return self.tr(
+                "Shows which pixels move the score of {name} most if they change a little, up or down: of the colours"
+                " the strongest."
+            ).format(name=name)
+        row = state.document.analysis.rows.get(state.block)
+        if row is None or row.out_shape is None:
+            return self.tr("Shows where the maps of a block speak for {name}.").format(name=name)
+        return self.tr("Shows where the {n} maps speak for {name}, each weighted by its gradient.").format(
+            n=row.out_shape[-1], name=name
+        )
+
+    def cannot(self, why: Why) -> str:
+        state = self.state
+        if why == "occlusion":
+            return self.tr(
+                "Cannot show what two covered places do together, or anything smaller; a covered picture is unlike all"
+                " it has learned from."
+            )
+        if why == "saliency":
+            return self.tr("Cannot show what large changes do, or what the answer rests on: it is only a gradient.")
+        row = state.document.analysis.rows.get(state.block)
+        squares = shape_words(row.out_shape[:2]) if row is not None and row.out_shape is not None else ""
+        return self.tr("Cannot show anything finer than its {squares} squares, or what speaks against {name}.").format(
+            squares=squares, name=self.name(state.class_)
+        )
+
+    def sign(self, why: Why, map: Attribution | None) -> str:
+        """What must be known of just this map."""
+        if why != "gradcam" or map is None or not map.note:
+            return ""
+        return self.tr("Nothing speaks for {name} here: the whole map is negative, and is shown so, in blue.").format(
+            name=self.name(self.state.class_)
+        )
+
+    def verdict(self, one: Attribution | None, other: Attribution | None) -> str:
+        """Whether random weights give much the same map."""
+        if one is None or other is None:
+            return self.tr("asking random weights…")
+        r = alike(one.map, other.map)
+        if not np.isfinite(r):
+            return self.tr("Nothing to compare: one of the two is the same all over.")
+        if r >= MUCH:
+            words = self.tr("Much alike ({r}): what is seen here is there without learning, too.")
+        elif r >= PARTLY:
+            words = self.tr("Partly alike ({r}): some of it comes from the picture and the stack alone.")
+        else:
+            words = self.tr("Little alike ({r}): it depends on what was learned.")
+        return words.format(r=f"{r:.2f}".replace("-", "−"))
+
+    # Under the mouse
+
+    def under_mouse(self, found: Found, row: int, column: int) -> tuple[str, QRectF] | None:
+        """Words, and a box in the picture."""
+        map = found.map
+        if map.why == "occlusion":
+            return self.covered(map, row, column)
+        if found.frame is not None:
+            down, across = found.frame.height / map.map.shape[0], found.frame.width / map.map.shape[1]
+            box = QRectF(found.frame.left + column * across, found.frame.top + row * down, across, down)
+            return f"{float(map.map[row, column]):+.3g}".replace("-", "−"), box
+        values = map.gradient[row, column] if map.gradient is not None else np.zeros(1)
+        words = ", ".join(f"{float(one):+.3g}" for one in values).replace("-", "−")
+        return words, QRectF(column, row, 1, 1)
+
+    def covered(self, map: Attribution, row: int, column: int) -> tuple[str, QRectF] | None:
+        """What covering does at the place whose middle is nearest to a pixel."""
+        if map.covered is None:
+            return None
+        patch, nearest = map.patch, []
+        for starts, at in zip(map.starts, (row, column), strict=True):
+            nearest.append(int(np.argmin([abs(start + (patch - 1) / 2 - at) for start in starts])))
+        shares = softmax(map.covered[nearest[0], nearest[1]][np.newaxis])[0][0]
+        said = int(shares.argmax())
+        words = self.tr("Covered: {name} is at {share}, says {said}").format(
+            name=self.name(map.class_), share=percent(float(shares[map.class_])), said=self.name(said)
+        )
+        return words, QRectF(map.starts[1][nearest[1]], map.starts[0][nearest[0]], patch, patch)
+
+    # The change
+
+    def turning(self, change: Change | None) -> str:
+        """What is to be known of the change, in a sentence."""
+        state = self.state
+        if change is None:
+            if state.failure is not None:
+                return " ".join(state.failure)
+            return self.tr("Looking for the smallest change…")
+        if not change.turned.found:
+            words = self.tr("Not within {n} steps: no small change makes it {name}. So far it came here.")
+            return words.format(n=change.turned.steps, name=self.name(change.target))
+        if not change.turned.size:
+            return self.tr("It says {name} already.").format(name=self.name(change.target))
+        steps = self.tr("Found in {n} steps.").format(n=change.turned.steps)
+        if change.turned.steps == 1:
+            steps = self.tr("Found in 1 step.")
+        picture = change.weights.picture
+        if picture.shape[2] > 1:
+            return steps
+        power = change.turned.change[:, :, 0] ** 2
+        off = float(power[picture[:, :, 0] < NO_INK].sum() / power.sum())
+        words = self.tr("{share} of the change lies where there is no ink.").format(share=percent(off, 0))
+        return f"{words} {steps}"
+
+    def length(self, change: Change) -> str:
+        """How long the change is, beside the picture itself."""
+        whole = float(np.sqrt((change.weights.picture.astype(np.float64) ** 2).sum()))
+        size = change.turned.size
+        return f"{size:.2f} = {percent(size / whole, 1)}" if whole else f"{size:.2f}"
+
+    def largest(self, change: Change) -> str:
+        top = float(np.abs(change.turned.change).max(initial=0.0))
+        return percent(top, 1)

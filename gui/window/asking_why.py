@@ -1,0 +1,36 @@
+"""Brings the page Why into the window: made when it is first gone to, with what it asks the network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gui.state.probe import Probe
+from gui.window.own_picture import OwnPicture
+from gui.window.page_switch import PageSwitch
+
+if TYPE_CHECKING:
+    from gui.why.page import WhyPage
+
+WHY = "why"
+
+
+def add_why(switch: PageSwitch, probe: Probe, own: OwnPicture) -> None:
+    """A further page of the switch."""
+
+    def make() -> WhyPage:
+        from gui.state.why_answer import WhyAnswer  # here: the window opens sooner without
+        from gui.why.page import WhyPage
+
+        page = WhyPage(WhyAnswer(probe, switch))
+        page.pinned.connect(own.pin)
+        page.file_wanted.connect(own.choose)
+        page.clipboard_wanted.connect(own.paste)
+        return page
+
+    switch.add(
+        WHY,
+        switch.tr("Why"),
+        "question",
+        switch.tr("What the answer to one picture rests on, and the smallest change that turns it"),
+        make,
+    )

@@ -1,0 +1,107 @@
+"""Looks at a picture of the user's own: from a file, from the clipboard, or dropped; said in a line that goes by."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QImageReader
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gui.qt.folder import remember_folder, users_folder
+from gui.state.own_pictures import Own, pixels_of
+from gui.state.probe import Probe
+
+ENDINGS = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".pgm", ".ppm", ".tif", ".tiff", ".svg")
+
+
+class OwnPicture(QObject):
+    """The verbs for a picture that is not of the data."""
+
+    done = Signal(str, str)
+    failed = Signal(str, str)  # problem, remedy
+
+    def __init__(self, window: QWidget, probe: Probe) -> None:
+        super().__init__(window)
+        self.window, self.probe = window, probe
+
+    def choose(self) -> None:
+        """Ask for a file."""
+        name, _ = QFileDialog.getOpenFileName(
+            self.window, self.tr("Look at a picture"), str(users_folder()),
+            self.tr("Pictures") + f" ({' '.join('*' + one for one in ENDINGS)})",
+        )  # fmt: skip
+        if name:
+            self.open(name)
+
+    def open(self, name: str) -> None:
+        """Look at the picture in a file."""
+        reader = QImageReader(name)
+        reader.setAutoTransform(True)  # photographs say which side is up
+        reader.setDecideFormatFromContent(True)
+        image = reader.read()
+        if image.isNull():
+            self.failed.emit(
+                self.tr("“{name}” could not be read as a picture.").format(name=Path(name).name),
+                self.tr("Use a PNG, JPEG or BMP file that other programs can show."),
+            )
+            return
+        remember_folder(name)
+        self._look(image, Path(name).name)
+
+    def paste(self) -> None:
+        """Look at the picture on the clipboard."""
+        image = QGuiApplication.clipboard().image()
+        if image.isNull():
+            self.failed.emit(
+                self.tr("There is no picture on the clipboard."),
+                self.tr("Copy one in another program first, for example a part of the screen."),
+            )
+            return
+        self._look(image, self.tr("picture of the clipboard"))
+
+    def takes(self, mime: QMimeData) -> bool:
+        """Whether what is dragged is a picture file, or a picture itself."""
+        urls = mime.urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            return Path(urls[0].toLocalFile()).suffix.lower() in ENDINGS
+        return mime.hasImage() and not urls
+
+    def drop(self, mime: QMimeData) -> None:
+        if mime.urls():
+            self.open(mime.urls()[0].toLocalFile())
+        elif isinstance(image := mime.imageData(), QImage):
+            self._look(image, self.tr("dropped picture"))
+
+    def invert(self) -> None:
+        """Exchange light and dark of the own picture that is looked at."""
+        own = self.probe.own.get(self.probe.focus.value.picture)
+        if own is None or own.pixels is None:
+            self.failed.emit(
+                self.tr("The picture that is looked at is one of the data, not of your own."),
+                self.tr("Open or paste a picture first."),
+            )
+            return
+        inverted = self.probe.own.is_inverted(self.probe.focus.value.picture)
+        self.probe.look_at_own(Own(own.name, own.pixels, invert=not inverted))
+        self._say(own.name)
+
+    def pin(self, picture: object) -> None:
+        """Look at a picture that a page has made, as the network takes it."""
+        self.probe.look_at_own(Own(self.tr("a changed picture"), ready=picture), "drawn")  # type: ignore[arg-type]
+        self.done.emit(self.tr("The whole window looks at the changed picture."), "")
+
+    def _look(self, image: QImage, name: str) -> None:
+        self.probe.look_at_own(Own(name, pixels_of(image)))
+        self._say(name)
+
+    def _say(self, name: str) -> None:
+        ref, shape = self.probe.focus.value.picture, self.probe.document.data.shape
+        size = f"{shape[0]}×{shape[1]}×{shape[2]}"
+        words = self.tr("“{name}” is looked at, fitted to {size}.").format(name=name, size=size)
+        if self.probe.own.is_inverted(ref):
+            words += " " + self.tr("Light and dark were exchanged, because the data has light ink on dark.")
+        remedy = self.tr("Edit, Exchange light and dark turns that round.")
+        self.done.emit(words, remedy if shape[2] == 1 else "")
+
+

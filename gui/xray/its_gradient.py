@@ -1,0 +1,289 @@
+"""One weight, opened backwards: the gradient of a batch as a sum over places and pictures, checked, and the step that
+the optimiser makes of it.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from engine.explain import GradientTerms
+from engine.network.program import Instruction
+from engine.ops import relu
+from engine.text import count
+from gui.look.theme import theme
+from gui.look.words import translated
+from gui.state.focus import PictureRef
+from gui.state.open_weight import OpenWeight
+from gui.widgets.elided_label import ElidedLabel
+from gui.xray.batch_maps import SIDE, SMALL_SIDE, BatchMaps
+from gui.xray.check_card import CheckCard
+from gui.xray.digits import figures, fine, signed
+from gui.xray.gradient_story import Maps, Pixel, bars_of, gradient_above, maps_of, sum_boxes, sure_words
+from gui.xray.no_gradient import NoGradient
+from gui.xray.pull_card import PullCard
+from gui.xray.pull_patches import Patch
+from gui.xray.sum_boxes import SumBoxes
+from gui.xray.update_boxes import UpdateView, update_boxes
+from gui.xray.waterfall import Waterfall
+from gui.xray.weight_card import WeightCard
+
+ROOMY = 930
+
+
+class ItsGradient(QWidget):
+    """Shows an OpenWeight. `placed` says that another place of the picture is looked at."""
+
+    placed = Signal()
+
+    def __init__(self, weight: OpenWeight) -> None:
+        super().__init__()
+        self.weight = weight
+        self.maps: Maps | None = None
+        self.place: Pixel = (0, 0)
+        self._shown: tuple[object, ...] = ()
+        self._sure: tuple[object, tuple[str, ...]] = (None, ())
+        self.batch, self.sum = BatchMaps(), SumBoxes()
+        self.filter, self.pull = WeightCard(weight), PullCard(weight)
+        self.waterfall, self.check, self.update_view = Waterfall(), CheckCard(weight), UpdateView()
+        self.fall_title, self.fall_detail = ElidedLabel(), QLabel()
+        self.step_title, self.step_detail = ElidedLabel(), QLabel()
+        self.pin = QPushButton(theme.icon("push-pin", "accent"), self.tr("Pin this picture"))
+        self.pin.setProperty("role", "quiet")
+        self.pin.setToolTip(self.tr("The whole window looks at this picture of the batch"))
+        for title, detail in ((self.fall_title, self.fall_detail), (self.step_title, self.step_detail)):
+            title.setProperty("role", "strong")
+            detail.setProperty("role", "label")
+        self._lay_out()
+        self._connect()
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _lay_out(self) -> None:
+        self._left = left = QVBoxLayout()
+        left.addWidget(self.batch)
+        left.addWidget(self.sum)
+        left.addStretch(1)
+        right = QHBoxLayout()
+        right.addWidget(self.filter)
+        right.addWidget(self.pull, 1)
+        self._top = top = QHBoxLayout()
+        top.addLayout(left)
+        top.addLayout(right, 1)
+        self._right = right
+        fall, self._fall = _card(self.fall_title, self.fall_detail, self.pin, self.waterfall)
+        self._middle = middle = QHBoxLayout()
+        middle.addWidget(fall, 2)
+        middle.addWidget(self.check, 1)
+        step, self._step = _card(self.step_title, self.step_detail, None, self.update_view)
+        body = QWidget()
+        body.setProperty("role", "body")
+        self._column = column = QVBoxLayout(body)
+        column.addLayout(top)
+        column.addLayout(middle)
+        column.addWidget(step)
+        column.addStretch(1)
+        self.empty = NoGradient()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.empty)
+        whole.addWidget(body)
+        self.body = body
+        body.hide()
+
+    def _connect(self) -> None:
+        weight = self.weight
+        self.batch.picked.connect(lambda row, column: self.show_place((row, column)))
+        self.pull.picked.connect(self._pick_patch)
+        self.waterfall.picked.connect(weight.show_picture)
+        self.waterfall.resized.connect(self._show_fall)
+        self.pin.clicked.connect(self._pin)
+        self.empty.step.clicked.connect(weight.session.step_once)
+
+    def _restyle(self) -> None:
+        side, gap = theme.px(24), theme.px(12)
+        self._column.setContentsMargins(side, theme.px(14), side, gap)
+        self._column.setSpacing(gap)
+        for row in (self._top, self._middle):
+            row.setSpacing(theme.px(20))
+        self._right.setSpacing(theme.px(14))
+        self._left.setSpacing(theme.px(6))
+        self.sum.setMinimumWidth(theme.px(430))
+        for inside in (self._fall, self._step):
+            inside.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
+            inside.setSpacing(theme.px(6))
+
+    def fit(self, width: int) -> None:
+        """Take so much room: in little of it what stands at the right stands below."""
+        narrow = width < theme.px(ROOMY)
+        direction = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
+        self._top.setDirection(direction)
+        self._middle.setDirection(direction)
+        roomy = width >= theme.px(1100) or (narrow and width >= theme.px(660))
+        self.batch.set_side(SIDE if roomy else SMALL_SIDE)
+
+    # Showing
+
+    def refresh(self) -> None:
+        weight, terms, step = self.weight, self.weight.terms, self.weight.step
+        if weight.why_not or step is None or terms is None:
+            self.empty.show_reason(weight)
+            self.body.hide()
+            self.empty.show()
+            return
+        self.empty.hide()
+        self.body.show()
+        shown = (terms, weight.picture)
+        if shown != self._shown:
+            self._shown = shown
+            self.maps = maps_of(weight, weight.picture)
+            if self.maps is not None:
+                self.place = _strongest(self.maps)
+            self.filter.show_terms(terms)
+            self._show_all(terms)
+        self._show_picture(terms)
+        self.check.refresh()
+
+    @property
+    def places(self) -> tuple[int, int]:
+        """Which place is looked at, and of how many."""
+        if self.maps is None:
+            return 0, 1
+        columns = self.maps.above.shape[1]
+        return self.place[0] * columns + self.place[1], self.maps.above.size
+
+    def show_place(self, place: Pixel) -> None:
+        """Look at another place of the picture."""
+        self.place = place
+        if self.weight.terms is not None:
+            self._show_picture(self.weight.terms)
+        self.placed.emit()
+
+    def _show_picture(self, terms: GradientTerms) -> None:
+        weight, picture, step, done = self.weight, self.weight.picture, self.weight.step, self.weight.done
+        assert step is not None
+        assert done is not None
+        label = int(step.labels[picture])
+        names = weight.document.data.class_names
+        which = self.tr("{n} of {total}, a {label}").format(
+            n=picture + 1, total=len(step.labels), label=names[label] if label < len(names) else label
+        )
+        name = weight.number.name(weight.source) if len(terms.index) > 1 else self.tr("1, everywhere")
+        if self.maps is not None:
+            if len(terms.index) == 4 and not self.maps.is_picture:
+                name = self.tr("{name}, map {number}").format(name=name, number=terms.index[2] + 1)
+            above = self.tr("map {n}").format(n=weight.filter + 1)
+            self.batch.show_maps(self.maps, self.place, name, which, above, self._none_words(self.maps))
+        else:
+            self._show_vectors(terms, name, which)
+        self.sum.show_boxes(*sum_boxes(terms, picture))
+        self.pull.show_chosen(picture, self.place if self.maps is not None else None)
+        self.waterfall.chosen = picture
+        self.waterfall.update()
+
+    def _show_vectors(self, terms: GradientTerms, name: str, which: str) -> None:
+        weight, step, done = self.weight, self.weight.step, self.weight.done
+        assert step is not None
+        assert done is not None
+        picture, above = weight.picture, gradient_above(step, done)
+        given = float(above[(picture, *(0,) * (above.ndim - 2), weight.filter)])
+        product = float(terms.pictures[picture])
+        digits = fine([given, product])
+        inputs, shape, spot = np.ones(1), (1, 1, 1), (0, 0, 0)
+        if len(terms.index) == 2:
+            inputs, shape = done.inputs[0][picture], weight.inner
+            spot = tuple(int(one) for one in np.unravel_index(terms.index[0], shape))  # type: ignore[assignment]
+        elif given:
+            inputs = np.array([product / given])
+        value = float(inputs.ravel()[terms.index[0] if len(terms.index) == 2 else 0])
+        words = f"{figures(value)} × {signed(given, digits)} = {signed(product, digits)}"
+        is_picture = weight.source == 0
+        if shape[:2] != (1, 1) and not is_picture:
+            name = self.tr("{name}, map {number}").format(name=name, number=spot[2] + 1)
+        flat = above[picture].reshape(-1, above.shape[-1])[0]
+        self.batch.show_vectors(inputs, shape, spot, flat, weight.filter, name, which, words, is_picture,
+                                self._classes())  # fmt: skip
+
+    def _classes(self) -> tuple[str, ...]:
+        """The names of the classes, where the units are theirs."""
+        step, done, names = self.weight.step, self.weight.done, self.weight.document.data.class_names
+        assert step is not None
+        assert done is not None
+        return names if done.instruction.output == step.program.scores else ()
+
+    def _none_words(self, maps: Maps) -> str:
+        none = int((maps.above == 0).sum())
+        if not none:
+            return self.tr("how the loss changes with each number")
+        shut = any(one.call.op is relu for one in self._readers())
+        words = self.tr("{n} get none: ReLU is shut") if shut else self.tr("{n} places get none")
+        return words.format(n=count(none))
+
+    def _readers(self) -> list[Instruction]:
+        """The ops that read what the weight's block gives."""
+        step, done = self.weight.step, self.weight.done
+        assert step is not None
+        assert done is not None
+        return [one for one in step.program.instructions if done.instruction.output in one.inputs]
+
+    def _show_all(self, terms: GradientTerms) -> None:
+        """What all pictures of the batch say together."""
+        weight, step = self.weight, self.weight.step
+        assert step is not None
+        names = weight.document.data.class_names
+        if self._sure[0] is not step:
+            self._sure = (step, sure_words(step, names))
+        self._show_fall()
+        self.fall_title.setText(self.tr("How the {n} pictures add up").format(n=len(step.labels)))
+        self.fall_detail.setText(self.tr("below: how sure of what it is"))
+        self.pull.show_terms(terms, self._sure[1])
+        self.update_view.show_boxes(update_boxes(step, terms))
+        title = translated(step.optimiser.title)
+        self.step_title.setText(self.tr("{optimiser} turns the gradient into a step").format(optimiser=title))
+        self.step_detail.setText(
+            self.tr("step {n}, learning rate {rate}").format(n=count(step.number), rate=figures(step.rate))
+        )
+
+    def _show_fall(self) -> None:
+        step, terms = self.weight.step, self.weight.terms
+        if step is None or terms is None or self._sure[0] is not step:
+            return
+        most = self.waterfall.most(fine([terms.gradient, *terms.pictures]))
+        bars, digits = bars_of(terms, self._sure[1], most)
+        self.waterfall.show_bars(bars, digits, step.trace.images, self.weight.picture)
+
+    # Going about
+
+    def _pick_patch(self, patch: Patch) -> None:
+        self.weight.show_picture(patch.picture)
+        if patch.place is not None:
+            self.show_place(patch.place)
+
+    def _pin(self) -> None:
+        step = self.weight.step
+        if step is not None:
+            number = int(step.pictures[self.weight.picture])
+            self.weight.number.focus.look(picture=PictureRef("train", number))
+
+
+def _strongest(maps: Maps) -> Pixel:
+    row, column = divmod(int(np.abs(maps.products).argmax()), maps.products.shape[1])
+    return row, column
+
+
+def _card(
+    title: QWidget, detail: QWidget, button: QWidget | None, inside: QWidget
+) -> tuple[QFrame, QVBoxLayout]:
+    card = QFrame()
+    card.setProperty("role", "card")
+    column = QVBoxLayout(card)
+    head = QHBoxLayout()
+    head.addWidget(title, 1)
+    if button is not None:
+        head.addWidget(button)
+    head.addWidget(detail)
+    column.addLayout(head)
+    column.addWidget(inside)
+    column.addStretch(1)
+    return card, column

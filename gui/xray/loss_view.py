@@ -1,0 +1,115 @@
+"""How the loss flows back: for every block what gradient comes in from above, and what goes out below."""
+
+from __future__ import annotations
+
+from math import inf, log
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from engine.explain import loss_flow
+from engine.network.trace import Gradients, Trace
+from engine.text import count
+from gui.look.theme import theme
+from gui.state.open_weight import OpenWeight
+from gui.widgets.segmented import Option, Segmented
+from gui.xray.digits import figures
+from gui.xray.flow_table import FlowTable
+
+PICTURE, BATCH = "picture", "batch"
+
+
+class LossView(QWidget):
+    """Views of the number's picture and of the weight's batch. `maps_wanted` brings the id of a block."""
+
+    maps_wanted = Signal(str)
+
+    def __init__(self, weight: OpenWeight) -> None:
+        super().__init__()
+        self.weight = weight
+        self._known: tuple[Trace, Gradients] | None = None
+        self.title, self.words = QLabel(), QLabel(wordWrap=True)
+        self.title.setProperty("role", "heading")
+        self.words.setProperty("role", "secondary")
+        self.of = Segmented(
+            [
+                Option(PICTURE, self.tr("This picture"), self.tr("The loss of the picture that is looked at")),
+                Option(BATCH, self.tr("The batch"), self.tr("The mean loss of the batch of the next step")),
+            ],
+            self.tr("Loss of"),
+        )
+        self.of.show_value(PICTURE)
+        self.of.chosen.connect(lambda _value: self._choose())
+        self.step = QPushButton(theme.icon("skip-forward", "accent"), self.tr("Step once"))
+        self.step.setProperty("role", "advised")
+        self.step.clicked.connect(weight.session.step_once)
+        self.table = FlowTable(weight)
+        self.table.picked.connect(self.maps_wanted)
+        self._head = head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.of)
+        self._column = column = QVBoxLayout(self)
+        column.addLayout(head)
+        column.addWidget(self.words)
+        column.addWidget(self.step, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.table)
+        column.addStretch(1)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        side = theme.px(24)
+        self._column.setContentsMargins(side, theme.px(14), side, theme.px(14))
+        self._column.setSpacing(theme.px(10))
+        self.of.setFixedWidth(theme.px(210))
+
+    def fit(self, width: int) -> None:
+        """Take so much room."""
+        self.of.setFixedWidth(min(theme.px(210), width // 2))
+
+    @property
+    def of_batch(self) -> bool:
+        return bool(self.of.value == BATCH)
+
+    def _choose(self) -> None:
+        self._known = None
+        self.weight.set_wanted(self.of_batch, False)
+        self.refresh()
+
+    def refresh(self) -> None:
+        self.step.setVisible(self.of_batch and self.weight.can_step)
+        found = self._of_batch() if self.of_batch else self._of_picture()
+        self.table.setVisible(found is not None)
+        if found is not None and found != self._known:
+            self._known = found
+            self.table.show_rows(loss_flow(*found))
+
+    def _of_batch(self) -> tuple[Trace, Gradients] | None:
+        weight, step = self.weight, self.weight.step
+        if weight.why_not or step is None:
+            waiting = self.tr("One moment: the batch passes through the network, forwards and backwards.")
+            self.title.setText(self.tr("Loss of the batch"))
+            self.words.setText(weight.why_not or waiting)
+            return None
+        self.title.setText(self.tr("Loss {loss}").format(loss=figures(weight.loss, 4)))
+        words = self.tr("The mean over the {n} pictures of step {step}, before it. {how}")
+        self.words.setText(words.format(n=len(step.labels), step=count(step.number), how=self._how()))
+        return step.trace, step.gradients
+
+    def _of_picture(self) -> tuple[Trace, Gradients] | None:
+        number = self.weight.number
+        trace, gradients = number.trace, number.gradients
+        assert trace is not None
+        label = int(number.probe.images.labels[number.focus.value.picture.index])
+        share = float(trace.registers[trace.program.output][0, label])
+        loss = -log(share) if share > 0 else inf
+        title = self.tr("Loss {loss} = −log {share}")
+        self.title.setText(title.format(loss=figures(loss, 4), share=figures(share, 3)))
+        words = self.tr("Of this picture, a {name}: how improbable the right answer is. {how}")
+        self.words.setText(words.format(name=number.probe.label, how=self._how()))
+        return trace, gradients
+
+    def _how(self) -> str:
+        return self.tr(
+            "What the loss asks of a block comes in from above; what the block asks of those before it goes out below."
+        )

@@ -1,0 +1,103 @@
+"""What a weight's gradient says in words, and the places that pull most at it."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from engine.explain import GradientTerms
+from engine.text import count
+from gui.look.theme import theme
+from gui.state.open_weight import OpenWeight
+from gui.widgets.elided_label import ElidedLabel
+from gui.xray.digits import figures, fine, signed
+from gui.xray.gradient_story import PATCHES, Maps, Pixel, maps_of
+from gui.xray.pull_patches import Patch, PullPatches, cut
+
+
+class PullCard(QWidget):
+    """Shows the largest terms. `picked` brings a Patch."""
+
+    picked = Signal(object)
+
+    def __init__(self, weight: OpenWeight) -> None:
+        super().__init__()
+        self.weight = weight
+        self.question, self.answer, self.share = QLabel(), QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self.question.setProperty("role", "strong")
+        for label in (self.answer, self.share):
+            label.setProperty("role", "secondary")
+        self.title, self.detail, self.patches = ElidedLabel(), QLabel(), PullPatches()
+        self.title.setProperty("role", "strong")
+        self.detail.setProperty("role", "label")
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for label in (self.question, self.answer, self.share):
+            column.addWidget(label)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.detail)
+        column.addLayout(head)
+        column.addWidget(self.patches)
+        column.addStretch(1)
+        self.patches.picked.connect(self.picked)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self._column.setSpacing(theme.px(6))
+
+    def show_terms(self, terms: GradientTerms, sure: tuple[str, ...]) -> None:
+        """`sure`: what every picture of the batch is, and how sure the network is of that."""
+        self._say(terms, sure)
+        self._cut_patches(terms)
+
+    def show_chosen(self, picture: int, place: Pixel | None) -> None:
+        """Ring the one that is looked at."""
+        self.patches.chosen = (picture, place)
+        self.patches.update()
+
+    def _say(self, terms: GradientTerms, sure: tuple[str, ...]) -> None:
+        self.question.setText(self.tr("What if this weight grew a little?"))
+        grows, size = terms.gradient > 0, figures(abs(terms.gradient))
+        if not terms.gradient:
+            words = self.tr("The loss would not change: nothing of this batch passes here.")
+        elif grows:
+            words = self.tr("The loss would grow {n} times as much: its gradient. So the step makes it smaller.")
+        else:
+            words = self.tr("The loss would fall {n} times as much: its gradient. So the step makes it larger.")
+        self.answer.setText(words.format(n=size))
+        first = int(terms.largest_pictures(1)[0])
+        whole = float(np.abs(terms.pictures).sum())
+        share = abs(float(terms.pictures[first])) / whole if whole else 0.0
+        text = self.tr("{share} % of all pull, up and down, comes from one picture: {words}.")
+        self.share.setText(text.format(share=round(100 * share), words=sure[first]) if whole else "")
+
+    def _cut_patches(self, terms: GradientTerms) -> None:
+        weight, step, done = self.weight, self.weight.step, self.weight.done
+        assert step is not None
+        assert done is not None
+        patches, uses = [], terms.uses
+        largest_ = terms.largest(PATCHES)
+        digits = fine(uses.products[largest_]) if len(largest_) else 2
+        by_picture: dict[int, Maps | None] = {}
+        for one in largest_:
+            picture = int(uses.pictures[one])
+            if picture not in by_picture:
+                by_picture[picture] = maps_of(weight, picture)
+            maps = by_picture[picture]
+            words = signed(float(uses.products[one]), digits)
+            if maps is None:
+                image = step.trace.images[picture]
+                patches.append(Patch(picture, None, image, True, words))
+                continue
+            place = (int(uses.places[one, 0]), int(uses.places[one, 1]))
+            pixel = maps.pixel(place) or (0, 0)
+            patches.append(Patch(picture, place, cut(maps.source, pixel), maps.is_picture, words))
+        self.patches.show_patches(tuple(patches), self.patches.chosen)
+        if all(maps is not None for maps in by_picture.values()):
+            self.title.setText(self.tr("Places that pull most"))
+        else:
+            self.title.setText(self.tr("Pictures that pull most"))
+        self.detail.setText(self.tr("of {n}").format(n=count(len(uses.products))))

@@ -1,0 +1,57 @@
+"""Where one is, in words: "Convolution 1 › Map 9 › Row 15, column 10", or "... › Filter 9 › before step 121"."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.text import count
+from gui.state.open_number import OpenNumber
+from gui.state.open_weight import OpenWeight
+
+BETWEEN = " › "
+
+
+def number_trail(number: OpenNumber) -> str:
+    """The way to the number that is open."""
+    place, trace = number.place, number.trace
+    assert place is not None
+    assert trace is not None
+    parts = [number.name(number.done.instruction.output)]
+    if len(place.index) == 3:
+        row, column, channel = (one + 1 for one in place.index)
+        parts += [_tr("Map {n}").format(n=channel), _tr("Row {row}, column {column}").format(row=row, column=column)]
+    else:
+        classes = number.document.data.class_names
+        is_score = number.done.instruction.output in (trace.program.scores, trace.program.output)
+        named = is_score and place.index[0] < len(classes)
+        word = _tr("Class {name}") if named else _tr("Unit {name}")
+        parts += [word.format(name=classes[place.index[0]] if named else place.index[0] + 1)]
+    return BETWEEN.join(parts)
+
+
+def weight_trail(weight: OpenWeight) -> str:
+    """The way to the weight that is open."""
+    number, terms = weight.number, weight.terms
+    assert number.place is not None
+    parts = [number.name(number.done.instruction.output)]
+    if terms is None or weight.step is None:
+        return BETWEEN.join([*parts, _tr("its gradient")])
+    index = terms.index
+    if len(index) == 4:
+        parts += [_tr("Filter {n}").format(n=index[3] + 1)]
+        if weight.arrays[terms.array].shape[2] > 1:
+            parts += [_tr("Channel {n}").format(n=index[2] + 1)]
+        parts += [_tr("Row {row}, column {column}").format(row=index[0] + 1, column=index[1] + 1)]
+    elif len(index) == 2:
+        done, names = weight.done, number.document.data.class_names
+        is_score = done is not None and done.instruction.output == weight.step.program.scores
+        word = _tr("Class {name}") if is_score else _tr("Unit {name}")
+        name = names[index[1]] if is_score else index[1] + 1
+        parts += [word.format(name=name), _tr("Weight {n}").format(n=count(index[0] + 1))]
+    else:
+        parts += [f"{terms.array.capitalize()} {index[0] + 1}"]
+    return BETWEEN.join([*parts, _tr("before step {n}").format(n=count(weight.step.number))])
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Trail", text)

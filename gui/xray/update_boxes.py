@@ -1,0 +1,265 @@
+"""From the gradient to the next weight: a box for every line of the optimiser, with the numbers of this weight.
+
+SGD has few boxes, Adam many; an optimiser nobody described shows its gradient, what it takes, and the weight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from engine.explain import GradientTerms, NextStep, updates
+from gui.look.theme import theme
+from gui.xray.digits import figures, fine, left_over, plain, signed, with_sign
+
+HIGH, ARROW = 92, 24  # at 100 %
+Numbers = dict[str, float]
+
+
+class UpdateBox(NamedTuple):
+    """A word, a number, and how it comes about."""
+
+    word: str
+    number: str
+    lines: tuple[str, ...] = ()
+    strong: bool = False
+
+
+def update_boxes(step: NextStep, terms: GradientTerms) -> tuple[UpdateBox, ...]:
+    """The boxes of one weight."""
+    numbers = dict(terms.update)
+    first = UpdateBox(
+        _tr("Gradient g"), with_sign(figures(terms.gradient)),
+        (_tr("mean over the"), _tr("{n} pictures").format(n=len(step.labels))),
+    )  # fmt: skip
+    if updates.FROZEN in numbers:
+        frozen = UpdateBox(_tr("Frozen"), "0", (_tr("the update does not"), _tr("reach this weight")))
+        return (first, frozen, _weight(terms, numbers))
+    used, more = _used_gradient(terms, numbers)
+    rule = RULES.get(step.optimiser.kind)
+    between = rule(step, used, numbers) if rule is not None else ()
+    return (first, *more, *between, _step(step, used, numbers, rule is not None), _weight(terms, numbers))
+
+
+def _used_gradient(terms: GradientTerms, numbers: Numbers) -> tuple[float, tuple[UpdateBox, ...]]:
+    """The gradient that the optimiser is given: shortened where all together were too long, L2 added."""
+    times, added = numbers.get(updates.SHORTENED, 1.0), numbers.get(updates.L2, 0.0)
+    used = terms.gradient * times + added
+    lines = []
+    if updates.SHORTENED in numbers:
+        lines.append(_tr("× {times}, shortened").format(times=figures(times)))
+    if updates.L2 in numbers:
+        lines.append(_tr("{added} from L2 × weight").format(added=with_sign(figures(added))))
+    return used, (UpdateBox(_tr("Gradient used"), with_sign(figures(used)), tuple(lines)),) if lines else ()
+
+
+def _sgd(_: NextStep, _gradient: float, _numbers: Numbers) -> tuple[UpdateBox, ...]:
+    return ()
+
+
+def _momentum(step: NextStep, gradient: float, numbers: Numbers) -> tuple[UpdateBox, ...]:
+    settings: Any = step.optimiser
+    before, now = numbers[updates.SPEED], numbers[updates.NEW_SPEED]
+    lines = (f"{plain(settings.momentum, 2)} × {figures(before)}", f"+ {figures(gradient)}")
+    return (UpdateBox(_tr("Velocity v"), with_sign(figures(now)), lines),)
+
+
+def _nesterov(step: NextStep, gradient: float, numbers: Numbers) -> tuple[UpdateBox, ...]:
+    settings: Any = step.optimiser
+    now = numbers[updates.NEW_SPEED]
+    lines = (figures(gradient), f"+ {plain(settings.momentum, 2)} × {figures(now)}")
+    ahead = UpdateBox(_tr("One step ahead"), with_sign(figures(numbers[updates.AHEAD])), lines)
+    return (*_momentum(step, gradient, numbers), ahead)
+
+
+def _adam(step: NextStep, gradient: float, numbers: Numbers) -> tuple[UpdateBox, ...]:
+    settings: Any = step.optimiser
+    count = int(numbers[updates.COUNT])
+    one, two = settings.beta1, settings.beta2
+    mean = UpdateBox(
+        _tr("Direction m, about {n} steps").format(n=_memory(one)), with_sign(figures(numbers[updates.TRUE_MEAN])),
+        (
+            f"({_share(one)} × {figures(numbers[updates.MEAN_BEFORE])} + {_share(1 - one)} × {figures(gradient)})",
+            f"÷ {_correction(one, count)}",
+        ),
+    )  # fmt: skip
+    size = UpdateBox(
+        _tr("Usual size √v, about {n} steps").format(n=_memory(two)), figures(numbers[updates.ROOT]),
+        (
+            f"v: {_share(two)} × {figures(numbers[updates.SQUARE_BEFORE])} + {_share(1 - two)} × {figures(gradient)}²",
+            f"√({figures(numbers[updates.SQUARE])} ÷ {_correction(two, count)})",
+        ),
+    )  # fmt: skip
+    return mean, size
+
+
+def _rmsprop(step: NextStep, gradient: float, numbers: Numbers) -> tuple[UpdateBox, ...]:
+    settings: Any = step.optimiser
+    keep = settings.keep
+    before = figures(numbers[updates.SQUARE_BEFORE])
+    lines = (
+        f"v: {_share(keep)} × {before} + {_share(1 - keep)} × {figures(gradient)}²",
+        f"√{figures(numbers[updates.KEPT_SQUARE])}",
+    )
+    return (UpdateBox(_tr("Usual size √v"), figures(numbers[updates.ROOT]), lines),)
+
+
+def _adagrad(_: NextStep, gradient: float, numbers: Numbers) -> tuple[UpdateBox, ...]:
+    before = figures(numbers[updates.SUM_BEFORE])
+    lines = (f"v: {before} + {figures(gradient)}²", f"√{figures(numbers[updates.SUM])}")
+    return (UpdateBox(_tr("Root of all squares √v"), figures(numbers[updates.ROOT_OF_SUM]), lines),)
+
+
+def _step(step: NextStep, gradient: float, numbers: Numbers, known: bool) -> UpdateBox:
+    taken = numbers[updates.TAKEN]
+    text = with_sign(figures(-taken))
+    if not known:
+        return UpdateBox(_tr("Step"), text)
+    rate = figures(step.rate)
+    root = numbers.get(updates.ROOT, numbers.get(updates.ROOT_OF_SUM))
+    by = numbers.get(updates.TRUE_MEAN, numbers.get(updates.AHEAD, numbers.get(updates.NEW_SPEED, gradient)))
+    how = f"−{rate} × {figures(by)}" + (f" ÷ {figures(root)}" if root is not None else "")
+    share = abs(taken) / step.rate if step.rate else 0.0
+    last = _tr("{n} % of the learning rate").format(n=figures(100 * share, 2))
+    if updates.DECAY in numbers:
+        last = _tr("− {n}, the weight's decay").format(n=figures(numbers[updates.DECAY]))
+    return UpdateBox(_tr("Step"), text, (how, last if root is not None else _tr("learning rate × that")))
+
+
+def _weight(terms: GradientTerms, numbers: Numbers) -> UpdateBox:
+    """What is shown adds up: rounding has a line of its own where it has a digit."""
+    taken = numbers[updates.TAKEN]
+    digits = min(9, max(5, fine([taken])))
+    rest = terms.next_weight - round(terms.weight, digits) + round(taken, digits)
+    lines = [f"{plain(terms.weight, digits)} {signed(-taken, digits).replace('−', '− ').replace('+', '+ ')}"]
+    if round(rest, digits):
+        lines.append(_tr("{rest} by rounding").format(rest=left_over(rest, digits)))
+    lines.append(_tr("the training's own number"))
+    return UpdateBox(_tr("Weight"), plain(terms.next_weight, digits), tuple(lines), True)
+
+
+def _memory(beta: float) -> str:
+    return f"{round(1 / (1 - beta)):,}" if beta < 1 else "∞"
+
+
+def _share(beta: float) -> str:
+    return figures(beta, 3).rstrip("0") if beta < 1 else "1"
+
+
+def _correction(beta: float, count: int) -> str:
+    return figures(1 - beta**count, 4)
+
+
+RULES: dict[str, Callable[[NextStep, float, Numbers], tuple[UpdateBox, ...]]] = {
+    "sgd": _sgd,
+    "momentum": _momentum,
+    "nesterov": _nesterov,
+    "adam": _adam,
+    "adamw": _adam,
+    "rmsprop": _rmsprop,
+    "adagrad": _adagrad,
+}
+
+
+class UpdateView(QWidget):
+    """Shows UpdateBoxes, an arrow between two; below one another where there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.boxes: tuple[UpdateBox, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("From the gradient to the next weight"))
+        theme.changed.connect(self.updateGeometry)
+
+    def show_boxes(self, boxes: tuple[UpdateBox, ...]) -> None:
+        self.boxes = boxes
+        self.setAccessibleDescription("; ".join(f"{box.word}: {box.number} ({', '.join(box.lines)})" for box in boxes))
+        self.setFixedHeight(self._height())
+        self.update()
+
+    def _wanted(self) -> list[int]:
+        label, heading = QFontMetrics(theme.font("label")), QFontMetrics(theme.font("heading"))
+        return [
+            max(
+                heading.horizontalAdvance(box.number),
+                *(label.horizontalAdvance(text) for text in (box.word, *box.lines)),
+            )
+            + theme.px(26)
+            for box in self.boxes
+        ]
+
+    def _rows(self) -> list[list[int]]:
+        """Which boxes stand in each row."""
+        rows: list[list[int]] = [[]]
+        used, arrow = 0, theme.px(ARROW)
+        for number, wide in enumerate(self._wanted()):
+            if rows[-1] and used + arrow + wide > self.width():
+                rows.append([])
+                used = 0
+            used += wide + (arrow if rows[-1] else 0)
+            rows[-1].append(number)
+        return rows
+
+    def _height(self) -> int:
+        lines = max((len(box.lines) for box in self.boxes), default=2)
+        return len(self._rows()) * (theme.px(HIGH + 15 * max(0, lines - 2)) + theme.px(8))
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(600), theme.px(HIGH + 8))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(240), theme.px(HIGH))
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self.boxes:
+            self.setFixedHeight(self._height())
+
+    def spots(self) -> list[QRectF]:
+        """Where the boxes are: as wide as their words, what is left over shared out."""
+        wanted, arrow, found = self._wanted(), theme.px(ARROW), []
+        rows = self._rows()
+        high = (self.height() - theme.px(8) * len(rows)) / max(1, len(rows))
+        for place, row in enumerate(rows):
+            free = max(0.0, self.width() - 2 - arrow * (len(row) - 1) - sum(wanted[one] for one in row)) / len(row)
+            left = 1.0
+            for number in row:
+                wide = min(wanted[number] + free, self.width() - 2.0)
+                found.append(QRectF(left, 1 + place * (high + theme.px(8)), wide, high))
+                left += wide + arrow
+        return found
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        for number, (box, spot) in enumerate(zip(self.boxes, self.spots(), strict=True)):
+            if number and spot.left() > 2:
+                painter.setFont(theme.font("title"))
+                painter.setPen(theme.color("secondary"))
+                before = QRectF(spot.left() - theme.px(ARROW), spot.top(), theme.px(ARROW), spot.height())
+                painter.drawText(before, Qt.AlignmentFlag.AlignCenter, "→")
+            painter.setBrush(theme.color("accent_soft" if box.strong else "card"))
+            painter.setPen(QPen(theme.color("accent" if box.strong else "border"), 2 if box.strong else 1))
+            painter.drawRoundedRect(spot, theme.px(8), theme.px(8))
+            line, inside = theme.px(15), spot.adjusted(theme.px(12), theme.px(8), -theme.px(6), 0)
+            painter.setFont(theme.font("label"))
+            painter.setPen(theme.color("accent" if box.strong else "secondary"))
+            painter.drawText(QRectF(inside.left(), inside.top(), inside.width(), line), left, box.word)
+            painter.setFont(theme.font("heading"))
+            painter.setPen(theme.color("accent" if box.strong else "text"))
+            painter.drawText(QRectF(inside.left(), inside.top() + line, inside.width(), theme.px(27)), left, box.number)
+            painter.setFont(theme.font("label"))
+            painter.setPen(theme.color("secondary"))
+            for place, text in enumerate(box.lines):
+                top = inside.top() + line + theme.px(30) + place * line
+                painter.drawText(QRectF(inside.left(), top, inside.width(), line), left, text)
+        painter.end()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("UpdateBoxes", text)

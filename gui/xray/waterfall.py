@@ -1,0 +1,225 @@
+"""How the pictures of a batch add up to a gradient: a bar for each of those that add most, from where that before it
+ended. A click looks at the picture.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.look.theme import theme
+from gui.widgets.ramp import ink_image, signed_color
+from gui.xray.digits import signed
+from gui.xray.gradient_story import OWN, Bar
+
+HIGH, PICTURE, WORDS, TOP = 196, 32, 15, 18  # at 100 %
+
+
+class Waterfall(QWidget):
+    """Shows Bars. `picked` brings the number of a picture of the batch."""
+
+    picked = Signal(int)
+    resized = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bars: list[Bar] = []
+        self.digits, self.chosen = 2, -1
+        self.pictures = np.zeros((0, 1, 1, 1))
+        self._over: int | None = None
+        self._images: dict[int, QImage] = {}
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("How the pictures add up"))
+        theme.changed.connect(self._restyle)
+
+    def show_bars(self, bars: list[Bar], digits: int, pictures: np.ndarray, chosen: int) -> None:
+        """`pictures` (N, H, W, C): the batch."""
+        if pictures is not self.pictures:
+            self._images.clear()
+            self.pictures = pictures
+        self.bars, self.digits, self.chosen, self._over = bars, digits, chosen, None
+        own = next((bar for bar in bars if bar.picture == chosen and chosen >= 0), None)
+        self.setAccessibleDescription("" if own is None else self.words(own))
+        self.update()
+
+    def words(self, bar: Bar) -> str:
+        return f"{bar.words}: {signed(bar.amount, self.digits)}"
+
+    def _restyle(self) -> None:
+        self._images.clear()
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(560), theme.px(HIGH))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(360), theme.px(HIGH))
+
+    # Measures
+
+    @property
+    def axis(self) -> int:
+        """Room for the numbers at the left."""
+        return QFontMetrics(theme.font("label")).horizontalAdvance(signed(-0.8, self.digits)) + theme.px(8)
+
+    def most(self, digits: int) -> int:
+        """How many pictures have room for a bar of their own with its number."""
+        wide = QFontMetrics(theme.font("label")).horizontalAdvance(signed(-0.8, digits)) + theme.px(7)
+        return min(OWN, max(2, (self.width() - self.axis) // wide - 2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.resized.emit()
+
+    def column(self, number: int) -> QRectF:
+        left = self.axis
+        wide = (self.width() - left) / max(1, len(self.bars))
+        return QRectF(left + number * wide, 0, wide, self.height())
+
+    def picture_place(self, number: int) -> QRect:
+        column, side = self.column(number), theme.px(PICTURE)
+        top = round(self._floor()) + theme.px(6)
+        return QRect(round(column.center().x() - side / 2), top, side, side)
+
+    def _floor(self) -> float:
+        return self.height() - theme.px(PICTURE + WORDS + 10)
+
+    def _ends(self) -> list[tuple[float, float]]:
+        found, at = [], 0.0
+        for bar in self.bars:
+            if bar.is_total:
+                found.append((0.0, bar.amount))
+            else:
+                found.append((at, at + bar.amount))
+                at += bar.amount
+        return found
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.bars:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ends = self._ends()
+        low = min(0.0, *(min(pair) for pair in ends))
+        high = max(0.0, *(max(pair) for pair in ends))
+        span = high - low or 1.0
+        room = QRectF(self.axis, theme.px(TOP), self.width() - self.axis, self._floor() - theme.px(TOP + 14))
+
+        def y(value: float) -> float:
+            return room.bottom() - (value - low) / span * room.height()
+
+        self._axis(painter, room, y, low, high)
+        for number, (bar, (begin, end)) in enumerate(zip(self.bars, ends, strict=True)):
+            self._bar(painter, number, bar, y(begin), y(end))
+            if not bar.is_total and number + 1 < len(self.bars):
+                painter.setPen(QPen(theme.color("outline"), 1, Qt.PenStyle.DotLine))
+                right = self.column(number + 1).center().x()
+                painter.drawLine(QPointF(self.column(number).center().x(), y(end)), QPointF(right, y(end)))
+        painter.end()
+
+    def _axis(self, painter: QPainter, room: QRectF, y: object, low: float, high: float) -> None:
+        assert callable(y)
+        painter.setFont(theme.font("label"))
+        painter.setPen(QPen(theme.color("outline"), 1))
+        painter.drawLine(QPointF(room.left(), y(0.0)), QPointF(room.right(), y(0.0)))
+        painter.setPen(theme.color("label"))
+        line = theme.px(14)
+        taken: list[float] = []
+        for value in (0.0, high, low):
+            top = y(value) - line / 2
+            if all(abs(top - one) >= line for one in taken):
+                taken.append(top)
+                spot = QRectF(0, top, room.left() - theme.px(6), line)
+                text = "0" if not value else signed(value, max(1, self.digits - 1)).removeprefix("+")
+                painter.drawText(spot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _bar(self, painter: QPainter, number: int, bar: Bar, begin: float, end: float) -> None:
+        column = self.column(number)
+        wide = min(column.width() * 0.72, theme.px(52))
+        spot = QRectF(column.center().x() - wide / 2, min(begin, end), wide, max(1.5, abs(end - begin)))
+        colour = theme.color("accent") if bar.is_total else signed_color(0.7 if bar.amount >= 0 else -0.7, 1.0)
+        chosen = bar.picture is not None and bar.picture == self.chosen
+        painter.setBrush(colour)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(spot, 2, 2)
+        if chosen or (self._over == number):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("text" if chosen else "outline"), 2))
+            painter.drawRoundedRect(spot.adjusted(-3, -3, 3, 3), 4, 4)
+        painter.setFont(theme.font("strong" if bar.is_total else "label"))
+        painter.setPen(theme.color("accent" if bar.is_total else "text"))
+        line = theme.px(14)
+        above = bar.amount >= 0
+        top = spot.top() - line - 2 if above else spot.bottom() + 2
+        text = signed(bar.amount, self.digits)
+        painter.drawText(QRectF(column.left() - 6, top, column.width() + 12, line), Qt.AlignmentFlag.AlignCenter, text)
+        self._below(painter, number, bar, chosen)
+
+    def _below(self, painter: QPainter, number: int, bar: Bar, chosen: bool) -> None:
+        place, column = self.picture_place(number), self.column(number)
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.color("secondary"))
+        words = QRectF(column.left(), place.bottom() + 3, column.width(), theme.px(WORDS))
+        if bar.picture is None:
+            words.moveTop(place.center().y() - words.height() / 2)
+        else:
+            painter.drawImage(place, self._image(bar.picture, place.width()))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("accent" if chosen else "outline"), 2 if chosen else 1))
+            painter.drawRoundedRect(place, 3, 3)
+            painter.setPen(theme.color("secondary"))
+        text = painter.fontMetrics().elidedText(bar.words, Qt.TextElideMode.ElideRight, int(words.width()))
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _image(self, picture: int, side: int) -> QImage:
+        if picture not in self._images:
+            one = self.pictures[picture]
+            self._images[picture] = ink_image(one, QSize(side, side))
+        return self._images[picture]
+
+    # Mouse and keys
+
+    def at(self, point: QPointF) -> int | None:
+        return next((one for one in range(len(self.bars)) if self.column(one).contains(point)), None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self.at(event.position())
+        leads = over is not None and self.bars[over].picture is not None
+        over = over if leads else None
+        if over != self._over:
+            self._over = over
+            self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
+            tip = "" if over is None else self.words(self.bars[over]) + "\n" + self.tr("Click: look at this picture")
+            self.setToolTip(tip)
+            self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._over = None
+        self.update()
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        number = self.at(event.position())
+        if number is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._pick(self.bars[number])
+
+    def _pick(self, bar: Bar) -> None:
+        if bar.picture is not None:
+            self.picked.emit(bar.picture)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        own = [bar for bar in self.bars if bar.picture is not None]
+        if event.key() in moves and own:
+            here = next((number for number, bar in enumerate(own) if bar.picture == self.chosen), 0)
+            self._pick(own[min(max(here + moves[Qt.Key(event.key())], 0), len(own) - 1)])
+        else:
+            super().keyPressEvent(event)

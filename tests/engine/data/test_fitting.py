@@ -1,0 +1,69 @@
+"""A picture of one's own comes to the network as those of the data do."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from engine.data import Images, load_data
+from engine.data.fitting import fitted, manner, resized
+
+DIGITS = load_data("digits")
+
+
+def photographed(number: int, light: bool) -> np.ndarray:
+    """A digit of the data, five times as large, off the middle, on grey paper (or as it is, on black)."""
+    large = DIGITS.test.picture(number)[:, :, 0].repeat(5, 0).repeat(5, 1)
+    sheet = np.zeros((220, 300))
+    sheet[60:200, 20:160] = large
+    return np.rint(255 * (0.9 - 0.8 * sheet) if light else 255 * sheet).astype(np.uint8)
+
+
+@pytest.mark.parametrize("light", [True, False])
+def test_ink_on_paper_becomes_the_digit_it_is_as_large_and_where_the_data_has_it(light: bool) -> None:
+    for number in (3, 8, 50):
+        found = fitted(photographed(number, light), DIGITS.test)
+        assert found.is_inverted is light
+        assert found.is_cut
+        expected = DIGITS.test.picture(number)
+        assert found.picture.shape == expected.shape
+        assert float(found.picture[0].max()) == 0  # grey paper is quite empty
+        shifts = [np.roll(found.picture, (a, b), (0, 1)) for a in (-1, 0, 1) for b in (-1, 0, 1)]
+        assert max(np.corrcoef(one.ravel(), expected.ravel())[0, 1] for one in shifts) > 0.85
+
+
+def test_inversion_can_be_asked_for_and_refused() -> None:
+    sheet = photographed(3, light=True)
+    assert not fitted(sheet, DIGITS.test, invert=False).is_inverted
+    assert fitted(photographed(3, light=False), DIGITS.test, invert=True).is_inverted
+
+
+def test_colours_keep_their_place_and_a_grey_picture_gets_the_channels_of_the_data() -> None:
+    rng = np.random.default_rng(0)
+    data = Images(rng.integers(0, 255, (20, 12, 16, 3)).astype(np.uint8), np.zeros(20, int))
+    picture = np.zeros((24, 32, 3), np.uint8)
+    picture[:, :16, 0], picture[:, 16:, 2] = 255, 255
+    found = fitted(picture, data)
+    assert found.picture.shape == (12, 16, 3)
+    assert not found.is_inverted
+    top = float(found.picture.max())
+    np.testing.assert_allclose(found.picture[:, :8, 0], top)
+    np.testing.assert_allclose(found.picture[:, 8:, 0], 0)
+    grey = fitted(np.full((5, 50), 128, np.uint8), data)
+    assert grey.picture.shape == (12, 16, 3)
+    assert np.ptp(grey.picture) < 1e-6
+
+
+def test_a_smaller_picture_is_the_mean_of_what_it_covers() -> None:
+    picture = np.random.default_rng(1).random((12, 9, 2))
+    small = resized(picture, 4, 3)
+    np.testing.assert_allclose(small, picture.reshape(4, 3, 3, 3, 2).mean(axis=(1, 3)), rtol=1e-5)
+    assert resized(picture, 7, 5).mean() == pytest.approx(picture.mean(), rel=0.02)
+    np.testing.assert_allclose(resized(picture[:2, :2], 4, 4)[::2, ::2], picture[:2, :2], rtol=1e-5)
+
+
+def test_a_blank_sheet_is_no_ink() -> None:
+    found = fitted(np.full((40, 40), 250, np.uint8), DIGITS.test)
+    assert not found.is_cut
+    assert float(found.picture.max()) < 0.1
+    assert manner(DIGITS.test).has_ink

@@ -1,0 +1,163 @@
+"""The presentation shows the same as the work, large, and leads back into exactly what was there."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QSettings, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from engine import Stack, block
+from engine.project.design import Design
+from engine.project.presets import preset
+from gui.presentation.page import PresentationPage
+from gui.presentation.scale import FONTS, scale_for
+from gui.window.main_window import MainWindow
+from tests.gui.networks import NETWORKS, convolution
+
+
+@pytest.fixture
+def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
+    window = MainWindow()
+    window.resize(700, 700)  # the screen of these tests has 800 pixels
+    small = (convolution(16), block("relu"), block("max_pool", extent=4), block("fully_connected", units=10))
+    window.document.open(Design(stack=Stack.of(*small, block("softmax")).renewed()), None, "Small")
+    window.default_layout()
+    with qtbot.waitExposed(window):
+        window.show()
+    yield window
+    window.session.close()
+    window.close()
+    window.deleteLater()
+
+
+def present(qtbot: QtBot, window: MainWindow) -> PresentationPage:
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    qtbot.waitUntil(lambda: window.presenting.page is not None and window.presenting.page.isVisible())
+    page = window.presenting.page
+    assert page is not None
+    page.setFocus()
+    return page
+
+
+def leave(qtbot: QtBot, window: MainWindow, key: Qt.Key = Qt.Key.Key_Escape) -> None:
+    assert window.presenting.page is not None
+    QTest.keyClick(window.presenting.page, key)
+    qtbot.waitUntil(lambda: not window.presenting.is_on)
+    QApplication.processEvents()
+
+
+def layout(window: MainWindow) -> tuple[object, ...]:
+    work = window.work
+    return (
+        window.geometry(), window.windowState(), work.columns.sizes(), work.centre.sizes(), work.right.sizes(),
+        work.left.isHidden(), work.page_switch.current, work.isVisible(), window.menuBar().isVisible(),
+    )  # fmt: skip
+
+
+def test_a_presentation_fills_the_screen_and_leads_back_exactly_to_the_layout_before(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.work.columns.setSizes([93, 420, 187])
+    window.work.plots.hide()
+    window.work.page_switch.go("evaluate")
+    QApplication.processEvents()
+    before = layout(window)
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_F11):
+        filling = present(qtbot, window)
+        assert window.isFullScreen()
+        qtbot.waitUntil(lambda page=filling: page.size() == window.size())  # no menu, no palette, no form
+        leave(qtbot, window, key)
+        assert layout(window) == before
+    assert window.work.plots.isHidden()
+
+
+def test_a_window_closed_in_a_presentation_opens_again_as_it_was_before(qtbot: QtBot, window: MainWindow) -> None:
+    size = window.size()
+    present(qtbot, window)
+    window.close()
+    other = MainWindow()
+    assert other.size() == size
+    assert not other.isFullScreen()
+    assert QSettings().value("window/hidden", "") in ("", None)
+    other.session.close()
+    other.deleteLater()
+
+
+def test_training_goes_on_in_the_presentation_and_is_seen_there(qtbot: QtBot, window: MainWindow) -> None:
+    recipe = window.document.design.recipe.replace(epochs=1, batch_size=512)
+    window.document.edit("Epochs", window.document.design.with_(recipe=recipe))
+    page = present(qtbot, window)
+    QTest.mouseClick(page.top.train, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.session.state == "training")
+    assert page.isVisible()
+    qtbot.waitUntil(lambda: len(page.curves.history) > 1, timeout=20_000)
+    window.session.stop()
+    page.refresh()
+    assert page.curves.lines()[0][1].size
+    assert page.top.progress.words.progress == window.training_bar.sentences.progress().title
+
+
+def test_keys_and_a_remote_lead_from_block_to_block_and_from_picture_to_picture(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    ids, focus = window.document.design.stack.ids, window.focus
+    page = present(qtbot, window)
+    assert focus.value.block == ids[0]  # the first with filters, where nothing was selected
+    QTest.keyClick(page, Qt.Key.Key_Right)
+    QTest.keyClick(page, Qt.Key.Key_PageDown)
+    assert focus.value.block == ids[2]
+    assert page.block.seen.title == window.document.names[ids[2]].format()
+    QTest.keyClick(page, Qt.Key.Key_Left)
+    assert page.rail.stops[page.rail.current].id == ids[1]
+    before = focus.value.picture
+    QTest.keyClick(page, Qt.Key.Key_Down)
+    assert focus.value.picture != before
+    assert page.picture.answer is not None
+    assert np.array_equal(page.picture.answer.picture, window.probe.picture)
+
+
+def test_a_click_on_a_map_chooses_it_and_a_chosen_one_is_always_among_those_shown(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = present(qtbot, window)
+    page.resize(1280, 800)
+    window.focus.look(map=15)
+    grid = page.block.grid()
+    assert grid.first <= 15 < grid.first + grid.count
+    second = page.block._column(grid, 1).center().toPoint()
+    QTest.mouseClick(page.block, Qt.MouseButton.LeftButton, pos=second)
+    assert window.focus.value.map == grid.first + 1
+    QTest.mouseClick(page.block, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    assert window.focus.value.map == grid.first + 1
+
+
+@pytest.mark.parametrize("size", [QSize(1280, 800), QSize(1440, 900), QSize(1920, 1080), QSize(3840, 2160)])
+def test_no_text_is_smaller_than_17_pixels_and_all_grows_with_the_screen(size: QSize) -> None:
+    scale = scale_for(size)
+    smallest = min(scale.font(role).pixelSize() for role in FONTS)
+    assert smallest >= 17
+    assert smallest == round(17 * max(1.0, min(size.width() / 1440, size.height() / 900)))
+
+
+def test_every_block_of_every_network_can_be_presented(qtbot: QtBot, window: MainWindow) -> None:
+    page = present(qtbot, window)
+    page.resize(1280, 800)
+    for name in ("resnet", "empty", "misfits", "nested"):
+        window.document.open(Design(stack=NETWORKS[name]), None, name)
+        for stop in page.stops():
+            window.focus.look(block=stop.id)
+            assert page.block.seen.title
+            assert not page.grab().isNull()
+            spot = page.rail.spots()[page.rail.current]
+            assert 0 <= spot.left() <= spot.right() <= page.rail.width()
+
+
+def test_what_fits_no_longer_is_said_instead_of_shown(qtbot: QtBot, window: MainWindow) -> None:
+    window.document.open(preset("empty").design(), None, "Empty")
+    page = present(qtbot, window)
+    assert page.top.progress.words.is_error
+    assert page.top.progress.words.progress == window.session.why_not

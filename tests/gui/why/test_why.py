@@ -1,0 +1,233 @@
+"""The page Why: its maps are those of the engine for the weights, the picture and the class that are looked at."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine import Recipe, Stack, block
+from engine.data import load_data
+from engine.explain import Network, gradcam, saliency
+from engine.project.design import Design
+from engine.training.run import Run
+from engine.training.training import Training
+from gui.state.document import Document
+from gui.state.focus import PictureRef
+from gui.state.probe import Probe
+from gui.state.session import Session
+from gui.state.why_answer import WhyAnswer
+from gui.why.page import WhyPage
+
+LEFT = Qt.MouseButton.LeftButton
+STACK = Stack.of(
+    block("convolution", filters=4, size=3), block("relu"), block("max_pool", extent=2),
+    block("convolution", filters=5, size=3), block("fully_connected", units=10), block("softmax"),
+)  # fmt: skip
+RECIPE = replace(Recipe(), batch_size=64, seed=3)
+
+
+@cache
+def trained(steps: int) -> Run:
+    training = Training(STACK, load_data("digits"), RECIPE, cores=1)
+    for _ in range(steps):
+        training.step(RECIPE)
+    training.close()
+    return training.run()
+
+
+@dataclass
+class Stage:
+    qtbot: QtBot
+    document: Document
+    session: Session
+    probe: Probe
+    state: WhyAnswer
+    page: WhyPage
+
+    def settle(self) -> None:
+        """Until all is found that was asked for."""
+        self.qtbot.waitUntil(lambda: not self.state.is_working and self.state.turning is not None, timeout=20_000)
+
+    @property
+    def network(self) -> Network:
+        assert self.probe.sighting is not None
+        return Network.of(STACK, self.document.data.shape, self.probe.sighting.checkpoint)
+
+
+@pytest.fixture
+def made(qtbot: QtBot) -> Iterator[Callable[..., Stage]]:
+    sessions = []
+
+    def make(stack: Stack = STACK, steps: int = 30) -> Stage:
+        document = Document(Design(stack, recipe=RECIPE))
+        session = Session(document)
+        sessions.append(session)
+        if steps:
+            document.open(Design(STACK, recipe=RECIPE), None, "trained", runs=(trained(steps),))
+        probe = Probe(document, session)
+        state = WhyAnswer(probe)
+        page = WhyPage(state)
+        qtbot.addWidget(page)
+        page.resize(1048, 672)
+        with qtbot.waitExposed(page):
+            page.show()
+        return Stage(qtbot, document, session, probe, state, page)
+
+    yield make
+    for session in sessions:
+        session.close()
+
+
+def test_the_maps_are_those_of_the_weights_the_picture_and_the_class_that_are_looked_at(
+    made: Callable[..., Stage],
+) -> None:
+    stage = made()
+    stage.settle()
+    said = stage.state.said
+    picture = stage.probe.picture
+    shown = stage.page.maps["saliency"].canvas.map
+    found = saliency(stage.network, picture, said)
+    assert found.gradient is not None
+    assert shown is not None
+    np.testing.assert_allclose(shown, found.gradient[:, :, 0], atol=1e-6)
+    stage.probe.focus.look(picture=PictureRef("test", 77), class_=2)
+    stage.settle()
+    found = saliency(stage.network, stage.document.data.test.picture(77), 2)
+    assert found.gradient is not None
+    np.testing.assert_allclose(stage.page.maps["saliency"].canvas.map, found.gradient[:, :, 0], atol=1e-6)
+    np.testing.assert_array_equal(stage.page.answer.canvas.picture, stage.document.data.test.picture(77))
+
+
+def test_in_the_past_the_maps_are_those_of_the_step_and_not_of_the_newest_weights(made: Callable[..., Stage]) -> None:
+    stage = made()
+    stage.settle()
+    before = trained(4).newest
+    assert before is not None
+    stage.probe.look_at(before)
+    stage.settle()
+    network = Network.of(STACK, stage.document.data.shape, before)
+    found = gradcam(network, stage.probe.picture, stage.state.class_)
+    shown = stage.page.maps["gradcam"].canvas.map
+    np.testing.assert_allclose(shown, found.map, atol=1e-6)
+    newest = trained(30).newest
+    assert newest is not None
+    live = gradcam(Network.of(STACK, stage.document.data.shape, newest), stage.probe.picture, stage.state.class_)
+    assert np.abs(live.map - found.map).max() > 1e-3
+
+
+def test_the_slider_ends_where_the_answer_turns(made: Callable[..., Stage]) -> None:
+    stage = made()
+    stage.settle()
+    card, change = stage.page.turning, stage.state.turning
+    assert change is not None
+    assert change.turned.found
+    assert card.slider.value() == card.slider.maximum()
+    scores = stage.network.trace(card.together.astype(np.float64), np.float64).registers[
+        stage.network.program.scores
+    ][0]
+    assert np.sort(scores)[-1] - scores[change.target] < 1e-3
+    assert card.end.text() == "turns here"
+    card.slider.setValue(0)
+    np.testing.assert_array_equal(card.together, stage.probe.picture)
+    assert int(change.way[0].argmax()) == stage.state.said
+    assert card.details[0].text().startswith(f"{stage.state.said}, ")
+
+
+def test_another_answer_to_turn_to_is_asked_by_a_click(made: Callable[..., Stage]) -> None:
+    stage = made()
+    stage.settle()
+    target = next(one for one in range(10) if one not in (stage.state.said, stage.state.turn_to))
+    segments = stage.page.turning.choice.segments
+    assert segments is not None
+    assert not segments.buttons[stage.state.said].isEnabled()
+    QTest.mouseClick(segments.buttons[target], LEFT)
+    stage.settle()
+    assert stage.state.turning is not None
+    assert stage.state.turning.target == target
+
+
+def test_blocks_after_the_last_map_are_off_with_the_reason_and_others_are_chosen_by_a_click(
+    made: Callable[..., Stage],
+) -> None:
+    stage = made()
+    stage.settle()
+    blocks, ids = stage.page.blocks, stage.document.design.stack.ids
+    entries = {entry.id: entry for entry in blocks.entries}
+    assert blocks.chosen == ids[3]
+    assert "only numbers" in entries[ids[4]].reason
+    assert not entries[ids[1]].reason
+    place = [entry.id for entry in blocks.entries].index(ids[1])
+    QTest.mouseClick(blocks, LEFT, pos=blocks.spot(place).center().toPoint())
+    stage.settle()
+    assert stage.page.maps["gradcam"].canvas.map.shape == (26, 26)  # type: ignore[union-attr]
+    assert stage.page.maps["gradcam"].detail.text() == "on ReLU, 26×26"
+
+
+def test_random_weights_are_asked_by_a_button_and_the_verdict_says_how_alike_the_maps_are(
+    made: Callable[..., Stage],
+) -> None:
+    stage = made()
+    stage.settle()
+    assert not stage.page.maps["saliency"].random.isVisible()
+    QTest.mouseClick(stage.page.bar.random, LEFT)
+    stage.qtbot.waitUntil(lambda: stage.state.of("occlusion", random=True) is not None, timeout=20_000)
+    stage.settle()
+    card = stage.page.maps["saliency"]
+    found = saliency(stage.network.randomised(), stage.probe.picture, stage.state.said)
+    assert found.gradient is not None
+    np.testing.assert_allclose(card.random.map, found.gradient[:, :, 0], atol=1e-6)
+    assert "alike (" in card.verdict.text()
+
+
+def test_covering_says_under_the_mouse_what_it_does(made: Callable[..., Stage]) -> None:
+    stage = made()
+    stage.settle()
+    canvas = stage.page.maps["occlusion"].canvas
+    QTest.mouseMove(canvas, QPoint(3, 3))
+    middle = canvas.area.center().toPoint()
+    QTest.mouseMove(canvas, middle)
+    stage.qtbot.waitUntil(lambda: canvas.over is not None)
+    assert canvas.over is not None
+    found = stage.state.of("occlusion")
+    assert found is not None
+    box = canvas.over[1]
+    covered = stage.probe.picture.copy()
+    cover = np.median(covered, axis=(0, 1))
+    covered[int(box.top()) : int(box.bottom()), int(box.left()) : int(box.right())] = cover
+    says = int(stage.network.scores(covered[np.newaxis])[0].argmax())
+    assert canvas.over[0].endswith(f"says {says}")
+    assert box.width() == found.map.patch
+
+
+def test_an_untrained_network_says_so_and_a_stack_without_an_answer_says_what_is_missing(
+    made: Callable[..., Stage],
+) -> None:
+    stage = made(steps=0)
+    stage.settle()
+    assert stage.page.answer.untrained.isVisible()
+    assert "Nothing is learned yet" in stage.page.answer.untrained.text()
+    stage = made(Stack.of(block("convolution", filters=4, size=3)), steps=0)
+    assert stage.page.message.isVisible()
+    assert stage.page.message.text()
+    assert stage.page.advice.text()
+
+
+def test_it_follows_a_training(made: Callable[..., Stage]) -> None:
+    stage = made()
+    stage.settle()
+    before = stage.state.of("saliency")
+    stage.session.step_once()
+    stage.qtbot.waitUntil(
+        lambda: stage.probe.sighting is not None and stage.probe.sighting.checkpoint.step == 31, timeout=20_000
+    )
+    stage.settle()
+    after = stage.state.of("saliency")
+    assert before is not None
+    assert after is not None
+    assert (before.weights.checkpoint.step, after.weights.checkpoint.step) == (30, 31)
+    stage.session.stop()

@@ -1,0 +1,37 @@
+"""Makes pages X-ray, and ends their trainings."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine import Stack
+from engine.project.design import Design
+from gui.state.document import Document
+from gui.state.open_number import OpenNumber
+from gui.state.probe import Probe
+from gui.state.session import Session
+from gui.xray.page import XrayPage
+from tests.gui.xray.stages import Stage
+
+
+@pytest.fixture
+def made(qtbot: QtBot) -> Iterator[Callable[..., Stage]]:
+    sessions = []
+
+    def make(stack: Stack, data: str = "digits") -> Stage:
+        document = Document(Design(stack, data_name=data))
+        session = Session(document)
+        sessions.append(session)
+        probe = Probe(document, session)
+        number = OpenNumber(probe)
+        page = XrayPage(number)
+        qtbot.addWidget(page)
+        page.resize(1048, 672)
+        with qtbot.waitExposed(page):
+            page.show()
+        return Stage(document, probe, number, page)
+
+    yield make
+    for session in sessions:
+        session.close()
