@@ -128,6 +128,10 @@ def paint_words(painter: QPainter, text: CardText, layout: CardLayout, unit: Uni
         if then and rect == layout.counted:
             paint_change(painter, rect, words.split()[0], then, unit)
             painter.setPen(theme.color("secondary"))
+        elif words == text.marks:
+            painter.setPen(theme.color("hint"))
+            painter.drawText(rect, flags, words)
+            painter.setPen(theme.color("secondary"))
         else:
             painter.drawText(rect, flags, words)
 

@@ -55,7 +55,7 @@ def lay_out(text: CardText, lines: list[Line], width: int, foot_high: int, unit:
         words = wrapped(text.summary, small, room)
         more = [text.parameters, "" if beside else text.shape]
         summary_lines = len(words)
-        words += [part for part in more if part]
+        words += [part for part in (*more, text.marks) if part]
     name_high, detail_high = max(px(NAME_HIGH), name_metrics.height()), px(DETAIL_HIGH)
     words_high = name_high + detail_high * len(words)
     lines_high = sum(px(line.height) for line in lines) + px(LINE_GAP) * max(len(lines) - 1, 0)

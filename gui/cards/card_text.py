@@ -24,6 +24,7 @@ class CardText(NamedTuple):
     hint: Problem | None = None
     answers: bool = False  # it ends the stack, and its numbers are the classes' probabilities
     merged: str = ""  # how the results of the stacks in it become one
+    marks: str = ""  # filters that are switched off for now, or frozen
 
     @property
     def waits(self) -> bool:
@@ -69,7 +70,7 @@ class CardText(NamedTuple):
             parts.insert(1, self.kind_words)
         if self.row.out_shape:
             parts.append(_tr("output {shape}").format(shape=self.shape))
-        parts += [self.parameters, self.flattens]
+        parts += [self.parameters, self.flattens, self.marks]
         if self.waits:
             parts.append(_tr("waits for the block above"))
         if self.problem:

@@ -1,21 +1,29 @@
-"""Looks into the selected block, live: its filters or weights, and its feature maps for the pinned picture."""
+"""Looks into the selected block, live: its filters or weights, its feature maps for the pinned picture, what its
+filters look for, and how it fares over the training."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
 from gui.insight.content import maps_of, shown_block, weights_of
 from gui.insight.page import Page
 from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.focus import Focus
+from gui.state.marks import marks
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.widgets.elided_label import ElidedLabel
 
-FILTERS, MAPS = 0, 1
+if TYPE_CHECKING:
+    from gui.insight.health_view import HealthView
+    from gui.insight.looks_for_view import LooksForView
+
+FILTERS, MAPS, LOOKS_FOR, HEALTH = 0, 1, 2, 3
 AFTER_MS = 60  # after the probe, whose maps the cards draw first
 
 
@@ -37,6 +45,12 @@ class InsightPanel(QWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.addTab(self.tr("Filters"))
         self.tabs.addTab(self.tr("Feature maps"))
+        self.tabs.addTab(self.tr("Looks for"))
+        self.tabs.addTab(self.tr("Health"))
+        self.looks_for: LooksForView | None = None  # these two are made when they are first looked at
+        self.health: HealthView | None = None
+        self.marks = QLabel()
+        self.marks.setProperty("role", "hint")
         self.tabs.tabBarClicked.connect(self._choose_tab)
         self.tabs.currentChanged.connect(self._show_tab)
         self.block_name = ElidedLabel()
@@ -53,6 +67,7 @@ class InsightPanel(QWidget):
             self.stacked.addWidget(page)
         self._rows = rows = QVBoxLayout(self)
         rows.addLayout(top)
+        rows.addWidget(self.marks)
         rows.addLayout(self.stacked, 1)
         self._timer = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._timer.timeout.connect(self._refresh)
@@ -73,6 +88,17 @@ class InsightPanel(QWidget):
     def _classes(self) -> tuple[str, ...]:
         return tuple(self.tr("Class {name}").format(name=name) for name in self.document.data.class_names)
 
+    def _called(self, id: str, is_vector: bool, has_weights: bool) -> str:
+        """What the number that is picked stands for: "Filter 3", "Class 7"."""
+        if is_vector:
+            named = self._makes_scores(id) or self.document.design.stack.block(id).ends_network
+            classes = self._classes()
+            if named and self.current < len(classes):
+                return classes[self.current]
+            return self.tr("Unit {number}").format(number=self.current + 1)
+        word = self.tr("Filter {number}") if has_weights else self.tr("Map {number}")
+        return word.format(number=self.current + 1)
+
     def _makes_scores(self, id: str) -> bool:
         """Whether a block gives the scores of the classes: its units are called as the classes are."""
         document = self.document
@@ -90,8 +116,30 @@ class InsightPanel(QWidget):
             self._wanted = index
 
     def _show_tab(self, index: int) -> None:
-        self.stacked.setCurrentIndex(max(index, 0))
+        if index == LOOKS_FOR and self.looks_for is None:
+            self.looks_for = self._make_looks_for()
+            self.stacked.insertWidget(LOOKS_FOR, self.looks_for)
+        if index == HEALTH and self.health is None:
+            self.health = self._make_health()
+            self.stacked.addWidget(self.health)
+        self._show_page()
         self._refresh()
+
+    def _show_page(self) -> None:
+        pages = (self.filters, self.maps, self.looks_for, self.health)
+        self.stacked.setCurrentWidget(pages[max(self.tabs.currentIndex(), 0)] or self.maps)
+
+    def _make_looks_for(self) -> LooksForView:
+        from gui.insight.looks_for_view import LooksForView  # here: the window opens sooner without
+        from gui.state.looks_for import LooksFor
+
+        return LooksForView(LooksFor(self.probe, self))
+
+    def _make_health(self) -> HealthView:
+        from gui.insight.health_view import HealthView
+        from gui.state.health_over_time import HealthOverTime
+
+        return HealthView(HealthOverTime(self.session, self.probe.focus, self))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -120,6 +168,8 @@ class InsightPanel(QWidget):
         elif before.map != after.map and not self._dirty:
             for page in (self.filters, self.maps):
                 page.show_current(self.current)
+            if self.stacked.currentWidget() is self.looks_for:
+                self._refresh()
 
     def _soon(self) -> None:
         """After the strips on the cards, so that the window answers between the two."""
@@ -135,15 +185,34 @@ class InsightPanel(QWidget):
         id = self._id = shown_block(stack, self.probe.focus.value.block, self.probe.weights)
         if not id:
             self.block_name.setText("")
+            self._show_marks()
             self._show_only(self.tr("The stack is empty: there is nothing to look into yet."))
             return
         name = self.document.names.get(id, "")
         self.block_name.setText(name)
+        self._show_marks()
         if id not in self.probe.maps:
             unbroken = name.replace(" ", "\u00a0")
             self._show_waiting(unbroken, id)
             return
         self._show_block(id, name)
+
+    def _show_marks(self) -> None:
+        """What is switched off or frozen in the block; before it its name, where there is no room beside the tabs."""
+        name, said = self.block_name.text(), marks(self.document, self._id)
+        room = self.width() - self.tabs.minimumWidth() - 2 * theme.px(16)
+        is_cut = self.block_name.fontMetrics().horizontalAdvance(name) > room
+        words = ": ".join(one for one in (name if is_cut else "", said) if one)
+        self.marks.setText(words)
+        self.marks.setVisible(bool(words))
+        role = "hint" if said else "label"
+        if self.marks.property("role") != role:
+            self.marks.setProperty("role", role)
+            self.marks.style().polish(self.marks)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_marks()
 
     def _show_only(self, text: str) -> None:
         self.filters.show_message(text)
@@ -155,7 +224,7 @@ class InsightPanel(QWidget):
         vector = block.takes == "vector"
         learns = bool(block.parameters((1,) if vector else (1, 1, 1)))
         self._name_tabs(vector, vector, learns)
-        wanted = self._wanted if learns else MAPS
+        wanted = self._wanted if learns and self._wanted == FILTERS else MAPS
         if self.tabs.currentIndex() != wanted:
             self.tabs.setCurrentIndex(wanted)  # comes back here with the other page
             return
@@ -174,7 +243,7 @@ class InsightPanel(QWidget):
         output = self.probe.maps.get(id)
         is_vector = output is not None and output.ndim == 1
         self._name_tabs(weights.form == "heat" or block.takes == "vector", is_vector, has_weights)
-        wanted = self._wanted if has_weights else MAPS
+        wanted = self._wanted if has_weights or self._wanted != FILTERS else MAPS
         if self.tabs.currentIndex() != wanted:
             self.tabs.setCurrentIndex(wanted)  # comes back here with the other page
             return
@@ -191,6 +260,13 @@ class InsightPanel(QWidget):
                     self.tr("{count} units, {size} weights each") if units else self.tr("{count} filters, {size}")
                 )
             self.filters.show_content(weights, self.current)
+            return
+        if wanted == LOOKS_FOR and self.looks_for is not None:
+            self.looks_for.called = self._called(id, is_vector, has_weights)
+            self.looks_for.state.look_at(id)
+            return
+        if wanted == HEALTH and self.health is not None:
+            self.health.show_block(id)
             return
         self.maps.are_shares = block.ends_network
         self.maps.class_names = self.document.data.class_names
@@ -216,4 +292,4 @@ class InsightPanel(QWidget):
             self.tabs.setTabVisible(FILTERS, has_weights)
             self.tabs.blockSignals(False)
         self._widen_tabs()
-        self.stacked.setCurrentIndex(max(self.tabs.currentIndex(), 0))
+        self._show_page()

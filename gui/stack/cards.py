@@ -16,6 +16,7 @@ from gui.cards.group_text import merge_words
 from gui.look.words import translated
 from gui.stack.canvas import Canvas
 from gui.state.document import Document
+from gui.state.marks import marks
 
 
 class Cards(QObject):
@@ -58,6 +59,7 @@ class Cards(QObject):
             text = CardText(
                 place.id, place.block, translated(document.names[place.id]), row,
                 problems.get(place.id), doubts.get(place.id), ends, merge_words(place, analysis.rows),
+                marks(document, place.id),
             )  # fmt: skip
             card = self.by_id.get(place.id)
             if card is None:

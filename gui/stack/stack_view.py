@@ -67,6 +67,7 @@ class StackView(QScrollArea):
         document.design_changed.connect(self._follow)
         document.data_changed.connect(self._follow)
         document.hints_changed.connect(self._follow)
+        document.switched_changed.connect(self._follow)
         self.verticalScrollBar().valueChanged.connect(self.canvas.bring_near)
         session.state_changed.connect(lambda: self.canvas.set_running(session.state == "training"))
         self.zoom.changed.connect(self._zoomed)

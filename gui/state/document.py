@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 from weakref import proxy
 
 from PySide6.QtCore import QObject, Signal
@@ -24,6 +25,9 @@ from engine.training.run import Run
 from gui.qt.undo_step import UndoStep
 from gui.state.learned import Learned, remembered
 
+if TYPE_CHECKING:
+    from engine.explain.switching import Switched
+
 MERGE_SECONDS = 1.5  # a longer rest begins a new step of undo
 
 
@@ -36,6 +40,7 @@ class Document(QObject):
     saved_changed = Signal()
     runs_changed = Signal()  # all at once, by opening a file or by forgetting; a training tells of its own
     edit_refused = Signal(str)  # why
+    switched_changed = Signal()  # filters were switched off or on, to look at the network without them
     hints_changed = Signal()  # by what was seen in a training; an edit tells of its own
 
     def __init__(self, design: Design | None = None, parent: QObject | None = None) -> None:
@@ -51,6 +56,7 @@ class Document(QObject):
         self.path: Path | None = None
         self.title = self.tr("Untitled")
         self.runs: tuple[Run, ...] = ()  # all that was learned, the newest last
+        self.switched: tuple[Switched, ...] = ()  # never what was learned: see gui/state/switches.py
         self._unsaved_training = False
         self._observed: tuple[Problem, ...] = ()
         self._load_data()
@@ -95,7 +101,7 @@ class Document(QObject):
     def open(self, design: Design, path: Path | None, title: str, runs: tuple[Run, ...] = ()) -> None:
         """Begin with another design and what was learned for it; its history of edits is empty."""
         self.undo_stack.clear()
-        self.runs = runs
+        self.runs, self.switched = runs, ()
         self.path, self.title = path, title
         self._unsaved_training = False
         self._go_to(design)
@@ -146,6 +152,10 @@ class Document(QObject):
     def set_runs(self, runs: tuple[Run, ...]) -> None:
         self.runs = runs
         self.runs_changed.emit()
+
+    def set_switched(self, filters: tuple[Switched, ...]) -> None:
+        self.switched = filters
+        self.switched_changed.emit()
 
     @property
     def learned(self) -> Learned:

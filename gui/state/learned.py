@@ -17,7 +17,7 @@ from engine.training.run import Run
 MOST_BYTES = 256 * 1024**2  # of the arrays of all runs that are remembered
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Learned:
     """Weights to begin with, of runs whose pictures for learning are those a training would learn from now.
 

@@ -15,6 +15,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.data import Images
+from engine.network.block import Shape
 from engine.network.checkpoint import Arrays, Checkpoint
 from engine.network.stack import Stack
 from engine.project.design import Design
@@ -22,8 +23,10 @@ from engine.project.fits import fits
 from engine.training.probing import probe, probing, untrained
 from gui.state.document import Document
 from gui.state.focus import Focus, FocusHolder, PictureRef
+from gui.state.learned import Learned
 from gui.state.own_pictures import UNKNOWN, Own, OwnPictures
 from gui.state.session import Session
+from gui.state.switches import InUse
 
 BETWEEN_MS = 200
 MOST_AT_ONCE = 80  # blocks that are looked at in the turn of the edit
@@ -78,10 +81,13 @@ class Probe(QObject):
         self._rest_until = 0.0
         self._is_late = False  # a checkpoint came while the one before was looked at
         self._past: Checkpoint | None = None
+        self.in_use = InUse(document)
+        self._start: tuple[tuple[Stack, Shape, int, Learned], Checkpoint] | None = None  # the last start values
         self._choose()
         session.checkpoint_changed.connect(self._soon)
         document.design_changed.connect(self._follow)
         document.data_changed.connect(self._data_changed)
+        document.switched_changed.connect(self._look_again)
         self.focus.changed.connect(self._focus_changed)
         self._look()
 
@@ -124,6 +130,11 @@ class Probe(QObject):
     def past(self) -> Checkpoint | None:
         """The weights of an earlier moment, while they are looked at; None: the newest."""
         return self._past
+
+    @property
+    def learned_weights(self) -> Checkpoint | None:
+        """Those of the last look as they were learned: with no filter switched off."""
+        return self.in_use.learned(self.sighting.checkpoint) if self.sighting is not None else None
 
     def look_at(self, checkpoint: Checkpoint | None) -> None:
         """Look at these weights, of an earlier moment, where they fit the stack; None: at the newest again."""
@@ -192,6 +203,12 @@ class Probe(QObject):
         elif not self._timer.isActive():
             self._timer.start(max(0, round(1000 * (self._rest_until - perf_counter()))))
 
+    def _look_again(self) -> None:
+        """Look aside at once: a filter was switched off or on."""
+        self._rest_until = 0.0
+        self._timer.stop()
+        self._soon()
+
     def _look_aside(self) -> None:
         """Look in the background."""
         stack, picture = self._shown_stack(), self.picture
@@ -224,11 +241,26 @@ class Probe(QObject):
         return Stack(places[:fitting])
 
     def _weights_for(self, stack: Stack, rest: Callable[[], object]) -> Callable[[], Checkpoint]:
-        """What gives the weights of the stack, in any thread: those trained, or those to start with."""
+        """What gives the weights of the stack as they are in use, in any thread."""
+        learned = self._learned_for(stack, rest)
+        return (lambda: self.in_use.of(stack, learned())) if self.document.switched else learned
+
+    def _learned_for(self, stack: Stack, rest: Callable[[], object]) -> Callable[[], Checkpoint]:
+        """The same as they were learned: those trained, or those to start with."""
         run, document, past = self.session.run, self.document, self._past
-        design, shape, learned = document.design, document.data.shape, document.learned.arrays
+        design, shape, learned = document.design, document.data.shape, document.learned
         if run is not None and run.stack == stack and fits(design, document.data_ref, run):
             checkpoint = past or run.newest
             if checkpoint is not None:
                 return lambda: checkpoint
-        return lambda: untrained(stack, shape, design.recipe.seed, learned, rest)
+        asked = (stack, shape, design.recipe.seed, learned)
+        known = self._start
+        if known is not None and known[0] == asked:
+            return lambda: known[1]
+
+        def start() -> Checkpoint:
+            found = untrained(*asked[:3], learned.arrays, rest)
+            self._start = asked, found
+            return found
+
+        return start

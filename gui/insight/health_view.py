@@ -1,0 +1,159 @@
+"""How one block fares over the training: its numbers as histograms over the steps, and four figures as small curves."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from engine.explain.health import BlockHealth, Histograms
+from engine.text import count
+from gui.insight.trend import Spread, Trend
+from gui.look.theme import theme
+from gui.state.health_over_time import HealthOverTime
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.note import NoteButton
+from gui.widgets.segmented import Option, Segmented
+
+WEIGHTS, OUTPUTS, GRADIENTS = "weights", "outputs", "gradients"
+
+
+class HealthView(QWidget):
+    """A view of `HealthOverTime`. A click on a step takes the window there."""
+
+    def __init__(self, state: HealthOverTime) -> None:
+        super().__init__()
+        self.state = state
+        self.block_id = ""
+        self.headline = ElidedLabel()
+        self.note = NoteButton(
+            self.tr("What these figures can and cannot tell"),
+            (
+                self.tr("How far one step moves this block: about a thousandth of its weights is usual."),
+                self.tr("Which share of its units gives one and the same number for every picture: those are dead."),
+                self.tr("Whether numbers grow without bound, or shrink to nothing, from block to block."),
+            ),
+            (
+                self.tr("Whether the network is good: Evaluate tells that."),
+                self.tr("What lies between the recorded steps that are drawn: gradients differ from batch to batch."),
+                self.tr("That a unit never fires: it was asked about some pictures only."),
+            ),
+        )
+        self.what = Segmented(
+            [
+                Option(WEIGHTS, self.tr("Weights"), self.tr("All weights and biases of the block")),
+                Option(OUTPUTS, self.tr("Outputs"), self.tr("What it gives for the first pictures learned from")),
+                Option(GRADIENTS, self.tr("Gradients"), self.tr("Of the loss of the next batch, by its weights")),
+            ],
+            self.tr("Histograms of"),
+        )
+        self.what.show_value(WEIGHTS)
+        self.what.chosen.connect(lambda _value: self._show())
+        self.spread = Spread()
+        self.trends = {
+            "weight_norm": Trend(self.tr("Length of the weights"), self.tr("The root of the sum of their squares")),
+            "gradient_norm": Trend(self.tr("Length of the gradient"), self.tr("Of the next batch's mean loss")),
+            "update_ratio": Trend(
+                self.tr("Update / weights"), self.tr("How far one step moves the block; 0.001 is usual"), True
+            ),
+            "dead": Trend(
+                self.tr("Dead units"), self.tr("They give the same number for every picture, at every place")
+            ),
+        }
+        for view in (self.spread, *self.trends.values()):
+            view.step_chosen.connect(self.state.go)
+        self._lay_out()
+        state.changed.connect(self._soon)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.headline, 1)
+        top.addWidget(self.note)
+        body = QWidget()
+        body.setProperty("role", "body")
+        inside = self._inside = QVBoxLayout(body)
+        inside.addWidget(self.what)
+        inside.addWidget(self.spread)
+        self._grid = QGridLayout()
+        for number, trend in enumerate(self.trends.values()):
+            self._grid.addWidget(trend, *divmod(number, 2))
+        inside.addLayout(self._grid)
+        inside.addStretch(1)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        self._rows = rows = QVBoxLayout(self)
+        rows.addLayout(top)
+        rows.addWidget(area, 1)
+
+    def _restyle(self) -> None:
+        self._rows.setContentsMargins(0, theme.px(6), 0, 0)
+        self._rows.setSpacing(theme.px(4))
+        self._inside.setContentsMargins(0, 0, theme.px(4), 0)
+        self._inside.setSpacing(theme.px(8))
+        self._grid.setSpacing(theme.px(10))
+        self.headline.setFont(theme.font("label"))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(200), theme.px(100))
+
+    def show_block(self, id: str) -> None:
+        if id != self.block_id:
+            self.block_id = id
+            self._soon()
+
+    def _soon(self) -> None:
+        if self.isVisible():
+            self._show()
+
+    def _show(self) -> None:
+        found, health = self.state.block(self.block_id), self.state.health
+        for widget in (self.what, self.spread, *self.trends.values()):
+            widget.setVisible(found is not None)
+        if found is None or health is None:
+            looking = self.tr("Looking at the recorded steps …")
+            self.headline.setText(looking if self.state.is_looking else self.tr("Train, and its health is recorded."))
+            return
+        steps = health.steps
+        for word in (WEIGHTS, GRADIENTS):
+            self.what.button(word).setEnabled(getattr(found, word) is not None)
+        shown = self._histograms(found)
+        self.spread.show_histograms(shown, steps)
+        self.headline.setText(
+            self.tr("{steps} recorded steps, {pictures} pictures").format(
+                steps=count(len(steps)), pictures=count(health.pictures)
+            )
+        )
+        for name, trend in self.trends.items():
+            values = np.asarray(getattr(found, name), float)
+            known = values[np.isfinite(values)]
+            trend.setVisible(bool(len(known)))
+            if name == "dead":
+                dead = round(float(values[-1]) * found.units) if np.isfinite(values[-1]) else 0
+                words = self.tr("{dead} of {units}").format(dead=count(dead), units=count(found.units))
+                trend.show_values(values, steps, words)
+            elif len(known):
+                trend.show_values(values, steps, f"{known[-1]:.3g}")
+
+    def _histograms(self, found: BlockHealth) -> Histograms:
+        wanted = getattr(found, self.what.value or OUTPUTS)
+        if wanted is None:
+            self.what.show_value(OUTPUTS)
+        return wanted or found.outputs
+
+    # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.state.set_wanted(True)
+        self._show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not self.isVisible():
+            self.state.set_wanted(False)

@@ -1,0 +1,169 @@
+"""What the filter in the focus looks for: nine patches that excite it most, nine that excite it least, and the picture
+that gradient ascent finds for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from engine.text import count
+from gui.insight.content import signed
+from gui.look.theme import theme
+from gui.look.words import translated
+from gui.state.looks_for import LooksFor, Patch
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.note import NoteButton
+from gui.widgets.patch_strip import PatchStrip, Piece
+from gui.widgets.steps_picture import StepsPicture
+
+
+class LooksForView(QWidget):
+    """A view of `LooksFor`. A click on a patch takes the window to its picture and place."""
+
+    def __init__(self, state: LooksFor) -> None:
+        super().__init__()
+        self.state = state
+        self._stale = True
+        self.called = ""  # what the filter is called, if it has a name of its own
+        self.headline = ElidedLabel()
+        self.note = NoteButton(
+            self.tr("What these pictures can and cannot tell"),
+            (
+                self.tr("Which places of the data excite this filter most, and least, of so many pictures."),
+                self.tr("Which picture would excite it even more: gradient ascent changes every pixel to that end."),
+            ),
+            (
+                self.tr("That it means the one thing you see in them: the next hundred patches may look otherwise."),
+                self.tr("What it is good for: switch it off on the page Filters and see what the answers lose."),
+                self.tr("The picture of gradient ascent is no picture of the data, and another start finds another."),
+            ),
+        )
+        self.most_name, self.least_name, self.climb_name = QLabel(), QLabel(), QLabel()
+        self.most, self.least = PatchStrip(self.tr("Most excited by")), PatchStrip(self.tr("Least excited by"))
+        self.climb = StepsPicture(self.tr("Steps of gradient ascent"))
+        self.climb_words = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
+        self.climb.moved.connect(lambda _step: self._say_climb())
+        self.most.opened.connect(lambda index: self._open(True, index))
+        self.least.opened.connect(lambda index: self._open(False, index))
+        for label in (self.most_name, self.least_name, self.climb_name, self.climb_words):
+            label.setProperty("role", "label")
+        self._lay_out()
+        state.changed.connect(self._soon)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.headline, 1)
+        top.addWidget(self.note)
+        climb = QHBoxLayout()
+        climb.addWidget(self.climb, 0, Qt.AlignmentFlag.AlignTop)
+        climb.addWidget(self.climb_words, 1)
+        self._climb_row = climb
+        body = QWidget()
+        body.setProperty("role", "body")
+        inside = self._inside = QVBoxLayout(body)
+        for one in (self.most_name, self.most, self.least_name, self.least, self.climb_name):
+            inside.addWidget(one)
+        inside.addLayout(climb)
+        inside.addStretch(1)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        self._rows = rows = QVBoxLayout(self)
+        rows.addLayout(top)
+        rows.addWidget(area, 1)
+
+    def _restyle(self) -> None:
+        self._rows.setContentsMargins(0, theme.px(6), 0, 0)
+        self._rows.setSpacing(theme.px(4))
+        self._inside.setContentsMargins(0, 0, theme.px(4), 0)
+        self._inside.setSpacing(theme.px(4))
+        self._climb_row.setSpacing(theme.px(12))
+        self.headline.setFont(theme.font("label"))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(200), theme.px(100))
+
+    # Showing
+
+    def _soon(self) -> None:
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._show()
+
+    def _show(self) -> None:
+        state = self.state
+        found = state.found is not None
+        for one in (self.most_name, self.most, self.least_name, self.least):
+            one.setVisible(found)
+        climbed = state.climbed
+        for widget in (self.climb_name, self.climb, self.climb_words):
+            widget.setVisible(climbed is not None)
+        if not found:
+            looking = self.tr("Looking through the pictures …")
+            self.headline.setText(looking if state.is_looking or state.block else self.tr("Choose a block."))
+            return
+        name = self.called or self.tr("Number {number}").format(number=state.filter + 1)
+        self.headline.setText(
+            self.tr("{name}, after step {step}: of {pictures} pictures").format(
+                name=name, step=count(state.step or 0), pictures=count(state.seen)
+            )
+        )
+        for strip, label, most, words in (
+            (self.most, self.most_name, True, self.tr("Most excited by")),
+            (self.least, self.least_name, False, self.tr("Least excited by")),
+        ):
+            patches = state.patches(most)
+            label.setText(words)
+            strip.show_pieces(tuple(self._piece(patch) for patch in patches))
+        self.climb_name.setText(self.tr("Found by gradient ascent"))
+        if climbed is not None and climbed.pictures is not self.climb.pictures:
+            self.climb.show_pictures(climbed.pictures)
+        self._say_climb()
+
+    def _piece(self, patch: Patch) -> Piece:
+        images, names = self.state.images, self.state.probe.document.data.class_names
+        where = (
+            self.tr("row {row}, column {column} of the map").format(row=patch.place[0] + 1, column=patch.place[1] + 1)
+            if patch.place
+            else self.tr("the whole picture")
+        )
+        words = self.tr("Picture {number} of those learned from (class {name}), {where}: {value}. A click goes there.")
+        value = signed(patch.value)
+        return Piece(
+            images.picture(patch.picture), patch.rows, patch.columns, value,
+            words.format(
+                number=count(patch.picture + 1), name=names[images.labels[patch.picture]], where=where, value=value
+            ),
+        )  # fmt: skip
+
+    def _say_climb(self) -> None:
+        climbed, step = self.state.climbed, self.climb.step
+        if climbed is None or step >= len(climbed.values):
+            return
+        words = self.tr("Step {step} of {steps}: the map's mean is {value}; it began with {first}.").format(
+            step=step, steps=len(climbed.values) - 1,
+            value=signed(float(climbed.values[step])), first=signed(float(climbed.values[0])),
+        )  # fmt: skip
+        self.climb_words.setText(f"{words} {translated(climbed.note)}" if climbed.note else words)
+
+    def _open(self, most: bool, index: int) -> None:
+        patches = self.state.patches(most)
+        if index < len(patches):
+            self.state.open(patches[index])
+
+    # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.state.set_wanted(self, True)
+        self._show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not self.isVisible():
+            self.state.set_wanted(self, False)

@@ -1,0 +1,124 @@
+"""The landscape of the loss around the run in the focus: computed when it is asked for, and called off."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.errors import EngineError
+from engine.explain.landscape import MOST, Landscape, landscape
+from engine.training.run import Run
+from gui.look.words import translated
+from gui.state.focus import FocusHolder, Moment
+from gui.state.recorded_run import read, recording_of, run_in_focus
+from gui.state.session import Session
+from gui.state.tasks import Work
+
+TASK = "landscape"
+TELL_MS = 100
+
+
+class LandscapeOfRun(QObject):
+    """`landscape` grows while it is computed."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, focus: FocusHolder, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session, self.focus = session, focus
+        self.landscape: Landscape | None = None
+        self.failure: tuple[str, str] = ("", "")  # problem and remedy
+        self.of: tuple[str, int] | None = None  # the run, and its newest step when it was computed
+        self.is_computing = False
+        self._told: list[Landscape] = []
+        self._telling = QTimer(self, interval=TELL_MS)
+        self._telling.timeout.connect(self._tell)
+        for signal in (session.checkpoint_changed, session.history_reset, session.state_changed):
+            signal.connect(self._follow)
+        session.document.design_changed.connect(self._follow)
+        focus.changed.connect(self._focus_changed)
+
+    @property
+    def run(self) -> Run | None:
+        return run_in_focus(self.session, self.focus)
+
+    @property
+    def step(self) -> int:
+        """The step that the window looks at."""
+        moment, run = self.focus.value.moment, self.run
+        return moment.step if moment is not None else run.step if run is not None else 0
+
+    @property
+    def can_compute(self) -> bool:
+        recording = recording_of(self.session, self.run)
+        return recording is not None and len(recording.steps) >= 2
+
+    @property
+    def is_old(self) -> bool:
+        """The run went on since, or another one is looked at."""
+        run = self.run
+        return self.of is not None and run is not None and self.of != (run.id, run.step)
+
+    @property
+    def progress(self) -> float:
+        return self.landscape.done if self.is_computing and self.landscape is not None else 0.0
+
+    def compute(self) -> None:
+        """Begin, or begin again with what the run has recorded by now."""
+        run, recording, images = self.run, recording_of(self.session, self.run), self.session.document.data.train
+        if run is None or recording is None:
+            return
+        self.of, self.landscape, self.failure, self.is_computing = (run.id, run.step), None, ("", ""), True
+        told: list[Landscape] = []
+        self._told = told
+        known = run
+
+        def work() -> Work:
+            kept = yield from read(recording, known, MOST, whole=False)
+            return (yield from landscape(known, kept, images, so_far=told.append))
+
+        self.session.tasks.run(
+            TASK, work, self._take, self._failed, priority=-1
+        )
+        self._telling.start()
+        self.changed.emit()
+
+    def cancel(self) -> None:
+        """What is there by now stays."""
+        if self.is_computing:
+            self.session.tasks.cancel(TASK)
+            self._tell()
+            self._telling.stop()
+            self.is_computing = False
+            self.changed.emit()
+
+    def go(self, step: int) -> None:
+        """Take the window to a step of the way."""
+        if self.of is not None:
+            self.focus.look(moment=Moment(self.of[0], step))
+
+    def _tell(self) -> None:
+        if self._told and self._told[-1] is not self.landscape:
+            self.landscape = self._told[-1]
+            self.changed.emit()
+
+    def _take(self, found: Landscape) -> None:
+        self._telling.stop()
+        self.landscape, self.is_computing = found, False
+        self.changed.emit()
+
+    def _failed(self, error: EngineError) -> None:
+        self._telling.stop()
+        self.is_computing = False
+        self.failure = (translated(error.problem), translated(error.remedy))
+        self.changed.emit()
+
+    def _focus_changed(self, before: object, after: object) -> None:
+        self._follow()
+
+    def _follow(self, *_changed: object) -> None:
+        """A landscape of a run that is not on screen is not shown."""
+        run = self.run
+        if self.of is not None and (run is None or run.id != self.of[0]):
+            self.cancel()
+            self.landscape, self.of, self.failure = None, None, ("", "")
+        self.changed.emit()

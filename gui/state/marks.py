@@ -1,0 +1,35 @@
+"""What is to be said wherever a block is shown: that filters of it are switched off or changed for now, or frozen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.state.document import Document
+from gui.state.switches import of_block
+
+
+def switched_words(document: Document, block: str) -> str:
+    """Such as "2 switched off, 1 scaled"; "" where all is as it was learned."""
+    factors = of_block(document.switched, block).values()
+    off = sum(factor is None or factor == 0 for factor in factors)
+    scaled = len(factors) - off
+    parts = [_tr("{n} switched off").format(n=off)] if off else []
+    parts += [_tr("{n} scaled").format(n=scaled)] if scaled else []
+    return ", ".join(parts)
+
+
+def frozen_words(document: Document, block: str) -> str:
+    """Such as "frozen", or "3 frozen"; "" where all of the block learns."""
+    mine = [number for id, number in document.design.recipe.frozen if id == block]
+    if None in mine:
+        return _tr("frozen")
+    return _tr("{n} frozen").format(n=len(mine)) if mine else ""
+
+
+def marks(document: Document, block: str) -> str:
+    """Both, for one line."""
+    return ", ".join(words for words in (switched_words(document, block), frozen_words(document, block)) if words)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Marks", text)

@@ -1,0 +1,134 @@
+"""Painted weights: what a hand gave a filter, as a run of its own that begins with it.
+
+A run says where it started, so painted weights cannot be slipped into one that learned. The new run's start is a whole
+checkpoint, at step 0. Each stroke is one step of undo; more strokes before any training change the same run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Protocol
+from weakref import proxy
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QUndoCommand
+
+from engine.network.checkpoint import Checkpoint, read_only
+from engine.network.program import lower
+from engine.project.fits import fits
+from engine.training.probing import untrained
+from engine.training.run import Run, new_id
+from gui.qt.undo_step import UndoStep
+from gui.state.document import Document
+
+
+class Trains(Protocol):
+    """The session: who is to be stopped before, and whose run is shown."""
+
+    document: Document
+    state: str
+
+    @property
+    def run(self) -> Run | None: ...
+
+    @property
+    def why_not(self) -> str: ...
+
+    def stop(self) -> None: ...
+
+
+def why_not(session: Trains) -> str:
+    """Why nothing can be painted now; "" where it can."""
+    if session.document.why_locked:
+        return session.document.why_locked
+    if session.why_not:
+        return session.why_not
+    if session.state == "training":
+        return QCoreApplication.translate(
+            "Painting", "Pause the training to paint: painted weights begin a new run."
+        )
+    return ""
+
+
+def weights(session: Trains) -> Checkpoint:
+    """The weights that painting begins from: the newest of the run that is shown, else those to start with."""
+    document, run = session.document, session.run
+    design = document.design
+    if run is not None and run.newest is not None and fits(design, document.data_ref, run):
+        return run.newest
+    return untrained(design.stack, document.data.shape, design.recipe.seed, document.learned.arrays)
+
+
+def paint(session: Trains, text: str, block_id: str, arrays: Mapping[str, np.ndarray], stroke: str = "") -> None:
+    """Give a block other weights, {name: array}, as one step of undo; steps of the same `stroke` are one.
+
+    A training that pauses ends here. Nothing happens where `why_not` has a reason.
+    """
+    if why_not(session):
+        return
+    if session.state != "idle":
+        session.stop()
+    document, before = session.document, weights(session)
+    old = before.parameters[block_id]
+    if all(np.array_equal(old[name], array) for name, array in arrays.items()):
+        return
+    group = {**old, **{name: read_only(np.asarray(array, np.float32)) for name, array in arrays.items()}}
+    run = _begun_with(session, replace(before, parameters={**before.parameters, block_id: group}))
+    others = tuple(one for one in document.runs if one.id != run.id)
+    document.undo_stack.push(_Paint(session, text, (*others, run), stroke))
+
+
+def is_painted(run: Run | None) -> bool:
+    """Whether a run is nothing but painted weights so far."""
+    return run is not None and run.start is not None and run.step == 0 and not len(run.history)
+
+
+def _begun_with(session: Trains, checkpoint: Checkpoint) -> Run:
+    """A run that begins with these weights. One that is only painted so far stays itself."""
+    document, known = session.document, session.run
+    design = document.design
+    goes_on = known if is_painted(known) and fits(design, document.data_ref, known) else None
+    id = goes_on.id if goes_on is not None else new_id()
+    size = lower(design.stack, document.data.shape).size
+    optimiser = {
+        name: read_only(vector) for name, vector in design.recipe.optimiser.init(np.zeros(size, np.float32)).items()
+    }
+    start = Checkpoint(
+        id, 0, 0, 0, 0, checkpoint.parameters, checkpoint.state, optimiser, design.recipe.optimiser.kind
+    )
+    parent = goes_on.parent if goes_on is not None else checkpoint.run
+    return Run(
+        id, design.stack, document.data.reference, design.recipe.seed, design.recipe.validation_share,
+        start=start, newest=start, parent=parent,
+    )  # fmt: skip
+
+
+class _Paint(UndoStep):
+    """Holds the runs before and after; what was trained since comes back with the step that is done again."""
+
+    def __init__(self, session: Trains, text: str, after: tuple[Run, ...], stroke: str) -> None:
+        super().__init__(text)
+        self.session: Trains = proxy(session)  # in a ring of references Qt would delete the command twice
+        self.before, self.after, self.stroke = session.document.runs, after, stroke
+
+    def redo(self) -> None:
+        self.session.stop()
+        self.before = self.session.document.runs
+        known = {run.id for run in self.after}
+        self.session.document.set_runs((*(run for run in self.before if run.id not in known), *self.after))
+
+    def undo(self) -> None:
+        self.session.stop()
+        self.after = self.session.document.runs
+        self.session.document.set_runs(self.before)
+
+    def id(self) -> int:
+        return 3 if self.stroke else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Paint) or other.stroke != self.stroke:
+            return False
+        self.after = other.after
+        return True

@@ -1,0 +1,112 @@
+"""Filters that are switched off, or made weaker or stronger, to see what the network is without them.
+
+It is a way of looking, not something that was learned: the weights of the runs, and so all files, stay as they are.
+Undo takes it back as it takes back an edit.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary, proxy
+
+import numpy as np
+from PySide6.QtGui import QUndoCommand
+
+from engine.data import Images
+from engine.network.checkpoint import Checkpoint
+from engine.network.stack import Stack
+from gui.qt.undo_step import UndoStep
+from gui.state.document import Document
+
+if TYPE_CHECKING:
+    from engine.explain.switching import Switched
+
+
+def switch(document: Document, text: str, filters: tuple[Switched, ...], merge_key: str | None = None) -> None:
+    """Go to other switched filters as one step of undo."""
+    if filters != document.switched:
+        document.undo_stack.push(_Switch(document, text, filters, merge_key))
+
+
+def with_switched(known: tuple[Switched, ...], one: Switched) -> tuple[Switched, ...]:
+    """The same with one filter switched otherwise; a factor of 1 is as it was learned."""
+    others = tuple(other for other in known if (other.block_id, other.filter) != (one.block_id, one.filter))
+    return others if one.factor == 1.0 else (*others, one)
+
+
+def of_block(known: tuple[Switched, ...], block_id: str) -> dict[int, float | None]:
+    """What is switched in one block: the factor of each filter; None: its mean stands in for it."""
+    return {one.filter: one.factor for one in known if one.block_id == block_id}
+
+
+class _Switch(UndoStep):
+    """Holds what was switched before and after."""
+
+    def __init__(self, document: Document, text: str, after: tuple[Switched, ...], merge_key: str | None) -> None:
+        super().__init__(text)
+        self.document: Document = proxy(document)  # in a ring of references Qt would delete the command twice
+        self.before, self.after, self.merge_key = document.switched, after, merge_key
+
+    def redo(self) -> None:
+        self.document.set_switched(self.after)
+
+    def undo(self) -> None:
+        self.document.set_switched(self.before)
+
+    def id(self) -> int:
+        return 2 if self.merge_key else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Switch) or other.merge_key != self.merge_key:
+            return False
+        self.after = other.after
+        self.setObsolete(self.after == self.before)
+        return True
+
+
+class InUse:
+    """The weights as they are looked at: those learned, with the filters switched. The same question gets the same
+    checkpoint again, so that nobody looks twice."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._known: tuple[Checkpoint, tuple[Switched, ...], Checkpoint] | None = None
+        self._learned: WeakKeyDictionary[Checkpoint, Checkpoint] = WeakKeyDictionary()
+        self._means: tuple[Checkpoint, dict[str, np.ndarray]] | None = None
+
+    def of(self, stack: Stack, checkpoint: Checkpoint) -> Checkpoint:
+        """In any thread."""
+        filters, known = self.document.switched, self._known
+        if not filters:
+            return checkpoint
+        from engine.explain.switching import switched  # here: the window opens sooner without
+
+        if known is not None and known[0] is checkpoint and known[1] == filters:
+            return known[2]
+        data = self.document.data
+        found = switched(stack, checkpoint, filters, self._averages(stack, checkpoint, filters, data.train))
+        self._known = checkpoint, filters, found
+        if found is not checkpoint:
+            self._learned[found] = checkpoint
+        return found
+
+    def learned(self, checkpoint: Checkpoint) -> Checkpoint:
+        """What was learned, of a checkpoint that `of` gave."""
+        return self._learned.get(checkpoint, checkpoint)
+
+    def _averages(
+        self, stack: Stack, checkpoint: Checkpoint, filters: tuple[Switched, ...], images: Images
+    ) -> dict[str, np.ndarray]:
+        """What the filters give on average whose mean stands in for them; computed once for each block."""
+        from engine.explain.network import Network
+        from engine.explain.switching import has_bias, means
+
+        before = self._means
+        known = before[1] if before is not None and before[0] is checkpoint else {}
+        wanted = {one.block_id for one in filters if one.factor is None and one.block_id in stack.ids} - known.keys()
+        wanted = {id for id in wanted if has_bias(stack, id)}
+        if wanted:
+            network = Network.of(stack, images.pixels.shape[1:], checkpoint)
+            known = known | {id: means(network, id, images) for id in wanted}
+        self._means = checkpoint, known
+        return known

@@ -1,0 +1,177 @@
+"""One filter followed through time: what it was, the map it made of the picture in the focus, and the patches that
+excited it most, at some recorded steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.data import Images
+from engine.explain.best_patches import best_patches
+from engine.explain.network import Network
+from gui.state.filter_film import filters, strongest
+from gui.state.focus import Focus, Moment
+from gui.state.looks_for import Patch, patches_of
+from gui.state.probe import Probe
+from gui.state.recorded_run import read, recording_of, run_in_focus
+from gui.state.tasks import Work
+
+MOST = 8  # moments
+PICTURES = 600  # that are looked through at each
+BEST = 3
+RESTS_MS = 400
+TASK = "follow a filter"
+
+
+@dataclass(frozen=True, eq=False)
+class Stop:
+    """A filter at one step: a plane (H, W) of its weights or None, its map (H, W), or (1, 1) of a unit, its best
+    patches."""
+
+    step: int
+    plane: np.ndarray | None
+    map: np.ndarray
+    best: tuple[Patch, ...]
+
+
+Question = tuple[str, int, str, int, int, Images]  # run, newest step, block, filter, picture, data
+
+
+class ThroughTime(QObject):
+    """Follows only while it is wanted."""
+
+    changed = Signal()
+
+    def __init__(self, probe: Probe, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.probe, self.focus, self.session = probe, probe.focus, probe.session
+        self.stops: tuple[Stop, ...] = ()
+        self.slice = 0  # the slice of the filter that is shown: the strongest of now
+        self._of: Question | None = None
+        self._under_way: Question | None = None
+        self._wanted = False
+        self._timer = QTimer(self, singleShot=True, interval=RESTS_MS)
+        self._timer.timeout.connect(self._look)
+        for signal in (self.session.checkpoint_changed, self.session.history_reset, self.session.state_changed):
+            signal.connect(self._follow)
+        probe.changed.connect(self._follow)
+        self.focus.changed.connect(self._focus_changed)
+        self.block, self.filter = "", 0
+
+    @property
+    def images(self) -> Images:
+        return self.probe.document.data.train
+
+    @property
+    def is_looking(self) -> bool:
+        return self._under_way is not None
+
+    @property
+    def why_not(self) -> str:
+        """Why there is nothing to follow; "" where there is."""
+        run = run_in_focus(self.session, self.focus)
+        recording = recording_of(self.session, run)
+        if recording is None or len(recording.steps) < 2:
+            return self.tr("Train, and the filter can be followed through all that was recorded.")
+        return ""
+
+    def set_wanted(self, wanted: bool) -> None:
+        if wanted != self._wanted:
+            self._wanted = wanted
+            if wanted:
+                self._follow()
+            else:
+                self._timer.stop()
+                self.session.tasks.cancel(TASK)
+                self._under_way = None
+
+    def look_at(self, block: str, filter: int) -> None:
+        if (block, filter) != (self.block, self.filter):
+            self.block, self.filter = block, filter
+            self.stops, self._of = (), None
+            self.changed.emit()
+            self._follow()
+
+    def go(self, step: int) -> None:
+        """Take the window to a step."""
+        run = run_in_focus(self.session, self.focus)
+        if run is not None:
+            self.focus.look(moment=Moment(run.id, step))
+
+    def _question(self) -> Question | None:
+        run = run_in_focus(self.session, self.focus)
+        if run is None or recording_of(self.session, run) is None or self.block not in run.stack.ids:
+            return None
+        picture = self.focus.value.picture
+        return run.id, run.step, self.block, self.filter, hash((picture.part, picture.index)), self.images
+
+    def _focus_changed(self, before: Focus, after: Focus) -> None:
+        if (before.picture, before.moment) != (after.picture, after.moment):
+            self._follow()
+
+    def _follow(self, *_changed: object) -> None:
+        if not self._wanted:
+            return
+        question = self._question()
+        if question is None:
+            if self.stops:
+                self.stops, self._of = (), None
+                self.changed.emit()
+            return
+        if question in (self._of, self._under_way):
+            return
+        if self.session.state == "training" and self._of is not None and self._of[2:] == question[2:]:
+            return  # it grows by one step in a hundred: that can wait for the end
+        self._timer.start()
+
+    def _look(self) -> None:
+        question, run = self._question(), run_in_focus(self.session, self.focus)
+        recording = recording_of(self.session, run)
+        if not self._wanted or question is None or run is None or recording is None:
+            return
+        self._under_way = question
+        block, filter, picture = self.block, self.filter, self.probe.picture
+        images = self.images.take(slice(0, PICTURES))
+        known = run
+
+        def work() -> Work:
+            kept = yield from read(recording, known, MOST, whole=False)
+            stops: list[Stop] = []
+            shape = self.probe.document.data.shape
+            in_shape = _in_shape(Network.of(known.stack, shape, kept[-1]), block)
+            newest = filters(kept[-1].parameters.get(block, {}), in_shape)
+            slice_ = strongest(newest[:, :, :, filter]) if newest is not None and filter < newest.shape[3] else 0
+            for checkpoint in kept:
+                network = Network.of(known.stack, shape, checkpoint)
+                array = filters(checkpoint.parameters.get(block, {}), in_shape)
+                plane = array[:, :, slice_, filter].copy() if array is not None and filter < array.shape[3] else None
+                output = network.register(network.program.registers_of(block)[-1], picture[np.newaxis])[0]
+                yield None
+                found = yield from best_patches(network, block, images, BEST)
+                best = patches_of(network, block, found.most, filter)
+                stops.append(Stop(checkpoint.step, plane, np.atleast_2d(output[..., filter]), best))
+            return slice_, tuple(stops)
+
+        self.session.tasks.run(
+            TASK, work, lambda found: self._take(question, *found), self._failed,
+            priority=-1 if self.session.state == "training" else 0,
+        )  # fmt: skip
+
+    def _take(self, question: Question, slice_: int, stops: tuple[Stop, ...]) -> None:
+        self._under_way, self._of = None, question
+        self.slice, self.stops = slice_, stops
+        self.changed.emit()
+        self._follow()
+
+    def _failed(self, _error: object) -> None:
+        self._under_way = None
+
+
+def _in_shape(network: Network, block: str) -> tuple[int, ...] | None:
+    """The shape of what a block reads."""
+    first = next((one for one in network.program.instructions if one.key == block), None)
+    return first.in_shape if first is not None else None
+
+

@@ -1,0 +1,188 @@
+"""How good the network is with its filters as they are switched, beside how good it is as it learned; and which filter
+costs most.
+
+The answer to a click comes first: it asks a thousand test pictures at most, in some tens of milliseconds. The ranking
+of all filters of a block follows in the background.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.data import Images
+from engine.explain.switching import Jury, Ranking, Score, Switched, can_switch, ranking, score
+from engine.network.checkpoint import Checkpoint
+from engine.network.program import lower
+from engine.network.stack import Stack
+from engine.network.weights import flat
+from gui.state.probe import Probe
+from gui.state.tasks import Work
+
+MOST = 1000  # test pictures that are asked
+TRY, RANK = "try switched filters", "rank filters"
+RANK_MS = 700  # without a change for so long, the ranking begins
+BETWEEN_MS = 3000  # between two looks while it trains
+
+
+class Asked(NamedTuple):
+    """Whose answers: of which weights as learned, with what switched, to which pictures."""
+
+    checkpoint: Checkpoint
+    switched: tuple[Switched, ...]
+    images: Images
+
+
+class Trial(QObject):
+    """Asks only while it is wanted: while a view is seen. `block` is the one whose filters are ranked."""
+
+    changed = Signal()
+
+    def __init__(self, probe: Probe, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.probe, self.document = probe, probe.document
+        self.tasks = probe.session.tasks
+        self.before: Score | None = None  # as it learned
+        self.now: Score | None = None  # as it is switched
+        self.ranking: Ranking | None = None
+        self.block = ""
+        self._wanted = False
+        self._asked: Asked | None = None
+        self._ranked: tuple[Checkpoint, str, Images] | None = None
+        self._known: tuple[Checkpoint, Images, np.ndarray] | None = None  # which pictures are right as it learned
+        self._jury: tuple[tuple[Stack, Images], Jury] | None = None  # used by the tasks' thread alone
+        self._tries = QTimer(self, singleShot=True)
+        self._tries.timeout.connect(self._try)
+        self._ranks = QTimer(self, singleShot=True, interval=RANK_MS)
+        self._ranks.timeout.connect(self._rank)
+        probe.changed.connect(self._follow)
+        self.document.switched_changed.connect(self._follow)
+
+    @property
+    def images(self) -> Images:
+        """The test pictures that are asked: the first thousand at most."""
+        test = self.document.data.test
+        if len(test) <= MOST:
+            return test
+        if self._part is None or self._part[0] is not test:
+            self._part = test, test.take(slice(0, MOST))
+        return self._part[1]
+
+    _part: tuple[Images, Images] | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        """The stack can answer: it has no problem, and there are pictures."""
+        return not self.document.analysis.problems and bool(len(self.images))
+
+    def set_wanted(self, wanted: bool) -> None:
+        if wanted != self._wanted:
+            self._wanted = wanted
+            if wanted:
+                self._follow()
+            else:
+                self._tries.stop()
+                self._ranks.stop()
+                self.tasks.cancel(TRY)
+                self.tasks.cancel(RANK)
+
+    def look_at(self, block: str) -> None:
+        """Rank the filters of this block."""
+        if block != self.block:
+            self.block = block
+            self.ranking, self._ranked = None, None
+            self.tasks.cancel(RANK)
+            self._follow()
+
+    def _follow(self) -> None:
+        sighting = self.probe.sighting
+        if not self._wanted or sighting is None:
+            return
+        if not self.is_complete:
+            if self.before is not None:
+                self.before = self.now = self.ranking = None
+                self._asked = self._ranked = self._known = None
+                self.changed.emit()
+            return
+        training = self.probe.session.state == "training"
+        if self._target() != self._asked and not self._tries.isActive():
+            switched = self._asked is None or self._asked.switched != self.document.switched
+            self._tries.start(BETWEEN_MS if training and not switched else 0)
+        if training:
+            self._ranks.stop()
+            self.tasks.cancel(RANK)
+        elif self._wants_ranking():
+            self._ranks.start()
+
+    def _target(self) -> Asked | None:
+        learned = self.probe.learned_weights
+        return Asked(learned, self.document.switched, self.images) if learned is not None else None
+
+    def _try(self) -> None:
+        asked, sighting = self._target(), self.probe.sighting
+        if not self._wanted or asked is None or sighting is None or not self.is_complete:
+            return
+        self._asked = asked
+        stack, in_use = self.document.design.stack, self.probe.in_use
+        known = self._known if self._known is not None and self._known[:2] == (asked.checkpoint, asked.images) else None
+
+        def work() -> Work:
+            jury = self._jury_for(stack, asked.images)
+            before = known[2] if known is not None else (yield from jury.right(*flat(jury.program, asked.checkpoint)))
+            if not asked.switched:
+                return before, before
+            weights = in_use.of(stack, asked.checkpoint)
+            return before, (yield from jury.right(*flat(jury.program, weights)))
+
+        def take(found: tuple[np.ndarray, np.ndarray]) -> None:
+            before, right = found
+            self._known = asked.checkpoint, asked.images, before
+            self.before, self.now = score(before, before), score(right, before)
+            self.changed.emit()
+            self._follow()
+
+        self.tasks.run(TRY, work, take, self._failed, priority=8)
+
+    def _jury_for(self, stack: Stack, images: Images) -> Jury:
+        """In the tasks' thread: the plan is kept, so that the next answer comes sooner."""
+        if self._jury is None or self._jury[0][0] != stack or self._jury[0][1] is not images:
+            if self._jury is not None:
+                self._jury[1].close()
+            program = lower(stack, images.pixels.shape[1:])
+            self._jury = (stack, images), Jury(program, images)
+        return self._jury[1]
+
+    def _failed(self, _error: object) -> None:
+        self._asked = None
+
+    # The ranking
+
+    def _wants_ranking(self) -> bool:
+        learned, stack = self.probe.learned_weights, self.document.design.stack
+        if learned is None or self.block not in stack.ids or not can_switch(stack, self.block):
+            return False
+        known = self._ranked
+        return known is None or known[0] is not learned or known[1] != self.block or known[2] is not self.images
+
+    def _rank(self) -> None:
+        learned = self.probe.learned_weights
+        if not self._wanted or learned is None or not self.is_complete or not self._wants_ranking():
+            return
+        stack, block, images = self.document.design.stack, self.block, self.images
+        self._ranked = learned, block, images
+
+        def work() -> Work:
+            return (yield from ranking(stack, learned, block, images))
+
+        def take(found: Ranking) -> None:
+            self.ranking = found
+            self.changed.emit()
+
+        self.tasks.run(RANK, work, take, self._not_ranked, priority=-1)
+
+    def _not_ranked(self, _error: object) -> None:
+        self._ranked = None
+
+

@@ -1,0 +1,131 @@
+"""The panel shows what a filter looks for and how its block fares, and a click takes the window there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from engine.explain.reads import reads
+from engine.explain.switching import Switched
+from engine.network.stack import Stack
+from engine.network.trace import forward
+from engine.network.weights import flat
+from engine.project.design import Design
+from engine.training.recipe import Recipe
+from gui.insight.panel import HEALTH, LOOKS_FOR, InsightPanel
+from gui.state import looks_for
+from gui.state.document import Document
+from gui.state.focus import FocusHolder, Moment, PictureRef
+from gui.state.probe import Probe
+from gui.state.session import Session
+from gui.state.switches import switch
+
+STACK = Stack.of(
+    block("convolution", filters=3, size=3, stride=3), block("relu"), block("fully_connected", units=10),
+    block("softmax"),
+)  # fmt: skip
+CONVOLUTION = STACK.ids[0]
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[InsightPanel]:
+    monkeypatch.setattr(looks_for, "MOST", 300)
+    session = Session(Document(Design(STACK, Recipe(epochs=3, cycles=2, batch_size=500))))
+    panel = InsightPanel(session.document, session, Probe(session.document, session, FocusHolder(session.document)))
+    qtbot.addWidget(panel)
+    panel.resize(380, 420)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    yield panel
+    session.close()
+
+
+def choose(panel: InsightPanel, tab: int) -> None:
+    panel.tabs.tabBarClicked.emit(tab)
+    panel.tabs.setCurrentIndex(tab)
+
+
+def test_the_patches_are_those_of_a_search_through_all_pictures_and_a_click_goes_there(
+    qtbot: QtBot, panel: InsightPanel
+) -> None:
+    panel.probe.focus.look(block=CONVOLUTION, map=2)
+    choose(panel, LOOKS_FOR)
+    view = panel.looks_for
+    assert view is not None
+    qtbot.waitUntil(lambda: len(view.most.pieces) == 9)
+    document, sighting = panel.document, panel.probe.sighting
+    assert sighting is not None
+    program = view.state._network.program  # type: ignore[union-attr]
+    pixels = document.data.train.pixels[:300] * np.float32(document.data.train.scale)
+    output = forward(program, *flat(program, sighting.checkpoint), pixels).output(CONVOLUTION)[..., 2]
+    best = np.argsort(-output.reshape(300, -1).max(axis=1), kind="stable")[:9]
+    found = view.state.patches()
+    assert [patch.picture for patch in found] == best.tolist()
+    patch = found[3]
+    assert output[patch.picture].max() == output[(patch.picture, *patch.place)] == pytest.approx(patch.value)
+    rows, columns, _ = reads(program, CONVOLUTION, (*patch.place, 2))[0]
+    assert (patch.rows, patch.columns) == (rows, columns)
+    place = view.most.place(3).center()
+    qtbot.mouseClick(view.most, Qt.MouseButton.LeftButton, pos=place)
+    focus = panel.probe.focus.value
+    assert focus.picture == PictureRef("train", patch.picture)
+    assert (focus.block, focus.map, focus.pixel) == (CONVOLUTION, 2, patch.place)
+    assert panel.probe.maps[CONVOLUTION][(*patch.place, 2)] == pytest.approx(patch.value, rel=1e-4)
+    qtbot.waitUntil(lambda: view.state.climbed is not None and len(view.climb.pictures) > 1)
+    assert view.climb.step == len(view.climb.pictures) - 1
+    view.climb.slider.setValue(0)
+    assert "Step 0" in view.climb_words.text()
+
+
+def test_another_filter_or_other_weights_bring_other_patches(qtbot: QtBot, panel: InsightPanel) -> None:
+    panel.probe.focus.look(block=CONVOLUTION, map=0)
+    choose(panel, LOOKS_FOR)
+    view = panel.looks_for
+    assert view is not None
+    qtbot.waitUntil(lambda: view.state.found is not None)
+    first = view.state.patches()
+    panel.probe.focus.look(map=1)
+    assert view.state.patches() != first
+    assert "Filter 2" in view.headline.text()
+    panel.session.step_once()
+    qtbot.waitUntil(lambda: view.state.step == 1)
+    panel.session.stop()
+    panel.probe.focus.look(block=STACK.ids[2], map=4)
+    qtbot.waitUntil(lambda: view.state.found is not None and view.state.found.block_id == STACK.ids[2])
+    assert view.state.patches()[0].rows == slice(0, 28)
+
+
+def test_health_is_shown_for_the_recorded_steps_and_a_click_goes_to_one(qtbot: QtBot, panel: InsightPanel) -> None:
+    for step in range(1, 5):
+        panel.session.step_once()
+        qtbot.waitUntil(lambda wanted=step: panel.session.progress.step == wanted)
+    panel.session.stop()
+    panel.probe.focus.look(block=CONVOLUTION)
+    choose(panel, HEALTH)
+    view = panel.health
+    assert view is not None
+    qtbot.waitUntil(lambda: view.state.health is not None)
+    assert view.state.health is not None
+    assert view.state.health.steps[0] == 0
+    assert view.state.health.steps[-1] == 4
+    trend = view.trends["update_ratio"]
+    assert trend.isVisible()
+    assert len(trend.values) == len(view.state.health.steps)
+    qtbot.mouseClick(trend, Qt.MouseButton.LeftButton, pos=trend.area().topLeft().toPoint())
+    assert panel.session.run is not None
+    assert panel.probe.focus.value.moment == Moment(panel.session.run.id, 0)
+
+
+def test_what_is_switched_off_or_frozen_is_written_in_the_panel(panel: InsightPanel) -> None:
+    document = panel.document
+    panel.probe.focus.look(block=CONVOLUTION)
+    assert "off" not in panel.marks.text()
+    switch(document, "Switch off", (Switched(CONVOLUTION, 0), Switched(CONVOLUTION, 1, 0.5)))
+    document.edit("Freeze", document.design.with_(recipe=document.design.recipe.replace(frozen=((CONVOLUTION, 2),))))
+    assert panel.marks.text().endswith("1 switched off, 1 scaled, 1 frozen")
+    assert panel.marks.isVisible()

@@ -1,0 +1,136 @@
+"""Painted weights begin a run of their own, with a start; each stroke can be undone, and nothing learned is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from engine.network.stack import Stack
+from engine.project.design import Design
+from engine.project.project import Project, load_project, save_project
+from engine.training.recipe import Recipe
+from engine.training.replay import replay, same_bits
+from gui.state.document import Document
+from gui.state.focus import FocusHolder
+from gui.state.painting import is_painted, paint, weights, why_not
+from gui.state.probe import Probe
+from gui.state.session import Session
+from tests.engine.generators import end_of
+
+STACK = Stack.of(
+    block("convolution", filters=3, size=3, stride=3), block("relu"), block("fully_connected", units=10),
+    block("softmax"),
+)  # fmt: skip
+CONVOLUTION = STACK.ids[0]
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[Session]:
+    document = Document(Design(STACK, Recipe(epochs=3, cycles=2, batch_size=500)))
+    session = Session(document)
+    yield session
+    session.close()
+
+
+def take_steps(qtbot: QtBot, session: Session, number: int) -> None:
+    before = session.checkpoint.step if session.checkpoint is not None else 0
+    for step in range(before + 1, before + number + 1):
+        session.step_once()
+        qtbot.waitUntil(lambda wanted=step: session.checkpoint is not None and session.checkpoint.step == wanted)
+
+
+def filters(session: Session) -> np.ndarray:
+    return weights(session).parameters[CONVOLUTION]["filters"]
+
+
+def stroke(session: Session, value: float, name: str = "") -> None:
+    painted = filters(session).copy()
+    painted[0, 0, 0, 1] = value
+    paint(session, f"Paint {value}", CONVOLUTION, {"filters": painted}, name)
+
+
+def test_painted_weights_are_a_run_whose_start_they_are_and_training_goes_on_from_there(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    take_steps(qtbot, session, 3)
+    learned = session.run
+    assert learned is not None
+    stroke(session, 5.0)  # it ends the training that pauses
+    assert session.state == "idle"
+    run = session.run
+    assert is_painted(run)
+    assert run is not None
+    assert run.start is not None
+    assert (run.step, run.id == learned.id, run.parent) == (0, False, learned.id)
+    assert run.start.parameters[CONVOLUTION]["filters"][0, 0, 0, 1] == 5.0
+    assert learned.id in [one.id for one in session.document.runs]
+    path = tmp_path / "painted.convscope"
+    save_project(Project(session.document.design, session.document.runs), path)
+    filed = load_project(path).runs[-1]
+    assert filed.start is not None
+    assert is_painted(filed)
+    assert same_bits(filed.start, run.start)
+    take_steps(qtbot, session, 2)
+    session.stop()
+    trained = session.run
+    assert trained is not None
+    assert trained.id == run.id
+    assert trained.start is not None
+    assert same_bits(trained.start, run.start)
+    unknown = replace(trained, newest=replace(trained.newest, step=10**6))
+    assert same_bits(end_of(replay(unknown, session.document.data, 2)), trained.newest)
+
+
+def test_each_stroke_is_one_step_of_undo_and_undo_brings_back_what_was_learned(qtbot: QtBot, session: Session) -> None:
+    take_steps(qtbot, session, 2)
+    session.stop()
+    learned, undo = session.run, session.document.undo_stack
+    before = filters(session).copy()
+    for value in (1.0, 2.0, 3.0):
+        stroke(session, value, "first")
+    stroke(session, 4.0, "second")
+    assert undo.count() == 2
+    assert len(session.document.runs) == 2  # all strokes are of one run
+    undo.undo()
+    assert filters(session)[0, 0, 0, 1] == 3.0
+    undo.undo()
+    assert session.run is learned
+    assert (filters(session) == before).all()
+    undo.redo()
+    undo.redo()
+    assert filters(session)[0, 0, 0, 1] == 4.0
+    take_steps(qtbot, session, 1)
+    undo.undo()  # stops the training
+    assert filters(session)[0, 0, 0, 1] == 3.0
+    undo.redo()
+    assert session.run is not None
+    assert session.run.step == 1  # what was trained came back
+
+
+def test_what_has_not_learned_can_be_painted_and_the_probe_shows_it(qtbot: QtBot, session: Session) -> None:
+    probe = Probe(session.document, session, FocusHolder(session.document))
+    before = probe.maps[CONVOLUTION].copy()
+    with qtbot.waitSignal(probe.changed):
+        stroke(session, 9.0)
+    changed = (probe.maps[CONVOLUTION] != before).any(axis=(0, 1))
+    assert changed.tolist() == [False, True, False]
+    session.document.undo_stack.undo()
+    assert session.run is None
+
+
+def test_while_it_trains_or_the_window_looks_back_nothing_is_painted(qtbot: QtBot, session: Session) -> None:
+    session.document.why_locked = "This is the past."
+    stroke(session, 1.0)
+    assert why_not(session) == "This is the past."
+    session.document.why_locked = ""
+    session.start()
+    assert "Pause" in why_not(session)
+    stroke(session, 1.0)
+    assert not session.document.undo_stack.count()
+    session.stop()

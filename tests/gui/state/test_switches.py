@@ -1,0 +1,122 @@
+"""A filter that is switched off is seen to be off everywhere, and is never taken for what was learned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from engine.explain.switching import Switched
+from engine.network.stack import Stack
+from engine.project.design import Design
+from engine.training.recipe import Recipe
+from engine.training.replay import same_bits
+from gui.state.document import Document
+from gui.state.focus import FocusHolder
+from gui.state.probe import Probe
+from gui.state.session import Session
+from gui.state.switches import of_block, switch, with_switched
+from gui.state.trial import Trial
+
+STACK = Stack.of(
+    block("convolution", filters=3, size=3, stride=3), block("relu"), block("fully_connected", units=10),
+    block("softmax"),
+)  # fmt: skip
+CONVOLUTION = STACK.ids[0]
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[Session]:
+    session = Session(Document(Design(STACK, Recipe(epochs=1, cycles=2, batch_size=500))))
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def probe(session: Session) -> Probe:
+    return Probe(session.document, session, FocusHolder(session.document))
+
+
+def off(document: Document, filter: int, factor: float | None = 0.0, merge_key: str | None = None) -> None:
+    changed = with_switched(document.switched, Switched(CONVOLUTION, filter, factor))
+    switch(document, "Switch off", changed, merge_key)
+
+
+def test_maps_are_those_without_the_filter_and_what_was_learned_stays(
+    qtbot: QtBot, session: Session, probe: Probe
+) -> None:
+    document = session.document
+    learned = probe.learned_weights
+    assert learned is not None
+    maps = probe.maps[CONVOLUTION].copy()
+    with qtbot.waitSignal(probe.changed):
+        off(document, 1)
+    assert not probe.maps[CONVOLUTION][..., 1].any()
+    assert (probe.maps[CONVOLUTION][..., 0] == maps[..., 0]).all()
+    assert probe.sighting is not None
+    assert probe.learned_weights is not None
+    assert same_bits(probe.learned_weights, learned)
+    session.step_once()  # and training knows nothing of it
+    qtbot.waitUntil(lambda: session.run is not None and session.run.step == 1)
+    assert session.run is not None
+    assert session.run.newest is not None
+    assert session.run.newest.parameters[CONVOLUTION]["filters"][..., 1].any()
+    session.stop()
+    document.undo_stack.undo()
+    assert document.switched == ()
+
+
+def test_the_mean_stands_in_for_a_filter(qtbot: QtBot, session: Session, probe: Probe) -> None:
+    with qtbot.waitSignal(probe.changed):
+        off(session.document, 2, None)
+    found = probe.maps[CONVOLUTION][..., 2]
+    assert found.min() == found.max()
+    data = session.document.data.train
+    assert probe.sighting is not None
+    assert probe.learned_weights is not None
+    arrays = probe.learned_weights.parameters[CONVOLUTION]
+    pixels = data.pixels[:200] * np.float32(data.scale)
+    windows = np.lib.stride_tricks.sliding_window_view(pixels[..., 0], (3, 3), axis=(1, 2))[:, ::3, ::3]
+    mean = (windows * arrays["filters"][:, :, 0, 2]).sum(axis=(-1, -2)).mean() + arrays["bias"][2]
+    assert found.max() == pytest.approx(mean, rel=1e-4)
+
+
+def test_a_slider_that_is_dragged_is_one_step_of_undo_and_a_factor_of_one_is_as_learned(session: Session) -> None:
+    document = session.document
+    for factor in (0.9, 0.5, 1.5):
+        off(document, 0, factor, "drag")
+    off(document, 1)
+    assert document.undo_stack.count() == 2
+    assert of_block(document.switched, CONVOLUTION) == {0: 1.5, 1: 0.0}
+    off(document, 0, 1.0)
+    assert of_block(document.switched, CONVOLUTION) == {1: 0.0}
+    for _ in range(3):
+        document.undo_stack.undo()
+    assert document.switched == ()
+
+
+def test_the_accuracy_answers_with_what_it_was_and_the_ranking_follows(
+    qtbot: QtBot, session: Session, probe: Probe
+) -> None:
+    learned = probe.learned_weights
+    trial = Trial(probe)
+    trial.set_wanted(True)
+    trial.look_at(CONVOLUTION)
+    qtbot.waitUntil(lambda: trial.now is not None)
+    assert trial.now == trial.before
+    for filter in range(3):
+        off(session.document, filter)
+    qtbot.waitUntil(lambda: trial.now is not None and trial.now.lost > 0)
+    assert trial.before is not None
+    assert trial.now is not None
+    assert trial.now.right == trial.before.right - trial.now.lost + trial.now.won
+    assert trial.now.count == 1000
+    assert probe.learned_weights is learned  # however many were switched while it looked
+    session.document.set_switched(())
+    qtbot.waitUntil(lambda: trial.ranking is not None, timeout=5000)
+    assert trial.ranking is not None
+    assert len(trial.ranking.without) == 3
+    trial.set_wanted(False)
