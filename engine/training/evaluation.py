@@ -92,9 +92,11 @@ def evaluation_slices(
     return Evaluation(total / len(images), confusion)
 
 
-def evaluate(stack: Stack, checkpoint: Checkpoint, images: Images | Pictures) -> Evaluation:
-    """How good the weights of a checkpoint are on labelled pictures."""
-    slices = evaluating(stack, checkpoint, images)
+def evaluate(
+    stack: Stack, checkpoint: Checkpoint, images: Images | Pictures, cores: int | None = None
+) -> Evaluation:
+    """How good the weights of a checkpoint are on labelled pictures. `cores`: how many it may use (default: all)."""
+    slices = evaluating(stack, checkpoint, images, cores=cores)
     while True:
         try:
             next(slices)

@@ -1,0 +1,94 @@
+"""`convscope compare`: is A better than B, or is it chance?"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from engine.cli.arguments import rounds
+from engine.cli.command import Chart
+from engine.cli.results import check_folders, write
+from engine.cli.trials import check_outcomes, design_of, outcomes_of
+from engine.errors import EngineError
+from engine.lab.chance import SEEDS, compare
+from engine.lab.trial import Trial
+from engine.project.project import SUFFIX
+from engine.text import QT_TRANSLATE_NOOP, say
+
+HELP = "train two designs with the same seeds and say whether one is better, or it is chance"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("first", metavar="A", help=f"a preset or a {SUFFIX} file")
+    parser.add_argument("second", metavar="B", help="the other")
+    parser.add_argument("--seeds", type=rounds, metavar="N", default=SEEDS, help=f"how many (default: {SEEDS})")
+    parser.add_argument("--data", metavar="NAME_OR_FILE", help="other pictures than the design's")
+    parser.add_argument("--epochs", type=rounds, metavar="N", help="how often to go through all pictures")
+    parser.add_argument("--json", metavar="OUT", help="write the figures")
+
+
+def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
+    if arguments.seeds < 2:
+        raise EngineError(
+            QT_TRANSLATE_NOOP("engine", "One seed cannot tell anything of chance."),
+            say(QT_TRANSLATE_NOOP("engine", "Use --seeds {seeds}, or more."), seeds=SEEDS),
+        )
+    check_folders(arguments.json)
+    names = (arguments.first, arguments.second)
+    designs = [design_of(name, arguments.data) for name in names]
+    if arguments.epochs:
+        designs = [one.with_(recipe=one.recipe.replace(epochs=arguments.epochs)) for one in designs]
+    if designs[0].data_name != designs[1].data_name:
+        raise EngineError(
+            QT_TRANSLATE_NOOP("engine", "A and B learn from different data."),
+            QT_TRANSLATE_NOOP("engine", "Save both with the same data: only then their accuracies can be compared."),
+        )
+    trials = [[Trial.of(design, seed) for seed in range(arguments.seeds)] for design in designs]
+    found, stop = outcomes_of([trial for pair in zip(*trials, strict=True) for trial in pair])
+    outcomes = [[found[trial.id] for trial in mine if trial.id in found] for mine in trials]
+    for name, mine in zip(names, outcomes, strict=True):
+        check_outcomes(name, mine)
+    pairs = [
+        (found[a.id], found[b.id])
+        for a, b in zip(*trials, strict=True)
+        if a.id in found and b.id in found and not found[a.id].failure and not found[b.id].failure
+    ]
+    if len(pairs) < 2:
+        raise EngineError(
+            QT_TRANSLATE_NOOP("engine", "Fewer than two seeds came to their end with both."),
+            QT_TRANSLATE_NOOP("engine", "Let it go on longer, or lower the learning rate."),
+        )
+    shown = ("A", "B")
+    said = compare([a.test_accuracy for a, _ in pairs], [b.test_accuracy for _, b in pairs],
+                   pairs[0][0].test_pictures, shown)  # fmt: skip
+    try:
+        write(
+            arguments.json,
+            {
+                "a": names[0],
+                "b": names[1],
+                "pairs": len(pairs),
+                "accuracies": {"a": list(said.first), "b": list(said.second)},
+                "difference": said.difference,
+                "interval": list(said.interval),
+                "p": said.p,
+                "test": "exact sign-flip test of paired seeds, two-sided; interval: 95 % bootstrap of the mean",
+                "probability_a_better": said.share_better,
+                "spread_of_the_test_set": said.of_the_test_set,
+                "more_seeds": said.more_seeds,
+                "verdict": said.verdict,
+                "failures": [one.failure for mine in outcomes for one in mine if one.failure],
+            },
+        )
+    finally:
+        low, high = said.interval
+        for letter, name, accuracies in zip(shown, names, (said.first, said.second), strict=True):
+            mean = 100 * sum(accuracies) / len(accuracies)
+            sys.stdout.write(f"{letter}: {Path(name).stem}, mean {mean:.2f} % of the test pictures\n")
+        sys.stdout.write(
+            f"difference {100 * said.difference:+.2f} points, 95 % interval {100 * low:+.2f} to {100 * high:+.2f}, "
+            f"p {said.p:.3g}, {len(pairs)} seeds; the test set alone spreads an accuracy by "
+            f"{100 * said.of_the_test_set:.2f} points\n{said.verdict}\n"
+        )
+    return stop.status

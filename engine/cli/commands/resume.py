@@ -1,0 +1,35 @@
+"""`convscope resume`: go on with the last training of a file, as if it had never been stopped."""
+
+from __future__ import annotations
+
+import argparse
+
+from engine.cli.arguments import rounds, whole
+from engine.cli.command import Chart
+from engine.cli.commands import train
+from engine.errors import FileError
+from engine.project.project import SUFFIX, load_project
+from engine.text import QT_TRANSLATE_NOOP
+
+HELP = "go on with the last training of a file"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("design", metavar="FILE", help=f"a trained {SUFFIX} file")
+    parser.add_argument("--data", metavar="NAME_OR_FILE", help="where the pictures lie now")
+    parser.add_argument("--epochs", type=whole, metavar="N", help="until so many epochs are done")
+    parser.add_argument("--steps", type=rounds, metavar="N", help="stop after so many batches")
+    parser.add_argument("--save", metavar="FILE", help="save under another name (default: the same file)")
+    parser.add_argument("--plot", metavar="FILE.png", help="draw accuracy and loss")
+    parser.add_argument("--json", metavar="FILE", help="write the figures")
+    parser.set_defaults(cycles=None, seed=None, anew=False)
+
+
+def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
+    if not load_project(arguments.design).runs:
+        raise FileError(
+            QT_TRANSLATE_NOOP("engine", "The file holds no training to go on with."),
+            QT_TRANSLATE_NOOP("engine", "Begin one: convscope train FILE --save FILE"),
+        )
+    arguments.save = arguments.save or arguments.design
+    return train.run(arguments, chart)

@@ -1,0 +1,59 @@
+"""Trials from the command line: all of them, with a bar that can be stopped."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tqdm import tqdm
+
+from engine.cli.stopping import Stop, stopped_by_signals
+from engine.errors import EngineError
+from engine.lab.pool import run_all
+from engine.lab.trial import Outcome, Trial
+from engine.project.design import Design
+from engine.project.presets import preset, presets
+from engine.project.project import SUFFIX, load_project
+from engine.text import QT_TRANSLATE_NOOP, say
+
+
+def outcomes_of(trials: Sequence[Trial], known: dict[str, Outcome] | None = None) -> tuple[dict[str, Outcome], Stop]:
+    """The outcomes by id, as many as there are until a signal comes; `known` ones are not made again."""
+    found = dict(known or {})
+    todo = [trial for trial in trials if trial.id not in found]
+    with (
+        stopped_by_signals() as stop,
+        tqdm(total=len(todo), unit="training", disable=not sys.stderr.isatty(), leave=False) as bar,
+    ):
+        making = run_all(todo, patience=0.2)
+        for outcome in making:
+            if outcome is not None:
+                found[outcome.id] = outcome
+                bar.update()
+            if stop:
+                making.close()
+                break
+    return found, stop
+
+
+def design_of(name: str, data: str | None = None) -> Design:
+    """The design of a preset or a file, with other `data` if it is named. Raises EngineError."""
+    if name in presets():
+        design = preset(name).design(fresh_ids=False)
+    else:
+        if Path(name).suffix != SUFFIX and not os.path.exists(name):
+            preset(name)  # says which there are
+        design = load_project(name).design
+    return design.with_(data_name=data) if data else design
+
+
+def check_outcomes(name: str, found: Sequence[Outcome]) -> None:
+    """Raises EngineError where none of the trainings could be made."""
+    if found and all(one.failure for one in found):
+        raise EngineError(
+            say(QT_TRANSLATE_NOOP("engine", "No training of {name} came to its end. {reason}"), name=name,
+                reason=found[0].failure),
+            QT_TRANSLATE_NOOP("engine", "Mend the design first: convscope train says more."),
+        )  # fmt: skip

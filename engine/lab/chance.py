@@ -1,0 +1,122 @@
+"""Is A better than B, or is it chance? Both are trained with the same seeds, and the pairs are compared.
+
+The exact sign-flip test asks: if A and B were alike, each pair's difference might as well have the other sign; in how
+many of all 2^n choices of signs is the mean at least as far from zero as the one that was seen? (Fisher 1935; Dror and
+others, "The Hitchhiker's Guide to Testing Statistical Significance in NLP", 2018.) Beside it stand a bootstrap interval
+of the mean difference (Efron 1979) and the spread that a finite test set alone would give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+from math import ceil, sqrt
+from statistics import NormalDist
+
+import numpy as np
+
+from engine.text import QT_TRANSLATE_NOOP, say
+
+SEEDS = 8  # five pairs can never reach p < 0.05: the least is 2 / 2^5 = 0.06
+LEVEL = 0.05
+MOST_EXACT = 18  # pairs for which all signs are tried; beyond, so many draws
+DRAWS = 2**MOST_EXACT
+RESAMPLES = 10_000
+POWER = 0.8  # how surely so many more seeds would tell
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Accuracies are 0 to 1; `difference` is the mean of A minus that of B, `interval` holds it with 95 %."""
+
+    first: tuple[float, ...]  # of A, by seed
+    second: tuple[float, ...]  # of B, by the same seeds
+    difference: float
+    interval: tuple[float, float]
+    p: float
+    share_better: float  # P(A > B) for two trainings with the same seed; ties count half
+    of_the_test_set: float  # the standard deviation that a finite test set alone gives to an accuracy
+    more_seeds: int  # how many more would tell a difference as large as the one seen; 0: it is told, or there is none
+    verdict: str  # one sentence
+
+    @property
+    def is_told(self) -> bool:
+        return self.p < LEVEL
+
+
+def compare(
+    first: Sequence[float], second: Sequence[float], test_pictures: int, names: tuple[str, str] = ("A", "B")
+) -> Comparison:
+    """Compare the accuracies of A and B, pair by pair. Raises ValueError unless there are as many of both, two or
+    more, all finite."""
+    a, b = np.asarray(first, float), np.asarray(second, float)
+    if a.shape != b.shape or a.ndim != 1 or len(a) < 2 or not np.isfinite([a, b]).all():
+        raise ValueError("two or more pairs of accuracies are needed")
+    differences = a - b
+    mean, p = float(differences.mean()), sign_flip(differences)
+    interval = bootstrap(differences)
+    better = float(np.mean((differences > 0) + 0.5 * (differences == 0)))
+    accuracy = float(np.clip(np.concatenate([a, b]).mean(), 0, 1))
+    spread = sqrt(accuracy * (1 - accuracy) / test_pictures) if test_pictures else float("nan")
+    more = 0 if p < LEVEL else seeds_to_tell(differences) - len(differences)
+    verdict = _verdict(mean, interval, p, len(differences), max(more, 0), names)
+    return Comparison(tuple(a.tolist()), tuple(b.tolist()), mean, interval, p, better, spread, max(more, 0), verdict)
+
+
+def sign_flip(differences: np.ndarray) -> float:
+    """The two-sided p of the exact sign-flip test. For many pairs it is that of random signs, the seen ones counted."""
+    count = len(differences)
+    seen = abs(differences.sum()) - 1e-12  # equal sums may differ in their last digits
+    if count <= MOST_EXACT:
+        signs = np.array(list(product((1, -1), repeat=count - 1)), np.int8)  # the other half mirrors this one
+        sums = differences[0] + signs @ differences[1:]
+        return float(np.mean(np.abs(sums) >= seen))
+    rng, hits = np.random.default_rng(0), 1
+    for _ in range(64):
+        signs = rng.choice(np.array([-1, 1], np.int8), (DRAWS // 64, count))
+        hits += int(np.count_nonzero(np.abs(signs @ differences) >= seen))
+    return hits / (DRAWS + 1)
+
+
+def bootstrap(differences: np.ndarray, share: float = 0.95) -> tuple[float, float]:
+    """The interval that holds the mean of so many resamples in `share` of them (percentiles, seeded)."""
+    rng = np.random.default_rng(0)
+    means = differences[rng.integers(0, len(differences), (RESAMPLES, len(differences)))].mean(axis=1)
+    low, high = np.quantile(means, [(1 - share) / 2, (1 + share) / 2])
+    return float(low), float(high)
+
+
+def seeds_to_tell(differences: np.ndarray, size: float | None = None) -> int:
+    """How many pairs a test at 5 % needs to see a difference of `size` (default: the mean that was seen) four times
+    out of five (Guenther 1981); 0 where no number would do, because there is no difference."""
+    wanted = abs(float(differences.mean())) if size is None else abs(size)
+    spread = float(differences.std(ddof=1))
+    if wanted == 0:
+        return 0
+    sure = NormalDist().inv_cdf(1 - LEVEL / 2)
+    reach = sure + NormalDist().inv_cdf(POWER)
+    return max(6, ceil((reach * spread / wanted) ** 2 + sure**2 / 2))  # five pairs never tell
+
+
+def _verdict(
+    mean: float, interval: tuple[float, float], p: float, pairs: int, more: int, names: tuple[str, str]
+) -> str:
+    points = f"{100 * abs(mean):.2f}"
+    better, other = names if mean > 0 else names[::-1]
+    if p < LEVEL:
+        words = QT_TRANSLATE_NOOP(
+            "engine", "Yes: {better} is better than {other}, by {points} points in the mean of {pairs} seeds."
+        )
+        return say(words, better=better, other=other, points=points, pairs=pairs)
+    if pairs <= 5:
+        words = QT_TRANSLATE_NOOP("engine", "Too few seeds: {pairs} can never tell. Use {wanted} or more.")
+        return say(words, pairs=pairs, wanted=SEEDS)
+    largest = f"{100 * max(map(abs, interval)):.2f}"
+    if more and more <= 4 * pairs:
+        words = QT_TRANSLATE_NOOP(
+            "engine", "Not yet: {more} more seeds would tell a difference of {points} points, if there is one."
+        )
+        return say(words, more=more, points=points)
+    words = QT_TRANSLATE_NOOP("engine", "Cannot tell: if there is a difference, it is smaller than {largest} points.")
+    return say(words, largest=largest)

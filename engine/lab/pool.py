@@ -1,0 +1,70 @@
+"""Trials side by side: a worker for each core, each making one trial at a time.
+
+Outcomes come as they are done. A worker that is lost takes only its own trial with it, and that is made again.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections import deque
+from collections.abc import Generator, Sequence
+
+from engine.computer import cores
+from engine.lab.trial import Outcome, Trial
+from engine.lab.worker import Worker, WorkerLostError
+from engine.text import QT_TRANSLATE_NOOP, say
+
+ATTEMPTS = 3  # a trial whose worker was lost so often has failed
+
+
+def run_all(
+    trials: Sequence[Trial], most: int | None = None, patience: float | None = None
+) -> Generator[Outcome | None, None, None]:
+    """The outcomes of all trials, each once, in the order in which they are done.
+
+    `most`: how many workers (default: one a core). With `patience` seconds, None is given whenever nothing was done for
+    so long: the caller may stop then. Closing the iterator ends all workers at once.
+    """
+    waiting = deque({trial.id: trial for trial in trials}.values())
+    left, done = len(waiting), queue.Queue[Outcome]()
+    workers = [Worker() for _ in range(max(1, min(most or cores(), left)))]
+    threads = [threading.Thread(target=_serve, args=(worker, waiting, done), daemon=True) for worker in workers]
+    for thread in threads:
+        thread.start()
+    try:
+        while left:
+            try:
+                outcome = done.get(timeout=patience)
+            except queue.Empty:
+                yield None
+                continue
+            left -= 1
+            yield outcome
+    finally:
+        waiting.clear()
+        for worker in workers:
+            worker.end()
+        for thread in threads:
+            thread.join()
+        for worker in workers:
+            worker.close()
+
+
+def _serve(worker: Worker, waiting: deque[Trial], done: queue.Queue[Outcome]) -> None:
+    """What the thread of one worker does: hand it one trial after another."""
+    while True:
+        try:
+            trial = waiting.popleft()
+        except IndexError:
+            return
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                done.put(worker.make(trial))
+                break
+            except WorkerLostError:
+                if worker.was_ended:
+                    return
+                if attempt == ATTEMPTS:
+                    words = QT_TRANSLATE_NOOP("engine", "Its process ended {times} times before it was done.")
+                    done.put(Outcome(trial.id, failure=say(words, times=ATTEMPTS)))

@@ -1,0 +1,105 @@
+"""A sweep: one design trained with every combination of some settings, or with some of them at random.
+
+The best are trained again with fresh seeds before they are called winners: of many trials with equal chances one is
+always the best (Cawley and Talbot, "On Over-fitting in Model Selection", 2010).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, product
+from math import prod
+from typing import Any
+
+import numpy as np
+
+from engine.lab.trial import Outcome, Trial
+from engine.lab.varying import varied
+from engine.project.design import Design
+from engine.random import stream
+
+WINNERS = 3
+CONFIRMATION_SEEDS = 8
+MOST_TRIALS = 10_000
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One combination of settings, and the trials of it that are done."""
+
+    settings: Mapping[str, Any]
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def accuracy(self) -> float:
+        """The mean test accuracy of those that came to their end; not a number if none did."""
+        good = [one.test_accuracy for one in self.outcomes if not one.failure]
+        return float(np.mean(good)) if good else float("nan")
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """`axes`: the values of each setting (see `varying`). `at_random`: so many combinations instead of all."""
+
+    design: Design
+    axes: Mapping[str, Sequence[Any]]
+    seeds: tuple[int, ...] = (0,)
+    at_random: int = 0
+
+    def combinations(self) -> list[dict[str, Any]]:
+        """The coarse ones first: both ends and the middle of each axis, then what lies between."""
+        sides = [list(range(len(values))) for values in self.axes.values()]
+        total = prod(map(len, sides))
+        if self.at_random and self.at_random < total:
+            chosen = stream(self.seeds[0], "sweep").permutation(total)[: self.at_random].tolist()
+            places = [tuple(int(one) for one in np.unravel_index(n, [len(side) for side in sides])) for n in chosen]
+        else:
+            ranks = [_coarse_first(len(side)) for side in sides]
+            every = islice(product(*sides), MOST_TRIALS)
+            places = sorted(every, key=lambda one: max((r[n] for r, n in zip(ranks, one, strict=True)), default=0))
+        return [
+            {name: values[n] for (name, values), n in zip(self.axes.items(), place, strict=True)} for place in places
+        ]
+
+    def trials(self) -> list[Trial]:
+        """All of them, seed after seed. Raises EngineError where a setting or a value is wrong."""
+        designs = [(settings, varied(self.design, settings)) for settings in self.combinations()]
+        return [Trial.of(design, seed, settings) for seed in self.seeds for settings, design in designs]
+
+    def confirmations(self, best: Sequence[Cell], seeds: int = CONFIRMATION_SEEDS) -> list[Trial]:
+        """Trials of the best cells with seeds that no trial had."""
+        fresh = range(max(self.seeds) + 1, max(self.seeds) + 1 + seeds)
+        return [Trial.of(varied(self.design, cell.settings), seed, cell.settings) for cell in best for seed in fresh]
+
+
+def cells(trials: Sequence[Trial], outcomes: Mapping[str, Outcome]) -> list[Cell]:
+    """What is known of each combination, in the order of the trials; `outcomes` by the trial's id."""
+    found: dict[str, tuple[Mapping[str, Any], list[Outcome]]] = {}
+    for trial in trials:
+        _, done = found.setdefault(repr(sorted(trial.settings.items())), (trial.settings, []))
+        if trial.id in outcomes:
+            done.append(outcomes[trial.id])
+    return [Cell(settings, tuple(done)) for settings, done in found.values()]
+
+
+def best(found: Sequence[Cell], count: int = WINNERS) -> list[Cell]:
+    """The cells with the largest mean accuracy, the first of equals first."""
+    done = [cell for cell in found if cell.accuracy == cell.accuracy]
+    return sorted(done, key=lambda cell: -cell.accuracy)[:count]
+
+
+def _coarse_first(count: int) -> list[int]:
+    """The round in which each of `count` places comes: the ends in round 0, then the middles of what is left."""
+    rounds = [0] * count
+    gaps, number = [(0, count - 1)], 0
+    while gaps:
+        number += 1
+        halves = []
+        for low, high in gaps:
+            if high - low > 1:
+                middle = (low + high) // 2
+                rounds[middle] = number
+                halves += [(low, middle), (middle, high)]
+        gaps = halves
+    return rounds

@@ -1,0 +1,98 @@
+"""A trial: one training of a design with one seed, on one core, and what came of it.
+
+A trial and its outcome are JSON values, so that they may go to another process or another computer and back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from engine.data import load_data
+from engine.errors import EngineError
+from engine.project.design import Design
+from engine.training.evaluation import evaluate
+from engine.training.training import Training
+
+
+@dataclass(frozen=True)
+class Trial:
+    """`settings`: what is different about it, for the reader; `design` holds all, as JSON types."""
+
+    design: Mapping[str, Any]
+    seed: int
+    settings: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, design: Design, seed: int, settings: Mapping[str, Any] | None = None) -> Trial:
+        return cls(design.with_(notes="").to_plain(), seed, dict(settings or {}))
+
+    @property
+    def id(self) -> str:
+        """The same for the same design and seed, in every process: so no trial is ever made or counted twice."""
+        said = json.dumps([self.design, self.seed], sort_keys=True)
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a trial gave. `failure` says why it did not come to its end; its accuracies are those of its last good
+    weights."""
+
+    id: str
+    test_accuracy: float = float("nan")
+    test_loss: float = float("nan")
+    test_pictures: int = 0
+    validation_accuracy: float | None = None
+    train_loss: float | None = None
+    parameters: int = 0
+    steps: int = 0
+    seconds: float = 0.0
+    failure: str = ""
+
+    def to_plain(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> Outcome:
+        known = {field.name for field in fields(cls)}
+        return cls(**{name: value for name, value in plain.items() if name in known})
+
+
+def make(trial: Trial) -> Outcome:
+    """Train and test, on one core: so many trials may run side by side, and each gives the same bits anywhere.
+
+    Never raises EngineError: a trial that cannot be made has its failure in words.
+    """
+    begun = time.perf_counter()
+    try:
+        design = Design.from_plain(trial.design)
+        data, recipe = load_data(design.data_name), design.recipe.replace(seed=trial.seed)
+        training = Training(design.stack, data, recipe, cores=1)
+    except EngineError as error:
+        return Outcome(trial.id, failure=error.problem)
+    failure = ""
+    try:
+        for _ in training.rounds(lambda: recipe):
+            pass
+    except EngineError as error:
+        failure = error.problem
+    training.close()
+    history, checkpoint = training.recorder.history(), training.good if failure else training.checkpoint()
+    result = evaluate(design.stack, checkpoint, data.test, cores=1)
+    return Outcome(
+        trial.id,
+        test_accuracy=result.accuracy,
+        test_loss=result.loss,
+        test_pictures=result.count,
+        validation_accuracy=float(history.validation_accuracy[-1]) if len(history.validation_accuracy) else None,
+        train_loss=float(history.loss[-1]) if len(history) else None,
+        parameters=training.program.size,
+        steps=checkpoint.step,
+        seconds=time.perf_counter() - begun,
+        failure=failure,
+    )

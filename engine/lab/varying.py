@@ -1,0 +1,120 @@
+"""Settings named in words: `learning_rate`, `optimiser.momentum`, `Convolution 1.filters`, `filters` of all blocks that
+have it, and their values as a list, a range or a range on a logarithmic scale."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from engine.analysis.analysis import names
+from engine.errors import EngineError
+from engine.project.design import Design
+from engine.settings import Part, Real, Setting, Settings, Switch, Whole
+from engine.text import QT_TRANSLATE_NOOP, say
+
+MOST_VALUES = 100
+
+
+def varied(design: Design, settings: Mapping[str, Any]) -> Design:
+    """The design with these settings. Raises EngineError where a name or a value is wrong."""
+    for name, value in settings.items():
+        if name == "data":
+            design = design.with_(data_name=str(value))
+            continue
+        owner, _, field = name.rpartition(".")
+        if not owner and field in design.recipe.declared():
+            design = design.with_(recipe=_with(design.recipe, field, value))
+        elif owner in design.recipe.declared() and isinstance(getattr(design.recipe, owner), Settings):
+            part = _with(getattr(design.recipe, owner), field, value)
+            design = design.with_(recipe=design.recipe.replace(**{owner: part}))
+        else:
+            design = design.with_(stack=_in_blocks(design, owner, field, value))
+    return design
+
+
+def _in_blocks(design: Design, owner: str, field: str, value: Any) -> Any:
+    called, stack = names(design.stack), design.stack
+    having = [place.id for place in stack.walk() if field in place.block.declared()]
+    wanted = [id for id in having if owner.casefold() in ("", id.casefold(), called[id].casefold())]
+    if not wanted:
+        known = [f"{called[place.id]}.{one}" for place in stack.walk() for one in place.block.declared()]
+        raise EngineError(
+            say(QT_TRANSLATE_NOOP("engine", "There is no setting '{name}'."), name=f"{owner}.{field}".strip(".")),
+            say(
+                QT_TRANSLATE_NOOP("engine", "Use one of: {names}."),
+                names=", ".join([*design.recipe.declared(), *known]),
+            ),
+        )
+    for id in wanted:
+        stack = stack.replace(id, _with(stack.block(id), field, value))
+    return stack
+
+
+def _with(settings: Any, field: str, value: Any) -> Any:
+    declared = settings.declared().get(field)
+    if declared is None:
+        raise EngineError(
+            say(QT_TRANSLATE_NOOP("engine", "{title} has no setting '{name}'."), title=settings.title, name=field),
+            say(QT_TRANSLATE_NOOP("engine", "Its settings are: {names}."), names=", ".join(settings.declared())),
+        )
+    return settings.replace(**{field: _read(declared, value)})
+
+
+def _read(setting: Setting, value: Any) -> Any:
+    """A value as it is written in words, in the form that the setting takes. Anything else is refused by its check."""
+    if not isinstance(value, str):
+        return tuple(value) if isinstance(value, list) else value
+    text = value.strip()
+    if isinstance(setting, Part):
+        kinds = {kind.kind: kind for kind in setting.table}
+        return kinds[text]() if text in kinds else text
+    if isinstance(setting, Switch):
+        return {"true": True, "yes": True, "false": False, "no": False}.get(text.lower(), text)
+    if isinstance(setting, (Whole, Real)):
+        return number(text)
+    sides = [number(side) for side in text.lower().split("x")]
+    if all(isinstance(side, int) for side in sides):
+        return sides[0] if len(sides) == 1 else tuple(sides)
+    return text
+
+
+def number(text: str) -> Any:
+    """A number in words; the text itself where it is none."""
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            pass
+    return text
+
+
+def axis(text: str) -> tuple[str, list[Any]]:
+    """`SETTING=V1,V2`, `SETTING=LOW..HIGH:COUNT` or `SETTING=log:LOW..HIGH:COUNT`. Raises EngineError."""
+    name, equals, values = text.partition("=")
+    found: list[Any] = [number(value.strip()) for value in values.split(",") if value.strip()]
+    if len(found) == 1 and ".." in values:
+        found = _range(values.strip())
+    if not equals or not name.strip() or not found or len(found) > MOST_VALUES:
+        raise EngineError(
+            say(QT_TRANSLATE_NOOP("engine", "'{text}' says no setting and its values."), text=text[:60]),
+            QT_TRANSLATE_NOOP("engine", "Write learning_rate=0.1,0.01 or learning_rate=log:0.0001..0.1:4, say."),
+        )
+    return name.strip(), found
+
+
+def _range(text: str) -> list[Any]:
+    scale, colon, rest = text.rpartition("log:")
+    ends, _, count = (rest if colon else text).partition(":")
+    low, _, high = ends.partition("..")
+    first, last, many = number(low), number(high), number(count or "5")
+    wrong = scale or not all(isinstance(end, (int, float)) and math.isfinite(end) for end in (first, last))
+    if wrong or not isinstance(many, int) or not 2 <= many <= MOST_VALUES or (colon and min(first, last) <= 0):
+        return []
+    values = np.geomspace(first, last, many) if colon else np.linspace(first, last, many)
+    whole = list(dict.fromkeys(round(value) for value in values.tolist()))
+    if isinstance(first, int) and isinstance(last, int) and len(whole) == many:
+        return whole
+    return [float(f"{value:.6g}") for value in values]

@@ -1,0 +1,96 @@
+"""A worker: a process that makes one trial after another. A line of JSON comes in, a line goes back.
+
+Not `multiprocessing`: that would import the window's program into each process, and a lost process would break all.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from engine.lab.trial import Outcome, Trial, make
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMAND = (sys.executable, "-P", "-m", "engine.lab.worker")
+
+
+class WorkerLostError(Exception):
+    """A worker ended before its trial was done."""
+
+
+class Worker:
+    """The caller's end of it. The process is started for its first trial, and again after it was lost."""
+
+    def __init__(self) -> None:
+        self.process: subprocess.Popen[str] | None = None
+        self.was_ended = False
+
+    def make(self, trial: Trial) -> Outcome:
+        """Raises WorkerLostError if the process ended."""
+        if self.process is None:
+            self.process = _start()
+            if self.was_ended:  # while it was being started
+                self.end()
+        process = self.process
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            said = {"design": trial.design, "seed": trial.seed, "settings": trial.settings}
+            process.stdin.write(json.dumps(said) + "\n")
+            process.stdin.flush()
+            line = process.stdout.readline()
+        except (OSError, ValueError):
+            line = ""
+        if not line.endswith("\n"):
+            self.close()
+            raise WorkerLostError
+        return Outcome.from_plain(json.loads(line))
+
+    def end(self) -> None:
+        """At once, and for good: what it is making is thrown away. Any thread may ask for it."""
+        self.was_ended = True
+        if self.process is not None:
+            self.process.kill()
+
+    def close(self) -> None:
+        """End the process and free its pipes; to be called by the thread that gives it work, or after it."""
+        process, self.process = self.process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    with suppress(OSError):  # something was left to be written
+                        pipe.close()
+
+
+def _start() -> subprocess.Popen[str]:
+    paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "OPENBLAS_NUM_THREADS": "1"}
+    return subprocess.Popen(
+        COMMAND,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+        start_new_session=True,  # Ctrl+C in the terminal is for the caller alone
+    )
+
+
+def work() -> None:
+    """Until there is nothing more to read: then the caller has ended, too."""
+    said, sys.stdout = sys.stdout, sys.stderr  # what a block of the user's own prints is no outcome
+    for line in sys.stdin:
+        plain = json.loads(line)
+        outcome = make(Trial(plain["design"], plain["seed"], plain["settings"]))
+        said.write(json.dumps(outcome.to_plain()) + "\n")
+        said.flush()
+
+
+if __name__ == "__main__":
+    work()

@@ -1,0 +1,84 @@
+"""Whether a difference is chance: each figure against its definition, worked out another way."""
+
+from itertools import product
+
+import numpy as np
+import pytest
+
+from engine.lab.chance import compare, seeds_to_tell, sign_flip
+
+
+def brute_force(differences: np.ndarray) -> float:
+    seen = abs(differences.mean())
+    all_signs = list(product((1, -1), repeat=len(differences)))
+    return sum(abs((np.array(signs) * differences).mean()) >= seen - 1e-12 for signs in all_signs) / len(all_signs)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_sign_flip_test_tries_every_choice_of_signs(seed: int) -> None:
+    differences = np.random.default_rng(seed).normal(0.3, 1, 3 + seed)
+    assert sign_flip(differences) == pytest.approx(brute_force(differences))
+
+
+def test_differences_that_are_zero_or_equal_count_as_they_should() -> None:
+    assert sign_flip(np.zeros(6)) == 1
+    assert sign_flip(np.full(8, 0.01)) == 2 / 2**8
+    assert sign_flip(np.full(5, 0.01)) > 0.05  # five pairs can never tell
+
+
+def test_many_pairs_are_judged_by_random_signs_that_agree_with_the_normal_distribution() -> None:
+    rng = np.random.default_rng(0)
+    differences = rng.normal(0, 1, 40)
+    differences += 2 * differences.std() / np.sqrt(40) - differences.mean()  # two standard errors from zero
+    assert sign_flip(differences) == pytest.approx(0.0475, abs=0.01)
+
+
+def test_alike_networks_are_called_better_in_one_of_twenty_comparisons() -> None:
+    rng = np.random.default_rng(1)
+    told = [compare(*(0.97 + rng.normal(0, 0.004, (2, 8))), 1000).is_told for _ in range(400)]
+    assert 0.02 < np.mean(told) < 0.085
+
+
+def test_the_verdict_names_who_is_better_how_many_seeds_would_tell_and_what_cannot_be_told() -> None:
+    base = np.array([0.970, 0.972, 0.969, 0.971, 0.968, 0.973, 0.970, 0.971])
+    noise = np.array([4, -3, 2, -4, 3, -1, 0, 1]) / 1000
+    better = compare(base + 0.01, base, 1000)
+    assert better.verdict.startswith("Yes: A is better than B, by 1.00 points")
+    assert compare(base, base + 0.01 + noise, 1000).verdict.startswith("Yes: B is better than A")
+    assert compare(base + 0.01, base, 1000, ("big", "small")).verdict.startswith("Yes: big is better than small")
+    assert (better.p, better.more_seeds, better.share_better) == (2 / 2**8, 0, 1)
+    unsure = compare(base + 0.0012 + noise, base, 1000)
+    words = f"Not yet: {unsure.more_seeds} more seeds would tell a difference of 0.14 points, if there is one."
+    assert unsure.verdict == words
+    assert 0 < unsure.more_seeds < 40
+    alike = compare(base + noise - noise.mean() + 1e-5, base, 1000)
+    largest = f"{100 * max(map(abs, alike.interval)):.2f}"
+    assert alike.verdict == f"Cannot tell: if there is a difference, it is smaller than {largest} points."
+    assert compare(base[:5] + 0.01, base[:5], 1000).verdict == "Too few seeds: 5 can never tell. Use 8 or more."
+
+
+def test_the_interval_holds_the_true_difference_as_often_as_it_says_or_nearly() -> None:
+    """Percentiles of eight pairs are a little too narrow: about nine times out of ten."""
+    rng = np.random.default_rng(2)
+    inside = []
+    for _ in range(150):
+        low, high = compare(0.9 + rng.normal(0.005, 0.004, 8), np.full(8, 0.9), 1000).interval
+        inside.append(low <= 0.005 <= high)
+    assert 0.8 < np.mean(inside) < 0.99
+
+
+def test_a_test_set_alone_spreads_an_accuracy_by_its_binomial_deviation() -> None:
+    assert compare([0.97, 0.97], [0.97, 0.97], 1000).of_the_test_set == pytest.approx(0.0054, abs=1e-5)
+
+
+def test_as_many_seeds_as_are_named_do_tell_four_times_out_of_five() -> None:
+    rng = np.random.default_rng(3)
+    wanted = seeds_to_tell(rng.normal(0, 1, 4000) + 0.8)
+    told = [sign_flip(rng.normal(0.8, 1, wanted)) < 0.05 for _ in range(150)]
+    assert 0.68 < np.mean(told) < 0.92
+
+
+def test_what_cannot_be_compared_is_refused() -> None:
+    for a, b in (([0.9], [0.9]), ([0.9, 0.8], [0.9]), ([0.9, float("nan")], [0.9, 0.8])):
+        with pytest.raises(ValueError, match="pairs"):
+            compare(a, b, 1000)

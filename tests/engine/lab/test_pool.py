@@ -1,0 +1,82 @@
+"""Trials side by side: each outcome comes exactly once, whatever happens to the processes."""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.lab.pool import ATTEMPTS, run_all
+from engine.lab.trial import Outcome, Trial, make
+from engine.project.presets import preset
+from tests.engine.short_trainings import DATA
+
+TINY = {"batch_size": 64, "epochs": 1, "cycles": 1}
+
+
+@pytest.fixture(scope="module")
+def trials(tmp_path_factory: pytest.TempPathFactory) -> list[Trial]:
+    """Four seeds of a small network on a few pictures in a file."""
+    file = tmp_path_factory.mktemp("data") / "few.npz"
+    pictures = {"x_train": DATA.train.pixels, "y_train": DATA.train.labels}
+    np.savez(file, **pictures, x_test=DATA.test.pixels, y_test=DATA.test.labels)
+    design = preset("dense").design(fresh_ids=False).with_(data_name=str(file))
+    return [Trial.of(design.with_(recipe=design.recipe.replace(**TINY)), seed) for seed in range(4)]
+
+
+def made(trials: list[Trial], most: int = 2) -> list[Outcome]:
+    return [one for one in run_all(trials, most) if one is not None]
+
+
+def figures(outcome: Outcome) -> tuple[object, ...]:
+    return outcome.id, outcome.test_accuracy, outcome.test_loss, outcome.steps, outcome.failure
+
+
+def dying(monkeypatch: pytest.MonkeyPatch, when: str) -> None:
+    """Workers that end themselves in the middle of a trial `when` this is true."""
+    code = (
+        "import os, signal\nfrom pathlib import Path\nimport engine.lab.worker as worker\nmake = worker.make\n"
+        f"worker.make = lambda t: os.kill(os.getpid(), signal.SIGKILL) if {when} else make(t)\nworker.work()"
+    )
+    monkeypatch.setattr("engine.lab.worker.COMMAND", (sys.executable, "-P", "-c", code))
+
+
+def test_other_processes_give_the_outcomes_of_this_one_each_once_though_one_is_killed(
+    trials: list[Trial], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It dies after some trials are done: when the third one comes for the first time."""
+    mark = tmp_path / "killed"
+    dying(monkeypatch, f"t.seed == 2 and not Path({str(mark)!r}).exists() and not Path({str(mark)!r}).touch()")
+    outcomes = made([*trials, trials[0]])  # one of them twice
+    assert mark.exists()
+    assert sorted(map(figures, outcomes)) == sorted(figures(make(trial)) for trial in trials)
+
+
+def test_a_trial_whose_worker_is_lost_again_and_again_has_failed_and_the_others_are_made(
+    trials: list[Trial], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dying(monkeypatch, "t.seed == 1")
+    found = {one.id: one for one in made(trials[:3], 1)}
+    assert [bool(found[trial.id].failure) for trial in trials[:3]] == [False, True, False]
+    assert str(ATTEMPTS) in found[trials[1].id].failure
+
+
+def test_closing_the_iterator_ends_every_process(trials: list[Trial]) -> None:
+    design = preset("assignment").design(fresh_ids=False)
+    long = [Trial.of(design.with_(recipe=design.recipe.replace(epochs=1000)), seed) for seed in range(2)]
+    making = run_all(long, 2, patience=0.01)
+    processes = []
+    for outcome in making:
+        assert outcome is None
+        processes = [worker.process for worker in making.gi_frame.f_locals["workers"] if worker.process is not None]
+        if len(processes) == 2:
+            break
+    making.close()
+    assert [process.poll() is not None for process in processes] == [True, True]
+
+
+def test_a_trial_that_cannot_be_made_says_why(trials: list[Trial]) -> None:
+    missing = Trial({**trials[0].design, "data": "nowhere.npz"}, 0, {})
+    empty = Trial({**trials[0].design, "stack": []}, 0, {})
+    for trial in (missing, empty):
+        assert make(trial).failure.endswith(".")

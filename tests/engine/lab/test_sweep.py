@@ -1,0 +1,60 @@
+"""A sweep: which trials there are, in which order, and what is made of their outcomes."""
+
+from engine.lab.sweep import Sweep, best, cells
+from engine.lab.trial import Outcome, Trial
+from engine.project.presets import preset
+
+DESIGN = preset("dense").design(fresh_ids=False)
+AXES = {"learning_rate": [0.001, 0.01, 0.1], "batch_size": [16, 32, 64, 128, 256]}
+
+
+def outcome(trial: Trial, accuracy: float, failure: str = "") -> Outcome:
+    return Outcome(trial.id, test_accuracy=accuracy, test_pictures=1000, failure=failure)
+
+
+def test_all_combinations_are_tried_with_each_seed_and_no_two_trials_are_the_same() -> None:
+    trials = Sweep(DESIGN, AXES, (0, 1)).trials()
+    assert len({trial.id for trial in trials}) == len(trials) == 30
+    assert {(t.settings["learning_rate"], t.settings["batch_size"], t.seed) for t in trials} == {
+        (rate, size, seed) for rate in AXES["learning_rate"] for size in AXES["batch_size"] for seed in (0, 1)
+    }
+    assert all(trial.design["recipe"]["batch_size"] == trial.settings["batch_size"] for trial in trials)
+
+
+def test_the_coarse_combinations_come_first() -> None:
+    first = Sweep(DESIGN, {"batch_size": [1, 2, 3, 4, 5, 6, 7, 8, 9]}).combinations()
+    assert [one["batch_size"] for one in first] == [1, 9, 5, 3, 7, 2, 4, 6, 8]
+    corners = Sweep(DESIGN, AXES).combinations()[:4]
+    assert {tuple(one.values()) for one in corners} == {(0.001, 16), (0.001, 256), (0.1, 16), (0.1, 256)}
+
+
+def test_combinations_at_random_are_different_ones_and_the_same_each_time() -> None:
+    chosen = [Sweep(DESIGN, AXES, at_random=6).combinations() for _ in range(2)]
+    assert chosen[0] == chosen[1]
+    assert len({tuple(one.values()) for one in chosen[0]}) == 6
+    assert len(Sweep(DESIGN, AXES, at_random=99).combinations()) == 15
+
+
+def test_a_trial_has_the_same_id_wherever_it_is_made_and_another_one_for_anything_that_counts() -> None:
+    trial = Trial.of(DESIGN, 3)
+    assert trial.id == Trial.of(preset("dense").design(fresh_ids=False), 3, {"said": "otherwise"}).id
+    others = [Trial.of(DESIGN, 4), Trial.of(DESIGN.with_(data_name="x"), 3), Sweep(DESIGN, AXES).trials()[0]]
+    assert trial.id not in {one.id for one in others}
+
+
+def test_the_best_cell_is_that_with_the_largest_mean_and_failures_do_not_count() -> None:
+    sweep = Sweep(DESIGN, {"batch_size": [16, 32, 64]}, (0, 1))
+    scores = {(16, 0): 0.9, (16, 1): 0.8, (64, 0): 0.99, (64, 1): 0.1, (32, 0): 0.7, (32, 1): 0.72}
+    trials = sweep.trials()
+    found = {t.id: outcome(t, scores[t.settings["batch_size"], t.seed]) for t in trials}
+    found[trials[1].id] = outcome(trials[1], 0.99, "diverged")  # batch size 64, seed 0
+    assert [cell.settings["batch_size"] for cell in best(cells(trials, found))] == [16, 32, 64]
+    assert [round(cell.accuracy, 6) for cell in best(cells(trials, found))] == [0.85, 0.71, 0.1]
+    del found[trials[0].id]
+    assert len(cells(trials, found)[0].outcomes) == 1
+
+
+def test_winners_are_confirmed_with_seeds_that_no_trial_had() -> None:
+    sweep = Sweep(DESIGN, {"batch_size": [16, 32]}, (0, 1))
+    again = sweep.confirmations(cells(sweep.trials(), {})[:1], 3)
+    assert [(one.seed, one.settings["batch_size"]) for one in again] == [(2, 16), (3, 16), (4, 16)]

@@ -1,0 +1,62 @@
+"""Settings named in words, and the values they are to take."""
+
+from typing import Any
+
+import pytest
+
+from engine.errors import EngineError
+from engine.lab.varying import axis, varied
+from engine.project.presets import preset
+
+DESIGN = preset("assignment").design(fresh_ids=False)
+
+
+def test_a_setting_of_the_recipe_of_its_parts_of_one_block_or_of_all_is_named_in_words() -> None:
+    momentum = varied(DESIGN, {"optimiser": "momentum", "optimiser.momentum": "0.8", "batch_size": 32})
+    assert (momentum.recipe.optimiser.kind, momentum.recipe.batch_size) == ("momentum", 32)
+    assert momentum.recipe.optimiser.momentum == 0.8  # type: ignore[attr-defined]
+    filters: Any = [place.block for place in varied(DESIGN, {"filters": 5}).stack if place.block.kind == "convolution"]
+    assert [one.filters for one in filters] == [5, 5]
+    first: Any = varied(DESIGN, {"convolution 1.filters": "7"}).stack
+    assert [place.block.filters for place in first if place.block.kind == "convolution"] == [7, 32]
+    id = DESIGN.stack.ids[0]
+    sized: Any = varied(DESIGN, {f"{id}.size": "3x5"}).stack.block(id)
+    assert sized.size == (3, 5)
+    assert varied(DESIGN, {"data": "other"}).data_name == "other"
+    assert varied(DESIGN, {}) == DESIGN
+
+
+@pytest.mark.parametrize(
+    "settings", [{"nothing": 1}, {"Convolution 9.filters": 1}, {"optimiser.nothing": 1}, {"optimiser": "best"},
+                 {"learning_rate": "much"}, {"batch_size": 0.5}, {"softmax.filters": 3}],
+    ids=str,
+)  # fmt: skip
+def test_a_wrong_name_or_value_is_told_with_what_would_be_right(settings: dict[str, Any]) -> None:
+    with pytest.raises(EngineError) as error:
+        varied(DESIGN, settings)
+    assert error.value.problem
+    assert error.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("learning_rate=0.1,0.01", [0.1, 0.01]),
+        ("optimiser=adam, sgd", ["adam", "sgd"]),
+        ("filters=4..16:4", [4, 8, 12, 16]),
+        ("rate=0..1:3", [0.0, 0.5, 1.0]),
+        ("learning_rate=log:0.001..0.1:3", [0.001, 0.01, 0.1]),
+        ("filters=log:4..64:5", [4, 8, 16, 32, 64]),
+        ("filters=8", [8]),
+    ],
+)
+def test_values_are_a_list_a_range_or_a_range_on_a_logarithmic_scale(text: str, values: list[Any]) -> None:
+    assert axis(text) == (text.partition("=")[0], values)
+
+
+@pytest.mark.parametrize(
+    "text", ["epochs", "=1", "a=", "a=1..2:1", "a=log:0..1:3", "a=1..x:3", "a=1..2:1000", "a=odd:1..2:3", "a=1..inf:3"]
+)
+def test_values_that_cannot_be_read_are_told_with_an_example(text: str) -> None:
+    with pytest.raises(EngineError, match="says no setting"):
+        axis(text)

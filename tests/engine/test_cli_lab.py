@@ -1,0 +1,82 @@
+"""`convscope compare`, `sweep` and `resume`: experiments without a window."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import gui.app
+from engine.lab.chance import compare
+from engine.project.project import load_project
+from tests.engine.samples import some_digits, write_npz
+
+
+@pytest.fixture(scope="module")
+def npz(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_npz(tmp_path_factory.mktemp("data") / "few.npz", some_digits(300, 60))
+
+
+def figures(capsys: pytest.CaptureFixture[str], out: Path, *words: object) -> tuple[dict[str, Any], str]:
+    assert gui.app.main([*map(str, words), "--json", str(out)]) == 0
+    return json.loads(out.read_text(encoding="utf-8")), capsys.readouterr().out
+
+
+def test_two_presets_are_compared_by_paired_seeds_and_the_verdict_is_said_in_words(
+    npz: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("compare", "dense", "assignment", "--data", npz, "--seeds", 2, "--epochs", 2)
+    found, said = figures(capsys, tmp_path / "c.json", *words)
+    accuracies = found["accuracies"]
+    assert [len(accuracies[name]) for name in "ab"] == [2, 2]
+    again = compare(accuracies["a"], accuracies["b"], 60)
+    assert (found["difference"], found["p"], found["verdict"]) == (again.difference, again.p, again.verdict)
+    assert found["interval"] == list(again.interval)
+    assert said.splitlines()[-1] == found["verdict"]
+    assert said.startswith("A: dense, mean ")
+
+
+def test_a_sweep_makes_each_trial_once_confirms_the_best_and_can_be_taken_up_again(
+    npz: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "s.json"
+    words = ("sweep", "dense", "--data", npz, "--vary", "learning_rate=0.001,0.1", "--epochs", 1, "--confirm", 2)
+    found, said = figures(capsys, out, *words)
+    assert [(one["settings"], one["seed"]) for one in found["trials"]] == [
+        ({"learning_rate": 0.001}, 0), ({"learning_rate": 0.1}, 0)
+    ]  # fmt: skip
+    assert sorted(one["seed"] for one in found["confirmations"]) == [1, 1, 2, 2]
+    assert all(one["id"] and one["test_accuracy"] == one["test_accuracy"] for one in found["trials"])
+    assert "The best again, with fresh seeds:" in said
+    del found["trials"][1]
+    out.write_text(json.dumps(found), encoding="utf-8")
+    made: list[int] = []
+    monkeypatch.setattr("engine.cli.trials.run_all", lambda trials, **_: made.append(len(trials)) or iter(()))
+    again, _ = figures(capsys, tmp_path / "t.json", *words, "--resume", out)
+    assert made == [1, 0]  # the confirmations are known
+    assert again["trials"] == found["trials"]
+
+
+def test_what_cannot_be_compared_or_varied_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for words in (
+        ["compare", "dense", "dense", "--seeds", "1"],
+        ["compare", "dense", "nothing"],
+        ["sweep", "dense", "--vary", "nothing=1"],
+        ["sweep", "dense", "--vary", "epochs"],
+        ["sweep", "dense", "--vary", "epochs=1", "--resume", str(tmp_path / "none.json")],
+        ["resume", str(tmp_path / "none.convscope")],
+    ):
+        assert gui.app.main(words) == 2
+        assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+def test_resume_goes_on_in_the_same_file(npz: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = str(tmp_path / "a.convscope")
+    words = ["train", "dense", "--data", str(npz), "--epochs", "2", "--steps", "2", "--save", file]
+    assert gui.app.main(words) == 0
+    (begun,) = load_project(file).runs
+    assert gui.app.main(["resume", file]) == 0
+    (whole,) = load_project(file).runs
+    assert (begun.step, begun.id, whole.ended) == (2, whole.id, "finished")
+    assert whole.step > 2
+    assert gui.app.main(["train", "empty", "--steps", "1", "--save", file]) == 2
