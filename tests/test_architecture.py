@@ -18,7 +18,7 @@ QT = ("PySide6", "shiboken6", "pyqtgraph", "qtawesome", "superqt", "qtpy")
 ORDER = {
     "engine": (
         *("errors", "text", "settings", "random", "computer", "ops", "network", "block", "blocks", "data"),
-        *("analysis", "fast", "training", "explain", "lab", "doctor", "export", "project", "bench", "cli"),
+        *("analysis", "fast", "training", "explain", "doctor", "export", "project", "lab", "bench", "cli"),
     ),
     "gui": (
         *("ending", "qt", "look", "state", "widgets", "palette", "cards", "stack", "picture", "inspector"),
