@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 
-from gui.cards.lines import Line
+from gui.cards.lines import Index, Line
 from gui.cards.unit import Unit
 from gui.look.theme import theme
+from gui.state.weight_spot import Spot
 
 VERDICT = 104  # room for "82.7 %" and "says 3, correct", at 100 %
 BARS, NAMES = 26, 14
@@ -26,6 +27,7 @@ class AnswerLine(Line):
         self.names: tuple[str, ...] = ()
         self.truth = ""
         self.learned = True
+        self._bars: list[QRect] = []  # of the classes, where they were painted
 
     def show(
         self, probabilities: np.ndarray | None, names: tuple[str, ...], truth: str, learned: bool = True
@@ -58,6 +60,19 @@ class AnswerLine(Line):
             words = QCoreApplication.translate("AnswerLine", "untrained: {percent} says {said}")
             return words.format(percent=self._percent(), said=self.names[self.winner])
         return f"{self._percent()} {self._verdict()}"
+
+    def number_at(self, point: QPoint) -> Index | Spot | None:
+        found = next((number for number, bar in enumerate(self._bars) if bar.contains(point)), None)
+        return (found,) if found is not None and self._known() else None
+
+    def read(self, point: QPoint) -> str:
+        """How probable the class under the mouse is."""
+        found = self.number_at(point)
+        if self.probabilities is None or not isinstance(found, tuple):
+            return ""
+        share = 100 * float(np.nan_to_num(self.probabilities[found[0]]))
+        words = QCoreApplication.translate("AnswerLine", "{name}: {share} %")
+        return words.format(name=self.names[found[0]], share=f"{share:.2f}")
 
     def paint(self, painter: QPainter, rect: QRect, unit: Unit) -> None:
         if not self._known():
@@ -94,6 +109,10 @@ class AnswerLine(Line):
         high = unit.px(BARS)
         painter.setFont(unit.font("label"))
         metrics = painter.fontMetrics()
+        whole = high + unit.px(NAMES)
+        self._bars = [
+            QRect(round(rect.left() + index * pitch), rect.top(), max(1, round(pitch)), whole) for index in range(count)
+        ]
         named = unit.details and pitch >= metrics.horizontalAdvance("0")
         for index, name in enumerate(self.names):
             left = rect.left() + index * pitch + (pitch - bar) / 2

@@ -42,6 +42,7 @@ class Card(QWidget):
     pressed = Signal(str, object)  # id, keyboard modifiers
     released = Signal(str, object)  # a click that was no drag
     picked = Signal(str, int)  # id, number of the filter or map that was clicked
+    opened = Signal(str, object, int)  # id, index of a number or a Spot, filter: what it is made of is wanted
     dragged = Signal(str)
     edit_requested = Signal(str)
     menu_requested = Signal(str, QPoint)
@@ -252,6 +253,12 @@ class Card(QWidget):
         at = event.position().toPoint()
         if not self.body().contains(at):
             return
+        inside = at - QPoint(MARGIN, MARGIN)
+        for line in self.lines:
+            found, number = line.number_at(inside), line.at(inside)
+            if found is not None:
+                self.opened.emit(self.id, found, number or 0)
+                return
         on_number = self.layout_ is not None and self.layout_.settings.translated(MARGIN, MARGIN).contains(at)
         if not (on_number and self.edit_number()):
             self.edit_requested.emit(self.id)
@@ -286,7 +293,11 @@ class Card(QWidget):
     def read_at(self, at: QPoint) -> str:
         """What is said of the small picture at a point of the card, or ""."""
         inside = at - QPoint(MARGIN, MARGIN)
-        return next((words for line in self.lines if (words := line.read(inside))), "")
+        line = next((line for line in self.lines if line.read(inside)), None)
+        if line is None:
+            return ""
+        more = self.tr("Double click: see inside") if line.number_at(inside) is not None else ""
+        return "\n".join(filter(None, (line.read(inside), more)))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint
 
 from gui.cards.answer_line import AnswerLine
 from gui.cards.card_text import CardText
-from gui.cards.lines import Line, WordsLine
+from gui.cards.lines import Index, Line, WordsLine
 from gui.cards.strip import MapStrip, ValueStrip, strongest_slices
+from gui.state.weight_spot import Spot
 
 OWN_SCALE = ("activation", "normalisation")  # categories
 
@@ -44,6 +45,15 @@ class FilterStrip(MapStrip):
 
     def one(self) -> str:
         return _tr("Filter")
+
+    def number_at(self, point: QPoint) -> Index | Spot | None:
+        """A weight, of the slice that is seen."""
+        found, filters = super().number_at(point), self._filters
+        if filters is None or not isinstance(found, tuple):
+            return None
+        row, column, number = found
+        channel = int(np.square(filters[..., number]).sum(axis=(0, 1)).argmax())
+        return Spot(self.array, row, column, channel)
 
     def show_filters(self, weights: Mapping[str, np.ndarray]) -> bool:
         """Show other weights; whether that is a change."""

@@ -12,6 +12,9 @@ from PySide6.QtGui import QColor, QPainter
 
 from gui.cards.unit import Unit
 from gui.look.theme import theme
+from gui.state.weight_spot import Spot
+
+Index = tuple[int, ...]
 
 
 class Line:
@@ -34,6 +37,10 @@ class Line:
 
     def at(self, point: QPoint) -> int | None:
         """The number of the small picture at a point of what was painted last."""
+        return None
+
+    def number_at(self, point: QPoint) -> Index | Spot | None:
+        """The number at a point that can be opened: its index in what the block gives, or a weight; of "+21" none."""
         return None
 
     def read(self, point: QPoint) -> str:

@@ -12,9 +12,10 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from gui.cards.lines import Line
+from gui.cards.lines import Index, Line
 from gui.cards.unit import Unit
 from gui.look.theme import theme
+from gui.state.weight_spot import Spot
 from gui.widgets.ramp import largest, signed_image
 
 THUMB, GAP, MORE = 24, 4, 34  # a small picture, the gap, and the room for "+21", at 100 %
@@ -47,12 +48,11 @@ class MapStrip(Line):
         number = self.at(point)
         if self.maps is None or number is None:
             return ""
-        height, width, count = self.maps.shape
+        count = self.maps.shape[2]
         if number >= self.shown:
             return QCoreApplication.translate("MapStrip", "{n} more: click to see them").format(n=count - self.shown)
-        one, place = self.maps[:, :, number], self._places[number]
-        row = min((point.y() - place.top()) * height // place.height(), height - 1)
-        column = min((point.x() - place.left()) * width // place.width(), width - 1)
+        one = self.maps[:, :, number]
+        row, column = self._pixel(point, number)
         words = QCoreApplication.translate(
             "MapStrip", "{what} {number} of {count}, from {low} to {high}\nRow {row}, column {column}: {value}"
         )
@@ -60,6 +60,19 @@ class MapStrip(Line):
             what=self.one(), number=number + 1, count=count, low=plain(one.min()), high=plain(one.max()),
             row=row + 1, column=column + 1, value=plain(one[row, column]),
         )  # fmt: skip
+
+    def number_at(self, point: QPoint) -> Index | Spot | None:
+        number = self.at(point)
+        if self.maps is None or number is None or number >= self.shown:
+            return None
+        return (*self._pixel(point, number), number)
+
+    def _pixel(self, point: QPoint, number: int) -> tuple[int, int]:
+        """Row and column of a small picture at a point."""
+        assert self.maps is not None
+        (height, width), place = self.maps.shape[:2], self._places[number]
+        row = min((point.y() - place.top()) * height // place.height(), height - 1)
+        return max(0, row), max(0, min((point.x() - place.left()) * width // place.width(), width - 1))
 
     def one(self) -> str:
         """What one of the pictures is called."""
@@ -124,13 +137,17 @@ class ValueStrip(Line):
         self._made_for: tuple[int, int, float] | None = None
         self._place, self._pitch = QRect(), 1.0  # where the cells were painted, and the way from one to the next
 
+    def number_at(self, point: QPoint) -> Index | Spot | None:
+        number = int((point.x() - self._place.left()) / self._pitch)
+        inside = self.values is not None and self._place.contains(point) and number < self.values.size
+        return (number,) if inside else None
+
     def read(self, point: QPoint) -> str:
         """The number of the unit under the mouse, and what it gives."""
-        if self.values is None or not self._place.contains(point):
+        found = self.number_at(point)
+        if self.values is None or not isinstance(found, tuple):
             return ""
-        number = int((point.x() - self._place.left()) / self._pitch)
-        if number >= self.values.size:
-            return ""
+        number = found[0]
         words = QCoreApplication.translate("ValueStrip", "Value {number} of {count}: {value}")
         return words.format(number=number + 1, count=self.values.size, value=plain(self.values.ravel()[number]))
 

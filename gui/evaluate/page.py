@@ -43,9 +43,11 @@ ONE_COLUMN = 440  # the least height of the matrix where it stands alone
 
 
 class EvaluatePage(QWidget):
-    """`inside_wanted`: go to where one sees inside; the picture is pinned by then."""
+    """`inside_wanted`: go to where one sees inside; `number_wanted`: to what the probability in the focus is made of.
+    The picture is pinned by then."""
 
     inside_wanted = Signal()
+    number_wanted = Signal()
     failed = Signal(str, str)  # problem, remedy
 
     def __init__(self, state: AnswersInFocus, focus: FocusHolder) -> None:
@@ -157,6 +159,7 @@ class EvaluatePage(QWidget):
         self.bar.back_wanted.connect(lambda: self.choose(None))
         self.pictures.pinned.connect(self.pin)
         self.pictures.opened.connect(self._see_inside)
+        self.pictures.probability_opened.connect(self._open_probability)
         self.pictures.row_shown.connect(
             lambda row: self.list_area.ensureVisible(0, row.center().y(), 0, row.height() // 2 + 2)
         )
@@ -188,6 +191,12 @@ class EvaluatePage(QWidget):
     def _see_inside(self, number: int) -> None:
         self.pin(number)
         self.inside_wanted.emit()
+
+    def _open_probability(self, number: int, class_: int) -> None:
+        places = self.state.document.design.stack.places
+        self.pin(number)
+        self.focus.look(block=places[-1].id if places else "", map=class_)
+        self.number_wanted.emit()
 
     # Showing
 

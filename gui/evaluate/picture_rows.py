@@ -29,6 +29,7 @@ class PictureRows(ByKey):
 
     pinned = Signal(int)
     opened = Signal(int)
+    probability_opened = Signal(int, int)  # number of a picture, class: what it is made of is wanted
     row_shown = Signal(QRect)  # to be scrolled to
 
     def __init__(self) -> None:
@@ -132,12 +133,25 @@ class PictureRows(ByKey):
         label = int(self.answers.labels[number])
         return np.array(sorted({*most[: 10 if label in most else 9], label}))
 
+    def _bar_places(self, bars: int) -> tuple[int, float]:
+        """Where the first bar stands, and the way from one to the next."""
+        left = theme.px(8 + SIDE + 14)
+        return left, min((self._words_left() - theme.px(14) - left) / max(bars, 1), theme.px(44))
+
+    def class_at(self, point: QPointF) -> int | None:
+        """The class whose bar lies under a point."""
+        place = self._at(point.y())
+        if place < 0:
+            return None
+        classes = self._bars(int(self.numbers[place]))
+        left, pitch = self._bar_places(len(classes))
+        bar = int((point.x() - left) // pitch)
+        return int(classes[bar]) if 0 <= bar < len(classes) else None
+
     def _paint_bars(self, painter: QPainter, row: QRect, number: int, on_soft: bool) -> None:
         assert self.answers is not None
         classes = self._bars(number)
-        left = theme.px(8 + SIDE + 14)
-        room = self._words_left() - theme.px(14) - left
-        pitch = min(room / max(len(classes), 1), theme.px(44))
+        left, pitch = self._bar_places(len(classes))
         width, top, foot = max(1.0, pitch - theme.px(4)), row.top() + theme.px(12), row.bottom() - theme.px(24)
         said, label = int(self.answers.said[number]), int(self.answers.labels[number])
         metrics = QFontMetrics(theme.font("label"))
@@ -239,6 +253,11 @@ class PictureRows(ByKey):
         inside = self.link_places(place)[1].adjusted(-3, -3, 3, 3)
         (self.opened if inside.contains(event.position().toPoint()) else self.pinned).emit(int(self.numbers[place]))
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        found = self.class_at(event.position())
+        if found is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.probability_opened.emit(int(self.numbers[self._at(event.position().y())]), found)
+
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             place = self._at(event.pos().y())
@@ -256,6 +275,8 @@ class PictureRows(ByKey):
         number = int(self.numbers[place])
         shares = self.answers.probabilities[number]
         lines = [f"{self.names[one]}: {percent(shares[one], 2)}" for one in np.argsort(-shares)[:MOST_BARS].tolist()]
+        if self.class_at(at) is not None:
+            lines.append(self.tr("Double click on a bar: what this probability is made of"))
         return "\n".join(lines)
 
     def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:

@@ -119,6 +119,7 @@ class Heat(QWidget):
     """A table (rows, columns) as one image, averaged where it has more numbers than the image pixels."""
 
     picked = Signal(int)
+    opened = Signal(int, int)  # row, column: how this weight learns is wanted
     hovered = Signal(object)  # (row, column), or None
 
     def __init__(self) -> None:
@@ -179,6 +180,11 @@ class Heat(QWidget):
         place = self._at(event.position())
         if place is not None:
             self.picked.emit(place[0])
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        place = self._at(event.position())
+        if place is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(*place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

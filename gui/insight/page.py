@@ -90,6 +90,7 @@ class Page(QWidget):
         self.enlarged.opened.connect(lambda row, column: self.opened.emit(self.current, row, column))
         self.tiles.opened.connect(self.opened)
         self.bars.opened.connect(lambda index: self.opened.emit(index, 0, 0))
+        self.heat.opened.connect(lambda row, column: self.opened.emit(row, 0, column))
         self.name, self.first_fact, self.second_fact = QLabel(), QLabel(), QLabel(wordWrap=True)
         self.channel = QSpinBox(minimum=0)
         self.channel.setAccessibleName(self.tr("Channel"))
@@ -161,6 +162,10 @@ class Page(QWidget):
     def show_content(self, content: Content, current: int) -> None:
         self.content, self.current = content, min(current, max(content.count - 1, 0))
         self._show()
+
+    def channel_of(self, index: int) -> int:
+        """The slice of a filter that is seen."""
+        return int(self._channels[index]) if index < len(self._channels) else 0
 
     def show_current(self, current: int) -> None:
         if self.content.values is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QTabBar, QVBoxLayout, QWidget
@@ -17,6 +18,7 @@ from gui.state.focus import Focus
 from gui.state.marks import marks
 from gui.state.probe import Probe
 from gui.state.session import Session
+from gui.state.weight_spot import Spot
 from gui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ class InsightPanel(QWidget):
     """Tabs over what `probe` knows of one block: the selected one, or the first convolution."""
 
     number_opened = Signal()  # the focus is on a number: what it is made of is wanted
+    weight_opened = Signal(object)  # a Spot of the filter in the focus: how it learns is wanted
 
     def __init__(self, document: Document, session: Session, probe: Probe) -> None:
         super().__init__()
@@ -155,11 +158,25 @@ class InsightPanel(QWidget):
         self.probe.focus.look(block=self._id, map=index)
 
     def _open(self, index: int, row: int, column: int) -> None:
-        """A number of a map; a filter opens the strongest number of its map."""
-        output = self.probe.maps.get(self._id)
-        of_a_map = self.stacked.currentIndex() == MAPS and output is not None and output.ndim == 3
-        self.probe.focus.look(block=self._id, map=index, pixel=(row, column) if of_a_map else None)
-        self.number_opened.emit()
+        """A number of a map, or a weight of a filter."""
+        output, focus = self.probe.maps.get(self._id), self.probe.focus
+        if self.stacked.currentIndex() == MAPS:
+            is_map = output is not None and output.ndim == 3
+            focus.look(block=self._id, map=index, pixel=(row, column) if is_map else None)
+            self.number_opened.emit()
+            return
+        content = self.filters.content
+        if content.row_names:  # an array in each row, a map in each column
+            focus.look(block=self._id, map=column)
+            self.weight_opened.emit(Spot(content.row_names[index]))
+            return
+        focus.look(block=self._id, map=index)
+        if content.form == "tiles":
+            self.weight_opened.emit(Spot("", row, column, self.filters.channel_of(index)))
+            return
+        shape = self.document.analysis.rows[self._id].in_shape
+        spot = np.unravel_index(column, shape) if shape is not None and len(shape) == 3 else (0, 0, column)
+        self.weight_opened.emit(Spot("", *map(int, spot)))
 
     def _follow(self, before: Focus, after: Focus) -> None:
         """Another block is looked at, or another of its filters."""

@@ -7,13 +7,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from gui.cards.card import Card
 from gui.cards.card_lines import Sight
 from gui.stack.cards import Cards
 from gui.state.focus import Focus
 from gui.state.probe import Probe
+from gui.state.weight_spot import Spot
 from gui.widgets.turns import Turns
 
 AT_ONCE = 3  # cards that take new pictures in one turn of the event loop
@@ -21,7 +22,13 @@ HIDDEN_AT_ONCE = 60  # the same of cards out of sight, which paint nothing
 
 
 class Looking(QObject):
-    """Follows the probe. Cards out of sight keep what they are given until they come into sight."""
+    """Follows the probe. Cards out of sight keep what they are given until they come into sight.
+
+    `number_opened`: what the number in the focus is made of is wanted; `weight_opened`: how a Spot of it learns.
+    """
+
+    number_opened = Signal()
+    weight_opened = Signal(object)
 
     def __init__(self, probe: Probe, cards: Cards) -> None:
         super().__init__(cards)
@@ -60,6 +67,17 @@ class Looking(QObject):
 
     def _listen(self, card: Card) -> None:
         card.picked.connect(lambda id, number: self.probe.focus.look(block=id, map=number))
+        card.opened.connect(self._open)
+
+    def _open(self, id: str, what: tuple[int, ...] | Spot, filter: int) -> None:
+        """A number that was double clicked on a card."""
+        if isinstance(what, Spot):
+            self.probe.focus.look(block=id, map=filter)
+            self.weight_opened.emit(what)
+            return
+        pixel = (what[0], what[1]) if len(what) == 3 else None
+        self.probe.focus.look(block=id, map=what[-1], pixel=pixel)
+        self.number_opened.emit()
 
     def _show_picked(self, before: Focus, after: Focus) -> None:
         """A ring around the filter and the map in the focus."""

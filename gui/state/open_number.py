@@ -180,10 +180,17 @@ class OpenNumber(QObject):
         return ""
 
     @property
+    def loss_label(self) -> int:
+        """The class that the loss is of: the true one; of a picture that nobody has named what the network says."""
+        label = int(self.probe.images.labels[self.focus.value.picture.index])
+        assert self.trace is not None
+        return label if label >= 0 else int(self.trace.registers[self.trace.program.output][0].argmax())
+
+    @property
     def gradients(self) -> Gradients:
         """How the loss of this picture changes with every number of the pass. There must be a loss."""
         assert self.trace is not None
-        label = int(self.probe.images.labels[self.focus.value.picture.index])
+        label = self.loss_label
         if self._gradients is None or self._gradients[:2] != (self.trace, label):
             self._gradients = (self.trace, label, loss_gradients(self.trace, np.array([label])))
         return self._gradients[2]

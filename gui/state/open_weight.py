@@ -6,7 +6,7 @@ looked at: opening it is a task, one after the other while a training runs. The 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from time import perf_counter
 from typing import NamedTuple
@@ -26,20 +26,11 @@ from gui.look.words import translated
 from gui.state.open_number import OpenNumber
 from gui.state.tasks import Work
 from gui.state.weight_check import WeightCheck
+from gui.state.weight_spot import Spot
 
 STEP_TASK = "gradient step"
 BETWEEN_SECONDS = 2.0  # while a training runs, from one batch that is opened to the next
 URGENT, SPARING = 2, -1
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A number within a filter: (row, column, channel) of it, or the one number that the filter has of `array`."""
-
-    array: str = ""  # "" for the first of the block
-    row: int = 0
-    column: int = 0
-    channel: int = 0
 
 
 class Batch(NamedTuple):

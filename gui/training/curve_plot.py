@@ -70,6 +70,8 @@ class CurvePlot(QWidget):
         title = self.tr("Accuracy") if column == ACCURACY else self.tr("Loss")
         self.setAccessibleName(title)
         self.header = PlotHeader(title)
+        if column == LOSS:
+            self.header.lead(self.tr("Click: how the loss flows back through the network"))
         self.canvas = Canvas()
         self.canvas.epochs.word = self.tr("epoch {number}")
         self.canvas.pointed.connect(self.pointed)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.look.theme import theme
@@ -38,15 +38,30 @@ def paint_sample(painter: QPainter, series: Series, left: float, middle: float) 
 
 
 class PlotHeader(QWidget):
-    """Title on the left, the key with the latest values on the right."""
+    """Title on the left, the key with the latest values on the right; a click on these where they lead somewhere."""
+
+    opened = Signal()
 
     def __init__(self, title: str) -> None:
         super().__init__()
         self.title = title
         self.remark = ""
         self.series: tuple[Series, ...] = ()
+        self.leads = ""
         self._kept_free = 0
         self._spots: list[tuple[QRectF, Series]] = []  # of the names that explain themselves
+
+    def lead(self, words: str) -> None:
+        """From now on a click opens what the values are made of; `words` say so."""
+        self.leads = words
+        self.setToolTip(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.leads and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit()
+        else:
+            super().mousePressEvent(event)
 
     def keep_free(self, width: int) -> None:
         """Leave so many pixels on the left to tabs, which stand for the title; 0: show the title."""
@@ -115,7 +130,7 @@ class PlotHeader(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             found = [one for spot, one in self._spots if spot.contains(QPointF(event.pos()))]
-            text = card(found[0].name, found[0].explanation, found[0].value) if found else ""
+            text = card(found[0].name, found[0].explanation, found[0].value) if found else self.leads
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)

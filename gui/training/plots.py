@@ -39,6 +39,7 @@ class Plots(QWidget):
     """Shows `session.history` and the steps that arrive after it."""
 
     failed = Signal(str, str)  # problem, remedy
+    loss_opened = Signal()  # how it flows back is wanted
     went_to = Signal(float)  # the place on the axis of epochs that was clicked
 
     def __init__(self, session: Session) -> None:
@@ -170,6 +171,7 @@ class Plots(QWidget):
             chart.pointed.connect(self._point)
             chart.stepped.connect(self._step)
             chart.went_to.connect(self.went_to)
+            chart.header.opened.connect(self.loss_opened)
             self.curves.add(chart)
         self._redraw()
 

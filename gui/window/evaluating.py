@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.window.page_switch import BUILD, PageSwitch
+from gui.window.xraying import open_number
 
 if TYPE_CHECKING:
     from gui.evaluate.page import EvaluatePage
@@ -24,6 +25,7 @@ def add_evaluate(switch: PageSwitch, session: Session, probe: Probe, message: Me
 
         page = EvaluatePage(AnswersInFocus(session.document, session, probe, switch), probe.focus)
         page.inside_wanted.connect(lambda: switch.go(BUILD))
+        page.number_wanted.connect(lambda: open_number(switch))
         page.failed.connect(message.show_error)
         return page
 

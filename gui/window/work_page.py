@@ -30,7 +30,7 @@ from gui.window.evaluating import EVALUATE, add_evaluate
 from gui.window.header import Header
 from gui.window.own_picture import OwnPicture
 from gui.window.page_switch import BUILD, PageSwitch
-from gui.window.xraying import XRAY, add_xray
+from gui.window.xraying import add_xray, open_loss, open_number, open_weight
 
 ROOMY = 1000  # from this width on, at 100 %, the palette has room for words
 SPLITTERS = ("columns", "centre", "right")
@@ -103,7 +103,10 @@ class WorkPage(QWidget):
         stack = self.stack_view
         self.training_bar.show_problem.connect(self.page_switch.on_build(stack.show_problem))
         self.training_bar.evaluation_wanted.connect(lambda: self.page_switch.go(EVALUATE))
-        self.insight.number_opened.connect(self.open_number)
+        for view in (self.insight, stack.looking):
+            view.number_opened.connect(self.open_number)
+            view.weight_opened.connect(lambda spot: open_weight(self.page_switch, spot))
+        self.plots.loss_opened.connect(lambda: open_loss(self.page_switch))
         self.totals.show_problem.connect(stack.show_problem)
         self.totals.zoom_changed.connect(stack.zoom.set)
         stack.zoom.changed.connect(self.totals.show_zoom)
@@ -122,7 +125,7 @@ class WorkPage(QWidget):
 
     def open_number(self) -> None:
         """Show what the number in the focus is made of."""
-        self.page_switch.go(XRAY)
+        open_number(self.page_switch)
 
     # Places for others
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from gui.state.probe import Probe
+from gui.state.weight_spot import Spot
 from gui.window.page_switch import PageSwitch
 
 if TYPE_CHECKING:
@@ -29,3 +30,25 @@ def add_xray(switch: PageSwitch, probe: Probe) -> None:
         switch.tr("What any number of the network is made of, back to the picture"),
         make,
     )
+
+
+def open_number(switch: PageSwitch) -> None:
+    """Show what the number in the focus is made of."""
+    switch.go(XRAY)
+    _page(switch).show_number()
+
+
+def open_weight(switch: PageSwitch, spot: Spot) -> None:
+    """Show how a weight of the filter in the focus learns."""
+    switch.go(XRAY)
+    _page(switch).open_weight(spot)
+
+
+def open_loss(switch: PageSwitch) -> None:
+    """Show how the loss flows back."""
+    switch.go(XRAY)
+    _page(switch).open_loss()
+
+
+def _page(switch: PageSwitch) -> XrayPage:
+    return cast("XrayPage", switch.page(XRAY))

@@ -100,13 +100,15 @@ class LossView(QWidget):
         number = self.weight.number
         trace, gradients = number.trace, number.gradients
         assert trace is not None
-        label = int(number.probe.images.labels[number.focus.value.picture.index])
+        label = number.loss_label
         share = float(trace.registers[trace.program.output][0, label])
         loss = -log(share) if share > 0 else inf
         title = self.tr("Loss {loss} = −log {share}")
         self.title.setText(title.format(loss=figures(loss, 4), share=figures(share, 3)))
         words = self.tr("Of this picture, a {name}: how improbable the right answer is. {how}")
-        self.words.setText(words.format(name=number.probe.label, how=self._how()))
+        if not number.probe.label:
+            words = self.tr("Nobody has named this picture: as if it were a {name}, as the network says. {how}")
+        self.words.setText(words.format(name=number.document.data.class_names[label], how=self._how()))
         return trace, gradients
 
     def _how(self) -> str:

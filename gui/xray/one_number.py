@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from engine.ops.windows import padding_amounts, pair
 from gui.look.theme import theme
 from gui.state.open_number import OpenNumber
-from gui.state.open_weight import Spot
+from gui.state.weight_spot import Spot
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.ramp import largest
 from gui.xray.bend_view import BendView

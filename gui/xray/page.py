@@ -13,7 +13,8 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.focus import Focus
 from gui.state.open_number import OpenNumber
-from gui.state.open_weight import OpenWeight, Spot
+from gui.state.open_weight import OpenWeight
+from gui.state.weight_spot import Spot
 from gui.widgets.block_list import BlockList
 from gui.xray.entries import entries_of
 from gui.xray.its_gradient import ItsGradient
@@ -137,6 +138,15 @@ class XrayPage(QWidget):
         self.weight.open(spot)
         self.show_what(GRADIENT)
 
+    def show_number(self) -> None:
+        """The number in the focus, one or among its map."""
+        if self.what not in (ONE, MAP):
+            self.show_what(ONE)
+
+    def open_loss(self) -> None:
+        """How the loss flows back."""
+        self.show_what(LOSS)
+
     def _show_gradient_maps(self, id: str) -> None:
         """All maps of a block, as the loss changes with them."""
         self.number.shows_gradients = True
@@ -144,7 +154,15 @@ class XrayPage(QWidget):
         self.open_block(id)
 
     def _open(self, register: int, index: tuple[int, ...]) -> None:
+        """Another number. A pixel of the picture is made of nothing: the window is laid over it instead."""
         self._stop()
+        place, trace = self.number.place, self.number.trace
+        if register == 0 and place is not None and trace is not None:
+            if len(place.index) == 3:
+                sides = zip(index[:2], trace.output(place.block).shape[1:3], trace.images.shape[1:3], strict=True)
+                row, column = (one * own // whole for one, own, whole in sides)
+                self.number.open(place.block, (row, column, place.index[2]))
+            return
         self.number.open_register(register, index)
 
     def go_back(self) -> None:

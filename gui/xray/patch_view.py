@@ -126,7 +126,8 @@ class PatchView(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        below = (self.tr("what is there"), self.tr("what is looked for"), self.tr("place by place"))
+        factors = self.tr("what is looked for") if self.are_weights else self.tr("each counts alike")
+        below = (self.tr("what is there"), factors, self.tr("place by place"))
         planes = [window.numbers, window.factors, window.products]
         for grid, plane in enumerate(planes[: self.grids]):
             assert plane is not None

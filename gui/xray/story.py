@@ -266,8 +266,29 @@ def _sentence(number: OpenNumber) -> str:
             return _tr("This number goes on as it is.")
         return _tr("Below zero: the number becomes 0.") if factor == 0 else _tr("The number is made smaller.")
     if len(found.products) == 1:
-        return _tr("The running mean is taken away, the result scaled and shifted: a factor and a constant.")
+        return _normalised(number)
+    if not is_weighed(number):
+        return _tr("The mean of the window: every number counts the same share.")
     return _tr("Number × weight, all added up; then the bias.")
+
+
+def _normalised(number: OpenNumber) -> str:
+    """Mean and deviation of a batch normalisation in use, and what becomes of them."""
+    place, arrays = number.place, number.done.arrays
+    assert place is not None
+    if len(arrays) != 4:
+        return _tr("The number is scaled and shifted: a factor and a constant.")
+    scale, shift, mean, variance = (float(array[place.index[-1]]) for array in arrays)
+    deviation = (variance + number.done.instruction.call.options.get("epsilon", 1e-5)) ** 0.5
+    digits = max(2, min(3, places([scale, shift, mean, deviation])))
+    words = _tr(
+        "Running mean {mean} and deviation {deviation} of map {map}, from all batches: factor = scale {scale} ÷"
+        " {deviation}; constant = shift {shift} − mean × factor."
+    )
+    return words.format(
+        mean=plain(mean, digits), deviation=plain(deviation, digits), scale=plain(scale, digits),
+        shift=plain(shift, digits), map=place.index[-1] + 1,
+    )  # fmt: skip
 
 
 def _looks_at_whole_map(number: OpenNumber) -> bool:

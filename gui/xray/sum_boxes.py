@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaint
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
-from gui.state.open_weight import Spot
+from gui.state.weight_spot import Spot
 from gui.xray.story import Goal
 
 HIGH, SIGN = 50, 22

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPushButton, QSpinBox, QVBoxLayout, QWidget
 from engine.explain import GradientTerms
 from engine.text import count
 from gui.look.theme import theme
-from gui.state.open_weight import OpenWeight, Spot
+from gui.state.open_weight import OpenWeight
+from gui.state.weight_spot import Spot
 from gui.widgets.ramp import largest
 from gui.xray.digits import fine, signed
 from gui.xray.weight_grid import SIDE, WeightGrid

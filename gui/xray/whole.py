@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from engine.text import count
 from gui.look.theme import theme
 from gui.state.open_number import OpenNumber
-from gui.state.open_weight import Spot
+from gui.state.weight_spot import Spot
 from gui.widgets.segmented import Option, Segmented
 from gui.xray.map_grid import MapGrid
 from gui.xray.map_view import Box

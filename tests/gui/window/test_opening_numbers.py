@@ -2,19 +2,29 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from gui.insight.panel import MAPS
+from gui.cards.answer_line import AnswerLine
+from gui.cards.card import MARGIN, Card
+from gui.cards.card_lines import FilterStrip
+from gui.cards.strip import MapStrip, ValueStrip
+from gui.evaluate.page import EvaluatePage
+from gui.insight.panel import FILTERS, MAPS
+from gui.window.evaluating import EVALUATE
 from gui.window.main_window import MainWindow
 from gui.window.xraying import XRAY
 from gui.xray.page import XrayPage
+from gui.xray.page_bar import GRADIENT, LOSS, ONE
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
     window = MainWindow()
     window.resize(1280, 800)
     window.default_layout()
@@ -32,6 +42,26 @@ def page_of(window: MainWindow) -> XrayPage:
     return page
 
 
+def index_of(window: MainWindow) -> tuple[str, tuple[int, ...]]:
+    """The block's name and the index of the number that is opened."""
+    assert window.work.page_switch.current == XRAY
+    place = page_of(window).number.place
+    assert place is not None
+    return window.document.names[place.block], place.index
+
+
+def card_of(window: MainWindow, name: str) -> Card:
+    id = next(id for id, one in window.document.names.items() if one == name)
+    card = window.stack_view.cards.by_id[id]
+    window.stack_view.selecting.show_block(id)
+    card.grab()  # so that its lines know where they were painted
+    return card
+
+
+def double_click(card: Card, inside: QPoint) -> None:
+    QTest.mouseDClick(card, Qt.MouseButton.LeftButton, pos=inside + QPoint(MARGIN, MARGIN))
+
+
 def test_a_double_click_on_a_small_map_opens_the_number_under_the_mouse(qtbot: QtBot, window: MainWindow) -> None:
     panel = window.insight
     QTest.mouseClick(panel.tabs, Qt.MouseButton.LeftButton, pos=panel.tabs.tabRect(MAPS).center())
@@ -42,10 +72,78 @@ def test_a_double_click_on_a_small_map_opens_the_number_under_the_mouse(qtbot: Q
     spot = place.topLeft()
     spot += type(spot)(10 * times + 1, 7 * times + 1)
     QTest.mouseDClick(tiles, Qt.MouseButton.LeftButton, pos=spot)
+    assert index_of(window)[1] == (7, 10, 3)
+
+
+def test_a_double_click_on_a_weight_in_the_panel_opens_how_it_learns(qtbot: QtBot, window: MainWindow) -> None:
+    panel = window.insight
+    QTest.mouseClick(panel.tabs, Qt.MouseButton.LeftButton, pos=panel.tabs.tabRect(FILTERS).center())
+    qtbot.waitUntil(lambda: panel.filters.tiles.count == 32)
+    tiles = panel.filters.tiles
+    cell = tiles.place(5).width() // 3
+    QTest.mouseDClick(tiles, Qt.MouseButton.LeftButton, pos=tiles.place(5).topLeft() + QPoint(2 * cell + 1, cell + 1))
+    page = page_of(window)
+    assert (page.what, window.focus.value.map) == (GRADIENT, 5)
+    assert (page.weight.spot.row, page.weight.spot.column) == (1, 2)
+
+
+def test_a_double_click_on_a_card_opens_pixels_units_probabilities_and_weights(window: MainWindow) -> None:
+    card = card_of(window, "Convolution 1")
+    maps = next(line for line in card.lines if isinstance(line, MapStrip) and not isinstance(line, FilterStrip))
+    place = maps._places[2]
+    double_click(card, place.topLeft() + QPoint(place.width() * 13 // 26, place.height() * 20 // 26))
+    name, index = index_of(window)
+    assert (name, index[2]) == ("Convolution 1", 2)
+    np.testing.assert_allclose(index[:2], (20, 13), atol=1)
+
+    window.show_work()
+    filters = next(line for line in card.lines if isinstance(line, FilterStrip))
+    place = filters._places[4]
+    double_click(card, place.topLeft() + QPoint(place.width() * 5 // 6, 1))
+    page = page_of(window)
+    assert (page.what, window.focus.value.map) == (GRADIENT, 4)
+    assert (page.weight.spot.row, page.weight.spot.column) == (0, 2)
+
+    window.show_work()
+    card = card_of(window, "ReLU 3")
+    values = next(line for line in card.lines if isinstance(line, ValueStrip))
+    double_click(card, values._place.topLeft() + QPoint(round(70.5 * values._pitch), 3))
+    assert index_of(window) == ("ReLU 3", (70,))
+    assert page_of(window).what == ONE
+
+    window.show_work()
+    card = card_of(window, "Softmax")
+    answer = next(line for line in card.lines if isinstance(line, AnswerLine))
+    double_click(card, answer._bars[7].center())
+    assert index_of(window) == ("Softmax", (7,))
+
+
+def test_a_double_click_on_a_probability_of_the_evaluation_opens_it_for_that_picture(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.session.step_once()
+    qtbot.waitUntil(lambda: window.session.checkpoint is not None and window.session.checkpoint.step == 1, timeout=9000)
+    window.work.page_switch.go(EVALUATE)
+    page = window.work.page_switch.page(EVALUATE)
+    assert isinstance(page, EvaluatePage)
+    rows = page.pictures
+    qtbot.waitUntil(lambda: len(rows.numbers) > 1, timeout=20_000)
+    left, pitch = rows._bar_places(10)
+    spot = QPointF(left + 4.5 * pitch, rows.row(1).center().y())
+    number = int(rows.numbers[1])
+    QTest.mouseDClick(rows, Qt.MouseButton.LeftButton, pos=spot.toPoint())
+    assert index_of(window) == ("Softmax", (4,))
+    assert window.focus.value.picture.index == number
+
+
+def test_a_click_on_the_loss_beside_its_curve_opens_how_it_flows_back(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.step_once()
+    qtbot.waitUntil(lambda: len(window.plots.charts) == 2, timeout=9000)
+    loss = window.plots.charts[1]
+    qtbot.waitUntil(loss.header.isVisible, timeout=9000)
+    QTest.mouseClick(loss.header, Qt.MouseButton.LeftButton, pos=loss.header.rect().center())
     assert window.work.page_switch.current == XRAY
-    place_ = page_of(window).number.place
-    assert place_ is not None
-    assert place_.index == (7, 10, 3)
+    assert page_of(window).what == LOSS
 
 
 def test_the_menu_opens_the_number_in_the_focus(window: MainWindow) -> None:

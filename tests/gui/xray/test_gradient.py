@@ -16,8 +16,8 @@ from engine.explain import loss_flow
 from engine.network.trace import forward
 from engine.ops import cross_entropy
 from engine.training.optimisers import OPTIMISERS, SGD
-from gui.state.open_weight import Spot
 from gui.state.weight_check import POINTS
+from gui.state.weight_spot import Spot
 from gui.xray.entries import LOSS as LOSS_ENTRY
 from gui.xray.gradient_story import bars_of, maps_of, sum_boxes
 from gui.xray.page_bar import GRADIENT, LOSS, MAP
