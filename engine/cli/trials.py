@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from tqdm import tqdm
 
@@ -13,9 +11,6 @@ from engine.cli.stopping import Stop, stopped_by_signals
 from engine.errors import EngineError
 from engine.lab.pool import run_all
 from engine.lab.trial import Outcome, Trial
-from engine.project.design import Design
-from engine.project.presets import preset, presets
-from engine.project.project import SUFFIX, load_project
 from engine.text import QT_TRANSLATE_NOOP, say
 
 
@@ -36,17 +31,6 @@ def outcomes_of(trials: Sequence[Trial], known: dict[str, Outcome] | None = None
                 making.close()
                 break
     return found, stop
-
-
-def design_of(name: str, data: str | None = None) -> Design:
-    """The design of a preset or a file, with other `data` if it is named. Raises EngineError."""
-    if name in presets():
-        design = preset(name).design(fresh_ids=False)
-    else:
-        if Path(name).suffix != SUFFIX and not os.path.exists(name):
-            preset(name)  # says which there are
-        design = load_project(name).design
-    return design.with_(data_name=data) if data else design
 
 
 def check_outcomes(name: str, found: Sequence[Outcome]) -> None:

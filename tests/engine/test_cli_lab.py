@@ -79,4 +79,13 @@ def test_resume_goes_on_in_the_same_file(npz: Path, tmp_path: Path, capsys: pyte
     (whole,) = load_project(file).runs
     assert (begun.step, begun.id, whole.ended) == (2, whole.id, "finished")
     assert whole.step > 2
+    shown, said = figures(capsys, tmp_path / "r.json", "runs", "show", whole.id)
+    assert (shown["steps"], shown["ended"]) == (whole.step, "finished")
+    assert shown["history"]["loss"] == whole.history.loss.tolist()
+    listed, said = figures(capsys, tmp_path / "r.json", "runs", "list")
+    assert [one["id"] for one in listed["runs"]].count(whole.id) == 1
+    assert whole.id in said
+    assert gui.app.main(["runs", "save", whole.id, str(tmp_path / "b.convscope")]) == 0
+    assert load_project(tmp_path / "b.convscope").runs[0].step == whole.step
+    assert gui.app.main(["runs", "show", "nothing"]) == 2
     assert gui.app.main(["train", "empty", "--steps", "1", "--save", file]) == 2

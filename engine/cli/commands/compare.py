@@ -8,8 +8,9 @@ from pathlib import Path
 
 from engine.cli.arguments import rounds
 from engine.cli.command import Chart
+from engine.cli.designs import design_for
 from engine.cli.results import check_folders, write
-from engine.cli.trials import check_outcomes, design_of, outcomes_of
+from engine.cli.trials import check_outcomes, outcomes_of
 from engine.errors import EngineError
 from engine.lab.chance import SEEDS, compare
 from engine.lab.trial import Trial
@@ -36,7 +37,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         )
     check_folders(arguments.json)
     names = (arguments.first, arguments.second)
-    designs = [design_of(name, arguments.data) for name in names]
+    designs = [design_for(name, arguments.data) for name in names]
     if arguments.epochs:
         designs = [one.with_(recipe=one.recipe.replace(epochs=arguments.epochs)) for one in designs]
     if designs[0].data_name != designs[1].data_name:

@@ -10,8 +10,9 @@ from typing import Any
 
 from engine.cli.arguments import rounds
 from engine.cli.command import Chart
+from engine.cli.designs import design_for
 from engine.cli.results import check_folders, write
-from engine.cli.trials import check_outcomes, design_of, outcomes_of
+from engine.cli.trials import check_outcomes, outcomes_of
 from engine.errors import FileError
 from engine.lab.sweep import CONFIRMATION_SEEDS, WINNERS, Cell, Sweep, best, cells
 from engine.lab.trial import Outcome, Trial
@@ -41,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     check_folders(arguments.json)
     known = _known(arguments.resume) if arguments.resume else {}
-    design = design_of(arguments.design, arguments.data)
+    design = design_for(arguments.design, arguments.data)
     if arguments.epochs:
         design = design.with_(recipe=design.recipe.replace(epochs=arguments.epochs))
     sweep = Sweep(design, dict(arguments.vary), tuple(range(arguments.seeds)), arguments.random)

@@ -4,7 +4,6 @@ as if it had never been stopped; with another seed or other pictures a new run b
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import time
 from collections.abc import Iterator
@@ -13,18 +12,18 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from engine.analysis.fit_end import fit_end
 from engine.cli.arguments import rounds, whole
 from engine.cli.command import Chart
+from engine.cli.designs import design_and_runs, whole_path, with_fitting_end
 from engine.cli.results import check_folders, figures_of, say_result, write
 from engine.cli.stopping import stopped_by_signals
-from engine.data import DataSet, load_data
+from engine.data import load_data
 from engine.errors import EngineError
 from engine.project.design import Design
 from engine.project.fits import goes_on
-from engine.project.presets import preset, presets
-from engine.project.project import SUFFIX, Project, load_project, save_project
-from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.project.presets import presets
+from engine.project.project import SUFFIX, Project, save_project
+from engine.text import count
 from engine.training.evaluation import evaluate
 from engine.training.recipe import Recipe
 from engine.training.run import Run
@@ -51,15 +50,15 @@ def add_arguments(train: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
-    design, runs = _design(arguments.design)
+    design, runs = design_and_runs(arguments.design)
     changes = {
         name: getattr(arguments, name) for name in ("epochs", "cycles", "seed") if getattr(arguments, name) is not None
     }
     recipe = design.recipe.replace(**changes)
-    design = design.with_(recipe=recipe, data_name=_absolute(arguments.data) or design.data_name)
+    design = design.with_(recipe=recipe, data_name=whole_path(arguments.data) or design.data_name)
     check_folders(arguments.save, arguments.plot, arguments.json)
     data = load_data(design.data_name)
-    design = _with_fitting_end(design, data, arguments.design, arguments.fit_end)
+    design = with_fitting_end(design, data, arguments.design, arguments.fit_end)
     begun = time.perf_counter()
     fitting = () if arguments.anew else (run for run in reversed(runs) if goes_on(design, data.reference, run))
     training = Training(design.stack, data, recipe, next(iter(fitting), None))
@@ -95,11 +94,12 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         before += f"trained {count(checkpoint.step - first)} steps "
         before += f"more, {count(checkpoint.step)} in all, in {seconds:.1f} s, " if first else f"in {seconds:.1f} s, "
         try:
+            ended = "failed" if failures else "finished" if training.finished(recipe) else "stopped"
+            failure = (failures[0].problem, failures[0].remedy) if failures else None
+            good = None if failures else made.good
+            made = replace(made, newest=checkpoint, good=good, test=result, ended=ended, failure=failure)
+            _keep(design, made, seconds)
             if arguments.save:
-                ended = "failed" if failures else "finished" if training.finished(recipe) else "stopped"
-                failure = (failures[0].problem, failures[0].remedy) if failures else None
-                good = None if failures else made.good
-                made = replace(made, newest=checkpoint, good=good, test=result, ended=ended, failure=failure)
                 kept = (*(run for run in runs if run.id != made.id), made)
                 save_project(Project(design, kept), arguments.save, recordings=any(run.recorded for run in kept))
                 before = f"saved as {Path(arguments.save).name}: {before}" if stopped else before
@@ -114,38 +114,19 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     return stop.status
 
 
+def _keep(design: Design, made: Run, seconds: float) -> None:
+    """Put it into the folder of all runs. Where that cannot be written, nothing else is lost."""
+    from engine.lab.runs_folder import RunsFolder
+
+    try:
+        RunsFolder().keep(design, made, seconds)
+    except EngineError as error:
+        sys.stderr.write(f"{error.problem}\n")
+
+
 def _until_it_fails(training: Training, recipe: Recipe, failures: list[EngineError]) -> Iterator[Step | None]:
     """The rounds of a training; if it diverges, they end and the error is among the failures."""
     try:
         yield from training.rounds(lambda: recipe)
     except EngineError as error:
         failures.append(error)
-
-
-def _design(name: str) -> tuple[Design, tuple[Run, ...]]:
-    """What is to be trained, and the runs that the file holds."""
-    if name in presets():
-        return preset(name).design(fresh_ids=False), ()
-    if Path(name).suffix != SUFFIX and not os.path.exists(name):
-        preset(name)  # says which there are
-    project = load_project(name)
-    return project.design, project.runs
-
-
-def _with_fitting_end(design: Design, data: DataSet, name: str, asked: bool) -> Design:
-    """A preset takes the number of classes of the data; a file's network is changed only if that is asked for."""
-    stack = fit_end(design.stack, data.shape, data.classes)
-    if stack == design.stack or asked or name in presets():
-        return design.with_(stack=stack)
-    raise EngineError(
-        say(
-            QT_TRANSLATE_NOOP("engine", "The network of {file} does not end in the {classes} classes of {data}."),
-            file=Path(name).name, classes=data.classes, data=data.title,
-        ),
-        QT_TRANSLATE_NOOP("engine", "Add --fit-end to give its last block as many units."),
-    )  # fmt: skip
-
-
-def _absolute(name: str | None) -> str | None:
-    """A file is remembered by its full path, so that a project opened elsewhere finds it."""
-    return str(Path(name).resolve()) if name and os.path.exists(name) else name

@@ -1,0 +1,51 @@
+"""What a command is to work on: a preset or a file, and the data it is given."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from engine.analysis.fit_end import fit_end
+from engine.data import DataSet, load_data
+from engine.errors import EngineError
+from engine.project.design import Design
+from engine.project.presets import preset, presets
+from engine.project.project import SUFFIX, load_project
+from engine.text import QT_TRANSLATE_NOOP, say
+from engine.training.run import Run
+
+
+def design_and_runs(name: str) -> tuple[Design, tuple[Run, ...]]:
+    """What is to be trained, and the runs that the file holds."""
+    if name in presets():
+        return preset(name).design(fresh_ids=False), ()
+    if Path(name).suffix != SUFFIX and not os.path.exists(name):
+        preset(name)  # says which there are
+    project = load_project(name)
+    return project.design, project.runs
+
+
+def with_fitting_end(design: Design, data: DataSet, name: str, asked: bool) -> Design:
+    """A preset takes the number of classes of the data; a file's network is changed only if that is asked for."""
+    stack = fit_end(design.stack, data.shape, data.classes)
+    if stack == design.stack or asked or name in presets():
+        return design.with_(stack=stack)
+    raise EngineError(
+        say(
+            QT_TRANSLATE_NOOP("engine", "The network of {file} does not end in the {classes} classes of {data}."),
+            file=Path(name).name, classes=data.classes, data=data.title,
+        ),
+        QT_TRANSLATE_NOOP("engine", "Add --fit-end to give its last block as many units."),
+    )  # fmt: skip
+
+
+def whole_path(name: str | None) -> str | None:
+    """A file is remembered by its full path, so that a project opened elsewhere finds it."""
+    return str(Path(name).resolve()) if name and os.path.exists(name) else name
+
+
+def design_for(name: str, data_name: str | None) -> Design:
+    """The design of a preset or a file with the data that is named, or its own. Raises EngineError."""
+    design, _ = design_and_runs(name)
+    design = design.with_(data_name=whole_path(data_name) or design.data_name)
+    return with_fitting_end(design, load_data(design.data_name), name, asked=False)

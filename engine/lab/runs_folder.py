@@ -1,0 +1,250 @@
+"""All runs that were ever made, in a folder of the user's: a file for each, and beside it what the user says of it.
+
+A run file is a project with one run. The small file beside it holds the figures for a list, so that hundreds of runs
+are listed without opening one, and the user's own words: name, star, note. Every file is written whole or not at all,
+and no two runs share one, so several programs may use the folder at the same time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import time
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from engine.analysis.analysis import analyse, names
+from engine.errors import EngineError, FileError
+from engine.network.stack import Stack
+from engine.project.design import Design
+from engine.project.project import SUFFIX, Project, load_project, save_project
+from engine.text import QT_TRANSLATE_NOOP, say
+from engine.training.run import Run
+
+WORDS = ".json"
+REMOVED = "removed"  # the folder of runs that were deleted; the next program to thin the folder empties it
+BUDGET = 1024**3  # bytes; beyond, the oldest runs without a star go
+DAY = 24 * 3600.0
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a list says of one run; `name`, `starred` and `note` are the user's."""
+
+    id: str
+    made: float  # seconds since 1970
+    blocks: tuple[str, ...]
+    data: str
+    seed: int | None
+    epochs: float
+    steps: int
+    ended: str
+    parameters: int
+    seconds: float | None
+    validation_accuracy: float | None
+    test_accuracy: float | None
+    test_pictures: int
+    recipe: dict[str, Any]
+    bytes: int = 0
+    name: str = ""
+    starred: bool = False
+    note: str = ""
+
+
+class RunsFolder:
+    """The runs in `folder`, which is made when the first one is kept."""
+
+    def __init__(self, folder: str | Path | None = None) -> None:
+        self.folder = Path(folder) if folder is not None else _own_folder()
+
+    def keep(self, design: Design, run: Run, seconds: float | None = None) -> Kept:
+        """Write a run, or write it anew; the user's words stay. Raises FileError."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _no_folder(self.folder, error) from error
+        entry = run.log[-1] if run.log else None
+        design = design.with_(stack=run.stack, data_name=run.data.name or design.data_name)
+        design = design.with_(recipe=entry.recipe) if entry else design
+        save_project(Project(design, (replace(run, recorded=()),)), self._file(run.id))
+        self._file(run.id).with_name(self._file(run.id).name + ".backup").unlink(missing_ok=True)
+        before = self._read(run.id)
+        kept = replace(_figures(run, seconds), bytes=self._file(run.id).stat().st_size)
+        if before is not None:
+            kept = replace(kept, name=before.name or kept.name, starred=before.starred, note=before.note,
+                           made=before.made, seconds=seconds if seconds is not None else before.seconds)  # fmt: skip
+        self._write(kept)
+        return kept
+
+    def all(self) -> list[Kept]:
+        """Newest first. A run whose small file is lost or damaged is read whole."""
+        try:
+            ids = [entry.name.removesuffix(SUFFIX) for entry in os.scandir(self.folder) if entry.name.endswith(SUFFIX)]
+        except OSError:
+            return []
+        found = (self._read(id) or self._again(id) for id in ids if not id.startswith("."))
+        return sorted((kept for kept in found if kept is not None), key=lambda kept: (-kept.made, kept.id))
+
+    def say(self, id: str, **words: Any) -> Kept:
+        """Change `name`, `starred` or `note` of a run. Raises FileError where it is not there."""
+        kept = replace(self.get(id), **{name: words[name] for name in ("name", "starred", "note") if name in words})
+        self._write(kept)
+        return kept
+
+    def get(self, id: str) -> Kept:
+        """Raises FileError where it is not there."""
+        known = id == _safe(id) and self._file(id).is_file()
+        kept = (self._read(id) or self._again(id)) if known else None
+        if kept is None:
+            raise FileError(
+                say(QT_TRANSLATE_NOOP("engine", "There is no run '{id}'."), id=id[:40]),
+                QT_TRANSLATE_NOOP("engine", "See which there are: convscope runs list"),
+            )
+        return kept
+
+    def find(self, beginning: str) -> Kept:
+        """The run whose id begins so, or whose name is this. Raises FileError where there is none, or several."""
+        found = [kept for kept in self.all() if kept.id.startswith(beginning) or kept.name == beginning]
+        if len(found) > 1:
+            raise FileError(
+                say(QT_TRANSLATE_NOOP("engine", "There are {count} runs '{id}'."), count=len(found), id=beginning[:40]),
+                QT_TRANSLATE_NOOP("engine", "Write more of the id."),
+            )
+        return found[0] if found else self.get(beginning)
+
+    def open(self, id: str) -> Project:
+        """The project of a run. Raises FileError."""
+        return load_project(self._file(self.get(id).id))
+
+    def remove(self, id: str) -> None:
+        """Put it aside; `bring_back` undoes it. Raises FileError where it is not there."""
+        self._move(self.get(id).id, self.folder, self.folder / REMOVED)
+
+    def bring_back(self, id: str) -> Kept:
+        """Undo `remove`. Raises FileError where it is gone for good."""
+        self._move(id, self.folder / REMOVED, self.folder)
+        return self.get(id)
+
+    def bytes(self) -> int:
+        """What all runs take on the disk."""
+        return sum(kept.bytes for kept in self.all())
+
+    def thin(self, budget: int = BUDGET) -> list[Kept]:
+        """Remove the oldest runs without a star for good until the rest fits; those removed. What was put aside more
+        than a day ago goes, too."""
+        with suppress(OSError):
+            for entry in os.scandir(self.folder / REMOVED):
+                if time.time() - entry.stat().st_mtime > DAY:
+                    os.unlink(entry.path)
+        kept = self.all()
+        size, gone = sum(one.bytes for one in kept), []
+        for one in reversed(kept):
+            if size <= budget:
+                break
+            if not one.starred:
+                with suppress(OSError):
+                    self._file(one.id).unlink()
+                    self._words(one.id).unlink(missing_ok=True)
+                    gone.append(one)
+                    size -= one.bytes
+        return gone
+
+    def _file(self, id: str) -> Path:
+        return self.folder / f"{_safe(id)}{SUFFIX}"
+
+    def _words(self, id: str) -> Path:
+        return self.folder / f"{_safe(id)}{WORDS}"
+
+    def _read(self, id: str) -> Kept | None:
+        try:
+            plain = json.loads(self._words(id).read_text(encoding="utf-8"))
+            known = {field.name: plain[field.name] for field in fields(Kept)}
+            return Kept(**{**known, "blocks": tuple(plain["blocks"])}) if known["id"] == id else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def _again(self, id: str) -> Kept | None:
+        """Its figures from the run itself; None where that is no run either."""
+        file = self._file(id)
+        try:
+            run = load_project(file).runs[0]
+            kept = replace(_figures(run, None), made=file.stat().st_mtime, bytes=file.stat().st_size)
+            self._write(kept)
+        except (EngineError, IndexError, OSError):
+            return None
+        return kept
+
+    def _write(self, kept: Kept) -> None:
+        """Whole or not at all. Raises FileError."""
+        file = self._words(kept.id)
+        temporary = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
+        try:
+            temporary.write_text(json.dumps(asdict(kept), indent=1), encoding="utf-8")
+            os.replace(temporary, file)
+        except OSError as error:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise _no_folder(self.folder, error) from error
+
+    def _move(self, id: str, source: Path, target: Path) -> None:
+        try:
+            target.mkdir(exist_ok=True)
+            for name in (f"{_safe(id)}{WORDS}", f"{_safe(id)}{SUFFIX}"):
+                if (source / name).exists():
+                    os.replace(source / name, target / name)
+                    os.utime(target / name)
+        except OSError as error:
+            raise _no_folder(self.folder, error) from error
+
+
+def _figures(run: Run, seconds: float | None) -> Kept:
+    entry = run.log[-1] if run.log else None
+    checks = run.history.validation_accuracy
+    called = names(run.stack)
+    return Kept(
+        id=run.id,
+        made=time.time(),
+        blocks=tuple(called[place.id] for place in run.stack),
+        data=run.data.name,
+        seed=run.seed,
+        epochs=run.epochs,
+        steps=run.step,
+        ended=run.ended,
+        parameters=_parameters(run.stack, run),
+        seconds=seconds,
+        validation_accuracy=float(checks[-1]) if len(checks) else None,
+        test_accuracy=run.test.accuracy if run.test and run.test.count else None,
+        test_pictures=run.test.count if run.test else 0,
+        recipe=entry.recipe.to_plain() if entry else {},
+        name=run.name,
+    )
+
+
+def _parameters(stack: Stack, run: Run) -> int:
+    shape, classes = run.data.shape, len(run.data.classes)
+    return analyse(stack, shape, classes).parameters if shape else 0
+
+
+def _safe(id: str) -> str:
+    """An id as a file name: letters, digits and a few signs, so that no path can be written with it."""
+    return "".join(letter for letter in id if letter.isalnum() or letter in "-_")[:64] or "run"
+
+
+def _own_folder() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("ConvScope", appauthor=False) / "runs"
+
+
+def _no_folder(folder: Path, error: OSError) -> FileError:
+    return FileError(
+        say(
+            QT_TRANSLATE_NOOP("engine", "The runs in {folder} cannot be written: {reason}."),
+            folder=folder,
+            reason=error.strerror or error,
+        ),
+        QT_TRANSLATE_NOOP("engine", "Make room or allow writing there. The run stays open until then."),
+    )

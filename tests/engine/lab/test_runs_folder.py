@@ -1,0 +1,134 @@
+"""The folder of all runs: nothing of one run is lost by another, by a second program, or by tidying up."""
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from engine.errors import FileError
+from engine.lab.runs_folder import DAY, Kept, RunsFolder
+from engine.project.design import Design
+from engine.training.run import Run
+from engine.training.training import Training
+from tests.engine.command_line import begin
+from tests.engine.samples import plain_stack
+from tests.engine.short_trainings import DATA, RECIPE, steps
+
+
+@pytest.fixture(scope="module")
+def made() -> Run:
+    training = Training(plain_stack(), DATA, RECIPE)
+    steps(training, most=4)
+    training.close()
+    return training.run()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> RunsFolder:
+    return RunsFolder(tmp_path / "runs")
+
+
+def keep(folder: RunsFolder, made: Run, id: str, when: float = 0.0) -> Kept:
+    kept = folder.keep(Design(), replace(made, id=id))
+    if when:
+        folder._write(replace(kept, made=when))
+    return kept
+
+
+def test_a_run_comes_back_whole_with_its_design_and_its_figures(folder: RunsFolder, made: Run) -> None:
+    kept = folder.keep(Design(notes="mine"), made, 1.5)
+    project = folder.open(made.id)
+    (run,) = project.runs
+    assert (run.id, run.step, run.log) == (made.id, 4, made.log)
+    assert run.history.loss.tolist() == made.history.loss.tolist()
+    assert (project.design.stack, project.design.recipe, project.design.notes) == (made.stack, RECIPE, "mine")
+    assert (kept.steps, kept.seed, kept.seconds, kept.recipe) == (4, 3, 1.5, RECIPE.to_plain())
+    assert folder.all() == [kept]
+    assert folder.bytes() == kept.bytes == (folder.folder / f"{made.id}.convscope").stat().st_size
+
+
+def test_what_the_user_says_of_a_run_stays_when_it_is_kept_again(folder: RunsFolder, made: Run) -> None:
+    first = keep(folder, made, "a")
+    folder.say("a", name="mine", starred=True, note="good")
+    keep(folder, made, "a")
+    kept = folder.get("a")
+    assert (kept.name, kept.starred, kept.note, kept.made) == ("mine", True, "good", first.made)
+    assert folder.find("mine").id == "a"
+
+
+def test_the_newest_come_first_and_are_found_by_the_beginning_of_their_id(folder: RunsFolder, made: Run) -> None:
+    for number, id in enumerate(("abc1", "abd2", "xyz3")):
+        keep(folder, made, id, 100.0 + number)
+    assert [kept.id for kept in folder.all()] == ["xyz3", "abd2", "abc1"]
+    assert folder.find("abd").id == "abd2"
+    for beginning in ("ab", "q", "../abc1"):
+        with pytest.raises(FileError):
+            folder.find(beginning)
+
+
+def test_what_was_removed_can_be_brought_back_with_all_that_was_said_of_it(folder: RunsFolder, made: Run) -> None:
+    keep(folder, made, "a")
+    said = folder.say("a", note="dear")
+    folder.remove("a")
+    assert folder.all() == []
+    assert folder.bring_back("a") == said
+    assert folder.open("a").runs[0].step == 4
+    folder.remove("a")
+    folder.thin()
+    assert folder.bring_back("a") == said  # a day has to pass
+    folder.remove("a")
+    for file in (folder.folder / "removed").iterdir():
+        os.utime(file, (0, file.stat().st_mtime - DAY - 1))
+    folder.thin()
+    with pytest.raises(FileError):
+        folder.bring_back("a")
+
+
+def test_thinning_takes_the_oldest_without_a_star_and_says_which(folder: RunsFolder, made: Run) -> None:
+    for number in range(5):
+        keep(folder, made, f"run{number}", 100.0 + number)
+    folder.say("run0", starred=True)
+    size = folder.get("run0").bytes
+    assert folder.thin(folder.bytes()) == []
+    assert [kept.id for kept in folder.thin(folder.bytes() - size * 3 // 2)] == ["run1", "run2"]
+    assert [kept.id for kept in folder.all()] == ["run4", "run3", "run0"]
+    assert [kept.id for kept in folder.thin(0)] == ["run3", "run4"]  # the starred one stays even then
+
+
+def test_a_lost_or_damaged_list_entry_is_made_anew_and_a_damaged_run_hides_no_other(
+    folder: RunsFolder, made: Run
+) -> None:
+    for id in ("a", "b", "c"):
+        keep(folder, made, id)
+    (folder.folder / "a.json").unlink()
+    (folder.folder / "b.json").write_text(json.dumps({"id": "b"}), encoding="utf-8")
+    (folder.folder / "c.convscope").write_bytes(b"no run")
+    (folder.folder / "c.json").unlink()
+    assert sorted(kept.id for kept in folder.all()) == ["a", "b"]
+    assert folder.get("a").steps == 4
+
+
+def test_no_id_leads_out_of_the_folder(folder: RunsFolder, made: Run, tmp_path: Path) -> None:
+    (tmp_path / "outside.convscope").write_text("x")
+    folder.keep(Design(), replace(made, id="../outside"))
+    assert (tmp_path / "outside.convscope").read_text() == "x"
+    assert {path.parent.name for path in tmp_path.rglob("*.convscope")} == {"runs", tmp_path.name}
+
+
+def test_two_programs_that_keep_name_and_list_runs_lose_nothing(folder: RunsFolder, made: Run) -> None:
+    keep(folder, made, "seed")
+    code = (
+        "import sys; from dataclasses import replace; from engine.lab.runs_folder import RunsFolder\n"
+        "folder = RunsFolder(sys.argv[1]); project = folder.open('seed')\n"
+        "for n in range(12):\n"
+        "    run = replace(project.runs[0], id=f'{sys.argv[2]}{n}'); folder.keep(project.design, run)\n"
+        "    folder.say(run.id, note=run.id); assert run.id in [kept.id for kept in folder.all()]\n"
+    )
+    both = [begin(folder.folder, word, code=code) for word in ("one", "two")]
+    for process in both:
+        _, errors = process.communicate(timeout=60)
+        assert (process.returncode, errors) == (0, "")
+    notes = {kept.id: kept.note for kept in folder.all() if kept.id != "seed"}
+    assert notes == {f"{word}{n}": f"{word}{n}" for word in ("one", "two") for n in range(12)}
