@@ -21,6 +21,7 @@ from engine.training.run import Run
 from engine.training.step import Step
 from engine.training.training import Training
 from gui.look.words import translated
+from gui.qt.at_rest import AtRest
 from gui.state.document import Document
 from gui.state.forget import Forget
 from gui.state.learned import up_to_newest
@@ -48,6 +49,7 @@ class Session(QObject):
         self.document = document
         self.tasks = Tasks(self)
         self.recordings = Recordings(self)
+        self.window_at_rest = AtRest()  # the window says here when it paints
         self.state = "idle"  # or "training", "paused"
         self.note = ""
         self._making: Run | None = None  # as far as the thread has come
@@ -113,8 +115,8 @@ class Session(QObject):
     def can_measure(self) -> bool:
         """There is a network that has learned, and it has not been asked about the test pictures."""
         known = self.checkpoint
-        has_learned = known is not None and known.step > 0 and self.fits
-        return self.state == "idle" and has_learned and self.test is None and not self.why_not
+        learned = known is not None and known.step > 0 and self.fits
+        return self.state == "idle" and learned and self.test is None and not self.why_not
 
     @property
     def why_not(self) -> str:
@@ -178,12 +180,11 @@ class Session(QObject):
         run, document = self.run, self.document
         if run is None or run.newest is None or not self.can_measure:
             return
-        stack, checkpoint, images = run.stack, run.newest, document.data.test
-        size = slice_size(document.analysis.multiply_adds)
+        asked = run.stack, run.newest, document.data.test, slice_size(document.analysis.multiply_adds)
         self._measuring = True
         self.tasks.run(
             MEASURE,
-            lambda: self.tasks.cores.shared(lambda cores: evaluating(stack, checkpoint, images, size, cores)),
+            lambda: self.tasks.cores.shared(lambda cores: evaluating(*asked, cores)),
             lambda test: self._measured(run, test),
             self._not_measured,
         )
@@ -237,7 +238,7 @@ class Session(QObject):
             return
         self._making = self._shown = training.run()
         recording = self.recordings.begin(training)
-        trainer = Trainer(training, design.recipe, document.data.test, paused, share, recording)
+        trainer = Trainer(training, design.recipe, document.data.test, paused, share, recording, self.window_at_rest)
         self.history_reset.emit()
         self.test_changed.emit()
         self._launch(trainer, "paused" if paused else "training")

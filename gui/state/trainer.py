@@ -21,12 +21,16 @@ from engine.training.recording import Recording
 from engine.training.run import Run
 from engine.training.step import Step
 from engine.training.training import Training
+from gui.qt.at_rest import AtRest
 from gui.state.cores import Share
 from gui.state.faults import told
+from gui.state.give_way import give_way
 
 PUBLISH_SECONDS = 0.2  # between two checkpoints
 WORK_SECONDS = 0.002  # of work between two rests: without them a tiny network freezes the window
 REST_SECONDS = 2e-4
+RESTS_FOR, MOST_REST = 4, 0.01  # while the window paints: times as long as it worked, and seconds, at most
+FIRST_SECONDS, FIRST_REST = 0.03, 0.1  # until the window begins to paint that a training began, and has painted it
 MOST_WAITING = 20_000  # steps that are kept for drawing; the history of the run has them all
 
 
@@ -34,7 +38,14 @@ class Trainer(threading.Thread):
     """One training from its start to its end. The session asks and fetches; nobody else knows this thread."""
 
     def __init__(
-        self, training: Training, recipe: Recipe, test: Images, paused: bool, share: Share, recording: Recording
+        self,
+        training: Training,
+        recipe: Recipe,
+        test: Images,
+        paused: bool,
+        share: Share,
+        recording: Recording,
+        at_rest: AtRest,
     ) -> None:
         super().__init__(name="training", daemon=True)
         self.recipe = recipe  # the session puts the current one here
@@ -45,6 +56,7 @@ class Trainer(threading.Thread):
         self._training, self._recording = training, recording
         self._test_images = test
         self._share = share
+        self._at_rest = at_rest
         self._mode = "pause" if paused else "go"
         self._commands: SimpleQueue[str] = SimpleQueue()
         self._steps: deque[Step] = deque(maxlen=MOST_WAITING)
@@ -66,6 +78,9 @@ class Trainer(threading.Thread):
         return self._newest
 
     def run(self) -> None:
+        give_way()
+        time.sleep(FIRST_SECONDS)
+        self._at_rest.wait(FIRST_REST)
         try:
             self.finished = self._train()
             self._publish()
@@ -103,6 +118,7 @@ class Trainer(threading.Thread):
                     pause_between = max(PUBLISH_SECONDS, 20 * (published - now))
                 if now - rested > WORK_SECONDS:
                     time.sleep(REST_SECONDS)
+                    self._at_rest.wait(min(RESTS_FOR * (now - rested), MOST_REST))
                     rested = time.perf_counter()
             return False
         finally:

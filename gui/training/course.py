@@ -133,7 +133,7 @@ def fewer(x: np.ndarray, y: np.ndarray, most: int, keep_peaks: bool) -> tuple[np
     More points than a plot has pixels cost time on every repaint and show nothing.
     """
     group = len(x) * (2 if keep_peaks else 1) // max(most, 2)
-    if group < 3:
+    if group < 2:
         return x, y
     whole = len(x) // group * group
     many = y[:whole].reshape(-1, group)

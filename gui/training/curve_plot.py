@@ -17,8 +17,6 @@ from gui.training.step_pill import StepPill
 from gui.training.two_series import training_series, validation_series
 
 SHORT = 1500  # points up to which a curve may have a wide, smooth pen; beyond it costs eight times as much
-
-
 EARLY = 0.03  # the share of a loss's points that may lie outside the window: steep first steps flatten the rest
 FEW = 200  # points up to which all are shown
 FADED = 0.45  # of its colour keeps a curve that is of an earlier stack
@@ -39,6 +37,13 @@ def _mixed(role: str, ground: str, share: float) -> QColor:
         round(share * getattr(one, name)() + (1 - share) * getattr(other, name)()) for name in ("red", "green", "blue")
     )
     return QColor(*parts)
+
+
+def _leave_out(curve: pg.PlotCurveItem) -> None:
+    """Show no curve. (An empty one that is not hidden is asked for its place at each repaint.)"""
+    if curve.isVisible():
+        curve.setData([], [])
+        curve.hide()
 
 
 class CurvePlot(QWidget):
@@ -145,7 +150,7 @@ class CurvePlot(QWidget):
         checked = self._shown(validation[:, self.column])
         epochs = training[:, EPOCH]
         if self.smoothing == "none" or self.moment is not None:
-            self.raw.setData([], [])
+            _leave_out(self.raw)
         else:
             self._draw(self.raw, epochs, self._shown(training[:, self.column]), keep_peaks=True)
         now, then = self._up_to(training), self._up_to(validation)
@@ -184,7 +189,7 @@ class CurvePlot(QWidget):
         before, drawn = self.before, []
         for curve, is_smooth in zip(self.faint[2:], (True, False), strict=True):
             if before is None:
-                curve.setData([], [])
+                _leave_out(curve)
                 continue
             rows = before.training if is_smooth else before.validation
             values = before.smoothed(self.smoothing, self.column) if is_smooth else rows[:, self.column]
@@ -222,9 +227,9 @@ class CurvePlot(QWidget):
     ) -> None:
         """Draw a curve with as many points as the plot has room for; only a short one with a wide, smooth pen."""
         if not is_there:
-            curve.setData([], [])
+            _leave_out(curve)
             return
-        x, y = fewer(x, y, 2 * max(self.canvas.width(), 100), keep_peaks)
+        x, y = fewer(x, y, max(self.canvas.width(), 100), keep_peaks)
         options: dict[str, object] = {}
         if curve is not self.raw:
             is_short = len(x) <= SHORT
@@ -237,6 +242,7 @@ class CurvePlot(QWidget):
                 pen.setDashPattern(DASHES)
             options = {"pen": pen, "antialias": is_short}
         curve.setData(x, y, **options)
+        curve.show()
 
     def _shown(self, values: np.ndarray) -> np.ndarray:
         """Values as places on the axis; what is not finite leaves a gap."""

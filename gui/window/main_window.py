@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, QSettings, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -146,6 +146,12 @@ class MainWindow(QMainWindow):
         self.work.restore_layout()
 
     # Qt
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.UpdateRequest:
+            return super().event(event)
+        with self.session.window_at_rest.painting():
+            return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.time_travel.take_key(event):

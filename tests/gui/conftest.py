@@ -107,6 +107,14 @@ def no_question_unanswered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     assert not asked, asked
 
 
+@pytest.fixture(autouse=True)
+def trainings_begin_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody looks at these windows, and other tests run at the same time: no training waits for either."""
+    monkeypatch.setattr("gui.state.trainer.FIRST_SECONDS", 0.0)
+    monkeypatch.setattr("gui.state.trainer.FIRST_REST", 0.0)
+    monkeypatch.setattr("gui.state.trainer.give_way", lambda: None)
+
+
 @pytest.fixture
 def drag(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Drag:
     """A drag by plan: say where it goes, then start it with the real mouse. See `tests/gui/dragging.py`."""
