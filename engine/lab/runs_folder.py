@@ -1,8 +1,8 @@
-"""All runs that were ever made, in a folder of the user's: a file for each, and beside it what the user says of it.
+"""All runs that were ever made, in a folder of the user's. Each has three files: the run, its figures, the user's words.
 
-A run file is a project with one run. The small file beside it holds the figures for a list, so that hundreds of runs
-are listed without opening one, and the user's own words: name, star, note. Every file is written whole or not at all,
-and no two runs share one, so several programs may use the folder at the same time.
+A run file is a project with one run. The figures beside it are for a list, so that hundreds of runs are listed without
+opening one. What the user says of a run (name, star, note) has a file of its own, which nothing else writes. Every file
+is written whole or not at all, so several programs may use the folder at the same time.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from engine.project.project import SUFFIX, Project, load_project, save_project
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.run import Run
 
-WORDS = ".json"
+FIGURES, WORDS = ".figures.json", ".words.json"
+SAID = ("name", "starred", "note")
 REMOVED = "removed"  # the folder of runs that were deleted; the next program to thin the folder empties it
 BUDGET = 1024**3  # bytes; beyond, the oldest runs without a star go
 DAY = 24 * 3600.0
@@ -71,13 +72,12 @@ class RunsFolder:
         design = design.with_(recipe=entry.recipe) if entry else design
         save_project(Project(design, (replace(run, recorded=()),)), self._file(run.id))
         self._file(run.id).with_name(self._file(run.id).name + ".backup").unlink(missing_ok=True)
-        before = self._read(run.id)
         kept = replace(_figures(run, seconds), bytes=self._file(run.id).stat().st_size)
-        if before is not None:
-            kept = replace(kept, name=before.name or kept.name, starred=before.starred, note=before.note,
-                           made=before.made, seconds=seconds if seconds is not None else before.seconds)  # fmt: skip
-        self._write(kept)
-        return kept
+        before = self._plain(run.id, FIGURES)
+        if before is not None and isinstance(before.get("made"), float):  # a training that is gone on with
+            kept = replace(kept, made=before["made"], seconds=seconds if seconds is not None else before.get("seconds"))
+        self._write(run.id, FIGURES, {name: value for name, value in asdict(kept).items() if name not in SAID})
+        return self._said(kept)
 
     def all(self) -> list[Kept]:
         """Newest first. A run whose small file is lost or damaged is read whole."""
@@ -90,8 +90,8 @@ class RunsFolder:
 
     def say(self, id: str, **words: Any) -> Kept:
         """Change `name`, `starred` or `note` of a run. Raises FileError where it is not there."""
-        kept = replace(self.get(id), **{name: words[name] for name in ("name", "starred", "note") if name in words})
-        self._write(kept)
+        kept = replace(self.get(id), **{name: words[name] for name in SAID if name in words})
+        self._write(id, WORDS, {name: getattr(kept, name) for name in SAID})
         return kept
 
     def get(self, id: str) -> Kept:
@@ -147,42 +147,52 @@ class RunsFolder:
             if not one.starred:
                 with suppress(OSError):
                     self._file(one.id).unlink()
-                    self._words(one.id).unlink(missing_ok=True)
+                    for ending in (FIGURES, WORDS):
+                        self._file(one.id, ending).unlink(missing_ok=True)
                     gone.append(one)
                     size -= one.bytes
         return gone
 
-    def _file(self, id: str) -> Path:
-        return self.folder / f"{_safe(id)}{SUFFIX}"
+    def _file(self, id: str, ending: str = SUFFIX) -> Path:
+        return self.folder / f"{_safe(id)}{ending}"
 
-    def _words(self, id: str) -> Path:
-        return self.folder / f"{_safe(id)}{WORDS}"
+    def _plain(self, id: str, ending: str) -> dict[str, Any] | None:
+        try:
+            plain = json.loads(self._file(id, ending).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        return plain if isinstance(plain, dict) else None
 
     def _read(self, id: str) -> Kept | None:
+        plain = self._plain(id, FIGURES) or {}
         try:
-            plain = json.loads(self._words(id).read_text(encoding="utf-8"))
-            known = {field.name: plain[field.name] for field in fields(Kept)}
-            return Kept(**{**known, "blocks": tuple(plain["blocks"])}) if known["id"] == id else None
-        except (OSError, ValueError, KeyError, TypeError):
+            known = {field.name: plain[field.name] for field in fields(Kept) if field.name not in SAID}
+            return self._said(Kept(**{**known, "blocks": tuple(plain["blocks"])})) if known["id"] == id else None
+        except (KeyError, TypeError):
             return None
 
     def _again(self, id: str) -> Kept | None:
-        """Its figures from the run itself; None where that is no run either."""
+        """Its figures from the run itself; None where that is no run either. Only who keeps a run writes its figures:
+        another program may just be doing so."""
         file = self._file(id)
         try:
             run = load_project(file).runs[0]
-            kept = replace(_figures(run, None), made=file.stat().st_mtime, bytes=file.stat().st_size)
-            self._write(kept)
+            return self._said(replace(_figures(run, None), made=file.stat().st_mtime, bytes=file.stat().st_size))
         except (EngineError, IndexError, OSError):
             return None
-        return kept
 
-    def _write(self, kept: Kept) -> None:
+    def _said(self, kept: Kept) -> Kept:
+        """With the user's words."""
+        plain = self._plain(kept.id, WORDS) or {}
+        kinds = {"name": str, "starred": bool, "note": str}
+        return replace(kept, **{name: plain[name] for name in SAID if isinstance(plain.get(name), kinds[name])})
+
+    def _write(self, id: str, ending: str, plain: dict[str, Any]) -> None:
         """Whole or not at all. Raises FileError."""
-        file = self._words(kept.id)
+        file = self._file(id, ending)
         temporary = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
         try:
-            temporary.write_text(json.dumps(asdict(kept), indent=1), encoding="utf-8")
+            temporary.write_text(json.dumps(plain, indent=1), encoding="utf-8")
             os.replace(temporary, file)
         except OSError as error:
             with suppress(OSError):
@@ -192,7 +202,7 @@ class RunsFolder:
     def _move(self, id: str, source: Path, target: Path) -> None:
         try:
             target.mkdir(exist_ok=True)
-            for name in (f"{_safe(id)}{WORDS}", f"{_safe(id)}{SUFFIX}"):
+            for name in (f"{_safe(id)}{ending}" for ending in (WORDS, FIGURES, SUFFIX)):
                 if (source / name).exists():
                     os.replace(source / name, target / name)
                     os.utime(target / name)
@@ -219,7 +229,6 @@ def _figures(run: Run, seconds: float | None) -> Kept:
         test_accuracy=run.test.accuracy if run.test and run.test.count else None,
         test_pictures=run.test.count if run.test else 0,
         recipe=entry.recipe.to_plain() if entry else {},
-        name=run.name,
     )
 
 

@@ -33,7 +33,8 @@ def folder(tmp_path: Path) -> RunsFolder:
 def keep(folder: RunsFolder, made: Run, id: str, when: float = 0.0) -> Kept:
     kept = folder.keep(Design(), replace(made, id=id))
     if when:
-        folder._write(replace(kept, made=when))
+        figures = folder.folder / f"{id}.figures.json"
+        figures.write_text(json.dumps(json.loads(figures.read_text("utf-8")) | {"made": when}), "utf-8")
     return kept
 
 
@@ -51,7 +52,8 @@ def test_a_run_comes_back_whole_with_its_design_and_its_figures(folder: RunsFold
 
 def test_what_the_user_says_of_a_run_stays_when_it_is_kept_again(folder: RunsFolder, made: Run) -> None:
     first = keep(folder, made, "a")
-    folder.say("a", name="mine", starred=True, note="good")
+    folder.say("a", name="mine")
+    folder.say("a", starred=True, note="good")
     keep(folder, made, "a")
     kept = folder.get("a")
     assert (kept.name, kept.starred, kept.note, kept.made) == ("mine", True, "good", first.made)
@@ -102,10 +104,10 @@ def test_a_lost_or_damaged_list_entry_is_made_anew_and_a_damaged_run_hides_no_ot
 ) -> None:
     for id in ("a", "b", "c"):
         keep(folder, made, id)
-    (folder.folder / "a.json").unlink()
-    (folder.folder / "b.json").write_text(json.dumps({"id": "b"}), encoding="utf-8")
+    (folder.folder / "a.figures.json").unlink()
+    (folder.folder / "b.figures.json").write_text(json.dumps({"id": "b"}), encoding="utf-8")
     (folder.folder / "c.convscope").write_bytes(b"no run")
-    (folder.folder / "c.json").unlink()
+    (folder.folder / "c.figures.json").unlink()
     assert sorted(kept.id for kept in folder.all()) == ["a", "b"]
     assert folder.get("a").steps == 4
 
