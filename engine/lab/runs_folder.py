@@ -1,4 +1,4 @@
-"""All runs that were ever made, in a folder of the user's. Each has three files: the run, its figures, the user's words.
+"""All runs ever made, in a folder of the user's. Each has three files: the run, its figures, and the user's words.
 
 A run file is a project with one run. The figures beside it are for a list, so that hundreds of runs are listed without
 opening one. What the user says of a run (name, star, note) has a file of its own, which nothing else writes. Every file
