@@ -14,7 +14,7 @@ from gui.xray.gradient_story import Maps, Pixel, place_words
 from gui.xray.map_view import MapView
 from gui.xray.unit_bars import UnitBars
 
-SIDE, SMALL_SIDE = 170, 144
+SIDE, SMALL_SIDE = 170, 152
 
 
 class BatchMaps(QWidget):
@@ -97,9 +97,9 @@ class BatchMaps(QWidget):
         self.product.show_map(maps.products, product, self.tr("Product"), size, place)
         if other:
             self._point(None)
-        self.sees.setText(self.tr("dashed: all this weight meets"))
+        self.sees.setText(self.tr("dashed: all it meets"))
         self.none.setText(none_words)
-        self.sums.setText(self.tr("adds up to what this picture asks"))
+        self.sums.setText(self.tr("what this picture asks"))
         self.pill.setText(place_words(maps, place))
 
     def show_vectors(
@@ -124,7 +124,7 @@ class BatchMaps(QWidget):
         else:
             self.units.show_values(inputs, (), title, which, spot[2])
         self.units_above.show_values(above, names, self.tr("Gradient from above"), str(len(above)), unit)
-        self.sees.setText(self.tr("ringed: what this weight meets"))
+        self.sees.setText(self.tr("ringed: what it meets"))
         self.none.setText(self.tr("ringed: of this unit"))
         self.sums.setText("")
         self.pill.setText(words)

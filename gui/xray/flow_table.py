@@ -104,8 +104,9 @@ class FlowTable(QWidget):
             if column.width() > 0:
                 painter.drawText(spot, flag | MIDDLE, word)
             if word in heads[1:3]:
-                legend = self.tr("shape; up, none, down")
-                painter.drawText(spot, Qt.AlignmentFlag.AlignRight | MIDDLE, legend)
+                legend, metrics = self.tr("shape; up, none, down"), painter.fontMetrics()
+                if metrics.horizontalAdvance(word + legend) + theme.px(10) <= column.width():
+                    painter.drawText(spot, Qt.AlignmentFlag.AlignRight | MIDDLE, legend)
         tops = [one.norm for row in self.rows for one in (row.above, row.below) if one is not None]
         top = max(tops, default=1.0) or 1.0
         for number, row in enumerate(self.rows):

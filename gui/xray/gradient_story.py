@@ -121,13 +121,13 @@ def sum_boxes(terms: GradientTerms, picture: int) -> list[SumBox]:
     alone, rest = round(mine, digits), round(terms.remainder, digits)
     shown = [alone, round(terms.gradient, digits) - alone - rest, rest]  # the others take what rounding leaves
     uses = int((terms.uses.pictures == picture).sum())
-    words = _tr("Picture {number}: sum of {n}") if uses != 1 else _tr("Picture {number}: input × gradient")
+    words = _tr("Picture {number}, {n} places") if uses != 1 else _tr("Picture {number}")
     boxes = [
         SumBox("", words.format(number=picture + 1, n=count(uses)), signed(shown[0], digits)),
-        SumBox("+", _tr("The other {n} pictures").format(n=len(terms.pictures) - 1), signed(shown[1], digits)),
+        SumBox("+", _tr("{n} others").format(n=len(terms.pictures) - 1), signed(shown[1], digits)),
     ]
-    boxes.append(SumBox("+", _tr("Left over by rounding"), left_over(shown[2] or terms.remainder, digits)))
-    boxes.append(SumBox("=", _tr("Gradient of this weight"), signed(terms.gradient, digits), None, True))
+    boxes.append(SumBox("+", _tr("Rounding"), left_over(shown[2] or terms.remainder, digits)))
+    boxes.append(SumBox("=", _tr("Its gradient"), signed(terms.gradient, digits), None, True))
     return boxes
 
 

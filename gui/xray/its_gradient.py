@@ -166,10 +166,10 @@ class ItsGradient(QWidget):
         assert done is not None
         label = int(step.labels[picture])
         names = weight.document.data.class_names
-        which = self.tr("{n} of {total}, a {label}").format(
-            n=picture + 1, total=len(step.labels), label=names[label] if label < len(names) else label
-        )
-        name = weight.number.name(weight.source) if len(terms.index) > 1 else self.tr("1, everywhere")
+        which = self.tr("no. {n}, a {label}").format(n=picture + 1, label=names[label] if label < len(names) else label)
+        name = weight.number.name(weight.source) if len(terms.index) > 1 else self.tr("Input: 1")
+        if len(terms.index) == 1 and self.maps is not None and not (self.maps.source == 1).all():
+            name = self.tr("Normalised")
         if self.maps is not None:
             if len(terms.index) == 4 and not self.maps.is_picture:
                 name = self.tr("{name}, map {number}").format(name=name, number=terms.index[2] + 1)
@@ -215,7 +215,7 @@ class ItsGradient(QWidget):
     def _none_words(self, maps: Maps) -> str:
         none = int((maps.above == 0).sum())
         if not none:
-            return self.tr("how the loss changes with each number")
+            return self.tr("one for each number")
         shut = any(one.call.op is relu for one in self._readers())
         words = self.tr("{n} get none: ReLU is shut") if shut else self.tr("{n} places get none")
         return words.format(n=count(none))

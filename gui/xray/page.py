@@ -20,6 +20,7 @@ from gui.xray.entries import entries_of
 from gui.xray.its_gradient import ItsGradient
 from gui.xray.loss_view import LossView
 from gui.xray.map_view import STEPS
+from gui.xray.notes import note_of
 from gui.xray.one_number import OneNumber
 from gui.xray.page_bar import FILTER, GRADIENT, LOSS, MAP, ONE, PageBar
 from gui.xray.play_bar import PlayBar
@@ -43,9 +44,7 @@ class XrayPage(QWidget):
         self.bar, self.blocks, self.play = PageBar(), BlockList(), PlayBar()
         self.one, self.maps, self.filter = OneNumber(number), WholeMap(number), WholeFilter(number)
         self.gradient, self.loss = ItsGradient(self.weight), LossView(self.weight)
-        self.what_it_is = QLabel(
-            self.tr("Every number of the network, and what it is made of: click any of them to open it."), wordWrap=True
-        )
+        self.what_it_is = QLabel(wordWrap=True)
         self.what_it_is.setProperty("role", "label")
         self._stale = True
         self.what = ONE
@@ -226,6 +225,9 @@ class XrayPage(QWidget):
         self.weight.set_wanted(what == GRADIENT or (what == LOSS and self.loss.of_batch), what == GRADIENT)
         self.stacked.setCurrentWidget(self.areas[what])
         self.views[what].refresh()
+        note = note_of(what)
+        self.what_it_is.setText(note.line)
+        self.bar.about.can, self.bar.about.cannot = note.can, note.cannot
         self._say_where(what)
 
     def _shown(self, block: str) -> str:
@@ -278,6 +280,9 @@ class XrayPage(QWidget):
     def _share_out(self) -> None:
         left = theme.px(LEFT if self.width() >= theme.px(ROOMY) else NARROW)
         self.left.setFixedWidth(left)
+        short = self.width() < theme.px(ROOMY)
+        if short != self.bar.is_short:
+            self.bar.set_short(short)
         for view in (self.one, self.gradient, self.loss):
             view.fit(self.width() - left)
 

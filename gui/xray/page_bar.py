@@ -18,6 +18,7 @@ class PageBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("header")
+        self.is_short = False
         self.back = QToolButton()
         self.back.setIcon(theme.icon("arrow-left"))
         self.back.setAccessibleName(self.tr("Back"))
@@ -34,17 +35,7 @@ class PageBar(QFrame):
             self.tr("Shown"),
         )
         self.what.show_value(ONE)
-        self.about = NoteButton(
-            self.tr("What this page can tell, and what it cannot"),
-            (
-                self.tr("How exactly this number comes about: every term and where it came from, adding up to it."),
-                self.tr("Which part of every earlier map it depends on at all: the outlines."),
-            ),
-            (
-                self.tr("Why the network has learned these weights: that is in their gradients."),
-                self.tr("How much each pixel of the picture matters: an outline says only that it can."),
-            ),
-        )
+        self.about = NoteButton(self.tr("What this view can tell, and what it cannot"), (), ())
         self._row = row = QHBoxLayout(self)
         row.addWidget(self.back)
         row.addWidget(self.where, 1)
@@ -53,9 +44,17 @@ class PageBar(QFrame):
         theme.changed.connect(self._restyle)
         self._restyle()
 
+    def set_short(self, short: bool) -> None:
+        """Say only a word of each choice, so that where one is has room."""
+        self.is_short = short
+        words = (self.tr("Number"), self.tr("Map"), self.tr("Filter"), self.tr("Gradient"))
+        for option, button, word in zip(self.what.options, self.what.buttons, words, strict=True):
+            button.setText(word if short else option.label)
+        self.what.setFixedWidth(theme.px(290 if short else 430))
+
     def _restyle(self) -> None:
         self._row.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
         self._row.setSpacing(theme.px(12))
         self.back.setFixedSize(theme.px(32), theme.px(32))
-        self.what.setFixedWidth(theme.px(430))
+        self.set_short(self.is_short)
         self.setFixedHeight(theme.px(48))

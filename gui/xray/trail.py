@@ -43,14 +43,20 @@ def weight_trail(weight: OpenWeight) -> str:
             parts += [_tr("Channel {n}").format(n=index[2] + 1)]
         parts += [_tr("Row {row}, column {column}").format(row=index[0] + 1, column=index[1] + 1)]
     elif len(index) == 2:
-        done, names = weight.done, number.document.data.class_names
-        is_score = done is not None and done.instruction.output == weight.step.program.scores
-        word = _tr("Class {name}") if is_score else _tr("Unit {name}")
-        name = names[index[1]] if is_score else index[1] + 1
-        parts += [word.format(name=name), _tr("Weight {n}").format(n=count(index[0] + 1))]
+        parts += [unit_words(weight), _tr("Weight {n}").format(n=count(index[0] + 1))]
     else:
-        parts += [f"{terms.array.capitalize()} {index[0] + 1}"]
+        parts += [unit_words(weight), terms.array.capitalize()]
     return BETWEEN.join([*parts, _tr("before step {n}").format(n=count(weight.step.number))])
+
+
+def unit_words(weight: OpenWeight) -> str:
+    """What the filter of a weight is called that has no window: a class, a unit, or the map it makes."""
+    done, step, number = weight.done, weight.step, weight.filter
+    names = weight.document.data.class_names
+    if done is not None and step is not None and done.instruction.output == step.program.scores and number < len(names):
+        return _tr("Class {name}").format(name=names[number])
+    is_map = done is not None and done.output.ndim == 4
+    return (_tr("Map {n}") if is_map else _tr("Unit {n}")).format(n=count(number + 1))
 
 
 def _tr(text: str) -> str:

@@ -16,7 +16,7 @@ from engine.explain import GradientTerms, NextStep, updates
 from gui.look.theme import theme
 from gui.xray.digits import figures, fine, left_over, plain, signed, with_sign
 
-HIGH, ARROW = 92, 24  # at 100 %
+HIGH, ARROW, PADDING, MOST_FREE = 92, 18, 20, 70  # at 100 %
 Numbers = dict[str, float]
 
 
@@ -188,7 +188,7 @@ class UpdateView(QWidget):
                 heading.horizontalAdvance(box.number),
                 *(label.horizontalAdvance(text) for text in (box.word, *box.lines)),
             )
-            + theme.px(26)
+            + theme.px(PADDING)
             for box in self.boxes
         ]
 
@@ -226,6 +226,7 @@ class UpdateView(QWidget):
         high = (self.height() - theme.px(8) * len(rows)) / max(1, len(rows))
         for place, row in enumerate(rows):
             free = max(0.0, self.width() - 2 - arrow * (len(row) - 1) - sum(wanted[one] for one in row)) / len(row)
+            free = min(free, theme.px(MOST_FREE))
             left = 1.0
             for number in row:
                 wide = min(wanted[number] + free, self.width() - 2.0)
@@ -246,7 +247,7 @@ class UpdateView(QWidget):
             painter.setBrush(theme.color("accent_soft" if box.strong else "card"))
             painter.setPen(QPen(theme.color("accent" if box.strong else "border"), 2 if box.strong else 1))
             painter.drawRoundedRect(spot, theme.px(8), theme.px(8))
-            line, inside = theme.px(15), spot.adjusted(theme.px(12), theme.px(8), -theme.px(6), 0)
+            line, inside = theme.px(15), spot.adjusted(theme.px(10), theme.px(8), -theme.px(6), 0)
             painter.setFont(theme.font("label"))
             painter.setPen(theme.color("accent" if box.strong else "secondary"))
             painter.drawText(QRectF(inside.left(), inside.top(), inside.width(), line), left, box.word)

@@ -13,6 +13,7 @@ from gui.state.open_weight import OpenWeight
 from gui.state.weight_spot import Spot
 from gui.widgets.ramp import largest
 from gui.xray.digits import fine, signed
+from gui.xray.trail import unit_words
 from gui.xray.weight_grid import SIDE, WeightGrid
 
 
@@ -77,16 +78,10 @@ class WeightCard(QWidget):
         self._show_other_array()
 
     def _filter_word(self, terms: GradientTerms) -> str:
-        number = count(self.weight.filter + 1)
         if len(terms.index) == 4:
-            return self.tr("Filter {number}").format(number=number)
-        if len(terms.index) == 2:
-            done, step = self.weight.done, self.weight.step
-            names = self.weight.document.data.class_names
-            if done is not None and step is not None and done.instruction.output == step.program.scores:
-                return self.tr("Class {name}").format(name=names[self.weight.filter])
-            return self.tr("Unit {number}").format(number=number)
-        return self.tr("{array} {number}").format(array=terms.array.capitalize(), number=number)
+            return self.tr("Filter {number}").format(number=count(self.weight.filter + 1))
+        unit = unit_words(self.weight)
+        return unit if len(terms.index) == 2 else f"{terms.array.capitalize()}, {unit.lower()}"
 
     def _show_other_array(self) -> None:
         """A button for the other array of the block: its bias, or the shift beside the scale."""

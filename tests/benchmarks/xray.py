@@ -1,7 +1,8 @@
 """How long it takes to open a number of the assignment's network and to move it by a pixel, until it is painted.
 
 Run it as `python tests/benchmarks/xray.py`. It opens the real window (offscreen where there is no display), at rest and
-while it trains. The limits are for 95 of 100: 50 ms to open a number, 16 ms to move it.
+while it trains. The limits are for 95 of 100: 50 ms to open a number, 16 ms to move it. Beside them it says how long a
+weight takes: from the click to its gradient, and from one weight of the same batch to the next.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 from time import perf_counter, thread_time
+from typing import Any
 
 import numpy as np
 
@@ -90,10 +92,45 @@ def measure(times: int) -> dict[str, dict[str, float]]:
                 app.processEvents()
                 took.append((1000 * (perf_counter() - begun), 1000 * (thread_time() - worked)))
                 wait(10)
-            quantiles = [*np.quantile(took, (0.5, 0.95, 1.0), axis=0)[:, 0], np.quantile(took, 0.95, axis=0)[1]]
-            figures[f"{name}, {state}"] = dict(zip(FIGURES, map(float, quantiles), strict=True))
+            figures[f"{name}, {state}"] = _quantiles(took)
+    window.session.stop()
+    figures |= weights(window, page, first, second, wait, max(3, times // 20))
     window.session.close()
     return figures
+
+
+def weights(window: Any, page: Any, first: str, second: str, wait: Any, times: int) -> dict[str, dict[str, float]]:
+    """Of weights: the first of a batch (which passes through the network, forwards and backwards), and the others."""
+    from PySide6.QtWidgets import QApplication
+
+    from gui.state.weight_spot import Spot
+    from gui.xray.page_bar import ONE
+
+    weight = page.weight
+    took: dict[str, list[tuple[float, float]]] = {"open a weight, new batch": [], "open a weight, same batch": []}
+    for turn in range(times):
+        page.show_what(ONE)
+        weight.release()
+        page.number.open((first, second)[turn % 2], (2, 2, turn % 32))
+        wait(100)
+        begun, worked = perf_counter(), thread_time()
+        page.open_weight(Spot("", 1, 1, 0))
+        while weight.terms is None:
+            QApplication.processEvents()
+        QApplication.processEvents()
+        took["open a weight, new batch"].append((1000 * (perf_counter() - begun), 1000 * (thread_time() - worked)))
+        for cell in range(8):
+            begun, worked = perf_counter(), thread_time()
+            weight.open(Spot("", cell // 3, cell % 3, 0))
+            QApplication.processEvents()
+            took["open a weight, same batch"].append((1000 * (perf_counter() - begun), 1000 * (thread_time() - worked)))
+            wait(20)
+    return {name: _quantiles(one) for name, one in took.items()}
+
+
+def _quantiles(took: list[tuple[float, float]]) -> dict[str, float]:
+    found = [*np.quantile(took, (0.5, 0.95, 1.0), axis=0)[:, 0], np.quantile(took, 0.95, axis=0)[1]]
+    return dict(zip(FIGURES, map(float, found), strict=True))
 
 
 if __name__ == "__main__":
