@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import struct
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,15 +66,17 @@ class Project:
         return self.run.test if self.run else None
 
 
-def save_project(project: Project, path: str | Path, recordings: bool = False) -> None:
+def save_project(
+    project: Project, path: str | Path, recordings: bool = False, notes: Mapping[str, bytes] | None = None
+) -> None:
     """Write a project so that either the new file or the old one is there, never half of one. Raises FileError.
 
     The file that was there before stays beside it with the ending .backup. `recordings`: the recorded checkpoints
-    of its runs, too.
+    of its runs, too. `notes`: further parts, which opening leaves out.
     """
     path = Path(path)
     try:
-        write(_parts(project, recordings), path)
+        write({**_parts(project, recordings), **(notes or {})}, path)
     except OSError as error:
         raise FileError(
             say(

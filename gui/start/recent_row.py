@@ -30,15 +30,15 @@ LARGEST_FILE = 30_000_000  # bytes; a larger one would hold the page up, and goe
 class RecentRow(QPushButton):
     """A button; `look` reads the file, which may take a moment, so it is called when the page is there."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, name: str = "", saved: datetime | None = None) -> None:
         super().__init__()
-        self.file = file
+        self.file, self.name, self.saved = file, name or file.stem, saved
         self.project: Project | None = None
         self.remark = ""  # in place of the accuracy: why there is none
         self.setProperty("role", "row")
-        self.setToolTip(str(file))
+        self.setToolTip(name or str(file))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Open {name}").format(name=file.stem))
+        self.setAccessibleName(self.tr("Open {name}").format(name=self.name))
         theme.changed.connect(self.updateGeometry)
 
     def look(self) -> None:
@@ -60,7 +60,7 @@ class RecentRow(QPushButton):
     @property
     def _when(self) -> str:
         try:
-            saved = datetime.fromtimestamp(self.file.stat().st_mtime)
+            saved = self.saved or datetime.fromtimestamp(self.file.stat().st_mtime)
         except OSError:
             return ""
         days = (datetime.now().date() - saved.date()).days
@@ -99,7 +99,7 @@ class RecentRow(QPushButton):
         left = picture.right() + theme.px(10)
         half = inner.height() / 2
         above = QRectF(left, inner.top(), inner.right() - left, half)
-        self._line(painter, above, "strong", "text", self.file.stem, upper)
+        self._line(painter, above, "strong", "text", self.name, upper)
         self._line(painter, above.translated(0, half), "label", "secondary", self._when, lower)
         painter.end()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -9,11 +11,13 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from engine.project.presets import presets
+from engine.project.recovery import Recovered
 from gui.look.theme import theme
 from gui.look.words import hyphenated
 from gui.start.own_pictures import OwnPictures
 from gui.start.preset_card import PresetCard, StartHere
 from gui.start.recent_row import RecentRow
+from gui.start.recovered_row import RecoveredRow
 from gui.widgets.turns import Turns
 from resources import path
 
@@ -28,6 +32,8 @@ class StartPage(QWidget):
     preset_opened = Signal(str)
     preset_trained = Signal(str)
     file_opened = Signal(str)
+    recovered_opened = Signal(object)  # the Recovered
+    recovered_unwanted = Signal(object)
     open_requested = Signal()
     tour_requested = Signal()
     back_requested = Signal()
@@ -36,7 +42,7 @@ class StartPage(QWidget):
         super().__init__()
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._later = Turns(self)
+        self._later, self._recovered_later = Turns(self), Turns(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -48,9 +54,7 @@ class StartPage(QWidget):
 
     def show_recent(self, files: list[Path]) -> None:
         """List these projects, newest first."""
-        while (item := self._recent.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        _empty(self._recent)
         looks = []
         for file in files[:MOST_RECENT]:
             row = RecentRow(file)
@@ -59,6 +63,20 @@ class StartPage(QWidget):
             looks.append(row.look)
         self._later.take(looks)
         self._recent_title.setVisible(bool(files))
+
+    def show_recovered(self, found: Sequence[Recovered]) -> None:
+        """Offer the work that was not saved when the program was ended."""
+        _empty(self._recovered)
+        rows = []
+        for one in found[:MOST_RECENT]:
+            row = RecoveredRow(one)
+            row.opened.connect(partial(self.recovered_opened.emit, one))
+            row.unwanted.connect(partial(self.recovered_unwanted.emit, one))
+            self._recovered.addWidget(row)
+            rows.append(row.row.look)
+        self._recovered_later.take(rows)
+        for widget in (self._recovered_title, self._recovered_words):
+            widget.setVisible(bool(found))
 
     def show_back(self, title: str) -> None:
         """Offer the way back to what is open behind this page; "" takes the offer away."""
@@ -97,6 +115,14 @@ class StartPage(QWidget):
         self._recent_title = QLabel(self.tr("Recent projects"))
         self._recent_title.setProperty("role", "strong")
         self._recent = QVBoxLayout()
+        self._recovered_title = QLabel(self.tr("Not saved last time"))
+        self._recovered_title.setProperty("role", "strong")
+        self._recovered_words = QLabel(
+            self.tr("ConvScope was ended from outside, and kept this. It stays here until you save or delete it."),
+            wordWrap=True,
+        )
+        self._recovered_words.setProperty("role", "label")
+        self._recovered = QVBoxLayout()
         column.addLayout(brand)
         column.addSpacing(theme.px(24))
         for widget in (claim, words):
@@ -106,6 +132,9 @@ class StartPage(QWidget):
         column.addLayout(pair)
         column.addWidget(self.back)
         column.addSpacing(theme.px(16))
+        for widget in (self._recovered_title, self._recovered_words):
+            column.addWidget(widget)
+        column.addLayout(self._recovered)
         column.addWidget(self._recent_title)
         column.addLayout(self._recent)
         column.addSpacing(theme.px(16))
@@ -176,6 +205,12 @@ class StartPage(QWidget):
             card.setMinimumHeight(theme.px(260))
         self._columns = 0
         self.resizeEvent(None)
+
+
+def _empty(rows: QVBoxLayout) -> None:
+    while (item := rows.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.deleteLater()
 
 
 def _scrolled(body: QWidget) -> QScrollArea:

@@ -57,14 +57,14 @@ class Document(QObject):
         self.title = self.tr("Untitled")
         self.runs: tuple[Run, ...] = ()  # all that was learned, the newest last
         self.switched: tuple[Switched, ...] = ()  # never what was learned: see gui/state/switches.py
-        self._unsaved_training = False
+        self._unsaved = False
         self._observed: tuple[Problem, ...] = ()
         self._load_data()
         self._derive()
 
     @property
     def modified(self) -> bool:
-        return self._unsaved_training or not self.undo_stack.isClean()
+        return self._unsaved or not self.undo_stack.isClean()
 
     def edit(self, text: str, design: Design, merge_key: str | None = None) -> None:
         """Go to another design as one step of undo. A design equal to the current one is no step.
@@ -103,14 +103,14 @@ class Document(QObject):
         self.undo_stack.clear()
         self.runs, self.switched = runs, ()
         self.path, self.title = path, title
-        self._unsaved_training = False
+        self._unsaved = False
         self._go_to(design)
         self.runs_changed.emit()
         self.saved_changed.emit()
 
     def mark_saved(self, path: Path) -> None:
         self.path, self.title = path, path.stem
-        self._unsaved_training = False
+        self._unsaved = False
         self.undo_stack.setClean()
         self.saved_changed.emit()
 
@@ -120,10 +120,10 @@ class Document(QObject):
             self.title = title
             self.saved_changed.emit()
 
-    def mark_trained(self) -> None:
-        """There are learned weights that no file holds."""
-        if not self._unsaved_training:
-            self._unsaved_training = True
+    def mark_unsaved(self) -> None:
+        """There is something that no file holds: learned weights, or work that was recovered."""
+        if not self._unsaved:
+            self._unsaved = True
             self.saved_changed.emit()
 
     def _clean_changed(self, _clean: bool) -> None:

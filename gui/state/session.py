@@ -271,7 +271,7 @@ class Session(QObject):
         if steps:
             self._last_step = steps[-1]
             self._pace.note(steps[-1].number)
-            self.document.mark_trained()
+            self.document.mark_unsaved()
             self.steps_arrived.emit(steps)
         self._take(trainer.newest())
         if ended:
@@ -300,7 +300,7 @@ class Session(QObject):
         if len(made.history):
             self.document.keep_run(made)
         if trainer.test is not None:
-            self.document.mark_trained()
+            self.document.mark_unsaved()
         self.note = ""
         self._show(self.run, made)
         self._set_state("idle")
@@ -321,7 +321,7 @@ class Session(QObject):
     def _measured(self, run: Run, test: Evaluation) -> None:
         self._measuring = False
         self.document.keep_run(replace(run, test=test))
-        self.document.mark_trained()
+        self.document.mark_unsaved()
         self._show(self.document.run, run)
         self._set_state("idle")
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QSettings, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.data import load_data
 from engine.errors import EngineError
 from engine.project.design import Design
 from engine.project.presets import Preset
 from engine.project.project import SUFFIX, Project, load_project, save_project
+from engine.project.recovery import Recovered, forget
 from engine.training.run import Run
-from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.folder import remember_folder, users_folder
 from gui.state import edits
 from gui.state.document import Document
+from gui.state.recovery import Recovery
 from gui.state.session import Session
+from gui.widgets.question import Answer, ask
 
 MOST_RECENT = 10
 NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
@@ -40,6 +41,7 @@ class Files(QObject):
     def __init__(self, window: QWidget, document: Document, session: Session) -> None:
         super().__init__(window)
         self.window, self.document, self.session = window, document, session
+        self.recovery = Recovery(document, session, self)
 
     # Begin
 
@@ -119,31 +121,40 @@ class Files(QObject):
         """Ask what to do with changes that no file holds. False means: stay."""
         if not self.document.modified:
             return True
-        question = QMessageBox(self.window)
-        side = theme.px(32)
-        question.setIconPixmap(theme.icon("floppy-disk", "accent").pixmap(side, side))
-        question.setText(self.tr("Save “{title}” first?").format(title=self.document.title))
         unsaved = self.tr("Its last changes, and what the network has learned since, are not saved yet.")
         if self.session.state != "idle":
             unsaved += " " + self.tr("The training that is running will be stopped.")
-        question.setInformativeText(unsaved)
-        question.setStandardButtons(
-            QMessageBox.StandardButton.Save
-            | QMessageBox.StandardButton.Discard
-            | QMessageBox.StandardButton.Cancel
-        )
-        for button, words in (
-            (QMessageBox.StandardButton.Save, self.tr("Save")),
-            (QMessageBox.StandardButton.Discard, self.tr("Do not save")),
-            (QMessageBox.StandardButton.Cancel, self.tr("Go back")),
-        ):
-            question.button(button).setText(words)
-            question.button(button).setIcon(QIcon())  # those of the desktop's theme are of another program
-        question.setDefaultButton(QMessageBox.StandardButton.Save)
-        answer = question.exec()
-        if answer == QMessageBox.StandardButton.Save:
-            return self.save()
-        return answer == QMessageBox.StandardButton.Discard
+        answers = {
+            Answer.Save: self.tr("Save"), Answer.Discard: self.tr("Do not save"), Answer.Cancel: self.tr("Go back"),
+        }  # fmt: skip
+        title = self.tr("Save “{title}” first?").format(title=self.document.title)
+        answer = ask(self.window, "floppy-disk", title, unsaved, answers)
+        return self.save() if answer == Answer.Save else answer == Answer.Discard
+
+    # What was not saved when the program was ended
+
+    def recover(self, found: Recovered) -> None:
+        """Open work that was not saved; saving it puts it where it belongs."""
+        if not self.may_close():
+            return
+        try:
+            project = load_project(found.file)
+        except EngineError as error:
+            self._say(error)
+            return
+        self._show(project.design, found.home, found.title, project.runs)
+        self.recovery.file = found.file
+        self.document.mark_unsaved()
+
+    def delete_recovered(self, found: Recovered) -> bool:
+        """Ask, and delete it for good."""
+        title = self.tr("Delete the unsaved “{title}”?").format(title=found.title)
+        more = self.tr("It cannot be brought back.")
+        answers = {Answer.Cancel: self.tr("Keep it"), Answer.Discard: self.tr("Delete it")}
+        if ask(self.window, "trash", title, more, answers) != Answer.Discard:
+            return False
+        forget(found.file)
+        return True
 
     # Recent files
 
@@ -179,6 +190,7 @@ class Files(QObject):
 
     def _show(self, design: Design, path: Path | None, title: str, runs: tuple[Run, ...] = ()) -> None:
         self.session.stop()
+        self.recovery.file = None
         self.document.open(design, path, title, runs)
         self.opened.emit()
 
@@ -203,6 +215,7 @@ class Files(QObject):
             self._say(error)
             return False
         self.document.mark_saved(path)
+        self.recovery.forget()
         self._remember(path)
         return True
 

@@ -10,9 +10,12 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from engine.blocks import FAULTS
+from gui.ending import INTERRUPTED
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.end_signals import EndSignals
 from gui.qt.garbage import Garbage
+from gui.state.recovery import recoverable
 from gui.window.main_window import MainWindow
 from gui.window.windows import Windows
 from resources import path
@@ -44,10 +47,23 @@ def run_window(file: str | None) -> int:
     app = application()
     windows = Windows(MainWindow)
     window = windows.new()
+    signals = EndSignals(app)
+    signals.asked.connect(lambda number: _end(windows, number))
     if FAULTS:
         window.message.show_error(translated(FAULTS[0].problem), translated(FAULTS[0].remedy))
     if file is None:
         window.show_start()
     else:
         QTimer.singleShot(0, lambda: window.files.open_path(file))
-    return app.exec()
+        if recoverable():
+            words = window.tr("There is work that was not saved last time.")
+            window.message.show_note(words, window.tr("File > Start page shows it."))
+    status = app.exec()
+    signals.close()
+    return status
+
+
+def _end(windows: Windows, number: int) -> None:
+    """A signal asked for the end."""
+    windows.end()
+    QApplication.exit(INTERRUPTED + number)

@@ -164,12 +164,16 @@ class MainWindow(QMainWindow):
         if not self.files.may_close():
             event.ignore()
             return
+        self.end()
+        event.accept()
+        self.closed.emit()
+
+    def end(self) -> None:
+        """Remember the layout and end what runs; nothing is asked."""
         self.presenting.end_at_once()
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.work.remember_layout()
         self.session.close()
-        event.accept()
-        self.closed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.files.takes(event.mimeData()) or self.work.own_picture.takes(event.mimeData()):

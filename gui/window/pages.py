@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engine.project.presets import preset
+from engine.project.recovery import Recovered
 from gui.state.probe import Probe
+from gui.state.recovery import recoverable
 from gui.window.files import Files
 from gui.window.page_switch import BUILD
 from gui.window.work_page import WorkPage
@@ -39,6 +41,8 @@ class Pages(QStackedWidget):
             page.preset_opened.connect(lambda name: files.new(preset(name)))
             page.preset_trained.connect(self._train_preset)
             page.file_opened.connect(files.open_path)
+            page.recovered_opened.connect(files.recover)
+            page.recovered_unwanted.connect(self._delete_recovered)
             page.open_requested.connect(files.open)
             page.tour_requested.connect(self.take_tour)
             page.back_requested.connect(self.show_work)
@@ -49,9 +53,14 @@ class Pages(QStackedWidget):
             self.addWidget(page)
         used = document.modified or document.path is not None or bool(document.runs)
         self.start_page.show_back(document.title if used else "")
+        self.start_page.show_recovered(recoverable())
         self.start_page.show_recent(files.recent())
         self.start_page.own.show_failure("", "")
         self.setCurrentWidget(self.start_page)
+
+    def _delete_recovered(self, found: Recovered) -> None:
+        if self.files.delete_recovered(found) and self.start_page is not None:
+            self.start_page.show_recovered(recoverable())
 
     def _leave_start(self) -> None:
         """Other pictures were given to the first page: they are seen in the stack."""

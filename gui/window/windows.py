@@ -31,6 +31,13 @@ class Windows(QObject):
         show_on_screen(window)
         return window
 
+    def end(self) -> None:
+        """End them all without a question: what is not saved is kept for the next start."""
+        for window in self.open_windows:
+            window.files.recovery.keep()
+        for window in self.open_windows:
+            window.end()
+
     def _follow(self, window: MainWindow) -> None:
         if window.session.state != "paused":
             window.message.take_back(self._told.pop(window, ""))

@@ -1,0 +1,53 @@
+"""Keeps what is not saved when the program is ended from outside, and gives it back at the next start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths
+
+from engine.errors import FileError
+from engine.project import recovery
+from engine.project.project import Project
+from engine.project.recovery import Recovered
+from gui.state.document import Document
+from gui.state.session import Session
+
+
+def folder() -> Path:
+    """Where it is kept: in the folder of the user's data, which no temporary folder's cleaning empties."""
+    where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
+    return Path(where or Path.home() / ".convscope") / "recovery"
+
+
+def recoverable() -> tuple[Recovered, ...]:
+    """What can be had again, newest first."""
+    return recovery.recoverable(folder())
+
+
+class Recovery(QObject):
+    """The recovery of one window's work. `file` is where its work was recovered from, until it is saved."""
+
+    def __init__(self, document: Document, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self.document, self.session = document, session
+        self.file: Path | None = None
+
+    def keep(self) -> Path | None:
+        """Write down what is not saved; what was recovered before is part of it. None: there is nothing, or no way."""
+        document, recordings = self.document, self.session.recordings
+        if not document.modified:
+            return None
+        try:
+            project = Project(document.design, recordings.saved(document.runs))
+            kept = recovery.keep(project, document.title, document.path, folder(), recordings.is_kept)
+        except FileError:
+            return None
+        self.forget()
+        return kept
+
+    def forget(self) -> None:
+        """The work is saved: what was kept of it is not needed."""
+        if self.file is not None:
+            recovery.forget(self.file)
+            self.file = None
