@@ -63,8 +63,8 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         " border: 1px solid {border}; border-radius: 8p; padding: 2p 8p;",
         "QLabel[role=start]": "font-size: {label_size}; font-weight: 600; color: {accent};"
         " background: {accent_soft}; border-radius: 8p; padding: 2p 8p;",
-        "StartHere": "border: 2px solid {accent};",
-        "StartHere:hover": "border-color: {accent_over};",
+        "StartHere[role=card]": "border: 2px solid {accent};",
+        "StartHere[role=card]:hover": "border-color: {accent_over};",
         # Buttons
         "QPushButton": "background: {card}; border: 1px solid {outline}; border-radius: 8p;"
         " padding: 4p 12p; min-height: 20p; icon-size: 16p;",

@@ -12,6 +12,7 @@ from gui.start.evidence import Evidence
 from gui.widgets.ramp import ink_image, largest, signed_image
 
 LOW, HIGH = 128, 268  # heights at 100 %
+TALL_LOW, TALL_HIGH = 286, 380  # where the window has room
 COLUMNS = (116, 150, 190, 132, 150)  # of the wide one: picture, filters with their maps, parts, answer, curve
 
 
@@ -21,24 +22,61 @@ class EvidencePicture(QWidget):
     def __init__(self, evidence: Evidence) -> None:
         super().__init__()
         self.evidence = evidence
+        self.tall = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Filters, maps and curve of this stack, trained for four epochs"))
         theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(240), theme.px(LOW))
+        return QSize(theme.px(200), theme.px(TALL_LOW if self.tall else LOW))
+
+    def show_tall(self, tall: bool) -> None:
+        """The curve below the pictures instead of beside them."""
+        self.tall = tall
+        self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_ground(painter, self.rect())
+        if self.tall:
+            self._paint_tall(painter)
+        else:
+            self._paint_low(painter)
+        painter.end()
+
+    def _rows(self) -> list[tuple[str, np.ndarray]]:
+        shown = self.evidence
+        if shown.maps is None:
+            return [(self.tr("weights of its units"), shown.filters)]
+        return [(self.tr("filters it learned"), shown.filters), (self.tr("what they find in a 3"), shown.maps)]
+
+    def _paint_tall(self, painter: QPainter) -> None:
+        shown, pad, gap = self.evidence, theme.px(14), theme.px(6)
+        wide = self.width() - 2 * pad
+        side = min((wide - 5 * gap) // 6, theme.px(48))
+        rows, top = self._rows(), pad
+        for words, planes in rows:
+            label(painter, words, QRectF(pad, top, wide, theme.px(14)))
+            alone = len(rows) == 1  # then it has the room of two
+            columns, size = (3, side + theme.px(13)) if alone else (6, side)
+            thumbnails(painter, planes[:, :, :6], QPointF(pad, top + theme.px(18)), size, gap, columns)
+            top += theme.px(18 + 12) + side
+        top = pad + 2 * (theme.px(18 + 12) + side) + theme.px(2)
+        below = QRectF(pad, top, wide, self.height() - pad - top)
+        curve(painter, shown, below.adjusted(0, 0, -theme.px(104), 0))
+        painter.setFont(theme.font("heading"))
+        painter.setPen(theme.color("text"))
+        words = QRectF(below.right() - theme.px(96), below.center().y() - theme.px(24), theme.px(96), theme.px(26))
+        painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown.accuracy)
+        count = self.tr("{correct} of {count}").format(correct=shown.correct, count=f"{shown.count:,}")
+        label(painter, count, words.translated(0, theme.px(24)), Qt.AlignmentFlag.AlignRight)
+
+    def _paint_low(self, painter: QPainter) -> None:
         pad, side, gap = theme.px(10), theme.px(30), theme.px(4)
         columns = min(6, max(1, int((self.width() * 0.58 - pad) // (side + gap))))
         shown = self.evidence
         top = pad
-        learned = self.tr("weights of its units") if shown.maps is None else self.tr("filters it learned")
-        rows = [(learned, shown.filters)]
-        if shown.maps is not None:
-            rows.append((self.tr("what they find in a 3"), shown.maps))
+        rows = self._rows()
         for words, planes in rows:
             label(painter, words, QRectF(pad, top, self.width() / 2 + pad, theme.px(14)))
             large = 2 if len(rows) == 1 else 1  # alone it has room for two rows
@@ -55,7 +93,6 @@ class EvidencePicture(QWidget):
             painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown.accuracy)
             words = self.tr("{correct} of {count}").format(correct=shown.correct, count=f"{shown.count:,}")
             label(painter, words, below.translated(0, theme.px(18)), Qt.AlignmentFlag.AlignRight)
-        painter.end()
 
 
 class WidePicture(QWidget):
@@ -64,12 +101,17 @@ class WidePicture(QWidget):
     def __init__(self, evidence: Evidence) -> None:
         super().__init__()
         self.evidence = evidence
+        self.tall = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("From a picture over filters and maps to the answer, and how it learned"))
         theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(300), theme.px(HIGH))
+        return QSize(theme.px(300), theme.px(TALL_HIGH if self.tall else HIGH))
+
+    def show_tall(self, tall: bool) -> None:
+        self.tall = tall
+        self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -80,7 +122,7 @@ class WidePicture(QWidget):
             if sum(COLUMNS[one] + 16 for one in shown) + 16 > room and len(shown) > 1 and least in shown:
                 shown.remove(least)
         spare = (room - 16 - sum(COLUMNS[one] + 16 for one in shown)) / max(len(shown), 1)
-        spare = max(0.0, min(spare, 40.0))
+        spare = max(0.0, min(spare, 70.0 if self.tall else 40.0))
         left, pad = float(theme.px(16)), theme.px(14)
         titles = (
             self.tr("A picture"), self.tr("Filters, and what they find"), self.tr("What the last ones find"),
@@ -100,7 +142,7 @@ class WidePicture(QWidget):
     def _column(self, painter: QPainter, number: int, area: QRectF) -> None:
         shown = self.evidence
         if number == 0:
-            side = round(min(area.width(), theme.px(112)))
+            side = round(min(area.width(), theme.px(168 if self.tall else 112)))
             picture = ink_image(shown.picture, QSize(side, side))
             frame = QRectF(area.left(), area.top(), side, side)
             painter.drawImage(frame.topLeft(), picture)
@@ -145,7 +187,8 @@ class WidePicture(QWidget):
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(place))
             words = "> 99.9 %" if share >= 0.9995 else f"{100 * float(share):.1f} %"
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
-            bar = QRectF(row.left() + theme.px(14), row.top() + pitch * 0.2, row.width() - theme.px(70), pitch * 0.6)
+            wide = row.width() - theme.px(14 + 62)
+            bar = QRectF(row.left() + theme.px(14), row.top() + pitch * 0.2, wide, pitch * 0.6)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("card"))
             painter.drawRect(bar)

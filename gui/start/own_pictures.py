@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
+from gui.start.examples import Examples
 
 
 class OwnPictures(QFrame):
@@ -34,7 +35,7 @@ class OwnPictures(QFrame):
         self.choose = QPushButton(theme.icon("image"), self.tr("Choose pictures"))
         self.choose.clicked.connect(self.wanted)
         column = self._column = QVBoxLayout(self)
-        for widget in (self.title, self.words, self.arrays, self.failure, self.choose):
+        for widget in (self.title, self.words, Examples(), self.arrays, self.failure, self.choose):
             column.addWidget(widget)
         theme.changed.connect(self._restyle)
         self._restyle()

@@ -81,6 +81,7 @@ class PresetCard(QFrame):
     def __init__(self, preset: Preset) -> None:
         super().__init__()
         self.preset = preset
+        self.picture: QWidget | None = None
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -108,15 +109,21 @@ class PresetCard(QFrame):
     def _lay_out(self, heading: QLabel, words: QLabel, size: QLabel, trainable: bool) -> None:
         known = evidence(self.preset.name)
         column = QVBoxLayout(self)
-        column.addWidget(EvidencePicture(known) if known else StackPicture(self.preset.design(fresh_ids=False).stack))
+        self.picture = EvidencePicture(known) if known else StackPicture(self.preset.design(fresh_ids=False).stack)
+        column.addWidget(self.picture)
         column.addWidget(heading)
         column.addWidget(words, 1)
         row = QHBoxLayout()
-        row.addWidget(size)
-        row.addStretch(1)
+        size.setWordWrap(True)
+        row.addWidget(size, 1)
         row.addWidget(self.train)
         self.train.setVisible(trainable)
         column.addLayout(row)
+
+    def show_tall(self, tall: bool) -> None:
+        """A larger picture, where the window has room for it."""
+        if isinstance(self.picture, EvidencePicture | WidePicture):
+            self.picture.show_tall(tall)
 
     def _restyle(self) -> None:
         inner, column = theme.px(16), self.layout()
@@ -174,4 +181,5 @@ class StartHere(PresetCard):
         row = QHBoxLayout(self)
         row.addLayout(column, 1)
         if known:
-            row.addWidget(WidePicture(known), 3)
+            self.picture = WidePicture(known)
+            row.addWidget(self.picture, 3)

@@ -14,6 +14,7 @@ from engine.project.presets import presets
 from engine.project.recovery import Recovered
 from gui.look.theme import theme
 from gui.look.words import hyphenated
+from gui.start.first_steps import FirstSteps
 from gui.start.own_pictures import OwnPictures
 from gui.start.preset_card import PresetCard, StartHere
 from gui.start.recent_row import RecentRow
@@ -21,9 +22,10 @@ from gui.start.recovered_row import RecoveredRow
 from gui.widgets.turns import Turns
 from resources import path
 
-COLUMN_WIDTH, CARD_WIDTH = 360, 300
+COLUMN_WIDTH, CARD_WIDTH = 360, 216  # in a row of four the cards may be so narrow
 NARROW, NARROW_COLUMN, NARROW_MARGIN = 1000, 280, 20  # below this width everything draws nearer together
 MOST_RECENT = 5
+GAP, TALL = 16, 960
 
 
 class StartPage(QWidget):
@@ -42,6 +44,7 @@ class StartPage(QWidget):
         super().__init__()
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # at first nothing has a ring; Tab begins at the top
         self._later, self._recovered_later = Turns(self), Turns(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +66,7 @@ class StartPage(QWidget):
             looks.append(row.look)
         self._later.take(looks)
         self._recent_title.setVisible(bool(files))
+        self.first_steps.setVisible(not files)
 
     def show_recovered(self, found: Sequence[Recovered]) -> None:
         """Offer the work that was not saved when the program was ended."""
@@ -137,6 +141,8 @@ class StartPage(QWidget):
         column.addLayout(self._recovered)
         column.addWidget(self._recent_title)
         column.addLayout(self._recent)
+        self.first_steps = FirstSteps()
+        column.addWidget(self.first_steps)
         column.addSpacing(theme.px(16))
         self.own = OwnPictures()
         column.addWidget(self.own)
@@ -170,12 +176,12 @@ class StartPage(QWidget):
         self._grid = QGridLayout()
         column.addLayout(self._grid)
         column.addStretch(1)
-        first, *others = presets().values()
+        first, *others = (preset for preset in presets().values() if preset.stack)  # an empty one has its button
         self.cards = [StartHere(first), *(PresetCard(preset) for preset in others)]
         for card in self.cards:
             card.opened.connect(self.preset_opened)
             card.trained.connect(self.preset_trained)
-        self._columns = 0
+        self._columns, self._tall = 0, False
         return _scrolled(body)
 
     def resizeEvent(self, event: object) -> None:
@@ -184,9 +190,13 @@ class StartPage(QWidget):
         margin = theme.px(NARROW_MARGIN if narrow else 32)
         for layout in (self._left_column, self._right_column):
             layout.setContentsMargins(margin, theme.px(32), margin, theme.px(32))
-        columns = max(1, (self.width() - self._left.width() - 2 * margin) // theme.px(CARD_WIDTH))
-        if columns != self._columns:
-            self._columns = columns
+        room = (self.width() - self._left.width() - 2 * margin) // theme.px(CARD_WIDTH + GAP)
+        columns = 4 if room >= 4 else 2 if room >= 2 else 1  # no card stands alone in its row
+        tall = columns == 4 and self.height() >= theme.px(TALL)
+        if (columns, tall) != (self._columns, self._tall):
+            self._columns, self._tall = columns, tall
+            for card in self.cards:
+                card.show_tall(tall)
             self._grid.addWidget(self.cards[0], 0, 0, 1, columns)
             for number, card in enumerate(self.cards[1:]):
                 self._grid.addWidget(card, 1 + number // columns, number % columns)
@@ -200,7 +210,7 @@ class StartPage(QWidget):
         self._logo.setPixmap(QIcon(str(path("icons", "convscope.svg"))).pixmap(side, side))
         for layout in (self._left_column, self._right_column):
             layout.setSpacing(theme.px(8))
-        self._grid.setSpacing(theme.px(16))
+        self._grid.setSpacing(theme.px(GAP))
         for card in self.cards:
             card.setMinimumHeight(theme.px(260))
         self._columns = 0

@@ -57,6 +57,7 @@ class Pages(QStackedWidget):
         self.start_page.show_recent(files.recent())
         self.start_page.own.show_failure("", "")
         self.setCurrentWidget(self.start_page)
+        self.start_page.setFocus()
 
     def _delete_recovered(self, found: Recovered) -> None:
         if self.files.delete_recovered(found) and self.start_page is not None:
