@@ -46,6 +46,7 @@ DAMAGES = (
 class Project:
     design: Design
     runs: tuple[Run, ...] = ()  # oldest first
+    picture: tuple[str, int] | None = None  # that was looked at: "test" or "train", and its place there
 
     @property
     def run(self) -> Run | None:
@@ -109,7 +110,7 @@ def load_project(path: str | Path) -> Project:
         if plain["format"] == 1:
             run = old_run(plain, arrays, design, content)
             return Project(design, (run,) if run else ())
-        return Project(design, _runs(plain["runs"], arrays, recorded))
+        return Project(design, _runs(plain["runs"], arrays, recorded), _picture(plain.get("picture")))
     except FileError:
         raise
     except EngineError as error:
@@ -161,6 +162,8 @@ def _parts(project: Project, recordings: bool) -> dict[str, bytes]:
             recorded |= {f"{number}/{place}/{name}": array for name, array in found.items()}
         runs.append(plain)
     plain = {"format": FORMAT, "design": project.design.to_plain(), "runs": runs}
+    if project.picture is not None:
+        plain["picture"] = list(project.picture)
     parts = {PLAIN: json.dumps(plain, indent=1).encode(), ARRAYS: _packed(arrays)}
     return parts | ({RECORDINGS: _packed(recorded)} if recorded else {})
 
@@ -178,6 +181,14 @@ def _runs(plain: Any, arrays: dict[str, np.ndarray], recorded: dict[str, np.ndar
     if len({run.id for run in runs}) != len(runs):
         raise ValueError("two runs have the same id")
     return tuple(runs)
+
+
+def _picture(plain: Any) -> tuple[str, int] | None:
+    """What was looked at is no reason to refuse a file: nonsense is none."""
+    if not isinstance(plain, list) or len(plain) != 2:
+        return None
+    part, place = plain
+    return (part, place) if part in ("test", "train") and type(place) is int and place >= 0 else None
 
 
 def _packed(arrays: dict[str, np.ndarray]) -> bytes:

@@ -48,6 +48,7 @@ class EvaluatePage(QWidget):
 
     inside_wanted = Signal()
     number_wanted = Signal()
+    done = Signal(str, str)  # what was saved, where it is
     failed = Signal(str, str)  # problem, remedy
 
     def __init__(self, state: AnswersInFocus, focus: FocusHolder) -> None:
@@ -166,6 +167,7 @@ class EvaluatePage(QWidget):
         self.strip.pinned.connect(self.pin)
         self.strip.resized.connect(self._say_how_many)
         self.save.failed.connect(self.failed)
+        self.save.done.connect(self.done)
         self.state.changed.connect(self._show)
         self.state.session.state_changed.connect(self._say_moment)
         self.focus.changed.connect(lambda *_: self._show_pinned())

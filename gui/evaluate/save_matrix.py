@@ -9,10 +9,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap
-from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QToolButton
 
 from gui.evaluate.matrix import ConfusionMatrix
 from gui.look.theme import theme
+from gui.widgets.save_file import ask_where
 
 SHARPNESS = 2  # pixels of the picture for one of the window, in each direction
 
@@ -20,6 +21,7 @@ SHARPNESS = 2  # pixels of the picture for one of the window, in each direction
 class SaveMatrix(QToolButton):
     """Opens a menu of what can be taken along."""
 
+    done = Signal(str, str)  # what was done, where it is
     failed = Signal(str, str)  # problem, remedy
 
     def __init__(self, matrix: ConfusionMatrix) -> None:
@@ -64,16 +66,15 @@ class SaveMatrix(QToolButton):
         QGuiApplication.clipboard().setText(self.numbers("\t"))
 
     def _ask_picture(self) -> None:
-        self._ask("confusion.png", ".png", self.tr("Pictures (*.png)"), self._write_picture)
+        self._ask("confusion.png", self.tr("Pictures (*.png)"), self._write_picture)
 
     def _ask_numbers(self) -> None:
-        self._ask("confusion.csv", ".csv", self.tr("Tables (*.csv)"), self._write_numbers)
+        self._ask("confusion.csv", self.tr("Tables (*.csv)"), self._write_numbers)
 
-    def _ask(self, name: str, ending: str, kinds: str, write: Callable[[str], None]) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the matrix"), str(Path.home() / name), kinds)
+    def _ask(self, name: str, kinds: str, write: Callable[[str], None]) -> None:
+        path = ask_where(self, self.tr("Save the matrix"), name, kinds)
         if not path:
             return
-        path = path if path.lower().endswith(ending) else path + ending
         try:
             write(path)
         except OSError:
@@ -81,6 +82,8 @@ class SaveMatrix(QToolButton):
                 self.tr("{file} could not be written.").format(file=Path(path).name),
                 self.tr("Choose a folder that exists and that you may write to."),
             )
+        else:
+            self.done.emit(self.tr("The matrix is saved."), path)
 
     def _write_picture(self, path: str) -> None:
         if not self.picture().save(path):

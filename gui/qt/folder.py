@@ -1,4 +1,5 @@
-"""In which folder a file dialog opens: where the user last was, else at home; never where the program lies."""
+"""In which folder a file dialog opens: where the user last was, else at home, pictures among the pictures; never where
+the program lies."""
 
 from __future__ import annotations
 
@@ -6,12 +7,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths
 
+PICTURES = (".png", ".svg", ".pdf")
 
-def users_folder() -> Path:
+
+def users_folder(ending: str = "") -> Path:
+    """For a file with this ending."""
     known = QSettings().value("files/folder")
     if isinstance(known, str) and Path(known).is_dir():
         return Path(known)
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation) or Path.home())
+    kinds = QStandardPaths.StandardLocation
+    places = (kinds.PicturesLocation, kinds.HomeLocation) if ending in PICTURES else (kinds.HomeLocation,)
+    found = (QStandardPaths.writableLocation(place) for place in places)
+    return next((Path(name) for name in found if name and Path(name).is_dir()), Path.home())
 
 
 def remember_folder(file: str | Path) -> None:

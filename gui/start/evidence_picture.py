@@ -66,10 +66,10 @@ class EvidencePicture(QWidget):
         curve(painter, shown, below.adjusted(0, 0, -theme.px(104), 0))
         painter.setFont(theme.font("heading"))
         painter.setPen(theme.color("text"))
-        words = QRectF(below.right() - theme.px(96), below.center().y() - theme.px(24), theme.px(96), theme.px(26))
-        painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown.accuracy)
+        place = QRectF(below.right() - theme.px(96), below.center().y() - theme.px(24), theme.px(96), theme.px(26))
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown.accuracy)
         count = self.tr("{correct} of {count}").format(correct=shown.correct, count=f"{shown.count:,}")
-        label(painter, count, words.translated(0, theme.px(24)), Qt.AlignmentFlag.AlignRight)
+        label(painter, count, place.translated(0, theme.px(24)), Qt.AlignmentFlag.AlignRight)
 
     def _paint_low(self, painter: QPainter) -> None:
         pad, side, gap = theme.px(10), theme.px(30), theme.px(4)

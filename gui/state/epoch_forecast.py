@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from engine.analysis.analysis import Analysis
 from engine.data import DataSet
+from engine.network.stack import Placed, Stack
 from engine.training.recipe import Recipe
 from gui.state.document import Document
 from gui.state.session import Session
@@ -64,7 +65,8 @@ class EpochForecast(QObject):
         from engine.bench.forecast import Speed, epoch_seconds
 
         speed = Speed(*self.factors) if self.factors else Speed()
-        return self.share * epoch_seconds(analysis.stack, analysis.input_shape, pictures, batch_size, speed)
+        stack = without_what_is_empty(analysis)
+        return self.share * epoch_seconds(stack, analysis.input_shape, pictures, batch_size, speed)
 
     def follow(self, document: Document, session: Session) -> None:
         """Learn from the trainings of this session."""
@@ -105,6 +107,17 @@ class EpochForecast(QObject):
     def _calibrated(self, factors: Factors) -> None:
         self.factors = factors
         QSettings().setValue(KEY, " ".join(map(str, factors)))
+
+
+def without_what_is_empty(analysis: Analysis) -> Stack:
+    """The stack without blocks that hold nothing yet and leave the shape as it is: they are to cost nothing."""
+
+    def counts(place: Placed) -> bool:
+        row = analysis.rows[place.id]
+        empty = bool(place.block.stacks) and not any(len(inner) for inner in place.block.stacks)
+        return not (empty and row.in_shape == row.out_shape)
+
+    return Stack(tuple(place for place in analysis.stack.places if counts(place)))
 
 
 def learned_from(data: DataSet, recipe: Recipe) -> int:

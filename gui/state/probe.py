@@ -146,6 +146,20 @@ class Probe(QObject):
         """Look at a picture of the user's own."""
         self.focus.look(picture=self.own.add(own, part))
 
+    @property
+    def kept_picture(self) -> tuple[str, int] | None:
+        """The picture that is looked at, as a project remembers it; None for one that is not of the data."""
+        ref = self.focus.value.picture
+        return (ref.part, ref.index) if ref.part in ("test", "train") else None
+
+    def look_again(self, picture: tuple[str, int] | None) -> None:
+        """Look at a picture that a project remembered, if the data has it."""
+        if picture is not None:
+            part: Literal["test", "train"] = "train" if picture[0] == "train" else "test"
+            data = self.document.data
+            if picture[1] < len(data.train if part == "train" else data.test):
+                self.focus.look(picture=PictureRef(part, picture[1]))
+
     def shuffle(self) -> None:
         """Offer other pictures, and look at the one of the same class."""
         before = self.focus.value.picture

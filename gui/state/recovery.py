@@ -11,6 +11,7 @@ from engine.project import recovery
 from engine.project.project import Project
 from engine.project.recovery import Recovered
 from gui.state.document import Document
+from gui.state.probe import Probe
 from gui.state.session import Session
 
 
@@ -28,9 +29,9 @@ def recoverable() -> tuple[Recovered, ...]:
 class Recovery(QObject):
     """The recovery of one window's work. `file` is where its work was recovered from, until it is saved."""
 
-    def __init__(self, document: Document, session: Session, parent: QObject) -> None:
+    def __init__(self, document: Document, session: Session, parent: QObject, probe: Probe | None = None) -> None:
         super().__init__(parent)
-        self.document, self.session = document, session
+        self.document, self.session, self.probe = document, session, probe
         self.file: Path | None = None
 
     def keep(self) -> Path | None:
@@ -39,7 +40,8 @@ class Recovery(QObject):
         if not document.modified:
             return None
         try:
-            project = Project(document.design, recordings.saved(document.runs))
+            picture = self.probe.kept_picture if self.probe is not None else None
+            project = Project(document.design, recordings.saved(document.runs), picture)
             kept = recovery.keep(project, document.title, document.path, folder(), recordings.is_kept)
         except FileError:
             return None

@@ -40,6 +40,7 @@ class Plots(QWidget):
 
     failed = Signal(str, str)  # problem, remedy
     loss_opened = Signal()  # how it flows back is wanted
+    done = Signal(str, str)  # what was saved, where it is
     went_to = Signal(float)  # the place on the axis of epochs that was clicked
 
     def __init__(self, session: Session) -> None:
@@ -107,6 +108,7 @@ class Plots(QWidget):
         self.smooth_button.setMenu(smoothing)
         saving = SaveMenu(self.session, self)
         saving.failed.connect(self.failed)
+        saving.done.connect(self.done)
         self.save_picture, self.save_numbers = saving.picture, saving.numbers
         self.save_button.setMenu(saving)
         tools = QVBoxLayout()

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.errors import FileError
 from gui.look.words import translated
-from gui.qt.folder import users_folder
 from gui.state.session import Session
 from gui.training.export import save_csv
+from gui.widgets.save_file import ask_where
 
 
 class SaveMenu(QMenu):
     """Asks for a file and writes what the session's history holds."""
 
+    done = Signal(str, str)  # what was done, where it is
     failed = Signal(str, str)  # problem, remedy
 
     def __init__(self, session: Session, parent: QWidget) -> None:
@@ -36,29 +37,23 @@ class SaveMenu(QMenu):
     def _ask_picture(self) -> None:
         if not self._has_curves():
             return
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the curves"), str(users_folder() / "curves.png"), self.tr("Pictures (*.png)")
-        )
+        path = ask_where(self, self.tr("Save the curves"), "curves.png", self.tr("Pictures (*.png)"))
         if path:
             from gui.training.chart_file import save_chart
 
-            self._try(lambda: save_chart(self.session.history, _with_ending(path, ".png"), ""))
+            self._try(lambda: save_chart(self.session.history, path, ""), self.tr("The curves are saved."), path)
 
     def _ask_numbers(self) -> None:
         if not self._has_curves():
             return
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the numbers"), str(users_folder() / "curves.csv"), self.tr("Tables (*.csv)")
-        )
+        path = ask_where(self, self.tr("Save the numbers"), "curves.csv", self.tr("Tables (*.csv)"))
         if path:
-            self._try(lambda: save_csv(self.session.history, _with_ending(path, ".csv")))
+            self._try(lambda: save_csv(self.session.history, path), self.tr("The numbers are saved."), path)
 
-    def _try(self, save: Callable[[], object]) -> None:
+    def _try(self, save: Callable[[], object], words: str, path: str) -> None:
         try:
             save()
         except FileError as error:
             self.failed.emit(translated(error.problem), translated(error.remedy))
-
-
-def _with_ending(path: str, ending: str) -> str:
-    return path if path.lower().endswith(ending) else path + ending
+        else:
+            self.done.emit(words, path)

@@ -1,14 +1,13 @@
-"""A strip below the header that says what went wrong and what to try, and stays until it is closed; a note that
-something was done goes by itself."""
+"""A strip below the header that says what went wrong and what to try, and stays until it is closed. That something was
+done is said over the lower edge of the window, where nothing moves for it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from gui.look.theme import theme
-
-PASSES_MS = 6000  # how long a note is there that only confirms
+from gui.widgets.passing_note import PassingNote
 
 
 class MessageBar(QWidget):
@@ -28,8 +27,7 @@ class MessageBar(QWidget):
         self.close_button.setToolTip(self.tr("Close this message"))
         self.close_button.setAccessibleName(self.tr("Close this message"))
         self.close_button.clicked.connect(self.hide)
-        self.passing = QTimer(self, singleShot=True, interval=PASSES_MS)
-        self.passing.timeout.connect(self.hide)
+        self.note: PassingNote | None = None  # that something was done; made when it is first needed
         row = self._row = QHBoxLayout(self)
         row.addWidget(self.sign)
         row.addWidget(self.text, 1)
@@ -46,9 +44,11 @@ class MessageBar(QWidget):
         self._show(words, remedy, "note")
 
     def show_passing(self, words: str, remedy: str = "") -> None:
-        """Say that something was done; it goes by itself."""
-        self._show(words, remedy, "note")
-        self.passing.start()
+        """Say that something was done: an error of before is answered by it, and it goes by itself."""
+        self.hide()
+        if self.note is None:
+            self.note = PassingNote(self.window())
+        self.note.say(words, remedy)
 
     def take_back(self, words: str) -> None:
         """This is no longer so; what has been said since stays."""
@@ -56,7 +56,8 @@ class MessageBar(QWidget):
             self.hide()
 
     def _show(self, problem: str, remedy: str, tone: str) -> None:
-        self.passing.stop()  # what is said now stays, whatever was said before
+        if self.note is not None:
+            self.note.hide()
         self.tone, self.said = tone, problem
         self._restyle()
         self.text.setText(f"<b>{_plain(problem)}</b> {_plain(remedy)}")

@@ -27,6 +27,7 @@ def add_evaluate(switch: PageSwitch, session: Session, probe: Probe, message: Me
         page.inside_wanted.connect(lambda: switch.go(BUILD))
         page.number_wanted.connect(lambda: open_number(switch))
         page.failed.connect(message.show_error)
+        page.done.connect(message.show_passing)
         return page
 
     switch.add(

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.analysis.summary import summary_table
 from engine.errors import EngineError
 from gui.look.words import translated
 from gui.picture.network_picture import save_picture
-from gui.qt.folder import remember_folder, users_folder
 from gui.state.document import Document
+from gui.widgets.save_file import ask_where
 from gui.window.files import file_name
 
 
@@ -29,16 +27,14 @@ class Exports(QObject):
 
     def save_picture(self) -> None:
         """Save a picture of the network as PNG, SVG or PDF, by the ending of the name."""
-        name, _ = QFileDialog.getSaveFileName(
+        file = ask_where(
             self.window,
             self.tr("Save a picture of the network"),
-            str(users_folder() / f"{file_name(self.document.title)}.png"),
+            f"{file_name(self.document.title)}.png",
             self.tr("Pictures") + " (*.png *.svg *.pdf)",
         )
-        if not name:
+        if not file:
             return
-        file = name if Path(name).suffix else f"{name}.png"
-        remember_folder(file)
         document = self.document
         try:
             save_picture(document.design.stack, document.analysis, document.data.shape, file)

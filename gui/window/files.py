@@ -18,6 +18,7 @@ from gui.look.words import translated
 from gui.qt.folder import remember_folder, users_folder
 from gui.state import edits
 from gui.state.document import Document
+from gui.state.probe import Probe
 from gui.state.recovery import Recovery
 from gui.state.session import Session
 from gui.widgets.question import Answer, ask
@@ -38,10 +39,10 @@ class Files(QObject):
     recent_changed = Signal()
     opened = Signal()  # another design is in the window now
 
-    def __init__(self, window: QWidget, document: Document, session: Session) -> None:
+    def __init__(self, window: QWidget, document: Document, session: Session, probe: Probe | None = None) -> None:
         super().__init__(window)
-        self.window, self.document, self.session = window, document, session
-        self.recovery = Recovery(document, session, self)
+        self.window, self.document, self.session, self.probe = window, document, session, probe
+        self.recovery = Recovery(document, session, self, probe)
 
     # Begin
 
@@ -142,7 +143,7 @@ class Files(QObject):
         except EngineError as error:
             self._say(error)
             return
-        self._show(project.design, found.home, found.title, project.runs)
+        self._show(project.design, found.home, found.title, project.runs, project.picture)
         self.recovery.file = found.file
         self.document.mark_unsaved()
 
@@ -188,10 +189,15 @@ class Files(QObject):
 
     # Inside
 
-    def _show(self, design: Design, path: Path | None, title: str, runs: tuple[Run, ...] = ()) -> None:
+    def _show(
+        self, design: Design, path: Path | None, title: str, runs: tuple[Run, ...] = (),
+        picture: tuple[str, int] | None = None,
+    ) -> None:  # fmt: skip
         self.session.stop()
         self.recovery.file = None
         self.document.open(design, path, title, runs)
+        if self.probe is not None:
+            self.probe.look_again(picture)
         self.opened.emit()
 
     def _open(self, path: Path) -> None:
@@ -200,7 +206,7 @@ class Files(QObject):
         except EngineError as error:
             self._say(error)
             return
-        self._show(project.design, path, path.stem, project.runs)
+        self._show(project.design, path, path.stem, project.runs, project.picture)
         if self.document.data_problem:
             self.failed.emit(*map(translated, self.document.data_problem))
         self._remember(path)
@@ -209,7 +215,8 @@ class Files(QObject):
         """Save the design and all that was learned, whatever was edited since."""
         try:
             recordings = self.session.recordings
-            project = Project(self.document.design, recordings.saved(self.document.runs))
+            picture = self.probe.kept_picture if self.probe is not None else None
+            project = Project(self.document.design, recordings.saved(self.document.runs), picture)
             save_project(project, path, recordings.is_kept)
         except EngineError as error:
             self._say(error)

@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.focus = FocusHolder(self.document, self)
         self.probe = Probe(self.document, self.session, self.focus, self)
         self.epoch_forecast = EpochForecast(self.session.tasks, self)
-        self.files = Files(self, self.document, self.session)
+        self.files = Files(self, self.document, self.session, self.probe)
         self.work = work = WorkPage(self.document, self.session, self.probe, self.epoch_forecast)
         self.palette_view, self.stack_view, self.inspector = work.palette_view, work.stack_view, work.inspector
         self.plots, self.insight, self.problems = work.plots, work.insight, work.problems
@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
 
     def _show_title(self, _page: int = 0) -> None:
         working = self.pages.currentWidget() is self.work
-        self.setWindowTitle(f"{self.document.title}[*] - ConvScope" if working else "ConvScope")
+        self.setWindowTitle(f"{self.document.title}[*] — ConvScope" if working else "ConvScope")
         self.setWindowModified(working and self.document.modified)
 
     # Pages

@@ -114,6 +114,7 @@ class WorkPage(QWidget):
         stack.verbs.edit_requested.connect(lambda _id: self.inspector.focus_first())
         stack.verbs.failed.connect(self.message.show_error)
         self.plots.failed.connect(self.message.show_error)
+        self.plots.done.connect(self.message.show_passing)
         self.own_picture.failed.connect(self.message.show_error)
         self.own_picture.done.connect(self.message.show_passing)
         self.palette_view.left.connect(stack.selecting.go_to)

@@ -1,18 +1,32 @@
-"""What was done is said for a while; what went wrong is said until it is closed."""
+"""Messages: an error stays until it is closed, a confirmation moves nothing and goes by itself."""
 
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.message_bar import MessageBar
 
 
-def test_a_note_that_something_was_done_goes_by_itself_and_takes_no_later_error_with_it(qtbot: QtBot) -> None:
-    bar = MessageBar()
-    qtbot.addWidget(bar)
-    bar.passing.setInterval(30)
+def test_a_confirmation_moves_nothing_and_goes_by_itself_an_error_stays(qtbot: QtBot) -> None:
+    window, bar, below = QWidget(), MessageBar(), QLabel("below")
+    column = QVBoxLayout(window)
+    column.addWidget(bar)
+    column.addWidget(below, 1)
+    qtbot.addWidget(window)
+    window.resize(600, 400)
+    window.show()
+    before = below.geometry()
+    bar.show_passing("The picture is saved.", "/a/rather/long/folder/" * 8)
+    note = bar.note
+    assert note is not None
+    assert note.isVisible()
+    qtbot.wait(1)
+    assert below.geometry() == before
+    assert window.rect().contains(note.geometry())
+    note.passing.setInterval(30)
     bar.show_passing("The picture is saved.")
-    assert not bar.isHidden()
-    qtbot.waitUntil(bar.isHidden)
-    bar.show_passing("The picture is saved.")
-    bar.show_error("It could not be written.")
-    assert not bar.passing.isActive()
-    assert not bar.isHidden()
+    qtbot.waitUntil(lambda: not note.isVisible())
+    bar.show_error("The file is damaged.", "Open another one.")
+    qtbot.wait(80)
+    assert bar.isVisible()
+    bar.show_passing("The picture is saved.")  # what was said before does not stay beside it
+    assert not bar.isVisible()
