@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
+from engine import Stack, block
 from engine.analysis.analysis import analyse
 from engine.project.presets import preset
 from gui.state import edits
@@ -71,3 +72,14 @@ def test_nonsense_in_the_settings_is_measured_anew(qtbot: QtBot, nonsense: str) 
     assert seconds(forecast) > 0
     forecast.observe(ANALYSIS, 3600, 64, 1.0)  # not before it is calibrated
     assert forecast.share == 1.0
+
+
+def test_a_residual_that_holds_nothing_yet_costs_no_time(qtbot: QtBot) -> None:
+    forecast = EpochForecast()
+    blocks = preset("assignment").design().stack.blocks
+    for held, costs in ((Stack(), False), (Stack.of(block("relu")), True)):
+        residual = block("residual", stacks=(held, Stack()))
+        stack = Stack.of(*blocks[:3], residual, *blocks[3:]).renewed()
+        found = forecast.epoch_seconds(analyse(stack, (28, 28, 1), 10), 3600, 64)
+        assert found is not None
+        assert (found > seconds(forecast)) == costs

@@ -303,7 +303,9 @@ def test_saved_numbers_are_a_table_of_every_step(
     qtbot.waitUntil(lambda: plots.session.state == "idle", timeout=30_000)
     file = tmp_path / "curves.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file.with_suffix("")), ""))
-    plots.save_numbers.trigger()
+    with qtbot.waitSignal(plots.done) as said:
+        plots.save_numbers.trigger()
+    assert said.args == ["The numbers are saved.", str(file)]
     with file.open(newline="", encoding="utf-8") as opened:
         head, *rows = csv.reader(opened)
     assert tuple(head) == HEADINGS

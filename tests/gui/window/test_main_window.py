@@ -15,6 +15,7 @@ from engine.data import load_data
 from engine.project.presets import preset
 from gui.qt.folder import remember_folder
 from gui.state import edits
+from gui.state.focus import PictureRef
 from gui.window.main_window import MainWindow
 
 
@@ -84,11 +85,15 @@ def test_a_saved_project_opens_with_all_it_had(
     assert not window.document.modified
     design, trained = window.document.design, window.session.run
     assert trained is not None
+    window.focus.look(picture=PictureRef("train", 17))
+    assert window.files.save()
     window.files.new(preset("lenet"))
+    window.focus.look(picture=PictureRef("test", 3))
     assert window.session.run is None
     window.files.open_path(str(file))
     assert window.document.design == design
     assert window.document.title == "mine"
+    assert window.focus.value.picture == PictureRef("train", 17)
     again = window.session.run
     assert again is not None
     assert again.newest is not None
