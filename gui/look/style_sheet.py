@@ -128,7 +128,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QAbstractSpinBox[invalid=true]": "border: 2px solid {error}; background: {error_soft}; padding: 2p 1p;",
         "QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus": "background: transparent;"
         " border: none; padding: 0; min-height: 0;",
-        "QComboBox": "background: {sunken}; border: 1px solid {outline}; border-radius: 8p;"
+        "QComboBox": "combobox-popup: 0; background: {sunken}; border: 1px solid {outline}; border-radius: 8p;"
         " padding: 3p 8p; min-height: 20p;",
         "QComboBox[invalid=true]": "border: 2px solid {error}; padding: 2p 7p;",
         "QComboBox:focus": "border: 2px solid {accent}; padding: 2p 7p;",
@@ -141,6 +141,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QAbstractSpinBox::down-arrow": "image: url({icons}/chevron-down.svg); width: 12p; height: 12p;",
         "QComboBox QAbstractItemView": "background: {card}; border: 1px solid {outline};"
         " selection-background-color: {accent_soft}; selection-color: {text}; outline: 0;",
+        "QComboBox QAbstractItemView::item": "min-height: 26p; padding: 0 8p;",
         "QCheckBox, QRadioButton": "spacing: 8p;",
         "QCheckBox::indicator, QRadioButton::indicator": "width: 14p; height: 14p;"
         " background: {sunken}; border: 1px solid {outline}; border-radius: 4p;",

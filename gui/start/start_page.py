@@ -25,7 +25,7 @@ from resources import path
 COLUMN_WIDTH, CARD_WIDTH = 360, 216  # in a row of four the cards may be so narrow
 NARROW, NARROW_COLUMN, NARROW_MARGIN = 1000, 280, 20  # below this width everything draws nearer together
 MOST_RECENT = 5
-GAP, TALL = 16, 960
+GAP, TALL, ROOMY = 16, 960, 820
 
 
 class StartPage(QWidget):
@@ -45,6 +45,7 @@ class StartPage(QWidget):
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # at first nothing has a ring; Tab begins at the top
+        self._has_recent = False
         self._later, self._recovered_later = Turns(self), Turns(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +67,8 @@ class StartPage(QWidget):
             looks.append(row.look)
         self._later.take(looks)
         self._recent_title.setVisible(bool(files))
-        self.first_steps.setVisible(not files)
+        self._has_recent = bool(files)
+        self._show_first_steps()
 
     def show_recovered(self, found: Sequence[Recovered]) -> None:
         """Offer the work that was not saved when the program was ended."""
@@ -184,7 +186,12 @@ class StartPage(QWidget):
         self._columns, self._tall = 0, False
         return _scrolled(body)
 
+    def _show_first_steps(self) -> None:
+        """Where recent projects will stand, if the column has room."""
+        self.first_steps.setVisible(not self._has_recent and self.height() >= theme.px(ROOMY))
+
     def resizeEvent(self, event: object) -> None:
+        self._show_first_steps()
         narrow = self.width() < theme.px(NARROW)
         self._left.setFixedWidth(theme.px(NARROW_COLUMN if narrow else COLUMN_WIDTH))
         margin = theme.px(NARROW_MARGIN if narrow else 32)

@@ -67,27 +67,27 @@ def commands_of(actions: Iterable[QAction], group: str = "", top: str = "", also
 
 
 def matches(commands: Iterable[Command], query: str) -> list[Command]:
-    """The commands in whose words all letters of the query occur in order; first those that have it as whole words,
-    then those that begin with it, then word beginnings, last those that are found by their menu's name or the like."""
+    """The commands in whose words all letters of the query occur in order; first those that have it as whole words
+    and few others, then those that begin with it, then word beginnings, last those that are found by their menu's name or the like."""
     letters = query.casefold().split()
 
-    def rank(command: Command) -> tuple[int, str] | None:
+    def rank(command: Command) -> tuple[int, int, str] | None:
         text = command.text.casefold()
         words = re.findall(r"\w+", text)
         begins = text.startswith(" ".join(letters))
         if all(part in words for part in letters):
-            return (0 if begins else 1), text
+            return (0 if begins else 1), len(words), text
         if begins:
-            return 2, text
+            return 2, 0, text
         if all(any(word.startswith(part) for word in words) for part in letters):
-            return 3, text
+            return 3, 0, text
         if all(part in text for part in letters):
-            return 4, text
+            return 4, 0, text
         around = f"{command.menu} {command.also}".casefold()
         if around.strip() and all(part in f"{around} {text}" for part in letters):
-            return 5, text
+            return 5, 0, text
         rest = iter(text)
-        return (6, text) if all(letter in rest for letter in "".join(letters)) else None
+        return (6, 0, text) if all(letter in rest for letter in "".join(letters)) else None
 
     ranked = [(place, command) for command in commands if (place := rank(command)) is not None]
     if not letters:

@@ -119,6 +119,8 @@ def test_a_whole_word_comes_before_a_word_that_only_begins_so() -> None:
     known = [Command(text, "", lambda: None) for text in ("Curves: Lightly smoothed", "Light up", "Theme: Light")]
     assert [one.text for one in matches(known, "light")] == ["Light up", "Theme: Light", "Curves: Lightly smoothed"]
     assert matches(known[::2], "Light")[0].text == "Theme: Light"
+    known.append(Command("Exchange light and dark of your picture", "", lambda: None))
+    assert matches(known[::-1], "light")[1].text == "Theme: Light"
 
 
 def test_learning_finds_the_learning_rate_and_what_trains(qtbot: QtBot) -> None:
