@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from gui.look.theme import theme
 
 COPIES = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-BESIDE = 20  # from the mouse to the note, at 100 %
+BELOW, ABOVE = 20, 56  # from the mouse to the note, at 100 %: what is dragged hangs above the mouse
 
 
 class DragAway(QObject):
@@ -80,10 +80,10 @@ class DragAway(QObject):
             note.setTextFormat(Qt.TextFormat.PlainText)
             note.adjustSize()
         if self.note is not None and self._window is not None:
-            beside = theme.px(BESIDE)
-            left = min(at.x() + beside, self._window.width() - self.note.width() - 4)
-            top = at.y() - beside - self.note.height()
-            self.note.move(max(left, 4), top if top > 0 else at.y() + 2 * beside)
+            left = min(at.x(), self._window.width() - self.note.width() - 4)
+            below = at.y() + theme.px(BELOW)
+            low = below + self.note.height() < self._window.height()
+            self.note.move(max(left, 4), below if low else at.y() - theme.px(ABOVE) - self.note.height())
             self.note.show()
             self.note.raise_()
 
