@@ -68,7 +68,8 @@ def commands_of(actions: Iterable[QAction], group: str = "", top: str = "", also
 
 def matches(commands: Iterable[Command], query: str) -> list[Command]:
     """The commands in whose words all letters of the query occur in order; first those that have it as whole words
-    and few others, then those that begin with it, then word beginnings, last those that are found by their menu's name or the like."""
+    and few others, then those that begin with it, then word beginnings, last those that are found by their menu's name
+    or the like."""
     letters = query.casefold().split()
 
     def rank(command: Command) -> tuple[int, int, str] | None:
