@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 
 from engine.explain import reliability
 from engine.text import count
+from gui.evaluate.compare_box import RIGHT
+from gui.evaluate.further import Further
 from gui.evaluate.matrix import ConfusionMatrix
 from gui.evaluate.mistakes_strip import MistakesStrip
 from gui.evaluate.page_bar import PageBar
@@ -38,15 +40,17 @@ from gui.widgets.segmented import Option, Segmented
 
 FOR_TWO_COLUMNS = 700  # from this width of the body on, at 100 %
 FOR_CLASSES = 560  # below this width of the page the column of classes yields
-ABOVE, BELOW = 356, 196  # the least height of the upper cards, the height of the lower ones
+ABOVE, BELOW, LOWEST = 356, 196, 250  # the least height of the upper cards, the height of the lower ones
+PEEK = 70  # so much of the third row is seen at once
 ONE_COLUMN = 440  # the least height of the matrix where it stands alone
 
 
 class EvaluatePage(QWidget):
-    """`inside_wanted`: go to where one sees inside; `number_wanted`: to what the probability in the focus is made of.
-    The picture is pinned by then."""
+    """`inside_wanted`, `why_wanted`: go to where one sees inside, or asks why; `number_wanted`: to what the probability
+    in the focus is made of. The picture is pinned by then."""
 
     inside_wanted = Signal()
+    why_wanted = Signal()
     number_wanted = Signal()
     done = Signal(str, str)  # what was saved, where it is
     failed = Signal(str, str)  # problem, remedy
@@ -59,12 +63,13 @@ class EvaluatePage(QWidget):
         self.choice: Choice = None
         self._numbers: np.ndarray = np.zeros(0, np.int64)
         self._columns = 0
+        self.further = Further(state)
         self._build()
         self._connect()
         self._restyle()
 
     def _build(self) -> None:
-        self.summary, self.bar = Summary(), PageBar()
+        self.summary, self.bar = Summary(self.further.compare, self.further.recall), PageBar()
         self.matrix, self.pictures = ConfusionMatrix(), PictureRows()
         self.strip, self.plot = MistakesStrip(), ReliabilityPlot()
         self.form = Segmented(
@@ -157,10 +162,13 @@ class EvaluatePage(QWidget):
         self.form.chosen.connect(self.matrix.show_as_shares)
         self.matrix.picked.connect(self.choose)
         self.summary.table.picked.connect(self.choose)
+        self.further.compare.picked.connect(self.choose)
+        self.further.before.changed.connect(self._show_choice)
         self.bar.back_wanted.connect(lambda: self.choose(None))
         self.pictures.pinned.connect(self.pin)
         self.pictures.opened.connect(self._see_inside)
         self.pictures.probability_opened.connect(self._open_probability)
+        self.pictures.asked.connect(self._ask_why)
         self.pictures.row_shown.connect(
             lambda row: self.list_area.ensureVisible(0, row.center().y(), 0, row.height() // 2 + 2)
         )
@@ -200,6 +208,10 @@ class EvaluatePage(QWidget):
         self.focus.look(block=places[-1].id if places else "", map=class_)
         self.number_wanted.emit()
 
+    def _ask_why(self, number: int) -> None:
+        self.pin(number)
+        self.why_wanted.emit()
+
     # Showing
 
     def _show(self) -> None:
@@ -214,8 +226,9 @@ class EvaluatePage(QWidget):
         names, images = self.names, asked.images
         if len(names) != answers.classes:  # a stack whose end has another number of classes is a problem; never shown
             return
-        if not _is_there(self.choice, answers.confusion):
+        if not isinstance(self.choice, str) and not _is_there(self.choice, answers.confusion):
             self.choice = None
+        self.further.show_answers(answers)
         self.summary.show_answers(answers, images, names)
         self.matrix.show_counts(answers.confusion, names)
         self.strip.show_pictures(answers.mistakes, answers, images, names)
@@ -235,12 +248,15 @@ class EvaluatePage(QWidget):
             return
         if isinstance(choice, tuple):
             numbers = answers.of(*choice)
+        elif isinstance(choice, str):
+            numbers = self.further.before.became(choice == RIGHT)
         else:
             numbers = answers.mistakes if choice is None else answers.mistakes_with(choice)
         self.pictures.show_pictures(numbers, answers, asked.images, names)
         cell = choice if isinstance(choice, tuple) else None
         self.matrix.show_chosen(cell, choice if isinstance(choice, int) else None)
         self.summary.table.show_chosen(choice if isinstance(choice, int) else None)
+        self.further.show_class(choice[0] if isinstance(choice, tuple) else choice if isinstance(choice, int) else None)
         self.bar.show_way(*self.sentences.breadcrumb(choice, names))
         self.pictures_card.title.setText(self.sentences.chosen(choice, names))
         self.how_many.setText(
@@ -288,24 +304,27 @@ class EvaluatePage(QWidget):
         roomy = self.width() >= theme.px(FOR_CLASSES)
         self.summary.setVisible(roomy)
         body = self.width() - (theme.px(WIDTH) if roomy else 0)
+        least = max(theme.px(ABOVE), self.height() - theme.px(44 + 14 + 14 + BELOW + PEEK))
+        self.grid.setRowMinimumHeight(0, least if self._columns == 2 else theme.px(ONE_COLUMN))
         columns = 2 if body >= theme.px(FOR_TWO_COLUMNS) else 1
         if columns == self._columns and not force:
             return
         self._columns = columns
-        cards = (self.matrix_card, self.pictures_card, self.strip_card, self.plot_card)
+        lower = (self.strip_card, self.plot_card, self.further.doubt_card, self.further.course_card)
+        cards = (self.matrix_card, self.pictures_card, *lower)
         for number, card in enumerate(cards):
             self.grid.removeWidget(card)
             self.grid.addWidget(card, *divmod(number, columns))
-        for row in range(4):
+        for row in range(6):
             self.grid.setRowStretch(row, 0)
             self.grid.setRowMinimumHeight(row, 0)
         self.grid.setColumnStretch(0, 1)
         self.grid.setColumnStretch(1, 1 if columns == 2 else 0)
         self.pictures_card.setMinimumHeight(theme.px(ABOVE))
-        for card in (self.strip_card, self.plot_card):
-            card.setFixedHeight(theme.px(BELOW))
+        for number, card in enumerate(lower):
+            card.setFixedHeight(theme.px(BELOW if number < 2 else LOWEST))
         self.grid.setRowStretch(0, 1)
-        self.grid.setRowMinimumHeight(0, theme.px(ABOVE if columns == 2 else ONE_COLUMN))
+        self.grid.setRowMinimumHeight(0, least if columns == 2 else theme.px(ONE_COLUMN))
         if columns == 1:
             self.grid.setRowStretch(1, 1)
 
@@ -314,12 +333,14 @@ class EvaluatePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.state.set_wanted(True)
+        self.further.set_wanted(True)
         self._show()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not self.isVisible():
             self.state.set_wanted(False)
+            self.further.set_wanted(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.choice is not None:
@@ -329,7 +350,7 @@ class EvaluatePage(QWidget):
 
 
 
-def _is_there(choice: Choice, confusion: np.ndarray) -> bool:
+def _is_there(choice: tuple[int, int] | int | None, confusion: np.ndarray) -> bool:
     """Whether what is chosen exists in this matrix."""
     if isinstance(choice, tuple):
         return max(choice) < len(confusion) and bool(confusion[choice])

@@ -39,7 +39,7 @@ class PageBar(QFrame):
                 self.tr("How far the accuracy can be trusted: the interval counts how few the pictures are."),
             ),
             (
-                self.tr("Why it errs: Build shows what every block makes of a pinned picture."),
+                self.tr("Why it errs: Build shows what every block makes of a picture, Why what it depends on."),
                 self.tr("How it does on pictures of another kind, such as other pens, cameras or countries."),
                 self.tr("How another seed would do: that takes several trainings."),
                 self.tr("Anything, once you have chosen settings by these pictures: then they are learned from, too."),

@@ -18,18 +18,19 @@ from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.shares import percent
 from gui.widgets.thumbnails import Thumbnails
 
-ROW, SIDE, WORDS = 98, 76, 122  # at 100 %: a row, the picture in it, the words at its end
+ROW, SIDE, WORDS = 98, 76, 158  # at 100 %: a row, the picture in it, the words at its end
 MOST_BARS = 12  # of more classes, the ten most probable
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 class PictureRows(ByKey):
-    """`pinned` brings the number of a picture; `opened` too: to be looked at from inside."""
+    """`pinned` brings the number of a picture; so do `opened`, to see inside, and `asked`, to ask why."""
 
     pinned = Signal(int)
     opened = Signal(int)
     probability_opened = Signal(int, int)  # number of a picture, class: what it is made of is wanted
+    asked = Signal(int)
     row_shown = Signal(QRect)  # to be scrolled to
 
     def __init__(self) -> None:
@@ -83,14 +84,19 @@ class PictureRows(ByKey):
         row, side = self.row(place), theme.px(SIDE)
         return QRect(theme.px(8), row.top() + (row.height() - side) // 2, side, side)
 
-    def link_places(self, place: int) -> tuple[QRect, QRect]:
-        """Where Pin and See inside stand."""
+    def link_places(self, place: int) -> tuple[QRect, QRect, QRect]:
+        """Where Pin, Inside and Why stand."""
         left, bottom = self._words_left(), self.row(place).bottom() - theme.px(10)
         metrics, high = QFontMetrics(theme.font("label")), theme.px(18)
         first = theme.px(15) + metrics.horizontalAdvance(self.tr("Pinned"))
         second = theme.px(16) + metrics.horizontalAdvance(self.tr("Inside"))
-        gap = theme.px(10)
-        return QRect(left, bottom - high, first, high), QRect(left + first + gap, bottom - high, second, high)
+        third = theme.px(16) + metrics.horizontalAdvance(self.tr("Why"))
+        gap, top = theme.px(6), bottom - high
+        return (
+            QRect(left, top, first, high),
+            QRect(left + first + gap, top, second, high),
+            QRect(left + first + second + 2 * gap, top, third, high),
+        )
 
     def _words_left(self) -> int:
         return self.width() - theme.px(WORDS)
@@ -215,8 +221,8 @@ class PictureRows(ByKey):
         is_pinned = number == self.current
         for at, word, icon in zip(
             self.link_places(place),
-            (self.tr("Pinned") if is_pinned else self.tr("Pin"), self.tr("Inside")),
-            ("push-pin", "magnifying-glass-plus"),
+            (self.tr("Pinned") if is_pinned else self.tr("Pin"), self.tr("Inside"), self.tr("Why")),
+            ("push-pin", "magnifying-glass-plus", "question"),
             strict=True,
         ):
             role = "secondary" if is_pinned and icon == "push-pin" else "accent"
@@ -250,8 +256,10 @@ class PictureRows(ByKey):
         if place < 0 or event.button() != Qt.MouseButton.LeftButton:
             return
         self._cursor = place
-        inside = self.link_places(place)[1].adjusted(-3, -3, 3, 3)
-        (self.opened if inside.contains(event.position().toPoint()) else self.pinned).emit(int(self.numbers[place]))
+        at = event.position().toPoint()
+        _, inside, why = (spot.adjusted(-3, -3, 3, 3) for spot in self.link_places(place))
+        verb = self.opened if inside.contains(at) else self.asked if why.contains(at) else self.pinned
+        verb.emit(int(self.numbers[place]))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         found = self.class_at(event.position())
@@ -266,7 +274,9 @@ class PictureRows(ByKey):
         return super().event(event)
 
     def _tip(self, place: int, at: QPointF) -> str:
-        pin, inside = self.link_places(place)
+        pin, inside, why = self.link_places(place)
+        if why.contains(at.toPoint()):
+            return self.tr("Pin it, and go to Why to ask what this answer rests on (Shift+Enter)")
         if inside.contains(at.toPoint()):
             return self.tr("Pin it, and go to Build to see what every block makes of it (Ctrl+Enter)")
         if pin.contains(at.toPoint()):
@@ -295,7 +305,9 @@ class PictureRows(ByKey):
             self.update()
         elif key in ENTER:
             opens = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-            (self.opened if opens else self.pinned).emit(int(self.numbers[self._cursor]))
+            asks = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+            verb = self.opened if opens else self.asked if asks else self.pinned
+            verb.emit(int(self.numbers[self._cursor]))
         else:
             return False
         return True

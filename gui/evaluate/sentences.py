@@ -6,10 +6,11 @@ from PySide6.QtCore import QObject
 
 from engine.explain import Reliability
 from engine.text import count
+from gui.evaluate.compare_box import RIGHT
 from gui.look.words import translated
 from gui.state.answers_in_focus import AnswersInFocus
 
-Choice = tuple[int, int] | int | None  # a cell, a class, or all mistakes
+Choice = tuple[int, int] | int | str | None  # a cell, a class, what became right or wrong, or all mistakes
 
 
 class EvaluateSentences(QObject):
@@ -73,6 +74,10 @@ class EvaluateSentences(QObject):
             if label == said:
                 return self.tr("Is {name}, rightly read").format(name=names[label])
             return self.tr("Is {name}, read as {other}").format(name=names[label], other=names[said])
+        if choice == RIGHT:
+            return self.tr("Became right since")
+        if isinstance(choice, str):
+            return self.tr("Became wrong since")
         if choice is not None:
             return self.tr("Mistakes with {name}").format(name=names[choice])
         return self.tr("All mistakes")

@@ -17,9 +17,9 @@ WIDTH = 232
 
 
 class Summary(QFrame):
-    """Accuracy with its interval, and the table of classes."""
+    """Accuracy with its interval, the table of classes, and what is `below` it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *below: QWidget) -> None:
         super().__init__()
         self.setProperty("role", "panel")
         self.title, self.value = quiet(self.tr("Test accuracy")), QLabel()
@@ -38,6 +38,8 @@ class Summary(QFrame):
         inner = QVBoxLayout(body)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.table)
+        for part in below:
+            inner.addWidget(part)
         inner.addStretch(1)
         self.area.setWidget(body)
         self._rows = rows = QVBoxLayout(self)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gui.state.probe import Probe
 from gui.state.session import Session
+from gui.window.asking_why import WHY
 from gui.window.page_switch import BUILD, PageSwitch
 from gui.window.xraying import open_number
 
@@ -26,6 +27,7 @@ def add_evaluate(switch: PageSwitch, session: Session, probe: Probe, message: Me
         page = EvaluatePage(AnswersInFocus(session.document, session, probe, switch), probe.focus)
         page.inside_wanted.connect(lambda: switch.go(BUILD))
         page.number_wanted.connect(lambda: open_number(switch))
+        page.why_wanted.connect(lambda: switch.go(WHY))
         page.failed.connect(message.show_error)
         page.done.connect(message.show_passing)
         return page

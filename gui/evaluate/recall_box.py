@@ -1,0 +1,71 @@
+"""Recall over time: of each class the share that was read right, at recorded steps; the chosen class stands out."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from engine.text import count
+from gui.look.theme import theme
+from gui.state.answers_over_time import AnswersOverTime
+from gui.widgets.card import quiet
+from gui.widgets.line_plot import Curve, LinePlot
+from gui.widgets.shares import percent
+
+
+class RecallBox(QWidget):
+    """A click on the plot brings a step."""
+
+    def __init__(self, state: AnswersOverTime) -> None:
+        super().__init__()
+        self.state = state
+        self.names: tuple[str, ...] = ()
+        self.label: int | None = None
+        self.title, self.detail = QLabel(self.tr("Recall over time")), quiet()
+        self.title.setProperty("role", "strong")
+        self.plot = LinePlot(self.tr("Recall of each class at recorded steps"))
+        self.plot.tip = self._tip
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.addWidget(self.detail)
+        self._rows = QVBoxLayout(self)
+        self._rows.addLayout(head)
+        self._rows.addWidget(self.plot)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self._rows.setContentsMargins(theme.px(10), theme.px(10), theme.px(4), theme.px(8))
+        self._rows.setSpacing(theme.px(4))
+        self.plot.setFixedHeight(theme.px(100))
+
+    def refresh(self, names: tuple[str, ...], label: int | None, step: int | None) -> None:
+        """`label` is the class that stands out, `step` the one that is looked at."""
+        self.names, self.label = names, label
+        found, steps = self.state.recalls, self.state.steps
+        self.setVisible(bool(self.state.wanted_steps))
+        curves = [Curve(found[:, one], "outline", 0.7, name=name) for one, name in enumerate(names[: found.shape[1]])]
+        if label is not None and label < len(curves):
+            curves.append(Curve(found[:, label], "accent", 2.0, name=names[label]))
+        else:
+            with np.errstate(invalid="ignore"):
+                mean = np.nanmean(found, axis=1) if len(found) else np.zeros(0)
+            curves.append(Curve(mean, "accent", 2.0))
+        ends = (count(steps[0]), self.tr("step {step}").format(step=count(steps[-1]))) if steps else ("", "")
+        self.plot.show_curves(np.array(steps, float), tuple(curves), 0.0, 1.0, ends, step)
+        done, all = self.state.progress
+        if done < all:
+            self.detail.setText(self.tr("{done} of {all} steps").format(done=done, all=all))
+        elif label is not None and label < len(names):
+            self.detail.setText(self.tr("{name} and the rest").format(name=names[label]))
+        else:
+            self.detail.setText(self.tr("and mean"))
+
+    def _tip(self, place: int) -> str:
+        found, steps = self.state.recalls, self.state.steps
+        if place >= len(steps):
+            return ""
+        order = np.argsort(np.nan_to_num(found[place], nan=2.0))
+        words = ", ".join(f"{self.names[one]} {percent(float(found[place, one]))}" for one in order[:3])
+        return self.tr("Step {step}. The lowest: {words}").format(step=count(steps[place]), words=words)

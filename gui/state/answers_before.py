@@ -1,0 +1,105 @@
+"""The answers to compare with: those of an earlier step, or of another run, to the same test pictures."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from engine.explain import Answers, answering
+from engine.network.checkpoint import Checkpoint
+from engine.network.stack import Stack
+from engine.project.fits import fits
+from gui.state.answers_in_focus import SLICE_WORK, AnswersInFocus
+from gui.state.recorded import recorded
+from gui.state.tasks import Work
+
+STEPS = 8  # that are offered
+TASK = "answers before"
+
+
+class Other(NamedTuple):
+    """What is compared with: a step of the run, or the newest weights of another run."""
+
+    what: Literal["step", "run"]
+    run: str
+    step: int
+    name: str = ""
+
+
+class AnswersBefore(QObject):
+    """Asks for them once they are chosen."""
+
+    changed = Signal()
+
+    def __init__(self, state: AnswersInFocus, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.state, self.session, self.document = state, state.session, state.document
+        self.chosen: Other | None = None
+        self.answers: Answers | None = None
+        self._of: tuple[object, ...] = ()
+        self.document.data_changed.connect(lambda: self.choose(None))
+        self.document.design_changed.connect(lambda *_: self._check())
+
+    def offered(self) -> list[Other]:
+        """Recorded steps of this run, evenly, and earlier runs on the same pictures."""
+        found: list[Other] = []
+        known = recorded(self.session, self.state.probe.focus, STEPS)
+        here = self.state.step
+        if known is not None:
+            found += [Other("step", known.run.id, step) for step in known.steps if step != here]
+        ref, present = self.document.data_ref, known.run.id if known is not None else ""
+        for run in self.document.runs:
+            same = ref is not None and run.data.sha256 == ref.sha256 and run.data.classes == ref.classes
+            if run.id != present and run.newest is not None and same:
+                found.append(Other("run", run.id, run.newest.step, run.name))
+        return found
+
+    def choose(self, other: Other | None) -> None:
+        if other != self.chosen:
+            self.chosen, self.answers = other, None
+            self.session.tasks.cancel(TASK)
+            self._ask()
+            self.changed.emit()
+
+    def _check(self) -> None:
+        """Of another stack no step can be compared."""
+        run = self.session.run
+        of_step = self.chosen is not None and self.chosen.what == "step"
+        if of_step and not fits(self.document.design, self.document.data_ref, run):
+            self.choose(None)
+
+    def _weights(self, other: Other) -> tuple[Stack, Checkpoint] | None:
+        if other.what == "run":
+            run = next((one for one in self.document.runs if one.id == other.run), None)
+            return (run.stack, run.newest) if run is not None and run.newest is not None else None
+        recording = self.session.recordings.get(other.run)
+        checkpoint = recording.at(other.step) if recording is not None else None
+        return (self.document.design.stack, checkpoint) if checkpoint is not None else None
+
+    def _ask(self) -> None:
+        weights = self._weights(self.chosen) if self.chosen is not None else None
+        if weights is None:
+            return
+        images, asked = self.state.images, self.chosen
+        size = max(8, min(500, int(SLICE_WORK / max(self.document.analysis.multiply_adds, 1))))
+
+        def work() -> Work:
+            return (yield from answering(*weights, images, size, cores=1))
+
+        def take(answers: Answers) -> None:
+            if asked == self.chosen:
+                self.answers = answers
+                self.changed.emit()
+
+        priority = -1 if self.session.state == "training" else 0
+        self.session.tasks.run(TASK, work, take, None, priority)
+
+    def became(self, right: bool) -> np.ndarray:
+        """The pictures that have become right since, or wrong: of the first those that are surest now."""
+        now, before = self.state.answers, self.answers
+        if now is None or before is None or len(now) != len(before):
+            return np.zeros(0, np.int64)
+        which = np.flatnonzero(now.right & ~before.right if right else ~now.right & before.right)
+        return which[np.argsort(-now.sure[which], kind="stable")]

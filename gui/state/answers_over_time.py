@@ -1,0 +1,122 @@
+"""What the network said of the test pictures at recorded steps: asked one step after another while somebody looks."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.data import Images
+from engine.explain.over_time import recalls, said_at
+from gui.state.probe import Probe
+from gui.state.recorded import Recorded, coarse_first, recorded
+from gui.state.tasks import Work
+
+STEPS, PICTURES = 24, 2000  # at most
+SLICE_WORK = 1e8  # multiply-adds between two turns of the task: some milliseconds
+LOOK_MS, LATER_MS = 200, 3000  # while a task works; until steps that came meanwhile are asked
+TASK = "answers over time"
+
+
+class AnswersOverTime(QObject):
+    """`said` by step: the classes (N,) of the first N test pictures."""
+
+    changed = Signal()
+
+    def __init__(self, probe: Probe, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.probe, self.session, self.document = probe, probe.session, probe.document
+        self.said: dict[int, np.ndarray] = {}
+        self.wanted_steps: tuple[int, ...] = ()
+        self._of: tuple[object, ...] = ()
+        self._fresh: dict[int, np.ndarray] = {}
+        self._wanted = False
+        self._looking = QTimer(self, interval=LOOK_MS)
+        self._looking.timeout.connect(self._look)
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._later.timeout.connect(self._follow)
+        for signal in (self.session.checkpoint_changed, self.session.state_changed, probe.focus.changed):
+            signal.connect(self._soon)
+        self.session.recordings.changed.connect(self._follow)
+        self.document.data_changed.connect(self._follow)
+        self.document.design_changed.connect(self._follow)
+
+    def set_wanted(self, wanted: bool) -> None:
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._follow()
+
+    @property
+    def images(self) -> Images:
+        """The test pictures that are asked about."""
+        return self.document.data.test.batch(slice(0, PICTURES))
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """The steps that are known by now."""
+        return tuple(sorted(self.said))
+
+    @property
+    def recalls(self) -> np.ndarray:
+        """(steps, classes), not a number where a class has no picture."""
+        labels = np.asarray(self.document.data.test.labels[:PICTURES], np.int64)
+        classes = self.document.data.classes
+        found = [recalls(self.said[step], labels, classes) for step in self.steps]
+        return np.stack(found) if found else np.zeros((0, classes))
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How many steps are known, of how many."""
+        return len(set(self.wanted_steps) & self.said.keys()), len(self.wanted_steps)
+
+    def _soon(self, *_changed: object) -> None:
+        """Steps that were recorded meanwhile are asked a little later."""
+        if self._wanted and not self._later.isActive():
+            self._later.start()
+
+    def _follow(self, *_changed: object) -> None:
+        tasks = self.session.tasks
+        known = recorded(self.session, self.probe.focus, STEPS) if self._wanted else None
+        if known is None:
+            self._looking.stop()
+            tasks.cancel(TASK)
+            if self._wanted and self.said:
+                self.said, self.wanted_steps, self._of = {}, (), ()
+                self.changed.emit()
+            return
+        of = (known.run.id, self.document.data.test)
+        if of != self._of:
+            self._of, self.said = of, {}
+            self._fresh.clear()
+            tasks.cancel(TASK)
+        self.wanted_steps = known.steps
+        missing = [step for step in coarse_first(known.steps) if step not in self.said]
+        if missing and not tasks.is_running(TASK):
+            self._ask(known, missing)
+        self.changed.emit()
+
+    def _ask(self, known: Recorded, missing: list[int]) -> None:
+        images, of = self.images, self._of
+        size = max(8, min(500, int(SLICE_WORK / max(self.document.analysis.multiply_adds, 1))))
+
+        def take(step: int, said: np.ndarray) -> None:
+            if of == self._of:
+                self._fresh[step] = said
+
+        def work() -> Work:
+            checkpoints = (found for step in missing if (found := known.at(step)) is not None)
+            yield from said_at(known.run.stack, checkpoints, images, take, size)
+
+        self._looking.start()
+        self.session.tasks.run(TASK, work, self._done, self._done, -1)
+
+    def _look(self) -> None:
+        fresh, self._fresh = self._fresh, {}
+        if fresh:
+            self.said |= {step: said.astype(np.int64) for step, said in fresh.items()}
+            self.changed.emit()
+
+    def _done(self, _none: object = None) -> None:
+        self._looking.stop()
+        self._look()
+        if set(self.wanted_steps) - self.said.keys():
+            self._soon()

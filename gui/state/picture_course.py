@@ -1,0 +1,88 @@
+"""The own loss of the picture in the focus through the recording, made as a task while somebody looks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.explain.over_time import Course, course
+from gui.state.focus import Focus
+from gui.state.probe import Probe
+from gui.state.recorded import recorded
+from gui.state.tasks import Work
+
+STEPS = 100  # at most
+LATER_MS = 2000  # until steps that were recorded meanwhile are asked
+TASK = "course of a picture"
+
+
+class PictureCourse(QObject):
+    """`course` is of the picture in the focus and the run that is looked at; None: not known yet, or no label."""
+
+    changed = Signal()
+
+    def __init__(self, probe: Probe, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.probe, self.session, self.document = probe, probe.session, probe.document
+        self.course: Course | None = None
+        self.run = ""
+        self._of: tuple[object, ...] = ()
+        self._wanted = False
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._later.timeout.connect(self._follow)
+        probe.candidates_changed.connect(self._follow)
+        probe.focus.changed.connect(self._look_elsewhere)
+        self.session.recordings.changed.connect(self._follow)
+        self.session.checkpoint_changed.connect(self._soon)
+        self.document.design_changed.connect(self._follow)
+
+    def set_wanted(self, wanted: bool) -> None:
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._follow()
+
+    @property
+    def label(self) -> int:
+        """What the picture is; -1: nobody knows."""
+        return int(self.probe.images.labels[self.probe.focus.value.picture.index])
+
+    @property
+    def is_working(self) -> bool:
+        return self.session.tasks.is_running(TASK)
+
+    def _look_elsewhere(self, before: Focus, after: Focus) -> None:
+        if before.moment != after.moment:
+            self._follow()
+
+    def _soon(self) -> None:
+        if self._wanted and not self._later.isActive():
+            self._later.start()
+
+    def _follow(self, *_changed: object) -> None:
+        known = recorded(self.session, self.probe.focus, STEPS) if self._wanted else None
+        if known is None or self.label < 0:
+            self.session.tasks.cancel(TASK)
+            if self._wanted and self._of:
+                self.course, self._of = None, ()
+            if self._wanted:
+                self.changed.emit()
+            return
+        picture, label = self.probe.focus.value.picture, self.label
+        of = (known.run.id, picture, self.document.data.test)
+        if self._of[:3] != of:
+            self.course = None
+        elif self._of[3:] == (known.steps,) or self.session.tasks.is_running(TASK):
+            return
+        self._of, self.run = (*of, known.steps), known.run.id
+        pixels, stack = self.probe.picture, known.run.stack
+
+        def work() -> Work:
+            checkpoints = (found for step in known.steps if (found := known.at(step)) is not None)
+            return (yield from course(stack, checkpoints, pixels, label))
+
+        def take(found: Course) -> None:
+            if self._of[:3] == of:
+                self.course = found
+                self.changed.emit()
+
+        self.session.tasks.run(TASK, work, take, None, -1)
+        self.changed.emit()

@@ -1,0 +1,126 @@
+"""Evaluate over time: an earlier step, recall at recorded steps, one picture's own loss, and "I don't know"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from engine.data import load_data
+from engine.explain import answers
+from engine.explain.quality import class_figures
+from engine.training.recording import Recording
+from engine.training.run import Run
+from engine.training.training import Training
+from gui.evaluate.compare_box import RIGHT, WRONG
+from gui.evaluate.page import EvaluatePage
+from gui.state.focus import Moment
+from gui.state.recorded import coarse_first
+from gui.window.main_window import MainWindow
+from tests.gui.evaluating import design, show_page
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@cache
+def recorded_run(steps: int = 20) -> Run:
+    shown, recording = design(), Recording(64 * 1024**2)
+    training = Training(shown.stack, load_data(shown.data_name), shown.recipe, cores=1)
+    recording.take(training)
+    for _ in range(steps):
+        training.step(shown.recipe)
+        recording.take(training)
+    training.close()
+    kept = [recording.at(step) for step in recording.steps]
+    return replace(training.run(), recorded=tuple(one for one in kept if one is not None))
+
+
+@pytest.fixture
+def page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[EvaluatePage]:
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
+    window = MainWindow()
+    window.resize(1280, 800)
+    window.show()
+    window.document.open(design(), None, "trained", runs=(recorded_run(),))
+    page = show_page(qtbot, window)
+    yield page
+    window.session.close()
+    window.close()
+    window.deleteLater()
+
+
+def test_compared_with_an_earlier_step_what_became_right_and_wrong_adds_up_and_opens_by_a_click(
+    qtbot: QtBot, page: EvaluatePage
+) -> None:
+    before, box = page.further.before, page.further.compare
+    other = next(one for one in before.offered() if one.step)
+    before.choose(other)
+    qtbot.waitUntil(lambda: before.answers is not None, timeout=20_000)
+    run, test = recorded_run(), load_data(design().data_name).test
+    then = answers(run.stack, next(one for one in run.recorded if one.step == other.step), test)
+    assert run.newest is not None
+    now = answers(run.stack, run.newest, test)
+    better, worse = now.right & ~then.right, ~now.right & then.right
+    assert (box.bar.better, box.bar.worse) == (better.sum(), worse.sum())
+    assert then.right.sum() + better.sum() - worse.sum() == now.right.sum()
+    assert box.sum.text().startswith(f"{then.right.sum()} + {better.sum()} − {worse.sum()} = {now.right.sum()} right")
+    QTest.mouseClick(box.bar, LEFT, pos=QPoint(10, 3))
+    assert page.choice == RIGHT
+    assert set(page.pictures.numbers.tolist()) == set(np.flatnonzero(better).tolist())
+    QTest.mouseClick(box.bar, LEFT, pos=QPoint(box.bar.width() - 4, box.bar.height() - 4))
+    assert page.choice == WRONG
+    assert set(page.pictures.numbers.tolist()) == set(np.flatnonzero(worse).tolist())
+
+
+def test_recall_over_time_is_that_of_the_recorded_weights(qtbot: QtBot, page: EvaluatePage) -> None:
+    over = page.further.over_time
+    qtbot.waitUntil(lambda: over.progress[0] == over.progress[1] > 2, timeout=30_000)
+    run, test = recorded_run(), load_data(design().data_name).test
+    by_step = {one.step: one for one in (*run.recorded, run.newest) if one is not None}
+    for place in (0, len(over.steps) // 2, len(over.steps) - 1):
+        found = answers(run.stack, by_step[over.steps[place]], test)
+        np.testing.assert_allclose(over.recalls[place], class_figures(found.confusion).recall)
+    assert over.steps[-1] == 20
+    page.choose(3)
+    curve = page.further.recall.plot.curves[-1]
+    assert (curve.name, curve.role) == ("3", "accent")
+
+
+def test_the_pinned_picture_has_its_own_course_and_a_click_on_it_looks_back(qtbot: QtBot, page: EvaluatePage) -> None:
+    page.pin(11)
+    course = page.further.course
+    qtbot.waitUntil(lambda: course.course is not None, timeout=20_000)
+    assert course.course is not None
+    run, test = recorded_run(), load_data(design().data_name).test
+    by_step = {one.step: one for one in (*run.recorded, run.newest) if one is not None}
+    label = int(test.labels[11])
+    for step, loss in zip(course.course.steps[::5], course.course.losses[::5], strict=True):
+        found = answers(run.stack, by_step[step], test.batch(slice(11, 12)))
+        assert loss == pytest.approx(-np.log(found.probabilities[0, label]), rel=1e-3, abs=1e-5)
+    plot = page.further.course_card.plot
+    plot.resize(300, 120)
+    QTest.mouseClick(plot, LEFT, pos=QPoint(round(plot.x_of(course.course.steps[1])), 30))
+    assert page.focus.value.moment == Moment(run.id, course.course.steps[1])
+
+
+def test_the_threshold_says_how_many_are_answered_and_how_many_of_these_are_right(page: EvaluatePage) -> None:
+    card = page.further.doubt_card
+    found = page.state.answers
+    assert found is not None
+    card.slider.setValue(60)
+    sure = found.sure >= 0.6
+    n, right = int(sure.sum()), int((sure & found.right).sum())
+    assert card.answered.text() == f"{n} answered, {100 * right / n:.1f} % of them right"
+    missed, mistakes = int((~sure & ~found.right).sum()), int((~found.right).sum())
+    assert card.others.text() == f"The {1000 - n} others hold {missed} of the {mistakes} mistakes."
+    assert card.value.text() == "60 %"
+
+
+def test_steps_are_asked_from_coarse_to_fine() -> None:
+    assert coarse_first((0, 10, 20, 30, 40)) == [0, 40, 20, 10, 30]
+    assert sorted(coarse_first(tuple(range(17)))) == list(range(17))
