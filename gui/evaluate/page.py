@@ -20,15 +20,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.explain import reliability
 from engine.text import count
 from gui.evaluate.compare_box import RIGHT
 from gui.evaluate.further import Further
+from gui.evaluate.map_page import MapPage
 from gui.evaluate.matrix import ConfusionMatrix
 from gui.evaluate.mistakes_strip import MistakesStrip
-from gui.evaluate.page_bar import PageBar
+from gui.evaluate.page_bar import MAP, PageBar
 from gui.evaluate.picture_rows import PictureRows
-from gui.evaluate.reliability_plot import ReliabilityPlot
+from gui.evaluate.reliability_card import ReliabilityCard
 from gui.evaluate.save_matrix import SaveMatrix
 from gui.evaluate.sentences import Choice, EvaluateSentences
 from gui.evaluate.summary import WIDTH, Summary
@@ -71,7 +71,7 @@ class EvaluatePage(QWidget):
     def _build(self) -> None:
         self.summary, self.bar = Summary(self.further.compare, self.further.recall), PageBar()
         self.matrix, self.pictures = ConfusionMatrix(), PictureRows()
-        self.strip, self.plot = MistakesStrip(), ReliabilityPlot()
+        self.strip, self.map = MistakesStrip(), MapPage(self.state)
         self.form = Segmented(
             [
                 Option(False, self.tr("Counts"), self.tr("How many pictures")),
@@ -99,22 +99,8 @@ class EvaluatePage(QWidget):
         self.pictures_card = Card("", area, self.how_many)
         self.strip_card = Card(self.tr("Most confident mistakes"), self.strip, self.few)
         self.strip_card.rows.addStretch(1)
-        self.plot_card = Card(self.tr("Does it know how sure it is?"), self._plot_and_words())
+        self.plot_card = ReliabilityCard(self.sentences)
         self._lay_out()
-
-    def _plot_and_words(self) -> QWidget:
-        both = QWidget()
-        self.error, self.error_words, self.bins = QLabel(), quiet(wraps=True), quiet(wraps=True)
-        self.error.setProperty("role", "heading")
-        words = QVBoxLayout()
-        for label in (self.error, self.error_words, self.bins):
-            words.addWidget(label)
-        words.addStretch(1)
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.plot, 3)
-        row.addLayout(words, 2)
-        return both
 
     def _lay_out(self) -> None:
         self.message, self.advice = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True), QLabel(
@@ -143,7 +129,10 @@ class EvaluatePage(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.bar)
-        right.addWidget(self.area, 1)
+        self.shown = QStackedLayout()
+        self.shown.addWidget(self.area)
+        self.shown.addWidget(self.map)
+        right.addLayout(self.shown, 1)
         columns = QHBoxLayout(full)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(0)
@@ -173,6 +162,10 @@ class EvaluatePage(QWidget):
             lambda row: self.list_area.ensureVisible(0, row.center().y(), 0, row.height() // 2 + 2)
         )
         self.strip.pinned.connect(self.pin)
+        self.map.pinned.connect(self.pin)
+        self.map.rows.opened.connect(self._see_inside)
+        self.map.rows.asked.connect(self._ask_why)
+        self.bar.view.chosen.connect(lambda word: self.shown.setCurrentWidget(self.map if word == MAP else self.area))
         self.strip.resized.connect(self._say_how_many)
         self.save.failed.connect(self.failed)
         self.save.done.connect(self.done)
@@ -232,11 +225,7 @@ class EvaluatePage(QWidget):
         self.summary.show_answers(answers, images, names)
         self.matrix.show_counts(answers.confusion, names)
         self.strip.show_pictures(answers.mistakes, answers, images, names)
-        found = reliability(answers.sure, answers.right)
-        self.plot.show_reliability(found)
-        for label, text in zip((self.error, self.error_words), self.sentences.calibration(found), strict=True):
-            label.setText(text)
-        self.bins.setText(self.sentences.bins(found))
+        self.plot_card.show_answers(answers)
         self._say_how_many()
         self._say_moment()
         self._show_choice()
@@ -270,6 +259,7 @@ class EvaluatePage(QWidget):
         number = picture.index if picture.part == "test" else None
         self.pictures.show_current(number)
         self.strip.show_current(number)
+        self.map.show_current(number)
 
     def _say_how_many(self) -> None:
         mistakes = len(self.strip.numbers)

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from gui.look.theme import theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
+from gui.widgets.segmented import Option, Segmented
+
+ANSWERS, MAP = "answers", "map"
 
 
 class PageBar(QFrame):
@@ -45,10 +48,19 @@ class PageBar(QFrame):
                 self.tr("Anything, once you have chosen settings by these pictures: then they are learned from, too."),
             ),
         )
+        self.view = Segmented(
+            [
+                Option(ANSWERS, self.tr("Answers"), self.tr("Confusion, mistakes, and how sure it is")),
+                Option(MAP, self.tr("Map of the data"), self.tr("Test pictures as points, by the output of a block")),
+            ],
+            self.tr("Shown"),
+        )
+        self.view.show_value(ANSWERS)
         self._row = row = QHBoxLayout(self)
         for widget in (self.back, self.whole, self.between, self.part):
             row.addWidget(widget)
         row.addWidget(self.moment, 1)
+        row.addWidget(self.view)
         row.addWidget(self.note)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -58,6 +70,7 @@ class PageBar(QFrame):
         self._row.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
         self._row.setSpacing(theme.px(6))
         self.back.setIcon(theme.icon("arrow-left"))
+        self.view.setFixedWidth(theme.px(216))
 
     def show_way(self, whole: str, part: str) -> None:
         """Where one is: "All mistakes", or "All mistakes › Is 2, read as 8"."""

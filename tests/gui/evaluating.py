@@ -1,5 +1,6 @@
 """The stage for tests of Evaluate: a network trained for a few steps, and a window that shows the page."""
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from engine.data import load_data
 from engine.project.design import Design
 from engine.project.presets import preset
+from engine.training.recording import Recording
 from engine.training.run import Run
 from engine.training.training import Training
 from gui.evaluate.page import EvaluatePage
@@ -28,6 +30,19 @@ def trained(steps: int = 25) -> Run:
         training.step(shown.recipe)
     training.close()
     return training.run()
+
+
+@cache
+def recorded_run(steps: int = 20) -> Run:
+    shown, recording = design(), Recording(64 * 1024**2)
+    training = Training(shown.stack, load_data(shown.data_name), shown.recipe, cores=1)
+    recording.take(training)
+    for _ in range(steps):
+        training.step(shown.recipe)
+        recording.take(training)
+    training.close()
+    kept = [recording.at(step) for step in recording.steps]
+    return replace(training.run(), recorded=tuple(one for one in kept if one is not None))
 
 
 def open_trained(window: MainWindow) -> Run:

@@ -1,57 +1,22 @@
 """Evaluate over time: an earlier step, recall at recorded steps, one picture's own loss, and "I don't know"."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-from functools import cache
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.data import load_data
 from engine.explain import answers
 from engine.explain.quality import class_figures
-from engine.training.recording import Recording
-from engine.training.run import Run
-from engine.training.training import Training
 from gui.evaluate.compare_box import RIGHT, WRONG
 from gui.evaluate.page import EvaluatePage
 from gui.state.focus import Moment
 from gui.state.recorded import coarse_first
-from gui.window.main_window import MainWindow
-from tests.gui.evaluating import design, show_page
+from tests.gui.evaluating import design, recorded_run
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@cache
-def recorded_run(steps: int = 20) -> Run:
-    shown, recording = design(), Recording(64 * 1024**2)
-    training = Training(shown.stack, load_data(shown.data_name), shown.recipe, cores=1)
-    recording.take(training)
-    for _ in range(steps):
-        training.step(shown.recipe)
-        recording.take(training)
-    training.close()
-    kept = [recording.at(step) for step in recording.steps]
-    return replace(training.run(), recorded=tuple(one for one in kept if one is not None))
-
-
-@pytest.fixture
-def page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[EvaluatePage]:
-    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
-    window = MainWindow()
-    window.resize(1280, 800)
-    window.show()
-    window.document.open(design(), None, "trained", runs=(recorded_run(),))
-    page = show_page(qtbot, window)
-    yield page
-    window.session.close()
-    window.close()
-    window.deleteLater()
 
 
 def test_compared_with_an_earlier_step_what_became_right_and_wrong_adds_up_and_opens_by_a_click(

@@ -1,0 +1,91 @@
+"""Maps of the data: pictures as points, by what a block gives for them, in the two directions that differ most.
+
+One basis is fitted to the outputs at many steps of a recording together, so that a point that moves from one step to
+the next has been moved by the training and not by the drawing (Pearson 1901, Hotelling 1933).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass
+from math import prod
+
+import numpy as np
+
+from engine.data import Images
+from engine.explain.network import Network
+from engine.network.checkpoint import Checkpoint
+from engine.network.stack import Stack
+from engine.ops.arrays import Array
+
+MOST_NUMBERS = 12_000_000  # of the sample that a basis is fitted to: 48 MB
+SLICE_NUMBERS = 2_000_000  # numbers of all registers of one slice of pictures
+
+
+@dataclass(frozen=True, eq=False)
+class Basis:
+    """The mean (D,) of `rows` rows, and the directions (2, D) in which they differ most, of length 1 and at right
+    angles; `shares` says how much of the whole variance each of them has."""
+
+    mean: Array
+    directions: Array
+    shares: Array
+    rows: int
+
+    def points(self, rows: Array) -> Array:
+        """Where rows (N, D) lie: (N, 2)."""
+        return np.asarray((rows - self.mean) @ self.directions.T)
+
+
+def pca(rows: Array, count: int = 2) -> Basis:
+    """Principal components of rows (N, D), computed on the smaller side. In each direction the largest number is
+    positive, so that the same rows always give the same picture."""
+    rows = np.asarray(rows, np.float64)
+    mean = rows.mean(axis=0)
+    centred = rows - mean
+    if rows.shape[1] <= rows.shape[0]:
+        values, vectors = np.linalg.eigh(centred.T @ centred)
+        directions = vectors[:, ::-1][:, :count].T
+    else:
+        values, vectors = np.linalg.eigh(centred @ centred.T)
+        directions = vectors[:, ::-1][:, :count].T @ centred
+    values = np.maximum(values[::-1], 0)
+    lengths = np.sqrt((directions * directions).sum(axis=1, keepdims=True))
+    directions = np.divide(directions, lengths, out=np.zeros_like(directions), where=lengths > 1e-12)
+    largest = np.take_along_axis(directions, np.abs(directions).argmax(axis=1)[:, np.newaxis], axis=1)
+    directions = directions * np.where(largest < 0, -1.0, 1.0)
+    missing = max(0, count - len(directions))
+    directions = np.pad(directions, ((0, missing), (0, 0)))
+    total = float(values.sum())
+    shares = np.pad(values[:count], (0, max(0, count - len(values)))) / (total or 1.0)
+    return Basis(mean, directions, shares, len(rows))
+
+
+def rows_of(network: Network, block_id: str, images: Images, size: int = 0) -> Generator[None, None, Array]:
+    """What a block gives for pictures, a row for each (N, D). Yields after every slice. Raises KeyError."""
+    register = network.program.registers_of(block_id)[-1]
+    numbers = prod(network.program.input_shape) + sum(prod(one.out_shape) for one in network.program.instructions)
+    size = size or min(max(SLICE_NUMBERS // numbers, 1), 256)
+    found = []
+    for start in range(0, len(images), size):
+        pixels = images.batch(slice(start, start + size)).seen()
+        found.append(network.register(register, pixels).reshape(len(pixels), -1))
+        yield
+    return np.concatenate(found)
+
+
+def fitted_basis(
+    stack: Stack, checkpoints: Iterable[Checkpoint], images: Images, block_id: str, steps: int
+) -> Generator[None, None, Basis]:
+    """One basis for all of `steps` checkpoints: of each the same pictures, as many of the first as memory allows."""
+    shape = images.shape
+    length, rows = 0, []
+    for checkpoint in checkpoints:
+        network = Network.of(stack, shape, checkpoint)
+        if not length:
+            register = network.program.registers_of(block_id)[-1]
+            length = prod(next(one.out_shape for one in network.program.instructions if one.output == register))
+        many = max(2, min(len(images), MOST_NUMBERS // max(1, length * steps)))
+        rows.append((yield from rows_of(network, block_id, images.batch(slice(0, many)))))
+        yield
+    return pca(np.concatenate(rows))

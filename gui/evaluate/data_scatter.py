@@ -1,0 +1,245 @@
+"""Pictures as points: each is the name of its class, in that class's colour. Hover shows it, a lasso lists some.
+
+The frame stays while the points move, so that what moves is the training.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy
+
+from engine.data import Images
+from gui.look.theme import theme
+from gui.widgets.by_key import ENTER, ByKey
+from gui.widgets.thumbnails import Thumbnails
+
+NEAR, DRAGS, SHOWN = 14, 6, 84  # pixels from a point, of a drag, of the picture that is shown, at 100 %
+LONGEST = 2  # letters of a name that is written as a point
+MOVES = {
+    Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
+}  # fmt: skip
+
+
+class DataScatter(ByKey):
+    """`pinned` brings the number of a picture, `listed` those within a lasso (an array; empty: all again)."""
+
+    pinned = Signal(int)
+    listed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.points = np.zeros((0, 2))
+        self.labels = np.zeros(0, np.int64)
+        self.wrong = np.zeros(0, bool)
+        self.names: tuple[str, ...] = ()
+        self.limits = (-1.0, 1.0, -1.0, 1.0)
+        self.current: int | None = None
+        self.chosen = np.zeros(0, np.int64)
+        self.over: int | None = None
+        self._lasso: list[QPointF] = []
+        self._thumbnails = Thumbnails()
+        self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Map of the test pictures"))
+        theme.changed.connect(self.update)
+
+    def show_points(
+        self, points: np.ndarray, limits: tuple[float, float, float, float], images: Images,
+        names: tuple[str, ...], wrong: np.ndarray,
+    ) -> None:  # fmt: skip
+        self.points, self.limits, self.names, self.wrong = points, limits, names, wrong
+        self.labels = np.asarray(images.labels[: len(points)], np.int64)
+        if self.over is not None and self.over >= len(points):
+            self.over = None
+        self._thumbnails.show(images)
+        self._describe()
+        self.update()
+
+    def show_current(self, number: int | None) -> None:
+        self.current = number
+        self.update()
+
+    def show_chosen(self, numbers: np.ndarray) -> None:
+        self.chosen = numbers
+        self.update()
+
+    def sentence(self, number: int) -> str:
+        """What is said of a point."""
+        words = self.tr("Test picture {n}, a {name}").format(n=number, name=self.names[int(self.labels[number])])
+        return self.tr("{words}; read wrongly").format(words=words) if self._is_wrong(number) else words
+
+    def _is_wrong(self, number: int) -> bool:
+        return number < len(self.wrong) and bool(self.wrong[number])
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(460), theme.px(400))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(200), theme.px(180))
+
+    # Where things are
+
+    def places(self) -> np.ndarray:
+        """The points in pixels (N, 2), both directions on one scale."""
+        left, right, low, high = self.limits
+        away = theme.px(12)
+        wide, tall = max(1, self.width() - 2 * away), max(1, self.height() - 2 * away)
+        scale = min(wide / (right - left), tall / (high - low))
+        middle = np.array([(left + right) / 2, (low + high) / 2])
+        return (self.points - middle) * np.array([scale, -scale]) + np.array([self.width() / 2, self.height() / 2])
+
+    def at(self, point: QPointF) -> int | None:
+        """The nearest point, where one is near."""
+        if not len(self.points):
+            return None
+        away = np.nan_to_num(np.hypot(*(self.places() - np.array([point.x(), point.y()])).T), nan=np.inf)
+        nearest = int(away.argmin())
+        return nearest if away[nearest] <= theme.px(NEAR) else None
+
+    def inside(self, lasso: QPolygonF) -> np.ndarray:
+        rule = Qt.FillRule.OddEvenFill
+        found = [k for k, (x, y) in enumerate(self.places()) if lasso.containsPoint(QPointF(x, y), rule)]
+        return np.array(found, np.int64)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = theme.font("label")
+        painter.setFont(font)
+        written = max(map(len, self.names), default=9) <= LONGEST
+        chosen = set(self.chosen.tolist())
+        half = theme.px(8)
+        colors = [class_color(one, len(self.names)) for one in range(len(self.names))]
+        for number, (x, y) in enumerate(self.places()):
+            if not np.isfinite(x + y):
+                continue
+            label = int(self.labels[number])
+            painter.setOpacity(0.25 if chosen and number not in chosen else 1.0)
+            painter.setPen(colors[label])
+            if written:
+                box = QRectF(x - half, y - half, 2 * half, 2 * half)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.names[label])
+            else:
+                painter.setBrush(colors[label])
+                painter.drawEllipse(QPointF(x, y), theme.px(3), theme.px(3))
+            if self._is_wrong(number):
+                self._ring(painter, x, y, "error", 1.0)
+        painter.setOpacity(1.0)
+        for marked, role in ((self.current, "accent"), (self.over, "text")):
+            if marked is not None and marked < len(self.points):
+                x, y = self.places()[marked]
+                self._ring(painter, x, y, role, 2.0)
+        if len(self._lasso) > 1:
+            painter.setPen(QPen(theme.color("accent"), 1.5, Qt.PenStyle.DashLine))
+            soft = theme.color("accent")
+            soft.setAlphaF(0.12)
+            painter.setBrush(soft)
+            painter.drawPolygon(QPolygonF(self._lasso))
+        elif self.over is not None:
+            self._paint_over(painter, self.over)
+        if self.shows_ring:
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        painter.end()
+
+    def _ring(self, painter: QPainter, x: float, y: float, role: str, width: float) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color(role), width))
+        painter.drawEllipse(QPointF(x, y), theme.px(8), theme.px(8))
+
+    def _paint_over(self, painter: QPainter, number: int) -> None:
+        """The picture beside its point, where there is room."""
+        x, y = self.places()[number]
+        side, line = theme.px(SHOWN), theme.px(18)
+        words = self.sentence(number)
+        painter.setFont(theme.font("label"))
+        wide = max(side, painter.fontMetrics().horizontalAdvance(words)) + theme.px(16)
+        high = side + line + theme.px(16)
+        left = x + theme.px(14) if x + theme.px(14) + wide < self.width() else x - theme.px(14) - wide
+        top = min(max(y - high / 2, 2), self.height() - high - 2)
+        box = QRectF(max(2, left), top, wide, high)
+        painter.setPen(QPen(theme.color("outline"), 1))
+        painter.setBrush(theme.color("card"))
+        painter.drawRoundedRect(box, theme.px(8), theme.px(8))
+        at = QRect(round(box.left()) + theme.px(8), round(box.top()) + theme.px(8), side, side)
+        self._thumbnails.paint(painter, at, number)
+        painter.setPen(theme.color("text"))
+        under = QRectF(box.left() + theme.px(8), at.bottom() + theme.px(3), wide, line)
+        painter.drawText(under, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+    # Mouse and keys
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton and self._lasso:
+            self._lasso.append(event.position())
+            self.update()
+            return
+        self._look(self.at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._look(None)
+        super().leaveEvent(event)
+
+    def _look(self, number: int | None) -> None:
+        if number != self.over:
+            self.over = number
+            self._describe()
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._lasso = [event.position()]
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        lasso, self._lasso = self._lasso, []
+        if not lasso or event.button() != Qt.MouseButton.LeftButton:
+            return
+        bounds = QPolygonF(lasso).boundingRect()
+        if max(bounds.width(), bounds.height()) >= theme.px(DRAGS):
+            self.listed.emit(self.inside(QPolygonF(lasso)))
+        else:
+            number = self.at(event.position())
+            if number is None:
+                self.listed.emit(np.zeros(0, np.int64))
+            else:
+                self.pinned.emit(number)
+        self.update()
+
+    def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        if not len(self.points):
+            return False
+        if key in MOVES:
+            self._look(self._beside(*MOVES[key]))
+        elif key in ENTER and self.over is not None:
+            self.pinned.emit(self.over)
+        elif key == Qt.Key.Key_Escape and len(self.chosen):
+            self.listed.emit(np.zeros(0, np.int64))
+        else:
+            return False
+        return True
+
+    def _beside(self, across: int, down: int) -> int:
+        """The nearest point in a direction."""
+        if self.over is None:
+            return self.current if self.current is not None and self.current < len(self.points) else 0
+        ways = self.places() - self.places()[self.over]
+        along, aside = ways @ np.array([across, down]), np.abs(ways @ np.array([down, across]))
+        cost = np.where(along > 0.5, along + 2 * aside, np.inf)
+        nearest = int(np.nan_to_num(cost, nan=np.inf).argmin())
+        return nearest if np.isfinite(cost[nearest]) else self.over
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(self.sentence(self.over) if self.over is not None else "")
+
+
+def class_color(number: int, classes: int) -> QColor:
+    """As many colours as there are classes, told apart by their hue; the name stands with them wherever it fits."""
+    hue = (number * 360 // max(classes, 1) + 10) % 360
+    value, saturation = (235, 150) if theme.dark else (165, 220)
+    return QColor.fromHsv(hue, saturation, value)

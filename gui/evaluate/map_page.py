@@ -1,0 +1,138 @@
+"""The map of the data: the test pictures as points by the output of a block, and beside it those in a lasso."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from engine.text import count
+from gui.evaluate.data_scatter import DataScatter
+from gui.evaluate.picture_rows import PictureRows
+from gui.look.theme import theme
+from gui.look.words import translated
+from gui.state.answers_in_focus import AnswersInFocus
+from gui.state.data_map import DataMap
+from gui.widgets.card import Card, quiet
+from gui.widgets.shares import percent
+
+
+class MapPage(QFrame):
+    """Shows a DataMap while it is seen; `pinned` brings the number of a picture."""
+
+    pinned = Signal(int)
+
+    def __init__(self, state: AnswersInFocus) -> None:
+        super().__init__()
+        self.setProperty("role", "canvas")
+        self.answers, self.map = state, DataMap(state.probe, self)
+        self._listed = np.zeros(0, np.int64)
+        self.scatter, self.rows = DataScatter(), PictureRows()
+        self.block = QComboBox()
+        self.block.setAccessibleName(self.tr("Output of which block"))
+        self.block.activated.connect(lambda place: self.map.set_block(self.map.blocks[place]))
+        self.words, self.what, self.how_many = quiet(wraps=True), QLabel(wordWrap=True), quiet()
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.scatter, 1)
+        column.addWidget(self.words)
+        self.what.setProperty("role", "secondary")
+        self.card = Card(self.tr("Pictures by the output of"), body, self.block)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        inner.setProperty("role", "body")
+        list_rows = QVBoxLayout(inner)
+        list_rows.setContentsMargins(0, 0, 0, 0)
+        list_rows.addWidget(self.what)
+        list_rows.addWidget(self.rows)
+        list_rows.addStretch(1)
+        area.setWidget(inner)
+        self.list_card = Card(self.tr("In the lasso"), area, self.how_many)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.card, 5)
+        self._row.addWidget(self.list_card, 4)
+        self.map.changed.connect(self.refresh)
+        state.changed.connect(self.refresh)
+        self.scatter.pinned.connect(self.pinned)
+        self.rows.pinned.connect(self.pinned)
+        self.scatter.listed.connect(self._list)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self._row.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(16))
+        self._row.setSpacing(theme.px(14))
+        self.block.setMaximumWidth(theme.px(200))
+
+    def _list(self, numbers: np.ndarray) -> None:
+        self._listed = numbers
+        self.scatter.show_chosen(numbers)
+        self.refresh()
+
+    def show_current(self, number: int | None) -> None:
+        self.scatter.show_current(number)
+        self.rows.show_current(number)
+
+    def refresh(self) -> None:
+        if not self.isVisible():
+            return
+        map, names = self.map, self.map.document.data.class_names
+        blocks, labels = map.blocks, map.document.names
+        blocker = QSignalBlocker(self.block)
+        self.block.clear()
+        self.block.addItems([translated(labels[id]) for id in blocks])
+        if map.shown_block in blocks:
+            self.block.setCurrentIndex(blocks.index(map.shown_block))
+        blocker.unblock()
+        points, answers = map.shown, self.answers.answers
+        images = map.images
+        shown = points if points is not None and not map.why_not else np.zeros((0, 2))
+        same_step = answers is not None and self.answers.step == map.shown_step and len(answers) >= len(shown)
+        wrong = ~answers.right[: len(shown)] if same_step and answers is not None else np.zeros(0, bool)
+        self.scatter.show_points(shown, map.limits, images, names, wrong)
+        self.words.setText(self._sentence(len(shown), points is not None))
+        self._refresh_list(len(shown))
+
+    def _refresh_list(self, shown: int) -> None:
+        answers, asked = self.answers.answers, self.answers.asked
+        numbers = self._listed[self._listed < shown]
+        known = answers is not None and asked is not None and len(numbers) > 0
+        self.rows.setVisible(known)
+        self.what.setVisible(not known)
+        self.what.setText(
+            self.tr("Draw a loop around points to list their pictures here. A click on a point pins its picture.")
+        )
+        self.how_many.setText(self.tr("{n} pictures").format(n=count(len(numbers))) if len(numbers) else "")
+        if known and answers is not None and asked is not None:
+            order = numbers[np.argsort(-answers.sure[numbers], kind="stable")]
+            self.rows.show_pictures(order, answers, asked.images, self.map.document.data.class_names)
+
+    def _sentence(self, pictures: int, is_known: bool) -> str:
+        """What is drawn, and how much of the truth that is."""
+        map = self.map
+        if map.why_not:
+            return map.why_not
+        if not is_known or map.basis is None:
+            return self.tr("Fitting one pair of directions to the outputs at many recorded steps…")
+        words = self.tr(
+            "{n} test pictures at step {step}, in the two directions that hold most of the variance over the whole"
+            " recording: {share} of it. Near here need not be near in the network."
+        ).format(
+            n=count(pictures), step=count(map.shown_step or 0), share=percent(float(map.basis.shares.sum()), 0)
+        )
+        if map.shown_step != map.step:
+            words += " " + self.tr("Step {step} is on its way.").format(step=count(map.step or 0))
+        return words
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        self.map.set_wanted(True)
+        self.refresh()
+
+    def hideEvent(self, event: object) -> None:
+        super().hideEvent(event)  # type: ignore[arg-type]
+        self.map.set_wanted(False)

@@ -1,0 +1,36 @@
+"""Does it know how sure it is? The reliability diagram, and beside it how far sure and right lie apart."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from engine.explain import Answers, reliability
+from gui.evaluate.reliability_plot import ReliabilityPlot
+from gui.evaluate.sentences import EvaluateSentences
+from gui.widgets.card import Card, quiet
+
+
+class ReliabilityCard(Card):
+    """Shows answers."""
+
+    def __init__(self, sentences: EvaluateSentences) -> None:
+        self.sentences, self.plot = sentences, ReliabilityPlot()
+        self.error, self.error_words, self.bins = QLabel(), quiet(wraps=True), quiet(wraps=True)
+        self.error.setProperty("role", "heading")
+        both, words = QWidget(), QVBoxLayout()
+        for label in (self.error, self.error_words, self.bins):
+            words.addWidget(label)
+        words.addStretch(1)
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.plot, 3)
+        row.addLayout(words, 2)
+        super().__init__("", both)
+        self.title.setText(self.tr("Does it know how sure it is?"))
+
+    def show_answers(self, answers: Answers) -> None:
+        found = reliability(answers.sure, answers.right)
+        self.plot.show_reliability(found)
+        for label, text in zip((self.error, self.error_words), self.sentences.calibration(found), strict=True):
+            label.setText(text)
+        self.bins.setText(self.sentences.bins(found))

@@ -1,0 +1,222 @@
+"""The test pictures as points by the output of a block: one basis for the whole recording, and points at each step.
+
+The basis is fitted once for a run and a block. Points of the step that is looked at come first; those of other
+recorded steps are made after it, so that the map follows the time machine at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.data import Images
+from engine.explain import Network
+from engine.explain.data_map import Basis, fitted_basis, rows_of
+from engine.network.checkpoint import Checkpoint
+from engine.network.stack import Stack
+from gui.state.probe import Probe
+from gui.state.recorded import Recorded, coarse_first, recorded
+
+PICTURES, FITTED, STEPS = 600, 8, 24  # points; steps that the basis is fitted to; steps that are made beforehand
+MOST_WORK = 3e11  # multiply-adds of all that is made beforehand: some seconds to a minute
+RESTS_MS = 80  # without a change for so long, the hand rests
+LOOK_MS = 150
+FIT, PLACE = "data map: basis", "data map: points"
+
+
+class Of(NamedTuple):
+    """Of which run, block and pictures a map is. `recorded` steps are kept by the run's id."""
+
+    run: str
+    stack: Stack
+    block: str
+    test: Images
+
+
+class DataMap(QObject):
+    """Follows the focus while it is wanted."""
+
+    changed = Signal()
+
+    def __init__(self, probe: Probe, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.probe, self.session, self.document = probe, probe.session, probe.document
+        self.basis: Basis | None = None
+        self.block = ""  # "": the block before the answer
+        self.points: dict[int, np.ndarray] = {}  # by step (N, 2)
+        self.shown_step: int | None = None
+        self._of: Of | None = None
+        self._wanted = False
+        self._fresh: dict[int, np.ndarray] = {}
+        self._asked = -1
+        self._rest = QTimer(self, singleShot=True, interval=RESTS_MS)
+        self._rest.timeout.connect(self._ask)
+        self._looking = QTimer(self, interval=LOOK_MS)
+        self._looking.timeout.connect(self._look)
+        for signal in (probe.changed, self.session.recordings.changed, self.document.design_changed):
+            signal.connect(self._follow)
+
+    def set_wanted(self, wanted: bool) -> None:
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._follow()
+
+    def set_block(self, block: str) -> None:
+        self.block = block
+        self._follow()
+
+    # What views read
+
+    @property
+    def blocks(self) -> list[str]:
+        """Every block whose output can be drawn, in their order."""
+        rows = self.document.analysis.rows
+        ids = [place.id for place in self.document.design.stack.walk()]
+        return [id for id in ids if (row := rows.get(id)) is not None and row.out_shape is not None]
+
+    @property
+    def shown_block(self) -> str:
+        """The block that is chosen, or else the last one but two: after it only scores and probabilities come."""
+        known = self.blocks
+        if self.block in known:
+            return self.block
+        return known[-3] if len(known) >= 3 else known[-1] if known else ""
+
+    @property
+    def images(self) -> Images:
+        return self.document.data.test.batch(slice(0, PICTURES))
+
+    @property
+    def step(self) -> int | None:
+        """The step that is looked at."""
+        checkpoint = self._checkpoint
+        return checkpoint.step if checkpoint is not None else None
+
+    @property
+    def shown(self) -> np.ndarray | None:
+        """The points of the step that is looked at, or else of the nearest that is known; which is `shown_step`."""
+        step = self.step
+        if step is None or not self.points:
+            return None
+        self.shown_step = min(self.points, key=lambda one: abs(one - step))
+        return self.points[self.shown_step]
+
+    @property
+    def limits(self) -> tuple[float, float, float, float]:
+        """Left, right, low and high of all points that are known, so that the frame does not move while they do."""
+        if not self.points:
+            return (-1.0, 1.0, -1.0, 1.0)
+        every = np.concatenate(list(self.points.values()))
+        every = every[np.isfinite(every).all(axis=1)]
+        if not len(every):
+            return (-1.0, 1.0, -1.0, 1.0)
+        low, high = np.percentile(every, 0.5, axis=0), np.percentile(every, 99.5, axis=0)
+        away = 0.08 * np.maximum(high - low, 1e-6)
+        return (float((low - away)[0]), float((high + away)[0]), float((low - away)[1]), float((high + away)[1]))
+
+    @property
+    def why_not(self) -> str:
+        """Why there is no map; "" where there is one, or one is coming."""
+        if not self.blocks or self.document.analysis.problems:
+            return self.tr("The stack cannot be asked: see its problems on Build.")
+        if self._known is None:
+            return self.tr("Nothing of this stack is recorded yet. Press Train: its outputs are drawn at every step.")
+        if not len(self.document.data.test):
+            return self.tr("There are no test pictures.")
+        return ""
+
+    @property
+    def is_working(self) -> bool:
+        return self.session.tasks.is_running(FIT) or self.session.tasks.is_running(PLACE) or self._rest.isActive()
+
+    @property
+    def _known(self) -> Recorded | None:
+        return recorded(self.session, self.probe.focus, STEPS)
+
+    @property
+    def _checkpoint(self) -> Checkpoint | None:
+        return self.probe.past or self.session.checkpoint
+
+    # Keeping up
+
+    def _follow(self, *_changed: object) -> None:
+        if not self._wanted:
+            self._call_off()
+            return
+        known = self._known
+        if self.why_not or known is None:
+            self._call_off()
+            self.basis, self.points, self._of = None, {}, None
+            self.changed.emit()
+            return
+        of = Of(known.run.id, known.run.stack, self.shown_block, self.document.data.test)
+        if self._of is None or of[:3] != self._of[:3] or of.test is not self._of.test:
+            self._call_off()
+            self._of, self.basis, self.points = of, None, {}
+            self._fit(of, known)
+        elif self.basis is not None:
+            self._rest.start()
+        self.changed.emit()
+
+    def _fit(self, of: Of, known: Recorded) -> None:
+        steps = coarse_first(known.steps)[:FITTED]
+        images = self.images
+
+        def work() -> Generator[None, None, Basis]:
+            checkpoints = (found for step in steps if (found := known.at(step)) is not None)
+            return (yield from fitted_basis(of.stack, checkpoints, images, of.block, len(steps)))
+
+        def take(basis: Basis) -> None:
+            if of == self._of:
+                self.basis = basis
+                self._ask()
+                self.changed.emit()
+
+        self.session.tasks.run(FIT, work, take, None, -1 if self.session.state == "training" else 1)
+
+    def _ask(self) -> None:
+        """Points of the step that is looked at first, then of the recorded ones."""
+        of, basis, known, checkpoint = self._of, self.basis, self._known, self._checkpoint
+        if of is None or basis is None or known is None or checkpoint is None:
+            return
+        beforehand = [step for step in coarse_first(known.steps) if step not in self.points]
+        if len(beforehand) * len(self.images) * max(self.document.analysis.multiply_adds, 1) > MOST_WORK:
+            beforehand = []
+        if checkpoint.step in self.points and (not beforehand or self.session.tasks.is_running(PLACE)):
+            return
+        if self.session.tasks.is_running(PLACE) and self._asked == checkpoint.step:
+            return
+        first = [checkpoint] if checkpoint.step not in self.points else []
+        self._asked, images = checkpoint.step, self.images
+
+        def work() -> Generator[None, None, None]:
+            later = (found for step in beforehand if (found := known.at(step)) is not None)
+            for one in (*first, *later):
+                network = Network.of(of.stack, images.shape, one)
+                rows = yield from rows_of(network, of.block, images)
+                if of == self._of:
+                    self._fresh[one.step] = basis.points(rows)
+                yield
+
+        self._looking.start()
+        self.session.tasks.run(PLACE, work, self._done, self._done, -1 if self.session.state == "training" else 0)
+
+    def _look(self) -> None:
+        fresh, self._fresh = self._fresh, {}
+        if fresh:
+            self.points |= fresh
+            self.changed.emit()
+
+    def _done(self, _none: object = None) -> None:
+        self._looking.stop()
+        self._look()
+
+    def _call_off(self) -> None:
+        self._rest.stop()
+        self._looking.stop()
+        for key in (FIT, PLACE):
+            self.session.tasks.cancel(key)
+        self._fresh = {}

@@ -1,0 +1,61 @@
+"""Principal components, against their definition and against scikit-learn; one basis holds for a whole recording."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from engine.explain import Network
+from engine.explain.data_map import fitted_basis, pca, rows_of
+from engine.training.training import Training
+from tests.engine.explain.generators import finish
+from tests.engine.explain.test_attributions import READER
+from tests.engine.short_trainings import DATA, RECIPE
+
+
+@pytest.mark.parametrize("shape", [(200, 7), (12, 50)])
+def test_the_directions_are_those_of_the_largest_variance(shape: tuple[int, int]) -> None:
+    rows = np.random.default_rng(0).normal(size=shape) * np.linspace(3, 0.1, shape[1])
+    found = pca(rows)
+    np.testing.assert_allclose(found.directions @ found.directions.T, np.eye(2), atol=1e-9)
+    points = found.points(rows)
+    np.testing.assert_allclose(points.mean(axis=0), 0, atol=1e-9)
+    _, singular, vectors = np.linalg.svd(rows - rows.mean(axis=0), full_matrices=False)
+    np.testing.assert_allclose(np.abs(found.directions @ vectors[:2].T), np.eye(2), atol=1e-7)
+    np.testing.assert_allclose(found.shares, singular[:2] ** 2 / (singular**2).sum(), rtol=1e-9)
+
+
+def test_rows_that_are_all_alike_lie_in_one_point() -> None:
+    found = pca(np.ones((5, 3)))
+    assert np.isfinite(found.points(np.ones((2, 3)))).all()
+    assert (found.shares == 0).all()
+    assert pca(np.random.default_rng(0).normal(size=(9, 1))).points(np.ones((2, 1))).shape == (2, 2)
+
+
+def test_pca_is_that_of_scikit_learn() -> None:
+    decomposition = pytest.importorskip("sklearn.decomposition")
+    for shape in ((150, 20), (20, 150)):
+        rows = np.random.default_rng(1).normal(size=shape) * np.linspace(2, 0.2, shape[1])
+        theirs = decomposition.PCA(n_components=2, svd_solver="full").fit(rows)
+        ours = pca(rows)
+        signs = np.sign((ours.directions * theirs.components_).sum(axis=1))
+        np.testing.assert_allclose(ours.directions * signs[:, np.newaxis], theirs.components_, atol=1e-8)
+        np.testing.assert_allclose(ours.points(rows) * signs, theirs.transform(rows), atol=1e-8)
+        np.testing.assert_allclose(ours.shares, theirs.explained_variance_ratio_, rtol=1e-9)
+
+
+def test_one_basis_is_fitted_to_all_steps_and_places_the_outputs_of_each() -> None:
+    training = Training(READER, DATA, RECIPE, cores=1)
+    checkpoints = [training.checkpoint()]
+    for _ in range(4):
+        training.step(RECIPE)
+        checkpoints.append(training.checkpoint())
+    training.close()
+    id, images = READER.ids[3], DATA.test.batch(slice(0, 40))
+    basis = finish(fitted_basis(READER, checkpoints, images, id, len(checkpoints)))
+    rows = [finish(rows_of(Network.of(READER, DATA.shape, one), id, images, 7)) for one in checkpoints]
+    expected = pca(np.concatenate(rows))
+    np.testing.assert_allclose(basis.directions, expected.directions, atol=1e-6)
+    assert basis.rows == 5 * 40
+    trace = Network.of(READER, DATA.shape, checkpoints[2]).trace(images.seen())
+    np.testing.assert_allclose(rows[2], trace.output(id).reshape(40, -1), atol=1e-5)

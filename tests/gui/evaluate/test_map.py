@@ -1,0 +1,77 @@
+"""The map of the data: points of the step that is looked at, one basis for all of them, and a lasso that lists."""
+
+import numpy as np
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.data import load_data
+from engine.explain import Network
+from gui.evaluate.page import EvaluatePage
+from gui.state.focus import PictureRef
+from tests.gui.evaluating import design, recorded_run
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def show_map(qtbot: QtBot, page: EvaluatePage) -> None:
+    QTest.mouseClick(page.bar.view.buttons[1], LEFT)
+    map = page.map.map
+    qtbot.waitUntil(lambda: map.step in map.points, timeout=60_000)
+
+
+def expected(page: EvaluatePage, step: int) -> np.ndarray:
+    """The points computed here, from the weights of a step."""
+    run, map = recorded_run(), page.map.map
+    checkpoint = next(one for one in (*run.recorded, run.newest) if one is not None and one.step == step)
+    data = load_data(design().data_name)
+    network = Network.of(run.stack, data.shape, checkpoint)
+    rows = network.trace(map.images.seen()).output(map.shown_block).reshape(len(map.images), -1)
+    assert map.basis is not None
+    return map.basis.points(rows)
+
+
+def test_the_points_are_those_of_the_step_that_is_looked_at_in_one_basis(qtbot: QtBot, page: EvaluatePage) -> None:
+    show_map(qtbot, page)
+    map = page.map.map
+    np.testing.assert_allclose(page.map.scatter.points, expected(page, 20), atol=1e-4)
+    basis, newest = map.basis, page.map.scatter.points
+    run = recorded_run()
+    past = run.recorded[len(run.recorded) // 3]
+    page.state.probe.look_at(past)
+    qtbot.waitUntil(lambda: map.step == past.step and past.step in map.points, timeout=20_000)
+    assert map.basis is basis
+    np.testing.assert_allclose(page.map.scatter.points, expected(page, past.step), atol=1e-4)
+    assert np.abs(page.map.scatter.points - newest).max() > 0.1
+    assert f"at step {past.step}," in page.map.words.text()
+
+
+def test_a_lasso_lists_the_pictures_within_and_a_click_pins_one(qtbot: QtBot, page: EvaluatePage) -> None:
+    show_map(qtbot, page)
+    scatter = page.map.scatter
+    places = scatter.places()
+    left, right = float(np.percentile(places[:, 0], 20)), float(np.percentile(places[:, 0], 50))
+    corners = [QPoint(round(left), 2), QPoint(round(right), 2), QPoint(round(right), scatter.height() - 3),
+               QPoint(round(left), scatter.height() - 3)]  # fmt: skip
+    QTest.mousePress(scatter, LEFT, pos=corners[0])
+    for corner in corners[1:]:
+        QTest.mouseMove(scatter, corner)
+    QTest.mouseRelease(scatter, LEFT, pos=corners[-1])
+    within = (places[:, 0] > round(left)) & (places[:, 0] < round(right))
+    within &= (places[:, 1] > 2) & (places[:, 1] < scatter.height() - 3)
+    assert set(page.map.rows.numbers.tolist()) == set(np.flatnonzero(within).tolist())
+    number = int(np.argmin(np.abs(places - places.mean(axis=0)).sum(axis=1)))
+    at = QPoint(*np.rint(scatter.places()[number]).astype(int).tolist())
+    found = scatter.at(at.toPointF())
+    QTest.mouseClick(scatter, LEFT, pos=at)
+    assert page.focus.value.picture == PictureRef("test", found or 0)
+
+
+def test_another_block_has_a_map_of_its_own(qtbot: QtBot, page: EvaluatePage) -> None:
+    show_map(qtbot, page)
+    map = page.map.map
+    before = page.map.scatter.points
+    map.set_block(map.blocks[0])
+    qtbot.waitUntil(lambda: map.step in map.points, timeout=60_000)
+    np.testing.assert_allclose(page.map.scatter.points, expected(page, 20), atol=1e-4)
+    assert page.map.scatter.points.shape == before.shape
