@@ -1,0 +1,152 @@
+"""Any picture or plot can be taken along: a right click copies it, or saves it as PNG or SVG, in the size that is chosen.
+
+`offer(widget, name)` is all a view says. The size, so many times that on the screen, is one for the whole program.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, QRectF, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup, QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from gui.look.theme import theme
+from gui.qt.folder import remember_folder, users_folder
+
+TIMES = (1, 2, 3, 4, 6, 8)
+MOST_PIXELS = 60_000_000
+
+
+class Taken(QObject):
+    """Says what was done, to whoever has a place to say it. The widget tells in which window."""
+
+    done = Signal(QWidget, str, str)  # widget, what was done, where it is
+    failed = Signal(QWidget, str, str)  # widget, problem, remedy
+
+
+taken = Taken()
+
+
+def offer(widget: QWidget, name: str) -> None:
+    """Let this widget be copied and saved by its context menu. `name` is that of the file, and of the picture."""
+    widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    widget.customContextMenuRequested.connect(partial(_open, widget, name))
+
+
+def _open(widget: QWidget, name: str, at: QPoint) -> None:
+    menu = menu_of(widget, name)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(widget.mapToGlobal(at))
+
+
+def menu_of(widget: QWidget, name: str, parent: QWidget | None = None, area: QRect | None = None) -> QMenu:
+    """Copy, save, and the size, as a new menu."""
+    menu = QMenu(parent or widget)
+    copy = menu.addAction(theme.icon("copy", "secondary"), _tr("Copy picture"))
+    copy.triggered.connect(lambda _checked=False: copy_picture(widget, name, area))
+    save = menu.addAction(theme.icon("download-simple", "secondary"), _tr("Save picture…"))
+    save.triggered.connect(lambda _checked=False: ask(widget, name, area))
+    sizes, group = menu.addMenu(_tr("Size of the picture")), QActionGroup(menu)
+    room = (area or widget.rect()).size()
+    for number in TIMES:
+        words = _tr("{n} times: {width} × {height} pixels")
+        action = sizes.addAction(
+            words.format(n=number, width=room.width() * number, height=room.height() * number)
+        )
+        action.setCheckable(True)
+        action.setChecked(number == times())
+        action.triggered.connect(partial(set_times, number))
+        group.addAction(action)
+    return menu
+
+
+def times() -> int:
+    """How many times as large as on the screen pictures are."""
+    stored = str(QSettings().value("picture/times", 2))
+    return int(stored) if stored.isdigit() and int(stored) in TIMES else 2
+
+
+def set_times(number: int, _checked: bool = True) -> None:
+    QSettings().setValue("picture/times", number)
+
+
+def image_of(widget: QWidget, area: QRect | None = None, scale: float = 0.0) -> QImage:
+    """A widget, or a part of it, drawn anew in the size that is chosen: not enlarged from the screen."""
+    area = area or widget.rect()
+    scale = scale or times()
+    scale = min(scale, (MOST_PIXELS / max(1, area.width() * area.height())) ** 0.5)
+    size = QSize(max(1, round(area.width() * scale)), max(1, round(area.height() * scale)))
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    image.fill(theme.color("card"))
+    painter = QPainter(image)
+    _draw(widget, painter, area)
+    painter.end()
+    return image
+
+
+def write(widget: QWidget, path: str, area: QRect | None = None) -> bool:
+    """Save a widget as PNG or SVG by the ending of the name; whether that was possible."""
+    try:
+        Path(path).touch()  # Qt's writers only print a warning where a file cannot be made
+    except OSError:
+        return False
+    if not path.lower().endswith(".svg"):
+        image = image_of(widget, area)
+        image.setDevicePixelRatio(1.0)
+        return image.save(path)
+    area = area or widget.rect()
+    picture = QSvgGenerator()
+    picture.setFileName(path)
+    picture.setSize(area.size() * times())
+    picture.setViewBox(QRectF(0, 0, area.width(), area.height()))
+    picture.setResolution(96)  # as browsers take a pixel
+    picture.setTitle("ConvScope")
+    painter = QPainter()
+    if not painter.begin(picture):
+        return False
+    painter.fillRect(QRect(QPoint(0, 0), area.size()), theme.color("card"))
+    _draw(widget, painter, area)
+    painter.end()
+    return True
+
+
+def _draw(widget: QWidget, painter: QPainter, area: QRect) -> None:
+    """Without its background, so that what lies around it is that of a card."""
+    flags = QWidget.RenderFlag.DrawChildren
+    widget.render(painter, QPoint(0, 0), area, flags)  # type: ignore[call-overload]
+
+
+def copy_picture(widget: QWidget, name: str, area: QRect | None = None) -> None:
+    image = image_of(widget, area)
+    image.setDevicePixelRatio(1.0)
+    QGuiApplication.clipboard().setImage(image)
+    words = _tr("{name} is on the clipboard, {width} × {height} pixels.")
+    taken.done.emit(widget, words.format(name=name, width=image.width(), height=image.height()), "")
+
+
+def ask(widget: QWidget, name: str, area: QRect | None = None) -> None:
+    """Ask for a file, and write it."""
+    suggested = str(users_folder() / f"{name.lower().replace('/', '-')}.png")
+    path, chosen = QFileDialog.getSaveFileName(
+        widget.window(), _tr("Save picture"), suggested, "PNG (*.png);;SVG (*.svg)"
+    )
+    if not path:
+        return
+    if Path(path).suffix.lower() not in (".png", ".svg"):
+        path += ".svg" if "svg" in chosen.lower() else ".png"
+    if write(widget, path, area):
+        remember_folder(path)
+        taken.done.emit(widget, _tr("The picture is saved."), path)
+    else:
+        taken.failed.emit(
+            widget, _tr("{file} could not be written.").format(file=Path(path).name),
+            _tr("Choose a folder that exists and that you may write to."),
+        )  # fmt: skip
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TakePicture", text)

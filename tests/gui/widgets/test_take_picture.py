@@ -1,0 +1,97 @@
+"""Pictures are copied and saved as they are drawn, in the size that is chosen; what fails is said."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPaintEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.widgets import take_picture
+from gui.widgets.take_picture import ask, copy_picture, image_of, menu_of, offer, set_times, taken
+
+
+class Drawing(QWidget):
+    """A red square in the upper left quarter, half a pixel of it between two."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(0, 0, 20, 20, QColor("red"))
+        painter.end()
+
+
+@pytest.fixture
+def drawing(qtbot: QtBot) -> Drawing:
+    drawing = Drawing()
+    drawing.resize(40, 40)
+    qtbot.addWidget(drawing)
+    drawing.show()
+    return drawing
+
+
+def is_right(image: QImage, side: int) -> bool:
+    red = [image.pixelColor(x, x) == QColor("red") for x in (1, side // 2 - 2)]
+    return image.width() == image.height() == side and all(red) and image.pixelColor(side - 2, 2) != QColor("red")
+
+
+def test_a_picture_is_copied_in_the_size_that_is_chosen_and_that_is_said(qtbot: QtBot, drawing: Drawing) -> None:
+    for number in (1, 4):
+        set_times(number)
+        with qtbot.waitSignal(taken.done) as said:
+            copy_picture(drawing, "Drawing")
+        assert is_right(QGuiApplication.clipboard().image(), 40 * number)
+        assert said.args is not None
+        assert f"{40 * number} × {40 * number}" in said.args[1]
+
+
+def test_it_is_saved_as_png_and_svg(
+    qtbot: QtBot, drawing: Drawing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_times(3)
+    for name, chosen in (("a.png", ""), ("b", "SVG (*.svg)"), ("c.svg", "PNG (*.png)")):
+        file = str(tmp_path / name)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, file=file, chosen=chosen: (file, chosen))
+        with qtbot.waitSignal(taken.done):
+            ask(drawing, "Drawing")
+    assert is_right(QImage(str(tmp_path / "a.png")), 120)
+    for name in ("b.svg", "c.svg"):
+        svg = QSvgRenderer(str(tmp_path / name))
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        assert f'width="{120 * 25.4 / 96:g}mm"' in text
+        image = QImage(120, 120, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        svg.render(painter)
+        painter.end()
+        assert is_right(image, 120)
+
+
+def test_a_folder_that_is_not_there_is_said(
+    qtbot: QtBot, drawing: Drawing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = str(tmp_path / "no" / "a.png")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (file, ""))
+    with qtbot.waitSignal(taken.failed) as said:
+        ask(drawing, "Drawing")
+    assert said.args is not None
+    assert "a.png could not be written" in said.args[1]
+
+
+def test_the_context_menu_offers_it_with_the_sizes_and_a_part_may_be_taken(qtbot: QtBot, drawing: Drawing) -> None:
+    offer(drawing, "Drawing")
+    assert drawing.contextMenuPolicy() == Qt.ContextMenuPolicy.CustomContextMenu
+    set_times(2)
+    menu = menu_of(drawing, "Drawing")
+    texts = [action.text() for action in menu.actions()]
+    assert texts == ["Copy picture", "Save picture…", "Size of the picture"]
+    sizes = menu.actions()[2].menu()
+    assert sizes is not None
+    checked = [action.text() for action in sizes.actions() if action.isChecked()]  # type: ignore[attr-defined]
+    assert checked == ["2 times: 80 × 80 pixels"]
+    part = image_of(drawing, QRect(10, 10, 20, 20), 2)
+    assert (part.width(), part.height()) == (40, 40)
+    assert part.pixelColor(5, 5) == QColor("red")
+    assert part.pixelColor(35, 35) != QColor("red")
+    assert take_picture.times() == 2
