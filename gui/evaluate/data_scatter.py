@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy
 from engine.data import Images
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
+from gui.widgets.take_picture import offer
 from gui.widgets.thumbnails import Thumbnails
 
 NEAR, DRAGS, SHOWN = 14, 6, 84  # pixels from a point, of a drag, of the picture that is shown, at 100 %
@@ -44,6 +45,7 @@ class DataScatter(ByKey):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Map of the test pictures"))
+        offer(self, self.tr("Map of the data"))
         theme.changed.connect(self.update)
 
     def show_points(

@@ -17,6 +17,7 @@ from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.ramp import ink_on
 from gui.widgets.shares import percent, row_percents
+from gui.widgets.take_picture import offer
 
 Cell = tuple[int, int]  # what it is, what was said
 MOVES = {
@@ -43,6 +44,7 @@ class ConfusionMatrix(ByKey):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Confusion matrix"))
+        offer(self, self.tr("Confusion matrix"))
         theme.changed.connect(self.updateGeometry)
 
     def show_counts(self, counts: np.ndarray, names: tuple[str, ...]) -> None:

@@ -17,6 +17,7 @@ from engine.explain.quality import FEWEST
 from engine.text import count
 from gui.look.theme import theme
 from gui.widgets.shares import percent
+from gui.widgets.take_picture import offer
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -33,6 +34,7 @@ class ReliabilityPlot(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Reliability diagram"))
+        offer(self, self.tr("Reliability diagram"))
         theme.changed.connect(self.update)
 
     def show_reliability(self, reliability: Reliability) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui.insight.content import in_cell, signed
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_on, signed_image
+from gui.widgets.take_picture import offer
 
 MOST_NUMBERS = 7  # rows and columns up to which the numbers are written into the cells
 LEAST_LETTERS = 9  # pixels at 100 %: smaller numbers cannot be read, so there are none
@@ -30,6 +31,7 @@ class Enlarged(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Enlarged"))
+        offer(self, self.tr("Enlarged"))
         theme.changed.connect(self.updateGeometry)
 
     def show_plane(self, plane: np.ndarray, scale: float) -> None:

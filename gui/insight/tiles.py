@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
 from gui.widgets.ramp import signed_image, tiled
+from gui.widgets.take_picture import offer
 
 LEAST_TILE, LARGEST_TILE = 36, 64  # pixels at 100 %
 SQUARE = 14  # pixels of a tile that is one number
@@ -30,6 +31,7 @@ class TileView(QWidget):
         self.current = 0
         self._cached: tuple[int, int, QImage] | None = None
         self.setAccessibleName(name)
+        offer(self, name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.look.theme import theme
+from gui.look.words import translated
 from gui.stack.verbs import Verbs
+from gui.widgets.take_picture import menu_of
 
 
 def card_menu(verbs: Verbs, parent: QWidget, explain: Callable[[], None]) -> QMenu:
@@ -35,6 +37,12 @@ def card_menu(verbs: Verbs, parent: QWidget, explain: Callable[[], None]) -> QMe
         action = menu.addAction(theme.icon(icon, "secondary"), f"{text}\t{key}")
         action.triggered.connect(lambda _checked=False, do=verb: do())
         action.setEnabled(bool(chosen) and possible)
+    card = cards.by_id.get(chosen[0]) if len(chosen) == 1 else None
+    if card is not None:
+        menu.addSeparator()
+        name = translated(verbs.document.names[chosen[0]])
+        for action in menu_of(card, name, menu, card.body()).actions():
+            menu.addAction(action)
     return menu
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.look.theme import theme
 from gui.widgets.shares import percent
+from gui.widgets.take_picture import offer
 
 HIGH, FOOT, MOST = 30, 17, 10
 
@@ -23,6 +24,7 @@ class ClassBars(QWidget):
         self.truth: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Probability of each class"))
+        offer(self, self.tr("Answer"))
         theme.changed.connect(self.updateGeometry)
 
     def show_answer(self, answer: np.ndarray, names: tuple[str, ...], truth: int | None) -> None:

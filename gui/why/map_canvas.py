@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engine.explain import Frame
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image, largest, signed_image
+from gui.widgets.take_picture import offer
 
 INK = 0.32  # how much of the picture is seen through a map
 Hover = Callable[[int, int], tuple[str, QRectF] | None]  # row, column of a map: words, and a box in the picture
@@ -38,6 +39,7 @@ class MapCanvas(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
+        offer(self, name or self.tr("Map"))
         theme.changed.connect(self._forget)
 
     def show_picture(self, picture: np.ndarray) -> None:

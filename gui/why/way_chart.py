@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
 from gui.widgets.shares import percent
+from gui.widgets.take_picture import offer
 
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
@@ -24,6 +25,7 @@ class WayChart(QWidget):
         self.at = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Probabilities along the change"))
+        offer(self, self.tr("Probabilities along the change"))
         theme.changed.connect(self.update)
 
     def show_way(self, way: np.ndarray, names: tuple[str, ...], was: int, target: int, at: int) -> None:

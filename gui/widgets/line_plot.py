@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from gui.look.theme import theme
 from gui.widgets.by_key import ByKey
+from gui.widgets.take_picture import offer
 
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -10**6, Qt.Key.Key_End: 10**6}
@@ -47,6 +48,7 @@ class LinePlot(ByKey):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(name)
+        offer(self, name)
         theme.changed.connect(self.update)
 
     def show_curves(

@@ -1,4 +1,4 @@
-"""Any picture or plot can be taken along: a right click copies it, or saves it as PNG or SVG, in the size that is chosen.
+"""Any picture or plot can be taken along: a right click copies it, or saves it as PNG or SVG, in the size chosen.
 
 `offer(widget, name)` is all a view says. The size, so many times that on the screen, is one for the whole program.
 """
@@ -117,7 +117,7 @@ def write(widget: QWidget, path: str, area: QRect | None = None) -> bool:
 def _draw(widget: QWidget, painter: QPainter, area: QRect) -> None:
     """Without its background, so that what lies around it is that of a card."""
     flags = QWidget.RenderFlag.DrawChildren
-    widget.render(painter, QPoint(0, 0), area, flags)  # type: ignore[call-overload]
+    widget.render(painter, QPoint(0, 0), area, flags)
 
 
 def copy_picture(widget: QWidget, name: str, area: QRect | None = None) -> None:

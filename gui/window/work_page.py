@@ -25,6 +25,7 @@ from gui.state.session import Session
 from gui.training.plots import Plots
 from gui.training.training_bar import TrainingBar
 from gui.widgets.message_bar import MessageBar
+from gui.widgets.take_picture import taken
 from gui.window.asking_why import add_why
 from gui.window.evaluating import EVALUATE, add_evaluate
 from gui.window.header import Header
@@ -115,6 +116,8 @@ class WorkPage(QWidget):
         stack.verbs.failed.connect(self.message.show_error)
         self.plots.failed.connect(self.message.show_error)
         self.plots.done.connect(self.message.show_passing)
+        taken.done.connect(self._say_taken)
+        taken.failed.connect(self._say_not_taken)
         self.own_picture.failed.connect(self.message.show_error)
         self.own_picture.done.connect(self.message.show_passing)
         self.palette_view.left.connect(stack.selecting.go_to)
@@ -123,6 +126,15 @@ class WorkPage(QWidget):
         self.problems.mended.connect(stack.selecting.go_to)
         self.palette_view.room_wanted.connect(self._widen_palette)
         theme.changed.connect(self._follow_size)
+
+    def _say_taken(self, widget: QWidget, words: str, file: str) -> None:
+        """What was taken along from this window is confirmed in it."""
+        if widget.window() is self.window():
+            self.message.show_passing(words, file)
+
+    def _say_not_taken(self, widget: QWidget, problem: str, remedy: str) -> None:
+        if widget.window() is self.window():
+            self.message.show_error(problem, remedy)
 
     def open_number(self) -> None:
         """Show what the number in the focus is made of."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
 from gui.widgets.ramp import largest, signed_image, tiled
+from gui.widgets.take_picture import offer
 from gui.xray.digits import places, signed
 from gui.xray.map_view import Box
 
@@ -37,6 +38,7 @@ class MapGrid(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(word.format(number=""))
+        offer(self, self.tr("Maps"))
         theme.changed.connect(self._renew)
 
     def show_planes(

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image, ink_on, largest, signed_image
+from gui.widgets.take_picture import offer
 from gui.xray.digits import places, plain, signed
 from gui.xray.map_view import STEPS
 from gui.xray.story import Window
@@ -46,6 +47,7 @@ class PatchView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("The window, number by number"))
+        offer(self, self.tr("Window"))
         theme.changed.connect(self.updateGeometry)
 
     def show_window(self, window: Window, titles: tuple[str, str, str], digits: int) -> None:

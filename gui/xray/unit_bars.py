@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
 from gui.widgets.ramp import largest, signed_color
+from gui.widgets.take_picture import offer
 from gui.xray.digits import places, plain, signed
 
 LARGE = 120  # from this side on, at 100 %, bars have room for their names
@@ -34,6 +35,7 @@ class UnitBars(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        offer(self, self.tr("Units"))
         theme.changed.connect(self.updateGeometry)
 
     def show_values(

@@ -1,0 +1,60 @@
+"""Pictures and plots of every page can be taken along, and what was done is said in their own window."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.insight.enlarged import Enlarged
+from gui.insight.tiles import TileView
+from gui.training.axes import Canvas
+from gui.widgets.take_picture import copy_picture
+from gui.why.map_canvas import MapCanvas
+from gui.window.main_window import MainWindow
+from gui.xray.map_view import MapView
+
+
+@pytest.fixture
+def windows(qtbot: QtBot) -> list[MainWindow]:
+    made = [MainWindow(), MainWindow()]
+    for window in made:
+        qtbot.addWidget(window)
+        window.resize(1280, 800)
+        window.show()
+    return made
+
+
+def test_pictures_of_every_page_are_offered_and_the_own_window_confirms(windows: list[MainWindow]) -> None:
+    window, other = windows
+    switch = window.work.page_switch
+    for word in ("xray", "why", "build"):
+        switch.go(word)
+    xray, why = switch.page("xray"), switch.page("why")
+    assert xray is not None
+    assert why is not None
+    offered: list[QWidget] = [
+        *window.insight.findChildren(Enlarged), *window.insight.findChildren(TileView), *xray.findChildren(MapView),
+        *why.findChildren(MapCanvas), *window.plots.findChildren(Canvas),
+    ]  # fmt: skip
+    assert len(offered) > 10
+    assert all(one.contextMenuPolicy() == Qt.ContextMenuPolicy.CustomContextMenu for one in offered)
+    copy_picture(window.insight.findChildren(TileView)[0], "Filters")
+    assert not QGuiApplication.clipboard().image().isNull()
+    assert "Filters is on the clipboard" in window.message.text.text()
+    assert not other.message.isVisible()
+    window.session.close()
+    other.session.close()
+
+
+def test_a_card_is_taken_along_by_its_menu(windows: list[MainWindow]) -> None:
+    window = windows[0]
+    window.document.select(window.document.design.stack.ids[0])
+    menu = window.stack_view.menu()
+    actions: list[QAction] = menu.actions()
+    copy = next(one for one in actions if one.text() == "Copy picture")
+    copy.trigger()
+    card = window.stack_view.cards.by_id[window.document.design.stack.ids[0]]
+    assert QGuiApplication.clipboard().image().width() == card.body().width() * 2
+    for one in windows:
+        one.session.close()
