@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
             self.resize(usual_size(self))
         self.work.restore_layout()
+        QTimer.singleShot(0, self.actions_.view.detaching.restore)
 
     # Qt
 
@@ -172,6 +173,7 @@ class MainWindow(QMainWindow):
         """Remember the layout and end what runs; nothing is asked."""
         self.presenting.end_at_once()
         QSettings().setValue("window/geometry", self.saveGeometry())
+        self.actions_.view.detaching.remember()
         self.work.remember_layout()
         self.session.close()
 

@@ -28,6 +28,7 @@ class Entry:
     button: QToolButton
     make: Callable[[], QWidget]
     page: QWidget | None = None
+    stand_in: QWidget | None = None  # in its place, while the page has a window of its own
 
 
 class PageSwitch(QFrame):
@@ -75,14 +76,37 @@ class PageSwitch(QFrame):
         entry.button.setChecked(True)
         if word != self.current:
             self.current = word
-            self.middle.setCurrentWidget(entry.page)
+            self.middle.setCurrentWidget(entry.stand_in or entry.page)
             self.changed.emit(word)
             if reason is not None:
-                entry.page.setFocus(reason)
+                (entry.stand_in or entry.page).setFocus(reason)
 
     def page(self, word: str) -> QWidget | None:
         """A page, if it was made already."""
         return self.entries[word].page
+
+    def lend(self, word: str, stand_in: QWidget) -> QWidget:
+        """Give a page away, to a window of its own; `stand_in` has its place until it is taken back."""
+        entry = self.entries[word]
+        if entry.page is None:
+            entry.page = entry.make()
+            self.middle.addWidget(entry.page)
+        entry.stand_in = stand_in
+        self.middle.addWidget(stand_in)
+        self.middle.removeWidget(entry.page)
+        if word == self.current:
+            self.middle.setCurrentWidget(stand_in)
+        return entry.page
+
+    def take_back(self, word: str) -> None:
+        entry = self.entries[word]
+        if entry.page is not None and entry.stand_in is not None:
+            self.middle.addWidget(entry.page)
+            if word == self.current:
+                self.middle.setCurrentWidget(entry.page)
+            self.middle.removeWidget(entry.stand_in)
+            entry.stand_in.deleteLater()
+            entry.stand_in = None
 
     def on_build(self, verb: Callable[[], object]) -> Callable[[], object]:
         """The same verb, where Build is seen: for what would otherwise happen out of sight."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from gui.look.theme import Mode, theme
+from gui.window.detaching import Detaching
 from gui.window.menu import Keys, Menu
 from gui.window.menus import WindowVerbs
 from gui.window.work_page import WorkPage
@@ -20,7 +21,7 @@ class ViewMenu(Menu):
 
     def __init__(self, bar: QMenuBar, work: WorkPage, window: WindowVerbs) -> None:
         super().__init__(bar, bar.tr("&View"))
-        self.work, menu = work, self.menu
+        self.work, self.bar, menu = work, bar, self.menu
         self._pages()
         present = self.add(self.tr("P&resentation"), window.present, "F11")
         present.setToolTip(self.tr("Large, without palette and forms: for a room full of people. Esc leads back."))
@@ -62,7 +63,39 @@ class ViewMenu(Menu):
             action = self.add(text, self.work.page_switch.on_build(partial(_toggle, view)), keys)
             action.setCheckable(True)
             self.menu.aboutToShow.connect(partial(_check_shown, action, view))
-        self.add(self.tr("&Default layout"), self.work.default_layout)
+        self._own_windows(self.menu.addMenu(self.tr("In a &window of its own")))
+        self.add(self.tr("&Default layout"), self._default_layout)
+
+    def _own_windows(self, menu: QMenu) -> None:
+        """Panels and pages that go to a second screen."""
+        work = self.work
+        own = self.detaching = Detaching(work.window(), work.page_switch, self._with_keys)
+        own.add_panel("curves", self.tr("Curves"), work.plots)
+        own.add_panel("inspector", self.tr("Inspector"), work.settings)
+        own.add_panel("maps", self.tr("Filters and maps"), work.insight)
+        for entry in tuple(work.page_switch.entries.values())[1:]:
+            own.add_page(entry.word, entry.label)
+        for word, title in own.titles.items():
+            action = self.add(title, partial(own.toggle, word), menu=menu)
+            action.setCheckable(True)
+            menu.aboutToShow.connect(partial(_check_own, action, own, word))
+
+    def _with_keys(self) -> list[QAction]:
+        """All actions of the menus that have keys: they work in every window."""
+        found: list[QAction] = []
+        menus = [action.menu() for action in self.bar.actions()]
+        while menus:
+            menu = menus.pop()
+            for action in menu.actions() if isinstance(menu, QMenu) else ():
+                menus.append(action.menu())
+                if not action.shortcut().isEmpty():
+                    found.append(action)
+        return found
+
+    def _default_layout(self) -> None:
+        for word in tuple(self.detaching.windows):
+            self.detaching.bring_back(word)
+        self.work.default_layout()
 
     def _themes(self, menu: QMenu) -> None:
         group = QActionGroup(self)
@@ -114,6 +147,10 @@ def _check_page(action: QAction, word: str, shown: str) -> None:
 
 def _check_shown(action: QAction, view: QWidget) -> None:
     action.setChecked(not view.isHidden())
+
+
+def _check_own(action: QAction, own: Detaching, word: str) -> None:
+    action.setChecked(own.is_detached(word))
 
 
 def _check_mode(action: QAction, mode: Mode) -> None:

@@ -129,11 +129,11 @@ class WorkPage(QWidget):
 
     def _say_taken(self, widget: QWidget, words: str, file: str) -> None:
         """What was taken along from this window is confirmed in it."""
-        if widget.window() is self.window():
+        if self.window() in (widget.window(), widget.window().parentWidget()):  # or in one that was detached
             self.message.show_passing(words, file)
 
     def _say_not_taken(self, widget: QWidget, problem: str, remedy: str) -> None:
-        if widget.window() is self.window():
+        if self.window() in (widget.window(), widget.window().parentWidget()):
             self.message.show_error(problem, remedy)
 
     def open_number(self) -> None:

@@ -1,0 +1,154 @@
+"""Panels and pages in windows of their own, for a second screen. Closed, they go back to where they were.
+
+Which ones are detached, and where their windows lie, is remembered from one start to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from gui.look.theme import theme
+from gui.window.page_switch import PageSwitch
+
+
+class OwnWindow(QWidget):
+    """A window for one panel. Closing it only brings the panel back."""
+
+    closed = Signal()
+
+    def __init__(self, panel: QWidget, title: str, main: QWidget) -> None:
+        super().__init__(main, Qt.WindowType.Window)
+        self.setWindowTitle(title)
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(panel)
+        panel.show()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.accept()
+        self.closed.emit()
+
+
+class Detaching(QObject):
+    """Detaches what it knows by a word. `actions` gives those whose keys work in the other windows, too."""
+
+    changed = Signal(str)  # the word of what was detached, or brought back
+
+    def __init__(self, main: QWidget, switch: PageSwitch, actions: Callable[[], list[QAction]]) -> None:
+        super().__init__(main)
+        self.main, self.switch, self.actions = main, switch, actions
+        self.titles: dict[str, str] = {}
+        self.windows: dict[str, OwnWindow] = {}
+        self._panels: dict[str, QWidget] = {}
+        self._homes: dict[str, tuple[QSplitter, int, list[int]]] = {}
+
+    def add_panel(self, word: str, title: str, panel: QWidget) -> None:
+        """A panel that lies in a splitter."""
+        self._panels[word], self.titles[word] = panel, title
+
+    def add_page(self, word: str, title: str) -> None:
+        """A page of the switch; it is made when it is detached."""
+        self.titles[word] = title
+
+    def is_detached(self, word: str) -> bool:
+        return word in self.windows
+
+    def toggle(self, word: str) -> None:
+        if self.is_detached(word):
+            self.bring_back(word)
+        else:
+            self.detach(word)
+
+    def detach(self, word: str, geometry: QByteArray | None = None) -> None:
+        """Give it a window of its own."""
+        if self.is_detached(word):
+            self.windows[word].raise_()
+            return
+        if word in self._panels:
+            panel, size = self._panels[word], self._panels[word].size()
+            home = panel.parentWidget()
+            if not isinstance(home, QSplitter):
+                return
+            self._homes[word] = home, home.indexOf(panel), home.sizes()
+        else:
+            size = self.switch.middle.size()
+            panel = self.switch.lend(word, StandIn(self.titles[word], partial(self.bring_back, word)))
+        window = self.windows[word] = OwnWindow(panel, f"{self.titles[word]} - ConvScope", self.main)
+        window.addActions(self.actions())
+        window.closed.connect(partial(self.bring_back, word))
+        if geometry is None or not window.restoreGeometry(geometry):
+            window.resize(size.expandedTo(panel.minimumSizeHint()))
+        self._hide_what_is_empty(word)
+        window.show()
+        self.changed.emit(word)
+
+    def bring_back(self, word: str) -> None:
+        """To where it was."""
+        window = self.windows.pop(word, None)
+        if window is None:
+            return
+        window.closed.disconnect()
+        if word in self._panels:
+            home, place, sizes = self._homes.pop(word)
+            home.insertWidget(place, self._panels[word])
+            home.show()
+            if len(sizes) == home.count():
+                home.setSizes(sizes)
+        else:
+            self.switch.take_back(word)
+        window.close()
+        window.deleteLater()
+        self.changed.emit(word)
+
+    def _hide_what_is_empty(self, word: str) -> None:
+        if word in self._homes and not self._homes[word][0].count():
+            self._homes[word][0].hide()
+
+    # From one start to the next
+
+    def remember(self) -> None:
+        """Write down what is detached, and bring all of it back."""
+        settings = QSettings()
+        settings.setValue("detached/words", ",".join(self.windows))
+        for word, window in tuple(self.windows.items()):
+            settings.setValue(f"detached/{word}", window.saveGeometry())
+        for word in reversed(tuple(self.windows)):
+            self.bring_back(word)
+
+    def restore(self) -> None:
+        settings = QSettings()
+        for word in str(settings.value("detached/words", "")).split(","):
+            if word in self.titles:
+                geometry = settings.value(f"detached/{word}")
+                self.detach(word, geometry if isinstance(geometry, QByteArray) else None)
+
+
+class StandIn(QWidget):
+    """What stands in the place of a page while it has a window of its own."""
+
+    def __init__(self, title: str, bring_back: Callable[[], object]) -> None:
+        super().__init__()
+        self.setProperty("role", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        words = QLabel(self.tr("{title} is in a window of its own.").format(title=title))
+        words.setProperty("role", "title")
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        button = QPushButton(self.tr("Bring it back"))
+        button.clicked.connect(lambda _checked=False: bring_back())
+        self.setFocusProxy(button)
+        rows, line = QVBoxLayout(self), QHBoxLayout()
+        rows.addStretch(2)
+        rows.addWidget(words)
+        line.addStretch(1)
+        line.addWidget(button)
+        line.addStretch(1)
+        rows.addLayout(line)
+        rows.addStretch(3)
+        rows.setSpacing(theme.px(12))

@@ -1,0 +1,81 @@
+"""Panels and pages go to windows of their own and come back to where they were."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui.window.detaching import StandIn
+from gui.window.main_window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    window = MainWindow()
+    window.resize(1280, 800)
+    window.show()
+    window.default_layout()
+    yield window
+    window.session.close()
+    window.close()
+    window.deleteLater()
+
+
+def test_a_panel_has_a_window_of_its_own_and_comes_back_when_it_is_closed(qtbot: QtBot, window: MainWindow) -> None:
+    own, work = window.actions_.view.detaching, window.work
+    sizes = work.centre.sizes()
+    own.toggle("curves")
+    assert work.plots.window() is own.windows["curves"]
+    assert work.plots.isVisible()
+    assert work.centre.count() == 1
+    own.windows["curves"].close()
+    qtbot.waitUntil(lambda: not own.windows)
+    assert work.plots.window() is window
+    assert work.centre.sizes() == sizes
+    for word in ("inspector", "maps"):
+        own.toggle(word)
+    assert work.right.isHidden()
+    for word in ("maps", "inspector"):
+        own.toggle(word)
+    assert not work.right.isHidden()
+    assert [work.right.widget(place) for place in (0, 1)] == [work.settings, work.insight]
+
+
+def test_a_page_leaves_a_stand_in_that_brings_it_back(window: MainWindow) -> None:
+    own, switch = window.actions_.view.detaching, window.work.page_switch
+    own.toggle("xray")
+    page = switch.page("xray")
+    assert page is not None
+    assert page.isVisible()
+    assert switch.current == "build"
+    switch.go("xray")
+    stand_in = switch.middle.currentWidget()
+    assert isinstance(stand_in, StandIn)
+    QTest.mouseClick(stand_in.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert switch.middle.currentWidget() is page
+    assert not own.windows
+
+
+def test_keys_of_the_menus_work_in_the_other_window(window: MainWindow) -> None:
+    own = window.actions_.view.detaching
+    own.toggle("why")
+    keys = {action.shortcut().toString() for action in own.windows["why"].actions()}
+    assert {"Ctrl+4", "F5", "Ctrl+Z"} <= keys
+
+
+def test_what_is_detached_is_remembered(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_.view.detaching.toggle("maps")
+    window.close()
+    assert window.work.insight.window() is window
+    again = MainWindow()
+    qtbot.addWidget(again)
+    again.show()
+    own = again.actions_.view.detaching
+    qtbot.waitUntil(lambda: own.is_detached("maps"))
+    assert again.work.insight.isVisible()
+    again.actions_.view._default_layout()
+    assert not own.windows
+    again.session.close()
