@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 from engine.data import load_data
 from engine.project.design import Design
 from engine.project.presets import preset
-from engine.training.recording import Recording
 from engine.training.run import Run
 from engine.training.training import Training
 from gui.evaluate.page import EvaluatePage
@@ -34,15 +33,15 @@ def trained(steps: int = 25) -> Run:
 
 @cache
 def recorded_run(steps: int = 20) -> Run:
-    shown, recording = design(), Recording(64 * 1024**2)
+    """The same kind of run, of which every step is recorded."""
+    shown = design()
     training = Training(shown.stack, load_data(shown.data_name), shown.recipe, cores=1)
-    recording.take(training)
+    kept = [training.checkpoint()]
     for _ in range(steps):
         training.step(shown.recipe)
-        recording.take(training)
+        kept.append(training.checkpoint())
     training.close()
-    kept = [recording.at(step) for step in recording.steps]
-    return replace(training.run(), recorded=tuple(one for one in kept if one is not None))
+    return replace(training.run(), recorded=tuple(kept))
 
 
 def open_trained(window: MainWindow) -> Run:
