@@ -27,6 +27,7 @@ class Sight:
     classes: tuple[str, ...] = ()
     truth: str = ""
     learned: bool = True  # the network has taken a step at least
+    reach: tuple[float, float] = (0.0, 0.0)  # the largest number of all maps, and of all filters
 
 
 class FilterStrip(MapStrip):
@@ -104,6 +105,8 @@ def show_sight(line: Line, sight: Sight) -> bool:
         return line.show(sight.maps, sight.classes, sight.truth, sight.learned)
     if isinstance(line, ValueStrip):
         return line.show(sight.maps)
+    if isinstance(line, MapStrip):
+        line.reach = sight.reach[isinstance(line, FilterStrip)]
     if isinstance(line, FilterStrip):
         return line.show_filters(sight.weights or {})
     if isinstance(line, MapStrip):

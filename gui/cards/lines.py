@@ -32,6 +32,10 @@ class Line:
     def keep(self, other: Self) -> None:
         """Show what another line of this kind shows, with its finished image."""
 
+    def below_label(self) -> str:
+        """A second, smaller line of the label."""
+        return self.second
+
     def forget(self) -> None:
         """Size or colours are others now."""
 

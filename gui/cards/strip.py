@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from gui.cards.lines import Index, Line
 from gui.cards.unit import Unit
+from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
 from gui.state.weight_spot import Spot
 from gui.widgets.ramp import largest, signed_image
@@ -21,7 +22,6 @@ from gui.widgets.ramp import largest, signed_image
 THUMB, GAP, MORE = 24, 4, 34  # a small picture, the gap, and the room for "+21", at 100 %
 VALUES = 16
 RING = 2  # pixels around the picked one
-FAINTEST = 0.02  # of the strip's largest number: a map that is fainter than this stays faint
 WIDEST = 3  # a picture that is no square is at most so many times as wide as high
 
 
@@ -35,7 +35,8 @@ class MapStrip(Line):
         self.own_scale = own_scale  # each map in full colour at its own largest number: it must be said at the strip
         self.maps: np.ndarray | None = None
         self._image: QImage | None = None
-        self._made_for: tuple[int, int, float] | None = None
+        self._made_for: tuple[object, ...] | None = None
+        self.reach = 0.0  # the largest number in the network
         self.shown = 0  # how many there was room for
         self._places: list[QRect] = []  # of the small pictures, where they were painted; last that of "+21"
 
@@ -74,6 +75,9 @@ class MapStrip(Line):
         row = min((point.y() - place.top()) * height // place.height(), height - 1)
         return max(0, row), max(0, min((point.x() - place.left()) * width // place.width(), width - 1))
 
+    def below_label(self) -> str:
+        return colour_scale.words or self.second
+
     def one(self) -> str:
         """What one of the pictures is called."""
         return QCoreApplication.translate("MapStrip", "Map")
@@ -103,9 +107,12 @@ class MapStrip(Line):
             fit = max(1, (rect.width() - unit.px(MORE) + gap) // (wide + gap))
         shown = self.shown = min(fit, count)
         ratio = painter.device().devicePixelRatioF()
-        if self._image is None or self._made_for != (side, shown, ratio):
-            self._image = strip_image(self.maps[:, :, :shown], wide, side, gap, ratio, self.own_scale)
-            self._made_for = (side, shown, ratio)
+        made_for = (side, shown, ratio, colour_scale.choice, self.reach if colour_scale.choice == "network" else 0.0)
+        if self._image is None or self._made_for != made_for:
+            maps = self.maps[:, :, :shown]
+            scales = colour_scale.scales(maps, self.own_scale, self.reach)
+            self._image = strip_image(maps, wide, side, gap, ratio, scales)
+            self._made_for = made_for
         painter.drawImage(rect.topLeft(), self._image)
         self._places = [QRect(rect.left() + index * (wide + gap), rect.top(), wide, side) for index in range(shown)]
         if self.picked is not None and self.picked < shown:
@@ -187,18 +194,17 @@ class ValueStrip(Line):
 
 
 def strip_image(
-    maps: np.ndarray, width: int, height: int, gap: int, ratio: float = 1.0, own_scale: bool = False
+    maps: np.ndarray, width: int, height: int, gap: int, ratio: float = 1.0, scales: np.ndarray | None = None
 ) -> QImage:
     """Maps (H, W, C) side by side, each `width` × `height` pixels of the screen, framed, with gaps between.
 
-    All of them have one scale, or each its own, but none the one of rounding errors.
+    `scales` (C,) is the number with the full colour in each; by default the largest of all.
     """
     count = maps.shape[2]
     dots_wide, dots_high, dots_gap = round(width * ratio), round(height * ratio), round(gap * ratio)
     planes, scale = thumbnails(maps, dots_high, dots_wide), largest(maps)  # (C, height, width)
-    if own_scale:
-        tops = np.maximum(np.abs(maps).max(axis=(0, 1), initial=0.0), FAINTEST * scale)
-        planes, scale = planes / tops[:, np.newaxis, np.newaxis].astype(np.float32), 1.0
+    if scales is not None:
+        planes, scale = planes / scales[:, np.newaxis, np.newaxis], 1.0
     plane = np.full((dots_high, count, dots_wide + dots_gap), np.nan, np.float32)
     plane[:, :, :dots_wide] = planes.transpose(1, 0, 2)
     plane = plane.reshape(dots_high, -1)[:, : count * (dots_wide + dots_gap) - dots_gap]

@@ -21,6 +21,7 @@ from gui.insight.content import Content, signed, slices
 from gui.insight.enlarged import Enlarged, ScaleBar
 from gui.insight.numbers import Bars, Heat
 from gui.insight.tiles import TileView
+from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.ramp import largest
@@ -43,6 +44,7 @@ class Page(QWidget):
         self.called: tuple[str, ...] = ()  # names of the units, where they are not just numbered
         self.are_shares = False
         self.current = 0
+        self.reach = 0.0  # the largest number in the network
         self._planes = np.zeros((1, 1, 0), np.float32)
         self._scales = np.ones(0, np.float32)
         self._channels = np.zeros(0, int)
@@ -203,6 +205,8 @@ class Page(QWidget):
 
     def _choose_scales(self) -> np.ndarray:
         """What counts as full colour in each tile: the largest of all, or the tile's own largest."""
+        if colour_scale.choice != "usual":
+            return colour_scale.scales(self._planes, False, self.reach)
         if self.same_scale.isChecked() or self._planes.shape[:2] == (1, 1):
             return np.full(self._planes.shape[2], largest(self._planes), np.float32)
         own = np.nanmax(np.abs(self._planes), axis=(0, 1), initial=0)
@@ -286,6 +290,8 @@ class Page(QWidget):
         self._show_headline()
 
     def _show_headline(self) -> None:
+        self.same_scale.setEnabled(colour_scale.choice == "usual")
+        self.same_scale.setText(colour_scale.words.capitalize() or self.tr("Same scale for all"))
         values = self.content.values
         if values is None:
             return

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QTabBar, QVBo
 
 from gui.insight.content import maps_of, shown_block, weights_of
 from gui.insight.page import Page
+from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.focus import Focus
@@ -77,6 +78,7 @@ class InsightPanel(QWidget):
         probe.changed.connect(self._soon)
         document.design_changed.connect(self._refresh)
         probe.focus.changed.connect(self._follow)
+        colour_scale.changed.connect(self._refresh)
         theme.changed.connect(self._restyle)
         self._restyle()
         self._refresh()
@@ -276,6 +278,7 @@ class InsightPanel(QWidget):
                 self.filters.many = (
                     self.tr("{count} units, {size} weights each") if units else self.tr("{count} filters, {size}")
                 )
+            self.filters.reach = self.probe.reach[1]
             self.filters.show_content(weights, self.current)
             return
         if wanted == LOOKS_FOR and self.looks_for is not None:
@@ -293,6 +296,7 @@ class InsightPanel(QWidget):
         else:
             maps_words = self.tr("1 map, {size}") if maps.count == 1 else self.tr("{count} maps, {size}")
             self.maps.many = self.tr("{count} numbers") if is_vector else maps_words
+        self.maps.reach = self.probe.reach[0]
         self.maps.show_content(maps, self.current)
 
     def _name_tabs(self, are_weights: bool, are_values: bool, has_weights: bool) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.cards.card import Card
 from gui.cards.card_lines import Sight
+from gui.look.colour_scale import colour_scale
 from gui.stack.cards import Cards
 from gui.state.focus import Focus
 from gui.state.probe import Probe
@@ -38,6 +39,7 @@ class Looking(QObject):
         probe.candidates_changed.connect(self.at_once)
         probe.focus.changed.connect(self._show_picked)
         cards.made.connect(self._listen)
+        colour_scale.changed.connect(self.at_once)
         cards.folded.connect(lambda _id: self.at_once())
 
     def at_once(self) -> None:
@@ -59,10 +61,11 @@ class Looking(QObject):
         probe = self.probe
         maps, weights = probe.maps, probe.weights
         classes, truth = probe.document.data.class_names, probe.label
+        reach = probe.reach if colour_scale.choice == "network" else (0.0, 0.0)
         seen = self.cards.canvas.visibleRegion().boundingRect()
         for card in cards:
             if self.cards.by_id.get(card.id) is card:  # else it went while it waited for its turn
-                sight = Sight(maps.get(card.id), weights.get(card.id), classes, truth, probe.learned)
+                sight = Sight(maps.get(card.id), weights.get(card.id), classes, truth, probe.learned, reach)
                 card.look(sight, not card.isHidden() and seen.intersects(card.geometry()))
 
     def _listen(self, card: Card) -> None:

@@ -120,6 +120,15 @@ class Probe(QObject):
         return found if found is not None and found.shape == (self.document.data.classes,) else None
 
     @property
+    def reach(self) -> tuple[float, float]:
+        """The largest number of all maps, and of all filters: on one scale for the whole network they have the full
+        colour."""
+        maps = [np.abs(one).max() for one in self.maps.values() if one.ndim == 3 and one.size]
+        filters = [np.abs(one).max() for own in self.weights.values() for one in own.values() if one.ndim == 4]
+        found = (float(np.nan_to_num(max(part, default=0.0))) for part in (maps, filters))
+        return next(found), next(found)
+
+    @property
     def learned(self) -> bool:
         """Whether the network that is looked at has learned anything; if not, a right answer is luck."""
         if self.session.checkpoint is None:

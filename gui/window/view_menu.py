@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from gui.look.colour_scale import Choice, colour_scale
 from gui.look.theme import Mode, theme
 from gui.window.detaching import Detaching
 from gui.window.menu import Keys, Menu
@@ -36,6 +37,7 @@ class ViewMenu(Menu):
         menu.addSeparator()
         self._themes(menu.addMenu(self.tr("&Theme")))
         self._sizes(menu.addMenu(self.tr("Text si&ze")))
+        self._scales(menu.addMenu(self.tr("&Colour scale of maps and filters")))
         motion = self.add(self.tr("Reduce &motion"), lambda: theme.set_motion(not theme.motion))
         motion.setCheckable(True)
         menu.aboutToShow.connect(lambda: motion.setChecked(not theme.motion))
@@ -111,6 +113,21 @@ class ViewMenu(Menu):
             group.addAction(action)
             menu.aboutToShow.connect(partial(_check_mode, action, mode))
 
+    def _scales(self, menu: QMenu) -> None:
+        """What has the full colour; zero is paper in all of them."""
+        group = QActionGroup(self)
+        choices: tuple[tuple[Choice, str], ...] = (
+            ("usual", self.tr("As &suits each view")),
+            ("map", self.tr("Each &map its own")),
+            ("block", self.tr("One for each &block")),
+            ("network", self.tr("One for the whole &network")),
+        )
+        for choice, text in choices:
+            action = self.add(text, partial(colour_scale.choose, choice), menu=menu)
+            action.setCheckable(True)
+            group.addAction(action)
+            menu.aboutToShow.connect(partial(_check_scale, action, choice))
+
     def _sizes(self, menu: QMenu) -> None:
         self.add(self.tr("&Larger"), partial(_step_size, 1), "Ctrl+Alt++", menu)
         self.add(self.tr("&Smaller"), partial(_step_size, -1), "Ctrl+Alt+-", menu)
@@ -155,6 +172,10 @@ def _check_own(action: QAction, own: Detaching, word: str) -> None:
 
 def _check_mode(action: QAction, mode: Mode) -> None:
     action.setChecked(theme.mode == mode)
+
+
+def _check_scale(action: QAction, choice: Choice) -> None:
+    action.setChecked(colour_scale.choice == choice)
 
 
 def _check_size(action: QAction, percent: int) -> None:

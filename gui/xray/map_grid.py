@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
-from gui.widgets.ramp import largest, signed_image, tiled
+from gui.widgets.ramp import signed_image, tiled
 from gui.widgets.take_picture import offer
 from gui.xray.digits import places, signed
 from gui.xray.map_view import Box
@@ -30,7 +31,8 @@ class MapGrid(QWidget):
         super().__init__()
         self.word = word  # "Map {number}"
         self.planes = np.zeros((1, 1, 0), np.float32)
-        self.scale = 1.0
+        self.scales = np.ones(0, np.float32)
+        self.reach = 0.0  # the largest number in the network
         self.ring: Pixel | None = None
         self.outlines: tuple[Box, range] | None = None  # a box in some of the maps
         self.least = LEAST
@@ -42,16 +44,18 @@ class MapGrid(QWidget):
         theme.changed.connect(self._renew)
 
     def show_planes(
-        self, planes: np.ndarray, ring: Pixel | None, outlines: tuple[Box, range] | None = None, least: int = LEAST
-    ) -> None:
-        if planes is not self.planes:
-            self.planes, self.scale, self.least = planes, largest(planes), least
+        self, planes: np.ndarray, ring: Pixel | None, outlines: tuple[Box, range] | None = None, least: int = LEAST,
+        reach: float = 0.0,
+    ) -> None:  # fmt: skip
+        if planes is not self.planes or (colour_scale.choice == "network" and reach != self.reach):
+            self.planes, self.least, self.reach = planes, least, reach
             self._renew()
         self.ring, self.outlines = ring, outlines
         self.update()
 
     def _renew(self) -> None:
         self._image = None
+        self.scales = colour_scale.scales(self.planes, False, self.reach)
         self.setFixedHeight(self._height(max(self.width(), theme.px(200))))
         self.update()
 
@@ -96,7 +100,7 @@ class MapGrid(QWidget):
         painter = QPainter(self)
         if self._image is None:
             columns = self._columns(self.width())
-            self._image = signed_image(tiled(self.planes, columns, theme.px(GAP), self.enlarge), self.scale)
+            self._image = signed_image(tiled(self.planes / self.scales, columns, theme.px(GAP), self.enlarge), 1.0)
         painter.drawImage(3, 3, self._image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -40,7 +40,7 @@ class MapView(QWidget):
         self.over: tuple[int, int] | None = None
         self.pointed: tuple[int, int] | None = None  # what lies under the mouse in a map beside this one
         self.is_dashed = False  # the outline: all that one weight meets
-        self._images: dict[tuple[int, int], QImage] = {}  # of planes seen lately, by their identity and the width
+        self._images: dict[tuple[int, int, float], QImage] = {}  # of planes seen lately
         self._planes: list[np.ndarray] = []  # those planes
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -54,7 +54,7 @@ class MapView(QWidget):
         ring: tuple[int, int] | None = None, outline: Box | None = None, note: str = "", is_ink: bool = False,
     ) -> None:  # fmt: skip
         shown = (self.title, self.detail, self.ring, self.outline, self.note)
-        if plane is self.plane and shown == (title, detail, ring, outline, note):
+        if plane is self.plane and scale == self.scale and shown == (title, detail, ring, outline, note):
             return
         if plane is not self.plane or scale != self.scale or is_ink != self.is_ink:
             if plane.shape != self.plane.shape:
@@ -154,7 +154,7 @@ class MapView(QWidget):
             painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, note)
 
     def _picture(self, size: QSize) -> QImage:
-        key = (id(self.plane), size.width())
+        key = (id(self.plane), size.width(), self.scale)
         if key not in self._images:
             if len(self._planes) >= MOST_KEPT:
                 self._images.clear()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.focus import Focus
@@ -107,6 +108,7 @@ class XrayPage(QWidget):
         self.weight.changed.connect(self._weight_changed)
         self.gradient.placed.connect(self._show_place)
         self.loss.maps_wanted.connect(self._show_gradient_maps)
+        colour_scale.changed.connect(self._refresh)
         theme.changed.connect(self._restyle)
 
     def _restyle(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
 from engine.explain import Region
 from engine.text import shape_words
+from gui.look.colour_scale import colour_scale
 from gui.state.open_number import OpenNumber
 from gui.widgets.ramp import largest
 from gui.xray.map_view import LARGE, Box, MapView
@@ -91,10 +92,15 @@ class RegisterView(QWidget):
         if (register, channel) not in self._planes:
             self._planes[register, channel] = (values if picture else values[:, :, channel], largest(values))
         plane, scale = self._planes[register, channel]
+        if not picture and colour_scale.choice == "map":
+            scale = largest(plane)
+        elif not picture and colour_scale.choice == "network":
+            scale = number.probe.reach[0] or scale
         title = number.name(register)
         if not picture and values.shape[2] > 1 and self.map.side >= LARGE:
             title = self.tr("{name}, map {number}").format(name=title, number=channel + 1)
-        detail = shape_words(values.shape[:2])
+        said = "" if picture else colour_scale.words
+        detail = ", ".join(part for part in (shape_words(values.shape[:2]), said) if part)
         self.map.show_map(plane, scale, title, detail, ring, box, note, picture)
         self.stacked.setCurrentWidget(self.map)
 

@@ -104,14 +104,15 @@ class WholeMap(Whole):
         self._registers = (op.output, source)
         planes, before = self._kept(number, op.output), self._kept(number, source)
         ring = (0, 0, place.index[0]) if len(place.index) == 1 else (place.index[0], place.index[1], place.index[2])
-        self.grid.show_planes(planes, ring, None, UNIT if planes.shape[:2] == (1, 1) else 52)
+        reach = number.probe.reach[0]
+        self.grid.show_planes(planes, ring, None, UNIT if planes.shape[:2] == (1, 1) else 52, reach)
         self.title.setText(self._words(number.name(op.output), planes))
         self.before_title.setText(self.tr("Made of: {name}").format(name=self._words(number.name(source), before)))
         region = number.regions.get(source)
         seen: tuple[Box, range] | None = None
         if region is not None and len(region) == 3:
             seen = box_of(region), range(region[2].start, region[2].stop)
-        self.before.show_planes(before, None, seen, UNIT if before.shape[:2] == (1, 1) else 52)
+        self.before.show_planes(before, None, seen, UNIT if before.shape[:2] == (1, 1) else 52, reach)
 
     def _words(self, name: str, planes: np.ndarray) -> str:
         if self.number.shows_gradients:
@@ -173,7 +174,8 @@ class WholeFilter(Whole):
                 return
             self._known = (number.trace, key, found)
         planes = self._known[2]
-        self.grid.show_planes(planes, None, None, UNIT if planes.shape[:2] == (1, 1) else SLICE)
+        reach = number.probe.reach[1]
+        self.grid.show_planes(planes, None, None, UNIT if planes.shape[:2] == (1, 1) else SLICE, reach)
         words = self.tr("{name}, filter {number}: {n} slices, one scale")
         if number.done.arrays[0].ndim == 2:
             words = self.tr("{name}, unit {number}: its weights, one scale")
