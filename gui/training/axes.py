@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 
 from gui.look.theme import theme
+from gui.widgets.take_picture import offer
 
 LEAST = 1e-8  # a logarithmic axis shows nothing smaller
 
@@ -101,6 +102,7 @@ class Canvas(pg.PlotWidget):
         self.hideButtons()
         self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        offer(self, self.tr("Curves"))
         self.setMouseTracking(True)
         for widget in (self, self.viewport()):  # blocks and files are dropped elsewhere
             widget.setAcceptDrops(False)

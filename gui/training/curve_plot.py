@@ -15,7 +15,6 @@ from gui.training.guess_line import GuessLine, is_far
 from gui.training.legend import DASHES, PlotHeader, ReadOut, Series
 from gui.training.step_pill import StepPill
 from gui.training.two_series import training_series, validation_series
-from gui.widgets.take_picture import offer
 
 SHORT = 1500  # points up to which a curve may have a wide, smooth pen; beyond it costs eight times as much
 EARLY = 0.03  # the share of a loss's points that may lie outside the window: steep first steps flatten the rest
@@ -79,7 +78,6 @@ class CurvePlot(QWidget):
         if column == LOSS:
             self.header.lead(self.tr("Click: how the loss flows back through the network"))
         self.canvas = Canvas()
-        offer(self.canvas, title)
         self.canvas.epochs.word = self.tr("epoch {number}")
         self.canvas.pointed.connect(self.pointed)
         self.canvas.clicked.connect(self.went_to)
