@@ -50,7 +50,8 @@ def test_a_picture_file_is_fitted_and_looked_at_by_every_block(
     maps = look_at(probe.sighting.stack, probe.sighting.checkpoint, probe.picture)
     for id, map in maps.items():
         np.testing.assert_array_equal(probe.maps[id], map)
-    assert "Light and dark were exchanged" in window.message.text.text()
+    assert window.message.note is not None
+    assert "Light and dark were exchanged" in window.message.note.text.text()
     assert probe.label == ""
     window.grab()  # every view paints it, though nobody knows what it is
 

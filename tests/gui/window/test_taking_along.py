@@ -41,8 +41,9 @@ def test_pictures_of_every_page_are_offered_and_the_own_window_confirms(windows:
     assert all(one.contextMenuPolicy() == Qt.ContextMenuPolicy.CustomContextMenu for one in offered)
     copy_picture(window.insight.findChildren(TileView)[0], "Filters")
     assert not QGuiApplication.clipboard().image().isNull()
-    assert "Filters is on the clipboard" in window.message.text.text()
-    assert not other.message.isVisible()
+    assert window.message.note is not None
+    assert "Filters is on the clipboard" in window.message.note.text.text()
+    assert other.message.note is None
     window.session.close()
     other.session.close()
 
