@@ -251,8 +251,8 @@ class OpenWeight(QObject):
             self._drop()
         if batch.is_same(self._coming):
             return
-        training = self.session.state == "training"
-        if training and self.step is not None and batch.checkpoint.run == self._batch_run:
+        moves = self.session.state == "training" and self.number.focus.value.moment is None
+        if moves and self.step is not None and batch.checkpoint.run == self._batch_run:
             if self.session.tasks.is_running(STEP_TASK):
                 return  # let finish: a training leaves ever newer weights
             wait = BETWEEN_SECONDS - (perf_counter() - self._opened_at)
@@ -260,7 +260,7 @@ class OpenWeight(QObject):
                 if not self._again.isActive():
                     self._again.start(round(1000 * wait))
                 return
-        self._open_batch(batch, SPARING if training and self.step is not None else URGENT)
+        self._open_batch(batch, SPARING if moves and self.step is not None else URGENT)
         self.changed.emit()
 
     @property

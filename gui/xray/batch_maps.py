@@ -14,7 +14,7 @@ from gui.xray.gradient_story import Maps, Pixel, place_words
 from gui.xray.map_view import MapView
 from gui.xray.unit_bars import UnitBars
 
-SIDE, SMALL_SIDE = 170, 152
+SIDE, SMALL_SIDE = 170, 148
 
 
 class BatchMaps(QWidget):

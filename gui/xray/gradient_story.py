@@ -138,9 +138,9 @@ def place_words(maps: Maps, place: Pixel) -> str:
     above, product = float(maps.above[place]), float(maps.products[place])
     if pixel is None:
         return _tr("{where}: the weight lies on the padding, 0").format(where=where)
-    digits = fine([above, product])
     value = met(maps, place)
-    return f"{where}:  {plain(value, fine([value]))} × {signed(above, digits)} = {signed(product, digits)}"
+    shown = signed(product, fine([product]))
+    return f"{where}:  {plain(value, fine([value]))} × {signed(above, fine([above]))} = {shown}"
 
 
 def met(maps: Maps, place: Pixel) -> float:
@@ -161,10 +161,11 @@ def bars_of(terms: GradientTerms, labels: tuple[str, ...], most: int = OWN) -> t
     """
     pictures = terms.pictures
     own = [int(one) for one in terms.largest_pictures(most)]
+    digits = fine([terms.gradient, *pictures[own]])
+    own = [one for one in own if round(float(pictures[one]), digits)] or own[:1]
     own.sort(key=lambda one: -float(pictures[one]))
     ups = [one for one in own if pictures[one] >= 0]
     downs = [one for one in own if pictures[one] < 0]
-    digits = fine([terms.gradient, *pictures[own]])
     number = len(pictures) - len(own)
     whole = round(terms.gradient, digits)
     amounts = [float(pictures[one]) for one in (*ups, *downs)]

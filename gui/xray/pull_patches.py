@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image, largest, signed_image
 
-SIDE, WORDS, GAP, COLUMNS = 45, 16, 15, 5  # at 100 %
+SIDE, WORDS, GAP, COLUMNS = 45, 16, 12, 5  # at 100 %
 AROUND = 2  # numbers to each side of the one that the weight meets
 
 

@@ -16,6 +16,7 @@ from engine.explain import loss_flow
 from engine.network.trace import forward
 from engine.ops import cross_entropy
 from engine.training.optimisers import OPTIMISERS, SGD
+from gui.state.focus import Moment
 from gui.state.weight_check import POINTS
 from gui.state.weight_spot import Spot
 from gui.xray.entries import LOSS as LOSS_ENTRY
@@ -189,17 +190,26 @@ def test_at_an_earlier_moment_the_weights_and_the_batch_are_those_of_that_moment
     qtbot.waitUntil(lambda: weight.step is not None and weight.step.number == 5, timeout=9000)
 
 
-def test_while_it_trains_the_batch_of_the_moment_is_looked_at(made: Make, qtbot: QtBot) -> None:
+def test_while_it_trains_the_batch_of_the_moment_is_looked_at(
+    made: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     stage = made(Stack.of(block("fully_connected", units=10), block("softmax")))
     design = stage.document.design
     stage.document.edit("long", replace(design, recipe=design.recipe.replace(epochs=500)))
     train(stage, qtbot, 2)
     open_weight(stage, qtbot, "Fully connected", 1, Spot("", 5, 5, 0))
-    weight = stage.page.weight
-    stage.probe.session.start()
+    weight, session = stage.page.weight, stage.probe.session
+    first = session.checkpoint
+    assert first is not None
+    session.start()
     qtbot.waitUntil(lambda: weight.step is not None and weight.step.number > 3, timeout=30_000)
-    assert stage.probe.session.state == "training"
-    stage.probe.session.stop()
+    assert session.state == "training"
+    monkeypatch.setattr("gui.state.open_weight.BETWEEN_SECONDS", 3600.0)  # the next batch of now is far away
+    stage.number.focus.look(moment=Moment(first.run, first.step))
+    stage.probe.look_at(first)  # a moment of the past is opened at once, though the training goes on
+    qtbot.waitUntil(lambda: weight.step is not None and weight.step.number == 3, timeout=9000)
+    assert session.state == "training"
+    session.stop()
 
 
 def test_every_optimiser_has_the_boxes_of_its_lines_and_the_weight_adds_up(made: Make, qtbot: QtBot) -> None:
