@@ -61,6 +61,7 @@ class OpenWeight(QObject):
         self._wanted = self._terms_wanted = False
         self._batch: Batch | None = None
         self._coming: Batch | None = None
+        self._coming_moves = False  # the batch on its way is the newest of a training
         self._opened_at = 0.0
         self._known: tuple[object, object, object] | None = None
         self._again = QTimer(self, singleShot=True)
@@ -252,14 +253,15 @@ class OpenWeight(QObject):
         if batch.is_same(self._coming):
             return
         moves = self.session.state == "training" and self.number.focus.value.moment is None
+        if moves and self._coming_moves and self.session.tasks.is_running(STEP_TASK):
+            return  # let finish: a training leaves ever newer weights
         if moves and self.step is not None and batch.checkpoint.run == self._batch_run:
-            if self.session.tasks.is_running(STEP_TASK):
-                return  # let finish: a training leaves ever newer weights
             wait = BETWEEN_SECONDS - (perf_counter() - self._opened_at)
             if wait > 0:
                 if not self._again.isActive():
                     self._again.start(round(1000 * wait))
                 return
+        self._coming_moves = moves
         self._open_batch(batch, SPARING if moves and self.step is not None else URGENT)
         self.changed.emit()
 

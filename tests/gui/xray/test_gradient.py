@@ -1,9 +1,10 @@
 """A weight opened backwards: its gradient adds up, is the training's own, and leads to the weight that really comes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
-from engine.explain import loss_flow
+from engine.explain import NextStep, loss_flow, opening_step_after
 from engine.network.trace import forward
 from engine.ops import cross_entropy
 from engine.training.optimisers import OPTIMISERS, SGD
@@ -210,6 +211,29 @@ def test_while_it_trains_the_batch_of_the_moment_is_looked_at(
     qtbot.waitUntil(lambda: weight.step is not None and weight.step.number == 3, timeout=9000)
     assert session.state == "training"
     session.stop()
+
+
+def test_a_batch_on_its_way_is_not_begun_anew_with_every_weight_that_a_training_leaves(
+    made: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = []
+
+    def slowly(*of: Any) -> Generator[float | None, None, NextStep]:
+        begun.append(of)
+        for _ in range(25):
+            yield 0.04
+        return (yield from opening_step_after(*of))
+
+    monkeypatch.setattr("gui.state.open_weight.opening_step_after", slowly)
+    stage = made(Stack.of(block("fully_connected", units=10), block("softmax")))
+    design = stage.document.design
+    stage.document.edit("long", replace(design, recipe=design.recipe.replace(epochs=500)))
+    train(stage, qtbot)
+    stage.probe.session.start()
+    open_weight(stage, qtbot, "Fully connected", 1, Spot("", 5, 5, 0))
+    assert stage.probe.session.state == "training"
+    assert len(begun) == 1
+    stage.probe.session.stop()
 
 
 def test_every_optimiser_has_the_boxes_of_its_lines_and_the_weight_adds_up(made: Make, qtbot: QtBot) -> None:
