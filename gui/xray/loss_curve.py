@@ -83,8 +83,10 @@ class LossCurve(QWidget):
             spot = QRectF(0, top, room.left() - theme.px(5), line)
             painter.drawText(spot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, plain(loss, digits))
         below = QRectF(room.left(), room.bottom() + 2, wide, line)
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, plain(ends[0], 2))
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight, plain(ends[1], 2))
+        words = [plain(one, 2) for one in (*ends, self.weight)]
+        if painter.fontMetrics().horizontalAdvance("  ".join(words)) <= wide:
+            painter.drawText(below, Qt.AlignmentFlag.AlignLeft, words[0])
+            painter.drawText(below, Qt.AlignmentFlag.AlignRight, words[1])
         painter.setPen(theme.color("accent"))
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, plain(self.weight, 2))
         painter.setPen(theme.color("label"))

@@ -18,6 +18,7 @@ from gui.state.open_weight import OpenWeight
 from gui.state.weight_spot import Spot
 from gui.widgets.block_list import BlockList
 from gui.xray.entries import entries_of
+from gui.xray.filter_choice import FilterChoice
 from gui.xray.its_gradient import ItsGradient
 from gui.xray.loss_view import LossView
 from gui.xray.map_view import STEPS
@@ -44,6 +45,8 @@ class XrayPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.bar, self.blocks, self.play = PageBar(), BlockList(), PlayBar()
         self.one, self.maps, self.filter = OneNumber(number), WholeMap(number), WholeFilter(number)
+        self.filters = FilterChoice(number)
+        self.filters.hide()
         self.gradient, self.loss = ItsGradient(self.weight), LossView(self.weight)
         self.what_it_is = QLabel(wordWrap=True)
         self.what_it_is.setProperty("role", "label")
@@ -80,6 +83,7 @@ class XrayPage(QWidget):
         self.list_title.setProperty("role", "strong")
         column.addWidget(self.list_title)
         column.addWidget(_scrolling(self.blocks), 1)
+        column.addWidget(self.filters)
         column.addWidget(self.what_it_is)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -227,6 +231,10 @@ class XrayPage(QWidget):
         self.weight.set_wanted(what == GRADIENT or (what == LOSS and self.loss.of_batch), what == GRADIENT)
         self.stacked.setCurrentWidget(self.areas[what])
         self.views[what].refresh()
+        if what == LOSS:
+            self.filters.hide()
+        else:
+            self.filters.refresh()
         note = note_of(what)
         self.what_it_is.setText(note.line)
         self.bar.about.can, self.bar.about.cannot = note.can, note.cannot

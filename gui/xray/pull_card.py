@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.explain import GradientTerms
@@ -13,7 +14,7 @@ from gui.state.open_weight import OpenWeight
 from gui.widgets.elided_label import ElidedLabel
 from gui.xray.digits import figures, fine, signed
 from gui.xray.gradient_story import PATCHES, Maps, Pixel, maps_of
-from gui.xray.pull_patches import Patch, PullPatches, cut
+from gui.xray.pull_patches import GAP, SIDE, Patch, PullPatches, cut
 
 
 class PullCard(QWidget):
@@ -80,7 +81,7 @@ class PullCard(QWidget):
         assert done is not None
         patches, uses = [], terms.uses
         largest_ = terms.largest(PATCHES)
-        digits = fine(uses.products[largest_]) if len(largest_) else 2
+        digits = self._fitting(uses.products[largest_])
         by_picture: dict[int, Maps | None] = {}
         for one in largest_:
             picture = int(uses.pictures[one])
@@ -101,3 +102,10 @@ class PullCard(QWidget):
         else:
             self.title.setText(self.tr("Pictures that pull most"))
         self.detail.setText(self.tr("of {n}").format(n=count(len(uses.products))))
+
+    def _fitting(self, values: np.ndarray) -> int:
+        """As many digits as the words below a patch have room for."""
+        digits, metrics = fine(values), QFontMetrics(theme.font("label"))
+        while digits > 2 and metrics.horizontalAdvance(signed(-0.8, digits)) > theme.px(SIDE + GAP) - 4:
+            digits -= 1
+        return digits

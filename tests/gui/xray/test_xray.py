@@ -231,3 +231,27 @@ def test_what_is_rounded_adds_up_and_no_number_moves_by_more_than_its_last_digit
         assert max(abs(a - b) for a, b in zip(shown, values, strict=True)) < 0.01
     assert left_over(1e-9, 2) == "≈ 0"
     assert signed(-0.001, 2) == "0.00"
+
+
+def test_a_click_on_a_small_filter_below_the_list_takes_that_filter(made: Callable[..., Stage]) -> None:
+    stage = made(SMALL)
+    stage.open("Convolution 2", 4, 4, 1)
+    choice = stage.page.filters
+    assert choice.detail.text() == "2 of 5"
+    QTest.mouseClick(choice.grid, Qt.MouseButton.LeftButton, pos=choice.grid.place(3).center())
+    assert stage.number.place is not None
+    assert stage.number.place.index == (4, 4, 3)
+    stage.open("Fully connected", 3)
+    assert not choice.isVisible()
+
+
+def test_a_click_on_the_picture_lays_the_window_over_it(made: Callable[..., Stage]) -> None:
+    stage = made(SMALL)
+    stage.open("Convolution 1", 4, 4, 1)
+    view = stage.page.one.picture.map
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.spot((20, 10, 1, 1)).center().toPoint())
+    assert stage.number.place is not None
+    row, column, map = stage.number.place.index
+    assert map == 1
+    assert row <= 20 < row + 3
+    assert column <= 10 < column + 3

@@ -1,0 +1,80 @@
+"""The filters of the block, small, below the list: the one of the open number is ringed, a click takes another."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from engine.text import count
+from gui.look.theme import theme
+from gui.state.open_number import OpenNumber
+from gui.xray.map_grid import MapGrid
+
+LEAST, HIGH = 27, 196  # pixels of a filter and of all of them, at 100 %
+
+
+class FilterChoice(QWidget):
+    """Shows the filters, of each its strongest slice; of a block without filters its maps. It writes the focus."""
+
+    def __init__(self, number: OpenNumber) -> None:
+        super().__init__()
+        self.number = number
+        self._known: tuple[object, str, np.ndarray] | None = None
+        self.title, self.detail, self.grid = QLabel(), QLabel(), MapGrid("{number}")
+        self.title.setProperty("role", "strong")
+        self.detail.setProperty("role", "label")
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.detail)
+        self.area = area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.grid.setProperty("role", "body")
+        area.setWidget(self.grid)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addLayout(head)
+        column.addWidget(area)
+        self.grid.picked.connect(lambda _row, _column, which: number.focus.look(map=which))
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.area.setFixedHeight(min(theme.px(HIGH), self.grid.height() + 2))
+
+    def refresh(self) -> None:
+        """Follow the number that is open."""
+        number, place = self.number, self.number.place
+        if place is None or len(place.index) != 3:
+            self.hide()
+            return
+        trace = number.trace
+        if self._known is None or self._known[0] is not trace or self._known[1] != place.block:
+            other = self._known is None or self._known[1] != place.block
+            self._known = (trace, place.block, self._planes())
+            self.grid.show_planes(self._known[2], None, None, LEAST)
+            self._restyle()
+            if other:
+                self.area.verticalScrollBar().setValue(0)
+        has_filters = self._filters() is not None
+        self.title.setText(self.tr("Filter") if has_filters else self.tr("Map"))
+        planes, which = self._known[2], place.index[2]
+        self.detail.setText(self.tr("{n} of {total}").format(n=count(which + 1), total=count(planes.shape[2])))
+        self.grid.word = self.tr("Filter {number}") if has_filters else self.tr("Map {number}")
+        self.grid.show_planes(planes, (-1, 0, which), None, LEAST)
+        self.show()
+
+    def _filters(self) -> np.ndarray | None:
+        arrays = self.number.done.arrays
+        return next((array for array in arrays if array.ndim == 4), None)
+
+    def _planes(self) -> np.ndarray:
+        """(rows, columns, filters)"""
+        filters = self._filters()
+        if filters is None:
+            return self.number.array(self.number.done.instruction.output)
+        strongest = np.square(filters).sum(axis=(0, 1)).argmax(axis=0)
+        return filters[:, :, strongest, np.arange(filters.shape[3])]
