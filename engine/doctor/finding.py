@@ -18,6 +18,21 @@ from engine.training.recipe import Recipe
 MOST_FACTS = 3
 
 
+@dataclass(frozen=True)
+class DataFacts:
+    """What a data set is like, as the network sees it. See `gathering`."""
+
+    class_names: tuple[str, ...]
+    counts: tuple[int, ...]  # training pictures of each class
+    validation: int  # how many pictures are kept aside
+    low: float  # of the pixels
+    high: float
+    spread: float  # their standard deviation
+    nearest_mean: float  # what share of unseen pictures lies nearest to the mean picture of its own class
+    brightness: float  # how far the test pictures lie from the training pictures, in standard deviations: their means
+    contrast: float  # and their own spreads
+
+
 @dataclass(frozen=True, eq=False)
 class Evidence:
     """`outputs` holds what each block gave for the pictures looked at, (pictures, ...), by block id."""
@@ -28,6 +43,9 @@ class Evidence:
     classes: int
     outputs: Mapping[str, np.ndarray] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)  # of the blocks, by id
+    data: DataFacts | None = None
+    gradients: Mapping[str, float] = field(default_factory=dict)  # length of the gradient of each block's weights
+    silent: Mapping[str, float] = field(default_factory=dict)  # the share of a block's units without any gradient
 
     @property
     def guessing(self) -> float:
@@ -41,6 +59,17 @@ class Evidence:
     @property
     def epochs(self) -> float:
         return float(self.history.epoch[-1]) if len(self.history) else 0.0
+
+    @property
+    def highest_rate(self) -> float:
+        """The highest learning rate that was used."""
+        rates = self.history.learning_rate
+        return float(rates.max()) if len(rates) else 0.0
+
+    @property
+    def is_unlearned(self) -> bool:
+        """Whether the loss is still more than half of that of guessing."""
+        return not self.recent_loss() < 0.5 * self.guessing
 
     def recent_loss(self, steps: int = 50) -> float:
         """The median of the last losses: one bad batch is no finding. Not a number before the first step."""
@@ -66,6 +95,7 @@ class Remedy:
     detail: str
     recipe: Recipe
     anew: bool = False
+    stack: Stack | None = None  # another stack, where that helps
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,8 @@ class Findings(QObject):
         steps.beginMacro(text)
         if remedy.anew:
             self.session.reset()
-        self.document.edit(text, self.document.design.with_(recipe=remedy.recipe))
+        design = self.document.design
+        self.document.edit(text, design.with_(recipe=remedy.recipe, stack=remedy.stack or design.stack))
         steps.endMacro()
 
     def _look_now_and_then(self) -> None:

@@ -89,3 +89,18 @@ def test_resume_goes_on_in_the_same_file(npz: Path, tmp_path: Path, capsys: pyte
     assert load_project(tmp_path / "b.convscope").runs[0].step == whole.step
     assert gui.app.main(["runs", "show", "nothing"]) == 2
     assert gui.app.main(["train", "empty", "--steps", "1", "--save", file]) == 2
+
+
+def test_the_doctor_names_what_is_wrong_with_a_file(
+    npz: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.convscope"
+    words = ["train", "dense", "--data", str(npz), "--epochs", "1", "--save", str(file)]
+    assert gui.app.main(words) == 0
+    capsys.readouterr()
+    found, said = figures(capsys, tmp_path / "d.json", "doctor", file)
+    assert [one["title"] for one in found["findings"]] == ["Too few pictures are kept aside"]  # 30 of 300
+    assert said.startswith("Too few pictures are kept aside\n  30 pictures are kept aside")
+    assert found["findings"][0]["remedy"]["recipe"]["validation_share"] == 0.2
+    assert gui.app.main(["doctor", str(tmp_path / "none.convscope")]) == 2
+    assert gui.app.main(["doctor", str(file), "--data", "digits"]) == 2

@@ -1,14 +1,23 @@
 """The doctor: it sees what is wrong with a training, says nothing of a healthy one, and offers what helps."""
 
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
 import numpy as np
 import pytest
 
 from engine import Stack, block
 from engine.analysis.analysis import names
-from engine.doctor import RULES, Evidence, diagnose
+from engine.doctor import RULES, Evidence, Finding, diagnose, rules
+from engine.doctor.finding import DataFacts
+from engine.doctor.gathering import gather
 from engine.training.history import History
 from engine.training.optimisers import SGD
 from engine.training.recipe import Recipe
+from engine.training.training import Training
+from tests.engine.samples import plain_stack
+from tests.engine.short_trainings import DATA, RECIPE, steps
 
 STACK = Stack.of(block("convolution"), block("relu"), block("fully_connected"), block("softmax"))
 RELU = STACK.places[1].id
@@ -67,13 +76,22 @@ def test_a_network_that_learns_is_left_in_peace_even_at_a_high_rate() -> None:
 def test_nobody_is_blamed_before_an_epoch_is_over_or_the_loss_is_far_above_guessing() -> None:
     assert diagnose(evidence(course([2.4] * 40, an_epoch=60))) == ()
     assert len(diagnose(evidence(course([2.4] * 70, an_epoch=60)))) == 1
-    assert len(diagnose(evidence(course([40.0] * 40, an_epoch=60)))) == 1
+    far = diagnose(evidence(course([40.0] * 40, an_epoch=60)))
+    assert [finding.topic for finding in far] == ["stuck", "start"]
 
 
 def test_a_slow_start_is_said_without_a_remedy_that_would_make_it_slower() -> None:
-    (finding,) = diagnose(evidence(course([2.30] * 40, rate=1e-6)))
+    (finding,) = diagnose(evidence(course([2.30] * 40, rate=0.0005)))
     assert finding.title == "The network does no better than guessing"
     assert finding.remedy is None
+
+
+def test_a_rate_far_below_the_usual_is_raised_and_what_was_learned_stays() -> None:
+    (finding,) = diagnose(evidence(course([2.30] * 40, rate=1e-6), learning_rate=1e-6))
+    assert finding.title == "The learning rate is too low"
+    assert finding.facts[0].text == "Learning rate 1e-06 is 1,000 times below the usual for Adam."
+    assert finding.remedy is not None
+    assert (finding.remedy.recipe.learning_rate, finding.remedy.anew) == (0.001, False)
 
 
 def test_a_network_that_has_not_taken_a_step_is_neither_dead_nor_bad() -> None:
@@ -112,5 +130,111 @@ def test_what_may_be_chance_is_not_called_learning_by_heart(history: History) ->
     assert diagnose(evidence(history)) == ()
 
 
+FACTS = DataFacts(tuple("0123456789"), (360,) * 10, 400, 0.0, 1.0, 0.3, 0.8, 0.02, 0.01)
+FALLING = course(list(np.geomspace(2.3, 0.1, 60)))
+STUCK = course([2.0] * 220, rate=0.05)
+LAYERS = Stack.of(*(one for _ in range(3) for one in (block("fully_connected"), block("sigmoid"))), block("softmax"))
+ENDS = LAYERS.ids[0], LAYERS.ids[2], LAYERS.ids[4]
+
+
+def swinging(by: float) -> History:
+    return course(list(2.0 + by * np.repeat([1.0, -1.0] * 11, 10)), rate=0.05)
+
+
+def checked(right: float) -> History:
+    return course([2.3] * 40, validation_step=np.array([40.0]), validation_epoch=np.array([4.0]),
+                  validation_loss=np.array([2.3]), validation_accuracy=np.array([right]))  # fmt: skip
+
+
+def alone(rule: str, history: History = FALLING, stack: Stack = STACK, **more: Any) -> Finding | None:
+    seen = Evidence(stack, Recipe(learning_rate=float(history.learning_rate[-1])), history, 10, names=names(stack))
+    return RULES[rule](replace(seen, **more))
+
+
+@pytest.mark.parametrize(
+    ("rule", "sick", "healthy"),
+    [
+        ("oscillation", {"history": swinging(0.8)}, {"history": swinging(0.2)}),
+        ("start_too_sure", {"history": course([4.0] + [2.0] * 30)}, {"history": course([2.7] + [2.0] * 30)}),
+        ("inputs_not_scaled", {"data": replace(FACTS, spread=80.0)}, {"data": FACTS}),
+        ("inputs_not_scaled", {"data": replace(FACTS, spread=0.001)}, {"data": replace(FACTS, spread=1.0)}),
+        (
+            "classes_unbalanced",
+            {"data": replace(FACTS, counts=(400,) * 9 + (40,))},
+            {"data": replace(FACTS, counts=(400,) * 9 + (41,))},
+        ),
+        ("validation_too_small", {"data": replace(FACTS, validation=49)}, {"data": replace(FACTS, validation=0)}),
+        ("test_differs", {"data": replace(FACTS, brightness=-0.6)}, {"data": replace(FACTS, brightness=0.4)}),
+        ("test_differs", {"data": replace(FACTS, contrast=0.6)}, {"data": FACTS}),
+        (
+            "labels_tell_nothing",
+            {"history": checked(0.11), "data": replace(FACTS, nearest_mean=0.1)},
+            {"history": checked(0.11), "data": FACTS},
+        ),
+        (
+            "labels_tell_nothing",
+            {"history": checked(0.1), "data": replace(FACTS, nearest_mean=0.12)},
+            {"history": checked(0.3), "data": replace(FACTS, nearest_mean=0.1)},
+        ),
+        ("dead_units", {"silent": {RELU: 0.6}}, {"silent": {RELU: 0.5}}),
+        (
+            "vanishing_gradients",
+            {"history": STUCK, "stack": LAYERS, "gradients": dict(zip(ENDS, (1e-6, 1e-3, 1e-1), strict=True))},
+            {"history": STUCK, "stack": LAYERS, "gradients": dict(zip(ENDS, (1e-3, 1e-2, 1e-1), strict=True))},
+        ),
+        (
+            "exploding_gradients",
+            {"history": STUCK, "stack": LAYERS, "gradients": dict(zip(ENDS, (80.0, 9.0, 1.0), strict=True))},
+            {"history": STUCK, "stack": LAYERS, "gradients": dict(zip(ENDS, (60.0, 9.0, 1.0), strict=True))},
+        ),
+    ],
+)
+def test_each_rule_speaks_beyond_its_threshold_and_keeps_silent_below(rule: str, sick: Any, healthy: Any) -> None:
+    assert alone(rule, **healthy) is None
+    finding = alone(rule, **sick)
+    assert finding is not None
+    assert finding.title
+    assert all(fact.text.endswith(".") and "{" not in fact.text for fact in finding.facts)
+    assert finding.remedy or finding.advice
+
+
+def test_what_has_learned_may_have_small_gradients_and_swing() -> None:
+    small = dict(zip(ENDS, (1e-9, 1e-4, 1e-1), strict=True))
+    assert alone("vanishing_gradients", FALLING, LAYERS, gradients=small) is None
+    assert alone("oscillation", course(list(0.2 + 0.1 * np.repeat([1.0, -1.0] * 11, 10)), rate=0.05)) is None
+
+
+def test_vanishing_gradients_are_cured_by_other_activations_in_the_same_places() -> None:
+    finding = alone("vanishing_gradients", STUCK, LAYERS, gradients=dict(zip(ENDS, (1e-6, 1e-3, 1e-1), strict=True)))
+    assert finding is not None
+    assert finding.remedy is not None
+    assert finding.remedy.stack is not None
+    assert [place.block.kind for place in finding.remedy.stack][1::2] == ["relu"] * 3
+    assert finding.remedy.stack.ids == LAYERS.ids
+
+
+def test_all_evidence_is_gathered_from_a_run_and_its_data() -> None:
+    training = Training(plain_stack(), DATA, RECIPE)
+    steps(training, most=6)
+    training.close()
+    found = gather(training.run(), DATA)
+    assert found.data is not None
+    assert (sum(found.data.counts), found.data.validation) == (180, 20)
+    assert (found.data.low, found.data.high) == (0, 1)
+    assert found.data.nearest_mean > 0.5  # digits
+    assert abs(found.data.brightness) < 0.5
+    mixing = [place.id for place in plain_stack().walk() if place.block.has_filters]
+    assert list(found.gradients) == list(found.silent) == [id for id in training.stack.ids if id in mixing]
+    assert all(0 < length < 100 for length in found.gradients.values())
+    assert set(found.outputs) == set(training.stack.ids)
+    shut = {id: {name: array - 1000 if name == "bias" else array for name, array in arrays.items()}
+            for id, arrays in training.checkpoint().parameters.items()}  # fmt: skip
+    dead = replace(training.run(), newest=replace(training.checkpoint(), parameters=shut))
+    assert gather(dead, DATA).silent[mixing[0]] == 1
+    assert gather(replace(training.run(), newest=None), DATA).gradients == {}
+
+
 def test_a_rule_is_found_by_being_there() -> None:
-    assert set(RULES) == {"dead_activation", "learning_rate_too_high", "loss_above_guessing", "over_fitting"}
+    files = Path(rules.__path__[0]).glob("[a-z]*.py")
+    assert set(RULES) == {file.stem for file in files}
+    assert len(RULES) >= 14

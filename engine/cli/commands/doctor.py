@@ -1,0 +1,64 @@
+"""`convscope doctor`: what is wrong with the last training of a file, and what helps."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from engine.cli.command import Chart
+from engine.cli.results import check_folders, write
+from engine.data import load_data
+from engine.doctor import RULES, Finding, diagnose
+from engine.doctor.gathering import gather
+from engine.errors import DataError, FileError
+from engine.project.project import SUFFIX, load_project
+from engine.text import QT_TRANSLATE_NOOP, say
+
+HELP = "say what is wrong with a training, and what helps"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help=f"a trained {SUFFIX} file")
+    parser.add_argument("--data", metavar="NAME_OR_FILE", help="where the pictures lie now")
+    parser.add_argument("--json", metavar="OUT", help="write the findings")
+
+
+def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
+    project = load_project(arguments.file)
+    check_folders(arguments.json)
+    if not project.runs:
+        raise FileError(
+            QT_TRANSLATE_NOOP("engine", "The file holds no training to look at."),
+            QT_TRANSLATE_NOOP("engine", "Begin one: convscope train FILE --save FILE"),
+        )
+    made = project.runs[-1]
+    data = load_data(arguments.data or project.design.data_name)
+    if made.data.sha256 and not made.data.same_pictures(data.reference):
+        raise DataError(
+            say(QT_TRANSLATE_NOOP("engine", "The run learned from other pictures than '{name}'."), name=data.name),
+            QT_TRANSLATE_NOOP("engine", "Say where they are: --data NAME_OR_FILE"),
+        )
+    found = diagnose(gather(made, data))
+    write(arguments.json, {"findings": [_figures(one) for one in found], "rules": list(RULES)})
+    for finding in found:
+        sys.stdout.write(f"{finding.title}\n")
+        lines = [*(fact.text for fact in finding.facts), finding.advice]
+        lines += [f"{finding.remedy.label}: {finding.remedy.detail}"] if finding.remedy else []
+        sys.stdout.write("".join(f"  {line}\n" for line in lines if line))
+    if not found:
+        sys.stdout.write(f"Nothing found: {len(RULES)} rules have looked\n")
+    return 0
+
+
+def _figures(finding: Finding) -> dict[str, Any]:
+    remedy, advised = finding.remedy, None
+    if remedy:
+        advised = {"label": remedy.label, "detail": remedy.detail, "recipe": remedy.recipe.to_plain()}
+    return {
+        "topic": finding.topic,
+        "title": finding.title,
+        "facts": [{"text": fact.text, "block": fact.block_id} for fact in finding.facts],
+        "advice": finding.advice,
+        "remedy": advised,
+    }

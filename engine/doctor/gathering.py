@@ -1,0 +1,119 @@
+"""What the doctor's rules look at, gathered from a run and its data: some hundred pictures are enough."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from engine.analysis.analysis import names
+from engine.data import DataSet, Images, split
+from engine.doctor.finding import DataFacts, Evidence
+from engine.network.program import lower
+from engine.network.trace import Gradients, Trace, forward
+from engine.network.weights import flat
+from engine.ops import cross_entropy
+from engine.random import stream
+from engine.training.recipe import Recipe
+from engine.training.run import Run
+
+PICTURES = 256  # for gradients and outputs
+SAMPLE = 1000  # for what is said of the data
+
+
+def gather(run: Run, data: DataSet, pictures: int = PICTURES) -> Evidence:
+    """The evidence of a run on its data. The pictures looked at are some of those it learned from."""
+    recipe = run.log[-1].recipe if run.log else Recipe()
+    seed, share = run.seed or 0, recipe.validation_share if run.validation_share is None else run.validation_share
+    facts = facts_of(data, share, seed)
+    evidence = Evidence(run.stack, recipe, run.history, data.classes, names=names(run.stack), data=facts)
+    if run.newest is None:
+        return evidence
+    places, _ = split(data.train, share, seed)
+    images = data.train.batch(_some(places, pictures))
+    program = lower(run.stack, data.shape)
+    parameters, state = flat(program, run.newest)
+    with np.errstate(all="ignore"):
+        trace = forward(program, parameters, state, images.seen())
+        _, backward = cross_entropy(trace.registers[program.scores], images.labels)
+        gradients = trace.backward({program.scores: backward(np.ones((), np.float32))[0]})
+    return Evidence(
+        run.stack, recipe, run.history, data.classes, _outputs(run, trace), names(run.stack), facts,
+        _lengths(run, gradients), _silent(run, gradients),
+    )  # fmt: skip
+
+
+def facts_of(data: DataSet, validation_share: float, seed: int) -> DataFacts:
+    learned, aside = split(data.train, validation_share, seed)
+    counts = np.bincount(data.train.labels[learned], minlength=data.classes)
+    train, test = data.train.batch(_some(learned, SAMPLE)), data.test.batch(_some(np.arange(len(data.test)), SAMPLE))
+    seen, other = train.seen(), test.seen()
+    brightness, contrast = (_distance(of(seen), of(other)) for of in (_means, _spreads))
+    return DataFacts(
+        data.class_names, tuple(counts.tolist()), len(aside), float(seen.min()), float(seen.max()), float(seen.std()),
+        _nearest_mean(train, seen), brightness, contrast,
+    )  # fmt: skip
+
+
+def _some(places: np.ndarray, count: int) -> np.ndarray:
+    """At most so many of them, drawn once and for all: sets are often sorted by class."""
+    return np.sort(stream(0, "doctor").permutation(places)[:count])
+
+
+def _outputs(run: Run, trace: Trace) -> dict[str, np.ndarray]:
+    return {id: trace.output(id) for id in run.stack.ids if trace.program.registers_of(id)}
+
+
+def _weights(run: Run, gradients: Gradients) -> Mapping[str, list[np.ndarray]]:
+    """The gradients of each block's weights and filters, biases left out, for the blocks that mix by weights."""
+    mixing = {place.id for place in run.stack.walk() if place.block.has_filters}
+    found: dict[str, list[np.ndarray]] = {}
+    for id, name in gradients.program.layout:  # in the order of the stack
+        array = gradients.weights.get((id, name))
+        if id in mixing and array is not None and array.ndim > 1:
+            found.setdefault(id, []).append(array)
+    return found
+
+
+def _lengths(run: Run, gradients: Gradients) -> dict[str, float]:
+    return {id: float(np.sqrt(sum(float(np.square(one, dtype=np.float64).sum()) for one in arrays)))
+            for id, arrays in _weights(run, gradients).items()}  # fmt: skip
+
+
+def _silent(run: Run, gradients: Gradients) -> dict[str, float]:
+    """Units stand on the last axis. The gradient is a sum over pictures: it is zero only if that of each is, or by a
+    chance that never happens."""
+    shares = {}
+    for id, arrays in _weights(run, gradients).items():
+        units = arrays[0].reshape(-1, arrays[0].shape[-1])
+        shares[id] = float(np.mean(~units.any(axis=0)))
+    return shares
+
+
+def _means(pictures: np.ndarray) -> np.ndarray:
+    return pictures.reshape(len(pictures), -1).mean(axis=1)
+
+
+def _spreads(pictures: np.ndarray) -> np.ndarray:
+    return pictures.reshape(len(pictures), -1).std(axis=1)
+
+
+def _distance(one: np.ndarray, other: np.ndarray) -> float:
+    """From the mean of one to that of the other, in their common standard deviations (Cohen's d)."""
+    if not len(one) or not len(other):
+        return 0.0
+    spread = float(np.sqrt((one.var() + other.var()) / 2))
+    return float(other.mean() - one.mean()) / max(spread, 1e-6)
+
+
+def _nearest_mean(images: Images, seen: np.ndarray) -> float:
+    """The share of the second half whose nearest mean picture, of the classes of the first half, is its own."""
+    vectors, half = seen.reshape(len(seen), -1), len(seen) // 2
+    order = stream(0, "doctor halves").permutation(len(seen))
+    first, second = order[:half], order[half:]
+    classes = np.unique(images.labels[first])
+    if not len(classes) or not len(second):
+        return 1.0
+    means = np.stack([vectors[first][images.labels[first] == one].mean(axis=0) for one in classes])
+    distances = np.square(means).sum(axis=1) - 2 * vectors[second] @ means.T
+    return float(np.mean(classes[distances.argmin(axis=1)] == images.labels[second]))

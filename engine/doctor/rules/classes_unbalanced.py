@@ -1,0 +1,27 @@
+"""Unbalanced classes: one has many times the pictures of another, so the rare one is hardly ever learned.
+
+Buda, Maki and Mazurowski, "A systematic study of the class imbalance problem" (2018): from about ten to one on it costs
+accuracy.
+"""
+
+from __future__ import annotations
+
+from engine.doctor.finding import Evidence, Fact, Finding
+from engine.text import QT_TRANSLATE_NOOP, count, say
+
+RATIO = 10.0
+
+
+def look(evidence: Evidence) -> Finding | None:
+    data = evidence.data
+    if data is None or len(data.counts) < 2:
+        return None
+    most, least = max(data.counts), min(data.counts)
+    if most < RATIO * least:
+        return None
+    large, small = (data.class_names[data.counts.index(one)] for one in (most, least))
+    words = QT_TRANSLATE_NOOP("engine", "{large} has {most} pictures to learn from, {small} only {least}.")
+    fact = Fact(say(words, large=large, most=count(most), small=small, least=count(least)))
+    title = QT_TRANSLATE_NOOP("engine", "The classes are very unequal")
+    advice = QT_TRANSLATE_NOOP("engine", "Find more pictures of the rare classes, or use fewer of the others.")
+    return Finding("balance", 20, title, (fact,), advice)

@@ -1,0 +1,28 @@
+"""Dead units: many filters or units of a block get no gradient from any picture, so they never learn again.
+
+Lu, Shin, Su and Karniadakis, "Dying ReLU and Initialization" (2019). Counted are units whose weights have the
+gradient zero for all of hundreds of pictures. That 70 % of all *numbers* of a gradient are zero, as is sometimes said,
+is normal: healthy networks with pools have 82 to 84 %.
+"""
+
+from __future__ import annotations
+
+from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.start_anew import start_anew
+from engine.text import QT_TRANSLATE_NOOP, say
+
+MANY = 0.5  # of a block's units
+
+
+def look(evidence: Evidence) -> Finding | None:
+    if not evidence.steps:
+        return None
+    worst = max(evidence.silent, key=lambda id: evidence.silent[id], default="")
+    if not worst or evidence.silent[worst] <= MANY:
+        return None
+    name = evidence.names.get(worst, "")
+    words = QT_TRANSLATE_NOOP("engine", "{share} % of the units of {block} get no gradient from any picture looked at.")
+    fact = Fact(say(words, share=f"{100 * evidence.silent[worst]:.0f}", block=name), worst, name,
+                QT_TRANSLATE_NOOP("engine", "Most units are dead."))  # fmt: skip
+    title = QT_TRANSLATE_NOOP("engine", "Many units are dead")
+    return Finding("dead", 6, title, (fact,), remedy=start_anew(evidence, evidence.highest_rate))

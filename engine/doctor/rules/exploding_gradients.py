@@ -1,0 +1,29 @@
+"""Exploding gradients: on its way back the gradient grows from block to block, and the first ones are thrown about.
+
+AutoTrainer (Zhang and others, ICSE 2021): the first block's gradient is more than 70 times the last one's. What helps
+is to shorten it (Pascanu, Mikolov and Bengio 2013).
+"""
+
+from __future__ import annotations
+
+from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.start_anew import start_anew
+from engine.text import QT_TRANSLATE_NOOP, say
+
+RATIO = 70.0
+
+
+def look(evidence: Evidence) -> Finding | None:
+    ids = [id for id in evidence.stack.ids if id in evidence.gradients]
+    if len(ids) < 2 or not evidence.is_unlearned:
+        return None
+    first, last = evidence.gradients[ids[0]], evidence.gradients[ids[-1]]
+    if not first > RATIO * last > 0:
+        return None
+    name = evidence.names.get(ids[0], "")
+    words = QT_TRANSLATE_NOOP("engine", "The gradient of {block} is {times} times that of the last block with weights.")
+    fact = Fact(say(words, block=name, times=f"{first / last:,.0f}"), ids[0], name,
+                QT_TRANSLATE_NOOP("engine", "The gradient is far too long here."))  # fmt: skip
+    title = QT_TRANSLATE_NOOP("engine", "The gradient explodes on its way to the first block")
+    advice = QT_TRANSLATE_NOOP("engine", "Normalise between the blocks, or set a longest gradient in the recipe.")
+    return Finding("exploding", 4, title, (fact,), advice, start_anew(evidence, evidence.highest_rate))

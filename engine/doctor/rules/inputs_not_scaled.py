@@ -1,0 +1,24 @@
+"""Inputs that are not scaled: pixels of 0 to 255, say, drive every unit far out at once.
+
+LeCun, Bottou, Orr and Müller, "Efficient BackProp" (1998): inputs should lie around zero with a spread of about one.
+Our own rule for bytes, 0 to 1, is well within.
+"""
+
+from __future__ import annotations
+
+from engine.doctor.finding import Evidence, Fact, Finding
+from engine.text import QT_TRANSLATE_NOOP, say
+
+LARGE = 4.0  # a spread beyond it
+SMALL = 0.01  # or below it
+
+
+def look(evidence: Evidence) -> Finding | None:
+    data = evidence.data
+    if data is None or SMALL <= data.spread <= LARGE:
+        return None
+    words = QT_TRANSLATE_NOOP("engine", "Pixels go from {low} to {high}; networks learn best from about 0 to 1.")
+    fact = Fact(say(words, low=f"{data.low:.4g}", high=f"{data.high:.4g}"))
+    title = QT_TRANSLATE_NOOP("engine", "The pixels are not scaled")
+    advice = QT_TRANSLATE_NOOP("engine", "Divide them by their largest value in the file, or store them as bytes.")
+    return Finding("scale", -3, title, (fact,), advice)

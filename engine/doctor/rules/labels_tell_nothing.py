@@ -1,0 +1,39 @@
+"""Labels that tell nothing of the pictures: shuffled or wrong ones are learned by heart, and nothing carries over.
+
+Zhang, Bengio, Hardt, Recht and Vinyals, "Understanding deep learning requires rethinking generalization" (2017): a
+network learns random labels, too. So the pictures kept aside decide: it is no better on them than guessing, and a
+simple rule that needs no training (the nearest mean picture) is no better either.
+"""
+
+from __future__ import annotations
+
+from math import sqrt
+
+from engine.doctor.finding import Evidence, Fact, Finding
+from engine.text import QT_TRANSLATE_NOOP, say
+
+DEVIATIONS = 3.0
+UNSEEN = 500  # pictures that the nearest mean was tried on, at least
+
+
+def look(evidence: Evidence) -> Finding | None:
+    data, checks = evidence.data, evidence.history.validation_accuracy
+    if data is None or evidence.epochs < 1 or not len(checks) or not data.validation:
+        return None
+    chance = max(data.counts) / max(sum(data.counts), 1)
+    share = float(checks[-1])
+    if share > _limit(chance, data.validation) or data.nearest_mean > _limit(chance, UNSEEN):
+        return None
+    aside = QT_TRANSLATE_NOOP("engine", "Of the pictures kept aside {share} % are right; guessing has {chance} %.")
+    simple = QT_TRANSLATE_NOOP("engine", "The nearest mean picture of a class is right in {share} %: no better either.")
+    facts = (
+        Fact(say(aside, share=f"{100 * share:.1f}", chance=f"{100 * chance:.1f}")),
+        Fact(say(simple, share=f"{100 * data.nearest_mean:.1f}")),
+    )
+    title = QT_TRANSLATE_NOOP("engine", "The labels seem to have nothing to do with the pictures")
+    advice = QT_TRANSLATE_NOOP("engine", "Look at some pictures with their labels: are they in the same order?")
+    return Finding("labels", -2, title, facts, advice)
+
+
+def _limit(chance: float, count: int) -> float:
+    return chance + DEVIATIONS * sqrt(chance * (1 - chance) / count)

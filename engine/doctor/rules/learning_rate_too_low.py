@@ -1,0 +1,30 @@
+"""A learning rate too low: whole epochs went by, and the loss has hardly fallen.
+
+The usual rate stands at each optimiser with its source; Bengio, "Practical Recommendations" (2012): the learning rate
+is the one setting that is worth trying by factors of ten. A low rate alone is no finding: the loss must show it.
+"""
+
+from __future__ import annotations
+
+from engine.doctor.finding import Evidence, Fact, Finding, Remedy
+from engine.text import QT_TRANSLATE_NOOP, say
+
+MUCH_LOWER = 20.0  # times below the usual rate
+
+
+def look(evidence: Evidence) -> Finding | None:
+    optimiser, rate = evidence.recipe.optimiser, evidence.highest_rate
+    usual = optimiser.usual_rate
+    if evidence.epochs < 1 or not evidence.is_unlearned or not 0 < rate <= usual / MUCH_LOWER:
+        return None
+    words = QT_TRANSLATE_NOOP("engine", "Learning rate {rate} is {times} times below the usual for {optimiser}.")
+    low = say(words, rate=f"{rate:g}", times=f"{usual / rate:,.0f}", optimiser=optimiser.title)
+    first, last = float(evidence.history.loss[0]), evidence.recent_loss()
+    fell = say(QT_TRANSLATE_NOOP("engine", "The loss only went from {first} to {last} in {epochs} epochs."),
+               first=f"{first:.2f}", last=f"{last:.2f}", epochs=f"{evidence.epochs:.0f}")  # fmt: skip
+    label = say(QT_TRANSLATE_NOOP("engine", "Go on with learning rate {rate}"), rate=f"{usual:g}")
+    stays = QT_TRANSLATE_NOOP("engine", "Usual for {optimiser}; what was learned stays.")
+    detail = say(stays, optimiser=optimiser.title)
+    remedy = Remedy(label, detail, evidence.recipe.replace(learning_rate=usual))
+    title = QT_TRANSLATE_NOOP("engine", "The learning rate is too low")
+    return Finding("stuck", -1, title, (Fact(low), Fact(fell)), remedy=remedy)

@@ -1,0 +1,41 @@
+"""An oscillating loss: it goes up and down instead of down, because every step leaps across the valley.
+
+AutoTrainer (Zhang, Zhai, Ma and Shen, ICSE 2021) counts turns of the loss that are large beside it. Batches differ, so
+here the mean of ten steps counts, and it must swing by a third of itself, again and again.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.doctor.finding import Evidence, Fact, Finding, Remedy
+from engine.text import QT_TRANSLATE_NOOP, say
+
+WINDOW = 10  # steps
+LAST = 20  # windows
+SWING = 0.35  # of the mean loss, from one window to the next
+NOT_LEARNED = 0.3  # of the loss of guessing: a small loss may swing
+
+
+def look(evidence: Evidence) -> Finding | None:
+    history = evidence.history
+    if history.group > 1 or len(history) < 2 * LAST // 2 * WINDOW:
+        return None
+    count = min(LAST, len(history) // WINDOW)
+    means = history.loss[-count * WINDOW :].reshape(count, WINDOW).mean(axis=1)
+    level = float(means.mean())
+    if not np.isfinite(means).all() or level < NOT_LEARNED * evidence.guessing:
+        return None
+    swing = float(np.abs(np.diff(means)).mean()) / level
+    rate, usual = float(history.learning_rate[-1]), evidence.recipe.optimiser.usual_rate
+    if swing < SWING or rate <= usual:
+        return None
+    words = QT_TRANSLATE_NOOP("engine", "From ten steps to the next the loss swings by {share} % of itself.")
+    label = say(QT_TRANSLATE_NOOP("engine", "Go on with learning rate {rate}"), rate=f"{rate / 10:g}")
+    remedy = Remedy(
+        label,
+        QT_TRANSLATE_NOOP("engine", "A tenth of the rate; what was learned stays."),
+        evidence.recipe.replace(learning_rate=rate / 10),
+    )
+    title = QT_TRANSLATE_NOOP("engine", "The loss goes up and down")
+    return Finding("swing", 5, title, (Fact(say(words, share=f"{100 * swing:.0f}")),), remedy=remedy)

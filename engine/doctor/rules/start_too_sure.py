@@ -1,0 +1,30 @@
+"""Start values too large: before it has learned anything, the network is sure, and mostly wrong.
+
+Karpathy, "A Recipe for Training Neural Networks" (2019): verify that the loss starts at ln(classes). Our own start
+values give 1.0 to 1.2 times that; pixels that are not scaled, or painted weights, give more.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.start_anew import start_anew
+from engine.text import QT_TRANSLATE_NOOP, say
+
+FAR = 1.6  # times the loss of guessing
+FIRST_LOSSES = 1
+
+
+def look(evidence: Evidence) -> Finding | None:
+    history = evidence.history
+    if not len(history) or history.step[0] != 1:
+        return None
+    first = float(np.median(history.loss[:FIRST_LOSSES]))
+    if first <= FAR * evidence.guessing:
+        return None
+    words = QT_TRANSLATE_NOOP("engine", "The very first loss was {loss}; a network that knows nothing has {guessing}.")
+    fact = Fact(say(words, loss=f"{first:,.2f}", guessing=f"{evidence.guessing:.2f}"))
+    title = QT_TRANSLATE_NOOP("engine", "It started sure of wrong answers")
+    advice = QT_TRANSLATE_NOOP("engine", "The start values, or the pixels, are too large.")
+    return Finding("start", 7, title, (fact,), advice, start_anew(evidence, evidence.highest_rate))

@@ -1,0 +1,29 @@
+"""Test pictures that are unlike the training pictures: what was learned does not count there.
+
+Compared are brightness and contrast of single pictures; a distance of half a standard deviation is what Cohen,
+"Statistical Power Analysis" (1988), calls a medium effect. Two halves of one set differ by some hundredths.
+"""
+
+from __future__ import annotations
+
+from engine.doctor.finding import Evidence, Fact, Finding
+from engine.text import QT_TRANSLATE_NOOP, say
+
+FAR = 0.5
+
+
+def look(evidence: Evidence) -> Finding | None:
+    data = evidence.data
+    if data is None or max(abs(data.brightness), abs(data.contrast)) < FAR:
+        return None
+    if abs(data.brightness) >= abs(data.contrast):
+        words = QT_TRANSLATE_NOOP("engine", "The test pictures are brighter by {times} standard deviations.")
+        if data.brightness < 0:
+            words = QT_TRANSLATE_NOOP("engine", "The test pictures are darker by {times} standard deviations.")
+        text = say(words, times=f"{abs(data.brightness):.1f}")
+    else:
+        words = QT_TRANSLATE_NOOP("engine", "The contrast of the test pictures differs by {times} standard deviations.")
+        text = say(words, times=f"{abs(data.contrast):.1f}")
+    title = QT_TRANSLATE_NOOP("engine", "The test pictures are unlike those to learn from")
+    advice = QT_TRANSLATE_NOOP("engine", "Mix all pictures and split them anew, or mend how the test ones were made.")
+    return Finding("test", 22, title, (Fact(text),), advice)

@@ -1,0 +1,47 @@
+"""Vanishing gradients: almost nothing of the gradient reaches the first block, so it does not learn.
+
+Thresholds of AutoTrainer (Zhang and others, ICSE 2021): the first block's gradient is below 1e-4, and below a
+thousandth of the last one's. Described by Hochreiter (1991) and by Bengio, Simard and Frasconi (1994). The usual reason
+are blocks that let little of a gradient back, such as Sigmoid (Glorot and Bengio 2010).
+"""
+
+from __future__ import annotations
+
+from engine.blocks import block
+from engine.doctor.finding import Evidence, Fact, Finding, Remedy
+from engine.text import QT_TRANSLATE_NOOP, count, say
+
+FIRST = 1e-4
+RATIO = 1e-3
+
+
+def look(evidence: Evidence) -> Finding | None:
+    ids = [id for id in evidence.stack.ids if id in evidence.gradients]
+    if len(ids) < 3 or not evidence.is_unlearned:
+        return None
+    first, last = evidence.gradients[ids[0]], evidence.gradients[ids[-1]]
+    if not (first < FIRST and first < RATIO * last):
+        return None
+    name = evidence.names.get(ids[0], "")
+    words = QT_TRANSLATE_NOOP("engine", "The gradient of {block} has length {first}, that of the last block {last}.")
+    fact = Fact(
+        say(words, block=name, first=f"{first:.1e}", last=f"{last:.1e}"),
+        ids[0],
+        name,
+        QT_TRANSLATE_NOOP("engine", "Hardly any gradient arrives here."),
+    )
+    title = QT_TRANSLATE_NOOP("engine", "The gradient vanishes on its way to the first block")
+    advice = QT_TRANSLATE_NOOP("engine", "Use ReLU instead of Sigmoid, or normalise between the blocks.")
+    fading = [place.id for place in evidence.stack.walk() if place.block.fades]
+    if not fading:
+        return Finding("vanishing", 3, title, (fact,), advice)
+    stack = evidence.stack
+    for id in fading:
+        stack = stack.replace(id, block("relu"))
+    detail = say(
+        QT_TRANSLATE_NOOP("engine", "Fresh start values. The {steps} steps so far are thrown away."),
+        steps=count(evidence.steps),
+    )
+    label = QT_TRANSLATE_NOOP("engine", "Start anew with ReLU in their place")
+    remedy = Remedy(label, detail, evidence.recipe, anew=True, stack=stack)
+    return Finding("vanishing", 3, title, (fact,), advice, remedy)
