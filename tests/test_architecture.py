@@ -22,7 +22,8 @@ ORDER = {
     ),
     "gui": (
         *("ending", "qt", "look", "state", "widgets", "palette", "cards", "stack", "picture", "inspector"),
-        *("training", "time", "insight", "xray", "evaluate", "why", "data", "lab", "lessons", "presentation"),
+        *("training", "time", "insight", "xray", "evaluate", "why", "filters", "landscape"),
+        *("data", "lab", "lessons", "presentation"),
         *("start", "window"),
         *("screenshot", "app"),
     ),
@@ -30,6 +31,7 @@ ORDER = {
 #: A room for each thing a user does. Each knows itself and what lies below all of them; the cards lie below two.
 VIEWS = (
     *("palette", "cards", "stack", "picture", "inspector", "training", "time", "insight", "xray", "evaluate", "why"),
+    *("filters", "landscape"),
     *("data", "lab", "lessons", "presentation", "start"),
 )
 BELOW_VIEWS = {"stack": ("cards",), "picture": ("cards",)}

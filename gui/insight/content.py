@@ -12,7 +12,6 @@ from engine.network.block import Shape
 from engine.network.stack import Stack
 
 Form = Literal["nothing", "tiles", "heat", "bars"]
-LEAST = 0.00005  # what is nearer to zero has no digit in four places
 MOST_BARS = 40  # numbers up to which a vector is shown as bars; more of them are squares in a heat image
 
 
@@ -86,29 +85,3 @@ def shown_block(stack: Stack, looked_at: str, weights: Mapping[str, Mapping[str,
         if any(array.ndim == 4 for array in weights.get(place.id, {}).values()):
             return place.id
     return next((place.id for place in stack), "")
-
-
-def signed(value: float) -> str:
-    """A number with its sign and about three digits, never as a power of ten: +0.25, −0.011, +0.0005, ≈ 0."""
-    if not np.isfinite(value):
-        return "–" if np.isnan(value) else ("+∞" if value > 0 else "−∞")
-    size = abs(value)
-    if 0 < size < LEAST:
-        return "≈ 0"
-    if size >= 100:
-        digits = f"{size:,.0f}"
-    elif size >= 0.1 or not size:
-        digits = f"{size:.1f}" if size >= 10 else f"{size:.2f}"
-    else:
-        places = 3 if size >= 0.01 else 4
-        digits = f"{size:.{places}f}"
-    return ("" if size == 0 else "+" if value > 0 else "−") + digits
-
-
-def in_cell(value: float, scale: float) -> str:
-    """A number short enough for a cell: two digits behind the point, three where all are small."""
-    if not np.isfinite(value) or abs(value) >= 100:
-        return signed(value)
-    digits = 1 if scale >= 10 else 2 if scale >= 0.1 else 3
-    text = f"{abs(value):.{digits}f}"
-    return text if not float(text) else ("+" if value > 0 else "−") + text

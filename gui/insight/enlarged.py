@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.insight.content import in_cell, signed
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_on, signed_image
+from gui.widgets.signed import in_cell, signed
 from gui.widgets.take_picture import offer
 
 MOST_NUMBERS = 7  # rows and columns up to which the numbers are written into the cells

@@ -8,13 +8,13 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from engine.text import count
-from gui.insight.content import signed
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.looks_for import LooksFor, Patch
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
 from gui.widgets.patch_strip import PatchStrip, Piece
+from gui.widgets.signed import signed
 from gui.widgets.steps_picture import StepsPicture
 
 

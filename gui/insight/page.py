@@ -17,14 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.insight.content import Content, signed, slices
+from gui.insight.content import Content, slices
 from gui.insight.enlarged import Enlarged, ScaleBar
 from gui.insight.numbers import Bars, Heat
-from gui.insight.tiles import TileView
 from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.ramp import largest
+from gui.widgets.signed import signed
+from gui.widgets.tiles import TileView
 
 FOR_BELOW = 196  # from this height on, at 100 %, the picked one is shown large
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.explain.health import Histograms
 from engine.text import count
-from gui.insight.content import signed
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image
+from gui.widgets.signed import signed
 
 
 class OverSteps(QWidget):

@@ -21,9 +21,10 @@ from engine.network.weights import flat
 from gui.state.probe import Probe
 from gui.state.tasks import Work
 
-MOST = 1000  # test pictures that are asked
+MOST, FEW = 1000, 400  # test pictures that are asked, and those whose answer is shown first
 TRY, RANK = "try switched filters", "rank filters"
 RANK_MS = 700  # without a change for so long, the ranking begins
+TELL_MS = 300
 BETWEEN_MS = 3000  # between two looks while it trains
 
 
@@ -57,6 +58,9 @@ class Trial(QObject):
         self._tries.timeout.connect(self._try)
         self._ranks = QTimer(self, singleShot=True, interval=RANK_MS)
         self._ranks.timeout.connect(self._rank)
+        self._told: list[Ranking] = []
+        self._telling = QTimer(self, interval=TELL_MS)
+        self._telling.timeout.connect(self._tell)
         probe.changed.connect(self._follow)
         self.document.switched_changed.connect(self._follow)
 
@@ -124,26 +128,41 @@ class Trial(QObject):
         asked, sighting = self._target(), self.probe.sighting
         if not self._wanted or asked is None or sighting is None or not self.is_complete:
             return
+        by_hand = self._asked is None or self._asked.switched != asked.switched
         self._asked = asked
+        spares = self.probe.session.state == "training" and not by_hand
+        self._ask(asked, FEW, -1 if spares else 8)
+
+    def _ask(self, asked: Asked, most: int, priority: int) -> None:
+        """The first pictures first, so that there is an answer soon; then all of them. What a hand did is answered
+        first; what a training leaves spares the training."""
         stack, in_use = self.document.design.stack, self.probe.in_use
         known = self._known if self._known is not None and self._known[:2] == (asked.checkpoint, asked.images) else None
+        count = min(most, len(asked.images))
 
         def work() -> Work:
             jury = self._jury_for(stack, asked.images)
-            before = known[2] if known is not None else (yield from jury.right(*flat(jury.program, asked.checkpoint)))
+            if known is not None and len(known[2]) >= count:
+                before = known[2][:count]
+            else:
+                before = yield from jury.right(*flat(jury.program, asked.checkpoint), count)
             if not asked.switched:
                 return before, before
             weights = in_use.of(stack, asked.checkpoint)
-            return before, (yield from jury.right(*flat(jury.program, weights)))
+            return before, (yield from jury.right(*flat(jury.program, weights), count))
 
         def take(found: tuple[np.ndarray, np.ndarray]) -> None:
             before, right = found
-            self._known = asked.checkpoint, asked.images, before
+            if known is None or len(known[2]) < len(before):
+                self._known = asked.checkpoint, asked.images, before
             self.before, self.now = score(before, before), score(right, before)
             self.changed.emit()
-            self._follow()
+            if count < len(asked.images) and asked == self._target():
+                self._ask(asked, MOST, min(priority, 0))
+            else:
+                self._follow()
 
-        self.tasks.run(TRY, work, take, self._failed, priority=8)
+        self.tasks.run(TRY, work, take, self._failed, priority)
 
     def _jury_for(self, stack: Stack, images: Images) -> Jury:
         """In the tasks' thread: the plan is kept, so that the next answer comes sooner."""
@@ -173,14 +192,26 @@ class Trial(QObject):
         stack, block, images = self.document.design.stack, self.block, self.images
         self._ranked = learned, block, images
 
+        self._told = told = list[Ranking]()
+
         def work() -> Work:
-            return (yield from ranking(stack, learned, block, images))
+            return (yield from ranking(stack, learned, block, images, so_far=told.append))
 
         def take(found: Ranking) -> None:
             self.ranking = found
+            self._telling.stop()
             self.changed.emit()
 
+        self._telling.start()
         self.tasks.run(RANK, work, take, self._not_ranked, priority=-1)
+
+    def _tell(self) -> None:
+        """As far as it has come."""
+        if not self.tasks.is_running(RANK):
+            self._telling.stop()
+        elif self._told and self._told[-1] is not self.ranking:
+            self.ranking = self._told[-1]
+            self.changed.emit()
 
     def _not_ranked(self, _error: object) -> None:
         self._ranked = None

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image
 
-SIDE, GAP, BELOW = 46, 6, 14  # pixels at 100 %
+SIDE, GAP, BELOW = 40, 5, 14  # pixels at 100 %
 AROUND = 0.45  # of the picture is shown at least: three by three pixels alone tell nobody anything
 
 

@@ -29,6 +29,7 @@ from gui.widgets.take_picture import taken
 from gui.window.asking_why import add_why
 from gui.window.evaluating import EVALUATE, add_evaluate
 from gui.window.header import Header
+from gui.window.looking_closer import add_filters, add_landscape
 from gui.window.own_picture import OwnPicture
 from gui.window.page_switch import BUILD, PageSwitch
 from gui.window.xraying import add_xray, open_loss, open_number, open_weight
@@ -98,6 +99,8 @@ class WorkPage(QWidget):
         add_xray(self.page_switch, self._probe)
         add_evaluate(self.page_switch, self._session, self._probe, self.message)
         add_why(self.page_switch, self._probe, self.own_picture)
+        add_filters(self.page_switch, self._probe)
+        add_landscape(self.page_switch, self._session, self._probe)
         self.columns.setFocusProxy(self.stack_view)
 
     def _connect(self) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.project.presets import preset
-from gui.insight.content import in_cell, maps_of, signed, slices, weights_of
+from gui.insight.content import maps_of, slices, weights_of
 from gui.insight.panel import FILTERS, MAPS, InsightPanel
 from gui.look.theme import theme
 from gui.state import edits
@@ -18,6 +18,7 @@ from gui.state.document import Document
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.widgets.ramp import ink_on, signed_color
+from gui.widgets.signed import in_cell, signed
 
 
 @pytest.fixture

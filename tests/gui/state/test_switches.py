@@ -113,8 +113,10 @@ def test_the_accuracy_answers_with_what_it_was_and_the_ranking_follows(
     assert trial.before is not None
     assert trial.now is not None
     assert trial.now.right == trial.before.right - trial.now.lost + trial.now.won
-    assert trial.now.count == 1000
+    qtbot.waitUntil(lambda: trial.now is not None and trial.now.count == 1000)
     assert probe.learned_weights is learned  # however many were switched while it looked
+    assert trial.now is not None
+    assert trial.now.right == trial.before.right - trial.now.lost + trial.now.won
     session.document.set_switched(())
     qtbot.waitUntil(lambda: trial.ranking is not None, timeout=5000)
     assert trial.ranking is not None

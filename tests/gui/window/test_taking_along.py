@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.insight.enlarged import Enlarged
-from gui.insight.tiles import TileView
 from gui.training.axes import Canvas
 from gui.why.map_canvas import MapCanvas
 from gui.widgets.take_picture import copy_picture
+from gui.widgets.tiles import TileView
 from gui.window.main_window import MainWindow
 from gui.xray.map_view import MapView
 

@@ -1,0 +1,1 @@
+"""The filters: painted, switched off, frozen, and followed through time."""

@@ -1,0 +1,276 @@
+"""The page Filters: the filter in the focus to paint on, to switch off and to freeze; what it looks for; and how it
+came to be what it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.network.stack import Stack
+from engine.text import count, shape_words
+from gui.filters.page_bar import PageBar
+from gui.filters.paint_view import PaintView
+from gui.filters.ranking_bars import RankingBars
+from gui.filters.switch_view import SwitchView
+from gui.filters.time_strip import TimeStrip
+from gui.look.theme import theme
+from gui.look.words import translated
+from gui.state.filter_bench import FilterBench
+from gui.state.through_time import ThroughTime
+from gui.state.trial import Trial
+from gui.widgets.block_list import BlockList, Entry
+from gui.widgets.card import Card, quiet
+
+LEFT, NARROW = 232, 190  # of the list, at 100 %, and where the page is narrow
+ROOMY = 960
+FOR_TWO_COLUMNS = 700  # pixels at 100 % beside the list
+
+
+class FiltersPage(QWidget):
+    """`looks_for` is the view that shows what a filter looks for; the window brings it."""
+
+    def __init__(self, bench: FilterBench, trial: Trial, through: ThroughTime, looks_for: QWidget) -> None:
+        super().__init__()
+        self.bench, self.trial, self.through = bench, trial, through
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("role", "canvas")
+        self.setAccessibleName(self.tr("Filters: paint them, switch them off, freeze them"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.bar, self.blocks = PageBar(), BlockList()
+        self.paint, self.switch = PaintView(bench), SwitchView(bench, trial)
+        self.ranking, self.time = RankingBars(), TimeStrip()
+        self.ranked, self.followed = quiet(wraps=True), quiet(wraps=True)
+        self.no_picture = quiet(self.tr("The weights of these belong to no picture: they cannot be painted."), True)
+        self._columns = 0
+        self._make_cards(looks_for)
+        self._lay_out()
+        self._connect()
+        self._restyle()
+
+    def _make_cards(self, looks_for: QWidget) -> None:
+        self.paint_card = Card(self.tr("Paint"), _column(self.paint, self.no_picture))
+        self.switch_card = Card(self.tr("Without it"), self.switch)
+        area = _scrolling(self.ranking)
+        area.setMinimumHeight(theme.px(60))
+        area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.rank_card = Card(self.tr("What the accuracy costs without each"), _column(self.ranked, area))
+        self.looks_card = Card(self.tr("What it looks for"), looks_for)
+        self.time_card = Card(self.tr("Through time"), _column(self.followed, self.time))
+
+    def _lay_out(self) -> None:
+        self.message = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.message.setProperty("role", "title")
+        empty = self.empty = QFrame()
+        empty.setProperty("role", "canvas")
+        words = QVBoxLayout(empty)
+        words.addStretch(2)
+        words.addWidget(self.message)
+        words.addStretch(3)
+        self.body = QFrame()
+        self.body.setProperty("role", "canvas")
+        self.grid = QGridLayout(self.body)
+        self.area = _scrolling(self.body, "canvas")
+        self.full = QWidget()
+        self.pages = QWidget()
+        self.stacked = QStackedLayout(self.pages)
+        self.stacked.addWidget(self.area)
+        self.stacked.addWidget(empty)
+        self.left = QFrame()
+        self.left.setProperty("role", "panel")
+        self.left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._left = column = QVBoxLayout(self.left)
+        title = QLabel(self.tr("Blocks with weights"))
+        title.setProperty("role", "strong")
+        column.addWidget(title)
+        column.addWidget(_scrolling(self.blocks), 1)
+        column.addWidget(
+            quiet(self.tr("Change a filter, and see what the network is with it. Ctrl+Z takes everything back."), True)
+        )
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.bar)
+        right.addWidget(self.pages, 1)
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(1)
+        columns.addWidget(self.left)
+        columns.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        self.blocks.picked.connect(lambda id: self.bench.look(block=id))
+        self.ranking.picked.connect(lambda number: self.bench.look(filter=number))
+        self.time.step_chosen.connect(self.through.go)
+        self.bench.changed.connect(self._soon)
+        self.trial.changed.connect(self._show_trial)
+        self.through.changed.connect(self._show_time)
+        self.through.focus.changed.connect(lambda *_: self._show_time())
+        theme.changed.connect(self._restyle)
+
+    # Showing
+
+    def _soon(self) -> None:
+        if self.isVisible():
+            self._show()
+
+    def _show(self) -> None:
+        bench = self.bench
+        block = bench.block
+        self._list_blocks(block)
+        self.bar.show_moment(bench)
+        reason = "" if block else self.tr("There is no block with weights yet: add a convolution.")
+        if block and not bench.arrays:
+            reason = self.tr("The stack does not fit: put it right on the page Build, and its filters come back.")
+        self.message.setText(reason)
+        self.stacked.setCurrentWidget(self.empty if reason else self.area)
+        if reason:
+            return
+        self.trial.look_at(block)
+        self.through.look_at(block, bench.filter)
+        can_paint = bench.plane is not None
+        self.paint.setVisible(can_paint)
+        self.no_picture.setVisible(not can_paint)
+        self.paint.show_bench()
+        self.switch.show_bench()
+        self._show_trial()
+        self._show_time()
+
+    def _show_trial(self) -> None:
+        if not self.isVisible() or not self.bench.block:
+            return
+        self.switch.show_trial()
+        found = self.trial.ranking
+        found = found if found is not None and found.block_id == self.bench.block else None
+        self.ranking.are_filters = self.bench.makes_maps
+        self.ranking.show_ranking(found, self.bench.filter)
+        self.ranking.setVisible(found is not None)
+        if found is None:
+            training = self.bench.session.state == "training"
+            waits = self.tr("The ranking waits until the training rests.")
+            self.ranked.setText(waits if training else self.tr("Switching off one after the other …"))
+            return
+        if len(found.without) < self.bench.count:
+            going = self.tr("Switching off one after the other: {done} of {count} …")
+            self.ranked.setText(going.format(done=count(len(found.without)), count=count(self.bench.count)))
+            return
+        words = self.tr("Each switched off alone, {count} test pictures. Grey: it may be chance. Thin: 95 % interval.")
+        self.ranked.setText(words.format(count=count(found.before.count)))
+
+    def _show_time(self) -> None:
+        if not self.isVisible():
+            return
+        through = self.through
+        moment = through.focus.value.moment
+        run = self.bench.session.run
+        step = moment.step if moment is not None else run.step if run is not None else 0
+        self.time.show_stops(through.stops, through.images, step)
+        self.time.setVisible(bool(through.stops))
+        following = self.tr("Following {filter} …").format(filter=self.bench.called(self.bench.filter))
+        known = self.tr("{filter}, its map of the pinned picture, and its best patches. A click goes to the step.")
+        words = known.format(filter=self.bench.called(self.bench.filter)) if through.stops else following
+        self.followed.setText(through.why_not or words)
+
+    def _list_blocks(self, chosen: str) -> None:
+        document, entries = self.bench.document, list[Entry]()
+        known = set(self.bench.blocks)
+
+        def add(stack: Stack, depth: int) -> None:
+            for place in stack:
+                row = document.analysis.rows.get(place.id)
+                if place.id in known or place.block.stacks:
+                    shape = shape_words(row.out_shape) if row is not None and row.out_shape is not None else "–"
+                    reason = "" if place.id in known else self.tr("Choose a block in it")
+                    name = translated(document.names[place.id])
+                    entries.append(Entry(place.id, place.block.kind, name, shape, depth, reason))
+                for inner in place.block.stacks:
+                    add(inner, depth + 1)
+
+        add(document.design.stack, 0)
+        self.blocks.show_entries(tuple(entries), chosen)
+
+    # Layout
+
+    def _restyle(self) -> None:
+        self._left.setContentsMargins(theme.px(8), theme.px(12), theme.px(8), theme.px(12))
+        self._left.setSpacing(theme.px(8))
+        self.grid.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(16))
+        self.grid.setSpacing(theme.px(14))
+        self._place(force=True)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(300), theme.px(160))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self, force: bool = False) -> None:
+        left = theme.px(LEFT if self.width() >= theme.px(ROOMY) else NARROW)
+        self.left.setFixedWidth(left)
+        columns = 2 if self.width() - left >= theme.px(FOR_TWO_COLUMNS) else 1
+        if columns == self._columns and not force:
+            return
+        self._columns = columns
+        cards = (self.paint_card, self.switch_card, self.rank_card, self.looks_card, self.time_card)
+        for card in cards:
+            self.grid.removeWidget(card)
+        places = ((0, 0, 2, 1), (0, 1, 1, 1), (1, 1, 1, 1), (2, 0, 1, 1), (2, 1, 1, 1))
+        for number, (card, place) in enumerate(zip(cards, places, strict=True)):
+            self.grid.addWidget(card, *(place if columns == 2 else (number, 0, 1, 1)))
+        self.grid.setRowStretch(1, 1 if columns == 2 else 0)
+        self.grid.setColumnStretch(0, 1)
+        self.grid.setColumnStretch(1, 1 if columns == 2 else 0)
+        self.looks_card.setMinimumHeight(theme.px(330))
+        self.rank_card.setMinimumHeight(theme.px(150 if columns == 2 else 240))
+
+    # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.trial.set_wanted(True)
+        self.through.set_wanted(True)
+        self._show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not self.isVisible():
+            self.trial.set_wanted(False)
+            self.through.set_wanted(False)
+
+
+def _column(*parts: QWidget) -> QWidget:
+    """Views one below the other."""
+    whole = QWidget()
+    rows = QVBoxLayout(whole)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(theme.px(6))
+    for part in parts:
+        rows.addWidget(part, 1 if part is parts[-1] and isinstance(part, QScrollArea) else 0)
+    if not isinstance(parts[-1], QScrollArea):
+        rows.addStretch(1)
+    return whole
+
+
+def _scrolling(view: QWidget, role: str = "body") -> QScrollArea:
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    body = QWidget()
+    body.setProperty("role", role)
+    rows = QVBoxLayout(body)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.addWidget(view)
+    rows.addStretch(1)
+    area.setWidget(body)
+    return area

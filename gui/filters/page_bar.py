@@ -1,0 +1,63 @@
+"""The bar over the page: which filter is on the bench, after which step, and what the page can tell."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from engine.text import count
+from gui.look.theme import theme
+from gui.state.filter_bench import FilterBench
+from gui.state.painting import is_painted
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.note import NoteButton
+
+
+class PageBar(QFrame):
+    """Says where one is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self.where, self.moment = ElidedLabel(), QLabel()
+        self.where.setProperty("role", "strong")
+        self.moment.setProperty("role", "secondary")
+        self.moment.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.about = NoteButton(
+            self.tr("What this page can tell, and what it cannot"),
+            (
+                self.tr("What the answers lose, or win, when a filter is off, weaker, stronger, or one of your own."),
+                self.tr("Whether that is more than chance, for so many test pictures."),
+                self.tr("What the others learn while a filter is frozen: train, and compare the runs."),
+            ),
+            (
+                self.tr("That a filter without which nothing is lost is useless: another may do the same work."),
+                self.tr("How good a network would be that was trained without the filter: train it, and see."),
+            ),
+        )
+        self._row = row = QHBoxLayout(self)
+        row.addWidget(self.where, 1)
+        row.addWidget(self.moment)
+        row.addWidget(self.about)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self._row.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        self._row.setSpacing(theme.px(12))
+        self.setFixedHeight(theme.px(44))
+
+    def show_moment(self, bench: FilterBench) -> None:
+        """Which filter of which step; painted weights are said to be painted."""
+        self.where.setText(bench.called(bench.filter) if bench.block else "")
+        learned = bench.weights
+        run = bench.session.run if bench.session.fits else None
+        if is_painted(run):
+            words = self.tr("Painted: a run of its own, not trained yet")
+        elif run is None or learned is None or not learned.step:
+            words = self.tr("Start values: nothing is learned yet")
+        else:
+            words = self.tr("After step {step}").format(step=count(learned.step))
+        if bench.document.switched:
+            words = self.tr("{moment}; some filters are switched").format(moment=words)
+        self.moment.setText(words)

@@ -1,0 +1,217 @@
+"""A grid of numbers to paint on: with the brush, the wheel, or by typing.
+
+Left button: the brush's number; right button: zero. The wheel over a cell changes it a little. By keyboard: arrows go
+from cell to cell, Space paints, typing a number and Enter writes it.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.look.theme import theme
+from gui.widgets.ramp import ink_on, signed_color, signed_image
+from gui.widgets.signed import in_cell
+
+SIDE = 232  # pixels at 100 %
+MOST_NUMBERS = 9  # rows and columns up to which numbers are written
+NOTCH = 20  # parts of the scale that one notch of the wheel changes a cell by
+TYPED = "0123456789.-"
+
+
+class PaintGrid(QWidget):
+    """Shows a plane (H, W). `painted` brings another one, and the name of the stroke it belongs to."""
+
+    painted = Signal(object, str)
+    pointed = Signal(object)  # (row, column) under the mouse or the cursor, or None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.plane = np.zeros((3, 3), np.float32)
+        self.scale = 1.0
+        self.brush = 1.0
+        self.cell = (0, 0)
+        self.typed = ""  # a number that is being typed into the cell of the cursor
+        self._strokes = 0
+        self._button = Qt.MouseButton.NoButton  # that paints just now
+        self._turned: tuple[int, int] | None = None  # the cell the wheel turns
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Weights of the filter"))
+        theme.changed.connect(self._restyle)
+
+    def show_plane(self, plane: np.ndarray, scale: float) -> None:
+        if plane.shape != self.plane.shape:
+            self.cell, self.typed = (0, 0), ""
+        self.plane, self.scale = plane, scale
+        self._say()
+        self.update()
+
+    def _say(self) -> None:
+        row, column = self.cell
+        words = self.tr("Row {row}, column {column}: {value}")
+        self.setAccessibleDescription(
+            words.format(row=row + 1, column=column + 1, value=f"{self.plane[row, column]:.4g}")
+        )
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(SIDE), theme.px(SIDE))
+
+    def area(self) -> QRect:
+        """Where the cells are: as large as whole cells allow."""
+        height, width = self.plane.shape
+        cell = max(1, (min(self.width(), self.height()) - 6) // max(height, width))
+        return QRect(3, 3, cell * width, cell * height)
+
+    def cell_at(self, point: QPointF) -> tuple[int, int] | None:
+        area = self.area()
+        if not area.contains(point.toPoint()):
+            return None
+        height, width = self.plane.shape
+        return (int(point.y()) - 3) * height // area.height(), (int(point.x()) - 3) * width // area.width()
+
+    def place(self, row: int, column: int) -> QRectF:
+        area, (height, width) = self.area(), self.plane.shape
+        return QRectF(
+            area.left() + column * area.width() / width, area.top() + row * area.height() / height,
+            area.width() / width, area.height() / height,
+        )  # fmt: skip
+
+    # Painting it
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area, (height, width) = self.area(), self.plane.shape
+        painter.setOpacity(1.0 if self.isEnabled() else 0.6)
+        painter.drawImage(area.topLeft(), signed_image(self.plane, self.scale, area.size()))
+        if max(height, width) <= MOST_NUMBERS:
+            self._write_numbers(painter)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color("outline"), 1))
+        painter.drawRect(area.adjusted(0, 0, -1, -1))
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("panel"), 4))
+            painter.drawRect(self.place(*self.cell).adjusted(1, 1, -1, -1))
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRect(self.place(*self.cell).adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def _write_numbers(self, painter: QPainter) -> None:
+        height, width = self.plane.shape
+        painter.setFont(theme.font("label"))
+        metrics = QFontMetrics(painter.font())
+        for row in range(height):
+            for column in range(width):
+                place = self.place(row, column)
+                painter.setPen(QPen(theme.color("panel"), 1))
+                painter.drawRect(place)
+                value = float(self.plane[row, column])
+                typing = self.typed and self.hasFocus() and (row, column) == self.cell
+                words = self.typed + "▏" if typing else in_cell(value, self.scale)
+                if typing:
+                    painter.fillRect(place, theme.color("card"))
+                    painter.setPen(theme.color("text"))
+                else:
+                    painter.setPen(ink_on(signed_color(value, self.scale)))
+                if typing or metrics.horizontalAdvance(words) < place.width() - 2:
+                    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+
+    # With the mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        cell = self.cell_at(event.position())
+        if cell is None or event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+            return
+        self._strokes += 1
+        self._turned, self._button, self.cell, self.typed = None, event.button(), cell, ""
+        self._paint(cell)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        cell = self.cell_at(event.position())
+        self.pointed.emit(cell)
+        if cell is not None and self._button != Qt.MouseButton.NoButton:
+            self._paint(cell)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._button = Qt.MouseButton.NoButton
+
+    def _paint(self, cell: tuple[int, int]) -> None:
+        self._write(cell, self.brush if self._button == Qt.MouseButton.LeftButton else 0.0, f"brush {self._strokes}")
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        cell, notches = self.cell_at(event.position()), event.angleDelta().y() / 120
+        if cell is None or not notches:
+            super().wheelEvent(event)
+            return
+        event.accept()
+        if cell != self._turned:
+            self._strokes += 1
+            self._turned = cell
+        self._write(cell, float(self.plane[cell]) + notches * self.step, f"wheel {self._strokes}")
+
+    @property
+    def step(self) -> float:
+        """How much the wheel changes a cell: a round number, a twentieth of the scale."""
+        rough = self.scale / NOTCH
+        power = 10.0 ** np.floor(np.log10(rough)) if rough > 0 else 0.01
+        return float(power * min((1, 2, 5, 10), key=lambda one: abs(one * power - rough)))
+
+    def _write(self, cell: tuple[int, int], value: float, stroke: str) -> None:
+        self.cell = cell
+        plane = self.plane.copy()
+        plane[cell] = value
+        if not np.array_equal(plane, self.plane):
+            self.painted.emit(plane, stroke)
+        self.update()
+
+    # With the keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        height, width = self.plane.shape
+        moves = {
+            Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
+        }  # fmt: skip
+        key = Qt.Key(event.key())
+        if key in moves:
+            self._take_typed()
+            down, across = moves[key]
+            row, column = self.cell
+            self.cell = min(max(row + down, 0), height - 1), min(max(column + across, 0), width - 1)
+            self._say()
+            self.pointed.emit(self.cell)
+            self.update()
+        elif event.text() and event.text() in TYPED and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.typed += event.text()
+            self.update()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.typed:
+            self._take_typed()
+        elif key == Qt.Key.Key_Backspace and self.typed:
+            self.typed = self.typed[:-1]
+            self.update()
+        elif key == Qt.Key.Key_Escape and self.typed:
+            self.typed = ""
+            self.update()
+        elif key == Qt.Key.Key_Space:
+            self._strokes += 1
+            self._write(self.cell, self.brush, f"brush {self._strokes}")
+        else:
+            super().keyPressEvent(event)
+
+    def _take_typed(self) -> None:
+        """What was typed counts, if it is a number."""
+        typed, self.typed = self.typed, ""
+        try:
+            value = float(typed)
+        except ValueError:
+            self.update()
+            return
+        self._strokes += 1
+        self._write(self.cell, value, f"typed {self._strokes}")

@@ -1,0 +1,179 @@
+"""The filters of a block, and the chosen one to paint on, with known filters to load."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QDoubleSpinBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.explain.kernels import KERNELS
+from gui.filters.paint_grid import PaintGrid
+from gui.look.theme import theme
+from gui.look.words import translated
+from gui.state.filter_bench import FilterBench
+from gui.widgets.card import quiet
+from gui.widgets.ramp import largest
+from gui.widgets.signed import signed
+from gui.widgets.tiles import TileView
+
+MOST_BRUSH = 10.0
+
+
+class PaintView(QWidget):
+    """A view of the filter on the bench. Its hand works through the bench's verbs."""
+
+    pointed = Signal(str)
+
+    def __init__(self, bench: FilterBench) -> None:
+        super().__init__()
+        self.bench = bench
+        self.tiles = TileView(self.tr("Filters"))
+        self.grid = PaintGrid()
+        self.name, self.place = QLabel(), quiet()
+        self.name.setProperty("role", "strong")
+        self.why_not = quiet(wraps=True)
+        self.brush = _number(self.tr("Brush"), 1.0)
+        self.brush.setToolTip(self.tr("What a click writes into a cell; the right button writes 0"))
+        self.bias = _number(self.tr("Bias"), 0.0)
+        self.channel = QSpinBox(minimum=0)
+        self.channel.setSpecialValueText(self.tr("strongest"))
+        self.channel.setAccessibleName(self.tr("Channel"))
+        self.channel.setToolTip(self.tr("Which slice of the filter is shown: one for each map it reads"))
+        self.labels = [QLabel(words) for words in (self.tr("Brush"), self.tr("Bias"), self.tr("Channel"))]
+        self.load = QPushButton(self.tr("Load a known filter"))
+        self.load.setToolTip(self.tr("Edges, blur, sharpen, and waves: into every channel of this filter"))
+        self.menu = QMenu(self.load)
+        for word, (title, _) in KERNELS.items():
+            self.menu.addAction(translated(title)).triggered.connect(partial(self._load, word))
+        self.load.setMenu(self.menu)
+        self.help = quiet(
+            self.tr("Drag paints, the right button writes 0, the wheel changes a cell; or type a number and Enter."),
+            wraps=True,
+        )
+        self._bias_edits = 0
+        self._lay_out()
+        self._connect()
+        self._restyle()
+
+    def _lay_out(self) -> None:
+        side = self._side = QGridLayout()
+        side.addWidget(self.name, 0, 0, 1, 2)
+        side.addWidget(self.place, 1, 0, 1, 2)
+        for row, (label, field) in enumerate(zip(self.labels, (self.brush, self.bias, self.channel), strict=True), 2):
+            side.addWidget(label, row, 0)
+            side.addWidget(field, row, 1)
+        side.addWidget(self.load, 5, 0, 1, 2)
+        side.addWidget(self.help, 6, 0, 1, 2)
+        side.addWidget(self.why_not, 7, 0, 1, 2)
+        side.setRowStretch(8, 1)
+        side.setColumnStretch(1, 1)
+        self._below = below = QHBoxLayout()
+        below.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignTop)
+        below.addLayout(side, 1)
+        self._rows = rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.tiles)
+        rows.addLayout(below)
+        rows.addStretch(1)
+
+    def _connect(self) -> None:
+        self.tiles.picked.connect(lambda number: self.bench.look(filter=number))
+        self.grid.painted.connect(self.bench.paint)
+        self.grid.pointed.connect(self._point)
+        self.brush.valueChanged.connect(self._choose_brush)
+        self.bias.valueChanged.connect(self._change_bias)
+        self.bias.editingFinished.connect(self._settle_bias)
+        self.channel.valueChanged.connect(lambda value: self.bench.look_at_channel(value - 1 if value else None))
+        theme.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self._rows.setSpacing(theme.px(12))
+        self._below.setSpacing(theme.px(16))
+        self._side.setSpacing(theme.px(6))
+        wide = QFontMetrics(theme.font("body")).horizontalAdvance("−00.000") + theme.px(40)
+        for field in (self.brush, self.bias, self.channel):
+            field.setMinimumWidth(wide)
+            field.lineEdit().setTextMargins(theme.px(6), 0, 0, 0)
+
+    def show_bench(self) -> None:
+        bench = self.bench
+        planes, plane = bench.filters, bench.plane
+        if planes is None or plane is None:
+            return
+        slices = planes[:, :, [bench.slice], :][:, :, 0, :]
+        scale = largest(planes)
+        self.tiles.show_planes(slices, np.full(slices.shape[2], scale, np.float32))
+        self.tiles.show_current(bench.filter)
+        self.grid.show_plane(plane, scale)
+        several = planes.shape[2] > 1
+        for widget in (self.labels[2], self.channel):
+            widget.setVisible(several)
+        name = bench.called(bench.filter)
+        if several:
+            name += self.tr(", channel {number}").format(number=bench.slice + 1)
+        self.name.setText(name)
+        _show(self.channel, 0 if bench.channel is None else bench.channel + 1, planes.shape[2])
+        bias = bench.bias
+        for one in (self.labels[1], self.bias):
+            one.setVisible(bias is not None)
+        if bias is not None:
+            _show(self.bias, bias)
+        reason = bench.why_not_paint
+        for part in (self.grid, self.load, self.bias):
+            part.setEnabled(not reason)
+        self.why_not.setText(reason)
+        self.why_not.setVisible(bool(reason))
+        self.help.setVisible(not reason)
+        self._point(self.grid.cell if self.grid.hasFocus() else None)
+
+    def _point(self, cell: tuple[int, int] | None) -> None:
+        plane = self.bench.plane
+        if cell is None or plane is None or cell[0] >= plane.shape[0] or cell[1] >= plane.shape[1]:
+            low, high = (float(plane.min()), float(plane.max())) if plane is not None else (0.0, 0.0)
+            self.place.setText(self.tr("From {low} to {high}").format(low=signed(low), high=signed(high)))
+            return
+        words = self.tr("Row {row}, column {column}: {value}")
+        self.place.setText(words.format(row=cell[0] + 1, column=cell[1] + 1, value=signed(float(plane[cell]))))
+
+    def _choose_brush(self, value: float) -> None:
+        self.grid.brush = value
+
+    def _change_bias(self, value: float) -> None:
+        self.bench.set_bias(value, f"bias {self._bias_edits}")
+
+    def _settle_bias(self) -> None:
+        self._bias_edits += 1
+
+    def _load(self, word: str, _checked: bool = False) -> None:
+        self.bench.load(word)
+
+
+def _number(name: str, value: float) -> QDoubleSpinBox:
+    box = QDoubleSpinBox(minimum=-MOST_BRUSH, maximum=MOST_BRUSH, decimals=3, singleStep=0.05)
+    box.setValue(value)
+    box.setAccessibleName(name)
+    box.setKeyboardTracking(False)
+    return box
+
+
+def _show(box: QSpinBox | QDoubleSpinBox, value: float, most: int | None = None) -> None:
+    """A value without saying that it changed."""
+    blocker = QSignalBlocker(box)
+    if most is not None:
+        box.setMaximum(most)
+    if not box.hasFocus() or abs(box.value() - value) > 0.0005:
+        box.setValue(value)  # type: ignore[arg-type]
+    blocker.unblock()

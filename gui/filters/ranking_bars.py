@@ -1,0 +1,118 @@
+"""The filters of a block, the most costly first: by how much the accuracy falls without each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from engine.explain.switching import Ranking
+from gui.look.theme import theme
+
+HIGH, NAME, NUMBER = 20, 64, 96  # pixels at 100 %
+
+
+class RankingBars(QWidget):
+    """A row for each filter: its number, a bar with its interval, the change in points. `picked` brings a filter."""
+
+    picked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ranking: Ranking | None = None
+        self.current = 0
+        self.are_filters = True  # or units
+        self.setAccessibleName(self.tr("Filters by what the accuracy costs without them"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._restyle)
+
+    def show_ranking(self, ranking: Ranking | None, current: int) -> None:
+        if (ranking, current) != (self.ranking, self.current):
+            self.ranking, self.current = ranking, current
+            self._restyle()
+
+    def _restyle(self) -> None:
+        rows = len(self.ranking.without) if self.ranking is not None else 0
+        self.setFixedHeight(max(1, rows * theme.px(HIGH)))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(280), self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(200), theme.px(HIGH))
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        return self.ranking.order if self.ranking is not None else ()
+
+    def spot(self, row: int) -> QRectF:
+        return QRectF(0, row * theme.px(HIGH), self.width(), theme.px(HIGH))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ranking = self.ranking
+        if ranking is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font("label"))
+        changes = [one.change for one in ranking.without]
+        low, high = min(0.0, *(one[1] for one in changes)), max(0.0, *(one[2] for one in changes))
+        begin, room = theme.px(NAME), self.width() - theme.px(NAME + NUMBER)
+        span = high - low or 1.0
+
+        def x(value: float) -> float:
+            return begin + (value - low) / span * room
+
+        middle = Qt.AlignmentFlag.AlignVCenter
+        for row, filter in enumerate(ranking.order):
+            spot = self.spot(row)
+            if not spot.intersects(QRectF(event.rect())):
+                continue
+            if filter == self.current:
+                painter.setPen(QPen(theme.color("accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+                painter.setBrush(theme.color("accent_soft"))
+                painter.drawRoundedRect(spot.adjusted(1, 1, -1, -1), theme.px(4), theme.px(4))
+            change, least, most = changes[filter]
+            painter.setPen(theme.color("accent" if filter == self.current else "text"))
+            words = self.tr("Filter {number}") if self.are_filters else self.tr("Unit {number}")
+            name = words.format(number=filter + 1)
+            painter.drawText(spot.adjusted(theme.px(6), 0, 0, 0), int(middle), name)
+            sure = most < 0 or least > 0  # more than the answers that turn by accident
+            bar = QRectF(x(min(change, 0)), spot.top() + theme.px(6), 0, spot.height() - theme.px(12))
+            bar.setRight(x(max(change, 0)))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("error" if change < 0 and sure else "good" if sure else "outline"))
+            painter.drawRect(bar)
+            painter.setPen(QPen(theme.color("label"), 1))
+            y = spot.center().y()
+            painter.drawLine(QPointF(x(least), y), QPointF(x(most), y))
+            painter.setPen(QPen(theme.color("border"), 1))
+            painter.drawLine(QPointF(x(0), spot.top()), QPointF(x(0), spot.bottom()))
+            painter.setPen(theme.color("text" if sure else "label"))
+            words = points(change)
+            painter.drawText(spot.adjusted(0, 0, -theme.px(6), 0), int(middle | Qt.AlignmentFlag.AlignRight), words)
+        painter.end()
+
+    def at(self, point: QPointF) -> int | None:
+        row = int(point.y()) // theme.px(HIGH)
+        return self.order[row] if 0 <= row < len(self.order) else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        filter = self.at(event.position())
+        if filter is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.picked.emit(filter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() in moves and self.order:
+            row = self.order.index(self.current) if self.current in self.order else 0
+            self.picked.emit(self.order[min(max(row + moves[Qt.Key(event.key())], 0), len(self.order) - 1)])
+        else:
+            super().keyPressEvent(event)
+
+
+def points(change: float) -> str:
+    """A change of the accuracy in points of a hundred: "−2.3 pts"."""
+    return f"{100 * change:+.1f} pts".replace("-", "−")

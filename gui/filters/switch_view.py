@@ -1,0 +1,155 @@
+"""What the network is without the filter: off, its mean, or scaled; the accuracy then; and whether it may learn."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+
+from engine.explain.switching import Score
+from engine.text import count
+from gui.filters.ranking_bars import points
+from gui.look.theme import theme
+from gui.state.filter_bench import FilterBench
+from gui.state.trial import Trial
+from gui.widgets.card import quiet
+from gui.widgets.segmented import Option, Segmented
+
+AS_LEARNED, OFF, MEAN = 1.0, 0.0, None
+PARTS = 20  # of a whole on the slider, which goes from -1 to 3
+
+
+class SwitchView(QWidget):
+    """A view of the bench's filter and of the trial's answers."""
+
+    all_on_wanted = Signal()
+
+    def __init__(self, bench: FilterBench, trial: Trial) -> None:
+        super().__init__()
+        self.bench, self.trial = bench, trial
+        self.what = Segmented(
+            [
+                Option("learned", self.tr("As learned"), self.tr("What the filter gives is as it was learned")),
+                Option("off", self.tr("Off"), self.tr("It gives 0 everywhere")),
+                Option("mean", self.tr("Its mean"), self.tr("It gives its mean over the data: the same everywhere")),
+            ],
+            self.tr("What the filter gives"),
+        )
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(-PARTS, 3 * PARTS)
+        self.slider.setPageStep(PARTS // 2)
+        self.slider.setAccessibleName(self.tr("Scale of the filter"))
+        self.scale_name, self.scale_value = QLabel(self.tr("Times")), QLabel()
+        self.accuracy, self.spread, self.change = QLabel(), quiet(wraps=True), quiet(wraps=True)
+        self.accuracy.setProperty("role", "heading")
+        self.freeze, self.freeze_block = QCheckBox(), QCheckBox(self.tr("Freeze the whole block"))
+        self.freeze.setToolTip(self.tr("It stays what it is while the others learn, from the next step on"))
+        self.freeze_block.setToolTip(self.tr("None of its weights learns, from the next step on"))
+        self.all_on = QPushButton(self.tr("All filters as learned"))
+        self.others = quiet(wraps=True)
+        self._drags = 0
+        self._lay_out()
+        self._connect()
+        self._restyle()
+
+    def _lay_out(self) -> None:
+        scale = QHBoxLayout()
+        scale.addWidget(self.scale_name)
+        scale.addWidget(self.slider, 1)
+        scale.addWidget(self.scale_value)
+        others = QHBoxLayout()
+        others.addWidget(self.others, 1)
+        others.addWidget(self.all_on)
+        frozen = QGridLayout()
+        frozen.addWidget(self.freeze, 0, 0)
+        frozen.addWidget(self.freeze_block, 0, 1)
+        frozen.setColumnStretch(2, 1)
+        self._rows = rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.what)
+        rows.addLayout(scale)
+        for one in (self.accuracy, self.spread, self.change):
+            rows.addWidget(one)
+        rows.addLayout(others)
+        rows.addLayout(frozen)
+        rows.addStretch(1)
+        self._lines = (scale, others, frozen)
+
+    def _connect(self) -> None:
+        self.what.chosen.connect(self._choose)
+        self.slider.valueChanged.connect(self._scale)
+        self.slider.sliderReleased.connect(self._settle)
+        self.freeze.clicked.connect(lambda on: self.bench.freeze(on))
+        self.freeze_block.clicked.connect(lambda on: self.bench.freeze(on, whole=True))
+        self.all_on.clicked.connect(self.bench.all_on)
+        theme.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self._rows.setSpacing(theme.px(8))
+        for line in self._lines:
+            line.setSpacing(theme.px(10))
+        self.scale_value.setMinimumWidth(theme.px(44))
+
+    # Showing
+
+    def show_bench(self) -> None:
+        bench = self.bench
+        factor = bench.factor
+        self.what.show_value({1.0: "learned", 0.0: "off", None: "mean"}.get(factor, "scaled"))
+        self.what.button("mean").setEnabled(bench.can_use_mean)
+        blocker = QSignalBlocker(self.slider)
+        self.slider.setValue(round((factor or 0.0) * PARTS))
+        blocker.unblock()
+        self.scale_value.setText(f"× {factor:.2f}".replace("-", "−") if factor is not None else "–")
+        for box, on in ((self.freeze, bench.is_frozen), (self.freeze_block, bench.is_block_frozen)):
+            box.setChecked(on)
+            box.setEnabled(not bench.why_not_freeze)
+        self.freeze.setText(self.tr("Freeze this one"))
+        switched = bench.document.switched
+        self.all_on.setVisible(bool(switched))
+        words = self.tr("{n} filters of the network are switched or scaled. Files keep what was learned.")
+        if len(switched) == 1:
+            words = self.tr("1 filter of the network is switched or scaled. Files keep what was learned.")
+        self.others.setText(words.format(n=len(switched)) if switched else "")
+        self.others.setVisible(bool(switched))
+        self.show_trial()
+
+    def show_trial(self) -> None:
+        now, trial = self.trial.now, self.trial
+        if now is None:
+            self.accuracy.setText("–")
+            complete = trial.is_complete
+            asking = self.tr("Asking the test pictures …")
+            self.spread.setText(asking if complete else self.tr("The stack has no end yet."))
+            self.change.setText("")
+            return
+        self.accuracy.setText(self.tr("{share} % right").format(share=f"{100 * now.accuracy:.1f}"))
+        low, high = now.interval
+        of = self.tr("{right} of {count} test pictures; so few leave it between {low} and {high} %.")
+        self.spread.setText(
+            of.format(right=count(now.right), count=count(now.count), low=f"{100 * low:.1f}", high=f"{100 * high:.1f}")
+        )
+        self.change.setText(self._change(now))
+
+    def _change(self, now: Score) -> str:
+        if not self.bench.document.switched:
+            return self.tr("Nothing is switched: this is the network as it learned.")
+        change, low, high = now.change
+        words = self.tr("{change} against the network as it learned: {lost} answers lost, {won} won. {sure}")
+        sure = (
+            self.tr("That is more than chance.") if high < 0 or low > 0
+            else self.tr("That may be chance: another test set could say the opposite.")
+        )  # fmt: skip
+        return words.format(change=points(change), lost=count(now.lost), won=count(now.won), sure=sure)
+
+    # What a hand does
+
+    def _choose(self, word: str) -> None:
+        self._settle()
+        factor = {"learned": 1.0, "off": 0.0}.get(word)
+        self.bench.switch(factor)
+
+    def _scale(self, value: int) -> None:
+        self.bench.switch(value / PARTS, f"scale {self.bench.block} {self.bench.filter} {self._drags}")
+
+    def _settle(self) -> None:
+        self._drags += 1

@@ -1,0 +1,168 @@
+"""A filter through time: for some recorded steps what it was, the map it made, and the patches that excited it most."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from engine.data import Images
+from engine.text import count
+from gui.look.theme import theme
+from gui.state.through_time import Stop
+from gui.widgets.patch_strip import grown
+from gui.widgets.ramp import ink_image, largest, signed_image
+from gui.widgets.signed import signed
+
+NAMES, TILE, GAP, HEAD = 64, 52, 8, 20  # pixels at 100 %
+BEST = 3
+
+
+class TimeStrip(QWidget):
+    """A column for each step; a click on one goes there. `step_chosen` brings its step."""
+
+    step_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stops: tuple[Stop, ...] = ()
+        self.step = -1  # the one that the window looks at
+        self.current = 0
+        self._images: Images | None = None
+        self._pictures: list[list[QImage]] = []
+        self._made: tuple[int, bool] | None = None
+        self.setAccessibleName(self.tr("The filter through time"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.changed.connect(self._restyle)
+
+    def show_stops(self, stops: tuple[Stop, ...], images: Images, step: int) -> None:
+        if stops is not self.stops or images is not self._images:
+            self.stops, self._images, self._made = stops, images, None
+            self.current = min(self.current, max(len(stops) - 1, 0))
+        self.step = step
+        self.updateGeometry()
+        self.update()
+
+    def _restyle(self) -> None:
+        self._made = None
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def rows(self) -> int:
+        return 2 + BEST if self.stops and self.stops[0].plane is not None else 1 + BEST
+
+    def pitch(self) -> float:
+        room = self.width() - theme.px(NAMES) - 4
+        return min(theme.px(TILE + GAP), room / max(len(self.stops), 1))
+
+    def sizeHint(self) -> QSize:
+        side = theme.px(TILE + GAP)
+        return QSize(theme.px(NAMES) + side * max(len(self.stops), 4), theme.px(HEAD) + side * self.rows)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(NAMES + 4 * 24), self.sizeHint().height())
+
+    def column(self, index: int) -> QRectF:
+        pitch = self.pitch()
+        return QRectF(theme.px(NAMES) + index * pitch, 0, pitch, self.height())
+
+    def _side(self) -> int:
+        return max(8, int(self.pitch()) - theme.px(GAP))
+
+    def _make(self) -> None:
+        """All pictures; one scale for the filters, another for the maps."""
+        side = self._side()
+        planes = [stop.plane for stop in self.stops if stop.plane is not None]
+        scale = max((largest(plane) for plane in planes), default=1.0)
+        of_maps = max((largest(stop.map) for stop in self.stops), default=1.0)
+        self._pictures = []
+        for stop in self.stops:
+            column = [signed_image(stop.plane, scale, _fitting(stop.plane, side))] if stop.plane is not None else []
+            column.append(signed_image(stop.map, of_maps, _fitting(stop.map, side)))
+            for patch in stop.best:
+                picture = self._images.picture(patch.picture) if self._images is not None else np.zeros((1, 1, 1))
+                rows, columns = grown(patch.rows, patch.columns, picture.shape)
+                part = picture[rows, columns]
+                column.append(ink_image(part, _fitting(part, side)))
+            self._pictures.append(column)
+        self._made = side, theme.dark
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.stops:
+            painter.end()
+            return
+        if self._made != (self._side(), theme.dark):
+            self._make()
+        painter.setFont(theme.font("label"))
+        side, pitch, head = self._side(), theme.px(TILE + GAP), theme.px(HEAD)
+        names = [self.tr("Filter")] if self.stops[0].plane is not None else []
+        names += [self.tr("Map"), self.tr("Most"), self.tr("excited"), self.tr("by")]
+        painter.setPen(theme.color("label"))
+        for row, name in enumerate(names):
+            spot = QRectF(0, head + row * pitch, theme.px(NAMES) - 4, side)
+            painter.drawText(spot, int(Qt.AlignmentFlag.AlignVCenter), name)
+        near = int(np.abs(np.array([stop.step for stop in self.stops]) - self.step).argmin())
+        for index, (stop, pictures) in enumerate(zip(self.stops, self._pictures, strict=True)):
+            spot = self.column(index)
+            if index == near:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.color("accent_soft"))
+                painter.drawRoundedRect(spot.adjusted(-3, 0, 3 - theme.px(GAP), 0), theme.px(5), theme.px(5))
+            if self.hasFocus() and index == self.current:
+                painter.setPen(QPen(theme.color("accent"), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(spot.adjusted(-2, 1, 2 - theme.px(GAP), -1), theme.px(5), theme.px(5))
+            painter.setPen(theme.color("accent" if index == near else "text"))
+            painter.drawText(QRectF(spot.left(), 0, side, head), int(Qt.AlignmentFlag.AlignCenter), count(stop.step))
+            for row, picture in enumerate(pictures):
+                place = QRect(int(spot.left()), head + row * pitch, side, side)
+                at = QRect(place.topLeft(), picture.size())
+                at.moveCenter(place.center())
+                painter.drawImage(at, picture)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(theme.color("border"), 1))
+                painter.drawRect(at.adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def at(self, point: QPointF) -> int | None:
+        return next((one for one in range(len(self.stops)) if self.column(one).contains(point)), None)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.at(QPointF(event.pos()))
+            words = ""
+            if index is not None:
+                stop = self.stops[index]
+                words = self.tr("Step {step}: its map reaches {high}. A click goes there.").format(
+                    step=count(stop.step), high=signed(float(stop.map.max()))
+                )
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.at(event.position())
+        if index is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.current = index
+            self.step_chosen.emit(self.stops[index].step)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.key() in moves and self.stops:
+            self.current = min(max(self.current + moves[Qt.Key(event.key())], 0), len(self.stops) - 1)
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.stops:
+            self.step_chosen.emit(self.stops[self.current].step)
+        else:
+            super().keyPressEvent(event)
+
+
+def _fitting(plane: np.ndarray, side: int) -> QSize:
+    height, width = plane.shape[:2]
+    return QSize(width, height).scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))

@@ -1,0 +1,45 @@
+"""Lines of equal height through a grid of numbers: marching squares (Lorensen and Cline 1987, in two dimensions)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+Line = tuple[float, float, float, float]  # column and row of its ends, in cells of the grid; a fraction counts
+
+
+def contour(heights: np.ndarray, level: float) -> list[Line]:
+    """The pieces of the line at which the grid (rows, columns) is as high as `level`; what is unknown has none."""
+    found: list[Line] = []
+    for row in range(heights.shape[0] - 1):
+        for column in range(heights.shape[1] - 1):
+            corners = (
+                (row, column), (row, column + 1), (row + 1, column + 1), (row + 1, column),
+            )  # fmt: skip
+            values = [float(heights[corner]) for corner in corners]
+            if not np.isfinite(values).all() or min(values) >= level or max(values) < level:
+                continue
+            crossings = []
+            for place in range(4):
+                one, other = values[place], values[(place + 1) % 4]
+                if (one < level) != (other < level):
+                    share = (level - one) / (other - one)
+                    (top, left), (bottom, right) = corners[place], corners[(place + 1) % 4]
+                    crossings.append((left + share * (right - left), top + share * (bottom - top)))
+            if len(crossings) == 4 and (sum(values) / 4 < level) == (values[0] < level):
+                crossings = crossings[1:] + crossings[:1]  # a saddle: its middle says which corners belong together
+            for start, end in zip(crossings[::2], crossings[1::2], strict=True):
+                found.append((*start, *end))
+    return found
+
+
+def levels(low: float, high: float, most: int = 9) -> list[float]:
+    """Round heights between two losses, each about as many times the last: 0.1, 0.2, 0.5, 1, 2, 5."""
+    if not 0 < low < high:
+        return []
+    found = [
+        part * 10.0**power
+        for power in range(int(np.floor(np.log10(low))), int(np.ceil(np.log10(high))) + 1)
+        for part in (1, 1.5, 2, 3, 5, 7)
+        if low < part * 10.0**power < high
+    ]
+    return found if len(found) <= most else found[:: -(-len(found) // most)]

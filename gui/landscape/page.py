@@ -1,0 +1,151 @@
+"""The page Landscape: through what landscape of the loss the training went."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from engine.text import count
+from gui.landscape.surface_view import SurfaceView
+from gui.look.theme import theme
+from gui.state.landscape_of_run import LandscapeOfRun
+from gui.widgets.card import quiet
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.note import NoteButton
+
+SIDE = 280
+
+
+class LandscapePage(QWidget):
+    """A view of `LandscapeOfRun`. A click on the way takes the window to that step."""
+
+    def __init__(self, state: LandscapeOfRun) -> None:
+        super().__init__()
+        self.state = state
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("role", "canvas")
+        self.setAccessibleName(self.tr("Landscape: the loss around the way of the training"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.surface = SurfaceView()
+        self.setFocusProxy(self.surface)
+        self.title = ElidedLabel(self.tr("Landscape of the loss"))
+        self.title.setProperty("role", "strong")
+        self.note = NoteButton(
+            self.tr("What this picture can and cannot tell"),
+            (
+                self.tr("Where the training came from, how straight it went, and how steep the place is it found."),
+                self.tr("How much of its way lies in this plane at all: the share is written beside it."),
+            ),
+            (
+                self.tr("What the landscape is like in all other directions: there are as many as weights."),
+                self.tr("The loss at a point of the way: that lies off the plane. Its colour is the recorded loss."),
+                self.tr("That a flat place generalises better: Evaluate tells how well it does."),
+            ),
+        )
+        self.explained, self.explained_words, self.what = QLabel(), quiet(wraps=True), quiet(wraps=True)
+        self.explained.setProperty("role", "heading")
+        self.read, self.old = quiet(wraps=True), quiet(wraps=True)
+        self.compute, self.cancel = QPushButton(self.tr("Compute")), QPushButton(self.tr("Cancel"))
+        self.progress = QProgressBar(maximum=1000, textVisible=False)
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self._lay_out()
+        self._connect()
+        self._restyle()
+
+    def _lay_out(self) -> None:
+        bar = self.bar = QFrame()
+        bar.setObjectName("header")
+        self._bar = QHBoxLayout(bar)
+        self._bar.addWidget(self.title, 1)
+        self._bar.addWidget(self.note)
+        side = self.side = QFrame()
+        side.setProperty("role", "card")
+        self._side = column = QVBoxLayout(side)
+        for part in (self.explained, self.explained_words, self.what, self.read):
+            column.addWidget(part)
+        column.addStretch(1)
+        for below in (self.old, self.progress, self.compute, self.cancel):
+            column.addWidget(below)
+        self._middle = middle = QHBoxLayout()
+        middle.addWidget(self.surface, 1)
+        middle.addWidget(side)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(bar)
+        rows.addLayout(middle, 1)
+
+    def _connect(self) -> None:
+        self.surface.step_chosen.connect(self.state.go)
+        self.surface.read.connect(self.read.setText)
+        self.compute.clicked.connect(self.state.compute)
+        self.cancel.clicked.connect(self.state.cancel)
+        self.state.changed.connect(self._soon)
+        theme.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self._bar.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        self.bar.setFixedHeight(theme.px(44))
+        self._middle.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(16))
+        self._middle.setSpacing(theme.px(16))
+        self._side.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        self._side.setSpacing(theme.px(8))
+        self.side.setFixedWidth(theme.px(SIDE))
+        self.progress.setFixedHeight(theme.px(6))
+        self.read.setMinimumHeight(3 * self.read.fontMetrics().lineSpacing())
+        self.read.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(SIDE + 240), theme.px(260))
+
+    def _soon(self) -> None:
+        if self.isVisible():
+            self._show()
+
+    def _show(self) -> None:
+        state, found = self.state, self.state.landscape
+        self.surface.show_landscape(found, state.step)
+        problem, remedy = state.failure
+        if found is not None:
+            share = sum(found.explained)
+            self.explained.setText(f"{100 * share:.0f} %")
+            words = self.tr("of the way lies in this plane: {first} % along it, {second} % across.")
+            self.explained_words.setText(
+                words.format(first=f"{100 * found.explained[0]:.0f}", second=f"{100 * found.explained[1]:.0f}")
+            )
+            what = self.tr(
+                "{steps} recorded steps; shades and contours are the loss on {sample} pictures, lighter is lower. "
+                "Every filter counts by its own size; biases and normalisation stay as at the end. "
+                "The way has the colour of its recorded loss: orange high, blue low."
+            )
+            self.what.setText(what.format(steps=count(len(found.steps)), sample=count(found.sample)))
+        else:
+            self.explained.setText("")
+            waits = self.tr("Reading the recorded steps …") if state.is_computing else ""
+            nothing = self.tr("Train, and its way through the landscape can be drawn.")
+            self.explained_words.setText(problem or waits or ("" if state.can_compute else nothing))
+            self.what.setText(remedy)
+        self.progress.setVisible(state.is_computing)
+        self.progress.setValue(round(1000 * state.progress))
+        self.cancel.setVisible(state.is_computing)
+        self.compute.setVisible(not state.is_computing)
+        self.compute.setEnabled(state.can_compute)
+        self.compute.setText(self.tr("Compute again") if found is not None else self.tr("Compute"))
+        old = found is not None and state.is_old and not state.is_computing
+        self.old.setText(self.tr("The training went on since.") if old else "")
+        self.old.setVisible(old)
+
+    # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        state = self.state
+        if state.landscape is None and not state.is_computing and state.can_compute:
+            state.compute()
+        self._show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not self.isVisible():
+            self.state.cancel()

@@ -1,0 +1,224 @@
+"""The plane: its loss as shades and contours, and the way of the training through it."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from engine.explain.landscape import Landscape
+from engine.text import count
+from gui.landscape.contours import contour, levels
+from gui.look.theme import theme
+from gui.widgets.ramp import ink_image, signed_color
+
+DARKEST = 0.5  # of the ink: the way must be seen on it
+NEAR = 14  # pixels at 100 % from a point of the way, for a click
+
+
+class SurfaceView(QWidget):
+    """Shows a Landscape. `step_chosen` brings the step of a point of the way; `read` what is under the mouse."""
+
+    step_chosen = Signal(int)
+    read = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.landscape: Landscape | None = None
+        self.step = 0  # the one that the window looks at
+        self._image: tuple[QSize, bool, QImage] | None = None
+        self._lines: list[tuple[float, list[tuple[float, float, float, float]]]] = []
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Landscape of the loss"))
+        theme.changed.connect(self._restyle)
+
+    def show_landscape(self, landscape: Landscape | None, step: int) -> None:
+        if landscape is not self.landscape:
+            self.landscape, self._image = landscape, None
+            self._lines = []
+            if landscape is not None and np.isfinite(landscape.surface).any():
+                low, high = float(np.nanmin(landscape.surface)), float(np.nanmax(landscape.surface))
+                self._lines = [(one, contour(landscape.surface, one)) for one in levels(max(low, 1e-9), high)]
+        self.step = step
+        self.update()
+
+    def _restyle(self) -> None:
+        self._image = None
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(520), theme.px(480))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(220), theme.px(220))
+
+    # Where things are
+
+    def area(self) -> QRectF:
+        """A square in the middle."""
+        side = min(self.width(), self.height()) - 8
+        return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+
+    def _to_screen(self, across: float, along: float) -> QPointF:
+        """Of a place in cells of the grid; rows go up."""
+        area, size = self.area(), self.landscape.surface.shape[0] if self.landscape is not None else 2
+        cell = area.width() / size
+        return QPointF(area.left() + (across + 0.5) * cell, area.bottom() - (along + 0.5) * cell)
+
+    def _cell(self, x: float, y: float) -> tuple[float, float]:
+        found = self.landscape
+        assert found is not None
+        width, height = found.across[1] - found.across[0], found.along[1] - found.along[0]
+        return (x - found.across[0]) / width, (y - found.along[0]) / height
+
+    def point(self, index: int) -> QPointF:
+        """A point of the way on the screen."""
+        found = self.landscape
+        assert found is not None
+        return self._to_screen(*self._cell(float(found.x[index]), float(found.y[index])))
+
+    def nearest(self, at: QPointF) -> int | None:
+        """The point of the way near a place on the screen."""
+        if self.landscape is None:
+            return None
+        ways = [self.point(index) - at for index in range(len(self.landscape.steps))]
+        lengths = [way.x() ** 2 + way.y() ** 2 for way in ways]
+        best = int(np.argmin(lengths))
+        return best if lengths[best] <= theme.px(NEAR) ** 2 else None
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = self.area()
+        painter.fillRect(area, theme.color("sunken"))
+        if self.landscape is not None:
+            self._shades(painter, area)
+            self._contours(painter)
+            self._way(painter)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color("accent" if self.hasFocus() else "border"), 2 if self.hasFocus() else 1))
+        painter.drawRect(area)
+        painter.end()
+
+    def _shades(self, painter: QPainter, area: QRectF) -> None:
+        found, size = self.landscape, area.size().toSize()
+        assert found is not None
+        if not np.isfinite(found.surface).any():
+            return
+        if self._image is None or self._image[:2] != (size, theme.dark):
+            heights = np.log(np.maximum(found.surface[::-1], 1e-9))
+            low, high = np.nanmin(heights), np.nanmax(heights)
+            shades = (heights - low) / (high - low or 1.0) * DARKEST
+            image = ink_image(shades)
+            smooth = Qt.TransformationMode.SmoothTransformation
+            image = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+            self._image = size, theme.dark, image
+        painter.drawImage(area.topLeft(), self._image[2])
+
+    def _contours(self, painter: QPainter) -> None:
+        color = theme.color("secondary")
+        color.setAlphaF(0.7)
+        painter.setFont(theme.font("label"))
+        for level, lines in self._lines:
+            painter.setPen(QPen(color, 1))
+            for left, top, right, bottom in lines:
+                painter.drawLine(self._to_screen(left, top), self._to_screen(right, bottom))
+            if lines:
+                self._label(painter, f"{level:g}", self._to_screen(*lines[len(lines) // 2][:2]))
+
+    def _label(self, painter: QPainter, words: str, at: QPointF) -> None:
+        metrics = painter.fontMetrics()
+        wide, high = metrics.horizontalAdvance(words) + 6, metrics.height()
+        spot = QRectF(at.x() - wide / 2, at.y() - high / 2, wide, high)
+        if not self.area().contains(spot):
+            return
+        back = theme.color("card")
+        back.setAlphaF(0.85)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(back)
+        painter.drawRoundedRect(spot, 3, 3)
+        painter.setPen(theme.color("secondary"))
+        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, words)
+
+    def color_of(self, loss: float) -> QColor:
+        """Of the recorded loss: orange where it was high, blue where it was low, by its logarithm."""
+        found = self.landscape
+        assert found is not None
+        known = found.loss[np.isfinite(found.loss) & (found.loss > 0)]
+        if not len(known) or not np.isfinite(loss) or loss <= 0:
+            return theme.color("label")
+        low, high = np.log(known.min()), np.log(known.max())
+        share = 2 * (np.log(loss) - low) / (high - low or 1.0) - 1
+        return signed_color(float(np.sign(share) * (0.35 + 0.65 * abs(share))), 1.0)
+
+    def _way(self, painter: QPainter) -> None:
+        found = self.landscape
+        assert found is not None
+        points = [self.point(index) for index in range(len(found.steps))]
+        for under in (True, False):
+            for index in range(1, len(points)):
+                color = theme.color("text") if under else self.color_of(float(found.loss[index]))
+                painter.setPen(QPen(color, 5 if under else 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+                painter.drawLine(points[index - 1], points[index])
+        for index, point in enumerate(points):
+            painter.setPen(QPen(theme.color("text"), 1))
+            painter.setBrush(self.color_of(float(found.loss[index])))
+            painter.drawEllipse(point, 3.5, 3.5)
+        painter.setFont(theme.font("label"))
+        self._label(painter, self.tr("start"), points[0] + QPointF(0, -theme.px(14)))
+        near = int(np.abs(found.steps - self.step).argmin())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color("card"), 5))
+        painter.drawEllipse(points[near], 8, 8)
+        painter.setPen(QPen(theme.color("accent"), 3))
+        painter.drawEllipse(points[near], 8, 8)
+        step = self.tr("step {step}").format(step=count(int(found.steps[near])))
+        self._label(painter, step, points[near] + QPointF(0, theme.px(18)))
+
+    # Mouse and keys
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        index = self.nearest(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if index is not None else Qt.CursorShape.ArrowCursor)
+        self.read.emit(self._words(event.position(), index))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.read.emit("")
+        super().leaveEvent(event)
+
+    def _words(self, at: QPointF, index: int | None) -> str:
+        found, area = self.landscape, self.area()
+        if found is None:
+            return ""
+        if index is not None:
+            words = self.tr("Step {step}: recorded loss {loss}. A click goes there.")
+            return words.format(step=count(int(found.steps[index])), loss=f"{found.loss[index]:.3f}")
+        if not area.contains(at):
+            return ""
+        size = found.surface.shape[0]
+        column = min(int((at.x() - area.left()) / area.width() * size), size - 1)
+        row = min(int((area.bottom() - at.y()) / area.height() * size), size - 1)
+        loss = found.surface[row, column]
+        if not np.isfinite(loss):
+            return self.tr("Not computed yet")
+        return self.tr("Here the loss on the sample is {loss}.").format(loss=f"{loss:.3f}")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.nearest(event.position())
+        if index is not None and event.button() == Qt.MouseButton.LeftButton and self.landscape is not None:
+            self.step_chosen.emit(int(self.landscape.steps[index]))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        found = self.landscape
+        if event.key() in moves and found is not None:
+            near = int(np.abs(found.steps - self.step).argmin())
+            index = min(max(near + moves[Qt.Key(event.key())], 0), len(found.steps) - 1)
+            self.step_chosen.emit(int(found.steps[index]))
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,224 @@
+"""The filter in the focus, and what can be done to it: paint, load a known one, switch off, scale, freeze."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from engine.explain.kernels import KERNELS, kernel
+from engine.explain.switching import Switched, can_switch, has_bias
+from engine.network.checkpoint import Checkpoint
+from engine.training.freezing import is_frozen, with_frozen
+from gui.look.words import translated
+from gui.state.filter_film import filters, strongest
+from gui.state.painting import paint, why_not
+from gui.state.probe import Probe
+from gui.state.switches import of_block, switch, with_switched
+
+
+class FilterBench(QObject):
+    """Its verbs are edits: each is a step of undo."""
+
+    changed = Signal()
+
+    def __init__(self, probe: Probe, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.probe, self.focus, self.document, self.session = probe, probe.focus, probe.document, probe.session
+        self.channel: int | None = None  # the slice that is shown; None: the strongest
+        probe.changed.connect(self.changed)
+        self.session.checkpoint_changed.connect(self.changed)
+        self.document.switched_changed.connect(self.changed)
+        self.document.design_changed.connect(self.changed)
+        self.session.state_changed.connect(self.changed)
+        self.focus.changed.connect(self._focus_changed)
+
+    # What is looked at
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        """The blocks whose filters or units can be switched."""
+        stack = self.document.design.stack
+        rows = self.document.analysis.rows
+        return tuple(
+            place.id
+            for place in stack.walk()
+            if rows[place.id].out_shape is not None and can_switch(stack, place.id)
+        )
+
+    @property
+    def block(self) -> str:
+        """The one in the focus, else the first with filters; "" where there is none."""
+        known = self.blocks
+        if self.focus.value.block in known:
+            return self.focus.value.block
+        stack = self.document.design.stack
+        with_filters = next((id for id in known if stack.block(id).has_filters), "")
+        return with_filters or next(iter(known), "")
+
+    @property
+    def weights(self) -> Checkpoint | None:
+        """All weights as they were learned, or painted a moment ago: the probe may still look at those before."""
+        run = self.session.run
+        if self.probe.past is None and run is not None and self.session.fits and not self.document.analysis.problems:
+            return run.newest
+        return self.probe.learned_weights
+
+    @property
+    def arrays(self) -> Mapping[str, np.ndarray]:
+        """The weights of the block as they were learned."""
+        learned = self.weights
+        return learned.parameters.get(self.block, {}) if learned is not None else {}
+
+    @property
+    def count(self) -> int:
+        """How many filters, or units, the block has."""
+        return next((array.shape[-1] for array in self.arrays.values()), 0)
+
+    @property
+    def filter(self) -> int:
+        return min(self.focus.value.map or 0, max(self.count - 1, 0))
+
+    @property
+    def filters(self) -> np.ndarray | None:
+        """All filters (H, W, C, F); None where the weights of the block belong to no picture or map."""
+        learned, row = self.weights, self.document.analysis.rows.get(self.block)
+        if learned is None or row is None or self.block not in learned.parameters:
+            return None
+        return filters(learned.parameters[self.block], row.in_shape)
+
+    @property
+    def slice(self) -> int:
+        """Which channel of the filter is shown."""
+        all_ = self.filters
+        if all_ is None:
+            return 0
+        if self.channel is not None:
+            return min(self.channel, all_.shape[2] - 1)
+        return strongest(all_[:, :, :, self.filter])
+
+    @property
+    def plane(self) -> np.ndarray | None:
+        """The slice of the filter that is shown, (H, W)."""
+        all_ = self.filters
+        return all_[:, :, self.slice, self.filter] if all_ is not None else None
+
+    @property
+    def bias(self) -> float | None:
+        arrays, stack = self.arrays, self.document.design.stack
+        if not self.block or not has_bias(stack, self.block) or not arrays:
+            return None
+        return float(arrays[stack.block(self.block).call().arrays[-1]][self.filter])
+
+    @property
+    def factor(self) -> float | None:
+        """By what the filter is scaled now; None: its mean stands in for it."""
+        return of_block(self.document.switched, self.block).get(self.filter, 1.0)
+
+    @property
+    def can_use_mean(self) -> bool:
+        return bool(self.block) and has_bias(self.document.design.stack, self.block)
+
+    @property
+    def is_frozen(self) -> bool:
+        return is_frozen(self.document.design.recipe.frozen, self.block, self.filter)
+
+    @property
+    def is_block_frozen(self) -> bool:
+        return is_frozen(self.document.design.recipe.frozen, self.block)
+
+    @property
+    def why_not_paint(self) -> str:
+        return why_not(self.session)
+
+    @property
+    def why_not_freeze(self) -> str:
+        return self.document.why_locked
+
+    @property
+    def makes_maps(self) -> bool:
+        """The block has filters that make maps; else units."""
+        row = self.document.analysis.rows.get(self.block)
+        return row is not None and row.out_shape is not None and len(row.out_shape) == 3
+
+    def called(self, filter: int) -> str:
+        """Such as "Filter 3 of Convolution 1"."""
+        block = translated(self.document.names.get(self.block, ""))
+        words = self.tr("Filter {number} of {block}") if self.makes_maps else self.tr("Unit {number} of {block}")
+        return words.format(number=filter + 1, block=block)
+
+    # What can be done
+
+    def look(self, block: str | None = None, filter: int | None = None) -> None:
+        """Look at another block or filter."""
+        self.channel = None
+        self.focus.look(
+            block=self.block if block is None else block, map=self.filter if filter is None else filter
+        )
+        self.changed.emit()
+
+    def look_at_channel(self, channel: int | None) -> None:
+        self.channel = channel
+        self.changed.emit()
+
+    def paint(self, plane: np.ndarray, stroke: str = "") -> None:
+        """Give the slice that is shown other numbers."""
+        all_ = self.filters
+        if all_ is None:
+            return
+        self.channel = self.slice  # another may be the strongest by now
+        painted = all_.copy()
+        painted[:, :, self.channel, self.filter] = plane
+        words = self.tr("Paint {filter}").format(filter=self.called(self.filter))
+        self._give(words, painted, stroke)
+
+    def load(self, word: str) -> None:
+        """A known filter in each slice, divided by their number: what comes in is looked at as one picture."""
+        all_ = self.filters
+        if all_ is None:
+            return
+        height, width, channels, _ = all_.shape
+        painted = all_.copy()
+        painted[:, :, :, self.filter] = (kernel(word, height, width) / channels)[:, :, np.newaxis]
+        words = self.tr("Load {kernel} into {filter}")
+        self._give(
+            words.format(kernel=translated(KERNELS[word][0]), filter=self.called(self.filter)), painted
+        )
+
+    def set_bias(self, value: float, stroke: str = "") -> None:
+        name = self.document.design.stack.block(self.block).call().arrays[-1]
+        bias = self.arrays[name].copy()
+        bias[self.filter] = value
+        words = self.tr("Change the bias of {filter}").format(filter=self.called(self.filter))
+        paint(self.session, words, self.block, {name: bias}, stroke)
+
+    def switch(self, factor: float | None, stroke: str = "") -> None:
+        """Multiply what the filter gives; 0 is off, 1 as it was learned, None its mean."""
+        words = (
+            self.tr("Switch {filter} on") if factor == 1 else
+            self.tr("Switch {filter} off") if not factor else
+            self.tr("Scale {filter}")
+        )  # fmt: skip
+        changed = with_switched(self.document.switched, Switched(self.block, self.filter, factor))
+        switch(self.document, words.format(filter=self.called(self.filter)), changed, stroke or None)
+
+    def all_on(self) -> None:
+        """Every filter of the network as it was learned."""
+        switch(self.document, self.tr("Switch all filters on"), ())
+
+    def freeze(self, on: bool, whole: bool = False) -> None:
+        """Freeze the filter, or the whole block, or let it learn again. It counts from the next step on."""
+        design = self.document.design
+        number = None if whole else self.filter
+        frozen = with_frozen(design.recipe.frozen, self.block, number, on, self.count)
+        name = translated(self.document.names.get(self.block, "")) if whole else self.called(self.filter)
+        words = self.tr("Freeze {what}") if on else self.tr("Let {what} learn")
+        self.document.edit(words.format(what=name), design.with_(recipe=design.recipe.replace(frozen=frozen)))
+
+    def _give(self, words: str, painted: np.ndarray, stroke: str = "") -> None:
+        name, old = next((name, array) for name, array in self.arrays.items() if array.ndim in (2, 4))
+        paint(self.session, words, self.block, {name: painted.reshape(old.shape)}, stroke)
+
+    def _focus_changed(self, before: object, after: object) -> None:
+        self.changed.emit()

@@ -1,0 +1,65 @@
+"""Brings the pages Filters and Landscape into the window: each is made when it is first gone to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gui.state.probe import Probe
+from gui.state.session import Session
+from gui.window.page_switch import PageSwitch
+
+if TYPE_CHECKING:
+    from gui.filters.page import FiltersPage
+    from gui.landscape.page import LandscapePage
+
+FILTERS, LANDSCAPE = "filters", "landscape"
+
+
+def add_filters(switch: PageSwitch, probe: Probe) -> None:
+    """A further page of the switch."""
+
+    def make() -> FiltersPage:
+        from gui.filters.page import FiltersPage  # here: the window opens sooner without
+        from gui.insight.looks_for_view import LooksForView
+        from gui.state.filter_bench import FilterBench
+        from gui.state.looks_for import LooksFor
+        from gui.state.through_time import ThroughTime
+        from gui.state.trial import Trial
+
+        bench, looks_for = FilterBench(probe, switch), LooksFor(probe, switch)
+        view = LooksForView(looks_for)
+
+        def follow() -> None:
+            if bench.block and bench.arrays:
+                view.called = bench.called(bench.filter)
+                looks_for.look_at(bench.block)
+
+        bench.changed.connect(follow)
+        follow()
+        return FiltersPage(bench, Trial(probe, switch), ThroughTime(probe, switch), view)
+
+    switch.add(
+        FILTERS,
+        switch.tr("Filters"),
+        "paint-brush",
+        switch.tr("Paint filters, switch them off, freeze them, and see what the network is then"),
+        make,
+    )
+
+
+def add_landscape(switch: PageSwitch, session: Session, probe: Probe) -> None:
+    """A further page of the switch."""
+
+    def make() -> LandscapePage:
+        from gui.landscape.page import LandscapePage
+        from gui.state.landscape_of_run import LandscapeOfRun
+
+        return LandscapePage(LandscapeOfRun(session, probe.focus, switch))
+
+    switch.add(
+        LANDSCAPE,
+        switch.tr("Landscape"),
+        "map-trifold",
+        switch.tr("Through what landscape of the loss the training went"),
+        make,
+    )

@@ -1,0 +1,222 @@
+"""The pages Filters and Landscape, by real mouse and keys in a window: what a hand does there is an edit, or a look."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from engine.explain.kernels import kernel
+from engine.network.stack import Stack
+from engine.project.design import Design
+from engine.training.recipe import Recipe
+from gui.filters.page import FiltersPage
+from gui.landscape.page import LandscapePage
+from gui.state import landscape_of_run, looks_for, through_time
+from gui.state.focus import Moment
+from gui.window.main_window import MainWindow
+
+STACK = Stack.of(
+    block("convolution", filters=3, size=3, stride=3), block("relu"), block("fully_connected", units=10),
+    block("softmax"),
+)  # fmt: skip
+CONVOLUTION, _, DENSE, _ = STACK.ids
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+
+
+@pytest.fixture
+def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    monkeypatch.setattr(looks_for, "MOST", 200)
+    monkeypatch.setattr(through_time, "PICTURES", 50)
+    window = MainWindow()
+    qtbot.addWidget(window, before_close_func=let_go)
+    window.document.open(Design(STACK, Recipe(epochs=3, cycles=2, batch_size=500)), None, "small")
+    window.resize(1280, 800)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.show_work()
+    return window
+
+
+def let_go(window: MainWindow) -> None:
+    """Nothing is to be saved: closing would ask."""
+    window.session.close()
+    window.document.undo_stack.setClean()
+    window.document._unsaved = False
+
+
+def filters_page(window: MainWindow) -> FiltersPage:
+    window.work.page_switch.go("filters")
+    page = window.work.page_switch.page("filters")
+    assert isinstance(page, FiltersPage)
+    return page
+
+
+def take_steps(qtbot: QtBot, window: MainWindow, number: int) -> None:
+    for step in range(1, number + 1):
+        window.session.step_once()
+        qtbot.waitUntil(partial(reached, window, step))
+    window.session.stop()
+
+
+def reached(window: MainWindow, step: int) -> bool:
+    return window.session.progress.step == step
+
+
+def at(page: FiltersPage, row: int, column: int) -> QPoint:
+    return page.paint.grid.place(row, column).center().toPoint()
+
+
+def move_to(widget: QWidget, place: QPoint) -> None:
+    """With the left button held down."""
+    point, none = QPointF(place), Qt.KeyboardModifier.NoModifier
+    move = QMouseEvent(QEvent.Type.MouseMove, point, widget.mapToGlobal(point), Qt.MouseButton.NoButton, LEFT, none)
+    QApplication.sendEvent(widget, move)
+
+
+def weights(page: FiltersPage) -> np.ndarray:
+    found = page.bench.filters
+    assert found is not None
+    return found
+
+
+def test_a_stroke_of_the_brush_is_painted_and_undone_and_the_maps_follow(qtbot: QtBot, window: MainWindow) -> None:
+    page = filters_page(window)
+    grid, before = page.paint.grid, weights(page).copy()
+    maps = window.probe.maps[CONVOLUTION].copy()
+    page.paint.brush.setValue(2.0)
+    qtbot.mousePress(grid, LEFT, pos=at(page, 0, 0))
+    move_to(grid, at(page, 0, 1))
+    qtbot.mouseRelease(grid, LEFT, pos=at(page, 0, 1))
+    assert weights(page)[0, :2, 0, 0].tolist() == [2.0, 2.0]  # both, though the maps have not followed yet
+    assert (weights(page)[..., 1:] == before[..., 1:]).all()
+    qtbot.mouseClick(grid, RIGHT, pos=at(page, 2, 2))
+    assert weights(page)[2, 2, 0, 0] == 0
+    qtbot.waitUntil(lambda: bool((window.probe.maps[CONVOLUTION][..., 0] != maps[..., 0]).any()))
+    assert window.document.undo_stack.count() == 2
+    window.document.undo_stack.undo()
+    window.document.undo_stack.undo()
+    qtbot.waitUntil(lambda: bool((weights(page) == before).all()))
+
+
+def test_the_wheel_and_typing_write_numbers_and_known_filters_are_loaded(qtbot: QtBot, window: MainWindow) -> None:
+    page = filters_page(window)
+    grid = page.paint.grid
+    before = float(weights(page)[1, 1, 0, 0])
+    place = QPointF(at(page, 1, 1))
+    turn = QWheelEvent(
+        place, grid.mapToGlobal(place), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    step = grid.step
+    QApplication.sendEvent(grid, turn)
+    qtbot.waitUntil(lambda: weights(page)[1, 1, 0, 0] == pytest.approx(before + step, rel=1e-4))
+    grid.setFocus()
+    qtbot.keyClick(grid, Qt.Key.Key_Right)
+    qtbot.keyClicks(grid, "-0.75")
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: weights(page)[1, 2, 0, 0] == -0.75)
+    next(action for action in page.paint.menu.actions() if "Sharpen" in action.text()).trigger()
+    qtbot.waitUntil(lambda: bool((weights(page)[:, :, 0, 0] == kernel("sharpen", 3, 3)).all()))
+
+
+def test_off_is_seen_on_the_card_in_the_accuracy_and_in_the_bar_and_one_click_takes_it_back(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = filters_page(window)
+    qtbot.waitUntil(lambda: page.trial.now is not None)
+    qtbot.mouseClick(page.switch.what.button("off"), LEFT)
+    assert window.document.switched[0].filter == 0
+    qtbot.waitUntil(lambda: page.trial.now is not page.trial.before)
+    assert "switched" in page.bar.moment.text()
+    assert window.stack_view.cards.by_id[CONVOLUTION].text.marks == "1 switched off"
+    assert page.switch.all_on.isVisible()
+    qtbot.mouseClick(page.switch.all_on, LEFT)
+    assert window.document.switched == ()
+    assert window.stack_view.cards.by_id[CONVOLUTION].text.marks == ""
+    window.document.undo_stack.undo()
+    assert len(window.document.switched) == 1
+
+
+def test_a_filter_is_frozen_by_a_click_and_stays_while_the_others_learn(qtbot: QtBot, window: MainWindow) -> None:
+    page = filters_page(window)
+    window.focus.look(block=CONVOLUTION, map=1)
+    qtbot.mouseClick(page.switch.freeze, LEFT, pos=QPoint(8, page.switch.freeze.height() // 2))
+    assert window.document.design.recipe.frozen == ((CONVOLUTION, 1),)
+    before = weights(page).copy()
+    take_steps(qtbot, window, 2)
+    qtbot.waitUntil(lambda: bool((weights(page) != before).any()))
+    moved = (weights(page) != before).any(axis=(0, 1, 2))
+    assert moved.tolist() == [True, False, True]
+    assert window.stack_view.cards.by_id[CONVOLUTION].text.marks == "1 frozen"
+
+
+def test_the_filter_is_followed_through_time_and_a_click_goes_there(qtbot: QtBot, window: MainWindow) -> None:
+    page = filters_page(window)
+    assert "Train" in page.followed.text()
+    take_steps(qtbot, window, 3)
+    qtbot.waitUntil(lambda: len(page.time.stops) >= 2, timeout=8000)
+    first = page.time.stops[0]
+    assert first.step == 0
+    assert first.plane is not None
+    assert first.plane.shape == (3, 3)
+    assert len(first.best) == 3
+    qtbot.mouseClick(page.time, LEFT, pos=page.time.column(0).center().toPoint())
+    assert window.session.run is not None
+    assert window.focus.value.moment == Moment(window.session.run.id, 0)
+    assert not page.paint.grid.isEnabled()  # the past cannot be painted, and it says so
+    assert page.paint.why_not.isVisible()
+
+
+def test_units_of_vectors_can_be_switched_but_not_painted(qtbot: QtBot, window: MainWindow) -> None:
+    page = filters_page(window)
+    window.document.edit("Two", window.document.design.with_(stack=Stack.of(*STACK.blocks[:3], *STACK.blocks[2:])))
+    last = window.document.design.stack.ids[3]
+    window.focus.look(block=last)
+    qtbot.waitUntil(lambda: page.bench.block == last and page.bench.plane is None)
+    assert page.no_picture.isVisible()
+    assert not page.paint.isVisible()
+    assert page.switch.what.isEnabled()
+
+
+def test_the_landscape_is_computed_with_progress_and_a_click_on_the_way_goes_to_its_step(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = landscape_of_run.landscape
+    monkeypatch.setattr(
+        landscape_of_run, "landscape", lambda run, kept, images, so_far: quick(run, kept, images, 6, 40, 1, so_far)
+    )
+    window.work.page_switch.go("landscape")
+    page = window.work.page_switch.page("landscape")
+    assert isinstance(page, LandscapePage)
+    assert not page.compute.isEnabled()
+    take_steps(qtbot, window, 5)
+    qtbot.waitUntil(lambda: page.compute.isEnabled())
+    qtbot.mouseClick(page.compute, LEFT)
+    assert page.cancel.isVisible()
+    qtbot.waitUntil(lambda: page.state.landscape is not None and not page.state.is_computing, timeout=8000)
+    found = page.state.landscape
+    assert found is not None
+    assert found.steps[-1] == 5
+    assert np.isfinite(found.surface).all()
+    assert page.explained.text().endswith("%")
+    qtbot.mouseClick(page.surface, LEFT, pos=page.surface.point(0).toPoint())
+    assert window.session.run is not None
+    assert window.focus.value.moment == Moment(window.session.run.id, int(found.steps[0]))
+
+
+def test_a_landscape_that_is_called_off_keeps_what_there_is(qtbot: QtBot, window: MainWindow) -> None:
+    take_steps(qtbot, window, 4)
+    window.work.page_switch.go("landscape")  # begins at once
+    page = window.work.page_switch.page("landscape")
+    assert isinstance(page, LandscapePage)
+    assert page.state.is_computing
+    qtbot.mouseClick(page.cancel, LEFT)
+    assert page.compute.isVisible()
+    assert not page.cancel.isVisible()
