@@ -11,7 +11,7 @@ from engine.explain.difference import Difference, differing, finite_difference, 
 from engine.explain.gradient_terms import GradientTerms, Uses, gradient_terms
 from engine.explain.health import BlockHealth, Health, Histograms, health
 from engine.explain.landscape import Landscape, landscape
-from engine.explain.loss_flow import Passed, Strength, loss_flow, loss_gradients
+from engine.explain.loss_flow import Passed, Strength, finding_loss_gradients, loss_flow, loss_gradients
 from engine.explain.map_frame import Frame, map_frame
 from engine.explain.network import Network
 from engine.explain.next_step import NextStep, next_step, of_loss, opening_step_after, step_after
@@ -58,6 +58,7 @@ __all__ = [
     "best_patches",
     "class_figures",
     "differing",
+    "finding_loss_gradients",
     "finite_difference",
     "gradcam",
     "gradient_terms",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,7 +58,17 @@ class Passed:
 
 def loss_gradients(trace: Trace, labels: Array) -> Gradients:
     """How the mean loss of the pictures of a trace changes with every number in it, the probabilities included."""
-    found = trace.backward(of_loss(trace, labels))
+    work = finding_loss_gradients(trace, labels)
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value
+
+
+def finding_loss_gradients(trace: Trace, labels: Array) -> Generator[None, None, Gradients]:
+    """The same, op after op, as a task."""
+    found = yield from trace.going_back(of_loss(trace, labels))
     program = trace.program
     if program.output == program.scores:
         return found

@@ -7,13 +7,14 @@ While a training runs the pass is a task, made anew when the probe has looked.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from engine.data import Images
-from engine.explain import Region, Terms, loss_gradients, reads, terms
+from engine.explain import Region, Terms, finding_loss_gradients, loss_gradients, reads, terms
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import Instruction, lower
 from engine.network.stack import Stack
@@ -24,7 +25,7 @@ from gui.state.focus import Focus, PictureRef
 from gui.state.probe import Probe, Sighting
 from gui.state.tasks import Work
 
-TASK = "trace"
+TASK, BACK_TASK = "trace", "trace back"
 MOST_AT_ONCE = 3e7  # multiply-adds up to which the pass is made in the turn of the click
 LONGEST_WAY = 100  # steps back
 
@@ -81,7 +82,8 @@ class OpenNumber(QObject):
             if wanted:
                 self._follow()
             else:
-                self.probe.session.tasks.cancel(TASK)
+                for key in (TASK, BACK_TASK):
+                    self.probe.session.tasks.cancel(key)
                 self._coming = None
 
     # What is opened
@@ -187,17 +189,30 @@ class OpenNumber(QObject):
         return label if label >= 0 else int(self.trace.registers[self.trace.program.output][0].argmax())
 
     @property
-    def gradients(self) -> Gradients:
-        """How the loss of this picture changes with every number of the pass. There must be a loss."""
-        assert self.trace is not None
-        label = self.loss_label
-        if self._gradients is None or self._gradients[:2] != (self.trace, label):
-            self._gradients = (self.trace, label, loss_gradients(self.trace, np.array([label])))
-        return self._gradients[2]
+    def gradients(self) -> Gradients | None:
+        """How the loss of this picture changes with every number of the pass; None while a large network is asked.
+        There must be a loss."""
+        trace, label = self.trace, self.loss_label
+        assert trace is not None
+        if self._gradients is not None and self._gradients[:2] == (trace, label):
+            return self._gradients[2]
+        if self.document.analysis.multiply_adds <= MOST_AT_ONCE:
+            self._gradients = (trace, label, loss_gradients(trace, np.array([label])))
+            return self._gradients[2]
+        tasks = self.probe.session.tasks
+        if not tasks.is_running(BACK_TASK):
+            work = partial(finding_loss_gradients, trace, np.array([label]))
+            tasks.run(BACK_TASK, work, partial(self._take_gradients, trace, label), priority=4)
+        return None
+
+    def _take_gradients(self, trace: Trace, label: int, gradients: Gradients) -> None:
+        self._gradients = (trace, label, gradients)
+        self.changed.emit()
 
     def gradient(self, register: int) -> np.ndarray:
         """The gradient of what a register holds, in its shape; 0 where the loss does not depend on it."""
-        found = self.gradients.registers.get(register)
+        gradients = self.gradients
+        found = gradients.registers.get(register) if gradients is not None else None
         return np.zeros_like(self.array(register)) if found is None else np.asarray(found[0])
 
     def instruction(self, register: int) -> Instruction | None:

@@ -23,6 +23,7 @@ class FilterChoice(QWidget):
         self._known: tuple[object, str, np.ndarray] | None = None
         self.title, self.detail, self.grid = QLabel(), QLabel(), MapGrid("{number}")
         self.title.setProperty("role", "strong")
+        self.grid.setToolTip(self.tr("Click, or PageUp and PageDown: another one"))
         self.detail.setProperty("role", "label")
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
@@ -66,6 +67,14 @@ class FilterChoice(QWidget):
         self.grid.word = self.tr("Filter {number}") if has_filters else self.tr("Map {number}")
         self.grid.show_planes(planes, (-1, 0, which), None, LEAST)
         self.show()
+
+    def step(self, by: int) -> None:
+        """To the next filter, or the one before."""
+        place, trace = self.number.place, self.number.trace
+        if place is not None and trace is not None:
+            which = place.index[-1] + by
+            if 0 <= which < trace.output(place.block).shape[-1]:
+                self.number.focus.look(map=which)
 
     def _filters(self) -> np.ndarray | None:
         arrays = self.number.done.arrays

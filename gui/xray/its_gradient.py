@@ -187,6 +187,13 @@ class ItsGradient(QWidget):
         assert step is not None
         assert done is not None
         picture, above = weight.picture, gradient_above(step, done)
+        if not terms.uses.places.shape[1]:  # an op nobody described: its backward pass tells what each picture asks
+            asked = signed(float(terms.pictures[picture]), fine(terms.pictures))
+            words = self.tr("This picture asks {n}").format(n=asked)
+            flat = above[picture].reshape(-1, above.shape[-1]).sum(axis=0)
+            self.batch.show_vectors(flat * 0 + 1, (1, 1, len(flat)), (0, 0, weight.filter), flat, weight.filter,
+                                    self.tr("Not described"), which, words, False, ())  # fmt: skip
+            return
         given = float(above[(picture, *(0,) * (above.ndim - 2), weight.filter)])
         product = float(terms.pictures[picture])
         digits = fine([given, product])

@@ -105,6 +105,9 @@ class LossView(QWidget):
         loss = -log(share) if share > 0 else inf
         title = self.tr("Loss {loss} = −log {share}")
         self.title.setText(title.format(loss=figures(loss, 4), share=figures(share, 3)))
+        if gradients is None:
+            self.words.setText(self.tr("One moment: it is on its way back through the network."))
+            return None
         words = self.tr("Of this picture, a {name}: how improbable the right answer is. {how}")
         if not number.probe.label:
             words = self.tr("Nobody has named this picture: as if it were a {name}, as the network says. {how}")

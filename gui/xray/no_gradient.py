@@ -37,6 +37,9 @@ class NoGradient(QWidget):
         elif weight.step is None:
             self.message.setText(self.tr("One moment: the batch passes through the network, forwards and backwards."))
             self.advice.setText("")
+        elif weight.arrays:
+            self.message.setText(self.tr("The weights of this block are not laid out as filters or units."))
+            self.advice.setText(self.tr("`convscope explain FILE --weight` opens them by their place in the array."))
         else:
             self.message.setText(self.tr("This block has no weights."))
             self.advice.setText(self.tr("Choose one that learns, at the left."))

@@ -317,6 +317,9 @@ class XrayPage(QWidget):
                 self.gradient.batch.step(*step)
             else:
                 self.number.move(*step)
+        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self._stop()
+            self.filters.step(1 if event.key() == Qt.Key.Key_PageDown else -1)
         elif event.key() == Qt.Key.Key_Backspace:
             self.go_back()
         elif event.key() == Qt.Key.Key_Space:

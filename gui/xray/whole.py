@@ -99,6 +99,9 @@ class WholeMap(Whole):
         button.setToolTip(reason or self.of.options[1].help)
         self.of.show_value(number.shows_gradients)
         self.of.setFixedWidth(theme.px(180))
+        if number.shows_gradients and number.gradients is None:
+            self.title.setText(self.tr("One moment: the loss is on its way back through the network."))
+            return
         op = number.done.instruction
         source = op.inputs[0]
         self._registers = (op.output, source)

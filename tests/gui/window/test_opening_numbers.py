@@ -122,7 +122,7 @@ def test_a_double_click_on_a_probability_of_the_evaluation_opens_it_for_that_pic
     qtbot: QtBot, window: MainWindow
 ) -> None:
     window.session.step_once()
-    qtbot.waitUntil(lambda: window.session.checkpoint is not None and window.session.checkpoint.step == 1, timeout=9000)
+    qtbot.waitUntil(lambda: bool(window.session.checkpoint and window.session.checkpoint.step == 1), timeout=30_000)
     window.work.page_switch.go(EVALUATE)
     page = window.work.page_switch.page(EVALUATE)
     assert isinstance(page, EvaluatePage)
@@ -138,9 +138,9 @@ def test_a_double_click_on_a_probability_of_the_evaluation_opens_it_for_that_pic
 
 def test_a_click_on_the_loss_beside_its_curve_opens_how_it_flows_back(qtbot: QtBot, window: MainWindow) -> None:
     window.session.step_once()
-    qtbot.waitUntil(lambda: len(window.plots.charts) == 2, timeout=9000)
+    qtbot.waitUntil(lambda: len(window.plots.charts) == 2, timeout=30_000)
     loss = window.plots.charts[1]
-    qtbot.waitUntil(loss.header.isVisible, timeout=9000)
+    qtbot.waitUntil(loss.header.isVisible, timeout=30_000)
     QTest.mouseClick(loss.header, Qt.MouseButton.LeftButton, pos=loss.header.rect().center())
     assert window.work.page_switch.current == XRAY
     assert page_of(window).what == LOSS

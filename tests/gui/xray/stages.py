@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+
+from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
 from gui.state.document import Document
 from gui.state.open_number import OpenNumber
 from gui.state.probe import Probe
+from gui.state.weight_spot import Spot
 from gui.xray.page import XrayPage
 
 SMALL = Stack.of(
@@ -38,3 +42,26 @@ class Stage:
 
     def open(self, name: str, *index: int) -> None:
         self.number.open(self.id(name), index)
+
+
+def train(stage: Stage, qtbot: QtBot, steps: int = 1) -> None:
+    session = stage.probe.session
+    for _ in range(steps):
+        before = session.checkpoint.step if session.checkpoint is not None else 0
+        session.step_once()
+        qtbot.waitUntil(partial(has_learned, stage, before + 1), timeout=30_000)
+
+
+def has_learned(stage: Stage, steps: int) -> bool:
+    checkpoint = stage.probe.session.checkpoint
+    return checkpoint is not None and checkpoint.step == steps
+
+
+def open_weight(stage: Stage, qtbot: QtBot, name: str, map: int, spot: Spot) -> None:
+    stage.number.focus.look(block=stage.id(name), map=map)
+    stage.page.open_weight(spot)
+    qtbot.waitUntil(lambda: stage.page.weight.terms is not None, timeout=30_000)
+
+
+def number_of(text: str) -> float:
+    return 0.0 if text == "≈ 0" else float(text.replace("−", "-").replace(",", ""))

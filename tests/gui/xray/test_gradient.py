@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Generator
 from dataclasses import replace
-from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -24,33 +23,13 @@ from gui.xray.entries import LOSS as LOSS_ENTRY
 from gui.xray.gradient_story import bars_of, maps_of, sum_boxes
 from gui.xray.page_bar import GRADIENT, LOSS, MAP
 from gui.xray.update_boxes import update_boxes
-from tests.gui.xray.stages import SMALL, Stage
-from tests.gui.xray.test_xray import number_of
+from tests.gui.xray.stages import SMALL, Stage, number_of, open_weight, train
 
 NORMED = Stack.of(
     block("convolution", filters=3, size=5, padding="same", stride=2), block("batch_normalise"), block("relu"),
     block("fully_connected", units=10), block("softmax"),
 )  # fmt: skip
 Make = Callable[..., Stage]
-
-
-def train(stage: Stage, qtbot: QtBot, steps: int = 1) -> None:
-    session = stage.probe.session
-    for _ in range(steps):
-        before = session.checkpoint.step if session.checkpoint is not None else 0
-        session.step_once()
-        qtbot.waitUntil(partial(has_learned, stage, before + 1), timeout=9000)
-
-
-def has_learned(stage: Stage, steps: int) -> bool:
-    checkpoint = stage.probe.session.checkpoint
-    return checkpoint is not None and checkpoint.step == steps
-
-
-def open_weight(stage: Stage, qtbot: QtBot, name: str, map: int, spot: Spot) -> None:
-    stage.number.focus.look(block=stage.id(name), map=map)
-    stage.page.open_weight(spot)
-    qtbot.waitUntil(lambda: stage.page.weight.terms is not None, timeout=9000)
 
 
 @pytest.fixture
@@ -69,7 +48,7 @@ def test_before_the_first_batch_a_step_is_offered_and_then_the_next_one_is_opene
     empty = page.gradient.empty
     assert empty.message.text() == "No batch has been learned from yet."
     QTest.mouseClick(empty.step, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.weight.step is not None, timeout=9000)
+    qtbot.waitUntil(lambda: page.weight.step is not None, timeout=30_000)
     assert page.weight.step is not None
     assert page.weight.step.number == 2
     assert not empty.isVisible()
@@ -133,7 +112,7 @@ def test_a_click_on_a_weight_beside_its_window_opens_it_also_where_the_border_cu
     patch = stage.page.one.patch
     QTest.mouseClick(patch, Qt.MouseButton.LeftButton, pos=patch.spot(1, (0, 1)).center().toPoint())
     assert stage.page.what == GRADIENT
-    qtbot.waitUntil(lambda: stage.page.weight.terms is not None, timeout=9000)
+    qtbot.waitUntil(lambda: stage.page.weight.terms is not None, timeout=30_000)
     assert stage.page.weight.terms is not None
     assert stage.page.weight.terms.index == (1, 2, 0, 2)
 
@@ -163,7 +142,7 @@ def test_the_check_and_the_curve_come_by_themselves_and_the_next_weight_calls_th
     open_weight(stage, qtbot, "Fully connected", 4, Spot("", 0, 0, 7))
     weight = stage.page.weight
     weight.open(Spot("", 0, 0, 8))
-    qtbot.waitUntil(lambda: weight.check.is_done, timeout=9000)
+    qtbot.waitUntil(lambda: weight.check.is_done, timeout=30_000)
     terms, found = weight.terms, weight.check.difference
     assert terms is not None
     assert found is not None
@@ -188,7 +167,7 @@ def test_at_an_earlier_moment_the_weights_and_the_batch_are_those_of_that_moment
     assert planes is not None
     np.testing.assert_array_equal(planes, first.parameters[stage.id("Convolution 1")]["filters"][..., 0])
     stage.probe.look_at(None)
-    qtbot.waitUntil(lambda: weight.step is not None and weight.step.number == 5, timeout=9000)
+    qtbot.waitUntil(lambda: weight.step is not None and weight.step.number == 5, timeout=30_000)
 
 
 def test_while_it_trains_the_batch_of_the_moment_is_looked_at(
@@ -208,7 +187,7 @@ def test_while_it_trains_the_batch_of_the_moment_is_looked_at(
     monkeypatch.setattr("gui.state.open_weight.BETWEEN_SECONDS", 3600.0)  # the next batch of now is far away
     stage.number.focus.look(moment=Moment(first.run, first.step))
     stage.probe.look_at(first)  # a moment of the past is opened at once, though the training goes on
-    qtbot.waitUntil(lambda: weight.step is not None and weight.step.number == 3, timeout=9000)
+    qtbot.waitUntil(lambda: weight.step is not None and weight.step.number == 3, timeout=30_000)
     assert session.state == "training"
     session.stop()
 
@@ -246,7 +225,7 @@ def test_every_optimiser_has_the_boxes_of_its_lines_and_the_weight_adds_up(made:
         train(stage, qtbot)
         open_weight(stage, qtbot, "Convolution", 1, Spot("", 1, 1, 0))
         weight = stage.page.weight
-        qtbot.waitUntil(lambda: weight.step is not None and isinstance(weight.step.optimiser, kind), timeout=9000)  # noqa: B023
+        qtbot.waitUntil(lambda: weight.step is not None and isinstance(weight.step.optimiser, kind), timeout=30_000)  # noqa: B023
         boxes = stage.page.gradient.update_view.boxes
         counts[kind.kind] = len(boxes)
         assert weight.terms is not None
@@ -297,7 +276,7 @@ def test_the_loss_at_the_end_of_the_list_shows_what_passes_every_block(stage: St
     assert page.what == LOSS
     assert [row.block_id for row in page.loss.table.rows] == list(reversed(stage.document.design.stack.ids))
     page.loss.of.button("batch").click()
-    qtbot.waitUntil(lambda: page.loss.table.isVisible(), timeout=9000)
+    qtbot.waitUntil(lambda: page.loss.table.isVisible(), timeout=30_000)
     step = page.weight.step
     assert step is not None
     rows = page.loss.table.rows

@@ -16,7 +16,7 @@ from gui.state.focus import PictureRef
 from gui.xray.digits import left_over, rounded, signed
 from gui.xray.page_bar import FILTER, MAP, ONE
 from gui.xray.story import tell
-from tests.gui.xray.stages import COLOURED, RESIDUAL, SMALL, Stage
+from tests.gui.xray.stages import COLOURED, RESIDUAL, SMALL, Stage, number_of
 
 
 def coloured_pictures(file: Path) -> str:
@@ -25,10 +25,6 @@ def coloured_pictures(file: Path) -> str:
     labels = np.arange(24) % 4
     np.savez(file, x_train=pixels[:12], y_train=labels[:12], x_test=pixels[12:], y_test=labels[12:])
     return str(file)
-
-
-def number_of(text: str) -> float:
-    return 0.0 if text == "≈ 0" else float(text.replace("−", "-").replace(",", ""))
 
 
 @pytest.mark.parametrize("which", ["small", "residual", "coloured"])

@@ -1,0 +1,51 @@
+"""Weights of blocks that users wrote: what the engine was not told of them is said, and what is shown adds up."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine import Stack, block
+from engine.blocks import KINDS
+from engine.network.block import Block, Call, Parameter
+from gui.state.weight_spot import Spot
+from gui.xray.gradient_story import sum_boxes
+from tests.gui.xray.stages import Stage, number_of, train
+
+
+@pytest.mark.parametrize("axes", [1, 3])
+def test_a_weight_of_a_block_of_the_users_own_is_asked_picture_by_picture(
+    made: Callable[..., Stage], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, axes: int
+) -> None:
+    def scaled(x: np.ndarray, by: np.ndarray) -> Any:
+        factors = by if by.ndim == 1 else by[0, 0]
+        return x * factors, lambda d: (d * factors, (d * x).sum(axis=(0, 1, 2)).reshape(by.shape))
+
+    class Scaled(Block):
+        kind, title, help, category = "scaled", "Scaled", "Every map times a number.", "activation"
+        icon, order = "M4 4h20v20h-20z", 99
+
+        def parameters(self, in_shape: tuple[int, ...]) -> tuple[Parameter, ...]:
+            return (Parameter("by", (in_shape[-1],) if axes == 1 else (1, 1, in_shape[-1]), "ones"),)
+
+        def call(self) -> Call:
+            return Call(scaled, arrays=("by",))
+
+    monkeypatch.setitem(KINDS, "scaled", Scaled)
+    end = (block("fully_connected", units=10), block("softmax"))
+    stage = made(Stack.of(block("convolution", filters=3, size=3), Scaled(), *end).renewed())
+    train(stage, qtbot)
+    stage.number.focus.look(block=stage.id("Scaled"), map=1)
+    stage.page.open_weight(Spot())
+    weight = stage.page.weight
+    qtbot.waitUntil(lambda: weight.step is not None, timeout=30_000)
+    if axes == 3:
+        assert "not laid out" in stage.page.gradient.empty.message.text()
+        return
+    assert weight.terms is not None
+    assert abs(weight.terms.remainder) < 1e-4 * np.abs(weight.terms.pictures).max()
+    boxes = sum_boxes(weight.terms, weight.picture)
+    assert sum(number_of(box.number) for box in boxes[:-1]) == pytest.approx(number_of(boxes[-1].number), abs=1e-12)
+    assert "This picture asks" in stage.page.gradient.batch.pill.text()
