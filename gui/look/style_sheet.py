@@ -18,6 +18,17 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
     rules = {
         # Frames
         "QMainWindow, QDialog": "background: {panel};",
+        # Qt's own dialogs, where the desktop has none: our icons, and buttons in words alone
+        "QDialogButtonBox": "dialogbuttonbox-buttons-have-icons: 0;",
+        "QFileDialog": "filedialog-parent-directory-icon: url({icons}/dialog-up.svg);"
+        " filedialog-new-directory-icon: url({icons}/dialog-new-folder.svg);"
+        " filedialog-detailedview-icon: url({icons}/dialog-details.svg);"
+        " filedialog-listview-icon: url({icons}/dialog-list.svg);"
+        " filedialog-start-icon: url({icons}/dialog-back.svg); filedialog-end-icon: url({icons}/dialog-forward.svg);"
+        " backward-icon: url({icons}/dialog-back.svg); forward-icon: url({icons}/dialog-forward.svg);"
+        " directory-icon: url({icons}/dialog-folder.svg); directory-closed-icon: url({icons}/dialog-folder.svg);"
+        " directory-open-icon: url({icons}/dialog-folder.svg); file-icon: url({icons}/dialog-file.svg);"
+        " computer-icon: url({icons}/dialog-computer.svg); desktop-icon: url({icons}/dialog-computer.svg);",
         "QMainWindow::separator": "background: {border}; width: 1px; height: 1px;",
         "QSplitter::handle": "background: {border};",
         "QSplitter::handle:horizontal": "width: 1px;",
