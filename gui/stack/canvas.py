@@ -24,7 +24,7 @@ from gui.look.theme import theme
 from gui.stack.band import Band
 from gui.stack.drop_preview import DropPreview
 from gui.stack.drop_slot import DropSlot
-from gui.stack.drop_zones import DropZone, gap_at
+from gui.stack.drop_zones import DropZone, gap_at, inner_zone
 from gui.stack.empty_stack import EmptyStack
 from gui.stack.flow import Flow, OpenSlot, around
 from gui.stack.late_places import LatePlaces
@@ -71,6 +71,7 @@ class Canvas(QWidget):
         self._connectors: list[Connector] = []
         self._flow: Flow | None = None  # the last layout
         self._zones: list[DropZone] = []
+        self._at_rest: list[DropZone] = []  # those before the slot opened
         self._dots: QPixmap | None = None
         self._view = (0, 0)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -155,9 +156,20 @@ class Canvas(QWidget):
         return seen.adjusted(-seen.width(), -seen.height(), seen.width(), seen.height())
 
     def gap_at(self, point: QPoint) -> Where:
-        """The gap that a drop at a point means. Over the open slot it stays the same."""
-        if self.slot_where is not None and self._open and self.slot.geometry().contains(point):
-            return self.slot_where
+        """The gap that a drop at a point means. Over the open slot it stays the same.
+
+        A slot that opens moves what is below it: a stack inside a block is hit where it was when the drag began, or
+        it would flee from who aims at it.
+        """
+        slot, at_rest = self.slot_where, inner_zone(self._at_rest, point)
+        if slot is None:
+            return gap_at(self._zones, point)
+        if at_rest is not None and (at_rest.owner, at_rest.branch) != (slot.owner, slot.branch):
+            return at_rest.gap(point.y())
+        if self._open and self.slot.geometry().contains(point):
+            return slot
+        if at_rest is None and not slot.owner:
+            return self._zones[0].gap(point.y())
         return gap_at(self._zones, point)
 
     def visible_cards(self, area: QRect) -> list[Card]:
@@ -178,6 +190,8 @@ class Canvas(QWidget):
         self.slot.announce(shown)
         self._show_then(shown)
         if where != self.slot_where:
+            if self.slot_where is None:
+                self._at_rest = self._zones
             self.slot_where = where
             self.slot.show()
             self.slot.raise_()

@@ -23,9 +23,11 @@ class DropZone:
         return Where(self.owner, self.branch, bisect_left(self.middles, y))
 
 
+def inner_zone(zones: list[DropZone], point: QPoint) -> DropZone | None:
+    """The innermost stack around a point that lies in another block; None: it means the outermost."""
+    return next((zone for zone in reversed(zones) if zone.owner and zone.area.contains(point)), None)
+
+
 def gap_at(zones: list[DropZone], point: QPoint) -> Where:
     """The gap that a point means, in the innermost stack around it. Zones lie in the order of `walk`."""
-    for zone in reversed(zones):
-        if zone.owner and zone.area.contains(point):
-            return zone.gap(point.y())
-    return zones[0].gap(point.y())
+    return (inner_zone(zones, point) or zones[0]).gap(point.y())

@@ -1,0 +1,52 @@
+"""The target of a drag does not flee: a stack inside a block takes a drop where it was seen when the drag began."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine import Stack
+from engine.blocks import block
+from tests.gui.building import Stage, make_stage
+from tests.gui.dragging import Drag
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Iterator[Stage]:
+    held = block("residual", stacks=(Stack.of(block("relu")), Stack()))
+    blocks = (block("convolution", filters=8), block("residual"), held, block("fully_connected", units=10))
+    stage = make_stage(qtbot, *blocks, block("softmax"))
+    yield stage
+    stage.session.close()
+
+
+def well(stage: Stage, group: int) -> QPoint:
+    """The middle of the stack inside the group with this number among the outermost blocks."""
+    id = stage.document.design.stack.places[group].id
+    return next(zone.area.center() for zone in stage.view.canvas._zones if (zone.owner, zone.branch) == (id, 0))
+
+
+@pytest.mark.parametrize("group", [1, 2])
+def test_a_drop_where_the_well_was_seen_lands_in_it_whatever_opened_on_the_way(
+    stage: Stage, drag: Drag, group: int
+) -> None:
+    canvas, target = stage.view.canvas, well(stage, group)
+    seen: list[str] = []
+
+    def look() -> None:
+        QTest.qWait(160)  # the slot is open
+        assert canvas.slot_where is not None
+        seen.append(canvas.slot_where.owner)
+
+    drag.over(canvas, stage.above(group))  # through the gap above the group, where a slot opens
+    drag.look(look)
+    drag.over(canvas, target)
+    drag.look(look)
+    drag.to(canvas, target)
+    drag.begin(stage.palette.list.viewport(), stage.row("relu"))
+    owner = stage.document.design.stack.places[group]
+    assert seen == ["", owner.id]
+    assert "relu" in [one.kind for one in owner.block.stacks[0].blocks]
+    assert len(stage.document.design.stack.places) == 5
