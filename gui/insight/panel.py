@@ -211,8 +211,7 @@ class InsightPanel(QWidget):
         self.block_name.setText(name)
         self._show_marks()
         if id not in self.probe.maps:
-            unbroken = name.replace(" ", "\u00a0")
-            self._show_waiting(unbroken, id)
+            self._show_waiting(id)
             return
         self._show_block(id, name)
 
@@ -237,8 +236,10 @@ class InsightPanel(QWidget):
         self.filters.show_message(text)
         self.maps.show_message(text)
 
-    def _show_waiting(self, name: str, id: str) -> None:
-        """The block does not fit, or one before it: each tab says what will come."""
+    def _show_waiting(self, id: str) -> None:
+        """The block does not fit, or another one: each tab says what will come, and what it waits for."""
+        wrong = next((one.block_id for one in self.document.analysis.wrong if one.block_id), id)
+        name = self.document.names.get(wrong, "").replace(" ", "\u00a0")
         block = self.document.design.stack.block(id)
         vector = block.takes == "vector"
         learns = bool(block.parameters((1,) if vector else (1, 1, 1)))
@@ -249,7 +250,7 @@ class InsightPanel(QWidget):
             return
         things = self.tr("No weights yet:") if vector else self.tr("No filters yet:")
         maps = self.tr("No values yet:") if vector else self.tr("No feature maps yet:")
-        when = self.tr("they appear as soon as {block} fits its map.").format(block=name)
+        when = self.tr("they appear as soon as {block} fits.").format(block=name)
         self.filters.show_message(f"{things} {when}")
         self.maps.show_message(f"{maps} {when}")
 

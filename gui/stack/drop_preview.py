@@ -13,6 +13,7 @@ from engine.network.stack import Placed, Stack, Where, renewed
 from gui.cards.card_text import flow_words
 from gui.look.words import translated
 from gui.state.document import Document
+from gui.state.edits import as_it_begins
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +41,7 @@ def drop_preview(document: Document, where: Where, blocks: Sequence[Block], move
         after = before.move(moved, where)
         places = after.chosen(moved)
     else:
-        places = tuple(renewed(block) for block in blocks)
+        places = tuple(renewed(as_it_begins(block, where)) for block in blocks)
         after = before.insert(where, *places)
     title = _title(places)
     if after == before:

@@ -35,8 +35,17 @@ class Edit(NamedTuple):
     merge_key: str | None = None
 
 
+def as_it_begins(block: Block, where: int | Where) -> Block:
+    """A new block with filters keeps the size of the maps where it stands inside another block: what it is merged with
+    has that size, too. One whose settings were chosen stays as it is."""
+    inside = isinstance(where, Where) and bool(where.owner)
+    if inside and block.has_filters and getattr(block, "padding", "") == "valid" and block == type(block)():
+        return block.replace(padding="same")
+    return block
+
+
 def insert(design: Design, block: Block, where: int | Where) -> Edit:
-    stack = design.stack.insert(where, renewed(block))
+    stack = design.stack.insert(where, renewed(as_it_begins(block, where)))
     return Edit(
         QCoreApplication.translate("edits", "Add {block}").format(block=translated(block.title)),
         design.with_(stack=stack),
@@ -163,12 +172,13 @@ def paste(design: Design, text: str, where: int | Where) -> Edit:
 
 
 def drop(design: Design, text: str, where: int | Where) -> Edit:
-    """The same for blocks that were dragged here."""
-    return _put_in(design, text, where, QCoreApplication.translate("edits", "Add"))
+    """The same for blocks that were dragged here; new ones begin as they suit the place."""
+    return _put_in(design, text, where, QCoreApplication.translate("edits", "Add"), True)
 
 
-def _put_in(design: Design, text: str, where: int | Where, verb: str) -> Edit:
-    placed = tuple(renewed(block) for block in blocks_from_text(text))
+def _put_in(design: Design, text: str, where: int | Where, verb: str, are_new: bool = False) -> Edit:
+    blocks = blocks_from_text(text)
+    placed = tuple(renewed(as_it_begins(block, where) if are_new else block) for block in blocks)
     named = _named(verb, Design(Stack(placed)), tuple(place.id for place in placed))
     return Edit(named, design.with_(stack=design.stack.insert(where, *placed)))
 

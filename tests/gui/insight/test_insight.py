@@ -179,7 +179,7 @@ def test_a_block_that_does_not_fit_says_when_its_maps_will_come(qtbot: QtBot, pa
     panel.document.edit(*edits.change(panel.document.design, second, size=(60, 60)))
     page = panel.filters if panel.tabs.currentIndex() == FILTERS else panel.maps
     assert page.message.isVisible()
-    assert "they appear as soon as Convolution 2 fits its map" in page.message.text().replace("\u00a0", " ")
+    assert "they appear as soon as Convolution 2 fits." in page.message.text().replace("\u00a0", " ")
     assert "Convolution\u00a02" in page.message.text()
     for index, start in ((FILTERS, "No filters yet:"), (MAPS, "No feature maps yet:")):
         open_tab(qtbot, panel, index)

@@ -50,3 +50,18 @@ def test_a_drop_where_the_well_was_seen_lands_in_it_whatever_opened_on_the_way(
     assert seen == ["", owner.id]
     assert "relu" in [one.kind for one in owner.block.stacks[0].blocks]
     assert len(stage.document.design.stack.places) == 5
+
+
+def test_a_convolution_dropped_into_a_residual_keeps_the_size_that_it_is_added_to(stage: Stage, drag: Drag) -> None:
+    drag.to(stage.view.canvas, well(stage, 1))
+    drag.begin(stage.palette.list.viewport(), stage.row("convolution"))
+    document = stage.document
+    (dropped_id,) = document.selection
+    assert getattr(document.design.stack.block(dropped_id), "padding", "") == "same"
+    row = document.analysis.rows[dropped_id]
+    assert row.in_shape is not None
+    assert row.out_shape is not None
+    assert row.in_shape[:2] == row.out_shape[:2]
+    drag.to(stage.view.canvas, stage.above(0))
+    drag.begin(stage.palette.list.viewport(), stage.row("convolution"))
+    assert getattr(document.design.stack.blocks[0], "padding", "") == "valid"
