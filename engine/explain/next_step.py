@@ -112,7 +112,7 @@ def opening_next_step(training: Training, recipe: Recipe) -> Generator[None, Non
         same_kind = recipe.optimiser.kind == training.optimiser.kind
         memory = training.optimiser_state if same_kind else recipe.optimiser.init(before)
         memory = {name: vector.copy() for name, vector in memory.items()}
-        images = training.train_images.batch(places)
+        images = training.learned_from(places, recipe)
         pixels = images.seen().astype(np.float64)
         done = {}
         for one in passing(program, before, state, pixels, True, draws):

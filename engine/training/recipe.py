@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.data.augment import Augmentation, Augmentations
 from engine.settings import Settings, declare, part, real, whole
 from engine.text import QT_TRANSLATE_NOOP
 from engine.training.freezing import Frozen, FrozenPlaces
@@ -15,7 +16,7 @@ from engine.training.schedules import SCHEDULES, Constant, Schedule
 @dataclass(frozen=True)
 class Recipe(Settings):
     kind = "recipe"
-    version = 2  # 2 may freeze
+    version = 3  # 2 may freeze, 3 may augment
     title = QT_TRANSLATE_NOOP("engine", "Recipe")
     help = QT_TRANSLATE_NOOP("engine", "How the network is trained.")
 
@@ -104,6 +105,14 @@ class Recipe(Settings):
             QT_TRANSLATE_NOOP("engine", "Frozen"),
             (),
             QT_TRANSLATE_NOOP("engine", "Blocks and filters that stay what they are while the others learn."),
+        )
+    )
+
+    augmentation: tuple[Augmentation, ...] = declare(
+        Augmentations(
+            QT_TRANSLATE_NOOP("engine", "Augmentation"),
+            (),
+            QT_TRANSLATE_NOOP("engine", "How each picture is changed by chance every time it is learned from."),
         )
     )
 

@@ -17,6 +17,7 @@ import numpy as np
 from engine.analysis.analysis import analyse
 from engine.computer import free_memory
 from engine.data import DataSet, Images, Pictures, split
+from engine.data.augment import augmented
 from engine.errors import DataError, EngineError
 from engine.network.checkpoint import Arrays, Checkpoint, read_only
 from engine.network.program import lower, nested
@@ -139,7 +140,7 @@ class Training:
         rate = recipe.rate(self.epoch - self.begun)
         batch, draws, result = self.gradient(recipe)
         if self._last_good.out_of_bounds(result.loss) or not is_finite(result.gradient):
-            raise self._diverged(self.train_images.batch(batch), self.number + 1, draws)
+            raise self._diverged(self.learned_from(batch, recipe), self.number + 1, draws)
         self._last_good.saw(result.loss, self)
         self.number += 1
         if recipe.optimiser.kind != self.optimiser.kind:
@@ -165,11 +166,15 @@ class Training:
         """What the batch of the step to come says, bit for bit: the places of its pictures in `train_images`, what was
         drawn for it, and its loss and gradient (written over by the next one). Nothing of the training changes."""
         batch = self._next_batch(recipe.batch_size)
-        images, draws = self.train_images.batch(batch), self._draws(len(batch))
+        images, draws = self.learned_from(batch, recipe), self._draws(len(batch))
         plan = self.plan_for(recipe.batch_size)
         with np.errstate(over="ignore", invalid="ignore"):
             result = plan.train_step(images.pixels, images.scale, images.labels, self.parameters, self.state, draws)
         return batch, draws, result
+
+    def learned_from(self, batch: np.ndarray, recipe: Recipe) -> Images:
+        """Pictures by their places in `train_images`, as the step to come learns from them."""
+        return augmented(self.train_images.batch(batch), recipe.augmentation, self.seed, self.number + 1)
 
     def held(self, recipe: Recipe) -> np.ndarray:
         """Where the weights lie that the recipe freezes."""

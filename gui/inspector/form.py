@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
+from engine.data.augment import Augmentations
 from engine.network.container import Stacks
 from engine.settings import Part, Setting, Settings
 from engine.training.freezing import FrozenPlaces
@@ -83,7 +84,7 @@ class Form(QWidget):
             row.deleteLater()
         self._kind, self.rows = kind, {}
         for name, setting in kind.declared().items():
-            if isinstance(setting, Stacks | FrozenPlaces):  # they are edited where they stand
+            if isinstance(setting, Stacks | FrozenPlaces | Augmentations):  # they are edited where they stand
                 continue
             row = PartRow(setting) if isinstance(setting, Part) else Row(setting, field_of(setting))
             row.changed.connect(lambda value, name=name: self.changed.emit(name, value))

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from engine.data.augment import Augmentations
 from engine.settings import Setting, Settings
 from engine.text import count
 from engine.training.freezing import FrozenPlaces
@@ -48,6 +49,8 @@ def _differences(old: Settings, new: Settings) -> list[str]:
 def _said(setting: Setting, value: Any) -> str:
     if isinstance(setting, FrozenPlaces):
         return _tr("{n} places").format(n=count(len(value))) if value else _tr("nothing")
+    if isinstance(setting, Augmentations):
+        return ", ".join(translated(one.title) for one in value) or _tr("nothing")
     if isinstance(value, Settings):
         return translated(value.title)
     if isinstance(value, bool):

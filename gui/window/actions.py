@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from engine.blocks import KINDS
+from engine.data.augment import Augmentations
 from engine.network.block import Block
 from engine.network.container import Stacks
 from engine.settings import Settings
@@ -96,7 +97,7 @@ class Actions(QObject):
             )
             for title, ids, owner in owners
             for name, setting in owner.declared().items()
-            if not isinstance(setting, Stacks | FrozenPlaces)
+            if not isinstance(setting, Stacks | FrozenPlaces | Augmentations)
         ]
 
     def _add_block(self, kind: type[Block]) -> None:

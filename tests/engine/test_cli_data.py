@@ -88,6 +88,24 @@ def test_sets_are_got_from_files_that_lie_here_already(run, tmp_path, monkeypatc
     assert run("data", "show", "mnist")[1]["title"] == "MNIST, all of it"
 
 
+def test_augmentation_and_damage_have_their_flags(run):
+    train = "train", "dense", "--data", "digits", "--steps", 60, "--save", "a.convscope"
+    status, figures, _, error = run(*train, "--augment", "shift:1", "flip")
+    assert status == 0
+    assert [one["kind"] for one in figures["recipe"]["augmentation"]] == ["shift", "flip"]
+    assert "characters" in error
+    clean = run("evaluate", "a.convscope")[1]
+    noisy = run("evaluate", "a.convscope", "--damage", "noise:0.8")[1]
+    assert noisy["damage"] == {"kind": "noise", "strength": 0.8}
+    assert noisy["test_accuracy"] < clean["test_accuracy"] - 0.1
+    curve = run("evaluate", "a.convscope", "--damage", "occlusion")[1]["curve"]
+    assert curve[0] == {"strength": 0.0} | {name: clean[name] for name in ("test_accuracy", "test_loss")}
+    assert curve[-1]["test_accuracy"] < curve[0]["test_accuracy"]
+    assert run("train", "a.convscope", "--steps", 1, "--augment")[1]["recipe"]["augmentation"] == []
+    for wrong in (("train", "dense", "--augment", "melt"), ("evaluate", "a.convscope", "--damage", "noise:99")):
+        assert run(*wrong)[0] == 2
+
+
 @pytest.mark.parametrize(("arguments", "word"), [
     (("show", "nothing"), "nothing"),
     (("get", "nothing"), "nothing"),

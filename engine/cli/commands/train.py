@@ -18,6 +18,7 @@ from engine.cli.designs import design_and_runs, whole_path, with_fitting_end
 from engine.cli.results import check_folders, figures_of, say_result, write
 from engine.cli.stopping import stopped_by_signals
 from engine.data import load_data
+from engine.data.augmentation import AUGMENTATIONS, augmentation
 from engine.errors import EngineError
 from engine.project.design import Design
 from engine.project.fits import goes_on
@@ -42,6 +43,10 @@ def add_arguments(train: argparse.ArgumentParser) -> None:
     train.add_argument("--epochs", type=whole, metavar="N", help="how often to go through all pictures")
     train.add_argument("--cycles", type=whole, metavar="N", help="how many points of the validation curve")
     train.add_argument("--seed", type=whole, metavar="N", help="where chance starts")
+    train.add_argument(
+        "--augment", nargs="*", type=augmentation, metavar="KIND[:STRENGTH]",
+        help=f"change the pictures by chance: {', '.join(AUGMENTATIONS)}; none for not at all",
+    )  # fmt: skip
     train.add_argument("--steps", type=rounds, metavar="N", help="stop after so many batches")
     train.add_argument("--anew", action="store_true", help="begin a new run even where that of the file could go on")
     train.add_argument("--save", metavar="FILE", help="save the trained network")
@@ -54,11 +59,15 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     changes = {
         name: getattr(arguments, name) for name in ("epochs", "cycles", "seed") if getattr(arguments, name) is not None
     }
+    if arguments.augment is not None:
+        changes["augmentation"] = tuple(arguments.augment)
     recipe = design.recipe.replace(**changes)
     design = design.with_(recipe=recipe, data_name=whole_path(arguments.data) or design.data_name)
     check_folders(arguments.save, arguments.plot, arguments.json)
     data = load_data(design.data_name)
     design = with_fitting_end(design, data, arguments.design, arguments.fit_end)
+    for doubt in filter(None, (one.doubt(data.class_names) for one in recipe.augmentation)):
+        sys.stderr.write(f"{doubt}\n")
     begun = time.perf_counter()
     fitting = () if arguments.anew else (run for run in reversed(runs) if goes_on(design, data.reference, run))
     training = Training(design.stack, data, recipe, next(iter(fitting), None))

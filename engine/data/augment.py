@@ -1,0 +1,82 @@
+"""Augmentation: each picture is changed a little, by chance, every time it is learned from, so that the network sees
+more than there is. Validation and test see the pictures as they are.
+
+What is drawn depends on the seed, the place in the list and the step alone: the same seed gives the same bits, whatever
+threads and processes help, and any step can be replayed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+import numpy as np
+
+from engine.data.images import Images
+from engine.errors import SettingError
+from engine.network.scale import Scale, factor
+from engine.random import stream
+from engine.settings import Setting, Settings, from_plain
+from engine.text import QT_TRANSLATE_NOOP, say
+
+MOST = 8  # in a recipe
+Array = np.ndarray
+
+
+@dataclass(frozen=True)
+class Augmentation(Settings):
+    """One kind of change. `main` names the setting that says how strong it is."""
+
+    main: ClassVar[str] = ""
+    icon: ClassVar[str] = "dice-five"
+    order: ClassVar[int] = 50
+
+    def apply(self, pixels: Array, unit: Array | float, rng: np.random.Generator) -> Array:
+        """Changed pictures (N, H, W, C), the same kind of number. `unit`: what a network sees as 1, in pixels."""
+        raise NotImplementedError
+
+    def doubt(self, class_names: Sequence[str]) -> str:
+        """Why it may change what a picture shows, in a sentence; empty where it does not."""
+        return ""
+
+
+def augmented(images: Images, augmentations: Sequence[Augmentation], seed: int, step: int) -> Images:
+    """The pictures of the batch of a step, as they are learned from."""
+    pixels, unit = images.pixels, unit_of(images.scale)
+    for place, one in enumerate(augmentations):
+        pixels = one.apply(pixels, unit, stream(seed, "augment", place, step))
+    return replace(images, pixels=pixels) if augmentations else images
+
+
+def unit_of(scale: Scale) -> Array | float:
+    """What a network sees as 1, in pixels: a number, or one for each channel."""
+    found = 1 / factor(scale, np.float32)
+    return found if np.ndim(found) else float(found)
+
+
+@dataclass(frozen=True)
+class Augmentations(Setting):
+    """A list of augmentations, in the order in which they are done."""
+
+    def check(self, value: Any, name: str) -> tuple[Augmentation, ...]:
+        if not isinstance(value, (tuple, list)) or not all(isinstance(one, Augmentation) for one in value):
+            raise SettingError(QT_TRANSLATE_NOOP("engine", "The augmentation is no list of augmentations."), "", name)
+        if len(value) > MOST:
+            raise SettingError(
+                say(QT_TRANSLATE_NOOP("engine", "There are {n} augmentations."), n=len(value)),
+                say(QT_TRANSLATE_NOOP("engine", "Use at most {most}."), most=MOST),
+                name,
+            )
+        return tuple(value)
+
+    def read(self, plain: Any, table: Mapping[str, type[Settings]], where: str) -> Any:
+        from engine.data.augmentation import AUGMENTATIONS
+
+        if not isinstance(plain, list):
+            words = QT_TRANSLATE_NOOP("engine", "{where} has augmentations that are no list.")
+            raise SettingError(say(words, where=where))
+        return tuple(from_plain(one, AUGMENTATIONS, where) for one in plain)
+
+    def write(self, value: Any) -> Any:
+        return [one.to_plain() for one in value]

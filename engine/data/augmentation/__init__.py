@@ -1,0 +1,46 @@
+"""All kinds of augmentation. A file in this folder that defines one is found by being there."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from math import nan
+
+from engine.data.augment import Augmentation
+from engine.errors import SettingError
+from engine.text import QT_TRANSLATE_NOOP, say
+
+
+def _discover() -> dict[str, type[Augmentation]]:
+    found = [
+        value
+        for info in pkgutil.iter_modules(__path__)
+        for module in [importlib.import_module(f"{__name__}.{info.name}")]
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, Augmentation) and value.__module__ == module.__name__
+    ]
+    return {kind.kind: kind for kind in sorted(found, key=lambda kind: (kind.order, kind.kind))}
+
+
+AUGMENTATIONS: dict[str, type[Augmentation]] = _discover()
+
+
+def augmentation(text: str) -> Augmentation:
+    """One by its word and, after a colon, how strong it is: "shift", "rotate:15". Raises SettingError."""
+    word, _, strength = text.partition(":")
+    kind = AUGMENTATIONS.get(word)
+    if kind is None:
+        raise SettingError(
+            say(QT_TRANSLATE_NOOP("engine", "There is no augmentation '{word}'."), word=word[:40]),
+            say(
+                QT_TRANSLATE_NOOP("engine", "Use one of {words}; rotate:15 says how strong."),
+                words=", ".join(AUGMENTATIONS),
+            ),
+        )
+    if not strength:
+        return kind()
+    try:
+        number = float(strength)
+    except ValueError:
+        number = nan
+    return kind(**{kind.main: number})

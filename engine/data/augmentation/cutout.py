@@ -1,0 +1,38 @@
+"""Cutout: a square of each picture is covered, so that no part of a thing is relied on alone (DeVries, Taylor 2017)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.data.augment import Augmentation
+from engine.data.warps import as_before
+from engine.settings import real
+from engine.text import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class Cutout(Augmentation):
+    kind = "cutout"
+    title = QT_TRANSLATE_NOOP("engine", "Cutout")
+    help = QT_TRANSLATE_NOOP("engine", "A square of the picture is covered.")
+    main = "side"
+    icon = "selection-slash"
+    order = 60
+
+    side: float = real(
+        QT_TRANSLATE_NOOP("engine", "Side"), 0.25, 0.05, 0.75,
+        help=QT_TRANSLATE_NOOP("engine", "Of the square, as a share of the picture's. It gets the picture's mean."),
+    )  # fmt: skip
+
+    def apply(self, pixels: np.ndarray, unit: np.ndarray | float, rng: np.random.Generator) -> np.ndarray:
+        n, height, width, _ = pixels.shape
+        tall, wide = max(1, round(self.side * height)), max(1, round(self.side * width))
+        tops = rng.integers(1 - tall, height, n)[:, None]  # it may lie half outside
+        lefts = rng.integers(1 - wide, width, n)[:, None]
+        rows, columns = np.arange(height), np.arange(width)
+        down = (rows >= tops) & (rows < tops + tall)
+        right = (columns >= lefts) & (columns < lefts + wide)
+        covered = (down[:, :, None] & right[:, None, :])[..., None]
+        return np.where(covered, as_before(pixels.mean(axis=(1, 2), keepdims=True), pixels), pixels)

@@ -1,0 +1,31 @@
+"""Noise: every pixel is a little brighter or darker, each by its own chance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.data.augment import Augmentation
+from engine.data.warps import as_before
+from engine.settings import real
+from engine.text import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class Noise(Augmentation):
+    kind = "noise"
+    title = QT_TRANSLATE_NOOP("engine", "Noise")
+    help = QT_TRANSLATE_NOOP("engine", "Every pixel is a little off.")
+    main = "deviation"
+    icon = "dots-nine"
+    order = 50
+
+    deviation: float = real(
+        QT_TRANSLATE_NOOP("engine", "Deviation"), 0.1, 0.01, 1.0,
+        help=QT_TRANSLATE_NOOP("engine", "How strong it is; a bright pixel is 1."),
+    )  # fmt: skip
+
+    def apply(self, pixels: np.ndarray, unit: np.ndarray | float, rng: np.random.Generator) -> np.ndarray:
+        drawn = rng.standard_normal(pixels.shape, np.float32)
+        return as_before(pixels + drawn * (np.float32(self.deviation) * np.asarray(unit, np.float32)), pixels)

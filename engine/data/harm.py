@@ -1,0 +1,45 @@
+"""Damage: the pictures of the test made worse, more and more, to see how long a network bears it.
+
+Each picture is damaged by its own chance, drawn by its place alone, so that two networks see the same pictures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+import numpy as np
+
+from engine.data.augment import unit_of
+from engine.data.images import Images
+from engine.random import stream
+
+CHUNK = 250  # pictures that are damaged together
+Array = np.ndarray
+
+
+class Damage:
+    """One kind. `strengths` are those of its curve, the first of them none."""
+
+    kind: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+    help: ClassVar[str] = ""  # what a strength means
+    unit: ClassVar[str] = ""
+    strengths: ClassVar[tuple[float, ...]] = (0.0,)
+    most: ClassVar[float] = 1.0
+    order: ClassVar[int] = 50
+
+    def apply(self, pixels: Array, strength: float, unit: Array | float, rng: np.random.Generator) -> Array:
+        """Damaged pictures (N, H, W, C), the same kind of number. `unit`: what a network sees as 1, in pixels."""
+        raise NotImplementedError
+
+
+def damaged(images: Images, damage: Damage, strength: float, seed: int = 0) -> Images:
+    """All pictures of a set, damaged alike whenever it is asked."""
+    if not strength:
+        return images
+    unit, parts = unit_of(images.scale), []
+    for start in range(0, len(images), CHUNK):
+        rng = stream(seed, "damage", damage.kind, start)
+        parts.append(damage.apply(images.batch(slice(start, start + CHUNK)).pixels, strength, unit, rng))
+    return replace(images, pixels=np.concatenate(parts))

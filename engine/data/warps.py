@@ -1,0 +1,45 @@
+"""Pictures moved, turned and enlarged: where each pixel of the result comes from. Beyond the edge, the edge goes on.
+
+All take and give pictures (N, H, W, C) in the kind of number they come in; each picture has a number of its own.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+Array = np.ndarray
+
+
+def moved(pixels: Array, down: Array, right: Array) -> Array:
+    """Each picture moved by whole pixels (N,)."""
+    n, height, width, _ = pixels.shape
+    rows = np.clip(np.arange(height) - down[:, None], 0, height - 1)  # (N, H)
+    columns = np.clip(np.arange(width) - right[:, None], 0, width - 1)
+    return pixels[np.arange(n)[:, None, None], rows[:, :, None], columns[:, None, :]]
+
+
+def turned(pixels: Array, degrees: Array, zoom: Array | None = None) -> Array:
+    """Each picture turned anticlockwise around its middle, and enlarged by its `zoom`; between pixels, the mean of the
+    four around by their nearness."""
+    n, height, width, _ = pixels.shape
+    zoom = np.ones(n) if zoom is None else zoom
+    cos = (np.cos(np.radians(degrees)) / zoom).astype(np.float32)[:, None, None]
+    sin = (np.sin(np.radians(degrees)) / zoom).astype(np.float32)[:, None, None]
+    y = np.arange(height, dtype=np.float32)[None, :, None] - (height - 1) / 2
+    x = np.arange(width, dtype=np.float32)[None, None, :] - (width - 1) / 2
+    rows = np.clip(cos * y + sin * x + np.float32((height - 1) / 2), 0, height - 1)  # (N, H, W)
+    columns = np.clip(cos * x - sin * y + np.float32((width - 1) / 2), 0, width - 1)
+    top, left = rows.astype(np.intp), columns.astype(np.intp)
+    down, right = (rows - top)[..., None], (columns - left)[..., None]
+    low, far = np.minimum(top + 1, height - 1), np.minimum(left + 1, width - 1)
+    which = np.arange(n)[:, None, None]
+    above = pixels[which, top, left] * (1 - right) + pixels[which, top, far] * right
+    below = pixels[which, low, left] * (1 - right) + pixels[which, low, far] * right
+    return as_before(above * (1 - down) + below * down, pixels)
+
+
+def as_before(values: Array, pixels: Array) -> Array:
+    """Fractions in the kind of number that the pictures have; bytes are rounded and end at 0 and 255."""
+    if pixels.dtype == np.uint8:
+        return np.clip(np.rint(values), 0, 255).astype(np.uint8)
+    return values.astype(pixels.dtype)

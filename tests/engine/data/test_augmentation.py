@@ -1,0 +1,215 @@
+"""Augmentation changes pictures as it says, by position alone, and only those that are learned from. So does damage."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.data.augment import augmented
+from engine.data.augmentation import AUGMENTATIONS, augmentation
+from engine.data.damage import DAMAGES, damage_of
+from engine.data.harm import damaged
+from engine.data.images import Images
+from engine.data.progress import finished
+from engine.data.warps import moved, turned
+from engine.errors import DataError, EngineError
+from engine.explain.next_step import step_after
+from engine.training.evaluation import evaluate
+from engine.training.recipe import Recipe
+from engine.training.replay import replay, same_bits
+from engine.training.training import Training
+from tests.engine.samples import plain_stack, restless_stack, some_digits
+
+ALL = tuple(kind() for kind in AUGMENTATIONS.values())
+RNG = np.random.default_rng(0)
+COLOUR = Images(RNG.integers(0, 256, (40, 11, 9, 3)).astype(np.uint8), np.arange(40) % 3)
+FLOATS = Images((COLOUR.pixels / 255).astype(np.float32), COLOUR.labels, 1.0)
+TYPES = {"bytes": COLOUR, "fractions": FLOATS, "a scale for each channel": replace(COLOUR, scale=(1 / 255, 0.01, 0.02))}
+
+
+@pytest.mark.parametrize("images", TYPES.values(), ids=TYPES)
+@pytest.mark.parametrize("one", ALL, ids=lambda one: one.kind)
+def test_each_kind_changes_pictures_and_neither_their_form_nor_what_is_stored(one, images):
+    before = images.pixels.tobytes()
+    made = augmented(images, (one,), 0, 1)
+    assert made.pixels.shape == images.pixels.shape
+    assert made.pixels.dtype == images.pixels.dtype
+    assert made.scale == images.scale
+    assert (made.pixels != images.pixels).any()
+    assert images.pixels.tobytes() == before
+    assert np.isfinite(made.pixels).all()
+
+
+@pytest.mark.parametrize("one", ALL, ids=lambda one: one.kind)
+def test_what_is_drawn_depends_on_seed_place_and_step(one):
+    def bits(seed, step, *before):
+        return augmented(COLOUR, (*before, one), seed, step).pixels.tobytes()
+
+    assert bits(0, 1) == bits(0, 1)
+    assert bits(0, 1) != bits(0, 2)
+    assert bits(0, 1) != bits(1, 1)
+    assert bits(0, 1, augmentation("contrast:1")) != bits(0, 1)
+
+
+def test_a_shift_moves_the_picture_and_a_flip_mirrors_it():
+    picture = np.zeros((1, 5, 5, 1), np.uint8)
+    picture[0, 2, 2] = 9
+    assert np.argwhere(moved(picture, np.array([1]), np.array([-2]))[0, ..., 0]).tolist() == [[3, 0]]
+    ramp = np.arange(25, dtype=np.uint8).reshape(1, 5, 5, 1)
+    flipped = augmentation("flip:1").apply(ramp, 255.0, RNG)
+    assert flipped[0, ..., 0].tolist() == ramp[0, :, ::-1, 0].tolist()
+    quarter = turned(ramp, np.array([90.0]))
+    assert quarter[0, ..., 0].tolist() == np.rot90(ramp[0, ..., 0]).tolist()
+    square = np.zeros((1, 9, 9, 1), np.uint8)
+    square[:, 3:6, 3:6] = 200
+    twice = turned(square, np.zeros(1), np.array([2.0]))
+    assert (twice[0, 2:7, 2:7] == 200).all()
+    assert twice[0, 0, 0] == 0
+
+
+def test_a_strength_bounds_what_is_drawn():
+    dot = np.zeros((500, 21, 21, 1), np.uint8)
+    dot[:, 10, 10] = 255
+    places = np.argwhere(augmentation("shift:3").apply(dot, 255.0, np.random.default_rng(0))[..., 0])[:, 1:] - 10
+    assert places.min(axis=0).tolist() == [-3, -3]
+    assert places.max(axis=0).tolist() == [3, 3]
+    grey = np.full((50, 20, 20, 1), 128, np.uint8)
+    noise = augmentation("noise:0.1").apply(grey, 255.0, np.random.default_rng(0)).astype(float)
+    assert noise.std() == pytest.approx(25.5, rel=0.05)
+    shares = np.random.default_rng(0).integers(0, 256, (300, 8, 8, 1)).astype(np.uint8)
+    flipped = (augmentation("flip:0.25").apply(shares, 255.0, np.random.default_rng(0)) != shares).any(axis=(1, 2, 3))
+    assert flipped.mean() == pytest.approx(0.25, abs=0.07)
+
+
+RECIPE = Recipe(batch_size=64, epochs=3, augmentation=ALL)
+
+
+def trained(recipe, steps=9, cores=1, call=False):
+    training = Training(restless_stack(), some_digits(), recipe, cores=cores)
+    if call:
+        training.plan_for(recipe.batch_size).partners.call()
+    for _ in range(steps):
+        training.step(recipe)
+    run, checkpoint = training.run(), training.checkpoint()
+    training.close()
+    return run, checkpoint
+
+
+def test_the_same_seed_gives_the_same_bits_with_threads_and_in_a_replay():
+    run, checkpoint = trained(RECIPE)
+    _, threads = trained(RECIPE, cores=3)
+    assert same_bits(checkpoint, threads)
+    steps = replay(replace(run, newest=None, recorded=()), some_digits(), 9)
+    assert same_bits(finished(steps), checkpoint)
+    _, plain = trained(RECIPE.replace(augmentation=()))
+    assert not same_bits(plain, checkpoint)
+
+
+def test_partners_learn_from_the_same_pictures():
+    from engine.fast import partners
+
+    if not partners.POSSIBLE:
+        pytest.skip("partners need POSIX")
+    recipe = RECIPE.replace(augmentation=(augmentation("rotate"), augmentation("noise")))
+    results = []
+    for call in (False, True):
+        training = Training(plain_stack(64), some_digits(), recipe.replace(batch_size=256), cores=2)
+        if call:
+            training.plan_for(256).partners.call()
+        for _ in range(3):
+            training.step(recipe.replace(batch_size=256))
+        results.append(training.checkpoint())
+        training.close()
+    assert same_bits(*results)
+
+
+def test_validation_and_test_see_the_pictures_as_they_are():
+    training = Training(plain_stack(), some_digits(), RECIPE, cores=1)
+    step = next(one for one in training.rounds(lambda: RECIPE.replace(cycles=100)) if one and one.validation)
+    told = evaluate(plain_stack(), training.checkpoint(), training.validation_images)
+    assert step.validation.confusion.tolist() == told.confusion.tolist()
+
+
+def test_an_opened_step_has_the_pictures_that_were_learned_from():
+    run, _ = trained(RECIPE, 2)
+    step = step_after(run, some_digits())
+    original = some_digits().train.batch(step.pictures).seen()
+    assert step.trace.registers[0].shape == original.shape
+    assert np.abs(step.trace.registers[0] - original).max() > 0.1
+    np.testing.assert_allclose(step.loss, step_after(run, some_digits()).loss)
+
+
+def test_a_recipe_keeps_its_augmentation_in_files():
+    from engine.settings import from_plain
+
+    plain = RECIPE.to_plain()
+    assert from_plain(plain, {Recipe.kind: Recipe}, "r") == RECIPE
+    for wrong in ("shift", [{"kind": "evil"}], [3], [{"kind": "shift", "pixels": 9999}], [{"kind": "shift"}] * 9):
+        with pytest.raises(EngineError):
+            from_plain(plain | {"augmentation": wrong}, {Recipe.kind: Recipe}, "r")
+
+
+DIGITS, PETS, SIGNS = tuple("0123456789"), ("cat", "dog"), ("turn left", "turn right", "stop")
+
+
+def test_a_flip_that_changes_what_is_meant_is_doubted():
+    flip, ends = augmentation("flip"), augmentation("flip").replace(across="ends")
+    assert "characters" in flip.doubt(DIGITS)
+    assert "left becomes right" in flip.doubt(SIGNS)
+    assert flip.doubt(PETS) == ""
+    assert "upside down" in ends.doubt(PETS)
+    assert augmentation("rotate:15").doubt(DIGITS) == ""
+    assert "6" in augmentation("rotate:180").doubt(DIGITS)
+
+
+@pytest.mark.parametrize("text", ["blur", "shift:0", "shift:x", "shift:1.5", "rotate:nan", "flip:2", ""])
+def test_what_is_no_augmentation_is_refused(text):
+    with pytest.raises(EngineError):
+        augmentation(text)
+
+
+# Damage
+
+
+@pytest.mark.parametrize("images", TYPES.values(), ids=TYPES)
+@pytest.mark.parametrize("kind", DAMAGES)
+def test_damage_is_the_same_each_time_and_grows_with_its_strength(kind, images):
+    damage = DAMAGES[kind]
+    assert damaged(images, damage, 0.0) is images
+    off = []
+    for strength in damage.strengths[1::2]:
+        made = damaged(images, damage, strength)
+        assert made.pixels.tobytes() == damaged(images, damage, strength).pixels.tobytes()
+        assert (made.pixels.shape, made.pixels.dtype) == (images.pixels.shape, images.pixels.dtype)
+        off.append(float(np.abs(made.pixels.astype(float) - images.pixels).mean()))
+    assert off[0] > 0
+    if kind not in ("rotation", "shift", "blur"):  # on noise, moving it at all changes it all
+        assert off == sorted(off)
+
+
+def test_a_blur_spreads_a_dot_as_wide_as_it_says_and_loses_nothing():
+    dot = np.zeros((1, 41, 41, 1), np.float32)
+    dot[0, 20, 20] = 1
+    seen = damaged(Images(dot, np.zeros(1, int), 1.0), DAMAGES["blur"], 3.0).pixels[0, ..., 0]
+    assert seen.sum() == pytest.approx(1, abs=1e-5)
+    places = np.arange(41) - 20
+    assert (seen.sum(axis=0) * places**2).sum() == pytest.approx(9, rel=0.05)
+    np.testing.assert_allclose(seen, seen.T, atol=1e-7)
+
+
+def test_shift_and_rotation_are_as_strong_as_they_say():
+    dot = np.zeros((30, 21, 21, 1), np.uint8)
+    dot[:, 10, 10] = 255
+    far = np.argwhere(damaged(Images(dot, np.zeros(30, int)), DAMAGES["shift"], 6.0).pixels[..., 0])[:, 1:] - 10
+    assert np.hypot(*far.T) == pytest.approx(6, abs=0.75)
+    ramp = np.arange(25, dtype=np.uint8).reshape(1, 5, 5, 1)
+    turned_ = damaged(Images(ramp, np.zeros(1, int)), DAMAGES["rotation"], 90.0).pixels[0, ..., 0]
+    assert turned_.tolist() in [np.rot90(ramp[0, ..., 0], times).tolist() for times in (1, 3)]
+
+
+@pytest.mark.parametrize("text", ["", "rust", "noise:-1", "noise:x", "noise:99", "shift:nan"])
+def test_what_is_no_damage_is_refused(text):
+    with pytest.raises(DataError):
+        damage_of(text)
+    assert damage_of("noise:0.2") == (DAMAGES["noise"], 0.2)
+    assert damage_of("noise") == (DAMAGES["noise"], None)
