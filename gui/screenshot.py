@@ -11,7 +11,6 @@ from PySide6.QtCore import QEventLoop, QStandardPaths, QTimer
 
 from engine.analysis.analysis import analyse
 from engine.cli.results import check_folders
-from engine.data import load_data
 from engine.errors import EngineError, FileError
 from engine.project.design import Design
 from engine.project.presets import preset, presets
@@ -91,7 +90,7 @@ def _design(name: str) -> Design:
 
 def _trainable(design: Design, epochs: float) -> Design:
     """The design with a recipe for so many epochs, if it can be trained at all. Raises EngineError."""
-    data = load_data(design.data_name)
+    data = design.load_data()
     for problem in analyse(design.stack, data.shape, data.classes).problems:
         raise EngineError(problem.text, problem.remedy)
     whole = math.ceil(epochs) if epochs % 1 == 0 else max(math.ceil(epochs), design.recipe.epochs)

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from engine.analysis.fit_end import fit_end
-from engine.data import DataSet, load_data
+from engine.data import DataSet
 from engine.errors import EngineError
 from engine.project.design import Design
 from engine.project.presets import preset, presets
@@ -47,5 +47,7 @@ def whole_path(name: str | None) -> str | None:
 def design_for(name: str, data_name: str | None) -> Design:
     """The design of a preset or a file with the data that is named, or its own. Raises EngineError."""
     design, _ = design_and_runs(name)
-    design = design.with_(data_name=whole_path(data_name) or design.data_name)
-    return with_fitting_end(design, load_data(design.data_name), name, asked=False)
+    other = whole_path(data_name) or design.data_name
+    corrections = design.corrections if other == design.data_name else ()
+    design = design.with_(data_name=other, corrections=corrections)
+    return with_fitting_end(design, design.load_data(), name, asked=False)

@@ -7,20 +7,17 @@ threads and processes help, and any step can be replayed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
 
 from engine.data.images import Images
-from engine.errors import SettingError
 from engine.network.scale import Scale, factor
 from engine.random import stream
-from engine.settings import Setting, Settings, from_plain
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.settings import Settings
 
-MOST = 8  # in a recipe
 Array = np.ndarray
 
 
@@ -53,30 +50,3 @@ def unit_of(scale: Scale) -> Array | float:
     """What a network sees as 1, in pixels: a number, or one for each channel."""
     found = 1 / factor(scale, np.float32)
     return found if np.ndim(found) else float(found)
-
-
-@dataclass(frozen=True)
-class Augmentations(Setting):
-    """A list of augmentations, in the order in which they are done."""
-
-    def check(self, value: Any, name: str) -> tuple[Augmentation, ...]:
-        if not isinstance(value, (tuple, list)) or not all(isinstance(one, Augmentation) for one in value):
-            raise SettingError(QT_TRANSLATE_NOOP("engine", "The augmentation is no list of augmentations."), "", name)
-        if len(value) > MOST:
-            raise SettingError(
-                say(QT_TRANSLATE_NOOP("engine", "There are {n} augmentations."), n=len(value)),
-                say(QT_TRANSLATE_NOOP("engine", "Use at most {most}."), most=MOST),
-                name,
-            )
-        return tuple(value)
-
-    def read(self, plain: Any, table: Mapping[str, type[Settings]], where: str) -> Any:
-        from engine.data.augmentation import AUGMENTATIONS
-
-        if not isinstance(plain, list):
-            words = QT_TRANSLATE_NOOP("engine", "{where} has augmentations that are no list.")
-            raise SettingError(say(words, where=where))
-        return tuple(from_plain(one, AUGMENTATIONS, where) for one in plain)
-
-    def write(self, value: Any) -> Any:
-        return [one.to_plain() for one in value]

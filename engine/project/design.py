@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from engine.blocks import KINDS
+from engine.data import DataSet, load_data
+from engine.data.corrections import Corrections, corrected, to_plain
+from engine.data.corrections import from_plain as from_plain_corrections
 from engine.errors import SettingError
 from engine.network.stack import Stack
 from engine.settings import from_plain
@@ -20,20 +23,28 @@ LONGEST_NOTES = 100_000
 class Design:
     stack: Stack = Stack()
     recipe: Recipe = Recipe()
-    data_name: str = "digits"  # a name of embedded data, or the path of a file
+    data_name: str = "digits"  # of a set that comes with the program or is on the shelf, or the path of a file
     notes: str = ""
+    corrections: Corrections = ()  # of single pictures of the data
 
     def with_(self, **changes: Any) -> Self:
         return replace(self, **changes)
 
     def to_plain(self) -> dict[str, Any]:
         """For files, JSON types only."""
-        return {
+        plain = {
             "stack": self.stack.to_plain(),
             "recipe": self.recipe.to_plain(),
             "data": self.data_name,
             "notes": self.notes,
         }
+        return plain | {"corrections": to_plain(self.corrections)} if self.corrections else plain
+
+    def load_data(self, name: str | None = None) -> DataSet:
+        """The pictures of the design with their corrections; those of another `name` have none. Raises DataError."""
+        if name is not None and name != self.data_name:
+            return load_data(name)
+        return corrected(load_data(self.data_name), self.corrections)
 
     @classmethod
     def from_plain(cls, plain: Any) -> Design:
@@ -50,4 +61,5 @@ class Design:
             {Recipe.kind: Recipe},
             QT_TRANSLATE_NOOP("engine", "The recipe"),
         )
-        return cls(Stack.from_plain(plain.get("stack"), KINDS), recipe, data_name, notes)
+        corrections = from_plain_corrections(plain.get("corrections", []))
+        return cls(Stack.from_plain(plain.get("stack"), KINDS), recipe, data_name, notes, corrections)

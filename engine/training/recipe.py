@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.data.augment import Augmentation, Augmentations
+from engine.data.augment import Augmentation
+from engine.data.augmentations import Augmentations
 from engine.settings import Settings, declare, part, real, whole
 from engine.text import QT_TRANSLATE_NOOP
 from engine.training.freezing import Frozen, FrozenPlaces

@@ -41,6 +41,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QFrame[role=sunken]": "background: {sunken}; border: 1px solid {border}; border-radius: 8p;",
         "QFrame[role=well]": "background: transparent; border: 1px dashed {outline}; border-radius: 10p;",
         "QFrame[role=well][over=true]": "background: {accent_soft}; border: 2px dashed {accent};",
+        "QFrame[role=tray]": "background: {card}; border: 2px solid {accent}; border-radius: 10p;",
         "QFrame[role=error]": "background: {error_soft}; border: 1px solid {error}; border-radius: 8p;",
         "QFrame[role=finding]": "background: {card}; border: 1px solid {hint}; border-radius: 10p;",
         "QFrame[role=problem]": "background: {error_soft}; border: none; border-radius: 8p;",
@@ -107,6 +108,10 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QFrame[role=segments]": "background: {sunken}; border: 1px solid {border}; border-radius: 8p;",
         "QPushButton[role=segment]": "background: transparent; color: {secondary}; padding: 3p 4p;"
         " border: 1px solid transparent; border-radius: 7p;",
+        "QPushButton[role=chip]": "background: {sunken}; border-color: transparent; border-radius: 12p;"
+        " padding: 1p 9p;",
+        "QPushButton[role=chip]:checked": "background: {accent_soft}; color: {accent}; border-color: {accent};",
+        "QPushButton[role=chip]:focus": "border: 2px solid {accent}; padding: 0 8p;",
         "QPushButton[role=segment]:hover": "color: {text}; background: {border};",
         "QPushButton[role=segment]:checked": "color: {text}; background: {card}; font-weight: 600;"
         " border: 1px solid {outline};",

@@ -15,6 +15,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from engine.analysis.analysis import Analysis, Problem, analyse, names
 from engine.analysis.hints import hints
 from engine.data import DataRef, DataSet, load_data
+from engine.data.corrections import corrected
 from engine.errors import DataError
 from engine.network.checkpoint import Arrays
 from engine.network.program import lower
@@ -47,6 +48,8 @@ class Document(QObject):
         super().__init__(parent)
         self.design = design or Design()
         self.data: DataSet = load_data("digits")
+        self.data_as_read = self.data  # without the corrections of the design
+        self._loaded = "digits"
         self.data_problem: tuple[str, str] | None = None  # problem and remedy of data that cannot be loaded
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._clean_changed)
@@ -187,7 +190,7 @@ class Document(QObject):
 
     def _go_to(self, design: Design) -> None:
         before, self.design = self.design, design
-        data_changes = before.data_name != design.data_name
+        data_changes = (before.data_name, before.corrections) != (design.data_name, design.corrections)
         if data_changes:
             self._load_data()
         self._derive()
@@ -205,9 +208,13 @@ class Document(QObject):
     def _load_data(self) -> None:
         self.data_problem = None
         try:
-            self.data = load_data(self.design.data_name)
+            if self._loaded != self.design.data_name:
+                self.data_as_read = load_data(self.design.data_name)
+                self._loaded = self.design.data_name
+            self.data = corrected(self.data_as_read, self.design.corrections)
         except DataError as error:
             self.data_problem = (error.problem, error.remedy)
+            self._loaded = ""
             self.data = load_data("digits")
 
 

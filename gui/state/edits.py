@@ -10,9 +10,11 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from engine.analysis.analysis import analyse
+from engine.analysis.fit_end import fit_end
 from engine.analysis.fix import Fix
 from engine.blocks import KINDS
 from engine.data import DataSet
+from engine.data.corrections import Correction, with_correction
 from engine.errors import EngineError, SettingError
 from engine.network.block import Block
 from engine.network.stack import Placed, Stack, Where, new_id, renewed
@@ -154,7 +156,23 @@ def change_recipe(design: Design, **settings: Any) -> Edit:
 
 
 def choose_data(design: Design, name: str) -> Edit:
-    return Edit(QCoreApplication.translate("edits", "Choose data"), design.with_(data_name=name))
+    return Edit(QCoreApplication.translate("edits", "Choose data"), design.with_(data_name=name, corrections=()))
+
+
+def use_data(design: Design, name: str, data: DataSet, before: DataSet) -> Edit:
+    """Learn from another set. An end that fitted the classes of the set `before` fits those of this one."""
+    stack = design.stack
+    if fit_end(stack, before.shape, before.classes) == stack:
+        stack = fit_end(stack, data.shape, data.classes)
+    chosen = choose_data(design, name)
+    return Edit(chosen.text, chosen.design.with_(stack=stack))
+
+
+def correct(design: Design, correction: Correction, data: DataSet) -> Edit:
+    """Relabel a picture or leave it out; `data` is the set as it was read."""
+    verb = "Leave a picture out" if correction.label is None else "Relabel a picture"
+    corrections = with_correction(design.corrections, correction, data)
+    return Edit(QCoreApplication.translate("edits", verb), design.with_(corrections=corrections))
 
 
 def fix(design: Design, fix: Fix) -> Edit:

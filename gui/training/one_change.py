@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.data.augment import Augmentations
+from engine.data.augmentations import Augmentations
 from engine.settings import Setting, Settings
 from engine.text import count
 from engine.training.freezing import FrozenPlaces

@@ -33,7 +33,7 @@ def ink_image(values: np.ndarray, size: QSize | int | None = None) -> QImage:
         return _sized(_colour_image(values[:, :, :3]), size)
     plane = values[:, :, 0] if values.ndim == 3 else values
     index = np.nan_to_num(np.clip(plane, 0, 1) * (SHADES - 1), nan=SHADES).astype(np.int32)
-    return _sized(_image(_ink_table(theme.dark), index), size)
+    return _sized(_image(ink_table(theme.dark), index), size)
 
 
 def tile_image(maps: np.ndarray, scale: float, columns: int, gap: int = 1, enlarge: int = 1) -> QImage:
@@ -125,7 +125,7 @@ def _signed_table(dark: bool) -> np.ndarray:
 
 
 @lru_cache
-def _ink_table(dark: bool) -> np.ndarray:
+def ink_table(dark: bool) -> np.ndarray:
     """Colours (SHADES + 1,) uint32: dark ink on white paper, or light ink on black; and transparent."""
     ends = ("#13151A", "#FFFFFF") if dark else ("#FFFFFF", "#13151A")
     return np.append(_table(np.linspace(0, 1, SHADES), (0.0, 1.0), ends), np.uint32(0))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, QSettings, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.data import load_data
+from engine.data.sources import source_of
 from engine.errors import EngineError
 from engine.project.design import Design
 from engine.project.presets import Preset
@@ -27,6 +28,14 @@ MOST_RECENT = 10
 NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
 
 
+def is_data(path: Path) -> bool:
+    """Whether a folder or file may hold a set of pictures."""
+    try:
+        return bool(source_of(path))
+    except EngineError:
+        return False
+
+
 def file_name(title: str) -> str:
     """A title as the name of a file: what no system allows in one becomes a dash."""
     return title.translate(NOT_IN_NAMES)
@@ -38,6 +47,7 @@ class Files(QObject):
     failed = Signal(str, str)  # problem, remedy
     recent_changed = Signal()
     opened = Signal()  # another design is in the window now
+    pictures_found = Signal(object)  # a folder or file of pictures, which may become a data set
 
     def __init__(self, window: QWidget, document: Document, session: Session, probe: Probe | None = None) -> None:
         super().__init__(window)
@@ -85,11 +95,14 @@ class Files(QObject):
             return
         if len(paths) > 1:
             problem = self.tr("{count} files were dropped at once.").format(count=len(paths))
-        elif paths[0].is_dir():
-            problem = self.tr("“{name}” is a folder; it cannot be opened here.").format(name=paths[0].name)
+        elif is_data(paths[0]):
+            self.pictures_found.emit(paths[0])
+            return
         else:
-            problem = self.tr("“{name}” is neither a project nor a file of pictures.").format(name=paths[0].name)
-        remedy = self.tr("Drop one project ({suffix}), or one NPZ file with x_train, y_train, x_test and y_test.")
+            problem = self.tr("“{name}” is neither a project nor a set of pictures.").format(name=paths[0].name)
+        remedy = self.tr(
+            "Drop one project ({suffix}), or one folder, ZIP, IDX, CIFAR-10, CSV, NPZ or Teachable Machine file."
+        )
         self.failed.emit(problem, remedy.format(suffix=SUFFIX))
 
     # Save
@@ -181,11 +194,11 @@ class Files(QObject):
     def use_data(self, name: str) -> None:
         """Learn from other pictures, if they can be read."""
         try:
-            load_data(name)
+            data = load_data(name)
         except EngineError as error:
             self._say(error)
             return
-        self.document.edit(*edits.choose_data(self.document.design, name))
+        self.document.edit(*edits.use_data(self.document.design, name, data, self.document.data))
 
     # Inside
 

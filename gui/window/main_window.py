@@ -5,6 +5,7 @@ Where the views stand is said by `work_page.py`, which page is shown by `pages.p
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSettings, QTimer, Signal
@@ -20,6 +21,7 @@ from gui.state.session import Session
 from gui.window import tab_order
 from gui.window.actions import Actions
 from gui.window.command_palette import CommandPalette
+from gui.window.data_page import bring
 from gui.window.exports import Exports
 from gui.window.files import Files
 from gui.window.menus import WindowVerbs
@@ -94,6 +96,7 @@ class MainWindow(QMainWindow):
         self.training_bar.open_data_requested.connect(self.files.choose_data)
         self.epoch_forecast.follow(self.document, self.session)
         self.files.opened.connect(self.stack_view.to_top)
+        self.files.pictures_found.connect(self._show_found)
         self.header.title.renamed.connect(self.files.rename)
         self._show_title()
 
@@ -118,6 +121,11 @@ class MainWindow(QMainWindow):
 
     def show_work(self) -> None:
         self.pages.show_work()
+
+    def _show_found(self, path: Path) -> None:
+        """Show what is in a folder or file of pictures that was dropped."""
+        self.show_work()
+        bring(self.work.page_switch, path)
 
     def take_tour(self) -> None:
         """Lead through the first network; it goes on where it was left."""

@@ -27,6 +27,7 @@ from gui.training.training_bar import TrainingBar
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.take_picture import taken
 from gui.window.asking_why import add_why
+from gui.window.data_page import add_data
 from gui.window.evaluating import EVALUATE, add_evaluate
 from gui.window.header import Header
 from gui.window.looking_closer import add_filters, add_landscape
@@ -101,6 +102,7 @@ class WorkPage(QWidget):
         add_why(self.page_switch, self._probe, self.own_picture)
         add_filters(self.page_switch, self._probe)
         add_landscape(self.page_switch, self._session, self._probe)
+        add_data(self.page_switch, self._session, self._probe, self.message)
         self.columns.setFocusProxy(self.stack_view)
 
     def _connect(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from engine.cli.command import Chart
 from engine.cli.results import check_folders, figures_of, say_result, write
-from engine.data import DataSet, load_data
+from engine.data import DataSet
 from engine.data.damage import DAMAGES, damage_of
 from engine.data.harm import Damage, damaged
 from engine.errors import FileError
@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             QT_TRANSLATE_NOOP("engine", "Train it and save it first: convscope train FILE --save FILE"),
         )
     check_folders(arguments.json)
-    data = load_data(arguments.data or project.design.data_name)
+    data = project.design.load_data(arguments.data)
     stack, checkpoint = project.design.stack, project.checkpoint
     damage, strength = damage_of(arguments.damage) if arguments.damage else (None, None)
     if damage is not None and strength is None:

@@ -12,7 +12,7 @@ from engine.cli.arguments import whole
 from engine.cli.command import Chart
 from engine.cli.explanations import attribution_figures, gradient_figures, terms_figures
 from engine.cli.results import check_folders, write
-from engine.data import DataSet, load_data
+from engine.data import DataSet
 from engine.errors import EngineError
 from engine.explain import (
     Attribution,
@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     check_folders(arguments.json)
     if arguments.weight is not None:
         return _weight(arguments, project)
-    data = load_data(project.design.data_name)
+    data = project.design.load_data()
     for problem in analyse(project.design.stack, data.shape, data.classes).problems:
         raise EngineError(problem.text, problem.remedy)
     if not 0 <= arguments.picture < len(data.test):
@@ -113,10 +113,10 @@ def _next_step(project: Project) -> NextStep:
     design = project.design
     run = project.runs[-1] if project.runs and project.runs[-1].newest else None
     if run is None:
-        return next_step(Training(design.stack, load_data(design.data_name), design.recipe, cores=1), design.recipe)
-    data = load_data(design.data_name)
+        return next_step(Training(design.stack, design.load_data(), design.recipe, cores=1), design.recipe)
+    data = design.load_data()
     if run.data.sha256 and not run.data.same_pictures(data.reference):
-        data = load_data(run.data.name)
+        data = design.load_data(run.data.name)
     known = run.recipe_at(run.step + 1) is not None and not goes_on(design, data.reference, run)
     return step_after(run, data, recipe=None if known else design.recipe)
 

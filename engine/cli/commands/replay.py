@@ -11,8 +11,9 @@ from tqdm import tqdm
 from engine.cli.arguments import whole
 from engine.cli.command import Chart
 from engine.cli.results import check_folders
-from engine.data import DataSet, load_data
+from engine.data import DataSet
 from engine.errors import DataError, EngineError, FileError
+from engine.project.design import Design
 from engine.project.project import SUFFIX, Project, load_project, save_project
 from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.proof import what_can_be_reached
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         )
     made = project.runs[-1]
     check_folders(arguments.save)
-    data = _data(arguments.data or made.data.name)
+    data = _data(project.design, arguments.data or made.data.name)
     if arguments.step not in recorded_steps(made):
         _check(made, data)
     steps = replay(made, data, arguments.step, cores=1)
@@ -71,8 +72,8 @@ def _check(made: Run, data: DataSet | None) -> None:
             raise EngineError(end.value.problem, end.value.remedy) from None
 
 
-def _data(name: str) -> DataSet | None:
+def _data(design: Design, name: str) -> DataSet | None:
     try:
-        return load_data(name)
+        return design.load_data(name)
     except DataError:
         return None

@@ -17,7 +17,6 @@ from engine.cli.command import Chart
 from engine.cli.designs import design_and_runs, whole_path, with_fitting_end
 from engine.cli.results import check_folders, figures_of, say_result, write
 from engine.cli.stopping import stopped_by_signals
-from engine.data import load_data
 from engine.data.augmentation import AUGMENTATIONS, augmentation
 from engine.errors import EngineError
 from engine.project.design import Design
@@ -62,9 +61,11 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     if arguments.augment is not None:
         changes["augmentation"] = tuple(arguments.augment)
     recipe = design.recipe.replace(**changes)
-    design = design.with_(recipe=recipe, data_name=whole_path(arguments.data) or design.data_name)
+    name = whole_path(arguments.data) or design.data_name
+    corrections = design.corrections if name == design.data_name else ()
+    design = design.with_(recipe=recipe, data_name=name, corrections=corrections)
     check_folders(arguments.save, arguments.plot, arguments.json)
-    data = load_data(design.data_name)
+    data = design.load_data()
     design = with_fitting_end(design, data, arguments.design, arguments.fit_end)
     for doubt in filter(None, (one.doubt(data.class_names) for one in recipe.augmentation)):
         sys.stderr.write(f"{doubt}\n")

@@ -19,7 +19,7 @@ class Flip(Augmentation):
     title = QT_TRANSLATE_NOOP("engine", "Flip")
     help = QT_TRANSLATE_NOOP("engine", "Some pictures are seen in a mirror.")
     main = "share"
-    icon = "flip-horizontal"
+    icon = "swap"
     order = 40
 
     share: float = real(

@@ -1,0 +1,105 @@
+"""Single pictures of a set relabelled or left out. The set itself stays as it is: corrections are part of the design,
+so that they are undone like any edit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from engine.data.images import DataSet, Images
+from engine.data.mapped import is_mapped
+from engine.data.reference import digest
+from engine.errors import DataError, SettingError
+from engine.text import QT_TRANSLATE_NOOP
+
+PARTS = ("train", "test")
+MOST = 100_000
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Of one picture, by its number in the set as it was read: another class, or None to leave it out."""
+
+    part: str
+    number: int
+    label: int | None
+
+
+Corrections = tuple[Correction, ...]
+
+
+def with_correction(corrections: Corrections, new: Correction, data: DataSet) -> Corrections:
+    """One more; it takes the place of an earlier one of the same picture. `data`: the set as it was read."""
+    others = [one for one in corrections if (one.part, one.number) != (new.part, new.number)]
+    true = int(getattr(data, new.part).labels[new.number])
+    changed = others if new.label == true else [*others, new]
+    return tuple(sorted(changed, key=lambda one: (PARTS.index(one.part), one.number)))
+
+
+def corrected(data: DataSet, corrections: Corrections) -> DataSet:
+    """The set as it is learned from. Raises DataError where a correction is of another set."""
+    if not corrections:
+        return data
+    parts = {}
+    for name in PARTS:
+        images: Images = getattr(data, name)
+        own = [one for one in corrections if one.part == name]
+        if any(one.number >= len(images) or (one.label or 0) >= data.classes for one in own):
+            raise DataError(
+                QT_TRANSLATE_NOOP("engine", "The pictures that were relabelled or left out are of another data set."),
+                QT_TRANSLATE_NOOP("engine", "Choose that data set, or take the corrections back."),
+            )
+        parts[name] = _of_part(images, own)
+    sum = digest((), data.reference.sha256, to_plain(corrections))
+    return replace(data, train=parts["train"], test=parts["test"], sum=sum)
+
+
+def _of_part(images: Images, own: Sequence[Correction]) -> Images:
+    labels = images.labels.copy()
+    for one in own:
+        if one.label is not None:
+            labels[one.number] = one.label
+    stays = places_that_stay(len(images), own)
+    if len(stays) == len(images):
+        return replace(images, labels=labels)
+    if is_mapped(images.pixels):
+        raise DataError(
+            QT_TRANSLATE_NOOP("engine", "From a set that is larger than memory no picture can be left out."),
+            QT_TRANSLATE_NOOP("engine", "Give it another label, or import the set without it."),
+        )
+    return replace(images, pixels=images.pixels[stays], labels=labels[stays])
+
+
+def places_that_stay(count: int, own: Sequence[Correction]) -> np.ndarray:
+    """The numbers of the pictures that are not left out."""
+    stays = np.ones(count, bool)
+    stays[[one.number for one in own if one.label is None]] = False
+    return np.flatnonzero(stays)
+
+
+def number_as_read(corrections: Corrections, part: str, number: int, count: int) -> int:
+    """The number in the set as it was read, of a picture of the corrected one. `count`: pictures as read."""
+    return int(places_that_stay(count, [one for one in corrections if one.part == part])[number])
+
+
+def to_plain(corrections: Corrections) -> list[list[Any]]:
+    """For files, JSON types only."""
+    return [[one.part, one.number, one.label] for one in corrections]
+
+
+def from_plain(plain: Any) -> Corrections:
+    """Read what `to_plain` wrote. Raises SettingError."""
+    entries = plain if isinstance(plain, list) and len(plain) <= MOST else [None]
+    if not all(_is_correction(entry) for entry in entries):
+        raise SettingError(QT_TRANSLATE_NOOP("engine", "The corrections of the data are not readable."))
+    return tuple(Correction(*entry) for entry in plain)
+
+
+def _is_correction(entry: Any) -> bool:
+    if not isinstance(entry, list) or len(entry) != 3 or entry[0] not in PARTS:
+        return False
+    whole = [type(one) is int and 0 <= one < 2**31 for one in entry[1:]]
+    return whole[0] and (whole[1] or entry[2] is None)

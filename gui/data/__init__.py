@@ -1,0 +1,1 @@
+"""The page Data: the pictures that are learned from, looked at before anything is trained."""

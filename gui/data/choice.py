@@ -1,0 +1,76 @@
+"""Which pictures of a set are shown, and in which order: places in the training and in the test part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from engine.data import DataSet, split
+from engine.random import stream
+from engine.training.recipe import Recipe
+
+PartName = Literal["all", "train", "validation", "test"]
+Order = Literal["mixed", "number", "class"]
+TEST = 1 << 40  # added to the places of test pictures
+
+
+@dataclass(frozen=True)
+class Choice:
+    """`label` None: all classes. `only` are some test pictures: those answered wrongly, or those there twice."""
+
+    part: PartName = "all"
+    label: int | None = None
+    order: Order = "mixed"
+
+
+def chosen(data: DataSet, recipe: Recipe, choice: Choice, only: np.ndarray | None = None) -> np.ndarray:
+    """Keys of pictures, in the order in which they are shown; those of the test are TEST and more."""
+    train, test = data.train.labels, data.test.labels
+    keys = []
+    if choice.part in ("train", "validation"):
+        keys.append(split(train, recipe.validation_share, recipe.seed)[choice.part == "validation"])
+    elif choice.part == "all":
+        keys.append(np.arange(len(train)))
+    if choice.part in ("all", "test"):
+        keys.append(TEST + np.arange(len(test)))
+    found = np.concatenate(keys)
+    labels = labels_of(data, found)
+    if choice.label is not None:
+        found, labels = found[labels == choice.label], labels[labels == choice.label]
+    if only is not None:
+        kept = np.isin(found, TEST + only)
+        found, labels = found[kept], labels[kept]
+    if choice.order == "mixed":
+        return found[stream(0, "grid").permutation(len(found))]
+    if choice.order == "class":
+        return found[np.argsort(labels, kind="stable")]
+    return found
+
+
+def labels_of(data: DataSet, keys: np.ndarray) -> np.ndarray:
+    """The class of each."""
+    found = np.empty(len(keys), np.int64)
+    tested = keys >= TEST
+    found[~tested] = data.train.labels[keys[~tested]]
+    found[tested] = data.test.labels[keys[tested] - TEST]
+    return found
+
+
+def pixels_of(data: DataSet, keys: np.ndarray) -> np.ndarray:
+    """The pictures (n, H, W, C) as the network sees them."""
+    seen = np.empty((len(keys), *data.shape), np.float32)
+    tested = keys >= TEST
+    seen[~tested] = data.train.batch(keys[~tested]).seen()
+    seen[tested] = data.test.batch(keys[tested] - TEST).seen()
+    return seen
+
+
+def place_of(key: int) -> tuple[str, int]:
+    """The part and the place in it."""
+    return ("test", key - TEST) if key >= TEST else ("train", key)
+
+
+def key_of(part: str, place: int) -> int:
+    return place + TEST if part == "test" else place

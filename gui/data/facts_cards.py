@@ -1,0 +1,112 @@
+"""What all pictures of a set have in common: the mean of each class, how bright pixels are, and what is there twice."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from engine.data import DataSet
+from engine.data.looks import Looks
+from engine.text import count, shape_words
+from gui.data.histogram_view import HistogramView
+from gui.data.means_view import MeansView
+from gui.look.theme import theme
+from gui.widgets.card import Card, quiet
+from gui.widgets.segmented import Option, Segmented
+
+
+class MeansCard(Card):
+    """`chosen` brings a class."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        self.view, self.words = MeansView(), quiet(wraps=True)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        column.addWidget(self.words)
+        self.form = Segmented([])
+        super().__init__("", body)
+        self.title.setText(self.tr("Mean picture of each class"))
+        self.form = Segmented([
+            Option(False, self.tr("Mean"), self.tr("What the pictures of a class have in common")),
+            Option(True, self.tr("Spread"), self.tr("Where the pictures of a class differ")),
+        ], self.tr("Of each class"))  # fmt: skip
+        self.form.show_value(False)
+        self.head.addWidget(self.form)
+        self.form.chosen.connect(self._show_form)
+        self.view.chosen.connect(self.chosen)
+
+    def show_looks(self, looks: Looks | None) -> None:
+        self.view.show_looks(looks)
+        if looks is None:
+            self.words.setText(self.tr("Looking at all pictures…"))
+            return
+        numbers = sorted(looks.counts.values())
+        if looks.balanced:
+            self.words.setText(self.tr("✓ balanced: as many of each class, or nearly."))
+        else:
+            self.words.setText(
+                self.tr("Unbalanced: {most} of the largest class, {least} of the smallest. A network leans to what it "
+                        "sees most.").format(most=count(numbers[-1]), least=count(numbers[0]))
+            )  # fmt: skip
+
+    def _show_form(self, spread: bool) -> None:
+        self.title.setText(self.tr("Spread of each class") if spread else self.tr("Mean picture of each class"))
+        self.view.show_spread(spread)
+
+
+class PixelsCard(Card):
+    """`twice_wanted`: show the part in which pictures of the training are again."""
+
+    twice_wanted = Signal()
+
+    def __init__(self) -> None:
+        self.view = HistogramView()
+        self.numbers = [QLabel() for _ in range(4)]
+        self.twice, self.passed, self.sealed = QPushButton(), quiet(wraps=True), quiet(wraps=True)
+        body = QWidget()
+        column = self._column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        form = QFormLayout()
+        for words, label in zip(
+            (self.tr("Mean"), self.tr("Deviation"), self.tr("Shape"), self.tr("Values")), self.numbers, strict=True
+        ):
+            form.addRow(quiet(words), label)
+        column.addWidget(self.view)
+        column.addLayout(form)
+        for widget in (self.twice, self.passed, self.sealed):
+            column.addWidget(widget)
+        super().__init__("", body)
+        self.title.setText(self.tr("Pixels"))
+        self.twice.setProperty("role", "plain")
+        self.twice.clicked.connect(self.twice_wanted)
+        theme.changed.connect(self._space)
+        self._space()
+
+    def show_looks(self, looks: Looks | None, data: DataSet, sealed: str) -> None:
+        self.view.show_looks(looks)
+        self.sealed.setText(sealed)
+        passed = data.about.passed_over
+        self.passed.setVisible(bool(passed))
+        self.passed.setText(self.tr("{n} files could not be used.").format(n=count(len(passed))))
+        self.passed.setToolTip("\n".join(f"{file}: {reason}" for file, reason in list(passed.items())[:20]))
+        self.twice.setVisible(bool(looks and looks.duplicates))
+        if looks is None:
+            return
+        facts = (f"{looks.mean:.3f}", f"{looks.deviation:.3f}", shape_words(data.shape),
+                 f"{looks.range[0]:g} – {looks.range[1]:g}")  # fmt: skip
+        for label, text in zip(self.numbers, facts, strict=True):
+            label.setText(text)
+        if looks.duplicates:
+            numbers = ", ".join(count(test) for test, _ in looks.duplicates[:6])
+            numbers += "…" if len(looks.duplicates) > 6 else ""
+            words = self.tr("{n} test pictures are learned from, too")
+            self.twice.setText(words.format(n=count(len(looks.duplicates))))
+            tip = self.tr("Test pictures {numbers}: the test tells less than it seems.")
+            self.twice.setToolTip(tip.format(numbers=numbers))
+
+    def _space(self) -> None:
+        self._column.setSpacing(theme.px(8))

@@ -1,0 +1,82 @@
+"""A picture of the user's before it is fitted, with the part that is taken, and after, as it will be learned from."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from engine.data.fit import Fit, as_array
+from engine.data.picture_file import UnreadableError, whole_picture
+from engine.data.survey import Seen
+from gui.look.theme import theme
+
+SIDE, ARROW = 84, 26
+LARGEST = 320  # pixels of what is shown before
+
+
+class FitPreview(QWidget):
+    """One picture of a survey."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: Seen | None = None
+        self._fit = Fit()
+        self._before: QImage | None = None
+        self._after: QImage | None = None
+        self.setAccessibleName(self.tr("A picture before and after"))
+
+    def show_picture(self, seen: Seen, fit: Fit, shape: tuple[int, int, int]) -> None:
+        """Show it, and what becomes of it."""
+        try:
+            picture = whole_picture(seen.item.opener, LARGEST)
+            after = fit.apply(picture.convert("RGB" if shape[2] == 3 else "L"), *shape[:2])
+            self._before, self._after = _image(as_array(picture)), _image(after)
+        except UnreadableError:
+            self._before = self._after = None
+        self._seen, self._fit = seen, fit
+        self.setToolTip(f"{seen.item.name}\n{seen.head.width}×{seen.head.height}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(2 * SIDE + ARROW + 20), theme.px(SIDE))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._before is not None and self._after is not None:
+            self._paint(painter, self._before, self._after)
+        painter.end()
+
+    def _paint(self, painter: QPainter, before: QImage, after: QImage) -> None:
+        side = theme.px(SIDE)
+        room = QRect(0, 0, side + theme.px(20), side)
+        size = before.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        at = QRect(room.topLeft(), size)
+        at.moveCenter(room.center())
+        painter.drawImage(at, before.scaled(size * self.devicePixelRatioF(), Qt.AspectRatioMode.IgnoreAspectRatio,
+                                            Qt.TransformationMode.SmoothTransformation))  # fmt: skip
+        left, top, right, bottom = self._fit.box(before.width(), before.height())
+        shrink = size.width() / max(before.width(), 1)
+        taken = QRectF(left * shrink, top * shrink, (right - left) * shrink, (bottom - top) * shrink)
+        taken.translate(at.left(), at.top())
+        painter.setPen(QPen(theme.color("accent"), 2))
+        painter.drawRect(taken.adjusted(1, 1, -1, -1))
+        arrow = QRect(room.right(), 0, theme.px(ARROW), side)
+        theme.icon("arrow-right", "secondary").paint(painter, arrow.adjusted(5, 0, -5, 0))
+        made = after.size().scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
+        target = QRect(arrow.right(), 0, side, side)
+        inner = QRect(target.topLeft(), made)
+        inner.moveCenter(target.center())
+        painter.drawImage(inner, after)  # squares with sharp edges: these are its pixels
+        painter.setPen(QPen(theme.color("border"), 1))
+        painter.drawRect(inner.adjusted(0, 0, -1, -1))
+
+
+def _image(pixels: np.ndarray) -> QImage:
+    colours = np.ascontiguousarray(np.broadcast_to(pixels, (*pixels.shape[:2], 3)))
+    height, width, _ = colours.shape
+    return QImage(colours.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()

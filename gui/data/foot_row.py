@@ -1,0 +1,76 @@
+"""The picture that was chosen: enlarged, what it is, and what can be done with it."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
+
+from gui.look.theme import theme
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.ramp import ink_image
+
+SIDE = 60
+
+
+class FootRow(QFrame):
+    """`relabelled` brings a class; `left_out` says so of the picture that is shown."""
+
+    relabelled = Signal(int)
+    left_out = Signal()
+    inside_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.picture, self.title, self.detail = QLabel(), ElidedLabel(""), ElidedLabel("")
+        self.title.setProperty("role", "strong")
+        self.detail.setProperty("role", "secondary")
+        self.relabel = QPushButton(self.tr("Relabel"))
+        self.relabel.setToolTip(self.tr("Say that it shows another class; undo takes it back"))
+        self.choices = QMenu(self.relabel)
+        self.relabel.setMenu(self.choices)
+        self.out = QPushButton(self.tr("Leave out"))
+        self.out.setToolTip(self.tr("Do not learn from it, or be tested by it; undo takes it back (Del)"))
+        self.out.clicked.connect(self.left_out)
+        self.inside = QPushButton(self.tr("See inside"))
+        self.inside.setToolTip(self.tr("What every block makes of it"))
+        self.inside.clicked.connect(self.inside_wanted)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch(1)
+        words.addWidget(self.title)
+        words.addWidget(self.detail)
+        words.addStretch(1)
+        row = self._row = QHBoxLayout(self)
+        row.addWidget(self.picture)
+        row.addLayout(words, 1)
+        for button in (self.inside, self.relabel, self.out):
+            row.addWidget(button)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_picture(self, picture: np.ndarray | None, title: str, detail: str) -> None:
+        """Show a picture (H, W, C) as the network sees it; None: none is chosen."""
+        side = theme.px(SIDE)
+        if picture is None:
+            self.picture.setPixmap(QPixmap())
+        else:
+            room = QSize(picture.shape[1], picture.shape[0]).scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
+            self.picture.setPixmap(QPixmap.fromImage(ink_image(picture, room.expandedTo(QSize(1, 1)))))
+        self.title.setText(title)
+        self.detail.setText(detail)
+        for button in (self.inside, self.relabel, self.out):
+            button.setVisible(picture is not None)
+
+    def show_classes(self, names: tuple[str, ...]) -> None:
+        """What it may be relabelled as."""
+        self.choices.clear()
+        for number, name in enumerate(names):
+            self.choices.addAction(name).triggered.connect(lambda _=False, number=number: self.relabelled.emit(number))
+
+    def _restyle(self) -> None:
+        self._row.setContentsMargins(0, theme.px(4), 0, 0)
+        self._row.setSpacing(theme.px(8))
+        self.setFixedHeight(theme.px(SIDE + 8))
+        self.picture.setFixedWidth(theme.px(SIDE))

@@ -1,0 +1,247 @@
+"""The tray in which a folder or file of the user's becomes a data set: what was found, how it is fitted, and what of it
+cannot be used. Nothing is kept before Import is pressed, and nothing if it is cancelled."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.data.fit import Fit
+from engine.data.progress import Progress
+from engine.data.shelf import has
+from engine.data.sources import offered
+from engine.data.survey import Seen, Survey
+from engine.text import count, shape_words
+from gui.data.fit_preview import FitPreview
+from gui.look.theme import theme
+from gui.widgets.segmented import Option, Segmented
+
+MOST_CLASSES = 8  # that are listed
+
+
+class ImportTray(QFrame):
+    """`wanted` brings path, name, Fit and the share for the test."""
+
+    wanted = Signal(object, str, object, float)
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "tray")
+        self.path: Path | None = None
+        self.survey: Survey | None = None
+        self.is_working = False
+        self.title, self.found = QLabel(), QLabel()
+        self.title.setProperty("role", "strong")
+        self.found.setProperty("role", "label")
+        self.passed = QLabel()
+        self.passed.setProperty("role", "hint")
+        self.classes = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.name = QLineEdit(maxLength=60)
+        self.name.setAccessibleName(self.tr("Name of the set"))
+        self.side = Segmented([
+            Option(0, self.tr("Own"), self.tr("Their own size if all are alike, else 32")),
+            *(Option(side, str(side), self.tr("{side} pixels a side").format(side=side)) for side in (28, 32, 64)),
+        ], self.tr("Size"))  # fmt: skip
+        self.how = Segmented([
+            Option("crop", self.tr("Crop"), self.tr("The middle square is taken")),
+            Option("pad", self.tr("Pad"), self.tr("All of it, with its edge's colour around")),
+            Option("stretch", self.tr("Stretch"), self.tr("All of it, squeezed into a square")),
+        ], self.tr("Fit"))  # fmt: skip
+        self.colour = Segmented(
+            [Option(False, self.tr("Grey")), Option(True, self.tr("Colour"))], self.tr("Colours")
+        )
+        self.share = Segmented(
+            [Option(share, f"{share} %") for share in (10, 20, 30)], self.tr("Set aside for the test")
+        )
+        self.outcome = QLabel(wordWrap=True)
+        self.outcome.setProperty("role", "label")
+        self.before, self.after = FitPreview(), FitPreview()
+        self.bar = QProgressBar(textVisible=False)
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel.setProperty("role", "quiet")
+        self.go = QPushButton(self.tr("Import"))
+        self._lay_out()
+        for choice in (self.side, self.how, self.colour, self.share):
+            choice.chosen.connect(self._show_outcome)
+        self.name.textChanged.connect(self._show_outcome)
+        self.cancel.clicked.connect(self.cancelled)
+        self.go.clicked.connect(self._want)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        head, form, rows = QHBoxLayout(), QGridLayout(), QVBoxLayout(self)
+        head.addWidget(self.title)
+        head.addWidget(self.found)
+        head.addStretch(1)
+        head.addWidget(self.passed)
+        self._labels = []
+        fields: tuple[tuple[str, QWidget], ...] = (
+            (self.tr("Name"), self.name), (self.tr("Size"), self.side), (self.tr("Fit"), self.how),
+            (self.tr("Colour"), self.colour), (self.tr("Test"), self.share),
+        )  # fmt: skip
+        for row, (words, field) in enumerate(fields):
+            label = QLabel(words)
+            self._labels.append(label)
+            form.addWidget(label, row, 0)
+            form.addWidget(field, row, 1)
+        form.setColumnStretch(1, 1)
+        pictures = QVBoxLayout()
+        pictures.addWidget(self.before)
+        pictures.addWidget(self.after)
+        pictures.addStretch(1)
+        middle = QHBoxLayout()
+        classes = QVBoxLayout()
+        classes.addWidget(self.classes)
+        classes.addStretch(1)
+        middle.addLayout(classes, 2)
+        middle.addLayout(form, 3)
+        middle.addLayout(pictures)
+        foot = QHBoxLayout()
+        foot.addWidget(self.outcome, 1)
+        foot.addWidget(self.bar)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.go)
+        for layout in (head, middle, foot):
+            rows.addLayout(layout)
+        self._rows, self._middle, self._form = rows, middle, form
+
+    def begin(self, path: Path) -> None:
+        """A folder or file was chosen: it is looked into."""
+        self.path, self.survey, self.is_working = path, None, True
+        self.title.setText(path.name)
+        self.found.setText(self.tr("looking into it…"))
+        self.name.setText(_free_name(path))
+        self.side.show_value(0)
+        self.how.show_value("crop")
+        self.share.show_value(20)
+        self.show_progress(Progress())
+        self._show_survey()
+        self.show()
+
+    def show_survey(self, survey: Survey | None) -> None:
+        """What was found in it; None: a file that needs no fitting."""
+        self.survey, self.is_working = survey, False
+        self.bar.hide()
+        self._show_survey()
+        self._show_outcome()
+
+    def show_progress(self, progress: Progress) -> None:
+        self.bar.setVisible(self.is_working)
+        self.bar.setRange(0, progress.total)
+        self.bar.setValue(progress.done)
+
+    def show_importing(self) -> None:
+        self.is_working = True
+        self.show_progress(Progress())
+        self._show_outcome()
+
+    def show_failure(self) -> None:
+        """It could not be read or kept; the message says why."""
+        self.is_working = False
+        self.bar.hide()
+        self._show_outcome()
+
+    @property
+    def fit(self) -> Fit:
+        colour = self.colour.value if self.survey is not None else None
+        return Fit(self.side.value or 0, self.how.value or "crop", colour)
+
+    def _show_survey(self) -> None:
+        survey = self.survey
+        pictures = survey is not None
+        fitting: list[QWidget] = [self.classes, self.before, self.after, self.side, self.how, self.colour]
+        for widget in (*fitting, *self._labels[1:4]):
+            widget.setVisible(pictures)
+        self.share.setVisible(not (survey and survey.has_test))
+        self._labels[4].setVisible(not (survey and survey.has_test))
+        self.passed.setVisible(bool(survey and survey.passed_over))
+        if survey is None:
+            if not self.is_working:
+                self.found.setText(self.tr("a data file, read as it is"))
+            return
+        (small, large), pictures_found = survey.sizes, len(survey.seen)
+        words = self.tr("{pictures} pictures in {classes} classes, {small} to {large}").format(
+            pictures=count(pictures_found), classes=count(len(survey.classes)),
+            small=shape_words(small), large=shape_words(large),
+        )  # fmt: skip
+        self.found.setText(words)
+        passed = survey.passed_over
+        self.passed.setText(self.tr("{n} cannot be used").format(n=count(len(passed))))
+        listed = [f"{file}: {reason}" for file, reason in passed.items()]
+        self.passed.setToolTip("\n".join(listed[:20] + (["…"] if len(listed) > 20 else [])))
+        lines = [f"{name[:24]}  {count(number)}" for name, number in survey.counts.items()]
+        more = [self.tr("and {n} more").format(n=len(lines) - MOST_CLASSES)] if len(lines) > MOST_CLASSES else []
+        self.classes.setText("\n".join(lines[:MOST_CLASSES] + more))
+        self.colour.show_value(survey.colour)
+
+    def _show_outcome(self, _value: object = None) -> None:
+        survey, words = self.survey, []
+        name = self.name.text().strip()
+        if has(name) or offered(name) is not None:
+            words.append(self.tr("The name is taken."))
+        ready = not self.is_working and bool(name) and not words
+        if survey is not None:
+            shape = survey.shape(self.fit)
+            tests = round(len(survey.seen) * (self.share.value or 20) / 100)
+            if not survey.has_test:
+                words.append(
+                    self.tr("About {tests} of them are set aside for the test, the same share of each class.").format(
+                        tests=count(tests)
+                    )
+                )
+            words.append(self.tr("They become {shape}.").format(shape=shape_words(shape)))
+            if survey.turned:
+                words.append(self.tr("{n} are turned upright, as their camera noted.").format(n=count(survey.turned)))
+            if len(survey.classes) < 2:
+                words, ready = [self.tr("There must be a sub-folder for each of at least two classes.")], False
+            for view, seen in zip((self.before, self.after), _examples(survey), strict=False):
+                view.show_picture(seen, self.fit, shape)
+            self.go.setText(self.tr("Import {n} pictures").format(n=count(len(survey.seen))))
+        else:
+            self.go.setText(self.tr("Import"))
+        self.outcome.setText(" ".join(words))
+        self.go.setEnabled(ready)
+
+    def _want(self) -> None:
+        if self.path is not None:
+            self.wanted.emit(self.path, self.name.text().strip(), self.fit, (self.share.value or 20) / 100)
+
+    def _restyle(self) -> None:
+        self._rows.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(12))
+        self._rows.setSpacing(theme.px(10))
+        self._middle.setSpacing(theme.px(20))
+        self._form.setSpacing(theme.px(6))
+        self.bar.setFixedWidth(theme.px(140))
+        self.go.setIcon(theme.icon("check"))
+
+
+def _examples(survey: Survey) -> list[Seen]:
+    """The widest and the tallest picture: what fitting changes shows most in these."""
+    by_shape = sorted(survey.seen, key=lambda one: one.head.width / one.head.height)
+    return [by_shape[-1], by_shape[0]] if len(by_shape) > 1 else by_shape
+
+
+def _free_name(path: Path) -> str:
+    """A name made of the path's, that no other set has."""
+    stem = path.name.split(".")[0] if path.is_file() else path.name
+    name = re.sub(r"[^\w .()+-]", "-", stem).strip(" .-")[:50] or "pictures"
+    free, number = name, 2
+    while has(free) or offered(free) is not None:
+        free, number = f"{name} {number}", number + 1
+    return free

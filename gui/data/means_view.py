@@ -1,0 +1,99 @@
+"""The mean picture of each class, or how much its pictures differ: what all of them have in common is dark."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from engine.data.looks import Looks
+from engine.text import count
+from gui.look.theme import theme
+from gui.widgets.ramp import ink_image
+
+SIDE, PITCH, LINE = 52, 66, 20
+
+
+class MeansView(QWidget):
+    """`chosen` brings the class that was clicked."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.looks: Looks | None = None
+        self.spread = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def show_looks(self, looks: Looks | None) -> None:
+        self.looks = looks
+        words = looks.counts if looks else {}
+        self.setAccessibleName(self.tr("Mean picture of each class"))
+        self.setAccessibleDescription(", ".join(f"{name} {pictures}" for name, pictures in words.items()))
+        self.updateGeometry()
+        self.update()
+
+    def show_spread(self, spread: bool) -> None:
+        self.spread = spread
+        self.update()
+
+    @property
+    def columns(self) -> int:
+        return max(1, self.width() // theme.px(PITCH))
+
+    def sizeHint(self) -> QSize:
+        classes = len(self.looks.counts) if self.looks else 10
+        rows = -(-classes // self.columns)
+        return QSize(theme.px(5 * PITCH), rows * theme.px(SIDE + LINE + 6))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(2 * PITCH), self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        classes = len(self.looks.counts) if self.looks else 10
+        return -(-classes // max(1, width // theme.px(PITCH))) * theme.px(SIDE + LINE + 6)
+
+    def _cell(self, number: int) -> QRect:
+        row, column = divmod(number, self.columns)
+        return QRect(column * theme.px(PITCH), row * theme.px(SIDE + LINE + 6), theme.px(SIDE), theme.px(SIDE))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        for number in range(len(self.looks.counts) if self.looks else 0):
+            if self._cell(number).contains(event.position().toPoint()):
+                self.chosen.emit(number)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self.looks is not None:
+            self._paint(painter, self.looks)
+        painter.end()
+
+    def _paint(self, painter: QPainter, looks: Looks) -> None:
+        pictures = looks.spreads / max(float(looks.spreads.max()), 1e-9) if self.spread else looks.means
+        metrics = painter.fontMetrics()
+        for number, (name, pictures_of) in enumerate(looks.counts.items()):
+            cell = self._cell(number)
+            picture = pictures[number]
+            room = QSize(picture.shape[1], picture.shape[0]).scaled(cell.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            ratio = self.devicePixelRatioF()
+            image = ink_image(picture, (room * ratio).expandedTo(QSize(1, 1)))
+            at = QRect(cell.topLeft(), room)
+            at.moveCenter(cell.center())
+            painter.drawImage(at, image)
+            painter.setPen(QPen(theme.color("border"), 1))
+            painter.drawRect(cell.adjusted(0, 0, -1, -1))
+            words = QRect(cell.left(), cell.bottom() + 1, theme.px(PITCH - 4), theme.px(LINE))
+            painter.setFont(theme.font("strong"))
+            painter.setPen(theme.color("text"))
+            amount = count(pictures_of)
+            left = words.width() - metrics.horizontalAdvance(amount) - theme.px(6)
+            shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, max(left, theme.px(16)))
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+            taken = painter.fontMetrics().horizontalAdvance(shown) + theme.px(5)
+            painter.setFont(theme.font("label"))
+            painter.setPen(theme.color("secondary"))
+            painter.drawText(words.adjusted(taken, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, amount)

@@ -1,0 +1,297 @@
+"""The page Data: all pictures of the set, by class and part; what they have in common; other sets, and one's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.data import load_data, split
+from engine.data.corrections import Correction, number_as_read
+from engine.data.looks import Looks
+from engine.data.shelf import remove
+from engine.errors import DataError
+from gui.data.choice import Choice, chosen, key_of, labels_of, pixels_of, place_of
+from gui.data.class_chips import ClassChips
+from gui.data.facts_cards import MeansCard, PixelsCard
+from gui.data.foot_row import FootRow
+from gui.data.import_tray import ImportTray
+from gui.data.page_bar import DataBar
+from gui.data.picture_grid import PictureGrid
+from gui.data.sentences import DataSentences
+from gui.data.sets_column import SetsColumn
+from gui.look.theme import theme
+from gui.look.words import translated
+from gui.qt.folder import users_folder
+from gui.state import edits
+from gui.state.answers_in_focus import AnswersInFocus
+from gui.state.data_work import DataWork
+from gui.state.focus import FocusHolder, PictureRef
+from gui.widgets.card import Card
+
+
+class DataPage(QWidget):
+    """`inside_wanted`: go to where one sees inside; the picture is pinned by then."""
+
+    inside_wanted = Signal()
+    failed = Signal(str, str)  # problem, remedy
+
+    def __init__(self, answers: AnswersInFocus, focus: FocusHolder, work: DataWork) -> None:
+        super().__init__()
+        self.setObjectName("data")
+        self.document, self.answers, self.focus, self.work = answers.document, answers, focus, work
+        self.choice = Choice()
+        self.looks: Looks | None = None
+        self._looked_at: object = None
+        self._build()
+        self._connect()
+        self._restyle()
+        self._show_data()
+
+    def _build(self) -> None:
+        self.sentences = DataSentences(self.document, self)
+        self.sets, self.bar, self.grid, self.chips = SetsColumn(), DataBar(), PictureGrid(), ClassChips()
+        self.foot, self.tray = FootRow(), ImportTray()
+        self.means, self.pixels = MeansCard(), PixelsCard()
+        self.order, self.wrong = self.bar.order, self.bar.wrong
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.chips)
+        column.addWidget(self.grid, 1)
+        column.addWidget(self.foot)
+        self.grid_card = Card("", body)
+        self.grid_card.title.hide()
+        right = QWidget()
+        facts = self._facts = QVBoxLayout(right)
+        facts.setContentsMargins(0, 0, 0, 0)
+        facts.addWidget(self.means)
+        facts.addWidget(self.pixels)
+        facts.addStretch(1)
+        right.setProperty("role", "canvas")
+        area = self.right = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(right)
+        middle = self._middle = QVBoxLayout()
+        middle.addWidget(self.grid_card, 1)
+        middle.addWidget(self.tray)
+        canvas = QFrame()
+        canvas.setProperty("role", "canvas")
+        self._body = QHBoxLayout(canvas)
+        self._body.addLayout(middle, 1)
+        self._body.addWidget(area)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.bar)
+        beside.addWidget(canvas, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sets)
+        row.addLayout(beside, 1)
+        self.setFocusProxy(self.grid)
+
+    def _connect(self) -> None:
+        document, work, sets = self.document, self.work, self.sets
+        document.data_changed.connect(self._show_data)
+        document.design_changed.connect(lambda _before, _after: self._show_pictures())
+        document.runs_changed.connect(self._show_facts)
+        self.answers.changed.connect(self._show_answers)
+        self.focus.changed.connect(lambda _before, _after: self._show_chosen())
+        self.bar.part_chosen.connect(lambda part: self._choose(part=part))
+        self.chips.chosen.connect(lambda label: self._choose(label=label))
+        self.means.chosen.connect(lambda label: self._choose(label=label))
+        self.order.activated.connect(lambda _row: self._choose(order=self.order.currentData()))
+        self.wrong.toggled.connect(lambda _on: self._show_pictures())
+        self.pixels.twice_wanted.connect(lambda: self._choose(part="test"))
+        self.grid.chosen.connect(self._pin)
+        self.grid.left_out.connect(lambda: self._correct(None))
+        self.foot.left_out.connect(lambda: self._correct(None))
+        self.foot.relabelled.connect(self._correct)
+        self.foot.inside_wanted.connect(self.inside_wanted)
+        sets.use.connect(self.use)
+        sets.fetch.connect(work.fetch)
+        sets.cancelled.connect(lambda name: work.cancel(f"fetch {name}"))
+        sets.have_files.connect(self._fetch_from)
+        sets.bring.connect(self.bring)
+        sets.removed.connect(self._remove)
+        work.progressed.connect(self._show_progress)
+        work.ended.connect(self._ended)
+        work.shelf_changed.connect(sets.fill)
+        work.failed.connect(lambda problem, remedy: self.failed.emit(translated(problem), translated(remedy)))
+        work.surveyed.connect(self.tray.show_survey)
+        work.looked.connect(self._show_looks)
+        work.imported.connect(self._imported)
+        self.tray.wanted.connect(self._import)
+        self.tray.cancelled.connect(self._put_away)
+        theme.changed.connect(self._restyle)
+
+    # Verbs
+
+    def use(self, name: str) -> None:
+        """Learn from another set, if it can be read."""
+        try:
+            data = load_data(name)
+        except DataError as error:
+            self.failed.emit(translated(error.problem), translated(error.remedy))
+            return
+        self.document.edit(*edits.use_data(self.document.design, name, data, self.document.data))
+
+    def bring(self, path: Path | None) -> None:
+        """Look into a folder or file of the user's, which may become a set."""
+        if path is None:
+            name = QFileDialog.getExistingDirectory(self, self.tr("A folder of pictures"), str(users_folder()))
+            path = Path(name) if name else None
+        if path is not None:
+            self.tray.begin(path)
+            self.work.survey(path)
+
+    def _fetch_from(self, name: str) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("The folder with the files"), str(users_folder()))
+        if folder:
+            self.work.fetch(name, folder)
+
+    def _import(self, path: Path, name: str, fit: object, share: float) -> None:
+        self.tray.show_importing()
+        self.work.bring(path, name, fit, share)  # type: ignore[arg-type]
+
+    def _imported(self, name: str) -> None:
+        if name == self.tray.name.text().strip():
+            self._put_away()
+        self.use(name)
+
+    def _put_away(self) -> None:
+        for what in ("survey", "import"):
+            if what in self.work.under_way:
+                self.work.cancel(what)
+        self.tray.hide()
+
+    def _remove(self, name: str) -> None:
+        try:
+            remove(name)
+        except DataError as error:
+            self.failed.emit(translated(error.problem), translated(error.remedy))
+        if name == self.document.design.data_name:
+            self.use("digits")
+        self.sets.fill()
+
+    def _pin(self, key: int) -> None:
+        part, place = place_of(key)
+        self.focus.look(picture=PictureRef("test" if part == "test" else "train", place))
+
+    def _correct(self, label: int | None) -> None:
+        """Relabel the picture that is chosen, or leave it out."""
+        if self.grid.key is None:
+            return
+        part, place = place_of(self.grid.key)
+        as_read = self.document.data_as_read
+        count = len(as_read.test if part == "test" else as_read.train)
+        number = number_as_read(self.document.design.corrections, part, place, count)
+        correction = Correction(part, number, label)
+        self.document.edit(*edits.correct(self.document.design, correction, as_read))
+        images = self.document.data.test if part == "test" else self.document.data.train
+        if place < len(images):  # the same place is looked at: the picture, or the next one
+            self._pin(key_of(part, place))
+
+    # Showing
+
+    def _choose(self, **changes: object) -> None:
+        self.choice = replace(self.choice, **changes)  # type: ignore[arg-type]
+        self._show_pictures()
+
+    def _show_data(self) -> None:
+        data = self.document.data
+        if self.choice.label is not None and self.choice.label >= data.classes:
+            self.choice = Choice(self.choice.part, None, self.choice.order)
+        self.sets.show_current(self.document.design.data_name, data)
+        self.foot.show_classes(data.class_names)
+        self._show_looks(None)
+        self._show_pictures()
+        self._look()
+
+    def _show_pictures(self) -> None:
+        data, recipe = self.document.data, self.document.design.recipe
+        answers = self.answers.answers
+        wrong = np.flatnonzero(~answers.right) if answers is not None else np.zeros(0, np.int64)
+        self.wrong.setEnabled(answers is not None)
+        only = wrong if self.wrong.isChecked() and answers is not None else None
+        keys = chosen(data, recipe, self.choice, only)
+        learned, aside = (len(part) for part in split(data.train, recipe.validation_share, recipe.seed))
+        self.bar.show_data(self.sentences.title(), data.shape, learned, aside, len(data.test), self.choice.part)
+        counts = np.bincount(labels_of(data, chosen(data, recipe, Choice(self.choice.part))), minlength=data.classes)
+        self.chips.show_classes(dict(zip(data.class_names, counts.tolist(), strict=True)), self.choice.label)
+        self.grid.show_pictures(data, keys)
+        self.grid.show_wrong(wrong)
+        self._show_chosen()
+
+    def _show_answers(self) -> None:
+        if self.isVisible():
+            self._show_pictures()
+
+    def _show_chosen(self) -> None:
+        data, ref = self.document.data, self.focus.value.picture
+        images = data.train if ref.part == "train" else data.test
+        if ref.part not in ("train", "test") or ref.index >= len(images):
+            self.grid.show_key(None)
+            self.foot.show_picture(None, "", "")
+            return
+        key = key_of(ref.part, ref.index)
+        self.grid.show_key(key)
+        picture = pixels_of(data, np.array([key]))[0]
+        self.foot.show_picture(picture, *self.sentences.of_picture(ref, picture, self.answers.answers))
+
+    def _show_looks(self, looks: Looks | None) -> None:
+        self.looks = looks
+        self.means.show_looks(looks)
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        self.pixels.show_looks(self.looks, self.document.data, self.sentences.sealed())
+
+    def _show_progress(self, what: str, progress: object) -> None:
+        if what.startswith("fetch "):
+            self.sets.show_progress(what.removeprefix("fetch "), progress)  # type: ignore[arg-type]
+        elif self.tray.isVisible():
+            self.tray.show_progress(progress)  # type: ignore[arg-type]
+
+    def _ended(self, what: str) -> None:
+        if what.startswith("fetch "):
+            self.sets.show_progress(what.removeprefix("fetch "), None)
+        elif self.tray.isVisible():
+            self.tray.show_failure()
+
+    def _look(self) -> None:
+        """Look at all pictures, once somebody sees it."""
+        if self.isVisible() and self._looked_at is not self.document.data:
+            self._looked_at = self.document.data
+            self.work.look(self.document.data)
+
+    def _restyle(self) -> None:
+        self._body.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(14))
+        self._body.setSpacing(theme.px(16))
+        self._middle.setSpacing(theme.px(12))
+        self._facts.setSpacing(theme.px(12))
+        self.right.setFixedWidth(theme.px(364))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.answers.set_wanted(True)
+        self._look()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.answers.set_wanted(False)

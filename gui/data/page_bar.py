@@ -1,0 +1,64 @@
+"""The bar over the page: the set and its shape, and which part of it is shown."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel
+
+from engine.network.block import Shape
+from engine.text import count, shape_words
+from gui.data.choice import PartName
+from gui.look.theme import theme
+from gui.widgets.segmented import Option, Segmented
+
+
+class DataBar(QFrame):
+    """`part_chosen` brings a PartName."""
+
+    part_chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "panel")
+        self.title, self.detail = QLabel(), QLabel()
+        self.title.setProperty("role", "title")
+        self.detail.setProperty("role", "secondary")
+        self.parts = Segmented([Option(part, part) for part in get_args(PartName)], self.tr("Part of the set"))
+        self.parts.chosen.connect(self.part_chosen)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.title)
+        self._row.addWidget(self.detail)
+        self._row.addStretch(1)
+        self.order = QComboBox()
+        self.order.setAccessibleName(self.tr("Order"))
+        orders = (("mixed", self.tr("shuffled")), ("number", self.tr("by number")), ("class", self.tr("by class")))
+        for word, label in orders:
+            self.order.addItem(label, word)
+        self.wrong = QCheckBox(self.tr("answered wrongly"))
+        self.wrong.setToolTip(self.tr("Only test pictures that the network answers wrongly"))
+        for widget in (self.wrong, self.order, self.parts):
+            self._row.addWidget(widget)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_data(self, title: str, shape: Shape, learned: int, aside: int, tests: int, part: PartName) -> None:
+        self.title.setText(title)
+        colours = self.tr("colour") if shape[2] >= 3 else self.tr("grey")
+        self.detail.setText(f"{shape_words(shape[:2])}, {colours}")
+        words = (
+            self.tr("All {n}").format(n=count(learned + aside + tests)),
+            self.tr("Training {n}").format(n=count(learned)),
+            self.tr("Validation {n}").format(n=count(aside)),
+            self.tr("Test {n}").format(n=count(tests)),
+        )
+        for button, text in zip(self.parts.buttons, words, strict=True):
+            button.setText(text)
+            button.setMinimumWidth(theme.px(24) + button.fontMetrics().horizontalAdvance(text))
+        self.parts.show_value(part)
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(theme.px(48))
+        self._row.setContentsMargins(theme.px(20), 0, theme.px(16), 0)
+        self._row.setSpacing(theme.px(10))

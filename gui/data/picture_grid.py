@@ -1,0 +1,192 @@
+"""The pictures of a set in a grid that scrolls: only the rows that are seen are made, each as one image.
+
+A click or the arrow keys choose a picture; the wheel and the page keys scroll.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from engine.data import DataSet
+from gui.data.choice import TEST, pixels_of
+from gui.data.mosaic import strip
+from gui.look.theme import theme
+
+SIDE, PITCH = 38, 42
+KEPT = 160  # rows that are kept
+STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class PictureGrid(QAbstractScrollArea):
+    """`chosen` brings the key of a picture, see `choice`."""
+
+    chosen = Signal(object)
+    left_out = Signal()  # Delete was pressed
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Pictures"))
+        self.viewport().setProperty("role", "card")
+        self.data: DataSet | None = None
+        self.keys = np.zeros(0, np.int64)
+        self.key: int | None = None
+        self.wrong: np.ndarray = np.zeros(0, np.int64)  # keys, sorted
+        self._strips: dict[tuple[object, ...], QImage] = {}
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_pictures(self, data: DataSet, keys: np.ndarray) -> None:
+        """Show these; the place in the list stays if it is the same list."""
+        same = data is self.data and np.array_equal(keys, self.keys)
+        self.data, self.keys = data, keys
+        if not same:
+            self._strips.clear()
+            self.verticalScrollBar().setValue(0)
+            self._set_range()
+        self.viewport().update()
+
+    def show_key(self, key: int | None) -> None:
+        """Show which picture is chosen."""
+        if key != self.key:
+            self.key = key
+            self.viewport().update()
+
+    def show_wrong(self, wrong: np.ndarray) -> None:
+        """Which test pictures the network answers wrongly, by their places."""
+        self.wrong = np.sort(wrong) + TEST
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(17 * self._pitch, 8 * self._pitch)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(5 * self._pitch, 2 * self._pitch)
+
+    # Places
+
+    @property
+    def columns(self) -> int:
+        return max(1, (self.viewport().width() + self._pitch - self._side) // self._pitch)
+
+    @property
+    def rows(self) -> int:
+        return -(-len(self.keys) // self.columns)
+
+    def cell(self, place: int) -> QRect:
+        row, column = divmod(place, self.columns)
+        top = row * self._pitch - self.verticalScrollBar().value()
+        return QRect(column * self._pitch, top, self._side, self._side)
+
+    def place_at(self, point: QPoint) -> int | None:
+        row, column = (point.y() + self.verticalScrollBar().value()) // self._pitch, point.x() // self._pitch
+        place = row * self.columns + column
+        return place if 0 <= column < self.columns and 0 <= place < len(self.keys) else None
+
+    def _set_range(self) -> None:
+        bar, seen = self.verticalScrollBar(), self.viewport().height()
+        bar.setRange(0, max(0, self.rows * self._pitch - seen))
+        bar.setPageStep(seen)
+        bar.setSingleStep(self._pitch)
+
+    def _restyle(self) -> None:
+        self._side, self._pitch = theme.px(SIDE), theme.px(PITCH)
+        self._strips.clear()
+        self._set_range()
+        self.updateGeometry()
+        self.viewport().update()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        if self.data is not None and len(self.keys):
+            self._paint(painter, self.data, event.rect())
+        painter.end()
+
+    def _paint(self, painter: QPainter, data: DataSet, rect: QRect) -> None:
+        top = self.verticalScrollBar().value()
+        first, last = (rect.top() + top) // self._pitch, (rect.bottom() + top) // self._pitch
+        frames = []
+        for row in range(first, min(last + 1, self.rows)):
+            image = self._strip(data, row)
+            at = QPoint(0, row * self._pitch - top)
+            painter.drawImage(at, image)
+            begin = row * self.columns
+            frames += [self.cell(place) for place in range(begin, min(begin + self.columns, len(self.keys)))]
+        painter.setPen(QPen(theme.color("border"), 1))
+        painter.drawRects([frame.adjusted(0, 0, -1, -1) for frame in frames])
+        self._mark(painter, first * self.columns, (last + 1) * self.columns)
+
+    def _mark(self, painter: QPainter, begin: int, end: int) -> None:
+        """A ring around the chosen one, a corner on those that are answered wrongly."""
+        keys = self.keys[begin:end]
+        for offset in np.flatnonzero(np.isin(keys, self.wrong)).tolist():
+            corner = self.cell(begin + offset)
+            size = theme.px(9)
+            tip = corner.topRight()
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.color("error")))
+            painter.drawPolygon([tip, tip - QPoint(size, 0), tip + QPoint(0, size)])
+        if self.key is not None:
+            for offset in np.flatnonzero(keys == self.key).tolist():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(theme.color("accent"), theme.px(2)))
+                painter.drawRoundedRect(self.cell(begin + offset), theme.px(4), theme.px(4))
+
+    def _strip(self, data: DataSet, row: int) -> QImage:
+        ratio = self.devicePixelRatioF()
+        key = (row, self.columns, self._side, ratio, theme.dark)
+        image = self._strips.get(key)
+        if image is None:
+            if len(self._strips) >= KEPT:
+                self._strips.pop(next(iter(self._strips)))
+            keys = self.keys[row * self.columns : (row + 1) * self.columns]
+            image = strip(pixels_of(data, keys), round(self._side * ratio), round(self._pitch * ratio))
+            image.setDevicePixelRatio(ratio)
+            self._strips[key] = image
+        return image
+
+    # Hands
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._strips.clear()
+        self._set_range()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = self.place_at(event.position().toPoint())
+        if place is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._choose(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = STEPS | {Qt.Key.Key_Up: -self.columns, Qt.Key.Key_Down: self.columns}
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Delete:
+            self.left_out.emit()
+        elif key in steps and len(self.keys):
+            known = np.flatnonzero(self.keys == self.key)
+            place = int(known[0]) + steps[key] if len(known) else 0
+            self._choose(min(max(place, 0), len(self.keys) - 1))
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and len(self.keys):
+            self._choose(0 if key == Qt.Key.Key_Home else len(self.keys) - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, place: int) -> None:
+        self.show_key(int(self.keys[place]))
+        bar, cell = self.verticalScrollBar(), self.cell(place)
+        if cell.top() < 0:
+            bar.setValue(bar.value() + cell.top())
+        elif cell.bottom() > self.viewport().height():
+            bar.setValue(bar.value() + cell.bottom() - self.viewport().height())
+        self.chosen.emit(self.key)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._strips.clear()
+        return super().event(event)

@@ -1,0 +1,116 @@
+"""One data set in the column at the left: its title, a line about it, and how far a download is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QWidget
+
+from engine.data.progress import Progress
+from gui.look.theme import theme
+
+HEIGHT = 44
+
+
+class SetRow(QAbstractButton):
+    """A click uses or fetches the set; `cancelled` by the cross while it is fetched."""
+
+    cancelled = Signal()
+
+    def __init__(self, icon: str, title: str, detail: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.icon_name, self.title, self.detail = icon, title, detail
+        self.picture: QPixmap | None = None
+        self.progress: Progress | None = None
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(detail)
+        self.setToolTip(f"{title}\n{detail}")
+        self.cross = QToolButton(self)
+        self.cross.setAccessibleName(self.tr("Cancel"))
+        self.cross.setToolTip(self.tr("Cancel"))
+        self.cross.clicked.connect(self.cancelled)
+        self.cross.hide()
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_progress(self, progress: Progress | None) -> None:
+        """How far it is; None: nothing is under way."""
+        self.progress = progress
+        self.cross.setVisible(progress is not None)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(200), theme.px(HEIGHT))
+
+    def nextCheckState(self) -> None:
+        """Which set is used is not decided by the click itself."""
+
+    def _restyle(self) -> None:
+        self.cross.setIcon(theme.icon("x"))
+        self.setFixedHeight(theme.px(HEIGHT))
+        self._place()
+
+    def _place(self) -> None:
+        side = theme.px(22)
+        self.cross.setGeometry(self.width() - side - theme.px(6), (self.height() - side) // 2, side, side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        body = self.rect().adjusted(theme.px(6), 1, -theme.px(6), -1)
+        if self.isChecked() or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent_soft" if self.isChecked() else "sunken"))
+            painter.drawRoundedRect(body, theme.px(8), theme.px(8))
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRoundedRect(body.adjusted(1, 1, -1, -1), theme.px(8), theme.px(8))
+        tile = QRect(body.left() + theme.px(8), 0, theme.px(28), theme.px(28))
+        tile.moveTop((self.height() - tile.height()) // 2)
+        if self.picture is not None:
+            painter.drawPixmap(tile, self.picture)
+            painter.setPen(QPen(theme.color("border"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(tile.adjusted(0, 0, -1, -1))
+        else:
+            theme.icon(self.icon_name, "secondary").paint(painter, tile.adjusted(5, 5, -5, -5))
+        self._words(painter, tile.right() + theme.px(9), body.right() - theme.px(8))
+        painter.end()
+
+    def _words(self, painter: QPainter, left: int, right: int) -> None:
+        if self.progress is not None:
+            right -= theme.px(24)
+        middle, width = self.height() // 2, right - left
+        detail = self.detail if self.progress is None else self._how_far(self.progress)
+        for top, height, font, color, text in (
+            (middle - theme.px(17), theme.px(18), "strong", "accent" if self.isChecked() else "text", self.title),
+            (middle + theme.px(1), theme.px(15), "label", "secondary", detail),
+        ):
+            painter.setFont(theme.font(font))
+            painter.setPen(theme.color(color))
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(QRect(left, top, width, height), Qt.AlignmentFlag.AlignVCenter, shown)
+        if self.progress is not None:
+            bar = QRect(left, self.height() - theme.px(6), width, theme.px(3))
+            painter.fillRect(bar, theme.color("border"))
+            bar.setWidth(round(width * self.progress.share))
+            painter.fillRect(bar, theme.color("accent"))
+
+    def _how_far(self, progress: Progress) -> str:
+        if not progress.total:
+            return progress.what or self.tr("one moment…")
+        done, total = progress.done / 1e6, progress.total / 1e6
+        return self.tr("{done} of {total} MB").format(done=f"{done:.1f}", total=f"{total:.1f}")

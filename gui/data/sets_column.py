@@ -1,0 +1,191 @@
+"""The column at the left of the page: the sets of this computer, those on request, and a well for one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from engine.data import DataSet
+from engine.data.embedded import EMBEDDED
+from engine.data.progress import Progress
+from engine.data.shelf import entries
+from engine.data.sources import sources
+from engine.text import count
+from gui.data.set_row import SetRow
+from gui.look.theme import theme
+from gui.look.words import translated
+from gui.widgets.ramp import ink_image
+
+WIDTH = 232
+
+
+class SetsColumn(QFrame):
+    """`use` and `fetch` bring the name of a set, `bring` a path of the user's, None for one that is to be chosen."""
+
+    use = Signal(str)
+    fetch = Signal(str)
+    cancelled = Signal(str)
+    bring = Signal(object)
+    have_files = Signal(str)
+    removed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "panel")
+        self.rows: dict[str, SetRow] = {}
+        inside = QWidget()
+        inside.setProperty("role", "panel")
+        self._list = QVBoxLayout(inside)
+        self._list.setSpacing(0)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        self.well = Well()
+        self.well.wanted.connect(lambda: self.bring.emit(None))
+        self.well.dropped.connect(self.bring)
+        column = self._column = QVBoxLayout(self)
+        column.addWidget(area, 1)
+        self._foot = QVBoxLayout()
+        self._foot.addWidget(self.well)
+        column.addLayout(self._foot)
+        self.current = ""
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.fill()
+
+    def fill(self) -> None:
+        """Ask what there is."""
+        while self._list.count():
+            item = self._list.takeAt(0)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.rows = {}
+        kept = {one.name: one for one in entries()}
+        self._heading(self.tr("Data sets"), self.tr("on this computer"))
+        for name, title in EMBEDDED.items():
+            self._here(name, "database", translated(title), self.tr("comes with ConvScope"))
+        for one in kept.values():
+            self._here(one.name, "image", translated(one.title) if one.name != one.title else one.name,
+                       self.tr("{count} pictures").format(count=count(one.train + one.test)))  # fmt: skip
+        for name, title in sources()["toy"].offers().items():
+            self._here(name, "squares-four", translated(title), self.tr("made up, for lessons"))
+        wanted = [
+            (source, name, title)
+            for source in sources().values()
+            for name, title in source.offers().items()
+            if source.size(name) and name not in kept
+        ]
+        if wanted:
+            self._heading(self.tr("On request"), self.tr("then always here"))
+        for source, name, title in wanted:
+            detail = self.tr("{count}, {size} MB").format(
+                count=count(source.pictures(name)), size=f"{source.size(name) / 1e6:.1f}"
+            )
+            row = self._row(name, "download-simple", translated(title), detail)
+            row.clicked.connect(lambda _=False, name=name: self.fetch.emit(name))
+            row.cancelled.connect(lambda name=name: self.cancelled.emit(name))
+            self._menu(row, self.tr("I have the files already…"), partial(self.have_files.emit, name))
+        self._list.addStretch(1)
+        self.show_current(self.current)
+
+    def show_current(self, name: str, data: DataSet | None = None) -> None:
+        """Mark the set that is learned from."""
+        self.current = name
+        if name and name not in self.rows and data is not None:  # a file without a name
+            self._here(name, "file", data.title, self.tr("from a file"), at=1)
+        for known, row in self.rows.items():
+            row.setChecked(known == name)
+        if data is not None and name in self.rows:
+            side = theme.px(28)
+            self.rows[name].picture = QPixmap.fromImage(ink_image(data.train.picture(0), side))
+            self.rows[name].update()
+
+    def show_progress(self, name: str, progress: Progress | None) -> None:
+        if name in self.rows:
+            self.rows[name].show_progress(progress)
+
+    def _here(self, name: str, icon: str, title: str, detail: str, at: int = -1) -> None:
+        row = self._row(name, icon, title, detail, at)
+        row.clicked.connect(lambda _=False: self.use.emit(name))
+        if icon == "image":
+            self._menu(row, self.tr("Take away from this computer"), partial(self.removed.emit, name))
+
+    def _row(self, name: str, icon: str, title: str, detail: str, at: int = -1) -> SetRow:
+        row = self.rows[name] = SetRow(icon, title, detail)
+        self._list.insertWidget(at, row)
+        return row
+
+    def _menu(self, row: SetRow, words: str, verb: Callable[[], object]) -> None:
+        row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        menu = QMenu(row)
+        menu.addAction(words).triggered.connect(lambda _=False: verb())
+        row.customContextMenuRequested.connect(lambda point: menu.popup(row.mapToGlobal(point)))
+
+    def _heading(self, title: str, detail: str) -> None:
+        label = QLabel(f"<b>{title}</b>  <span style='color:{theme.color('label').name()}'>{detail}</span>")
+        label.setContentsMargins(theme.px(14), theme.px(12), theme.px(8), theme.px(4))
+        self._list.addWidget(label)
+
+    def _restyle(self) -> None:
+        self.setFixedWidth(theme.px(WIDTH))
+        margin = theme.px(12)
+        self._column.setSpacing(theme.px(8))
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._foot.setContentsMargins(margin, 0, margin, margin)
+        self._list.setContentsMargins(0, 0, 0, 0)
+
+
+class Well(QFrame):
+    """Says what can be dropped into it, and takes it."""
+
+    wanted = Signal()
+    dropped = Signal(object)  # Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "well")
+        self.setAcceptDrops(True)
+        title = QLabel(self.tr("Drop pictures here"), alignment=Qt.AlignmentFlag.AlignCenter)
+        title.setProperty("role", "strong")
+        words = QLabel(
+            self.tr("a folder or ZIP with a sub-folder for each class, or an IDX, CIFAR-10, CSV, NPZ or "
+                    "Teachable Machine file"), wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter,
+        )  # fmt: skip
+        words.setProperty("role", "label")
+        choose = QPushButton(self.tr("Choose…"))
+        choose.clicked.connect(self.wanted)
+        column = self._column = QVBoxLayout(self)
+        for widget in (title, words, choose):
+            column.addWidget(widget)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self._column.setContentsMargins(theme.px(10), theme.px(10), theme.px(10), theme.px(10))
+        self._column.setSpacing(theme.px(6))
+
+    def _light_up(self, on: bool) -> None:
+        self.setProperty("over", on)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            self._light_up(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._light_up(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._light_up(False)
+        event.acceptProposedAction()
+        self.dropped.emit(Path(event.mimeData().urls()[0].toLocalFile()))

@@ -1,0 +1,120 @@
+"""What takes long with data, as tasks: fetching a set, looking into a folder, importing it, looking at all pictures.
+
+One thing of each kind goes on at a time; each tells how far it is, and can be called off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.data import DataSet
+from engine.data.fit import Fit
+from engine.data.load import fetching, importing
+from engine.data.looks import Looks, looking_at
+from engine.data.progress import Progress, Reading
+from engine.data.sources import source_of
+from engine.data.survey import Survey
+from engine.errors import EngineError
+from gui.state.tasks import Tasks, Work
+
+PAUSE = 0.02  # seconds between two looks at a download
+TELL_MS = 100
+
+
+class DataWork(QObject):
+    """For one window."""
+
+    progressed = Signal(str, object)  # what is worked on, Progress
+    ended = Signal(str)  # what was worked on; done, failed or called off
+    shelf_changed = Signal()
+    failed = Signal(str, str)  # problem, remedy
+    surveyed = Signal(object)  # Survey, or None where the file needs no looking into
+    looked = Signal(object)  # Looks
+    imported = Signal(str)  # the name
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.tasks = tasks
+        self.under_way: dict[str, Progress] = {}
+        self._timer = QTimer(self, interval=TELL_MS)
+        self._timer.timeout.connect(self._tell)
+
+    def fetch(self, name: str, folder: str | None = None) -> None:
+        """Get a set that is offered on request."""
+        self._begin(f"fetch {name}", lambda: fetching(name, folder), lambda data: self._kept(data.name))
+
+    def survey(self, path: Path) -> None:
+        """See what is in a folder or an archive."""
+
+        def surveying() -> Reading[Survey | None]:
+            source = source_of(path)
+            look = getattr(source, "surveying", None)
+            yield Progress()
+            return (yield from look(path)) if look is not None else None
+
+        self._begin("survey", surveying, self.surveyed.emit)
+
+    def bring(self, path: Path, name: str, fit: Fit, share: float) -> None:
+        """Import a file or folder."""
+        self._begin("import", lambda: importing(path, name, fit, share), lambda data: self._kept(data.name))
+
+    def look(self, data: DataSet) -> None:
+        """Look at all pictures of a set."""
+
+        def work() -> Work:
+            return (yield from looking_at(data))
+
+        self.tasks.run("look at the data", work, self._looked, self._say, priority=-1)
+
+    def cancel(self, what: str) -> None:
+        self.tasks.cancel(what)
+        self._end(what)
+
+    def _begin(self, what: str, reading: Callable[[], Reading[Any]], done: Callable[[Any], object]) -> None:
+        def work() -> Work:
+            steps = reading()
+            try:
+                while True:
+                    self.under_way[what] = next(steps)  # seen by the timer of the window
+                    yield PAUSE if what.startswith("fetch") else None
+            except StopIteration as end:
+                return end.value
+            finally:
+                steps.close()
+
+        def finish(result: Any) -> None:
+            self._end(what)
+            done(result)
+
+        def fail(error: EngineError) -> None:
+            self._end(what)
+            self._say(error)
+
+        self.under_way[what] = Progress()
+        self.tasks.run(what, work, finish, fail, priority=-1)
+        self.progressed.emit(what, Progress())
+        self._timer.start()
+
+    def _tell(self) -> None:
+        for what, progress in tuple(self.under_way.items()):
+            self.progressed.emit(what, progress)
+
+    def _end(self, what: str) -> None:
+        self.under_way.pop(what, None)
+        if not self.under_way:
+            self._timer.stop()
+        self.ended.emit(what)
+
+    def _kept(self, name: str) -> None:
+        self.shelf_changed.emit()
+        self.imported.emit(name)
+
+    def _looked(self, looks: Looks) -> None:
+        self.looked.emit(looks)
+
+    def _say(self, error: EngineError) -> None:
+        self.failed.emit(error.problem, error.remedy)

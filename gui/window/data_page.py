@@ -1,0 +1,41 @@
+"""Brings the page Data into the window: made when it is first gone to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gui.state.probe import Probe
+from gui.state.session import Session
+from gui.window.page_switch import BUILD, PageSwitch
+
+if TYPE_CHECKING:
+    from gui.data.page import DataPage
+    from gui.widgets.message_bar import MessageBar
+
+DATA = "data"
+
+
+def add_data(switch: PageSwitch, session: Session, probe: Probe, message: MessageBar) -> None:
+    """A further page of the switch."""
+
+    def make() -> DataPage:
+        from gui.data.page import DataPage  # here: the window opens sooner without
+        from gui.state.answers_in_focus import AnswersInFocus
+        from gui.state.data_work import DataWork
+
+        answers = AnswersInFocus(session.document, session, probe, switch)
+        page = DataPage(answers, probe.focus, DataWork(session.tasks, switch))
+        page.inside_wanted.connect(lambda: switch.go(BUILD))
+        page.failed.connect(message.show_error)
+        return page
+
+    help = switch.tr("The pictures that are learned from, looked at before anything is trained; other sets, and yours")
+    switch.add(DATA, switch.tr("Data"), "database", help, make)
+
+
+def bring(switch: PageSwitch, path: Path) -> None:
+    """Show the page, and look into a folder or file of the user's."""
+    switch.go(DATA)
+    page = switch.page(DATA)
+    page.bring(path)  # type: ignore[union-attr]

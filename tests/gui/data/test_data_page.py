@@ -1,0 +1,241 @@
+"""The page Data shows every picture of the set, changes single ones, and brings other sets and one's own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from engine.data import load_data
+from engine.data.shelf import has, remove
+from gui.data.choice import TEST, Choice, chosen, labels_of, pixels_of
+from gui.data.mosaic import strip
+from gui.data.page import DataPage
+from gui.state.focus import PictureRef
+from gui.window.main_window import MainWindow
+from tests.engine.data.files import signs, write_folder
+from tests.engine.samples import some_digits
+
+
+@pytest.fixture
+def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
+    window = MainWindow()
+    window.resize(1280, 800)
+    window.show()
+    yield window
+    window.session.close()
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: MainWindow) -> DataPage:
+    window.work.page_switch.go("data")
+    page = window.work.page_switch.page("data")
+    assert isinstance(page, DataPage)
+    qtbot.waitUntil(lambda: page.looks is not None, timeout=10_000)
+    return page
+
+
+# Which pictures
+
+
+def test_each_part_and_class_is_shown_whole_and_in_the_order_asked_for(window: MainWindow) -> None:
+    data, recipe = window.document.data, window.document.design.recipe
+    sizes = {part: len(chosen(data, recipe, Choice(part))) for part in ("all", "train", "validation", "test")}
+    assert sizes == {"all": 5000, "train": 3600, "validation": 400, "test": 1000}
+    train, aside = (set(chosen(data, recipe, Choice(part)).tolist()) for part in ("train", "validation"))
+    assert not train & aside
+    mixed = chosen(data, recipe, Choice("all"))
+    assert sorted(mixed.tolist()) == chosen(data, recipe, Choice("all", order="number")).tolist()
+    assert (mixed == chosen(data, recipe, Choice("all"))).all()  # the same each time
+    by_class = labels_of(data, chosen(data, recipe, Choice("all", order="class")))
+    assert (np.diff(by_class) >= 0).all()
+    threes = chosen(data, recipe, Choice("test", label=3))
+    assert len(threes) == 100
+    assert (labels_of(data, threes) == 3).all()
+    only = chosen(data, recipe, Choice("all"), np.array([7, 9]))
+    assert sorted(only.tolist()) == [TEST + 7, TEST + 9]
+
+
+def test_a_row_of_the_grid_shows_its_pictures_as_they_are(qapp: object) -> None:
+    data = load_data("digits")
+    pictures = pixels_of(data, np.array([3, TEST + 5]))
+    image = strip(pictures, 28, 30)
+    assert (image.width(), image.height()) == (60, 28)
+    shown = np.array([[image.pixelColor(x, y).lightnessF() for x in range(28)] for y in range(28)])
+    np.testing.assert_allclose(shown, 1 - pictures[0, :, :, 0] * (1 - 0.082), atol=0.03)
+    doubled = strip(pictures, 56, 60)
+    assert doubled.pixelColor(20, 30) == doubled.pixelColor(21, 31)  # squares with sharp edges
+    assert image.pixelColor(28, 5).alpha() == 0
+    colour = np.zeros((1, 8, 6, 3), np.float32)
+    colour[..., 0] = 1
+    red = strip(colour, 16, 18).pixelColor(8, 8)
+    assert (red.red(), red.green(), red.blue()) == (255, 0, 0)
+
+
+# The page
+
+
+def test_a_click_on_a_picture_pins_it_for_the_whole_window(qtbot: QtBot, window: MainWindow, page: DataPage) -> None:
+    key = int(page.grid.keys[5])
+    qtbot.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=page.grid.cell(5).center())
+    ref = PictureRef("test", key - TEST) if key >= TEST else PictureRef("train", key)
+    assert window.focus.value.picture == ref
+    assert window.probe.label in page.foot.title.text()
+    qtbot.keyClick(page.grid, Qt.Key.Key_Right)
+    assert page.grid.key == int(page.grid.keys[6])
+    window.focus.look(picture=PictureRef("test", 3))
+    assert page.grid.key == TEST + 3
+
+
+def test_parts_classes_and_facts_are_chosen_by_a_click(qtbot: QtBot, page: DataPage) -> None:
+    page.bar.parts.button("test").click()
+    assert len(page.grid.keys) == 1000
+    page.chips.chosen.emit(8)
+    assert len(page.grid.keys) == 100
+    assert page.looks is not None
+    assert page.pixels.numbers[0].text() == "0.131"
+    assert "balanced" in page.means.words.text()
+    assert "sealed" in page.pixels.sealed.text()
+
+
+def test_a_picture_is_relabelled_and_left_out_and_undo_brings_it_back(window: MainWindow, page: DataPage) -> None:
+    document = window.document
+    before = document.data.reference
+    page.grid.chosen.emit(10)
+    wrong = (int(document.data.train.labels[10]) + 1) % 10
+    page.foot.relabelled.emit(wrong)
+    assert document.data.train.labels[10] == wrong
+    assert not document.data.reference.same_pictures(before)
+    page.foot.left_out.emit()
+    assert len(document.data.train) == 3999
+    nine, eleven = (document.data_as_read.train.pixels[number] for number in (9, 11))
+    assert document.data.train.pixels[9].tobytes() == nine.tobytes()
+    assert document.data.train.pixels[10].tobytes() == eleven.tobytes()
+    page.foot.left_out.emit()  # what is the tenth now was the eleventh as it was read
+    assert [one.number for one in document.design.corrections] == [10, 11]
+    for _ in range(3):
+        document.undo_stack.undo()
+    assert document.design.corrections == ()
+    assert document.data.reference.same_pictures(before)
+
+
+def test_corrections_are_saved_with_the_project(window: MainWindow, page: DataPage, tmp_path: Path) -> None:
+    page.grid.chosen.emit(TEST + 4)
+    page.foot.left_out.emit()
+    reference = window.document.data.reference
+    assert window.files._save(tmp_path / "a.convscope")
+    window.document.edit("other", window.document.design.with_(corrections=()))
+    window.document.undo_stack.setClean()
+    window.files.open_path(str(tmp_path / "a.convscope"))
+    assert window.document.data.reference == reference
+    assert len(window.document.data.test) == 999
+
+
+def test_another_set_is_used_with_an_end_that_fits_it(window: MainWindow, page: DataPage) -> None:
+    page.sets.rows["stripes"].click()
+    document = window.document
+    assert document.design.data_name == "stripes"
+    assert document.data.class_names[0] == "horizontal"
+    assert document.analysis.problems == ()
+    assert page.sets.rows["stripes"].isChecked()
+    document.undo_stack.undo()
+    assert document.design.data_name == "digits"
+    assert document.analysis.problems == ()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("our signs", "our signs 2"):
+        if has(name):
+            remove(name)
+    return write_folder(tmp_path / "our signs", signs() | {"stop/bad.png": b"x"})
+
+
+def test_a_folder_that_is_dropped_is_looked_into_imported_and_used(
+    qtbot: QtBot, window: MainWindow, folder: Path
+) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(folder))])
+    window.files.drop(mime)
+    page = window.work.page_switch.page("data")
+    assert isinstance(page, DataPage)
+    tray = page.tray
+    qtbot.waitUntil(lambda: tray.survey is not None, timeout=10_000)
+    assert tray.isVisible()
+    assert "15 pictures" in tray.found.text()
+    assert "1 " in tray.passed.text()
+    assert not has("our signs")
+    tray.side.button(28).click()
+    tray.how.button("pad").click()
+    tray.colour.button(False).click()
+    assert "28×28×1" in tray.outcome.text()
+    assert tray.go.isEnabled()
+    tray.go.click()
+    qtbot.waitUntil(lambda: window.document.design.data_name == "our signs", timeout=10_000)
+    assert window.document.data.shape == (28, 28, 1)
+    assert not tray.isVisible()
+    assert "our signs" in page.sets.rows
+    assert window.document.analysis.problems == ()
+
+
+def test_an_import_that_is_cancelled_leaves_nothing(qtbot: QtBot, page: DataPage, folder: Path) -> None:
+    page.bring(folder)
+    qtbot.waitUntil(lambda: page.tray.survey is not None, timeout=10_000)
+    page.tray.go.click()
+    page.tray.cancel.click()
+    assert not page.tray.isVisible()
+    QTest.qWait(50)
+    assert page.work.under_way == {}
+    assert not has("our signs")
+
+
+def test_what_cannot_be_imported_is_said(qtbot: QtBot, window: MainWindow, page: DataPage, tmp_path: Path) -> None:
+    page.bring(write_folder(tmp_path / "one", {"a/x.txt": b"x"}))
+    qtbot.waitUntil(lambda: not page.tray.is_working, timeout=10_000)
+    assert not page.tray.go.isEnabled()
+    (tmp_path / "broken.csv").write_text("1,2\n")
+    page.bring(tmp_path / "broken.csv")
+    qtbot.waitUntil(lambda: not page.tray.is_working, timeout=10_000)
+    page.tray.go.click()
+    qtbot.waitUntil(window.message.isVisible, timeout=10_000)
+    assert "broken.csv" in window.message.text.text()
+
+
+def test_pictures_that_are_answered_wrongly_are_found(qtbot: QtBot, window: MainWindow, page: DataPage) -> None:
+    from tests.gui.evaluating import open_trained
+
+    open_trained(window)
+    qtbot.waitUntil(lambda: page.answers.answers is not None, timeout=10_000)
+    answers = page.answers.answers
+    assert answers is not None
+    wrong = np.flatnonzero(~answers.right)
+    page.wrong.click()
+    assert sorted(page.grid.keys.tolist()) == (TEST + wrong).tolist()
+    page._pin(int(TEST + wrong[0]))
+    assert "the network says" in page.foot.detail.text()
+
+
+def test_duplicates_between_training_and_test_are_named() -> None:
+    from dataclasses import replace
+
+    from engine.data import Images
+    from engine.data.looks import looks
+
+    data = some_digits(100, 20)
+    pixels = data.test.pixels.copy()
+    pixels[7] = data.train.pixels[31]
+    twice = replace(data, test=Images(pixels, data.test.labels))
+    assert looks(twice).duplicates == ((7, 31),)
+    assert looks(data).duplicates == ()
+    seen = looks(data)
+    ones = data.train.seen()[data.train.labels == 1], data.test.seen()[data.test.labels == 1]
+    np.testing.assert_allclose(seen.means[1], np.concatenate(ones).mean(axis=0), atol=1e-5)
+    np.testing.assert_allclose(seen.spreads[1], np.concatenate(ones).std(axis=0), atol=1e-5)
+    assert seen.histogram.sum() == 120 * 28 * 28
