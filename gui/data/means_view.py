@@ -11,7 +11,7 @@ from engine.text import count
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image
 
-SIDE, PITCH, LINE = 52, 66, 20
+SIDE, PITCH, LINE = 52, 62, 20
 
 
 class MeansView(QWidget):

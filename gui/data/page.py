@@ -19,11 +19,14 @@ from PySide6.QtWidgets import (
 
 from engine.data import load_data, split
 from engine.data.corrections import Correction, number_as_read
+from engine.data.drawings import keep
 from engine.data.looks import Looks
 from engine.data.shelf import remove
 from engine.errors import DataError
+from gui.data.augment_card import AugmentCard
 from gui.data.choice import Choice, chosen, key_of, labels_of, pixels_of, place_of
 from gui.data.class_chips import ClassChips
+from gui.data.draw_card import DrawCard
 from gui.data.facts_cards import MeansCard, PixelsCard
 from gui.data.foot_row import FootRow
 from gui.data.import_tray import ImportTray
@@ -37,6 +40,7 @@ from gui.qt.folder import users_folder
 from gui.state import edits
 from gui.state.answers_in_focus import AnswersInFocus
 from gui.state.data_work import DataWork
+from gui.state.drawing import Drawing
 from gui.state.focus import FocusHolder, PictureRef
 from gui.widgets.card import Card
 
@@ -47,10 +51,11 @@ class DataPage(QWidget):
     inside_wanted = Signal()
     failed = Signal(str, str)  # problem, remedy
 
-    def __init__(self, answers: AnswersInFocus, focus: FocusHolder, work: DataWork) -> None:
+    def __init__(self, answers: AnswersInFocus, focus: FocusHolder, work: DataWork, drawing: Drawing) -> None:
         super().__init__()
         self.setObjectName("data")
         self.document, self.answers, self.focus, self.work = answers.document, answers, focus, work
+        self.drawing = drawing
         self.choice = Choice()
         self.looks: Looks | None = None
         self._looked_at: object = None
@@ -64,6 +69,7 @@ class DataPage(QWidget):
         self.sets, self.bar, self.grid, self.chips = SetsColumn(), DataBar(), PictureGrid(), ClassChips()
         self.foot, self.tray = FootRow(), ImportTray()
         self.means, self.pixels = MeansCard(), PixelsCard()
+        self.draw, self.augment = DrawCard(self.drawing), AugmentCard(self.document)
         self.order, self.wrong = self.bar.order, self.bar.wrong
         body = QWidget()
         column = QVBoxLayout(body)
@@ -76,8 +82,8 @@ class DataPage(QWidget):
         right = QWidget()
         facts = self._facts = QVBoxLayout(right)
         facts.setContentsMargins(0, 0, 0, 0)
-        facts.addWidget(self.means)
-        facts.addWidget(self.pixels)
+        for card in (self.means, self.draw, self.augment, self.pixels):
+            facts.addWidget(card)
         facts.addStretch(1)
         right.setProperty("role", "canvas")
         area = self.right = QScrollArea(widgetResizable=True)
@@ -123,6 +129,8 @@ class DataPage(QWidget):
         self.foot.left_out.connect(lambda: self._correct(None))
         self.foot.relabelled.connect(self._correct)
         self.foot.inside_wanted.connect(self.inside_wanted)
+        self.draw.kept.connect(self._keep_drawing)
+        self.augment.failed.connect(self.failed)
         sets.use.connect(self.use)
         sets.fetch.connect(work.fetch)
         sets.cancelled.connect(lambda name: work.cancel(f"fetch {name}"))
@@ -180,6 +188,15 @@ class DataPage(QWidget):
                 self.work.cancel(what)
         self.tray.hide()
 
+    def _keep_drawing(self, picture: np.ndarray, label: int) -> None:
+        try:
+            keep(picture, self.document.data.class_names[label])
+        except DataError as error:
+            self.failed.emit(translated(error.problem), translated(error.remedy))
+            return
+        self.draw.board.clear()
+        self.sets.fill()
+
     def _remove(self, name: str) -> None:
         try:
             remove(name)
@@ -219,6 +236,7 @@ class DataPage(QWidget):
             self.choice = Choice(self.choice.part, None, self.choice.order)
         self.sets.show_current(self.document.design.data_name, data)
         self.foot.show_classes(data.class_names)
+        self.draw.show_data(data)
         self._show_looks(None)
         self._show_pictures()
         self._look()
@@ -248,10 +266,12 @@ class DataPage(QWidget):
         if ref.part not in ("train", "test") or ref.index >= len(images):
             self.grid.show_key(None)
             self.foot.show_picture(None, "", "")
+            self.augment.show_picture(data.train.batch(slice(0, 1)))
             return
         key = key_of(ref.part, ref.index)
         self.grid.show_key(key)
         picture = pixels_of(data, np.array([key]))[0]
+        self.augment.show_picture(images.batch(slice(ref.index, ref.index + 1)))
         self.foot.show_picture(picture, *self.sentences.of_picture(ref, picture, self.answers.answers))
 
     def _show_looks(self, looks: Looks | None) -> None:

@@ -25,6 +25,13 @@ PAUSE = 0.02  # seconds between two looks at a download
 TELL_MS = 100
 
 
+class _Told:
+    """How far a task has said that it is. Written in its thread, and no more once it was called off."""
+
+    def __init__(self) -> None:
+        self.progress = Progress()
+
+
 class DataWork(QObject):
     """For one window."""
 
@@ -39,7 +46,7 @@ class DataWork(QObject):
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.tasks = tasks
-        self.under_way: dict[str, Progress] = {}
+        self.under_way: dict[str, _Told] = {}
         self._timer = QTimer(self, interval=TELL_MS)
         self._timer.timeout.connect(self._tell)
 
@@ -75,11 +82,13 @@ class DataWork(QObject):
         self._end(what)
 
     def _begin(self, what: str, reading: Callable[[], Reading[Any]], done: Callable[[Any], object]) -> None:
+        told = self.under_way[what] = _Told()
+
         def work() -> Work:
             steps = reading()
             try:
                 while True:
-                    self.under_way[what] = next(steps)  # seen by the timer of the window
+                    told.progress = next(steps)  # seen by the timer of the window
                     yield PAUSE if what.startswith("fetch") else None
             except StopIteration as end:
                 return end.value
@@ -94,14 +103,13 @@ class DataWork(QObject):
             self._end(what)
             self._say(error)
 
-        self.under_way[what] = Progress()
         self.tasks.run(what, work, finish, fail, priority=-1)
         self.progressed.emit(what, Progress())
         self._timer.start()
 
     def _tell(self) -> None:
-        for what, progress in tuple(self.under_way.items()):
-            self.progressed.emit(what, progress)
+        for what, told in tuple(self.under_way.items()):
+            self.progressed.emit(what, told.progress)
 
     def _end(self, what: str) -> None:
         self.under_way.pop(what, None)

@@ -1,0 +1,42 @@
+"""Drawings that were kept: a folder with a sub-folder for each class, so that they are a data set like others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from platformdirs import user_data_path
+
+from engine.data.refusing import refuse, told
+from engine.data.shelf import is_name
+from engine.text import QT_TRANSLATE_NOOP
+
+
+def drawings() -> Path:
+    """The folder in which they lie."""
+    return user_data_path("convscope", appauthor=False) / "drawings"
+
+
+def kept() -> int:
+    """How many there are."""
+    return sum(1 for _ in drawings().glob("*/*.png"))
+
+
+def keep(picture: np.ndarray, label: str) -> Path:
+    """Keep a picture (H, W, 1 or 3), 0 to 1, as one of a class. Raises DataError."""
+    from PIL import Image
+
+    if not is_name(label):
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "A drawing of the class '{label}' cannot be kept: it is no name for a folder."),
+            QT_TRANSLATE_NOOP("engine", "Choose another class."),
+            label=label[:40],
+        )
+    pixels = np.round(255 * np.clip(picture, 0, 1)).astype(np.uint8)
+    with told(drawings().name, "a folder of drawings"):
+        folder = drawings() / label
+        folder.mkdir(parents=True, exist_ok=True)
+        numbers = [int(one.stem) for one in folder.glob("*.png") if one.stem.isdecimal()]
+        path = folder / f"{max(numbers, default=0) + 1:05}.png"
+        Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels).save(path)
+    return path

@@ -1,0 +1,140 @@
+"""A board to draw on with the mouse or a pen: ink on paper, an eraser, and a way back."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.look.theme import theme
+
+SIDE = 208
+GRAIN = 224  # pixels of the drawing, whatever the size of the widget
+MOST_BACK = 40
+
+
+class Board(QWidget):
+    """`drawn` after every move of the pen; `rested` when it is lifted."""
+
+    drawn = Signal()
+    rested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.image = _paper()
+        self.thickness, self.erasing = 18, False
+        self._before: list[QImage] = []
+        self._last: QPointF | None = None
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Drawing board"))
+        self.setAccessibleDescription(self.tr("Draw with the mouse or a pen; the network answers while you draw"))
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def ink(self) -> np.ndarray:
+        """(GRAIN, GRAIN) from 0, paper, to 1."""
+        rows = np.frombuffer(self.image.constBits(), np.uint8).reshape(GRAIN, self.image.bytesPerLine())
+        return rows[:, :GRAIN].astype(np.float32) / 255
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.ink.any()
+
+    def clear(self) -> None:
+        if not self.is_empty:
+            self._remember()
+            self.image = _paper()
+            self._say()
+
+    def undo(self) -> None:
+        """Take the last stroke back."""
+        if self._before:
+            self.image = self._before.pop()
+            self._say()
+
+    def stroke(self, *points: QPointF) -> None:
+        """Draw a line through points of the widget."""
+        self._remember()
+        for start, end in zip(points, points[1:] or points, strict=False):
+            self._line(start, end)
+        self._say()
+
+    def _say(self) -> None:
+        self.update()
+        self.drawn.emit()
+        self.rested.emit()
+
+    def _remember(self) -> None:
+        self._before = [*self._before[1 - MOST_BACK :], self.image.copy()]
+
+    def _line(self, start: QPointF, end: QPointF) -> None:
+        grain = GRAIN / max(self.width(), 1)
+        painter = QPainter(self.image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        color = QColor(0, 0, 0) if self.erasing else QColor(255, 255, 255)
+        thick = self.thickness * (2 if self.erasing else 1)
+        painter.setPen(QPen(color, thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        if start == end:
+            painter.drawPoint(start * grain)
+        else:
+            painter.drawLine(start * grain, end * grain)
+        painter.end()
+
+    def _restyle(self) -> None:
+        self.setFixedSize(QSize(theme.px(SIDE), theme.px(SIDE)))
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._remember()
+            self._last = event.position()
+            self._line(self._last, self._last)
+            self.update()
+            self.drawn.emit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._last is not None:
+            self._line(self._last, event.position())
+            self._last = event.position()
+            self.update()
+            self.drawn.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._last is not None:
+            self._last = None
+            self.rested.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        shown = self.image.copy()
+        if not theme.dark:
+            shown.invertPixels()
+        painter.drawImage(self.rect(), shown)
+        painter.setPen(QPen(theme.color("border"), 1, Qt.PenStyle.DotLine))
+        for share in (0.25, 0.5, 0.75):
+            at = round(share * self.width())
+            painter.drawLine(at, 0, at, self.height())
+            painter.drawLine(0, at, self.width(), at)
+        if self.is_empty and self._last is None:
+            painter.setPen(theme.color("label"))
+            painter.setFont(theme.font("body"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("draw here"))
+        painter.setPen(QPen(theme.color("accent" if self.hasFocus() else "outline"), 1))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+
+def _paper() -> QImage:
+    image = QImage(GRAIN, GRAIN, QImage.Format.Format_Grayscale8)
+    image.fill(0)
+    return image

@@ -1,0 +1,59 @@
+"""What the network of the moment answers to a drawing, while it is drawn."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from engine.training.probing import probing, untrained
+from gui.state.probe import Probe
+from gui.state.session import Session
+from gui.state.tasks import Work
+
+TASK = "answer a drawing"
+
+
+class Drawing(QObject):
+    """`answer` (classes,) belongs to the newest picture that was asked for; None where there is none."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, probe: Probe, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session, self.probe = session, probe
+        self.answer: np.ndarray | None = None
+        self._picture: np.ndarray | None = None
+        session.checkpoint_changed.connect(self._ask)
+        session.document.design_changed.connect(lambda _before, _after: self._ask())
+        session.document.data_changed.connect(self._ask)
+
+    def show(self, picture: np.ndarray | None) -> None:
+        """Ask for the answer to a picture (H, W, C) as the network sees it; None: there is no drawing."""
+        self._picture = picture
+        self._ask()
+
+    def _ask(self, *_changed: object) -> None:
+        picture, document = self._picture, self.session.document
+        places = document.design.stack.places
+        ends = bool(places) and places[-1].block.ends_network
+        if picture is None or document.analysis.problems or not ends or picture.shape != document.data.shape:
+            self.session.tasks.cancel(TASK)
+            self._answered(None)
+            return
+        stack, seed, shape = document.design.stack, document.design.recipe.seed, document.data.shape
+        newest = self.probe.past or (self.session.checkpoint if self.session.fits else None)
+        learned = document.learned
+
+        def work() -> Work:
+            checkpoint = newest or untrained(stack, shape, seed, learned.arrays)
+            answer = None
+            for id, output in probing(stack, checkpoint, picture):
+                answer = output if id == places[-1].id else answer
+                yield None
+            return answer
+
+        self.session.tasks.run(TASK, work, self._answered)
+
+    def _answered(self, answer: np.ndarray | None) -> None:
+        self.answer = answer
+        self.changed.emit()

@@ -1,0 +1,124 @@
+"""A drawing becomes what MNIST's digits are, is answered while it is drawn, and can be kept as data."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from engine.data import load_data
+from engine.data.augmentation import augmentation
+from engine.data.drawings import drawings, kept
+from gui.data.ink_fit import as_the_network_sees
+from gui.data.page import DataPage
+from gui.window.main_window import MainWindow
+from tests.gui.evaluating import open_trained
+
+
+@pytest.fixture
+def page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[DataPage]:
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
+    window = MainWindow()
+    window.show()
+    window.work.page_switch.go("data")
+    page = window.work.page_switch.page("data")
+    assert isinstance(page, DataPage)
+    yield page
+    window.session.close()
+    window.close()
+    window.deleteLater()
+
+
+def board(rows: slice, columns: slice) -> np.ndarray:
+    ink = np.zeros((224, 224), np.float32)
+    ink[rows, columns] = 1
+    return ink
+
+
+def test_a_drawing_is_fitted_into_twenty_and_its_mass_put_into_the_middle() -> None:
+    small = as_the_network_sees(board(slice(0, 30), slice(0, 15)), 28, 28, True)[..., 0]
+    large = as_the_network_sees(board(slice(20, 200), slice(30, 120)), 28, 28, True)[..., 0]
+    for picture in (small, large):
+        rows, columns = np.flatnonzero(picture.any(axis=1)), np.flatnonzero(picture.any(axis=0))
+        assert (len(rows), len(columns)) == (20, 10)  # its shape stays
+        middles = [(picture.sum(axis=1 - axis) * np.arange(28)).sum() / picture.sum() for axis in (0, 1)]
+        assert middles == pytest.approx([13.5, 13.5], abs=0.51)
+        assert picture.max() == 1
+    lopsided = board(slice(0, 200), slice(0, 20))
+    lopsided[180:200, 0:200] = 1  # an L: its mass lies low and left, so it is moved up and right
+    picture = as_the_network_sees(lopsided, 28, 28, True)[..., 0]
+    middles = [(picture.sum(axis=1 - axis) * np.arange(28)).sum() / picture.sum() for axis in (0, 1)]
+    assert middles == pytest.approx([13.5, 13.5], abs=0.51)
+    assert not as_the_network_sees(board(slice(0), slice(0)), 28, 28, True).any()
+
+
+def test_without_centring_it_stays_where_it_was_drawn() -> None:
+    picture = as_the_network_sees(board(slice(0, 56), slice(168, 224)), 28, 28, False)[..., 0]
+    assert picture[:7, 21:].min() == 1
+    assert picture.sum() == pytest.approx(49)
+
+
+def draw(qtbot: QtBot, page: DataPage) -> None:
+    """A 1, by the mouse."""
+    surface, middle = page.draw.board, page.draw.board.width() // 2
+    qtbot.mousePress(surface, Qt.MouseButton.LeftButton, pos=QPoint(middle, 30))
+    for y in range(40, 160, 20):
+        qtbot.mouseMove(surface, QPoint(middle, y))
+        surface._line(QPointF(middle, y - 20), QPointF(middle, y))
+    qtbot.mouseRelease(surface, Qt.MouseButton.LeftButton, pos=QPoint(middle, 150))
+    surface.drawn.emit()
+
+
+def test_the_network_answers_a_drawing_and_undo_takes_strokes_back(qtbot: QtBot, page: DataPage) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    open_trained(window)
+    draw(qtbot, page)
+    qtbot.waitUntil(lambda: page.drawing.answer is not None, timeout=10_000)
+    answer = page.drawing.answer
+    assert answer is not None
+    assert answer.sum() == pytest.approx(1, abs=1e-4)
+    assert int(answer.argmax()) == 1
+    assert "“1”" in page.draw.words.text()
+    page.draw.board.undo()
+    assert page.draw.board.is_empty
+    assert page.drawing.answer is None
+    draw(qtbot, page)
+    page.draw.trash.click()
+    assert page.draw.board.is_empty
+    page.draw.board.undo()
+    assert not page.draw.board.is_empty
+
+
+def test_drawings_are_kept_by_class_and_become_a_set(qtbot: QtBot, page: DataPage) -> None:
+    before = kept()
+    for label in (1, 1, 7, 7):
+        page.draw.board.stroke(QPointF(50, 20), QPointF(60, 150))
+        page.draw._keep(label)
+        assert page.draw.board.is_empty
+    assert kept() == before + 4
+    data = load_data(drawings())
+    assert set(data.class_names) >= {"1", "7"}
+    assert data.shape == (28, 28, 1)
+    assert data.train.pixels.max() > 200  # ink is 1, as in MNIST
+    assert str(drawings()) in page.sets.rows
+
+
+def test_augmentation_is_chosen_beside_the_pictures_and_undone(qtbot: QtBot, page: DataPage) -> None:
+    document, card = page.document, page.augment
+    card.switches["shift"].click()
+    assert document.design.recipe.augmentation == (augmentation("shift"),)
+    card.fields["shift"].changed.emit(5)
+    assert document.design.recipe.augmentation == (augmentation("shift:5"),)
+    assert not card.doubt.isVisibleTo(card)
+    card.switches["flip"].click()
+    assert card.doubt.isVisibleTo(card)
+    pictures = card.preview.pictures
+    assert pictures is not None
+    assert len({picture.tobytes() for picture in pictures}) > 1
+    while document.undo_stack.canUndo():
+        document.undo_stack.undo()
+    assert document.design.recipe.augmentation == ()
+    assert not card.switches["shift"].isChecked()
