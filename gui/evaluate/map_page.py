@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from engine.text import count
@@ -14,7 +15,10 @@ from gui.look.words import translated
 from gui.state.answers_in_focus import AnswersInFocus
 from gui.state.data_map import DataMap
 from gui.widgets.card import Card, quiet
+from gui.widgets.note import NoteButton
 from gui.widgets.shares import percent
+
+BESIDE = 780  # from this width on, at 100 %, the list stands beside the map
 
 
 class MapPage(QFrame):
@@ -38,7 +42,18 @@ class MapPage(QFrame):
         column.addWidget(self.scatter, 1)
         column.addWidget(self.words)
         self.what.setProperty("role", "secondary")
-        self.card = Card(self.tr("Pictures by the output of"), body, self.block)
+        self.note = NoteButton(
+            self.tr("What a map can and cannot tell"),
+            (
+                self.tr("Which pictures are alike for a block, and whether the classes draw apart as it learns."),
+                self.tr("Which pictures lie among those of another class: put a loop around them."),
+            ),
+            (
+                self.tr("All that the block tells apart: two directions hold only a part of it, which is said below."),
+                self.tr("Where the border between two classes lies: no border is drawn, and none need be straight."),
+            ),
+        )
+        self.card = Card(self.tr("By the output of"), body, self.block, self.note)
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -127,6 +142,14 @@ class MapPage(QFrame):
         if map.shown_step != map.step:
             words += " " + self.tr("Step {step} is on its way.").format(step=count(map.step or 0))
         return words
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list beside the map, or below it where both are narrow."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme.px(BESIDE)
+        direction = QHBoxLayout.Direction.LeftToRight if wide else QHBoxLayout.Direction.TopToBottom
+        if self._row.direction() != direction:
+            self._row.setDirection(direction)
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]

@@ -20,7 +20,8 @@ from engine.network.stack import Stack
 from gui.state.probe import Probe
 from gui.state.recorded import Recorded, coarse_first, recorded
 
-PICTURES, FITTED, STEPS = 600, 8, 24  # points; steps that the basis is fitted to; steps that are made beforehand
+PICTURES, STEPS = 600, 24  # points, and steps that are made beforehand
+FITTED, OF_EACH = 8, 150  # steps that the basis is fitted to, and pictures of each
 MOST_WORK = 3e11  # multiply-adds of all that is made beforehand: some seconds to a minute
 RESTS_MS = 80  # without a change for so long, the hand rests
 LOOK_MS = 150
@@ -163,7 +164,7 @@ class DataMap(QObject):
 
     def _fit(self, of: Of, known: Recorded) -> None:
         steps = coarse_first(known.steps)[:FITTED]
-        images = self.images
+        images = self.images.batch(slice(0, OF_EACH))
 
         def work() -> Generator[None, None, Basis]:
             checkpoints = (found for step in steps if (found := known.at(step)) is not None)

@@ -12,6 +12,7 @@ from gui.state.why_found import Found
 from gui.why.map_canvas import MapCanvas
 from gui.why.sentences import WhySentences
 from gui.widgets.card import Card, quiet
+from gui.widgets.elided_label import ElidedLabel
 
 GAP = 6
 
@@ -23,7 +24,9 @@ class MapCard(Card):
         self.why, self.state, self.words = why, state, sentences
         self.canvas = MapCanvas(sentences.title(why))
         self.random = MapCanvas("")
-        self.detail = quiet()
+        self.detail = ElidedLabel()
+        self.detail.setProperty("role", "label")
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.note, self.verdict = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.note.setProperty("role", "hint")
         self.verdict.setProperty("role", "strong")
@@ -55,6 +58,9 @@ class MapCard(Card):
 
     def _restyle(self) -> None:
         super()._restyle()
+        self.head.setStretchFactor(self.title, 0)
+        self.head.setStretchFactor(self.detail, 1)
+        self.title.setMinimumWidth(self.title.fontMetrics().horizontalAdvance(self.title.text()) + theme.px(4))
         self._body.setSpacing(theme.px(6))
         self._canvases.setSpacing(theme.px(GAP))
         self.fit(self._room)

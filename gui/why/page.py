@@ -121,6 +121,10 @@ class WhyPage(QWidget):
             self.buttons.addWidget(button)
         self.buttons.addStretch(1)
         column.addLayout(self.buttons)
+        words = self.tr("What an answer depends on: the score of a class, when pixels change or are covered.")
+        what_it_is = QLabel(words, wordWrap=True)
+        what_it_is.setProperty("role", "label")
+        column.addWidget(what_it_is)
         return self.left
 
     def _connect(self) -> None:

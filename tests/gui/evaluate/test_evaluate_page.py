@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
@@ -63,6 +63,22 @@ def test_a_click_on_a_cell_shows_its_pictures_the_surest_first_and_again_all_mis
     QTest.mouseClick(page.matrix, LEFT, pos=at)
     assert page.choice is None
     np.testing.assert_array_equal(page.pictures.numbers, answers.mistakes)
+
+
+def test_a_row_says_the_probabilities_of_its_own_picture(qtbot: QtBot, window: MainWindow) -> None:
+    open_trained(window)
+    page = show_page(qtbot, window)
+    answers = page.state.answers
+    assert answers is not None
+    for place in (0, 1, 5):
+        number = int(page.pictures.numbers[place])
+        said, label = int(answers.said[number]), int(answers.labels[number])
+        shares = answers.probabilities[number]
+        words = page.pictures.sentence(place)
+        assert words.startswith(f"Test picture {number}: ")
+        assert f"{100 * shares[said]:.1f} % {said}, as it read" in words
+        assert f" {label}, what it is" in words
+        assert page.pictures._tip(place, QPointF(0, 0)).startswith(f"{said}: {100 * shares[said]:.2f} %")
 
 
 def test_an_empty_cell_is_no_button(qtbot: QtBot, window: MainWindow) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from engine import Recipe, Stack, block
 from engine.data import load_data
 from engine.explain import Network, gradcam, saliency
+from engine.ops import softmax
 from engine.project.design import Design
 from engine.training.run import Run
 from engine.training.training import Training
@@ -189,8 +190,8 @@ def test_covering_says_under_the_mouse_what_it_does(made: Callable[..., Stage]) 
     stage.settle()
     canvas = stage.page.maps["occlusion"].canvas
     QTest.mouseMove(canvas, QPoint(3, 3))
-    middle = canvas.area.center().toPoint()
-    QTest.mouseMove(canvas, middle)
+    area = canvas.area  # off the middle: rows and columns are told apart
+    QTest.mouseMove(canvas, QPoint(round(area.width() * 0.65), round(area.height() * 0.3)))
     stage.qtbot.waitUntil(lambda: canvas.over is not None)
     assert canvas.over is not None
     found = stage.state.of("occlusion")
@@ -199,8 +200,9 @@ def test_covering_says_under_the_mouse_what_it_does(made: Callable[..., Stage]) 
     covered = stage.probe.picture.copy()
     cover = np.median(covered, axis=(0, 1))
     covered[int(box.top()) : int(box.bottom()), int(box.left()) : int(box.right())] = cover
-    says = int(stage.network.scores(covered[np.newaxis])[0].argmax())
-    assert canvas.over[0].endswith(f"says {says}")
+    shares = softmax(stage.network.scores(covered[np.newaxis]).astype(np.float64))[0][0]
+    assert canvas.over[0].endswith(f"says {shares.argmax()}")
+    assert f"{100 * shares[stage.state.class_]:.1f} %" in canvas.over[0]
     assert box.width() == found.map.patch
 
 
