@@ -21,7 +21,7 @@ from gui.state.weight_check import POINTS
 from gui.state.weight_spot import Spot
 from gui.xray.entries import LOSS as LOSS_ENTRY
 from gui.xray.gradient_story import bars_of, maps_of, sum_boxes
-from gui.xray.page_bar import GRADIENT, LOSS, MAP
+from gui.xray.page_bar import FILTER, GRADIENT, LOSS, MAP
 from gui.xray.update_boxes import update_boxes
 from tests.gui.xray.stages import SMALL, Stage, number_of, open_weight, train
 
@@ -131,9 +131,17 @@ def test_a_click_on_a_cell_opens_that_weight_and_on_a_bar_that_picture(stage: St
     assert view.maps is not None
     assert weight.step is not None
     np.testing.assert_array_equal(view.maps.source, weight.step.trace.images[bar.picture])
+    page = stage.page
+    page.bar.what.button(FILTER).click()
+    slices = page.filter.grid
+    QTest.mouseClick(slices, Qt.MouseButton.LeftButton, pos=slices.place(0).center())
+    assert page.what == GRADIENT
+    assert weight.terms.index == (1, 1, 0, 1)
     patch = view.pull.patches.patches[-1]
     QTest.mouseClick(view.pull.patches, Qt.MouseButton.LeftButton, pos=view.pull.patches.spot(9).center().toPoint())
     assert (weight.picture, view.place) == (patch.picture, patch.place)
+    stage.page.play.after.click()
+    assert view.place != patch.place
 
 
 def test_the_check_and_the_curve_come_by_themselves_and_the_next_weight_calls_them_off(
