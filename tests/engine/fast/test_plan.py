@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine import ops
 from engine.fast import Plan, plan
 from engine.fast.activations import mark_positive
 from engine.fast.lanes import lane_size
@@ -22,11 +23,13 @@ from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import Case, apart, case_of, kind, random_stack, renamed
 
 
-def largest(case: Case, textbook: TextbookPlan) -> float:
-    """The largest number in a network, at least 1: gradients of weights are multiples of them."""
-    parameters, state = (vector.astype(textbook.dtype) for vector in (case.parameters, case.state))
-    outputs = textbook.outputs(case.pixels, 1.0, parameters, state).values()
-    return max(1.0, *(float(np.abs(output).max()) for output in outputs))
+def doubtful(case: Case) -> None:
+    """Halve weights and pixels, which keeps every sum exact, until no answer is sure: where p is 1, nothing but
+    rounding is left of the gradient p - 1, and there would be nothing to compare."""
+    textbook = TextbookPlan(case.program, np.float64)
+    while np.abs(case.scores(textbook)).max() > 4:
+        case.parameters[:] /= 2
+        case.pixels[:] /= 2
 
 
 def assert_same(case: Case, dtype: Any, scores: float, gradients: float, **settings: Any) -> None:
@@ -43,7 +46,7 @@ def assert_same(case: Case, dtype: Any, scores: float, gradients: float, **setti
             assert ours.correct == theirs.correct
             assert ours.loss == pytest.approx(theirs.loss, rel=scores, abs=scores)
             apart_by = np.abs(ours.gradient - theirs.gradient).max(initial=0)
-            lost = np.finfo(dtype).eps * largest(part, textbook)  # where a network is sure, p - 1 has lost its digits
+            lost = np.finfo(dtype).eps  # where what the pictures say cancels out, rounding is left
             assert apart_by <= max(gradients * np.abs(theirs.gradient).max(initial=0), lost), case.stack
             assert apart(ours.state, theirs.state) <= scores
             assert apart(part.scores(fast), part.scores(textbook)) <= scores, case.stack
@@ -58,7 +61,7 @@ def test_any_stack_gives_the_textbooks_numbers_in_float64(seed: int) -> None:
     case = case_of(stack, shape, int(rng.choice([1, 2, 7, 12])), rng)
     samples = int(rng.choice([1, 2, 4]))  # up to 12 lanes, of which four run at a time
     samples = samples if len(case.pixels) > 4 else 0
-    assert_same(case, np.float64, 1e-12, 1e-11, samples=samples)  # maps of few pixels lose a digit when evened out
+    assert_same(case, np.float64, 1e-12, 1e-12, samples=samples)
 
 
 @pytest.mark.parametrize("maps", [(1, 1, 10), (2, 5, 1), (1, 5, 2), (3, 3, 4)])
@@ -105,7 +108,13 @@ def test_of_equal_pixels_the_first_is_the_smallest_or_the_largest(mode: str, see
     case.pixels[0], case.pixels[1], case.pixels[2] = 1, 0, -1  # constant maps, but for borders
     weights = case.program.layout[case.program.body[-1].key, "weights"].slice
     case.parameters[weights] *= 0.125
-    assert_same(case, np.float64, 1e-12, 1e-10, samples=2)  # constant maps: 1 / epsilon makes rounding larger
+    textbook = TextbookPlan(case.program, np.float64)
+    outputs = textbook.outputs(case.pixels, 1.0, case.parameters, case.state)
+    evened = next(one.inputs[0] for one in case.program.body if one.call.op is ops.normalise)
+    varied = (np.ptp(outputs[evened], axis=(1, 2)) > 0).all(axis=1)
+    if varied.any():
+        assert_same(case.only(varied), np.float64, 1e-13, 1e-13, samples=2)
+    assert_same(case, np.float64, 1e-12, 1e-10, samples=2)  # constant maps: 1 / epsilon makes rounding 1e5 times larger
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -122,6 +131,7 @@ def test_ties_and_constant_maps_go_the_textbooks_way_exactly(seed: int) -> None:
     case = case_of(stack, shape, 6, rng, whole=True)
     case.pixels[0] = 1
     case.pixels[1] = 0
+    doubtful(case)
     assert_same(case, np.float64, 1e-13, 1e-13, samples=4)
 
 
