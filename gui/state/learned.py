@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -73,12 +73,6 @@ def remembered(runs: tuple[Run, ...]) -> tuple[Run, ...]:
             break
         kept.append(run)
     return tuple(reversed(kept))
-
-
-def up_to_newest(run: Run) -> Run:
-    """A run without what came after its newest checkpoint: one that diverged goes on from the last good weights."""
-    log = tuple(entry for entry in run.log if entry.step <= run.step)
-    return replace(run, log=log, history=run.history.until(run.step), test=None, ended="", failure=None)
 
 
 def _arrays(run: Run) -> Iterator[np.ndarray]:

@@ -24,7 +24,6 @@ from gui.look.words import translated
 from gui.qt.at_rest import AtRest
 from gui.state.document import Document
 from gui.state.forget import Forget
-from gui.state.learned import up_to_newest
 from gui.state.progress import Pace, Progress, at_rest, under_way
 from gui.state.recordings import Recordings
 from gui.state.tasks import END_SECONDS, Tasks
@@ -221,7 +220,7 @@ class Session(QObject):
         start: Run | Arrays | None = None
         self.note = ""
         if known is not None and goes_on(design, document.data_ref, known):
-            start = up_to_newest(known)
+            start = known
         else:
             start = document.learned_arrays()
             self.note = self._way_it_starts(len(start))

@@ -117,6 +117,18 @@ def test_a_past_step_has_the_learning_rate_that_its_schedule_gave_it_also_in_a_t
     assert [step_after(run, DATA, one).rate for one in past] == rates
 
 
+def test_a_past_step_counts_its_schedule_from_where_its_lap_began_though_the_recipe_has_more_epochs_since() -> None:
+    run = trained(recipe=RECIPE.replace(epochs=1), most=100)  # to its end
+    at, longer = run.newest, RECIPE.replace(epochs=3, schedule=Cosine())
+    training = Training(run.stack, DATA, RECIPE.replace(epochs=1), run, cores=1)  # begins again after the first epoch
+    made = [training.step(longer).learning_rate for _ in range(2)]
+    run = training.run()
+    training.close()
+    assert [entry.begun for entry in run.log] == [0, 1]
+    assert made[0] == RECIPE.learning_rate  # the schedule's beginning, not its second third
+    assert step_after(run, DATA, at).rate == made[0]
+
+
 def test_what_is_dropped_in_a_step_depends_on_its_number_as_in_every_version_before() -> None:
     step = copy_of(trained())
     (first, *_) = (one for one in step.program.body if one.call.draw)

@@ -10,10 +10,11 @@ import pytest
 from engine.explain import health
 from engine.network.program import lower
 from engine.network.weights import flat
+from engine.training.schedules import Cosine
 from engine.training.training import Training
 from tests.engine.explain.generators import finish
 from tests.engine.explain.trained import STACK, trained
-from tests.engine.short_trainings import DATA, RECIPE
+from tests.engine.short_trainings import DATA, RECIPE, steps
 
 CONVOLUTION, NORMALISE, RELU, _, DENSE, _ = STACK.ids
 
@@ -39,6 +40,21 @@ def test_norms_and_updates_are_those_of_the_step_that_the_training_made() -> Non
         assert one.gradient_norm[index] == pytest.approx(np.linalg.norm(gradient), rel=1e-5)
         ratio = np.linalg.norm(moved) / np.linalg.norm(before[slice(*place)])
         assert one.update_ratio[index] == pytest.approx(ratio, rel=1e-5)
+
+
+def test_an_update_is_as_large_as_it_was_in_a_lap_that_began_again() -> None:
+    once, longer = RECIPE.replace(epochs=1), RECIPE.replace(epochs=3, schedule=Cosine())
+    first = Training(STACK, DATA, once)
+    steps(first, once)
+    training = Training(STACK, DATA, once, first.run())  # begins again after the first epoch
+    kept = [first.checkpoint()]  # of the end of the first, before it was begun again
+    before = training.parameters.copy()
+    training.step(longer)
+    training.close()
+    place = training.program.layout[DENSE, "weights"].slice.start, training.program.layout[DENSE, "bias"].slice.stop
+    moved, weights = (vector[slice(*place)] for vector in (training.parameters - before, before))
+    found = finish(health(training.run(), DATA, kept)).blocks[DENSE]
+    assert found.update_ratio[0] == pytest.approx(np.linalg.norm(moved) / np.linalg.norm(weights), rel=1e-5)
 
 
 def test_histograms_count_every_number_once() -> None:

@@ -64,6 +64,12 @@ def test_another_seed_or_split_fits_but_does_not_go_on(run: Run, change: dict[st
     assert not goes_on(design, DATA.reference, run)
 
 
+def test_a_run_without_weights_fits_but_does_not_go_on(run: Run) -> None:
+    empty = replace(run, newest=None)  # an old file may hold a test result alone
+    assert fits(DESIGN, DATA.reference, empty)
+    assert not goes_on(DESIGN, DATA.reference, empty)
+
+
 def test_another_recipe_goes_on(run: Run) -> None:
     design = DESIGN.with_(recipe=RECIPE.replace(batch_size=8, learning_rate=0.1, epochs=99))
     assert goes_on(design, DATA.reference, run)

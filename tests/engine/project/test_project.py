@@ -9,7 +9,7 @@ import pytest
 
 from engine.blocks import block
 from engine.data import DataRef
-from engine.errors import FileError
+from engine.errors import EngineError, FileError
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
 from engine.project.design import Design
@@ -254,6 +254,30 @@ def test_what_began_again_after_its_end_and_where_it_started_comes_back(tmp_path
     assert bits(run.start) == bits(first.checkpoint())
     assert run.parent == first.id
     assert [(entry.step, entry.begun) for entry in run.log] == [(6, 1)]
+
+
+def test_a_training_that_broke_comes_back_with_its_words_its_whole_course_and_its_last_good_weights(tmp_path):
+    training = Training(plain_stack(), DATA, RECIPE)
+    for _ in range(3):
+        training.step(RECIPE)
+    training.step(RECIPE.replace(learning_rate=10.0))
+    training.parameters[:] = np.float32(1e30)  # what far too large steps leave
+    with pytest.raises(EngineError) as broke:
+        training.step(RECIPE)
+    training.close()
+    saved = training.run()
+    save_project(Project(Design(plain_stack(), RECIPE, DATA.name), (saved,)), tmp_path / "a.convscope")
+    run = load_project(tmp_path / "a.convscope").run
+    assert run.ended == "failed"
+    assert run.failure == (broke.value.problem, broke.value.remedy)
+    assert bits(run.newest) == bits(saved.newest)
+    assert run.step < run.last_step == saved.last_step == 4
+
+
+def test_a_long_history_comes_back_with_the_size_of_its_groups(trained, tmp_path):
+    long = replace(trained.run, history=replace(trained.run.history, group=4))
+    save_project(Project(trained.design, (long,)), tmp_path / "a.convscope")
+    assert load_project(tmp_path / "a.convscope").run.history.group == 4
 
 
 def test_weights_that_are_no_numbers_are_not_saved_so_that_the_file_opens(trained, tmp_path):

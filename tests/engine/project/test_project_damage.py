@@ -133,6 +133,12 @@ def put(*keys):
     return change
 
 
+def two_sided(run):
+    """Without weights, which would fit no such pictures."""
+    del run["newest"]
+    run["data"]["shape"] = [14, 14]
+
+
 NEWEST = ("runs", 0, "newest")
 CHANGES = {
     "a list": lambda plain: [plain],
@@ -179,6 +185,8 @@ CHANGES = {
     "pictures of another shape than the weights": put("runs", 0, "data", "shape", [22, 14, 1]),
     "pictures of no shape that fits": put("runs", 0, "data", "shape", [1, 1, 1]),
     "a shape of two sides": put("runs", 0, "data", "shape", [14, 14]),
+    "a shape of two sides where nothing was learned": lambda plain: two_sided(plain["runs"][0]),
+    "a failure of three words": put("runs", 0, "failure", ["It", "broke", "down."]),
     "seed a word": put("runs", 0, "seed", "three"),
     "a share above 1": put("runs", 0, "validation_share", 1.5),
     "a log out of order": lambda plain: plain["runs"][0]["log"].append(plain["runs"][0]["log"][0]),
@@ -228,10 +236,13 @@ def leave_out(name):
 
 
 FILTERS, VELOCITY = "0/newest/parameters/0-convolution/filters", "0/newest/optimiser/velocity"
+MEAN = "0/newest/state/1-batch_normalise/mean"
 ARRAY_CHANGES = {
     "all gone": lambda arrays: arrays.clear(),
     "no weights": leave_out("0/newest/parameters/0-convolution/filters"),
     "no statistics": leave_out("0/newest/state/1-batch_normalise/mean"),
+    "statistics of one map more": lambda arrays: arrays.update({MEAN: np.append(arrays[MEAN], np.float32(0))}),
+    "a step before the first": lambda arrays: arrays.update({"0/history/step": arrays["0/history/step"] - 2}),
     "no confusion": leave_out("0/test/confusion"),
     "half a history": leave_out("0/history/loss"),
     "history of two lengths": lambda arrays: arrays.update({"0/history/epoch": np.ones(3)}),
@@ -296,6 +307,17 @@ def test_two_runs_of_one_id_are_refused(saved, path):
             del plain["runs"][1][name]
 
     refused(path, changed_json(saved[1], change))
+
+
+def test_recorded_steps_out_of_order_are_refused(saved, path):
+    save_project(saved[0], path, recordings=True)
+    content = path.read_bytes()
+    assert [one.step for one in load_project(path).run.recorded] == [4, 6]
+
+    def change(plain):
+        plain["runs"][0]["recorded"].reverse()
+
+    refused(path, changed_json(content, change))
 
 
 def test_the_count_of_an_optimiser_is_not_below_zero(path):
