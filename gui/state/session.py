@@ -7,6 +7,7 @@ window's thread takes both and tells the views. Nothing else is shared.
 from __future__ import annotations
 
 from dataclasses import replace
+from time import monotonic
 from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -195,10 +196,7 @@ class Session(QObject):
             self.tasks.cancel(MEASURE)
             self._measuring = False
             self._set_state("idle")
-        if self._trainer is not None:
-            self._trainer.ask("stop")
-            self._trainer.join(END_SECONDS)
-            self._drain(for_good=True)
+        self._end_training(monotonic() + END_SECONDS)
 
     def reset(self) -> None:
         """Forget what was learned, as a step of undo."""
@@ -207,24 +205,30 @@ class Session(QObject):
             self.document.undo_stack.push(Forget(self))
 
     def close(self) -> None:
-        """End the thread and all tasks, before the window goes."""
-        self.stop()
-        self.tasks.close()
+        """End the thread and all tasks before the window goes, within two seconds for all of them together."""
+        until = monotonic() + END_SECONDS
+        self.tasks.call_off()  # first: they end while the training does
+        self._end_training(until)
+        self.tasks.close(until)
         self._timer.stop()
 
     # Inside
 
+    def _end_training(self, until: float) -> None:
+        if self._trainer is not None:
+            self._trainer.ask("stop")
+            self._trainer.join(max(0.0, until - monotonic()))
+            self._drain(for_good=True)
+
     def _begin(self, paused: bool) -> None:
-        document, known = self.document, self.run
-        design = document.design
-        start: Run | Arrays | None = None
-        self.note = ""
-        if known is not None and goes_on(design, document.data_ref, known):
-            start = known
+        document = self.document
+        if goes_on(document.design, document.data_ref, self.run):
+            self.note = ""
+            self._train_from(self.run, paused)
         else:
-            start = document.learned_arrays()
-            self.note = self._way_it_starts(len(start))
-        self._train_from(start or None, paused)
+            learned = document.learned_arrays()
+            self.note = self._way_it_starts(len(learned))
+            self._train_from(learned or None, paused)
 
     def _train_from(self, start: Run | Checkpoint | Arrays | None, paused: bool) -> None:
         document, design = self.document, self.document.design
@@ -237,10 +241,15 @@ class Session(QObject):
             return
         self._making = self._shown = training.run()
         recording = self.recordings.begin(training)
-        trainer = Trainer(training, design.recipe, document.data.test, paused, share, recording, self.window_at_rest)
         self.history_reset.emit()
         self.test_changed.emit()
-        self._launch(trainer, "paused" if paused else "training")
+        self._last_step = None
+        self._pace.begin()
+        rest = self.window_at_rest
+        self._trainer = Trainer(training, design.recipe, document.data.test, paused, share, recording, rest)
+        self._trainer.start()
+        self._timer.start()
+        self._set_state("paused" if paused else "training")
 
     def _way_it_starts(self, blocks: int) -> str:
         """What to say of a new run: with what it begins, or why it does not go on with what is shown."""
@@ -251,14 +260,6 @@ class Session(QObject):
         if self.fits and self.checkpoint is not None and self.checkpoint.step:
             return self.tr("A new training: another seed or validation share means other pictures to check on")
         return ""
-
-    def _launch(self, trainer: Trainer, state: str) -> None:
-        self._last_step = None
-        self._pace.begin()
-        self._trainer = trainer
-        trainer.start()
-        self._timer.start()
-        self._set_state(state)
 
     def _drain(self, for_good: bool = False) -> None:
         """Take what the thread has left, and tell the views. `for_good`: it is not waited for any longer."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 import threading
 from _thread import start_new_thread
 from collections.abc import Callable, Generator
-from time import perf_counter, sleep
+from time import monotonic, perf_counter, sleep
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -26,7 +26,7 @@ from gui.state.faults import told
 Work = Generator[float | None, None, Any]
 FETCH_MS = 10  # between two looks whether a task is done
 PATIENCE = 0.1  # seconds a task rests at most for the window, so that something is seen during a drag, too
-END_SECONDS = 2.0  # that closing waits at most
+END_SECONDS = 2.0  # that the end of everything takes at most
 SPARING = 3  # a task in the background rests so many times as long as it worked, while somebody trains
 LONGEST_REST = 0.1
 
@@ -89,13 +89,17 @@ class Tasks(QObject):
         """For functions that a task calls and that cannot yield: rests, or ends the task, where that is due."""
         self._runner.rest()
 
-    def close(self) -> None:
-        """End all tasks; returns within two seconds, whatever they do."""
+    def call_off(self) -> None:
+        """Call all tasks off, and take no new ones."""
         self._closed = True
         for key in tuple(self._wanted):
             self.cancel(key)
         self._fetching.stop()
-        self._runner.ended.wait(END_SECONDS)
+
+    def close(self, until: float | None = None) -> None:
+        """End all tasks; returns within two seconds, or at the time `until` of `monotonic`, whatever they do."""
+        self.call_off()
+        self._runner.ended.wait(END_SECONDS if until is None else max(0.0, until - monotonic()))
 
     def _fetch(self) -> None:
         self._called_off = [task for task in self._called_off if not task.is_done]
