@@ -207,13 +207,18 @@ def test_help_is_given_without_a_window():
         assert caught.value.code == 0
 
 
-def test_bench_prints_and_writes_the_figures(run, tmp_path):
+def test_bench_prints_and_writes_the_figures(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("OPENBLAS_CORETYPE", "Haswell")
     file = tmp_path / "figures.json"
     status, output, errors = run("bench", "--networks", "small-14", "--rounds", 1, "--seconds", 0.02, "--json", file)
     assert (status, errors) == (0, [])
     assert output[-1].startswith("small-14")
-    (row,) = json.loads(file.read_text(encoding="utf-8"))["networks"]
+    assert any("OPENBLAS_CORETYPE" in line for line in output)
+    figures = json.loads(file.read_text(encoding="utf-8"))
+    (row,) = figures["networks"]
     assert f"{row['convscope training']:.0f}" in output[-1]
+    assert min(row["convscope training"], row["convscope inference"]) > 0
+    assert figures["gemm_peak_of_a_core"] > 1e8
 
 
 @pytest.mark.parametrize(

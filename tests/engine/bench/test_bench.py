@@ -26,20 +26,6 @@ def test_the_benchmarks_networks_get_the_textbooks_numbers(network: Network) -> 
     assert apart(ours.gradient, theirs.gradient) < 1e-12
 
 
-def test_figures_of_a_named_network_are_printed_and_given(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("OPENBLAS_CORETYPE", "Haswell")
-    figures = bench(["small-14"], 1, 0.02)
-    printed = capsys.readouterr().out
-    assert "OPENBLAS_CORETYPE" in printed
-    assert "small-14" in printed
-    (row,) = figures["networks"]
-    assert row["convscope training"] > 0
-    assert row["convscope inference"] > 0
-    assert figures["gemm_peak_of_a_core"] > 1e8
-
-
 def test_names_may_stand_with_commas_or_blanks_and_count_once() -> None:
     names = [network.name for network in chosen(["M1,M2", "lenet,", "classroom"])]
     assert names == ["M1", "M2", "lenet", "M3", "M4"]

@@ -14,6 +14,7 @@ from engine.network.stack import Stack, Where, renewed
 from engine.project.design import Design
 from gui.cards.connector import Connector
 from gui.look.theme import theme
+from gui.stack import canvas
 from gui.stack.drop_preview import drop_preview
 from gui.stack.stack_view import StackView
 from gui.state import edits
@@ -27,12 +28,18 @@ def dressed(qapp: QApplication) -> None:
     theme.apply(qapp)
 
 
+@pytest.fixture(autouse=True)
+def thirty_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cards out of sight come later here, too, as they do in stacks of sixty."""
+    monkeypatch.setattr(canvas, "MANY", 30)
+
+
 def blocks() -> list[Block]:
     inner = Stack.of(block("convolution", filters=4, padding="same"), block("relu"))
     group = block("residual", stacks=(inner, Stack()))
     plain = [block("convolution", filters=4, padding="same"), block("relu")]
     end = [block("fully_connected", units=10), block("softmax")]
-    return [*plain * 3, renewed(group).block, *plain * 25, block("max_pool"), renewed(group).block, *end]
+    return [*plain * 3, renewed(group).block, *plain * 9, block("max_pool"), renewed(group).block, *end]
 
 
 def lay(view: StackView) -> tuple[list[tuple[str, QRect]], list[Connector]]:
@@ -71,15 +78,17 @@ def copy_one(chance: Random, design: Design) -> Edit:
 STEPS: tuple[Callable[[Random, Design], Edit], ...] = (change_filters, change_filters, break_it, remove_one, copy_one)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_a_layout_after_edits_is_that_of_the_same_stack_opened_anew(qtbot: QtBot, seed: int) -> None:
     stage = make_stage(qtbot, *blocks())
     chance = Random(seed)
     document = stage.document
-    for _ in range(12):
+    for number in range(12):
         document.edit(*chance.choice(STEPS)(chance, document.design))
         if chance.random() < 0.3:
             document.undo_stack.undo()
+        if number % 2:
+            continue  # two edits, one after the other
         view = afresh(stage)
         (places, lines), (expected, others) = lay(stage.view), lay(view)
         assert places == expected
@@ -96,8 +105,8 @@ def test_a_layout_with_an_open_slot_is_that_of_the_same_slot_opened_at_once(qtbo
             where = Where("", 0, index)
             shown = drop_preview(stage.document, where, (block("convolution", filters=9),))
             view = afresh(stage)
-            for canvas in (stage.view.canvas, view.canvas):
-                canvas.open_slot(where, shown)
+            for each in (stage.view.canvas, view.canvas):
+                each.open_slot(where, shown)
                 QApplication.processEvents()
             assert lay(stage.view) == lay(view)
             assert stage.view.canvas.slot.geometry() == view.canvas.slot.geometry()
