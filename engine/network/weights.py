@@ -20,6 +20,16 @@ def flat(program: Program, checkpoint: Checkpoint) -> tuple[np.ndarray, np.ndarr
     return parameters, state
 
 
+def belongs(program: Program, checkpoint: Checkpoint) -> bool:
+    """Whether a checkpoint has all arrays of a program, in their shapes."""
+    for layout, arrays in ((program.layout, checkpoint.parameters), (program.state_layout, checkpoint.state)):
+        for (id, name), slot in layout.items():
+            array = arrays.get(id, {}).get(name)
+            if array is None or array.shape != slot.shape:
+                return False
+    return True
+
+
 def fill(layout: dict[Key, Slot], vector: np.ndarray, arrays: Arrays) -> None:
     """Write arrays into a flat vector. Raises ShapeError where one is missing or has another shape."""
     for (id, name), slot in layout.items():

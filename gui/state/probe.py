@@ -17,7 +17,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.data import Images
 from engine.network.block import Shape
 from engine.network.checkpoint import Arrays, Checkpoint
+from engine.network.program import lower
 from engine.network.stack import Stack
+from engine.network.weights import belongs
 from engine.project.design import Design
 from engine.project.fits import fits
 from engine.training.probing import probe, probing, untrained
@@ -112,9 +114,10 @@ class Probe(QObject):
 
     @property
     def answer(self) -> np.ndarray | None:
-        """The probability of each class (classes,) where the stack ends with them, else None."""
+        """The probability of each class (classes,) where the stack ends with them, else None. Where the pictures of
+        the design are not here, digits are shown in their place: what the network says of those is no answer."""
         places = self.document.design.stack.places
-        if not places or not places[-1].block.ends_network:
+        if not places or not places[-1].block.ends_network or self.document.data_problem:
             return None
         found = self.maps.get(places[-1].id)
         return found if found is not None and found.shape == (self.document.data.classes,) else None
@@ -274,7 +277,8 @@ class Probe(QObject):
         design, shape, learned = document.design, document.data.shape, document.learned
         if run is not None and run.stack == stack and fits(design, document.data_ref, run):
             checkpoint = past or run.newest
-            if checkpoint is not None:
+            is_here = document.data_ref is not None  # else pictures of another shape may be shown
+            if checkpoint is not None and (is_here or belongs(lower(stack, shape), checkpoint)):
                 return lambda: checkpoint
         asked = (stack, shape, design.recipe.seed, learned)
         known = self._start

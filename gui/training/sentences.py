@@ -156,7 +156,11 @@ class Sentences(QObject):
         chance = test.is_like_guessing
         detail = self.tr("{correct} of {count}, like guessing") if chance else self.tr("{correct} of {count}")
         explanation = self.tr("Of pictures that were never used in training.")
-        if stale:
+        lost = bool(self.session.document.data_problem)
+        if lost:
+            detail = self.tr("{correct} of {count} that are not here")
+            explanation = self.tr("The pictures this was learned from and tested on are not here now.")
+        elif stale:
             explanation = self.tr("The stack has changed since this test. Train again to test what it is now.")
         elif chance:
             explanation = self.tr("One who guesses is right as often. The network has not learned to tell them apart.")
@@ -164,10 +168,10 @@ class Sentences(QObject):
             self.tr("Test accuracy, earlier stack") if stale else self.tr("Test accuracy"),
             _percent(test.accuracy),
             detail.format(correct=count(test.correct), count=count(test.count)),
-            not stale,
+            not stale and not lost,
             explanation,
-            earlier=stale,
-            chance=chance,
+            earlier=stale or lost,
+            chance=chance and not lost,
             short=self.tr("Test"),
         )
 

@@ -1,0 +1,80 @@
+"""A network whose pictures are not here: digits are shown in their place, and nothing is said as if it were of them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from engine.data import load_data
+from engine.network.stack import Stack
+from engine.project.design import Design
+from engine.project.project import Project, load_project, save_project
+from engine.training.evaluation import evaluate
+from engine.training.recipe import Recipe
+from engine.training.training import Training
+from gui.cards.input_card import InputCard
+from gui.state.document import Document
+from gui.state.probe import Probe
+from gui.state.session import Session
+from gui.state.why_answer import WhyAnswer
+from gui.training.sentences import Sentences
+
+OLD = Path(__file__).parents[2] / "engine" / "project" / "files" / "lost_data.convscope"
+
+
+def learned_from(shape: tuple[int, ...], folder: Path) -> Project:
+    """A network that learned to tell ten classes of pictures of this shape apart, which are gone now."""
+    file, rng = folder / "lost.npz", np.random.default_rng(0)
+    train, test = (rng.integers(0, 256, (count, *shape)).astype(np.uint8) for count in (80, 20))
+    np.savez(file, x_train=train, y_train=np.arange(80) % 10, x_test=test, y_test=np.arange(20) % 10)
+    data, recipe = load_data(str(file)), Recipe(batch_size=16)
+    blocks = [block("convolution", filters=4), block("fully_connected", units=10), block("softmax")]
+    design = Design(Stack.of(*blocks), recipe, str(file))
+    training = Training(design.stack, data, recipe)
+    training.step(recipe)
+    training.close()
+    run = training.run()
+    assert run.newest is not None
+    file.unlink()
+    run = replace(run, test=evaluate(run.stack, run.newest, data.test), ended="stopped")
+    save_project(Project(design, (run,)), folder / "lost.convscope")
+    return load_project(folder / "lost.convscope")
+
+
+@pytest.fixture(params=["the shape of digits", "another shape", "an old file"])
+def session(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
+    shape = {"the shape of digits": (28, 28, 1), "another shape": (12, 12, 3)}.get(request.param)
+    project = learned_from(shape, tmp_path) if shape else load_project(OLD)
+    document = Document()
+    session = Session(document)
+    document.open(project.design, None, "lost", project.runs)
+    yield session
+    session.close()
+
+
+def test_no_answer_is_shown_and_it_is_said_why(session: Session, qtbot: QtBot) -> None:
+    assert session.document.data_problem is not None
+    assert session.run is not None
+    probe = Probe(session.document, session)
+    assert probe.maps  # of a digit, as it says
+    assert probe.answer is None
+    card = InputCard(probe, None)  # type: ignore[arg-type]
+    qtbot.addWidget(card)
+    assert card.sentence == "A digit: the pictures this was learned from are not here"
+    assert not card.answer.sentence()
+    assert WhyAnswer(probe).why_not[0] == "The pictures this was learned from are not here"
+
+
+def test_the_test_accuracy_is_said_to_be_of_pictures_that_are_not_here(session: Session, qtbot: QtBot) -> None:
+    assert not session.can_measure
+    assert session.way_on == "new"
+    if session.test is not None:
+        result = Sentences(session.document, session, session).result()
+        assert result is not None
+        assert result.detail == f"{session.test.correct} of 20 that are not here"
+        assert "not here" in result.explanation
+        assert not result.final
