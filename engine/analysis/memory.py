@@ -36,6 +36,7 @@ class Means:
     picture_bytes: int = 0  # of all pictures for training, if they are held in memory
     cores: int = 1
     free: int | None = None  # bytes; None: unknown
+    recording: int = 0  # bytes that its recorded steps may take
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def need(stack: Stack, input_shape: Shape, means: Means) -> Need:
     scratch = numbers * max((one.scratch for one in kept.values()), default=0.0)
     if lanes > chains or couples:  # further lanes of a row add to its gradients
         scratch += spaces * max((one.gradients for one in kept.values()), default=0.0)
-    total = BASE + PARTNER * partners + means.picture_bytes + 8 * batch * pixels
+    total = BASE + PARTNER * partners + means.picture_bytes + means.recording + 8 * batch * pixels
     total += DRAWN * batch * sum(one.drawn for one in kept.values())
     return Need(total + int(NUMBER * (numbers * pixels + scratch)) + sum(own.values()), own)
 

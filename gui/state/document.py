@@ -25,6 +25,7 @@ from engine.training.means import means_of, memory_at_first
 from engine.training.run import Run
 from gui.qt.undo_step import UndoStep
 from gui.state.learned import Learned, remembered
+from gui.state.recordings import budget_at_first
 
 if TYPE_CHECKING:
     from engine.explain.switching import Switched
@@ -61,6 +62,7 @@ class Document(QObject):
         self.runs: tuple[Run, ...] = ()  # all that was learned, the newest last
         self.switched: tuple[Switched, ...] = ()  # never what was learned: see gui/state/switches.py
         self._unsaved = False
+        self._for_recording = budget_at_first()
         self._observed: tuple[Problem, ...] = ()
         self._load_data()
         self._derive()
@@ -200,7 +202,7 @@ class Document(QObject):
         self.select(*self.selection)
 
     def _derive(self) -> None:
-        means = means_of(self.design.recipe, self.data, None, memory_at_first())
+        means = means_of(self.design.recipe, self.data, None, memory_at_first(), self._for_recording)
         self.analysis: Analysis = analyse(self.design.stack, self.data.shape, self.data.classes, means)
         self._doubts: tuple[Problem, ...] = hints(self.design.stack, self.analysis, len(self.data.train))
         self.names: dict[str, str] = names(self.design.stack)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
+from engine.training.means import memory_at_first
 from engine.training.recording import BUDGET, Recording
 from engine.training.run import Run
 from engine.training.training import Training
@@ -23,7 +24,7 @@ class Recordings(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.is_kept = False  # they are saved with the project
-        self._budget = _remembered()
+        self._budget = budget_at_first()
         self._recordings: dict[str, Recording] = {}
 
     def get(self, run: str) -> Recording | None:
@@ -89,6 +90,10 @@ class Recordings(QObject):
         return self._budget - sum(one.bytes_used for id, one in self._recordings.items() if id != newest)
 
 
-def _remembered() -> int:
+def budget_at_first() -> int:
+    """The bytes that were chosen the last time, or else the usual ones; a quarter of the memory that is free at most,
+    so that no training is refused for what is only convenient."""
     stored = str(QSettings().value("recording/megabytes", BUDGET // MB))
-    return int(stored) * MB if stored.isdigit() and 1 <= int(stored) <= 1_000_000 else BUDGET
+    chosen = int(stored) * MB if stored.isdigit() and 1 <= int(stored) <= 1_000_000 else BUDGET
+    free = memory_at_first()
+    return chosen if free is None else min(chosen, max(MB, free // 4))

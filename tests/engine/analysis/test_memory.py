@@ -95,6 +95,7 @@ def test_more_weights_pictures_and_vectors_of_the_optimiser_take_more():
     stack = Stack.of(wide(32), *END)
     assert need(stack, SHAPE, replace(means, vectors=3)).total > need(stack, SHAPE, means).total
     assert need(stack, SHAPE, replace(means, picture_bytes=10**9)).total > 10**9
+    assert need(stack, SHAPE, replace(means, recording=10**8)).total == 10**8 + need(stack, SHAPE, means).total
     assert need(stack, (56, 56, 1), means).total > need(stack, SHAPE, means).total
 
 

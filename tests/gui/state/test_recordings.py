@@ -1,13 +1,18 @@
 """Recordings share one budget, and go into a project only if they are wanted there."""
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from engine import load_data
+from engine.analysis.memory import need
+from engine.project.presets import preset
+from engine.training.means import means_of
 from engine.training.recording import Recording
 from engine.training.replay import same_bits
 from engine.training.training import Training
+from gui.state.document import Document
 from gui.state.recordings import MB, Recordings
 from tests.gui.time_travel import RECIPE, STACK, Travel, every_seventh, travel
 
@@ -85,3 +90,18 @@ def sum_of_bytes(checkpoints: tuple) -> int:
         for array in group.values()
         if array.dtype == np.float32
     )
+
+
+def test_what_recorded_steps_may_take_is_counted_where_a_stack_is_asked_whether_it_fits_into_memory(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = Document(preset("dense").design())
+    alone = need(document.design.stack, (28, 28, 1), means_of(document.design.recipe, document.data, None, None)).total
+    free = round(1.1 * alone)
+    for module in ("document", "recordings"):
+        monkeypatch.setattr(f"gui.state.{module}.memory_at_first", lambda: free)
+    assert Recordings().budget == free // 4
+    assert any("memory" in problem.text for problem in Document(document.design).analysis.problems)
+    QSettings().setValue("recording/megabytes", 1)
+    assert Recordings().budget == MB
+    assert not Document(document.design).analysis.problems
