@@ -72,6 +72,15 @@ def case_of(stack: Stack, shape: tuple[int, ...], batch: int, rng: np.random.Gen
     return Case(stack, program, pixels, rng.integers(0, classes, batch), parameters, state, draws)
 
 
+def doubtful(case: Case) -> None:
+    """Halve weights and pixels, which keeps every sum exact, until no answer is sure: where p is 1, nothing but
+    rounding is left of the gradient p - 1, and there would be nothing to compare."""
+    textbook = TextbookPlan(case.program, np.float64)
+    while np.abs(case.scores(textbook)).max() > 4:
+        case.parameters[:] /= 2
+        case.pixels[:] /= 2
+
+
 def random_stack(rng: np.random.Generator, smooth: bool = False, plain: bool = False) -> tuple[Stack, Shape]:
     """Blocks that fit one another, nested up to two deep, with any of them first and any legal end before softmax.
 

@@ -20,16 +20,7 @@ from engine.network.block import Block, Call, Parameter
 from engine.network.program import Instruction, Program, lower
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
-from tests.engine.fast.networks import Case, apart, case_of, kind, random_stack, renamed
-
-
-def doubtful(case: Case) -> None:
-    """Halve weights and pixels, which keeps every sum exact, until no answer is sure: where p is 1, nothing but
-    rounding is left of the gradient p - 1, and there would be nothing to compare."""
-    textbook = TextbookPlan(case.program, np.float64)
-    while np.abs(case.scores(textbook)).max() > 4:
-        case.parameters[:] /= 2
-        case.pixels[:] /= 2
+from tests.engine.fast.networks import Case, apart, case_of, doubtful, kind, random_stack, renamed
 
 
 def assert_same(case: Case, dtype: Any, scores: float, gradients: float, **settings: Any) -> None:
