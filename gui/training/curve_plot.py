@@ -142,7 +142,6 @@ class CurvePlot(QWidget):
     def draw(self) -> None:
         course = self.course
         self.raw.setPen(pg.mkPen(_mixed("train", "panel", 0.4 * (FADED if self.earlier else 1)), width=1))
-        self.to_come.setText(self.tr("earlier run") if self.earlier else self.tr("still to come"))
         training, validation = course.training, course.validation
         smoothed = course.smoothed(self.smoothing, self.column)
         self._far = self.column == LOSS and is_far(training[:, LOSS], self.classes)

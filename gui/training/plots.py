@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 REDRAW_MS = 100  # the two plots take turns: each is drawn five times a second, as the strips are
 BUSY_SECONDS, GIVE_WAY_MS = 0.003, 15
 AFTER_PAINT_MS = 100  # until pyqtgraph is imported
-EARLIER_WINDOW = 1.6  # times the epochs of curves that an edit has made old: they keep room to say so
 FOR_VERDICT = 150  # from this height on, at 100 %, the result is said above the curves
 FIRST_WINDOW = 0.25  # epochs on the x axis at the beginning; it doubles when it is full
 
@@ -286,7 +285,7 @@ class Plots(QWidget):
         if self.before is not None:
             done = max(done, self.before.epoch)
         if self._other is not None or self.session.state == "idle" or not progress.epochs:
-            return (EARLIER_WINDOW * done if self.session.is_earlier else done) or 1.0
+            return done or 1.0
         last = done + max(progress.epochs - progress.epoch, 0.0)
         return min(doubled(done), last) if last > done else done
 
