@@ -157,7 +157,8 @@ class FiltersPage(QWidget):
         if found is None:
             training = self.bench.session.state == "training"
             waits = self.tr("The ranking waits until the training rests.")
-            self.ranked.setText(waits if training else self.tr("Switching off one after the other …"))
+            going = self.tr("Switching off one after the other …") if self.trial.is_complete else ""
+            self.ranked.setText(waits if training else going)
             return
         if len(found.without) < self.bench.count:
             going = self.tr("Switching off one after the other: {done} of {count} …")

@@ -117,9 +117,9 @@ class SwitchView(QWidget):
         now, trial = self.trial.now, self.trial
         if now is None:
             self.accuracy.setText("–")
-            complete = trial.is_complete
             asking = self.tr("Asking the test pictures …")
-            self.spread.setText(asking if complete else self.tr("The stack has no end yet."))
+            nobody = self.bench.session.why_not or self.tr("There are no test pictures to ask.")
+            self.spread.setText(asking if trial.is_complete else nobody)
             self.change.setText("")
             return
         self.accuracy.setText(self.tr("{share} % right").format(share=f"{100 * now.accuracy:.1f}"))
