@@ -16,20 +16,24 @@ def strip(pictures: np.ndarray, side: int, pitch: int) -> QImage:
     n, height, width, channels = pictures.shape
     room = side / max(height, width)
     tall, wide = max(1, round(height * room)), max(1, round(width * room))
-    fitted = np.einsum("ah,nhwc,bw->nabc", _fitting(height, tall), pictures, _fitting(width, wide), optimize=True)
+    planes = pictures.transpose(0, 3, 1, 2)[:, :3]  # (n, C, H, W)
+    fitted = 255 * _fitting(height, tall) @ planes @ _fitting(width, wide).T
+    shades = np.clip(fitted, 0, 255, out=fitted).astype(np.uint8)  # (n, C, tall, wide)
     top, left = (side - tall) // 2, (side - wide) // 2
-    image = np.zeros((side, n, pitch), np.uint32)
-    image[top : top + tall, :, left : left + wide] = _colours(np.clip(fitted, 0, 1)).transpose(1, 0, 2)
-    flat = image.reshape(side, n * pitch)
-    return QImage(flat.data, n * pitch, side, 4 * n * pitch, QImage.Format.Format_ARGB32).copy()
+    image = np.zeros((side, n, pitch, 4), np.uint8)  # blue, green, red, alpha
+    part = image[top : top + tall, :, left : left + wide]
+    if channels >= 3:
+        part[..., 2::-1] = shades.transpose(2, 0, 3, 1)
+        part[..., 3] = 255
+    else:
+        part[...] = _ink(theme.dark)[shades[:, 0].transpose(1, 0, 2)]
+    return QImage(image.data, n * pitch, side, 4 * n * pitch, QImage.Format.Format_ARGB32_Premultiplied).copy()
 
 
-def _colours(values: np.ndarray) -> np.ndarray:
-    """(n, h, w, C) -> (n, h, w) uint32, ARGB."""
-    if values.shape[3] >= 3:
-        parts = (values[..., :3] * 255 + 0.5).astype(np.uint32)
-        return 0xFF000000 | parts[..., 0] << 16 | parts[..., 1] << 8 | parts[..., 2]
-    return ink_table(theme.dark)[(values[..., 0] * (SHADES - 1)).astype(np.int32)]
+@lru_cache
+def _ink(dark: bool) -> np.ndarray:
+    """Colours (256, 4) of ink on paper, as bytes of an image."""
+    return ink_table(dark)[:SHADES].astype("<u4").view(np.uint8).reshape(SHADES, 4)
 
 
 @lru_cache(maxsize=64)

@@ -5,8 +5,10 @@ A click or the arrow keys choose a picture; the wheel and the page keys scroll.
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -17,6 +19,7 @@ from gui.look.theme import theme
 
 SIDE, PITCH = 38, 42
 KEPT = 160  # rows that are kept
+AT_ONCE = 0.006  # seconds in which rows are made before the window goes on
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -38,6 +41,8 @@ class PictureGrid(QAbstractScrollArea):
         self.key: int | None = None
         self.wrong: np.ndarray = np.zeros(0, np.int64)  # keys, sorted
         self._strips: dict[tuple[object, ...], QImage] = {}
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(lambda: self.viewport().update())
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -112,15 +117,18 @@ class PictureGrid(QAbstractScrollArea):
     def _paint(self, painter: QPainter, data: DataSet, rect: QRect) -> None:
         top = self.verticalScrollBar().value()
         first, last = (rect.top() + top) // self._pitch, (rect.bottom() + top) // self._pitch
-        frames = []
-        for row in range(first, min(last + 1, self.rows)):
-            image = self._strip(data, row)
-            at = QPoint(0, row * self._pitch - top)
-            painter.drawImage(at, image)
-            begin = row * self.columns
-            frames += [self.cell(place) for place in range(begin, min(begin + self.columns, len(self.keys)))]
+        until, late, columns = perf_counter() + AT_ONCE, False, self.columns
         painter.setPen(QPen(theme.color("border"), 1))
-        painter.drawRects([frame.adjusted(0, 0, -1, -1) for frame in frames])
+        for row in range(first, min(last + 1, self.rows)):
+            y = row * self._pitch - top
+            if perf_counter() < until or self._key_of(row) in self._strips:
+                painter.drawImage(QPoint(0, y), self._strip(data, row))
+            else:
+                late = True
+            shown, side = min(columns, len(self.keys) - row * columns), self._side - 1
+            painter.drawRects([QRect(column * self._pitch, y, side, side) for column in range(shown)])
+        if late:  # the window goes on meanwhile
+            self._soon.start()
         self._mark(painter, first * self.columns, (last + 1) * self.columns)
 
     def _mark(self, painter: QPainter, begin: int, end: int) -> None:
@@ -139,9 +147,11 @@ class PictureGrid(QAbstractScrollArea):
                 painter.setPen(QPen(theme.color("accent"), theme.px(2)))
                 painter.drawRoundedRect(self.cell(begin + offset), theme.px(4), theme.px(4))
 
+    def _key_of(self, row: int) -> tuple[object, ...]:
+        return row, self.columns, self._side, self.devicePixelRatioF(), theme.dark
+
     def _strip(self, data: DataSet, row: int) -> QImage:
-        ratio = self.devicePixelRatioF()
-        key = (row, self.columns, self._side, ratio, theme.dark)
+        ratio, key = self.devicePixelRatioF(), self._key_of(row)
         image = self._strips.get(key)
         if image is None:
             if len(self._strips) >= KEPT:
