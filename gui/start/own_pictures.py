@@ -22,20 +22,17 @@ class OwnPictures(QFrame):
         self.setAcceptDrops(True)
         self.title = QLabel(self.tr("Your own pictures"))
         self.title.setProperty("role", "strong")
-        self.words = self._label(self.tr("Drop an NPZ file here: four arrays of NumPy in one file."), "secondary")
-        self.arrays = self._label(
-            self.tr(
-                "x_train, x_test: pictures × height × width, grey or with 3 colours\n"
-                "y_train, y_test: the class of each picture, a number or a word"
-            ),
-            "label",
+        self.words = self._label(self.tr("Drop a folder here. Each folder inside it is one class."), "secondary")
+        kinds = self.tr(
+            "PNG or JPEG, any size, grey or colour; or a ZIP, IDX, CIFAR-10, CSV, NPZ or Teachable Machine file"
         )
+        self.kinds = self._label(kinds, "label")
         self.failure = self._label("", "error")
         self.failure.hide()
         self.choose = QPushButton(theme.icon("image"), self.tr("Choose pictures"))
         self.choose.clicked.connect(self.wanted)
         column = self._column = QVBoxLayout(self)
-        for widget in (self.title, self.words, Examples(), self.arrays, self.failure, self.choose):
+        for widget in (self.title, self.words, Examples(), self.kinds, self.failure, self.choose):
             column.addWidget(widget)
         theme.changed.connect(self._restyle)
         self._restyle()

@@ -10,6 +10,7 @@ from engine.project.presets import preset
 from engine.project.recovery import Recovered
 from gui.state.probe import Probe
 from gui.state.recovery import recoverable
+from gui.window.data_page import DATA
 from gui.window.files import Files
 from gui.window.page_switch import BUILD
 from gui.window.work_page import WorkPage
@@ -46,7 +47,7 @@ class Pages(QStackedWidget):
             page.open_requested.connect(files.open)
             page.tour_requested.connect(self.take_tour)
             page.back_requested.connect(self.show_work)
-            page.own.wanted.connect(files.choose_data)
+            page.own.wanted.connect(self._show_data)
             page.own.dropped.connect(files.drop)
             files.failed.connect(page.own.show_failure)
             document.data_changed.connect(self._leave_start)
@@ -58,6 +59,11 @@ class Pages(QStackedWidget):
         self.start_page.own.show_failure("", "")
         self.setCurrentWidget(self.start_page)
         self.start_page.setFocus()
+
+    def _show_data(self) -> None:
+        """Where pictures come in, and are looked at before they are used."""
+        self.show_work()
+        self.work.page_switch.go(DATA)
 
     def _delete_recovered(self, found: Recovered) -> None:
         if self.files.delete_recovered(found) and self.start_page is not None:

@@ -30,6 +30,10 @@ def test_pictures_are_dropped_into_the_well_and_a_wrong_file_is_answered_there(
     window.pages.show_start()
     assert window.start_page is not None
     well = window.start_page.own
+    well.choose.click()
+    assert window.work.page_switch.current == "data"
+    assert window.work.isVisible()
+    window.pages.show_start()
 
     def drop(name: str) -> None:
         mime = QMimeData()
