@@ -12,7 +12,7 @@ import os
 import secrets
 import time
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import MISSING, asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,7 @@ class Kept:
     test_pictures: int
     recipe: dict[str, Any]
     bytes: int = 0
+    title: str = ""  # of the project it was made in
     name: str = ""
     starred: bool = False
     note: str = ""
@@ -61,8 +62,8 @@ class RunsFolder:
     def __init__(self, folder: str | Path | None = None) -> None:
         self.folder = Path(folder) if folder is not None else _own_folder()
 
-    def keep(self, design: Design, run: Run, seconds: float | None = None) -> Kept:
-        """Write a run, or write it anew; the user's words stay. Raises FileError."""
+    def keep(self, design: Design, run: Run, seconds: float | None = None, title: str = "") -> Kept:
+        """Write a run, or write it anew; the user's words stay. `title`: of its project. Raises FileError."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -72,7 +73,7 @@ class RunsFolder:
         design = design.with_(recipe=entry.recipe) if entry else design
         save_project(Project(design, (replace(run, recorded=()),)), self._file(run.id))
         self._file(run.id).with_name(self._file(run.id).name + ".backup").unlink(missing_ok=True)
-        kept = replace(_figures(run, seconds), bytes=self._file(run.id).stat().st_size)
+        kept = replace(_figures(run, seconds), bytes=self._file(run.id).stat().st_size, title=title)
         before = self._plain(run.id, FIGURES)
         if before is not None and isinstance(before.get("made"), float):  # a training that is gone on with
             kept = replace(kept, made=before["made"], seconds=seconds if seconds is not None else before.get("seconds"))
@@ -166,7 +167,8 @@ class RunsFolder:
     def _read(self, id: str) -> Kept | None:
         plain = self._plain(id, FIGURES) or {}
         try:
-            known = {field.name: plain[field.name] for field in fields(Kept) if field.name not in SAID}
+            known = {field.name: plain[field.name] for field in fields(Kept)
+                     if field.name not in SAID and (field.name in plain or field.default is MISSING)}  # fmt: skip
             return self._said(Kept(**{**known, "blocks": tuple(plain["blocks"])})) if known["id"] == id else None
         except (KeyError, TypeError):
             return None

@@ -159,15 +159,19 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         " selection-background-color: {accent_soft}; selection-color: {text}; outline: 0;",
         "QComboBox QAbstractItemView::item": "min-height: 26p; padding: 0 8p;",
         "QCheckBox, QRadioButton": "spacing: 8p;",
-        "QCheckBox::indicator, QRadioButton::indicator": "width: 14p; height: 14p;"
+        "QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator": "width: 14p; height: 14p;"
         " background: {sunken}; border: 1px solid {outline}; border-radius: 4p;",
         "QRadioButton::indicator": "border-radius: {dot}px;",
-        "QCheckBox::indicator:checked": "background: {accent}; border-color: {accent};"
+        "QCheckBox::indicator:checked, QTableView::indicator:checked": "background: {accent}; border-color: {accent};"
         " image: url({icons}/check-{tick_on_accent}.svg);",
         "QRadioButton::indicator:checked": "background: {accent}; border-color: {accent};",
         "QCheckBox:focus, QRadioButton:focus": "color: {accent};",
         # Lists, menus, tabs, bars
         "QListView, QTreeView, QTableView": "background: {panel}; border: none; outline: 0;",
+        "QTableView::item": "padding: 0 6p;",
+        "QTableView::item:selected": "background: {accent_soft}; color: {text};",
+        "QHeaderView::section": "background: {panel}; color: {label}; border: none; padding: 4p 6p;"
+        " font-size: {label_size}; font-weight: 400;",
         "QUndoView": "padding: 6p;",
         "QUndoView::item": "padding: 6p 8p; border-radius: 6p;",
         "QUndoView::item:selected": "background: {accent_soft}; color: {text};",

@@ -36,7 +36,9 @@ class Cores:
             self._takers += 1
         return Share(self)
 
-    def shared(self, work: Callable[[int], Generator[None, None, Any]]) -> Generator[None, None, Any]:
+    def shared(
+        self, work: Callable[[int], Generator[float | None, None, Any]]
+    ) -> Generator[float | None, None, Any]:
         """Do work that is told how many cores it may use; its share is given back at its end."""
         share = self.take()
         try:

@@ -83,6 +83,12 @@ class Files(QObject):
         elif self.may_close():
             self._open(path)
 
+    def open_run(self, project: Project, name: str) -> None:
+        """Open the project of a kept run, as one that has no file yet."""
+        if self.may_close():
+            self._show(project.design, None, name, project.runs)
+            self.document.mark_unsaved()
+
     def takes(self, mime: QMimeData) -> bool:
         """Whether what is dragged are files; what can be done with them is said when they are dropped."""
         return bool(mime.hasUrls() and all(url.isLocalFile() for url in mime.urls()))

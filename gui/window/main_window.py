@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self.stack_view.to_top)
         self.files.pictures_found.connect(self._show_found)
         self.header.title.renamed.connect(self.files.rename)
+        self.work.run_wanted.connect(self.files.open_run)
         self._show_title()
 
     def _show_title(self, _page: int = 0) -> None:

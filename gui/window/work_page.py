@@ -6,7 +6,7 @@ palette's place for a while. Where the borders between them lie is remembered fr
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.insight.panel import InsightPanel
@@ -29,6 +29,7 @@ from gui.widgets.take_picture import taken
 from gui.window.asking_why import add_why
 from gui.window.data_page import add_data
 from gui.window.evaluating import EVALUATE, add_evaluate
+from gui.window.experimenting import add_lab
 from gui.window.header import Header
 from gui.window.looking_closer import add_filters, add_landscape
 from gui.window.own_picture import OwnPicture
@@ -41,6 +42,8 @@ SPLITTERS = ("columns", "centre", "right")
 
 class WorkPage(QWidget):
     """Makes the views, places them, and lets those hear each other that must."""
+
+    run_wanted = Signal(object, str)  # the project of a kept run that is to be opened, and its name
 
     def __init__(self, document: Document, session: Session, probe: Probe, epoch_forecast: EpochForecast) -> None:
         super().__init__()
@@ -103,6 +106,7 @@ class WorkPage(QWidget):
         add_filters(self.page_switch, self._probe)
         add_landscape(self.page_switch, self._session, self._probe)
         add_data(self.page_switch, self._session, self._probe, self.message)
+        self.kept_runs = add_lab(self.page_switch, self._session, self.message, self.run_wanted.emit)
         self.columns.setFocusProxy(self.stack_view)
 
     def _connect(self) -> None:

@@ -108,7 +108,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             failure = (failures[0].problem, failures[0].remedy) if failures else None
             good = None if failures else made.good
             made = replace(made, newest=checkpoint, good=good, test=result, ended=ended, failure=failure)
-            _keep(design, made, seconds)
+            _keep(design, made, seconds, Path(arguments.design).stem)
             if arguments.save:
                 kept = (*(run for run in runs if run.id != made.id), made)
                 save_project(Project(design, kept), arguments.save, recordings=any(run.recorded for run in kept))
@@ -124,12 +124,12 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     return stop.status
 
 
-def _keep(design: Design, made: Run, seconds: float) -> None:
+def _keep(design: Design, made: Run, seconds: float, title: str) -> None:
     """Put it into the folder of all runs. Where that cannot be written, nothing else is lost."""
     from engine.lab.runs_folder import RunsFolder
 
     try:
-        RunsFolder().keep(design, made, seconds)
+        RunsFolder().keep(design, made, seconds, title)
     except EngineError as error:
         sys.stderr.write(f"{error.problem}\n")
 

@@ -1,0 +1,75 @@
+"""What two designs differ in, setting by setting: to be read before their curves are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from engine.analysis.analysis import names
+from engine.network.block import Block
+from engine.project.design import Design
+from engine.settings import Part, Setting, Settings
+from engine.text import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class Difference:
+    """`owner`: a block's name, or "" for the recipe; `first` and `second` are "" where one has no such thing."""
+
+    owner: str
+    label: str
+    first: str
+    second: str
+
+
+def differences(first: Design, second: Design) -> list[Difference]:
+    """The recipe first, then block by block: those with the same id, and those that only one has."""
+    found = [] if first.data_name == second.data_name else [
+        Difference("", QT_TRANSLATE_NOOP("engine", "Data"), first.data_name, second.data_name)
+    ]  # fmt: skip
+    found += _settings("", first.recipe, second.recipe)
+    if not set(first.stack.ids) & set(second.stack.ids):  # built apart: their blocks cannot be matched
+        return [*found, *_stacks(first, second)]
+    called = names(second.stack) | names(first.stack)
+    blocks = [{place.id: place.block for place in design.stack.walk()} for design in (first, second)]
+    for id in [*blocks[0], *(id for id in blocks[1] if id not in blocks[0])]:
+        one, other = blocks[0].get(id), blocks[1].get(id)
+        if one is not None and other is not None and one.kind == other.kind:
+            found += _settings(called[id], one, other)
+        else:
+            titles = [block.title if block is not None else "" for block in (one, other)]
+            found.append(Difference(called[id], QT_TRANSLATE_NOOP("engine", "Block"), *titles))
+    return found
+
+
+def _stacks(first: Design, second: Design) -> Iterator[Difference]:
+    mixing = ([place.block for place in one.stack if place.block.has_filters] for one in (first, second))
+    words = [" → ".join(map(_short, blocks)) for blocks in mixing]
+    if words[0] != words[1] or first.stack.blocks != second.stack.blocks:
+        yield Difference("", QT_TRANSLATE_NOOP("engine", "Stack"), *words)
+
+
+def _short(block: Block) -> str:
+    """A block by its kind and the number that is edited on its card."""
+    main = [str(getattr(block, name)) for name, setting in block.declared().items() if setting.main]
+    return " ".join([block.title, *main])
+
+
+def _settings(owner: str, first: Settings, second: Settings) -> Iterator[Difference]:
+    for name, setting in first.declared().items():
+        one, other = getattr(first, name), getattr(second, name)
+        if one == other or name == "stacks":  # what a block holds is compared by itself
+            continue
+        yield Difference(owner, setting.label, words_of(setting, one), words_of(setting, other))
+        if isinstance(setting, Part) and one.kind == other.kind:
+            yield from _settings(owner or setting.label, one, other)
+
+
+def words_of(setting: Setting, value: Any) -> str:
+    """A value as it is written on a form."""
+    if isinstance(setting, Part):
+        return str(value.title)
+    if isinstance(value, tuple):
+        return "×".join(map(str, value)) if all(isinstance(one, int) for one in value) else str(len(value))
+    return f"{value:g}" if isinstance(value, float) else str(value)

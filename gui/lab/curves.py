@@ -1,0 +1,78 @@
+"""The validation curves of the shown runs over each other, by epoch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from engine.training.history import History
+from gui.lab.run_colours import pen
+from gui.look.theme import theme
+from gui.widgets.take_picture import offer
+
+
+class RunCurves(QWidget):
+    """`loss`: the validation loss instead of the accuracy. A run without validation shows its training curve."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.runs: tuple[tuple[int, History], ...] = ()  # number of its colour, curves
+        self.loss = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Curves of the shown runs"))
+        offer(self, self.tr("Curves of the shown runs"))
+        theme.changed.connect(self.update)
+
+    def show_runs(self, runs: Sequence[tuple[int, History]], loss: bool) -> None:
+        self.runs, self.loss = tuple(runs), loss
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(320), theme.px(220))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(160), theme.px(120))
+
+    def course(self, history: History) -> tuple[np.ndarray, np.ndarray]:
+        """Epochs and values of what is drawn of a run."""
+        if len(history.validation_epoch):
+            return history.validation_epoch, history.validation_loss if self.loss else history.validation_accuracy
+        return history.epoch, history.loss if self.loss else history.accuracy
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font("label"))
+        courses = [(number, *self.course(history)) for number, history in self.runs]
+        courses = [one for one in courses if len(one[1])]
+        last = max((float(xs[-1]) for _, xs, _ in courses), default=1.0) or 1.0
+        finite = [ys[np.isfinite(ys)] for _, _, ys in courses]
+        top = max((float(ys.max()) for ys in finite if len(ys)), default=1.0) if self.loss else 1.0
+        top = min(top, 4.0) if self.loss else top
+        frame = QRectF(theme.px(44), theme.px(8), self.width() - theme.px(56), self.height() - theme.px(34))
+        line = theme.px(16)
+        for share in (0.0, 0.25, 0.5, 0.75, 1.0):
+            y = frame.bottom() - frame.height() * share
+            painter.fillRect(QRectF(frame.left(), y, frame.width(), 1), theme.color("border"))
+            painter.setPen(theme.color("label"))
+            words = f"{top * share:.2g}" if self.loss else f"{100 * share:.0f} %"
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(QRectF(0, y - line / 2, frame.left() - theme.px(6), line), right, words)
+        below = QRectF(frame.left(), frame.bottom() + theme.px(6), frame.width(), line)
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, "0")
+        ending = self.tr("epoch {epoch}").format(epoch=f"{last:g}" if last == round(last) else f"{last:.1f}")
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, ending)
+        painter.setClipRect(frame.adjusted(-1, -theme.px(2), 1, theme.px(2)))
+        for number, xs, ys in courses:
+            painter.setPen(pen(number))
+            for part in np.split(np.arange(len(xs)), np.flatnonzero(~np.isfinite(ys))):
+                good = part[np.isfinite(ys[part])]
+                places = [
+                    QPointF(frame.left() + frame.width() * xs[n] / last, frame.bottom() - frame.height() * ys[n] / top)
+                    for n in good.tolist()
+                ]
+                painter.drawPolyline(QPolygonF(places))

@@ -1,0 +1,257 @@
+"""The page Lab: all runs that were made on this computer, compared. It shows KeptRuns and SeedComparison."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.lab.differences import differences
+from engine.project.design import Design
+from engine.text import count
+from gui.lab.curves import RunCurves
+from gui.lab.runs_table import RunsTable
+from gui.lab.verdict_card import VerdictCard
+from gui.look.theme import theme
+from gui.look.words import translated
+from gui.state.kept_runs import KeptRuns
+from gui.state.seed_comparison import SeedComparison
+from gui.widgets.card import Card, quiet
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.note import NoteButton
+from gui.widgets.segmented import Option, Segmented
+
+MOST_DIFFERENCES = 6
+
+
+class LabPage(QWidget):
+    """`open_wanted` brings the id of a run whose project is to be opened."""
+
+    open_wanted = Signal(str)
+
+    def __init__(self, runs: KeptRuns, comparison: SeedComparison) -> None:
+        super().__init__()
+        self.setObjectName("lab")
+        self.runs, self.comparison = runs, comparison
+        self._build()
+        self._connect()
+        self._restyle()
+        self._show_runs()
+
+    def _build(self) -> None:
+        self.title, self.total = QLabel(self.tr("All runs")), ElidedLabel()
+        self.title.setProperty("role", "strong")
+        self.total.setProperty("role", "secondary")
+        self.search = QLineEdit(placeholderText=self.tr("Search runs"), clearButtonEnabled=True)
+        self.search.setAccessibleName(self.tr("Search runs"))
+        self.undo = QPushButton(self.tr("Undo delete"))
+        self.delete = QPushButton(self.tr("Delete"))
+        self.open_button = QPushButton(self.tr("Open its project"))
+        self.help = NoteButton(
+            self.tr("What this page can and cannot tell"),
+            (
+                self.tr("Which trainings were made on this computer, with which settings, and how they went."),
+                self.tr("Whether A is better than B, or whether chance explains the difference: by paired seeds."),
+            ),
+            (
+                self.tr("From one training each, which of two networks is better: another seed may turn it."),
+                self.tr("That two networks are equal: only how small a difference could be."),
+            ),
+        )
+        self.table, self.curves, self.verdict = RunsTable(), RunCurves(), VerdictCard(self.comparison)
+        self.empty = QLabel(
+            self.tr("No run yet: each training that you make is kept here by itself."),
+            alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True,
+        )  # fmt: skip
+        self.empty.setProperty("role", "secondary")
+        self.note = QLineEdit(placeholderText=self.tr("A note on the chosen run"))
+        self.note.setAccessibleName(self.tr("Note"))
+        self.what = Segmented(
+            [Option(False, self.tr("Accuracy"), self.tr("Of the pictures kept aside")),
+             Option(True, self.tr("Loss"), self.tr("Of the pictures kept aside"))],
+            self.tr("Shown"),
+        )  # fmt: skip
+        self.what.show_value(False)
+        self.differing = QWidget()
+        self._lines = QGridLayout(self.differing)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.bar = QFrame()
+        self.bar.setProperty("role", "panel")
+        self._bar_row = QHBoxLayout(self.bar)
+        self._bar_row.addWidget(self.title)
+        self._bar_row.addWidget(self.total, 1)
+        for widget in (self.search, self.undo, self.delete, self.open_button, self.help):
+            self._bar_row.addWidget(widget)
+        left = QFrame()
+        left.setProperty("role", "panel")
+        rows = QVBoxLayout(left)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.table, 1)
+        rows.addWidget(self.empty, 1)
+        rows.addWidget(self.note)
+        self._left_rows = rows
+        side = QFrame()
+        side.setProperty("role", "canvas")
+        self._side = QVBoxLayout(side)
+        self.curves_card = Card(self.tr("Curves"), self.curves, self.what)
+        self.differences_card = Card(self.tr("What differs"), self.differing)
+        self.verdict_card = Card(self.tr("Bigger than noise?"), self.verdict)
+        self._side.addWidget(self.curves_card, 1)
+        self._side.addWidget(self.differences_card)
+        self._side.addWidget(self.verdict_card)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(side)
+        self.columns = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        self.columns.addWidget(left)
+        self.columns.addWidget(area)
+        self.columns.setStretchFactor(0, 3)
+        self.columns.setStretchFactor(1, 2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.bar)
+        whole.addWidget(self.columns, 1)
+
+    def _connect(self) -> None:
+        runs, table = self.runs, self.table
+        runs.changed.connect(self._show_runs)
+        runs.opened.connect(lambda _id: self._compare())
+        self.search.textChanged.connect(self._show_runs)
+        table.shown_changed.connect(self._ticked)
+        table.named.connect(lambda id, name: runs.say(id, name=name))
+        table.starred.connect(lambda id, on: runs.say(id, starred=on))
+        table.wanted.connect(self.open_wanted)
+        table.refused.connect(runs.remove)
+        table.currentCellChanged.connect(lambda *_: self._show_chosen())
+        self.undo.clicked.connect(runs.bring_back)
+        self.delete.clicked.connect(lambda: self._with_chosen(runs.remove))
+        self.open_button.clicked.connect(lambda: self._with_chosen(self.open_wanted.emit))
+        self.note.editingFinished.connect(self._write_note)
+        self.what.chosen.connect(lambda _value: self._compare())
+        self.verdict.begun.connect(self._begin)
+        undo = QShortcut(QKeySequence.StandardKey.Undo, self)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.activated.connect(runs.bring_back)
+        theme.changed.connect(self._restyle)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(420), theme.px(240))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.runs.look()
+
+    def _restyle(self) -> None:
+        self.bar.setFixedHeight(theme.px(48))
+        self._bar_row.setContentsMargins(theme.px(24), 0, theme.px(16), 0)
+        self._bar_row.setSpacing(theme.px(8))
+        self._left_rows.setSpacing(theme.px(4))
+        self._left_rows.setContentsMargins(theme.px(16), theme.px(4), theme.px(8), theme.px(8))
+        gap = theme.px(16)
+        self._side.setContentsMargins(gap, gap, gap, gap)
+        self._side.setSpacing(gap)
+        self.search.setMaximumWidth(theme.px(200))
+        self.curves_card.setMinimumHeight(theme.px(240))
+        self._lines.setColumnStretch(1, 1)
+        self._lines.setColumnStretch(2, 1)
+        self._lines.setHorizontalSpacing(theme.px(12))
+        self._lines.setVerticalSpacing(theme.px(4))
+
+    def _show_runs(self) -> None:
+        words = self.search.text().casefold().split()
+
+        def has_all(text: str) -> bool:
+            return all(word in text.casefold() for word in words)
+
+        kept = tuple(
+            one for one in self.runs.all
+            if has_all(" ".join([one.name, self.table.title(one), one.note, one.id, *one.blocks]))
+        )  # fmt: skip
+        known = {one.id for one in self.runs.all}
+        self.table.shown = [id for id in self.table.shown if id in known]
+        self.table.show_runs(kept)
+        self.empty.setVisible(not self.runs.all)
+        self.table.setVisible(bool(self.runs.all))
+        size = sum(one.bytes for one in self.runs.all) / 1e6
+        text = self.tr("{n} runs, {size} MB").format(n=count(len(self.runs.all)), size=f"{size:.1f}")
+        if self.runs.thinned:
+            text += " · " + self.tr("the {n} oldest without a star made room").format(n=self.runs.thinned)
+        self.total.setText(text)
+        self.undo.setVisible(bool(self.runs.removed))
+        self._show_chosen()
+        self._ticked()
+
+    def _show_chosen(self) -> None:
+        chosen = self.table.chosen
+        self.note.setEnabled(chosen is not None)
+        self.note.setText(chosen.note if chosen else "")
+        self.delete.setEnabled(chosen is not None)
+        self.open_button.setEnabled(chosen is not None)
+
+    def _ticked(self) -> None:
+        for id in self.table.shown:
+            if id not in self.runs.projects:
+                self.runs.open(id)
+        self._compare()
+
+    def _compare(self) -> None:
+        """Show what is known of the ticked runs."""
+        projects = [(n, self.runs.projects.get(id)) for n, id in enumerate(self.table.shown)]
+        known = [(n, project.runs[0].history) for n, project in projects if project is not None and project.runs]
+        self.curves.show_runs(known, bool(self.what.value))
+        pair = self._pair()
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        found = differences(*pair) if pair else []
+        for row, one in enumerate(found[:MOST_DIFFERENCES]):
+            owner = f"{translated(one.owner)}, " if one.owner else ""
+            for column, text in enumerate((owner + translated(one.label), one.first or "–", one.second or "–")):
+                self._lines.addWidget(quiet(text) if column == 0 else QLabel(text, wordWrap=True), row, column)
+        if pair and not found:
+            self._lines.addWidget(quiet(self.tr("Nothing but the seed, or how long they trained.")), 0, 0)
+        if len(found) > MOST_DIFFERENCES:
+            more = self.tr("and {n} more").format(n=len(found) - MOST_DIFFERENCES)
+            self._lines.addWidget(quiet(more), MOST_DIFFERENCES, 0)
+        self.differences_card.setVisible(pair is not None)
+        why_not = "" if pair else self.tr("Tick two runs: the first is A, the second B.")
+        if pair and pair[0].data_name != pair[1].data_name:
+            why_not = self.tr("A and B learned from different data: their accuracies cannot be compared.")
+        self.verdict.allow(why_not)
+
+    def _pair(self) -> tuple[Design, Design] | None:
+        projects = [self.runs.projects.get(id) for id in self.table.shown[:2]]
+        if len(projects) < 2 or projects[0] is None or projects[1] is None:
+            return None
+        return projects[0].design, projects[1].design
+
+    def _begin(self) -> None:
+        pair = self._pair()
+        if pair is not None:
+            self.comparison.begin(*pair, ("A", "B"))
+
+    def _with_chosen(self, verb: object) -> None:
+        chosen = self.table.chosen
+        if chosen is not None and callable(verb):
+            verb(chosen.id)
+
+    def _write_note(self) -> None:
+        chosen = self.table.chosen
+        if chosen is not None and self.note.text() != chosen.note:
+            self.runs.say(chosen.id, note=self.note.text())

@@ -1,0 +1,156 @@
+"""Is A better than B? Both are trained with the same seeds, and the answer is one sentence with its figures."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from engine.lab.chance import SEEDS
+from gui.lab.run_colours import pen
+from gui.look.theme import theme
+from gui.look.words import translated
+from gui.state.seed_comparison import SeedComparison
+from gui.widgets.card import quiet
+
+LOOK_MS = 200
+
+
+class Dots(QWidget):
+    """Each accuracy as a dot on a common axis, A above B, with the mean as a line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sides: tuple[list[float], list[float]] = ([], [])
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(240), theme.px(72))
+
+    def show_sides(self, first: list[float], second: list[float]) -> None:
+        self.sides = first, second
+        words = self.tr("Test accuracies: A {first}; B {second}")
+        joined = [", ".join(f"{100 * one:.1f} %" for one in side) for side in self.sides]
+        self.setAccessibleName(words.format(first=joined[0], second=joined[1]))
+        self.setToolTip(self.accessibleName())
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        both = [one for side in self.sides for one in side]
+        if not both:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font("label"))
+        low, high = min(both), max(both)
+        room = max(high - low, 0.002) * 0.1
+        low, high = low - room, high + room
+        left, width, line = theme.px(24), self.width() - theme.px(36), theme.px(16)
+
+        def x_of(value: float) -> float:
+            return left + width * (value - low) / (high - low)
+
+        for number, side in enumerate(self.sides):
+            y = theme.px(14) + number * theme.px(24)
+            painter.setPen(theme.color("text"))
+            painter.drawText(QRectF(0, y - line / 2, left, line), Qt.AlignmentFlag.AlignVCenter, "AB"[number])
+            painter.fillRect(QRectF(left, y, width, 1), theme.color("border"))
+            colour = pen(number).color()
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            for value in side:
+                radius = theme.px(4)
+                painter.drawEllipse(QRectF(x_of(value) - radius, y - radius, 2 * radius, 2 * radius))
+            if side:
+                mean = x_of(sum(side) / len(side))
+                painter.fillRect(QRectF(mean - 1, y - theme.px(9), 2, theme.px(18)), theme.color("text"))
+        painter.setPen(theme.color("label"))
+        below = QRectF(left, self.height() - line, width, line)
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, f"{100 * low:.1f} %")
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"{100 * high:.1f} %")
+
+
+class VerdictCard(QWidget):
+    """`begun`: the button was pressed."""
+
+    begun = Signal()
+
+    def __init__(self, state: SeedComparison) -> None:
+        super().__init__()
+        self.state = state
+        self.why_not = ""
+        self.dots, self.verdict, self.figures = Dots(), QLabel(wordWrap=True), quiet(wraps=True)
+        self.verdict.setProperty("role", "strong")
+        self.button = QPushButton()
+        self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.button.clicked.connect(self._pressed)
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setAccessibleName(self.tr("Trainings done"))
+        foot = QHBoxLayout()
+        foot.addWidget(self.button)
+        foot.addWidget(self.bar, 1)
+        foot.addStretch(0)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.verdict)
+        rows.addWidget(self.dots)
+        rows.addWidget(self.figures)
+        rows.addLayout(foot)
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self._timer.timeout.connect(state.look)
+        state.changed.connect(self.refresh)
+        self.refresh()
+
+    def allow(self, why_not: str) -> None:
+        """`why_not`: why nothing can be compared, or nothing."""
+        self.why_not = why_not
+        self.refresh()
+
+    def refresh(self) -> None:
+        state, result = self.state, self.state.result
+        self.button.setText(self.tr("Stop") if state.is_running else self.tr("Compare with {n} seeds").format(n=SEEDS))
+        self.button.setEnabled(state.is_running or not self.why_not)
+        self.button.setToolTip(
+            self.why_not or self.tr("Train A and B anew with the same seeds, on all cores, and compare pair by pair")
+        )
+        self.bar.setVisible(state.is_running)
+        self.bar.setRange(0, max(state.total, 1))
+        self.bar.setValue(state.done)
+        first, second = state.accuracies(0), state.accuracies(1)
+        self.dots.show_sides(first, second)
+        self.dots.setVisible(bool(first or second))
+        self.figures.setVisible(result is not None)
+        if state.is_running and result is None:
+            words = self.tr("Training {n} of {all}…").format(n=state.done + 1, all=state.total)
+        elif result is not None:
+            words = translated(result.verdict)
+            figures = self.tr(
+                "{names}: {difference} points, 95 % interval {low} to {high}; "
+                "p = {p} (exact sign-flip test of {n} pairs). "
+                "The test set alone spreads an accuracy by {spread} points."
+            )
+            low, high = (f"{100 * end:+.2f}".replace("-", "−") for end in result.interval)
+            self.figures.setText(figures.format(
+                names=" − ".join(state.names), difference=f"{100 * result.difference:+.2f}".replace("-", "−"), low=low,
+                high=high, p=f"{result.p:.3g}", n=len(result.first), spread=f"{100 * result.of_the_test_set:.2f}",
+            ))  # fmt: skip
+        elif state.failures:
+            words = translated(state.failures[0])
+        else:
+            words = self.why_not or self.tr("One training each may be chance. Several seeds can tell.")
+        self.verdict.setText(words)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._timer.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+        super().hideEvent(event)
+
+    def _pressed(self) -> None:
+        if self.state.is_running:
+            self.state.stop()
+        else:
+            self.begun.emit()

@@ -1,0 +1,131 @@
+"""All runs that were ever made on this computer, kept as they end, with what the user says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from time import perf_counter
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.errors import EngineError
+from engine.lab.runs_folder import Kept, RunsFolder
+from engine.project.project import Project
+from engine.training.run import Run
+from gui.look.words import translated
+from gui.state.document import Document
+from gui.state.session import Session
+
+
+class KeptRuns(QObject):
+    """Keeps what the session makes; `all` is known once `look` was asked for and `changed` came."""
+
+    changed = Signal()
+    opened = Signal(str)  # the project of this run is known
+    failed = Signal(str, str)  # problem, remedy
+
+    def __init__(self, document: Document, session: Session, folder: RunsFolder | None = None) -> None:
+        super().__init__(session)
+        self.document, self.session = document, session
+        self.folder = folder or RunsFolder()
+        self.all: tuple[Kept, ...] = ()
+        self.projects: dict[str, Project] = {}
+        self.removed: list[str] = []  # the last one comes back first
+        self.thinned = 0
+        self._looked = False
+        self._seconds, self._begun, self._of = 0.0, 0.0, ""
+        self._newest: Run | None = None
+        session.state_changed.connect(self._session_changed)
+
+    def look(self) -> None:
+        """Read the list."""
+        self._looked = True
+        self.session.tasks.run("list runs", self._listing, self._listed, priority=-1)
+
+    def open(self, id: str) -> None:
+        """Read a run with all its curves; `opened` tells when it is known."""
+        if id in self.projects:
+            self.opened.emit(id)
+            return
+
+        def reading() -> Generator[None, None, Project]:
+            yield
+            return self.folder.open(id)
+
+        def known(project: Project) -> None:
+            self.projects[id] = project
+            self.opened.emit(id)
+
+        self.session.tasks.run(f"open run {id}", reading, known, self._say, priority=-1)
+
+    def say(self, id: str, **words: Any) -> None:
+        """Change `name`, `starred` or `note` of a run."""
+        try:
+            said = self.folder.say(id, **words)
+        except EngineError as error:
+            self._say(error)
+            self.look()
+            return
+        self.all = tuple(said if kept.id == id else kept for kept in self.all)
+        self.changed.emit()
+
+    def remove(self, id: str) -> None:
+        """Put a run aside; `bring_back` undoes it."""
+        try:
+            self.folder.remove(id)
+        except EngineError as error:
+            self._say(error)
+        else:
+            self.removed.append(id)
+        self.look()
+
+    def bring_back(self) -> None:
+        """Undo the last removal."""
+        if self.removed:
+            try:
+                self.folder.bring_back(self.removed.pop())
+            except EngineError as error:
+                self._say(error)
+            self.look()
+
+    def _session_changed(self) -> None:
+        session = self.session
+        run = session.run
+        if session.state != "idle" and run is not None and run.id != self._of and not session.testing:
+            self._of, self._seconds = run.id, 0.0
+        if session.state == "training":
+            self._begun = self._begun or perf_counter()
+            return
+        if self._begun:
+            self._seconds, self._begun = self._seconds + perf_counter() - self._begun, 0.0
+        if session.state != "idle" or run is None or run is self._newest or not run.ended or not len(run.history):
+            return
+        if run.id != self._of:  # one that was opened, not made here
+            return
+        self._newest = run
+        design, seconds, title = self.document.design, self._seconds or None, self.document.title
+
+        def keeping() -> Generator[None, None, int]:
+            yield
+            self.folder.keep(design, run, seconds, title)
+            yield
+            return len(self.folder.thin())
+
+        session.tasks.run(f"keep {run.id}", keeping, self._kept, self._say, priority=-1)
+
+    def _kept(self, thinned: int) -> None:
+        self.thinned += thinned
+        self.projects.pop(self._of, None)
+        if self._looked:
+            self.look()
+
+    def _listing(self) -> Generator[None, None, tuple[Kept, ...]]:
+        yield
+        return tuple(self.folder.all())
+
+    def _listed(self, found: tuple[Kept, ...]) -> None:
+        self.all = found
+        self.changed.emit()
+
+    def _say(self, error: EngineError) -> None:
+        self.failed.emit(translated(error.problem), translated(error.remedy))

@@ -1,0 +1,104 @@
+"""A against B by paired seeds, in the background: both are trained again and again, and the pairs are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.lab.chance import SEEDS, Comparison, compare
+from engine.lab.pool import run_all
+from engine.lab.trial import Outcome, Trial
+from engine.project.design import Design
+from gui.state.tasks import Tasks
+
+TASK = "compare seeds"
+PAUSE = 0.1  # seconds between two looks
+
+
+class SeedComparison(QObject):
+    """`result` is known when two pairs or more are done, and becomes surer with each."""
+
+    changed = Signal()
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.tasks = tasks
+        self.names = ("A", "B")
+        self.trials: tuple[list[Trial], list[Trial]] = ([], [])
+        self.outcomes: dict[str, Outcome] = {}
+        self.result: Comparison | None = None
+        self.is_running = False
+        self._shown = 0
+
+    @property
+    def done(self) -> int:
+        return len(self.outcomes)
+
+    @property
+    def total(self) -> int:
+        return sum(map(len, self.trials))
+
+    @property
+    def failures(self) -> tuple[str, ...]:
+        return tuple(one.failure for one in self.outcomes.values() if one.failure)
+
+    def begin(self, first: Design, second: Design, names: tuple[str, str], seeds: int = SEEDS) -> None:
+        """Train both with so many seeds, pair by pair."""
+        self.stop()
+        self.names, self.outcomes, self.result = names, {}, None
+        every = range(seeds)
+        self.trials = [Trial.of(first, seed) for seed in every], [Trial.of(second, seed) for seed in every]
+        self.is_running = True
+        wanted = [trial for pair in zip(*self.trials, strict=True) for trial in pair]
+        made: dict[str, Outcome] = {}  # filled by the task, read here
+        self.outcomes = made
+        self.tasks.run(
+            TASK,
+            lambda: self.tasks.cores.shared(lambda cores: _making(wanted, cores, made)),
+            lambda _: self._ended(),
+            lambda _: self._ended(),
+            priority=-1,
+        )
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """What was done until now stays."""
+        self.tasks.cancel(TASK)
+        if self.is_running:
+            self._ended()
+
+    def look(self) -> None:
+        """See how far it has come; a timer of the view asks."""
+        if self.done != self._shown:
+            self._shown = self.done
+            self._compare()
+            self.changed.emit()
+
+    def accuracies(self, side: int) -> list[float]:
+        """Of A (0) or B (1), as far as they are known."""
+        found = (self.outcomes.get(trial.id) for trial in self.trials[side])
+        return [one.test_accuracy for one in found if one is not None and not one.failure]
+
+    def _ended(self) -> None:
+        self.is_running = False
+        self._compare()
+        self.changed.emit()
+
+    def _compare(self) -> None:
+        both = [[self.outcomes.get(trial.id) for trial in trials] for trials in self.trials]
+        pairs = [(a, b) for a, b in zip(*both, strict=True) if a and b and not a.failure and not b.failure]
+        if len(pairs) >= 2:
+            a, b = ([one.test_accuracy for one in side] for side in zip(*pairs, strict=True))
+            self.result = compare(a, b, pairs[0][0].test_pictures, self.names)
+
+
+def _making(trials: list[Trial], cores: int, made: dict[str, Outcome]) -> Generator[float | None, None, None]:
+    making = run_all(trials, cores, patience=0.0)
+    try:
+        for outcome in making:
+            if outcome is not None:
+                made[outcome.id] = outcome
+            yield None if outcome is not None else PAUSE
+    finally:
+        making.close()

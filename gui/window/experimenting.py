@@ -1,0 +1,57 @@
+"""Brings the page Lab into the window: made when it is first gone to. Runs are kept from the beginning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from engine.project.project import Project
+from gui.state.kept_runs import KeptRuns
+from gui.state.session import Session
+from gui.window.page_switch import BUILD, PageSwitch
+
+if TYPE_CHECKING:
+    from gui.lab.page import LabPage
+    from gui.widgets.message_bar import MessageBar
+
+LAB = "lab"
+
+
+def add_lab(
+    switch: PageSwitch, session: Session, message: MessageBar, open_run: Callable[[Project, str], object]
+) -> KeptRuns:
+    """A further page of the switch; `open_run` takes the project of a run and its name."""
+    runs = KeptRuns(session.document, session)
+    runs.failed.connect(message.show_error)
+
+    wanted: list[str] = []  # opened as soon as its project is read
+
+    def opening(id: str) -> None:
+        wanted[:] = [id]
+        runs.open(id)
+
+    def opened(id: str) -> None:
+        if wanted == [id]:
+            wanted.clear()
+            name = next((kept.name for kept in runs.all if kept.id == id), "")
+            open_run(runs.projects[id], name or switch.tr("Run {id}").format(id=id[:6]))
+            switch.go(BUILD)
+
+    runs.opened.connect(opened)
+
+    def make() -> LabPage:
+        from gui.lab.page import LabPage  # here: the window opens sooner without
+        from gui.state.seed_comparison import SeedComparison
+
+        page = LabPage(runs, SeedComparison(session.tasks, switch))
+        page.open_wanted.connect(opening)
+        return page
+
+    switch.add(
+        LAB,
+        switch.tr("Lab"),
+        "flask",
+        switch.tr("All runs: their curves over each other, and whether a difference is more than chance"),
+        make,
+    )
+    return runs

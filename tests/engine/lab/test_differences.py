@@ -1,0 +1,45 @@
+"""What two designs differ in is said once each, in the words of the form."""
+
+from engine.blocks import block
+from engine.lab.differences import Difference, differences
+from engine.project.presets import preset
+from engine.training.optimisers import Adam, Momentum
+
+DESIGN = preset("assignment").design(fresh_ids=False)
+
+
+def test_equal_designs_have_no_difference_and_notes_are_none() -> None:
+    assert differences(DESIGN, DESIGN.with_(notes="other")) == []
+
+
+def test_settings_of_recipe_and_blocks_and_blocks_that_only_one_has_are_said() -> None:
+    first = DESIGN.stack.ids[0]
+    stack = DESIGN.stack.replace(first, DESIGN.stack.block(first).replace(filters=8, size=5))
+    stack = stack.remove(stack.ids[2])
+    recipe = DESIGN.recipe.replace(learning_rate=0.01, optimiser=Momentum())
+    assert differences(DESIGN, DESIGN.with_(stack=stack, recipe=recipe, data_name="mine")) == [
+        Difference("", "Data", "digits", "mine"),
+        Difference("", "Optimiser", "Adam", "Momentum"),
+        Difference("", "Learning rate", "0.001", "0.01"),
+        Difference("Convolution 1", "Filters", "32", "8"),
+        Difference("Convolution 1", "Filter size", "3×3", "5×5"),
+        Difference("Normalise 1", "Block", "Normalise", ""),
+    ]
+
+
+def test_the_settings_of_one_optimiser_are_compared_among_themselves() -> None:
+    other = DESIGN.with_(recipe=DESIGN.recipe.replace(optimiser=Adam(beta1=0.5)))
+    assert differences(DESIGN, other)[1:] == [Difference("Optimiser", "Beta 1", "0.9", "0.5")]
+
+
+def test_stacks_that_were_built_apart_are_one_difference() -> None:
+    lenet = preset("lenet").design()
+    (stack,) = differences(DESIGN, DESIGN.with_(stack=lenet.stack))
+    assert stack.label == "Stack"
+    assert stack.first == "Convolution 32 → Convolution 32 → Fully connected 128 → Fully connected 10"
+    assert differences(DESIGN, DESIGN.with_(stack=DESIGN.stack.renewed())) == []
+
+
+def test_another_kind_of_block_in_the_same_place_is_said_as_such() -> None:
+    other = DESIGN.stack.replace(DESIGN.stack.ids[1], block("tanh"))
+    assert differences(DESIGN, DESIGN.with_(stack=other)) == [Difference("ReLU 1", "Block", "ReLU", "Tanh")]

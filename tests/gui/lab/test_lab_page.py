@@ -1,0 +1,154 @@
+"""The page Lab: every training of the window is in its list, and what is done with a run there is done."""
+
+from collections.abc import Generator, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from engine.lab.runs_folder import RunsFolder
+from engine.lab.trial import Outcome, Trial
+from engine.project.presets import preset
+from gui.lab.page import LabPage
+from gui.lab.runs_table import NAME, SHOWN, STAR
+from gui.window.experimenting import LAB
+from gui.window.main_window import MainWindow
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[MainWindow]:
+    """Two runs, three steps each, of two seeds; the second is on screen."""
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("runs")))
+    window = MainWindow()
+    window.resize(1440, 900)
+    window.show()
+    design = preset("dense").design(fresh_ids=False)
+    for seed in (0, 1):
+        window.document.open(design.with_(recipe=design.recipe.replace(seed=seed)), None, f"Seed {seed}")
+        window.show_work()
+        make(qtbot, window, 3)
+    yield window
+    window.session.close()
+    window.close()
+    window.deleteLater()
+
+
+def make(qtbot: QtBot, window: MainWindow, steps: int) -> None:
+    session = window.session
+    session.step_once()
+    for number in range(1, steps + 1):
+        qtbot.waitUntil(lambda wanted=number: len(session.history) >= wanted)
+        if number < steps:
+            session.step_once()
+    session.stop()
+    qtbot.waitUntil(lambda: not session.tasks.is_running(f"keep {session.run.id}"))  # type: ignore[union-attr]
+
+
+def page_of(qtbot: QtBot, window: MainWindow) -> LabPage:
+    window.work.page_switch.go(LAB)
+    page = window.work.page_switch.page(LAB)
+    assert isinstance(page, LabPage)
+    qtbot.waitUntil(lambda: page.table.rowCount() == 2)
+    return page
+
+
+def row_of(page: LabPage, name: str) -> int:
+    return [page.table.item(row, NAME).text() for row in range(page.table.rowCount())].index(name)
+
+
+def click(page: LabPage, row: int, column: int) -> None:
+    table = page.table
+    QTest.mouseClick(table.viewport(), LEFT, pos=table.visualItemRect(table.item(row, column)).center())
+
+
+def tick_both(qtbot: QtBot, page: LabPage) -> None:
+    for name in ("Seed 1, seed 1", "Seed 0, seed 0"):
+        page.table.setCurrentCell(row_of(page, name), NAME)
+        QTest.keyClick(page.table, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page._pair() is not None)
+
+
+def test_each_training_is_kept_once_and_going_on_is_the_same_run(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = page_of(qtbot, window)
+    assert [kept.steps for kept in page.runs.all] == [3, 3]
+    newest = window.session.run
+    assert newest is not None
+    make(qtbot, window, 5)
+    qtbot.waitUntil(lambda: sorted(kept.steps for kept in page.runs.all) == [3, 5])
+    assert RunsFolder().open(newest.id).runs[0].step == 5
+    window.document.open(preset("dense").design(), None, "other")  # what is opened was not made here
+    assert len(RunsFolder().all()) == 2
+
+
+def test_two_ticked_runs_are_a_and_b_with_their_curves_and_what_differs(qtbot: QtBot, window: MainWindow) -> None:
+    page = page_of(qtbot, window)
+    assert not page.verdict.button.isEnabled()
+    tick_both(qtbot, page)
+    assert [page.table.item(row_of(page, f"Seed {seed}, seed {seed}"), SHOWN).text() for seed in (1, 0)] == ["A", "B"]
+    assert [len(history) for _, history in page.curves.runs] == [3, 3]
+    words = [page._lines.itemAt(number).widget().text() for number in range(page._lines.count())]
+    assert words == ["Seed", "1", "0"]
+    assert page.verdict.button.isEnabled()
+
+
+def test_the_comparison_trains_pairs_of_seeds_and_says_what_they_say(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[Trial]] = []
+
+    def made(trials: list[Trial], *_: Any, **__: Any) -> Generator[Outcome | None, None, None]:
+        asked.append(trials)
+        for number, trial in enumerate(trials):
+            yield Outcome(trial.id, test_accuracy=0.9 + 0.05 * (number % 2 == 0), test_pictures=1000)
+
+    monkeypatch.setattr("gui.state.seed_comparison.run_all", made)
+    page = page_of(qtbot, window)
+    tick_both(qtbot, page)
+    QTest.mouseClick(page.verdict.button, LEFT)
+    # A has seed 1 in its recipe, B seed 0: the seeds of the comparison take their place, so both are alike
+    qtbot.waitUntil(lambda: page.comparison.result is not None and not page.comparison.is_running)
+    assert [trial.seed for trial in asked[0]] == [seed for seed in range(8) for _ in "AB"]
+
+
+def test_stars_names_and_notes_are_written_and_a_deleted_run_comes_back(qtbot: QtBot, window: MainWindow) -> None:
+    page, folder = page_of(qtbot, window), RunsFolder()
+    row = row_of(page, "Seed 0, seed 0")
+    id = page.table.kept[row].id
+    click(page, row, STAR)
+    page.table.item(row, NAME).setText("mine")
+    page.table.setCurrentCell(row_of(page, "mine"), NAME)
+    page.note.setFocus()
+    QTest.keyClicks(page.note, "dear")
+    QTest.keyClick(page.note, Qt.Key.Key_Return)
+    kept = folder.get(id)
+    assert (kept.starred, kept.name, kept.note) == (True, "mine", "dear")
+    QTest.mouseClick(page.delete, LEFT)
+    qtbot.waitUntil(lambda: page.table.rowCount() == 1)
+    assert [one.id for one in folder.all()] != [id]
+    QTest.mouseClick(page.undo, LEFT)
+    qtbot.waitUntil(lambda: page.table.rowCount() == 2)
+    assert folder.get(id) == kept
+    QTest.keyClicks(page.search, "DEAR")
+    assert [one.id for one in page.table.kept] == [id]
+
+
+def test_enter_opens_the_project_of_a_run_with_what_it_learned(qtbot: QtBot, window: MainWindow) -> None:
+    page = page_of(qtbot, window)
+    row = row_of(page, "Seed 0, seed 0")
+    page.table.setCurrentCell(row, NAME)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.document.design.recipe.seed == 0)
+    assert window.session.run is not None
+    assert (window.session.run.step, window.session.fits) == (3, True)
+    assert window.document.path is None
+    assert len(RunsFolder().all()) == 2  # it was made before
