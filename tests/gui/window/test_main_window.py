@@ -56,6 +56,7 @@ def test_the_menu_says_what_the_button_says(qtbot: QtBot, window: MainWindow) ->
     assert action.text() == "Train"
     press(window, Qt.Key.Key_F5)
     assert action.text() == "Pause"
+    qtbot.waitUntil(lambda: len(window.session.history) > 0)  # what has not taken a step cannot go on
     press(window, Qt.Key.Key_F5)
     assert action.text() == "Resume"
     window.session.stop()
