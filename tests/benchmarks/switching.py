@@ -82,6 +82,8 @@ def measure(app: QApplication, name: str) -> tuple[list[float], list[float]]:
         answers.append(seconds["answer"])
         wait(app, lambda: trial.now.count == len(trial.images))
     window.session.close()
+    window.document.undo_stack.setClean()
+    window.document._unsaved = False  # or closing would ask
     window.close()
     window.deleteLater()
     app.processEvents()
