@@ -155,6 +155,10 @@ class WhyAnswer(QObject):
             return None
         return change if change.weights.is_of(self._stack, self.picture) else None
 
+    def is_old(self, weights: Weights) -> bool:
+        """Whether the window looks at other weights by now."""
+        return self.probe.sighting is None or weights.checkpoint is not self.probe.sighting.checkpoint
+
     @property
     def is_untrained(self) -> bool:
         """Whether nothing is learned yet, at the moment in the focus."""

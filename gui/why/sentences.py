@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRectF
 from engine.explain import Attribution, alike
 from engine.explain.attributions import Why
 from engine.ops import softmax
-from engine.text import shape_words
+from engine.text import count, shape_words
 from gui.look.words import translated
 from gui.state.why_answer import WhyAnswer
 from gui.state.why_found import Change, Found
@@ -43,7 +43,9 @@ class WhySentences(QObject):
         }[why]
 
     def detail(self, why: Why, map: Attribution | None) -> str:
-        state = self.state
+        state, found = self.state, self.state.of(why)
+        if found is not None and state.is_old(found.weights):
+            return self.tr("still of step {step}").format(step=count(found.weights.checkpoint.step))
         if why == "saliency":
             return self.tr("gradient of score {name}").format(name=self.name(state.class_))
         if why == "gradcam":
@@ -171,6 +173,9 @@ class WhySentences(QObject):
             if state.failure is not None:
                 return " ".join(state.failure)
             return self.tr("Looking for the smallest change…")
+        if state.is_old(change.weights):
+            words = self.tr("Still of step {step}: the change for the weights of now is being looked for…")
+            return words.format(step=count(change.weights.checkpoint.step))
         if not change.turned.found:
             words = self.tr("Not within {n} steps: no small change makes it {name}. So far it came here.")
             return words.format(n=change.turned.steps, name=self.name(change.target))

@@ -106,11 +106,15 @@ def test_the_maps_are_those_of_the_weights_the_picture_and_the_class_that_are_lo
 
 def test_in_the_past_the_maps_are_those_of_the_step_and_not_of_the_newest_weights(made: Callable[..., Stage]) -> None:
     stage = made()
+    stage.probe.focus.look(class_=2)
     stage.settle()
     before = trained(4).newest
     assert before is not None
     stage.probe.look_at(before)
+    detail = stage.page.maps["gradcam"].detail
+    assert detail.text() == "still of step 30"
     stage.settle()
+    assert detail.text() == "on Convolution 2, 11×11"
     network = Network.of(STACK, stage.document.data.shape, before)
     found = gradcam(network, stage.probe.picture, stage.state.class_)
     shown = stage.page.maps["gradcam"].canvas.map
