@@ -102,14 +102,21 @@ def _all_kept(stack: Stack, input_shape: Shape) -> dict[str, _Kept]:
     for passage in flow(stack, input_shape):
         assert passage.in_shape is not None
         assert passage.out_shape is not None
-        one = _kept_by(passage.place.block, passage.in_shape, before is None)
-        if before is not None and before.out_shape == passage.in_shape:
-            couples = one.couples or kept[before.place.id].couples
-            saved = _saved(before.place.block, passage.place.block, couples) * prod(passage.in_shape)
-            one = replace(one, kept=one.kept - saved)
+        block, shape = passage.place.block, passage.in_shape
+        if before is not None and before.out_shape == shape:
+            one = _kept_after(block, shape, before.place.block, kept[before.place.id].couples)
+        else:
+            one = _kept_by(block, shape, before is None)
         kept[passage.place.id] = one
         before = passage
     return kept
+
+
+@lru_cache(maxsize=4096)
+def _kept_after(block: Block, shape: Shape, before: Block, couples: bool) -> _Kept:
+    """Of one block straight after another one, which `couples` or not."""
+    one = _kept_by(block, shape, False)
+    return replace(one, kept=one.kept - _saved(before, block, one.couples or couples) * prod(shape))
 
 
 def _saved(before: Block, block: Block, couples: bool) -> float:

@@ -12,14 +12,19 @@ from gui.look.theme import theme
 from gui.state.weight_spot import Spot
 
 VERDICT = 104  # room for "82.7 %" and "says 3, correct", at 100 %
-BARS, NAMES = 26, 14
-WIDEST_BAR = 24
+BARS, DENSE_BARS, NAMES = 42, 22, 14
+WIDEST_PITCH, BAR = 52, 0.46  # from one bar to the next, and the share of it that is bar
+SLIM = 0.6  # of its height a bar is wide at most: a wider one looks like another small picture
+AWAY = 40  # the words from the bars, at most
 
 
 class AnswerLine(Line):
     """Probabilities (classes,) with the names of the classes and the truth."""
 
     height = BARS + NAMES
+
+    def height_in(self, room: int, unit: Unit, alone: bool) -> int:
+        return unit.px(DENSE_BARS + NAMES if unit.dense else BARS + NAMES)
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,8 +83,9 @@ class AnswerLine(Line):
         if not self._known():
             return
         verdict = min(unit.px(VERDICT), rect.width() // 2)
-        self._paint_bars(painter, rect.adjusted(0, 0, -verdict - unit.px(8), 0), unit)
-        right = QRect(rect.right() + 1 - verdict, rect.top(), verdict, rect.height())
+        end = self._paint_bars(painter, rect.adjusted(0, 0, -verdict - unit.px(8), 0), unit)
+        left = min(rect.right() + 1 - verdict, end + unit.px(AWAY))  # near the bars it is read from
+        right = QRect(left, rect.top(), verdict, rect.height())
         painter.setFont(unit.font("title"))
         painter.setPen(theme.color("text"))
         high = painter.fontMetrics().height()
@@ -101,12 +107,13 @@ class AnswerLine(Line):
         at = QRect(left, words.top() + (words.height() - sign) // 2, sign, sign)
         painter.drawPixmap(at, icon.pixmap(QSize(sign, sign), painter.device().devicePixelRatioF()))
 
-    def _paint_bars(self, painter: QPainter, rect: QRect, unit: Unit) -> None:
+    def _paint_bars(self, painter: QPainter, rect: QRect, unit: Unit) -> int:
+        """Paint a bar for each class; where the last one ends."""
         assert self.probabilities is not None
         count = len(self.names)
-        pitch = min(rect.width() / count, 2 * unit.px(WIDEST_BAR))
-        bar = min(pitch * 0.78, unit.px(WIDEST_BAR))
-        high = unit.px(BARS)
+        pitch = min(rect.width() / count, unit.px(WIDEST_PITCH))
+        high = rect.height() - unit.px(NAMES)
+        bar = min(pitch * BAR, SLIM * high)
         painter.setFont(unit.font("label"))
         metrics = painter.fontMetrics()
         whole = high + unit.px(NAMES)
@@ -125,11 +132,14 @@ class AnswerLine(Line):
             full = max(1.0, share * high)
             round_off = min(2, full / 2)
             painter.drawRoundedRect(QRectF(left, rect.top() + high - full, bar, full), round_off, round_off)
+            base = QRectF(rect.left() + index * pitch, rect.top() + high - 1, pitch, 1)
+            painter.fillRect(base, theme.color("outline"))
             if named:
                 painter.setPen(theme.color("text" if winner else "secondary"))
                 cell = QRect(round(rect.left() + index * pitch), rect.top() + high, round(pitch), unit.px(NAMES))
                 text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, cell.width())
                 painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)
+        return round(rect.left() + count * pitch)
 
     def _known(self) -> bool:
         return self.probabilities is not None and len(self.probabilities) == len(self.names) > 0

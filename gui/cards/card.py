@@ -216,7 +216,7 @@ class Card(QWidget):
             if not event.rect().intersects(place.united(label).translated(MARGIN, MARGIN)):
                 continue
             if line.label and self.unit.details and event.rect().intersects(label.translated(MARGIN, MARGIN)):
-                paint_label(painter, label, line.label, line.below_label(), self.unit)
+                paint_label(painter, label, line, self.unit)
             line.paint(painter, place, self.unit)
         painter.end()
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from gui.cards.card_layout import EDGE, CardLayout
 from gui.cards.card_text import CardText
+from gui.cards.lines import Line
 from gui.cards.unit import Unit
 from gui.look.theme import theme
 from gui.widgets.pictogram import paint_pictogram
@@ -153,15 +154,18 @@ def paint_change(painter: QPainter, rect: QRect, old: str, new: str, unit: Unit)
     painter.setFont(unit.font("label"))
 
 
-def paint_label(painter: QPainter, rect: QRect, label: str, second: str, unit: Unit) -> None:
+def paint_label(painter: QPainter, rect: QRect, line: Line, unit: Unit) -> None:
     """What stands before a line of pictures, in one or two lines."""
     if not rect.width():
         return
     painter.setFont(unit.font("label"))
     painter.setPen(theme.color("label"))
-    if not second:
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), label)
+    below = line.below_label()
+    if not below or rect.height() < 2 * painter.fontMetrics().ascent():
+        words = line.in_one_line if below else line.label
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), words)
         return
-    half = rect.height() // 2
-    for top, words in ((rect.top(), label), (rect.top() + half, second)):
+    half = min(rect.height() // 2, painter.fontMetrics().height())
+    first = rect.top() + rect.height() // 2 - half
+    for top, words in ((first, line.label), (first + half, below)):
         painter.drawText(QRect(rect.left(), top, rect.width(), half), int(Qt.AlignmentFlag.AlignVCenter), words)

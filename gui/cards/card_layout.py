@@ -13,11 +13,12 @@ from gui.cards.unit import Unit, metrics
 
 EDGE, TILE_LEFT, TILE, TEXT_LEFT = 5, 14, 28, 52  # at 100 %
 LABEL_LEFT, LINE_LEFT, RIGHT = 224, 281, 12
-WIDE, MORE_WORDS = 520, 20  # from this width on the words have so much more room
+MORE_WORDS = ((900, 76), (520, 20), (0, 0))  # from these widths on the words have so much more room
 NARROW = 470  # below this width the lines stand under the words
 COMPACT, COMPACT_TILE, COMPACT_LEFT, COMPACT_RIGHT = 300, 22, 42, 4  # below this width labels are left out, too
 NAME_HIGH, DETAIL_HIGH, PAD, LINE_GAP = 18, 14, 8, 4
-LEAST = 40
+DENSE_PAD, DENSE_LINE_GAP, DENSE_TILE, DENSE_LABEL_LEFT = 4, 2, 20, 184  # of compact cards; labels where it is narrow
+LEAST, DENSE_LEAST = 40, 28
 
 
 @dataclass(frozen=True)
@@ -40,57 +41,69 @@ def lay_out(text: CardText, lines: list[Line], width: int, foot_high: int, unit:
 
     `free` is kept free at the right end.
     """
-    px = unit.px
-    narrow = width < px(NARROW) or not lines
+    px, dense = unit.px, unit.dense
+    narrow = width < px(NARROW if not dense else COMPACT) or not lines
     compact = width < px(COMPACT)
     left, right = (px(COMPACT_LEFT), px(COMPACT_RIGHT)) if compact else (px(TEXT_LEFT), px(RIGHT))
-    words_right = px(LABEL_LEFT + (MORE_WORDS if width >= px(WIDE) else 0))
+    if dense:
+        left = px(COMPACT_LEFT)
+    words_right = px(LABEL_LEFT + next(more for least, more in MORE_WORDS if width >= px(least)))
+    if dense and width < px(NARROW):
+        words_right = px(DENSE_LABEL_LEFT)
     room = (width - right - px(free) if narrow else words_right - px(6)) - left
     name_metrics, small = metrics(unit, "strong"), metrics(unit, "label")
     name_width = name_metrics.horizontalAdvance(text.name)
     beside = name_width + px(8) + small.horizontalAdvance(text.shape) <= room
     words: list[str] = []
     summary_lines = 0
-    if unit.details:
+    if unit.details and not dense:
         words = wrapped(text.summary, small, room)
         more = [text.parameters, "" if beside else text.shape]
         summary_lines = len(words)
-        words += [part for part in (*more, text.marks) if part]
+        words += [part for part in more if part]
+    if unit.details and text.marks:
+        words.append(text.marks)
     name_high, detail_high = max(px(NAME_HIGH), name_metrics.height()), px(DETAIL_HIGH)
     words_high = name_high + detail_high * len(words)
-    lines_high = sum(px(line.height) for line in lines) + px(LINE_GAP) * max(len(lines) - 1, 0)
-    pad = px(PAD) if len(lines) < 2 or narrow else px(PAD - 1)
+    label_left = left if narrow else words_right
+    line_left = label_left + px(LINE_LEFT - LABEL_LEFT)
+    if compact:
+        label_left = line_left = px(TILE_LEFT)
+    end = width - right - px(free)
+    starts = [line_left if line.label else label_left for line in lines]
+    alone = len(lines) == 1
+    highs = [line.height_in(end - start, unit, alone) for line, start in zip(lines, starts, strict=True)]
+    line_gap = px(DENSE_LINE_GAP if dense else LINE_GAP)
+    lines_high = sum(highs) + line_gap * max(len(lines) - 1, 0)
+    pad = px(DENSE_PAD) if dense else px(PAD) if len(lines) < 2 or narrow else px(PAD - 1)
+    least = px(DENSE_LEAST if dense else LEAST)
     if narrow:
-        top_high = max(words_high + 2 * px(4), px(LEAST))
+        top_high = max(words_high + 2 * px(4), least)
         body_high = top_high + (lines_high + pad if lines else 0)
         lines_top = top_high
     else:
-        body_high = top_high = max(words_high + 2 * px(4), lines_high + 2 * pad, px(LEAST))
+        body_high = top_high = max(words_high + 2 * (pad if dense else px(4)), lines_high + 2 * pad, least)
         lines_top = (body_high - lines_high) // 2
     top = (top_high - words_high) // 2
     details = tuple(
         (QRect(left, top + name_high + place * detail_high, room, detail_high), word)
         for place, word in enumerate(words)
     )
-    label_left = left if narrow else words_right
-    line_left = label_left + px(LINE_LEFT - LABEL_LEFT)
-    if compact:
-        label_left = line_left = px(TILE_LEFT)
     places, y = [], lines_top
-    for line in lines:
-        high = px(line.height)
-        start = line_left if line.label else label_left
-        end = width - right - px(free)
+    for line, start, high in zip(lines, starts, highs, strict=True):
+        line.labelled = unit.details and line_left > label_left
         places.append((QRect(label_left, y, line_left - label_left, high), QRect(start, y, end - start, high)))
-        y += high + px(LINE_GAP)
+        y += high + line_gap
     foot, height = None, body_high
     if foot_high:
         foot = QRect(px(TILE_LEFT), body_high, width - px(TILE_LEFT) - px(RIGHT), foot_high)
         height += foot_high + px(RIGHT if text.problem else LINE_GAP)
-    tile = px(COMPACT_TILE if compact else TILE)
+    tile = px(DENSE_TILE if dense else COMPACT_TILE if compact else TILE)
     tile = tile if unit.details else min(tile, body_high - 4)
     tile_left = px(12 if compact else TILE_LEFT)
     settings = QRect(left, top + name_high, room, max(summary_lines, 1) * detail_high)
+    if dense:  # the number of the block is edited where its name stands
+        settings = QRect(left, top, room, name_high)
     counted = details[summary_lines][0] if text.parameters and len(details) > summary_lines else None
     tile_top = (top_high - tile) // 2
     return CardLayout(

@@ -9,6 +9,7 @@ from typing import Self
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPoint
 
+from engine.network.block import Shape
 from gui.cards.answer_line import AnswerLine
 from gui.cards.card_text import CardText
 from gui.cards.lines import Index, Line, WordsLine
@@ -33,8 +34,8 @@ class Sight:
 class FilterStrip(MapStrip):
     """The filters (kh, kw, C, F) of a block, of each its strongest slice."""
 
-    def __init__(self, array: str, slices: int) -> None:
-        super().__init__(_tr("Filters"), _tr("1 slice") if slices > 1 else "")
+    def __init__(self, array: str, slices: int, shape: Shape | None = None) -> None:
+        super().__init__(_tr("Filters"), _tr("1 slice") if slices > 1 else "", shape=shape)
         self.array = array
         self._filters: np.ndarray | None = None
         if slices > 1:
@@ -72,8 +73,9 @@ def lines_for(text: CardText) -> list[Line]:
     if text.row.out_shape is None:
         return []
     lines: list[Line] = [WordsLine(text.flattens)] if text.flattens else []
-    if array := text.filters():
-        lines.append(FilterStrip(array, text.row.in_shape[2] if text.row.in_shape else 1))
+    if (array := text.filters()) is not None:
+        height, width, slices, made = array.shape
+        lines.append(FilterStrip(array.name, slices, (height, width, made)))
     if len(text.row.out_shape) == 3:
         lines.append(_maps(text))
     else:
@@ -84,7 +86,7 @@ def lines_for(text: CardText) -> list[Line]:
 def _maps(text: CardText) -> MapStrip:
     """What comes out, as maps. After ReLU and normalising one strong map would leave all others pale."""
     own = text.block.category in OWN_SCALE
-    line = MapStrip(_tr("Maps"), _tr("own scale") if own else "", own)
+    line = MapStrip(_tr("Maps"), _tr("own scale") if own else "", own, text.row.out_shape)
     if own:
         line.hint = _tr("Each map has its full colour at its own largest number.")
     return line

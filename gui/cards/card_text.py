@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from engine.analysis.analysis import Problem, Row
-from engine.network.block import Block, Shape
+from engine.network.block import Block, Parameter, Shape
 from engine.text import count, shape_words
 from gui.cards.group_text import content_words
 from gui.look.words import translated
@@ -79,16 +79,16 @@ class CardText(NamedTuple):
             parts.append(_tr("hint: {text}").format(text=translated(self.hint.text)))
         return ", ".join(part for part in parts if part)
 
-    def filters(self) -> str:
-        """The name of the array of filters (kh, kw, C, F) that makes the maps, or ""."""
+    def filters(self) -> Parameter | None:
+        """The array of filters (kh, kw, C, F) that makes the maps, if there is one."""
         shape = self.row.in_shape
         if self.row.out_shape is None or shape is None or len(shape) != 3 or len(self.row.out_shape) != 3:
-            return ""
+            return None
         if self.row.flattens or self.block.stacks:
-            return ""
+            return None
         made = self.row.out_shape[2]
         arrays = self.block.parameters(shape)
-        return next((one.name for one in arrays if len(one.shape) == 4 and one.shape[3] == made), "")
+        return next((one for one in arrays if len(one.shape) == 4 and one.shape[3] == made), None)
 
 
 def flow_words(shape: Shape | None, before_softmax: bool = False) -> str:

@@ -11,8 +11,8 @@ from PySide6.QtGui import QPainter, QPen
 from gui.cards.unit import Unit, metrics
 from gui.look.theme import theme
 
-PLAIN, WITH_PILL = 8, 24  # gaps between two cards, at 100 %
-PILL = 20
+PLAIN, WITH_PILL, PILL = 8, 24, 20  # gaps between two cards, and the pill, at 100 %
+DENSE_PLAIN, DENSE_WITH_PILL, DENSE_PILL = 4, 20, 16  # the same between compact cards
 ARROW = "  →  "
 
 
@@ -37,6 +37,13 @@ class Connector(NamedTuple):
         return self._replace(top=self.top + by, bottom=self.bottom + by)
 
 
+def gap_of(unit: Unit, with_pill: bool) -> int:
+    """The height of the gap between two cards, in pixels."""
+    if unit.dense:
+        return unit.px(DENSE_WITH_PILL if with_pill else DENSE_PLAIN)
+    return unit.px(WITH_PILL if with_pill else PLAIN)
+
+
 def pill_of(one: Connector, unit: Unit) -> QRectF:
     """Where its pill is; empty where there is none."""
     if not one.text:
@@ -47,7 +54,7 @@ def pill_of(one: Connector, unit: Unit) -> QRectF:
         width += round(1.1 * small.horizontalAdvance(ARROW + one.then))
     if one.tone == "error":
         width += unit.px(12) + unit.px(4)
-    height = unit.px(PILL)
+    height = unit.px(DENSE_PILL if unit.dense else PILL)
     return QRectF(one.middle - width / 2, (one.top + one.bottom - height) / 2, width, height)
 
 

@@ -20,8 +20,10 @@ from gui.state.probe import Probe
 from gui.widgets.ramp import ink_image
 
 HEIGHT, NARROW_HEIGHT, PICTURE = 68, 108, 56  # at 100 %
-TEXT_LEFT, CHOICE_LEFT, SHUFFLE = 82, 262, 28
-NARROW = 520
+DENSE_HEIGHT, DENSE_PICTURE, DENSE_WORDS = 42, 34, 140  # of the compact form
+PICTURE_LEFT, WORDS_AFTER, WORDS, SHUFFLE = 14, 12, 172, 28
+NARROW, DENSE_NARROW = 520, 380
+CUT = Qt.TextElideMode.ElideRight
 
 
 class Candidates(QWidget):
@@ -113,12 +115,22 @@ class InputCard(QWidget):
         self.shuffle.clicked.connect(probe.shuffle)
         self._picture: QPixmap | None = None
         self._words = QRect()
+        self._line = 0  # height of the part with the picture
         self._fitted: tuple[int, Unit] | None = None
         self.answer = AnswerLine()  # what the network says of the picture, for stacks whose end is out of sight
         probe.candidates_changed.connect(self.refresh)
         probe.changed.connect(self._listen)
         self._listen()
         self.restyle()
+
+    @property
+    def _number(self) -> int:
+        return self.probe.focus.value.picture.index
+
+    @property
+    def _short(self) -> str:
+        own = self.probe.own.get(self.probe.focus.value.picture)
+        return self.tr("Test picture {number}").format(number=self._number) if own is None else own.name
 
     @property
     def sentence(self) -> str:
@@ -128,9 +140,12 @@ class InputCard(QWidget):
         own = self.probe.own.get(self.probe.focus.value.picture)
         if own is not None:
             return self.tr("Pinned: {name}").format(name=own.name)
-        return self.tr("Pinned: test picture {number}, a {label}").format(
-            number=self.probe.focus.value.picture.index, label=self.probe.label
-        )
+        return self.tr("Pinned: test picture {number}, a {label}").format(number=self._number, label=self.probe.label)
+
+    @property
+    def _side(self) -> int:
+        """Of the pinned picture."""
+        return self.unit.px(DENSE_PICTURE if self.unit.dense else PICTURE)
 
     def _listen(self) -> None:
         """Take what the network answers now."""
@@ -148,22 +163,25 @@ class InputCard(QWidget):
 
     def fit(self, width: int, unit: Unit) -> int:
         """Lay out for a width of the body in pixels, if it is another; the height it takes."""
-        narrow = width < unit.px(NARROW)
-        height = unit.px(NARROW_HEIGHT if narrow else HEIGHT)
+        narrow = width < unit.px(DENSE_NARROW if unit.dense else NARROW)
+        line = self._line = unit.px(DENSE_HEIGHT if unit.dense else HEIGHT)
+        height = line + unit.px(NARROW_HEIGHT - HEIGHT) if narrow else line
         if self._fitted == (width, unit):
             return height
         self._fitted = (width, unit)
         self.unit = self.candidates.unit = unit
-        top = unit.px(HEIGHT - 4) if narrow else 0
+        top = line - unit.px(4) if narrow else 0
         row_high = height - top - (unit.px(6) if narrow else 0)
-        left = unit.px(14) if narrow else unit.px(CHOICE_LEFT)
+        words_left = unit.px(PICTURE_LEFT + WORDS_AFTER) + self._side
+        choice_left = words_left + unit.px(DENSE_WORDS if unit.dense else WORDS) + unit.px(8)
+        left = unit.px(14) if narrow else choice_left
         button = unit.px(SHUFFLE)
         right = width - button - unit.px(12)
         self.candidates.setGeometry(MARGIN + left, MARGIN + top, right - left - unit.px(4), row_high)
         self.shuffle.setGeometry(MARGIN + right, MARGIN + top + (row_high - button) // 2, button, button)
         self.shuffle.setIconSize(QSize(unit.px(16), unit.px(16)))
-        text_right = width - unit.px(12) if narrow else unit.px(CHOICE_LEFT - 8)
-        self._words = QRect(unit.px(TEXT_LEFT), 0, text_right - unit.px(TEXT_LEFT), unit.px(HEIGHT))
+        text_right = width - unit.px(12) if narrow else choice_left - unit.px(8)
+        self._words = QRect(words_left, 0, text_right - words_left, line)
         self.refresh()
         return height
 
@@ -183,8 +201,8 @@ class InputCard(QWidget):
         unit, body = self.unit, self.body()
         paint_body(painter, body, "input", Mood(), unit)
         painter.translate(body.topLeft())
-        side = unit.px(PICTURE)
-        place = QRect(QPoint(unit.px(14), (unit.px(HEIGHT) - side) // 2), QSize(side, side))
+        side = self._side
+        place = QRect(QPoint(unit.px(PICTURE_LEFT), (self._line - side) // 2), QSize(side, side))
         pixels = round(side * self.devicePixelRatioF())  # more of them after a move to a finer screen
         if self._picture is None or self._picture.width() != pixels:
             self._picture = QPixmap.fromImage(framed(self.probe.picture, pixels))
@@ -192,9 +210,12 @@ class InputCard(QWidget):
         painter.setPen(QPen(theme.color("border"), 1))
         painter.drawRoundedRect(place, 4, 4)
         painter.setFont(unit.font("label"))
-        lines = wrapped(self.sentence, painter.fontMetrics(), self._words.width())
-        line_high, name_high = painter.fontMetrics().height(), unit.px(18)
         answer = self.answer.sentence() if unit.details else ""
+        lines = wrapped(self.sentence, painter.fontMetrics(), self._words.width())
+        if unit.dense and (answer or len(lines) > 1):  # room for one more line: that of the answer
+            room = self._words.width()
+            lines = [] if answer else [painter.fontMetrics().elidedText(self._short, CUT, room)]
+        line_high, name_high = painter.fontMetrics().height(), unit.px(18)
         top = (self._words.height() - name_high - line_high * (len(lines) + bool(answer))) // 2
         painter.setPen(theme.color("secondary"))
         for number, line in enumerate(lines):
@@ -216,7 +237,7 @@ class InputCard(QWidget):
             painter.drawPixmap(at, theme.icon(sign, role).pixmap(QSize(side, side), self.devicePixelRatioF()))
             rect = rect.adjusted(side + self.unit.px(3), 0, 0, 0)
         painter.setPen(theme.color(role if self.answer.is_judged else "secondary"))
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        shown = painter.fontMetrics().elidedText(words, CUT, rect.width())
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
 

@@ -18,16 +18,25 @@ Index = tuple[int, ...]
 
 
 class Line:
-    """One line: `label` stands before it, `height` is its height at 100 %. It must be told to forget its image
-    where size or colours change."""
+    """One line: `label` stands before it. It must be told to forget its image where size or colours change."""
 
-    height = 24
+    height = 24  # at 100 %
     live = True  # its content comes from the probe
 
     def __init__(self, label: str = "", second: str = "") -> None:
         self.label, self.second = label, second
         self.hint = ""  # said in the card's tooltip
         self.picked: int | None = None  # the number of the picture with a ring around it
+        self.labelled = True  # there is room for the label
+
+    @property
+    def in_one_line(self) -> str:
+        """What stands before it where there is room for one line only."""
+        return self.label
+
+    def height_in(self, room: int, unit: Unit, alone: bool) -> int:
+        """The height it takes in a room so wide, in pixels; `alone` on its card, or one of several lines."""
+        return unit.px(self.height)
 
     def keep(self, other: Self) -> None:
         """Show what another line of this kind shows, with its finished image."""

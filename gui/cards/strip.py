@@ -12,6 +12,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from engine.network.block import Shape
 from gui.cards.lines import Index, Line
 from gui.cards.unit import Unit
 from gui.look.colour_scale import colour_scale
@@ -19,7 +20,10 @@ from gui.look.theme import theme
 from gui.state.weight_spot import Spot
 from gui.widgets.ramp import largest, signed_image
 
-THUMB, GAP, MORE = 24, 4, 34  # a small picture, the gap, and the room for "+21", at 100 %
+THUMB, DENSE_THUMB = 24, 20  # a small picture at 100 %; one on a compact card, or where all of them find room then
+LARGEST_ALONE, LARGEST_OF_TWO = (40, 64), (34, 52)  # where there is room for more: on cards of these widths
+LARGEST_AT = (460, 900)
+GAP, MORE = 4, 34  # between two, and the room for "+21"
 VALUES = 16
 RING = 2  # pixels around the picked one
 WIDEST = 3  # a picture that is no square is at most so many times as wide as high
@@ -30,9 +34,12 @@ class MapStrip(Line):
 
     height = THUMB
 
-    def __init__(self, label: str, second: str = "", own_scale: bool = False) -> None:
+    def __init__(
+        self, label: str, second: str = "", own_scale: bool = False, shape: Shape | None = None
+    ) -> None:
         super().__init__(label, second)
         self.own_scale = own_scale  # each map in full colour at its own largest number: it must be said at the strip
+        self.shape = shape  # (H, W, C) that will come, by which the room is shared out
         self.maps: np.ndarray | None = None
         self._image: QImage | None = None
         self._made_for: tuple[object, ...] | None = None
@@ -78,6 +85,10 @@ class MapStrip(Line):
     def below_label(self) -> str:
         return colour_scale.words or self.second
 
+    @property
+    def in_one_line(self) -> str:
+        return self.below_label() if colour_scale.words or self.own_scale else self.label
+
     def one(self) -> str:
         """What one of the pictures is called."""
         return QCoreApplication.translate("MapStrip", "Map")
@@ -95,22 +106,35 @@ class MapStrip(Line):
     def forget(self) -> None:
         self._image = None
 
+    def height_in(self, room: int, unit: Unit, alone: bool) -> int:
+        """As large as all of them have room side by side, within limits; where they have none, small."""
+        least = unit.px(DENSE_THUMB)
+        if unit.dense or self.shape is None or not all(self.shape):
+            return least if unit.dense else unit.px(THUMB)
+        height, width, count = self.shape
+        most = np.interp(room, [unit.px(at) for at in LARGEST_AT], LARGEST_ALONE if alone else LARGEST_OF_TWO)
+        across = (room + unit.px(GAP)) // count - unit.px(GAP)  # for each of them
+        side = int(across / stretched(height, width))
+        return min(unit.px(float(most)), side) if side >= least else unit.px(THUMB)
+
     def paint(self, painter: QPainter, rect: QRect, unit: Unit) -> None:
         if self.maps is None or not self.maps.size:
             return
         height, width, count = self.maps.shape
-        side = unit.px(THUMB)
-        wide = round(side * min(max(width / height, 1 / WIDEST), WIDEST))
+        side = rect.height()
+        wide = round(side * stretched(height, width))
         gap = unit.px(GAP)
         fit = max(1, (rect.width() + gap) // (wide + gap))
         if fit < count:
             fit = max(1, (rect.width() - unit.px(MORE) + gap) // (wide + gap))
         shown = self.shown = min(fit, count)
         ratio = painter.device().devicePixelRatioF()
-        made_for = (side, shown, ratio, colour_scale.choice, self.reach if colour_scale.choice == "network" else 0.0)
+        is_own = self.own_scale and self.labelled  # or else nobody would know
+        reach = self.reach if colour_scale.choice == "network" else 0.0
+        made_for = (side, shown, ratio, is_own, colour_scale.choice, reach)
         if self._image is None or self._made_for != made_for:
             maps = self.maps[:, :, :shown]
-            scales = colour_scale.scales(maps, self.own_scale, self.reach)
+            scales = colour_scale.scales(maps, is_own, self.reach)
             self._image = strip_image(maps, wide, side, gap, ratio, scales)
             self._made_for = made_for
         painter.drawImage(rect.topLeft(), self._image)
@@ -125,6 +149,11 @@ class MapStrip(Line):
             more = QRect(left, rect.top(), unit.px(MORE), side)
             self._places.append(more)
             painter.drawText(more, Qt.AlignmentFlag.AlignVCenter, f"+{count - shown}")
+
+
+def stretched(height: int, width: int) -> float:
+    """How much wider than high a map is shown."""
+    return min(max(width / height, 1 / WIDEST), WIDEST)
 
 
 def plain(value: float) -> str:

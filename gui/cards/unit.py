@@ -12,6 +12,7 @@ from gui.look.theme import theme
 ZOOMS = (50, 200)  # the smallest and the largest zoom, in percent
 SMALLEST_FONT = 8
 DETAILS_FROM = 75  # below this zoom a card shows its name only
+LOW_VIEW = 480  # a view of the stack that is lower than this at the size of text is too low for whole cards
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Unit:
 
     zoom: int = 100
     scale: float = 100
+    dense: bool = False  # the compact form: a card is its name and its pictures, so that a low view shows some of them
 
     @property
     def details(self) -> bool:
@@ -48,6 +50,7 @@ def metrics(unit: Unit, role: str) -> QFontMetrics:
     return QFontMetrics(unit.font(role))
 
 
-def unit_at(zoom: int) -> Unit:
-    """The unit at a zoom, held within ZOOMS."""
-    return Unit(min(max(zoom, ZOOMS[0]), ZOOMS[1]), theme.size)
+def unit_at(zoom: int, view_height: int = 0) -> Unit:
+    """The unit at a zoom, held within ZOOMS; cards are compact in a view of so few pixels (0: it is high enough)."""
+    dense = 0 < view_height < theme.px(LOW_VIEW)
+    return Unit(min(max(zoom, ZOOMS[0]), ZOOMS[1]), theme.size, dense)

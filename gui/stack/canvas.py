@@ -14,7 +14,7 @@ from engine.network.stack import Stack, Where
 from engine.text import count
 from gui.cards.card import Card
 from gui.cards.card_face import MARGIN, RADIUS
-from gui.cards.connector import WITH_PILL, Connector, paint_connector, pill_at, pill_of
+from gui.cards.connector import Connector, gap_of, paint_connector, pill_at, pill_of
 from gui.cards.frame import stack_least
 from gui.cards.group_card import GroupCard
 from gui.cards.group_text import merge_words
@@ -30,7 +30,8 @@ from gui.stack.flow import Flow, OpenSlot, around
 from gui.stack.late_places import LatePlaces
 from gui.stack.next_step import NextStep
 
-WIDTH, LEAST_WIDTH, SIDE, TOP, END = 760, 290, 24, 16, 72  # at 100 %
+WIDTH, LEAST_WIDTH, SIDE, TOP, END = 1240, 290, 24, 16, 72  # at 100 %
+DENSE_TOP, DENSE_SIDE = 8, 16
 DOTS, DOTS_IN_TILE = 20, 8  # the distance of two, at 100 %; large tiles are quicker to lay than many small ones
 OPENS_MS = 140
 MANY = 60  # cards from which those out of sight may come later
@@ -96,11 +97,11 @@ class Canvas(QWidget):
         """Place everything for a view of this size, and take the size that this needs."""
         self._view = (view_width, view_height)
         px = self.unit.px
-        width = min(px(WIDTH), max(view_width - 2 * SIDE, theme.px(LEAST_WIDTH)))
+        width = min(px(WIDTH), max(view_width - 2 * (DENSE_SIDE if self.unit.dense else SIDE), theme.px(LEAST_WIDTH)))
         width = max(width, stack_least(self.stack, self.unit, self.shut))
         total = max(view_width, width + 2 * MARGIN)
         left = (total - width) // 2
-        top = px(TOP)
+        top = px(DENSE_TOP if self.unit.dense else TOP)
         height = self.input_card.fit(width, self.unit)
         self.input_card.setGeometry(around(left, top, width, height))
         self._flow = flow = Flow(self._by_id, self.unit, self.shut, self._slot(), self._near(), self._flow)
@@ -116,7 +117,7 @@ class Canvas(QWidget):
             self.empty.setGeometry(left, y, width, self.empty.height_at(width))
             y = self.empty.geometry().bottom()
         elif self.next_step.problem is not None:
-            self.next_step.setGeometry(left, y + px(WITH_PILL), width, self.next_step.height_at(width))
+            self.next_step.setGeometry(left, y + gap_of(self.unit, True), width, self.next_step.height_at(width))
             y = self.next_step.geometry().bottom()
         self.next_step.setVisible(bool(self.stack.places) and self.next_step.problem is not None)
         self.resize(total, max(y + theme.px(END), view_height))

@@ -19,7 +19,7 @@ from engine.network.stack import Placed, Stack, Where
 from gui.cards.card import Card
 from gui.cards.card_face import MARGIN
 from gui.cards.card_text import CardText, flow_words
-from gui.cards.connector import PLAIN, WITH_PILL, Connector
+from gui.cards.connector import Connector, gap_of
 from gui.cards.frame import BETWEEN, EMPTY, FOOT, LABEL, PAD, RIGHT, Frame, Well, arm_of, columns
 from gui.cards.group_card import GroupCard
 from gui.cards.group_text import has_shortcut
@@ -261,15 +261,15 @@ class Flow:
 
     def _gap(self, stack: Stack, where: Where, entering: Shape | None, left: int, y: int, width: int) -> int:
         """The gap above a card (below the last one at the end), with the slot if it is here; where it ends."""
-        px, lines = self.unit.px, self.connectors[where.owner]
+        lines = self.connectors[where.owner]
         middle = left + width // 2
         text, tone, then = self._flow_into(stack, where, entering)
         last, source = where.index == len(stack), stack.places[where.index - 1].id if where.index else ""
         if self.slot is not None and self.slot.where == where:
             slot = self.slot
             full = slot.height_at(width)
-            high = round((full + px(WITH_PILL if text or where.index == 0 else PLAIN)) * slot.share)
-            above = y + px(WITH_PILL if text else PLAIN)
+            high = round((full + gap_of(self.unit, bool(text) or where.index == 0)) * slot.share)
+            above = y + gap_of(self.unit, bool(text))
             lines.append(Connector(middle, y, above, text, tone, "", source))
             slot_high = round(full * slot.share)
             self.slot_place = QRect(left, above, width, slot_high)
@@ -277,11 +277,11 @@ class Flow:
             shown = slot.shown
             new = shown.out_words if shown is not None and shown.changes and high > full else ""
             if not last or new or where.owner:
-                bottom = max(below, above + slot_high + px(WITH_PILL if new else PLAIN))
+                bottom = max(below, above + slot_high + gap_of(self.unit, bool(new)))
                 lines.append(Connector(middle, above + slot_high, bottom, new, "new" if new else tone))
                 return bottom
             return below
-        end = y + px(WITH_PILL if text else PLAIN)
+        end = y + gap_of(self.unit, bool(text))
         if not last or not stack.places or where.owner:
             lines.append(Connector(middle, y, end, text, tone, then, source))
             return end

@@ -32,7 +32,7 @@ class Gestures(QObject):
 
     def _card_pressed(self, id: str, modifiers: Qt.KeyboardModifier) -> None:
         if not modifiers & (CTRL | SHIFT) and id not in self.document.selection:
-            self.selecting.select(id, focus=False)
+            self.selecting.select(id, focus=False, stay=True)
 
     def _card_released(self, id: str, modifiers: Qt.KeyboardModifier) -> None:
         if modifiers & SHIFT:
@@ -40,11 +40,11 @@ class Gestures(QObject):
         elif modifiers & CTRL:
             self.selecting.toggle(id)
         else:
-            self.selecting.select(id, focus=False)
+            self.selecting.select(id, focus=False, stay=True)
 
     def _card_dragged(self, id: str) -> None:
         if id not in self.document.selection:
-            self.selecting.select(id, focus=False)
+            self.selecting.select(id, focus=False, stay=True)
         self.dropping.carry(self.selecting.chosen)
 
     def _canvas_pressed(self, modifiers: Qt.KeyboardModifier) -> None:

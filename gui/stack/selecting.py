@@ -21,6 +21,7 @@ class Selecting(QObject):
         self.document, self.cards, self.area = document, cards, area
         self.anchor = ""  # where a selection with Shift begins
         self._entry = ""  # id of the card at which Tab enters
+        self._stays = False  # nothing scrolls: see `select`
         cards.arranged.connect(self._order_focus)
         cards.folded.connect(lambda id: self.reveal(cards.by_id[id]))
         document.selection_changed.connect(self._show_selection)
@@ -57,10 +58,13 @@ class Selecting(QObject):
 
     # Going somewhere
 
-    def select(self, id: str, focus: bool = True, reason: Qt.FocusReason = OTHER) -> None:
-        """Select one block, and give its card the focus."""
+    def select(self, id: str, focus: bool = True, reason: Qt.FocusReason = OTHER, stay: bool = False) -> None:
+        """Select one block, and give its card the focus. With `stay` nothing scrolls: what is under the mouse stays
+        there, so that the rest of a click or its second half hits the same small picture."""
         self.anchor = id
+        self._stays = stay
         self.document.select(id)
+        self._stays = False
         if focus:
             self.cards.by_id[id].setFocus(reason)
 
@@ -185,7 +189,7 @@ class Selecting(QObject):
         self.cards.show_selection()
         chosen, by_id = self.document.selection, self.cards.by_id
         one = chosen[0] if len(chosen) == 1 and chosen[0] in by_id else ""
-        if one:
+        if one and not self._stays:
             self.reveal(by_id[one])
         self._order_focus()
         if one and self.focused and self.focused != one:

@@ -15,7 +15,7 @@ from engine.project.design import Design
 from gui.cards.card import Card
 from gui.cards.group_card import GroupCard
 from gui.cards.input_card import InputCard
-from gui.cards.unit import unit_at
+from gui.cards.unit import Unit, unit_at
 from gui.look.theme import theme
 from gui.stack.canvas import Canvas
 from gui.stack.card_menu import card_menu
@@ -137,7 +137,7 @@ class StackView(QScrollArea):
         self.canvas.lay_out(self.viewport().width(), self.viewport().height())
 
     def _restyle(self) -> None:
-        self.canvas.unit = unit_at(self.zoom.percent)
+        self.canvas.unit = self._unit()
         self.canvas.restyle()
         self.canvas.input_card.restyle()
         self.empty.restyle()
@@ -145,6 +145,9 @@ class StackView(QScrollArea):
         self.cards.restyle()
         self.verticalScrollBar().setSingleStep(theme.px(24))
         self._lay_out()
+
+    def _unit(self) -> Unit:
+        return unit_at(self.zoom.percent, self.viewport().height())
 
     def _zoomed(self) -> None:
         """What is in the middle of the view stays there."""
@@ -157,7 +160,7 @@ class StackView(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out()
+        self._zoomed() if self._unit() != self.canvas.unit else self._lay_out()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -89,3 +89,18 @@ def test_a_drag_from_a_small_picture_picks_nothing(qtbot: QtBot, stage: Stage, d
     QTest.mouseMove(card, start + QPoint(0, 40))
     QTest.mouseRelease(card, Qt.MouseButton.LeftButton, pos=start)
     assert stage.probe.focus.value.map is None
+
+
+def test_a_card_that_is_half_out_of_sight_stays_under_the_mouse_that_clicks_on_it(qtbot: QtBot) -> None:
+    stage = make_stage(qtbot, *[block("convolution", filters=8, padding="same"), block("relu")] * 8, height=600)
+    card, bar = stage.card(3), stage.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: card.lines[0].maps is not None)
+    bar.setValue(card.y() + MARGIN + 8)  # its upper edge is out of sight
+    card.grab()
+    before, place = bar.value(), card.lines[0]._places[3].translated(MARGIN, MARGIN).center()
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=place)
+    assert bar.value() == before
+    assert (stage.probe.focus.value.block, stage.probe.focus.value.map) == (card.id, 3)
+    stage.document.select(stage.card(0).id)  # by anything else it is brought into view
+    assert bar.value() < before
+    stage.session.close()
