@@ -14,7 +14,7 @@ from gui.widgets.take_picture import offer
 
 MOST_NUMBERS = 7  # rows and columns up to which the numbers are written into the cells
 LEAST_LETTERS = 9  # pixels at 100 %: smaller numbers cannot be read, so there are none
-SIDE = 116  # pixels at 100 %
+SIDE, MOST_SIDE, CELL = 116, 236, 31  # pixels at 100 %; a number needs a cell
 
 
 class Enlarged(QWidget):
@@ -28,6 +28,7 @@ class Enlarged(QWidget):
         self.plane = np.zeros((1, 1), np.float32)
         self.scale = 1.0
         self._image: tuple[QSize, bool, QImage] | None = None  # made for a size, in the dark or not
+        self._side = 0
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Enlarged"))
@@ -39,8 +40,20 @@ class Enlarged(QWidget):
             self.plane, self.scale, self._image = plane, scale, None
             self.update()
 
+    def wanted(self) -> int:
+        """The side at which the numbers have room in the cells, if there are so few of them."""
+        longest = max(self.plane.shape)
+        return max(theme.px(SIDE), longest * theme.px(CELL) if longest <= MOST_NUMBERS else 0)
+
+    def set_side(self, side: int) -> None:
+        """The side it may take, in pixels."""
+        if side != self._side:
+            self._side = side
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(SIDE), theme.px(SIDE))
+        side = max(self._side, theme.px(SIDE))
+        return QSize(side, side)
 
     def area(self) -> QRect:
         """Where the cells are: as large as whole cells allow, with the shape of the plane."""

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from gui.insight.content import Content, slices
-from gui.insight.enlarged import Enlarged, ScaleBar
+from gui.insight.enlarged import MOST_SIDE, SIDE, Enlarged, ScaleBar
 from gui.insight.numbers import Bars, Heat
+from gui.insight.shared_room import SHORTEST_GRID, shared_out
 from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
 from gui.widgets.elided_label import ElidedLabel
@@ -28,6 +29,7 @@ from gui.widgets.signed import signed
 from gui.widgets.tiles import TileView
 
 FOR_BELOW = 196  # from this height on, at 100 %, the picked one is shown large
+FACTS = 150  # width beside it for what is said of it
 
 
 class Page(QWidget):
@@ -105,7 +107,7 @@ class Page(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        top = self._top = QHBoxLayout()
         top.addWidget(self.headline, 1)
         top.addWidget(self.same_scale)
         choice = QHBoxLayout()
@@ -151,6 +153,38 @@ class Page(QWidget):
         super().resizeEvent(event)
         if self.content.values is not None:
             self.below.setVisible(self.content.form != "bars" and self._tall)
+            self._share_room()
+
+    def _share_room(self) -> None:
+        """Let the tiles and the picked one grow into what the page has."""
+        if self.content.form != "tiles":
+            return
+        room = self.height() - self._used
+        across = self.width() - self.areas["tiles"].verticalScrollBar().sizeHint().width()
+        if self.enlarged.isHidden() or not self._tall:
+            self.tiles.grow_into(room - (self.below.sizeHint().height() if not self.below.isHidden() else 0), across)
+            return
+        most = max(theme.px(SIDE), min(theme.px(MOST_SIDE), self.width() - theme.px(FACTS)))
+        wanted = min(self.enlarged.wanted(), most)
+        room, side = shared_out(room, theme.px(SIDE), wanted, most, self.tiles.needed, theme.px(SHORTEST_GRID))
+        self.tiles.grow_into(room, across)
+        self.enlarged.set_side(side)
+
+    @property
+    def _used(self) -> int:
+        """Pixels of the line above all of them, and of the gaps."""
+        rows = self._rows
+        return self._top.sizeHint().height() + rows.contentsMargins().top() + 2 * rows.spacing() + 2
+
+    def wanted_height(self) -> int:
+        """What it needs so that a row of all and the picked one are seen; a few bars are seen whole."""
+        used = self._used
+        if self.content.form == "bars":
+            return used + self.bars.sizeHint().height()
+        if self.content.form == "tiles" and self.content.count:
+            few = min(self.tiles.needed(0), theme.px(SHORTEST_GRID))
+            return used + few + (0 if self.enlarged.isHidden() else self.enlarged.wanted())
+        return theme.px(150)
 
     # What is shown
 
@@ -242,6 +276,7 @@ class Page(QWidget):
             self.scale_bar.show_scale(largest(values))
         if self.content.bias is not None and index < len(self.content.bias):
             first = self.tr("Bias {value}").format(value=signed(float(self.content.bias[index])))
+        self._share_room()
         self.name.setText(name)
         self.first_fact.setText(first)
         self.first_fact.setVisible(bool(first))
@@ -299,5 +334,5 @@ class Page(QWidget):
         size = "×".join(str(side) for side in values.shape[:2]) if self.content.form == "tiles" else ""
         inputs = values.shape[1] if self.content.form == "heat" else 0
         text = self.many.format(count=self.content.count, size=size, inputs=f"{inputs:,}")
-        self.headline.setText(self._pointed or text)
+        self.headline.setText(self._pointed or text, "" if self._pointed else text.partition(", ")[0])
         self.headline.setAccessibleDescription(self._pointed)

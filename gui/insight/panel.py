@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from gui.insight.looks_for_view import LooksForView
 
 FILTERS, MAPS, LOOKS_FOR, HEALTH = 0, 1, 2, 3
+MOST_TABS = 400  # pixels that the tabs may demand
 AFTER_MS = 60  # after the probe, whose maps the cards draw first
 
 
@@ -45,7 +46,7 @@ class InsightPanel(QWidget):
         self.setAccessibleName(self.tr("Filters and feature maps"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "panel")
-        self.tabs = QTabBar(drawBase=False, expanding=False, usesScrollButtons=False)
+        self.tabs = QTabBar(drawBase=False, expanding=False, usesScrollButtons=True)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.addTab(self.tr("Filters"))
         self.tabs.addTab(self.tr("Feature maps"))
@@ -88,7 +89,14 @@ class InsightPanel(QWidget):
         self._rows.setSpacing(0)
         self.block_name.setFont(theme.font("label"))
         self._widen_tabs()
-        self.setMinimumHeight(min(theme.px(150), 240))  # large text shall not make the window larger than the screen
+        self.setMinimumHeight(min(theme.px(118), 240))  # large text shall not make the window larger than the screen
+
+    def wanted_height(self) -> int:
+        """What the page on screen needs, with the tabs above it."""
+        page = self.filters if self.stacked.currentIndex() == FILTERS else self.maps
+        margins = self._rows.contentsMargins()
+        above = self.tabs.sizeHint().height() + (0 if self.marks.isHidden() else self.marks.sizeHint().height())
+        return above + margins.top() + margins.bottom() + page.wanted_height()
 
     def _classes(self) -> tuple[str, ...]:
         return tuple(self.tr("Class {name}").format(name=name) for name in self.document.data.class_names)
@@ -113,8 +121,9 @@ class InsightPanel(QWidget):
         return before_end and row is not None and row.out_shape == (document.data.classes,)
 
     def _widen_tabs(self) -> None:
-        """Room for the words of now: the bar keeps the width that others needed."""
-        self.tabs.setMinimumWidth(self.tabs.sizeHint().width())
+        """Room for the words of now: the bar keeps the width that others needed. Large text must leave room to the
+        stack: then the tabs scroll."""
+        self.tabs.setMinimumWidth(min(self.tabs.sizeHint().width(), MOST_TABS))
 
     def _choose_tab(self, index: int) -> None:
         if index >= 0:
@@ -208,7 +217,7 @@ class InsightPanel(QWidget):
             self._show_only(self.tr("The stack is empty: there is nothing to look into yet."))
             return
         name = self.document.names.get(id, "")
-        self.block_name.setText(name)
+        self.block_name.setText(name, "\u00a0")  # three letters of it would say nothing
         self._show_marks()
         if id not in self.probe.maps:
             self._show_waiting(id)

@@ -14,8 +14,8 @@ from gui.inspector.example import Example, number
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_on, largest, signed_color, signed_image
 
-MAP, GAP, ARROW = 112, 12, 28  # at 100 %
-NUMBERS, MOST_CELLS = 92, 5  # height of the row of numbers; windows with more cells a side have none in them
+MAP, GAP, ARROW = 98, 8, 28  # at 100 %
+NUMBERS, MOST_CELLS = 90, 5  # height of the row of numbers; windows with more cells a side have none in them
 STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 
 
@@ -51,7 +51,9 @@ class ExampleView(QWidget):
         right = min(self.width(), theme.px(2 * MAP + 3 * ARROW)) - side
         self._map(painter, example.before, QRectF(0, 0, side, side), example.window, self.tr("before, {size}"))
         place = (*example.place, 1, 1)
-        self._spot = self._map(painter, example.after, QRectF(right, 0, side, side), place, self.tr("after, {size}"))
+        after = self.tr("{size}: row {row}, column {column}")
+        after = after.format(size="{size}", row=example.place[0] + 1, column=example.place[1] + 1)
+        self._spot = self._map(painter, example.after, QRectF(right, 0, side, side), place, after)
         _arrow(painter, side + theme.px(6), right - theme.px(6), side / 2)
         self._numbers(painter, example, QRectF(0, side + theme.px(16 + GAP), right + side, theme.px(NUMBERS)))
         if self.hasFocus():
@@ -82,7 +84,7 @@ class ExampleView(QWidget):
             painter.drawRoundedRect(ring.adjusted(-grow, -grow, grow, grow), 2, 2)
         painter.setFont(theme.font("label"))
         painter.setPen(theme.color("label"))
-        below = QRectF(area.left(), area.bottom() + theme.px(2), area.width(), theme.px(14))
+        below = QRectF(spot.left(), area.bottom() + theme.px(2), self.width() - spot.left(), theme.px(14))
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, words.format(size=f"{height}×{width}"))
         return spot
 

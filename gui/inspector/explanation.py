@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.inspector.account import Account, account
 from gui.inspector.account_view import AccountView
@@ -11,10 +12,12 @@ from gui.inspector.example import Example, example, input_of
 from gui.inspector.example_view import ExampleView
 from gui.inspector.joined import joined
 from gui.inspector.parts import label, tool
+from gui.inspector.working_card import WorkingCard
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.probe import Probe
-from gui.widgets.elided_label import ElidedLabel
+
+FOR_HEADING = 300  # from this width on, at 100 %, the heading is said in full
 
 
 class Explanation(QWidget):
@@ -22,31 +25,29 @@ class Explanation(QWidget):
 
     more = Signal()
 
-    def __init__(self, probe: Probe | None, parent: QWidget | None = None) -> None:
+    def __init__(self, probe: Probe | None, card: WorkingCard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.card = card  # formula and shapes, between the drawing and when to use it
         self.probe, self.id = probe, ""
         self.example: Example | None = None
         self.account: Account | None = None  # of a number that is no place of a map
         self._place: tuple[int, int] | None = None
         self.heading = label("strong", self.tr("What it does to the picture"))
+        self.pointed = label("label")  # what a setting does, in place of the heading, while it is pointed at
         self.which = label("label")
         self.which.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.view = ExampleView()
         self.view.picked.connect(self._pick)
         self.terms = AccountView()
-        self.sentence = label("secondary")
+        self.sentence = label("label")
         self.back, self.forward = tool("caret-left", self.tr("The number before")), tool("caret-right", self.tr("Next"))
+        for button in (self.back, self.forward):
+            button.setIconSize(QSize(theme.px(14), theme.px(14)))
+            button.setFixedSize(theme.px(24), theme.px(24))
         self.back.clicked.connect(lambda: self._step(-1))
         self.forward.clicked.connect(lambda: self._step(1))
-        self.where = ElidedLabel()
-        self.where.setProperty("role", "label")
-        self.formula = QLabel(wordWrap=True)
-        self.formula.setTextFormat(Qt.TextFormat.PlainText)
-        self.formula.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.well = QFrame()
-        self.well.setProperty("role", "sunken")
         self.when = QLabel(wordWrap=True)
-        self.when.setProperty("role", "secondary")
+        self.when.setProperty("role", "label")
         self.when.setTextFormat(Qt.TextFormat.RichText)
         self.when.linkActivated.connect(lambda _link: self.more.emit())
         self._lay_out()
@@ -55,40 +56,50 @@ class Explanation(QWidget):
             probe.focus.changed.connect(lambda before, after: self._follow(before.map != after.map))
 
     def _lay_out(self) -> None:
-        head, steps = QHBoxLayout(), QHBoxLayout()
+        row, top = QWidget(), QWidget()
+        head = QHBoxLayout(row)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(theme.px(2))
+        self.top = QStackedLayout(top)
+        self.top.setContentsMargins(0, 0, 0, 0)
+        for page in (row, self.pointed):
+            self.top.addWidget(page)
+        top.setFixedHeight(2 * QFontMetrics(theme.font("label")).lineSpacing())
         head.addWidget(self.heading, 1)
         head.addWidget(self.which)
-        steps.setSpacing(theme.px(4))
         for button in (self.back, self.forward):
-            steps.addWidget(button)
-        steps.addWidget(self.where, 1)
+            head.addWidget(button)
         self.drawing = QWidget()
         drawn = QVBoxLayout(self.drawing)
         drawn.setContentsMargins(0, 0, 0, 0)
         drawn.setSpacing(theme.px(6))
-        drawn.addLayout(head)
         drawn.addWidget(self.view)
         drawn.addWidget(self.terms)
         drawn.addWidget(self.sentence)
-        drawn.addLayout(steps)
-        inside = QVBoxLayout(self.well)
-        inside.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
-        inside.addWidget(self.formula)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        for widget in (self.drawing, self.well, self.when):
+        column.setSpacing(theme.px(6))
+        for widget in (top, self.drawing, self.card, self.when):
             column.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= theme.px(FOR_HEADING)
+        self.heading.setText(self.tr("What it does to the picture") if wide else self.tr("What it does"))
+
+    def point(self, help_: str) -> None:
+        """Say what a setting does while it is pointed at, by mouse or keyboard; "" when none is any more."""
+        self.pointed.setText(help_)
+        self.top.setCurrentIndex(1 if help_ else 0)
 
     def show_block(self, id: str) -> None:
         if id != self.id:
             self.id, self._place = id, None
+        for widget in (self.drawing, self.when):
+            widget.setVisible(self.probe is not None)
         if self.probe is None:
-            self.hide()
             return
         block = self.probe.document.design.stack.block(id)
-        self.formula.setText(block.formula)
-        self.well.setVisible(bool(block.formula))
         when = translated(block.when) or translated(block.help)
         use, more = self.tr("When to use it."), self.tr("More")
         colour = theme.color("accent").name()
@@ -112,9 +123,11 @@ class Explanation(QWidget):
         self.example, self.account = self._found()
         shown = self.example or self.account
         self.drawing.setVisible(shown is not None)
+        self.heading.setVisible(shown is not None)
+        self.which.setVisible(shown is not None)
         self.view.setVisible(self.example is not None)
         self.terms.setVisible(self.account is not None)
-        for widget in (self.back, self.forward, self.where):
+        for widget in (self.back, self.forward):
             widget.setVisible(self.example is not None and self.example.after.size > 1)
         if shown is None:
             return
@@ -125,10 +138,6 @@ class Explanation(QWidget):
         if self.example is None:
             return
         self.view.show_example(self.example)
-        (row, column), (height, width) = self.example.place, self.example.after.shape
-        words = self.tr("Number {place} of {all}: row {row}, column {column}")
-        place = row * width + column + 1
-        self.where.setText(words.format(place=place, all=height * width, row=row + 1, column=column + 1))
 
     def _found(self) -> tuple[Example | None, Account | None]:
         probe = self.probe

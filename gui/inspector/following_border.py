@@ -3,40 +3,63 @@ takes what they can spare. Once the user has dragged it, it stays there."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSettings, QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QSplitter
 
 from gui.inspector.inspector import Inspector
 from gui.look.theme import theme
 
-LEAST_BELOW = 300  # pixels at 100 % that stay for what is below
+LEAST_BELOW, USUAL_BELOW = 118, 300  # pixels at 100 % for what is below: a row of it, and where it does not say
 MOST_BELOW = 0.45  # of the height, where text is large for the window
+SETTLED_MS = 200
 DRAGGED = "inspector/dragged"
 
 
 class FollowingBorder(QObject):
     """Follows the selection. The inspector is in the first part of the splitter."""
 
-    def __init__(self, splitter: QSplitter, inspector: Inspector) -> None:
+    def __init__(
+        self, splitter: QSplitter, inspector: Inspector, wanted_below: Callable[[], int] | None = None
+    ) -> None:
         super().__init__(splitter)
-        self.splitter, self.inspector = splitter, inspector
+        self.splitter, self.inspector, self.wanted_below = splitter, inspector, wanted_below
         self.dragged = QSettings().value(DRAGGED, "false") == "true"
-        self._timer = QTimer(self, singleShot=True, interval=0)
-        self._timer.timeout.connect(self.fit)
-        inspector.document.selection_changed.connect(self._timer.start)
+        self._timers = [QTimer(self, singleShot=True, interval=wait) for wait in (0, SETTLED_MS)]
+        for timer in self._timers:
+            timer.timeout.connect(self.fit)
+        inspector.document.selection_changed.connect(self._soon)
+        theme.changed.connect(self._soon)
+        splitter.installEventFilter(self)
         splitter.splitterMoved.connect(lambda *_place: self._remember(True))
 
     def follow_again(self) -> None:
         """As if it had never been dragged."""
         self._remember(False)
+        self._soon()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._soon()
+        return False
+
+    def _soon(self) -> None:
+        """At once, and again when what is shown has its pictures. Not whenever it changes: a border that moved while a
+        training goes on would be a nuisance."""
+        for timer in self._timers:
+            timer.start()
 
     def fit(self) -> None:
         sizes = self.splitter.sizes()
         if self.dragged or not self.splitter.isVisible() or len(sizes) < 2 or not all(sizes):
             return
         whole = sum(sizes)
-        below = min(theme.px(LEAST_BELOW), round(MOST_BELOW * whole))
-        top = max(min(self.inspector.wanted_height(), whole - below), whole // 3)
+        above = self.inspector.wanted_height()
+        wanted = self.wanted_below() if self.wanted_below is not None else theme.px(USUAL_BELOW)
+        if above > whole - wanted:  # no room for all of both
+            wanted = min(wanted, theme.px(LEAST_BELOW))
+        top = max(min(above, whole - min(wanted, round(MOST_BELOW * whole))), whole // 3)
         if abs(top - sizes[0]) > theme.px(8):
             self.splitter.setSizes([top, whole - top])
 

@@ -126,7 +126,7 @@ class Inspector(QWidget):
         body = QWidget()
         body.setProperty("role", "panel")
         column = QVBoxLayout(body)
-        column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(16))
+        column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(10))
         column.setSpacing(theme.px(12))
         self._column, self.finding_card = column, None
         for explained in (self.block_page, self.recipe_page):

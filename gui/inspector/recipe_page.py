@@ -6,13 +6,14 @@ from math import ceil
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.errors import SettingError
 from engine.text import count
 from gui.inspector.form import Form
 from gui.inspector.parts import label
+from gui.inspector.pointed_help import PointedHelp
 from gui.inspector.schedule_preview import SchedulePreview
 from gui.look.theme import theme
 from gui.look.words import translated
@@ -29,31 +30,28 @@ class RecipePage(QWidget):
         super().__init__(parent)
         self.document = document
         self.title = label("title")
-        self.help = label("secondary")
+        self.help = PointedHelp()
         self.steps = label("label")
         self.form = Form()
         self.form.until = self.tr("Until then, training uses {value}.")
         self.form.changed.connect(self._change)
         self.form.settled.connect(document.settle)
-        self.form.pointed_at.connect(self._point)
+        self.form.pointed_at.connect(self.help.point)
         self.form.help_wanted.connect(self.help_wanted)
-        self.pointed = label("label")
-        self.pointed.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.preview = SchedulePreview()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(12))
+        column.setSpacing(theme.px(8))
         column.addWidget(self.title)
-        column.addWidget(self.help)
         column.addWidget(self.steps)
+        column.addWidget(self.help)
         column.addWidget(self.form)
-        column.addWidget(self.pointed)
         column.addStretch(1)
 
     def show_recipe(self, afresh: bool = False) -> None:
         recipe = self.document.design.recipe
         self.title.setText(translated(recipe.title))
-        self.help.setText(translated(recipe.help))
+        self.title.setToolTip(translated(recipe.help))
         afresh = afresh or not self.form.rows
         if afresh:
             self.preview.setParent(None)
@@ -61,9 +59,9 @@ class RecipePage(QWidget):
         if afresh:
             self.form.rows["schedule"].column.addWidget(self.preview)
             self.preview.show()
-            self._point("")
         self.preview.show_recipe(recipe)
         self.steps.setText(self._count_steps())
+        self.help.show_help(self.tr("Point at a setting to read what it does."), True)
 
     def _count_steps(self) -> str:
         recipe, labels = self.document.design.recipe, self.document.data.train.labels
@@ -82,10 +80,6 @@ class RecipePage(QWidget):
             self.document.edit(*edits.change_recipe(self.document.design, **{name: value}))
         except SettingError as error:
             self.form.show_problems({error.name or name: translated(error.problem)})
-
-    def _point(self, help_: str) -> None:
-        self.pointed.setMinimumHeight(2 * self.pointed.fontMetrics().lineSpacing())
-        self.pointed.setText(help_ or self.tr("Point at a setting to read what it does."))
 
 
 def pictures_aside(labels: np.ndarray, share: float) -> int:

@@ -1,4 +1,4 @@
-"""A line of text that ends in three dots where the room ends, and says it all in its tooltip."""
+"""A line of text that says it shorter, or ends in three dots, where the room ends, and says it all in its tooltip."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ class ElidedLabel(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self.short = ""  # what is said where there is no room for all of it; "": as much as there is room for
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def setText(self, text: str) -> None:
+    def setText(self, text: str, short: str = "") -> None:
+        self.short = short
         super().setText(text)
         self._show_rest()
 
@@ -34,8 +36,11 @@ class ElidedLabel(QLabel):
         )  # fmt: skip
 
     def _shown(self) -> str:
-        metrics = QFontMetrics(self.font())
-        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        metrics, room = QFontMetrics(self.font()), self.contentsRect().width()
+        text = self.text()
+        if self.short and metrics.horizontalAdvance(text) > room:
+            text = self.short
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
     def _show_rest(self) -> None:
         self.setToolTip(self.text() if self._shown() != self.text() else "")

@@ -13,7 +13,7 @@ from gui.look.theme import theme
 from gui.widgets.ramp import signed_image, tiled
 from gui.widgets.take_picture import offer
 
-LEAST_TILE, LARGEST_TILE = 36, 64  # pixels at 100 %
+LEAST_TILE, LARGEST_TILE, MOST_TILE = 36, 64, 92  # pixels at 100 %; the last where few of them have much room
 SQUARE = 14  # pixels of a tile that is one number
 
 
@@ -30,6 +30,8 @@ class TileView(QWidget):
         self.scales = np.ones(0, np.float32)
         self.current = 0
         self._cached: tuple[int, int, QImage] | None = None
+        self._room, self._across = 0, 0  # height that they may grow into, in this width
+        self._times = 1
         self.setAccessibleName(name)
         offer(self, name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -54,6 +56,14 @@ class TileView(QWidget):
             self.current = index
             self.update()
 
+    def grow_into(self, room: int, across: int) -> None:
+        """Be as large as all of them have room for in this height and width, and never smaller than usual. The width
+        must not be that of now: with larger ones a scroll bar may come, which takes some of it, and they would shrink
+        again, for ever."""
+        if (room, across) != (self._room, self._across):
+            self._room, self._across = room, across
+            self._fit()
+
     # Measures
 
     @property
@@ -67,15 +77,33 @@ class TileView(QWidget):
 
     def enlargement(self) -> int:
         """Pixels for one number, each way."""
+        return self._times
+
+    def _best_times(self, room: int) -> int:
+        """The largest enlargement with which all have room in a height."""
         side = max(self.planes.shape[:2])
         if side == 1:
             return theme.px(SQUARE)
-        return max(1, ceil(theme.px(LEAST_TILE) / side))
+        height, width = self._small_sides()
+        usual = max(1, ceil(theme.px(LEAST_TILE) / max(height, width)))
+        most = max(usual, theme.px(MOST_TILE) // max(height, width))
+        for times in range(most, usual, -1):
+            if width * times <= self._across - 2 * self._margin() and self._height_with(times) <= room:
+                return times
+        return usual
+
+    def _height_with(self, times: int) -> int:
+        height, width = (side * times for side in self._small_sides())
+        columns = max(1, (self._across - 2 * self._margin() + self.gap) // (width + self.gap))
+        return max(1, ceil(self.count / columns) * (height + self.gap) - self.gap + 2 * self._margin())
+
+    def needed(self, room: int) -> int:
+        """The height of all of them when they grow into a height."""
+        return self._height_with(self._best_times(room))
 
     def tile(self) -> QSize:
-        height, width = self._small_planes(0, 1).shape[:2]
-        times = self.enlargement()
-        return QSize(width * times, height * times)
+        height, width = self._small_sides()
+        return QSize(width * self._times, height * self._times)
 
     def columns(self) -> int:
         room = self.width() - 2 * self._margin()
@@ -106,6 +134,10 @@ class TileView(QWidget):
         return theme.px(3)  # for the ring of the picked one
 
     def _fit(self) -> None:
+        times = self._best_times(self._room)
+        if times != self._times:
+            self._times, self._cached = times, None
+            self.update()
         self.setFixedHeight(self.heightForWidth(max(self.width(), theme.px(120))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -121,13 +153,21 @@ class TileView(QWidget):
 
     # Painting
 
+    def _every(self) -> int:
+        """So many numbers, each way, become one where planes are large."""
+        return max(1, ceil(max(self.planes.shape[:2]) / theme.px(LARGEST_TILE)))
+
+    def _small_sides(self) -> tuple[int, int]:
+        every = self._every()
+        return self.planes.shape[0] // every, self.planes.shape[1] // every
+
     def _small_planes(self, first: int, last: int) -> np.ndarray:
         """Planes first to last; large ones as averages of squares, so that a tile has at most LARGEST_TILE pixels."""
         planes = self.planes[:, :, first:last]
-        every = max(1, ceil(max(planes.shape[:2]) / theme.px(LARGEST_TILE)))
+        every = self._every()
         if every == 1:
             return planes
-        height, width = planes.shape[0] // every, planes.shape[1] // every
+        height, width = self._small_sides()
         cut = planes[: height * every, : width * every]
         return cut.reshape(height, every, width, every, -1).mean(axis=(1, 3))
 

@@ -92,7 +92,7 @@ class WorkPage(QWidget):
         self.columns.setStretchFactor(1, 1)
         self.centre.setStretchFactor(0, 1)
         self.right.setStretchFactor(0, 1)
-        self._border = FollowingBorder(self.right, self.inspector)
+        self._border = FollowingBorder(self.right, self.inspector, self.insight.wanted_height)
         self._add_pages()
         self._connect()
 

@@ -12,6 +12,7 @@ from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.probe import Probe
 from gui.state.session import Session
+from gui.window.main_window import MainWindow
 
 
 @pytest.mark.parametrize("dragged", [False, True])
@@ -46,3 +47,22 @@ def test_a_short_page_leaves_room_below_and_a_long_one_takes_it_until_the_border
         assert heights[0] > heights[1]
         assert heights[1] >= inspector.wanted_height()
     session.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1920, 1080)])
+def test_the_page_of_every_block_is_seen_whole_on_a_usual_screen(qtbot: QtBot, width: int, height: int) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.document.open(preset("assignment").design(), None, "Two convolutions")
+    window.resize(width, height)
+    window.show()
+    window.show_work()
+    window.default_layout()
+    ids = window.document.design.stack.ids
+    for place in (0, 1, 3, 8, 11):  # one of each kind
+        window.document.select(ids[place])
+        bar = window.inspector.area.verticalScrollBar()
+        qtbot.waitUntil(lambda bar=bar: bar.maximum() <= theme.px(9), timeout=3000)  # what the border may be off
+        assert window.insight.height() >= theme.px(LEAST_BELOW)
+    window.session.close()
+
