@@ -5,8 +5,9 @@ from __future__ import annotations
 from math import ceil, floor, log10
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QApplication, QGraphicsRectItem
 
 from gui.look.theme import theme
 from gui.widgets.take_picture import offer
@@ -86,10 +87,11 @@ def _powers(low: float, high: float, most: float) -> list[float]:
 
 
 class Canvas(pg.PlotWidget):
-    """A plot that reads values and cannot be dragged, zoomed or scrolled away by accident."""
+    """A plot that reads values. A drag says which part is wanted; nothing is zoomed or scrolled away by accident."""
 
     pointed = Signal(object)  # the place on the x axis under the mouse, or None
     clicked = Signal(float)  # the place on the x axis
+    dragged = Signal(float, float)  # from - to, on the x axis
 
     def __init__(self) -> None:
         self.values = ValueAxis("left")
@@ -107,29 +109,58 @@ class Canvas(pg.PlotWidget):
         for widget in (self, self.viewport()):  # blocks and files are dropped elsewhere
             widget.setAcceptDrops(False)
         self.getViewBox().disableAutoRange()
+        self._from: float | None = None  # where the button went down, on the x axis
+        self._pressed = QPoint()
+        self.band = QGraphicsRectItem()  # what a drag has gone over
+        self.band.setPen(QPen(Qt.PenStyle.NoPen))
+        self.band.setZValue(100)
+        self.band.hide()
+        self.addItem(self.band, ignoreBounds=True)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def _epoch_at(self, event: QMouseEvent, outside: bool = False) -> float | None:
+        """The place on the x axis under the mouse; None where that is no place of the plot."""
         place = self.mapToScene(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and self.getViewBox().sceneBoundingRect().contains(place):
-            self.clicked.emit(self.getViewBox().mapSceneToView(place).x())
-            event.accept()
-        else:
-            event.ignore()
+        view = self.getViewBox()
+        return view.mapSceneToView(place).x() if outside or view.sceneBoundingRect().contains(place) else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._from = self._epoch_at(event) if event.button() == Qt.MouseButton.LeftButton else None
+        self._pressed = event.position().toPoint()
+        event.setAccepted(self._from is not None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.ignore()
+        """A drag has a part of the plot, a click a place."""
+        begin, self._from = self._from, None
+        was_drag = self.band.isVisible()
+        self.band.hide()
+        if begin is None or event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+        elif was_drag:
+            self.dragged.emit(begin, self._epoch_at(event, outside=True))
+        else:
+            self.clicked.emit(begin)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._from = None  # what is released after it is no second click
         event.ignore()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place = self.mapToScene(event.position().toPoint())
-        inside = self.getViewBox().sceneBoundingRect().contains(place)
-        self.pointed.emit(self.getViewBox().mapSceneToView(place).x() if inside else None)
+        if self._from is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._stretch(event)
+        self.pointed.emit(self._epoch_at(event))
         event.accept()
+
+    def _stretch(self, event: QMouseEvent) -> None:
+        """Show what a drag has gone over."""
+        way = abs(event.position().toPoint().x() - self._pressed.x())
+        if self._from is not None and (self.band.isVisible() or way >= QApplication.startDragDistance()):
+            low, high = self.getViewBox().viewRange()[1]
+            here = self._epoch_at(event, outside=True) or 0.0
+            self.band.setRect(QRectF(self._from, low, here - self._from, high - low).normalized())
+            self.band.show()
 
     def leaveEvent(self, event: QEvent) -> None:
         self.pointed.emit(None)

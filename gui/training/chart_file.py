@@ -44,7 +44,8 @@ def chart_image(history: History, title: str, size: tuple[int, int]) -> QImage:
     page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     page.setProperty("role", "panel")
-    page.resize(size[0] // SHARPNESS, size[1] // SHARPNESS)
+    sharpness = 100 * SHARPNESS / theme.size  # however large the text of the window is, that of the picture is the same
+    page.resize(round(size[0] / sharpness), round(size[1] / sharpness))
     rows = QVBoxLayout(page)
     rows.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
     if title:
@@ -65,8 +66,8 @@ def chart_image(history: History, title: str, size: tuple[int, int]) -> QImage:
     for chart in charts:
         chart.show_course(course, max(course.epoch, 1e-9))
     QCoreApplication.processEvents()
-    image = QImage(page.size() * SHARPNESS, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(SHARPNESS)
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(sharpness)
     image.fill(theme.color("panel"))
     painter = QPainter(image)
     page.render(painter, QPoint(0, 0))

@@ -9,34 +9,19 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsRectItem, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
-from gui.training.axes import LEAST, Canvas, rounded_up
+from gui.training.axes import LEAST, Canvas
 from gui.training.course import ACCURACY, EPOCH, LOSS, STEP, Course, fewer
+from gui.training.cross_hair import CrossHair
+from gui.training.curve_pens import FADED, LATER, curve_options, mixed
+from gui.training.end_values import End, EndValues
 from gui.training.guess_line import GuessLine, is_far
-from gui.training.legend import DASHES, PlotHeader, ReadOut, Series
+from gui.training.legend import PlotHeader
 from gui.training.step_pill import StepPill
 from gui.training.two_series import training_series, validation_series
+from gui.training.value_range import value_range
 
-SHORT = 1500  # points up to which a curve may have a wide, smooth pen; beyond it costs eight times as much
-EARLY = 0.03  # the share of a loss's points that may lie outside the window: steep first steps flatten the rest
-FEW = 200  # points up to which all are shown
-FADED = 0.45  # of its colour keeps a curve that is of an earlier stack
-LATER = 0.38  # and what came after the moment that is looked at, or of the run that this one branched from
-
-
-def _quantile(values: np.ndarray, share: float) -> float:
-    if len(values) <= FEW:
-        share = round(share)
-    place = round(share * (len(values) - 1))
-    return float(np.partition(values, place)[place])
-
-
-def _mixed(role: str, ground: str, share: float) -> QColor:
-    """So much of a colour on a ground; a see-through pen would look the same and cost more."""
-    one, other = theme.color(role), theme.color(ground)
-    parts = (
-        round(share * getattr(one, name)() + (1 - share) * getattr(other, name)()) for name in ("red", "green", "blue")
-    )
-    return QColor(*parts)
+LEAST_SPAN = 0.01  # of all epochs; less is no drag
+DOT = 5  # room at the right for the half of the dot at the end, at 100 %
 
 
 def _leave_out(curve: pg.PlotCurveItem) -> None:
@@ -50,12 +35,13 @@ class CurvePlot(QWidget):
     """Shows the loss or the accuracy (`column`) of a Course.
 
     `pointed` carries the epoch under the mouse, or None; `stepped` how far the arrow keys go; `went_to` the epoch that
-    was clicked, or where Enter was pressed.
+    was clicked, or where Enter was pressed; `spanned` the (first, last) epoch that was dragged over, or None for all.
     """
 
     pointed = Signal(object)
     stepped = Signal(int)
     went_to = Signal(float)
+    spanned = Signal(object)
 
     def __init__(self, column: int) -> None:
         super().__init__()
@@ -65,8 +51,9 @@ class CurvePlot(QWidget):
         self.smoothing = "light"
         self.course = Course()
         self.earlier = False  # the curves are of another stack than the one on screen
-        self.before: Course | None = None  # the run that this one branched from, shown faint
+        self.before: Course | None = None  # the run before, or the one that this one branched from, shown faint
         self.moment: int | None = None  # the step that the window looks at, in the past
+        self.span: tuple[float, float] | None = None  # the part of the axis of epochs that was dragged over
         self.zoomed = False  # an accuracy axis from the lowest of the newest values, not from 0 %
         self._end = 1.0  # epochs in the window
         self._far = False  # a loss so large that only a logarithmic axis shows the rest
@@ -81,9 +68,10 @@ class CurvePlot(QWidget):
         self.canvas.epochs.word = self.tr("epoch {number}")
         self.canvas.pointed.connect(self.pointed)
         self.canvas.clicked.connect(self.went_to)
+        self.canvas.dragged.connect(self._take_span)
         self.pill = StepPill(self.canvas)
-        self.read_out = ReadOut(self.canvas)
-        self._read_at: float | None = None  # the epoch of the read-out
+        self.cross_hair = CrossHair(self.canvas, column, self.words, self._shown)
+        self.read_out, self.line = self.cross_hair.read_out, self.cross_hair.line
         self._rows = rows = QVBoxLayout(self)
         rows.setSpacing(0)
         rows.addWidget(self.header)
@@ -99,15 +87,15 @@ class CurvePlot(QWidget):
         # Plain curves: a PlotDataItem would thin them by itself, but paints everything twice for it.
         self.raw, self.training, self.validation = (pg.PlotCurveItem(connect="finite") for _ in range(3))
         self.faint = [pg.PlotCurveItem(connect="finite") for _ in range(4)]  # later, and of the run before: two each
-        self.line, self.moment_line = QGraphicsLineItem(), QGraphicsLineItem()
-        self.dots, self.end = pg.ScatterPlotItem(pxMode=True), pg.ScatterPlotItem(pxMode=True)
-        self.guess = GuessLine()
+        self.moment_line, self.end = QGraphicsLineItem(), pg.ScatterPlotItem(pxMode=True)
+        self.guess, self.ends = GuessLine(), EndValues()
         curves = (self.raw, *self.faint, self.training, self.validation)
-        items = (self.well, self.to_come, *self.guess.items, *curves, self.moment_line, self.end, self.line, self.dots)
+        items = (self.well, self.to_come, *self.guess.items, *curves, self.moment_line, self.end, *self.ends.items)
+        items = (*items, *self.cross_hair.items)
         for depth, item in enumerate(items):
             item.setZValue(depth - len(items))
             self.canvas.addItem(item, ignoreBounds=True)
-        for item in (self.line, self.moment_line, self.dots, self.well, self.to_come):
+        for item in (self.moment_line, self.well, self.to_come):
             item.hide()
 
     def restyle(self) -> None:
@@ -129,8 +117,9 @@ class CurvePlot(QWidget):
         self.well.setBrush(theme.color("sunken"))
         self.to_come.setColor(theme.color("label"))
         self.to_come.setFont(theme.font("label"))
-        self.line.setPen(pg.mkPen(theme.color("outline"), width=1, style=Qt.PenStyle.DotLine))
+        self.cross_hair.restyle()
         self.guess.restyle()
+        self.ends.restyle()
         self.moment_line.setPen(pg.mkPen(theme.color("accent"), width=theme.px(2)))
         self.draw()
 
@@ -141,7 +130,7 @@ class CurvePlot(QWidget):
 
     def draw(self) -> None:
         course = self.course
-        self.raw.setPen(pg.mkPen(_mixed("train", "panel", 0.4 * (FADED if self.earlier else 1)), width=1))
+        self.raw.setPen(pg.mkPen(mixed("train", 0.4 * (FADED if self.earlier else 1)), width=1))
         training, validation = course.training, course.validation
         smoothed = course.smoothed(self.smoothing, self.column)
         self._far = self.column == LOSS and is_far(training[:, LOSS], self.classes)
@@ -161,11 +150,13 @@ class CurvePlot(QWidget):
         self._draw(self.faint[1], validation[later_checked, EPOCH], checked[later_checked], True, then < len(checked))
         before = self._draw_before()
         self._mark_end(validation[:then][-1:, EPOCH], checked[:then][-1:])
-        self._set_range(smooth, checked, *before)
+        self._set_range((epochs, smooth), (validation[:, EPOCH], checked), *before)
+        self._show_ends()
         self._show_well()
         self._show_cursor()
         if self.column == LOSS:
-            self.guess.show_on(self.canvas.getViewBox(), self.classes, self.is_logarithmic, self._end)
+            end = self.span[1] if self.span else self._end
+            self.guess.show_on(self.canvas.getViewBox(), self.classes, self.is_logarithmic, end)
             self.header.title = self.tr("Loss, log axis") if self.is_logarithmic else self.tr("Loss")
         self.canvas.scene().prepareForPaint()  # else the first repaint finds out the new scale and asks for a second
         self.header.show_series(
@@ -179,12 +170,27 @@ class CurvePlot(QWidget):
         """As the user wants it, or because the loss has left any window in which the rest could be seen."""
         return self.logarithmic or self._far
 
+    def _take_span(self, one: float, other: float) -> None:
+        low, high = max(min(one, other), 0.0), min(max(one, other), self._end)
+        if high - low > LEAST_SPAN * self._end:
+            self.spanned.emit((low, high))
+
+    def _nearer(self, times: float) -> tuple[float, float] | None:
+        """The span so many times as wide, around the step that is read; None where that is all of it."""
+        begin, end = self.span or (0.0, self._end)
+        wide = max(times * (end - begin), LEAST_SPAN * self._end)
+        if wide >= self._end:
+            return None
+        middle = self.cross_hair.epoch if self.cross_hair.epoch is not None else (begin + end) / 2
+        low = min(max(middle - wide / 2, 0.0), self._end - wide)
+        return low, low + wide
+
     def _up_to(self, rows: np.ndarray) -> int:
         """How many of the rows lie before the moment that is looked at, or on it."""
         return len(rows) if self.moment is None else int(np.searchsorted(rows[:, STEP], self.moment, side="right"))
 
-    def _draw_before(self) -> list[np.ndarray]:
-        """The run that this one branched from; gives its curves."""
+    def _draw_before(self) -> list[tuple[np.ndarray, np.ndarray]]:
+        """The run before this one, or that it branched from; gives epochs and values of its curves."""
         before, drawn = self.before, []
         for curve, is_smooth in zip(self.faint[2:], (True, False), strict=True):
             if before is None:
@@ -192,8 +198,8 @@ class CurvePlot(QWidget):
                 continue
             rows = before.training if is_smooth else before.validation
             values = before.smoothed(self.smoothing, self.column) if is_smooth else rows[:, self.column]
-            drawn.append(self._shown(values))
-            self._draw(curve, rows[:, EPOCH], drawn[-1], not is_smooth)
+            drawn.append((rows[:, EPOCH], self._shown(values)))
+            self._draw(curve, *drawn[-1], not is_smooth)
         return drawn
 
     def _show_cursor(self) -> None:
@@ -219,7 +225,7 @@ class CurvePlot(QWidget):
             self.end.setData(x, y, size=theme.px(7), pen=None, brush=color)
 
     def _color(self, role: str) -> QColor:
-        return _mixed(role, "panel", FADED) if self.earlier else theme.color(role)
+        return mixed(role, FADED) if self.earlier else theme.color(role)
 
     def _draw(
         self, curve: pg.PlotCurveItem, x: np.ndarray, y: np.ndarray, keep_peaks: bool, is_there: bool = True
@@ -231,15 +237,10 @@ class CurvePlot(QWidget):
         x, y = fewer(x, y, max(self.canvas.width(), 100), keep_peaks)
         options: dict[str, object] = {}
         if curve is not self.raw:
-            is_short = len(x) <= SHORT
-            wide = theme.px(2) * self.devicePixelRatioF() if is_short else 1  # cosmetic: in pixels of the screen
             dashed = curve in (self.validation, self.faint[1], self.faint[3])
             role = "validation" if dashed else "train"
-            color = _mixed(role, "panel", LATER) if curve in self.faint else self._color(role)
-            pen = pg.mkPen(color, width=wide)
-            if dashed:
-                pen.setDashPattern(DASHES)
-            options = {"pen": pen, "antialias": is_short}
+            color = mixed(role, LATER) if curve in self.faint else self._color(role)
+            options = curve_options(len(x), dashed, color, self.devicePixelRatioF())
         curve.setData(x, y, **options)
         curve.show()
 
@@ -249,27 +250,42 @@ class CurvePlot(QWidget):
             values = np.log10(np.maximum(values, LEAST))
         return values if np.isfinite(values).all() else np.where(np.isfinite(values), values, np.nan)
 
-    def _set_range(self, *curves: np.ndarray) -> None:
-        there = [curve[np.isfinite(curve)] for curve in curves]
-        low = min((_quantile(curve, EARLY) for curve in there if len(curve)), default=0.0)
-        high = max((_quantile(curve, 1 - EARLY) for curve in there if len(curve)), default=1.0)
-        if self.column == ACCURACY:
-            recent = [curve[len(curve) // 2 :] for curve in there]
-            lowest = min((_quantile(curve, EARLY) for curve in recent if len(curve)), default=0.0)
-            low, high = (max(0.0, np.floor(50 * lowest - 1e-9) / 50) if self.zoomed else 0.0), 1.0
-            self.canvas.values.form = "percent"
-            room = 0.04 * (high - low)
-        elif self.is_logarithmic:
-            self.canvas.values.form = "power"
-            room = max(0.05 * (high - low), 0.05)
-            low -= room
-        else:
-            low, high = min(low, 0.0), rounded_up(max(high, 1e-6))
-            self.canvas.values.form = "number"
-            room = 0.06 * (high - low)
-        self.canvas.getViewBox().setRange(
-            xRange=(0, 1.008 * self._end), yRange=(low, high + room), padding=0, disableAutoRange=True
+    def _set_range(self, *curves: tuple[np.ndarray, np.ndarray]) -> None:
+        begin, end = self.span or (0.0, np.inf)
+        seen = [values[(begin <= epochs) & (epochs <= end)] for epochs, values in curves]
+        close = self.zoomed or self.span is not None
+        low, high, room, self.canvas.values.form = value_range(
+            self.column, self.is_logarithmic, close, seen, self.span is not None
         )
+        self.canvas.getViewBox().setRange(
+            xRange=self._shown_epochs(), yRange=(low, high + room), padding=0, disableAutoRange=True
+        )
+
+    def _shown_epochs(self) -> tuple[float, float]:
+        """The part of the axis of epochs that is shown, with room for the values at the ends."""
+        begin, end = self.span or (0.0, self._end)
+        wide = max(self.canvas.width() - self.canvas.values.width(), 100)
+        free = wide - max(min(self.ends.room(self._ends()), wide // 3), theme.px(DOT))
+        return begin, begin + wide / max(free, 1) * (end - begin)
+
+    def _ends(self) -> tuple[End, ...]:
+        """The last values of this run and of the one before it, where both are there and seen to the end."""
+        if self.before is None or self.moment is not None or self.span is not None or self.earlier:
+            return ()
+        found = []
+        for course, role in ((self.course, "validation"), (self.before, "secondary")):
+            rows = course.validation
+            if not len(rows) or not np.isfinite(rows[-1, self.column]):
+                return ()
+            value = float(rows[-1, self.column])
+            words = f"{100 * value:.1f}" if self.column == ACCURACY else self.words(value)
+            found.append(End(float(rows[-1, EPOCH]), float(self._shown(np.array([value]))[0]), words, role))
+        return tuple(found)
+
+    def _show_ends(self) -> None:
+        view = self.canvas.getViewBox()
+        low, high = view.viewRange()[1]
+        self.ends.show_ends(self._ends(), low, high, view.height())
 
     def _show_well(self) -> None:
         done, end = self.course.epoch, self._end
@@ -294,49 +310,19 @@ class CurvePlot(QWidget):
 
     def show_step(self, place: int | None) -> None:
         """Put the cross-hair on the step at this place of the course, or take it away."""
-        training, validation = self.course.training, self.course.validation
-        shown = place is not None and place < len(training)
-        self._read_at = float(training[place, EPOCH]) if shown else None
-        self.line.setVisible(shown)
-        self.dots.setVisible(shown)
-        if not shown or place is None:
-            self.read_out.hide()
-            self.setAccessibleDescription("")
-            return
-        step, epoch = training[place, STEP], training[place, EPOCH]
-        value = training[place, self.column]
-        smooth = self.course.smoothed(self.smoothing, self.column)[place]
-        series = [Series(self.tr("Training"), self.words(value))]
-        if self.smoothing != "none":
-            series.append(Series(self.tr("smoothed"), self.words(smooth), ""))
-        x, y = [epoch], [smooth]
-        before = int(np.searchsorted(validation[:, STEP], step, side="right")) - 1
-        if before >= 0:
-            measured = validation[before]
-            name = self.tr("Validation")
-            if measured[STEP] != step:
-                name = self.tr("Validation at {step}").format(step=f"{measured[STEP]:,.0f}")
-            series.append(Series(name, self.words(measured[self.column]), "validation", True))
-            x.append(measured[EPOCH])
-            y.append(measured[self.column])
-        heading = self.tr("Step {step}, epoch {epoch}").format(step=f"{step:,.0f}", epoch=f"{epoch:.2f}")
-        low, high = self.canvas.getViewBox().viewRange()[1]
-        self.line.setLine(epoch, low, epoch, high)
-        brushes = [theme.color("train"), theme.color("validation")][: len(x)]
-        self.dots.setData(x, self._shown(np.array(y)), size=theme.px(7), pen=None, brush=brushes)
-        at = self.canvas.getViewBox().mapViewToScene(pg.Point(epoch, 0)).x()
-        self.read_out.show_values(heading, tuple(series), round(at))
-        spoken = ", ".join(f"{one.name} {one.value}" for one in series)
-        self.setAccessibleDescription(f"{heading}: {spoken}")
+        self.setAccessibleDescription(self.cross_hair.show_step(self.course, self.smoothing, place))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_PageUp: -50, Qt.Key.Key_PageDown: 50}
         if event.key() in moves:
             self.stepped.emit(moves[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Escape:
+            self.spanned.emit(None)
             self.pointed.emit(None)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._read_at is not None:
-            self.went_to.emit(self._read_at)
+        elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+            self.spanned.emit(self._nearer(0.5 if event.key() == Qt.Key.Key_Plus else 2.0))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.cross_hair.epoch is not None:
+            self.went_to.emit(self.cross_hair.epoch)
         else:
             super().keyPressEvent(event)
 

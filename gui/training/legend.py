@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from gui.look.theme import theme
-from gui.widgets.term import card
+from gui.widgets.word import Word
 
 DASHES = [3, 2]  # of the validation curve, in widths of its pen
+SAMPLE, LEAST_SAMPLE = 18, 10  # a piece of the line at 100 %, and where there is little room
+AFTER, BETWEEN, NAME_GAP = 5, 10, 5  # gaps in the key
+
+
+EACH = SAMPLE + AFTER + BETWEEN + NAME_GAP
 
 
 @dataclass(frozen=True)
@@ -26,15 +32,27 @@ class Series:
     explanation: str = ""  # of its name, for a card under the mouse
 
 
-def paint_sample(painter: QPainter, series: Series, left: float, middle: float) -> None:
-    """A piece of the line, 20 pixels long at 100 %."""
+def paint_sample(painter: QPainter, series: Series, left: float, middle: float, wide: float = 0) -> None:
+    """A piece of the line."""
     if series.role:
         pen = QPen(theme.color(series.role), theme.px(2))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if series.dashed:
             pen.setDashPattern(DASHES)
         painter.setPen(pen)
-        painter.drawLine(QPoint(round(left), round(middle)), QPoint(round(left + theme.px(20)), round(middle)))
+        right = round(left + (wide or theme.px(SAMPLE)))
+        painter.drawLine(QPoint(round(left), round(middle)), QPoint(right, round(middle)))
+
+
+class Spot(NamedTuple):
+    """A series in the key, and where sample, name and value begin; the name is "" where there is no room for it."""
+
+    series: Series
+    name: str
+    sample: float
+    wide: float  # the sample
+    name_left: float
+    value_left: float
 
 
 class PlotHeader(QWidget):
@@ -44,12 +62,12 @@ class PlotHeader(QWidget):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self.title = title
+        self._title = title
+        self.leads = ""
         self.remark = ""
         self.series: tuple[Series, ...] = ()
-        self.leads = ""
+        self.words: list[Word] = []  # the names that explain themselves
         self._kept_free = 0
-        self._spots: list[tuple[QRectF, Series]] = []  # of the names that explain themselves
 
     def lead(self, words: str) -> None:
         """From now on a click opens what the values are made of; `words` say so."""
@@ -63,81 +81,102 @@ class PlotHeader(QWidget):
         else:
             super().mousePressEvent(event)
 
+    @property
+    def title(self) -> str:
+        return self._title
+
+    @title.setter
+    def title(self, title: str) -> None:
+        if title != self._title:
+            self._title = title
+            self._place_words()
+            self.update()
+
     def keep_free(self, width: int) -> None:
         """Leave so many pixels on the left to tabs, which stand for the title; 0: show the title."""
         self._kept_free = width
+        self._place_words()
         self.update()
 
     def show_series(self, remark: str, *series: Series) -> None:
         """A `remark` stands behind the title and makes the values quiet: they are not of the stack on screen."""
         if (remark, series) != (self.remark, self.series):
             self.remark, self.series = remark, series
+            self._place_words()
             self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(280), theme.px(22))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_words()
+
+    def _laid_out(self) -> tuple[float, list[Spot]]:
+        """Where the remark stands (0: nowhere), and the series that find room, from the last one on."""
+        names, numbers = QFontMetrics(theme.font("label")), QFontMetrics(_value_font())
+        least: float = self._kept_free
+        if not least:
+            least = QFontMetrics(theme.font("strong")).horizontalAdvance(self.title) + theme.px(8)
+        label = names.horizontalAdvance(self.remark) + theme.px(8)
+        samples = sum(theme.px(EACH - NAME_GAP) + numbers.horizontalAdvance(one.value) for one in self.series)
+        remark_left = 0.0
+        if self.remark and least + label + samples <= self.width():
+            remark_left = least
+            least += label
+        found, right, sample = [], float(self.width()), float(theme.px(SAMPLE))
+        said = self._names(numbers, names, self.width() - least)
+        if not any(said):  # the names matter more than the length of the samples
+            shorter = len(self.series) * theme.px(SAMPLE - LEAST_SAMPLE)
+            said = self._names(numbers, names, self.width() - least + shorter)
+            sample = float(theme.px(LEAST_SAMPLE))
+        for series, name in zip(reversed(self.series), reversed(said), strict=True):
+            value_left = right - numbers.horizontalAdvance(series.value)
+            if value_left - sample - theme.px(AFTER) < least:
+                break
+            name_left = value_left - (theme.px(NAME_GAP) + names.horizontalAdvance(name) if name else 0)
+            left = name_left - sample - theme.px(AFTER)
+            found.append(Spot(series, name, left, sample, name_left, value_left))
+            right = left - theme.px(BETWEEN)
+        return remark_left, found
+
+    def _place_words(self) -> None:
+        """Put the spots that explain over the names."""
+        spots = [spot for spot in self._laid_out()[1] if spot.name and spot.series.explanation][::-1]
+        while len(self.words) < len(spots):
+            self.words.append(Word(self))
+        width = QFontMetrics(theme.font("label")).horizontalAdvance
+        for word, spot in zip(self.words, spots, strict=False):
+            word.explain(spot.series.name, spot.series.explanation, spot.series.value)
+            word.stand(QRect(round(spot.name_left), 0, width(spot.name), self.height()))
+        for word in self.words[len(spots) :]:
+            word.hide()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        middle = self.height() / 2
-        rect = QRectF(self.rect())
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.color("text"))
-        least = self._kept_free
-        if not least:
-            painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.title)
-            least = painter.fontMetrics().horizontalAdvance(self.title) + theme.px(8)
-        words, values = theme.font("label"), theme.font("label")
-        values.setWeight(theme.font("strong").weight())
-        names, numbers = QFontMetrics(words), QFontMetrics(values)
-        label = names.horizontalAdvance(self.remark) + theme.px(8)
-        samples = sum(theme.px(42) + numbers.horizontalAdvance(one.value) for one in self.series)
-        if self.remark and least + label + samples <= rect.width():
+        if not self._kept_free:
+            self._text(painter, 0, self.title)
+        remark_left, spots = self._laid_out()
+        words, values = theme.font("label"), _value_font()
+        if remark_left:
             painter.setFont(words)
             painter.setPen(theme.color("secondary"))
-            self._text(painter, least, self.remark)
-            least += label
-        shown = self._names(numbers, names, rect.width() - least)
-        sample = theme.px(26)
-        right = rect.right()
-        self._spots = []
-        for series, name in zip(reversed(self.series), reversed(shown), strict=True):
-            right -= numbers.horizontalAdvance(series.value)
-            if right - sample < least:
-                break
+            self._text(painter, remark_left, self.remark)
+        for spot in spots:
             painter.setFont(values)
-            painter.setPen(theme.color("label" if self.remark else series.role or "text"))
-            self._text(painter, right, series.value)
-            if name:
-                right -= theme.px(5) + names.horizontalAdvance(name)
-                painter.setFont(words)
-                painter.setPen(theme.color("secondary"))
-                self._text(painter, right, name)
-                if series.explanation:
-                    self._underline(painter, series, right, names.horizontalAdvance(name))
-            right -= sample
-            paint_sample(painter, series, right, middle)
-            right -= theme.px(16)
+            painter.setPen(theme.color("label" if self.remark else spot.series.role or "text"))
+            self._text(painter, spot.value_left, spot.series.value)
+            painter.setFont(words)
+            painter.setPen(theme.color("secondary"))
+            self._text(painter, spot.name_left, spot.name)
+            paint_sample(painter, spot.series, spot.sample, self.height() / 2, spot.wide)
         painter.end()
-
-    def _underline(self, painter: QPainter, series: Series, left: float, width: int) -> None:
-        """The dots of a word that explains itself."""
-        self._spots.append((QRectF(left, 0, width, self.height()), series))
-        painter.setPen(QPen(theme.color("outline"), 1, Qt.PenStyle.DotLine))
-        y = (self.height() + painter.fontMetrics().ascent()) // 2 + 1
-        painter.drawLine(QPoint(round(left), y), QPoint(round(left) + width, y))
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            found = [one for spot, one in self._spots if spot.contains(QPointF(event.pos()))]
-            text = card(found[0].name, found[0].explanation, found[0].value) if found else self.leads
-            QToolTip.showText(event.globalPos(), text, self)
-            return True
-        return super().event(event)
 
     def _names(self, numbers: QFontMetrics, names: QFontMetrics, room: float) -> list[str]:
         """The names for which there is room beside samples and values: in full, short, or none."""
-        used = sum(theme.px(47) + numbers.horizontalAdvance(one.value) for one in self.series)
+        used = sum(theme.px(EACH) + numbers.horizontalAdvance(one.value) for one in self.series) - theme.px(BETWEEN)
         for shown in ([one.name for one in self.series], [one.short or one.name for one in self.series]):
             if used + sum(map(names.horizontalAdvance, shown)) <= room:
                 return shown
@@ -146,6 +185,12 @@ class PlotHeader(QWidget):
     def _text(self, painter: QPainter, left: float, text: str) -> None:
         place = QRectF(left, 0, self.width() - left + theme.px(4), self.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _value_font() -> QFont:
+    font = theme.font("label")
+    font.setWeight(theme.font("strong").weight())
+    return font
 
 
 class ReadOut(QWidget):
@@ -176,17 +221,12 @@ class ReadOut(QWidget):
 
     def sizeHint(self) -> QSize:
         label = QFontMetrics(theme.font("label"))
-        strong = QFontMetrics(self._values())
+        strong = QFontMetrics(_value_font())
         widest = label.horizontalAdvance(self.heading)
         for one in self.series:
             width = label.horizontalAdvance(one.name) + theme.px(14) + strong.horizontalAdvance(one.value)
             widest = max(widest, theme.px(28) + width)
         return QSize(widest + theme.px(20), theme.px(12 + 16 * (1 + len(self.series))))
-
-    def _values(self) -> QFont:
-        font = theme.font("label")
-        font.setWeight(theme.font("strong").weight())
-        return font
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -208,7 +248,7 @@ class ReadOut(QWidget):
             painter.setPen(theme.color("secondary"))
             row = QRectF(left + theme.px(28), top, width - theme.px(28), line)
             painter.drawText(row, Qt.AlignmentFlag.AlignLeft | middle, series.name)
-            painter.setFont(self._values())
+            painter.setFont(_value_font())
             painter.setPen(theme.color("text"))
             painter.drawText(row, Qt.AlignmentFlag.AlignRight | middle, series.value)
         painter.end()

@@ -9,20 +9,19 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from engine.training.history import History
 from gui.look.theme import theme
 from gui.state.session import Session
 from gui.training.course import ACCURACY, EPOCH, LOSS, SMOOTHINGS, Course
+from gui.training.plot_tools import PlotTools
 from gui.training.run_before import RunBefore
-from gui.training.save_menu import SaveMenu
 from gui.training.side_by_side import SideBySide
-from gui.training.smooth_menu import SmoothMenu
 from gui.training.verdict import verdict
-from gui.widgets.elided_label import ElidedLabel
+from gui.training.verdict_line import VerdictLine
 
 if TYPE_CHECKING:
     from gui.training.curve_plot import CurvePlot
@@ -46,8 +45,9 @@ class Plots(QWidget):
         super().__init__()
         self.session = session
         self.course = Course(session.history)
-        self.before: Course | None = None  # the run that this one branched from
+        self.before: Course | None = None  # the run before this one, or that it branched from
         self.moment: int | None = None  # the step that the window looks at, in the past
+        self.span: tuple[float, float] | None = None  # of epochs that was dragged over
         self._other: tuple[History, Course] | None = None  # of an earlier run that the window looks at
         self.smoothing = str(QSettings().value("plots/smoothing", "light"))
         if self.smoothing not in SMOOTHINGS:
@@ -84,7 +84,7 @@ class Plots(QWidget):
         self.curves = SideBySide()
         self.curves.turned.connect(self._redraw)
         self.charts = self.curves.charts  # accuracy and loss, once they are built
-        self.verdict = ElidedLabel()
+        self.verdict = VerdictLine()
         self.verdict.setAccessibleName(self.tr("Result"))
         self.verdict.hide()
         pages = QWidget()
@@ -92,62 +92,27 @@ class Plots(QWidget):
         self.pages.setContentsMargins(0, 0, 0, 0)
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.curves)
-        self.smooth_button = self._tool(self.tr("Smoothing of the training curve"))
-        self.zoom_button = self._tool(self.tr("Enlarge the newest accuracy; else the axis has 0 to 100 %"))
-        self.zoom_button.setAccessibleName(self.tr("Enlarge the accuracy"))
-        self.zoom_button.setCheckable(True)
-        self.zoom_button.toggled.connect(self._set_zoomed)
-        self.log_button = self._tool(self.tr("Loss on a logarithmic axis"))
-        self.log_button.setCheckable(True)
-        self.log_button.setChecked(QSettings().value("plots/logarithmic", "false") == "true")
-        self.log_button.toggled.connect(self._set_logarithmic)
-        self.save_button = self._tool(self.tr("Save the curves"))
-        smoothing = SmoothMenu(self.smoothing, self)
-        smoothing.chosen.connect(self._set_smoothing)
-        self.smooth_button.setMenu(smoothing)
-        saving = SaveMenu(self.session, self)
-        saving.failed.connect(self.failed)
-        saving.done.connect(self.done)
-        self.save_picture, self.save_numbers = saving.picture, saving.numbers
-        self.save_button.setMenu(saving)
-        tools = QVBoxLayout()
-        for button in self._tools():
-            button.hide()
-            tools.addWidget(button)
-        tools.addStretch(1)
+        self.tools = PlotTools(self.session, self.smoothing)
+        self.tools.smoothing_chosen.connect(self._set_smoothing)
+        self.tools.zoom.toggled.connect(self._set_zoomed)
+        self.tools.log.toggled.connect(self._set_logarithmic)
+        self.tools.whole.clicked.connect(lambda _checked=False: self.show_span(None))
+        self.tools.failed.connect(self.failed)
+        self.tools.saving.done.connect(self.done)
         self._row = row = QHBoxLayout(self)
         column = QVBoxLayout()
         column.addWidget(self.verdict)
         column.addWidget(pages, 1)
         row.addLayout(column, 1)
-        row.addLayout(tools)
-
-    def _tool(self, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setToolTip(name)
-        button.setAccessibleName(name)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        return button
-
-    def _tools(self) -> tuple[QToolButton, ...]:
-        return self.smooth_button, self.zoom_button, self.log_button, self.save_button
+        row.addWidget(self.tools)
 
     def _restyle(self) -> None:
         self.setMinimumHeight(min(theme.px(120), 200))
         self._row.setContentsMargins(theme.px(12), theme.px(4), theme.px(6), theme.px(4))
         self._row.setSpacing(theme.px(4))
         self.curves.restyle()
-        self.verdict.setFont(theme.font("strong"))
-        self.verdict.setContentsMargins(theme.px(4), theme.px(2), 0, 0)
-        icons = ("waves", "magnifying-glass-plus", "", "download-simple")
-        for button, icon in zip(self._tools(), icons, strict=True):
-            if icon:
-                button.setIcon(theme.icon(icon, "secondary"))
-            button.setIconSize(QSize(theme.px(16), theme.px(16)))
-        self.log_button.setText(self.tr("log"))
-        self.log_button.setFont(theme.font("label"))
-        for button in self._tools():
-            button.setFixedSize(theme.px(32), theme.px(26))
+        self.verdict.restyle()
+        self.tools.restyle()
         for chart in self.charts:
             chart.restyle()
 
@@ -168,11 +133,13 @@ class Plots(QWidget):
         for column in (ACCURACY, LOSS):
             chart = CurvePlot(column)
             chart.smoothing = self.smoothing
-            chart.logarithmic = column == LOSS and self.log_button.isChecked()
+            chart.logarithmic = column == LOSS and self.tools.log.isChecked()
             chart.pointed.connect(self._point)
             chart.stepped.connect(self._step)
             chart.went_to.connect(self.went_to)
             chart.header.opened.connect(self.loss_opened)
+
+            chart.spanned.connect(self.show_span)
             self.curves.add(chart)
         self._redraw()
 
@@ -198,9 +165,16 @@ class Plots(QWidget):
         return self._other[1] if self._other is not None else self.course
 
     def show_before(self, history: History | None) -> None:
-        """Show the run that this one branched from, faint behind its curves."""
+        """Show the run before this one, or that it branched from, faint behind its curves."""
         self.before = Course(history) if history is not None and len(history) else None
         self._soon()
+
+    def show_span(self, span: tuple[float, float] | None) -> None:
+        """Show only the epochs from - to in both plots, or all of them again."""
+        if span != self.span:
+            self.span = span
+            self.tools.show_part(span is not None)
+            self._redraw()
 
     def _say_verdict(self) -> None:
         """The result in a sentence, while it is of what is looked at and there is room above the curves."""
@@ -222,6 +196,7 @@ class Plots(QWidget):
 
     def _rebuild(self) -> None:
         self.course = Course(self.session.history)
+        self.show_span(None)
         self._place = None
         self._soon()
 
@@ -258,15 +233,14 @@ class Plots(QWidget):
 
     def _draw(self, chart: CurvePlot, end: float) -> None:
         chart.earlier = self.session.is_earlier
-        chart.before, chart.moment = self.before, self.moment
+        chart.before, chart.moment, chart.span = self.before, self.moment, self.span
         chart.classes = self.session.document.data.classes
         chart.show_course(self.shown, end)
         chart.show_step(self._place)
 
     def _redraw(self) -> None:
         is_there = len(self.shown) > 0
-        for button in self._tools():
-            button.setVisible(is_there)
+        self.tools.setVisible(is_there)
         if is_there:
             self.build()
         self.pages.setCurrentWidget(self.curves if is_there else self.empty)

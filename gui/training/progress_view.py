@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
+from gui.widgets.word import Word
 
 GAP = 12  # between two texts in a line, at 100 %
 MOST_PARTS = 40  # with more epochs than this the bar is one piece
@@ -30,6 +31,7 @@ class ProgressText:
     is_note: bool = False  # the last one is a remark about the training instead of its speed
     share: float = 0.0
     parts: int = 1
+    words: tuple[tuple[str, str], ...] = ()  # of title and step, that explain themselves, each with its explanation
 
 
 class ProgressView(QWidget):
@@ -40,6 +42,7 @@ class ProgressView(QWidget):
         self.text = ProgressText()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Progress"))
+        self.words = [Word(self), Word(self)]
         theme.changed.connect(self._say_rest)
 
     def show_text(self, text: ProgressText) -> None:
@@ -60,10 +63,31 @@ class ProgressView(QWidget):
         complete = self.said == (text.title, text.left, text.step, ", ".join(text.speed))
         remark = " ".join((text.step, *text.speed)) if text.is_note else ""
         self.setToolTip(remark if complete else self._all)
+        self._place_words()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._say_rest()
+
+    def _place_words(self) -> None:
+        """Put the spots that explain over their words, where those are said."""
+        title, _, step, _ = self.said
+        lines = ((title, "strong", 0, 17), (step, "label", 26, 14))
+        for place, word in enumerate(self.words):
+            found, text = self.text.words[place] if place < len(self.text.words) else ("", "")
+            spots = [
+                (line.lower().find(found), line, QFontMetrics(theme.font(font)), top, high)
+                for line, font, top, high in lines
+                if found and found in line.lower()
+            ]
+            if not spots:
+                word.hide()
+                continue
+            at, line, metrics, top, high = spots[0]
+            left = metrics.horizontalAdvance(line[:at])
+            wide = metrics.horizontalAdvance(line[at : at + len(found)])
+            word.explain(found.capitalize(), text)
+            word.stand(QRect(left, theme.px(top), wide, theme.px(high)))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(300), theme.px(40))

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from gui.look.theme import theme
 from gui.training.bar_button import BarButton
+from gui.widgets.note_card import NoteCard
 
+HELP = Qt.Key.Key_F1
 SHORT_MEASURE = 74  # room for "Test accuracy", at 100 %
 
 
@@ -81,7 +83,8 @@ class ResultChip(BarButton):
         result = self.result
         said = f"{result.measure}: {result.value} {result.detail}".strip(": ") + "\n" if self.short else ""
         opens = "" if result.offers else "\n" + self.tr("Click: which pictures are right, and which wrong")
-        self.setToolTip(said + result.explanation + opens)
+        why = "" if not result.explanation or result.offers else self.tr(" (F1: what it is)")
+        self.setToolTip(said + result.explanation + opens + why)
 
     @property
     def _detail(self) -> str:
@@ -90,6 +93,26 @@ class ResultChip(BarButton):
     @property
     def _measure(self) -> str:
         return self.result.short if self.short and self.result.short else self.result.measure
+
+    def event(self, event: QEvent) -> bool:
+        """F1 is the chip's own while it has the keyboard, and tells what the measure is."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == HELP:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == HELP:
+            self.explain()
+        else:
+            super().keyPressEvent(event)
+
+    def explain(self) -> None:
+        """Say on a card what the measure is, and what of it is counted."""
+        result = self.result
+        counted = f"{result.value} {result.detail}".strip()
+        sentences = [one for one in (result.explanation, counted) if one]
+        NoteCard(result.measure, sentences, self.window()).open_beside(QRect(self.mapToGlobal(QPoint()), self.size()))
 
     def _ask(self) -> None:
         if self.result.offers:

@@ -56,14 +56,15 @@ class Sentences(QObject):
         recipe = self.document.design.recipe
         if session.run is None:
             return ProgressText(
-                self.tr("Ready to train"), step=self._epochs(recipe.epochs),
-                speed=(self.tr("batches of {count}").format(count=count(recipe.batch_size)),), parts=recipe.epochs,
+                self.tr("Ready to train"), step=self._epochs(recipe.epochs), parts=recipe.epochs,
+                words=self._words_said(),
+                speed=(self.tr("batches of {count}").format(count=count(recipe.batch_size)),),
             )  # fmt: skip
         if session.state == "idle" and session.is_earlier:
             return self._changed()
         parts = max(progress.epochs, 1)
         if not progress.step:
-            return ProgressText(*self._titles(0, progress.epochs), parts=parts)
+            return ProgressText(*self._titles(0, progress.epochs), parts=parts, words=self._words_said())
         share = min(progress.epoch / parts, 1.0)
         step = self.tr("Step {step}").format(step=count(progress.step))
         if progress.steps:
@@ -81,7 +82,20 @@ class Sentences(QObject):
         if session.state == "idle" and session.way_on == "more":  # the recipe may ask for fewer epochs by now
             share, parts = 1.0, max(int(progress.epoch), 1)
         titles = self._titles(progress.epoch, progress.epochs)
-        return ProgressText(*titles, left, step, speed, bool(session.note), share, parts)
+        return ProgressText(*titles, left, step, speed, bool(session.note), share, parts, self._words_said())
+
+    def _words_said(self) -> tuple[tuple[str, str], ...]:
+        """The words of it that a beginner may not know, with what they are, in the numbers of this training."""
+        recipe, progress = self.document.design.recipe, self.session.progress
+        epoch = self.tr("An epoch is over when every training picture had its turn once.")
+        if progress.steps and progress.epochs:
+            each = self.tr("Here it has {steps} steps.").format(steps=count(round(progress.steps / progress.epochs)))
+            epoch = f"{epoch} {each}"
+        step = self.tr(
+            "A step: the network looks at a batch, here {count} pictures, and changes every weight a little, so that "
+            "the loss of this batch gets smaller."
+        ).format(count=count(recipe.batch_size))
+        return (self.tr("epoch"), epoch), (self.tr("step"), step)
 
     def _changed(self) -> ProgressText:
         """The network on screen is not the one that was trained: what will Train do?"""

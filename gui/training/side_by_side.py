@@ -13,7 +13,7 @@ from gui.look.theme import theme
 if TYPE_CHECKING:
     from gui.training.curve_plot import CurvePlot
 
-LEAST_WIDTH, LEAST_ALONE = 230, 190  # of a plot beside another one, and of one under tabs, at 100 %
+LEAST_WIDTH, LEAST_ALONE = 280, 190  # of a plot beside another one, and of one under tabs, at 100 %
 
 
 class SideBySide(QWidget):

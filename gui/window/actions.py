@@ -73,7 +73,7 @@ class Actions(QObject):
             for one in commands_of(_inside(top.menu()), top=top.text().replace("&", ""), also=others.get(top, ""))
         ]
         known += commands_of(self._selected.actions())
-        for button in (plots.smooth_button, plots.save_button):
+        for button in (plots.tools.smooth, plots.tools.save):
             known += commands_of(_inside(button.menu()), curves)
         found: dict[str, Command] = {}
         for one in known + self._settings() + blocks:

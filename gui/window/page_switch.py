@@ -9,8 +9,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMenuBar,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
 
 from gui.look.theme import theme
 
@@ -126,6 +136,13 @@ class PageSwitch(QFrame):
         for entry in self.entries.values():
             entry.button.setFixedHeight(theme.px(22))
             entry.button.setIconSize(QSize(theme.px(14), theme.px(14)))
+        QTimer.singleShot(0, self, self._stand_anew)
+
+    def _stand_anew(self) -> None:
+        """A menu row looks at the size of what stands in its corner only when it is resized itself."""
+        bar = self.parentWidget()
+        if isinstance(bar, QMenuBar) and self.size() != self.sizeHint():
+            QApplication.sendEvent(bar, QResizeEvent(bar.size(), bar.size()))
 
 
 class Middle(QStackedWidget):

@@ -9,8 +9,8 @@ from gui.insight.content import Content
 from gui.insight.enlarged import SIDE
 from gui.insight.page import Page
 from gui.insight.shared_room import shared_out
-from gui.widgets.tiles import LEAST_TILE
 from gui.look.theme import theme
+from gui.widgets.tiles import LEAST_TILE
 
 
 @pytest.fixture

@@ -1,31 +1,109 @@
-"""The words of the key explain themselves where they stand."""
+"""The words of key, progress and result explain themselves where they stand, by mouse and by keyboard."""
+
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.project.presets import preset
+from gui.look.theme import theme
+from gui.state.document import Document
+from gui.state.session import Session
 from gui.training.legend import PlotHeader
+from gui.training.progress_view import ProgressText, ProgressView
+from gui.training.result_chip import Result, ResultChip
+from gui.training.sentences import Sentences
 from gui.training.two_series import training_series, validation_series
+from gui.widgets.note_card import NoteCard
+from gui.widgets.word import Word
 
 
-@pytest.mark.parametrize("place", [0, 1])
-def test_a_word_of_the_key_tells_what_it_means_under_the_mouse(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, place: int
-) -> None:
+@pytest.fixture
+def header(qtbot: QtBot) -> PlotHeader:
+    theme.apply(QApplication.instance())  # type: ignore[arg-type]
     header = PlotHeader("Accuracy")
     qtbot.addWidget(header)
     header.resize(400, 22)
     header.show_series("", training_series("96.6 %"), validation_series("95.2 %"))
-    header.grab()
-    shown: list[str] = []
-    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, *_more: shown.append(text))
-    spot, series = header._spots[place]
-    at = spot.center().toPoint()
-    QApplication.sendEvent(header, QHelpEvent(QEvent.Type.ToolTip, at, header.mapToGlobal(at)))
-    assert series.explanation in shown[0]
-    assert series.value in shown[0]
-    outside = header.rect().topLeft()
-    QApplication.sendEvent(header, QHelpEvent(QEvent.Type.ToolTip, outside, header.mapToGlobal(outside)))
-    assert shown[1] == ""
+    with qtbot.waitExposed(header):
+        header.show()
+    return header
+
+
+def opened() -> NoteCard:
+    (note,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, NoteCard) and one.isVisible()]
+    return note
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_word_of_the_key_tells_what_it_means_by_mouse_and_by_keyboard(
+    qtbot: QtBot, header: PlotHeader, place: int
+) -> None:
+    word, series = header.words[place], header.series[place]
+    assert series.explanation in word.toolTip()
+    assert series.value in word.toolTip()
+    qtbot.mouseClick(word, Qt.MouseButton.LeftButton)
+    assert opened().sentences == [series.explanation, series.value]
+    qtbot.keyClick(opened(), Qt.Key.Key_Escape)
+    assert word.focusPolicy() & Qt.FocusPolicy.TabFocus
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_F1):
+        qtbot.keyClick(word, key)
+        assert opened().title == series.name
+        qtbot.keyClick(opened(), Qt.Key.Key_Escape)
+
+
+def test_where_a_name_finds_no_room_there_is_no_word_to_stop_at(header: PlotHeader) -> None:
+    header.resize(150, 22)
+    assert all(word.isHidden() for word in header.words)
+    header.resize(400, 22)
+    assert all(word.isVisible() for word in header.words)
+    assert all(header.rect().contains(word.geometry()) for word in header.words)
+
+
+@pytest.fixture
+def sentences(qtbot: QtBot) -> Iterator[Sentences]:
+    session = Session(Document(preset("dense").design()))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    yield Sentences(session.document, session, parent)
+    session.close()
+
+
+def test_epoch_and_step_are_explained_in_the_numbers_of_the_training(qtbot: QtBot, sentences: Sentences) -> None:
+    view = ProgressView()
+    qtbot.addWidget(view)
+    view.resize(300, 40)
+    view.show()
+    view.show_text(ProgressText("Epoch 3 of 10", step="Step 119 of 570", words=sentences._words_said()))
+    epoch, step = view.words
+    assert (epoch.title, step.title) == ("Epoch", "Step")
+    assert str(sentences.document.design.recipe.batch_size) in step.text
+    assert epoch.isVisible()
+    assert step.isVisible()
+    assert epoch.geometry().bottom() < step.geometry().top()
+    view.show_text(sentences.progress())  # "Ready to train", with its epochs below
+    assert epoch.isVisible()
+    assert step.isHidden()
+
+
+def test_the_result_tells_what_it_measures_by_mouse_and_by_keyboard(qtbot: QtBot) -> None:
+    chip = ResultChip()
+    qtbot.addWidget(chip)
+    chip.show_result(Result("Test accuracy", "96.0 %", "960 of 1,000", True, "Of pictures that were never used."))
+    assert "never used" in chip.toolTip()
+    opens: list[bool] = []
+    chip.opened.connect(lambda: opens.append(True))
+    qtbot.keyClick(chip, Qt.Key.Key_F1)
+    assert opened().sentences == ["Of pictures that were never used.", "96.0 % 960 of 1,000"]
+    assert not opens
+    qtbot.keyClick(opened(), Qt.Key.Key_Escape)
+
+
+def test_a_word_without_an_explanation_is_nowhere(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    word = Word(parent)
+    word.stand(parent.rect())
+    assert word.isHidden()

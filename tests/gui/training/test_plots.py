@@ -108,14 +108,14 @@ def test_the_accuracy_axis_shows_the_whole_climb_unless_it_is_enlarged(qtbot: Qt
     arrive(qtbot, plots, steps(1, 900))
     view = plots.charts[0].canvas.getViewBox()
     assert view.viewRange()[1][0] == 0
-    qtbot.mouseClick(plots.zoom_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(plots.tools.zoom, Qt.MouseButton.LeftButton)
     assert 0.9 < view.viewRange()[1][0] < 1
-    qtbot.mouseClick(plots.zoom_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(plots.tools.zoom, Qt.MouseButton.LeftButton)
     assert view.viewRange()[1][0] == 0
 
 
 def test_the_start_of_a_short_training_is_on_the_loss_axis(qtbot: QtBot, plots: Plots) -> None:
-    plots.smooth_button.menu().actions()[0].trigger()
+    plots.tools.smooth.menu().actions()[0].trigger()
     arrive(qtbot, plots, steps(1, 150))
     assert plots.charts[1].canvas.getViewBox().viewRange()[1][1] >= 2.0
 
@@ -124,7 +124,7 @@ def test_with_nothing_to_save_it_says_so_and_writes_no_file(
     qtbot: QtBot, plots: Plots, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: pytest.fail("no file is asked for"))
-    for action in (plots.save_numbers, plots.save_picture):
+    for action in (plots.tools.saving.numbers, plots.tools.saving.picture):
         with qtbot.waitSignal(plots.failed) as said:
             action.trigger()
         assert "no curves" in said.args[0]
@@ -133,7 +133,7 @@ def test_with_nothing_to_save_it_says_so_and_writes_no_file(
 def test_before_training_it_says_what_will_be_here(plots: Plots) -> None:
     assert plots.empty.isVisible()
     assert "Press Train" in plots.empty.text()
-    assert plots.save_button.isHidden()
+    assert not plots.tools.save.isVisible()
 
 
 def test_a_training_draws_all_its_steps_and_evaluations(qtbot: QtBot, plots: Plots) -> None:
@@ -196,7 +196,7 @@ def test_arrow_keys_move_the_cross_hair_by_one_step(qtbot: QtBot, plots: Plots) 
 def test_the_logarithmic_axis_shows_logarithms_and_reads_the_loss_itself(qtbot: QtBot, plots: Plots) -> None:
     new = steps(1, 100)
     arrive(qtbot, plots, new)
-    qtbot.mouseClick(plots.log_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(plots.tools.log, Qt.MouseButton.LeftButton)
     loss, accuracy = plots.charts[1], plots.charts[0]
     _, y = loss.raw.getData()
     np.testing.assert_allclose(y, np.log10([step.loss for step in new]))
@@ -212,12 +212,12 @@ def test_without_smoothing_the_curve_is_the_numbers_themselves(qtbot: QtBot, plo
     arrive(qtbot, plots, new)
     _, smooth = plots.charts[1].training.getData()
     assert np.abs(np.diff(smooth[20:])).max() < 0.5 * np.abs(np.diff([step.loss for step in new[20:]])).max()
-    plots.smooth_button.menu().actions()[0].trigger()
+    plots.tools.smooth.menu().actions()[0].trigger()
     _, plain = plots.charts[1].training.getData()
     np.testing.assert_array_equal(plain, [step.loss for step in new])
 
 
-def test_the_wheel_and_a_drag_leave_the_window_of_the_plot_alone(qtbot: QtBot, plots: Plots) -> None:
+def test_the_wheel_and_a_drag_that_is_none_leave_the_window_of_the_plot_alone(qtbot: QtBot, plots: Plots) -> None:
     arrive(qtbot, plots, steps(1, 100))
     canvas = plots.charts[0].canvas
     before = canvas.getViewBox().viewRange()
@@ -227,9 +227,10 @@ def test_the_wheel_and_a_drag_leave_the_window_of_the_plot_alone(qtbot: QtBot, p
         Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(canvas.viewport(), wheel)
-    qtbot.mousePress(canvas.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    qtbot.mouseMove(canvas.viewport(), place + QPoint(60, 20))
-    qtbot.mouseRelease(canvas.viewport(), Qt.MouseButton.LeftButton, pos=place + QPoint(60, 20))
+    for button, way in ((Qt.MouseButton.RightButton, QPoint(60, 20)), (Qt.MouseButton.LeftButton, QPoint(0, 30))):
+        qtbot.mousePress(canvas.viewport(), button, pos=place)
+        qtbot.mouseMove(canvas.viewport(), place + way)
+        qtbot.mouseRelease(canvas.viewport(), button, pos=place + way)
     assert canvas.getViewBox().viewRange() == before
 
 
@@ -304,7 +305,7 @@ def test_saved_numbers_are_a_table_of_every_step(
     file = tmp_path / "curves.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file.with_suffix("")), ""))
     with qtbot.waitSignal(plots.done) as said:
-        plots.save_numbers.trigger()
+        plots.tools.saving.numbers.trigger()
     assert said.args == ["The numbers are saved.", str(file)]
     with file.open(newline="", encoding="utf-8") as opened:
         head, *rows = csv.reader(opened)
@@ -319,7 +320,7 @@ def test_a_folder_that_is_not_there_is_said_in_words(
 ) -> None:
     train_to_the_end(qtbot, plots)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/nowhere/at/all/curves", ""))
-    for action in (plots.save_numbers, plots.save_picture):
+    for action in (plots.tools.saving.numbers, plots.tools.saving.picture):
         with qtbot.waitSignal(plots.failed) as said:
             action.trigger()
         assert "could not be written" in said.args[0]

@@ -7,7 +7,7 @@ from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.session import Session
 from gui.training.axes import ValueAxis
-from gui.training.legend import PlotHeader, Series
+from gui.training.legend import BETWEEN, EACH, PlotHeader, Series
 from gui.training.result_chip import Result, ResultChip
 from gui.training.training_bar import FOR_RESULT, ROOMY, TrainingBar
 
@@ -19,7 +19,7 @@ def test_a_legend_shortens_its_names_before_it_drops_them(qtbot: QtBot) -> None:
     qtbot.addWidget(header)
     numbers = names = header.fontMetrics()
     needed = [names.horizontalAdvance(name) for name in ("Training", "Validation", "Train", "Valid.")]
-    bare = sum(theme.px(47) + numbers.horizontalAdvance(one.value) for one in SERIES)
+    bare = sum(theme.px(EACH) + numbers.horizontalAdvance(one.value) for one in SERIES) - theme.px(BETWEEN)
     header.series = SERIES
     assert header._names(numbers, names, bare + sum(needed[:2])) == ["Training", "Validation"]
     assert header._names(numbers, names, bare + sum(needed[:2]) - 1) == ["Train", "Valid."]

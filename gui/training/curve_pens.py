@@ -1,0 +1,32 @@
+"""How curves are drawn: wide and smooth as long as they are short, dashed where they are of the validation, faint where
+they are of another run or of what came later."""
+
+from __future__ import annotations
+
+import pyqtgraph as pg
+from PySide6.QtGui import QColor
+
+from gui.look.theme import theme
+from gui.training.legend import DASHES
+
+SHORT = 1500  # points up to which a curve may have a wide, smooth pen; beyond it costs eight times as much
+FADED = 0.45  # of its colour keeps a curve that is of an earlier stack
+LATER = 0.38  # and what came after the moment that is looked at, or is of the run before
+
+
+def mixed(role: str, share: float) -> QColor:
+    """So much of a colour on the panel; a see-through pen would look the same and cost more."""
+    one, other = theme.color(role), theme.color("panel")
+    parts = (
+        round(share * getattr(one, name)() + (1 - share) * getattr(other, name)()) for name in ("red", "green", "blue")
+    )
+    return QColor(*parts)
+
+
+def curve_options(points: int, dashed: bool, color: QColor, ratio: float) -> dict[str, object]:
+    """Pen and smoothness for a curve of so many points; `ratio` is pixels of the screen for one of the window."""
+    is_short = points <= SHORT
+    pen = pg.mkPen(color, width=theme.px(2) * ratio if is_short else 1)  # cosmetic: in pixels of the screen
+    if dashed:
+        pen.setDashPattern(DASHES)
+    return {"pen": pen, "antialias": is_short}
