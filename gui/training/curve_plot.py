@@ -104,6 +104,9 @@ class CurvePlot(QWidget):
         self._rows.setContentsMargins(theme.px(4), theme.px(4), theme.px(4), 0)
         self.header.setFixedHeight(theme.px(22))
         canvas.setBackground(theme.color("panel"))
+        over = theme.color("accent")
+        over.setAlphaF(0.2)
+        canvas.band.setBrush(over)
         for axis in (canvas.values, canvas.epochs):
             axis.setPen(pg.mkPen(theme.color("border")))
             axis.setTextPen(theme.color("label"))

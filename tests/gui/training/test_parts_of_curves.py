@@ -46,6 +46,7 @@ def drag(chart: CurvePlot, begin: float, end: float) -> None:
     QTest.mouseMove(viewport, (one + other) / 2)
     QTest.mouseMove(viewport, other)
     assert chart.canvas.band.isVisible()
+    assert chart.canvas.band.brush().color().alpha() > 0  # it is seen
     QTest.mouseRelease(viewport, LEFT, pos=other)
     assert not chart.canvas.band.isVisible()
 
