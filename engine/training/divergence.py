@@ -61,11 +61,12 @@ class LastGood:
         return not self._recent or fmean(self._recent) <= self.bound
 
     def out_of_bounds(self, loss: float) -> bool:
-        """Whether a loss is none any more. Thousands are: a student shall see a dead network go on."""
+        """Whether a loss is not finite, or a million times that of guessing and of the first step. One in the thousands
+        is within bounds: a student shall see a dead network go on."""
         return not isfinite(loss) or loss > BOUND * max(self._chance, self._first[0] if self._first else 0.0)
 
     def saw(self, loss: float, training: Learner) -> None:
-        """What the weights as they are, made by the step before, came to on a new batch."""
+        """Take the loss of a new batch: it tells how good the weights are that the step before has made."""
         if len(self._first) < FEW:
             self._first.append(loss)
         self._recent.append(loss)
@@ -78,7 +79,7 @@ class LastGood:
 
 
 def is_finite(vector: np.ndarray) -> bool:
-    """Whether all its numbers are finite; the sum tells at once, unless it is only itself too large."""
+    """Whether all its numbers are finite. A finite sum shows it at once; one that is not may only have overflowed."""
     return isfinite(float(vector.sum())) or bool(np.isfinite(vector).all())
 
 
@@ -119,6 +120,6 @@ def _first_backwards(trace: Trace, labels: np.ndarray) -> Done | None:
 
 
 def _size(arrays: Iterable[np.ndarray]) -> float:
-    """The largest of their numbers; not finite where one of them is not."""
+    """The largest absolute value in these arrays; not finite where one number is not."""
     sizes = [float(np.abs(array).max(initial=0.0)) for array in arrays]
     return max(sizes, key=lambda size: (not isfinite(size), size), default=0.0)

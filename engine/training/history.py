@@ -113,12 +113,12 @@ class Recorder:
 
     @property
     def steps(self) -> np.ndarray:
-        """What is there of the steps (rows, STEP_COLUMNS)."""
+        """The steps that are kept so far (rows, STEP_COLUMNS)."""
         return self._steps.filled
 
     @property
     def validations(self) -> np.ndarray:
-        """What is there of the evaluations (rows, VALIDATION_COLUMNS)."""
+        """The evaluations so far (rows, VALIDATION_COLUMNS)."""
         return self._validations.filled
 
     @property
@@ -127,7 +127,7 @@ class Recorder:
         return len(self._steps) if self._group == 1 else self._open
 
     def add_all(self, steps: Sequence[Step]) -> None:
-        """`add` for many at once: the same comes of it."""
+        """`add` for many steps at once, with the same result."""
         if len(self._steps) + len(steps) >= MOST_POINTS or not steps:  # the groups may become larger on the way
             for step in steps:
                 self.add(step)
@@ -180,7 +180,7 @@ class Recorder:
             self._open = len(self._steps)
 
     def _thin(self) -> None:
-        """Larger groups; the last one waits until it is full."""
+        """Make the groups larger, and keep of each full one its peaks; the last group waits until it is full."""
         self._group = FIRST_GROUP if self._group == 1 else 2 * self._group
         rows = self._steps.filled
         full = self._groups() < self._last_group()

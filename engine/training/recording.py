@@ -162,7 +162,7 @@ class Recording:
         return coming
 
     def _thin(self, release: bool = False) -> None:
-        """Every second one goes; the first and the newest stay, unless only they are there: then the newest goes."""
+        """Forget every second step, but not the first and the newest; where there are only these, the newest goes."""
         with self._lock:
             steps = list(self._kept)
             going = steps[1:-1:2] or steps[1:]

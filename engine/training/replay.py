@@ -155,7 +155,7 @@ def _recipe(run: Run, step: int) -> Recipe:
 
 
 def only_recorded(steps: tuple[int, ...]) -> str:
-    """What is left where nothing can be replayed; of many steps the first and the last."""
+    """The sentence that lists the recorded steps where nothing can be replayed; of many the first and the last."""
     words = [count(step) for step in steps]
     listed = ", ".join(words if len(words) <= 8 else [*words[:4], "...", *words[-3:]]) or "-"
     return say(QT_TRANSLATE_NOOP("engine", "Only recorded steps can be shown: {steps}."), steps=listed)

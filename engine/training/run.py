@@ -36,7 +36,7 @@ class LogEntry:
 
 @dataclass(frozen=True)
 class Arithmetic:
-    """Who did the sums. Where all four are alike, so are the bits; where not, they may differ. "" is unknown."""
+    """What decides the last bits of every sum: where all four are alike, so are the bits. "" is unknown."""
 
     engine: int = 0
     numpy: str = ""
@@ -110,7 +110,7 @@ class Run:
         return self.history.until(self.step).epochs or (self.newest.epoch if self.newest else 0.0)
 
     def entry_at(self, step: int) -> LogEntry | None:
-        """What counted in this step (the first is 1); None where that is not known."""
+        """The entry of the log that counted in this step (the first step is 1); None where that is not known."""
         return next((entry for entry in reversed(self.log) if entry.step < step), None)
 
     def recipe_at(self, step: int) -> Recipe | None:

@@ -1,5 +1,4 @@
-"""The document: the current design, the way back through its edits, the selection, and what was learned so
-far."""
+"""The document: the current design, the history of its edits, the selection, and what was learned so far."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ MOST_BYTES = 256 * 1024**2  # of the arrays of all runs that are remembered
 
 @dataclass(frozen=True)
 class Learned:
-    """Weights to begin with, of runs whose pictures for learning are those a training would learn from now.
+    """Weights that a new training may begin with: those of the runs that learned from the same pictures as it will.
 
     Of another seed or validation share some were kept aside that a new training would be checked on, and other data
     are other pictures altogether: what was learned there would make a new training look better than it is. (Old files

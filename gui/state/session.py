@@ -278,7 +278,7 @@ class Session(QObject):
             self._end(trainer)
 
     def _take(self, run: Run | None) -> None:
-        """The run has gone on."""
+        """Take the run as the thread has published it."""
         if run is not None and run is not self._making:
             self._making = self._shown = run
             if len(run.history):
@@ -308,7 +308,7 @@ class Session(QObject):
             self.failed.emit(translated(failure.problem), translated(failure.remedy))
 
     def _show(self, run: Run | None, before: Run | None) -> None:
-        """Tell the views where another run is to be seen than before, or what else is known of it."""
+        """Tell the views that another run is shown than before, or that more is known of the same one."""
         self._shown = run
         if (run.id if run else "") != (before.id if before else ""):
             self._last_step = None

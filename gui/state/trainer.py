@@ -1,4 +1,5 @@
-"""The training thread: asks the training for one batch after another, and leaves what came of it to be fetched.
+"""The training thread: asks the training for one batch after another, and puts what came of it where the window
+fetches it.
 
 Pausing is not asking. Commands come through a queue; results go out through a bounded queue of steps and one
 place for the run as it is, so the thread never waits for the window and the window never for the thread.
