@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 LOW, HIGH = 0.8, 1.5
 LARGEST = 2_000_000_000
+FEWEST = 1024  # pictures: an evaluation takes so many at a time, if there are as many
 SECONDS = 3.5  # of training, by far enough for partners to join
 
 
@@ -45,6 +46,10 @@ def random_network(rng: random.Random) -> dict:
     return {"stack": stack.to_plain(), "shape": shape, "batch": rng.choice([16, 64, 64, 128, 512])}
 
 
+def pictures_of(order: dict) -> int:
+    return max(FEWEST, 2 * order["batch"])
+
+
 def train(order: dict) -> None:
     """In a process of its own: train and evaluate the network of an order."""
     import numpy as np
@@ -55,7 +60,7 @@ def train(order: dict) -> None:
     from engine.training.recipe import Recipe
     from engine.training.training import Training
 
-    pictures = 2 * order["batch"]
+    pictures = pictures_of(order)
     rng = np.random.default_rng(0)
     pixels = rng.integers(0, 256, (pictures, *order["shape"]), np.uint8)
     images = Images(pixels, np.arange(pictures) % 10)
@@ -135,7 +140,7 @@ def main() -> None:
     while len(found) < options.networks:
         order = random_network(rng)
         stack, shape = Stack.from_plain(order["stack"], KINDS), order["shape"]
-        means = Means(order["batch"], 2, 2 * order["batch"] * shape[0] * shape[1] * shape[2], cores())
+        means = Means(order["batch"], 2, pictures_of(order) * shape[0] * shape[1] * shape[2], cores())
         estimate = need(stack, shape, means).total
         if estimate > LARGEST:
             continue
