@@ -125,18 +125,18 @@ class Jury:
     It keeps its plan, so that the second question is quicker than the first.
     """
 
-    def __init__(self, program: Program, images: Images, cores: int = 1) -> None:
+    def __init__(self, program: Program, images: Images, cores: int = 1, slice_size: int = SLICE) -> None:
         from engine.fast import plan  # here: what only looks at a stack starts sooner without
 
-        self.program, self.images = program, images
+        self.program, self.images, self.slice_size = program, images, slice_size
         self._plan: Plan = plan(program, 64, cores)
 
     def right(self, parameters: Array, state: Array, most: int | None = None) -> Generator[None, None, Array]:
         """(N,) which pictures, or which of the first so many, are labelled rightly; a slice at each `next`."""
         found = [np.zeros(0, bool)]
         count = min(len(self.images), len(self.images) if most is None else most)
-        for start in range(0, count, SLICE):
-            part = self.images.take(slice(start, min(start + SLICE, count)))
+        for start in range(0, count, self.slice_size):
+            part = self.images.take(slice(start, min(start + self.slice_size, count)))
             with np.errstate(over="ignore", invalid="ignore"):
                 scores = self._plan.scores(part.pixels, part.scale, parameters, state)
             found.append(scores.argmax(axis=1) == part.labels)
@@ -174,6 +174,7 @@ def ranking(
     images: Images,
     replaced_by_mean: Mapping[str, Array] | None = None,
     cores: int = 1,
+    slice_size: int = SLICE,
     so_far: Callable[[Ranking], object] | None = None,
 ) -> Generator[None, None, Ranking]:
     """Switch off one filter of a block after the other. `so_far` is told after each. Raises KeyError, ShapeError.
@@ -184,7 +185,7 @@ def ranking(
     first = stack.block(block_id).call().arrays[0]
     count = network.program.layout[block_id, first].shape[-1]
     factor = None if replaced_by_mean is not None else 0.0
-    jury = Jury(network.program, images, cores)
+    jury = Jury(network.program, images, cores, slice_size)
     try:
         before = yield from jury.right(network.parameters, network.state)
         found = Ranking(block_id, score(before, before), ())

@@ -18,10 +18,12 @@ from engine.network.checkpoint import Checkpoint
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.weights import flat
+from engine.training.evaluation import slice_size
 from gui.state.probe import Probe
 from gui.state.tasks import Work
 
-MOST, FEW = 1000, 400  # test pictures that are asked, and those whose answer is shown first
+MOST = 1000  # test pictures that are asked
+FEW, LEAST = 400, 150  # whose answer is shown first; of a slow network fewer
 TRY, RANK = "try switched filters", "rank filters"
 RANK_MS = 700  # without a change for so long, the ranking begins
 TELL_MS = 300
@@ -73,6 +75,11 @@ class Trial(QObject):
         if self._part is None or self._part[0] is not test:
             self._part = test, test.take(slice(0, MOST))
         return self._part[1]
+
+    @property
+    def _slice(self) -> int:
+        """How many pictures are asked between two turns: some milliseconds."""
+        return slice_size(self.document.analysis.multiply_adds)
 
     _part: tuple[Images, Images] | None = None
 
@@ -131,7 +138,7 @@ class Trial(QObject):
         by_hand = self._asked is None or self._asked.switched != asked.switched
         self._asked = asked
         spares = self.probe.session.state == "training" and not by_hand
-        self._ask(asked, FEW, -1 if spares else 8)
+        self._ask(asked, max(5 * self._slice, LEAST) if self._slice < FEW // 5 else FEW, -1 if spares else 8)
 
     def _ask(self, asked: Asked, most: int, priority: int) -> None:
         """The first pictures first, so that there is an answer soon; then all of them. What a hand did is answered
@@ -170,7 +177,7 @@ class Trial(QObject):
             if self._jury is not None:
                 self._jury[1].close()
             program = lower(stack, images.pixels.shape[1:])
-            self._jury = (stack, images), Jury(program, images)
+            self._jury = (stack, images), Jury(program, images, slice_size=self._slice)
         return self._jury[1]
 
     def _failed(self, _error: object) -> None:
@@ -193,9 +200,10 @@ class Trial(QObject):
         self._ranked = learned, block, images
 
         self._told = told = list[Ranking]()
+        size = self._slice
 
         def work() -> Work:
-            return (yield from ranking(stack, learned, block, images, so_far=told.append))
+            return (yield from ranking(stack, learned, block, images, slice_size=size, so_far=told.append))
 
         def take(found: Ranking) -> None:
             self.ranking = found

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from engine.text import count
 from gui.state.document import Document
+from gui.state.painting import is_painted
 from gui.state.session import Session
 from gui.training.progress_view import ProgressText
 from gui.training.result_chip import Result
@@ -123,6 +124,8 @@ class Sentences(QObject):
             if session.way_on == "more":
                 all_done = self._epochs(int(done))
                 return self.tr("Trained for {epochs}").format(epochs=all_done), all_done
+            if is_painted(session.run):
+                return self.tr("Painted, not trained yet"), self.tr("Painted")
             template, short = self.tr("Stopped in epoch {epoch} of {epochs}"), self.tr("Stopped")
         elif session.state == "paused":
             template, short = self.tr("Paused in epoch {epoch} of {epochs}"), self.tr("Paused")

@@ -100,6 +100,7 @@ def test_a_stroke_of_the_brush_is_painted_and_undone_and_the_maps_follow(qtbot: 
     assert weights(page)[2, 2, 0, 0] == 0
     qtbot.waitUntil(lambda: bool((window.probe.maps[CONVOLUTION][..., 0] != maps[..., 0]).any()))
     assert window.document.undo_stack.count() == 2
+    assert window.training_bar.sentences.progress().title == "Painted, not trained yet"
     window.document.undo_stack.undo()
     window.document.undo_stack.undo()
     qtbot.waitUntil(lambda: bool((weights(page) == before).all()))
