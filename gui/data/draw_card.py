@@ -39,6 +39,7 @@ class DrawCard(Card):
         self.drawing = drawing
         self.data: DataSet | None = None
         self.board, self.bars, self.seen = Board(), AnswerBars(), QLabel()
+        self.seen.setProperty("role", "sunken")
         self.seen.setToolTip(self.tr("What the network sees: fitted as the pictures of its data were"))
         self.centre = QCheckBox(self.tr("centred"))
         self.centre.setChecked(True)

@@ -103,7 +103,7 @@ class DataWork(QObject):
             self._end(what)
             self._say(error)
 
-        self.tasks.run(what, work, finish, fail, priority=-1)
+        self.tasks.run(what, work, finish, fail, priority=0 if what == "survey" else -1)  # somebody waits for that
         self.progressed.emit(what, Progress())
         self._timer.start()
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionButton, QStylePainter
 
+from engine.data import load_data
 from engine.data.embedded import EMBEDDED
+from engine.data.shelf import entries, has
+from engine.errors import DataError
 from engine.text import count
 from gui.look.theme import theme
 from gui.look.words import translated
@@ -21,6 +26,7 @@ class DataButton(BarButton):
     """Two lines: the title of the data, and how many pictures there are from where."""
 
     open_requested = Signal()
+    page_requested = Signal()  # where all sets are
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -93,9 +99,13 @@ class DataButton(BarButton):
     def _show_data(self, *_changed: object) -> None:
         data = self.document.data
         pictures = count(len(data.train) + len(data.test))
-        from_file = self.document.design.data_name not in EMBEDDED
-        title = translated(data.title)
-        detail = (self.tr("{count} from a file") if from_file else self.tr("{count} embedded")).format(count=pictures)
+        name, title = self.document.design.data_name, translated(data.title)
+        if name in EMBEDDED:
+            detail = self.tr("{count} embedded").format(count=pictures)
+        elif os.path.exists(name):
+            detail = self.tr("{count} from a file").format(count=pictures)
+        else:
+            detail = self.tr("{count} pictures").format(count=pictures)
         if self.document.data_problem:
             detail = self.tr("instead of a file not found")
         if (title, detail) == (self.title, self.detail):
@@ -120,16 +130,28 @@ class DataButton(BarButton):
         current = self.document.design.data_name
         for name, title in EMBEDDED.items():
             self._choice(group, name, translated(title), name == current)
-        if current not in EMBEDDED:
+        for entry in entries():
+            self._choice(group, entry.name, translated(entry.title), entry.name == current)
+        if current not in EMBEDDED and not has(current):
             self._choice(group, current, self.title, True)
         self.choices.addSeparator()
         opening = self.choices.addAction(self.tr("Open an NPZ file…"))
         opening.triggered.connect(lambda _checked=False: self.open_requested.emit())
+        more = self.choices.addAction(self.tr("More pictures, and your own…"))
+        more.triggered.connect(lambda _checked=False: self.page_requested.emit())
+
+    def _use(self, name: str) -> None:
+        try:
+            data = load_data(name)
+        except DataError:  # the header says so of what is chosen
+            self.document.edit(*edits.choose_data(self.document.design, name))
+            return
+        self.document.edit(*edits.use_data(self.document.design, name, data, self.document.data))
 
     def _choice(self, group: QActionGroup, name: str, text: str, is_current: bool) -> None:
         action = QAction(text, group, checkable=True)
         action.setChecked(is_current)
         action.triggered.connect(
-            lambda _checked=False: self.document.edit(*edits.choose_data(self.document.design, name))
+            lambda _checked=False: self._use(name)
         )
         self.choices.addAction(action)

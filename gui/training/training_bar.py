@@ -29,6 +29,7 @@ class TrainingBar(QWidget):
     """Shows the session's state; its buttons call the session's verbs."""
 
     open_data_requested = Signal()
+    data_page_requested = Signal()
     show_problem = Signal()
     evaluation_wanted = Signal()
 
@@ -37,6 +38,7 @@ class TrainingBar(QWidget):
         self.document, self.session = document, session
         self.data = DataButton(document)
         self.data.open_requested.connect(self.open_data_requested)
+        self.data.page_requested.connect(self.data_page_requested)
         self.train = self._button("primary", self.train_or_pause)
         self.step = self._button("plain", session.step_once)
         self.stop = self._button("plain", session.stop)

@@ -27,7 +27,7 @@ from gui.training.training_bar import TrainingBar
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.take_picture import taken
 from gui.window.asking_why import add_why
-from gui.window.data_page import add_data
+from gui.window.data_page import DATA, add_data
 from gui.window.evaluating import EVALUATE, add_evaluate
 from gui.window.experimenting import add_lab
 from gui.window.header import Header
@@ -113,6 +113,7 @@ class WorkPage(QWidget):
         stack = self.stack_view
         self.training_bar.show_problem.connect(self.page_switch.on_build(stack.show_problem))
         self.training_bar.evaluation_wanted.connect(lambda: self.page_switch.go(EVALUATE))
+        self.training_bar.data_page_requested.connect(lambda: self.page_switch.go(DATA))
         for view in (self.insight, stack.looking):
             view.number_opened.connect(self.open_number)
             view.weight_opened.connect(lambda spot: open_weight(self.page_switch, spot))

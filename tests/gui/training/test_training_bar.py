@@ -156,14 +156,20 @@ def test_keys_are_told_in_the_tooltips(bar: TrainingBar) -> None:
         assert f"({key})" in button.toolTip()
 
 
-def test_the_menu_of_the_data_offers_the_embedded_digits_and_a_file(qtbot: QtBot, bar: TrainingBar) -> None:
+def test_the_menu_of_the_data_offers_the_embedded_digits_and_a_file(
+    qtbot: QtBot, bar: TrainingBar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.training.data_button.entries", lambda: ())
     assert (bar.data.title, bar.data.detail) == ("MNIST digits", "5,000 embedded")
     bar.data.choices.aboutToShow.emit()
     actions = [action for action in bar.data.choices.actions() if not action.isSeparator()]
-    assert [action.text() for action in actions] == ["MNIST digits", "Open an NPZ file…"]
+    texts = [action.text() for action in actions]
+    assert texts == ["MNIST digits", "Open an NPZ file…", "More pictures, and your own…"]
     assert actions[0].isChecked()
     with qtbot.waitSignal(bar.open_data_requested):
         actions[1].trigger()
+    with qtbot.waitSignal(bar.data_page_requested):
+        actions[2].trigger()
 
 
 def shows_a_ring(button: BarButton) -> bool:
