@@ -24,7 +24,7 @@ from gui.state.why_found import Change, Found, Weights
 
 MAPS, TURNING = "why: maps", "why: turning"
 LOOK_MS = 80  # between two looks at what a task has found so far
-BETWEEN_SECONDS = 1.0  # between two looks at newer weights of a training
+BETWEEN_SECONDS, RESTS_TIMES = 1.0, 3  # between two looks at newer weights of a training; of what the last one took
 
 
 Piece = tuple[Why, bool]  # a method; whether by random weights
@@ -48,7 +48,7 @@ class WhyAnswer(QObject):
         self._coming: dict[str, tuple[Weights, tuple[object, ...]]] = {}
         self._fresh: dict[Piece, Found] = {}  # from the task's thread, not yet told
         self._picture: tuple[object, np.ndarray] | None = None
-        self._rest_until = 0.0
+        self._rest_until = self._begun = 0.0
         self._looking = QTimer(self, interval=LOOK_MS)
         self._looking.timeout.connect(self._look)
         self._later = QTimer(self, singleShot=True)
@@ -277,6 +277,7 @@ class WhyAnswer(QObject):
 
     def _begin(self, key: str, weights: Weights, asked: tuple[object, ...]) -> None:
         self._coming[key] = weights, asked
+        self._begun = perf_counter()
         self.failure = None
         self._looking.start()
 
@@ -296,7 +297,8 @@ class WhyAnswer(QObject):
 
     def _done(self, key: str) -> None:
         self._coming.pop(key, None)
-        self._rest_until = perf_counter() + BETWEEN_SECONDS  # while it trains, newer weights are asked after a while
+        now = perf_counter()  # while it trains, newer weights are asked after a while
+        self._rest_until = now + max(BETWEEN_SECONDS, RESTS_TIMES * (now - self._begun))
         self._look()
         self._follow()
 
