@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.data import DataRef, DataSet
 from engine.errors import EngineError
 from engine.network.checkpoint import Checkpoint
-from engine.training.proof import prove
+from engine.training.proof import Reachable, what_can_be_reached
 from engine.training.recording import Recording
 from engine.training.replay import Ready, can_replay, replay
 from engine.training.run import Run
@@ -39,7 +39,7 @@ class KnownSteps(QObject):
         self._ready: dict[str, Ready] = {}  # by task
         self._cooling = QTimer(self, singleShot=True, interval=COOLS_MS)
         self._cooling.timeout.connect(self._cool)
-        self._proofs: dict[str, bool] = {}  # by run, whether this computer gets the same bits
+        self._proofs: dict[str, str] = {}  # by run, why this computer may not get the same bits; "": it does
         session.state_changed.connect(self._trust)
 
     def run_of(self, id: str) -> Run | None:
@@ -88,9 +88,8 @@ class KnownSteps(QObject):
         """Why steps between the recorded ones cannot be made, or nothing."""
         if self.data_there is None or not can_replay(run, self.document.data):
             return self.tr("The pictures it learned from are not here: only recorded steps are offered.")
-        if self._proofs.get(run.id) is False:
-            return self.tr("This computer calculates differently in the last digit: only recorded steps are offered.")
-        return ""
+        problem = self._proofs.get(run.id, "")
+        return f"{translated(problem)} {self.tr('Only recorded steps are offered.')}" if problem else ""
 
     @property
     def data_there(self) -> DataRef | None:
@@ -106,14 +105,16 @@ class KnownSteps(QObject):
         self._cooling.start()
         data, known, is_proved = self.document.data, self._cache.of(run.id), run.id in self._proofs
 
-        def work() -> Generator[None, None, list[Checkpoint] | None]:
-            if not is_proved and not (yield from prove(run, data, recording)):
-                return None
-            return (yield from again(run, data, step, known, recording, ready))
+        def work() -> Generator[None, None, tuple[str, list[Checkpoint]]]:
+            if not is_proved:
+                found: Reachable = yield from what_can_be_reached(run, data, recording)
+                if not found.every_step:
+                    return found.problem, []
+            return "", (yield from again(run, data, step, known, recording, ready))
 
-        def take(made: list[Checkpoint] | None) -> None:
-            self._proofs[run.id] = made is not None
-            for checkpoint in made or ():
+        def take(found: tuple[str, list[Checkpoint]]) -> None:
+            self._proofs[run.id], made = found
+            for checkpoint in made:
                 self._cache.keep(run.id, checkpoint)
             done()
 
@@ -134,7 +135,7 @@ class KnownSteps(QObject):
     def _trust(self) -> None:
         """What is trained here has the arithmetic of here."""
         if self.session.run is not None and self.session.state != "idle":
-            self._proofs[self.session.run.id] = True
+            self._proofs[self.session.run.id] = ""
 
     def _say(self, error: EngineError) -> None:
         self.failed.emit(translated(error.problem), translated(error.remedy))

@@ -61,7 +61,8 @@ class Sentences(QObject):
                 words=self._words_said(),
                 speed=(self.tr("batches of {count}").format(count=count(recipe.batch_size)),),
             )  # fmt: skip
-        if session.state == "idle" and session.is_earlier:
+        goes_another_way = session.is_earlier or (progress.step > 0 and session.way_on == "new")
+        if session.state == "idle" and goes_another_way:
             return self._changed()
         parts = max(progress.epochs, 1)
         if not progress.step:
@@ -104,6 +105,8 @@ class Sentences(QObject):
         other_data = session.run is not None and session.run.stack == self.document.design.stack
         title = self.tr("The pictures have changed") if other_data else self.tr("The stack has changed")
         short = self.tr("Other pictures") if other_data else self.tr("Other stack")
+        if not session.is_earlier:
+            title, short = self.tr("Another seed or validation share"), self.tr("Other seed")
         learned = len(self.document.learned_arrays())
         second: tuple[str, ...] = ()
         if learned == 1:

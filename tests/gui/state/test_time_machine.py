@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.training.run import Arithmetic
 from gui.state import edits
 from gui.state.focus import Moment
 from tests.gui.time_travel import LAST, RECIPE, Travel, every_seventh, is_true, make_travel, travel, truth
@@ -143,16 +144,20 @@ def test_another_stack_on_screen_means_back_to_now(travel: Travel) -> None:
     assert travel.machine.offered
 
 
-def test_where_bits_differ_only_recorded_steps_are_offered(travel: Travel, monkeypatch: pytest.MonkeyPatch) -> None:
-    def differs(*_arguments: object) -> object:
-        return False
+@pytest.mark.parametrize(("proof", "words"), [(False, "last bits"), (None, "nothing is there to prove")])
+def test_where_bits_differ_or_may_differ_only_recorded_steps_are_offered(
+    travel: Travel, monkeypatch: pytest.MonkeyPatch, proof: bool | None, words: str
+) -> None:
+    def tell(*_arguments: object) -> object:
+        return proof
         yield
 
-    monkeypatch.setattr("gui.state.known_steps.prove", differs)
+    monkeypatch.setattr("engine.training.proof.prove", tell)
+    monkeypatch.setattr(Arithmetic, "here", classmethod(lambda _cls: Arithmetic(99)))
     travel.known._proofs.clear()  # as of a file that was opened
     travel.machine.go(12)
     travel.qtbot.waitUntil(lambda: bool(travel.machine.note), timeout=5000)
-    assert "last digit" in travel.machine.note
+    assert words in travel.machine.note
     assert travel.machine.step == 14
     travel.machine.step_by(-1)
     assert travel.machine.step == 7
