@@ -54,7 +54,7 @@ def rate_high(case: Case) -> Case:
 
 
 def rate_high_sgd(case: Case) -> Case:
-    return replace(case, recipe=case.recipe.replace(optimiser=SGD(), learning_rate=5.0))
+    return replace(case, recipe=case.recipe.replace(optimiser=SGD(), learning_rate=10.0))
 
 
 def rate_low(case: Case) -> Case:

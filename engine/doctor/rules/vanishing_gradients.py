@@ -2,7 +2,8 @@
 
 Thresholds of AutoTrainer (Zhang and others, ICSE 2021): the first block's gradient is below 1e-4, and below a
 thousandth of the last one's. Described by Hochreiter (1991) and by Bengio, Simard and Frasconi (1994). The usual reason
-are blocks that let little of a gradient back, such as Sigmoid (Glorot and Bengio 2010).
+are blocks that let little of a gradient back, such as Sigmoid (Glorot and Bengio 2010). Measured: in a deep stack ReLU
+alone does not help plain SGD in two epochs, with Adam it does.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from engine.blocks import block
 from engine.doctor.finding import Evidence, Fact, Finding, Remedy
 from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.training.optimisers import Adam
 
 FIRST = 1e-4
 RATIO = 1e-3
@@ -42,6 +44,7 @@ def look(evidence: Evidence) -> Finding | None:
         QT_TRANSLATE_NOOP("engine", "Fresh start values. The {steps} steps so far are thrown away."),
         steps=count(evidence.steps),
     )
-    label = QT_TRANSLATE_NOOP("engine", "Start anew with ReLU in their place")
-    remedy = Remedy(label, detail, evidence.recipe, anew=True, stack=stack)
+    label = QT_TRANSLATE_NOOP("engine", "Start anew with ReLU in their place, and Adam")
+    recipe = evidence.recipe.replace(optimiser=Adam(), learning_rate=Adam.usual_rate)
+    remedy = Remedy(label, detail, recipe, anew=True, stack=stack)
     return Finding("vanishing", 3, title, (fact,), advice, remedy)
