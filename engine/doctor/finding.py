@@ -45,6 +45,7 @@ class Evidence:
     names: Mapping[str, str] = field(default_factory=dict)  # of the blocks, by id
     data: DataFacts | None = None
     gradients: Mapping[str, float] = field(default_factory=dict)  # length of the gradient of each block's weights
+    failure: str = ""  # why the training could not go on
     silent: Mapping[str, float] = field(default_factory=dict)  # the share of a block's units without any gradient
 
     @property

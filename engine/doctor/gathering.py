@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -26,7 +27,8 @@ def gather(run: Run, data: DataSet, pictures: int = PICTURES) -> Evidence:
     recipe = run.log[-1].recipe if run.log else Recipe()
     seed, share = run.seed or 0, recipe.validation_share if run.validation_share is None else run.validation_share
     facts = facts_of(data, share, seed)
-    evidence = Evidence(run.stack, recipe, run.history, data.classes, names=names(run.stack), data=facts)
+    failure = run.failure[0] if run.failure else ""
+    evidence = Evidence(run.stack, recipe, run.history, data.classes, names=names(run.stack), data=facts, failure=failure)
     if run.newest is None:
         return evidence
     places, _ = split(data.train, share, seed)
@@ -37,10 +39,9 @@ def gather(run: Run, data: DataSet, pictures: int = PICTURES) -> Evidence:
         trace = forward(program, parameters, state, images.seen())
         _, backward = cross_entropy(trace.registers[program.scores], images.labels)
         gradients = trace.backward({program.scores: backward(np.ones((), np.float32))[0]})
-    return Evidence(
-        run.stack, recipe, run.history, data.classes, _outputs(run, trace), names(run.stack), facts,
-        _lengths(run, gradients), _silent(run, gradients),
-    )  # fmt: skip
+    return replace(
+        evidence, outputs=_outputs(run, trace), gradients=_lengths(run, gradients), silent=_silent(run, gradients)
+    )
 
 
 def facts_of(data: DataSet, validation_share: float, seed: int) -> DataFacts:

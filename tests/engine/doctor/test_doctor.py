@@ -234,6 +234,14 @@ def test_all_evidence_is_gathered_from_a_run_and_its_data() -> None:
     assert gather(replace(training.run(), newest=None), DATA).gradients == {}
 
 
+def test_a_training_that_diverged_is_told_with_its_step_and_a_lower_rate() -> None:
+    words = "In step 4 the numbers of Softmax grew beyond all bounds."
+    (finding,) = diagnose(replace(evidence(course([2.3, 900.0], rate=10.0), learning_rate=10.0), failure=words))
+    assert (finding.title, finding.facts[0].text) == ("The training diverged", words)
+    assert finding.remedy is not None
+    assert finding.remedy.recipe.learning_rate == 0.001
+
+
 def test_a_rule_is_found_by_being_there() -> None:
     files = Path(rules.__path__[0]).glob("[a-z]*.py")
     assert set(RULES) == {file.stem for file in files}
