@@ -28,7 +28,8 @@ def gather(run: Run, data: DataSet, pictures: int = PICTURES) -> Evidence:
     seed, share = run.seed or 0, recipe.validation_share if run.validation_share is None else run.validation_share
     facts = facts_of(data, share, seed)
     failure = run.failure[0] if run.failure else ""
-    evidence = Evidence(run.stack, recipe, run.history, data.classes, names=names(run.stack), data=facts, failure=failure)
+    called = names(run.stack)
+    evidence = Evidence(run.stack, recipe, run.history, data.classes, names=called, data=facts, failure=failure)
     if run.newest is None:
         return evidence
     places, _ = split(data.train, share, seed)

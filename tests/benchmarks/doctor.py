@@ -140,7 +140,9 @@ def swinging(case: Case) -> Case:
 #: A fault -> how it is put in, and the rules that name it.
 FAULTS: dict[str, tuple[Callable[[Case], Case], tuple[str, ...]]] = {
     "learning rate too high (Adam)": (rate_high, ("learning_rate_too_high", "oscillation")),
-    "learning rate too high (SGD)": (rate_high_sgd, ("learning_rate_too_high", "oscillation", "dead_units", "diverged")),
+    "learning rate too high (SGD)": (
+        rate_high_sgd, ("learning_rate_too_high", "oscillation", "dead_units", "diverged")
+    ),
     "learning rate too low (Adam)": (rate_low, ("learning_rate_too_low",)),
     "learning rate too low (SGD)": (rate_low_sgd, ("learning_rate_too_low",)),
     "labels shuffled": (shuffled, ("labels_tell_nothing",)),

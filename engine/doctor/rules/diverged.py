@@ -1,0 +1,18 @@
+"""A training that diverged: its numbers grew beyond all bounds, step by step, until it could not go on.
+
+A step longer than the valley is wide ends higher than it began, and the next one is longer still (LeCun, Bottou, Orr
+and Müller 1998: above twice the best learning rate, gradient descent diverges).
+"""
+
+from __future__ import annotations
+
+from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.start_anew import start_anew
+from engine.text import QT_TRANSLATE_NOOP
+
+
+def look(evidence: Evidence) -> Finding | None:
+    if not evidence.failure:
+        return None
+    title = QT_TRANSLATE_NOOP("engine", "The training diverged")
+    return Finding("stuck", -4, title, (Fact(evidence.failure),), remedy=start_anew(evidence, evidence.highest_rate))
