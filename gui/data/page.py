@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -43,6 +43,9 @@ from gui.state.data_work import DataWork
 from gui.state.drawing import Drawing
 from gui.state.focus import FocusHolder, PictureRef
 from gui.widgets.card import Card
+
+FOR_FACTS, FOR_SETS = 1060, 740  # from this width on, at 100 %, there is room for the columns
+FOR_BOTH = 600  # from this height on, for pictures and tray
 
 
 class DataPage(QWidget):
@@ -105,6 +108,7 @@ class DataPage(QWidget):
         beside.addWidget(self.bar)
         beside.addWidget(canvas, 1)
         row = QHBoxLayout(self)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # what has no room yields by itself
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sets)
@@ -166,6 +170,7 @@ class DataPage(QWidget):
             path = Path(name) if name else None
         if path is not None:
             self.tray.begin(path)
+            self._make_room()
             self.work.survey(path)
 
     def _fetch_from(self, name: str) -> None:
@@ -187,6 +192,7 @@ class DataPage(QWidget):
             if what in self.work.under_way:
                 self.work.cancel(what)
         self.tray.hide()
+        self._make_room()
 
     def _keep_drawing(self, picture: np.ndarray, label: int) -> None:
         try:
@@ -306,6 +312,22 @@ class DataPage(QWidget):
         self._middle.setSpacing(theme.px(12))
         self._facts.setSpacing(theme.px(12))
         self.right.setFixedWidth(theme.px(364))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(560), theme.px(330))
+
+    def _make_room(self) -> None:
+        """Where there is little, the columns beside the pictures yield, and the pictures to the tray."""
+        unit = max(theme.px(100), 1) / 100
+        wide, high = self.width() / unit, self.height() / unit
+        self.right.setVisible(wide >= FOR_FACTS)
+        self.sets.setVisible(wide >= FOR_SETS)
+        self.bar.set_narrow(wide < FOR_FACTS)
+        self.grid_card.setVisible(high >= FOR_BOTH or self.tray.isHidden())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

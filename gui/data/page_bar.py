@@ -22,6 +22,7 @@ class DataBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "panel")
+        self._narrow, self._counts = False, (0, 0, 0, 0)
         self.title, self.detail = QLabel(), QLabel()
         self.title.setProperty("role", "title")
         self.detail.setProperty("role", "secondary")
@@ -43,20 +44,27 @@ class DataBar(QFrame):
         theme.changed.connect(self._restyle)
         self._restyle()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Be short: without counts and shape."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.detail.setVisible(not narrow)
+            self._show_parts()
+
     def show_data(self, title: str, shape: Shape, learned: int, aside: int, tests: int, part: PartName) -> None:
         self.title.setText(title)
         colours = self.tr("colour") if shape[2] >= 3 else self.tr("grey")
         self.detail.setText(f"{shape_words(shape[:2])}, {colours}")
-        words = (
-            self.tr("All {n}").format(n=count(learned + aside + tests)),
-            self.tr("Training {n}").format(n=count(learned)),
-            self.tr("Validation {n}").format(n=count(aside)),
-            self.tr("Test {n}").format(n=count(tests)),
-        )
-        for button, text in zip(self.parts.buttons, words, strict=True):
+        self._counts = (learned + aside + tests, learned, aside, tests)
+        self._show_parts()
+        self.parts.show_value(part)
+
+    def _show_parts(self) -> None:
+        words = (self.tr("All"), self.tr("Training"), self.tr("Validation"), self.tr("Test"))
+        for button, word, number in zip(self.parts.buttons, words, self._counts, strict=True):
+            text = word if self._narrow else f"{word} {count(number)}"
             button.setText(text)
             button.setMinimumWidth(theme.px(24) + button.fontMetrics().horizontalAdvance(text))
-        self.parts.show_value(part)
 
     def _restyle(self) -> None:
         self.setFixedHeight(theme.px(48))
