@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -88,6 +88,7 @@ class PageSwitch(QFrame):
             self.current = word
             self.middle.setCurrentWidget(entry.stand_in or entry.page)
             self.changed.emit(word)
+            self._restyle()
             if reason is not None:
                 (entry.stand_in or entry.page).setFocus(reason)
 
@@ -138,8 +139,33 @@ class PageSwitch(QFrame):
             entry.button.setIconSize(QSize(theme.px(14), theme.px(14)))
         QTimer.singleShot(0, self, self._stand_anew)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ParentChange and isinstance(bar := self.parentWidget(), QMenuBar):
+            bar.installEventFilter(self)
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.fit()
+        return False
+
+    def fit(self) -> None:
+        """Where menus and words have no room beside each other, only the page that is shown keeps its word."""
+        bar = self.parentWidget()
+        if isinstance(bar, QMenuBar):
+            menus = bar.sizeHint().width() - self.sizeHint().width()
+            self._style(all=True)
+            self._style(all=menus + self.sizeHint().width() <= bar.width())
+
+    def _style(self, all: bool) -> None:
+        words, bare = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        for word, entry in self.entries.items():
+            entry.button.setToolButtonStyle(words if all or word == self.current else bare)
+        self._row.activate()
+
     def _stand_anew(self) -> None:
         """A menu row looks at the size of what stands in its corner only when it is resized itself."""
+        self.fit()
         bar = self.parentWidget()
         if isinstance(bar, QMenuBar) and self.size() != self.sizeHint():
             QApplication.sendEvent(bar, QResizeEvent(bar.size(), bar.size()))

@@ -76,6 +76,19 @@ def test_nothing_is_cut_out_of_sight(window: MainWindow) -> None:
     assert len(window.document.design.stack) == 0
 
 
+def test_no_page_pushes_a_menu_out_of_its_row(window: MainWindow) -> None:
+    """Where there is no room for all words, the page that is shown keeps its own."""
+    bar, switch = window.menuBar(), window.work.page_switch
+    switch.go("evaluate")
+    words = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    for width, wanted in ((700, {"evaluate"}), (1280, set(switch.entries))):
+        bar.resize(width, bar.height())
+        assert {word for word, one in switch.entries.items() if one.button.toolButtonStyle() == words} == wanted
+        last = bar.actionGeometry(bar.actions()[-1])
+        assert not last.isEmpty()
+        assert last.right() <= switch.geometry().left()
+
+
 def test_what_is_for_build_goes_there(window: MainWindow) -> None:
     window.work.page_switch.go("evaluate")
     QTest.keyClick(window, Qt.Key.Key_F, CONTROL)
