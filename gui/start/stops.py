@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.network.stack import Stack
 from engine.text import count
+from gui.stack.stack_view import StackView
 from gui.start.tour import Stop, Tour
 from gui.state.document import Document
 from gui.state.focus import PictureRef
@@ -34,7 +35,7 @@ class Places:
     """The parts of the window that the tour points at."""
 
     window: QWidget
-    stack: QWidget
+    stack: StackView
     training: QWidget
     curves: QWidget
     inspector: QWidget
@@ -52,6 +53,11 @@ def make_tour(
 
     def begin() -> None:
         since.began, since.picture, since.stack = monotonic(), probe.focus.value.picture, document.design.stack
+
+    def begin_at_top() -> None:
+        """What the stop asks to click is at the top of the stack."""
+        places.stack.to_top()
+        begin()
 
     def learned() -> bool:
         return session.checkpoint is not None and session.checkpoint.epoch >= 1 and not session.is_earlier
@@ -78,8 +84,8 @@ def make_tour(
         if session.state == "training":
             return _tr("It is learning now"), text
         if learned():
-            done = _tr("It has done so already. {word} would do it again, or go on with Next.")
-            return _tr("How it has learned"), f"{text} {done.format(word=train_word())}"
+            done = _tr("It has done so already, so there is nothing to press here: go on with Next.")
+            return _tr("How it has learned"), f"{text} {done}"
         return _press(train_word()), text
 
     def change() -> tuple[str, str]:
@@ -99,7 +105,7 @@ def make_tour(
         return (_tr("This is your own network") if learned_again() else _press(train_word())), text
 
     stops = (
-        Stop(network, lambda: places.stack),
+        Stop(network, lambda: places.stack, begin=places.stack.to_top),
         Stop(training, lambda: places.training, lambda: session.state == "training" or learned()),
         Stop(
             lambda: (
@@ -120,9 +126,9 @@ def make_tour(
             ),
             lambda: places.stack,
             lambda: probe.focus.value.picture != since.picture,
-            begin,
+            begin_at_top,
         ),
-        Stop(change, lambda: places.inspector, lambda: document.design.stack != since.stack, begin),
+        Stop(change, lambda: places.inspector, lambda: document.design.stack != since.stack, begin_at_top),
         Stop(again, lambda: places.training, learned_again),
     )
     return Tour(places.window, stops)
