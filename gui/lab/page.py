@@ -71,7 +71,7 @@ class LabPage(QWidget):
         )
         self.table, self.curves, self.verdict = RunsTable(), RunCurves(), VerdictCard(self.comparison)
         self.empty = QLabel(
-            self.tr("No run yet: each training that you make is kept here by itself."),
+            self.tr("No run yet: each training that you make comes here by itself when it ends."),
             alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True,
         )  # fmt: skip
         self.empty.setProperty("role", "secondary")
@@ -189,7 +189,8 @@ class LabPage(QWidget):
         self.empty.setVisible(not self.runs.all)
         self.table.setVisible(bool(self.runs.all))
         size = sum(one.bytes for one in self.runs.all) / 1e6
-        text = self.tr("{n} runs, {size} MB").format(n=count(len(self.runs.all)), size=f"{size:.1f}")
+        words = self.tr("{n} run, {size} MB") if len(self.runs.all) == 1 else self.tr("{n} runs, {size} MB")
+        text = words.format(n=count(len(self.runs.all)), size=f"{size:.1f}")
         if self.runs.thinned:
             text += " · " + self.tr("the {n} oldest without a star made room").format(n=self.runs.thinned)
         self.total.setText(text)

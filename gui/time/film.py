@@ -159,6 +159,18 @@ class Film(QWidget):
             left = self.x_of(self.machine.step)
             painter.fillRect(QRectF(left, track.top(), track.right() - left, track.height()), veil)
 
+    def head_span(self) -> tuple[float, float]:
+        """From where to where the playhead covers what is below it; nowhere, while it is not looked back."""
+        half = theme.px(HEAD_WIDTH) / 2 if self.machine.looks_back else 0.0
+        at = self.x_of(self.machine.step)
+        return at - half, at + half
+
+    def words_start(self, left: float, wide: float) -> float:
+        """Where words that want to begin at `left` may begin, clear of the playhead."""
+        covered, free = self.head_span()
+        hidden = covered < free and left < free and left + wide > covered
+        return free + theme.px(4) if hidden else left
+
     def _paint_line(self, painter: QPainter) -> None:
         """Where the pinned picture is read right, and what is said where not."""
         track, high = self.track(), theme.px(LINE)
@@ -172,16 +184,15 @@ class Film(QWidget):
             painter.fillRect(QRectF(left, top, max(right - left - 1, 1.0), high), color)
             text = self._verdict(span.answer, span.right)
             wide = painter.fontMetrics().horizontalAdvance(text) + theme.px(8)
-            if words_fit and max(left, free_from) + wide <= right:
+            start = self.words_start(max(left, free_from), wide)
+            if words_fit and start + wide <= right:
                 painter.setPen(color)
-                start = max(left, free_from)
                 painter.drawText(QPointF(start, top + high + painter.fontMetrics().ascent()), text)
                 free_from = start + wide
 
     def _paint_head(self, painter: QPainter) -> None:
-        step = self.machine.step
         head = QRectF(0, 0, theme.px(HEAD_WIDTH), min(theme.px(HEAD_HEIGHT), self.height()))
-        head.moveLeft(self.x_of(step) - head.width() / 2)
+        head.moveLeft(self.head_span()[0])
         painter.setPen(QPen(theme.color("accent"), theme.px(2)))
         painter.setBrush(theme.color("card"))
         painter.drawRoundedRect(head.adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))

@@ -74,7 +74,7 @@ class TimeShelf(QStackedWidget):
             return self.tr("While it trains, every step is kept: here you go back to any of them.")
         if len(machine.steps) > 1:
             return self.tr("What is recorded is of another stack or other data: undo the change to look at it.")
-        return self.tr("This training was not recorded. The next one will be.")
+        return self.tr("The steps of this training were not kept. Those of the next one will be.")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -97,6 +97,16 @@ def test_a_click_on_the_film_takes_the_whole_window_there_and_back_to_now(qtbot:
     assert window.training_bar.train.text() != "Branch here"
 
 
+def test_the_playhead_hides_no_words_of_the_line_below_the_film(qtbot: QtBot, window: MainWindow) -> None:
+    film = bar(window).film
+    assert film.words_start(film.x_of(12) - 10, 50) == film.x_of(12) - 10
+    go(qtbot, window, 12)
+    left, right = film.head_span()
+    assert film.words_start(left - 10, 50) >= right
+    assert film.words_start(left - 60, 50) == left - 60
+    assert film.words_start(right + 1, 50) == right + 1
+
+
 def test_the_past_cannot_be_taken_for_the_present(qtbot: QtBot, window: MainWindow) -> None:
     def ground() -> QColor:
         canvas = window.stack_view.canvas
