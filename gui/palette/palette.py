@@ -107,6 +107,9 @@ class Palette(QWidget):
             if event.matches(standard) and not possible:  # the text has nothing to undo: the stack has
                 verb()
                 return True
+        if event.text() == "/":  # the key that leads here, pressed here: no block has it in its name
+            self.search.selectAll()
+            return True
         if key == Qt.Key.Key_Escape:
             self.search.clear()
             self.left.emit()

@@ -142,6 +142,8 @@ class Files(QObject):
         if not self.document.modified:
             return True
         unsaved = self.tr("Its last changes, and what the network has learned since, are not saved yet.")
+        if self.session.checkpoint is None:
+            unsaved = self.tr("Its last changes are not saved yet.")
         if self.session.state != "idle":
             unsaved += " " + self.tr("The training that is running will be stopped.")
         answers = {

@@ -170,6 +170,12 @@ def test_a_search_without_result_says_so_and_leads_back(palette: Palette) -> Non
     assert palette.list.isVisible()
 
 
+def test_the_key_of_the_search_pressed_in_it_begins_a_new_word(palette: Palette) -> None:
+    palette.focus_search()
+    QTest.keyClicks(palette.search, "conv/relu")
+    assert palette.search.text() == "relu"
+
+
 def test_escape_clears_the_search(palette: Palette) -> None:
     palette.focus_search()
     QTest.keyClicks(palette.search, "pool")

@@ -229,11 +229,15 @@ def test_the_question_at_the_end_says_that_a_training_will_be_stopped(
         return QMessageBox.StandardButton.Cancel
 
     monkeypatch.setattr(QMessageBox, "exec", cancel)
+    window.document.edit(*edits.change(window.document.design, window.document.design.stack.ids[0], units=8))
+    assert not window.close()
+    assert "learned" not in said.pop()  # nothing was learned yet
     window.session.step_once()
     qtbot.waitUntil(lambda: window.session.progress.step == 1)
     assert not window.close()
     window.session.stop()
     assert not window.close()
+    assert "learned" in said[0]
     assert "will be stopped" in said[0]
     assert "will be stopped" not in said[1]
 
