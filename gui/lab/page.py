@@ -189,8 +189,8 @@ class LabPage(QWidget):
         self.empty.setVisible(not self.runs.all)
         self.table.setVisible(bool(self.runs.all))
         size = sum(one.bytes for one in self.runs.all) / 1e6
-        words = self.tr("{n} run, {size} MB") if len(self.runs.all) == 1 else self.tr("{n} runs, {size} MB")
-        text = words.format(n=count(len(self.runs.all)), size=f"{size:.1f}")
+        held = self.tr("{n} run, {size} MB") if len(self.runs.all) == 1 else self.tr("{n} runs, {size} MB")
+        text = held.format(n=count(len(self.runs.all)), size=f"{size:.1f}")
         if self.runs.thinned:
             text += " · " + self.tr("the {n} oldest without a star made room").format(n=self.runs.thinned)
         self.total.setText(text)

@@ -75,6 +75,10 @@ def test_the_curves_are_watched_for_a_while_or_until_the_training_ends(
     assert tour.number == 2
     monkeypatch.setattr(stops, "WATCH_SECONDS", 0.1)
     qtbot.waitUntil(lambda: tour.number == 3)
+    for _ in range(2):
+        QTest.mouseClick(tour._card.next, Qt.MouseButton.LeftButton)
+    assert window.session.state == "training"
+    assert tour._card.title.text() == "Let it end"  # not "Press Pause"
 
 
 def test_the_end_of_the_training_ends_the_watching(qtbot: QtBot, window: MainWindow) -> None:
