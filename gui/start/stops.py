@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from engine.network.stack import Stack
 from engine.text import count
-from gui.stack.stack_view import StackView
 from gui.start.tour import Stop, Tour
 from gui.state.document import Document
 from gui.state.focus import PictureRef
@@ -35,11 +34,12 @@ class Places:
     """The parts of the window that the tour points at."""
 
     window: QWidget
-    stack: StackView
+    stack: QWidget
     training: QWidget
     curves: QWidget
     inspector: QWidget
     palette: QWidget
+    to_top: Callable[[], object]  # scrolls the stack to its picture
 
 
 def make_tour(
@@ -56,7 +56,7 @@ def make_tour(
 
     def begin_at_top() -> None:
         """What the stop asks to click is at the top of the stack."""
-        places.stack.to_top()
+        places.to_top()
         begin()
 
     def learned() -> bool:
@@ -107,7 +107,7 @@ def make_tour(
         return (_tr("This is your own network") if learned_again() else _press(train_word())), text
 
     stops = (
-        Stop(network, lambda: places.stack, begin=places.stack.to_top),
+        Stop(network, lambda: places.stack, begin=places.to_top),
         Stop(training, lambda: places.training, lambda: session.state == "training" or learned()),
         Stop(
             lambda: (

@@ -91,8 +91,9 @@ class Pages(QStackedWidget):
             from gui.start.stops import Places, make_tour
 
             places = Places(
-                self.window(), work.stack_view, work.training_bar, work.plots, work.right, work.palette_view
-            )
+                self.window(), work.stack_view, work.training_bar, work.plots, work.right, work.palette_view,
+                work.stack_view.to_top,
+            )  # fmt: skip
             self.tour = make_tour(
                 places, self.files.document, session, self.probe, lambda: work.training_bar.sentences.train().text
             )
