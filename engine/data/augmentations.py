@@ -21,7 +21,11 @@ class Augmentations(Setting):
 
     def check(self, value: Any, name: str) -> tuple[Augmentation, ...]:
         if not isinstance(value, (tuple, list)) or not all(isinstance(one, Augmentation) for one in value):
-            raise SettingError(QT_TRANSLATE_NOOP("engine", "The augmentation is no list of augmentations."), "", name)
+            raise SettingError(
+                QT_TRANSLATE_NOOP("engine", "The augmentation is no list of augmentations."),
+                QT_TRANSLATE_NOOP("engine", "Give a list such as [Shift(), Rotate()], or an empty one."),
+                name,
+            )
         if len(value) > MOST:
             raise SettingError(
                 say(QT_TRANSLATE_NOOP("engine", "There are {n} augmentations."), n=len(value)),

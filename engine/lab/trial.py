@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from engine.data import load_data
 from engine.errors import EngineError
 from engine.project.design import Design
 from engine.training.evaluation import evaluate
@@ -71,7 +70,7 @@ def make(trial: Trial) -> Outcome:
     begun = time.perf_counter()
     try:
         design = Design.from_plain(trial.design)
-        data, recipe = load_data(design.data_name), design.recipe.replace(seed=trial.seed)
+        data, recipe = design.load_data(), design.recipe.replace(seed=trial.seed)
         training = Training(design.stack, data, recipe, cores=1)
     except EngineError as error:
         return Outcome(trial.id, failure=error.problem)

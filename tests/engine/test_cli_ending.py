@@ -67,8 +67,8 @@ def test_a_signal_during_the_imports_ends_the_program_without_a_word(name, statu
 def test_a_signal_during_an_evaluation_ends_it(npz, tmp_path):
     code = """
 import os, signal, sys
-import engine.cli.commands.evaluate as command
-command.load_data = lambda name: os.kill(os.getpid(), signal.SIGTERM)
+from engine.project.design import Design
+Design.load_data = lambda self, name=None: os.kill(os.getpid(), signal.SIGTERM)
 from gui.app import main
 sys.exit(main(sys.argv[1:]))
 """
@@ -135,8 +135,8 @@ sys.exit(main(sys.argv[2:]))
 def test_a_fault_of_the_program_is_told_with_its_place_and_not_by_a_traceback(npz):
     code = """
 import sys
-import engine.cli.commands.train as command
-command.load_data = lambda name: 1 / 0
+from engine.project.design import Design
+Design.load_data = lambda self, name=None: 1 / 0
 from gui.app import main
 sys.exit(main(sys.argv[1:]))
 """
@@ -150,12 +150,12 @@ def test_what_was_trained_is_printed_even_if_it_cannot_be_saved(npz, tmp_path):
     folder.mkdir()
     code = """
 import os, sys
-import engine.cli.commands.train as command
-load = command.load_data
-def load_and_delete(name):
+from engine.project.design import Design
+load = Design.load_data
+def load_and_delete(self, name=None):
     os.rmdir(sys.argv[-1])
-    return load(name)
-command.load_data = load_and_delete
+    return load(self, name)
+Design.load_data = load_and_delete
 from gui.app import main
 sys.exit(main(sys.argv[1:-1]))
 """

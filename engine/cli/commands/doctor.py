@@ -8,7 +8,6 @@ from typing import Any
 
 from engine.cli.command import Chart
 from engine.cli.results import check_folders, write
-from engine.data import load_data
 from engine.doctor import RULES, Finding, diagnose
 from engine.doctor.gathering import gather
 from engine.errors import DataError, FileError
@@ -33,7 +32,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             QT_TRANSLATE_NOOP("engine", "Begin one: convscope train FILE --save FILE"),
         )
     made = project.runs[-1]
-    data = load_data(arguments.data or project.design.data_name)
+    data = project.design.load_data(arguments.data)
     if made.data.sha256 and not made.data.same_pictures(data.reference):
         raise DataError(
             say(QT_TRANSLATE_NOOP("engine", "The run learned from other pictures than '{name}'."), name=data.name),

@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--save", metavar="FILE", help="save under another name (default: the same file)")
     parser.add_argument("--plot", metavar="FILE.png", help="draw accuracy and loss")
     parser.add_argument("--json", metavar="FILE", help="write the figures")
-    parser.set_defaults(cycles=None, seed=None, anew=False, fit_end=False)
+    parser.set_defaults(cycles=None, seed=None, anew=False, fit_end=False, augment=None)
 
 
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
