@@ -18,13 +18,15 @@ MUCH_HIGHER = 10.0  # times the usual rate: enough to blame it where no jump was
 
 
 def look(evidence: Evidence) -> Finding | None:
-    if loss_above_guessing.look(evidence) is None:
-        return None
     history, usual = evidence.history, evidence.recipe.optimiser.usual_rate
+    if evidence.steps < loss_above_guessing.LEAST_STEPS:
+        return None
     worst = int(np.nan_to_num(history.loss, nan=np.inf).argmax())
     peak = float(history.loss[worst])
     rates = history.learning_rate
     jumped = not peak < JUMP * evidence.guessing
+    if loss_above_guessing.look(evidence) is None and not (jumped and evidence.is_unlearned):
+        return None
     rate = float(rates[max(worst - 1, 0)] if jumped else rates.max())  # the step before made these weights
     if rate <= usual or not (jumped or rate >= MUCH_HIGHER * usual):
         return None

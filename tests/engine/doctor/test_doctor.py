@@ -198,6 +198,12 @@ def test_each_rule_speaks_beyond_its_threshold_and_keeps_silent_below(rule: str,
     assert finding.remedy or finding.advice
 
 
+def test_a_jump_is_blamed_on_the_rate_until_the_network_has_come_back_from_it() -> None:
+    for loss, is_blamed in ((2.2, True), (0.9, False)):
+        finding = alone("learning_rate_too_high", course([2.3, 800.0] + [loss] * 60, rate=0.3))
+        assert (finding is not None) == is_blamed
+
+
 def test_what_has_learned_may_have_small_gradients_and_swing() -> None:
     small = dict(zip(ENDS, (1e-9, 1e-4, 1e-1), strict=True))
     assert alone("vanishing_gradients", FALLING, LAYERS, gradients=small) is None
