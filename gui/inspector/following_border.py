@@ -60,7 +60,7 @@ class FollowingBorder(QObject):
         if above > whole - wanted:  # no room for all of both
             wanted = min(wanted, theme.px(LEAST_BELOW))
         top = max(min(above, whole - min(wanted, round(MOST_BELOW * whole))), whole // 3)
-        if abs(top - sizes[0]) > theme.px(8):
+        if not 0 <= sizes[0] - top <= theme.px(8):  # a little too much is left alone, too little cuts the page
             self.splitter.setSizes([top, whole - top])
 
     def _remember(self, dragged: bool) -> None:
