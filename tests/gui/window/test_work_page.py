@@ -28,7 +28,9 @@ def test_a_bar_below_is_as_wide_as_the_window_and_takes_no_more_height_than_it_w
     QApplication.processEvents()
     assert (bar.width(), bar.height()) == (window.width(), 48)
     assert bar.mapTo(window, bar.rect().bottomLeft()).y() == window.height() - 1
-    assert window.work.page_switch.middle.geometry().bottom() == bar.geometry().top() - 1
+    shelf = window.time_travel.shelf  # the place of the time bar is there from the beginning, and bars stand below it
+    assert window.work.page_switch.middle.geometry().bottom() == shelf.geometry().top() - 1
+    assert shelf.geometry().bottom() == bar.geometry().top() - 1
 
 
 def test_a_panel_on_the_left_takes_the_palettes_place_and_gives_it_back(window: MainWindow) -> None:
