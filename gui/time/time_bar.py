@@ -167,6 +167,15 @@ class TimeBar(QFrame):
         else:
             machine.play(direction)
 
+    def minimumSizeHint(self) -> QSize:
+        """What yields in a narrow window does not keep it wide."""
+        least, yields = super().minimumSizeHint(), 0
+        if not self.choice.isHidden():
+            yields += self.choice.minimumWidth() + self._row.spacing()
+        if not self.now.isHidden() and self.now.text():
+            yields += self.now.fontMetrics().horizontalAdvance(self.now.text())
+        return QSize(least.width() - yields, least.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.choice.setVisible(self.width() >= theme.px(FOR_CHOICE))

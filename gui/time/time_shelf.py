@@ -4,7 +4,7 @@ recorded its first steps, or when an edit makes them those of an earlier stack. 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QWidget
 
@@ -75,6 +75,15 @@ class TimeShelf(QStackedWidget):
         if len(machine.steps) > 1:
             return self.tr("What is recorded is of another stack or other data: undo the change to look at it.")
         return self.tr("The steps of this training were not kept. Those of the next one will be.")
+
+    def minimumSizeHint(self) -> QSize:
+        """That of what is shown: Qt would take the largest of all."""
+        current = self.currentWidget()
+        return current.minimumSizeHint().expandedTo(current.minimumSize()) if current else super().minimumSizeHint()
+
+    def sizeHint(self) -> QSize:
+        current = self.currentWidget()
+        return current.sizeHint() if current else super().sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -93,6 +93,7 @@ class Plots(QWidget):
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.curves)
         self.tools = PlotTools(self.session, self.smoothing)
+        self.tools.hide()  # until there are curves
         self.tools.smoothing_chosen.connect(self._set_smoothing)
         self.tools.zoom.toggled.connect(self._set_zoomed)
         self.tools.log.toggled.connect(self._set_logarithmic)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from gui.training.curve_plot import CurvePlot
 
 LEAST_WIDTH, LEAST_ALONE = 280, 190  # of a plot beside another one, and of one under tabs, at 100 %
+MOST_ALONE = 380  # pixels that it keeps whatever the text: a small screen has no more
 
 
 class SideBySide(QWidget):
@@ -48,7 +49,7 @@ class SideBySide(QWidget):
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(LEAST_ALONE), super().minimumSizeHint().height())
+        return QSize(min(theme.px(LEAST_ALONE), MOST_ALONE), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,11 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from engine.project.design import Design
 from engine.project.presets import preset
 from gui.look.theme import theme
 from gui.start.recent_row import HEIGHT, RecentRow
 from gui.start.start_page import StartPage
 from gui.window.main_window import MainWindow
+from tests.gui.time_travel import RECIPE, STACK, every_seventh
+
+__all__ = ["every_seventh"]
 
 SMALL_SCREEN = (1280, 800)
 
@@ -155,3 +159,28 @@ def test_large_text_leaves_the_window_on_a_small_screen(qapp: QApplication, qtbo
     finally:
         theme.set_scale(100, remember=False)
         window.session.close()
+
+
+def test_curves_and_time_bar_leave_large_text_on_a_small_screen(
+    qtbot: QtBot, every_seventh: None, window: MainWindow
+) -> None:
+    window.document.open(Design(STACK, RECIPE), None, "Short")
+    window.resize(1262, 750)
+    window.show_work()
+    qtbot.waitUntil(lambda: window.time_travel.bar is not None, timeout=5000)
+    window.session.start()
+    qtbot.waitUntil(lambda: window.session.state == "idle", timeout=30_000)
+    machine, bar = window.time_travel.machine, window.time_travel.bar
+    assert bar is not None
+    for scale, past in ((200, False), (250, False), (200, True)):
+        if past:
+            machine.go(0)
+            qtbot.waitUntil(lambda: machine.exact, timeout=10_000)
+        window.resize(1262, 750)
+        theme.set_scale(scale, remember=False)
+        qtbot.wait(300)
+        assert bar.isVisible()
+        assert window.plots.tools.isVisible()
+        assert window.width() <= SMALL_SCREEN[0], (scale, past)
+        assert window.height() <= SMALL_SCREEN[1], (scale, past)
+        theme.set_scale(100, remember=False)
