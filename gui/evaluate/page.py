@@ -130,8 +130,6 @@ class EvaluatePage(QWidget):
         right.setSpacing(0)
         right.addWidget(self.bar)
         self.shown = QStackedLayout()
-        self.shown.addWidget(self.area)
-        self.shown.addWidget(self.map)
         right.addLayout(self.shown, 1)
         columns = QHBoxLayout(full)
         columns.setContentsMargins(0, 0, 0, 0)
@@ -142,6 +140,8 @@ class EvaluatePage(QWidget):
         columns.addWidget(self.summary)
         columns.addWidget(line)
         columns.addLayout(right, 1)
+        self.shown.addWidget(self.area)  # not before the layout lies in a widget: the first is shown at once
+        self.shown.addWidget(self.map)
         self.full, self.empty = full, empty
         self.stacked = QStackedLayout(self)
         self.stacked.addWidget(empty)

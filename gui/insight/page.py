@@ -85,7 +85,6 @@ class Page(QWidget):
                 rows.addStretch(1)
             area.setWidget(body)
             self.areas[form] = area
-            self.stacked.addWidget(area)
         for view in (self.tiles, self.heat, self.bars):
             view.picked.connect(self.picked)
         self.tiles.hovered.connect(self._point_tile)
@@ -129,6 +128,8 @@ class Page(QWidget):
         self._rows = rows = QVBoxLayout(self)
         rows.addLayout(top)
         rows.addLayout(self.stacked, 1)
+        for area in self.areas.values():  # not before the layout lies in a widget: the first is shown at once
+            self.stacked.addWidget(area)
         rows.addWidget(self.below)
 
     def _restyle(self) -> None:

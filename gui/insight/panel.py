@@ -69,11 +69,12 @@ class InsightPanel(QWidget):
         for page in (self.filters, self.maps):
             page.picked.connect(self._pick)
             page.opened.connect(self._open)
-            self.stacked.addWidget(page)
         self._rows = rows = QVBoxLayout(self)
         rows.addLayout(top)
         rows.addWidget(self.marks)
         rows.addLayout(self.stacked, 1)
+        for page in (self.filters, self.maps):  # not before the layout lies in a widget: the first is shown at once
+            self.stacked.addWidget(page)
         self._timer = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._timer.timeout.connect(self._refresh)
         probe.changed.connect(self._soon)

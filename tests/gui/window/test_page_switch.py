@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.look.theme import theme
@@ -55,6 +55,39 @@ def test_keys_go_to_a_page_and_the_view_menu_ticks_it(window: MainWindow) -> Non
     QTest.keyClick(window, Qt.Key.Key_1, CONTROL)
     assert switch.current == "build"
     assert not entry.isChecked()
+
+
+class ShownWindows(QObject):
+    """Collects what is shown as a window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.found.append(repr(watched))
+        return False
+
+
+@pytest.fixture
+def shown() -> Iterator[ShownWindows]:
+    app, shown = QApplication.instance(), ShownWindows()
+    assert app is not None
+    app.installEventFilter(shown)
+    yield shown
+    app.removeEventFilter(shown)
+
+
+def test_neither_the_window_nor_a_page_made_anew_shows_another_window_and_this_one_stays_active(
+    qtbot: QtBot, shown: ShownWindows, window: MainWindow
+) -> None:
+    qtbot.waitUntil(window.isActiveWindow)
+    for word in window.work.page_switch.entries:
+        window.work.page_switch.go(word)
+        QApplication.processEvents()
+        assert window.isActiveWindow(), word
+        assert shown.found == [repr(window)], word
 
 
 def test_the_result_chip_opens_what_it_counts(qtbot: QtBot, window: MainWindow) -> None:
