@@ -76,9 +76,10 @@ class Actions(QObject):
         for button in (plots.tools.smooth, plots.tools.save):
             known += commands_of(_inside(button.menu()), curves)
         found: dict[str, Command] = {}
-        for one in known + self._settings() + blocks:
+        for one in known:
             found.setdefault(one.text, one)
-        return list(found.values())
+        settings = self._settings()  # also those that are called as an action is: Filters are a page, too
+        return [*found.values(), *settings, *(one for one in blocks if one.text not in found)]
 
     def _settings(self) -> list[Command]:
         """The settings of the recipe, and of the block that is selected alone: each leads to its field."""
