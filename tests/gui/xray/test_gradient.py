@@ -34,9 +34,12 @@ Make = Callable[..., Stage]
 
 @pytest.fixture
 def stage(made: Make, qtbot: QtBot) -> Stage:
-    """The small network after two steps."""
+    """The small network after two steps, and looked at after them: the page opens the batch of the last look, which
+    may rest a while between two steps."""
     stage = made(SMALL)
     train(stage, qtbot, 2)
+    qtbot.waitUntil(lambda: stage.probe.sighting is not None and stage.probe.sighting.checkpoint.step == 2,
+                    timeout=30_000)  # fmt: skip
     return stage
 
 
