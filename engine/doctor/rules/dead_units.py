@@ -11,7 +11,7 @@ from engine.doctor.finding import Evidence, Fact, Finding
 from engine.doctor.start_anew import start_anew
 from engine.text import QT_TRANSLATE_NOOP, say
 
-MANY = 0.5  # of a block's units
+MANY = 0.67  # of a block's units: healthy general networks had up to 0.6
 
 
 def look(evidence: Evidence) -> Finding | None:

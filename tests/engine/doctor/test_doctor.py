@@ -155,7 +155,7 @@ def alone(rule: str, history: History = FALLING, stack: Stack = STACK, **more: A
     ("rule", "sick", "healthy"),
     [
         ("oscillation", {"history": swinging(0.8)}, {"history": swinging(0.2)}),
-        ("start_too_sure", {"history": course([4.0] + [2.0] * 30)}, {"history": course([2.7] + [2.0] * 30)}),
+        ("start_too_sure", {"history": course([5.0] + [2.0] * 30)}, {"history": course([4.0] + [2.0] * 30)}),
         ("inputs_not_scaled", {"data": replace(FACTS, spread=80.0)}, {"data": FACTS}),
         ("inputs_not_scaled", {"data": replace(FACTS, spread=0.001)}, {"data": replace(FACTS, spread=1.0)}),
         (
@@ -176,7 +176,7 @@ def alone(rule: str, history: History = FALLING, stack: Stack = STACK, **more: A
             {"history": checked(0.1), "data": replace(FACTS, nearest_mean=0.12)},
             {"history": checked(0.3), "data": replace(FACTS, nearest_mean=0.1)},
         ),
-        ("dead_units", {"silent": {RELU: 0.6}}, {"silent": {RELU: 0.5}}),
+        ("dead_units", {"silent": {RELU: 0.75}}, {"silent": {RELU: 0.6}}),
         (
             "vanishing_gradients",
             {"history": STUCK, "stack": LAYERS, "gradients": dict(zip(ENDS, (1e-6, 1e-3, 1e-1), strict=True))},
