@@ -119,28 +119,31 @@ def _adamw(step: NextStep, place: int, gradient: float) -> tuple[Lines, float]:
 
 
 def _rmsprop(step: NextStep, place: int, gradient: float) -> tuple[Lines, float]:
-    settings: Any = step.optimiser
-    before, now = _kept(step, "square", place)
-    divisor = sqrt(now) + settings.epsilon
-    lines = (
-        (SQUARE_BEFORE, before),
-        (KEPT_SQUARE, now),
-        (ROOT, divisor),
-        (RATE, step.rate),
+    words = (
+        QT_TRANSLATE_NOOP("engine", "Average square before"),
+        QT_TRANSLATE_NOOP("engine", "Average square now: keep × before + (1 − keep) × gradient²"),
+        QT_TRANSLATE_NOOP("engine", "Root of the square, plus epsilon"),
     )
-    return lines, step.rate * gradient / divisor
+    return _divided(step, place, gradient, "square", words)
 
 
 def _adagrad(step: NextStep, place: int, gradient: float) -> tuple[Lines, float]:
-    settings: Any = step.optimiser
-    before, now = _kept(step, "sum", place)
-    divisor = sqrt(now) + settings.epsilon
-    lines = (
-        (SUM_BEFORE, before),
-        (SUM, now),
-        (ROOT_OF_SUM, divisor),
-        (RATE, step.rate),
+    words = (
+        QT_TRANSLATE_NOOP("engine", "Sum of squares before"),
+        QT_TRANSLATE_NOOP("engine", "Sum of squares now: before + gradient²"),
+        QT_TRANSLATE_NOOP("engine", "Root of the sum, plus epsilon"),
     )
+    return _divided(step, place, gradient, "sum", words)
+
+
+def _divided(
+    step: NextStep, place: int, gradient: float, name: str, words: tuple[str, str, str]
+) -> tuple[Lines, float]:
+    """The gradient divided by the root of what the optimiser keeps of its squares."""
+    settings: Any = step.optimiser
+    before, now = _kept(step, name, place)
+    divisor = sqrt(now) + settings.epsilon
+    lines = (*zip(words, (before, now, divisor), strict=True), (RATE, step.rate))
     return lines, step.rate * gradient / divisor
 
 
