@@ -66,6 +66,11 @@ class AnswerLine(Line):
             return words.format(percent=self._percent(), said=self.names[self.winner])
         return f"{self._percent()} {self._verdict()}"
 
+    def briefly(self) -> str:
+        """The same without whether it is correct, where a sign says that."""
+        words = QCoreApplication.translate("AnswerLine", "says {said}").format(said=self.names[self.winner])
+        return f"{self._percent()} {words}"
+
     def number_at(self, point: QPoint) -> Index | Spot | None:
         found = next((number for number, bar in enumerate(self._bars) if bar.contains(point)), None)
         return (found,) if found is not None and self._known() else None

@@ -237,7 +237,10 @@ class InputCard(QWidget):
             painter.drawPixmap(at, theme.icon(sign, role).pixmap(QSize(side, side), self.devicePixelRatioF()))
             rect = rect.adjusted(side + self.unit.px(3), 0, 0, 0)
         painter.setPen(theme.color(role if self.answer.is_judged else "secondary"))
-        shown = painter.fontMetrics().elidedText(words, CUT, rect.width())
+        metrics = painter.fontMetrics()
+        if self.answer.correct and metrics.horizontalAdvance(words) > rect.width():
+            words = self.answer.briefly()  # the tick says the rest
+        shown = metrics.elidedText(words, CUT, rect.width())
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
 
