@@ -5,13 +5,14 @@ A hint never stops a training. Each rule is one function from a stack's blocks t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from engine.analysis.analysis import Analysis, Problem
 from engine.analysis.fix import Add, Exchange, Fix, Remove
 from engine.blocks import block
+from engine.data.augment import Augmentation
 from engine.network.stack import Placed, Stack
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
@@ -31,6 +32,14 @@ def hints(stack: Stack, analysis: Analysis, pictures: int) -> tuple[Problem, ...
     found += _too_many_parameters(stack, analysis, pictures)
     troubled = {problem.block_id for problem in analysis.problems}
     return tuple(hint for hint in found if hint.block_id not in troubled)
+
+
+def doubts(augmentations: Iterable[Augmentation], class_names: Sequence[str]) -> tuple[Problem, ...]:
+    """What is doubtful about how it learns from these classes: a change that alters what a picture shows."""
+    found = ((one, one.doubt(class_names)) for one in augmentations)
+    remedy = QT_TRANSLATE_NOOP("engine", "Leave it out on the page Data, unless it is meant.")
+    words = QT_TRANSLATE_NOOP("engine", "Augmentation, {title}: {doubt}")
+    return tuple(Problem("", say(words, title=one.title, doubt=doubt), remedy) for one, doubt in found if doubt)
 
 
 def _stacks(stack: Stack) -> Iterator[Stack]:

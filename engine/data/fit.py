@@ -14,23 +14,31 @@ if TYPE_CHECKING:
     from PIL import Image
 
 HOWS = ("crop", "pad", "stretch")
+LABELS = ("", "first", "last")
 SMALLEST, LARGEST = 4, 512
 DEFAULT_SIZE = 32
 
 
 @dataclass(frozen=True)
 class Fit:
-    """`size` 0 takes the pictures' own if all have the same, else 32. `colour` None keeps it where there is any."""
+    """`size` 0 takes the pictures' own if all have the same, else 32. `colour` None keeps it where there is any.
+    `label`: the column of a table in which it stands, "first" or "last"; empty: as it seems."""
 
     size: int = 0
     how: str = "crop"
     colour: bool | None = None
+    label: str = ""
 
     def __post_init__(self) -> None:
         if self.how not in HOWS:
             raise DataError(
                 say(QT_TRANSLATE_NOOP("engine", "'{how}' is no way to fit a picture."), how=self.how),
                 say(QT_TRANSLATE_NOOP("engine", "Use one of {hows}."), hows=", ".join(HOWS)),
+            )
+        if self.label not in LABELS:
+            raise DataError(
+                say(QT_TRANSLATE_NOOP("engine", "'{label}' is no place for a label."), label=self.label[:20]),
+                QT_TRANSLATE_NOOP("engine", "Say first or last."),
             )
         if self.size and not SMALLEST <= self.size <= LARGEST:
             raise DataError(

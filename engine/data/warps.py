@@ -1,4 +1,4 @@
-"""Pictures moved, turned and enlarged: where each pixel of the result comes from. Beyond the edge, the edge goes on.
+"""Pictures moved, turned, enlarged, covered or with noise. Beyond the edge, the edge goes on.
 
 All take and give pictures (N, H, W, C) in the kind of number they come in; each picture has a number of its own.
 """
@@ -36,6 +36,21 @@ def turned(pixels: Array, degrees: Array, zoom: Array | None = None) -> Array:
     above = pixels[which, top, left] * (1 - right) + pixels[which, top, far] * right
     below = pixels[which, low, left] * (1 - right) + pixels[which, low, far] * right
     return as_before(above * (1 - down) + below * down, pixels)
+
+
+def covered(pixels: Array, tops: Array, lefts: Array, tall: int, wide: int) -> Array:
+    """A rectangle of each picture under its own mean; `tops` and `lefts` (N,) may lie outside."""
+    rows, columns = np.arange(pixels.shape[1]), np.arange(pixels.shape[2])
+    down = (rows >= tops[:, None]) & (rows < tops[:, None] + tall)
+    right = (columns >= lefts[:, None]) & (columns < lefts[:, None] + wide)
+    under = (down[:, :, None] & right[:, None, :])[..., None]
+    return np.where(under, as_before(pixels.mean(axis=(1, 2), keepdims=True), pixels), pixels)
+
+
+def noisy(pixels: Array, deviation: float, unit: Array | float, rng: np.random.Generator) -> Array:
+    """Every pixel is off by its own chance; `unit` is what a network sees as 1, in pixels."""
+    drawn = rng.standard_normal(pixels.shape, np.float32)
+    return as_before(pixels + drawn * (np.float32(deviation) * np.asarray(unit, np.float32)), pixels)
 
 
 def as_before(values: Array, pixels: Array) -> Array:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from engine.analysis.analysis import Analysis, Problem, analyse, names
-from engine.analysis.hints import hints
+from engine.analysis.hints import doubts, hints
 from engine.data import DataRef, DataSet, load_data
 from engine.data.corrections import corrected
 from engine.errors import DataError
@@ -203,7 +203,10 @@ class Document(QObject):
     def _derive(self) -> None:
         means = means_of(self.design.recipe, self.data, None, memory_at_first(), self._for_recording)
         self.analysis: Analysis = analyse(self.design.stack, self.data.shape, self.data.classes, means)
-        self._doubts: tuple[Problem, ...] = hints(self.design.stack, self.analysis, len(self.data.train))
+        self._doubts: tuple[Problem, ...] = (
+            *hints(self.design.stack, self.analysis, len(self.data.train)),
+            *doubts(self.design.recipe.augmentation, self.data.class_names),
+        )
         self.names: dict[str, str] = names(self.design.stack)
 
     def _load_data(self) -> None:

@@ -14,7 +14,7 @@ from engine.cli.command import Chart
 from engine.cli.results import check_folders, write
 from engine.cli.stopping import stopped_by_signals
 from engine.data import DataSet
-from engine.data.fit import HOWS, Fit
+from engine.data.fit import HOWS, LABELS, Fit
 from engine.data.load import fetching, importing, loading
 from engine.data.looks import looks
 from engine.data.progress import Reading
@@ -43,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     colours = bring.add_mutually_exclusive_group()
     colours.add_argument("--grey", dest="colour", action="store_const", const=False, help="without colours")
     colours.add_argument("--colour", dest="colour", action="store_const", const=True, help="with colours")
+    bring.add_argument("--label", choices=LABELS[1:], default="", help="where a CSV has its label (default: found)")
     bring.add_argument("--test", type=whole, default=20, metavar="PERCENT", help="set aside for the test (default: 20)")
     bring.add_argument("--seed", type=whole, default=0, metavar="N", help="where the draw of these starts")
     show = verbs.add_parser("show", help="what is in a set")
@@ -90,7 +91,7 @@ def _get(arguments: argparse.Namespace) -> Answer:
 
 
 def _import(arguments: argparse.Namespace) -> Answer:
-    fit = Fit(arguments.size, arguments.fit, arguments.colour)
+    fit = Fit(arguments.size, arguments.fit, arguments.colour, arguments.label)
     reading = importing(arguments.path, arguments.name, fit, arguments.test / 100, arguments.seed)
     return _shown(_with_a_bar(reading))
 

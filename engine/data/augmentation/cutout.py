@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.data.augment import Augmentation
-from engine.data.warps import as_before
+from engine.data.warps import covered
 from engine.settings import real
 from engine.text import QT_TRANSLATE_NOOP
 
@@ -29,10 +29,5 @@ class Cutout(Augmentation):
     def apply(self, pixels: np.ndarray, unit: np.ndarray | float, rng: np.random.Generator) -> np.ndarray:
         n, height, width, _ = pixels.shape
         tall, wide = max(1, round(self.side * height)), max(1, round(self.side * width))
-        tops = rng.integers(1 - tall, height, n)[:, None]  # it may lie half outside
-        lefts = rng.integers(1 - wide, width, n)[:, None]
-        rows, columns = np.arange(height), np.arange(width)
-        down = (rows >= tops) & (rows < tops + tall)
-        right = (columns >= lefts) & (columns < lefts + wide)
-        covered = (down[:, :, None] & right[:, None, :])[..., None]
-        return np.where(covered, as_before(pixels.mean(axis=(1, 2), keepdims=True), pixels), pixels)
+        tops = rng.integers(1 - tall, height, n)  # it may lie half outside
+        return covered(pixels, tops, rng.integers(1 - wide, width, n), tall, wide)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.data.augment import Augmentation
-from engine.data.warps import as_before
+from engine.data.warps import noisy
 from engine.settings import real
 from engine.text import QT_TRANSLATE_NOOP
 
@@ -27,5 +27,4 @@ class Noise(Augmentation):
     )  # fmt: skip
 
     def apply(self, pixels: np.ndarray, unit: np.ndarray | float, rng: np.random.Generator) -> np.ndarray:
-        drawn = rng.standard_normal(pixels.shape, np.float32)
-        return as_before(pixels + drawn * (np.float32(self.deviation) * np.asarray(unit, np.float32)), pixels)
+        return noisy(pixels, self.deviation, unit, rng)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.data.harm import Array, Damage
-from engine.data.warps import as_before
+from engine.data.warps import noisy
 from engine.text import QT_TRANSLATE_NOOP
 
 
@@ -18,5 +18,4 @@ class Noise(Damage):
     order = 10
 
     def apply(self, pixels: Array, strength: float, unit: Array | float, rng: np.random.Generator) -> Array:
-        drawn = rng.standard_normal(pixels.shape, np.float32)
-        return as_before(pixels + drawn * (np.float32(strength) * np.asarray(unit, np.float32)), pixels)
+        return noisy(pixels, strength, unit, rng)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.data.harm import Array, Damage
-from engine.data.warps import as_before
+from engine.data.warps import covered
 from engine.text import QT_TRANSLATE_NOOP
 
 
@@ -20,9 +20,5 @@ class Occlusion(Damage):
     def apply(self, pixels: Array, strength: float, unit: Array | float, rng: np.random.Generator) -> Array:
         n, height, width, _ = pixels.shape
         tall, wide = max(1, round(strength * height)), max(1, round(strength * width))
-        tops = rng.integers(0, height - tall + 1, n)[:, None]
-        lefts = rng.integers(0, width - wide + 1, n)[:, None]
-        rows, columns = np.arange(height), np.arange(width)
-        down, right = (rows >= tops) & (rows < tops + tall), (columns >= lefts) & (columns < lefts + wide)
-        covered = (down[:, :, None] & right[:, None, :])[..., None]
-        return np.where(covered, as_before(pixels.mean(axis=(1, 2), keepdims=True), pixels), pixels)
+        tops = rng.integers(0, height - tall + 1, n)
+        return covered(pixels, tops, rng.integers(0, width - wide + 1, n), tall, wide)

@@ -39,7 +39,7 @@ class Table(Source):
     def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
         path = Path(place)
         with told(path.name, A_TABLE):
-            form = yield from _form(path)
+            form = yield from _form(path, fit.label)
             labels, pixels = yield from _read(path, form, room, np.uint8)
             if pixels is None:  # fractions, or numbers beyond 255
                 labels, pixels = yield from _read(path, form, room, np.float32)
@@ -82,7 +82,7 @@ def _lines(path: Path) -> Iterator[str]:
                 yield text
 
 
-def _form(path: Path) -> Reading[Form]:
+def _form(path: Path, label: str) -> Reading[Form]:
     first = list(islice(_lines(path), 200))
     if not first:
         refuse(
@@ -109,7 +109,7 @@ def _form(path: Path) -> Reading[Form]:
     for rows, _ in enumerate(_lines(path), start=1):
         if rows % 5000 == 0:
             yield Progress(0, 0, QT_TRANSLATE_NOOP("engine", "counting lines"))
-    first_is_label = _label_is_first(cells[0] if has_head else None, body)
+    first_is_label = label == "first" if label else _label_is_first(cells[0] if has_head else None, body)
     return Form(delimiter, has_head, first_is_label, columns, rows - has_head, shape)
 
 

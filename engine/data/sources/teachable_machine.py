@@ -1,14 +1,25 @@
-"""An image project of Teachable Machine, as its menu saves it: a ZIP with the samples of all classes."""
+"""An image project of Teachable Machine, as its menu saves it: a ZIP with the samples of all classes side by side.
+
+`manifest.json` says what the project is of; each sample is called by its class and number, `Class 1-!-0.jpg`. (The
+format is not written down anywhere; this is how other programs were found to read and write it.)
+"""
 
 from __future__ import annotations
 
+import json
 import re
+import zipfile
 from pathlib import Path
 
+from engine.data.progress import Reading
+from engine.data.refusing import refuse
 from engine.data.sources.archive import Archive
+from engine.data.survey import Survey
 from engine.text import QT_TRANSLATE_NOOP
 
-BETWEEN = "-!-"  # what stands between the parts of a sample's name
+BETWEEN = "-!-"  # stands between the class and the number of a sample
+MANIFEST = "manifest.json"
+LARGEST_MANIFEST = 1_000_000  # bytes
 
 
 class TeachableMachine(Archive):
@@ -19,16 +30,36 @@ class TeachableMachine(Archive):
     order = 50
 
     def parts(self, name: str) -> tuple[str, ...]:
-        """Samples lie in a folder of their class, or their names begin with it: `Class 1-!-0.jpg`, `Class 1_12.jpg`."""
+        """Class and file of a sample. Projects that were packed anew may have a folder for each class instead."""
         *folders, file = super().parts(name)
-        if file.casefold() == "manifest.json":
+        if file.casefold() == MANIFEST:
             return (".manifest",)  # settings of the other program: nothing that we read
-        words = file.split(BETWEEN)
-        if len(words) > 1:  # perhaps with the number of the class before
-            label = words[1] if len(words) > 2 and words[0].isdecimal() else words[0]
-            return label, file
+        if BETWEEN in name:  # a class may be called "and/or"
+            label, _, number = name.rpartition(BETWEEN)
+            return re.sub(r"[/\\]", "-", label).strip(" .") or "-", number if Path(number).suffix else f"{number}.jpg"
         if folders:
             return folders[-1], file
         stem, suffix = Path(file).stem, Path(file).suffix
         label = re.sub(r"[-_ ]*\(?\d+\)?$", "", stem) if re.search(r"[-_]\d+$", stem) else ""
         return (label, f"{stem}{suffix}") if label else (file,)
+
+    def _surveying(self, path: Path, archive: zipfile.ZipFile) -> Reading[Survey]:
+        kind = _kind_of(archive)
+        if kind not in ("", "image"):
+            refuse(
+                QT_TRANSLATE_NOOP("engine", "{file} is a project of Teachable Machine of another kind: {kind}."),
+                QT_TRANSLATE_NOOP("engine", "Use an image project: its samples are pictures."),
+                file=path.name, kind=kind[:20],
+            )  # fmt: skip
+        return (yield from super()._surveying(path, archive))
+
+
+def _kind_of(archive: zipfile.ZipFile) -> str:
+    """What the manifest says the project is of: image, audio or pose; empty where it says nothing."""
+    if MANIFEST not in archive.namelist() or archive.getinfo(MANIFEST).file_size > LARGEST_MANIFEST:
+        return ""
+    try:
+        plain = json.loads(archive.read(MANIFEST))
+    except ValueError:
+        return ""
+    return str(plain.get("type", "")) if isinstance(plain, dict) else ""

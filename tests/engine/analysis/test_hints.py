@@ -3,7 +3,8 @@
 import pytest
 
 from engine import Stack, analyse, block
-from engine.analysis.hints import hints
+from engine.analysis.hints import doubts, hints
+from engine.data.augmentation import augmentation
 from engine.project.presets import presets
 
 SHAPE = (28, 28, 1)
@@ -60,3 +61,12 @@ def test_far_too_many_parameters_are_said_at_the_largest_block() -> None:
 def test_a_block_with_a_problem_gets_no_hint() -> None:
     stack = Stack.of(block("convolution", size=3), block("convolution", size=60), *END)
     assert stack.ids[1] not in [hint.block_id for hint in noticed(stack)]
+
+
+def test_a_change_that_alters_what_a_picture_shows_is_among_the_hints() -> None:
+    augmentations = (augmentation("shift:2"), augmentation("flip"), augmentation("rotate:90"))
+    found = [str(one.text) for one in doubts(augmentations, tuple("0123456789"))]
+    assert len(found) == 2
+    assert "b becomes a d" in found[0]
+    assert "a 6 a 9" in found[1]
+    assert doubts(augmentations, ("cat", "dog")) == ()

@@ -230,7 +230,7 @@ def test_a_zip_is_read_as_the_folder_it_holds_and_a_project_of_teachable_machine
     packed = load_data(write_zip(tmp_path / "signs.zip", {f"signs/{name}": one for name, one in signs().items()}))
     assert packed.train.pixels.tolist() == folder.train.pixels.tolist()
     assert packed.class_names == folder.class_names
-    forms = "{label}/{n}.png", "{label}-!-{n}.png", "0-!-{label}-!-{n}.png", "s/{label}/{n}.jpg", "{label}_{n}.png"
+    forms = "{label}/{n}.png", "{label}-!-{n}.png", "{label}-!-{n}", "s/{label}/{n}.jpg", "{label}_{n}.png"
     for form in forms:
         files = {form.format(label=name.split("/")[0], n=name[-5]): one for name, one in signs().items()}
         project = write_zip(tmp_path / "p.tm", files | {"manifest.json": json.dumps({"type": "image"}).encode()})
@@ -238,6 +238,21 @@ def test_a_zip_is_read_as_the_folder_it_holds_and_a_project_of_teachable_machine
         assert data.class_names == folder.class_names, form
         assert (len(data.train), len(data.test)) == (12, 3), form
         assert data.about.passed_over == {}, form
+    odd = {f"{label}-!-{n}.png": picture() for label in ("up/down", "a-!-b") for n in range(3)}
+    assert load_data(write_zip(tmp_path / "odd.tm", odd)).class_names == ("a-!-b", "up-down")
+    sounds = {"Clap-!-0.zip": b"x", "manifest.json": json.dumps({"type": "audio"}).encode()}
+    with pytest.raises(DataError, match="another kind: audio"):
+        load_data(write_zip(tmp_path / "sounds.tm", sounds))
+
+
+def test_the_column_of_the_label_may_be_said_where_it_cannot_be_found(tmp_path):
+    path = tmp_path / "t.csv"  # by the look of it the label is first: both columns have two different numbers
+    path.write_text("".join(f"{n % 2},{','.join('7' * 15)},{n // 10}\n" for n in range(20)))
+    labels = {label: finished(loading(path, Fit(label=label))) for label in ("", "first", "last")}
+    assert labels[""].reference == labels["first"].reference
+    assert labels["last"].train.pixels[:, 0, 0, 0].max() == 1  # what was taken for the label is a pixel
+    with pytest.raises(DataError, match="no place for a label"):
+        Fit(label="middle")
 
 
 # Made-up pictures
