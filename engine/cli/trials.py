@@ -9,20 +9,24 @@ from tqdm import tqdm
 
 from engine.cli.stopping import Stop, stopped_by_signals
 from engine.errors import EngineError
+from engine.lab.cluster import run_on_cluster
 from engine.lab.pool import run_all
 from engine.lab.trial import Outcome, Trial
 from engine.text import QT_TRANSLATE_NOOP, say
 
 
-def outcomes_of(trials: Sequence[Trial], known: dict[str, Outcome] | None = None) -> tuple[dict[str, Outcome], Stop]:
-    """The outcomes by id, as many as there are until a signal comes; `known` ones are not made again."""
+def outcomes_of(
+    trials: Sequence[Trial], known: dict[str, Outcome] | None = None, cluster: str = ""
+) -> tuple[dict[str, Outcome], Stop]:
+    """The outcomes by id, as many as there are until a signal comes; `known` ones are not made again. `cluster`: the
+    address of one that makes them instead of this computer."""
     found = dict(known or {})
     todo = [trial for trial in trials if trial.id not in found]
     with (
         stopped_by_signals() as stop,
         tqdm(total=len(todo), unit="training", disable=not sys.stderr.isatty(), leave=False) as bar,
     ):
-        making = run_all(todo, patience=0.2)
+        making = run_on_cluster(todo, cluster, patience=0.2) if cluster else run_all(todo, patience=0.2)
         for outcome in making:
             if outcome is not None:
                 found[outcome.id] = outcome

@@ -30,6 +30,13 @@ class Trial:
     def of(cls, design: Design, seed: int, settings: Mapping[str, Any] | None = None) -> Trial:
         return cls(design.with_(notes="").to_plain(), seed, dict(settings or {}))
 
+    def to_plain(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> Trial:
+        return cls(**plain)
+
     @property
     def id(self) -> str:
         """The same for the same design and seed, in every process: so no trial is ever made or counted twice."""
@@ -54,12 +61,15 @@ class Outcome:
     failure: str = ""
 
     def to_plain(self) -> dict[str, Any]:
-        return asdict(self)
+        """JSON types only, and JSON knows no number that is none."""
+        return {name: None if value != value else value for name, value in asdict(self).items()}
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> Outcome:
         known = {field.name for field in fields(cls)}
-        return cls(**{name: value for name, value in plain.items() if name in known})
+        said = {name: value for name, value in plain.items() if name in known}
+        missing = {name: float("nan") for name in ("test_accuracy", "test_loss") if said.get(name, 0.0) is None}
+        return cls(**{**said, **missing})
 
 
 def make(trial: Trial) -> Outcome:

@@ -39,8 +39,7 @@ class Worker:
         assert process.stdin is not None
         assert process.stdout is not None
         try:
-            said = {"design": trial.design, "seed": trial.seed, "settings": trial.settings}
-            process.stdin.write(json.dumps(said) + "\n")
+            process.stdin.write(json.dumps(trial.to_plain()) + "\n")
             process.stdin.flush()
             line = process.stdout.readline()
         except (OSError, ValueError):
@@ -86,8 +85,7 @@ def work() -> None:
     """Until there is nothing more to read: then the caller has ended, too."""
     said, sys.stdout = sys.stdout, sys.stderr  # what a block of the user's own prints is no outcome
     for line in sys.stdin:
-        plain = json.loads(line)
-        outcome = make(Trial(plain["design"], plain["seed"], plain["settings"]))
+        outcome = make(Trial.from_plain(json.loads(line)))
         said.write(json.dumps(outcome.to_plain()) + "\n")
         said.flush()
 

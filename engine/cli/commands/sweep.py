@@ -3,65 +3,68 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 from engine.cli.arguments import rounds
 from engine.cli.command import Chart
-from engine.cli.designs import design_for
+from engine.cli.designs import design_for, whole_path, with_fitting_end
 from engine.cli.results import check_folders, write
 from engine.cli.trials import check_outcomes, outcomes_of
-from engine.errors import FileError
+from engine.errors import EngineError
 from engine.lab.sweep import CONFIRMATION_SEEDS, WINNERS, Cell, Sweep, best, cells
-from engine.lab.trial import Outcome, Trial
+from engine.lab.sweep_file import SweepFile, figures, read, to_plain
+from engine.lab.sweep_file import known as outcomes_in
+from engine.lab.trial import Outcome
 from engine.lab.varying import axis
 from engine.project.project import SUFFIX
-from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.text import QT_TRANSLATE_NOOP, count
 
 HELP = "train many combinations of settings and find the best ones"
+ENDING = ".json"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("design", metavar="PRESET_OR_FILE", help=f"a preset or a {SUFFIX} file")
+    parser.add_argument("design", metavar="PRESET_OR_FILE",
+                        help=f"a preset, a {SUFFIX} file, or a sweep in a {ENDING} file")  # fmt: skip
     parser.add_argument(
-        "--vary", metavar="SETTING=V1,V2", nargs="+", action="extend", required=True, type=axis,
+        "--vary", metavar="SETTING=V1,V2", nargs="+", action="extend", default=[], type=axis,
         help="what to vary: learning_rate=0.1,0.01 or learning_rate=log:0.0001..0.1:4 or 'Convolution 1.filters=8,16'",
     )  # fmt: skip
-    parser.add_argument("--seeds", type=rounds, metavar="N", default=1, help="how often each combination")
+    parser.add_argument("--seeds", type=rounds, metavar="N", help="how often each combination (default: 1)")
     parser.add_argument("--data", metavar="NAME_OR_FILE", help="other pictures than the design's")
     parser.add_argument("--epochs", type=rounds, metavar="N", help="how often to go through all pictures")
-    parser.add_argument("--random", type=rounds, metavar="N", default=0, help="so many combinations by chance")
-    parser.add_argument("--confirm", type=rounds, metavar="N", default=CONFIRMATION_SEEDS,
+    parser.add_argument("--random", type=rounds, metavar="N", help="so many combinations by chance")
+    parser.add_argument("--confirm", type=rounds, metavar="N",
                         help=f"fresh seeds for the best {WINNERS} (default: {CONFIRMATION_SEEDS})")  # fmt: skip
+    parser.add_argument("--cluster", metavar="ADDRESS", default="",
+                        help="train on a Dask cluster instead: tcp://HOST:8786")  # fmt: skip
     parser.add_argument("--resume", metavar="OUT", help="a file of figures of a sweep that was broken off")
     parser.add_argument("--json", metavar="OUT", help="write all trials")
 
 
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     check_folders(arguments.json)
-    known = _known(arguments.resume) if arguments.resume else {}
-    design = design_for(arguments.design, arguments.data)
-    if arguments.epochs:
-        design = design.with_(recipe=design.recipe.replace(epochs=arguments.epochs))
-    sweep = Sweep(design, dict(arguments.vary), tuple(range(arguments.seeds)), arguments.random)
+    wanted = _wanted(arguments)
+    sweep = wanted.sweep
     trials = sweep.trials()
-    found, stop = outcomes_of(trials, known)
+    found, stop = outcomes_of(trials, dict(wanted.outcomes), arguments.cluster)
     table = cells(trials, found)
     check_outcomes(arguments.design, [one for cell in table for one in cell.outcomes])
     winners, confirmed, again = best(table), [], []
     if not stop and len(table) > 1:
-        again = sweep.confirmations(winners, arguments.confirm)
-        found, stop = outcomes_of(again, found)
+        again = sweep.confirmations(winners, wanted.confirm)
+        found, stop = outcomes_of(again, found, arguments.cluster)
         confirmed = cells(again, found)
     try:
         write(
             arguments.json,
             {
-                "trials": [_figures(trial, found[trial.id]) for trial in trials if trial.id in found],
-                "confirmations": [_figures(trial, found[trial.id]) for trial in again if trial.id in found],
+                "trials": [figures(trial, found[trial.id]) for trial in trials if trial.id in found],
+                "confirmations": [figures(trial, found[trial.id]) for trial in again if trial.id in found],
                 "stopped": bool(stop),
+                "sweep": to_plain(sweep, wanted.confirm),
             },
         )
     finally:
@@ -73,9 +76,40 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
                 sys.stdout.write(_line(cell) + "\n")
         if stop:
             missing = sum(trial.id not in found for trial in trials)
-            again_with = f"; go on with --resume {arguments.json}" if arguments.json else ""
+            again_with = f"; go on with: convscope sweep {arguments.json}" if arguments.json else ""
             sys.stdout.write(f"Stopped: {count(missing)} trainings were not made{again_with}\n")
     return stop.status
+
+
+def _wanted(arguments: argparse.Namespace) -> SweepFile:
+    """The sweep that the file holds or the options say; options come before what a file says. Raises EngineError."""
+    if arguments.design.endswith(ENDING):
+        wanted = read(arguments.design, design_for)
+        sweep = wanted.sweep
+        if arguments.data:
+            other = sweep.design.with_(data_name=whole_path(arguments.data) or "", corrections=())
+            sweep = replace(sweep, design=with_fitting_end(other, other.load_data(), arguments.design, asked=False))
+    elif arguments.vary:
+        sweep = Sweep(design_for(arguments.design, arguments.data), {})
+        wanted = SweepFile(sweep)
+    else:
+        raise EngineError(
+            QT_TRANSLATE_NOOP("engine", "Nothing was said to vary."),
+            QT_TRANSLATE_NOOP("engine", "Add --vary learning_rate=0.1,0.01, say, or name a sweep in a .json file."),
+        )
+    known: dict[str, Outcome] = dict(wanted.outcomes)
+    if arguments.resume:
+        known |= outcomes_in(arguments.resume)
+    changes: dict[str, Any] = {}
+    if arguments.epochs:
+        changes["design"] = sweep.design.with_(recipe=sweep.design.recipe.replace(epochs=arguments.epochs))
+    if arguments.vary:
+        changes["axes"] = {**sweep.axes, **dict(arguments.vary)}
+    if arguments.seeds:
+        changes["seeds"] = tuple(range(arguments.seeds))
+    if arguments.random:
+        changes["at_random"] = arguments.random
+    return SweepFile(replace(sweep, **changes), arguments.confirm or wanted.confirm, known)
 
 
 def _line(cell: Cell) -> str:
@@ -84,20 +118,3 @@ def _line(cell: Cell) -> str:
     rest = f", {failed} failed" if failed else ""
     trained = len(cell.outcomes) - failed
     return f"{100 * cell.accuracy:6.2f} %  {settings}  ({trained} {'training' if trained == 1 else 'trainings'}{rest})"
-
-
-def _figures(trial: Trial, outcome: Outcome) -> dict[str, Any]:
-    return {"settings": dict(trial.settings), "seed": trial.seed, **outcome.to_plain()}
-
-
-def _known(file: str) -> dict[str, Outcome]:
-    """The outcomes in a file of figures, by id. Raises FileError."""
-    try:
-        plain = json.loads(Path(file).read_text(encoding="utf-8"))
-        listed = [Outcome.from_plain(one) for one in [*plain["trials"], *plain["confirmations"]]]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise FileError(
-            say(QT_TRANSLATE_NOOP("engine", "{file} holds no figures of a sweep."), file=Path(file).name),
-            QT_TRANSLATE_NOOP("engine", "Name the file that --json wrote."),
-        ) from error
-    return {one.id: one for one in listed if isinstance(one.id, str) and not one.failure}

@@ -1,0 +1,146 @@
+"""A sweep in a file: what is varied of which design, and the outcomes so far. JSON, and nothing of it is run.
+
+A file may be written by hand; what `--json` and the window write can be read again, so that a sweep that was broken off
+goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from engine.errors import FileError
+from engine.lab.sweep import CONFIRMATION_SEEDS, MOST_TRIALS, Sweep
+from engine.lab.trial import Outcome, Trial
+from engine.lab.varying import axis
+from engine.project.design import Design
+from engine.text import QT_TRANSLATE_NOOP, say
+
+MOST_BYTES = 200_000_000
+Named = Callable[[str, str | None], Design]  # the design of a preset or a file, with its own data or other
+
+
+@dataclass(frozen=True)
+class SweepFile:
+    """`outcomes` by the trial's id; `confirm`: fresh seeds for the best."""
+
+    sweep: Sweep
+    confirm: int = CONFIRMATION_SEEDS
+    outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+
+
+def to_plain(sweep: Sweep, confirm: int = CONFIRMATION_SEEDS) -> dict[str, Any]:
+    """The sweep as a file holds it, JSON types only."""
+    return {
+        "design": sweep.design.with_(notes="").to_plain(),
+        "vary": {name: list(values) for name, values in sweep.axes.items()},
+        "seeds": list(sweep.seeds),
+        "random": sweep.at_random,
+        "confirm": confirm,
+    }
+
+
+def figures(trial: Trial, outcome: Outcome) -> dict[str, Any]:
+    """What a file says of a trial that was made."""
+    said = outcome.to_plain()
+    said.pop("course", None)
+    return {"settings": dict(trial.settings), "seed": trial.seed, **said}
+
+
+def read(file: str | Path, named: Named | None = None) -> SweepFile:
+    """Raises FileError where the file holds no sweep, and EngineError where its design or a setting is wrong."""
+    plain = _read(file)
+    try:
+        said = plain.get("sweep", plain)
+        return SweepFile(_sweep(said, named), _whole(said.get("confirm", CONFIRMATION_SEEDS)), _outcomes(plain))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise FileError(
+            say(QT_TRANSLATE_NOOP("engine", "{file} holds no sweep."), file=Path(file).name),
+            QT_TRANSLATE_NOOP(
+                "engine", 'Write {"design": "dense", "vary": {"learning_rate": [0.1, 0.01]}, "seeds": 3}, say.'
+            ),
+        ) from error
+
+
+def known(file: str | Path) -> dict[str, Outcome]:
+    """The outcomes alone, by the trial's id; failures are to be tried again. Raises FileError."""
+    plain = _read(file)
+    try:
+        if "trials" in plain:
+            return _outcomes(plain)
+    except (TypeError, AttributeError):
+        pass
+    raise FileError(
+        say(QT_TRANSLATE_NOOP("engine", "{file} holds no figures of a sweep."), file=Path(file).name),
+        QT_TRANSLATE_NOOP("engine", "Name the file that --json wrote."),
+    )
+
+
+def write(file: str | Path, plain: Mapping[str, Any]) -> None:
+    """Whole or not at all. Raises OSError."""
+    target = Path(file)
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+    try:
+        temporary.write_text(json.dumps(plain), encoding="utf-8")
+        os.replace(temporary, target)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _read(file: str | Path) -> dict[str, Any]:
+    try:
+        if os.path.getsize(file) > MOST_BYTES:
+            raise ValueError("too large")
+        plain = json.loads(Path(file).read_text(encoding="utf-8"))
+        if not isinstance(plain, dict):
+            raise ValueError("no object")
+        return plain
+    except (OSError, ValueError, RecursionError) as error:
+        raise FileError(
+            say(QT_TRANSLATE_NOOP("engine", "{file} cannot be read as JSON."), file=Path(file).name),
+            QT_TRANSLATE_NOOP("engine", "Name a file that --json wrote, or write one as the help of sweep says."),
+        ) from error
+
+
+def _outcomes(plain: dict[str, Any]) -> dict[str, Outcome]:
+    listed = [Outcome.from_plain(one) for one in [*plain.get("trials", ()), *plain.get("confirmations", ())]]
+    return {one.id: one for one in listed if isinstance(one.id, str) and not one.failure}
+
+
+def _sweep(said: Any, named: Named | None) -> Sweep:
+    design = said["design"]
+    data = said.get("data")
+    if isinstance(design, str) and named is not None:
+        found = named(design, data)
+    elif isinstance(design, dict):
+        found = Design.from_plain(design)
+    else:
+        raise ValueError
+    if "epochs" in said:
+        found = found.with_(recipe=found.recipe.replace(epochs=said["epochs"]))
+    vary = said["vary"]
+    written = [axis(one) for one in vary] if isinstance(vary, list) else [_axis(*one) for one in vary.items()]
+    seeds = said.get("seeds", 1)
+    chosen = tuple(range(_whole(seeds))) if isinstance(seeds, int) else tuple(_whole(one) for one in seeds)
+    if not chosen or not written or len(chosen) > MOST_TRIALS:
+        raise ValueError
+    return replace(Sweep(found, dict(written)), seeds=chosen, at_random=_whole(said.get("random", 0)))
+
+
+def _axis(name: str, values: Any) -> tuple[str, list[Any]]:
+    if isinstance(values, list) and values:
+        return name, values
+    return axis(f"{name}={values}")
+
+
+def _whole(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError
+    return value

@@ -1,0 +1,100 @@
+"""A sweep in a file: what was written is read again as the same trials, and nonsense is told."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import gui.app
+from engine.cli.designs import design_for
+from engine.errors import FileError
+from engine.lab.sweep import Sweep
+from engine.lab.sweep_file import figures, known, read, to_plain, write
+from engine.lab.trial import Outcome, Trial
+from engine.project.presets import preset
+
+SWEEP = Sweep(preset("lenet").design(fresh_ids=False), {"filters": [4, 8], "optimiser": ["adam", "sgd"]}, (3, 5))
+
+
+def test_a_sweep_comes_back_from_its_file_with_the_trials_it_had_and_those_that_are_done(tmp_path: Path) -> None:
+    trials = SWEEP.trials()
+    done = [Outcome(trials[0].id, test_accuracy=0.9, test_loss=0.3), Outcome(trials[1].id, failure="It diverged.")]
+    said = [figures(trial, one) for trial, one in zip(trials, done, strict=False)]
+    write(tmp_path / "s.json", {"sweep": to_plain(SWEEP, 4), "trials": said, "confirmations": []})
+    again = read(tmp_path / "s.json")
+    assert [trial.id for trial in again.sweep.trials()] == [trial.id for trial in trials]
+    assert (again.confirm, again.outcomes) == (4, {trials[0].id: done[0]})  # what failed is tried again
+    assert known(tmp_path / "s.json") == again.outcomes
+    assert "NaN" not in (tmp_path / "s.json").read_text("utf-8")  # which no other program could read
+
+
+def test_a_file_written_by_hand_names_a_preset_and_its_values_as_the_command_line_does(tmp_path: Path) -> None:
+    file = tmp_path / "mine.json"
+    vary = {"learning_rate": "log:0.001..0.1:3", "filters": [4, 8]}
+    file.write_text(json.dumps({"design": "lenet", "vary": vary, "seeds": 2, "epochs": 1}), "utf-8")
+    sweep = read(file, design_for).sweep
+    assert (sweep.axes, sweep.seeds) == ({"learning_rate": [0.001, 0.01, 0.1], "filters": [4, 8]}, (0, 1))
+    assert sweep.design.recipe.epochs == 1
+    assert len(sweep.trials()) == 12
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["no JSON", "[]", "{}", '{"design": 3, "vary": {"epochs": [1]}}', '{"design": "dense", "vary": {}}',
+     '{"design": "dense", "vary": {"epochs": [1]}, "seeds": -1}', '{"design": "dense", "vary": 4}'],
+)  # fmt: skip
+def test_what_is_no_sweep_is_told(said: str, tmp_path: Path) -> None:
+    (tmp_path / "s.json").write_text(said, "utf-8")
+    with pytest.raises(FileError):
+        read(tmp_path / "s.json", design_for)
+
+
+def test_the_command_line_goes_on_with_what_it_wrote_and_takes_its_options_before_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[Trial]] = []
+
+    def made(trials: list[Trial], *_: Any, **__: Any) -> Iterator[Outcome]:
+        asked.append(trials)
+        return (Outcome(trial.id, test_accuracy=0.9 + trial.seed / 100, test_pictures=9) for trial in trials)
+
+    monkeypatch.setattr("engine.cli.trials.run_all", made)
+    out = tmp_path / "s.json"
+    words = ["sweep", "dense", "--vary", "learning_rate=0.1,0.01", "--confirm", "1", "--json", str(out)]
+    assert gui.app.main(words) == 0
+    assert list(map(len, asked)) == [2, 2]
+    first = json.loads(out.read_text("utf-8"))
+    first["trials"].pop()
+    out.write_text(json.dumps(first), "utf-8")
+    asked.clear()
+    assert gui.app.main(["sweep", str(out), "--json", str(out)]) == 0
+    assert list(map(len, asked)) == [1, 0]
+    asked.clear()
+    assert gui.app.main(["sweep", str(out), "--seeds", "3", "--json", str(out)]) == 0
+    assert [len(trials) for trials in asked] == [2, 2]  # seed 1 was trained to confirm; seed 3 is fresh
+    again = json.loads(out.read_text("utf-8"))
+    assert [one["seed"] for one in again["trials"]] == [0, 0, 1, 1, 2, 2]
+    capsys.readouterr()
+    assert gui.app.main(["sweep", "dense"]) == 2
+    assert gui.app.main(["sweep", str(tmp_path / "none.json")]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 4
+
+
+def test_a_cluster_is_asked_for_by_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def made(trials: list[Trial], address: str, **_: Any) -> Iterator[Outcome]:
+        asked.append(address)
+        return (Outcome(trial.id, test_accuracy=0.9) for trial in trials)
+
+    monkeypatch.setattr("engine.cli.trials.run_on_cluster", made)
+    words = ["sweep", "dense", "--vary", "epochs=1,2", "--confirm", "1", "--cluster", "tcp://there:8786"]
+    assert gui.app.main(words) == 0
+    assert asked == ["tcp://there:8786"] * 2
+
+
+def test_another_seed_is_another_trial() -> None:
+    assert not {one.id for one in SWEEP.trials()} & {one.id for one in replace(SWEEP, seeds=(4,)).trials()}
