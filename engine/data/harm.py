@@ -38,8 +38,14 @@ def damaged(images: Images, damage: Damage, strength: float, seed: int = 0) -> I
     """All pictures of a set, damaged alike whenever it is asked."""
     if not strength:
         return images
-    unit, parts = unit_of(images.scale), []
-    for start in range(0, len(images), CHUNK):
-        rng = stream(seed, "damage", damage.kind, start)
-        parts.append(damage.apply(images.batch(slice(start, start + CHUNK)).pixels, strength, unit, rng))
+    parts = [damaged_chunk(images, damage, strength, start, seed).pixels for start in range(0, len(images), CHUNK)]
     return replace(images, pixels=np.concatenate(parts))
+
+
+def damaged_chunk(images: Images, damage: Damage, strength: float, start: int, seed: int = 0) -> Images:
+    """The same of CHUNK pictures, the first of them number `start`, a multiple of CHUNK."""
+    part = images.batch(slice(start, start + CHUNK))
+    if not strength:
+        return part
+    rng = stream(seed, "damage", damage.kind, start)
+    return replace(part, pixels=damage.apply(part.pixels, strength, unit_of(images.scale), rng))

@@ -6,6 +6,7 @@ from engine.explain.alike import alike
 from engine.explain.answers import Answers, answering, answers
 from engine.explain.ascent import Ascent, ascent
 from engine.explain.attributions import WORDS, Attribution, gradcam, last_maps, occlusion, saliency
+from engine.explain.bearing import Bearing, bearing
 from engine.explain.best_patches import BestPatches, Patches, best_patches
 from engine.explain.difference import Difference, differing, finite_difference, loss_with
 from engine.explain.gradient_terms import GradientTerms, Uses, gradient_terms
@@ -26,6 +27,7 @@ __all__ = [
     "Answers",
     "Ascent",
     "Attribution",
+    "Bearing",
     "BestPatches",
     "Bin",
     "BlockHealth",
@@ -55,6 +57,7 @@ __all__ = [
     "answering",
     "answers",
     "ascent",
+    "bearing",
     "best_patches",
     "class_figures",
     "differing",

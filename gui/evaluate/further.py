@@ -1,4 +1,4 @@
-"""What the page shows besides the answers of the moment: doubt, an earlier step, recall over time, one course.
+"""What the page shows besides the answers of the moment: doubt, damage, an earlier step, recall over time, one course.
 
 Each is worked out only while the page is seen.
 """
@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject
 from engine.explain import Answers
 from gui.evaluate.compare_box import CompareBox
 from gui.evaluate.course_card import CourseCard
+from gui.evaluate.damage_card import DamageCard
 from gui.evaluate.doubt_card import DoubtCard
 from gui.evaluate.recall_box import RecallBox
 from gui.state.answers_before import AnswersBefore
 from gui.state.answers_in_focus import AnswersInFocus
 from gui.state.answers_over_time import AnswersOverTime
+from gui.state.damaged_test import DamagedTest
 from gui.state.focus import Moment
 from gui.state.picture_course import PictureCourse
 
@@ -27,7 +29,9 @@ class Further(QObject):
         self.state = state
         self.before = AnswersBefore(state, self)
         self.over_time, self.course = AnswersOverTime(state.probe, self), PictureCourse(state.probe, self)
+        self.damaged = DamagedTest(state, self)
         self.doubt_card, self.course_card = DoubtCard(), CourseCard(self.course)
+        self.damage_card = DamageCard(self.damaged)
         self.compare, self.recall = CompareBox(self.before), RecallBox(self.over_time)
         self._label: int | None = None
         self.over_time.changed.connect(self._show_recall)
@@ -42,6 +46,7 @@ class Further(QObject):
     def set_wanted(self, wanted: bool) -> None:
         self.over_time.set_wanted(wanted)
         self.course.set_wanted(wanted)
+        self.damaged.set_wanted(wanted)
 
     def show_answers(self, answers: Answers) -> None:
         self.doubt_card.show_answers(answers)

@@ -305,7 +305,8 @@ class EvaluatePage(QWidget):
         for number, card in enumerate(cards):
             self.grid.removeWidget(card)
             self.grid.addWidget(card, *divmod(number, columns))
-        for row in range(6):
+        self.grid.addWidget(self.further.damage_card, 6 // columns, 0, 1, columns)
+        for row in range(7):
             self.grid.setRowStretch(row, 0)
             self.grid.setRowMinimumHeight(row, 0)
         self.grid.setColumnStretch(0, 1)
@@ -313,6 +314,7 @@ class EvaluatePage(QWidget):
         self.pictures_card.setMinimumHeight(theme.px(ABOVE))
         for number, card in enumerate(lower):
             card.setFixedHeight(theme.px(BELOW if number < 2 else LOWEST))
+        self.further.damage_card.setFixedHeight(theme.px(LOWEST))
         self.grid.setRowStretch(0, 1)
         self.grid.setRowMinimumHeight(0, least if columns == 2 else theme.px(ONE_COLUMN))
         if columns == 1:

@@ -1,0 +1,81 @@
+"""How the network of the moment bears damaged test pictures: a curve over the strength, worked out as a task while
+somebody looks. While it trains, the last curve stays: one takes seven looks at all test pictures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.data.damage import DAMAGES
+from engine.data.harm import Damage
+from engine.explain.bearing import Bearing, bearing
+from gui.state.answers_in_focus import SLICE_WORK, AnswersInFocus
+from gui.state.tasks import Work
+
+TASK = "bear damage"
+
+
+class DamagedTest(QObject):
+    """`bearing` belongs to `kind`, the network and the picture that are looked at; None: not known yet."""
+
+    changed = Signal()
+
+    def __init__(self, answers: AnswersInFocus, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.answers, self.document, self.session = answers, answers.document, answers.session
+        self.kind: Damage = next(iter(DAMAGES.values()))
+        self.bearing: Bearing | None = None
+        self._of: tuple[Any, ...] = ()
+        self._wanted = False
+        answers.changed.connect(self._follow)
+        answers.probe.focus.changed.connect(self._follow)
+        self.session.state_changed.connect(self._follow)
+
+    def set_wanted(self, wanted: bool) -> None:
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._follow()
+
+    def choose(self, kind: str) -> None:
+        """Another kind of damage."""
+        self.kind = DAMAGES[kind]
+        self._follow()
+
+    @property
+    def number(self) -> int:
+        """Of the test picture that is shown."""
+        picture = self.answers.probe.focus.value.picture
+        return picture.index if picture.part == "test" and picture.index < len(self.answers.images) else 0
+
+    @property
+    def is_working(self) -> bool:
+        return self.session.tasks.is_running(TASK)
+
+    def _follow(self, *_changed: object) -> None:
+        asked = self.answers.asked
+        if not self._wanted or asked is None:
+            self.session.tasks.cancel(TASK)
+            self._of = self._of if self.bearing is not None else ()
+            return
+        of = (asked.checkpoint, asked.images, self.kind, self.number)
+        if len(of) == len(self._of) and all(a is b or a == b for a, b in zip(of, self._of, strict=True)):
+            return
+        is_live = not self.answers.is_past and self.session.state == "training"
+        if is_live and self.bearing is not None and self._of[1:] == of[1:]:
+            return  # when it rests, it is asked again
+        if self._of[1:3] != of[1:3]:
+            self.bearing = None
+        self._of, number, damage = of, self.number, self.kind
+        stack, work = self.document.design.stack, self.document.analysis.multiply_adds
+        size = max(8, min(250, int(SLICE_WORK / max(work, 1))))
+
+        def working() -> Work:
+            return (yield from bearing(stack, *asked, damage, number, size, cores=1))
+
+        self.session.tasks.run(TASK, working, self._take, None, -1)
+        self.changed.emit()
+
+    def _take(self, found: Bearing) -> None:
+        self.bearing = found
+        self.changed.emit()

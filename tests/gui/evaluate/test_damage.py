@@ -1,0 +1,33 @@
+"""Evaluate shows how the network bears damaged test pictures, as a curve, and one of them at each strength."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.data import load_data
+from engine.data.damage import DAMAGES
+from engine.data.harm import damaged
+from engine.explain import answers
+from gui.evaluate.page import EvaluatePage
+from tests.gui.evaluating import design, recorded_run
+
+
+def test_accuracy_against_strength_is_a_curve_and_a_click_takes_a_strength(qtbot: QtBot, page: EvaluatePage) -> None:
+    card, state = page.further.damage_card, page.further.damaged
+    card.kinds.setCurrentIndex(card.kinds.findData("rotation"))
+    card.kinds.activated.emit(card.kinds.currentIndex())
+    page.pin(300)
+    qtbot.waitUntil(lambda: state.bearing is not None and not state.is_working, timeout=30_000)
+    found = state.bearing
+    assert found is not None
+    run, rotation = recorded_run(), DAMAGES["rotation"]
+    assert run.newest is not None
+    images = damaged(load_data(design().data_name).test, rotation, rotation.strengths[4])
+    right = int(answers(run.stack, run.newest, images).right.sum())
+    curve = card.plot.curves[-1]
+    assert curve.values[4] == right / 1000
+    QTest.mouseClick(card.strip, Qt.MouseButton.LeftButton, pos=card.strip.spot(4).center())
+    assert card.plot.marker == rotation.strengths[4]
+    assert f"45 degrees: {right} of 1,000 right" in card.words.text()
+    assert found.shown[4].tobytes() == images.picture(300).tobytes()
+    assert "300" in card.which.text()
