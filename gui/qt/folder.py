@@ -1,5 +1,5 @@
 """In which folder a file dialog opens: where the user last was, else at home, pictures among the pictures; never where
-the program lies."""
+the program lies. And where the program keeps what is its own."""
 
 from __future__ import annotations
 
@@ -24,3 +24,9 @@ def users_folder(ending: str = "") -> Path:
 def remember_folder(file: str | Path) -> None:
     """The next dialog opens where this file is."""
     QSettings().setValue("files/folder", str(Path(file).resolve().parent))
+
+
+def data_folder() -> Path:
+    """Of what the program keeps for the user, which no temporary folder's cleaning empties."""
+    where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
+    return Path(where or Path.home() / ".convscope")

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 
 from engine.errors import FileError
 from engine.project import recovery
 from engine.project.project import Project
 from engine.project.recovery import Recovered
+from gui.qt.folder import data_folder
 from gui.state.document import Document
 from gui.state.probe import Probe
 from gui.state.session import Session
 
 
 def folder() -> Path:
-    """Where it is kept: in the folder of the user's data, which no temporary folder's cleaning empties."""
-    where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
-    return Path(where or Path.home() / ".convscope") / "recovery"
+    """Where it is kept."""
+    return data_folder() / "recovery"
 
 
 def recoverable() -> tuple[Recovered, ...]:

@@ -17,6 +17,7 @@ from gui.qt.end_signals import EndSignals
 from gui.qt.garbage import Garbage
 from gui.state.recovery import recoverable
 from gui.window.main_window import MainWindow
+from gui.window.unforeseen import Unforeseen
 from gui.window.windows import Windows
 from resources import path
 
@@ -45,10 +46,12 @@ def application() -> QApplication:
 def run_window(file: str | None) -> int:
     """Open the window, with a project if a file is named, and stay until it is closed."""
     app = application()
+    Unforeseen(app)  # to the very end: what Qt deletes then may fail, too
     windows = Windows(MainWindow)
     window = windows.new()
     signals = EndSignals(app)
-    signals.asked.connect(lambda number: _end(windows, number))
+    signals.asked.connect(lambda number: _end(windows, INTERRUPTED + number))
+    app.lastWindowClosed.connect(lambda: _end(windows, 0))  # also where closing failed on the way
     if FAULTS:
         window.message.show_error(translated(FAULTS[0].problem), translated(FAULTS[0].remedy))
     if file is None:
@@ -63,7 +66,7 @@ def run_window(file: str | None) -> int:
     return status
 
 
-def _end(windows: Windows, number: int) -> None:
-    """A signal asked for the end."""
+def _end(windows: Windows, status: int) -> None:
+    """End all windows that there are, and the program."""
     windows.end()
-    QApplication.exit(INTERRUPTED + number)
+    QApplication.exit(status)

@@ -1,0 +1,140 @@
+"""What nobody foresaw: it is told once in plain words and logged, and the program goes on. The report is impersonal."""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from gui.qt.folder import data_folder
+from gui.state.report import report
+from gui.window.unforeseen import Unforeseen
+
+#: A window whose every painting, closing and clicking fails, in the real program.
+FAULTY = """
+import sys
+from PySide6.QtCore import QEvent, QTimer
+from gui.window import launch, main_window
+class Painted(main_window.QWidget):
+    def paintEvent(self, event):
+        raise ValueError("painted")
+class Window(main_window.MainWindow):
+    def event(self, event):
+        if event.type() == QEvent.Type.User:
+            raise ValueError("posted")
+        return super().event(event)
+    def closeEvent(self, event):
+        raise ValueError("closed")
+    def showEvent(self, event):
+        super().showEvent(event)
+        self.painted = Painted(self)
+        for number in range(5):
+            QTimer.singleShot(50 * number, self.fail)
+            QTimer.singleShot(50 * number, lambda: launch.QApplication.sendEvent(self, QEvent(QEvent.Type.User)))
+        QTimer.singleShot(400, self.end_twice)
+    def fail(self):
+        self.painted.grab()
+        raise KeyError("clicked")
+    def end_twice(self):
+        print("stays" if not self.close() else "went", flush=True)
+        print("stays" if not self.close() else "went", flush=True)
+launch.MainWindow = Window
+from gui.app import main
+sys.exit(main([]))
+"""
+
+
+@pytest.fixture
+def unforeseen(qapp: QApplication) -> Iterator[Unforeseen]:
+    found = Unforeseen(qapp)
+    yield found
+    if found.box is not None and isValid(found.box):
+        found.box.close()
+    found.end()
+
+
+def test_a_window_whose_events_all_fail_lives_on_says_nothing_on_the_terminal_and_closes_at_the_second_try(
+    tmp_path: Path,
+) -> None:
+    place = {"XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    ended = subprocess.run(
+        [sys.executable, "-c", FAULTY], env=os.environ | place, cwd=Path(__file__).parents[3], timeout=30,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "stays\nwent\n", "")
+    log = (tmp_path / "ConvScope" / "ConvScope" / "log" / "convscope.log").read_text()
+    assert all(word in log for word in ("painted", "posted", "closed", "clicked"))
+
+
+def test_a_fault_is_told_once_and_the_report_is_copied(
+    qtbot: QtBot, unforeseen: Unforeseen, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> None:
+        raise ZeroDivisionError("of a slot")
+
+    for _ in range(3):
+        unforeseen._of_slot(*_raised_by(fail))
+    qtbot.waitUntil(lambda: unforeseen.box is not None)
+    box = unforeseen.box
+    assert box is not None
+    box.copy.click()
+    assert box.isVisible()  # copying does not close it
+    assert "ZeroDivisionError: of a slot" in QGuiApplication.clipboard().text()
+    box.go_on.click()
+    assert not isValid(box) or not box.isVisible()
+    unforeseen._of_slot(*_raised_by(fail))
+    QTest.qWait(50)
+    assert unforeseen.box is box  # the same fault is told once
+    assert "Traceback" not in capfd.readouterr().err
+    assert "of a slot" in (data_folder() / "log" / "convscope.log").read_text()
+
+
+def test_a_fault_of_a_thread_arrives_in_the_window(qtbot: QtBot, unforeseen: Unforeseen) -> None:
+    thread = threading.Thread(target=lambda: {}["nothing"])
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: unforeseen.box is not None)
+    assert unforeseen.box is not None
+    assert "KeyError" in unforeseen.box.report
+
+
+def test_classes_made_later_are_caught_too_and_answer_as_qt_does(qtbot: QtBot, unforeseen: Unforeseen) -> None:
+    class Late(QLabel):
+        def sizeHint(self) -> object:
+            raise ValueError("no hint")
+
+    late, plain = Late("words"), QLabel("words")
+    for label in (late, plain):
+        qtbot.addWidget(label)
+    assert late.sizeHint() == plain.sizeHint()
+    unforeseen._end_net()
+    with pytest.raises(ValueError, match="no hint"):
+        late.sizeHint()
+
+
+def test_a_report_names_no_file_and_no_folder_of_the_user() -> None:
+    for words in (
+        "[Errno 2] No such file or directory: '/home/anna/School work/Anna Miller.convscope'",
+        r"cannot read C:\Users\anna\net.convscope now",
+        "~/anna/net.convscope",
+    ):
+        told = report(_raised_by(lambda said=words: Path(said).stat())[1])
+        assert "anna" not in told.lower(), told
+        assert "test_unforeseen.py" in told
+        assert "(a file)" in told
+
+
+def _raised_by(work: object) -> tuple:
+    try:
+        work()  # type: ignore[operator]
+    except Exception as error:
+        return type(error), error, error.__traceback__
+    raise AssertionError
