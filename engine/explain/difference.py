@@ -119,7 +119,8 @@ def _losses(step: NextStep, ran: Iterable[Done], known: dict[int, Array]) -> Arr
     scores = known[step.program.scores] if scores is None else scores
     shifted = scores - scores.max(axis=1, keepdims=True)
     picked = shifted[np.arange(len(scores)), step.labels]
-    return np.asarray(np.log(np.exp(shifted).sum(axis=1)) - picked)
+    wanted = (1 - step.smoothing) * picked + step.smoothing * shifted.mean(axis=1)
+    return np.asarray(np.log(np.exp(shifted).sum(axis=1)) - wanted)
 
 
 def _known(step: NextStep, block_id: str, array: str) -> dict[int, Array]:

@@ -40,6 +40,7 @@ class NextStep:
     pictures: Array  # (N,) their numbers in the training part of the data
     labels: Array  # (N,)
     draws: Draws  # what was dropped
+    smoothing: float  # of the labels
     loss: float
     gradient: Array  # of the loss
     l2: float  # what the optimiser saw: shortened * gradient + l2 * weight
@@ -119,13 +120,14 @@ def opening_next_step(training: Training, recipe: Recipe) -> Generator[None, Non
             done[one.instruction.output] = one
             yield
         trace = Trace(program, done, pixels, True)
-        gradients = yield from trace.going_back(of_loss(trace, images.labels))
+        gradients = yield from trace.going_back(of_loss(trace, images.labels, recipe.label_smoothing))
         step = training.step(recipe)
         return NextStep(
             number=training.number,
             pictures=training.train_images.places[places],
             labels=images.labels,
             draws=draws,
+            smoothing=recipe.label_smoothing,
             loss=step.loss,
             gradient=gradient,
             l2=recipe.l2,
@@ -145,9 +147,9 @@ def opening_next_step(training: Training, recipe: Recipe) -> Generator[None, Non
         training.close()
 
 
-def of_loss(trace: Trace, labels: Array) -> dict[int, Array]:
+def of_loss(trace: Trace, labels: Array, smoothing: float = 0.0) -> dict[int, Array]:
     """The seed of a backward pass from the loss: the gradient of the mean cross-entropy by the scores."""
-    _, backward = cross_entropy(trace.registers[trace.program.scores], labels)
+    _, backward = cross_entropy(trace.registers[trace.program.scores], labels, smoothing)
     return {trace.program.scores: backward(np.ones((), trace.images.dtype))[0]}
 
 

@@ -15,6 +15,7 @@ class LaneLoss:
         classes, n = scores.shape
         self.labels = np.zeros(n, np.int64)
         self.batch = n
+        self.smoothing = 0.0  # of the labels
         self.loss_sum = 0.0
         self.correct = 0
         self._scores, self._gradient = scores, gradient
@@ -22,15 +23,22 @@ class LaneLoss:
         self._row = lane.new((n,))
 
     def run(self) -> None:
-        """gradient = (softmax(scores) - 1 at the label) / batch, the gradient of the batch's mean loss."""
+        """gradient = (softmax(scores) - 1 at the label) / batch, the gradient of the batch's mean loss.
+
+        With smoothing s it is 1 - s at the label, and s / classes is taken from all: see `cross_entropy`.
+        """
         scores, gradient, row, labels = self._scores, self._gradient, self._row, self.labels
         np.maximum.reduce(scores, axis=0, out=row)
         self.correct = int(np.count_nonzero(scores.argmax(axis=0) == labels))
         np.subtract(scores, row, out=gradient)
         chosen = gradient[labels, self._samples]  # a copy
+        if s := self.smoothing:
+            chosen = (1 - s) * chosen + s * gradient.mean(axis=0)
         np.exp(gradient, out=gradient)
         np.add.reduce(gradient, axis=0, out=row)
         self.loss_sum = float(np.sum(np.log(row) - chosen, dtype=np.float64))
         np.multiply(row, self.batch, out=row)
         np.divide(gradient, row, out=gradient)
-        gradient[labels, self._samples] -= gradient.dtype.type(1 / self.batch)
+        gradient[labels, self._samples] -= gradient.dtype.type((1 - s) / self.batch)
+        if s:
+            gradient -= gradient.dtype.type(s / len(gradient) / self.batch)

@@ -34,10 +34,10 @@ def main() -> None:
     os.write(answers, READY)
     form = order_of(program)
     while len(order := source.read(form.size)) == form.size:
-        count, kind, *scales = form.unpack(order)
+        count, kind, smoothing, *scales = form.unpack(order)
         scale = factor(scales[0] if len(set(scales)) == 1 else tuple(scales), dtype)
         draws = {position: drawn[:count] for position, drawn in shared.draws.items()}
-        batch = Batch(shared.pixels(PIXELS[kind])[:count], scale, shared.labels[:count], draws)
+        batch = Batch(shared.pixels(PIXELS[kind])[:count], scale, shared.labels[:count], draws, smoothing)
         jobs = plan.jobs(count)[asked["number"] :: asked["partners"] + 1]
         plan.train_part(jobs, batch, shared.parameters, shared.state)
         for job in jobs:

@@ -37,8 +37,9 @@ Train = Callable[[Sequence[Job], Batch, Array, Array], None]
 
 
 def order_of(program: Program) -> struct.Struct:
-    """What a partner is told of a batch: how many pictures, which of PIXELS they are, the scale of each channel."""
-    return struct.Struct(f"=qq{program.input_shape[-1]}d")
+    """What a partner is told of a batch: how many pictures, which of PIXELS they are, by how much the labels are smoothed,
+    the scale of each channel."""
+    return struct.Struct(f"=qqd{program.input_shape[-1]}d")
 
 
 class PartnerLostError(Exception):
@@ -180,7 +181,7 @@ class Partners:
                         np.copyto(shared.draws[position][start:stop], drawn[start:stop])
         form = order_of(self._program)
         scales = np.broadcast_to(batch.scale, batch.pixels.shape[-1:])
-        order = form.pack(len(batch.pixels), PIXELS.index(batch.pixels.dtype), *map(float, scales))
+        order = form.pack(len(batch.pixels), PIXELS.index(batch.pixels.dtype), batch.smoothing, *map(float, scales))
         for process in self._processes:
             assert process.stdin is not None
             _write(process.stdin.fileno(), order, time.perf_counter() + self.patience)

@@ -75,7 +75,14 @@ class Plan:
         self._textbook = TextbookPlan(program, self.dtype)
 
     def train_step(
-        self, pixels: Array, scale: Scale, labels: Array, parameters: Array, state: Array, draws: Draws
+        self,
+        pixels: Array,
+        scale: Scale,
+        labels: Array,
+        parameters: Array,
+        state: Array,
+        draws: Draws,
+        smoothing: float = 0.0,
     ) -> StepResult:
         """One batch of at most `batch_size` pictures (N, H, W, C), forwards and backwards. See TextbookPlan.
 
@@ -83,7 +90,7 @@ class Plan:
         """
         count = len(pixels)
         jobs = self.jobs(count)
-        batch = Batch(pixels, factor(scale, self.dtype), labels, draws)
+        batch = Batch(pixels, factor(scale, self.dtype), labels, draws, smoothing)
         new_state = state.copy()
         gradient = self._gradient
         gradients = views(gradient, self.program.layout)

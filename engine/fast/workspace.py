@@ -30,6 +30,7 @@ class Batch:
     scale: Any
     labels: Array
     draws: Draws
+    smoothing: float = 0.0  # of the labels
 
 
 @dataclass
@@ -118,6 +119,7 @@ class BoundLane:
         self.lane.first = first
         self.lane.drawn = {position: drawn[start:stop] for position, drawn in batch.draws.items()}
         self.loss.labels, self.loss.batch = batch.labels[start:stop], len(batch.pixels)
+        self.loss.smoothing = batch.smoothing
         self.load(batch.pixels[start:stop], batch.scale)
 
     def run_segment(self, number: int) -> None:

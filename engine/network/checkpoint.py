@@ -17,7 +17,8 @@ class Checkpoint:
     here.
 
     Arrays are read-only. `optimiser` holds the optimiser's state as flat vectors in the order of the weights;
-    another kind of optimiser than `optimiser_kind` starts with an empty state.
+    another kind of optimiser than `optimiser_kind` starts with an empty state. `schedule` is the state of a learning
+    rate's schedule that has one, and likewise.
     """
 
     run: str = ""  # the id of the run it belongs to
@@ -29,6 +30,8 @@ class Checkpoint:
     state: Arrays = field(default_factory=dict)
     optimiser: Mapping[str, np.ndarray] = field(default_factory=dict)
     optimiser_kind: str = ""
+    schedule: Mapping[str, np.ndarray] = field(default_factory=dict)
+    schedule_kind: str = ""
 
 
 def read_only(array: np.ndarray) -> np.ndarray:

@@ -43,11 +43,12 @@ class TextbookPlan:
         parameters: np.ndarray,
         state: np.ndarray,
         draws: Draws,
+        smoothing: float = 0.0,
     ) -> StepResult:
-        """One batch (N, H, W, C), forward and backward."""
+        """One batch (N, H, W, C), forward and backward. `smoothing` of the labels: see `cross_entropy`."""
         trace = forward(self.program, parameters, state, self._images(pixels, scale), True, draws)
         scores = trace.registers[self.program.scores]
-        loss, backward_loss = cross_entropy(scores, labels)
+        loss, backward_loss = cross_entropy(scores, labels, smoothing)
         (d_scores,) = backward_loss(self.dtype.type(1))
         gradients = trace.backward({self.program.scores: d_scores})
         new_state = state.copy()

@@ -10,8 +10,11 @@ from engine.ops.arrays import Array, Backward, floats
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
 
-def cross_entropy(scores: ArrayLike, labels: ArrayLike) -> tuple[Array, Backward]:
+def cross_entropy(scores: ArrayLike, labels: ArrayLike, smoothing: float = 0.0) -> tuple[Array, Backward]:
     """loss = mean over n of -log softmax(scores[n])[labels[n]]
+
+    With label smoothing the true answer is no longer 1 and all others 0: `smoothing` of it is spread evenly over all K
+    classes (Szegedy et al. 2016), loss = mean of -sum of answer[k] * log softmax(scores[n])[k].
 
     scores (N, K) before any softmax, labels (N,) whole numbers from 0 to K - 1; or scores (K,) and one label.
     The loss is a single number (). log softmax is s - max - log(sum(exp(s - max))): no overflow, no log of 0.
@@ -25,10 +28,14 @@ def cross_entropy(scores: ArrayLike, labels: ArrayLike) -> tuple[Array, Backward
     log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
     each = np.arange(len(rows))
     loss: Array = np.asarray(-log_p[each, labels].mean())  # ()
+    if smoothing:
+        loss = np.asarray((1 - smoothing) * loss - smoothing * log_p.mean(), rows.dtype)
 
     def backward(d_loss: ArrayLike = 1.0) -> tuple[Array]:
         d_rows = np.exp(log_p)
-        d_rows[each, labels] -= 1
+        d_rows[each, labels] -= 1 - smoothing
+        if smoothing:
+            d_rows -= smoothing / rows.shape[1]
         d_rows *= np.asarray(d_loss, rows.dtype) / len(rows)
         return (d_rows.reshape(scores.shape),)
 

@@ -16,6 +16,7 @@ from engine.network.program import Key, Slot, lower
 from engine.network.stack import Stack
 from engine.training.history import STEP_COLUMNS, VALIDATION_COLUMNS, History
 from engine.training.optimisers import OPTIMISERS
+from engine.training.schedules import SCHEDULES
 
 LARGEST_NUMBER = 10**15
 LONGEST_TEXT = 10_000
@@ -60,7 +61,8 @@ def checked_checkpoint(found: Checkpoint, stack: Stack, data: DataRef) -> Checkp
         raise ValueError("kind of number")
     size = sum(array.size for group in found.parameters.values() for array in group.values())
     _check_optimiser(found, size)
-    if not all(np.isfinite(array).all() for array in (*arrays, *found.optimiser.values())):
+    _check_schedule(found)
+    if not all(np.isfinite(array).all() for array in (*arrays, *found.optimiser.values(), *found.schedule.values())):
         raise ValueError("numbers that are not finite")
     return found
 
@@ -79,7 +81,19 @@ def _check_optimiser(found: Checkpoint, size: int) -> None:
     forms = [_forms(state) for state in states]
     if _forms(found.optimiser) not in forms:
         raise ValueError("state of the optimiser")
-    for name, array in found.optimiser.items():
+    _check_counts(found.optimiser)
+
+
+def _check_schedule(found: Checkpoint) -> None:
+    kinds = {kind.kind: kind for kind in SCHEDULES}
+    wanted = kinds[found.schedule_kind]().init() if found.schedule_kind else {}  # "": an old file
+    if _forms(found.schedule) != _forms(wanted):
+        raise ValueError("state of the schedule")
+    _check_counts(found.schedule)
+
+
+def _check_counts(state: Mapping[str, np.ndarray]) -> None:
+    for name, array in state.items():
         if array.dtype.kind == "i" and array.size and not 0 <= array.min() <= array.max() <= LARGEST_NUMBER:
             raise ValueError(name)
 

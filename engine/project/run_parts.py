@@ -63,7 +63,8 @@ def checkpoint_to_plain(checkpoint: Checkpoint) -> tuple[dict[str, Any], Arrays]
     arrays: Arrays = {}
     for part, groups in (("parameters", checkpoint.parameters), ("state", checkpoint.state)):
         arrays |= {f"{part}/{id}/{name}": array for id, group in groups.items() for name, array in group.items()}
-    arrays |= {f"optimiser/{name}": array for name, array in checkpoint.optimiser.items()}
+    for part, vectors in (("optimiser", checkpoint.optimiser), ("schedule", checkpoint.schedule)):
+        arrays |= {f"{part}/{name}": array for name, array in vectors.items()}
     plain = {
         "run": checkpoint.run,
         "step": checkpoint.step,
@@ -71,6 +72,7 @@ def checkpoint_to_plain(checkpoint: Checkpoint) -> tuple[dict[str, Any], Arrays]
         "position": checkpoint.position,
         "begun": checkpoint.begun,
         "optimiser": checkpoint.optimiser_kind,
+        "schedule": checkpoint.schedule_kind,
     }
     return plain, arrays
 
@@ -122,6 +124,8 @@ def checkpoint_from_plain(plain: Any, arrays: Arrays, stack: Stack, data: DataRe
         groups["state"],
         part_of("optimiser", arrays),
         text(plain["optimiser"]),
+        part_of("schedule", arrays),
+        text(plain.get("schedule", "")),
     )
     return checked_checkpoint(found, stack, data)
 

@@ -11,13 +11,13 @@ from engine.settings import Settings, declare, part, real, whole
 from engine.text import QT_TRANSLATE_NOOP
 from engine.training.freezing import Frozen, FrozenPlaces
 from engine.training.optimisers import OPTIMISERS, Adam, Optimiser
-from engine.training.schedules import SCHEDULES, Constant, Schedule
+from engine.training.schedules import NOTHING, SCHEDULES, Constant, Schedule, State
 
 
 @dataclass(frozen=True)
 class Recipe(Settings):
     kind = "recipe"
-    version = 3  # 2 may freeze, 3 may augment
+    version = 4  # 2 may freeze, 3 may augment, 4 may smooth labels and stop early
     title = QT_TRANSLATE_NOOP("engine", "Recipe")
     help = QT_TRANSLATE_NOOP("engine", "How the network is trained.")
 
@@ -101,6 +101,16 @@ class Recipe(Settings):
             "engine", "A longer gradient is shortened to this length, so that one odd batch cannot throw it. 0 is off."
         ),
     )
+    label_smoothing: float = real(
+        QT_TRANSLATE_NOOP("engine", "Label smoothing"),
+        0.0,
+        0.0,
+        1.0,
+        high_open=True,
+        help=QT_TRANSLATE_NOOP(
+            "engine", "This share of the right answer is spread over all classes, so that it need not be surest. 0 is off."
+        ),
+    )
     frozen: Frozen = declare(
         FrozenPlaces(
             QT_TRANSLATE_NOOP("engine", "Frozen"),
@@ -117,6 +127,6 @@ class Recipe(Settings):
         )
     )
 
-    def rate(self, epoch: float) -> float:
-        """The learning rate after `epoch` epochs; a fraction counts."""
-        return self.learning_rate * self.schedule.factor(epoch, self.epochs)
+    def rate(self, epoch: float, state: State = NOTHING) -> float:
+        """The learning rate after `epoch` epochs (a fraction counts), with the schedule's state."""
+        return self.learning_rate * self.schedule.factor(epoch, self.epochs, state)

@@ -5,7 +5,7 @@ It needs the same pictures, the same seed and the same arithmetic; see `proof`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 
 import numpy as np
 
@@ -75,10 +75,12 @@ def same_bits(one: Checkpoint, other: Checkpoint) -> bool:
         groups, others = getattr(one, part), getattr(other, part)
         if groups.keys() != others.keys() or not all(_alike(groups[id], others[id]) for id in groups):
             return False
-    return one.optimiser_kind == other.optimiser_kind and _alike(dict(one.optimiser), dict(other.optimiser))
+    if (one.optimiser_kind, one.schedule_kind) != (other.optimiser_kind, other.schedule_kind):
+        return False
+    return _alike(one.optimiser, other.optimiser) and _alike(one.schedule, other.schedule)
 
 
-def _alike(one: dict[str, np.ndarray], other: dict[str, np.ndarray]) -> bool:
+def _alike(one: Mapping[str, np.ndarray], other: Mapping[str, np.ndarray]) -> bool:
     return one.keys() == other.keys() and all(one[name].tobytes() == other[name].tobytes() for name in one)
 
 

@@ -1,20 +1,43 @@
-"""Learning-rate schedules: how the learning rate changes from the first step to the last."""
+"""Learning-rate schedules: how the learning rate changes from the first step to the last.
+
+Most ask only how far the training is. One with a state looks at what was learned: from its state and the loss of a
+batch comes a new state; nothing is changed in place.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
+
+import numpy as np
 
 from engine.settings import Settings, real, whole
 from engine.text import QT_TRANSLATE_NOOP
 
 
+State = Mapping[str, np.ndarray]
+NOTHING: State = {}
+
+
 @dataclass(frozen=True)
 class Schedule(Settings):
-    def factor(self, epoch: float, epochs: int) -> float:
+    def init(self) -> State:
+        """The state before the first step: arrays of one number each. Most have none."""
+        return NOTHING
+
+    def factor(self, epoch: float, epochs: int, state: State = NOTHING) -> float:
         """What the learning rate is multiplied by after `epoch` epochs (a fraction counts) of `epochs`."""
         return 1.0
+
+    def follow(self, state: State, loss: float, pictures: int, ends_epoch: bool) -> State:
+        """The state after a batch of so many pictures with this mean loss."""
+        return state
+
+    def example(self, epoch: float, epochs: int) -> float:
+        """The factor as the preview draws it; one that looks at the loss takes one that stands still."""
+        return self.factor(epoch, epochs)
 
 
 @dataclass(frozen=True)
@@ -47,7 +70,7 @@ class StepDown(Schedule):
         help=QT_TRANSLATE_NOOP("engine", "After how many epochs it drops."),
     )
 
-    def factor(self, epoch: float, epochs: int) -> float:
+    def factor(self, epoch: float, epochs: int, state: State = NOTHING) -> float:
         return self.drop ** int(epoch // self.every)
 
 
@@ -67,7 +90,7 @@ class Cosine(Schedule):
         help=QT_TRANSLATE_NOOP("engine", "What part of the learning rate is left at the end."),
     )
 
-    def factor(self, epoch: float, epochs: int) -> float:
+    def factor(self, epoch: float, epochs: int, state: State = NOTHING) -> float:
         return _glide(1.0, self.last, min(epoch / epochs, 1.0))
 
 
@@ -88,7 +111,7 @@ class Exponential(Schedule):
         help=QT_TRANSLATE_NOOP("engine", "What is left of the learning rate after each epoch."),
     )
 
-    def factor(self, epoch: float, epochs: int) -> float:
+    def factor(self, epoch: float, epochs: int, state: State = NOTHING) -> float:
         return float(self.keep**epoch)
 
 
@@ -118,7 +141,7 @@ class WarmUp(Schedule):
         help=QT_TRANSLATE_NOOP("engine", "How long it rises."),
     )
 
-    def factor(self, epoch: float, epochs: int) -> float:
+    def factor(self, epoch: float, epochs: int, state: State = NOTHING) -> float:
         return self.first + (1 - self.first) * min(epoch / self.length, 1.0)
 
 
@@ -142,11 +165,72 @@ class OneCycle(Schedule):
     FIRST: ClassVar[float] = 1 / 25
     LAST: ClassVar[float] = 1 / 250_000
 
-    def factor(self, epoch: float, epochs: int) -> float:
+    def factor(self, epoch: float, epochs: int, state: State = NOTHING) -> float:
         share = min(epoch / epochs, 1.0)
         if share < self.rise:
             return _glide(self.FIRST, 1.0, share / self.rise)
         return _glide(1.0, self.LAST, (share - self.rise) / (1 - self.rise))
+
+
+@dataclass(frozen=True)
+class ReduceOnPlateau(Schedule):
+    """rate <- drop * rate after more than `patience` epochs whose mean training loss is not below (1 - least) * best
+    (as PyTorch's ReduceLROnPlateau).
+
+    What it watches is the mean loss of all pictures of an epoch, as the training met them: the training itself knows
+    it, so a replay comes to the same bits without measuring anything.
+    """
+
+    kind = "plateau"
+    title = QT_TRANSLATE_NOOP("engine", "Reduce on plateau")
+    help = QT_TRANSLATE_NOOP(
+        "engine", "The learning rate drops whenever the training loss of whole epochs no longer falls."
+    )
+
+    drop: float = real(
+        QT_TRANSLATE_NOOP("engine", "Times"),
+        0.5,
+        0.0,
+        1.0,
+        low_open=True,
+        help=QT_TRANSLATE_NOOP("engine", "What the learning rate is multiplied by at each drop."),
+    )
+    patience: int = whole(
+        QT_TRANSLATE_NOOP("engine", "Patience"),
+        2,
+        0,
+        1000,
+        unit=QT_TRANSLATE_NOOP("engine", "epochs"),
+        help=QT_TRANSLATE_NOOP("engine", "So many epochs in a row may bring nothing; with the next one it drops."),
+    )
+    least: float = real(
+        QT_TRANSLATE_NOOP("engine", "At least"),
+        0.01,
+        0.0,
+        1.0,
+        help=QT_TRANSLATE_NOOP("engine", "By which share of itself the loss must fall to count as progress."),
+    )
+
+    def init(self) -> State:
+        counts = {name: np.zeros(1, np.int64) for name in ("pictures", "epochs", "bad")}
+        return counts | {"factor": np.ones(1), "best": np.zeros(1), "sum": np.zeros(1)}
+
+    def factor(self, epoch: float, epochs: int, state: State = NOTHING) -> float:
+        return float(state["factor"][0]) if state else 1.0
+
+    def follow(self, state: State, loss: float, pictures: int, ends_epoch: bool) -> State:
+        seen = {**state, "sum": state["sum"] + loss * pictures, "pictures": state["pictures"] + pictures}
+        if not ends_epoch:
+            return seen
+        mean, best, bad, factor = seen["sum"] / seen["pictures"], state["best"], state["bad"] + 1, state["factor"]
+        if not state["epochs"][0] or mean[0] < best[0] * (1 - self.least):
+            best, bad = mean, np.zeros_like(bad)
+        if bad[0] > self.patience:
+            factor, bad = factor * self.drop, np.zeros_like(bad)
+        return self.init() | {"factor": factor, "best": best, "bad": bad, "epochs": state["epochs"] + 1}
+
+    def example(self, epoch: float, epochs: int) -> float:
+        return float(self.drop ** (max(int(epoch) - 1, 0) // (self.patience + 1)))
 
 
 def _glide(first: float, last: float, share: float) -> float:
@@ -154,4 +238,4 @@ def _glide(first: float, last: float, share: float) -> float:
     return last + (first - last) * (1 + math.cos(math.pi * share)) / 2
 
 
-SCHEDULES: tuple[type[Schedule], ...] = (Constant, StepDown, Exponential, Cosine, OneCycle, WarmUp)
+SCHEDULES: tuple[type[Schedule], ...] = (Constant, StepDown, Exponential, Cosine, OneCycle, WarmUp, ReduceOnPlateau)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import Program, nested
 from engine.training.optimisers import Optimiser
+from engine.training.schedules import Schedule, State
 
 
 class Learner(Protocol):
@@ -25,6 +26,8 @@ class Learner(Protocol):
     state: np.ndarray
     optimiser: Optimiser
     optimiser_state: dict[str, np.ndarray]
+    schedule: Schedule
+    schedule_state: State
 
 
 @dataclass
@@ -53,6 +56,8 @@ class Slot:
             training.position,
             training.begun,
             optimiser_kind=training.optimiser.kind,
+            schedule=training.schedule_state,
+            schedule_kind=training.schedule.kind,
         )
         rest = {name: v.copy() for name, v in training.optimiser_state.items() if name not in floats}
         return cls(room, training.program, numbers, {name: vector.size for name, vector in floats.items()}, rest)
@@ -72,17 +77,11 @@ class Slot:
         for name, length in self.lengths.items():
             vectors[name] = copied[begin : begin + length]
             begin += length
-        one = self.checkpoint
-        return Checkpoint(
-            one.run,
-            one.step,
-            one.epoch,
-            one.position,
-            one.begun,
-            nested(copied[:size], self.program.layout),
-            nested(copied[size : size + state_size], self.program.state_layout),
-            vectors | self.rest,
-            one.optimiser_kind,
+        return replace(
+            self.checkpoint,
+            parameters=nested(copied[:size], self.program.layout),
+            state=nested(copied[size : size + state_size], self.program.state_layout),
+            optimiser=vectors | self.rest,
         )
 
 

@@ -17,7 +17,6 @@ import numpy as np
 from engine.analysis.analysis import analyse
 from engine.computer import free_memory
 from engine.data import DataSet, Images, Pictures, split
-from engine.data.augment import augmented
 from engine.errors import DataError, EngineError
 from engine.network.checkpoint import Arrays, Checkpoint, read_only
 from engine.network.program import lower, nested
@@ -25,8 +24,8 @@ from engine.network.stack import Stack
 from engine.network.start_values import start_state, start_values
 from engine.network.textbook import Draws, StepResult
 from engine.network.weights import fill, take_over
-from engine.random import stream
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.training.batches import Batches
 from engine.training.divergence import LastGood, is_finite, where_it_broke
 from engine.training.evaluation import Evaluation, evaluation_slices, slice_size
 from engine.training.freezing import Frozen, held
@@ -78,12 +77,12 @@ class Training:
         self.log = list(before.log) if before else []
         self.recorder = Recorder(before.history if before else None)
         self.number = 0
-        self.optimiser = recipe.optimiser
+        self.optimiser, self.schedule = recipe.optimiser, recipe.schedule
         self.epoch_number, self.position = 0, 0  # whole epochs done, pictures seen in this one
         self.begun = 0  # the epoch at which this training began
         self.failure: EngineError | None = None  # why it cannot go on
         self._before = before
-        self._order: np.ndarray | None = None
+        self._batches = Batches(self.train_images, self.program, self.seed)
         self._plan: Plan | None = None
         self._plan_size = 0
         self._warm = False  # a step was made
@@ -92,6 +91,7 @@ class Training:
         self.parameters = start_values(stack, self.program, recipe.seed)
         self.state = start_state(self.program)
         self.optimiser_state = recipe.optimiser.init(self.parameters)
+        self.schedule_state = recipe.schedule.init()
         begins_at = before.newest if before else start if isinstance(start, Checkpoint) else None
         if begins_at is not None:
             self._resume(begins_at, recipe)
@@ -124,7 +124,7 @@ class Training:
                     validation = yield from self.evaluate(self.validation_images)
                     if self._last_good.out_of_bounds(validation.loss):
                         images = self.validation_images.batch(slice(0, 64))
-                        raise self._diverged(images, self.number, self._draws(len(images)))
+                        raise self._diverged(images, self.number, self._batches.draws(len(images), self.number + 1))
                     step = replace(step, validation=validation)
                     self.recorder.add_validation(step)
                 yield step
@@ -137,7 +137,6 @@ class Training:
 
         begun = perf_counter()
         self._note(recipe)
-        rate = recipe.rate(self.epoch - self.begun)
         batch, draws, result = self.gradient(recipe)
         if self._last_good.out_of_bounds(result.loss) or not is_finite(result.gradient):
             raise self._diverged(self.learned_from(batch, recipe), self.number + 1, draws)
@@ -145,7 +144,10 @@ class Training:
         self.number += 1
         if recipe.optimiser.kind != self.optimiser.kind:
             self.optimiser_state = recipe.optimiser.init(self.parameters)
-        self.optimiser = recipe.optimiser
+        if recipe.schedule.kind != self.schedule.kind:
+            self.schedule_state = recipe.schedule.init()
+        self.optimiser, self.schedule = recipe.optimiser, recipe.schedule
+        rate = recipe.rate(self.epoch - self.begun, self.schedule_state)
         with np.errstate(over="ignore", invalid="ignore"):  # the next loss shows it
             kept = self.parameters[frozen := self.held(recipe)]
             penalise(result.gradient, self.parameters, recipe, frozen)
@@ -154,7 +156,9 @@ class Training:
         self.state[...] = result.state
         self.position += len(batch)
         if self.position >= len(self.train_images):
-            self.epoch_number, self.position, self._order = self.epoch_number + 1, 0, None
+            self.epoch_number, self.position = self.epoch_number + 1, 0
+        followed = self.schedule.follow(self.schedule_state, result.loss, len(batch), self.position == 0)
+        self.schedule_state = followed
         step = Step(self.number, self.epoch, result.loss, result.correct / len(batch), rate)
         self.recorder.add(step)
         took = perf_counter() - begun  # the first one is no measure: it makes the plan
@@ -165,16 +169,16 @@ class Training:
     def gradient(self, recipe: Recipe) -> tuple[np.ndarray, Draws, StepResult]:
         """What the batch of the step to come says, bit for bit: the places of its pictures in `train_images`, what was
         drawn for it, and its loss and gradient (written over by the next one). Nothing of the training changes."""
-        batch = self._next_batch(recipe.batch_size)
-        images, draws = self.learned_from(batch, recipe), self._draws(len(batch))
-        plan = self.plan_for(recipe.batch_size)
+        batch = self._batches.places(self.epoch_number, self.position, recipe.batch_size)
+        images, draws = self.learned_from(batch, recipe), self._batches.draws(len(batch), self.number + 1)
+        plan, smooth = self.plan_for(recipe.batch_size), recipe.label_smoothing
         with np.errstate(over="ignore", invalid="ignore"):
-            result = plan.train_step(images.pixels, images.scale, images.labels, self.parameters, self.state, draws)
+            result = plan.train_step(images.pixels, images.scale, images.labels, self.parameters, self.state, draws, smooth)
         return batch, draws, result
 
     def learned_from(self, batch: np.ndarray, recipe: Recipe) -> Images:
         """Pictures by their places in `train_images`, as the step to come learns from them."""
-        return augmented(self.train_images.batch(batch), recipe.augmentation, self.seed, self.number + 1)
+        return self._batches.learned_from(batch, recipe, self.number + 1)
 
     def held(self, recipe: Recipe) -> np.ndarray:
         """Where the weights lie that the recipe freezes."""
@@ -199,6 +203,8 @@ class Training:
             nested(read_only(self.state), self.program.state_layout),
             {name: read_only(vector) for name, vector in self.optimiser_state.items()},
             self.optimiser.kind,
+            {name: read_only(one) for name, one in self.schedule_state.items()},
+            self.schedule.kind,
         )
 
     def run(self) -> Run:
@@ -259,21 +265,6 @@ class Training:
         elif not self.log or (self.log[-1].recipe, self.log[-1].begun) != (recipe, self.begun):
             self.log.append(entry)
 
-    def _next_batch(self, batch_size: int) -> np.ndarray:
-        if self._order is None:
-            self._order = stream(self.seed, "shuffle", self.epoch_number).permutation(len(self.train_images))
-        return self._order[self.position : self.position + batch_size]
-
-    def _draws(self, count: int) -> Draws:
-        """What blocks draw at random in the step to come."""
-        return {
-            instruction.position: instruction.call.draw(
-                stream(self.seed, "draw", instruction.position, self.number + 1), (count, *instruction.in_shape)
-            )
-            for instruction in self.program.body
-            if instruction.call.draw
-        }
-
     def _cycle_due(self, recipe: Recipe) -> bool:
         """A cycle ends where the share of the training that is done passes the next of `cycles` marks."""
         if not len(self.validation_images):
@@ -303,8 +294,9 @@ class Training:
 
     def put_back(self, start: Checkpoint, recipe: Recipe) -> None:
         """Go on from another checkpoint of the same run: as one that was made for it, with the buffers there are."""
-        self.recorder, self.log, self._order, self.failure = Recorder(None), [], None, None
+        self.recorder, self.log, self.failure = Recorder(None), [], None
         self.optimiser, self.optimiser_state = recipe.optimiser, recipe.optimiser.init(self.parameters)
+        self.schedule, self.schedule_state = recipe.schedule, recipe.schedule.init()
         self._resume(start, recipe)
         self._last_good = LastGood(self, self.data.classes)
 
@@ -320,6 +312,8 @@ class Training:
             for name, vector in start.optimiser.items():
                 if name in self.optimiser_state and vector.shape == self.optimiser_state[name].shape:
                     self.optimiser_state[name][...] = vector
+        if start.schedule_kind == recipe.schedule.kind:
+            self.schedule_state = {**self.schedule_state, **start.schedule}
         self.begun = self.epoch_number if start.epoch - start.begun >= recipe.epochs else start.begun
 
 

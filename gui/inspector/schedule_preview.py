@@ -38,7 +38,9 @@ class SchedulePreview(QWidget):
     def rates(self) -> list[float]:
         """The learning rate at equal distances from the start to just before the end."""
         epochs = self.recipe.epochs
-        return [self.recipe.rate(min(place / (POINTS - 1), 1 - 1e-9) * epochs) for place in range(POINTS)]
+        recipe = self.recipe
+        places = [min(place / (POINTS - 1), 1 - 1e-9) * epochs for place in range(POINTS)]
+        return [recipe.learning_rate * recipe.schedule.example(place, epochs) for place in places]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -132,7 +132,7 @@ class OpenWeight(QObject):
         if self.step is None:
             return 0.0
         scores = self.step.trace.registers[self.step.program.scores]
-        return float(cross_entropy(scores, self.step.labels)[0])
+        return float(cross_entropy(scores, self.step.labels, self.step.smoothing)[0])
 
     @property
     def filter(self) -> int:

@@ -17,7 +17,7 @@ from engine.network.stack import Stack
 from engine.training.optimisers import OPTIMISERS
 from engine.training.recipe import Recipe
 from engine.training.run import Run
-from engine.training.schedules import Cosine
+from engine.training.schedules import Cosine, ReduceOnPlateau
 from engine.training.training import Training
 from tests.engine.fast.networks import kind, random_stack, renamed
 
@@ -37,10 +37,11 @@ class Made:
 def some_recipe(rng: np.random.Generator, seed: int) -> Recipe:
     optimiser = OPTIMISERS[rng.integers(len(OPTIMISERS))]()
     sizes, rates = [5, 16, 17, 40], [0.001, 0.003, 0.01]
-    schedule = [Cosine(), Recipe().schedule][rng.integers(2)]
+    schedule = [Cosine(), Recipe().schedule, ReduceOnPlateau(0.5, 0, 0.2)][rng.integers(3)]
     l2, longest = [0.0, 0.01][rng.integers(2)], [0.0, 1.0][rng.integers(2)]
-    size = sizes[rng.integers(4)]
-    return Recipe(optimiser, rates[rng.integers(3)], schedule, size, 2, 3, seed, 0.1, l2=l2, longest_gradient=longest)
+    size, smoothing = sizes[rng.integers(4)], [0.0, 0.2][rng.integers(2)]
+    rate, more = rates[rng.integers(3)], {"l2": l2, "longest_gradient": longest, "label_smoothing": smoothing}
+    return Recipe(optimiser, rate, schedule, size, 2, 3, seed, 0.1, **more)
 
 
 def rich_stack(rng: np.random.Generator) -> tuple[Stack, Shape]:

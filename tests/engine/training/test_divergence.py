@@ -203,5 +203,5 @@ def test_two_dropouts_of_the_same_size_draw_differently() -> None:
     twice = Stack.of(*plain_stack().blocks[:2], *[block("dropout", rate=0.5)] * 2, *plain_stack().blocks[2:])
     training = Training(twice, DATA, RECIPE)
     training.number = 1
-    first, second = training._draws(32).values()
+    first, second = training._batches.draws(32, training.number + 1).values()
     assert (first != second).any()

@@ -11,7 +11,7 @@ from engine.network.start_values import start_state, start_values
 from engine.training.optimisers import OPTIMISERS, SGD, AdaGrad, Adam, AdamW, Momentum, Nesterov, RMSprop
 from engine.training.penalties import penalise
 from engine.training.recipe import Recipe
-from engine.training.schedules import Constant, Cosine, Exponential, OneCycle, StepDown, WarmUp
+from engine.training.schedules import Constant, Cosine, Exponential, OneCycle, ReduceOnPlateau, StepDown, WarmUp
 
 RATE = 0.1
 GRADIENTS = np.random.default_rng(0).normal(size=(3, 5))
@@ -140,6 +140,38 @@ def test_the_learning_rate_at_the_start_after_three_and_six_and_at_the_end_of_te
 
 def test_a_step_schedule_drops_exactly_where_an_epoch_begins():
     assert [StepDown(0.5, 2).factor(epoch, 4) for epoch in (1.999, 2.0, 3.999)] == [1, 0.5, 0.5]
+
+
+def test_reduce_on_plateau_drops_where_pytorch_drops_whatever_the_losses_are():
+    torch = pytest.importorskip("torch")
+    rng = np.random.default_rng(3)
+    drops = 0
+    for trial in range(20):
+        schedule = ReduceOnPlateau(0.3, int(rng.integers(0, 4)), [0.0, 0.01, 0.2][trial % 3])
+        theirs = torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=1.0)
+        watching = torch.optim.lr_scheduler.ReduceLROnPlateau(
+            theirs, factor=0.3, patience=schedule.patience, threshold=schedule.least
+        )
+        state = schedule.init()
+        for _ in range(30):
+            losses, sizes = rng.exponential(size=3) * rng.choice([0.1, 1]), rng.integers(1, 9, 3)
+            for place, (loss, size) in enumerate(zip(losses.tolist(), sizes.tolist(), strict=True)):
+                state = schedule.follow(state, loss, size, place == 2)
+            watching.step(float((losses * sizes).sum() / sizes.sum()))
+            # theirs no longer shrinks a rate by less than 1e-8
+            assert schedule.factor(0, 1, state) == pytest.approx(theirs.param_groups[0]["lr"], rel=1e-9, abs=2e-8)
+        drops += state["factor"][0] < 1
+    assert drops > 10
+
+
+def test_a_plateau_is_judged_by_whole_epochs_with_each_picture_counted_once():
+    schedule, state = ReduceOnPlateau(0.5, 0, 0.0), ReduceOnPlateau().init()
+    for epoch in ([(1.0, 30), (4.0, 10)], [(1.5, 30), (2.4, 10)], [(1.5, 30), (2.9, 10)]):  # means 1.75, 1.725, 1.85
+        before = schedule.factor(0, 1, state)
+        for number, (loss, pictures) in enumerate(epoch):
+            assert schedule.factor(0, 1, state) == before
+            state = schedule.follow(state, loss, pictures, number == 1)
+    assert (before, schedule.factor(0, 1, state)) == (1, 0.5)
 
 
 def weights_before(*following):

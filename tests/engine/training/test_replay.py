@@ -48,6 +48,8 @@ def test_the_random_trainings_meet_all_that_may_change_bits_in_hundreds_of_steps
     assert met >= wanted | {f"{number} cores" for number in (1, 2, 3)}
     assert sum(len(one.kept) - 1 for one in made) >= 400
     assert {c.optimiser_kind for one in made for c in one.kept} == {kind.kind for kind in OPTIMISERS}
+    assert min(c.schedule["factor"][0] for one in made for c in one.kept if c.schedule_kind == "plateau") < 1
+    assert {entry.recipe.label_smoothing > 0 for one in made for entry in one.run.log} == {True, False}
 
 
 def recorded_run() -> tuple[Run, list[Checkpoint]]:

@@ -51,9 +51,9 @@ def test_looking_at_the_validation_pictures_changes_no_weight():
 
 def test_what_is_drawn_at_random_differs_by_place_and_by_step():
     run = Training(restless_stack(), DATA, RECIPE)
-    first, again = run._draws(32), run._draws(32)
+    first, again = run._batches.draws(32, run.number + 1), run._batches.draws(32, run.number + 1)
     run.step(RECIPE)
-    second = run._draws(32)
+    second = run._batches.draws(32, run.number + 1)
     assert set(first) == {4, 7}
     for place in first:
         assert (first[place] == again[place]).all()
@@ -68,7 +68,7 @@ def test_running_statistics_follow_the_batches():
         block("batch_normalise"), block("global_average_pool"), block("fully_connected", units=10), block("softmax")
     )
     run = Training(stack, DATA, RECIPE)
-    batch = run.train_images.take(run._next_batch(32)).pixels / 255
+    batch = run.train_images.take(run._batches.places(run.epoch_number, run.position, 32)).pixels / 255
     run.step(RECIPE)
     state = run.checkpoint().state["0-batch_normalise"]
     assert state["mean"] == pytest.approx(0.1 * batch.mean(), rel=1e-4)
@@ -119,7 +119,7 @@ def test_every_epoch_shows_every_picture_once_and_in_another_order():
     for _ in range(2):
         seen = []
         for _ in range(6):
-            seen += run._next_batch(32).tolist()
+            seen += run._batches.places(run.epoch_number, run.position, 32).tolist()
             run.step(RECIPE)
         assert sorted(seen) == list(range(180))
         orders.append(seen)

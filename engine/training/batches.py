@@ -1,0 +1,42 @@
+"""What chance decides of a step: which pictures are in its batch, how they are changed, and what blocks draw.
+
+All of it hangs on the seed and on the place in the training alone, so the batch of any step can be asked for.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.data import Images, Pictures
+from engine.data.augment import augmented
+from engine.network.program import Program
+from engine.network.textbook import Draws
+from engine.random import stream
+from engine.training.recipe import Recipe
+
+
+class Batches:
+    """Keeps the order of the pictures in the epoch that was asked for last."""
+
+    def __init__(self, images: Pictures, program: Program, seed: int) -> None:
+        self.images, self.program, self.seed = images, program, seed
+        self._epoch, self._order = -1, np.zeros(0, np.int64)
+
+    def places(self, epoch: int, position: int, size: int) -> np.ndarray:
+        """The places in `images` of the batch that begins after so many pictures of this epoch."""
+        if epoch != self._epoch:
+            self._epoch = epoch
+            self._order = stream(self.seed, "shuffle", epoch).permutation(len(self.images))
+        return self._order[position : position + size]
+
+    def learned_from(self, places: np.ndarray, recipe: Recipe, step: int) -> Images:
+        """These pictures as this step learns from them."""
+        return augmented(self.images.batch(places), recipe.augmentation, self.seed, step)
+
+    def draws(self, count: int, step: int) -> Draws:
+        """What blocks draw at random in this step."""
+        return {
+            one.position: one.call.draw(stream(self.seed, "draw", one.position, step), (count, *one.in_shape))
+            for one in self.program.body
+            if one.call.draw
+        }
