@@ -25,6 +25,14 @@ def rounds(text: str) -> int:
     return whole(text)
 
 
+def setting(text: str) -> tuple[str, str]:
+    """`SETTING=VALUE`."""
+    name, equals, value = text.partition("=")
+    if not (name.strip() and equals and value.strip()):
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is no SETTING=VALUE")
+    return name.strip(), value.strip()
+
+
 def seconds_above_0(text: str) -> float:
     """A finite number above 0."""
     try:

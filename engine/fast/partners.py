@@ -37,8 +37,8 @@ Train = Callable[[Sequence[Job], Batch, Array, Array], None]
 
 
 def order_of(program: Program) -> struct.Struct:
-    """What a partner is told of a batch: how many pictures, which of PIXELS they are, by how much the labels are smoothed,
-    the scale of each channel."""
+    """What a partner is told of a batch: how many pictures, which of PIXELS they are, the smoothing of
+    the labels, the scale of each channel."""
     return struct.Struct(f"=qqd{program.input_shape[-1]}d")
 
 

@@ -93,12 +93,13 @@ def make(trial: Trial) -> Outcome:
     training.close()
     history, checkpoint = training.recorder.history(), training.good if failure else training.checkpoint()
     result = evaluate(design.stack, checkpoint, data.test, cores=1)
+    checks = history.until(checkpoint.step).validation_accuracy
     return Outcome(
         trial.id,
         test_accuracy=result.accuracy,
         test_loss=result.loss,
         test_pictures=result.count,
-        validation_accuracy=float(history.validation_accuracy[-1]) if len(history.validation_accuracy) else None,
+        validation_accuracy=float(checks[-1]) if len(checks) else None,
         train_loss=float(history.loss[-1]) if len(history) else None,
         parameters=training.program.size,
         steps=checkpoint.step,

@@ -24,7 +24,7 @@ from engine.training.recipe import Recipe
 from engine.training.run import Arithmetic, LogEntry, Run
 
 Arrays = dict[str, np.ndarray]
-ENDS = ("", "finished", "stopped", "failed")
+ENDS = ("", "finished", "early", "stopped", "failed")
 
 
 def run_to_plain(run: Run) -> tuple[dict[str, Any], Arrays]:
@@ -47,7 +47,8 @@ def run_to_plain(run: Run) -> tuple[dict[str, Any], Arrays]:
         "ended": run.ended,
     }
     arrays |= {f"history/{name}": column for name, column in run.history.arrays().items()}
-    for name, checkpoint in (("start", run.start), ("newest", run.newest), ("good", run.good)):
+    kept = (("start", run.start), ("newest", run.newest), ("good", run.good), ("best", run.best_weights))
+    for name, checkpoint in kept:
         if checkpoint is not None and _is_finite(checkpoint):  # what diverged would be refused when it is opened
             plain[name], found = checkpoint_to_plain(checkpoint)
             arrays |= {f"{name}/{key}": array for key, array in found.items()}
@@ -81,7 +82,7 @@ def run_from_plain(plain: Any, arrays: Arrays, recorded: list[tuple[Any, Arrays]
     stack, data = Stack.from_plain(plain["stack"], KINDS), _data(plain["data"])
     one = {
         name: checkpoint_from_plain(plain[name], part_of(name, arrays), stack, data) if name in plain else None
-        for name in ("start", "newest", "good")
+        for name in ("start", "newest", "good", "best")
     }
     steps = tuple(checkpoint_from_plain(numbers, found, stack, data) for numbers, found in recorded)
     if [c.step for c in steps] != sorted({c.step for c in steps}):
@@ -109,6 +110,7 @@ def run_from_plain(plain: Any, arrays: Arrays, recorded: list[tuple[Any, Arrays]
         None if failure is None else (text(failure[0]), text(failure[1])),
         text(plain["parent"]),
         text(plain["name"]),
+        one["best"],
     )
 
 

@@ -108,7 +108,17 @@ class Recipe(Settings):
         1.0,
         high_open=True,
         help=QT_TRANSLATE_NOOP(
-            "engine", "This share of the right answer is spread over all classes, so that it need not be surest. 0 is off."
+            "engine", "Spreads this share of the right answer over all classes: none need be certain. 0 is off."
+        ),
+    )
+    patience: int = whole(
+        QT_TRANSLATE_NOOP("engine", "Patience"),
+        0,
+        0,
+        10_000,
+        unit=QT_TRANSLATE_NOOP("engine", "epochs"),
+        help=QT_TRANSLATE_NOOP(
+            "engine", "Stops when the validation loss has not fallen for so long, and keeps the best weights. 0 is off."
         ),
     )
     frozen: Frozen = declare(

@@ -75,10 +75,11 @@ class Run:
     newest: Checkpoint | None = None
     good: Checkpoint | None = None  # the last weights that were not worse than at first, where the newest are
     test: Evaluation | None = None
-    ended: str = ""  # "finished", "stopped" or "failed"; "" while it goes on
+    ended: str = ""  # "finished", "early" (its patience was at an end), "stopped" or "failed"; "" while it goes on
     failure: tuple[str, str] | None = None  # problem and remedy
     parent: str = ""  # the id of the run it branched from
     name: str = ""  # given by the user
+    best_weights: Checkpoint | None = None  # those of the lowest validation loss so far, where the recipe keeps them
 
     @property
     def step(self) -> int:
@@ -109,6 +110,14 @@ class Run:
         """Epochs done by its newest weights; a fraction counts."""
         return self.history.until(self.step).epochs or (self.newest.epoch if self.newest else 0.0)
 
+    def is_done(self, recipe: Recipe) -> bool:
+        """Whether it came to the end of this recipe: then going on means as many epochs again. (Its weights may be
+        those of an earlier step: the best.)"""
+        if self.newest is None:
+            return False
+        came_to = self.history.epochs if self.ended == "finished" else 0.0
+        return max(self.newest.epoch, came_to) - self.newest.begun >= recipe.epochs
+
     def entry_at(self, step: int) -> LogEntry | None:
         """The entry of the log that counted in this step (the first step is 1); None where that is not known."""
         return next((entry for entry in reversed(self.log) if entry.step < step), None)
@@ -120,7 +129,7 @@ class Run:
 
     def until(self, checkpoint: Checkpoint) -> Run:
         """The run as it was after the step of this checkpoint: without what came later, and without its test."""
-        step = checkpoint.step
+        step, best = checkpoint.step, self.best_weights
         return replace(
             self,
             log=tuple(entry for entry in self.log if entry.step < step) or self.log[:1],
@@ -128,6 +137,7 @@ class Run:
             recorded=tuple(one for one in self.recorded if one.step <= step),
             newest=checkpoint,
             good=self.good if self.good is not None and self.good.step <= step else None,
+            best_weights=best if best is not None and best.step <= step else None,
             test=None,
             ended="stopped",
             failure=None,

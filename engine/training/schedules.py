@@ -16,7 +16,6 @@ import numpy as np
 from engine.settings import Settings, real, whole
 from engine.text import QT_TRANSLATE_NOOP
 
-
 State = Mapping[str, np.ndarray]
 NOTHING: State = {}
 
@@ -227,7 +226,7 @@ class ReduceOnPlateau(Schedule):
             best, bad = mean, np.zeros_like(bad)
         if bad[0] > self.patience:
             factor, bad = factor * self.drop, np.zeros_like(bad)
-        return self.init() | {"factor": factor, "best": best, "bad": bad, "epochs": state["epochs"] + 1}
+        return {**self.init(), "factor": factor, "best": best, "bad": bad, "epochs": state["epochs"] + 1}
 
     def example(self, epoch: float, epochs: int) -> float:
         return float(self.drop ** (max(int(epoch) - 1, 0) // (self.patience + 1)))

@@ -27,6 +27,7 @@ from engine.network.weights import fill, take_over
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.batches import Batches
 from engine.training.divergence import LastGood, is_finite, where_it_broke
+from engine.training.early_stopping import KeptBest
 from engine.training.evaluation import Evaluation, evaluation_slices, slice_size
 from engine.training.freezing import Frozen, held
 from engine.training.history import Recorder
@@ -81,6 +82,7 @@ class Training:
         self.epoch_number, self.position = 0, 0  # whole epochs done, pictures seen in this one
         self.begun = 0  # the epoch at which this training began
         self.failure: EngineError | None = None  # why it cannot go on
+        self.ended = ""  # "finished" or "early" when its rounds are over
         self._before = before
         self._batches = Batches(self.train_images, self.program, self.seed)
         self._plan: Plan | None = None
@@ -95,6 +97,8 @@ class Training:
         begins_at = before.newest if before else start if isinstance(start, Checkpoint) else None
         if begins_at is not None:
             self._resume(begins_at, recipe)
+            if isinstance(start, Run) and start.is_done(recipe):
+                self.begun = self.epoch_number
         elif start and not isinstance(start, (Run, Checkpoint)):
             take_over(self.program.layout, self.parameters, start)
             take_over(self.program.state_layout, self.state, start)
@@ -103,6 +107,7 @@ class Training:
         self._note(recipe)
         course, good = (before.history, before.good) if before else (None, None)
         self._last_good = LastGood(self, data.classes, course, good)
+        self._best = KeptBest(before)
 
     @property
     def epoch(self) -> float:
@@ -110,7 +115,7 @@ class Training:
         return self.epoch_number + self.position / len(self.train_images)
 
     def finished(self, recipe: Recipe) -> bool:
-        return self.epoch_number - self.begun >= recipe.epochs
+        return self.epoch_number - self.begun >= recipe.epochs or self._best.is_over(self, recipe)
 
     def rounds(self, recipe: Callable[[], Recipe]) -> Iterator[Step | None]:
         """Train to the end: gives a Step after each batch, and None after each slice of an evaluation.
@@ -127,7 +132,11 @@ class Training:
                         raise self._diverged(images, self.number, self._batches.draws(len(images), self.number + 1))
                     step = replace(step, validation=validation)
                     self.recorder.add_validation(step)
+                    self._best.look(self)
                 yield step
+            self.ended = "early" if self._best.is_over(self, current) else "finished"
+            if (best := self._best.weights(self)) is not None:
+                self._resume(best, current)
         finally:
             self.close()
 
@@ -171,9 +180,10 @@ class Training:
         drawn for it, and its loss and gradient (written over by the next one). Nothing of the training changes."""
         batch = self._batches.places(self.epoch_number, self.position, recipe.batch_size)
         images, draws = self.learned_from(batch, recipe), self._batches.draws(len(batch), self.number + 1)
-        plan, smooth = self.plan_for(recipe.batch_size), recipe.label_smoothing
+        plan = self.plan_for(recipe.batch_size)
         with np.errstate(over="ignore", invalid="ignore"):
-            result = plan.train_step(images.pixels, images.scale, images.labels, self.parameters, self.state, draws, smooth)
+            batch_said = images.pixels, images.scale, images.labels
+            result = plan.train_step(*batch_said, self.parameters, self.state, draws, recipe.label_smoothing)
         return batch, draws, result
 
     def learned_from(self, batch: np.ndarray, recipe: Recipe) -> Images:
@@ -210,6 +220,7 @@ class Training:
     def run(self) -> Run:
         """The run so far, as a value. Of one that failed the newest weights are the last good ones, while its course
         and its log tell all that happened."""
+        best = self._best.weights(self)
         return Run(
             self.id,
             self.stack,
@@ -226,6 +237,7 @@ class Training:
             ended="failed" if self.failure else "",
             failure=(self.failure.problem, self.failure.remedy) if self.failure else None,
             parent=self.parent,
+            best_weights=best if best is not None and best.step != self.number else None,
             name=self._before.name if self._before else "",
         )
 
@@ -298,7 +310,7 @@ class Training:
         self.optimiser, self.optimiser_state = recipe.optimiser, recipe.optimiser.init(self.parameters)
         self.schedule, self.schedule_state = recipe.schedule, recipe.schedule.init()
         self._resume(start, recipe)
-        self._last_good = LastGood(self, self.data.classes)
+        self._last_good, self._best = LastGood(self, self.data.classes), KeptBest()
 
     def _resume(self, start: Checkpoint, recipe: Recipe) -> None:
         """Go on from a checkpoint; where its training had come to its end, as many epochs again."""

@@ -108,8 +108,7 @@ class Session(QObject):
         document, checkpoint = self.document, self.checkpoint
         if checkpoint is None or not checkpoint.step or not goes_on(document.design, document.data_ref, self.run):
             return "new"
-        done = checkpoint.epoch - checkpoint.begun
-        return "more" if done >= self.document.design.recipe.epochs else "go on"
+        return "more" if self.run and self.run.is_done(document.design.recipe) else "go on"
 
     @property
     def can_measure(self) -> bool:
@@ -293,7 +292,7 @@ class Session(QObject):
         made = replace(
             made,
             test=trainer.test or made.test,
-            ended="failed" if failure else "finished" if trainer.finished else "stopped",
+            ended="failed" if failure else trainer.ended or "stopped",
             failure=(failure.problem, failure.remedy) if failure else None,
         )
         self._making = None

@@ -51,7 +51,8 @@ class Trainer(threading.Thread):
         super().__init__(name="training", daemon=True)
         self.recipe = recipe  # the session puts the current one here
         self.begun, self.pictures = training.begun, len(training.train_images)
-        self.testing = self.finished = False
+        self.testing = False
+        self.ended = ""  # how, where it came to its end by itself
         self.test: Evaluation | None = None
         self.failure: EngineError | None = None
         self._training, self._recording = training, recording
@@ -83,9 +84,10 @@ class Trainer(threading.Thread):
         time.sleep(FIRST_SECONDS)
         self._at_rest.wait(FIRST_REST)
         try:
-            self.finished = self._train()
+            if self._train():
+                self.ended = self._training.ended
             self._publish()
-            if self.finished:
+            if self.ended:
                 self._evaluate()
         except Exception as error:
             self.failure = told(error)

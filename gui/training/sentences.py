@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from engine.text import count
+from engine.training.early_stopping import why_it_ended
+from gui.look.words import translated
 from gui.state.document import Document
 from gui.state.painting import is_painted
 from gui.state.session import Session
@@ -71,7 +73,10 @@ class Sentences(QObject):
         step = self.tr("Step {step}").format(step=count(progress.step))
         if progress.steps:
             step = self.tr("Step {step} of {steps}").format(step=count(progress.step), steps=count(progress.steps))
-        speed: tuple[str, ...] = (session.note,) if session.note else ()
+        note = session.note
+        if not note and session.state == "idle":
+            note = translated(why_it_ended(session.run))
+        speed: tuple[str, ...] = (note,) if note else ()
         left = ""
         if session.state == "training" and not session.testing:
             if progress.seconds_left is not None:
@@ -84,7 +89,7 @@ class Sentences(QObject):
         if session.state == "idle" and session.way_on == "more":  # the recipe may ask for fewer epochs by now
             share, parts = 1.0, max(int(progress.epoch), 1)
         titles = self._titles(progress.epoch, progress.epochs)
-        return ProgressText(*titles, left, step, speed, bool(session.note), share, parts, self._words_said())
+        return ProgressText(*titles, left, step, speed, bool(note), share, parts, self._words_said())
 
     def _words_said(self) -> tuple[tuple[str, str], ...]:
         """The words of it that a beginner may not know, with what they are, in the numbers of this training."""
@@ -130,6 +135,8 @@ class Sentences(QObject):
             if is_painted(session.run):
                 return self.tr("Painted, not trained yet"), self.tr("Painted")
             template, short = self.tr("Stopped in epoch {epoch} of {epochs}"), self.tr("Stopped")
+            if session.run is not None and session.run.ended == "early":
+                template, short = self.tr("Stopped early, best of epoch {epoch} kept"), self.tr("Stopped early")
         elif session.state == "paused":
             template, short = self.tr("Paused in epoch {epoch} of {epochs}"), self.tr("Paused")
         else:

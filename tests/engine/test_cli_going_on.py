@@ -63,3 +63,30 @@ def test_another_seed_or_a_wish_begins_a_new_run_and_the_file_keeps_the_earlier_
     assert [(run.id, run.step) for run in runs] == [(second.id, 2), (third.id, 1), (first.id, 4)]
     other = write_npz(tmp_path / "other.npz", some_digits(100, 60))
     assert train(path, path, "--data", other, "--steps", 1)[-1].step == 1
+
+
+def test_a_rate_that_falls_on_a_plateau_a_change_on_the_way_and_an_early_end_survive_being_saved(
+    npz: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    recipe = ("--data", npz, "--epochs", 9, "--cycles", 18, "--patience", 2, "--label-smoothing", 0.1)
+    recipe = (*recipe, "--set", "schedule=plateau", "schedule.patience=0", "schedule.least=0.9", "learning_rate=0.02")
+    whole, path = tmp_path / "whole.convscope", tmp_path / "a.convscope"
+    train("dense", whole, *recipe, "--steps", 5)
+    (through,) = train(whole, whole, "--set", "l2=0.5")
+    assert "Stopped early: the validation loss was lowest after step" in capsys.readouterr().out
+    assert through.ended == "early"
+    assert through.history.learning_rate.min() < 0.011  # it fell
+    assert len(through.log) == 2
+    train("dense", path, *recipe, "--steps", 4)  # in the middle of an epoch
+    train(path, path, "--steps", 1)
+    for part in (("--set", "l2=0.5", "--steps", 2), ("--steps", 3), ()):
+        (resumed,) = train(path, path, *part)
+    assert resumed.ended == "early"
+    alike(resumed, through)
+
+
+def test_a_setting_that_does_not_exist_is_refused_with_those_that_do(
+    npz: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert gui.app.main(["train", "dense", "--data", str(npz), "--set", "schedule.patience=1"]) == 2
+    assert "Its settings are:" in capsys.readouterr().err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from engine.cli.arguments import rounds, whole
+from engine.cli.arguments import rounds, setting, whole
 from engine.cli.command import Chart
 from engine.cli.commands import train
 from engine.errors import FileError
@@ -18,11 +18,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("design", metavar="FILE", help=f"a trained {SUFFIX} file")
     parser.add_argument("--data", metavar="NAME_OR_FILE", help="where the pictures lie now")
     parser.add_argument("--epochs", type=whole, metavar="N", help="until so many epochs are done")
+    parser.add_argument(
+        "--set", metavar="SETTING=VALUE", nargs="+", action="extend", type=setting, default=[],
+        help="go on with another setting: learning_rate=0.001, say",
+    )
     parser.add_argument("--steps", type=rounds, metavar="N", help="stop after so many batches")
     parser.add_argument("--save", metavar="FILE", help="save under another name (default: the same file)")
     parser.add_argument("--plot", metavar="FILE.png", help="draw accuracy and loss")
     parser.add_argument("--json", metavar="FILE", help="write the figures")
-    parser.set_defaults(cycles=None, seed=None, anew=False, fit_end=False, augment=None)
+    parser.set_defaults(
+        cycles=None, seed=None, anew=False, fit_end=False, augment=None, patience=None, label_smoothing=None
+    )
 
 
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:

@@ -64,6 +64,6 @@ def _line(kept: Kept) -> str:
         words.append(f"{100 * kept.test_accuracy:.2f} % of {count(kept.test_pictures)} test pictures")
     elif kept.validation_accuracy is not None:
         words.append(f"{100 * kept.validation_accuracy:.2f} % in validation")
-    if kept.ended in ("stopped", "failed"):
-        words.append(kept.ended)
+    if kept.ended in ("stopped", "failed", "early"):
+        words.append("stopped early" if kept.ended == "early" else kept.ended)
     return ", ".join(words)

@@ -12,18 +12,20 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from engine.cli.arguments import rounds, whole
+from engine.cli.arguments import rounds, setting, whole
 from engine.cli.command import Chart
 from engine.cli.designs import design_and_runs, whole_path, with_fitting_end
 from engine.cli.results import check_folders, figures_of, say_result, write
 from engine.cli.stopping import stopped_by_signals
 from engine.data.augmentation import AUGMENTATIONS, augmentation
 from engine.errors import EngineError
+from engine.lab.varying import varied
 from engine.project.design import Design
 from engine.project.fits import goes_on
 from engine.project.presets import presets
 from engine.project.project import SUFFIX, Project, save_project
 from engine.text import count
+from engine.training.early_stopping import why_it_ended
 from engine.training.evaluation import evaluate
 from engine.training.recipe import Recipe
 from engine.training.run import Run
@@ -46,6 +48,15 @@ def add_arguments(train: argparse.ArgumentParser) -> None:
         "--augment", nargs="*", type=augmentation, metavar="KIND[:STRENGTH]",
         help=f"change the pictures by chance: {', '.join(AUGMENTATIONS)}; none for not at all",
     )  # fmt: skip
+    train.add_argument(
+        "--patience", type=whole, metavar="N",
+        help="stop early, when the validation loss has not fallen for N epochs, and keep the best weights; 0: off",
+    )
+    train.add_argument("--label-smoothing", type=float, metavar="SHARE", help="0.1 is usual, 0 is off")
+    train.add_argument(
+        "--set", metavar="SETTING=VALUE", nargs="+", action="extend", type=setting, default=[],
+        help="any other setting: learning_rate=0.01, schedule=plateau, schedule.patience=1, optimiser=sgd",
+    )
     train.add_argument("--steps", type=rounds, metavar="N", help="stop after so many batches")
     train.add_argument("--anew", action="store_true", help="begin a new run even where that of the file could go on")
     train.add_argument("--save", metavar="FILE", help="save the trained network")
@@ -56,10 +67,13 @@ def add_arguments(train: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     design, runs = design_and_runs(arguments.design)
     changes = {
-        name: getattr(arguments, name) for name in ("epochs", "cycles", "seed") if getattr(arguments, name) is not None
+        name: value
+        for name in ("epochs", "cycles", "seed", "patience", "label_smoothing")
+        if (value := getattr(arguments, name)) is not None
     }
     if arguments.augment is not None:
         changes["augmentation"] = tuple(arguments.augment)
+    design = varied(design, dict(arguments.set))
     recipe = design.recipe.replace(**changes)
     name = whole_path(arguments.data) or design.data_name
     corrections = design.corrections if name == design.data_name else ()
@@ -87,14 +101,16 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
                         break
                 if stop:  # what was learned until now is evaluated and saved like a whole training
                     break
-        stopped = bool(stop)
+        stopped, why = bool(stop), ""
         seconds = time.perf_counter() - begun
         made = training.run()
         checkpoint, history = training.good if failures else training.checkpoint(), made.history
+        checks = history.until(checkpoint.step).validation_accuracy
+        validated = float(checks[-1]) if len(checks) else None
         training.close()
         result = evaluate(design.stack, checkpoint, data.test)
         figures = figures_of(result, data) | {
-            "validation_accuracy": float(history.validation_accuracy[-1]) if len(history.validation_accuracy) else None,
+            "validation_accuracy": validated,
             "train_seconds": round(seconds, 3),
             "steps": checkpoint.step,
             "parameters": training.program.size,
@@ -104,10 +120,11 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         before += f"trained {count(checkpoint.step - first)} steps "
         before += f"more, {count(checkpoint.step)} in all, in {seconds:.1f} s, " if first else f"in {seconds:.1f} s, "
         try:
-            ended = "failed" if failures else "finished" if training.finished(recipe) else "stopped"
+            ended = "failed" if failures else training.ended or "stopped"
             failure = (failures[0].problem, failures[0].remedy) if failures else None
             good = None if failures else made.good
             made = replace(made, newest=checkpoint, good=good, test=result, ended=ended, failure=failure)
+            why = why_it_ended(made)
             _keep(design, made, seconds, Path(arguments.design).stem)
             if arguments.save:
                 kept = (*(run for run in runs if run.id != made.id), made)
@@ -119,6 +136,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             write(arguments.json, figures)
         finally:  # whatever could not be written, hours of training end in more than nothing
             say_result(result, before)
+            if why:
+                sys.stdout.write(f"{why}\n")
     if failures:  # said last; the last good weights are evaluated and saved
         raise failures[0]
     return stop.status

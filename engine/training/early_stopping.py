@@ -1,0 +1,100 @@
+"""Early stopping: the training ends when the validation loss has not fallen for some epochs, and the best weights stay.
+
+Prechelt, "Early Stopping - But When?" (1998). What is decided hangs on the run's course and its log alone, so a
+training that was stopped, saved and gone on with ends where one ends that never was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+
+from engine.network.checkpoint import Checkpoint
+from engine.text import QT_TRANSLATE_NOOP, say
+from engine.training.history import Recorder
+from engine.training.recipe import Recipe
+from engine.training.run import LogEntry, Run
+
+
+class Watched(Protocol):
+    """What is asked of a training here."""
+
+    number: int
+    log: list[LogEntry]
+    recorder: Recorder
+
+    @property
+    def epoch(self) -> float: ...
+
+    def checkpoint(self) -> Checkpoint: ...
+
+
+class KeptBest:
+    """Watches the evaluations of a training whose recipe has patience, and keeps the weights of the best one."""
+
+    def __init__(self, before: Run | None = None) -> None:
+        """`before`: the run that is gone on with."""
+        self._kept = (before.best_weights or before.newest) if before is not None else None
+        self._seen: tuple[int, int, LogEntry] | None = None
+        self._best: tuple[int, float] | None = None  # step and epoch
+
+    def weights(self, training: Watched) -> Checkpoint | None:
+        """The best weights so far."""
+        best = self._found(training)
+        return self._kept if self._kept is not None and best is not None and self._kept.step == best[0] else None
+
+    def is_over(self, training: Watched, recipe: Recipe) -> bool:
+        """Whether nothing got better for as many epochs as the recipe has patience."""
+        best = self._found(training) if recipe.patience else None
+        return best is not None and training.epoch - best[1] >= recipe.patience - 1e-9
+
+    def look(self, training: Watched) -> None:
+        """After an evaluation: keep the weights if they are the best so far."""
+        best = self._found(training)
+        if best is not None and best[0] == training.number:
+            self._kept = training.checkpoint()
+
+    def _found(self, training: Watched) -> tuple[int, float] | None:
+        """Step and epoch of the best evaluation, looked for again only where something is new."""
+        seen = (len(training.recorder.validations), len(training.log), training.log[-1])
+        known = self._seen
+        if known is None or known[:2] != seen[:2] or known[2] is not seen[2]:
+            self._seen, self._best = seen, best_row(training.recorder.validations, training.log)
+        return self._best
+
+
+def best_row(validations: np.ndarray, log: Sequence[LogEntry]) -> tuple[int, float] | None:
+    """Step and epoch of the lowest validation loss (the first of equals) since the recipe has had patience.
+
+    `validations` has the columns step, epoch, loss and accuracy; what a training did before it came to its end and was
+    begun again does not count.
+    """
+    since = None
+    for entry in reversed(log):
+        if not entry.recipe.patience or entry.begun != log[-1].begun:
+            break
+        since = entry.step
+    rows = validations[validations[:, 0] > since] if since is not None else validations[:0]
+    if not len(rows):
+        return None
+    best = rows[int(np.argmin(rows[:, 2]))]
+    return int(best[0]), float(best[1])
+
+
+def why_it_ended(run: Run) -> str:
+    """Why a run that stopped early did, or that the best weights of it are shown; "" where neither is so."""
+    if run.ended not in ("early", "finished") or run.newest is None or run.last_step <= run.step:
+        return ""
+    best, last = run.history.until(run.step), run.history
+    waited = last.epochs - best.epochs
+    if run.ended == "finished":
+        words = QT_TRANSLATE_NOOP("engine", "The best weights are kept: those after step {step} (epoch {epoch}).")
+    else:
+        words = QT_TRANSLATE_NOOP(
+            "engine",
+            "Stopped early: the validation loss was lowest after step {step} (epoch {epoch}) and not below that "
+            "in {waited} epochs. Those weights are kept.",
+        )
+    return say(words, step=run.step, epoch=f"{best.epochs:.1f}", waited=f"{waited:.1f}")

@@ -1,0 +1,97 @@
+"""Early stopping: it ends when nothing gets better, keeps the best weights, and a pause on the way changes nothing."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.project.design import Design
+from engine.project.project import Project, load_project, save_project
+from engine.training.early_stopping import why_it_ended
+from engine.training.replay import replay, same_bits
+from engine.training.training import Training
+from tests.engine.generators import end_of
+from tests.engine.samples import plain_stack
+from tests.engine.short_trainings import DATA, RECIPE, bits, steps
+
+#: It learns 200 pictures by heart: the validation loss falls at first, and then rises.
+LONG = RECIPE.replace(epochs=40, cycles=80, patience=4, learning_rate=0.02)
+
+
+def trained(recipe=LONG, start=None, most=10**9):
+    training = Training(plain_stack(), DATA, recipe, start, cores=1)
+    return training, steps(training, recipe, most)
+
+
+@pytest.fixture(scope="module")
+def early():
+    return trained()
+
+
+def test_it_ends_four_epochs_after_the_lowest_validation_loss_and_has_the_weights_of_that_step(early):
+    training, made = early
+    checks = [(step.validation.loss, step.number, step.epoch) for step in made if step.validation]
+    best = min(checks)
+    assert made[-1].epoch == pytest.approx(best[2] + 4)
+    assert made[-1].epoch < 40
+    run = training.run()
+    assert (run.newest.step, run.last_step, training.ended) == (best[1], made[-1].number, "early")
+    again, _ = trained(most=best[1])
+    assert bits(run.newest) == bits(again.checkpoint())
+    assert same_bits(run.newest, again.checkpoint())
+
+
+def test_without_patience_it_goes_on_to_its_end_with_its_newest_weights():
+    recipe = LONG.replace(patience=0, epochs=30, cycles=60)
+    training, made = trained(recipe)
+    assert (made[-1].epoch, training.checkpoint().step, training.ended) == (30, made[-1].number, "finished")
+
+
+@pytest.mark.parametrize("before_end", [1, 5, 0], ids=lambda n: f"{n} steps before it would end")
+def test_a_pause_saved_in_a_file_changes_neither_the_end_nor_the_weights(early, before_end, tmp_path):
+    through, whole = early
+    first, _ = trained(most=len(whole) - before_end)
+    path = tmp_path / "a.convscope"
+    save_project(Project(Design(plain_stack(), LONG), (first.run(),)), path)
+    (opened,) = load_project(path).runs
+    assert opened.best_weights.step == through.checkpoint().step
+    resumed, after = trained(start=opened)
+    assert len(after) == before_end
+    assert same_bits(resumed.checkpoint(), through.checkpoint())
+    assert resumed.run().history.validation_loss.tolist() == through.run().history.validation_loss.tolist()
+    assert resumed.ended == "early"
+
+
+def test_a_run_that_kept_its_best_can_be_replayed_to_its_very_last_step(early):
+    training, made = early
+    assert end_of(replay(training.run(), DATA, len(made))).step == len(made)
+
+
+def test_patience_that_is_given_on_the_way_counts_from_there_on():
+    through, _ = trained(LONG.replace(patience=0), most=150)
+    checks = through.run().history
+    assert checks.validation_step[np.argmin(checks.validation_loss)] < 100  # the best so far is long ago
+    patient, more = trained(start=through.run())
+    assert more[-1].epoch - 150 / 6 >= 4
+    assert patient.checkpoint().step > 150
+
+
+def test_what_ended_with_its_best_weights_goes_on_from_them_for_as_many_epochs_again():
+    recipe = LONG.replace(epochs=14, cycles=28, patience=13)
+    training, made = trained(recipe)
+    run = replace(training.run(), ended=training.ended)
+    assert (run.ended, made[-1].epoch) == ("finished", 14)
+    assert run.newest.step < run.last_step
+    assert run.is_done(recipe)
+    again, more = trained(recipe, run, most=1)
+    assert (more[0].number, again.begun) == (run.newest.step + 1, run.newest.epoch)
+    assert not run.is_done(recipe.replace(epochs=20))
+
+
+def test_the_end_is_told_in_numbers(early):
+    training, made = early
+    run = replace(training.run(), ended="early")
+    words = why_it_ended(run)
+    assert f"step {run.step}" in words
+    assert "4.0 epochs" in words
+    assert why_it_ended(replace(run, ended="stopped")) == ""
