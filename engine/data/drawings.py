@@ -17,9 +17,14 @@ def drawings() -> Path:
     return user_data_path("convscope", appauthor=False) / "drawings"
 
 
-def kept() -> int:
+def in_colour() -> Path:
+    """The folder of those in colour: pictures of both kinds would be no set."""
+    return user_data_path("convscope", appauthor=False) / "drawings in colour"
+
+
+def kept(folder: Path | None = None) -> int:
     """How many there are."""
-    return sum(1 for _ in drawings().glob("*/*.png"))
+    return sum(1 for _ in (folder or drawings()).glob("*/*.png"))
 
 
 def keep(picture: np.ndarray, label: str) -> Path:
@@ -34,7 +39,7 @@ def keep(picture: np.ndarray, label: str) -> Path:
         )
     pixels = np.round(255 * np.clip(picture, 0, 1)).astype(np.uint8)
     with told(drawings().name, "a folder of drawings"):
-        folder = drawings() / label
+        folder = (drawings() if pixels.shape[2] == 1 else in_colour()) / label
         folder.mkdir(parents=True, exist_ok=True)
         numbers = [int(one.stem) for one in folder.glob("*.png") if one.stem.isdecimal()]
         path = folder / f"{max(numbers, default=0) + 1:05}.png"

@@ -10,7 +10,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from engine.data.images import Images
+from engine.data.fit import Fit
+from engine.data.images import DataSet, Images
+from engine.data.picture_file import Opener, pixels_of
 from engine.network.block import Shape
 
 SAMPLE = 200  # pictures of the data that are looked at
@@ -86,6 +88,22 @@ def fitted(pixels: np.ndarray, images: Images, invert: bool | None = None) -> Fi
     else:
         whole = placed[:, :, np.newaxis]
     return Fitted((np.clip(whole, 0, 1) * how.high).astype(np.float32), bool(invert), placed is not None)
+
+
+def as_imported(picture: Opener | np.ndarray, data: DataSet, invert: bool = False) -> np.ndarray:
+    """A picture of any size, (H, W, 3) in 8 bits or a file, exactly as those of an imported set became what the
+    network sees: (height, width, channels). Raises UnreadableError for a file that is none."""
+    from PIL import Image
+
+    height, width, channels = data.shape
+    fit = Fit(0, data.about.fit)
+    if callable(picture):
+        pixels = pixels_of(picture, fit, height, width, channels == 3)
+    else:
+        pixels = fit.apply(Image.fromarray(picture).convert("RGB" if channels == 3 else "L"), height, width)
+    if invert:
+        pixels = 255 - pixels
+    return Images(pixels[np.newaxis], np.zeros(1, np.int64), data.train.scale).picture(0)
 
 
 def ink_box(plane: np.ndarray) -> tuple[int, int, int, int] | None:

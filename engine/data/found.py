@@ -35,10 +35,11 @@ class Found:
     licence: str = ""
     passed_over: Mapping[str, str] = field(default_factory=dict)
     scale: Scale = 1 / 255
+    fit: str = ""  # how pictures of other sizes were brought to one
 
     @property
     def about(self) -> About:
-        return About(self.kind, self.origin, self.licence, dict(self.passed_over))
+        return About(self.kind, self.origin, self.licence, dict(self.passed_over), self.fit)
 
     def places(self, share: float, seed: int) -> tuple[np.ndarray, np.ndarray | None]:
         """Which pictures of `train` are learned from, and which are for the test; None: it has its own."""

@@ -89,6 +89,7 @@ class About:
     origin: str = ""  # the file, folder or page
     licence: str = ""
     passed_over: Mapping[str, str] = field(default_factory=dict)  # file: reason
+    fit: str = ""  # how pictures of other sizes were brought to theirs, a word of `Fit`; empty: they came as they are
 
 
 @dataclass(frozen=True, eq=False)

@@ -197,6 +197,7 @@ def _write_page(folder: Path, found: Found, counts: list[int], share: float, see
         "origin": found.origin,
         "licence": found.licence,
         "passed_over": dict(found.passed_over),
+        "fit": found.fit,
         "set_aside": None if found.test is not None else {"share": share, "seed": seed},
     }
     with (folder / PAGE).open("w", encoding="utf-8") as file:
@@ -220,4 +221,5 @@ def _page(folder: Path) -> dict[str, Any]:
 
 
 def _about(plain: dict[str, Any]) -> About:
-    return About(str(plain["kind"]), str(plain["origin"]), str(plain["licence"]), dict(plain["passed_over"]))
+    fit = str(plain.get("fit", ""))  # sets of before do not say it
+    return About(str(plain["kind"]), str(plain["origin"]), str(plain["licence"]), dict(plain["passed_over"]), fit)

@@ -170,7 +170,8 @@ def reading_survey(survey: Survey, fit: Fit, room: Room, kind: str, origin: str)
     parts = [Part(pixels[:ends], labels[:ends]), Part(pixels[ends : len(kept)], labels[ends:])]
     has_both = 0 < ends < len(kept)
     train = parts[0] if has_both or ends else parts[1]
-    return Found(train, classes, parts[1] if has_both else None, survey.file, kind, origin, "", passed)
+    return Found(train, classes, parts[1] if has_both else None, survey.file, kind, origin, "", passed,
+                 fit=fit.how)  # fmt: skip
 
 
 def _climbs(parts: tuple[str, ...]) -> bool:

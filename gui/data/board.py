@@ -1,10 +1,10 @@
-"""A board to draw on with the mouse or a pen: ink on paper, an eraser, and a way back."""
+"""A board to draw on with the mouse or a pen: ink on paper or colours, an eraser, and a way back."""
 
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
@@ -12,6 +12,12 @@ from gui.look.theme import theme
 SIDE = 208
 GRAIN = 224  # pixels of the drawing, whatever the size of the widget
 MOST_BACK = 40
+PASTE = QKeySequence.StandardKey.Paste
+WAYS = {
+    "crop": Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+    "pad": Qt.AspectRatioMode.KeepAspectRatio,
+    "stretch": Qt.AspectRatioMode.IgnoreAspectRatio,
+}
 
 
 class Board(QWidget):
@@ -22,8 +28,9 @@ class Board(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.image = _paper()
         self.thickness, self.erasing = 18, False
+        self.in_colour, self.colour = False, QColor("#16161A")
+        self.image = self._paper()
         self._before: list[QImage] = []
         self._last: QPointF | None = None
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -36,18 +43,35 @@ class Board(QWidget):
 
     @property
     def ink(self) -> np.ndarray:
-        """(GRAIN, GRAIN) from 0, paper, to 1."""
+        """(GRAIN, GRAIN) from 0, paper, to 1; of a board for ink."""
         rows = np.frombuffer(self.image.constBits(), np.uint8).reshape(GRAIN, self.image.bytesPerLine())
         return rows[:, :GRAIN].astype(np.float32) / 255
 
     @property
     def is_empty(self) -> bool:
-        return not self.ink.any()
+        return self.image == self._paper()
+
+    def set_in_colour(self, in_colour: bool) -> None:
+        """Be a board for colours on white, or one for ink; what was drawn is gone if it changes."""
+        if in_colour != self.in_colour:
+            self.in_colour, self._before = in_colour, []
+            self.image = self._paper()
+            self._say()
+
+    def put(self, picture: QImage, how: str = "pad") -> None:
+        """Lay a picture on the board, fitted in one of the ways of a Fit; one may go on drawing on it."""
+        self._remember()
+        fitted = picture.scaled(GRAIN, GRAIN, WAYS[how], Qt.TransformationMode.SmoothTransformation)
+        self.image = self._paper()
+        painter = QPainter(self.image)
+        painter.drawImage((GRAIN - fitted.width()) // 2, (GRAIN - fitted.height()) // 2, fitted)
+        painter.end()
+        self._say()
 
     def clear(self) -> None:
         if not self.is_empty:
             self._remember()
-            self.image = _paper()
+            self.image = self._paper()
             self._say()
 
     def undo(self) -> None:
@@ -75,7 +99,9 @@ class Board(QWidget):
         grain = GRAIN / max(self.width(), 1)
         painter = QPainter(self.image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        color = QColor(0, 0, 0) if self.erasing else QColor(255, 255, 255)
+        light = QColor(255, 255, 255)
+        paper, ink = (light, self.colour) if self.in_colour else (QColor(0, 0, 0), light)
+        color = paper if self.erasing else ink
         thick = self.thickness * (2 if self.erasing else 1)
         painter.setPen(QPen(color, thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
         if start == end:
@@ -83,6 +109,12 @@ class Board(QWidget):
         else:
             painter.drawLine(start * grain, end * grain)
         painter.end()
+
+    def _paper(self) -> QImage:
+        form = QImage.Format.Format_RGB888 if self.in_colour else QImage.Format.Format_Grayscale8
+        image = QImage(GRAIN, GRAIN, form)
+        image.fill(QColor(255, 255, 255) if self.in_colour else QColor(0, 0, 0))
+        return image
 
     def _restyle(self) -> None:
         self.setFixedSize(QSize(theme.px(SIDE), theme.px(SIDE)))
@@ -108,6 +140,12 @@ class Board(QWidget):
             self._last = None
             self.rested.emit()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.matches(PASTE):
+            event.accept()  # a picture is meant, not blocks
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.clear()
@@ -117,7 +155,7 @@ class Board(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         shown = self.image.copy()
-        if not theme.dark:
+        if not theme.dark and not self.in_colour:
             shown.invertPixels()
         painter.drawImage(self.rect(), shown)
         painter.setPen(QPen(theme.color("border"), 1, Qt.PenStyle.DotLine))
@@ -126,15 +164,10 @@ class Board(QWidget):
             painter.drawLine(at, 0, at, self.height())
             painter.drawLine(0, at, self.width(), at)
         if self.is_empty and self._last is None:
-            painter.setPen(theme.color("label"))
+            painter.setPen(QColor("#5A5D66") if self.in_colour else theme.color("label"))  # its paper is always white
             painter.setFont(theme.font("body"))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("draw here"))
+            words = self.tr("draw here,\nor drop a picture")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
         painter.setPen(QPen(theme.color("accent" if self.hasFocus() else "outline"), 1))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
-
-
-def _paper() -> QImage:
-    image = QImage(GRAIN, GRAIN, QImage.Format.Format_Grayscale8)
-    image.fill(0)
-    return image

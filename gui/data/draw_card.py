@@ -3,42 +3,49 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
+    QFileDialog,
     QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from engine.data import DataSet
+from engine.data.fitting import manner
+from gui.data.answer_bars import AnswerBars
 from gui.data.board import Board
 from gui.data.ink_fit import as_the_network_sees
+from gui.data.swatches import Swatches
 from gui.look.theme import theme
+from gui.qt.folder import remember_folder, users_folder
 from gui.state.drawing import Drawing
+from gui.state.own_pictures import ENDINGS, Own, made_to_fit, own_of_file, own_of_mime, pixels_of
 from gui.widgets.card import Card, quiet
 from gui.widgets.ramp import ink_image
 from gui.widgets.slider import Slider
 
-LINE, SEEN = 20, 84
-MOST_BARS = 10
+SEEN = 84
+DRAWN = (1, 3)  # channels of pictures that can be drawn
 
 
 class DrawCard(Card):
-    """`kept` brings the picture (H, W, 1) and the class that it shows."""
+    """`kept` brings the picture (H, W, C), 0 to 1, and the class it shows. A picture may be dropped on the card."""
 
     kept = Signal(object, int)
+    failed = Signal(str, str)  # problem, remedy
 
     def __init__(self, drawing: Drawing) -> None:
         self.drawing = drawing
         self.data: DataSet | None = None
-        self.board, self.bars, self.seen = Board(), AnswerBars(), QLabel()
+        self.given: Own | None = None  # a picture that lies on the board as it came
+        self.board, self.bars, self.seen, self.swatches = Board(), AnswerBars(), QLabel(), Swatches()
         self.seen.setProperty("role", "sunken")
         self.seen.setToolTip(self.tr("What the network sees: fitted as the pictures of its data were"))
         self.centre = QCheckBox(self.tr("centred"))
@@ -54,6 +61,8 @@ class DrawCard(Card):
         self.thick = Slider((8, 12, 18, 24, 32, 44))
         self.thick.setAccessibleName(self.tr("Thickness"))
         self.thick.show_value(self.board.thickness)
+        self.open = self._tool("folder-open", self.tr("A picture from a file"))
+        self.paste = self._tool("clipboard", self.tr("The picture on the clipboard (Ctrl+V)"))
         self.keep = QPushButton(self.tr("Keep as"))
         self.keep.setToolTip(self.tr("As a picture of a class, in a set of your own drawings"))
         self.choices = QMenu(self.keep)
@@ -67,14 +76,24 @@ class DrawCard(Card):
         self.trash.clicked.connect(self.board.clear)
         self.thick.picked.connect(lambda thickness: setattr(self.board, "thickness", thickness))
         self.centre.toggled.connect(self._show_seen)
-        self.board.drawn.connect(self._show_seen)
+        self.board.drawn.connect(self._drawn)
+        self.swatches.picked.connect(self._colour)
+        self.open.clicked.connect(self._choose)
+        self.paste.clicked.connect(self._paste)
+        self.setAcceptDrops(True)
         drawing.changed.connect(self._show_answer)
         theme.changed.connect(self._show_seen)
 
     def show_data(self, data: DataSet) -> None:
         """The pictures that a drawing is to be like."""
+        if self.data is None or data.shape != self.data.shape or data.about.fit != self.data.about.fit:
+            self.given = None
+            self.board.set_in_colour(data.shape[2] == 3)
+            self.centre.setChecked(data.shape[2] == 1 and manner(data.train).has_ink)
         self.data = data
-        self.setVisible(data.shape[2] == 1)  # a board for ink
+        self.setVisible(data.shape[2] in DRAWN)
+        self.swatches.setVisible(self.board.in_colour)
+        self.centre.setVisible(not self.board.in_colour)
         self.choices.clear()
         for number, name in enumerate(data.class_names):
             self.choices.addAction(name).triggered.connect(lambda _=False, number=number: self._keep(number))
@@ -82,15 +101,71 @@ class DrawCard(Card):
 
     @property
     def picture(self) -> np.ndarray | None:
-        """What the network sees (H, W, 1); None where nothing is drawn."""
-        if self.data is None or self.data.shape[2] != 1 or self.board.is_empty:
+        """What the network sees (H, W, C); None where nothing is drawn."""
+        data = self.data
+        if data is None or data.shape[2] not in DRAWN or self.board.is_empty:
             return None
-        height, width = self.data.shape[:2]
-        return as_the_network_sees(self.board.ink, height, width, self.centre.isChecked())
+        if self.given is not None:
+            return made_to_fit(self.given, data).picture
+        if self.board.in_colour:
+            return made_to_fit(Own("", pixels_of(self.board.image)), data).picture
+        height, width = data.shape[:2]
+        seen = as_the_network_sees(self.board.ink, height, width, self.centre.isChecked())
+        return seen * manner(data.train).high
+
+    def take(self, own: Own | None) -> None:
+        """Lay a picture on the board. Untouched, it is seen exactly as the pictures of the data were made."""
+        if own is None or own.pixels is None or self.data is None:
+            self.failed.emit(
+                self.tr("There is no picture that can be read."),
+                self.tr("Use a PNG or JPEG file, or copy a picture in another program first."),
+            )
+            return
+        rows = np.ascontiguousarray(own.pixels)
+        image = QImage(rows.data, rows.shape[1], rows.shape[0], 3 * rows.shape[1], QImage.Format.Format_RGB888).copy()
+        if made_to_fit(own, self.data).is_inverted:
+            image.invertPixels()
+        self.board.put(image, self.data.about.fit or "pad")
+        self.given = own
+        self._show_seen()
 
     def _keep(self, number: int) -> None:
-        if self.picture is not None:
-            self.kept.emit(self.picture, number)
+        if self.picture is not None and self.data is not None:
+            self.kept.emit(self.picture / manner(self.data.train).high, number)
+
+    def _drawn(self) -> None:
+        self.given = None
+        self._show_seen()
+
+    def _colour(self, colour: object) -> None:
+        self.board.colour = colour  # type: ignore[assignment]
+        self._take(False)
+
+    def _choose(self) -> None:
+        words = self.tr("Pictures") + f" ({' '.join('*' + one for one in ENDINGS)})"
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("A picture for the board"), str(users_folder()), words)
+        if name:
+            remember_folder(name)
+            self.take(own_of_file(name))
+
+    def _paste(self) -> None:
+        self.take(own_of_mime(QGuiApplication.clipboard().mimeData()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        urls = event.mimeData().urls()
+        is_file = len(urls) == 1 and urls[0].toLocalFile().lower().endswith(ENDINGS)
+        if is_file or (event.mimeData().hasImage() and not urls):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.take(own_of_mime(event.mimeData()))
 
     def _take(self, eraser: bool) -> None:
         self.board.erasing = eraser
@@ -116,6 +191,8 @@ class DrawCard(Card):
         else:
             said = int(np.argmax(answer))
             words = self.tr("It says “{name}”, {share} %.")
+            if self.drawing.is_untrained:
+                words += " " + self.tr("It has learned nothing yet: this is chance.")
             self.words.setText(words.format(name=names[said], share=f"{100 * float(answer[said]):.1f}"))
 
     def _laid_out(self) -> QWidget:
@@ -134,13 +211,19 @@ class DrawCard(Card):
         below = QHBoxLayout()
         below.addWidget(self.seen)
         words = QVBoxLayout()
-        words.addWidget(quiet(self.tr("What the network sees")))
+        heading = QHBoxLayout()
+        heading.addWidget(quiet(self.tr("What the network sees")), 1)
+        heading.addWidget(self.open)
+        heading.addWidget(self.paste)
+        words.addLayout(heading)
         words.addWidget(self.centre)
         words.addWidget(self.words)
         words.addStretch(1)
         below.addLayout(words, 1)
-        for layout in (top, tools, below):
-            column.addLayout(layout)
+        column.addLayout(top)
+        column.addWidget(self.swatches)
+        column.addLayout(tools)
+        column.addLayout(below)
         return body
 
     def _tool(self, icon: str, words: str, checkable: bool = False) -> QToolButton:
@@ -150,58 +233,3 @@ class DrawCard(Card):
         button.setToolTip(words)
         button.setCheckable(checkable)
         return button
-
-
-class AnswerBars(QWidget):
-    """The probability of each class; of many, the likeliest."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.names: tuple[str, ...] = ()
-        self.answer: np.ndarray | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(self.tr("Answer to the drawing"))
-
-    def show_answer(self, names: tuple[str, ...], answer: np.ndarray | None) -> None:
-        self.names, self.answer = names, answer
-        if answer is not None:
-            said = ", ".join(f"{name} {100 * share:.1f} %" for name, share in zip(names, answer.tolist(), strict=True))
-            self.setAccessibleDescription(said)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(110), theme.px(LINE) * min(max(len(self.names), 2), MOST_BARS))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(90), theme.px(LINE * 3))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self._paint(painter)
-        painter.end()
-
-    def _paint(self, painter: QPainter) -> None:
-        answer = self.answer if self.answer is not None else np.zeros(len(self.names))
-        shown = list(range(len(self.names)))
-        if len(shown) > MOST_BARS:
-            shown = np.argsort(-answer, kind="stable")[:MOST_BARS].tolist()
-        line = min(theme.px(LINE), self.height() // max(len(shown), 1))
-        metrics = painter.fontMetrics()
-        room = min(max((metrics.horizontalAdvance(self.names[one]) for one in shown), default=0), theme.px(56))
-        number = metrics.horizontalAdvance("100.0") + theme.px(4)
-        left, width = room + theme.px(6), max(self.width() - room - theme.px(10) - number, 4)
-        best = int(np.argmax(answer)) if self.answer is not None else -1
-        for row, one in enumerate(shown):
-            top = row * line
-            painter.setFont(theme.font("strong" if one == best else "label"))
-            painter.setPen(theme.color("text" if one == best else "secondary"))
-            name = painter.fontMetrics().elidedText(self.names[one], Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRect(0, top, room, line), Qt.AlignmentFlag.AlignVCenter, name)
-            bar = QRect(left, top + line // 4, width, max(line // 2, 2))
-            painter.fillRect(bar, theme.color("sunken"))
-            bar.setWidth(round(width * float(answer[one])))
-            painter.fillRect(bar, theme.color("accent"))
-            if self.answer is not None:
-                share = f"{100 * float(answer[one]):.1f}"
-                painter.drawText(QRect(left + width, top, number + theme.px(4), line),
-                                 Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, share)  # fmt: skip

@@ -135,6 +135,7 @@ class DataPage(QWidget):
         self.foot.inside_wanted.connect(self.inside_wanted)
         self.draw.kept.connect(self._keep_drawing)
         self.augment.failed.connect(self.failed)
+        self.draw.failed.connect(self.failed)
         sets.use.connect(self.use)
         sets.fetch.connect(work.fetch)
         sets.cancelled.connect(lambda name: work.cancel(f"fetch {name}"))

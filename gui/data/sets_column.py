@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from engine.data import DataSet
-from engine.data.drawings import drawings
+from engine.data.drawings import drawings, in_colour
 from engine.data.drawings import kept as kept_drawings
 from engine.data.embedded import EMBEDDED
 from engine.data.progress import Progress
@@ -76,9 +76,9 @@ class SetsColumn(QFrame):
         for one in kept.values():
             self._here(one.name, "image", translated(one.title) if one.name != one.title else one.name,
                        self.tr("{count} pictures").format(count=count(one.train + one.test)))  # fmt: skip
-        if number := kept_drawings():
-            self._here(str(drawings()), "pencil-simple", self.tr("My drawings"),
-                       self.tr("{count} kept").format(count=count(number)))  # fmt: skip
+        for folder, title in ((drawings(), self.tr("My drawings")), (in_colour(), self.tr("My drawings in colour"))):
+            if number := kept_drawings(folder):
+                self._here(str(folder), "pencil-simple", title, self.tr("{count} kept").format(count=count(number)))
         for name, title in sources()["toy"].offers().items():
             self._here(name, "squares-four", translated(title), self.tr("made up, for lessons"))
         wanted = [

@@ -27,6 +27,13 @@ class Drawing(QObject):
         session.document.design_changed.connect(lambda _before, _after: self._ask())
         session.document.data_changed.connect(self._ask)
 
+    @property
+    def is_untrained(self) -> bool:
+        """Whether the answer comes from random weights."""
+        document = self.session.document
+        newest = self.probe.past or (self.session.checkpoint if self.session.fits else None)
+        return not (newest.step if newest is not None else document.learned.runs)
+
     def show(self, picture: np.ndarray | None) -> None:
         """Ask for the answer to a picture (H, W, C) as the network sees it; None: there is no drawing."""
         self._picture = picture

@@ -5,16 +5,21 @@ They are looked at like those of the data, but nobody knows what they are: their
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 import numpy as np
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QImage, QImageReader
 
 from engine.data import DataSet, Images
-from engine.data.fitting import fitted
+from engine.data.fitting import Fitted, as_imported, fitted, manner
+from engine.data.picture_file import UnreadableError
 from gui.state.focus import PictureRef
 
+ENDINGS = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".pgm", ".ppm", ".tif", ".tiff", ".svg")
 UNKNOWN = -1
 LARGEST = 2000  # pixels on a side; more are made smaller first
 Part = Literal["drawn", "file"]
@@ -28,6 +33,7 @@ class Own:
     pixels: np.ndarray | None = None
     ready: np.ndarray | None = None  # made of a picture of this data
     invert: bool | None = None  # as the user wants it; None: as it seems right
+    file: Path | None = None  # out of which `pixels` were read
 
 
 class OwnPictures:
@@ -66,15 +72,44 @@ class OwnPictures:
         own = self._own[part][number]
         if own.ready is not None and own.ready.shape == data.shape:
             return own.ready[np.newaxis]
-        pixels = own.pixels
-        if pixels is None:
-            assert own.ready is not None
-            top = float(own.ready.max(initial=0.0)) or 1.0
-            pixels = np.rint(255 * np.clip(own.ready[:, :, :3] / top, 0, 1))
-            pixels = pixels if pixels.shape[2] in (1, 3) else pixels[:, :, :1]
-        found = fitted(pixels, data.train, own.invert)
+        found = made_to_fit(own, data)
         self._inverted[part, number] = found.is_inverted
         return found.picture[np.newaxis]
+
+
+def made_to_fit(own: Own, data: DataSet) -> Fitted:
+    """As the pictures of the data are: exactly as they were made where they were imported, else as they seem to be."""
+    pixels = own.pixels
+    if pixels is None:
+        assert own.ready is not None
+        top = float(own.ready.max(initial=0.0)) or 1.0
+        pixels = np.rint(255 * np.clip(own.ready[:, :, :3] / top, 0, 1))
+        pixels = pixels if pixels.shape[2] in (1, 3) else pixels[:, :, :1]
+    elif data.about.fit and data.shape[2] in (1, 3) and not manner(data.train).has_ink:
+        invert = bool(own.invert)
+        if (file := own.file) is not None:
+            with suppress(UnreadableError):  # moved since, or of a kind that only Qt reads
+                return Fitted(as_imported(lambda: file.open("rb"), data, invert), invert, False)
+        return Fitted(as_imported(pixels, data, invert), invert, False)
+    return fitted(pixels, data.train, own.invert)
+
+
+def own_of_file(name: str) -> Own | None:
+    """The picture in a file; None where there is none that can be read."""
+    reader = QImageReader(name)
+    reader.setAutoTransform(True)  # photographs say which side is up
+    reader.setDecideFormatFromContent(True)
+    image = reader.read()
+    return None if image.isNull() else Own(Path(name).name, pixels_of(image), file=Path(name))
+
+
+def own_of_mime(mime: QMimeData) -> Own | None:
+    """The picture that is dropped or on the clipboard: a file, or pixels alone."""
+    urls = mime.urls()
+    if urls and urls[0].isLocalFile():
+        return own_of_file(urls[0].toLocalFile())
+    image = mime.imageData()
+    return Own("", pixels_of(image)) if isinstance(image, QImage) and not image.isNull() else None
 
 
 def pixels_of(image: QImage) -> np.ndarray:

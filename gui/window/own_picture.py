@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QImageReader
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.qt.folder import remember_folder, users_folder
-from gui.state.own_pictures import Own, pixels_of
+from gui.state.own_pictures import ENDINGS, Own, own_of_file, pixels_of
 from gui.state.probe import Probe
-
-ENDINGS = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".pgm", ".ppm", ".tif", ".tiff", ".svg")
 
 
 class OwnPicture(QObject):
@@ -36,18 +34,15 @@ class OwnPicture(QObject):
 
     def open(self, name: str) -> None:
         """Look at the picture in a file."""
-        reader = QImageReader(name)
-        reader.setAutoTransform(True)  # photographs say which side is up
-        reader.setDecideFormatFromContent(True)
-        image = reader.read()
-        if image.isNull():
+        own = own_of_file(name)
+        if own is None:
             self.failed.emit(
                 self.tr("“{name}” could not be read as a picture.").format(name=Path(name).name),
                 self.tr("Use a PNG, JPEG or BMP file that other programs can show."),
             )
             return
         remember_folder(name)
-        self._look(image, Path(name).name)
+        self._look(own)
 
     def paste(self) -> None:
         """Look at the picture on the clipboard."""
@@ -58,7 +53,7 @@ class OwnPicture(QObject):
                 self.tr("Copy one in another program first, for example a part of the screen."),
             )
             return
-        self._look(image, self.tr("picture of the clipboard"))
+        self._look(Own(self.tr("picture of the clipboard"), pixels_of(image)))
 
     def takes(self, mime: QMimeData) -> bool:
         """Whether what is dragged is a picture file, or a picture itself."""
@@ -71,7 +66,7 @@ class OwnPicture(QObject):
         if mime.urls():
             self.open(mime.urls()[0].toLocalFile())
         elif isinstance(image := mime.imageData(), QImage):
-            self._look(image, self.tr("dropped picture"))
+            self._look(Own(self.tr("dropped picture"), pixels_of(image)))
 
     def invert(self) -> None:
         """Exchange light and dark of the own picture that is looked at."""
@@ -83,7 +78,7 @@ class OwnPicture(QObject):
             )
             return
         inverted = self.probe.own.is_inverted(self.probe.focus.value.picture)
-        self.probe.look_at_own(Own(own.name, own.pixels, invert=not inverted))
+        self.probe.look_at_own(Own(own.name, own.pixels, invert=not inverted, file=own.file))
         self._say(own.name)
 
     def pin(self, picture: object) -> None:
@@ -91,9 +86,9 @@ class OwnPicture(QObject):
         self.probe.look_at_own(Own(self.tr("a changed picture"), ready=picture), "drawn")  # type: ignore[arg-type]
         self.done.emit(self.tr("The whole window looks at the changed picture."), "")
 
-    def _look(self, image: QImage, name: str) -> None:
-        self.probe.look_at_own(Own(name, pixels_of(image)))
-        self._say(name)
+    def _look(self, own: Own) -> None:
+        self.probe.look_at_own(own)
+        self._say(own.name)
 
     def _say(self, name: str) -> None:
         ref, shape = self.probe.focus.value.picture, self.probe.document.data.shape

@@ -1,0 +1,75 @@
+"""The answer to a drawing: the probability of each class; of many, the likeliest."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.look.theme import theme
+
+LINE = 20
+MOST_BARS = 10
+LONG = 24  # a name that is wider has its bar below it
+
+
+class AnswerBars(QWidget):
+    """The probability of each class; of many, the likeliest."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: tuple[str, ...] = ()
+        self.answer: np.ndarray | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Answer to the drawing"))
+
+    def show_answer(self, names: tuple[str, ...], answer: np.ndarray | None) -> None:
+        self.names, self.answer = names, answer
+        if answer is not None:
+            said = ", ".join(f"{name} {100 * share:.1f} %" for name, share in zip(names, answer.tolist(), strict=True))
+            self.setAccessibleDescription(said)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(110), theme.px(LINE) * min(max(len(self.names), 2), MOST_BARS))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(90), theme.px(LINE * 3))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._paint(painter)
+        painter.end()
+
+    def _paint(self, painter: QPainter) -> None:
+        answer = self.answer if self.answer is not None else np.zeros(len(self.names))
+        shown = list(range(len(self.names)))
+        if len(shown) > MOST_BARS:
+            shown = np.argsort(-answer, kind="stable")[:MOST_BARS].tolist()
+        line = min(theme.px(LINE), self.height() // max(len(shown), 1))
+        widest = max((painter.fontMetrics().horizontalAdvance(self.names[one]) for one in shown), default=0)
+        best = int(np.argmax(answer)) if self.answer is not None else -1
+        for row, one in enumerate(shown):
+            painter.setFont(theme.font("strong" if one == best else "label"))
+            painter.setPen(theme.color("text" if one == best else "secondary"))
+            spot = QRect(0, row * line, self.width(), line)
+            self._paint_one(painter, spot, one, float(answer[one]), widest > theme.px(LONG))
+
+    def _paint_one(self, painter: QPainter, spot: QRect, one: int, share: float, below: bool) -> None:
+        """`below`: the bar stands below a long name, else beside it."""
+        metrics = painter.fontMetrics()
+        number = metrics.horizontalAdvance("100.0") + theme.px(4)
+        room = spot.width() - number - theme.px(4) if below else theme.px(LONG)
+        name = metrics.elidedText(self.names[one], Qt.TextElideMode.ElideRight, room)
+        high = theme.px(3) if below else max(spot.height() // 2, 2)
+        words = spot.adjusted(0, 0, 0, -high) if below else spot
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, name)
+        if self.answer is not None:
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, f"{100 * share:.1f}")
+        left = 0 if below else min(room, theme.px(LONG)) + theme.px(6)
+        bar = QRect(left, spot.bottom() - high if below else spot.top() + spot.height() // 4,
+                    max(spot.width() - (0 if below else left + number + theme.px(4)), 4), high)  # fmt: skip
+        painter.fillRect(bar, theme.color("sunken"))
+        bar.setWidth(round(bar.width() * share))
+        painter.fillRect(bar, theme.color("accent"))

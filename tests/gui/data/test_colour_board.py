@@ -1,0 +1,122 @@
+"""A set in colour has a board in colour; a picture of the user's own becomes exactly what the training pictures are."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QObject, QPointF, QUrl, Signal
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from engine.data import DataSet, load_data
+from engine.data.drawings import drawings, in_colour, keep, kept
+from engine.data.fit import Fit
+from engine.data.load import importing
+from engine.data.progress import finished
+from engine.data.shelf import has, remove
+from gui.data.draw_card import DrawCard
+from gui.state.own_pictures import Own, made_to_fit, own_of_file, own_of_mime
+
+
+@pytest.fixture
+def photographs(tmp_path: Path) -> Path:
+    """Photographs of two classes, of different sizes, one of them turned by its camera."""
+    rng = np.random.default_rng(0)
+    for label in "ab":
+        (tmp_path / "photos" / label).mkdir(parents=True)
+        for number in range(3):
+            coarse = Image.fromarray(rng.integers(0, 256, (9, 12 + number, 3)).astype(np.uint8))
+            exif = Image.Exif()
+            exif[274] = 6 if number == 1 else 1
+            coarse.resize((400 + 9 * number, 300)).save(tmp_path / "photos" / label / f"{number}.jpg", exif=exif)
+    return tmp_path / "photos"
+
+
+def imported(folder: Path, fit: Fit) -> Iterator[DataSet]:
+    if has("photos"):
+        remove("photos")
+    yield finished(importing(folder, "photos", fit))
+    remove("photos")
+
+
+@pytest.mark.parametrize(("how", "colour"), [("crop", True), ("pad", True), ("stretch", False)])
+def test_a_picture_of_ones_own_becomes_exactly_what_the_training_pictures_are(
+    photographs: Path, how: str, colour: bool
+) -> None:
+    for data in imported(photographs, Fit(24, how, colour)):
+        known = {one.tobytes() for part in (data.train, data.test) for one in part.seen()}
+        assert len(known) == 6
+        for path in photographs.rglob("*.jpg"):
+            own = own_of_file(str(path))
+            assert own is not None
+            assert made_to_fit(own, data).picture.tobytes() in known
+        copied = np.asarray(Image.open(photographs / "a" / "0.jpg").convert("RGB"))  # as the clipboard has it
+        near = made_to_fit(Own("", copied), data).picture
+        assert min(abs(near - one).max() for one in data.train.seen()) < 0.1
+
+
+class Answers(QObject):
+    """In place of a network."""
+
+    changed = Signal()
+    answer, is_untrained = None, True
+
+    def show(self, picture: np.ndarray | None) -> None:
+        self.picture = picture
+
+
+def test_the_board_has_the_colours_of_its_set_and_takes_a_picture(qtbot: QtBot, photographs: Path) -> None:
+    card = DrawCard(Answers())  # type: ignore[arg-type]
+    qtbot.addWidget(card)
+    for data in imported(photographs, Fit(24, "crop", True)):
+        card.show_data(data)
+        assert card.picture is None
+        card.board.colour = QColor(255, 0, 0)
+        card.board.thickness = 60
+        card.board.stroke(QPointF(0, 100), QPointF(200, 100))
+        drawn = card.picture
+        assert drawn is not None
+        np.testing.assert_allclose(drawn[12, 12], [1, 0, 0], atol=0.01)
+        np.testing.assert_allclose(drawn[0, 0], [1, 1, 1], atol=0.01)  # paper
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(photographs / "b" / "1.jpg"))])
+        card.take(own_of_mime(mime))
+        seen = card.picture
+        assert seen is not None
+        assert seen.tobytes() in {one.tobytes() for part in (data.train, data.test) for one in part.seen()}
+        card.board.stroke(QPointF(0, 100), QPointF(200, 100))  # one may draw on it
+        changed = card.picture
+        assert changed is not None
+        np.testing.assert_allclose(changed[12, 12], [1, 0, 0], atol=0.01)
+        assert abs(changed[0] - seen[0]).max() < 0.2  # elsewhere it is still the picture
+        with qtbot.waitSignal(card.failed):
+            card.take(own_of_mime(QMimeData()))
+    card.show_data(load_data("digits"))
+    assert not card.board.in_colour
+    assert card.board.is_empty
+
+
+def test_a_drawing_reaches_the_brightness_of_its_set_and_colours_are_kept_apart(qtbot: QtBot) -> None:
+    from dataclasses import replace
+
+    digits = load_data("digits")
+    dim = replace(digits, train=replace(digits.train, scale=1 / 2550))
+    card = DrawCard(Answers())  # type: ignore[arg-type]
+    qtbot.addWidget(card)
+    card.show_data(dim)
+    card.board.stroke(QPointF(100, 20), QPointF(100, 180))
+    picture = card.picture
+    assert picture is not None
+    assert picture.max() == pytest.approx(0.1, rel=0.05)
+    with qtbot.waitSignal(card.kept) as told:
+        card._keep(1)
+    assert told.args is not None
+    assert told.args[0].max() == pytest.approx(1, rel=0.05)
+    before = kept(), kept(in_colour())
+    path = keep(np.zeros((8, 8, 3), np.float32), "a")
+    assert path.is_relative_to(in_colour())
+    assert (kept(), kept(in_colour())) == (before[0], before[1] + 1)
+    assert drawings() != in_colour()
+    path.unlink()
