@@ -231,11 +231,13 @@ def strip_image(
     """
     count = maps.shape[2]
     dots_wide, dots_high, dots_gap = round(width * ratio), round(height * ratio), round(gap * ratio)
-    planes, scale = thumbnails(maps, dots_high, dots_wide), largest(maps)  # (C, height, width)
-    if scales is not None:
-        planes, scale = planes / scales[:, np.newaxis, np.newaxis], 1.0
+    planes, scale = thumbnails(maps, dots_high, dots_wide), 1.0  # (height, C, width)
+    if scales is None:
+        scale = largest(maps)
+    else:
+        planes /= scales[:, np.newaxis]
     plane = np.full((dots_high, count, dots_wide + dots_gap), np.nan, np.float32)
-    plane[:, :, :dots_wide] = planes.transpose(1, 0, 2)
+    plane[:, :, :dots_wide] = planes
     plane = plane.reshape(dots_high, -1)[:, : count * (dots_wide + dots_gap) - dots_gap]
     image = signed_image(plane, scale)
     image.setDevicePixelRatio(ratio)
@@ -263,27 +265,19 @@ def _frames(count: int, width: int, height: int, gap: int, ratio: float, rgb: in
 
 
 def thumbnails(maps: np.ndarray, height: int, width: int) -> np.ndarray:
-    """Maps (H, W, C) as (C, height, width): each pixel is the mean of the area it covers."""
-    planes = maps.transpose(2, 0, 1).astype(np.float32)  # (C, H, W), in one piece
-    across = _averaged(_averaged(planes, height).transpose(0, 2, 1), width)
-    return across.transpose(0, 2, 1)
-
-
-def _averaged(planes: np.ndarray, after: int) -> np.ndarray:
-    """(C, H, W) -> (C, after, W): means of equal shares of the rows, as differences of running sums."""
-    rows, inside = _edges(planes.shape[1], after)
-    sums = np.cumsum(planes, axis=1)
-    sums -= planes  # all that lies above each row
-    at = sums[:, rows] + planes[:, rows] * inside[:, np.newaxis]  # (C, after + 1, W)
-    return np.diff(at, axis=1) * np.float32(after / planes.shape[1])
+    """Maps (H, W, C) as (height, C, width): each pixel is the mean of the area it covers."""
+    high, wide, count = maps.shape
+    with np.errstate(invalid="ignore", over="ignore"):
+        rows = _shares(high, height) @ np.ascontiguousarray(maps, np.float32).reshape(high, -1)  # (height, W * C)
+        return rows.reshape(height, wide, count).transpose(0, 2, 1) @ _shares(wide, width).T
 
 
 @lru_cache(maxsize=256)
-def _edges(before: int, after: int) -> tuple[np.ndarray, np.ndarray]:
-    """Where the edges of `after` shares of `before` rows lie: the row, and how far into it."""
-    edges = np.linspace(0, before, after + 1)
-    rows = np.minimum(edges.astype(int), before - 1)
-    return rows, (edges - rows).astype(np.float32)
+def _shares(before: int, after: int) -> np.ndarray:
+    """(after, before): how much of each of `before` rows lies in each of `after` equal shares of them."""
+    edges = np.linspace(0, before, after + 1)[:, np.newaxis]
+    covered = np.clip(edges - np.arange(before), 0, 1)  # of each row, above each edge
+    return (np.diff(covered, axis=0) * (after / before)).astype(np.float32)
 
 
 def strongest_slices(filters: np.ndarray) -> np.ndarray:

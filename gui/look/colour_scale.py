@@ -52,7 +52,8 @@ class ColourScale(QObject):
     def scales(self, maps: np.ndarray, is_own: bool, reach: float) -> np.ndarray:
         """The number with the full colour for each of some maps (H, W, C). `is_own`: usually each has its own; `reach`:
         the largest number in the network."""
-        tops = np.nan_to_num(np.abs(maps).max(axis=(0, 1), initial=0.0), nan=0.0, posinf=0.0)
+        tops = np.abs(maps).max(axis=(0, 1), initial=0.0)
+        tops[~np.isfinite(tops)] = 0.0
         block = float(tops.max(initial=0.0)) or 1.0
         choice = self.choice
         if choice == "map" or (choice == "usual" and is_own):

@@ -69,14 +69,15 @@ class FilterFilm(QObject):
 
     def plane(self, step: int, learned: bool) -> np.ndarray | None:
         """The filter at a step as far as it is read, (H, W); `learned`: minus what it was at the start."""
-        array = self._arrays.get(step)
-        if array is None:
-            return None
-        plane = self._plane_of(array)
+        return self.planes((step,), learned)[0]
+
+    def planes(self, steps: Iterable[int], learned: bool) -> list[np.ndarray | None]:
+        """The same at several steps."""
+        start = self._start() if learned else None
+        found = [self._plane_of(array) if (array := self._arrays.get(step)) is not None else None for step in steps]
         if not learned:
-            return plane
-        start = self._start()
-        return plane - start if start is not None else None
+            return found
+        return [plane - start if plane is not None and start is not None else None for plane in found]
 
     def scale(self, learned: bool) -> float:
         """One scale for the whole film: the largest number of all frames, rounded up to a step of a tenth.

@@ -7,8 +7,9 @@ A drag scrubs, a click goes there. The playhead shows the frame it stands on and
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -23,6 +24,7 @@ from gui.widgets.ramp import signed_image
 FRAME, PITCH, STRIP = 24, 27, 36  # a frame, from one to the next, and the strip with its edges, at 100 %
 HEAD_WIDTH, HEAD_HEIGHT, HEAD_FRAME = 38, 60, 30
 LINE = 3
+FOLLOWS_MS, PAINTS_MS = 1000, 150  # while it trains: each new step moves all frames, and each one read is painted
 FOR_WORDS = 52  # pixels of a stretch from which on it has room for its words, at 100 %
 
 
@@ -44,10 +46,14 @@ class Film(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Film of the training"))
-        machine.changed.connect(self._follow)
+        self._follows = QTimer(self, singleShot=True, interval=FOLLOWS_MS)
+        self._follows.timeout.connect(self._follow)
+        self._paints = QTimer(self, singleShot=True, interval=PAINTS_MS)
+        self._paints.timeout.connect(self.update)
+        machine.changed.connect(lambda: self._soon(self._follows, self._follow))
         film.changed.connect(self._follow)
-        film.arrived.connect(self.update)
-        verdicts.changed.connect(self.update)
+        film.arrived.connect(lambda: self._soon(self._paints, self.update))
+        verdicts.changed.connect(lambda: self._soon(self._paints, self.update))
         theme.changed.connect(self._follow)
 
     def sizeHint(self) -> QSize:
@@ -93,7 +99,15 @@ class Film(QWidget):
 
     # Following
 
+    def _soon(self, timer: QTimer, act: Callable[[], object]) -> None:
+        """Now and then while it trains and the newest step is shown; else at once."""
+        if self.machine.session.state != "training" or self.machine.looks_back:
+            act()
+        elif not timer.isActive():
+            timer.start()
+
     def _follow(self) -> None:
+        self._follows.stop()
         steps = self.machine.steps
         self._span = (steps[0] if steps else 0, self.machine.last)
         if steps and not self.isHidden():
@@ -149,7 +163,7 @@ class Film(QWidget):
             self._strip.fill(Qt.GlobalColor.transparent)
             inner = QPainter(self._strip)
             inner.setRenderHint(QPainter.RenderHint.Antialiasing)
-            planes = [film.plane(step, self.learned) for step in self._steps]
+            planes = film.planes(self._steps, self.learned)
             self._painted.paint(inner, self.track(), self.frames()[: len(planes)], planes, scale)
             inner.end()
         painter.drawPixmap(0, 0, self._strip)

@@ -68,6 +68,7 @@ class PlotHeader(QWidget):
         self.series: tuple[Series, ...] = ()
         self.words: list[Word] = []  # the names that explain themselves
         self._kept_free = 0
+        self._places: tuple[float, list[Spot]] = (0.0, [])
 
     def lead(self, words: str) -> None:
         """From now on a click opens what the values are made of; `words` say so."""
@@ -141,8 +142,9 @@ class PlotHeader(QWidget):
         return remark_left, found
 
     def _place_words(self) -> None:
-        """Put the spots that explain over the names."""
-        spots = [spot for spot in self._laid_out()[1] if spot.name and spot.series.explanation][::-1]
+        """Find the place of everything, and put the spots that explain over the names."""
+        self._places = self._laid_out()
+        spots = [spot for spot in self._places[1] if spot.name and spot.series.explanation][::-1]
         while len(self.words) < len(spots):
             self.words.append(Word(self))
         width = QFontMetrics(theme.font("label")).horizontalAdvance
@@ -158,7 +160,7 @@ class PlotHeader(QWidget):
         painter.setPen(theme.color("text"))
         if not self._kept_free:
             self._text(painter, 0, self.title)
-        remark_left, spots = self._laid_out()
+        remark_left, spots = self._places
         words, values = theme.font("label"), _value_font()
         if remark_left:
             painter.setFont(words)

@@ -26,7 +26,7 @@ from gui.training.verdict_line import VerdictLine
 if TYPE_CHECKING:
     from gui.training.curve_plot import CurvePlot
 
-REDRAW_MS = 100  # the two plots take turns: each is drawn five times a second, as the strips are
+REDRAW_MS = 140  # the two plots take turns: each is drawn some four times a second, as the strips are
 BUSY_SECONDS, GIVE_WAY_MS = 0.003, 15
 AFTER_PAINT_MS = 100  # until pyqtgraph is imported
 FOR_VERDICT = 150  # from this height on, at 100 %, the result is said above the curves

@@ -52,11 +52,13 @@ class TrainingBar(QWidget):
         self.sentences = Sentences(document, session, self)
         self.past: PastSentences | None = None  # what it says while the window looks back
         self._wide = True
+        self._shows_past = False
         self._lay_out()
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._timer.timeout.connect(self._show_progress)
         session.steps_arrived.connect(self._soon)
-        for signal in (session.state_changed, session.checkpoint_changed, session.test_changed):
+        session.checkpoint_changed.connect(self._show_newest)
+        for signal in (session.state_changed, session.test_changed):
             signal.connect(self._show_state)
         session.history_reset.connect(self._show_state)
         document.design_changed.connect(self._show_state)
@@ -68,7 +70,7 @@ class TrainingBar(QWidget):
         """From now on, say what branching would do while the window looks back."""
         self.past = PastSentences(branching, self)
         branching.changed.connect(self._show_state)
-        branching.machine.changed.connect(self._show_state)
+        branching.machine.changed.connect(self._show_newest)
 
     @property
     def words(self) -> Sentences | PastSentences:
@@ -174,9 +176,17 @@ class TrainingBar(QWidget):
         if not self._timer.isActive():
             self._timer.start()
 
+    def _show_newest(self) -> None:
+        """What a training leaves several times a second changes only how far it is."""
+        if self.session.state == "training" and not self._shows_past and self.words is not self.past:
+            self._soon()
+        else:
+            self._show_state()
+
     def _show_state(self, *_changed: object) -> None:
         session = self.session
         words, past = self.words.train(), self.words is self.past
+        self._shows_past = past
         text = words.text if self._wide else words.short
         possible = session.state != "idle" or not session.why_not
         if self.train.text() != text:

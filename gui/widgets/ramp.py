@@ -89,11 +89,12 @@ def _signed_index(values: np.ndarray, scale: float) -> np.ndarray:
     np.clip(index, -HALF, HALF, out=index)
     np.rint(index, out=index)
     index += HALF
-    return np.nan_to_num(index, copy=False, nan=2 * HALF + 1).astype(np.int32)
+    index[np.isnan(index)] = 2 * HALF + 1
+    return index.astype(np.intp)
 
 
 def _image(table: np.ndarray, index: np.ndarray) -> QImage:
-    pixels = np.ascontiguousarray(table[index])  # (H, W) uint32, ARGB
+    pixels = table.take(index)  # (H, W) uint32, ARGB
     height, width = pixels.shape
     return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32).copy()
 
