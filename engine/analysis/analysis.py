@@ -112,18 +112,16 @@ def analyse(stack: Stack, input_shape: Shape, classes: int, means: Means | None 
 def _row(passage: Passage, rows: dict[str, Row]) -> Row:
     """The row of a block; what it holds is in `rows` already."""
     block, shape, out_shape = passage.place.block, passage.in_shape, passage.out_shape
-    if shape is None or out_shape is None:
-        return Row(shape, None)
     if not block.stacks:
-        return row_of(block, shape)
+        return row_of(block, shape) if shape is not None and out_shape is not None else Row(shape, None)
     inner = [rows[place.id] for stack in block.stacks for place in stack]
-    return Row(
+    return Row(  # where its parts do not fit together they count nevertheless: each says so of itself
         shape,
         out_shape,
         False,
         sum(row.parameters for row in inner),
         sum(row.multiply_adds for row in inner),
-        sum(row.memory for row in inner) + 4 * prod(out_shape),
+        sum(row.memory for row in inner) + (4 * prod(out_shape) if out_shape is not None else 0),
     )
 
 

@@ -15,9 +15,12 @@ def fits(design: Design, data: DataRef | None, run: Run | None) -> bool:
 
     `data` is what is loaded for the design; None where it cannot be loaded: then its name must do.
     """
-    if run is None or run.stack != design.stack:
-        return False
-    return run.data.name == design.data_name if data is None else run.data.same_pictures(data)
+    return run is not None and run.stack == design.stack and not has_other_pictures(design, data, run)
+
+
+def has_other_pictures(design: Design, data: DataRef | None, run: Run) -> bool:
+    """Whether `run` learned from other pictures than those of the design."""
+    return run.data.name != design.data_name if data is None else not run.data.same_pictures(data)
 
 
 def goes_on(design: Design, data: DataRef | None, run: Run | None) -> bool:

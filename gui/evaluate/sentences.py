@@ -9,6 +9,7 @@ from engine.text import count
 from gui.evaluate.compare_box import RIGHT
 from gui.look.words import translated
 from gui.state.answers_in_focus import AnswersInFocus
+from gui.state.what_changed import what_changed
 
 Choice = tuple[int, int] | int | str | None  # a cell, a class, what became right or wrong, or all mistakes
 
@@ -39,8 +40,8 @@ class EvaluateSentences(QObject):
             )
         if reason == "other stack":
             return (
-                self.tr("The stack has changed since it was trained"),
-                self.tr("What was learned belongs to an earlier stack. Train this one, or undo to go back to it."),
+                self.tr("{what} since it was trained").format(what=what_changed(state.session)),
+                self.tr("What was learned belongs to what was here before. Train again, or undo to go back to it."),
             )
         if reason == "problem":
             return self.tr("This stack cannot be asked"), state.session.why_not

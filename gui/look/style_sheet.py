@@ -2,7 +2,7 @@
 
 A widget says what it is by its class, or by the dynamic property "role"; it never brings colours of its own.
 Roles: of a button "primary", "plain", "quiet", "name", "fix"; of a label "label", "strong", "title", "heading",
-"display", "secondary", "error", "good", "hint", "pill"; of a frame "panel", "card", "float", "sunken", "error",
+"display", "secondary", "error", "good", "hint", "pill", "tip"; of a frame "panel", "card", "float", "sunken", "error",
 "bar".
 """
 
@@ -59,7 +59,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QFrame#time_bar[past=true] QPushButton#now": "color: {accent}; font-weight: 600;",
         "QWidget#message": "background: {error_soft}; border-bottom: 1px solid {error};",
         "QWidget#message[tone=note]": "background: {accent_soft}; border-bottom: 1px solid {accent};",
-        "QToolTip": "background: {card}; color: {text}; border: 1px solid {outline}; padding: 4p;",
+        "QToolTip, QLabel[role=tip]": "background: {card}; color: {text}; border: 1px solid {outline}; padding: 4p;",
         # Words
         "QLabel": "background: transparent;",
         "QLabel[role=label]": "font-size: {label_size}; color: {label};",

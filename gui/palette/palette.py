@@ -49,7 +49,10 @@ class Palette(QWidget):
         self.column.addWidget(self.search)
         self.column.addWidget(self.pages, 1)
 
+        self._typed_last = False  # letters, and since then nothing was changed in the stack
         self.search.textChanged.connect(self._find)
+        self.search.textEdited.connect(lambda _text: self._remember_typing(True))
+        document.design_changed.connect(lambda *_designs: self._remember_typing(False))
         self.search.installEventFilter(self)
         self.show_all.clicked.connect(self.search.clear)
         self.list.activated_kind.connect(self._append)
@@ -104,7 +107,7 @@ class Palette(QWidget):
             (QKeySequence.StandardKey.Undo, self.search.isUndoAvailable(), self.document.undo_stack.undo),
             (QKeySequence.StandardKey.Redo, self.search.isRedoAvailable(), self.document.undo_stack.redo),
         ):
-            if event.matches(standard) and not possible:  # the text has nothing to undo: the stack has
+            if event.matches(standard) and not (possible and self._typed_last):  # what was done last is taken back
                 verb()
                 return True
         if event.text() == "/":  # the key that leads here, pressed here: no block has it in its name
@@ -115,6 +118,9 @@ class Palette(QWidget):
             self.left.emit()
             return True
         return False
+
+    def _remember_typing(self, typed: bool) -> None:
+        self._typed_last = typed
 
     def _find(self, words: str) -> None:
         found = self.list.show_matching(words)

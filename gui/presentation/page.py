@@ -101,9 +101,7 @@ class PresentationPage(QWidget):
 
     def _answer(self) -> Answer:
         probe = self.probe
-        ref, picture = probe.focus.value.picture, probe.picture
-        part = self.tr("Test picture") if ref.part == "test" else self.tr("Picture")
-        remark = self.tr("{part} {number}, a {name}").format(part=part, number=ref.index, name=probe.label)
+        picture, remark = probe.picture, self._remark()
         if probe.answer is None:
             return Answer(picture, remark=remark)
         shares = np.nan_to_num(probe.answer, nan=-1.0)
@@ -115,6 +113,17 @@ class PresentationPage(QWidget):
         right = said == probe.label
         verdict = self.tr("correct") if right else self.tr("it is {name}").format(name=probe.label)
         return Answer(picture, says, percent, verdict, "good" if right else "error", remark)
+
+    def _remark(self) -> str:
+        """Which picture it is: one that stands in for lost ones has no number among them."""
+        ref, document = self.probe.focus.value.picture, self.document
+        if document.data_problem:
+            return self.tr("a digit: its pictures are not here")
+        own = self.probe.own.get(ref)
+        if own is not None:
+            return own.name
+        part = self.tr("Test picture") if ref.part == "test" else self.tr("Training picture")
+        return self.tr("{part} {number}, a {name}").format(part=part, number=ref.index, name=self.probe.label)
 
     def _begin(self) -> None:
         """Where no block is looked at, begin with the first that has filters: they are what all want to see."""

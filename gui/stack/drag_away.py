@@ -1,19 +1,22 @@
-"""A card that is dragged off the stack is deleted. A note at the mouse says so while it hovers there.
+"""A card that is dragged back onto the palette, or out of the window, is deleted. A note at the mouse says so while it
+hovers there.
 
-Esc, or letting go over the stack, deletes nothing. What lies beyond the window hears nothing of the drag: nothing
-happens there.
+Esc, or letting go anywhere else in the window, deletes nothing. What lies beyond the window hears nothing of the drag:
+a timer looks where the mouse is, and only what the note has said comes true.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QCursor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from gui.look.theme import theme
 
 COPIES = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 BELOW, ABOVE = 20, 56  # from the mouse to the note, at 100 %: what is dragged hangs above the mouse
+LOOK_MS = 60  # between two looks where the mouse is
+FLOATS = Qt.WindowType.ToolTip | Qt.WindowType.WindowTransparentForInput | Qt.WindowType.FramelessWindowHint
 
 
 class DragAway(QObject):
@@ -22,27 +25,35 @@ class DragAway(QObject):
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
         self.view = view
-        self.let_go = False  # it ended in letting go off the stack
+        self.bin: QWidget | None = None  # where what is let go is deleted
+        self.let_go = False  # it ended in letting go there, or out of the window
         self.note: QLabel | None = None
+        self.is_out = False  # the mouse is out of all windows of the program, and the note says what that means
         self._words = ""
         self._window: QWidget | None = None
         self._welcome = False  # the window takes drops at other times, too
+        self._looking = QTimer(self, interval=LOOK_MS)
+        self._looking.timeout.connect(self._look)
 
     def begin(self, words: str) -> None:
         """A drag begins; `words` name what is dragged."""
-        self.let_go, self._words, self._window = False, words, self.view.window()
+        self.let_go, self.is_out, self._words, self._window = False, False, words, self.view.window()
         self._welcome = self._window.acceptDrops()
         self._window.setAcceptDrops(True)
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        self._looking.start()
 
-    def end(self) -> None:
+    def end(self, taken: bool = True) -> None:
+        """The drag is over; `taken`: what was dragged was dropped somewhere."""
+        self._looking.stop()
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         if self._window is not None:
             self._window.setAcceptDrops(self._welcome)
             self._window = None
-        if self.note is not None:
-            self.note.deleteLater()
-            self.note = None
+        if self.is_out and not taken and not QApplication.mouseButtons():  # with Esc the button is still down
+            self.let_go = True
+        self.is_out = False
+        self._hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop):
@@ -58,10 +69,13 @@ class DragAway(QObject):
     def _on_stack(self, widget: QWidget) -> bool:
         return widget is self.view or self.view.isAncestorOf(widget)
 
+    def _in_bin(self, widget: QWidget | None) -> bool:
+        return self.bin is not None and widget is not None and (widget is self.bin or self.bin.isAncestorOf(widget))
+
     def _take(self, widget: QWidget, event: QDropEvent) -> None:
         at = widget.mapTo(widget.window(), event.position().toPoint())
         over = widget.window().childAt(at)
-        if event.modifiers() & COPIES or (over is not None and self._on_stack(over)):
+        if event.modifiers() & COPIES or not self._in_bin(over):
             self._hide()
             event.ignore()
             return
@@ -72,21 +86,39 @@ class DragAway(QObject):
         else:
             self.let_go = True
 
+    def _look(self) -> None:
+        """Whether the mouse has left all windows of the program."""
+        at, window = QCursor.pos(), self._window
+        ours = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not self.note]
+        out = window is not None and not any(one.frameGeometry().contains(at) for one in ours)
+        out = out and not QApplication.keyboardModifiers() & COPIES
+        if out and window is not None:
+            self._say(window.mapFromGlobal(at))
+        elif self.is_out:
+            self._hide()
+        self.is_out = out
+
     def _say(self, at: QPoint) -> None:
-        if self.note is None and self._window is not None:
-            note = self.note = QLabel(self.tr("Let go to delete {block}").format(block=self._words), self._window)
-            note.setProperty("role", "pill")
+        """Write beside the mouse what letting go would do; in a window of its own, or it would end with ours."""
+        window = self._window
+        if window is None:
+            return
+        if self.note is None:
+            note = self.note = QLabel(self.tr("Let go to delete {block}").format(block=self._words), window)
+            note.setProperty("role", "tip")
+            note.setWindowFlags(FLOATS)
             note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             note.setTextFormat(Qt.TextFormat.PlainText)
             note.adjustSize()
-        if self.note is not None and self._window is not None:
-            left = min(at.x(), self._window.width() - self.note.width() - 4)
-            below = at.y() + theme.px(BELOW)
-            low = below + self.note.height() < self._window.height()
-            self.note.move(max(left, 4), below if low else at.y() - theme.px(ABOVE) - self.note.height())
-            self.note.show()
-            self.note.raise_()
+        place, screen = window.mapToGlobal(at), window.screen().availableGeometry()
+        left = min(place.x(), screen.right() - self.note.width() - 4)
+        below = place.y() + theme.px(BELOW)
+        low = below + self.note.height() < screen.bottom()
+        self.note.move(max(left, screen.left() + 4), below if low else place.y() - theme.px(ABOVE) - self.note.height())
+        self.note.show()
 
     def _hide(self) -> None:
         if self.note is not None:
             self.note.hide()
+            self.note.deleteLater()
+            self.note = None

@@ -1,7 +1,7 @@
 """Dragging cards and dropping blocks: a gesture that ends in one edit, or in none.
 
 While something hovers over the canvas, only the gap under it is worked out. Esc changes nothing; a card that is let go
-elsewhere in the window is deleted.
+on the palette or out of the window is deleted.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Dropping(QObject):
 
     hovered = Signal(object)  # what would be, or None
     edited = Signal(object)  # the edit of a drop
-    dragged_away = Signal(object)  # ids of cards that were let go off the stack
+    dragged_away = Signal(object)  # ids of cards that were let go where they are deleted
 
     def __init__(self, document: Document, canvas: Canvas, view: QScrollArea) -> None:
         super().__init__(view)
@@ -73,10 +73,11 @@ class Dropping(QObject):
         self.carried = carried = tuple(place.id for place in places)
         self._mark_carried(True)
         self.away.begin(words)
+        result = Qt.DropAction.CopyAction
         try:
-            drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.DropAction.MoveAction)
+            result = drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.DropAction.MoveAction)
         finally:
-            self.away.end()
+            self.away.end(result != Qt.DropAction.IgnoreAction)
             self._mark_carried(False)
             self.carried = ()
             self._end()

@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from engine.analysis.analysis import Analysis
 from engine.text import count
@@ -24,7 +24,7 @@ from gui.widgets.note_card import NoteCard
 
 ZOOM_STEP = 10
 LEAST_WIDTH = 200
-MOST_LEFT_OUT = 9
+MOST_LEFT_OUT = 10
 FIRST_MS = 500  # after the start: the window shall be painted first
 LATER_MS = 80  # after an edit: the forecast may wait, the edit may not
 
@@ -32,7 +32,6 @@ LATER_MS = 80  # after an edit: the forecast may wait, the edit may not
 class TotalsBar(QWidget):
     """A row under the stack."""
 
-    show_problem = Signal()
     zoom_changed = Signal(int)  # the zoom that is asked for, in percent
 
     def __init__(
@@ -58,9 +57,8 @@ class TotalsBar(QWidget):
         self._later = QTimer(self, singleShot=True, interval=LATER_MS)
         self._later.timeout.connect(self._foretell)
         self._seconds: tuple[float | None, float | None] = (None, None)  # of an epoch now, and after a drop
-        self.problems = QPushButton()
-        self.problems.clicked.connect(self.show_problem)
-        self.problems.setAccessibleName(self.tr("Show the problem"))
+        self.problems, self.sign = QLabel(), QLabel()  # what a drop would bring: those that are there say so themselves
+        self.problems.setProperty("role", "error")
         self.smaller = self._button(self.tr("Show the cards smaller (Ctrl+−)"), -ZOOM_STEP)
         self.larger = self._button(self.tr("Show the cards larger (Ctrl++)"), ZOOM_STEP)
         self.percent = QPushButton()
@@ -71,7 +69,7 @@ class TotalsBar(QWidget):
         for widget in (self.parameters, self.cost, self.duration, self.memory):
             self.row.addWidget(widget)
         self.row.addStretch(1)
-        for button in (self.problems, self.smaller, self.percent, self.larger):
+        for button in (self.sign, self.problems, self.smaller, self.percent, self.larger):
             self.row.addWidget(button)
         if epoch_forecast is not None:
             epoch_forecast.changed.connect(self._later.start)
@@ -124,21 +122,21 @@ class TotalsBar(QWidget):
                 break
 
     def _say(self, left_out: int) -> None:
-        """Say all of it but for what yields first: memory, long words, the buttons of the zoom, words at all."""
+        """Say all of it but for what yields first: memory, the cost, words at all, and the buttons of the zoom last."""
         now, then = self.document.analysis, self._preview
-        problems = (then or now).wrong
+        problems = then.wrong if then is not None else ()
         if then is not None and not then.complete:  # half of a sum would only confuse
             then = None
-        shown = then or now
+        shown = then or now  # the words are those of the number they stand beside
         parameters = self._words_of(shown)
         exact = count if left_out < 8 else short
         after = exact(then.parameters) if then else None
-        self.parameters.tell(exact(now.parameters), after, parameters, left_out < 5)
+        self.parameters.tell(exact(now.parameters), after, parameters, left_out < 7)
         known = shown.complete and bool(shown.rows)
-        self.cost.setVisible(known and left_out < 7)
+        self.cost.setVisible(known and left_out < 4)
         before, after_that = self._seconds
         foretold = before if then is None else after_that
-        self.duration.setVisible(known and foretold is not None and left_out < 9)
+        self.duration.setVisible(known and foretold is not None and left_out < 10)
         if foretold is not None:
             self.duration.tell(
                 _duration(before) if before is not None else "?",
@@ -150,15 +148,15 @@ class TotalsBar(QWidget):
         if known:
             full = then is None and left_out < 2
             cost = self.tr("multiply-adds per picture") if full else self.tr("multiply-adds")
-            self.cost.tell(short(now.multiply_adds), short(then.multiply_adds) if then else None, cost, left_out < 4)
+            self.cost.tell(short(now.multiply_adds), short(then.multiply_adds) if then else None, cost, left_out < 3)
             self.memory.tell(_bytes(now.memory), None, self.tr("of memory"))
+        self.percent.setVisible(left_out < 5)
         for button in (self.smaller, self.larger):
-            button.setVisible(left_out < 3)
+            button.setVisible(left_out < 9)
         number = len(problems)
-        self.problems.setVisible(bool(now.rows) and number > 0)
-        self.problems.setEnabled(self._preview is None)
-        text = self.tr("1 problem") if number == 1 else self.tr("{n} problems").format(n=number)
-        self.problems.setText(self.tr("{problems}: show").format(problems=text) if self._preview is None else text)
+        self.sign.setVisible(number > 0)
+        self.problems.setVisible(number > 0)
+        self.problems.setText(self.tr("1 problem") if number == 1 else self.tr("{n} problems").format(n=number))
 
     def _words_of(self, shown: Analysis) -> str:
         if not shown.complete:
@@ -178,8 +176,8 @@ class TotalsBar(QWidget):
         self.row.setSpacing(theme.px(8))
         self.smaller.setIcon(theme.icon("minus", "secondary"))
         self.larger.setIcon(theme.icon("plus", "secondary"))
-        self.problems.setIcon(theme.icon("warning-circle", "error"))
-        self.problems.setIconSize(theme.icon_beside_words())
+        side = theme.px(16)
+        self.sign.setPixmap(theme.icon("warning-circle", "error").pixmap(side, side))
         for figure in (self.parameters, self.cost, self.duration, self.memory):
             figure.restyle()
         self._follow()

@@ -12,6 +12,7 @@ from gui.look.words import translated
 from gui.state.document import Document
 from gui.state.painting import is_painted
 from gui.state.session import Session
+from gui.state.what_changed import is_other_stack, what_changed
 from gui.training.progress_view import ProgressText
 from gui.training.result_chip import Result
 
@@ -107,9 +108,8 @@ class Sentences(QObject):
     def _changed(self) -> ProgressText:
         """The network on screen is not the one that was trained: what will Train do?"""
         session, recipe = self.session, self.document.design.recipe
-        other_data = session.run is not None and session.run.stack == self.document.design.stack
-        title = self.tr("The pictures have changed") if other_data else self.tr("The stack has changed")
-        short = self.tr("Other pictures") if other_data else self.tr("Other stack")
+        title = what_changed(session)
+        short = self.tr("Other stack") if is_other_stack(session) else self.tr("Other pictures")
         if not session.is_earlier:
             title, short = self.tr("Another seed or validation share"), self.tr("Other seed")
         learned = len(self.document.learned_arrays())
@@ -122,6 +122,11 @@ class Sentences(QObject):
             first = self.tr("Train starts from the beginning.")
             second = (self.tr("Undo brings the trained network back."),)
         return ProgressText(title, short, step=first, speed=second, is_note=bool(second), parts=recipe.epochs)
+
+    def _earlier(self, measured: str) -> str:
+        is_stack = is_other_stack(self.session)
+        template = self.tr("{accuracy}, earlier stack") if is_stack else self.tr("{accuracy}, other pictures")
+        return template.format(accuracy=measured)
 
     def _titles(self, done: float, epochs: int) -> tuple[str, str]:
         """What is going on, and the same in a word or two."""
@@ -168,8 +173,8 @@ class Sentences(QObject):
             return None
         if session.is_earlier:
             return Result(
-                self.tr("Validation accuracy, earlier stack"), value, earlier=True,
-                explanation=self.tr("The stack has changed since. Undo brings the trained network back."),
+                self._earlier(self.tr("Validation accuracy")), value, earlier=True,
+                explanation=f"{what_changed(session)}. {self.tr('Undo brings the trained network back.')}",
             )  # fmt: skip
         return Result(
             self.tr("Validation accuracy"), value, short=self.tr("Validation"),
@@ -188,11 +193,11 @@ class Sentences(QObject):
             detail = self.tr("{correct} of {count} that are not here")
             explanation = self.tr("The pictures this was learned from and tested on are not here now.")
         elif stale:
-            explanation = self.tr("The stack has changed since this test. Train again to test what it is now.")
+            explanation = f"{what_changed(self.session)}. {self.tr('Train again to test what it is now.')}"
         elif chance:
             explanation = self.tr("One who guesses is right as often. The network has not learned to tell them apart.")
         return Result(
-            self.tr("Test accuracy, earlier stack") if stale else self.tr("Test accuracy"),
+            self._earlier(self.tr("Test accuracy")) if stale else self.tr("Test accuracy"),
             _percent(test.accuracy),
             detail.format(correct=count(test.correct), count=count(test.count)),
             not stale and not lost,

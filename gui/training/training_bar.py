@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QStackedLayout, QWidget
 
 from gui.look.theme import theme
+from gui.look.words import translated
 from gui.state.branching import Branching
 from gui.state.document import Document
 from gui.state.session import Session
@@ -201,11 +202,22 @@ class TrainingBar(QWidget):
         self.reset.setEnabled(session.run is not None and not past)
         if not possible:
             self._show_sign(waits=self.document.analysis.unfinished is not None and not self.document.data_problem)
-            self.reason.setText(session.why_not)
+            self.reason.setText(self._why_short() or session.why_not)
             self.why.setAccessibleDescription(session.why_not)
         self.show_button.setVisible(not self.document.data_problem)
         self.middle.setCurrentWidget(self.progress if possible else self.why)
         self._show_progress()
+
+    def _why_short(self) -> str:
+        """What is wrong with a block stands on its card: here only where to look."""
+        wrong = self.document.analysis.wrong
+        if self.document.data_problem or not wrong or not wrong[0].block_id:
+            return ""
+        if len(wrong) > 1:
+            return self.tr("Train waits: {n} problems.").format(n=len(wrong))
+        return self.tr("Train waits: {block} has a problem.").format(
+            block=translated(self.document.names[wrong[0].block_id])
+        )
 
     def _show_sign(self, waits: bool) -> None:
         """Red and a sign for what is wrong; what is only not there yet is said quietly."""

@@ -77,5 +77,7 @@ class Header(QWidget):
             self.saved.setText(self.tr("● Edited, not saved"))
         elif document.path is not None:
             self.saved.setText(self.tr("Saved"))
-        else:
+        elif document.design.stack.places:
             self.saved.setText(hyphenated(self.tr("Ready-made stack")))
+        else:
+            self.saved.setText(self.tr("New project"))

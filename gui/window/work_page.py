@@ -111,6 +111,7 @@ class WorkPage(QWidget):
 
     def _connect(self) -> None:
         stack = self.stack_view
+        stack.dropping.away.bin = self.palette_view
         self.training_bar.show_problem.connect(self.page_switch.on_build(stack.show_problem))
         self.training_bar.evaluation_wanted.connect(lambda: self.page_switch.go(EVALUATE))
         self.training_bar.data_page_requested.connect(lambda: self.page_switch.go(DATA))
@@ -118,7 +119,6 @@ class WorkPage(QWidget):
             view.number_opened.connect(self.open_number)
             view.weight_opened.connect(lambda spot: open_weight(self.page_switch, spot))
         self.plots.loss_opened.connect(lambda: open_loss(self.page_switch))
-        self.totals.show_problem.connect(stack.show_problem)
         self.totals.zoom_changed.connect(stack.zoom.set)
         stack.zoom.changed.connect(self.totals.show_zoom)
         stack.drag_moved.connect(self.totals.show_preview)

@@ -73,6 +73,12 @@ def test_shapes_are_unknown_below_a_block_that_does_not_fit_and_known_above():
     assert found.problem("2-relu") is None
 
 
+def test_what_a_group_holds_is_counted_also_where_its_parts_do_not_fit_together():
+    found = analyse(Stack.of(block("residual", stacks=(Stack.of(block("convolution")), Stack()))), DIGIT, 10)
+    assert found.problems
+    assert found.parameters == 320
+
+
 def test_the_fixes_of_a_filter_that_is_too_large():
     stack = Stack.of(block("max_pool", extent=8), block("convolution", size=5))
     (problem,) = analyse(stack, DIGIT, 10).problems

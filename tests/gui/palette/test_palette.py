@@ -184,6 +184,18 @@ def test_escape_clears_the_search(palette: Palette) -> None:
     assert shown(palette) == list(KINDS)
 
 
+def test_ctrl_z_in_the_search_takes_back_what_was_done_last(palette: Palette, document: Document) -> None:
+    QTest.keyClicks(palette.search, "conv")
+    before = document.design
+    palette.list.activated_kind.emit("convolution")  # as a drag would: the letters stay
+    QTest.keyClick(palette.search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert document.design == before
+    assert palette.search.text() == "conv"
+    QTest.keyClicks(palette.search, "x")
+    QTest.keyClick(palette.search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert palette.search.text() != "convx"
+
+
 def test_letters_typed_in_the_list_search(palette: Palette) -> None:
     palette.list.setFocus()
     QTest.keyClicks(palette.list, "p")

@@ -280,7 +280,7 @@ def test_esc_leaves_a_dragged_card_where_it_was_and_as_it_was(stage: Stage, drag
     assert stage.document.design == before
 
 
-def test_a_card_let_go_off_the_stack_is_deleted_and_said_so_before(stage: Stage, drag: Drag) -> None:
+def test_a_card_let_go_on_the_palette_is_deleted_and_said_so_before(stage: Stage, drag: Drag) -> None:
     gone, notes = stage.card(1).id, []
     note = lambda: notes.append(stage.view.dropping.away.note)  # noqa: E731
     drag.over(stage.palette.list.viewport())
@@ -308,6 +308,44 @@ def test_a_card_dragged_over_the_palette_and_back_or_copied_there_stays(stage: S
     assert stage.palette.search.text() == ""
     stage.document.undo_stack.undo()
     assert stage.document.design == before
+
+
+def test_a_card_let_go_over_any_other_panel_stays(stage: Stage, drag: Drag) -> None:
+    before, notes = stage.document.design, []
+    drag.over(stage.totals)
+    drag.look(lambda: notes.append(stage.view.dropping.away.note))
+    drag.to(stage.totals)
+    drag.begin(stage.card(1), GRIP)
+    assert notes == [None]
+    assert drag.accepted == [False, False]
+    assert stage.document.design == before
+
+
+def test_a_card_let_go_out_of_the_window_is_deleted_only_where_the_note_says_so(
+    stage: Stage, drag: Drag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away, buttons, notes = stage.view.dropping.away, [Qt.MouseButton.LeftButton], []
+    monkeypatch.setattr(QApplication, "mouseButtons", lambda: buttons[0])
+    at = [stage.window.frameGeometry().bottomRight() + QPoint(60, 60)]
+    monkeypatch.setattr("gui.stack.drag_away.QCursor.pos", lambda: at[0])
+
+    def out() -> None:
+        away._look()
+        notes.append(away.note is not None and away.note.isVisible())
+
+    drag.look(out)  # Esc: the button is still down
+    drag.begin(stage.card(1), GRIP)
+    assert len(stage.kinds) == 5
+    buttons[0] = Qt.MouseButton.NoButton
+    drag.look(out)
+    drag.begin(stage.card(1), GRIP)
+    assert notes == [True, True]
+    assert stage.kinds == ["convolution", "convolution", "fully_connected", "softmax"]
+    at[0] = stage.window.frameGeometry().center()  # let go over what takes no drop
+    drag.look(out)
+    drag.begin(stage.card(1), GRIP)
+    assert notes[-1] is False
+    assert len(stage.kinds) == 4
 
 
 def test_thirty_drags_are_thirty_steps_of_undo(stage: Stage, drag: Drag) -> None:

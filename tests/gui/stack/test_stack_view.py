@@ -218,14 +218,18 @@ def test_the_fixes_of_a_problem_are_not_built_anew_while_a_slider_elsewhere_move
     assert document.design.stack.blocks[0] == block("convolution", filters=18)
 
 
-def test_the_totals_count_problems_and_lead_to_the_first(stage: Stage) -> None:
-    assert not stage.totals.problems.isVisible()
+def test_the_totals_count_only_the_problems_that_a_drop_would_bring(stage: Stage) -> None:
     stage.document.edit(*edits.change(stage.document.design, stage.card(2).id, extent=(60, 60)))
-    stage.view.verticalScrollBar().setValue(0)
-    assert stage.totals.problems.isVisible()
-    QTest.mouseClick(stage.totals.problems, Qt.MouseButton.LeftButton)
-    assert stage.document.selection == (stage.card(2).id,)
     assert stage.totals.parameters.sentence == "80 parameters so far"
+    assert not stage.totals.problems.isVisible()  # the card says it, and the header where to look
+    wrong = stage.document.analysis
+    stage.document.undo_stack.undo()
+    stage.totals.show_preview(wrong)
+    assert stage.totals.problems.isVisible()
+    assert stage.totals.problems.text() == "1 problem"
+    assert not stage.totals.parameters.sentence.endswith("so far")  # the number is that of now
+    stage.totals.show_preview(None)
+    assert not stage.totals.problems.isVisible()
 
 
 def test_an_empty_stack_offers_the_end_of_every_network(stage: Stage) -> None:

@@ -1,13 +1,16 @@
 """The training bar: its buttons do what they say, and it says how far the training is and why it cannot be."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionButton
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
+from engine.data import load_data
 from engine.project.presets import preset
 from gui.look.theme import theme
 from gui.state import edits
@@ -270,6 +273,20 @@ def test_a_changed_stack_is_said_with_what_train_will_do(qtbot: QtBot, bar: Trai
     assert bar.progress.text.title == "Trained for 2 epochs"
     document.edit(*edits.insert(document.design, block("dropout"), 1))
     assert "what 2 blocks have learned" in bar.progress.text.step
+
+
+def test_other_pictures_are_not_called_another_stack(qtbot: QtBot, bar: TrainingBar, tmp_path: Path) -> None:
+    train_to_the_end(qtbot, bar)
+    document = bar.document
+    file = tmp_path / "two.npz"  # two classes: the end of the network follows
+    pixels, labels = np.arange(60 * 784).reshape(60, 28, 28).astype(np.uint8), np.arange(60) % 2
+    np.savez(file, x_train=pixels, y_train=labels, x_test=pixels[:20], y_test=labels[:20])
+    document.edit(*edits.use_data(document.design, str(file), load_data(str(file)), document.data))
+    said = [bar.progress.text.title, bar.chip.result.measure, bar.chip.result.explanation]
+    assert not any("stack" in words for words in said), said
+    assert said[0] == "The pictures have changed"
+    document.edit(*edits.insert(document.design, block("dropout"), 1))
+    assert bar.progress.text.title == "Stack and pictures have changed"
 
 
 def test_a_validation_result_of_an_earlier_stack_says_so_until_undo(qtbot: QtBot, bar: TrainingBar) -> None:

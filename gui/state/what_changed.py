@@ -1,0 +1,27 @@
+"""What has changed since a network was trained, in words: its stack, its pictures, or both."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.analysis.fit_end import fit_end
+from engine.project.fits import has_other_pictures
+from gui.state.session import Session
+
+
+def is_other_stack(session: Session) -> bool:
+    """What was trained is another stack than the one on screen; an end that only fits other classes is none."""
+    run, data, stack = session.run, session.document.data, session.document.design.stack
+    return run is not None and stack not in (run.stack, fit_end(run.stack, data.shape, data.classes))
+
+
+def what_changed(session: Session) -> str:
+    """Such as "The stack has changed", where what was trained is not what is on screen."""
+    document = session.document
+    if session.run is None or not has_other_pictures(document.design, document.data_ref, session.run):
+        return _tr("The stack has changed")
+    return _tr("Stack and pictures have changed") if is_other_stack(session) else _tr("The pictures have changed")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("WhatChanged", text)
