@@ -10,19 +10,17 @@ from engine.data import DataSet
 from engine.errors import EngineError
 from engine.project.design import Design
 from engine.project.presets import preset, presets
-from engine.project.project import SUFFIX, load_project
+from engine.project.project import SUFFIX, Project, load_project
 from engine.text import QT_TRANSLATE_NOOP, say
-from engine.training.run import Run
 
 
-def design_and_runs(name: str) -> tuple[Design, tuple[Run, ...]]:
-    """What is to be trained, and the runs that the file holds."""
+def project_of(name: str) -> Project:
+    """What is to be trained, and what the file holds beside it."""
     if name in presets():
-        return preset(name).design(fresh_ids=False), ()
+        return Project(preset(name).design(fresh_ids=False))
     if Path(name).suffix != SUFFIX and not os.path.exists(name):
         preset(name)  # says which there are
-    project = load_project(name)
-    return project.design, project.runs
+    return load_project(name)
 
 
 def with_fitting_end(design: Design, data: DataSet, name: str, asked: bool) -> Design:
@@ -46,7 +44,7 @@ def whole_path(name: str | None) -> str | None:
 
 def design_for(name: str, data_name: str | None) -> Design:
     """The design of a preset or a file with the data that is named, or its own. Raises EngineError."""
-    design, _ = design_and_runs(name)
+    design = project_of(name).design
     other = whole_path(data_name) or design.data_name
     corrections = design.corrections if other == design.data_name else ()
     design = design.with_(data_name=other, corrections=corrections)

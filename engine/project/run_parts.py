@@ -33,6 +33,7 @@ def run_to_plain(run: Run) -> tuple[dict[str, Any], Arrays]:
     plain: dict[str, Any] = {
         "id": run.id,
         "name": run.name,
+        "marks": list(run.marks),
         "parent": run.parent,
         "stack": run.stack.to_plain(),
         "data": asdict(run.data),
@@ -111,6 +112,7 @@ def run_from_plain(plain: Any, arrays: Arrays, recorded: list[tuple[Any, Arrays]
         text(plain["parent"]),
         text(plain["name"]),
         one["best"],
+        tuple(sorted({whole(step) for step in plain.get("marks", ())})),
     )
 
 

@@ -80,6 +80,7 @@ class Run:
     parent: str = ""  # the id of the run it branched from
     name: str = ""  # given by the user
     best_weights: Checkpoint | None = None  # those of the lowest validation loss so far, where the recipe keeps them
+    marks: tuple[int, ...] = ()  # steps that the user marked
 
     @property
     def step(self) -> int:
@@ -138,6 +139,7 @@ class Run:
             newest=checkpoint,
             good=self.good if self.good is not None and self.good.step <= step else None,
             best_weights=best if best is not None and best.step <= step else None,
+            marks=tuple(mark for mark in self.marks if mark <= step),
             test=None,
             ended="stopped",
             failure=None,

@@ -239,6 +239,7 @@ class Training:
             parent=self.parent,
             best_weights=best if best is not None and best.step != self.number else None,
             name=self._before.name if self._before else "",
+            marks=self._before.marks if self._before else (),
         )
 
     def close(self) -> None:

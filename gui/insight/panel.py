@@ -41,6 +41,7 @@ class InsightPanel(QWidget):
         super().__init__()
         self.document, self.session, self.probe = document, session, probe
         self._id = ""  # of the block that is shown
+        self._maps_are = self.tr("Feature maps")
         self._wanted = FILTERS  # the tab that was chosen by hand
         self._dirty = True
         self.setAccessibleName(self.tr("Filters and feature maps"))
@@ -123,7 +124,10 @@ class InsightPanel(QWidget):
 
     def _widen_tabs(self) -> None:
         """Room for the words of now: the bar keeps the width that others needed. Large text must leave room to the
-        stack: then the tabs scroll."""
+        stack: then a word is shorter, and if need be the tabs scroll."""
+        self.tabs.setTabText(MAPS, self._maps_are)
+        if self.tabs.sizeHint().width() > self.width() - 2 * theme.px(16) and self._maps_are == self.tr("Feature maps"):
+            self.tabs.setTabText(MAPS, self.tr("Maps"))
         self.tabs.setMinimumWidth(min(self.tabs.sizeHint().width(), MOST_TABS))
 
     def _choose_tab(self, index: int) -> None:
@@ -240,6 +244,7 @@ class InsightPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._widen_tabs()
         self._show_marks()
 
     def _show_only(self, text: str) -> None:
@@ -312,13 +317,8 @@ class InsightPanel(QWidget):
 
     def _name_tabs(self, are_weights: bool, are_values: bool, has_weights: bool) -> None:
         """A block without weights has no tab for them."""
-        names = (
-            self.tr("Weights") if are_weights else self.tr("Filters"),
-            self.tr("Values") if are_values else self.tr("Feature maps"),
-        )
-        for index, text in enumerate(names):
-            if self.tabs.tabText(index) != text:
-                self.tabs.setTabText(index, text)
+        self._maps_are = self.tr("Values") if are_values else self.tr("Feature maps")
+        self.tabs.setTabText(FILTERS, self.tr("Weights") if are_weights else self.tr("Filters"))
         if self.tabs.isTabVisible(FILTERS) != has_weights:
             self.tabs.blockSignals(True)  # Qt would go to another tab by itself
             self.tabs.setTabVisible(FILTERS, has_weights)

@@ -40,7 +40,7 @@ class FollowingBorder(QObject):
         self._soon()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):  # something else may have been opened meanwhile
             self._soon()
         return False
 

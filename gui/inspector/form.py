@@ -23,7 +23,7 @@ from gui.widgets.number_box import text_of
 from gui.widgets.segmented import Option
 from gui.widgets.term import Term
 
-LABELS, LABELS_INSIDE = 96, 68  # width of the labels, at 100 %; inside another form
+LABELS, LABELS_INSIDE = 104, 68  # width of the labels, at 100 %; inside another form
 FIELDS, FIELDS_INSIDE = 184, 80  # a form with less room beside its labels writes them above the fields
 
 

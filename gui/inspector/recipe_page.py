@@ -58,8 +58,8 @@ class RecipePage(QWidget):
         self.form.show_value(recipe, afresh)
         if afresh:
             self.form.rows["schedule"].column.addWidget(self.preview)
-            self.preview.show()
         self.preview.show_recipe(recipe)
+        self.preview.setVisible(self.preview.changes)  # a flat line says no more than the rate
         self.steps.setText(self._count_steps())
         self.help.show_help(self.tr("Point at a setting to read what it does."), True)
 

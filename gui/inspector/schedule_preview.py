@@ -35,6 +35,12 @@ class SchedulePreview(QWidget):
         self.setToolTip(self.accessibleName())
         self.update()
 
+    @property
+    def changes(self) -> bool:
+        """Whether the rate does not stay the same."""
+        rates = self.rates()
+        return min(rates) < max(rates)
+
     def rates(self) -> list[float]:
         """The learning rate at equal distances from the start to just before the end."""
         epochs = self.recipe.epochs

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
 
 from engine.lab.runs_folder import Kept
@@ -15,6 +15,8 @@ from gui.lab.run_colours import MOST, sample
 from gui.look.theme import theme
 
 SHOWN, NAME, TEST, CHECK, EPOCHS, SIZE, TIME, MADE, STAR = range(9)
+YIELD = (TIME, SIZE, EPOCHS, MADE, CHECK)  # columns that go in this order where names would be cut
+MOST_NAME = 300  # at 100 %: names longer than that are cut nevertheless
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -90,6 +92,21 @@ class RunsTable(QTableWidget):
             for row, kept in enumerate(self.kept):
                 self._fill(row, kept)
                 self.setRowHeight(row, theme.px(34))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Names come before figures that the page shows elsewhere, too."""
+        header = self.horizontalHeader()
+        wide = [max(self.sizeHintForColumn(one), header.sectionSizeHint(one)) for one in range(self.columnCount())]
+        room = self.viewport().width() - sum(wide) + wide[NAME] - min(wide[NAME], theme.px(MOST_NAME))
+        for column in YIELD:
+            self.setColumnHidden(column, room < 0)
+            if room < 0:
+                room += wide[column]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def _fill(self, row: int, kept: Kept) -> None:
         tick = QTableWidgetItem()

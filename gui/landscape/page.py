@@ -46,6 +46,9 @@ class LandscapePage(QWidget):
         self.explained, self.explained_words, self.what = QLabel(), quiet(wraps=True), quiet(wraps=True)
         self.explained.setProperty("role", "heading")
         self.read, self.old = quiet(wraps=True), quiet(wraps=True)
+        self.message, self.advice = QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self.message.setProperty("role", "title")
+        self.advice.setProperty("role", "secondary")
         self.compute, self.cancel = QPushButton(self.tr("Compute")), QPushButton(self.tr("Cancel"))
         self.progress = QProgressBar(maximum=1000, textVisible=False)
         self.progress.setAccessibleName(self.tr("Progress"))
@@ -67,14 +70,22 @@ class LandscapePage(QWidget):
         column.addStretch(1)
         for below in (self.old, self.progress, self.compute, self.cancel):
             column.addWidget(below)
-        self._middle = middle = QHBoxLayout()
+        self.empty, self.full = QFrame(), QWidget()
+        words = QVBoxLayout(self.empty)
+        words.addStretch(1)
+        for label in (self.message, self.advice):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            words.addWidget(label)
+        words.addStretch(2)
+        self._middle = middle = QHBoxLayout(self.full)
         middle.addWidget(self.surface, 1)
         middle.addWidget(side)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(bar)
-        rows.addLayout(middle, 1)
+        rows.addWidget(self.empty, 1)
+        rows.addWidget(self.full, 1)
 
     def _connect(self) -> None:
         self.surface.step_chosen.connect(self.state.go)
@@ -123,9 +134,16 @@ class LandscapePage(QWidget):
         else:
             self.explained.setText("")
             waits = self.tr("Reading the recorded steps …") if state.is_computing else ""
-            nothing = self.tr("Train, and its way through the landscape can be drawn.")
-            self.explained_words.setText(problem or waits or ("" if state.can_compute else nothing))
+            self.explained_words.setText(problem or waits)
             self.what.setText(remedy)
+            learned = state.run is not None and state.run.step > 0
+            none = self.tr("No steps of this training are kept") if learned else self.tr("Nothing is learned yet")
+            self.message.setText(problem or none)
+            nothing = self.tr("Press Train. Then here stands through what landscape of the loss it went.")
+            self.advice.setText(remedy or nothing)
+        is_empty = found is None and not state.is_computing and not state.can_compute
+        self.empty.setVisible(is_empty)
+        self.full.setHidden(is_empty)
         self.progress.setVisible(state.is_computing)
         self.progress.setValue(round(1000 * state.progress))
         self.cancel.setVisible(state.is_computing)

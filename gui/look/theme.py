@@ -177,6 +177,7 @@ class Theme(QObject):
             self._applied = True
             self.system_scale = text_scale(QFontInfo(app.font()).pixelSize())
             self._family = _load_fonts()
+            _know_folders()
             hints = app.styleHints()
             self._system_dark = hints.colorScheme() == Qt.ColorScheme.Dark
             hints.colorSchemeChanged.connect(self._follow_system)
@@ -251,6 +252,13 @@ def text_scale(pixels: float) -> float:
     low, high = USUAL_TEXT
     scale = pixels / high if pixels > high else pixels / low if 0 < pixels < low else 1.0
     return min(max(scale, 0.8), MOST_OF_SYSTEM)
+
+
+def _know_folders() -> None:
+    """Where the desktop has no icons for files and folders, Qt's own dialogs show ours."""
+    if not QIcon.hasThemeIcon("folder"):
+        QIcon.setThemeSearchPaths([*QIcon.themeSearchPaths(), str(resources.path("icons"))])
+        QIcon.setThemeName("dialogs")
 
 
 def _load_fonts() -> str:

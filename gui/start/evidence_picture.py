@@ -13,6 +13,7 @@ from gui.widgets.ramp import ink_image, largest, signed_image
 
 LOW, HIGH = 128, 268  # heights at 100 %
 TALL_LOW, TALL_HIGH = 286, 380  # where the window has room
+TIGHT = 0.87  # so much of their width is enough
 COLUMNS = (116, 150, 190, 132, 150)  # of the wide one: picture, filters with their maps, parts, answer, curve
 
 
@@ -119,10 +120,10 @@ class WidePicture(QWidget):
         room = 100 * self.width() / theme.size
         shown = [number for number in range(5) if self.evidence.parts is not None or number != 2]
         for least in (2, 0, 4, 3):
-            if sum(COLUMNS[one] + 16 for one in shown) + 16 > room and len(shown) > 1 and least in shown:
+            if sum(TIGHT * COLUMNS[one] + 16 for one in shown) + 16 > room and len(shown) > 1 and least in shown:
                 shown.remove(least)
         spare = (room - 16 - sum(COLUMNS[one] + 16 for one in shown)) / max(len(shown), 1)
-        spare = max(0.0, min(spare, 70.0 if self.tall else 40.0))
+        spare = min(spare, 70.0 if self.tall else 40.0)
         left, pad = float(theme.px(16)), theme.px(14)
         titles = (
             self.tr("A picture"), self.tr("Filters, and what they find"), self.tr("What the last ones find"),

@@ -23,7 +23,7 @@ from gui.widgets.turns import Turns
 from resources import path
 
 COLUMN_WIDTH, CARD_WIDTH = 360, 216  # in a row of four the cards may be so narrow
-NARROW, NARROW_COLUMN, NARROW_MARGIN = 1000, 280, 20  # below this width everything draws nearer together
+NARROW, NARROW_COLUMN, NARROW_MARGIN = 1000, 296, 20  # below this width everything draws nearer together
 MOST_RECENT = 5
 GAP, TALL, ROOMY = 16, 960, 820
 

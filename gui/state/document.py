@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from time import monotonic
@@ -149,9 +150,20 @@ class Document(QObject):
         return next(fitting, self.runs[-1])
 
     def keep_run(self, run: Run) -> None:
-        """Remember a run, in place of what was known of it before; the oldest make room for it."""
+        """Remember a run, in place of what was known of it before but for its marks; the oldest make room for it."""
         others = tuple(one for one in self.runs if one.id != run.id)
-        self.runs = remembered((*others, run))
+        known = next((one for one in self.runs if one.id == run.id), run)
+        self.runs = remembered((*others, replace(run, marks=known.marks) if run.marks != known.marks else run))
+
+    def marks(self, run: str) -> tuple[int, ...]:
+        """The steps of a run that the user marked."""
+        return next((one.marks for one in self.runs if one.id == run), ())
+
+    def mark(self, run: str, step: int) -> None:
+        """Mark a step of a run, or take its mark away."""
+        marks = tuple(sorted({*self.marks(run)} ^ {step}))
+        self.runs = tuple(replace(one, marks=marks) if one.id == run else one for one in self.runs)
+        self.mark_unsaved()
 
     def set_runs(self, runs: tuple[Run, ...]) -> None:
         self.runs = runs

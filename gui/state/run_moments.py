@@ -11,14 +11,13 @@ from gui.state.verdicts import Verdicts
 
 
 class RunMoments(QObject):
-    """Reads the time machine and the verdicts; keeps the marks."""
+    """Reads the time machine and the verdicts."""
 
     changed = Signal()
 
     def __init__(self, machine: TimeMachine, verdicts: Verdicts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.machine, self.verdicts = machine, verdicts
-        self._marks: dict[str, tuple[int, ...]] = {}  # by run
         machine.changed.connect(self.changed)
         verdicts.changed.connect(self.changed)
 
@@ -26,13 +25,13 @@ class RunMoments(QObject):
     def marks(self) -> tuple[int, ...]:
         """The steps of this run that the user marked."""
         run = self.machine.run
-        return self._marks.get(run.id, ()) if run is not None else ()
+        return self.machine.document.marks(run.id) if run is not None else ()
 
     def mark(self) -> None:
         """Put the step that is looked at among the moments, or take it away again."""
         run = self.machine.run
         if run is not None:
-            self._marks[run.id] = tuple(sorted(set(self.marks) ^ {self.machine.step}))
+            self.machine.document.mark(run.id, self.machine.step)
             self.changed.emit()
 
     def found(self) -> tuple[Landmark, ...]:

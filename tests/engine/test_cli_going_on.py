@@ -1,11 +1,12 @@
 """`convscope train FILE` goes on with what the file holds, as if it had never been stopped, and loses none of it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import gui.app
-from engine.project.project import load_project
+from engine.project.project import load_project, save_project
 from engine.training.replay import same_bits
 from engine.training.run import Run
 from tests.engine.samples import some_digits, write_npz
@@ -62,7 +63,11 @@ def test_another_seed_or_a_wish_begins_a_new_run_and_the_file_keeps_the_earlier_
     runs = train(path, path, "--seed", first.seed, "--steps", 1)  # the one that fits goes on, though it is not the last
     assert [(run.id, run.step) for run in runs] == [(second.id, 2), (third.id, 1), (first.id, 4)]
     other = write_npz(tmp_path / "other.npz", some_digits(100, 60))
+    save_project(replace(load_project(path), picture=("test", 7)), path)  # that was looked at in the window
+    train(path, path, "--steps", 1)
+    assert load_project(path).picture == ("test", 7)
     assert train(path, path, "--data", other, "--steps", 1)[-1].step == 1
+    assert load_project(path).picture is None
 
 
 def test_a_rate_that_falls_on_a_plateau_a_change_on_the_way_and_an_early_end_survive_being_saved(

@@ -56,7 +56,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     if made.seed is not None and made.validation_share is not None:
         recipe = recipe.replace(seed=made.seed, validation_share=made.validation_share)
     design = project.design.with_(stack=made.stack, recipe=recipe, data_name=arguments.data or made.data.name)
-    save_project(Project(design, (*project.runs[:-1], past)), arguments.save, recordings=bool(past.recorded))
+    picture = project.picture if design.data_name == project.design.data_name else None
+    save_project(Project(design, (*project.runs[:-1], past), picture), arguments.save, recordings=bool(past.recorded))
     sys.stdout.write(f"Saved as {Path(arguments.save).name}: {name} after step {count(checkpoint.step)}\n")
     return 0
 

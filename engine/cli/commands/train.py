@@ -14,7 +14,7 @@ from tqdm import tqdm
 
 from engine.cli.arguments import rounds, setting, whole
 from engine.cli.command import Chart
-from engine.cli.designs import design_and_runs, whole_path, with_fitting_end
+from engine.cli.designs import project_of, whole_path, with_fitting_end
 from engine.cli.results import check_folders, figures_of, say_result, write
 from engine.cli.stopping import stopped_by_signals
 from engine.data.augmentation import AUGMENTATIONS, augmentation
@@ -65,7 +65,8 @@ def add_arguments(train: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
-    design, runs = design_and_runs(arguments.design)
+    project = project_of(arguments.design)
+    design, runs = project.design, project.runs
     changes = {
         name: value
         for name in ("epochs", "cycles", "seed", "patience", "label_smoothing")
@@ -127,8 +128,10 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             why = why_it_ended(made)
             _keep(design, made, seconds, Path(arguments.design).stem)
             if arguments.save:
+                picture = project.picture if design.data_name == project.design.data_name else None
                 kept = (*(run for run in runs if run.id != made.id), made)
-                save_project(Project(design, kept), arguments.save, recordings=any(run.recorded for run in kept))
+                recordings = any(run.recorded for run in kept)
+                save_project(Project(design, kept, picture), arguments.save, recordings)
                 before = f"saved as {Path(arguments.save).name}: {before}" if stopped else before
             if arguments.plot and chart is not None:
                 title = f"{Path(arguments.design).stem}: {100 * result.accuracy:.2f} % of the test pictures"

@@ -14,6 +14,7 @@ from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.project.project import Project, load_project, save_project
+from engine.project.run_parts import run_from_plain, run_to_plain
 from engine.training.evaluation import Evaluation, evaluate
 from engine.training.history import Recorder
 from engine.training.optimisers import Nesterov
@@ -39,7 +40,7 @@ def trained() -> Project:
             break
     design = Design(restless_stack(), RECIPE, DATA.name, "Größe: 3×3, \U0001f600\nsecond line")
     result = evaluate(design.stack, run.checkpoint(), DATA.test)
-    made = replace(run.run(), test=result, recorded=tuple(recorded), ended="stopped", name="Größe")
+    made = replace(run.run(), test=result, recorded=tuple(recorded), ended="stopped", name="Größe", marks=(2, 5))
     return Project(design, (made,))
 
 
@@ -192,6 +193,15 @@ def test_a_project_of_an_older_program_without_what_came_later_opens(tmp_path):
     plain = Design().to_plain()
     del plain["recipe"], plain["notes"]
     assert Design.from_plain(plain) == Design()
+
+
+def test_marks_of_steps_come_back_and_a_file_without_any_opens(trained, tmp_path):
+    save_project(trained, tmp_path / "a.convscope")
+    assert load_project(tmp_path / "a.convscope").run.marks == (2, 5)
+    plain, arrays = run_to_plain(trained.run)
+    del plain["marks"]
+    assert run_from_plain(plain, arrays, []).marks == ()
+    assert trained.run.until(replace(trained.run.newest, step=4)).marks == (2,)
 
 
 def test_a_history_of_another_length_than_it_had_is_thinned_and_not_broken(monkeypatch):

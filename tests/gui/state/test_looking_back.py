@@ -1,5 +1,6 @@
 """What is known of a recording: the film of a filter, the answers for the pinned picture, moments, two moments."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -119,6 +120,10 @@ def test_a_mark_is_a_moment_until_it_is_taken_away(travel: Travel, verdicts: Ver
     travel.machine.go(9)
     moments.mark()
     assert ("mark", 9) in [(one.what, one.step) for one in moments.found()]
+    (run,) = travel.document.runs
+    assert run.marks == (9,)  # with which it is saved
+    travel.document.keep_run(replace(run, marks=()))  # as a training does that goes on
+    assert moments.marks == (9,)
     moments.mark()
     assert "mark" not in [one.what for one in moments.found()]
 

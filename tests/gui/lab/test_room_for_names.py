@@ -1,0 +1,34 @@
+"""The list of runs: where it is narrow, figures go before a name is cut."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.lab.runs_folder import Kept
+from gui.lab.runs_table import MADE, NAME, STAR, TEST, YIELD, RunsTable
+from gui.look.theme import theme
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> Iterator[RunsTable]:
+    table = RunsTable()
+    qtbot.addWidget(table)
+    table.resize(1000, 300)
+    table.show()
+    kept = Kept("1", 1e9, (), "mnist", 0, 10.0, 570, "finished", 113_386, 12.0, 0.97, 0.98, 1000, {}, 0, "Two ways")
+    table.show_runs((kept,))
+    yield table
+    theme.set_scale(100, remember=False)
+
+
+@pytest.mark.parametrize("width", [760, 480, 400])
+def test_no_name_of_a_run_is_cut_where_figures_can_yield(table: RunsTable, width: int) -> None:
+    theme.set_scale(150, remember=False)
+    table.resize(width, 300)
+    assert table.columnWidth(NAME) >= table.sizeHintForColumn(NAME)
+    assert not table.isColumnHidden(TEST)
+    assert not table.isColumnHidden(STAR)
+    table.resize(1400, 300)
+    assert not any(table.isColumnHidden(column) for column in YIELD)
+    assert MADE in YIELD

@@ -1,0 +1,96 @@
+"""Cards dragged away: on the palette and out of the window they are deleted, and a note says so before; over any other
+panel nothing happens.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from tests.gui.building import Stage, make_stage
+from tests.gui.dragging import Drag
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+GRIP = QPoint(80, 20)
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Iterator[Stage]:
+    blocks = (
+        block("convolution", filters=8), block("relu"), block("convolution", filters=4),
+        block("fully_connected", units=10), block("softmax"),
+    )  # fmt: skip
+    stage = make_stage(qtbot, *blocks)
+    yield stage
+    stage.session.close()
+
+
+def test_a_card_let_go_on_the_palette_is_deleted_and_said_so_before(stage: Stage, drag: Drag) -> None:
+    gone, notes = stage.card(1).id, []
+    note = lambda: notes.append(stage.view.dropping.away.note)  # noqa: E731
+    drag.over(stage.palette.list.viewport())
+    drag.look(note)
+    drag.look(lambda: notes.append(notes[0].text() if notes[0].isVisible() else "hidden"))
+    drag.to(stage.palette.list.viewport())
+    drag.begin(stage.card(1), GRIP)
+    assert notes[1] == "Let go to delete ReLU"
+    assert stage.kinds == ["convolution", "convolution", "fully_connected", "softmax"]
+    assert gone not in stage.document.design.stack.ids
+    assert not stage.window.acceptDrops()
+    stage.document.undo_stack.undo()
+    assert len(stage.kinds) == 5
+
+
+def test_a_card_dragged_over_the_palette_and_back_or_copied_there_stays(stage: Stage, drag: Drag) -> None:
+    before = stage.document.design
+    drag.over(stage.palette.list.viewport())
+    drag.cancel()
+    drag.begin(stage.card(1), GRIP)
+    drag.to(stage.palette.list.viewport(), None, CTRL)
+    drag.begin(stage.card(1), GRIP)
+    drag.to(stage.palette.search)  # a field that would take its text
+    drag.begin(stage.card(1), GRIP)
+    assert stage.palette.search.text() == ""
+    stage.document.undo_stack.undo()
+    assert stage.document.design == before
+
+
+def test_a_card_let_go_over_any_other_panel_stays(stage: Stage, drag: Drag) -> None:
+    before, notes = stage.document.design, []
+    drag.over(stage.totals)
+    drag.look(lambda: notes.append(stage.view.dropping.away.note))
+    drag.to(stage.totals)
+    drag.begin(stage.card(1), GRIP)
+    assert notes == [None]
+    assert drag.accepted == [False, False]
+    assert stage.document.design == before
+
+
+def test_a_card_let_go_out_of_the_window_is_deleted_only_where_the_note_says_so(
+    stage: Stage, drag: Drag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away, buttons, notes = stage.view.dropping.away, [Qt.MouseButton.LeftButton], []
+    monkeypatch.setattr(QApplication, "mouseButtons", lambda: buttons[0])
+    at = [stage.window.frameGeometry().bottomRight() + QPoint(60, 60)]
+    monkeypatch.setattr("gui.stack.drag_away.QCursor.pos", lambda: at[0])
+
+    def out() -> None:
+        away._look()
+        notes.append(away.note is not None and away.note.isVisible())
+
+    drag.look(out)  # Esc: the button is still down
+    drag.begin(stage.card(1), GRIP)
+    assert len(stage.kinds) == 5
+    buttons[0] = Qt.MouseButton.NoButton
+    drag.look(out)
+    drag.begin(stage.card(1), GRIP)
+    assert notes == [True, True]
+    assert stage.kinds == ["convolution", "convolution", "fully_connected", "softmax"]
+    at[0] = stage.window.frameGeometry().center()  # let go over what takes no drop
+    drag.look(out)
+    drag.begin(stage.card(1), GRIP)
+    assert notes[-1] is False
+    assert len(stage.kinds) == 4
