@@ -21,6 +21,7 @@ from engine.errors import EngineError, FileError
 from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.project.project import SUFFIX, Project, load_project, save_project
+from engine.project.whole_file import backup_of
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.run import Run
 
@@ -72,7 +73,7 @@ class RunsFolder:
         design = design.with_(stack=run.stack, data_name=run.data.name or design.data_name)
         design = design.with_(recipe=entry.recipe) if entry else design
         save_project(Project(design, (replace(run, recorded=()),)), self._file(run.id))
-        self._file(run.id).with_name(self._file(run.id).name + ".backup").unlink(missing_ok=True)
+        backup_of(self._file(run.id)).unlink(missing_ok=True)
         kept = replace(_figures(run, seconds), bytes=self._file(run.id).stat().st_size, title=title)
         before = self._plain(run.id, FIGURES)
         if before is not None and isinstance(before.get("made"), float):  # a training that is gone on with

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import secrets
-import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
+
+from engine.project.whole_file import write_whole
 
 MANIFEST = "manifest.json"
 LARGEST = 2 * 1024**3  # bytes of all parts together
@@ -24,41 +24,18 @@ class DamagedError(Exception):
     """The file is cut off, changed or something else."""
 
 
-def write(parts: Mapping[str, bytes], path: Path) -> None:
-    """Write parts and manifest; the file that was there stays beside it with the ending .backup. Raises OSError.
-
-    A file keeps its permissions, and a symbolic link goes on pointing at it.
-    """
-    path = Path(os.path.realpath(path))
-    mode = path.stat().st_mode & 0o7777 if path.exists() else None
+def write(parts: Mapping[str, bytes], path: Path, backup: bool = True) -> None:
+    """Write parts and manifest; the file that was there stays beside it as a backup. Raises OSError."""
     sums = {name: {"sha256": hashlib.sha256(part).hexdigest(), "bytes": len(part)} for name, part in parts.items()}
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        # A new file gets the permissions that new files have here.
-        number = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-        with os.fdopen(number, "w+b") as file:
-            if mode is not None:
-                os.chmod(temporary, mode)
-            with zipfile.ZipFile(file, "w") as archive:
-                for name, content in {**parts, MANIFEST: json.dumps(sums, indent=1).encode()}.items():
-                    # Weights are noise: packing them would take long and save little.
-                    packing = zipfile.ZIP_DEFLATED if name.endswith(".json") else zipfile.ZIP_STORED
-                    archive.writestr(name, content, packing)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copy2(path, path.with_name(path.name + ".backup"))
-        os.replace(temporary, path)
-        if os.name == "posix":
-            folder = os.open(path.parent, os.O_RDONLY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
-    except OSError:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
+
+    def fill(file: BinaryIO) -> None:
+        with zipfile.ZipFile(file, "w") as archive:
+            for name, content in {**parts, MANIFEST: json.dumps(sums, indent=1).encode()}.items():
+                # Weights are noise: packing them would take long and save little.
+                packing = zipfile.ZIP_DEFLATED if name.endswith(".json") else zipfile.ZIP_STORED
+                archive.writestr(name, content, packing)
+
+    write_whole(path, fill, backup)
 
 
 class Parts:

@@ -26,6 +26,7 @@ from engine.project.design import Design
 from engine.project.fits import fits
 from engine.project.old_format import old_run
 from engine.project.run_parts import checkpoint_to_plain, run_from_plain, run_to_plain
+from engine.project.whole_file import backup_of
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.evaluation import Evaluation
 from engine.training.history import History
@@ -68,16 +69,17 @@ class Project:
 
 
 def save_project(
-    project: Project, path: str | Path, recordings: bool = False, notes: Mapping[str, bytes] | None = None
-) -> None:
+    project: Project, path: str | Path, recordings: bool = False, notes: Mapping[str, bytes] | None = None,
+    backup: bool = True,
+) -> None:  # fmt: skip
     """Write a project so that either the new file or the old one is there, never half of one. Raises FileError.
 
-    The file that was there before stays beside it with the ending .backup. `recordings`: the recorded checkpoints
-    of its runs, too. `notes`: further parts, which opening leaves out.
+    The file that was there before stays beside it with the ending .backup, if that is wanted. `recordings`: the
+    recorded checkpoints of its runs, too. `notes`: further parts, which opening leaves out.
     """
     path = Path(path)
     try:
-        write({**_parts(project, recordings), **(notes or {})}, path)
+        write({**_parts(project, recordings), **(notes or {})}, path, backup)
     except OSError as error:
         raise FileError(
             say(
@@ -211,7 +213,7 @@ def _damaged(path: Path) -> FileError:
 
 def _other_file(path: Path) -> str:
     """What to open instead of a file that cannot be read."""
-    backup = path.with_name(path.name + ".backup")
+    backup = backup_of(path)
     if backup.exists():
         words = QT_TRANSLATE_NOOP("engine", "Rename {backup} to a .convscope file and open that.")
         return say(words, backup=backup.name)

@@ -298,29 +298,3 @@ def test_weights_that_are_no_numbers_are_not_saved_so_that_the_file_opens(traine
     run = load_project(tmp_path / "a.convscope").run
     assert run.newest is None
     assert len(run.history) == 8
-
-
-@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
-def test_a_file_keeps_its_permissions_and_a_new_one_gets_the_usual_ones(trained, tmp_path):
-    path = tmp_path / "a.convscope"
-    before = os.umask(0o027)
-    try:
-        save_project(trained, path)
-        assert path.stat().st_mode & 0o777 == 0o640
-        path.chmod(0o600)
-        save_project(trained, path)
-    finally:
-        os.umask(before)
-    assert path.stat().st_mode & 0o777 == 0o600
-    assert (tmp_path / "a.convscope.backup").stat().st_mode & 0o777 == 0o600
-
-
-@pytest.mark.skipif(os.name != "posix", reason="symbolic links of POSIX")
-def test_a_symbolic_link_is_followed_and_not_replaced(trained, tmp_path):
-    (tmp_path / "far").mkdir()
-    link, real = tmp_path / "a.convscope", tmp_path / "far" / "real.convscope"
-    link.symlink_to(real)
-    for _ in range(2):
-        save_project(trained, link)
-        assert link.is_symlink()
-        assert same(load_project(real), trained)

@@ -1,0 +1,91 @@
+"""Whose a file is: the program that works with it, named by its computer, its number there and when it began.
+
+A number alone would not do: after a restart another program has it.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Owner:
+    computer: str
+    process: int
+    began: str = ""  # "" where the system does not say
+
+    @classmethod
+    def here(cls) -> Owner:
+        return cls(_computer(), os.getpid(), _began(os.getpid()))
+
+    @classmethod
+    def from_plain(cls, plain: Any) -> Owner:
+        """Raises KeyError, TypeError or ValueError."""
+        process = plain["process"]
+        if type(process) is not int or not 0 < process < 1 << 32:
+            raise ValueError("no process")
+        return cls(str(plain["computer"]), process, str(plain["began"]))
+
+    def to_plain(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @property
+    def is_of_this_computer(self) -> bool:
+        return self.computer == _computer()
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the program still runs; of another computer's that cannot be known, and it counts as running."""
+        if not self.is_of_this_computer:
+            return True
+        if not _runs(self.process):
+            return False
+        return not self.began or not (now := _began(self.process)) or now == self.began
+
+
+@cache
+def _computer() -> str:
+    return platform.node() or "here"
+
+
+def _began(process: int) -> str:
+    """When a process began, in words of the system's own; a restart of the computer makes others of them."""
+    with suppress(OSError, IndexError):
+        started = Path(f"/proc/{process}/stat").read_text(encoding="latin-1").rpartition(")")[2].split()[19]
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        return f"{boot} {started}"
+    return ""
+
+
+def _runs(process: int) -> bool:
+    if sys.platform == "win32":
+        return _runs_on_windows(process)
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # it is another user's
+        return True
+    with suppress(OSError, IndexError):  # what was killed and not yet buried is dead
+        return Path(f"/proc/{process}/stat").read_text(encoding="latin-1").rpartition(")")[2].split()[0] != "Z"
+    return True
+
+
+def _runs_on_windows(process: int) -> bool:
+    import ctypes
+
+    query, still_active, code = 0x1000, 259, ctypes.c_ulong()
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - not there elsewhere
+    handle = kernel.OpenProcess(query, False, process)
+    if not handle:
+        return False
+    kernel.GetExitCodeProcess(handle, ctypes.byref(code))
+    kernel.CloseHandle(handle)
+    return code.value == still_active

@@ -1,0 +1,146 @@
+"""Writing a file so that at every instant the old one or the new one is there, whole; never half of one.
+
+A power cut, a kill or a full disk at any point leaves the file as it was, and its backup as it was.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import secrets
+import shutil
+import stat
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from time import time
+from typing import BinaryIO
+
+from engine.project.owner import Owner
+
+LONGEST_NAME = 255  # bytes, on all usual systems
+TEMPORARY = re.compile(r"\.convscope-([0-9a-f]{6})-([0-9]+)-[0-9a-f]{8}\.tmp")
+OLD_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}")  # of programs of before: .NAME.12345678
+OLD_SECONDS = 3600.0
+
+
+def write_whole(path: Path, fill: Callable[[BinaryIO], object], backup: bool = False) -> None:
+    """Have `fill` write the file. It keeps its permissions; where it is a symbolic link, what that names is written.
+
+    `backup`: the file that was there stays beside it, see `backup_of`. Raises OSError; then nothing has changed.
+    """
+    path = Path(os.path.realpath(path))
+    before = _stat(path)
+    folder = os.open(path.parent, os.O_RDONLY) if os.name == "posix" else None
+    temporary = _temporary(path.parent)
+    mode = 0o666 if before is None else 0o600  # nobody shall read in between what only some may
+    try:
+        # A new file gets the permissions that new files have here.
+        number = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+        with os.fdopen(number, "w+b") as file:
+            if before is not None:
+                _keep_owner(temporary, before)
+            fill(file)
+            file.flush()
+            os.fsync(file.fileno())
+        if backup and before is not None:
+            _keep(path)
+        os.replace(temporary, path)
+        if folder is not None:
+            _settle(folder)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+    finally:
+        if folder is not None:
+            os.close(folder)
+    sweep(path)
+
+
+def backup_of(path: Path) -> Path:
+    """Where the file that was there before stays: NAME.backup, of a very long name its beginning."""
+    name = path.name + ".backup"
+    if len(os.fsencode(name)) > LONGEST_NAME:
+        mark = f"~{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:8]}.backup"
+        begin = os.fsencode(path.name)[: LONGEST_NAME - len(mark)]
+        name = begin.decode(errors="ignore") + mark
+    return path.with_name(name)
+
+
+def sweep(path: Path) -> None:
+    """Remove what writings that were killed have left beside a file."""
+    with suppress(OSError):
+        for entry in os.scandir(path.parent):
+            if entry.name.startswith(".") and _is_left_over(entry, path.name):
+                with suppress(OSError):
+                    os.unlink(entry.path)
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "it is a folder or a device, not a file", str(path))
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    return found
+
+
+def _keep_owner(temporary: Path, before: os.stat_result) -> None:
+    if hasattr(os, "chown"):
+        with suppress(OSError):
+            os.chown(temporary, before.st_uid, before.st_gid)
+    try:
+        os.chmod(temporary, before.st_mode & 0o7777)
+    except OSError as error:  # some sticks and shares know no permissions
+        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS):
+            raise
+
+
+def _keep(path: Path) -> None:
+    """Give the file a second name, which takes no room on the disk; where that cannot be, copy it."""
+    second, backup = _temporary(path.parent), backup_of(path)
+    try:
+        try:
+            os.link(path, second)
+        except OSError:
+            shutil.copy2(path, second)
+            with second.open("rb+") as file:
+                os.fsync(file.fileno())
+        os.replace(second, backup)
+    except BaseException:
+        with suppress(OSError):
+            second.unlink(missing_ok=True)
+        raise
+    with suppress(OSError):
+        second.unlink(missing_ok=True)  # os.replace leaves it where both are the same file
+
+
+def _settle(folder: int) -> None:
+    try:
+        os.fsync(folder)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EBADF):  # some shares cannot
+            raise
+
+
+def _temporary(folder: Path) -> Path:
+    return folder / f".convscope-{_here()}-{os.getpid()}-{secrets.token_hex(4)}.tmp"
+
+
+def _here() -> str:
+    return hashlib.sha256(Owner.here().computer.encode(errors="replace")).hexdigest()[:6]
+
+
+def _is_left_over(entry: os.DirEntry[str], name: str) -> bool:
+    """A temporary file of a program of this computer that is gone, or one that nobody has touched for an hour."""
+    found = TEMPORARY.fullmatch(entry.name)
+    if found and found[1] == _here():
+        return int(found[2]) != os.getpid() and not Owner(Owner.here().computer, int(found[2])).is_alive
+    of_before = entry.name.startswith(f".{name}.") and OLD_TEMPORARY.fullmatch(entry.name)
+    return bool(found or of_before) and time() - entry.stat(follow_symlinks=False).st_mtime > OLD_SECONDS

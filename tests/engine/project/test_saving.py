@@ -1,0 +1,97 @@
+"""Saving: permissions, links, devices, long names; whatever fails, the old file, its backup and nothing half stay."""
+
+import os
+import shutil
+import stat
+import subprocess
+import sys
+
+import pytest
+
+from engine.project import whole_file
+from engine.project.design import Design
+from engine.project.project import Project, load_project, save_project
+from engine.project.whole_file import backup_of
+from tests.engine.project.test_project import same, told, trained
+
+__all__ = ["trained"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_a_file_keeps_its_permissions_and_a_new_one_gets_the_usual_ones(trained, tmp_path):
+    path = tmp_path / "a.convscope"
+    before = os.umask(0o027)
+    try:
+        save_project(trained, path)
+        assert path.stat().st_mode & 0o777 == 0o640
+        path.chmod(0o600)
+        save_project(trained, path)
+    finally:
+        os.umask(before)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "a.convscope.backup").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(os.name != "posix", reason="symbolic links of POSIX")
+def test_a_symbolic_link_is_followed_and_not_replaced(trained, tmp_path):
+    (tmp_path / "far").mkdir()
+    link, real = tmp_path / "a.convscope", tmp_path / "far" / "real.convscope"
+    link.symlink_to(real)
+    for _ in range(2):
+        save_project(trained, link)
+        assert link.is_symlink()
+        assert same(load_project(real), trained)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files of POSIX")
+def test_a_device_a_pipe_and_a_file_that_may_not_be_written_are_refused_and_left(trained, tmp_path, monkeypatch):
+    pipe, locked = tmp_path / "pipe.convscope", tmp_path / "locked.convscope"
+    os.mkfifo(pipe)
+    locked.write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write everywhere
+    for path in (pipe, locked):
+        told(lambda path=path: save_project(trained, path))
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert locked.read_bytes() == b"old"
+    assert sorted(tmp_path.iterdir()) == [locked, pipe]
+
+
+def test_a_name_of_the_longest_length_can_be_saved_again_and_has_its_backup(trained, tmp_path):
+    for name in ("n" * 245 + ".convscope", "\N{SNOWMAN}" * 81 + ".convscope"):
+        path = tmp_path / name
+        save_project(Project(Design(notes="first")), path)
+        save_project(trained, path)
+        assert load_project(backup_of(path)).design.notes == "first"
+
+
+@pytest.mark.skipif(not hasattr(os, "link"), reason="no second names here")
+@pytest.mark.parametrize("function", ["link", "replace"])
+def test_a_full_disk_never_destroys_the_backup(trained, tmp_path, monkeypatch, function):
+    path = tmp_path / "a.convscope"
+    for notes in ("first", "second"):
+        save_project(Project(Design(notes=notes)), path)
+
+    def fail(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, function, fail)
+        patch.setattr(shutil, "copyfile", fail)  # which opens its target, and so empties it, first
+        told(lambda: save_project(trained, path))
+    assert load_project(backup_of(path)).design.notes == "first"
+    assert load_project(path).design.notes == "second"
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_what_a_killed_writing_left_is_swept_and_that_of_a_living_one_is_not(trained, tmp_path):
+    path = tmp_path / "a.convscope"
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    mine = whole_file._temporary(tmp_path)
+    dead = mine.with_name(mine.name.replace(f"-{os.getpid()}-", f"-{int(ended.stdout)}-"))
+    alive = mine.with_name(mine.name.replace(f"-{os.getpid()}-", f"-{os.getppid()}-"))
+    of_before, strange = tmp_path / ".a.convscope.0123abcd", tmp_path / ".b.convscope.0123abcd"
+    for one in (mine, dead, alive, of_before, strange):
+        one.write_bytes(b"half")
+        os.utime(one, (1, 1))
+    save_project(trained, path)
+    assert sorted(tmp_path.iterdir()) == sorted([path, mine, alive, strange])
