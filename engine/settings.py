@@ -76,6 +76,7 @@ class Real(Setting):
     low_open: bool = False  # low itself is not allowed
     high_open: bool = False
     logarithmic: bool = False
+    played: tuple[float, float] | None = None  # worth a slider over this part of it; below 1, as distance from 1
 
     def check(self, value: Any, name: str) -> float:
         try:

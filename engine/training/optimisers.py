@@ -71,6 +71,7 @@ class Momentum(Optimiser):
         0.0,
         1.0,
         high_open=True,
+        played=(0.01, 1.0),
         help=QT_TRANSLATE_NOOP("engine", "How much of the last step is kept."),
     )
 

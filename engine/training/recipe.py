@@ -33,6 +33,7 @@ class Recipe(Settings):
         0.0,
         10.0,
         logarithmic=True,
+        played=(1e-5, 1.0),
         help=QT_TRANSLATE_NOOP(
             "engine", "How far each step goes. Too large jumps about, too small never arrives."
         ),
@@ -49,6 +50,7 @@ class Recipe(Settings):
         1,
         4096,
         unit=QT_TRANSLATE_NOOP("engine", "pictures"),
+        slider=True,
         help=QT_TRANSLATE_NOOP("engine", "How many pictures are looked at before each step."),
     )
     epochs: int = whole(
@@ -88,6 +90,8 @@ class Recipe(Settings):
         0.0,
         0.0,
         10.0,
+        logarithmic=True,
+        played=(1e-5, 0.1),
         help=QT_TRANSLATE_NOOP(
             "engine", "Pulls every weight towards zero by this share of itself: less is learned by heart. 0 is off."
         ),

@@ -18,7 +18,7 @@ from engine.training.freezing import FrozenPlaces
 from gui.inspector import help_texts
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.widgets.fields import ChoiceField, Field, field_of
+from gui.widgets.fields import ChoiceField, Field, NumberField, field_of
 from gui.widgets.number_box import text_of
 from gui.widgets.segmented import Option
 from gui.widgets.term import Term
@@ -38,12 +38,15 @@ class Form(QWidget):
     settled = Signal()
     pointed_at = Signal(str)
     help_wanted = Signal(str)  # the name of a setting that has a page in the help
+    tried = Signal(tuple, object)  # (name, and names inside it), a number that does not count yet
+    try_ended = Signal()
 
     def __init__(self, inside: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.until = self.tr("Until then it stays {value}.")  # what counts while something else is in the field
         self.labels, self.fields = (LABELS_INSIDE, FIELDS_INSIDE) if inside else (LABELS, FIELDS)
         self.rows: dict[str, Row] = {}
+        self._tries = False
         self._kind: type[Settings] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +66,12 @@ class Form(QWidget):
         """Write at each named setting why it fits nothing here, and take back what was written before."""
         for name, row in self.rows.items():
             row.show_problem(reasons.get(name, ""))
+
+    def set_tries(self, on: bool) -> None:
+        """Whether a number with a slider is `tried` while the hand moves, and counts when it lets go."""
+        self._tries = on
+        for row in self.rows.values():
+            row.set_tries(on)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(self.fields), super().minimumSizeHint().height())
@@ -89,6 +98,9 @@ class Form(QWidget):
             row = PartRow(setting) if isinstance(setting, Part) else Row(setting, field_of(setting))
             row.changed.connect(lambda value, name=name: self.changed.emit(name, value))
             row.field.settled.connect(self.settled)
+            row.tried.connect(lambda path, value, name=name: self.tried.emit((name, *path), value))
+            row.try_ended.connect(self.try_ended)
+            row.set_tries(self._tries)
             row.pointed_at.connect(self.pointed_at)
             row.label.explain(help_texts.first_paragraph(name))
             row.label.wanted.connect(lambda name=name: self.help_wanted.emit(name))
@@ -103,6 +115,8 @@ class Row(QWidget):
 
     changed = Signal(object)
     pointed_at = Signal(str)
+    tried = Signal(tuple, object)  # names inside this setting, a number
+    try_ended = Signal()
 
     def __init__(self, setting: Setting, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +141,8 @@ class Row(QWidget):
         self._line.addLayout(self.column, 1)
         field.changed.connect(self._take)
         field.refused.connect(self._refuse)
+        field.tried.connect(lambda value: self.tried.emit((), value))
+        field.try_ended.connect(self.try_ended)
         for widget in (field, *field.findChildren(QWidget)):
             widget.installEventFilter(self)
         self.set_labels(theme.px(LABELS))
@@ -134,6 +150,10 @@ class Row(QWidget):
     def show_value(self, value: Any) -> None:
         self._in_force = text_of(value) if isinstance(value, int | float) else ""
         self.field.show_value(value)
+
+    def set_tries(self, on: bool) -> None:
+        if isinstance(self.field, NumberField):
+            self.field.tries = on
 
     def show_problem(self, reason: str) -> None:
         self._problem = reason
@@ -190,6 +210,9 @@ class PartRow(Row):
         self.form = Form(inside=True)
         self.form.changed.connect(self._change_setting)
         self.form.pointed_at.connect(self.pointed_at)
+        self.form.tried.connect(self.tried)
+        self.form.try_ended.connect(self.try_ended)
+        self.form.settled.connect(self.field.settled)
         self.well = QFrame()
         self.well.setProperty("role", "sunken")
         inside = QVBoxLayout(self.well)
@@ -204,6 +227,9 @@ class PartRow(Row):
         self.form.until = self.until
         self.form.show_value(value)
         self.well.setVisible(bool(value.declared()))
+
+    def set_tries(self, on: bool) -> None:
+        self.form.set_tries(on)
 
     def _take(self, word: str) -> None:
         """Another kind keeps the settings it shares with the last one (a momentum stays a momentum)."""

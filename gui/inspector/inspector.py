@@ -24,6 +24,8 @@ from gui.widgets.fields import Field
 class Inspector(QWidget):
     """One of three pages, by how many blocks are selected: the recipe, a block, or what several can do."""
 
+    tried = Signal(object, str, object)  # see RecipePage
+    try_ended = Signal()
     left = Signal()  # by Esc, or because what is selected now has other fields
 
     def __init__(
@@ -37,6 +39,7 @@ class Inspector(QWidget):
         self.document, self.findings, self.probe = document, findings, probe
         self.finding_card: FindingCard | None = None
         self._dismissed: Finding | None = None
+        self._tries = False
         self._back_to: QWidget | None = None  # what had the focus before the help came
         self.setAccessibleName(self.tr("Settings of what is selected"))
         self.area = QScrollArea()
@@ -78,6 +81,11 @@ class Inspector(QWidget):
         self.area.hide()
         self.help.show()
         self.help.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_tries(self, on: bool) -> None:
+        """Whether numbers of the recipe are tried while the hand moves, and count when it lets go."""
+        self._tries = on
+        self.recipe_page.form.set_tries(on)
 
     def explain_selection(self) -> None:
         """The help of the setting that has the keyboard, else of the block that is selected, else of the recipe."""
@@ -122,6 +130,9 @@ class Inspector(QWidget):
     def _build(self) -> None:
         """Make the pages; again when sizes have changed."""
         self.block_page, self.recipe_page = BlockPage(self.document, self.probe), RecipePage(self.document)
+        self.recipe_page.form.set_tries(self._tries)
+        self.recipe_page.tried.connect(self.tried)
+        self.recipe_page.try_ended.connect(self.try_ended)
         self.several_page = SeveralPage(self.document)
         body = QWidget()
         body.setProperty("role", "panel")

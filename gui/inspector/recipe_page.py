@@ -19,12 +19,15 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state import edits
 from gui.state.document import Document
+from gui.widgets.number_box import text_of
 
 
 class RecipePage(QWidget):
     """Shows the recipe of the document; edits go through the document at once."""
 
     help_wanted = Signal(str)  # a page of the help
+    tried = Signal(object, str, object)  # a recipe that does not count yet, which setting is tried, and its number
+    try_ended = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +41,8 @@ class RecipePage(QWidget):
         self.form.settled.connect(document.settle)
         self.form.pointed_at.connect(self.help.point)
         self.form.help_wanted.connect(self.help_wanted)
+        self.form.tried.connect(self._try)
+        self.form.try_ended.connect(self._end_try)
         self.preview = SchedulePreview()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -80,6 +85,25 @@ class RecipePage(QWidget):
             self.document.edit(*edits.change_recipe(self.document.design, **{name: value}))
         except SettingError as error:
             self.form.show_problems({error.name or name: translated(error.problem)})
+
+
+    def _try(self, path: tuple[str, ...], value: Any) -> None:
+        recipe = self.document.design.recipe
+        part = getattr(recipe, path[0]) if len(path) > 1 else recipe
+        before, label_of = getattr(part, path[-1]), translated(part.declared()[path[-1]].label)
+        try:
+            changed = part.replace(**{path[-1]: value})
+            tried = recipe.replace(**{path[0]: changed}) if len(path) > 1 else changed
+        except SettingError:  # it will be said when it is taken
+            return
+        words = self.tr("The strong line: {setting} {value}. Let go, or press Enter, to take it; Esc keeps {before}.")
+        self.help.point(words.format(setting=label_of, value=text_of(value), before=text_of(before)))
+        self.tried.emit(tried, ".".join(path), value)
+
+    def _end_try(self) -> None:
+        self.show_recipe()
+        self.help.point("")
+        self.try_ended.emit()
 
 
 def pictures_aside(labels: np.ndarray, share: float) -> int:

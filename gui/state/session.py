@@ -29,6 +29,7 @@ from gui.state.progress import Pace, Progress, at_rest, under_way
 from gui.state.recordings import Recordings
 from gui.state.tasks import END_SECONDS, Tasks
 from gui.state.trainer import Trainer
+from gui.state.way_it_starts import way_it_starts
 
 DRAIN_MS = 33
 MEASURE = "measure"
@@ -69,6 +70,11 @@ class Session(QObject):
     def run(self) -> Run | None:
         """The run that is made now, else the newest that belongs to what is on screen, else the newest."""
         return self._making or self.document.run
+
+    @property
+    def paused_run(self) -> Run | None:
+        """The run where a paused training waits; None while it is still at a step."""
+        return self._trainer.newest() if self._trainer is not None and self._trainer.waits else None
 
     @property
     def checkpoint(self) -> Checkpoint | None:
@@ -226,7 +232,8 @@ class Session(QObject):
             self._train_from(self.run, paused)
         else:
             learned = document.learned_arrays()
-            self.note = self._way_it_starts(len(learned))
+            has_learned = self.fits and self.checkpoint is not None and self.checkpoint.step > 0
+            self.note = way_it_starts(len(learned), has_learned)
             self._train_from(learned or None, paused)
 
     def _train_from(self, start: Run | Checkpoint | Arrays | None, paused: bool) -> None:
@@ -249,16 +256,6 @@ class Session(QObject):
         self._trainer.start()
         self._timer.start()
         self._set_state("paused" if paused else "training")
-
-    def _way_it_starts(self, blocks: int) -> str:
-        """What to say of a new run: with what it begins, or why it does not go on with what is shown."""
-        if blocks == 1:
-            return self.tr("Starts from what 1 block had learned before")
-        if blocks:
-            return self.tr("Starts from what {n} blocks had learned before").format(n=blocks)
-        if self.fits and self.checkpoint is not None and self.checkpoint.step:
-            return self.tr("A new training: another seed or validation share means other pictures to check on")
-        return ""
 
     def _drain(self, for_good: bool = False) -> None:
         """Take what the thread has left, and tell the views. `for_good`: it is not waited for any longer."""

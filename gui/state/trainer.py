@@ -51,7 +51,7 @@ class Trainer(threading.Thread):
         super().__init__(name="training", daemon=True)
         self.recipe = recipe  # the session puts the current one here
         self.begun, self.pictures = training.begun, len(training.train_images)
-        self.testing = False
+        self.testing = self.waits = False
         self.ended = ""  # how, where it came to its end by itself
         self.test: Evaluation | None = None
         self.failure: EngineError | None = None
@@ -141,7 +141,9 @@ class Trainer(threading.Thread):
     def _listen(self) -> bool:
         """Follow the commands that came; wait while paused. False means stop."""
         while self._mode == "pause" or not self._commands.empty():
+            self.waits = self._mode == "pause" and self._commands.empty()  # and all it did is published
             self._mode = self._commands.get()
+            self.waits = False
             if self._mode == "pause":
                 self._publish()  # so that all views show the same moment
             if self._mode == "stop":

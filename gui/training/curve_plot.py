@@ -14,6 +14,7 @@ from gui.training.course import ACCURACY, EPOCH, LOSS, STEP, Course, fewer
 from gui.training.cross_hair import CrossHair
 from gui.training.curve_pens import FADED, LATER, curve_options, mixed
 from gui.training.end_values import End, EndValues
+from gui.training.ghost_lines import GhostLines
 from gui.training.guess_line import GuessLine, is_far
 from gui.training.legend import PlotHeader
 from gui.training.step_pill import StepPill
@@ -88,10 +89,10 @@ class CurvePlot(QWidget):
         self.raw, self.training, self.validation = (pg.PlotCurveItem(connect="finite") for _ in range(3))
         self.faint = [pg.PlotCurveItem(connect="finite") for _ in range(4)]  # later, and of the run before: two each
         self.moment_line, self.end = QGraphicsLineItem(), pg.ScatterPlotItem(pxMode=True)
-        self.guess, self.ends = GuessLine(), EndValues()
+        self.guess, self.ends, self.ghosts = GuessLine(), EndValues(), GhostLines()
         curves = (self.raw, *self.faint, self.training, self.validation)
         items = (self.well, self.to_come, *self.guess.items, *curves, self.moment_line, self.end, *self.ends.items)
-        items = (*items, *self.cross_hair.items)
+        items = (*items, *self.ghosts.items, *self.cross_hair.items)
         for depth, item in enumerate(items):
             item.setZValue(depth - len(items))
             self.canvas.addItem(item, ignoreBounds=True)
@@ -123,6 +124,7 @@ class CurvePlot(QWidget):
         self.cross_hair.restyle()
         self.guess.restyle()
         self.ends.restyle()
+        self.ghosts.restyle()
         self.moment_line.setPen(pg.mkPen(theme.color("accent"), width=theme.px(2)))
         self.draw()
 
@@ -153,7 +155,8 @@ class CurvePlot(QWidget):
         self._draw(self.faint[1], validation[later_checked, EPOCH], checked[later_checked], True, then < len(checked))
         before = self._draw_before()
         self._mark_end(validation[:then][-1:, EPOCH], checked[:then][-1:])
-        self._set_range((epochs, smooth), (validation[:, EPOCH], checked), *before)
+        ghosts = self.ghosts.seen(self.column, self._shown)
+        self._set_range((epochs, smooth), (validation[:, EPOCH], checked), *before, *ghosts)
         self._show_ends()
         self._show_well()
         self._show_cursor()
@@ -161,6 +164,7 @@ class CurvePlot(QWidget):
             end = self.span[1] if self.span else self._end
             self.guess.show_on(self.canvas.getViewBox(), self.classes, self.is_logarithmic, end)
             self.header.title = self.tr("Loss, log axis") if self.is_logarithmic else self.tr("Loss")
+        self.ghosts.draw(self.canvas.getViewBox(), self.column, self._shown)
         self.canvas.scene().prepareForPaint()  # else the first repaint finds out the new scale and asks for a second
         self.header.show_series(
             self.tr("earlier stack") if self.earlier else "",
@@ -294,7 +298,7 @@ class CurvePlot(QWidget):
         done, end = self.course.epoch, self._end
         open_part = (end - done) / end if end else 0.0
         self.well.setVisible(open_part > 0.002)
-        self.to_come.setVisible(open_part * self.canvas.width() > theme.px(90))
+        self.to_come.setVisible(open_part * self.canvas.width() > theme.px(90) and not self.ghosts.lines)
         if open_part > 0.002:
             low, high = self.canvas.getViewBox().viewRange()[1]
             self.well.setRect(done, low, end - done, high - low)

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, 
 
 from engine.training.history import History
 from gui.look.theme import theme
+from gui.state.ghost_futures import GhostFutures
 from gui.state.session import Session
 from gui.training.course import ACCURACY, EPOCH, LOSS, SMOOTHINGS, Course
+from gui.training.ghost_view import GhostView
 from gui.training.plot_tools import PlotTools
 from gui.training.run_before import RunBefore
 from gui.training.side_by_side import SideBySide
@@ -49,6 +51,7 @@ class Plots(QWidget):
         self.moment: int | None = None  # the step that the window looks at, in the past
         self.span: tuple[float, float] | None = None  # of epochs that was dragged over
         self._other: tuple[History, Course] | None = None  # of an earlier run that the window looks at
+        self.ghosts = GhostView()
         self.smoothing = str(QSettings().value("plots/smoothing", "light"))
         if self.smoothing not in SMOOTHINGS:
             self.smoothing = "light"
@@ -170,6 +173,11 @@ class Plots(QWidget):
         self.before = Course(history) if history is not None and len(history) else None
         self._soon()
 
+    def follow_ghosts(self, futures: GhostFutures) -> None:
+        """Show what would come next, while the hand tries a number of the recipe."""
+        self.ghosts.futures = futures
+        futures.changed.connect(self._soon)
+
     def show_span(self, span: tuple[float, float] | None) -> None:
         """Show only the epochs from - to in both plots, or all of them again."""
         if span != self.span:
@@ -220,7 +228,7 @@ class Plots(QWidget):
             self._wait(GIVE_WAY_MS)
             return
         self._gave_way = False
-        is_there = len(self.shown) > 0
+        is_there = self._is_there
         if not self.charts or self.curves.isHidden() == is_there or self.visibleRegion().isEmpty():
             self._turns = 0
             self._redraw()
@@ -232,15 +240,22 @@ class Plots(QWidget):
         if self._turns > 0:
             self._wait(REDRAW_MS)
 
+    @property
+    def _is_there(self) -> bool:
+        return len(self.shown) > 0 or self.ghosts.is_on
+
     def _draw(self, chart: CurvePlot, end: float) -> None:
         chart.earlier = self.session.is_earlier
-        chart.before, chart.moment, chart.span = self.before, self.moment, self.span
+        near = self.ghosts.span
+        chart.before, chart.moment, chart.span = self.before, self.moment, near or self.span
+        self.ghosts.show_in(chart, self.course, self.smoothing)
+        end = max(end, near[1]) if near else end
         chart.classes = self.session.document.data.classes
         chart.show_course(self.shown, end)
         chart.show_step(self._place)
 
     def _redraw(self) -> None:
-        is_there = len(self.shown) > 0
+        is_there = self._is_there
         self.tools.setVisible(is_there)
         if is_there:
             self.build()

@@ -26,10 +26,12 @@ from engine.settings import Choice, Pair, Real, Setting, Whole
 from engine.settings import Switch as SwitchSetting
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.state.stops import stops_of
 from gui.widgets.number_box import NumberBox
 from gui.widgets.segmented import Option, Segmented, fits
-from gui.widgets.slider import Slider, stops
+from gui.widgets.slider import Slider
 from gui.widgets.switch import Switch
+from gui.widgets.trying import Trying
 
 CUSTOM = "custom"  # the segment that opens the boxes for any number
 
@@ -40,6 +42,8 @@ class Field(QWidget):
     changed = Signal(object)
     refused = Signal(str)
     settled = Signal()  # a gesture is over: what comes next is another change
+    tried = Signal(object)  # a number that does not count yet; `changed` brings it if it is taken
+    try_ended = Signal()  # taken or not
 
     def show_value(self, value: Any) -> None:
         raise NotImplementedError
@@ -58,14 +62,20 @@ class NumberField(Field):
         self.box.refused.connect(self.refused)
         self.setFocusProxy(self.box)
         self.slider: Slider | None = None
+        self.trying: Trying | None = None  # where a number may be tried before it counts
+        self.tries = False  # whether it is
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
-        if isinstance(setting, Whole) and setting.slider:
-            self.slider = Slider(stops(setting.low, setting.high))
+        if stops := stops_of(setting):
+            self.slider = Slider(stops)
             self.slider.setAccessibleName(translated(setting.label))
             self.slider.picked.connect(self._slid)
             self.slider.sliderReleased.connect(self.settled)
+            self.trying = Trying(self.slider, self.box, self)
+            self.trying.tried.connect(self.tried)
+            self.trying.taken.connect(self._take)
+            self.trying.dropped.connect(self.try_ended)
             row.addWidget(self.slider, 1)
             row.addWidget(self.box)
         else:
@@ -76,6 +86,8 @@ class NumberField(Field):
             row.addStretch(1)
 
     def show_value(self, value: Any) -> None:
+        if self.trying and self.trying.value is not None:
+            return
         self.box.show_value(value)
         if self.slider:
             self.slider.show_value(value)
@@ -86,11 +98,33 @@ class NumberField(Field):
     def _typed(self, value: int | float) -> None:
         if self.slider:
             self.slider.show_value(value)
-        self.changed.emit(value)
+        if self.tries and self.trying and self.box.is_stepping:
+            self.trying.go_to(value)
+        else:
+            self._count(value)
 
-    def _slid(self, value: int) -> None:
+    def _slid(self, value: int | float) -> None:
         self.box.show_value(value)
+        if self.tries and self.trying:
+            self.trying.go_to(value)
+        else:
+            self.changed.emit(value)
+
+    def _take(self, value: int | float) -> None:
+        """What was tried is a change of its own."""
+        self.settled.emit()
         self.changed.emit(value)
+        self.settled.emit()
+        self.try_ended.emit()
+
+    def _count(self, value: int | float) -> None:
+        """What is typed counts, whatever was tried before."""
+        was_tried = self.trying is not None and self.trying.value is not None
+        if self.trying and was_tried:
+            self.trying.value = None
+        self.changed.emit(value)
+        if was_tried:
+            self.try_ended.emit()
 
 
 class PairField(Field):

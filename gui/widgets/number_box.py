@@ -32,6 +32,7 @@ class NumberBox(QAbstractSpinBox):
         self.setting = setting
         self._value: int | float = setting.default
         self._wrong = False
+        self.is_stepping = False  # what it says now was stepped, not typed
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translated(setting.label))
         self.setAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -65,7 +66,9 @@ class NumberBox(QAbstractSpinBox):
         value = self._value if self._wrong else self._read()
         for _ in range(abs(steps)):
             value = step(self.setting, value, steps > 0)
+        self.is_stepping = True
         self._settle(value)
+        self.is_stepping = False
         self._write()
         self.selectAll()
 

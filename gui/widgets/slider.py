@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
@@ -14,9 +12,9 @@ from gui.look.theme import theme
 class Slider(QSlider):
     """A slider over a list of round numbers, close together where they are small: 1, 2, 3 ... 64, 80, 96."""
 
-    picked = Signal(int)
+    picked = Signal(object)
 
-    def __init__(self, stops: tuple[int, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, stops: tuple[int | float, ...], parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.stops = stops
         self.setRange(0, len(stops) - 1)
@@ -37,11 +35,3 @@ class Slider(QSlider):
             super().wheelEvent(event)
         else:
             event.ignore()
-
-
-def stops(low: int, high: int) -> tuple[int, ...]:
-    """Round numbers from low to high, at most four in each doubling."""
-    found = {low, high}
-    for octave in range(math.ceil(math.log2(max(high, 2))) + 1):
-        found |= {2**octave * quarter // 4 for quarter in (4, 5, 6, 7) if 2**octave * quarter % 4 == 0}
-    return tuple(sorted(stop for stop in found if low <= stop <= high))

@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.actions_.view.detaching.remember()
         self.work.remember_layout()
+        self.work.ghosts.close()
         self.session.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

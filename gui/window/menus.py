@@ -143,6 +143,12 @@ class TrainMenu(Menu):
         self.reset = self.add(self.tr("&Reset what was learned"), session.reset)
         self.menu.addSeparator()
         self.add(self.tr("Show the reci&pe"), work.page_switch.on_build(document.select), "Ctrl+R")
+        ghosts = work.ghosts
+        try_ = self.add(self.tr("Show &futures while a number is dragged"), lambda: ghosts.switch(not ghosts.on))
+        try_.setToolTip(self.tr("Eight short trainings with numbers around the hand's, before one of them counts"))
+        try_.setCheckable(True)
+        self.menu.aboutToShow.connect(lambda: try_.setChecked(ghosts.on))
+        self.menu.setToolTipsVisible(True)
         session.state_changed.connect(self.follow)
         document.design_changed.connect(lambda *_: self.follow())
         session.checkpoint_changed.connect(self.follow)

@@ -30,6 +30,7 @@ from gui.window.asking_why import add_why
 from gui.window.data_page import DATA, add_data
 from gui.window.evaluating import EVALUATE, add_evaluate
 from gui.window.experimenting import add_lab
+from gui.window.ghosts import add_ghosts
 from gui.window.header import Header
 from gui.window.looking_closer import add_filters, add_landscape
 from gui.window.own_picture import OwnPicture
@@ -61,6 +62,7 @@ class WorkPage(QWidget):
         self.header = Header(document, self.training_bar)
         self.own_picture = OwnPicture(self, probe)
         self.page_switch = PageSwitch()
+        self.ghosts = add_ghosts(session, self.inspector, self.plots)
         self._session, self._probe = session, probe
 
     def place(self) -> None:

@@ -1,0 +1,91 @@
+"""Forks: what a training would do next with other recipes, each a few steps ahead of where it stands.
+
+All begin at the same weights and draw the same batches and the same chance, because random streams are keyed by step:
+what differs between two forks is the recipe alone. The training itself is not touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable
+from dataclasses import dataclass, field
+
+from engine.errors import EngineError
+from engine.network.checkpoint import Checkpoint
+from engine.training.recipe import Recipe
+from engine.training.step import Step
+from engine.training.training import Training
+
+AHEAD = 25  # steps that every fork goes
+FURTHEST = 100  # and how far they run on while nobody asks for others
+NOTHING_TO_DO = 0.02  # seconds
+KEPT_FLOATS = 8_000_000  # of a checkpoint, up to which a fork that is left may be gone on with
+
+
+@dataclass
+class Fork:
+    """One future. Its thread appends to `steps`; others may read them at any time."""
+
+    recipe: Recipe
+    steps: list[Step] = field(default_factory=list)
+    diverged: bool = False  # its numbers left all bounds in the step after the last
+    most: int = FURTHEST  # steps until the training would be over
+    checkpoint: Checkpoint | None = None  # where it was left
+
+
+class Forks:
+    """Makes those that are wanted, the most urgent first, and goes on with what it had when they change."""
+
+    def __init__(self, begin: Callable[[Recipe], Training]) -> None:
+        """`begin` makes a training that stands where all forks begin, when the first of them is made."""
+        self.known: dict[Recipe, Fork] = {}
+        self.wanted: tuple[Recipe, ...] = ()
+        self._begin = begin
+
+    def want(self, recipes: Iterable[Recipe]) -> None:
+        """Those to make, the most urgent first; another thread may ask for others at any time."""
+        self.wanted = tuple(dict.fromkeys(recipes))
+        for recipe in self.wanted:
+            self.known.setdefault(recipe, Fork(recipe))
+
+    def making(self) -> Generator[float | None, None, None]:
+        """Makes them, a step each time it is asked; gives seconds to wait where there is nothing to do. Never ends by
+        itself. Raises EngineError where no training can begin."""
+        while not self.wanted:
+            yield NOTHING_TO_DO
+        training = self._begin(self.wanted[0])
+        try:
+            start, present = training.checkpoint(), None
+            is_small = training.parameters.size * (2 + len(start.optimiser)) <= KEPT_FLOATS
+            while True:
+                fork = self._next()
+                if fork is None:
+                    yield NOTHING_TO_DO
+                    continue
+                if fork is not present:
+                    if present is not None and is_small and not present.diverged:
+                        present.checkpoint = training.checkpoint()
+                    if fork.checkpoint is None:
+                        fork.steps = []
+                    training.put_back(fork.checkpoint or start, fork.recipe)
+                    if not fork.steps:
+                        fork.most = min(training.steps_to_come(fork.recipe), FURTHEST if is_small else AHEAD)
+                    present = fork
+                self._advance(fork, training)
+                yield None
+        finally:
+            training.close()
+
+    def _next(self) -> Fork | None:
+        """The first that has not gone as far as the others shall by now: all go 25 steps, then all go 25 more."""
+        wanted = [self.known[recipe] for recipe in self.wanted]
+        for target in range(AHEAD, FURTHEST + 1, AHEAD):
+            for fork in wanted:
+                if not fork.diverged and len(fork.steps) < min(target, fork.most):
+                    return fork
+        return None
+
+    def _advance(self, fork: Fork, training: Training) -> None:
+        try:
+            fork.steps.append(training.step(fork.recipe))
+        except EngineError:
+            fork.diverged, fork.checkpoint = True, None

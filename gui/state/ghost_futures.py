@@ -1,0 +1,195 @@
+"""Ghost futures: what the training would do next, while the hand drags a number of the recipe.
+
+Eight forks of the present run, with numbers around the hand's, are made some steps ahead. The training waits
+meanwhile, and is never touched: taking the number is an edit like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from time import sleep
+
+import numpy as np
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+
+from engine.errors import EngineError
+from engine.lab.forks import AHEAD, Fork, Forks
+from engine.project.fits import goes_on
+from engine.settings import Real, Whole
+from engine.text import QT_TRANSLATE_NOOP
+from engine.training.history import History
+from engine.training.recipe import Recipe
+from engine.training.training import Training
+from gui.state.document import Document
+from gui.state.ghost_thread import GhostThread
+from gui.state.session import Session
+from gui.state.stops import around
+
+GHOSTS = 8
+LOOK_MS = 50
+SETTING = "ghosts/on"
+PATIENCE = 5.0  # seconds until a training that is asked to pause has paused
+
+
+@dataclass(frozen=True)
+class Ghost:
+    """One future as it is known by now: rows of step, epoch, loss, accuracy."""
+
+    value: int | float
+    rows: np.ndarray
+    is_hand: bool
+    diverged: bool
+
+
+class GhostFutures(QObject):
+    """`changed` when there is more to see, or nothing any more; `on_changed` when they were switched on or off."""
+
+    changed = Signal()
+    on_changed = Signal(bool)
+
+    def __init__(self, document: Document, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent or session)
+        self.document, self.session = document, session
+        self.setting: Real | Whole | None = None  # that is tried
+        self.value: int | float = 0
+        self.history = History()  # of what is forked
+        self._path = ""
+        self._recipes: dict[int | float, Recipe] = {}
+        self._forks: Forks | None = None
+        self._thread: GhostThread | None = None
+        self._ended: list[GhostThread] = []
+        self._goes_on = False  # the training, when this is over
+        self._seen: object = None
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self._timer.timeout.connect(self._look)
+        session.state_changed.connect(self._session_changed)
+
+    @property
+    def on(self) -> bool:
+        return str(QSettings().value(SETTING, "true")) != "false"
+
+    def switch(self, on: bool) -> None:
+        """Whether numbers are tried at all; remembered."""
+        QSettings().setValue(SETTING, "true" if on else "false")
+        if not on:
+            self.end()
+        self.on_changed.emit(on)
+
+    @property
+    def is_trying(self) -> bool:
+        return self.setting is not None
+
+    @property
+    def ghosts(self) -> tuple[Ghost, ...]:
+        """From the smallest number to the largest, as far as they are known."""
+        forks = self._forks
+        known = [(value, forks.known.get(recipe)) for value, recipe in self._recipes.items()] if forks else []
+        return tuple(_ghost(value, fork, value == self.value) for value, fork in known if fork is not None)
+
+    @property
+    def reach(self) -> float:
+        """How many epochs the picture has room for: 25 steps at first, more as they run on."""
+        longest = max((len(ghost.rows) for ghost in self.ghosts), default=0)
+        steps = -(-max(longest, 1) // AHEAD) * AHEAD
+        recipe = self.document.design.recipe
+        pictures = len(self.document.data.train.labels) * (1 - recipe.validation_share)
+        return steps * max((one.batch_size for one in self._recipes.values()), default=1) / max(pictures, 1.0)
+
+    def try_number(self, tried: Recipe, path: str, value: int | float) -> None:
+        """See what would come of a recipe with another number: the setting's name, after a dot if it is of a part."""
+        part: object = tried
+        names = path.split(".")
+        for name in names[:-1]:
+            part = getattr(part, name)
+        setting = part.declared()[names[-1]]  # type: ignore[attr-defined]
+        if not self.on or self.session.why_not or not isinstance(setting, Real | Whole):
+            return
+        if self._path != path or self._thread is None:
+            self.end()
+            self._path, self.setting = path, setting
+            self._begin()
+        self.value = value
+        self._recipes = {one: _with(tried, names, one) for one in around(setting, value, GHOSTS)}
+        self._want()
+        self.changed.emit()
+
+    def end(self) -> None:
+        """The hand let go: nothing is shown any more, and the training goes on if it was going on before."""
+        if self.setting is None:
+            return
+        if self._thread is not None:
+            self._thread.end()
+            self._ended = [thread for thread in (*self._ended, self._thread) if thread.is_alive()]
+        self.setting, self._thread, self._forks, self._path = None, None, None, ""
+        self._recipes = {}
+        self._timer.stop()
+        goes_on, self._goes_on = self._goes_on, False
+        if goes_on and self.session.state == "paused":
+            self.session.resume()
+        self.changed.emit()
+
+    def close(self) -> None:
+        """End the threads before the window goes."""
+        self._goes_on = False
+        self.end()
+        for thread in self._ended:
+            thread.join(2.0)
+        self._ended = []
+
+    def _begin(self) -> None:
+        session = self.session
+        self._goes_on = session.state == "training"
+        session.pause()
+        self.history = session.history
+        share = session.tasks.cores.take()
+        self._forks = Forks(lambda recipe: self._fork(recipe))
+        self._thread = GhostThread(self._forks, share, session.window_at_rest)
+        self._thread.start()
+        self._timer.start()
+
+    def _fork(self, recipe: Recipe) -> Training:
+        """In the thread: a training where the present one stands, or where Train would begin."""
+        document, session, cores = self.document, self.session, self.session.tasks.cores.count
+        if session.state == "paused":
+            waited = 0.0
+            while (run := session.paused_run) is None and session.state == "paused" and waited < PATIENCE:
+                sleep(0.002)
+                waited += 0.002
+            if run is None or run.newest is None or run.seed is None or run.validation_share is None:
+                raise EngineError(QT_TRANSLATE_NOOP("gui", "The training did not pause."), "")
+            recipe = recipe.replace(seed=run.seed, validation_share=run.validation_share)
+            return Training(run.stack, document.data, recipe, run.newest, cores)
+        design = document.design
+        start = session.run if goes_on(design, document.data_ref, session.run) else document.learned_arrays() or None
+        return Training(design.stack, document.data, recipe, start, cores)
+
+    def _want(self) -> None:
+        """The hand's first, then its neighbours, then theirs."""
+        if self._forks is not None:
+            values = list(self._recipes)
+            place = values.index(self.value)
+            order = sorted(range(len(values)), key=lambda number: (abs(number - place), -number))
+            self._forks.want(self._recipes[values[number]] for number in order)
+
+    def _look(self) -> None:
+        seen = [(ghost.value, len(ghost.rows), ghost.diverged) for ghost in self.ghosts]
+        if seen != self._seen:
+            self._seen = seen
+            self.changed.emit()
+
+    def _session_changed(self) -> None:
+        if self.is_trying and self.session.state == "training":  # somebody else lets it go on
+            self._goes_on = False
+            self.end()
+
+
+def _with(recipe: Recipe, names: Sequence[str], value: int | float) -> Recipe:
+    if len(names) == 1:
+        return recipe.replace(**{names[0]: value})
+    return recipe.replace(**{names[0]: getattr(recipe, names[0]).replace(**{names[1]: value})})
+
+
+def _ghost(value: int | float, fork: Fork, is_hand: bool) -> Ghost:
+    rows = [(step.number, step.epoch, step.loss, step.accuracy) for step in tuple(fork.steps)]
+    return Ghost(value, np.array(rows, float).reshape(-1, 4), is_hand, fork.diverged)

@@ -1,0 +1,117 @@
+"""Ghost futures: what would come next is shown while the hand drags, and the training never notices."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.lab.forks import AHEAD
+from engine.project.presets import preset
+from engine.training.replay import same_bits
+from engine.training.training import Training
+from gui.state import edits
+from gui.state.document import Document
+from gui.state.ghost_futures import GHOSTS, GhostFutures
+from gui.state.session import Session
+
+
+@pytest.fixture
+def document(qtbot: QtBot) -> Document:
+    design = preset("dense").design(fresh_ids=False)
+    return Document(design.with_(recipe=design.recipe.replace(epochs=40, cycles=4)))
+
+
+@pytest.fixture
+def session(document: Document) -> Iterator[Session]:
+    session = Session(document)
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def futures(document: Document, session: Session) -> Iterator[GhostFutures]:
+    futures = GhostFutures(document, session)
+    yield futures
+    futures.close()
+
+
+def try_rate(futures: GhostFutures, rate: float) -> None:
+    recipe = futures.document.design.recipe.replace(learning_rate=rate)
+    futures.try_number(recipe, "learning_rate", rate)
+
+
+def wait_for_all(qtbot: QtBot, futures: GhostFutures) -> None:
+    def known() -> bool:
+        ghosts = futures.ghosts
+        return len(ghosts) == GHOSTS and all(len(one.rows) >= AHEAD or one.diverged for one in ghosts)
+
+    qtbot.waitUntil(known, timeout=20_000)
+
+
+def train_a_little(qtbot: QtBot, session: Session) -> None:
+    session.start()
+    qtbot.waitUntil(lambda: len(session.history) > 5, timeout=10_000)
+
+
+def test_the_training_waits_while_something_is_tried_and_keeps_its_bits(
+    qtbot: QtBot, document: Document, session: Session, futures: GhostFutures
+) -> None:
+    train_a_little(qtbot, session)
+    try_rate(futures, 0.01)
+    wait_for_all(qtbot, futures)
+    assert session.state == "paused"
+    waited = session.history.step[-1]
+    try_rate(futures, 0.012)
+    wait_for_all(qtbot, futures)
+    assert session.history.step[-1] == waited
+    futures.end()  # Esc: nothing was taken
+    assert session.state == "training"
+    qtbot.waitUntil(lambda: session.history.step[-1] > waited + 5, timeout=10_000)
+    session.stop()
+    made = session.run
+    assert made is not None
+    assert made.newest is not None
+    assert len(made.log) == 1
+    alone = Training(document.design.stack, document.data, document.design.recipe, cores=1)
+    while alone.number < made.step:
+        alone.step(document.design.recipe)
+    alone.close()
+    assert same_bits(alone.checkpoint(), made.newest)
+
+
+def test_the_strong_line_is_what_happens_when_it_is_taken(
+    qtbot: QtBot, document: Document, session: Session, futures: GhostFutures
+) -> None:
+    train_a_little(qtbot, session)
+    try_rate(futures, 0.005)
+    wait_for_all(qtbot, futures)
+    hand = next(one for one in futures.ghosts if one.is_hand)
+    document.edit(*edits.change_recipe(document.design, learning_rate=0.005))
+    futures.end()
+    last = hand.rows[-1, 0]
+    qtbot.waitUntil(lambda: session.history.step[-1] >= last, timeout=10_000)
+    session.stop()
+    places = session.history.step.searchsorted(hand.rows[:, 0])
+    assert session.history.loss[places] == pytest.approx(hand.rows[:, 2], rel=1e-6)
+
+
+def test_futures_begin_at_the_start_values_where_nothing_was_trained(
+    qtbot: QtBot, document: Document, session: Session, futures: GhostFutures
+) -> None:
+    try_rate(futures, 0.005)
+    wait_for_all(qtbot, futures)
+    hand = next(one for one in futures.ghosts if one.is_hand)
+    assert hand.rows[0, 0] == 1
+    futures.end()
+    assert session.state == "idle"
+    assert session.run is None
+    assert not document.undo_stack.count()
+
+
+def test_what_is_switched_off_makes_nothing(qtbot: QtBot, session: Session, futures: GhostFutures) -> None:
+    futures.switch(False)
+    train_a_little(qtbot, session)
+    try_rate(futures, 0.005)
+    assert session.state == "training"
+    assert not futures.ghosts
+    session.stop()

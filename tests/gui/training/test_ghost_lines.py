@@ -1,0 +1,96 @@
+"""Ghost futures in the plots: where the curve ends they begin, the picture is of the present, and their numbers can be
+read."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.project.presets import preset
+from gui.state.document import Document
+from gui.state.ghost_futures import Ghost, GhostFutures
+from gui.state.session import Session
+from gui.training.plots import Plots
+
+
+class Futures(GhostFutures):
+    """Eight futures that are known at once: each falls by its own number, but the last, which rises and diverges."""
+
+    made: tuple[Ghost, ...] = ()
+
+    @property
+    def ghosts(self) -> tuple[Ghost, ...]:
+        return self.made
+
+    @property
+    def reach(self) -> float:
+        return 25 / 57
+
+    @property
+    def is_trying(self) -> bool:
+        return bool(self.made)
+
+    def show(self, last_step: int, last_epoch: float) -> None:
+        steps = np.arange(1, 26)
+        found = []
+        for number in range(8):
+            losses = 2.0 - steps * (number + 1) / 150 if number < 7 else 2.0 * 1.6**steps
+            rows = np.stack([last_step + steps, last_epoch + steps / 57, losses, steps / 30], axis=1)
+            found.append(Ghost(0.001 * (number + 1), rows, number == 3, number == 7))
+        self.made = tuple(found)
+        self.changed.emit()
+
+
+@pytest.fixture
+def plots(qtbot: QtBot) -> Iterator[Plots]:
+    session = Session(Document(preset("dense").design(fresh_ids=False)))
+    plots = Plots(session)
+    qtbot.addWidget(plots)
+    plots.resize(700, 260)
+    plots.show()
+    plots.build()
+    yield plots
+    session.close()
+
+
+def test_futures_are_seen_before_the_first_training_and_go_when_the_hand_lets_go(qtbot: QtBot, plots: Plots) -> None:
+    futures = Futures(plots.session.document, plots.session)
+    plots.follow_ghosts(futures)
+    futures.show(0, 0.0)
+    loss = plots.charts[1]
+    qtbot.waitUntil(lambda: loss.isVisible() and len(loss.ghosts.lines) == 8)
+    qtbot.waitUntil(lambda: loss.ghosts.said == tuple(
+        [f"0.00{number}" for number in range(1, 8)] + ["0.008 diverges"]
+    ))  # fmt: skip
+    written = [text.isVisible() for text in loss.ghosts.texts]
+    assert written[3], "the hand's"
+    assert written[0], "the smallest"
+    assert written[7], "the one that diverges"
+    heights = sorted(text.pos().y() for text in loss.ghosts.texts[:7] if text.isVisible())
+    assert min(np.diff(heights)) > 8 * loss.canvas.getViewBox().viewPixelSize()[1], "no number lies over another"
+    high = loss.canvas.getViewBox().viewRange()[1][1]
+    assert high < 5, "what diverges does not flatten the others"
+    assert loss.ghosts.curves[7].getData()[1].max() > high, "it goes out of the picture"
+    futures.made = ()
+    futures.changed.emit()
+    qtbot.waitUntil(lambda: not loss.ghosts.lines and plots.empty.isVisible())
+
+
+def test_a_future_begins_where_the_curve_ends(qtbot: QtBot, plots: Plots) -> None:
+    session = plots.session
+    for number in (1, 2, 3):
+        session.step_once()
+        qtbot.waitUntil(lambda wanted=number: len(plots.course) == wanted)
+    futures = Futures(session.document, session)
+    plots.follow_ghosts(futures)
+    futures.history = session.history
+    futures.show(3, float(session.history.epoch[-1]))
+    loss = plots.charts[1]
+    qtbot.waitUntil(lambda: len(loss.ghosts.lines) == 8)
+    first = loss.ghosts.lines[3].rows[0]
+    assert first[1] == pytest.approx(plots.course.epoch)
+    assert first[2] == pytest.approx(plots.course.smoothed("light", 2)[-1])
+    begin, end = loss.span
+    assert begin <= plots.course.epoch < end < 2, "the picture is of the present, not of all epochs"
+    session.stop()
