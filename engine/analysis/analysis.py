@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import prod
 
 from engine.analysis.fix import Fix
-from engine.analysis.memory import Means, need
+from engine.analysis.memory import Means, need_of
 from engine.analysis.repairs import end_fixes, shape_fixes
 from engine.analysis.smaller import fitting_batch, gigabytes, memory_fixes
 from engine.errors import ShapeError
@@ -89,13 +89,14 @@ def analyse(stack: Stack, input_shape: Shape, classes: int, means: Means | None 
     rows: dict[str, Row] = {}
     problems: list[Problem] = []
     shape: Shape | None = input_shape
-    for passage in flow(stack, input_shape):
+    passages = tuple(flow(stack, input_shape))
+    for passage in passages:
         shape = passage.out_shape
         rows[passage.place.id] = _row(passage, rows)
         if passage.error is not None:
             problems.append(_problem(stack, passage, passage.error))
     if shape is not None:
-        problems += _memory_problems(stack, input_shape, means) if means else []
+        problems += _memory_problems(stack, passages, input_shape, means) if means else []
         problems += _end_problems(stack, shape, classes)
     own = [rows[place.id] for place in stack]
     return Analysis(
@@ -160,9 +161,11 @@ def names(stack: Stack) -> dict[str, str]:
     return result
 
 
-def _memory_problems(stack: Stack, input_shape: Shape, means: Means) -> list[Problem]:
+def _memory_problems(
+    stack: Stack, passages: tuple[Passage, ...], input_shape: Shape, means: Means
+) -> list[Problem]:
     """More memory than there is: said at the block that takes most of it, before anything is made."""
-    needed = need(stack, input_shape, means)
+    needed = need_of(passages, input_shape, means)
     if means.free is None or needed.total <= means.free or not needed.by_block:
         return []
     id = max(needed.by_block, key=lambda one: needed.by_block[one])

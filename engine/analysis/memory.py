@@ -7,6 +7,7 @@ refuse a training that does not fit with a number, so that it does not end in th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import prod
@@ -64,7 +65,12 @@ class _Kept:
 
 def need(stack: Stack, input_shape: Shape, means: Means) -> Need:
     """What training `stack` takes, estimated. All blocks must fit."""
-    kept = _all_kept(stack, input_shape)
+    return need_of(flow(stack, input_shape), input_shape, means)
+
+
+def need_of(passages: Iterable[Passage], input_shape: Shape, means: Means) -> Need:
+    """The same for a stack that was followed already."""
+    kept = _all_kept(passages)
     pixels, batch = prod(input_shape), means.batch_size
     outputs = sum(one.output for one in kept.values())
     couples = any(one.couples for one in kept.values())
@@ -96,10 +102,10 @@ def need(stack: Stack, input_shape: Shape, means: Means) -> Need:
     return Need(total + int(NUMBER * (numbers * pixels + scratch)) + sum(own.values()), own)
 
 
-def _all_kept(stack: Stack, input_shape: Shape) -> dict[str, _Kept]:
+def _all_kept(passages: Iterable[Passage]) -> dict[str, _Kept]:
     kept: dict[str, _Kept] = {}
     before: Passage | None = None
-    for passage in flow(stack, input_shape):
+    for passage in passages:
         assert passage.in_shape is not None
         assert passage.out_shape is not None
         block, shape = passage.place.block, passage.in_shape

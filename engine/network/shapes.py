@@ -6,9 +6,9 @@ Blocks inside other blocks are followed here and nowhere else: analysis, program
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
+from typing import NamedTuple
 
 from engine.errors import ShapeError
 from engine.network.block import Block, Shape
@@ -16,8 +16,7 @@ from engine.network.stack import Placed, Stack
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """What one block makes of the shape that comes in. Shapes are None below a block that does not fit.
 
     For a block that holds stacks, `results` are the shapes in which they end. `error` says why it does not fit.

@@ -63,10 +63,20 @@ class Stack:
 
     def walk(self) -> Iterator[Placed]:
         """Every block, those inside other blocks after the one that holds them."""
+        return iter(self._all)
+
+    @cached_property
+    def _all(self) -> tuple[Placed, ...]:
+        found: list[Placed] = []
         for place in self.places:
-            yield place
+            found.append(place)
             for stack in place.block.stacks:
-                yield from stack.walk()
+                found += stack._all
+        return tuple(found)
+
+    @cached_property
+    def _blocks(self) -> dict[str, Block]:
+        return {place.id: place.block for place in reversed(self._all)}  # of two with the same id the first counts
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -80,10 +90,7 @@ class Stack:
 
     def block(self, id: str) -> Block:
         """Raises KeyError where there is no block with this id."""
-        for place in self.walk():
-            if place.id == id:
-                return place.block
-        raise KeyError(id)
+        return self._blocks[id]
 
     def where(self, id: str, owner: str = "", branch: int = 0) -> Where:
         """Where a block is: the gap before it. Raises KeyError."""

@@ -34,7 +34,7 @@ class Connector(NamedTuple):
 
     def lower(self, by: int) -> Connector:
         """The same, so many pixels further down."""
-        return self._replace(top=self.top + by, bottom=self.bottom + by)
+        return Connector(self[0], self[1] + by, self[2] + by, *self[3:])
 
 
 def gap_of(unit: Unit, with_pill: bool) -> int:

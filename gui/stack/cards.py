@@ -16,7 +16,7 @@ from gui.cards.group_text import merge_words
 from gui.look.words import translated
 from gui.stack.canvas import Canvas
 from gui.state.document import Document
-from gui.state.marks import marks
+from gui.state.marks import marked, marks
 
 
 class Cards(QObject):
@@ -30,6 +30,7 @@ class Cards(QObject):
         super().__init__(canvas)
         self.document, self.canvas = document, canvas
         self.by_id: dict[str, Card] = {}
+        self._said: dict[str, tuple[object, ...]] = {}  # what the text of each card was made of
         self.shut: frozenset[str] = frozenset()  # ids of the groups that are collapsed
         self._behind: list[str] = []  # the groups, in the order in which they lie behind each other
         self._arranged: tuple[list[str], frozenset[str]] = [], frozenset()  # the ids that are shown, and `shut`
@@ -53,15 +54,20 @@ class Cards(QObject):
         last = stack.places[-1] if stack.places else None
         kept: dict[str, Card] = {}
         changed: list[Card] = []
+        known, self._said, with_marks = self._said, {}, marked(document)
         for place in stack.walk():
             row = analysis.rows[place.id]
             ends = place is last and place.block.ends_network and row.out_shape == (document.data.classes,)
-            text = CardText(
-                place.id, place.block, translated(document.names[place.id]), row,
-                problems.get(place.id), doubts.get(place.id), ends, merge_words(place, analysis.rows),
-                marks(document, place.id),
-            )  # fmt: skip
+            name, problem, doubt = document.names[place.id], problems.get(place.id), doubts.get(place.id)
+            mark = marks(document, place.id) if place.id in with_marks else ""
             card = self.by_id.get(place.id)
+            if not place.block.stacks:  # a group says something of the blocks in it, too
+                said = self._said[place.id] = (place, row, name, problem, doubt, ends, mark)
+                if card is not None and said == known.get(place.id):
+                    kept[place.id] = card
+                    continue
+            merged = merge_words(place, analysis.rows)
+            text = CardText(place.id, place.block, translated(name), row, problem, doubt, ends, merged, mark)
             if card is None:
                 card = self._make(text)
                 changed.append(card)

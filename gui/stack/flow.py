@@ -127,9 +127,9 @@ class Flow:
 
     def _stand(self, card: Card, belongs: QRect) -> None:
         """Put a card into its place, or note it where nobody sees the difference."""
-        stands = card.geometry()
+        stands, near = card.geometry(), self.near
         if belongs != stands:
-            if self.near is None or self.near.intersects(belongs) or self.near.intersects(stands):
+            if near is None or near.intersects(belongs) or near.intersects(stands):
                 card.setGeometry(belongs)
             else:
                 self.late[card] = belongs
@@ -160,7 +160,7 @@ class Flow:
         """Take a card and the gap above it as they were, further up or down; where the card begins and ends."""
         down = top - stop.top
         if down:
-            lines = tuple(one.lower(down) for one in stop.lines)
+            lines = tuple([one.lower(down) for one in stop.lines])
             stop = Stop(stop.above, stop.text, top, stop.begin + down, stop.end + down, stop.then, lines)
             left, width = self.column
             self._stand(card, around(left, stop.begin, width, stop.end - stop.begin))

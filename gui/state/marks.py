@@ -26,6 +26,11 @@ def frozen_words(document: Document, block: str) -> str:
     return _tr("{n} frozen").format(n=len(mine)) if mine else ""
 
 
+def marked(document: Document) -> set[str]:
+    """The blocks of which something is to be said."""
+    return {one.block_id for one in document.switched} | {id for id, _ in document.design.recipe.frozen}
+
+
 def marks(document: Document, block: str) -> str:
     """Both, for one line."""
     return ", ".join(words for words in (switched_words(document, block), frozen_words(document, block)) if words)

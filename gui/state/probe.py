@@ -74,6 +74,7 @@ class Probe(QObject):
         self.maps: dict[str, np.ndarray] = {}
         self.weights: Arrays = {}
         self.sighting: Sighting | None = None  # the last look, with the stack it was of
+        self._reach: tuple[float, float] | None = None  # of the last look, once somebody asked for it
         self.candidates: list[int] = []
         self.own = OwnPictures()
         self._spread = 0
@@ -126,10 +127,12 @@ class Probe(QObject):
     def reach(self) -> tuple[float, float]:
         """The largest number of all maps, and of all filters: on one scale for the whole network they have the full
         colour."""
-        maps = [np.abs(one).max() for one in self.maps.values() if one.ndim == 3 and one.size]
-        filters = [np.abs(one).max() for own in self.weights.values() for one in own.values() if one.ndim == 4]
-        found = (float(np.nan_to_num(max(part, default=0.0))) for part in (maps, filters))
-        return next(found), next(found)
+        if self._reach is None:
+            maps = [np.abs(one).max() for one in self.maps.values() if one.ndim == 3 and one.size]
+            filters = [np.abs(one).max() for own in self.weights.values() for one in own.values() if one.ndim == 4]
+            found = (float(np.nan_to_num(max(part, default=0.0))) for part in (maps, filters))
+            self._reach = next(found), next(found)
+        return self._reach
 
     @property
     def learned(self) -> bool:
@@ -252,7 +255,7 @@ class Probe(QObject):
             self._soon()
 
     def _show(self, sighting: Sighting) -> None:
-        self.sighting = sighting
+        self.sighting, self._reach = sighting, None
         self.weights, self.maps, took = sighting.checkpoint.parameters, sighting.maps, sighting.took
         self._rest_until = perf_counter() + max(BETWEEN_MS / 1000 - took, 10 * took)
         self.changed.emit()

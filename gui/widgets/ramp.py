@@ -59,15 +59,23 @@ def tiled(maps: np.ndarray, columns: int, gap: int = 1, enlarge: int = 1) -> np.
 
 def signed_color(value: float, scale: float) -> QColor:
     """The colour of one number."""
-    entry = int(_signed_table(theme.dark)[int(_signed_index(np.array([[value]]), scale)[0, 0])])
-    return QColor.fromRgba(entry)
+    place = 2 * HALF + 1
+    if value == value:  # else it is no number
+        place = HALF + round(min(max(value * HALF / (scale or 1.0), -HALF), HALF))
+    return QColor.fromRgba(int(_signed_table(theme.dark)[place]))
 
 
 def ink_on(color: QColor) -> QColor:
     """Black or white for a number written on `color`, whichever contrasts more (WCAG's luminance)."""
+    return QColor("#000000" if _is_light(color.rgb()) else "#FFFFFF")
+
+
+@lru_cache(maxsize=1024)
+def _is_light(rgb: int) -> bool:
+    color = QColor(rgb)
     red, green, blue = (_linear(part) for part in (color.redF(), color.greenF(), color.blueF()))
     light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return QColor("#000000") if (light + 0.05) ** 2 > 0.05 * 1.05 else QColor("#FFFFFF")
+    return (light + 0.05) ** 2 > 0.05 * 1.05
 
 
 def largest(values: np.ndarray) -> float:
