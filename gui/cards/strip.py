@@ -231,13 +231,13 @@ def strip_image(
     """
     count = maps.shape[2]
     dots_wide, dots_high, dots_gap = round(width * ratio), round(height * ratio), round(gap * ratio)
-    planes, scale = thumbnails(maps, dots_high, dots_wide), 1.0  # (height, C, width)
+    planes, scale = thumbnails(maps, dots_high, dots_wide), 1.0  # (C, height, width)
     if scales is None:
         scale = largest(maps)
     else:
-        planes /= scales[:, np.newaxis]
+        planes /= scales[:, np.newaxis, np.newaxis]
     plane = np.full((dots_high, count, dots_wide + dots_gap), np.nan, np.float32)
-    plane[:, :, :dots_wide] = planes
+    plane[:, :, :dots_wide] = planes.transpose(1, 0, 2)
     plane = plane.reshape(dots_high, -1)[:, : count * (dots_wide + dots_gap) - dots_gap]
     image = signed_image(plane, scale)
     image.setDevicePixelRatio(ratio)
@@ -265,11 +265,12 @@ def _frames(count: int, width: int, height: int, gap: int, ratio: float, rgb: in
 
 
 def thumbnails(maps: np.ndarray, height: int, width: int) -> np.ndarray:
-    """Maps (H, W, C) as (height, C, width): each pixel is the mean of the area it covers."""
+    """Maps (H, W, C) as (C, height, width): each pixel is the mean of the area it covers."""
     high, wide, count = maps.shape
     with np.errstate(invalid="ignore", over="ignore"):
         rows = _shares(high, height) @ np.ascontiguousarray(maps, np.float32).reshape(high, -1)  # (height, W * C)
-        return rows.reshape(height, wide, count).transpose(0, 2, 1) @ _shares(wide, width).T
+        across = rows.reshape(height, wide, count).transpose(0, 2, 1) @ _shares(wide, width).T  # (height, C, width)
+    return across.transpose(1, 0, 2)
 
 
 @lru_cache(maxsize=256)

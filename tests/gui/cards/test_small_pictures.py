@@ -15,12 +15,12 @@ def test_a_pixel_is_the_mean_of_the_area_it_covers() -> None:
     maps = np.random.default_rng(0).normal(size=(6, 5, 3))
     for height, width in ((4, 3), (6, 5), (9, 8)):
         small = thumbnails(maps, height, width)
-        assert small.shape == (height, 3, width)
+        assert small.shape == (3, height, width)
         for number in range(3):
-            np.testing.assert_allclose(small[:, number], by_hand(maps[:, :, number], height, width), atol=1e-6)
+            np.testing.assert_allclose(small[number], by_hand(maps[:, :, number], height, width), atol=1e-6)
 
 
 def test_a_map_whose_numbers_left_all_bounds_spoils_no_other() -> None:
     maps = np.ones((4, 4, 2), np.float32)
     maps[1, 1, 0] = np.inf
-    np.testing.assert_array_equal(thumbnails(maps, 2, 2)[:, 1], 1.0)
+    np.testing.assert_array_equal(thumbnails(maps, 2, 2)[1], 1.0)
