@@ -1,7 +1,7 @@
-"""Recovery: what was not saved when the program was ended from outside, one file a window, until it is saved.
+"""Recovery: what was not saved when the program was ended, for each window one file or journal, until it is saved.
 
-Such a file is a project like any other, with one part more that says where it belongs. It is written whole or not at
-all, so a program that is killed on the way leaves none.
+Who was asked to end wrote a file: a project like any other, with one part more that says where it belongs. Who was
+killed left its journal (see `journal`). Nothing is removed before the work is saved, or given up on purpose.
 """
 
 from __future__ import annotations
@@ -9,13 +9,18 @@ from __future__ import annotations
 import json
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from engine.errors import FileError
+from engine.errors import EngineError, FileError
+from engine.project import journal
 from engine.project.container import DamagedError, reading
-from engine.project.project import DAMAGES, SUFFIX, Project, save_project
+from engine.project.journal import ENDING
+from engine.project.project import DAMAGES, SUFFIX, Project, load_project, save_project
+from engine.project.whole_file import backup_of
+from engine.text import QT_TRANSLATE_NOOP
+from engine.training.run import Run
 
 ABOUT = "recovery.json"
 
@@ -28,6 +33,11 @@ class Recovered:
     title: str
     path: Path | None
     ended: datetime
+    earlier: str = ""  # the name of what had been recovered before, if this goes on with it
+
+    @property
+    def was_killed(self) -> bool:
+        return self.file.suffix == ENDING
 
     @property
     def home(self) -> Path | None:
@@ -50,19 +60,56 @@ def keep(project: Project, title: str, path: Path | None, folder: Path, recordin
 
 
 def recoverable(folder: Path) -> tuple[Recovered, ...]:
-    """What can be had again, newest first. A file that cannot be read is left alone."""
+    """What can be had again, newest first. What cannot be read is left alone."""
     found = []
     for file in folder.glob(f"*{SUFFIX}"):
         with suppress(*DAMAGES, FileError, DamagedError, OSError):
             found.append(_read(file))
-    return tuple(sorted(found, key=lambda one: one.ended, reverse=True))
+    for one in journal.found_in(folder):
+        title, path = one.line["title"], one.line["path"]
+        found.append(Recovered(one.folder, title, Path(path) if path else None, one.ended, one.earlier))
+    older = {one.earlier for one in found}
+    return tuple(sorted((one for one in found if one.file.name not in older), key=lambda one: one.ended, reverse=True))
+
+
+def load(found: Recovered) -> Project:
+    """The work. Recorded steps that a journal goes without are taken from the file it belongs to. Raises FileError."""
+    if not found.was_killed:
+        return load_project(found.file)
+    for one in journal.found_in(found.file.parent):
+        if one.folder == found.file:
+            project = one.load()
+            return replace(project, runs=_with_recorded(project.runs, found.path))
+    raise FileError(
+        QT_TRANSLATE_NOOP("engine", "This unsaved work is gone."),
+        QT_TRANSLATE_NOOP("engine", "Another window may have opened and saved it."),
+    )
 
 
 def forget(file: Path) -> None:
-    """The work is saved elsewhere, or not wanted."""
-    for each in (file, file.with_name(file.name + ".backup")):
+    """The work is saved elsewhere, or not wanted; what it had been recovered from goes, too."""
+    if file.suffix == ENDING:
+        earlier = journal.earlier_of(file)
+        journal.remove(file)
+        if earlier and earlier != file.name:
+            forget(file.with_name(Path(earlier).name))
+        return
+    for each in (file, backup_of(file)):
         with suppress(OSError):
             each.unlink(missing_ok=True)
+
+
+def _with_recorded(runs: tuple[Run, ...], path: Path | None) -> tuple[Run, ...]:
+    known: dict[str, Run] = {}
+    if path is not None:
+        with suppress(EngineError):
+            known = {run.id: run for run in load_project(path).runs if run.recorded}
+    return tuple(
+        replace(run, recorded=known[run.id].recorded)
+        if run.id in known and known[run.id].recorded[-1].step <= run.step
+        else run
+        for run in runs
+    )
 
 
 def _read(file: Path) -> Recovered:

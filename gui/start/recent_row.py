@@ -5,7 +5,7 @@ The picture is made from the file: a bar for each block, and the first filters t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -30,9 +30,13 @@ LARGEST_FILE = 30_000_000  # bytes; a larger one would hold the page up, and goe
 class RecentRow(QPushButton):
     """A button; `look` reads the file, which may take a moment, so it is called when the page is there."""
 
-    def __init__(self, file: Path, name: str = "", saved: datetime | None = None) -> None:
+    def __init__(
+        self, file: Path, name: str = "", saved: datetime | None = None, load: Callable[[], Project] | None = None
+    ) -> None:
+        """`load` reads it, where the file is no project."""
         super().__init__()
         self.file, self.name, self.saved = file, name or file.stem, saved
+        self.load = load or (lambda: load_project(file))
         self.project: Project | None = None
         self.remark = ""  # in place of the accuracy: why there is none
         self.setProperty("role", "row")
@@ -45,7 +49,7 @@ class RecentRow(QPushButton):
         """Read the project and show what is in it; a file that cannot be opened says so."""
         try:
             if self.file.stat().st_size <= LARGEST_FILE:
-                self.project = load_project(self.file)
+                self.project = self.load()
         except EngineError as error:
             self.remark = self.tr("damaged")
             self.setToolTip(f"{self.file}\n{translated(error.problem)}")

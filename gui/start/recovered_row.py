@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from engine.project.recovery import Recovered
+from engine.project.recovery import Recovered, load
 from gui.look.theme import theme
 from gui.start.recent_row import RecentRow
 
@@ -18,7 +18,7 @@ class RecoveredRow(QWidget):
 
     def __init__(self, recovered: Recovered) -> None:
         super().__init__()
-        self.row = RecentRow(recovered.file, recovered.title, recovered.ended)
+        self.row = RecentRow(recovered.file, recovered.title, recovered.ended, lambda: load(recovered))
         self.row.clicked.connect(lambda _checked=False: self.opened.emit())
         self.delete = QToolButton(autoRaise=True)
         self.delete.setIcon(theme.icon("trash", "secondary"))

@@ -124,7 +124,7 @@ class StartPage(QWidget):
         self._recovered_title = QLabel(self.tr("Not saved last time"))
         self._recovered_title.setProperty("role", "strong")
         self._recovered_words = QLabel(
-            self.tr("ConvScope was ended from outside, and kept this. It stays here until you save or delete it."),
+            self.tr("ConvScope ended before this was saved, and kept it. It stays here until you save or delete it."),
             wordWrap=True,
         )
         self._recovered_words.setProperty("role", "label")

@@ -1,4 +1,4 @@
-"""Keeps what is not saved when the program is ended from outside, and gives it back at the next start."""
+"""Keeps what is not saved, also for when the program is killed or ended from outside, until the next start."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from engine.project.project import Project
 from engine.project.recovery import Recovered
 from gui.qt.folder import data_folder
 from gui.state.document import Document
+from gui.state.journalling import Journalling
 from gui.state.probe import Probe
 from gui.state.session import Session
 
@@ -32,7 +33,22 @@ class Recovery(QObject):
     def __init__(self, document: Document, session: Session, parent: QObject, probe: Probe | None = None) -> None:
         super().__init__(parent)
         self.document, self.session, self.probe = document, session, probe
-        self.file: Path | None = None
+        self.journalling = Journalling(document, session, self, lambda: self.picture)
+        self._file: Path | None = None
+
+    @property
+    def file(self) -> Path | None:
+        return self._file
+
+    @file.setter
+    def file(self, file: Path | None) -> None:
+        self._file = file
+        self.journalling.earlier = file.name if file else ""
+
+    @property
+    def picture(self) -> tuple[str, int] | None:
+        """What is looked at."""
+        return self.probe.kept_picture if self.probe is not None else None
 
     def keep(self) -> Path | None:
         """Write down what is not saved; what was recovered before is part of it. None: there is nothing, or no way."""
@@ -40,12 +56,12 @@ class Recovery(QObject):
         if not document.modified:
             return None
         try:
-            picture = self.probe.kept_picture if self.probe is not None else None
-            project = Project(document.design, recordings.saved(document.runs), picture)
+            project = Project(document.design, recordings.saved(document.runs), self.picture)
             kept = recovery.keep(project, document.title, document.path, folder(), recordings.is_kept)
         except FileError:
-            return None
+            return None  # then its journal stays
         self.forget()
+        self.journalling.discard()
         return kept
 
     def forget(self) -> None:

@@ -13,7 +13,7 @@ from engine.errors import EngineError
 from engine.project.design import Design
 from engine.project.presets import Preset
 from engine.project.project import SUFFIX, Project, load_project, save_project
-from engine.project.recovery import Recovered, forget
+from engine.project.recovery import Recovered, forget, load
 from engine.training.run import Run
 from gui.look.words import translated
 from gui.qt.folder import remember_folder, users_folder
@@ -160,7 +160,7 @@ class Files(QObject):
         if not self.may_close():
             return
         try:
-            project = load_project(found.file)
+            project = load(found)
         except EngineError as error:
             self._say(error)
             return

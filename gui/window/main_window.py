@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         for part in (self.session, self.files, self.exports):
             part.failed.connect(message.show_error)
         self.exports.done.connect(message.show_passing)
+        self.files.recovery.journalling.failed.connect(self._show_unkept)
         self.training_bar.open_data_requested.connect(self.files.choose_data)
         self.epoch_forecast.follow(self.document, self.session)
         self.files.opened.connect(self.stack_view.to_top)
@@ -127,6 +128,10 @@ class MainWindow(QMainWindow):
         """Show what is in a folder or file of pictures that was dropped."""
         self.show_work()
         bring(self.work.page_switch, path)
+
+    def _show_unkept(self, reason: str) -> None:
+        words = self.tr("Your work is not kept against a power cut any more: {reason}.").format(reason=reason)
+        self.message.show_note(words, self.tr("Save it now and then."))
 
     def take_tour(self) -> None:
         """Lead through the first network; it goes on where it was left."""
@@ -174,12 +179,14 @@ class MainWindow(QMainWindow):
         if not self.files.may_close():
             event.ignore()
             return
+        self.files.recovery.journalling.discard()
         self.end()
         event.accept()
         self.closed.emit()
 
     def end(self) -> None:
         """Remember the layout and end what runs; nothing is asked."""
+        self.files.recovery.journalling.close()
         self.presenting.end_at_once()
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.actions_.view.detaching.remember()

@@ -1,0 +1,184 @@
+"""The journal of a window: what was edited and learned since it was last saved, on the disk within seconds.
+
+It is a folder: `journal.jsonl`, a line for each edit with the whole design after it, and one project file for each run,
+written whole or not at all. A program that is killed leaves at most half a line, which reading leaves out.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from engine.errors import EngineError
+from engine.project.design import Design
+from engine.project.owner import Owner
+from engine.project.project import DAMAGES, SUFFIX, Project, load_project, save_project
+from engine.project.whole_file import write_whole
+from engine.training.run import Run
+
+ENDING, LINES = ".journal", "journal.jsonl"
+FORMAT = 1
+LARGEST = 4_000_000  # bytes of lines; beyond, the journal begins anew with its last line
+LONGEST_LINE = 50_000_000
+SILENT_SECONDS = 180.0  # an owner on another computer that gave no sign for so long is gone
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a window holds at one moment."""
+
+    design: Design
+    runs: tuple[Run, ...]
+    title: str
+    path: Path | None
+    picture: tuple[str, int] | None = None
+
+
+class Journal:
+    """Written by one thread; nothing is on the disk before the first `write`, which raises OSError or FileError."""
+
+    def __init__(self, folder: Path, earlier: str = "") -> None:
+        """`earlier`: the name of the recovered work that this one goes on with."""
+        self.folder = folder / f"{datetime.now():%Y-%m-%d-%H%M%S}-{secrets.token_hex(3)}{ENDING}"
+        self.earlier = earlier
+        self._files: dict[str, tuple[Run, str]] = {}  # by run: as it was written, and where
+        self._said: tuple[Any, ...] = ()
+        self._number = 0
+
+    def write(self, work: Work, with_runs: bool = True) -> None:
+        """Bring the disk to this moment: the design first, which is little; then the runs that have changed."""
+        if self._said and not (self.folder / LINES).exists():  # somebody has emptied the folder
+            self._said = ()
+            self._files.clear()
+        self._say(work)
+        if with_runs:
+            for run in work.runs:
+                self._keep(run)
+            self._say(work)
+            wanted = {run.id for run in work.runs}
+            for id in [id for id in self._files if id not in wanted]:
+                (self.folder / self._files.pop(id)[1]).unlink(missing_ok=True)
+
+    def sign(self) -> None:
+        """A sign of life, for other computers."""
+        with suppress(OSError):
+            os.utime(self.folder / LINES)
+
+    def discard(self) -> None:
+        """It is not needed: the work is saved, or not wanted."""
+        remove(self.folder)
+
+    def _keep(self, run: Run) -> None:
+        before, name = self._files.get(run.id, (None, ""))
+        if before is run:
+            return
+        if not name:
+            self._number += 1
+            name = f"run-{self._number}{SUFFIX}"
+        save_project(Project(Design(run.stack), (run,)), self.folder / name, backup=False)
+        self._files[run.id] = (run, name)
+
+    def _say(self, work: Work) -> None:
+        names = [self._files[run.id][1] for run in work.runs if run.id in self._files]
+        said = work.design, names, work.title, work.path, work.picture
+        if said == self._said:
+            return
+        line = {
+            "at": datetime.now().isoformat(timespec="seconds"),
+            "title": work.title,
+            "path": str(work.path.resolve()) if work.path else "",
+            "design": work.design.to_plain(),
+            "runs": names,
+            "picture": list(work.picture) if work.picture else None,
+        }
+        content = json.dumps(line).encode() + b"\n"
+        file = self.folder / LINES
+        is_first, self._said = not self._said, ()  # half a line of a full disk is followed by none
+        if is_first or file.stat().st_size > LARGEST:
+            self._begin(file, content)
+        else:
+            with file.open("ab") as lines:
+                lines.write(content)
+                lines.flush()
+                os.fsync(lines.fileno())
+        self._said = said
+
+    def _begin(self, file: Path, content: bytes) -> None:
+        head = {"format": FORMAT, "owner": Owner.here().to_plain(), "earlier": self.earlier}
+
+        def fill(out: BinaryIO) -> None:
+            out.write(json.dumps(head).encode() + b"\n" + content)
+
+        self.folder.mkdir(parents=True, exist_ok=True)
+        write_whole(file, fill)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A journal on the disk, whose program is gone."""
+
+    folder: Path
+    line: dict[str, Any]
+    earlier: str
+    ended: datetime
+
+    def load(self) -> Project:
+        """What was made. A run that cannot be read is left out: the design is more than nothing."""
+        runs: list[Run] = []
+        for name in self.line["runs"]:
+            with suppress(EngineError):
+                runs += load_project(self.folder / Path(name).name).runs
+        picture = self.line.get("picture")
+        return Project(Design.from_plain(self.line["design"]), tuple(runs), tuple(picture) if picture else None)
+
+
+def found_in(folder: Path) -> Iterator[Found]:
+    """The journals of programs that are gone."""
+    for one in folder.glob(f"*{ENDING}"):
+        with suppress(*DAMAGES, EngineError, OSError):
+            if (found := _read(one)) is not None:
+                yield found
+
+
+def earlier_of(folder: Path) -> str:
+    """The name of the recovered work that a journal goes on with."""
+    with suppress(*DAMAGES, OSError), (folder / LINES).open("rb") as lines:
+        return str(json.loads(lines.readline(LONGEST_LINE))["earlier"])
+    return ""
+
+
+def remove(folder: Path) -> None:
+    """Remove a journal: its lines first, without which it is none."""
+    with suppress(OSError):
+        (folder / LINES).unlink(missing_ok=True)
+        shutil.rmtree(folder)
+
+
+def _read(folder: Path) -> Found | None:
+    file = folder / LINES
+    changed = file.stat().st_mtime
+    head, *lines = file.read_bytes().split(b"\n")
+    about = json.loads(head)
+    if about["format"] != FORMAT or _is_at_work(Owner.from_plain(about["owner"]), changed):
+        return None
+    for content in reversed(lines):
+        with suppress(*DAMAGES, EngineError):
+            line = json.loads(content)
+            Design.from_plain(line["design"])
+            str(line["title"]), str(line["path"]), list(line["runs"])
+            times = [changed, *(each.stat().st_mtime for each in folder.glob(f"run-*{SUFFIX}"))]
+            return Found(folder, line, str(about["earlier"]), datetime.fromtimestamp(max(times)))
+    return None
+
+
+def _is_at_work(owner: Owner, sign: float) -> bool:
+    return owner.is_alive if owner.is_of_this_computer else time.time() - sign < SILENT_SECONDS

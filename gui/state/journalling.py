@@ -1,0 +1,158 @@
+"""Writes the journal of a window's work, by a thread of its own: the window and the training never wait for the disk.
+
+An edit is written within a second, and what a training has learned every few seconds. There is a journal only while
+there is something that no file holds. Where it cannot be written, the window is told once, and the work goes on.
+"""
+
+from __future__ import annotations
+
+import threading
+from _thread import start_new_thread
+from collections.abc import Callable
+from time import monotonic
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.errors import EngineError
+from engine.project.journal import Journal, Work
+from gui.qt.folder import data_folder
+from gui.state.document import Document
+from gui.state.faults import told
+from gui.state.session import Session
+
+EDIT_MS = 250  # after an edit, until it is written
+LEARNED_MS = 3000  # between two writings of what was learned
+REST = 10  # times as long as writing the runs took, at least, until they are written again
+TRY_AGAIN = 30.0  # seconds after the disk was full
+SIGN_SECONDS = 30.0  # between two signs of life
+END_SECONDS = 1.0
+
+
+class Journalling(QObject):
+    """Follows a document and its session. `failed` says once why nothing can be written."""
+
+    failed = Signal(str)
+
+    def __init__(
+        self, document: Document, session: Session, parent: QObject,
+        picture: Callable[[], tuple[str, int] | None] = lambda: None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.document, self.session, self.picture = document, session, picture
+        self.earlier = ""  # the name of the recovered work that the window goes on with
+        self._journal: Journal | None = None
+        self._writer = _Writer()
+        self._handed: Work | None = None
+        self._was_told = self._is_closed = False
+        self._soon = QTimer(self, interval=EDIT_MS, singleShot=True)
+        self._soon.timeout.connect(self.write)
+        self._steadily = QTimer(self, interval=LEARNED_MS)
+        self._steadily.timeout.connect(self.write)
+        document.design_changed.connect(self._changed)
+        document.runs_changed.connect(self._changed)
+        document.saved_changed.connect(self._changed)
+        session.state_changed.connect(self._changed)
+
+    def write(self) -> None:
+        """Hand what is not saved to the thread."""
+        if self._is_closed:
+            return
+        if self._writer.problem and not self._was_told:
+            self._was_told = True
+            self.failed.emit(self._writer.problem)
+        document = self.document
+        if not document.modified:
+            return
+        if self._journal is None:
+            self._journal = Journal(data_folder() / "recovery", self.earlier)
+        work = Work(document.design, document.runs, document.title, document.path, self.picture())
+        if work != self._handed or self._writer.is_behind:
+            self._handed = work
+            self._writer.write(self._journal, work)
+        self._writer.sign(self._journal)
+
+    def discard(self) -> None:
+        """The work is saved or not wanted: its journal goes."""
+        self._soon.stop()
+        self._steadily.stop()
+        if self._journal is not None:
+            self._writer.discard(self._journal)
+        self._journal = self._handed = None
+
+    def close(self) -> None:
+        """Write nothing more. Returns within a second, whatever the disk does."""
+        self._is_closed = True
+        self._soon.stop()
+        self._steadily.stop()
+        self._writer.ended.wait(END_SECONDS)
+
+    def _changed(self, *_: object) -> None:
+        if not self.document.modified:
+            self.discard()
+        elif not self._soon.isActive() and not self._is_closed:
+            self._soon.start()
+            self._steadily.start()
+
+
+class _Writer:
+    """What the thread knows. It begins when there is something to write and ends when there is nothing."""
+
+    def __init__(self) -> None:
+        self.ended = threading.Event()
+        self.ended.set()
+        self.problem = ""  # why the last writing failed
+        self.is_behind = False  # the runs, or all of it, wait for a later time
+        self._lock = threading.Lock()
+        self._waiting: list[tuple[Journal, Work | None]] = []
+        self._not_before = self._runs_not_before = self._signed = 0.0
+
+    def write(self, journal: Journal, work: Work) -> None:
+        self._add(journal, work)
+
+    def discard(self, journal: Journal) -> None:
+        self._add(journal, None)
+
+    def sign(self, journal: Journal) -> None:
+        if monotonic() - self._signed > SIGN_SECONDS:
+            self._signed = monotonic()
+            journal.sign()
+
+    def _add(self, journal: Journal, work: Work | None) -> None:
+        with self._lock:
+            self._waiting = [one for one in self._waiting if one[0] is not journal]  # the newer is enough
+            self._waiting.append((journal, work))
+            if self.ended.is_set():
+                self.ended.clear()
+                start_new_thread(self._work, ())
+
+    def _work(self) -> None:
+        while True:
+            with self._lock:
+                if not self._waiting:
+                    self.ended.set()
+                    return
+                journal, work = self._waiting.pop(0)
+            try:
+                self._write(journal, work) if work is not None else journal.discard()
+            except Exception as error:  # a fault of the program
+                self._fail(told(error).problem)
+
+    def _write(self, journal: Journal, work: Work) -> None:
+        now = monotonic()
+        self.is_behind = True
+        if now < self._not_before:
+            return
+        try:
+            with_runs = now >= self._runs_not_before
+            journal.write(work, with_runs)
+            if with_runs:
+                self._runs_not_before = monotonic() + REST * (monotonic() - now)
+            self.is_behind, self.problem = not with_runs, ""
+        except EngineError as error:
+            self._fail(error.problem)
+        except (OSError, MemoryError) as error:
+            self._fail(getattr(error, "strerror", "") or str(error))
+
+    def _fail(self, reason: str) -> None:
+        self.problem = reason
+        self._not_before = monotonic() + TRY_AGAIN

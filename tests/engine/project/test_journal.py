@@ -1,0 +1,158 @@
+"""A journal gives back the last whole edit and the newest of each run, whatever instant it was cut off at."""
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from engine.blocks import block
+from engine.errors import FileError
+from engine.network.stack import Stack
+from engine.project import journal, owner
+from engine.project.design import Design
+from engine.project.journal import LINES, Journal, Work, found_in
+from engine.project.owner import Owner
+from engine.project.project import Project, save_project
+from engine.project.recovery import forget, keep, load, recoverable
+from tests.engine.project.test_project import same, trained
+
+__all__ = ["trained"]
+
+
+@pytest.fixture
+def killed(monkeypatch):
+    """Whoever wrote a journal is gone."""
+    monkeypatch.setattr(Owner, "is_alive", property(lambda _self: False))
+
+
+def work(project: Project, **changes) -> Work:
+    return replace(Work(project.design, project.runs, "Mine", None), **changes)
+
+
+def edited(number: int) -> Design:
+    return Design(Stack.of(*[block("relu")] * number), notes=f"edit {number}")
+
+
+def write(folder: Path, *works: Work, earlier: str = "") -> Journal:
+    made = Journal(folder, earlier)
+    for one in works:
+        made.write(one)
+    return made
+
+
+def test_all_that_was_edited_and_learned_comes_back_with_its_name_and_place(trained, tmp_path, killed):
+    path = tmp_path / "mine.convscope"
+    write(tmp_path, Work(edited(1), (), "Mine", path), Work(trained.design, trained.runs, "Mine", path, ("test", 3)))
+    (found,) = recoverable(tmp_path)
+    assert (found.title, found.path, found.was_killed) == ("Mine", path, True)
+    assert same(load(found), trained)
+    assert load(found).picture == ("test", 3)
+
+
+def test_a_journal_cut_off_anywhere_gives_the_last_edit_that_is_whole(tmp_path, killed):
+    made = write(tmp_path, *(Work(edited(number), (), "Mine", None) for number in range(1, 5)))
+    lines = (made.folder / LINES).read_bytes()
+    ends = [place + 1 for place, byte in enumerate(lines) if byte == ord("\n")]
+    for cut in (*ends, *(end - 1 for end in ends), *(end + 30 for end in ends[:-1])):
+        (made.folder / LINES).write_bytes(lines[:cut])
+        whole = sum(end <= cut + 1 for end in ends) - 1  # the end of a line is no part of what it says
+        found = recoverable(tmp_path)
+        assert [load(one).design for one in found] == ([edited(whole)] if whole > 0 else [])
+
+
+def test_a_run_that_is_damaged_costs_only_itself(trained, tmp_path, killed):
+    made = write(tmp_path, work(trained))
+    (made.folder / "run-1.convscope").write_bytes(b"half")
+    (found,) = recoverable(tmp_path)
+    assert (load(found).design, load(found).runs) == (trained.design, ())
+
+
+def test_only_what_has_changed_is_written(trained, tmp_path):
+    made = write(tmp_path, work(trained))
+    before = {file.name: file.stat().st_mtime_ns for file in made.folder.iterdir()}
+    made.write(work(trained))
+    assert {file.name: file.stat().st_mtime_ns for file in made.folder.iterdir()} == before
+    made.write(work(trained, title="Other"))
+    assert (made.folder / "run-1.convscope").stat().st_mtime_ns == before["run-1.convscope"]
+    made.write(work(trained, runs=()))
+    assert [file.name for file in made.folder.iterdir()] == [LINES]
+
+
+def test_half_a_line_of_a_full_disk_spoils_no_later_edit(tmp_path, killed, monkeypatch):
+    made = write(tmp_path, Work(edited(1), (), "Mine", None), Work(edited(2), (), "Mine", None))
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _file: (_ for _ in ()).throw(OSError(28, "full")))
+        with pytest.raises(OSError, match="full"):
+            made.write(Work(edited(3), (), "Mine", None))
+    with (made.folder / LINES).open("ab") as lines:
+        lines.write(b'{"half":')
+    assert load(recoverable(tmp_path)[0]).design in (edited(2), edited(3))
+    made.write(Work(edited(4), (), "Mine", None))
+    assert load(recoverable(tmp_path)[0]).design == edited(4)
+
+
+def test_a_long_journal_begins_anew_and_an_emptied_folder_is_filled_again(trained, tmp_path, killed, monkeypatch):
+    monkeypatch.setattr(journal, "LARGEST", 2000)
+    made = write(tmp_path, *(work(trained, design=edited(number)) for number in range(1, 20)))
+    assert (made.folder / LINES).stat().st_size < 10_000
+    for file in made.folder.iterdir():
+        file.unlink()
+    made.folder.rmdir()
+    made.write(work(trained))
+    assert same(load(recoverable(tmp_path)[0]), trained)
+
+
+def test_what_a_program_still_works_with_is_not_offered(tmp_path, monkeypatch):
+    made = write(tmp_path, Work(edited(1), (), "Mine", None))
+    assert not recoverable(tmp_path)
+    head, *rest = (made.folder / LINES).read_bytes().split(b"\n")
+    about = json.loads(head)
+    assert Owner.from_plain(about["owner"]).is_alive
+    about["owner"]["computer"] = "another"
+    (made.folder / LINES).write_bytes(b"\n".join([json.dumps(about).encode(), *rest]))
+    assert not recoverable(tmp_path)  # it gave a sign of life just now
+    os.utime(made.folder / LINES, (1, 1))
+    assert len(recoverable(tmp_path)) == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="other systems do not say when a program began")
+def test_a_number_that_another_program_has_after_a_restart_is_not_the_owner(monkeypatch):
+    here = Owner.here()
+    assert here.is_alive
+    assert not replace(here, began="another start").is_alive
+    monkeypatch.setattr(owner.os, "kill", lambda *_: (_ for _ in ()).throw(ProcessLookupError))
+    assert not here.is_alive
+
+
+def test_recovered_work_is_offered_once_and_nothing_of_it_goes_before_it_is_forgotten(trained, tmp_path, killed):
+    first = write(tmp_path, work(trained))
+    second = write(tmp_path, work(trained, title="Second"), earlier=first.folder.name)
+    (found,) = recoverable(tmp_path)
+    assert found.title == "Second"
+    second.discard()  # declined: what it was recovered from is there as before
+    assert [one.title for one in recoverable(tmp_path)] == ["Mine"]
+    third = write(tmp_path, work(trained, title="Third"), earlier=first.folder.name)
+    forget(third.folder)
+    assert not list(tmp_path.iterdir())
+
+
+def test_recorded_steps_that_the_journal_goes_without_come_from_the_file(trained, tmp_path, killed):
+    path = tmp_path / "mine.convscope"
+    save_project(trained, path, recordings=True)
+    write(tmp_path, work(trained, path=path))
+    project = load(next(one for one in recoverable(tmp_path) if one.was_killed))
+    assert [one.step for one in project.runs[0].recorded] == [one.step for one in trained.runs[0].recorded]
+
+
+def test_a_journal_that_is_gone_is_told_and_a_strange_one_is_left_alone(tmp_path, killed):
+    kept = keep(Project(edited(1)), "Kept", None, tmp_path)
+    made = write(tmp_path, Work(edited(2), (), "Mine", None))
+    found = next(one for one in recoverable(tmp_path) if one.was_killed)
+    (made.folder / LINES).write_bytes(b"\x00\xff nonsense\n{}\n")
+    assert [one.file for one in recoverable(tmp_path)] == [kept]
+    assert not list(found_in(tmp_path))
+    with pytest.raises(FileError):
+        load(found)
+    assert (made.folder / LINES).exists()

@@ -1,0 +1,115 @@
+"""A program that is killed loses one edit and ten seconds of training at most; its journal is there just so long."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from engine.project import journal
+from engine.project.owner import Owner
+from engine.project.presets import preset
+from gui.state import edits, journalling
+from gui.state.recovery import folder, recoverable
+from gui.window.main_window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """One whose program counts as gone, so that its journal is offered."""
+    monkeypatch.setattr(Owner, "is_alive", property(lambda _self: False))
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
+    monkeypatch.setattr(journalling, "EDIT_MS", 1)
+    window = MainWindow()
+    window.document.open(preset("dense").design(), None, "Mine")
+    yield window
+    window.close()
+    window.deleteLater()
+    QApplication.processEvents()
+
+
+def edit(window: MainWindow) -> None:
+    window.document.edit(*edits.insert(window.document.design, block("relu"), 0))
+
+
+def offered() -> list[str]:
+    return [one.title for one in recoverable()]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the script forks")
+def test_two_kills_lose_no_more_than_is_allowed() -> None:
+    script = Path(__file__).parents[2] / "benchmarks" / "kills.py"
+    root = script.parents[2]
+    ended = subprocess.run(
+        [sys.executable, str(script), "2", "5"], env=os.environ | {"PYTHONPATH": str(root)}, timeout=100,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ended.returncode, "2 kills" in ended.stdout) == (0, True), ended.stdout + ended.stderr
+
+
+def test_an_edit_is_on_the_disk_until_it_is_saved_undone_or_not_wanted(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert offered() == []  # nothing was changed: nothing is kept
+    edit(window)
+    qtbot.waitUntil(lambda: offered() == ["Mine"])
+    window.document.undo_stack.undo()
+    qtbot.waitUntil(lambda: offered() == [])
+    window.document.undo_stack.redo()
+    qtbot.waitUntil(lambda: offered() == ["Mine"])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(tmp_path / "saved.convscope"), ""))
+    assert window.files.save()
+    qtbot.waitUntil(lambda: offered() == [])
+    edit(window)
+    qtbot.waitUntil(lambda: offered() == ["saved"])
+    window.close()  # and it is not saved
+    qtbot.waitUntil(lambda: offered() == [])
+    assert not list(folder().iterdir())
+
+
+def test_two_windows_have_two_journals_and_recovered_work_is_one_entry_until_it_is_saved(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    other = MainWindow()
+    other.document.open(preset("dense").design(), None, "Other")
+    for one in (window, other):
+        edit(one)
+    qtbot.waitUntil(lambda: sorted(offered()) == ["Mine", "Other"])
+    found = next(one for one in recoverable() if one.title == "Other")
+    other.files.recovery.journalling.close()  # killed
+    window.files.recover(found)
+    assert window.document.design == other.document.design
+    qtbot.waitUntil(lambda: sorted(offered()) == ["Other"] and len(list(folder().iterdir())) == 2)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(tmp_path / "saved.convscope"), ""))
+    assert window.files.save()
+    qtbot.waitUntil(lambda: not list(folder().iterdir()))
+    other.document.undo_stack.setClean()
+    other.close()
+    other.deleteLater()
+
+
+def test_a_full_disk_is_told_in_one_quiet_line_and_the_work_goes_on(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    told: list[str] = []
+    window.files.recovery.journalling.failed.connect(told.append)
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "write_whole", fail)
+        edit(window)
+        qtbot.waitUntil(lambda: bool(window.files.recovery.journalling._writer.problem))
+        for _ in range(3):
+            edit(window)
+            window.files.recovery.journalling.write()
+    assert told == ["No space left on device"]
+    assert (window.message.isVisibleTo(window), window.message.tone) == (True, "note")
+    monkeypatch.setattr(window.files.recovery.journalling._writer, "_not_before", 0.0)
+    edit(window)
+    qtbot.waitUntil(lambda: offered() == ["Mine"])  # there is room again
