@@ -96,6 +96,7 @@ class Theme(QObject):
         self._family = "Inter"
         self._fonts: dict[tuple[str, float, str], QFont] = {}
         self._applied = False
+        self._in_force: tuple[object, ...] = ()  # what the widgets were dressed by the last time
 
     def color(self, role: str) -> QColor:
         """The colour with this meaning. Raises KeyError for a role that is not in COLORS."""
@@ -207,6 +208,10 @@ class Theme(QObject):
         self.contrast = self.mode == "contrast" or (as_system and self._system_contrast)
         self.dark = self.contrast or self.mode == "dark" or (as_system and self._system_dark)
         app = QApplication.instance()
+        look = (self.dark, self.contrast, self.size, self._applied)
+        if look == self._in_force:
+            return  # dressing every widget anew takes half a second
+        self._in_force = look
         if isinstance(app, QApplication) and self._applied:
             app.setPalette(_palette(self))
             app.setFont(self.font("body"))

@@ -25,10 +25,11 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow
     window.show()
     window.default_layout()
     yield window
-    theme.set_scale(100, remember=False)
     window.session.close()
     window.close()
     window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    theme.set_scale(100, remember=False)
 
 
 def test_a_click_goes_to_a_page_and_header_and_bars_stay(window: MainWindow) -> None:
