@@ -6,7 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from engine.data import download
+from engine.data import download, fetch
 from engine.data.load import fetching, load_data
 from engine.data.progress import finished
 from engine.data.shelf import has, shelf
@@ -23,7 +23,9 @@ class Server(ThreadingHTTPServer):
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}
         self.answers: dict[str, tuple[int, bytes]] = {}
-        self.cut: set[str] = set()  # files that end early
+        self.cut: dict[str, int] = {}  # files that end after so many bytes
+        self.ranges = True  # whether it can begin in the middle
+        self.sent: dict[str, int] = {}  # bytes of each file
         self.slow = threading.Event()
         self.slow.set()
         self.asked: list[str] = []
@@ -46,18 +48,28 @@ class Answer(BaseHTTPRequestHandler):
         status, content = self.server.answers.get(name) or (200, self.server.files.get(name, b""))
         if name not in self.server.files and name not in self.server.answers:
             status = 404
+        begins = int(self.headers.get("Range", "bytes=0-")[6:-1]) if self.server.ranges and status == 200 else 0
+        if begins >= len(content) > 0:
+            status, content = 416, b""
+        elif begins:
+            status = 206
         self.send_response(status)
+        if status == 206:
+            self.send_header("Content-Range", f"bytes {begins}-{len(content) - 1}/{len(content)}")
+        content = content[begins:]
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        half = len(content) // 2
+        half = self.server.cut.get(name, len(content) // 2)
         try:
             self.wfile.write(content[:half])
             self.wfile.flush()
+            self.server.sent[name] = self.server.sent.get(name, 0) + len(content[:half])
             if name in self.server.cut:
                 self.close_connection = True
                 return
             self.server.slow.wait(5)
             self.wfile.write(content[half:])
+            self.server.sent[name] += len(content[half:])
         except OSError:  # the other side has gone
             pass
 
@@ -80,7 +92,7 @@ def mnist(tmp_path, monkeypatch, server):
     for name in ("user_data_path", "user_cache_path"):
         monkeypatch.setattr(f"engine.data.shelf.{name}", lambda *_, **__: tmp_path / "home")
     monkeypatch.setattr(download, "user_cache_path", lambda *_, **__: tmp_path / "home")
-    monkeypatch.setattr(download, "TIMEOUT", 3)
+    monkeypatch.setattr(fetch, "TIMEOUT", 3)
     for word in ("http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.delenv(word, raising=False)
         monkeypatch.delenv(word.upper(), raising=False)
@@ -120,19 +132,57 @@ def test_a_set_is_fetched_with_progress_and_then_needs_no_network(mnist, server,
 
 def test_after_a_break_only_what_is_missing_is_fetched(mnist, server, tmp_path):
     broken = "t10k-images-idx3-ubyte.gz"
-    server.cut.add(broken)
-    with pytest.raises(DataError, match=f"{broken}"):
+    server.ranges, server.cut[broken] = False, 200
+    with pytest.raises(DataError, match=f"{broken} broke off at 0.0 of"):
         finished(fetching("mnist"))
+    assert server.asked.count(broken) == 2  # again once; as nothing more came, it gave up
     assert not has("mnist")
-    assert broken not in kept(tmp_path)
-    assert len(kept(tmp_path)) == 2
+    assert kept(tmp_path) >= {f"{broken}.part", "train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz"}
+    server.ranges = True
     server.cut.clear()
     server.asked.clear()
+    server.sent.clear()
     finished(fetching("mnist"))
     assert sorted(server.asked) == [broken, "t10k-labels-idx1-ubyte.gz"]
+    assert server.sent[broken] == len(server.files[broken]) - 200  # it went on where it broke off
+    assert kept(tmp_path) == set()
 
 
-def test_cancelling_leaves_no_half_file_and_returns_at_once(mnist, server, tmp_path):
+def test_a_line_that_breaks_again_and_again_brings_the_file_in_pieces(mnist, server):
+    broken = "train-images-idx3-ubyte.gz"
+    size = len(server.files[broken])
+    server.cut[broken] = size // 5 + 1
+    data = finished(fetching("mnist"))
+    assert len(data.train) == 20
+    assert server.sent[broken] == size
+    assert server.asked.count(broken) == 5
+
+
+def test_a_part_that_is_of_another_file_is_thrown_away(mnist, server, tmp_path):
+    for number, (name, bytes_) in enumerate(server.files.items()):
+        part = tmp_path / "home" / "downloads" / "mnist" / f"{name}.part"
+        part.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(b"x" * (len(bytes_) + 9 if number % 2 else 50))  # too much of it, or the wrong beginning
+    assert len(finished(fetching("mnist")).train) == 20
+    assert kept(tmp_path) == set()
+
+
+def test_a_log_in_page_spoils_nothing_that_came_before(mnist, server, tmp_path):
+    name = "train-images-idx3-ubyte.gz"
+    part = tmp_path / "home" / "downloads" / "mnist" / f"{name}.part"
+    part.parent.mkdir(parents=True)
+    part.write_bytes(server.files[name][:100])
+    server.answers[name], server.ranges = (200, b"<html>Please log in</html>"), False
+    with pytest.raises(DataError, match="web page"):
+        finished(fetching("mnist"))
+    server.answers.clear()
+    server.ranges = True
+    server.sent.clear()
+    finished(fetching("mnist"))
+    assert server.sent[name] == len(server.files[name]) - 100
+
+
+def test_cancelling_returns_at_once_and_what_came_is_not_fetched_again(mnist, server, tmp_path):
     server.slow.clear()
     reading = fetching("mnist")
     for _ in range(4):
@@ -142,9 +192,11 @@ def test_cancelling_leaves_no_half_file_and_returns_at_once(mnist, server, tmp_p
     for thread in threading.enumerate():
         if thread.name == "download":
             thread.join(5)
-    assert kept(tmp_path) == set()
+    assert all(name.endswith(".part") for name in kept(tmp_path))
     assert not has("mnist")
     assert not any(shelf().rglob("*"))
+    assert len(finished(fetching("mnist")).train) == 20
+    assert kept(tmp_path) == set()
 
 
 @pytest.mark.parametrize(("answer", "words"), [
