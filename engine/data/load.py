@@ -123,7 +123,7 @@ def _read_whole(name: str, fit: Fit) -> Reading[Found]:
 
 def _of_file(source: Source, path: Path, name: str, fit: Fit) -> Reading[DataSet]:
     """What a file or folder holds; kept by the sum of what it says of itself, so that it is read once."""
-    if source.quick or (path.is_file() and path.stat().st_size < AT_ONCE):
+    if source.is_quick(path) or (path.is_file() and path.stat().st_size < AT_ONCE):
         with Room(shelf.readings()) as room:
             found: Found = yield from source.reading(str(path), fit, room)
             return found.data_set(name)

@@ -20,12 +20,15 @@ class Source:
     title: ClassVar[str] = ""
     help: ClassVar[str] = ""  # what it takes, in one sentence
     suffixes: ClassVar[tuple[str, ...]] = ()  # of the files it reads, for a dialog
-    quick: ClassVar[bool] = False  # read at once, so that keeping what was read saves nothing
     order: ClassVar[int] = 50  # the first that recognises a file reads it
 
     def offers(self) -> Mapping[str, str]:
         """The sets it has by name: {name: title}."""
         return {}
+
+    def is_quick(self, path: Path) -> bool:
+        """Whether it is read at once, so that keeping what was read saves nothing."""
+        return False
 
     def size(self, name: str) -> int:
         """Bytes to be fetched before a set is there; 0: it is there."""

@@ -1,16 +1,18 @@
 """Pictures from an NPZ file in the layout of Keras: x_train, y_train, x_test, y_test.
 
 What each array says of itself in its header is checked before any array is read, so that a file that claims too much
-takes no memory. Labels are whole numbers from 0, or names, which are then the classes in natural order.
+takes no memory. Pictures are read a piece at a time, so that many of them can go to the disk. Labels are whole numbers
+from 0, or names, which are then the classes in natural order.
 """
 
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import prod
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import IO, Any, NoReturn
 
 import numpy as np
 
@@ -18,13 +20,16 @@ from engine.computer import free_memory
 from engine.data.class_names import LONGEST_NAME, natural
 from engine.data.fit import Fit
 from engine.data.found import Found, Part
+from engine.data.mapped import let_go
 from engine.data.progress import Progress, Reading
-from engine.data.room import Room
+from engine.data.room import IN_MEMORY, Room
 from engine.data.source import Source
 from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, count, say, shape_words
 
 PARTS = ("train", "test")
+PIECE = 1 << 22  # bytes that are read together
+BOMB_FROM, BOMB_TIMES = 500_000_000, 200  # bytes unpacked, and that so many times as large as they are packed
 LARGEST_CLASS = 1000
 HEADERS = {(1, 0): np.lib.format.read_array_header_1_0, (2, 0): np.lib.format.read_array_header_2_0}
 
@@ -35,6 +40,12 @@ class Header:
 
     shape: tuple[int, ...]
     dtype: np.dtype[Any]
+    is_fortran: bool = False
+
+    @property
+    def picture(self) -> tuple[int, ...]:
+        """Height, width and channels."""
+        return self.shape[1:] if len(self.shape) == 4 else (*self.shape[1:], 1)
 
     @property
     def bytes(self) -> int:
@@ -46,39 +57,40 @@ class Npz(Source):
     title = QT_TRANSLATE_NOOP("engine", "NumPy archive")
     help = QT_TRANSLATE_NOOP("engine", "An NPZ file with x_train, y_train, x_test and y_test, as Keras writes it.")
     suffixes = (".npz",)
-    quick = True
     order = 90  # every ZIP that no other source knows
 
     def recognises(self, path: Path, head: bytes) -> bool:
         return path.suffix.lower() == ".npz" or head.startswith(b"PK")
 
+    def is_quick(self, path: Path) -> bool:
+        """Whether it is read in a moment, and its pictures have room in memory."""
+        try:
+            with zipfile.ZipFile(path) as archive:
+                return sum(info.file_size for info in archive.infolist()) <= IN_MEMORY
+        except Exception:  # what is wrong with it is said by reading it
+            return True
+
     def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
+        path = Path(place)
         yield Progress()
-        return read_npz(Path(place))
+        try:
+            with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
+                return (yield from _read(archive, path, room))
+        except (DataError, GeneratorExit):
+            raise
+        except Exception as error:  # a damaged or foreign file can fail anywhere in zipfile, zlib or NumPy
+            raise DataError(
+                say(QT_TRANSLATE_NOOP("engine", "{file} cannot be read as an NPZ file."), file=path.name),
+                QT_TRANSLATE_NOOP("engine", "Check that it is complete and was written by numpy.savez."),
+            ) from error
 
 
-def read_npz(path: Path) -> Found:
-    """The pictures of an NPZ file. Raises DataError."""
-    try:
-        with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
-            headers = {name: _header(archive, name, path.name) for name in ("x_train", "y_train", "x_test", "y_test")}
-            for part in PARTS:
-                _check_pictures(headers[f"x_{part}"], path.name, part)
-                _check_labels(headers[f"y_{part}"], headers[f"x_{part}"].shape[0], path.name, part)
-            _check_memory(headers, path.name)
-        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
-            arrays = {name: file[name] for name in headers}
-    except DataError:
-        raise
-    except Exception as error:  # a damaged or foreign file can fail anywhere in zipfile, zlib or NumPy
-        raise DataError(
-            say(QT_TRANSLATE_NOOP("engine", "{file} cannot be read as an NPZ file."), file=path.name),
-            QT_TRANSLATE_NOOP("engine", "Check that it is complete and was written by numpy.savez."),
-        ) from error
-    labels, class_names = _labels([arrays[f"y_{part}"] for part in PARTS], path.name)
-    pixels = [_pixels(arrays[f"x_{part}"], path.name, part) for part in PARTS]
-    train, test = (Part(*both) for both in zip(pixels, labels, strict=True))
-    if train.pixels.shape[1:] != test.pixels.shape[1:]:
+def _read(archive: zipfile.ZipFile, path: Path, room: Room) -> Reading[Found]:
+    headers = {name: _header(archive, name, path.name) for name in ("x_train", "y_train", "x_test", "y_test")}
+    for part in PARTS:
+        _check_pictures(headers[f"x_{part}"], path.name, part)
+        _check_labels(headers[f"y_{part}"], headers[f"x_{part}"].shape[0], path.name, part)
+    if headers["x_train"].picture != headers["x_test"].picture:
         _refuse(
             say(
                 QT_TRANSLATE_NOOP("engine", "In {file} the training and test pictures differ in size."),
@@ -86,12 +98,73 @@ def read_npz(path: Path) -> Found:
             ),
             QT_TRANSLATE_NOOP("engine", "Give all pictures the same height, width and channels."),
         )
+    _check_sizes(archive, headers, path.name)
+    raw = [np.concatenate([*pieces(archive, f"y_{part}", headers[f"y_{part}"])]) for part in PARTS]
+    labels, class_names = _labels(raw, path.name)
+    total = sum(headers[f"x_{part}"].shape[0] for part in PARTS)
+    pixels: list[np.ndarray] = []
+    lowest, largest, done = np.inf, -np.inf, 0
+    for part in PARTS:
+        name, header = f"x_{part}", headers[f"x_{part}"]
+        kind = yield from _kind(archive, name, header)
+        array = room.array((header.shape[0], *header.picture), kind, path.name)
+        at = 0
+        for piece in pieces(archive, name, header):
+            with np.errstate(over="ignore"):
+                array[at : at + len(piece)] = piece.reshape(len(piece), *header.picture)
+            own = array[at : at + len(piece)]
+            _check_finite(own, path.name, part)
+            lowest, largest = min(lowest, float(own.min())), max(largest, float(own.max()))
+            at += len(piece)
+            let_go(array)
+            yield Progress(done + at, total, path.name)
+        done += at
+        pixels.append(array)
+    train, test = (Part(*both) for both in zip(pixels, labels, strict=True))
     whole = train.pixels.dtype == np.uint8 and test.pixels.dtype == np.uint8
-    lowest = min(float(part.min()) for part in pixels)
-    largest = max(float(part.max()) for part in pixels)
     # From 0 to 255, or already brought to small numbers around 0 or 1.
     scale = 1 / 255 if whole or (lowest >= 0 and largest > 1.5) else 1.0
     return Found(train, class_names, test, path.stem, "npz", str(path), scale=scale)
+
+
+def pieces(archive: zipfile.ZipFile, name: str, header: Header) -> Iterator[np.ndarray]:
+    """An array of the archive, some rows at a time. Raises ValueError where it ends early."""
+    with archive.open(f"{name}.npy") as member:
+        HEADERS[np.lib.format.read_magic(member)](member)
+        if header.is_fortran:  # its rows lie scattered over all of it
+            numbers = np.frombuffer(member.read(), header.dtype)
+            yield numbers.reshape(header.shape, order="F")
+            return
+        width = prod(header.shape[1:]) * header.dtype.itemsize
+        rows = max(1, PIECE // max(width, 1))
+        for start in range(0, header.shape[0], rows):
+            count = min(rows, header.shape[0] - start)
+            numbers = np.frombuffer(_exactly(member, count * width), header.dtype)
+            yield numbers.reshape(count, *header.shape[1:])
+        if member.read(1):  # the sum of a member is compared at its end
+            raise ValueError("more than it says")
+
+
+def _exactly(member: IO[bytes], size: int) -> bytes:
+    parts, missing = [], size
+    while missing:
+        part = member.read(missing)
+        if not part:
+            raise ValueError("it ends early")
+        parts.append(part)
+        missing -= len(part)
+    return b"".join(parts)
+
+
+def _kind(archive: zipfile.ZipFile, name: str, header: Header) -> Reading[np.dtype[Any]]:
+    """The kind of number in which its pixels are kept: bytes where all are whole numbers from 0 to 255."""
+    if header.dtype == np.uint8 or header.dtype.kind == "f":
+        return np.dtype(np.uint8 if header.dtype == np.uint8 else np.float32)
+    for piece in pieces(archive, name, header):
+        if piece.min() < 0 or piece.max() > 255:
+            return np.dtype(np.float32)
+        yield Progress()
+    return np.dtype(np.uint8)
 
 
 def _header(archive: zipfile.ZipFile, name: str, file: str) -> Header:
@@ -104,14 +177,15 @@ def _header(archive: zipfile.ZipFile, name: str, file: str) -> Header:
         )
     info = archive.getinfo(f"{name}.npy")
     with archive.open(info) as member:
-        shape, _, dtype = HEADERS[np.lib.format.read_magic(member)](member)  # any other version holds no such array
+        read = HEADERS[np.lib.format.read_magic(member)]  # any other version holds no such array
+        shape, is_fortran, dtype = read(member)
         before = member.tell()
     if dtype.hasobject:
         _refuse(
             say(QT_TRANSLATE_NOOP("engine", "{key} of {file} holds Python objects."), key=name, file=file),
             QT_TRANSLATE_NOOP("engine", "Save arrays of numbers (labels may be text), not lists of different things."),
         )
-    header = Header(shape, dtype)
+    header = Header(shape, dtype, is_fortran and len(shape) > 1)
     if min(shape, default=0) < 0 or header.bytes != info.file_size - before:
         raise ValueError("an array is longer or shorter than it says")
     return header
@@ -163,10 +237,9 @@ def _check_labels(labels: Header, pictures: int, file: str, part: str) -> None:
         )
 
 
-def _check_memory(headers: dict[str, Header], file: str) -> None:
-    """The arrays, and what they become, must fit; how small they are in the file says nothing."""
-    needed = sum(header.bytes for header in headers.values())
-    needed += sum(4 * prod(header.shape) for header in headers.values() if header.dtype != np.uint8)
+def _check_sizes(archive: zipfile.ZipFile, headers: dict[str, Header], file: str) -> None:
+    """What must lie in memory must fit, and nothing may unpack to very much more than it is."""
+    needed = sum(header.bytes for name, header in headers.items() if name.startswith("y_") or header.is_fortran)
     free = free_memory()
     if free is not None and needed > free:
         _refuse(
@@ -178,25 +251,28 @@ def _check_memory(headers: dict[str, Header], file: str) -> None:
             ),
             QT_TRANSLATE_NOOP("engine", "Save fewer or smaller pictures, as whole numbers of 8 bits (uint8)."),
         )
+    packed = sum(archive.getinfo(f"{name}.npy").compress_size for name in headers)
+    unpacked = sum(header.bytes for header in headers.values())
+    if unpacked > BOMB_FROM and unpacked > BOMB_TIMES * packed:
+        _refuse(
+            say(
+                QT_TRANSLATE_NOOP("engine", "{file} would unpack to {times} times its size, {size} GB."),
+                file=file, times=count(unpacked / max(packed, 1)), size=f"{unpacked / 1e9:.1f}",
+            ),
+            QT_TRANSLATE_NOOP("engine", "That is no set of pictures. Save it without compression if it is one."),
+        )  # fmt: skip
 
 
-def _pixels(x: np.ndarray, file: str, part: str) -> np.ndarray:
-    if x.ndim == 3:
-        x = x[..., np.newaxis]  # (N, H, W) -> (N, H, W, 1)
-    if x.dtype != np.uint8:
-        whole = x.dtype.kind in "ui" and x.min() >= 0 and x.max() <= 255
-        with np.errstate(over="ignore"):
-            x = x.astype(np.uint8 if whole else np.float32)
-        if not np.isfinite(x).all():
-            _refuse(
-                say(
-                    QT_TRANSLATE_NOOP("engine", "x_{part} of {file} holds numbers that are not finite."),
-                    part=part,
-                    file=file,
-                ),
-                QT_TRANSLATE_NOOP("engine", "Replace them before saving the file."),
-            )
-    return np.ascontiguousarray(x)
+def _check_finite(pixels: np.ndarray, file: str, part: str) -> None:
+    if pixels.dtype != np.uint8 and not np.isfinite(pixels).all():
+        _refuse(
+            say(
+                QT_TRANSLATE_NOOP("engine", "x_{part} of {file} holds numbers that are not finite."),
+                part=part,
+                file=file,
+            ),
+            QT_TRANSLATE_NOOP("engine", "Replace them before saving the file."),
+        )
 
 
 def _labels(parts: list[np.ndarray], file: str) -> tuple[list[np.ndarray], tuple[str, ...]]:

@@ -3,11 +3,13 @@
 import hashlib
 import io
 import zipfile
+from typing import NamedTuple
 
 import numpy as np
 import pytest
 
 from engine.data import load_data
+from engine.data.mapped import is_mapped
 from engine.errors import DataError
 
 RNG = np.random.default_rng(0)
@@ -132,13 +134,47 @@ def test_too_few_labels_are_told_with_both_numbers(file):
 
 def test_arrays_that_cannot_be_used_are_refused_by_their_headers_alone(file, monkeypatch):
     """20 pictures with a gigabyte of labels, or pictures beyond all memory: nothing of them is read."""
-    monkeypatch.setattr(np, "load", lambda *_, **__: pytest.fail("it was read"))
+    monkeypatch.setattr("engine.data.sources.npz.pieces", lambda *_, **__: pytest.fail("it was read"))
     write(file, y_train=np.zeros(10_000, np.int64))
     assert "10,000 labels for 12 pictures" in told(file).problem
     write(file, y_train=np.zeros((12, 3)))
     assert "shape 12×3" in told(file).problem
     monkeypatch.setattr("engine.data.sources.npz.free_memory", lambda: 100)
     assert "GB are free" in told(write(file)).problem
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.int16, np.float64, ">f4"])
+def test_what_has_no_room_in_memory_is_read_by_way_of_the_disk_and_is_the_same(file, tmp_path, monkeypatch, dtype):
+    for name in ("user_data_path", "user_cache_path"):
+        monkeypatch.setattr(f"engine.data.shelf.{name}", lambda *_, **__: tmp_path / "home")
+    scale = 1 if np.dtype(dtype).kind in "ui" else 1 / 300
+    pictures = np.concatenate([PIXELS] * 2).astype(dtype) * np.dtype(dtype).type(scale)
+    order = "F" if dtype == np.int16 else "C"
+    write(file, x_train=np.asarray(pictures[:12], order=order), x_test=np.asarray(pictures[12:18], order=order))
+    known = load_data(file)
+    monkeypatch.setattr("engine.data.sources.npz.IN_MEMORY", 0)
+    monkeypatch.setattr("engine.data.room.IN_MEMORY", 0)
+    monkeypatch.setattr("engine.data.sources.npz.PIECE", 300)  # bytes: several pieces, the last one smaller
+    monkeypatch.setattr("engine.data.shelf.READ_WHOLE", 0)
+    monkeypatch.setattr("engine.data.load.AT_ONCE", 0)
+    large = load_data(file)
+    assert is_mapped(large.train.pixels)
+    assert large.reference == known.reference
+    assert large.test.seen().tolist() == known.test.seen().tolist()
+    monkeypatch.setattr("shutil.disk_usage", lambda _path: Usage(0))
+    write(file, x_train=pictures[:12], y_train=LABELS[::-1])
+    assert "GB are free on the disk" in told(file).problem
+
+
+class Usage(NamedTuple):
+    free: int
+
+
+def test_a_file_that_unpacks_to_very_much_more_than_it_is_is_refused_before(file, monkeypatch):
+    monkeypatch.setattr("engine.data.sources.npz.BOMB_FROM", 100_000)
+    monkeypatch.setattr("engine.data.sources.npz.pieces", lambda *_, **__: pytest.fail("it was read"))
+    np.savez_compressed(file, **both(np.zeros((12, 300, 300), np.uint8)))
+    assert "would unpack to" in told(file).problem
 
 
 def test_a_class_that_only_the_test_has_counts(file):
