@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from gui.stack.cards import Cards
 from gui.stack.selecting import Selecting
@@ -53,4 +54,7 @@ class StackKeys:
             current = self.selecting.current
             if current and self.cards.by_id[current].text.block.stacks:
                 return lambda: self.cards.set_shut(current, folds[key])
+        button = QApplication.focusWidget()
+        if isinstance(button, QAbstractButton) and held == NONE and key in (Key.Key_Return, Key.Key_Enter):
+            return button.click  # Qt would only let Space press it
         return self._held.get((held, key))

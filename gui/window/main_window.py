@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSettings, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QWidget
 
 from engine.project.presets import preset
 from gui.state.document import Document
@@ -35,6 +35,9 @@ from gui.window.work_page import WorkPage
 if TYPE_CHECKING:
     from gui.start.start_page import StartPage
     from gui.start.tour import Tour
+
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MainWindow(QMainWindow):
@@ -169,7 +172,10 @@ class MainWindow(QMainWindow):
             return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.time_travel.take_key(event):
+        button = self.focusWidget()
+        if event.key() in ENTER and isinstance(button, QAbstractButton):
+            button.click()  # Qt would only let Space press it
+        elif not self.time_travel.take_key(event):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
