@@ -26,6 +26,7 @@ class Recordings(QObject):
         self.is_kept = False  # they are saved with the project
         self._budget = budget_at_first()
         self._recordings: dict[str, Recording] = {}
+        self._forgotten: dict[str, Recording] = {}  # until the next training begins: a reset may be undone
 
     def get(self, run: str) -> Recording | None:
         return self._recordings.get(run)
@@ -40,7 +41,7 @@ class Recordings(QObject):
         return sum(one.bytes_used for one in self._recordings.values())
 
     def set_budget(self, size: int) -> None:
-        self._budget = size
+        self._budget, self._forgotten = size, {}
         QSettings().setValue("recording/megabytes", size // MB)
         for id, recording in self._recordings.items():
             recording.fit(self._share_of(id))
@@ -48,6 +49,7 @@ class Recordings(QObject):
 
     def begin(self, training: Training) -> Recording:
         """The recording of a training that begins or goes on; earlier ones make room for it."""
+        self._forgotten = {}
         found = self._recordings.pop(training.id, None)
         self._recordings[training.id] = found = found or Recording(self._budget)
         for id, recording in self._recordings.items():
@@ -57,12 +59,14 @@ class Recordings(QObject):
         return found
 
     def adopt(self, runs: Iterable[Run]) -> None:
-        """The recordings of a project that was opened, or none."""
+        """The recordings of these runs: of a project that was opened, of what a reset left, or was undone."""
+        known = self._forgotten | self._recordings
         self._recordings = {
-            run.id: self._recordings.get(run.id) or Recording.from_checkpoints(run.recorded, self._budget)
+            run.id: known.get(run.id) or Recording.from_checkpoints(run.recorded, self._budget)
             for run in runs
-            if run.recorded or run.id in self._recordings
+            if run.recorded or run.id in known
         }
+        self._forgotten = {id: one for id, one in known.items() if id not in self._recordings}
         self.is_kept = any(run.recorded for run in runs)
         self.changed.emit()
 

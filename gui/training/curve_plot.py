@@ -313,6 +313,8 @@ class CurvePlot(QWidget):
             return "∞" if value == np.inf else "–"
         if self.column == ACCURACY:
             return f"{100 * value:.1f} %"
+        if value >= 10:
+            return f"{value:,.0f}" if value >= 1000 else f"{value:.1f}"
         return f"{value:.3f}" if value >= 0.1 or value == 0 else f"{value:#.2g}"
 
     def show_step(self, place: int | None) -> None:

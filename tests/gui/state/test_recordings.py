@@ -105,3 +105,15 @@ def test_what_recorded_steps_may_take_is_counted_where_a_stack_is_asked_whether_
     QSettings().setValue("recording/megabytes", 1)
     assert Recordings().budget == MB
     assert not Document(document.design).analysis.problems
+
+
+def test_an_undone_reset_brings_the_recorded_steps_back_until_another_training_begins(travel: Travel) -> None:
+    steps, session = travel.machine.steps, travel.session
+    session.reset()
+    assert not travel.machine.steps
+    travel.document.undo_stack.undo()
+    assert travel.machine.steps == steps != ()
+    session.reset()
+    trained(session.recordings, 1)
+    travel.document.undo_stack.undo()
+    assert not travel.machine.steps
