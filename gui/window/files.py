@@ -11,6 +11,7 @@ from engine.data import load_data
 from engine.data.sources import source_of
 from engine.errors import EngineError
 from engine.project.design import Design
+from engine.project.held_file import HeldFile
 from engine.project.presets import Preset
 from engine.project.project import SUFFIX, Project, load_project, save_project
 from engine.project.recovery import Recovered, forget, load
@@ -23,6 +24,7 @@ from gui.state.probe import Probe
 from gui.state.recovery import Recovery
 from gui.state.session import Session
 from gui.widgets.question import Answer, ask
+from gui.window.holding import Holding
 
 MOST_RECENT = 10
 NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
@@ -45,6 +47,7 @@ class Files(QObject):
     """The verbs of the File menu for one window."""
 
     failed = Signal(str, str)  # problem, remedy
+    noted = Signal(str, str)  # what is no error, and what to do
     recent_changed = Signal()
     opened = Signal()  # another design is in the window now
     pictures_found = Signal(object)  # a folder or file of pictures, which may become a data set
@@ -53,6 +56,7 @@ class Files(QObject):
         super().__init__(window)
         self.window, self.document, self.session, self.probe = window, document, session, probe
         self.recovery = Recovery(document, session, self, probe)
+        self.holding = Holding(window)
 
     # Begin
 
@@ -164,7 +168,9 @@ class Files(QObject):
         except EngineError as error:
             self._say(error)
             return
-        self._show(project.design, found.home, found.title, project.runs, project.picture)
+        home = found.home
+        file = self.holding.of(home) if home else None
+        self._show(project.design, home, found.title, project.runs, project.picture, file)
         self.recovery.file = found.file
         self.document.mark_unsaved()
 
@@ -212,28 +218,43 @@ class Files(QObject):
 
     def _show(
         self, design: Design, path: Path | None, title: str, runs: tuple[Run, ...] = (),
-        picture: tuple[str, int] | None = None,
+        picture: tuple[str, int] | None = None, file: HeldFile | None = None,
     ) -> None:  # fmt: skip
         self.session.stop()
         self.recovery.file = None
-        self.document.open(design, path, title, runs)
+        is_copy = file is not None and not file.is_ours
+        title = self.tr("{title} (copy)").format(title=title) if is_copy else title
+        self.document.open(design, None if is_copy else path, title, runs)
+        self.holding.take(file)
         if self.probe is not None:
             self.probe.look_again(picture)
         self.opened.emit()
+        if file is not None and is_copy:
+            remedy = self.tr("This is a copy: it will be saved under another name.")
+            self.noted.emit(self.holding.whose(file), remedy)
 
     def _open(self, path: Path) -> None:
+        file = self.holding.of(path)
         try:
             project = load_project(path)
         except EngineError as error:
             self._say(error)
+            if file is not self.holding.file:
+                file.release()
             return
-        self._show(project.design, path, path.stem, project.runs, project.picture)
+        self._show(project.design, path, path.stem, project.runs, project.picture, file)
         if self.document.data_problem:
             self.failed.emit(*map(translated, self.document.data_problem))
         self._remember(path)
 
     def _save(self, path: Path) -> bool:
         """Save the design and all that was learned, whatever was edited since."""
+        file, problem, remedy = self.holding.before_saving(path)
+        if file is None:
+            if problem:
+                self.failed.emit(problem, remedy)
+            return False
+        was_gone = file is self.holding.file and file.state == "gone"
         try:
             recordings = self.session.recordings
             picture = self.probe.kept_picture if self.probe is not None else None
@@ -241,10 +262,17 @@ class Files(QObject):
             save_project(project, path, recordings.is_kept)
         except EngineError as error:
             self._say(error)
+            if file is not self.holding.file:
+                file.release()
             return False
+        file.note()
+        self.holding.take(file)
         self.document.mark_saved(path)
         self.recovery.forget()
         self._remember(path)
+        if was_gone:
+            words = self.tr("The file was no longer there: it is saved anew.")
+            self.noted.emit(words, str(path))
         return True
 
     def _say(self, error: EngineError) -> None:

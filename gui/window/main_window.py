@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         for part in (self.session, self.files, self.exports):
             part.failed.connect(message.show_error)
         self.exports.done.connect(message.show_passing)
+        self.files.noted.connect(message.show_note)
         self.files.recovery.journalling.failed.connect(self._show_unkept)
         self.training_bar.open_data_requested.connect(self.files.choose_data)
         self.epoch_forecast.follow(self.document, self.session)
@@ -193,6 +194,7 @@ class MainWindow(QMainWindow):
     def end(self) -> None:
         """Remember the layout and end what runs; nothing is asked."""
         self.files.recovery.journalling.close()
+        self.files.holding.take(None)
         self.presenting.end_at_once()
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.actions_.view.detaching.remember()

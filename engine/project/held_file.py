@@ -1,0 +1,144 @@
+"""A project file that a window works with: who else has it, and whether it is still as it was read.
+
+Beside the file lies a small one that says whose it is. It is taken over where its program is gone, or, on another
+computer, has given no sign of life for some minutes. In a folder that cannot be written in there is none: nobody can
+save there either.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Literal
+
+from engine.project.owner import Owner
+from engine.project.whole_file import LONGEST_NAME
+
+SILENT_SECONDS = 180.0  # without a sign from another computer
+WRITING_SECONDS = 1.0
+TRIES = 5
+
+State = Literal["as read", "changed", "gone"]
+
+
+class HeldFile:
+    """`other` is who has the file already; None: it is ours until `release`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = self.real(path)
+        self.other: Owner | None = None
+        self.is_of_this_program = False  # the other is another window of this program
+        self._mark = secrets.token_hex(8)
+        self._holds = False
+        self._seen = _signature(self.path)
+        self._take()
+
+    @staticmethod
+    def real(path: Path) -> Path:
+        """The file behind links, by one name."""
+        return Path(os.path.realpath(path))
+
+    @property
+    def is_ours(self) -> bool:
+        return self.other is None
+
+    @property
+    def state(self) -> State:
+        """How the file is, as against when it was read or written last."""
+        now = _signature(self.path)
+        return "as read" if now == self._seen else "changed" if now is not None else "gone"
+
+    def note(self) -> None:
+        """The file as it is now is known."""
+        self._seen = _signature(self.path)
+
+    def renew(self) -> bool:
+        """Before a save: whether the file is (still, or by now) ours. Somebody may have taken us for dead."""
+        if self._holds and self._written_by() == self._mark:
+            return True
+        self._holds, self.other = False, None
+        self._take()
+        return self.is_ours
+
+    def sign(self) -> None:
+        """A sign of life."""
+        if self._holds:
+            with suppress(OSError):
+                os.utime(self._lock)
+
+    def release(self) -> None:
+        if self._holds and self._written_by() == self._mark:
+            with suppress(OSError):
+                self._lock.unlink()
+        self._holds = False
+
+    @property
+    def _lock(self) -> Path:
+        name = f".{self.path.name}.lock"
+        if len(os.fsencode(name)) > LONGEST_NAME:
+            name = "." + os.fsencode(self.path.name)[: LONGEST_NAME - 20].decode(errors="ignore") + "~.lock"
+        return self.path.with_name(name)
+
+    def _take(self) -> None:
+        content = json.dumps({**Owner.here().to_plain(), "mark": self._mark}).encode()
+        for _ in range(TRIES):
+            try:
+                number = os.open(self._lock, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+            except FileExistsError:
+                if not self._is_stale():
+                    return
+                self._put_away()
+                continue
+            except OSError:  # nobody can save here
+                return
+            with os.fdopen(number, "wb") as file, suppress(OSError):
+                file.write(content)
+            self.other, self._holds = None, True
+            return
+
+    def _is_stale(self) -> bool:
+        """Whether nobody works with the file any more; else `other` says who does."""
+        try:
+            silent = time.time() - self._lock.stat().st_mtime
+            content = self._lock.read_bytes()
+        except OSError:  # it has just gone
+            return True
+        try:
+            owner = Owner.from_plain(json.loads(content))
+        except (ValueError, KeyError, TypeError):  # it is being written just now, or its disk was full
+            if silent > WRITING_SECONDS:
+                return True
+            owner = Owner("?", 1)
+        if (owner.is_of_this_computer and not owner.is_alive) or (
+            not owner.is_of_this_computer and silent > SILENT_SECONDS
+        ):
+            return True
+        self.other, self.is_of_this_program = owner, owner == Owner.here()
+        return False
+
+    def _put_away(self) -> None:
+        """Remove a stale one: by a name of our own first, so that no two take it over, and a newer one comes back."""
+        away = self._lock.with_name(f".{self._mark}.lock")
+        with suppress(OSError):
+            before = self._lock.read_bytes()
+            os.rename(self._lock, away)
+            if away.read_bytes() != before:
+                with suppress(OSError):
+                    os.link(away, self._lock)
+            away.unlink()
+
+    def _written_by(self) -> str:
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            return str(json.loads(self._lock.read_bytes())["mark"])
+        return ""
+
+
+def _signature(path: Path) -> tuple[int, ...] | None:
+    with suppress(OSError):
+        found = path.stat()
+        return found.st_mtime_ns, found.st_size, found.st_ino
+    return None

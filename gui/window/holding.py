@@ -1,0 +1,74 @@
+"""Which file a window holds, and what is said where another window or program has it or has changed it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from engine.project.held_file import HeldFile
+from gui.widgets.question import Answer, ask
+
+SIGN_MS = 30_000
+
+
+class Holding(QObject):
+    """Holds one file, or none."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.window = window
+        self.file: HeldFile | None = None
+        self._signs = QTimer(self, interval=SIGN_MS)
+        self._signs.timeout.connect(lambda: self.file.sign() if self.file else None)
+
+    def take(self, file: HeldFile | None) -> None:
+        """Hold this file, and give back the one before."""
+        before, self.file = self.file, file if file is not None and file.is_ours else None
+        if before is not None and before is not self.file:
+            before.release()
+        self._signs.start() if self.file is not None else self._signs.stop()
+
+    def of(self, path: Path) -> HeldFile:
+        """The file as it is now, before it is read."""
+        if self.file is not None and _same(self.file.path, path):
+            self.file.note()
+            return self.file
+        return HeldFile(path)
+
+    def whose(self, file: HeldFile) -> str:
+        """Who else has the file open, in words."""
+        name = file.path.name
+        if file.is_of_this_program:
+            return self.tr("“{name}” is open in another window.").format(name=name)
+        if file.other is None or file.other.is_of_this_computer:
+            return self.tr("“{name}” is open in another ConvScope.").format(name=name)
+        words = self.tr("“{name}” is open on the computer “{computer}”.")
+        return words.format(name=name, computer=file.other.computer)
+
+    def before_saving(self, path: Path) -> tuple[HeldFile | None, str, str]:
+        """The file to save, or None with problem and remedy; asks where it has been changed by somebody else.
+
+        None without a problem: the user would rather not save there.
+        """
+        file = self.file
+        if file is None or not _same(file.path, path):
+            file = HeldFile(path)
+        else:
+            file.renew()
+        if not file.is_ours:
+            return None, self.whose(file), self.tr("Save yours under another name.")
+        if file is self.file and file.state == "changed" and not self._may_replace(file):
+            return None, "", ""
+        return file, "", ""
+
+    def _may_replace(self, file: HeldFile) -> bool:
+        title = self.tr("Replace what somebody else has saved in “{name}”?").format(name=file.path.name)
+        more = self.tr("The file was changed since it was opened here. If you replace it, theirs stays as its backup.")
+        answers = {Answer.Cancel: self.tr("Go back"), Answer.Save: self.tr("Replace it")}
+        return ask(self.window, "warning-circle", title, more, answers) == Answer.Save
+
+
+def _same(first: Path, second: Path) -> bool:
+    return first == HeldFile.real(second)

@@ -1,0 +1,88 @@
+"""One file, several programs: it belongs to one of them, and what another did to it is seen before it is saved over."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from engine.project.held_file import HeldFile
+from engine.project.owner import Owner
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    (tmp_path / "a.convscope").write_bytes(b"first")
+    return tmp_path / "a.convscope"
+
+
+def test_the_second_hears_who_has_it_and_gets_it_when_the_first_has_let_go(path):
+    first, second = HeldFile(path), HeldFile(path)
+    assert (first.is_ours, second.is_ours, second.other, second.is_of_this_program) == (True, False, Owner.here(), True)
+    second.release()  # what is not its own stays
+    assert not second.renew()
+    first.release()
+    assert second.renew()
+    second.release()
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("kind", ["process", "computer", "half", "empty"])
+def test_a_lock_whose_program_is_gone_is_taken_over_and_another_is_not(path, kind):
+    first = HeldFile(path)
+    said = json.loads(first._lock.read_bytes())
+    old, fresh = dict(said), dict(said)
+    if kind == "process":
+        gone = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+        old["process"] = int(gone.stdout)
+    else:
+        old["computer"] = fresh["computer"] = "another"
+    content = {"half": b'{"comp', "empty": b""}.get(kind)
+    first._lock.write_bytes(content if content is not None else json.dumps(fresh).encode())
+    assert not HeldFile(path).is_ours
+    first._lock.write_bytes(content if content is not None else json.dumps(old).encode())
+    if kind != "process":
+        os.utime(first._lock, (1, 1))
+    second = HeldFile(path)
+    assert second.is_ours
+    assert not first.renew()  # it notices that it was taken for dead
+    second.release()
+
+
+def test_it_is_known_whether_the_file_is_as_it_was_read(path):
+    held = HeldFile(path)
+    assert held.state == "as read"
+    path.write_bytes(b"other")
+    assert held.state == "changed"
+    held.note()
+    assert held.state == "as read"
+    path.rename(path.with_name("b.convscope"))
+    assert held.state == "gone"
+    held.release()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links of POSIX")
+def test_a_link_is_the_file_that_it_names_and_a_folder_where_no_lock_can_be_is_no_reason_to_refuse(path, monkeypatch):
+    link = path.with_name("link.convscope")
+    link.symlink_to(path)
+    first = HeldFile(link)
+    assert not HeldFile(path).is_ours
+    first.release()
+
+    def fail(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", fail)
+    assert HeldFile(path).is_ours
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the script forks")
+def test_no_save_is_lost_in_forty_interleavings_with_crashes() -> None:
+    script = Path(__file__).parents[2] / "benchmarks" / "interleavings.py"
+    ended = subprocess.run(
+        [sys.executable, str(script), "40", "4", "7"], env=os.environ | {"PYTHONPATH": str(script.parents[2])},
+        timeout=60, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 0, ended.stdout + ended.stderr

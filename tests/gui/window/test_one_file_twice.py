@@ -1,0 +1,116 @@
+"""Two windows on one file, and a file that somebody changes, deletes or moves while it is open: nothing is lost, and
+what happened is said."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from engine.project.design import Design
+from engine.project.project import Project, load_project, save_project
+from engine.project.whole_file import backup_of
+from gui.state import edits
+from gui.window.main_window import MainWindow
+
+Answer = QMessageBox.StandardButton
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    (tmp_path / "folder").mkdir()
+    path = tmp_path / "folder" / "mine.convscope"
+    save_project(Project(Design(notes="first")), path)
+    return path
+
+
+@pytest.fixture
+def windows(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, path: Path) -> Iterator[list[MainWindow]]:
+    """Two, the first of which has the file open."""
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: Answer.Discard)
+    windows = [MainWindow(), MainWindow()]
+    windows[0].files.open_path(str(path))
+    yield windows
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+def edit(window: MainWindow) -> Design:
+    window.document.edit(*edits.insert(window.document.design, block("relu"), 0))
+    return window.document.design
+
+
+def test_the_second_window_opens_a_copy_says_so_and_cannot_save_over_the_first(
+    windows: list[MainWindow], path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    first, second = windows
+    second.files.open_path(str(path))
+    assert (second.document.path, second.document.title) == (None, "mine (copy)")
+    assert "open in another window" in second.message.said
+    edit(second)
+    names = iter([str(path), str(tmp_path / "copy.convscope")])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (next(names), ""))
+    assert not second.files.save()
+    assert second.message.tone == "error"
+    assert second.files.save()
+    assert load_project(path).design.notes == "first"
+    first.close()
+    second.files.open_path(str(path))
+    assert second.document.path == path
+
+
+@pytest.mark.parametrize("answer", [Answer.Cancel, Answer.Save])
+def test_saving_over_what_somebody_else_has_saved_asks_and_keeps_theirs_as_the_backup(
+    windows: list[MainWindow], path: Path, monkeypatch: pytest.MonkeyPatch, answer: Answer
+) -> None:
+    window = windows[0]
+    assert window.files.save()  # what the window saved itself is no change
+    assert window.files.save()
+    save_project(Project(Design(notes="theirs")), path)
+    mine = edit(window)
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: answer)
+    assert window.files.save() == (answer == Answer.Save)
+    assert load_project(path).design == (mine if answer == Answer.Save else Design(notes="theirs"))
+    if answer == Answer.Save:
+        assert load_project(backup_of(path)).design.notes == "theirs"
+    assert window.document.modified == (answer == Answer.Cancel)
+
+
+def test_a_file_that_is_gone_is_saved_anew_and_without_its_folder_it_is_said(
+    windows: list[MainWindow], path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = windows[0]
+    mine = edit(window)
+    path.rename(tmp_path / "renamed.convscope")
+    assert window.files.save()
+    assert "no longer there" in window.message.said
+    assert load_project(path).design == mine
+    shutil.rmtree(path.parent)
+    mine = edit(window)
+    assert not window.files.save()
+    assert window.message.tone == "error"
+    assert window.document.modified
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(tmp_path / "new.convscope"), ""))
+    assert window.files.save_as()
+    assert load_project(tmp_path / "new.convscope").design == mine
+
+
+def test_the_lock_goes_with_the_window_and_when_another_project_is_opened(
+    windows: list[MainWindow], path: Path, tmp_path: Path
+) -> None:
+    first, second = windows
+    other = tmp_path / "other.convscope"
+    save_project(Project(Design(notes="other")), other)
+    first.files.open_path(str(other))
+    second.files.open_path(str(path))
+    assert second.document.path == path
+    first.files.open_path(str(tmp_path / "nothing.convscope"))  # which cannot be opened: it keeps what it has
+    second.files.open_path(str(other))
+    assert second.document.path is None
+    first.close()
+    second.close()
+    assert not list(tmp_path.rglob(".*"))
