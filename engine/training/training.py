@@ -117,6 +117,9 @@ class Training:
     def finished(self, recipe: Recipe) -> bool:
         return self.epoch_number - self.begun >= recipe.epochs or self._best.is_over(self, recipe)
 
+    def stands_between_epochs(self, recipe: Recipe) -> bool:
+        return not self.position and not self.finished(recipe)
+
     def rounds(self, recipe: Callable[[], Recipe]) -> Iterator[Step | None]:
         """Train to the end: gives a Step after each batch, and None after each slice of an evaluation.
 

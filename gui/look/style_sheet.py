@@ -126,7 +126,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QToolButton[role=page]": "padding: 0 9p; border-radius: 6p; color: {secondary};",
         "QToolButton[role=page]:checked": "background: {accent_soft}; color: {accent}; font-weight: 600;",
         "QToolButton[role=page]:focus": "border: 2px solid {accent}; padding: 0 8p;",
-        "QToolButton::menu-indicator": "image: none; width: 0;",
+        "QToolButton::menu-indicator, QPushButton[role=plain]::menu-indicator": "image: none; width: 0;",
         # Fields
         "QLineEdit, QAbstractSpinBox, QPlainTextEdit, QTextEdit": "background: {sunken};"
         " border: 1px solid {outline}; border-radius: 8p; padding: 3p 8p;"

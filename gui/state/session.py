@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from time import monotonic
-from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import EngineError
 from engine.network.checkpoint import Arrays, Checkpoint
-from engine.project.fits import fits, goes_on
+from engine.project.fits import goes_on
 from engine.training.evaluation import Evaluation, evaluating, slice_size
-from engine.training.history import History
-from engine.training.recording import Recording
 from engine.training.run import Run
 from engine.training.step import Step
 from engine.training.training import Training
@@ -26,7 +23,7 @@ from gui.qt.at_rest import AtRest
 from gui.state.document import Document
 from gui.state.forget import Forget
 from gui.state.progress import Pace, Progress, at_rest, under_way
-from gui.state.recordings import Recordings
+from gui.state.shown_run import ShownRun
 from gui.state.tasks import END_SECONDS, Tasks
 from gui.state.trainer import Trainer
 from gui.state.way_it_starts import way_it_starts
@@ -35,7 +32,7 @@ DRAIN_MS = 33
 MEASURE = "measure"
 
 
-class Session(QObject):
+class Session(ShownRun):
     """Starts, pauses and stops trainings of a document's design."""
 
     state_changed = Signal()
@@ -46,14 +43,12 @@ class Session(QObject):
     failed = Signal(str, str)  # problem, remedy
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.document = document
+        super().__init__(document, parent)
         self.tasks = Tasks(self)
-        self.recordings = Recordings(self)
         self.window_at_rest = AtRest()  # the window says here when it paints
         self.state = "idle"  # or "training", "paused"
         self.note = ""
-        self._making: Run | None = None  # as far as the thread has come
+        self._slow = 0
         self._measuring = False
         self._trainer: Trainer | None = None
         self._last_step: Step | None = None
@@ -67,54 +62,9 @@ class Session(QObject):
     # What views read
 
     @property
-    def run(self) -> Run | None:
-        """The run that is made now, else the newest that belongs to what is on screen, else the newest."""
-        return self._making or self.document.run
-
-    @property
     def paused_run(self) -> Run | None:
         """The run where a paused training waits; None while it is still at a step."""
         return self._trainer.newest() if self._trainer is not None and self._trainer.waits else None
-
-    @property
-    def checkpoint(self) -> Checkpoint | None:
-        return run.newest if (run := self.run) else None
-
-    @property
-    def history(self) -> History:
-        return run.history if (run := self.run) else History()
-
-    @property
-    def recording(self) -> Recording | None:
-        """The recorded steps of the run."""
-        return self.recordings.get(run.id) if (run := self.run) else None
-
-    @property
-    def test(self) -> Evaluation | None:
-        return run.test if (run := self.run) else None
-
-    @property
-    def test_is_stale(self) -> bool:
-        """The test was of another stack than the one on screen."""
-        return self.test is not None and not self.fits
-
-    @property
-    def fits(self) -> bool:
-        """What the run learned belongs to the stack and the data on screen."""
-        return fits(self.document.design, self.document.data_ref, run) if (run := self.run) else False
-
-    @property
-    def is_earlier(self) -> bool:
-        """What was trained is another stack, or learned from other pictures, than the design on screen."""
-        return self.run is not None and not self.fits
-
-    @property
-    def way_on(self) -> Literal["new", "go on", "more"]:
-        """What Train would do: begin, go on to the end of a training that was stopped, or add epochs to it."""
-        document, checkpoint = self.document, self.checkpoint
-        if checkpoint is None or not checkpoint.step or not goes_on(document.design, document.data_ref, self.run):
-            return "new"
-        return "more" if self.run and self.run.is_done(document.design.recipe) else "go on"
 
     @property
     def can_measure(self) -> bool:
@@ -122,16 +72,6 @@ class Session(QObject):
         known = self.checkpoint
         learned = known is not None and known.step > 0 and self.fits
         return self.state == "idle" and learned and self.test is None and not self.why_not
-
-    @property
-    def why_not(self) -> str:
-        """Why Train is unavailable, or nothing."""
-        if self.document.data_problem:
-            return translated(self.document.data_problem[0])
-        if self.document.analysis.unfinished:
-            return self.tr("Train waits for the end of the stack.")
-        problems = self.document.analysis.problems
-        return translated(problems[0].text) if problems else ""
 
     @property
     def testing(self) -> bool:
@@ -173,6 +113,34 @@ class Session(QObject):
             self.pause()
         if self._trainer and self.state == "paused":
             self._trainer.ask("step")
+
+    def epoch_once(self) -> None:
+        """Learn to the end of the epoch, then wait."""
+        if self.state == "idle" and not self.why_not:
+            self._begin(paused=True)
+        if self._trainer and self.state in ("training", "paused"):
+            self._pace.begin()
+            self._trainer.ask("epoch")
+            self._set_state("training")
+
+    def one_more(self) -> None:
+        """One epoch more than the recipe had, as a step of undo; who is at the end goes on with it."""
+        recipe, document = self.document.design.recipe, self.document
+        document.edit(self.tr("One epoch more"), document.design.with_(recipe=recipe.replace(epochs=recipe.epochs + 1)))
+        self.start()
+
+    @property
+    def slow(self) -> int:
+        """So many steps a second; 0 is as fast as it goes."""
+        return self._slow
+
+    @slow.setter
+    def slow(self, steps_per_second: int) -> None:
+        self._slow = steps_per_second
+        if self._trainer is not None:
+            self._trainer.slow = steps_per_second
+            self._pace.begin()
+        self.state_changed.emit()
 
     def branch(self, checkpoint: Checkpoint) -> None:
         """Train on from a step of a run, as a new run with the recipe of now; the other one stays as it is."""
@@ -253,6 +221,7 @@ class Session(QObject):
         self._pace.begin()
         rest = self.window_at_rest
         self._trainer = Trainer(training, design.recipe, document.data.test, paused, share, recording, rest)
+        self._trainer.slow = self._slow
         self._trainer.start()
         self._timer.start()
         self._set_state("paused" if paused else "training")
@@ -270,6 +239,8 @@ class Session(QObject):
             self.document.mark_unsaved()
             self.steps_arrived.emit(steps)
         self._take(trainer.newest())
+        if trainer.epoch_is_over and self.state == "training" and not ended:
+            self._set_state("paused")  # an epoch is over
         if ended:
             self._end(trainer)
 

@@ -32,6 +32,7 @@ WORK_SECONDS = 0.002  # of work between two rests: without them a tiny network f
 REST_SECONDS = 2e-4
 RESTS_FOR, MOST_REST = 4, 0.01  # while the window paints: times as long as it worked, and seconds, at most
 FIRST_SECONDS, FIRST_REST = 0.03, 0.1  # until the window begins to paint that a training began, and has painted it
+SLOW_LOOK = 0.01  # seconds between two looks for a command, in slow motion
 MOST_WAITING = 20_000  # steps that are kept for drawing; the history of the run has them all
 
 
@@ -51,6 +52,8 @@ class Trainer(threading.Thread):
         super().__init__(name="training", daemon=True)
         self.recipe = recipe  # the session puts the current one here
         self.begun, self.pictures = training.begun, len(training.train_images)
+        self.slow = 0  # steps a second; 0: as fast as it goes
+        self.epoch_is_over = False  # it has paused by itself
         self.testing = self.waits = False
         self.ended = ""  # how, where it came to its end by itself
         self.test: Evaluation | None = None
@@ -65,7 +68,8 @@ class Trainer(threading.Thread):
         self._newest: Run | None = None
 
     def ask(self, command: str) -> None:
-        """ "go", "pause", "step" (one batch, then pause) or "stop"."""
+        """ "go", "pause", "step" (one batch, then pause), "epoch" (to its end, then pause) or "stop"."""
+        self.epoch_is_over = False
         self._commands.put(command)
 
     def take_steps(self) -> list[Step]:
@@ -110,9 +114,13 @@ class Trainer(threading.Thread):
                 if isinstance(step, Step):
                     self._steps.append(step)
                     self._recording.take(self._training)
-                    if self._mode == "step":
+                    epoch_over = self._mode == "epoch" and self._training.stands_between_epochs(self.recipe)
+                    if self._mode == "step" or epoch_over:
                         self._mode = "pause"
                         self._publish()
+                        self.epoch_is_over = epoch_over
+                    elif self.slow:
+                        self._go_slowly()
                 now = time.perf_counter()
                 if now - published > pause_between:
                     self._publish()
@@ -126,6 +134,13 @@ class Trainer(threading.Thread):
             return False
         finally:
             rounds.close()  # type: ignore[attr-defined]
+
+    def _go_slowly(self) -> None:
+        """Show this step, and wait until the next is due; a command ends the wait."""
+        begun = time.perf_counter()
+        self._publish()
+        while self.slow and self._commands.empty() and time.perf_counter() - begun < 1 / self.slow:
+            time.sleep(SLOW_LOOK)
 
     def _evaluate(self) -> None:
         """Label the test set with what was learned, unless a stop comes."""
@@ -143,7 +158,7 @@ class Trainer(threading.Thread):
         while self._mode == "pause" or not self._commands.empty():
             self.waits = self._mode == "pause" and self._commands.empty()  # and all it did is published
             self._mode = self._commands.get()
-            self.waits = False
+            self.waits = self.epoch_is_over = False
             if self._mode == "pause":
                 self._publish()  # so that all views show the same moment
             if self._mode == "stop":

@@ -127,6 +127,11 @@ def _last_step(rows: np.ndarray) -> float:
     return float(rows[-1, STEP]) if len(rows) else -1.0
 
 
+def epoch_at(rows: np.ndarray, step: int) -> float:
+    """How many epochs were done after this step; rows of a course. Between two that are kept it lies between them."""
+    return float(np.interp(step, np.append(0.0, rows[:, STEP]), np.append(0.0, rows[:, EPOCH])))
+
+
 def fewer(x: np.ndarray, y: np.ndarray, most: int, keep_peaks: bool) -> tuple[np.ndarray, np.ndarray]:
     """A curve of about `most` points that looks the same: of each group the extremes, or else the mean.
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsRectItem, QVBoxLayout,
 
 from gui.look.theme import theme
 from gui.training.axes import LEAST, Canvas
-from gui.training.course import ACCURACY, EPOCH, LOSS, STEP, Course, fewer
+from gui.training.change_marks import ChangeMarks
+from gui.training.course import ACCURACY, EPOCH, LOSS, STEP, Course, epoch_at, fewer
 from gui.training.cross_hair import CrossHair
 from gui.training.curve_pens import FADED, LATER, curve_options, mixed
 from gui.training.end_values import End, EndValues
@@ -71,6 +72,7 @@ class CurvePlot(QWidget):
         self.canvas.clicked.connect(self.went_to)
         self.canvas.dragged.connect(self._take_span)
         self.pill = StepPill(self.canvas)
+        self.changes = ChangeMarks(self.canvas, says_newest=column == ACCURACY)  # said once is enough
         self.cross_hair = CrossHair(self.canvas, column, self.words, self._shown)
         self.read_out, self.line = self.cross_hair.read_out, self.cross_hair.line
         self._rows = rows = QVBoxLayout(self)
@@ -125,6 +127,7 @@ class CurvePlot(QWidget):
         self.guess.restyle()
         self.ends.restyle()
         self.ghosts.restyle()
+        self.changes.restyle()
         self.moment_line.setPen(pg.mkPen(theme.color("accent"), width=theme.px(2)))
         self.draw()
 
@@ -160,6 +163,7 @@ class CurvePlot(QWidget):
         self._show_ends()
         self._show_well()
         self._show_cursor()
+        self.changes.show_on(lambda step: epoch_at(training, step))
         if self.column == LOSS:
             end = self.span[1] if self.span else self._end
             self.guess.show_on(self.canvas.getViewBox(), self.classes, self.is_logarithmic, end)

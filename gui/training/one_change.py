@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QCoreApplication
 
-from engine.data.augmentations import Augmentations
-from engine.settings import Setting, Settings
-from engine.text import count
-from engine.training.freezing import FrozenPlaces
+from engine.settings import Settings
 from engine.training.run import Run
 from gui.look.words import translated
+from gui.training.setting_words import differences
 
 
 def one_change(before: Run, after: Run) -> str:
@@ -32,35 +28,12 @@ def one_change(before: Run, after: Run) -> str:
 
 
 def _differences(old: Settings, new: Settings) -> list[str]:
-    """One sentence part for each setting that differs. What a block is called makes no difference."""
-    found = []
-    for name, setting in new.declared().items():
-        one, other = getattr(old, name, None), getattr(new, name)
-        if one == other or name == "name":
-            continue
-        template = _tr("{label} {new} instead of {old}")
-        if isinstance(other, int) and not isinstance(other, bool):
-            template = _tr("{new} {label} instead of {old}")
-        label = translated(setting.label).lower()
-        found.append(template.format(label=label, new=_said(setting, other), old=_said(setting, one)))
-    return found
-
-
-def _said(setting: Setting, value: Any) -> str:
-    if isinstance(setting, FrozenPlaces):
-        return _tr("{n} places").format(n=count(len(value))) if value else _tr("nothing")
-    if isinstance(setting, Augmentations):
-        return ", ".join(translated(one.title) for one in value) or _tr("nothing")
-    if isinstance(value, Settings):
-        return translated(value.title)
-    if isinstance(value, bool):
-        return _tr("on") if value else _tr("off")
-    if isinstance(value, tuple):
-        return "×".join(str(one) for one in value)
-    if isinstance(value, str):
-        options = (*getattr(setting, "options", ()), *getattr(setting, "words", ()))
-        return next((translated(one[1]) for one in options if one[0] == value), value)
-    return count(value) if isinstance(value, int) else f"{value:g}"
+    """One sentence part for each setting that differs."""
+    counted, named = _tr("{new} {label} instead of {old}"), _tr("{label} {new} instead of {old}")
+    return [
+        (counted if one.counted else named).format(label=one.label, new=one.after, old=one.before)
+        for one in differences(old, new)
+    ]
 
 
 def _tr(text: str) -> str:

@@ -14,9 +14,11 @@ from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from engine.training.history import History
+from engine.training.run import LogEntry
 from gui.look.theme import theme
 from gui.state.ghost_futures import GhostFutures
 from gui.state.session import Session
+from gui.training.changes import changes_in
 from gui.training.course import ACCURACY, EPOCH, LOSS, SMOOTHINGS, Course
 from gui.training.ghost_view import GhostView
 from gui.training.plot_tools import PlotTools
@@ -42,6 +44,7 @@ class Plots(QWidget):
     loss_opened = Signal()  # how it flows back is wanted
     done = Signal(str, str)  # what was saved, where it is
     went_to = Signal(float)  # the place on the axis of epochs that was clicked
+    went_to_step = Signal(int)  # where something was changed
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -52,6 +55,7 @@ class Plots(QWidget):
         self.span: tuple[float, float] | None = None  # of epochs that was dragged over
         self._other: tuple[History, Course] | None = None  # of an earlier run that the window looks at
         self.ghosts = GhostView()
+        self._other_log: tuple[LogEntry, ...] = ()
         self.smoothing = str(QSettings().value("plots/smoothing", "light"))
         if self.smoothing not in SMOOTHINGS:
             self.smoothing = "light"
@@ -142,18 +146,19 @@ class Plots(QWidget):
             chart.stepped.connect(self._step)
             chart.went_to.connect(self.went_to)
             chart.header.opened.connect(self.loss_opened)
-
+            chart.changes.chosen.connect(self.went_to_step)
             chart.spanned.connect(self.show_span)
             self.curves.add(chart)
         self._redraw()
 
     # Following the time machine
 
-    def look_at(self, step: int | None, history: History | None = None) -> None:
+    def look_at(self, step: int | None, history: History | None = None, log: tuple[LogEntry, ...] = ()) -> None:
         """Put the cursor on a step of the past; what came after it is faint. None: now.
 
-        `history` is there where the step is of an earlier run.
+        `history` and `log` are there where the step is of an earlier run.
         """
+        self._other_log = log
         known = self._other[0] if self._other is not None else None
         if step != self.moment or history is not known:
             self.moment = step
@@ -248,6 +253,8 @@ class Plots(QWidget):
         chart.earlier = self.session.is_earlier
         near = self.ghosts.span
         chart.before, chart.moment, chart.span = self.before, self.moment, near or self.span
+        run = self.session.run
+        chart.changes.changes = changes_in(self._other_log if self._other else run.log if run else ())
         self.ghosts.show_in(chart, self.course, self.smoothing)
         end = max(end, near[1]) if near else end
         chart.classes = self.session.document.data.classes

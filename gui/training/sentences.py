@@ -83,8 +83,9 @@ class Sentences(QObject):
             if progress.seconds_left is not None:
                 left = self.tr("{time} left").format(time=_clock(progress.seconds_left))
             if not speed and progress.steps_per_second:
+                slow = self.tr("slow motion, {steps} steps/s") if session.slow else self.tr("{steps} steps/s")
                 speed = (
-                    self.tr("{steps} steps/s").format(steps=_rate(progress.steps_per_second)),
+                    slow.format(steps=_rate(progress.steps_per_second)),
                     self.tr("{pictures} pictures/s").format(pictures=count(progress.pictures_per_second)),
                 )
         if session.state == "idle" and session.way_on == "more":  # the recipe may ask for fewer epochs by now

@@ -17,6 +17,7 @@ from gui.training.past_sentences import PastSentences
 from gui.training.progress_view import ProgressView
 from gui.training.result_chip import ResultChip
 from gui.training.sentences import Sentences
+from gui.training.slow_menu import PaceMenu
 
 REFRESH_MS = 200
 TRAIN_WIDTH, NARROW_TRAIN_WIDTH = 138, 104  # room for "Train 100 more", and for "100 more"
@@ -42,6 +43,9 @@ class TrainingBar(QWidget):
         self.data.page_requested.connect(self.data_page_requested)
         self.train = self._button("primary", self.train_or_pause)
         self.step = self._button("plain", session.step_once)
+        self.pace = BarButton()  # the menu beside Step
+        self.pace.setMenu(PaceMenu(session, self.pace))
+        self.pace.setProperty("role", "plain")
         self.stop = self._button("plain", session.stop)
         self.reset = self._button("plain", session.reset)
         self.progress = ProgressView()
@@ -94,7 +98,7 @@ class TrainingBar(QWidget):
         self.capsule = QFrame()
         self.capsule.setProperty("role", "sunken")
         self._inner = inner = QHBoxLayout(self.capsule)
-        for button in (self.train, self.step, self.stop, self.reset):
+        for button in (self.train, self.step, self.pace, self.stop, self.reset):
             inner.addWidget(button)
         self.why = QWidget()
         self.why.setAccessibleName(self.tr("Why Train is unavailable"))
@@ -170,6 +174,11 @@ class TrainingBar(QWidget):
             button.setFixedHeight(theme.px(32))
             button.setMinimumWidth(0 if self._wide else theme.px(34))
             button.setMaximumWidth(16_777_215 if self._wide else theme.px(38))
+        self.pace.setIcon(theme.icon("caret-down"))
+        self.pace.setIconSize(QSize(theme.px(12), theme.px(12)))
+        self.pace.setFixedSize(theme.px(20), theme.px(32))
+        self.pace.setAccessibleName(self.tr("One batch, one epoch, slow motion"))
+        self.pace.setToolTip(self.pace.accessibleName())
         self.show_button.setText(self.tr("Show"))
         self.show_button.setToolTip(self.tr("Go to the block with the problem"))
 
@@ -197,7 +206,8 @@ class TrainingBar(QWidget):
         self.train.setEnabled(possible)
         self.train.setToolTip(words.tip if possible else session.why_not)
         self._keep_focus_harmless(possible)
-        self.step.setEnabled(possible and not past)
+        for button in (self.step, self.pace):
+            button.setEnabled(possible and not past)
         self.stop.setEnabled(session.state != "idle" and not past)
         self.reset.setEnabled(session.run is not None and not past)
         if not possible:
@@ -237,7 +247,8 @@ class TrainingBar(QWidget):
         going_off = [
             button
             for button, stays in (
-                (self.step, possible), (self.stop, session.state != "idle"), (self.reset, session.run is not None)
+                (self.step, possible), (self.pace, possible), (self.stop, session.state != "idle"),
+                (self.reset, session.run is not None),
             )
             if past or not stays
         ]  # fmt: skip

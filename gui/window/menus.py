@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenuBar
 from engine.project.presets import presets
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.training.slow_menu import SlowMenu
 from gui.window.command_palette import CommandPalette
 from gui.window.exports import Exports
 from gui.window.files import Files
@@ -139,6 +140,10 @@ class TrainMenu(Menu):
         self.session = session
         self.train = self.add("", self.training_bar.train_or_pause, "F5")
         self.step = self.add(self.tr("&One batch"), session.step_once, "F10")
+        self.epoch = self.add(self.tr("To the end of the &epoch"), session.epoch_once, "Shift+F10")
+        self.more = self.add(self.tr("+&1 epoch"), session.one_more)
+        self.slow = SlowMenu(session, self.menu)
+        self.menu.addMenu(self.slow)
         self.stop = self.add(self.tr("&Stop"), session.stop, "Shift+F5")
         self.reset = self.add(self.tr("&Reset what was learned"), session.reset)
         self.menu.addSeparator()
@@ -159,7 +164,8 @@ class TrainMenu(Menu):
         self.train.setText(self.training_bar.words.train().text)
         self.train.setEnabled(session.state != "idle" or not session.why_not)
         now = self.training_bar.words is not self.training_bar.past
-        self.step.setEnabled(now and (session.state != "idle" or not session.why_not))
+        for action in (self.step, self.epoch, self.more):
+            action.setEnabled(now and (session.state != "idle" or not session.why_not))
         self.stop.setEnabled(now and session.state != "idle")
         self.reset.setEnabled(now and session.run is not None)
 

@@ -51,6 +51,7 @@ class TimeTravel(QObject):
         self.machine.shown.connect(lambda checkpoint, _exact: probe.look_at(checkpoint))
         self.machine.changed.connect(self._follow)
         work.plots.went_to.connect(self._go_to_epoch)
+        work.plots.went_to_step.connect(self._go_to_step)
         work.training_bar.follow_time(self.branching)
         session.history_reset.connect(self._show_before)
 
@@ -82,7 +83,8 @@ class TimeTravel(QObject):
             self._build()
         past = machine.looks_back
         is_newest = machine.run is self.session.run
-        self.work.plots.look_at(machine.step if past else None, None if is_newest else machine.history)
+        log = machine.run.log if machine.run is not None and not is_newest else ()
+        self.work.plots.look_at(machine.step if past else None, None if is_newest else machine.history, log)
         run = machine.run.id if machine.run is not None else ""
         if run != self._run:
             self._run = run
@@ -109,6 +111,10 @@ class TimeTravel(QObject):
     def _go_to_epoch(self, epoch: float) -> None:
         if self.machine.offered:
             self.machine.go(self.machine.step_at(epoch))
+
+    def _go_to_step(self, step: int) -> None:
+        if self.machine.offered:
+            self.machine.go(step)
 
     def _show_before(self) -> None:
         """The curves of the run that the one on screen branched from."""

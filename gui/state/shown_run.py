@@ -1,0 +1,81 @@
+"""The run that the window shows, and what is known of it: only to be read."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QObject
+
+from engine.network.checkpoint import Checkpoint
+from engine.project.fits import fits, goes_on
+from engine.training.evaluation import Evaluation
+from engine.training.history import History
+from engine.training.recording import Recording
+from engine.training.run import Run
+from gui.look.words import translated
+from gui.state.document import Document
+from gui.state.recordings import Recordings
+
+
+class ShownRun(QObject):
+    """The run that is made now, else the newest that belongs to what is on screen, else the newest."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.recordings = Recordings(self)
+        self._making: Run | None = None  # as far as the training has come
+
+    @property
+    def run(self) -> Run | None:
+        return self._making or self.document.run
+
+    @property
+    def checkpoint(self) -> Checkpoint | None:
+        return run.newest if (run := self.run) else None
+
+    @property
+    def history(self) -> History:
+        return run.history if (run := self.run) else History()
+
+    @property
+    def recording(self) -> Recording | None:
+        """The recorded steps of the run."""
+        return self.recordings.get(run.id) if (run := self.run) else None
+
+    @property
+    def test(self) -> Evaluation | None:
+        return run.test if (run := self.run) else None
+
+    @property
+    def test_is_stale(self) -> bool:
+        """The test was of another stack than the one on screen."""
+        return self.test is not None and not self.fits
+
+    @property
+    def fits(self) -> bool:
+        """What the run learned belongs to the stack and the data on screen."""
+        return fits(self.document.design, self.document.data_ref, run) if (run := self.run) else False
+
+    @property
+    def is_earlier(self) -> bool:
+        """What was trained is another stack, or learned from other pictures, than the design on screen."""
+        return self.run is not None and not self.fits
+
+    @property
+    def way_on(self) -> Literal["new", "go on", "more"]:
+        """What Train would do: begin, go on to the end of a training that was stopped, or add epochs to it."""
+        document, run = self.document, self.run
+        if run is None or not run.step or not goes_on(document.design, document.data_ref, run):
+            return "new"
+        return "more" if run.is_done(document.design.recipe) else "go on"
+
+    @property
+    def why_not(self) -> str:
+        """Why Train is unavailable, or nothing."""
+        if self.document.data_problem:
+            return translated(self.document.data_problem[0])
+        if self.document.analysis.unfinished:
+            return self.tr("Train waits for the end of the stack.")
+        problems = self.document.analysis.problems
+        return translated(problems[0].text) if problems else ""

@@ -1,0 +1,60 @@
+"""What differs between two values of settings, setting by setting, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.data.augmentations import Augmentations
+from engine.settings import Setting, Settings
+from engine.text import count
+from engine.training.freezing import FrozenPlaces
+from gui.look.words import translated
+
+
+@dataclass(frozen=True)
+class Difference:
+    """`counted`: the values are numbers of things, which stand before the label."""
+
+    label: str
+    before: str
+    after: str
+    counted: bool
+
+
+def differences(old: Settings, new: Settings) -> list[Difference]:
+    """What `new` has otherwise. Of a part of the same kind, what is different inside; names make no difference."""
+    found = []
+    for name, setting in new.declared().items():
+        one, other = getattr(old, name, None), getattr(new, name)
+        if one == other or name == "name":
+            continue
+        if isinstance(one, Settings) and isinstance(other, Settings) and one.kind == other.kind:
+            found += differences(one, other)
+            continue
+        counted = isinstance(other, int) and not isinstance(other, bool)
+        found.append(Difference(translated(setting.label).lower(), said(setting, one), said(setting, other), counted))
+    return found
+
+
+def said(setting: Setting, value: Any) -> str:
+    if isinstance(setting, FrozenPlaces):
+        return _tr("{n} places").format(n=count(len(value))) if value else _tr("nothing")
+    if isinstance(setting, Augmentations):
+        return ", ".join(translated(one.title) for one in value) or _tr("nothing")
+    if isinstance(value, Settings):
+        return translated(value.title)
+    if isinstance(value, bool):
+        return _tr("on") if value else _tr("off")
+    if isinstance(value, tuple):
+        return "×".join(str(one) for one in value)
+    if isinstance(value, str):
+        options = (*getattr(setting, "options", ()), *getattr(setting, "words", ()))
+        return next((translated(one[1]) for one in options if one[0] == value), value)
+    return count(value) if isinstance(value, int) else f"{value:g}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("SettingWords", text)

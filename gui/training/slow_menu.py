@@ -1,0 +1,60 @@
+"""Slow motion: how many steps a second a training makes, so that each can be watched."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from gui.state.session import Session
+
+SPEEDS = (0, 1, 2, 5, 10, 25)  # steps a second; 0 is as fast as it goes
+
+
+class SlowMenu(QMenu):
+    """Says what is chosen for the session, and changes it at once, also in the middle of a training."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setTitle(self.tr("S&low motion"))
+        self._group = QActionGroup(self)
+        words = {0: self.tr("Full speed"), 1: self.tr("1 step a second")}
+        several = self.tr("{n} steps a second")
+        self.choices = {n: self._add(words.get(n, several.format(n=n)), n) for n in SPEEDS}
+        session.state_changed.connect(self._follow)
+        self._follow()
+
+    def _add(self, text: str, speed: int) -> QAction:
+        action = self.addAction(text)
+        action.setCheckable(True)
+        self._group.addAction(action)
+        action.triggered.connect(partial(self._choose, speed))
+        return action
+
+    def _choose(self, speed: int, _checked: bool = True) -> None:
+        self.session.slow = speed
+
+    def _follow(self) -> None:
+        self.choices[self.session.slow].setChecked(True)
+
+
+class PaceMenu(QMenu):
+    """Opens beside Step: less than a whole training at a time, or slower, or one epoch more."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.batch = self.addAction(self.tr("One batch\tF10"), session.step_once)
+        self.epoch = self.addAction(self.tr("To the end of the epoch\tShift+F10"), session.epoch_once)
+        self.more = self.addAction(self.tr("+1 epoch"), session.one_more)
+        self.addSeparator()
+        self.slow = SlowMenu(session, self)
+        self.addMenu(self.slow)
+        self.aboutToShow.connect(self._follow)
+
+    def _follow(self) -> None:
+        possible = self.session.state != "idle" or not self.session.why_not
+        for action in (self.batch, self.epoch, self.more):
+            action.setEnabled(possible)

@@ -1,0 +1,129 @@
+"""What is changed while it trains leaves a mark on the curves; smaller portions and slow motion do what they say."""
+
+from collections.abc import Iterator
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from pytestqt.qtbot import QtBot
+
+from engine.data.augmentation import augmentation
+from engine.project.presets import preset
+from engine.training.optimisers import Momentum
+from engine.training.recipe import Recipe
+from engine.training.run import LogEntry
+from gui.state import edits
+from gui.state.document import Document
+from gui.state.session import Session
+from gui.training.change_marks import grouped
+from gui.training.changes import changes_in, joined
+from gui.training.plots import Plots
+from gui.training.slow_menu import SlowMenu
+from gui.training.training_bar import TrainingBar
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[Session]:
+    design = preset("dense").design()
+    document = Document(design.with_(recipe=design.recipe.replace(epochs=2, cycles=4, optimiser=Momentum())))
+    session = Session(document)
+    yield session
+    session.close()
+
+
+def take_steps(qtbot: QtBot, session: Session, number: int) -> None:
+    for _ in range(number):
+        wanted = session.progress.step + 1
+        session.step_once()
+        qtbot.waitUntil(lambda wanted=wanted: session.run is not None and session.run.step == wanted)
+
+
+def change(session: Session, **settings: object) -> None:
+    session.document.edit(*edits.change_recipe(session.document.design, **settings))
+
+
+def test_all_that_is_changed_on_the_way_is_a_tick_that_says_what_and_leads_there(
+    qtbot: QtBot, session: Session
+) -> None:
+    plots = Plots(session)
+    qtbot.addWidget(plots)
+    plots.resize(1100, 220)
+    plots.show()
+    qtbot.waitUntil(lambda: len(plots.charts) == 2)
+    take_steps(qtbot, session, 2)
+    change(session, learning_rate=0.01)
+    change(session, optimiser=Momentum(0.5))
+    take_steps(qtbot, session, 10)
+    id = session.document.design.stack.ids[0]
+    change(session, frozen=((id, None),), l2=0.01, augmentation=(augmentation("shift:3"),))
+    take_steps(qtbot, session, 1)
+    assert session.run is not None
+    first, second = changes_in(session.run.log)
+    assert (first.step, first.words) == (2, "momentum 0.9 → 0.5, learning rate 0.001 → 0.01")
+    assert second.step == 12
+    assert all(word in second.words for word in ("l2 0 → 0.01", "frozen nothing → 1 places", "augmentation nothing → "))
+    plots._redraw()
+    chart = plots.charts[1]
+    chart.show_course(plots.shown, 0.3)
+    ticks = [tick for tick in chart.changes.ticks if tick.isVisible()]
+    assert [tick.change.step for tick in ticks] == [2, 12]
+    assert ticks[0].toolTip() == f"From step 3 on: {first.words}. Click: go there"
+    view = chart.canvas.getViewBox()
+    assert ticks[0].geometry().center().x() == pytest.approx(view.mapViewToScene(QPointF(2 / 57, 0)).x(), abs=1.5)
+    gone: list[int] = []
+    plots.went_to_step.connect(gone.append)
+    qtbot.mouseClick(ticks[1], Qt.MouseButton.LeftButton)
+    qtbot.keyClick(ticks[0], Qt.Key.Key_Space)
+    assert gone == [12, 2]
+    session.stop()
+
+
+def test_what_a_dragged_slider_leaves_is_told_as_one_change_and_nothing_where_it_came_back() -> None:
+    rates = [0.1, 0.2, 0.3, 0.1]
+    log = [LogEntry(step, 0, 0, 0, Recipe(learning_rate=rate)) for step, rate in zip((0, 5, 6, 7), rates, strict=True)]
+    changes = changes_in(log)
+    assert [one.words for one in changes] == [
+        "learning rate 0.1 → 0.2", "learning rate 0.2 → 0.3", "learning rate 0.3 → 0.1",
+    ]  # fmt: skip
+    assert joined(changes[:2]).words == "learning rate 0.1 → 0.3"
+    assert joined(changes).words == ""
+    assert grouped([0, 10, 17, 18, 60], 16) == [[0, 1], [2, 3], [4]]
+
+
+def test_an_epoch_once_waits_at_its_end_and_one_more_makes_the_training_longer(
+    qtbot: QtBot, session: Session
+) -> None:
+    session.epoch_once()
+    assert session.state == "training"
+    qtbot.waitUntil(lambda: session.state == "paused", timeout=20_000)
+    assert session.checkpoint is not None
+    assert (session.checkpoint.epoch, session.checkpoint.position, session.progress.step) == (1, 0, 57)
+    session.epoch_once()  # the last one: it comes to its end, and is tested
+    qtbot.waitUntil(lambda: session.state == "idle", timeout=20_000)
+    assert session.test is not None
+    session.one_more()
+    qtbot.waitUntil(lambda: session.state == "idle", timeout=20_000)
+    assert (session.checkpoint.epoch, session.checkpoint.begun, session.way_on) == (3, 0, "more")
+    assert session.document.design.recipe.epochs == 3
+    session.document.undo_stack.undo()
+    assert session.document.design.recipe.epochs == 2
+
+
+def test_slow_motion_makes_so_many_steps_a_second_shows_each_and_stops_at_once(qtbot: QtBot, session: Session) -> None:
+    bar = TrainingBar(session.document, session)
+    qtbot.addWidget(bar)
+    menu = SlowMenu(session, bar)
+    menu.choices[10].trigger()
+    assert session.slow == 10
+    shown: set[int] = set()
+    session.checkpoint_changed.connect(lambda: shown.add(session.checkpoint.step if session.checkpoint else 0))
+    begun = perf_counter()
+    session.start()
+    qtbot.waitUntil(lambda: session.progress.step >= 6, timeout=10_000)
+    assert perf_counter() - begun > 0.45  # five waits
+    assert shown >= {1, 2, 3, 4, 5}
+    assert menu.choices[10].isChecked()
+    menu.choices[1].trigger()
+    session.stop()
+    assert session.state == "idle"
+    assert bar.pace.menu().batch.isEnabled()
