@@ -66,5 +66,10 @@ def _serve(worker: Worker, waiting: deque[Trial], done: queue.Queue[Outcome]) ->
                 if worker.was_ended:
                     return
                 if attempt == ATTEMPTS:
-                    words = QT_TRANSLATE_NOOP("engine", "Its process ended {times} times before it was done.")
-                    done.put(Outcome(trial.id, failure=say(words, times=ATTEMPTS)))
+                    done.put(lost(trial))
+
+
+def lost(trial: Trial) -> Outcome:
+    """Of a trial whose worker was lost too often."""
+    words = QT_TRANSLATE_NOOP("engine", "Its process ended {times} times before it was done.")
+    return Outcome(trial.id, failure=say(words, times=ATTEMPTS))

@@ -8,13 +8,14 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from engine.errors import EngineError
 from engine.project.design import Design
 from engine.training.evaluation import evaluate
+from engine.training.run import Run
 from engine.training.training import Training
 
 
@@ -77,6 +78,19 @@ def make(trial: Trial) -> Outcome:
 
     Never raises EngineError: a trial that cannot be made has its failure in words.
     """
+    steps = making(trial)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            outcome: Outcome = end.value
+            return outcome
+
+
+def making(
+    trial: Trial, keep: Callable[[Run], object] = lambda _run: None
+) -> Generator[Training, None, Outcome]:
+    """The same, a step each time it is asked; gives the training as it is. `keep` is given its run at the end."""
     begun = time.perf_counter()
     try:
         design = Design.from_plain(trial.design)
@@ -87,12 +101,13 @@ def make(trial: Trial) -> Outcome:
     failure = ""
     try:
         for _ in training.rounds(lambda: recipe):
-            pass
+            yield training
     except EngineError as error:
         failure = error.problem
     training.close()
     history, checkpoint = training.recorder.history(), training.good if failure else training.checkpoint()
     result = evaluate(design.stack, checkpoint, data.test, cores=1)
+    keep(replace(training.run(), test=result, ended="failed" if failure else training.ended))
     checks = history.until(checkpoint.step).validation_accuracy
     return Outcome(
         trial.id,

@@ -9,12 +9,17 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from engine.lab.trial import Outcome, Trial, make
+from engine.lab.watched import Glimpse, Wish, watch
 
 ROOT = Path(__file__).resolve().parents[2]
+POLITENESS = 10  # of 19: windows come first
+GO_ON: dict[str, Any] = {}
 COMMAND = (sys.executable, "-P", "-m", "engine.lab.worker")
 
 
@@ -31,6 +36,18 @@ class Worker:
 
     def make(self, trial: Trial) -> Outcome:
         """Raises WorkerLostError if the process ended."""
+        return Outcome.from_plain(self._ask(trial.to_plain()))
+
+    def watch(self, trial: Trial, wish: Wish, seen: Callable[[Glimpse], object]) -> Outcome:
+        """The same, and `seen` is given each glimpse: the trial goes on when it returns. Raises WorkerLostError."""
+        plain = self._ask({"trial": trial.to_plain(), "wish": wish.to_plain()})
+        while "glimpse" in plain:
+            seen(Glimpse.from_plain(plain["glimpse"]))
+            plain = self._ask(GO_ON)
+        return Outcome.from_plain(plain)
+
+    def _ask(self, plain: dict[str, Any]) -> dict[str, Any]:
+        """Say something to the process; what it answers."""
         if self.process is None:
             self.process = _start()
             if self.was_ended:  # while it was being started
@@ -39,7 +56,7 @@ class Worker:
         assert process.stdin is not None
         assert process.stdout is not None
         try:
-            process.stdin.write(json.dumps(trial.to_plain()) + "\n")
+            process.stdin.write(json.dumps(plain) + "\n")
             process.stdin.flush()
             line = process.stdout.readline()
         except (OSError, ValueError):
@@ -47,7 +64,8 @@ class Worker:
         if not line.endswith("\n"):
             self.close()
             raise WorkerLostError
-        return Outcome.from_plain(json.loads(line))
+        answer: dict[str, Any] = json.loads(line)
+        return answer
 
     def end(self) -> None:
         """At once, and for good: what it is making is thrown away. Any thread may ask for it."""
@@ -84,10 +102,27 @@ def _start() -> subprocess.Popen[str]:
 def work() -> None:
     """Until there is nothing more to read: then the caller has ended, too."""
     said, sys.stdout = sys.stdout, sys.stderr  # what a block of the user's own prints is no outcome
-    for line in sys.stdin:
-        outcome = make(Trial.from_plain(json.loads(line)))
-        said.write(json.dumps(outcome.to_plain()) + "\n")
+    if hasattr(os, "nice"):
+        os.nice(POLITENESS)
+
+    def say(plain: dict[str, Any]) -> None:
+        said.write(json.dumps(plain) + "\n")
         said.flush()
+
+    for line in sys.stdin:
+        plain = json.loads(line)
+        if "wish" not in plain:
+            say(make(Trial.from_plain(plain)).to_plain())
+            continue
+        watching = watch(Trial.from_plain(plain["trial"]), Wish(**plain["wish"]))
+        while True:
+            try:
+                say({"glimpse": next(watching).to_plain()})
+            except StopIteration as end:
+                say(end.value.to_plain())
+                break
+            if not sys.stdin.readline():  # the caller has ended
+                return
 
 
 if __name__ == "__main__":

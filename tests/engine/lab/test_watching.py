@@ -1,0 +1,97 @@
+"""Trials that are watched: their curves and filters are seen while they train, they rest at a word, and their runs are
+kept."""
+
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic, sleep
+
+import numpy as np
+import pytest
+
+from engine.lab.runs_folder import RunsFolder
+from engine.lab.trial import Outcome, Trial, make, making
+from engine.lab.watched import Glimpse, Wish, first_filters, watch
+from engine.lab.watching import Watching
+from engine.project.design import Design
+from engine.project.presets import preset
+from engine.training.run import Run
+from engine.training.training import Training
+
+PATIENCE = 60.0
+
+
+@pytest.fixture(scope="module")
+def design() -> Design:
+    design = preset("dense").design(fresh_ids=False)
+    return design.with_(recipe=design.recipe.replace(epochs=1, cycles=5))
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    end = monotonic() + PATIENCE
+    while not true():
+        assert monotonic() < end, "it never came"
+        sleep(0.01)
+
+
+def test_a_watched_trial_has_the_outcome_the_curve_and_the_run_of_one_that_is_not(
+    design: Design, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.lab.watched.GLIMPSE_SECONDS", 0.0)
+    trial, runs = Trial.of(design, 3), list[Run]()
+    steps = making(trial, runs.append)
+    for _ in steps:
+        pass
+    glimpses: list[Glimpse] = []
+    watching = watch(trial, Wish(filters=True, folder=str(tmp_path), title="Mine"))
+    while True:
+        try:
+            glimpses.append(next(watching))
+        except StopIteration as end:
+            outcome: Outcome = end.value
+            break
+    assert outcome.test_accuracy == make(trial).test_accuracy
+    history = runs[0].history
+    points = np.array([point for glimpse in glimpses for point in glimpse.points])
+    assert points[:, 0].tolist() == history.validation_epoch.tolist()
+    assert points[:, 2].tolist() == history.validation_accuracy.tolist()
+    assert np.shape(next(glimpse.filters for glimpse in glimpses if glimpse.filters))[:2] == (28, 28)
+    (kept,) = RunsFolder(tmp_path).all()
+    assert (kept.id, kept.seed, kept.title, kept.ended) == (glimpses[-1].run, 3, "Mine", "finished")
+    assert kept.test_accuracy == outcome.test_accuracy
+
+
+def test_without_pictures_kept_aside_the_curve_is_of_the_batches(design: Design) -> None:
+    bare = design.with_(recipe=design.recipe.replace(validation_share=0.0))
+    watching, points = watch(Trial.of(bare, 0), Wish()), []
+    for glimpse in watching:
+        points += glimpse.points
+    assert len(points) >= 15
+    assert points[0][1] > points[-1][1] > 0
+
+
+def test_of_a_convolution_the_strongest_slice_of_each_filter_is_seen() -> None:
+    design = preset("assignment").design()
+    training = Training(design.stack, design.load_data(), design.recipe, cores=1)
+    assert np.shape(first_filters(training)) == (3, 3, 16)
+
+
+def test_trials_rest_at_a_word_and_end_at_a_word(design: Design) -> None:
+    endless = design.with_(recipe=design.recipe.replace(epochs=10_000, cycles=10_000))
+    watching = Watching([Trial.of(endless, seed) for seed in (1, 2)], 1, Wish())
+    try:
+        one, other = watching.seen.values()
+        wait_until(lambda: len(one.points) > 0)
+        watching.rest()
+        sleep(0.3)  # what was on its way is there
+        rested = one.step
+        sleep(0.3)
+        assert one.step == rested
+        watching.go_on()
+        wait_until(lambda: one.step > rested)
+    finally:
+        begun = monotonic()
+        watching.end()
+    assert monotonic() - begun < 5
+    assert not watching.is_done
+    assert one.outcome is None
+    assert not other.step, "one worker makes one trial at a time"
