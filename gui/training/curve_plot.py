@@ -18,6 +18,7 @@ from gui.training.end_values import End, EndValues
 from gui.training.ghost_lines import GhostLines
 from gui.training.guess_line import GuessLine, is_far
 from gui.training.legend import PlotHeader
+from gui.training.seed_band import SeedBand
 from gui.training.step_pill import StepPill
 from gui.training.two_series import training_series, validation_series
 from gui.training.value_range import value_range
@@ -92,9 +93,11 @@ class CurvePlot(QWidget):
         self.faint = [pg.PlotCurveItem(connect="finite") for _ in range(4)]  # later, and of the run before: two each
         self.moment_line, self.end = QGraphicsLineItem(), pg.ScatterPlotItem(pxMode=True)
         self.guess, self.ends, self.ghosts = GuessLine(), EndValues(), GhostLines()
+        self.band = SeedBand()
         curves = (self.raw, *self.faint, self.training, self.validation)
-        items = (self.well, self.to_come, *self.guess.items, *curves, self.moment_line, self.end, *self.ends.items)
-        items = (*items, *self.ghosts.items, *self.cross_hair.items)
+        under = (self.well, self.to_come, *self.guess.items, *self.band.items, *curves)
+        over = (self.moment_line, self.end, *self.ends.items, *self.ghosts.items, *self.cross_hair.items)
+        items = (*under, *over)
         for depth, item in enumerate(items):
             item.setZValue(depth - len(items))
             self.canvas.addItem(item, ignoreBounds=True)
@@ -123,11 +126,8 @@ class CurvePlot(QWidget):
         self.well.setBrush(theme.color("sunken"))
         self.to_come.setColor(theme.color("label"))
         self.to_come.setFont(theme.font("label"))
-        self.cross_hair.restyle()
-        self.guess.restyle()
-        self.ends.restyle()
-        self.ghosts.restyle()
-        self.changes.restyle()
+        for part in (self.cross_hair, self.guess, self.ends, self.ghosts, self.changes, self.band):
+            part.restyle()
         self.moment_line.setPen(pg.mkPen(theme.color("accent"), width=theme.px(2)))
         self.draw()
 
@@ -158,7 +158,7 @@ class CurvePlot(QWidget):
         self._draw(self.faint[1], validation[later_checked, EPOCH], checked[later_checked], True, then < len(checked))
         before = self._draw_before()
         self._mark_end(validation[:then][-1:, EPOCH], checked[:then][-1:])
-        ghosts = self.ghosts.seen(self.column, self._shown)
+        ghosts = self.ghosts.seen(self.column, self._shown) + self.band.seen(self.column, self._shown)
         self._set_range((epochs, smooth), (validation[:, EPOCH], checked), *before, *ghosts)
         self._show_ends()
         self._show_well()
@@ -168,7 +168,8 @@ class CurvePlot(QWidget):
             end = self.span[1] if self.span else self._end
             self.guess.show_on(self.canvas.getViewBox(), self.classes, self.is_logarithmic, end)
             self.header.title = self.tr("Loss, log axis") if self.is_logarithmic else self.tr("Loss")
-        self.ghosts.draw(self.canvas.getViewBox(), self.column, self._shown)
+        for over in (self.ghosts, self.band):
+            over.draw(self.canvas.getViewBox(), self.column, self._shown)
         self.canvas.scene().prepareForPaint()  # else the first repaint finds out the new scale and asks for a second
         self.header.show_series(
             self.tr("earlier stack") if self.earlier else "",

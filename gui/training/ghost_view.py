@@ -1,4 +1,5 @@
-"""Brings ghost futures into the plots: smoothed as the curve is, and with the axis around the present."""
+"""Brings what is beside a training's own curves into the plots: ghost futures, smoothed as the curve is and with the
+axis around the present, and the band of the same training with other seeds."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from gui.training.course import COLUMNS, LOSS, SMOOTHINGS, Course, Smoother
 from gui.widgets.number_box import text_of
 
 if TYPE_CHECKING:
+    from engine.lab.repeats import Band
     from gui.training.curve_plot import CurvePlot
     from gui.training.ghost_lines import GhostLine
 
@@ -24,6 +26,7 @@ class GhostView:
 
     def __init__(self) -> None:
         self.futures: GhostFutures | None = None
+        self.band: Band | None = None  # of the same training with other seeds
         self._smoother: Smoother | None = None  # as it stands at the end of the curve
         self._of: object = None
 
@@ -40,7 +43,9 @@ class GhostView:
         now, ahead = float(epochs[-1]) if len(epochs) else 0.0, self.futures.reach
         return max(now - BACK * ahead, 0.0), now + (1 + ROOM) * ahead
 
-    def show_in(self, chart: CurvePlot, course: Course, smoothing: str) -> None:
+    def show_in(self, chart: CurvePlot, course: Course, smoothing: str, is_done: bool) -> None:
+        """`is_done`: the plot shows a training that is over, as it is."""
+        chart.band.band = self.band if is_done and not self.is_on and not chart.earlier else None
         chart.ghosts.lines = self._lines(course, smoothing) if self.is_on else ()
 
     def _lines(self, course: Course, smoothing: str) -> tuple[GhostLine, ...]:

@@ -28,6 +28,7 @@ from gui.training.verdict import verdict
 from gui.training.verdict_line import VerdictLine
 
 if TYPE_CHECKING:
+    from engine.lab.repeats import Band
     from gui.training.curve_plot import CurvePlot
 
 REDRAW_MS = 140  # the two plots take turns: each is drawn some four times a second, as the strips are
@@ -63,8 +64,7 @@ class Plots(QWidget):
         self._turns = 0  # plots that still have to be drawn
         self._next = 0  # whose turn it is
         self._due = 0.0  # when it is
-        self._gave_way = False
-        self._painted = self._dirty = False
+        self._gave_way = self._painted = self._dirty = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "panel")
         self.setMinimumHeight(min(theme.px(120), 200))
@@ -183,6 +183,10 @@ class Plots(QWidget):
         self.ghosts.futures = futures
         futures.changed.connect(self._soon)
 
+    def show_band(self, band: Band | None) -> None:
+        self.ghosts.band = band
+        self._soon()
+
     def show_span(self, span: tuple[float, float] | None) -> None:
         """Show only the epochs from - to in both plots, or all of them again."""
         if span != self.span:
@@ -255,7 +259,7 @@ class Plots(QWidget):
         chart.before, chart.moment, chart.span = self.before, self.moment, near or self.span
         run = self.session.run
         chart.changes.changes = changes_in(self._other_log if self._other else run.log if run else ())
-        self.ghosts.show_in(chart, self.course, self.smoothing)
+        self.ghosts.show_in(chart, self.course, self.smoothing, self.moment is None and self.session.state == "idle")
         end = max(end, near[1]) if near else end
         chart.classes = self.session.document.data.classes
         chart.show_course(self.shown, end)

@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
         self.actions_.view.detaching.remember()
         self.work.remember_layout()
         self.work.ghosts.close()
+        self.work.idle_seeds.close()
         self.session.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -153,6 +153,11 @@ class TrainMenu(Menu):
         try_.setToolTip(self.tr("Eight short trainings with numbers around the hand's, before one of them counts"))
         try_.setCheckable(True)
         self.menu.aboutToShow.connect(lambda: try_.setChecked(ghosts.on))
+        seeds = work.idle_seeds
+        again = self.add(self.tr("Repeat with &other seeds while nothing is done"), lambda: seeds.switch(not seeds.on))
+        again.setToolTip(self.tr("One core repeats a finished training quietly: the curves show mean and spread"))
+        again.setCheckable(True)
+        self.menu.aboutToShow.connect(lambda: again.setChecked(seeds.on))
         self.menu.setToolTipsVisible(True)
         session.state_changed.connect(self.follow)
         document.design_changed.connect(lambda *_: self.follow())

@@ -32,6 +32,7 @@ from gui.window.evaluating import EVALUATE, add_evaluate
 from gui.window.experimenting import add_lab
 from gui.window.ghosts import add_ghosts
 from gui.window.header import Header
+from gui.window.idle_seeds import add_idle_seeds
 from gui.window.looking_closer import add_filters, add_landscape
 from gui.window.own_picture import OwnPicture
 from gui.window.page_switch import BUILD, PageSwitch
@@ -63,6 +64,7 @@ class WorkPage(QWidget):
         self.own_picture = OwnPicture(self, probe)
         self.page_switch = PageSwitch()
         self.ghosts = add_ghosts(session, self.inspector, self.plots)
+        self.idle_seeds = add_idle_seeds(session, self.plots)
         self._session, self._probe = session, probe
 
     def place(self) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.lab.repeats import band_of
 from engine.project.presets import preset
 from gui.state.document import Document
 from gui.state.ghost_futures import Ghost, GhostFutures
@@ -94,3 +95,19 @@ def test_a_future_begins_where_the_curve_ends(qtbot: QtBot, plots: Plots) -> Non
     begin, end = loss.span
     assert begin <= plots.course.epoch < end < 2, "the picture is of the present, not of all epochs"
     session.stop()
+
+
+def test_the_band_of_several_seeds_is_labelled_and_gives_way_to_the_futures(qtbot: QtBot, plots: Plots) -> None:
+    session = plots.session
+    session.step_once()
+    qtbot.waitUntil(lambda: len(plots.course) == 1)
+    session.stop()
+    plots.show_band(band_of([[(0.01, loss, 0.5), (0.02, loss / 2, 0.6)] for loss in (2.0, 2.2, 2.4)]))
+    loss = plots.charts[1]
+    qtbot.waitUntil(loss.band.area.isVisible)
+    assert loss.band.words.toPlainText() == "3 seeds: mean and spread\n1.100 at the end, 1.000 to 1.200"
+    assert loss.canvas.getViewBox().viewRange()[1][1] > 2.4
+    futures = Futures(session.document, session)
+    plots.follow_ghosts(futures)
+    futures.show(1, 0.01)
+    qtbot.waitUntil(lambda: not loss.band.area.isVisible())

@@ -1,0 +1,13 @@
+"""Idle-time seeds in the window: they are made in the background and seen in the curves."""
+
+from __future__ import annotations
+
+from gui.state.idle_seeds import IdleSeeds
+from gui.state.session import Session
+from gui.training.plots import Plots
+
+
+def add_idle_seeds(session: Session, plots: Plots) -> IdleSeeds:
+    seeds = IdleSeeds(session.document, session)
+    seeds.changed.connect(lambda: plots.show_band(seeds.band))
+    return seeds

@@ -1,0 +1,148 @@
+"""Idle-time seeds: a finished training is repeated while nobody does anything, and rests when somebody does."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.lab.repeats import Repeats
+from engine.lab.trial import Outcome, Trial
+from engine.lab.watched import Wish
+from engine.lab.watching import Seen
+from engine.project.presets import preset
+from gui.state import edits
+from gui.state.document import Document
+from gui.state.idle_seeds import SEEDS, IdleSeeds
+from gui.state.session import Session
+from gui.state.user_away import UserAway
+
+
+class Made:
+    """Stands for the trials in another process: the test says when they are done."""
+
+    newest: "Made | None" = None
+
+    def __init__(self, trials: Sequence[Trial], workers: int, wish: Wish) -> None:
+        assert workers == 1
+        self.seen = {trial.id: Seen(trial) for trial in trials}
+        self.is_resting = self.ended = False
+        Made.newest = self
+
+    def rest(self) -> None:
+        self.is_resting = True
+
+    def go_on(self) -> None:
+        self.is_resting = False
+
+    def end(self) -> None:
+        self.ended = True
+
+    def finish(self, epochs: list[float]) -> None:
+        for one in self.seen.values():
+            one.points = [(epoch, 0.5, 0.9) for epoch in epochs]
+            one.outcome = Outcome(one.trial.id, test_accuracy=0.9)
+
+
+@pytest.fixture
+def session(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    """A training of one epoch that has come to its end."""
+    monkeypatch.setattr("gui.state.idle_seeds.Watching", Made)
+    monkeypatch.setattr(Made, "newest", None)
+    design = preset("dense").design(fresh_ids=False)
+    session = Session(Document(design.with_(recipe=design.recipe.replace(epochs=1, cycles=4))))
+    yield session
+    session.close()
+
+
+def seeds_of(session: Session, folder: Path) -> IdleSeeds:
+    seeds = IdleSeeds(session.document, session, repeats=Repeats(folder))
+    seeds.away_seconds = 0.0
+    return seeds
+
+
+def train(qtbot: QtBot, session: Session) -> None:
+    session.start()
+    qtbot.waitUntil(lambda: session.state == "idle", timeout=20_000)
+
+
+def made(qtbot: QtBot) -> Made:
+    qtbot.waitUntil(lambda: Made.newest is not None)
+    assert Made.newest is not None
+    return Made.newest
+
+
+def test_a_finished_training_gets_its_band_and_keeps_it(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    seeds = seeds_of(session, tmp_path)
+    train(qtbot, session)
+    work = made(qtbot)
+    assert [one.trial.seed for one in work.seen.values()] == [1, 2, 3, 4]
+    work.finish(session.history.validation_epoch.tolist())
+    seeds.look()
+    assert seeds.band is not None
+    assert seeds.band.seeds == SEEDS
+    seeds.look()
+    assert work.ended, "its process is not kept for nothing"
+    seeds.close()
+    Made.newest = None
+    again = seeds_of(session, tmp_path)
+    again._follow()
+    qtbot.waitUntil(lambda: again.band is not None)
+    again.look()
+    assert Made.newest is None, "nothing is made twice"
+    again.switch(False)
+    assert again.band is None
+    assert not IdleSeeds(session.document, session, repeats=Repeats(tmp_path)).on
+    again.close()
+
+
+def test_it_rests_when_the_user_comes_back_and_ends_when_a_training_begins(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    seeds = seeds_of(session, tmp_path)
+    train(qtbot, session)
+    work = made(qtbot)
+    assert seeds.is_working
+    seeds.away.touch()
+    assert work.is_resting
+    seeds.away_seconds = 100.0
+    seeds.look()
+    assert work.is_resting
+    seeds.away_seconds = 0.0
+    seeds.look()
+    assert not work.is_resting
+    session.document.edit(*edits.change_recipe(session.document.design, epochs=2))
+    session.step_once()
+    assert work.ended
+    session.stop()
+    seeds.close()
+
+
+def test_a_training_that_went_on_with_another_recipe_is_not_repeated(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    session.step_once()
+    qtbot.waitUntil(lambda: len(session.history) == 1)
+    session.document.edit(*edits.change_recipe(session.document.design, learning_rate=0.01))
+    seeds = seeds_of(session, tmp_path)
+    session.resume()
+    qtbot.waitUntil(lambda: session.state == "idle", timeout=20_000)
+    qtbot.wait(50)
+    seeds.look()
+    assert Made.newest is None
+    seeds.close()
+
+
+def test_a_key_in_any_window_says_that_the_user_is_back(qtbot: QtBot, session: Session) -> None:
+    window = QWindow()
+    window.show()
+    away = UserAway(session)
+    away.wait_for()
+    with qtbot.waitSignal(away.returned):
+        QTest.keyClick(window, Qt.Key.Key_A)
+    assert away.seconds < 1
+    window.close()
+    window.deleteLater()
