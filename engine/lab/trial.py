@@ -10,6 +10,7 @@ import json
 import time
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
+from functools import cached_property
 from typing import Any
 
 from engine.errors import EngineError
@@ -38,7 +39,7 @@ class Trial:
     def from_plain(cls, plain: Mapping[str, Any]) -> Trial:
         return cls(**plain)
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The same for the same design and seed, in every process: so no trial is ever made or counted twice."""
         said = json.dumps([self.design, self.seed], sort_keys=True)

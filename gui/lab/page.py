@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
@@ -13,6 +16,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +27,7 @@ from engine.text import count
 from gui.lab.curves import RunCurves
 from gui.lab.runs_table import RunsTable
 from gui.lab.verdict_card import VerdictCard
+from gui.lab.what_it_costs import WhatItCosts
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.kept_runs import KeptRuns
@@ -35,15 +40,32 @@ from gui.widgets.segmented import Option, Segmented
 MOST_DIFFERENCES = 6
 
 
+RUNS = "runs"
+
+
+class LabPart(NamedTuple):
+    """What stands beside the runs: `make` is called when it is first gone to."""
+
+    word: str
+    label: str
+    help: str
+    make: Callable[[], QWidget]
+
+
 class LabPage(QWidget):
     """`open_wanted` brings the id of a run whose project is to be opened."""
 
     open_wanted = Signal(str)
 
-    def __init__(self, runs: KeptRuns, comparison: SeedComparison) -> None:
+    def __init__(self, runs: KeptRuns, comparison: SeedComparison, parts: Sequence[LabPart] = ()) -> None:
         super().__init__()
         self.setObjectName("lab")
         self.runs, self.comparison = runs, comparison
+        self.makers = {part.word: part.make for part in parts}
+        self.made: dict[str, QWidget] = {}
+        every = [Option(RUNS, self.tr("Runs"), self.tr("All trainings, compared"))]
+        self.parts = Segmented([*every, *(Option(one.word, one.label, one.help) for one in parts)], self.tr("Lab"))
+        self.parts.show_value(RUNS)
         self._build()
         self._connect()
         self._restyle()
@@ -70,6 +92,7 @@ class LabPage(QWidget):
             ),
         )
         self.table, self.curves, self.verdict = RunsTable(), RunCurves(), VerdictCard(self.comparison)
+        self.costs = WhatItCosts()
         self.empty = QLabel(
             self.tr("No run yet: each training that you make comes here by itself when it ends."),
             alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True,
@@ -92,10 +115,15 @@ class LabPage(QWidget):
         self.bar = QFrame()
         self.bar.setProperty("role", "panel")
         self._bar_row = QHBoxLayout(self.bar)
+        self._bar_row.addWidget(self.parts)
         self._bar_row.addWidget(self.title)
-        self._bar_row.addWidget(self.total, 1)
+        self.tools = QWidget()
+        self._tool_row = QHBoxLayout(self.tools)
+        self._tool_row.addWidget(self.total, 1)
         for widget in (self.search, self.undo, self.delete, self.open_button, self.help):
-            self._bar_row.addWidget(widget)
+            self._tool_row.addWidget(widget)
+        self._bar_row.addWidget(self.tools, 1)
+        self._bar_row.addStretch(0)
         left = QFrame()
         left.setProperty("role", "panel")
         rows = QVBoxLayout(left)
@@ -113,6 +141,8 @@ class LabPage(QWidget):
         self._side.addWidget(self.curves_card, 1)
         self._side.addWidget(self.differences_card)
         self._side.addWidget(self.verdict_card)
+        self.costs_card = Card(self.tr("What it costs"), self.costs, self.costs.cost)
+        self._side.addWidget(self.costs_card)
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -126,12 +156,27 @@ class LabPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.bar)
-        whole.addWidget(self.columns, 1)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.columns)
+        whole.addWidget(self.middle, 1)
+
+    def go(self, word: str) -> None:
+        """Show the runs, or what stands beside them."""
+        if word not in self.made and word in self.makers:
+            self.made[word] = self.makers[word]()
+            self.middle.addWidget(self.made[word])
+        self.parts.show_value(word)
+        self.middle.setCurrentWidget(self.made.get(word, self.columns))
+        self.tools.setVisible(word == RUNS)
+        self.title.setVisible(word == RUNS)
+        self._bar_row.setStretch(3, 0 if word == RUNS else 1)
 
     def _connect(self) -> None:
         runs, table = self.runs, self.table
         runs.changed.connect(self._show_runs)
         runs.opened.connect(lambda _id: self._compare())
+        self.parts.chosen.connect(self.go)
+        self.costs.wanted.connect(self.open_wanted)
         self.search.textChanged.connect(self._show_runs)
         table.shown_changed.connect(self._ticked)
         table.named.connect(lambda id, name: runs.say(id, name=name))
@@ -160,7 +205,11 @@ class LabPage(QWidget):
     def _restyle(self) -> None:
         self.bar.setFixedHeight(theme.px(48))
         self._bar_row.setContentsMargins(theme.px(24), 0, theme.px(16), 0)
-        self._bar_row.setSpacing(theme.px(8))
+        self._bar_row.setSpacing(theme.px(12))
+        self._tool_row.setContentsMargins(0, 0, 0, 0)
+        self._tool_row.setSpacing(theme.px(8))
+        self.parts.setFixedWidth(theme.px(88) * len(self.parts.buttons))
+        self.costs_card.setMinimumHeight(theme.px(260))
         self._left_rows.setSpacing(theme.px(4))
         self._left_rows.setContentsMargins(theme.px(16), theme.px(4), theme.px(8), theme.px(8))
         gap = theme.px(16)
@@ -216,6 +265,7 @@ class LabPage(QWidget):
         projects = [(n, self.runs.projects.get(id)) for n, id in enumerate(self.table.shown)]
         known = [(n, project.runs[0].history) for n, project in projects if project is not None and project.runs]
         self.curves.show_runs(known, bool(self.what.value))
+        self.costs.show_runs(self.runs.all, self.table.shown, self.table.title)
         pair = self._pair()
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:

@@ -6,19 +6,25 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from engine.project.project import Project
+from gui.state.epoch_forecast import EpochForecast
 from gui.state.kept_runs import KeptRuns
 from gui.state.session import Session
 from gui.window.page_switch import BUILD, PageSwitch
 
 if TYPE_CHECKING:
     from gui.lab.page import LabPage
+    from gui.lab.sweep_page import SweepPage
     from gui.widgets.message_bar import MessageBar
 
 LAB = "lab"
 
 
 def add_lab(
-    switch: PageSwitch, session: Session, message: MessageBar, open_run: Callable[[Project, str], object]
+    switch: PageSwitch,
+    session: Session,
+    message: MessageBar,
+    open_run: Callable[[Project, str], object],
+    forecast: EpochForecast,
 ) -> KeptRuns:
     """A further page of the switch; `open_run` takes the project of a run and its name."""
     runs = KeptRuns(session.document, session)
@@ -39,11 +45,19 @@ def add_lab(
 
     runs.opened.connect(opened)
 
+    def opened_anew(project: Project, name: str) -> None:
+        open_run(project, name)
+        switch.go(BUILD)
+
     def make() -> LabPage:
-        from gui.lab.page import LabPage  # here: the window opens sooner without
+        from gui.lab.page import LabPage, LabPart  # here: the window opens sooner without
         from gui.state.seed_comparison import SeedComparison
 
-        page = LabPage(runs, SeedComparison(session.tasks, switch))
+        sweep = LabPart(
+            "sweep", switch.tr("Sweep"), switch.tr("Many combinations of settings, trained while you watch"),
+            lambda: _sweep_page(switch, session, message, opened_anew, forecast),
+        )  # fmt: skip
+        page = LabPage(runs, SeedComparison(session.tasks, switch), (sweep,))
         page.open_wanted.connect(opening)
         return page
 
@@ -55,3 +69,20 @@ def add_lab(
         make,
     )
     return runs
+
+
+def _sweep_page(
+    switch: PageSwitch,
+    session: Session,
+    message: MessageBar,
+    open_run: Callable[[Project, str], object],
+    forecast: EpochForecast,
+) -> SweepPage:
+    from gui.lab.sweep_form import SweepForm
+    from gui.lab.sweep_page import SweepPage
+    from gui.state.sweep_work import SweepWork
+
+    work = SweepWork(session.tasks, switch)
+    work.failed.connect(message.show_error)
+    work.opened.connect(open_run)
+    return SweepPage(work, SweepForm(session.document, forecast))

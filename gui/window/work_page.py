@@ -65,7 +65,7 @@ class WorkPage(QWidget):
         self.page_switch = PageSwitch()
         self.ghosts = add_ghosts(session, self.inspector, self.plots)
         self.idle_seeds = add_idle_seeds(session, self.plots)
-        self._session, self._probe = session, probe
+        self._session, self._probe, self._epoch_forecast = session, probe, epoch_forecast
 
     def place(self) -> None:
         """Put the views into the page, which is in its window by now: what gets a parent is styled anew with all that
@@ -110,7 +110,9 @@ class WorkPage(QWidget):
         add_filters(self.page_switch, self._probe)
         add_landscape(self.page_switch, self._session, self._probe)
         add_data(self.page_switch, self._session, self._probe, self.message)
-        self.kept_runs = add_lab(self.page_switch, self._session, self.message, self.run_wanted.emit)
+        self.kept_runs = add_lab(
+            self.page_switch, self._session, self.message, self.run_wanted.emit, self._epoch_forecast
+        )
         self.columns.setFocusProxy(self.stack_view)
 
     def _connect(self) -> None:

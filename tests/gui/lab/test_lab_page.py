@@ -1,6 +1,7 @@
 """The page Lab: every training of the window is in its list, and what is done with a run there is done."""
 
 from collections.abc import Generator, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -152,3 +153,37 @@ def test_enter_opens_the_project_of_a_run_with_what_it_learned(qtbot: QtBot, win
     assert (window.session.run.step, window.session.fits) == (3, True)
     assert window.document.path is None
     assert len(RunsFolder().all()) == 2  # it was made before
+
+
+def test_runs_lie_by_accuracy_and_cost_with_their_front_and_a_click_opens_one(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = page_of(qtbot, window)
+    made = page.runs.all[0]
+    cheap = replace(made, id="cheap", parameters=10, seconds=9.0, test_accuracy=0.5)
+    worse = replace(made, id="worse", parameters=99, seconds=8.0, test_accuracy=0.4)
+    dear = replace(made, id="dear", parameters=100, seconds=7.0, test_accuracy=0.9)
+    other = replace(made, id="other", parameters=1, test_accuracy=1.0, data="other pictures")
+    page.costs.show_runs((cheap, worse, dear, other, replace(made, test_accuracy=None)), ["dear"], page.table.title)
+    scatter = page.costs.scatter
+    assert [one.key for one in scatter.points] == ["cheap", "worse", "dear"]
+    assert [scatter.points[n].key for n in scatter.front] == ["cheap", "dear"]
+    page.costs.cost.button(True).click()
+    assert [scatter.points[n].key for n in scatter.front] == ["dear"]
+    wanted: list[str] = []
+    page.open_wanted.disconnect()
+    page.open_wanted.connect(wanted.append)
+    point = scatter.points[scatter.front[0]]
+    QTest.mouseClick(scatter, LEFT, pos=scatter.place_of(point.x, point.accuracy).toPoint())
+    assert wanted == ["dear"]
+
+
+def test_the_sweep_stands_beside_the_runs_and_takes_the_design_on_screen(qtbot: QtBot, window: MainWindow) -> None:
+    page = page_of(qtbot, window)
+    QTest.mouseClick(page.parts.button("sweep"), LEFT)
+    sweep = page.made["sweep"]
+    assert sweep.isVisible()
+    assert not page.search.isVisible()
+    assert sweep.form.sweep.design.stack == window.document.design.stack  # type: ignore[attr-defined]
+    QTest.mouseClick(page.parts.button("runs"), LEFT)
+    assert page.search.isVisible()

@@ -1,0 +1,97 @@
+"""A whole sweep, one outcome after another: first every combination, then the best ones again with fresh seeds."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, field
+
+from engine.lab.sweep import CONFIRMATION_SEEDS, Sweep, best, cells
+from engine.lab.trial import Outcome, Trial
+
+Making = Generator[Outcome | None, None, None]
+Run = Callable[[Sequence[Trial]], Making]  # as `pool.run_all`
+
+
+@dataclass
+class Search:
+    """What is known so far. Only who searches writes; everybody may read: lists and the dictionary only grow."""
+
+    sweep: Sweep
+    confirm: int = CONFIRMATION_SEEDS
+    trials: list[Trial] = field(default_factory=list)
+    confirmations: list[Trial] = field(default_factory=list)
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+
+    @property
+    def is_whole(self) -> bool:
+        """Every combination was trained, and the best ones were confirmed, where there is more than one."""
+
+        def are_made(trials: list[Trial]) -> bool:
+            return all(trial.id in self.outcomes for trial in trials)
+
+        return bool(self.trials) and are_made(self.trials) and are_made(self.confirmations_now())
+
+    def go_on(self, run: Run) -> Making:
+        """Make what is missing; None whenever the caller may look at something else. Raises EngineError."""
+        if not self.trials:
+            self.trials = self.sweep.trials()
+            yield None
+        yield from self._make(self.trials, run)
+        self.confirmations = self.confirmations_now()
+        yield None
+        yield from self._make(self.confirmations, run)
+
+    def confirmations_now(self) -> list[Trial]:
+        """The best of what is known with fresh seeds; none where there was nothing to choose from."""
+        if len(self.trials) <= len(self.sweep.seeds):
+            return []
+        return self.sweep.confirmations(best(cells(self.trials, self.outcomes)), self.confirm)
+
+    def _make(self, trials: Sequence[Trial], run: Run) -> Making:
+        making = run([trial for trial in trials if trial.id not in self.outcomes])
+        try:
+            for outcome in making:
+                if outcome is not None:
+                    self.outcomes[outcome.id] = outcome
+                yield outcome
+        finally:
+            making.close()
+
+
+def in_a_thread(make: Callable[[], Making]) -> Making:
+    """The same outcomes, made in a thread of their own: for a source that may wait long for others. It never waits:
+    None where there is nothing yet."""
+    found: queue.Queue[Outcome | BaseException | None] = queue.Queue()
+    ended = threading.Event()
+
+    def work() -> None:
+        making = make()
+        try:
+            for outcome in making:
+                if ended.is_set():
+                    break
+                if outcome is not None:
+                    found.put(outcome)
+        except Exception as error:
+            found.put(error)
+        finally:
+            making.close()
+            found.put(None)
+
+    threading.Thread(target=work, daemon=True).start()
+    try:
+        while True:
+            try:
+                one = found.get_nowait()
+            except queue.Empty:
+                yield None
+                continue
+            if one is None:
+                return
+            if isinstance(one, BaseException):
+                raise one
+            yield one
+    finally:
+        ended.set()

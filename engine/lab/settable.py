@@ -1,0 +1,114 @@
+"""Which settings of a design can be varied, with the names that `varied` takes, and values to begin with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from engine.analysis.analysis import names
+from engine.project.design import Design
+from engine.settings import Choice, Pair, Part, Real, Setting, Settings, Switch, Whole
+
+SORTS = (Whole, Real, Pair, Choice, Switch, Part)
+NOT_OF_A_SWEEP = ("seed", "cycles", "stacks", "validation_share")  # seeds are repeated; the others change the measure
+SHARES, HIGH_SHARES = (0.1, 0.3, 0.5, 0.7), (0.5, 0.8, 0.9, 0.95)
+
+
+@dataclass(frozen=True)
+class Settable:
+    """`name` is what `varied` takes. `owner`: the block or the part of the recipe it belongs to; "" is the recipe, or
+    every block that has it, where `count` says how many those are."""
+
+    name: str
+    owner: str
+    setting: Setting
+    value: Any
+    count: int = 0
+
+    @property
+    def words(self) -> tuple[tuple[Any, str], ...]:
+        """The only values there are, each with its label, where they are few words; else nothing."""
+        setting = self.setting
+        if isinstance(setting, Choice):
+            return tuple((value, label) for value, label, _ in setting.options)
+        if isinstance(setting, Part):
+            return tuple((kind.kind, kind.title) for kind in setting.table)
+        return ((True, "true"), (False, "false")) if isinstance(setting, Switch) else ()
+
+
+def settables(design: Design) -> list[Settable]:
+    """The recipe first, then what several blocks have in common, then block by block."""
+    return [*_of_recipe(design), *_common(design), *_of_blocks(design)]
+
+
+def _declared(settings: Settings) -> Iterator[tuple[str, Setting, Any]]:
+    for field, setting in settings.declared().items():
+        if isinstance(setting, SORTS) and field not in NOT_OF_A_SWEEP:
+            yield field, setting, getattr(settings, field)
+
+
+def _of_recipe(design: Design) -> Iterator[Settable]:
+    for field, setting, value in _declared(design.recipe):
+        yield Settable(field, "", setting, value)
+        if isinstance(value, Settings):
+            for inner, own, number in _declared(value):
+                yield Settable(f"{field}.{inner}", value.title, own, number)
+
+
+def _common(design: Design) -> Iterator[Settable]:
+    """Settings that several blocks of one kind have, and no others; those are varied together."""
+    recipe, fixed = design.recipe.declared(), _of_the_end(design)
+    found: dict[str, list[tuple[str, str, Setting, Any]]] = {}
+    for place in design.stack.walk():
+        for field, setting, value in _declared(place.block):
+            found.setdefault(field, []).append((place.id, place.block.kind, setting, value))
+    for field, these in found.items():
+        alike = len({kind for _, kind, _, _ in these}) == 1
+        if len(these) > 1 and alike and field not in recipe and fixed not in {(id, field) for id, *_ in these}:
+            yield Settable(field, "", these[0][2], these[0][3], count=len(these))
+
+
+def _of_blocks(design: Design) -> Iterator[Settable]:
+    called, fixed = names(design.stack), _of_the_end(design)
+    often = Counter(name.casefold() for name in called.values())
+    for place in design.stack.walk():
+        name = called[place.id] if often[called[place.id].casefold()] == 1 else place.id
+        for field, setting, value in _declared(place.block):
+            if (place.id, field) != fixed:
+                yield Settable(f"{name}.{field}", called[place.id], setting, value)
+
+
+def _of_the_end(design: Design) -> tuple[str, str] | None:
+    """The setting that says how many classes there are: the last number of filters or units."""
+    for place in reversed(design.stack.places):
+        if place.block.has_filters:
+            return next(((place.id, name) for name, one in place.block.declared().items() if one.main), None)
+    return None
+
+
+def suggested(settable: Settable) -> str:
+    """Values to begin with, as `axis` reads them: around the present one."""
+    setting, value = settable.setting, settable.value
+    if settable.words:
+        return ", ".join(str(word) for word, _ in settable.words[:4])
+    if isinstance(setting, Whole):
+        return _listed(one for one in (value // 2, value, 2 * value) if setting.low <= one <= setting.high)
+    if isinstance(setting, Real) and setting.logarithmic and value > 0:
+        low, high = (min(max(value * by, setting.low), setting.high) for by in (0.1, 10))
+        return f"log:{low:g}..{high:g}:5"
+    if isinstance(setting, Real):
+        small = (0.0, 1e-4, 1e-3, 1e-2) if value < 0.1 else (value / 2, value, 2 * value)
+        around = (HIGH_SHARES if value > SHARES[-1] else SHARES) if setting.high <= 1 else small
+        return _listed(one for one in around if setting.low <= one <= setting.high)
+    if isinstance(setting, Pair) and (setting.words or setting.common):
+        return _listed([*(word for word, _ in setting.words), *setting.common])
+    if isinstance(setting, Pair):
+        side = value[0] if isinstance(value, tuple) else 1
+        return _listed(one for one in (side - 2, side, side + 2) if setting.low <= one <= setting.high)
+    return str(value)
+
+
+def _listed(values: Any) -> str:
+    return ", ".join(f"{one:g}" if isinstance(one, float) else str(one) for one in dict.fromkeys(values))

@@ -1,0 +1,57 @@
+"""The sweeps of this computer, in a folder of the user's: what was broken off can be gone on with another day."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from engine.lab.searching import Search
+from engine.lab.sweep_file import figures, read, to_plain, write
+
+MOST = 50  # the oldest go
+ENDING = ".json"
+
+
+def own_folder() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("ConvScope", appauthor=False) / "sweeps"
+
+
+def new_file(folder: Path) -> Path:
+    """A name for a sweep that begins now."""
+    name = time.strftime("%Y-%m-%d %H.%M.%S")
+    number = 1
+    while (file := folder / f"{name}{f' {number}' if number > 1 else ''}{ENDING}").exists():
+        number += 1
+    return file
+
+
+def newest(folder: Path, count: int = 10) -> list[Path]:
+    """The files of the newest sweeps."""
+    with suppress(OSError):
+        return sorted(folder.glob(f"*{ENDING}"), reverse=True)[:count]
+    return []
+
+
+def save(search: Search, file: Path) -> None:
+    """What is known of a sweep. Raises OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    parts = {"trials": search.trials, "confirmations": search.confirmations}
+    said = {
+        name: [figures(trial, search.outcomes[trial.id]) for trial in trials if trial.id in search.outcomes]
+        for name, trials in parts.items()
+    }
+    write(file, {"sweep": to_plain(search.sweep, search.confirm), **said})
+    for old in newest(file.parent, 10_000)[MOST:]:
+        old.unlink(missing_ok=True)
+
+
+def load(file: Path) -> Search:
+    """A sweep as it was. Raises EngineError."""
+    found = read(file)
+    search = Search(found.sweep, found.confirm, found.sweep.trials(), [], dict(found.outcomes))
+    if all(trial.id in search.outcomes for trial in search.trials):
+        search.confirmations = search.confirmations_now()
+    return search

@@ -1,0 +1,216 @@
+"""One setting that is varied: which, named as the cards do, and its values as a list or a range."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.errors import EngineError
+from engine.lab.settable import Settable, suggested
+from engine.lab.varying import axis, varied
+from engine.project.design import Design
+from gui.look.theme import theme
+from gui.look.words import translated
+from gui.widgets.card import quiet
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.fields import DropDown
+from gui.widgets.segmented import Option
+
+LIST, RANGE, FACTORS = "list", "range", "log"
+
+
+class AxisRow(QFrame):
+    """`values` are those that are allowed; empty where something is wrong, and then `problem` says what."""
+
+    changed = Signal()
+    removed = Signal()
+
+    def __init__(self, choices: Sequence[Settable], name: str) -> None:
+        super().__init__()
+        self.setProperty("role", "sunken")
+        self.choices = list(choices)
+        self.name = name
+        self.problem = ""
+        self.values: list[Any] = []
+        self._ticks: list[tuple[str, QCheckBox]] = []
+        self.which = DropDown([Option(one.name, label(one), translated(one.setting.help)) for one in choices],
+                              self.tr("Setting that is varied"))  # fmt: skip
+        self.which.setMaxVisibleItems(16)
+        self.which.show_value(name)
+        self.away = QToolButton(autoRaise=True)
+        self.away.setIcon(theme.icon("x", "secondary"))
+        self.away.setToolTip(self.tr("Do not vary this setting"))
+        self.away.setAccessibleName(self.away.toolTip())
+        self.how = DropDown(
+            [Option(LIST, self.tr("List"), self.tr("Values with commas between them")),
+             Option(RANGE, self.tr("Range"), self.tr("Equal steps from the first value to the last")),
+             Option(FACTORS, self.tr("Log range"), self.tr("Equal factors from the first value to the last"))],
+            self.tr("How its values are said"),
+        )  # fmt: skip
+        self.list = QLineEdit()
+        self.list.setAccessibleName(self.tr("Values, with commas between them"))
+        self.ends = [QLineEdit() for _ in range(3)]
+        for line, words in zip(self.ends, (self.tr("From"), self.tr("To"), self.tr("How many")), strict=True):
+            line.setAccessibleName(words)
+            line.setToolTip(words)
+            line.setMinimumWidth(theme.px(28))
+        self.said = ElidedLabel()
+        self.said.setProperty("role", "label")
+        self._build()
+        self.which.chosen.connect(self._choose)
+        self.how.chosen.connect(self._turn)
+        self.away.clicked.connect(self.removed)
+        for line in (self.list, *self.ends):
+            line.textEdited.connect(lambda _text: self.changed.emit())
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self._begin()
+
+    @property
+    def settable(self) -> Settable:
+        return next(one for one in self.choices if one.name == self.name)
+
+    def _build(self) -> None:
+        range_row = QWidget()
+        ends = QHBoxLayout(range_row)
+        ends.setContentsMargins(0, 0, 0, 0)
+        for line, between in zip(self.ends, (self.tr("to"), self.tr("in"), ""), strict=True):
+            ends.addWidget(line, 1)
+            if between:
+                ends.addWidget(quiet(between))
+        self.words = QWidget()
+        self._grid = QGridLayout(self.words)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self.pages = QStackedWidget()
+        for page in (self.list, range_row):
+            self.pages.addWidget(page)
+        top, self._middle = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self.which, 1)
+        top.addWidget(self.away)
+        self._middle.addWidget(self.how)
+        self._middle.addWidget(self.pages, 1)
+        self._rows = QVBoxLayout(self)
+        self._rows.addLayout(top)
+        self._rows.addLayout(self._middle)
+        self._rows.addWidget(self.words)
+        self._rows.addWidget(self.said)
+
+    def _restyle(self) -> None:
+        self._rows.setContentsMargins(*[theme.px(8)] * 4)
+        self._rows.setSpacing(theme.px(6))
+        self._middle.setSpacing(theme.px(6))
+        self._grid.setHorizontalSpacing(theme.px(12))
+        self.how.setFixedWidth(theme.px(104))
+        self.pages.setFixedHeight(self.list.sizeHint().height())
+
+    def _choose(self, name: str) -> None:
+        self.name = name
+        self._begin()
+        self.changed.emit()
+
+    def _begin(self) -> None:
+        """Values to begin with."""
+        settable = self.settable
+        for _, box in self._ticks:
+            box.deleteLater()
+        self._ticks = []
+        text = suggested(settable)
+        for number, (word, title) in enumerate(settable.words):
+            box = QCheckBox(translated(title))
+            box.setChecked(number < 4)
+            box.clicked.connect(lambda _checked: self.changed.emit())
+            self._grid.addWidget(box, number // 2, number % 2)
+            self._ticks.append((str(word), box))
+        self.words.setVisible(bool(settable.words))
+        for widget in (self.how, self.pages):
+            widget.setVisible(not settable.words)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show values as `axis` reads them."""
+        for word, box in self._ticks:
+            box.setChecked(word in [one.strip() for one in text.split(",")])
+        factors = text.startswith("log:")
+        is_range = factors or ".." in text
+        self.how.show_value(FACTORS if factors else RANGE if is_range else LIST)
+        self.pages.setCurrentIndex(int(is_range))
+        if is_range:
+            ends, _, many = text.removeprefix("log:").partition(":")
+            low, _, high = ends.partition("..")
+            for line, words in zip(self.ends, (low, high, many or "5"), strict=True):
+                line.setText(words)
+        else:
+            self.list.setText(text)
+            self.list.setCursorPosition(0)
+
+    @property
+    def text(self) -> str:
+        """The values as `axis` reads them."""
+        if self._ticks:
+            return ", ".join(word for word, box in self._ticks if box.isChecked())
+        low, high, many = (line.text().strip() for line in self.ends)
+        how = self.how.options[max(0, self.how.currentIndex())].value
+        return self.list.text() if how == LIST else f"{'log:' if how == FACTORS else ''}{low}..{high}:{many}"
+
+    def _turn(self, how: str) -> None:
+        """Another way to say the same values."""
+        values = [float(one) for one in self.values if isinstance(one, int | float) and not isinstance(one, bool)]
+        if how == LIST and self.values:
+            self.say(", ".join(f"{one:g}" if isinstance(one, float) else str(one) for one in self.values))
+        elif how != LIST and values:
+            low, high = min(values), max(values)
+            low = low if low > 0 or how == RANGE else high / 1000
+            self.say(f"{'log:' if how == FACTORS else ''}{low:g}..{high:g}:{max(2, len(values))}")
+            self.how.show_value(how)
+        self.changed.emit()
+
+    def check(self, design: Design) -> None:
+        """Read the values, and say what is wrong with them."""
+        self.problem, self.values = "", []
+        if self._ticks and not self.text:
+            self.problem = self.tr("Tick at least one.")
+        else:
+            try:
+                _, values = axis(f"{self.name}={self.text}")
+                for value in values:
+                    varied(design, {self.name: value})
+                self.values = list(dict.fromkeys(values))
+            except EngineError as error:
+                ranges = self.how.currentIndex() > 0 and not self._ticks
+                hint = self.tr("Write two numbers, and how many values from 2 to 100; factors need numbers above 0.")
+                unread = str(error.problem).startswith("'")
+                remedy = hint if unread and ranges else self.tr("Write values with commas: 8, 16, 32") if unread else ""
+                self.problem = remedy or translated(error.problem) + " " + translated(error.remedy)
+        words = self.problem or ("" if self._ticks else ", ".join(map(str, self.values)))
+        self.said.setText(words)
+        self.said.setToolTip(words)
+        self.said.setVisible(bool(words) and (bool(self.problem) or self.how.currentIndex() > 0))
+        role = "error" if self.problem else "label"
+        if self.said.property("role") != role:
+            self.said.setProperty("role", role)
+            self.said.style().unpolish(self.said)
+            self.said.style().polish(self.said)
+
+
+def label(settable: Settable) -> str:
+    """A setting as the cards name it: the block, and what of it."""
+    words = translated(settable.setting.label)
+    if settable.owner:
+        return f"{translated(settable.owner)}: {words}"
+    if settable.count:
+        template = QCoreApplication.translate("AxisRow", "{setting} of all {count} blocks")
+        return template.format(setting=words, count=settable.count)
+    return words

@@ -1,0 +1,278 @@
+"""Accuracy against what it costs: a point for each, and the front as steps: nothing on it is beaten in both."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QToolTip
+
+from engine.lab.front import front
+from gui.lab.run_colours import pen
+from gui.look.theme import theme
+from gui.widgets.by_key import ENTER, ByKey
+from gui.widgets.take_picture import offer
+
+CENTRE = Qt.AlignmentFlag.AlignCenter
+MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
+
+
+@dataclass(frozen=True)
+class Point:
+    """`low` to `high`: the accuracies of its seeds. `colour`: the number of its line in the curves, or -1. `key`: what
+    is opened."""
+
+    x: float
+    accuracy: float
+    name: str
+    low: float = float("nan")
+    high: float = float("nan")
+    colour: int = -1
+    key: Any = None
+    figures: str = ""
+
+
+class Scatter(ByKey):
+    """`wanted` brings the key of the point that was clicked, or Enter was pressed on. `labels`: words for the places of
+    an axis that is none of numbers."""
+
+    wanted = Signal(object)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.points: tuple[Point, ...] = ()
+        self.axis = ""
+        self.labels: tuple[str, ...] = ()
+        self.front: list[int] = []
+        self.is_log = False
+        self.here: int | None = None
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(name)
+        offer(self, name)
+        theme.changed.connect(self.update)
+
+    def show_points(
+        self, points: Sequence[Point], axis: str, with_front: bool, labels: Sequence[str] = ()
+    ) -> None:  # fmt: skip
+        """`with_front`: less of x is better, so that there is a front."""
+        known = sorted((one for one in points if one.x == one.x and one.accuracy == one.accuracy), key=lambda p: p.x)
+        before = self.points[self.here].key if self.here is not None and self.here < len(self.points) else None
+        self.points, self.axis, self.labels = tuple(known), axis, tuple(labels)
+        xs = [one.x for one in known]
+        self.is_log = not labels and bool(xs) and min(xs) > 0 and max(xs) / min(xs) >= 8
+        self.front = front([(one.x, one.accuracy) for one in known]) if with_front else []
+        self.here = next((n for n, one in enumerate(known) if before is not None and one.key == before), None)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(300), theme.px(220))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(180), theme.px(130))
+
+    # Where things are
+
+    @property
+    def frame(self) -> QRectF:
+        left = theme.px(44)
+        return QRectF(left, theme.px(8), max(1.0, self.width() - left - theme.px(14)),
+                      max(1.0, self.height() - theme.px(8) - theme.px(38)))  # fmt: skip
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """The accuracies at the bottom and the top."""
+        ends = [end for one in self.points for end in (one.accuracy, one.low, one.high) if end == end]
+        if not ends:
+            return 0.0, 1.0
+        low, high = min(ends), max(ends)
+        room = max(high - low, 0.004) * 0.08
+        return max(0.0, low - room), min(1.0, high + room)
+
+    def scaled(self, x: float) -> float:
+        return math.log(x) if self.is_log else x
+
+    def place_of(self, x: float, accuracy: float) -> QPointF:
+        frame, (bottom, top) = self.frame, self.span
+        xs = [self.scaled(one.x) for one in self.points]
+        low, high = (min(xs), max(xs)) if xs else (0.0, 1.0)
+        if self.labels:
+            low, high = -0.5, len(self.labels) - 0.5
+        room = (high - low) * 0.06 if not self.labels else 0.0
+        low, high = low - room, high + room
+        share = (self.scaled(x) - low) / (high - low) if high > low else 0.5
+        return QPointF(frame.left() + share * frame.width(),
+                       frame.bottom() - (accuracy - bottom) / (top - bottom) * frame.height())  # fmt: skip
+
+    def point_at(self, at: QPointF) -> int | None:
+        near = [(QLineF(at, self.place_of(one.x, one.accuracy)).length(), n) for n, one in enumerate(self.points)]
+        distance, n = min(near, default=(math.inf, 0))
+        return n if distance <= theme.px(12) else None
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font("label"))
+        self._paint_axes(painter)
+        self._paint_front(painter)
+        for n, one in enumerate(self.points):
+            self._paint_point(painter, n, one)
+        self._paint_names(painter)
+        if self.shows_ring and self.here is None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
+
+    def _paint_axes(self, painter: QPainter) -> None:
+        frame, line = self.frame, theme.px(14)
+        bottom, top = self.span
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        digits = 1 if top - bottom < 0.05 else 0
+        for share in (0.0, 0.25, 0.5, 0.75, 1.0):
+            y = frame.bottom() - share * frame.height()
+            painter.fillRect(QRectF(frame.left(), y, frame.width(), 1), theme.color("border"))
+            painter.setPen(theme.color("label"))
+            words = f"{100 * (bottom + share * (top - bottom)):.{digits}f} %"
+            painter.drawText(QRectF(0, y - line / 2, frame.left() - theme.px(6), line), right, words)
+        painter.setPen(theme.color("label"))
+        painter.drawText(QRectF(frame.left(), frame.bottom() + theme.px(20), frame.width(), line), CENTRE, self.axis)
+        painter.setPen(theme.color("secondary"))
+        metrics, taken = QFontMetrics(theme.font("label")), -1.0
+        for x, words in self._marks():
+            at = self.place_of(x, bottom).x()
+            width = metrics.horizontalAdvance(words)
+            left = min(max(at - width / 2, 0.0), self.width() - width)
+            if left > taken:
+                painter.fillRect(QRectF(at, frame.bottom(), 1, theme.px(4)), theme.color("outline"))
+                painter.drawText(QRectF(left, frame.bottom() + theme.px(5), width + 1, line), CENTRE, words)
+                taken = left + width + theme.px(8)
+
+    def _marks(self) -> list[tuple[float, str]]:
+        if self.labels:
+            return list(zip(map(float, range(len(self.labels))), self.labels, strict=True))
+        xs = [one.x for one in self.points]
+        if not xs:
+            return []
+        low, high = min(xs), max(xs)
+        if self.is_log:
+            places = [low * (high / low) ** share for share in (0.0, 1 / 3, 2 / 3, 1.0)]
+        else:
+            places = [low + (high - low) * share for share in (0.0, 0.5, 1.0)] if high > low else [low]
+        return [(one, rounded(one)) for one in places]
+
+    def _paint_front(self, painter: QPainter) -> None:
+        if not self.front:
+            return
+        places = [self.place_of(self.points[n].x, self.points[n].accuracy) for n in self.front]
+        steps = [places[0]]
+        for place in places[1:]:
+            steps += [QPointF(place.x(), steps[-1].y()), place]
+        steps.append(QPointF(self.frame.right(), steps[-1].y()))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color("accent"), theme.px(1.5)))
+        painter.drawPolyline(QPolygonF(steps))
+
+    def _paint_point(self, painter: QPainter, n: int, one: Point) -> None:
+        at = self.place_of(one.x, one.accuracy)
+        on_front = n in self.front
+        colour = pen(one.colour).color() if one.colour >= 0 else theme.color("accent" if on_front else "outline")
+        if one.low == one.low and one.high > one.low:
+            painter.setPen(QPen(colour, theme.px(1.5)))
+            painter.drawLine(QLineF(self.place_of(one.x, one.low), self.place_of(one.x, one.high)))
+        radius = theme.px(5 if on_front or one.colour >= 0 else 4)
+        painter.setPen(QPen(theme.color("card"), 1))
+        painter.setBrush(colour)
+        painter.drawEllipse(at, radius, radius)
+        if n == self.here:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("accent"), theme.px(2)))
+            painter.drawEllipse(at, radius + theme.px(4), radius + theme.px(4))
+
+    def _paint_names(self, painter: QPainter) -> None:
+        """The names of the front, where they have room: the best of it first."""
+        metrics = QFontMetrics(theme.font("label"))
+        taken: list[QRectF] = []
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.color("text"))
+        for n in reversed(self.front):
+            one = self.points[n]
+            at, line = self.place_of(one.x, one.accuracy), theme.px(14)
+            words = metrics.elidedText(one.name, Qt.TextElideMode.ElideRight, theme.px(150))
+            width = metrics.horizontalAdvance(words)
+            left = min(max(at.x() - width - theme.px(8), self.frame.left() + 2), self.width() - width - 2.0)
+            top = at.y() - line - theme.px(6)
+            box = QRectF(left, top if top >= 0 else at.y() + theme.px(6), width + 1, line)
+            others = (self.place_of(p.x, p.accuracy) for m, p in enumerate(self.points) if m != n)
+            if not any(box.intersects(other) for other in taken) and not any(box.contains(other) for other in others):
+                painter.drawText(box, Qt.AlignmentFlag.AlignLeft, words)
+                taken.append(box.adjusted(-theme.px(4), 0, theme.px(4), 0))
+
+    # Mouse and keys
+
+    def tip(self, n: int | None) -> str:
+        if n is None or n >= len(self.points):
+            return ""
+        one = self.points[n]
+        x = self.labels[int(one.x)] if self.labels else rounded(one.x)
+        lines = [f"{one.name}: {100 * one.accuracy:.1f} %, {self.axis} {x}"]
+        if one.figures:
+            lines.append(one.figures)
+        if n in self.front:
+            lines.append(self.tr("On the front: none here costs less and is as good"))
+        return "\n".join(lines)
+
+    def _look(self, n: int | None) -> None:
+        if n != self.here:
+            self.here = n
+            self.setAccessibleDescription(self.tip(n))
+            self.update()
+
+    def _want(self) -> None:
+        if self.here is not None and self.here < len(self.points):
+            self.wanted.emit(self.points[self.here].key)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._look(self.point_at(event.position()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._look(self.point_at(event.position()))
+            self._want()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._look(None)
+        super().leaveEvent(event)
+
+    def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        if key in ENTER:
+            self._want()
+            return self.here is not None
+        if key not in MOVES or not self.points:
+            return False
+        here = -1 if self.here is None and MOVES[key] > 0 else (self.here or 0)
+        self._look(min(max(here + MOVES[key], 0), len(self.points) - 1))
+        assert self.here is not None
+        one = self.points[self.here]
+        at = self.place_of(one.x, one.accuracy).toPoint()
+        QToolTip.showText(self.mapToGlobal(at), self.tip(self.here), self)
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.tip(self.point_at(QPointF(event.pos()))), self)
+            return True
+        return super().event(event)
+
+
+def rounded(value: float) -> str:
+    """A number of an axis, short."""
+    if abs(value) >= 1000:
+        return f"{float(f'{value:.3g}'):,.0f}"
+    return f"{value:.3g}"

@@ -1,0 +1,308 @@
+"""A map of two settings: a square for each pair of values, coloured by its accuracy. It fills while one watches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip
+
+from engine.lab.sweep import Cell
+from gui.look.theme import theme
+from gui.widgets.by_key import ENTER, ByKey
+from gui.widgets.ramp import ink_on, signed_color
+from gui.widgets.take_picture import offer
+
+MOVES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
+CENTRE = Qt.AlignmentFlag.AlignCenter
+FAINTEST = 0.06  # the share of the full colour that the lowest accuracy has
+
+
+@dataclass(frozen=True)
+class Square:
+    """What stands in one place of the map: the combinations that have these two values."""
+
+    cells: tuple[Cell, ...]
+
+    @property
+    def done(self) -> tuple[Cell, ...]:
+        return tuple(cell for cell in self.cells if cell.outcomes)
+
+    @property
+    def accuracy(self) -> float:
+        """The mean of those that are known."""
+        known = [cell.accuracy for cell in self.cells if cell.accuracy == cell.accuracy]
+        return sum(known) / len(known) if known else float("nan")
+
+    @property
+    def best(self) -> Cell | None:
+        known = [cell for cell in self.done if cell.accuracy == cell.accuracy] or list(self.done)
+        return max(known, key=lambda cell: cell.accuracy, default=None)
+
+
+class SweepMap(ByKey):
+    """`wanted` brings the best combination of the square that was clicked, or Enter was pressed on."""
+
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.axes: tuple[tuple[str, tuple[Any, ...]], ...] = ()  # across, and upwards if there are two
+        self.squares: dict[tuple[int, int], Square] = {}
+        self.labels: Mapping[str, str] = {}
+        self.winner: Cell | None = None
+        self.low, self.high = 0.0, 1.0
+        self.here: tuple[int, int] | None = None
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Map of two settings"))
+        offer(self, self.tr("Map of two settings"))
+        theme.changed.connect(self.update)
+
+    def show_cells(
+        self, axes: Mapping[str, Sequence[Any]], cells: Sequence[Cell], labels: Mapping[str, str], winner: Cell | None
+    ) -> None:
+        """`axes`: one or two settings with all their values; `labels`: what they are called. `winner`: the best one
+        with fresh seeds."""
+        self.labels, self.winner = labels, winner
+        self.axes = tuple((name, tuple(values)) for name, values in axes.items())
+        found: dict[tuple[int, int], list[Cell]] = {}
+        for cell in cells:
+            place = tuple(values.index(cell.settings[name]) for name, values in self.axes)
+            found.setdefault((place[0], place[1] if len(place) > 1 else 0), []).append(cell)
+        self.squares = {place: Square(tuple(these)) for place, these in found.items()}
+        known = [square.accuracy for square in self.squares.values() if square.accuracy == square.accuracy]
+        self.low, self.high = (min(known), max(known)) if known else (0.0, 1.0)
+        if self.here not in self.squares:
+            self.here = None
+        self._tell()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(320), theme.px(220))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(180), theme.px(130))
+
+    # Where things are
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        return (len(self.axes[0][1]) if self.axes else 1, len(self.axes[1][1]) if len(self.axes) > 1 else 1)
+
+    @property
+    def frame(self) -> QRectF:
+        metrics = QFontMetrics(theme.font("label"))
+        words = [metrics.horizontalAdvance(words_of(one)) for one in (self.axes[1][1] if len(self.axes) > 1 else ())]
+        left = theme.px(8) + min(max(words, default=0), theme.px(90))
+        top = theme.px(20) if len(self.axes) > 1 else theme.px(4)
+        return QRectF(left, top, max(1.0, self.width() - left - theme.px(8)),
+                      max(1.0, self.height() - top - theme.px(56)))  # fmt: skip
+
+    def rect_of(self, place: tuple[int, int]) -> QRectF:
+        frame, (across, up) = self.frame, self.counts
+        width, height = frame.width() / across, frame.height() / up
+        return QRectF(frame.left() + place[0] * width, frame.bottom() - (place[1] + 1) * height, width, height)
+
+    def place_at(self, at: QPointF) -> tuple[int, int] | None:
+        return next((place for place in self.squares if self.rect_of(place).contains(at)), None)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font("label"))
+        tops = [s.accuracy for s in self.squares.values() if s.accuracy == s.accuracy]
+        for place, square in self.squares.items():
+            self._paint_square(painter, self.rect_of(place), square, bool(tops) and square.accuracy == max(tops))
+        if self.axes:
+            self._paint_words(painter)
+            self._paint_legend(painter)
+        if self.here is not None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("accent"), theme.px(2)))
+            painter.drawRoundedRect(self.rect_of(self.here).adjusted(1, 1, -1, -1), theme.px(4), theme.px(4))
+        if self.shows_ring and self.here is None:
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
+
+    def _paint_square(self, painter: QPainter, rect: QRectF, square: Square, is_best: bool) -> None:
+        inner = rect.adjusted(theme.px(1), theme.px(1), -theme.px(1), -theme.px(1))
+        painter.setPen(Qt.PenStyle.NoPen)
+        if not square.done:
+            painter.setBrush(theme.color("sunken"))
+            painter.drawRoundedRect(inner, theme.px(3), theme.px(3))
+            return
+        accuracy = square.accuracy
+        if accuracy != accuracy:
+            painter.setBrush(theme.color("error_soft"))
+            painter.drawRoundedRect(inner, theme.px(3), theme.px(3))
+            painter.setPen(theme.color("error"))
+            painter.drawText(inner, CENTRE, "×")
+            return
+        colour = signed_color(-self.strength(accuracy), 1.0)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(inner, theme.px(3), theme.px(3))
+        words = f"{100 * accuracy:.1f}"
+        if self._has_won(square):
+            words = f"★ {words}"
+        painter.setFont(theme.font("strong" if is_best else "label"))
+        metrics = QFontMetrics(painter.font())
+        if metrics.horizontalAdvance(words) <= inner.width() and metrics.height() <= inner.height():
+            painter.setPen(ink_on(colour))
+            painter.drawText(inner, CENTRE, words)
+
+    def _has_won(self, square: Square) -> bool:
+        return self.winner is not None and any(cell.settings == self.winner.settings for cell in square.cells)
+
+    def strength(self, accuracy: float) -> float:
+        """The share of the full colour."""
+        span = self.high - self.low
+        return FAINTEST + (1 - FAINTEST) * ((accuracy - self.low) / span if span > 0 else 1.0)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        frame, line = self.frame, theme.px(14)
+        painter.setFont(theme.font("label"))
+        metrics = QFontMetrics(theme.font("label"))
+        painter.setPen(theme.color("secondary"))
+        name, values = self.axes[0]
+        widest = max(metrics.horizontalAdvance(words_of(one)) for one in values) + theme.px(6)
+        every = max(1, -(-widest * len(values) // max(1, int(frame.width()))))
+        for number, value in enumerate(values):
+            if number % every == 0:
+                rect = self.rect_of((number, 0))
+                box = QRectF(rect.center().x() - widest * every / 2, frame.bottom() + theme.px(3), widest * every, line)
+                painter.drawText(box, CENTRE, metrics.elidedText(words_of(value), Qt.TextElideMode.ElideRight,
+                                                                 max(theme.px(20), int(box.width()))))  # fmt: skip
+        painter.setPen(theme.color("label"))
+        below = QRectF(frame.left(), frame.bottom() + theme.px(18), frame.width(), line)
+        painter.drawText(below, CENTRE, self.labels.get(name, name))
+        if len(self.axes) < 2:
+            return
+        name, values = self.axes[1]
+        painter.drawText(QRectF(theme.px(2), 0, self.width(), line), Qt.AlignmentFlag.AlignLeft,
+                         self.labels.get(name, name))  # fmt: skip
+        painter.setPen(theme.color("secondary"))
+        every = max(1, -(-line * len(values) // max(1, int(frame.height()))))
+        for number, value in enumerate(values):
+            if number % every == 0:
+                rect = self.rect_of((0, number))
+                box = QRectF(0, rect.center().y() - line / 2, frame.left() - theme.px(4), line)
+                right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                short = metrics.elidedText(words_of(value), Qt.TextElideMode.ElideRight, max(1, int(box.width())))
+                painter.drawText(box, right, short)
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        known = any(square.accuracy == square.accuracy for square in self.squares.values())
+        words = self.tr("{low} to {high} %").format(low=f"{100 * self.low:.1f}", high=f"{100 * self.high:.1f}")
+        if self.winner is not None:
+            words += self.tr(" · ★ best with fresh seeds")
+        line = theme.px(14)
+        box = QRectF(self.frame.left(), self.height() - line - theme.px(2), self.frame.width(), line)
+        painter.setPen(theme.color("label"))
+        if not known:
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+                             self.tr("Empty squares are not trained yet"))  # fmt: skip
+            return
+        bar = theme.px(64)
+        for step in range(bar):
+            colour = signed_color(-(FAINTEST + (1 - FAINTEST) * step / bar), 1.0)
+            painter.fillRect(QRectF(box.left() + step, box.top() + theme.px(3), 1, theme.px(8)), colour)
+        painter.drawText(box.adjusted(bar + theme.px(8), 0, 0, 0),
+                         Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)  # fmt: skip
+
+    # Mouse and keys
+
+    def tip(self, place: tuple[int, int] | None) -> str:
+        """The numbers of a square, in words."""
+        if place is None or place not in self.squares:
+            return ""
+        square = self.squares[place]
+        said = ", ".join(
+            f"{self.labels.get(name, name)} {words_of(values[at])}"
+            for (name, values), at in zip(self.axes, place, strict=False)
+        )
+        if not square.done:
+            return self.tr("{settings}: not trained yet").format(settings=said)
+        best = square.best
+        if best is None or square.accuracy != square.accuracy:
+            failure = next((one.failure for cell in square.done for one in cell.outcomes if one.failure), "")
+            return f"{said}: {failure}"
+        lines = [f"{said}: {100 * square.accuracy:.1f} %"]
+        if len(square.cells) > 1:
+            lines.append(self.tr("mean of {n} combinations").format(n=len(square.done)))
+        else:
+            lines.append(figures_of(best))
+        if self._has_won(square):
+            lines.append(self.tr("★ the best one with fresh seeds"))
+        lines.append(self.tr("A click opens its run"))
+        return "\n".join(lines)
+
+    def _look(self, place: tuple[int, int] | None) -> None:
+        if place != self.here:
+            self.here = place
+            self._tell()
+            self.update()
+
+    def _tell(self) -> None:
+        self.setAccessibleDescription(self.tip(self.here))
+
+    def _want(self) -> None:
+        best = self.squares[self.here].best if self.here in self.squares and self.here is not None else None
+        if best is not None:
+            self.wanted.emit(best)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._look(self.place_at(event.position()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._look(self.place_at(event.position()))
+            self._want()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._look(None)
+        super().leaveEvent(event)
+
+    def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        if key in ENTER:
+            self._want()
+            return self.here is not None
+        if key not in MOVES or not self.squares:
+            return False
+        across, up = self.here or (-1, 0)
+        move, (most_across, most_up) = MOVES[key], self.counts
+        here = (min(max(across + move[0], 0), most_across - 1), min(max(up + move[1], 0), most_up - 1))
+        if here in self.squares:  # drawn by chance, some squares are not there
+            self._look(here)
+        rect = self.rect_of(here)
+        QToolTip.showText(self.mapToGlobal(rect.center().toPoint()), self.tip(here), self)
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.tip(self.place_at(QPointF(event.pos()))), self)
+            return True
+        return super().event(event)
+
+
+def words_of(value: Any) -> str:
+    """A value as short as it can be told."""
+    if isinstance(value, float):
+        return f"{value:.3g}"
+    return "×".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def figures_of(cell: Cell) -> str:
+    """What a combination gave, apart from its accuracy."""
+    good = [one for one in cell.outcomes if not one.failure]
+    if not good:
+        return ""
+    seeds = ", ".join(f"{100 * one.test_accuracy:.1f}" for one in good[:8])
+    time = sum(one.seconds for one in good) / len(good)
+    return f"{len(good)} × ({seeds} %), {good[0].parameters:,} parameters, {time:.1f} s"

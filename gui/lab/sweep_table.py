@@ -1,0 +1,175 @@
+"""All combinations of a sweep as rows, sorted by whichever column is clicked; those that were confirmed say so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from statistics import pstdev
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
+
+from engine.lab.sweep import Cell
+from engine.text import count
+from gui.lab.sweep_map import words_of
+from gui.look.theme import theme
+
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+ORDER = Qt.ItemDataRole.UserRole  # what a row is sorted by
+PLACE = Qt.ItemDataRole.UserRole + 1
+
+
+class SweepTable(QTableWidget):
+    """`wanted` brings the combination that was double-clicked, or Enter was pressed on."""
+
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(0, 0)
+        self.cells: tuple[Cell, ...] = ()
+        self._heads: tuple[str, ...] = ()
+        self._sorted, self._falls = 0, True  # by this column, the largest first
+        self.verticalHeader().hide()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName(self.tr("All combinations"))
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setToolTip(self.tr("A click sorts by this column, another turns it round"))
+        head.sectionClicked.connect(self.sort_by)
+        self.cellDoubleClicked.connect(lambda row, _column: self._want(row))
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, theme.color("accent_soft"))
+        palette.setColor(QPalette.ColorRole.HighlightedText, theme.color("text"))
+        self.setPalette(palette)
+        self.horizontalHeader().setFont(theme.font("label"))
+        self.verticalHeader().setDefaultSectionSize(theme.px(26))
+
+    def show_cells(
+        self, axes: Mapping[str, Sequence[Any]], cells: Sequence[Cell], confirmed: Sequence[Cell],
+        labels: Mapping[str, str],
+    ) -> None:  # fmt: skip
+        """Those of which something is known; the row that is chosen stays it."""
+        chosen = self.chosen
+        self.cells = tuple(cell for cell in cells if cell.outcomes)
+        again = {repr(sorted(cell.settings.items())): cell for cell in confirmed}
+        heads = (
+            *(labels.get(name, name) for name in axes), self.tr("Test"), self.tr("Fresh seeds"), self.tr("Seeds"),
+            self.tr("Parameters"), self.tr("Time"),
+        )  # fmt: skip
+        with QSignalBlocker(self):
+            if heads != self._heads:
+                self._begin(heads, len(axes))
+            self.setRowCount(len(self.cells))
+            for row, cell in enumerate(self.cells):
+                self._fill(row, cell, list(axes), again.get(repr(sorted(cell.settings.items()))))
+        self._sort()
+        for row in range(self.rowCount()):
+            if chosen is not None and self._cell_of(row).settings == chosen.settings:
+                self.setCurrentCell(row, 0)
+
+    @property
+    def chosen(self) -> Cell | None:
+        """The combination of the current row."""
+        row = self.currentRow()
+        return self._cell_of(row) if 0 <= row < self.rowCount() and self.item(row, 0) else None
+
+    def _begin(self, heads: tuple[str, ...], axes: int) -> None:
+        self._heads, self._sorted, self._falls = heads, axes, True
+        self.setColumnCount(len(heads))
+        head = self.horizontalHeader()
+        for column in range(len(heads)):
+            mode = QHeaderView.ResizeMode.Stretch if column < axes else QHeaderView.ResizeMode.ResizeToContents
+            head.setSectionResizeMode(column, mode)
+            title = QTableWidgetItem()
+            title.setTextAlignment(LEFT if column < axes else RIGHT)
+            self.setHorizontalHeaderItem(column, title)
+
+    def _fill(self, row: int, cell: Cell, axes: list[str], again: Cell | None) -> None:
+        good = [one for one in cell.outcomes if not one.failure]
+        shares = [one.test_accuracy for one in good]
+        failure = next((one.failure for one in cell.outcomes if one.failure), "")
+        seconds = sum(one.seconds for one in good) / len(good) if good else float("nan")
+        size = good[0].parameters if good else float("nan")
+        entries: list[tuple[str, Any, str]]
+        entries = [(words_of(cell.settings[name]), cell.settings[name], "") for name in axes]
+        entries += [
+            (spread(shares) if good else self.tr("failed"), cell.accuracy if good else -1.0, failure),
+            (spread([one.test_accuracy for one in again.outcomes if not one.failure]) if again else "",
+             again.accuracy if again and again.accuracy == again.accuracy else -1.0,
+             self.tr("Trained again with seeds that had no part in choosing it") if again else ""),
+            (f"{len(cell.outcomes)}", float(len(cell.outcomes)), ""),
+            (count(size) if good else "–", size, ""),
+            (f"{seconds:.1f} s" if good else "–", seconds, ""),
+        ]  # fmt: skip
+        for column, (words, order, tip) in enumerate(entries):
+            item = self.item(row, column)
+            if item is None:
+                item = Entry()
+                self.setItem(row, column, item)
+            item.setText(words)
+            item.setData(ORDER, order)
+            item.setData(PLACE, row)
+            item.setToolTip(tip)
+            item.setTextAlignment(LEFT if column < len(axes) else RIGHT)
+
+    def _cell_of(self, row: int) -> Cell:
+        item = self.item(row, 0)
+        return self.cells[int(item.data(PLACE)) if item is not None else row]
+
+    def sort_by(self, column: int) -> None:
+        """The largest first; once more by the same column turns it round."""
+        self._falls = not self._falls if column == self._sorted else True
+        self._sorted = column
+        self._sort()
+
+    def _sort(self) -> None:
+        for column, words in enumerate(self._heads):
+            arrow = (" ▾" if self._falls else " ▴") if column == self._sorted else ""
+            if (title := self.horizontalHeaderItem(column)) is not None:
+                title.setText(words + arrow)
+        if self.rowCount():
+            order = Qt.SortOrder.DescendingOrder if self._falls else Qt.SortOrder.AscendingOrder
+            self.sortItems(self._sorted, order)
+
+    def _want(self, row: int) -> None:
+        if 0 <= row < self.rowCount():
+            self.wanted.emit(self._cell_of(row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._want(self.currentRow())
+        elif event.key() == Qt.Key.Key_S:
+            self.sort_by((self._sorted + 1) % max(1, self.columnCount()))
+        else:
+            super().keyPressEvent(event)
+
+
+class Entry(QTableWidgetItem):
+    """Sorted by its number, or by its word where it has none."""
+
+    def __lt__(self, other: QTableWidgetItem) -> bool:
+        mine, its = self.data(ORDER), other.data(ORDER)
+        if isinstance(mine, int | float) and isinstance(its, int | float):
+            return (mine if mine == mine else -1.0) < (its if its == its else -1.0)
+        return str(mine) < str(its)
+
+
+def spread(shares: Sequence[float]) -> str:
+    """The mean, and how far the seeds lie from it."""
+    if not shares:
+        return "–"
+    mean = f"{100 * sum(shares) / len(shares):.1f}"
+    return f"{mean} ± {100 * pstdev(shares):.1f} %" if len(shares) > 1 else f"{mean} %"

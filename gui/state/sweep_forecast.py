@@ -1,0 +1,65 @@
+"""What a sweep will be before it begins: how many trainings, about how long, and what of it cannot be trained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import ceil
+
+from engine.analysis.analysis import analyse
+from engine.data import DataSet
+from engine.errors import EngineError
+from engine.lab.sweep import CONFIRMATION_SEEDS, WINNERS, Sweep
+from engine.lab.varying import varied
+from gui.state.epoch_forecast import EpochForecast, learned_from
+
+MOST_LOOKED_AT = 16  # combinations; of more a sample stands for all
+CHECK = 1 / 3  # what labelling a picture takes of the time of learning from it
+MOST_COMBINATIONS = 2000
+MOST_TRAININGS = 5000
+
+
+@dataclass(frozen=True)
+class SweepForecast:
+    """`seconds` on this computer, None where unknown; `problem`: why some of the combinations cannot be trained."""
+
+    combinations: int
+    trainings: int  # without those that confirm the best
+    confirmations: int
+    seconds: float | None
+    problem: str = ""
+    is_sure: bool = False  # no combination can be trained
+
+
+def foretell(sweep: Sweep, data: DataSet, forecast: EpochForecast) -> SweepForecast:
+    """Of a sweep whose settings and values are allowed each by itself."""
+    count = 1
+    for values in sweep.axes.values():
+        count *= len(values)
+    count = min(count, sweep.at_random) if sweep.at_random else count
+    again = 0 if count == 1 else min(WINNERS, count) * CONFIRMATION_SEEDS
+    trainings = count * len(sweep.seeds)
+    if count > MOST_COMBINATIONS or trainings > MOST_TRAININGS:
+        return SweepForecast(count, trainings, again, None)
+    sample = replace(sweep, at_random=min(count, MOST_LOOKED_AT)).combinations()
+    times, problems = [], []
+    for settings in sample:
+        try:
+            design = varied(sweep.design, settings)
+            analysis = analyse(design.stack, data.shape, data.classes)
+        except EngineError as error:
+            problems.append(error.problem)
+            continue
+        if analysis.problems:
+            problems.append(analysis.problems[0].text)
+            continue
+        recipe = design.recipe
+        pictures = learned_from(data, recipe)
+        seconds = forecast.epoch_seconds(analysis, pictures, recipe.batch_size)
+        if seconds is not None:
+            checks = min(recipe.cycles, recipe.epochs * ceil(pictures / recipe.batch_size))
+            looked_at = checks * (len(data.train) - pictures) + len(data.test)
+            times.append(seconds * (recipe.epochs + CHECK * looked_at / max(1, pictures)))
+    mean = sum(times) / len(times) if times else None
+    sure = len(problems) == len(sample)
+    seconds = mean * (trainings + again) if mean is not None else None
+    return SweepForecast(count, trainings, again, seconds, problems[0] if problems else "", sure)

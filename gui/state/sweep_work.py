@@ -1,0 +1,227 @@
+"""A sweep in the background: what is known of it, how long the rest will take, and the run of one of its trials."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.errors import EngineError
+from engine.lab import sweeps_folder
+from engine.lab.chance import Comparison, compare
+from engine.lab.cluster import run_on_cluster
+from engine.lab.making_again import making_again
+from engine.lab.pool import run_all
+from engine.lab.searching import Making, Search, in_a_thread
+from engine.lab.sweep import Cell, Sweep, best, cells
+from engine.lab.trial import Trial
+from engine.project.project import Project
+from gui.look.words import translated
+from gui.state.tasks import Tasks
+
+TASK, OPENING = "sweep", "open a trial"
+PAUSE = 0.1  # seconds between two looks
+SAVE_SECONDS = 3.0
+
+
+class SweepWork(QObject):
+    """`changed` comes when a timer of the view has asked and something is new, and when it begins or ends."""
+
+    changed = Signal()
+    failed = Signal(str, str)
+    opened = Signal(object, str)  # the project of a trial that was made again, and a name for it
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None, folder: Path | None = None) -> None:
+        super().__init__(parent)
+        self.tasks = tasks
+        self.folder = folder or sweeps_folder.own_folder()
+        self.search: Search | None = None
+        self.file: Path | None = None
+        self.cluster = ""
+        self.is_running = False
+        self.opening: Trial | None = None
+        self.epoch = 0.0  # of the one that is being made again
+        self.cells: list[Cell] = []
+        self.confirmed: list[Cell] = []
+        self._shown = (-1, -1)
+        self._begun, self._before = 0.0, 0
+
+    # What is known
+
+    @property
+    def total(self) -> int:
+        """All trainings; those that will confirm the best ones are counted once they are known."""
+        return len(self.search.trials) + len(self.search.confirmations) if self.search else 0
+
+    @property
+    def done(self) -> int:
+        """Trainings that are made."""
+        search = self.search
+        if search is None:
+            return 0
+        return sum(trial.id in search.outcomes for trial in [*search.trials, *search.confirmations])
+
+    @property
+    def is_confirming(self) -> bool:
+        return bool(self.search and self.search.confirmations)
+
+    @property
+    def can_go_on(self) -> bool:
+        return self.search is not None and not self.is_running and not self.search.is_whole
+
+    @property
+    def seconds_left(self) -> float | None:
+        """From the speed so far; None where nothing is known of it yet."""
+        made = self.done - self._before
+        if not self.is_running or made < 1:
+            return None
+        return (monotonic() - self._begun) / made * (self.total - self.done)
+
+    @property
+    def winner(self) -> Comparison | None:
+        """The best confirmed combination against the next one, by their fresh seeds; None where there are not two."""
+        ranked = best(self.confirmed, 2)
+        if len(ranked) < 2 or self.is_running:
+            return None
+        pairs = [
+            (a, b) for a, b in zip(ranked[0].outcomes, ranked[1].outcomes, strict=False)
+            if not a.failure and not b.failure
+        ]  # fmt: skip
+        if len(pairs) < 2:
+            return None
+        first, second = ([one.test_accuracy for one in side] for side in zip(*pairs, strict=True))
+        return compare(first, second, pairs[0][0].test_pictures)
+
+    # What is done
+
+    def begin(self, sweep: Sweep, cluster: str = "") -> None:
+        """Make all trials; what an earlier sweep made stays in its file."""
+        self.stop()
+        self.search, self.cluster, self.file = Search(sweep), cluster, sweeps_folder.new_file(self.folder)
+        self.go_on()
+
+    def go_on(self, cluster: str | None = None) -> None:
+        """Make what is missing."""
+        search, file = self.search, self.file
+        if search is None or self.is_running:
+            return
+        self.cluster = self.cluster if cluster is None else cluster
+        self.is_running, self._begun, self._before = True, monotonic(), self.done
+        address = self.cluster
+
+        def on_cluster() -> Generator[float | None, None, None]:
+            run = lambda trials: in_a_thread(lambda: run_on_cluster(trials, address, patience=0.2))  # noqa: E731
+            return _working(search, search.go_on(run), file)
+
+        def here(cores: int) -> Generator[float | None, None, None]:
+            return _working(search, search.go_on(lambda trials: run_all(trials, cores, patience=0.0)), file)
+
+        factory = on_cluster if address else lambda: self.tasks.cores.shared(here)
+        self.tasks.run(TASK, factory, lambda _: self._ended(), self._broke, priority=-1)
+        self._look_anew()
+
+    def stop(self) -> None:
+        """What was done until now stays, and can be gone on with."""
+        if self.is_running:
+            self.tasks.cancel(TASK)
+            self._ended()
+
+    def load(self, file: Path) -> None:
+        """Show an earlier sweep."""
+        self.stop()
+
+        def reading() -> Generator[None, None, Search]:
+            yield
+            return sweeps_folder.load(file)
+
+        def known(search: Search) -> None:
+            self.search, self.file, self.cluster = search, file, ""
+            self._look_anew()
+
+        self.tasks.run(TASK, reading, known, self._broke, priority=-1)
+
+    def earlier(self) -> list[Path]:
+        """Files of earlier sweeps, the newest first."""
+        return [file for file in sweeps_folder.newest(self.folder) if file != self.file]
+
+    def look(self) -> None:
+        """See how far it has come; a timer of the view asks."""
+        search = self.search
+        if search is not None and (len(search.trials), len(search.outcomes)) != self._shown:
+            self._look_anew()
+
+    def trial_of(self, cell: Cell) -> Trial | None:
+        """The first training of a combination."""
+        trials = self.search.trials if self.search else []
+        return next((trial for trial in trials if trial.settings == cell.settings), None)
+
+    def open(self, trial: Trial, name: str) -> None:
+        """Make the run of a trial again, bit for bit, and open it by this name; the newest wish counts."""
+        self.opening, self.epoch = trial, 0.0
+
+        def known(project: Project) -> None:
+            self.opening = None
+            self.changed.emit()
+            self.opened.emit(project, name)
+
+        def broke(error: EngineError) -> None:
+            self.opening = None
+            self._say(error)
+            self.changed.emit()
+
+        def say(epoch: float) -> None:
+            self.epoch = epoch
+
+        self.tasks.run(
+            OPENING, lambda: self.tasks.cores.shared(lambda cores: making_again(trial, cores, say)), known, broke
+        )
+        self.changed.emit()
+
+    def stop_opening(self) -> None:
+        self.tasks.cancel(OPENING)
+        self.opening = None
+        self.changed.emit()
+
+    # Inside
+
+    def _look_anew(self) -> None:
+        search = self.search
+        if search is not None:
+            self._shown = (len(search.trials), len(search.outcomes))
+            self.cells = cells(tuple(search.trials), search.outcomes)
+            self.confirmed = cells(tuple(search.confirmations), search.outcomes)
+        self.changed.emit()
+
+    def _ended(self) -> None:
+        self.is_running = False
+        self._look_anew()
+
+    def _broke(self, error: EngineError) -> None:
+        self._say(error)
+        self._ended()
+
+    def _say(self, error: EngineError) -> None:
+        self.failed.emit(translated(error.problem), translated(error.remedy))
+
+
+def _working(search: Search, making: Making, file: Path | None) -> Generator[float | None, None, None]:
+    """Wait between two outcomes, and save from time to time and at the end."""
+    saved = monotonic()
+    try:
+        for outcome in making:
+            if outcome is not None and monotonic() - saved > SAVE_SECONDS:
+                saved = monotonic()
+                _save(search, file)
+            yield None if outcome is not None else PAUSE
+    finally:
+        making.close()
+        _save(search, file)
+
+
+def _save(search: Search, file: Path | None) -> None:
+    with suppress(OSError):  # a full disk shall not end a sweep
+        if file is not None and search.trials:
+            sweeps_folder.save(search, file)
