@@ -94,7 +94,8 @@ def suggested(settable: Settable) -> str:
     if settable.words:
         return ", ".join(str(word) for word, _ in settable.words[:4])
     if isinstance(setting, Whole):
-        return _listed(one for one in (value // 2, value, 2 * value) if setting.low <= one <= setting.high)
+        counts = (value // 2, value, 2 * value) if value > 1 else (value, 2, 5, 10)
+        return _listed(one for one in counts if setting.low <= one <= setting.high)
     if isinstance(setting, Real) and setting.logarithmic and value > 0:
         low, high = (min(max(value * by, setting.low), setting.high) for by in (0.1, 10))
         return f"log:{low:g}..{high:g}:5"
