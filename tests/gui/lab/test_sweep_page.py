@@ -16,7 +16,8 @@ from engine.project.presets import preset
 from engine.project.project import Project
 from gui.lab.axis_row import AxisRow, label
 from gui.lab.sweep_form import SweepForm
-from gui.lab.sweep_page import PARAMETERS, SweepPage
+from gui.lab.sweep_page import SweepPage
+from gui.lab.sweep_results import PARAMETERS
 from gui.state.document import Document
 from gui.state.epoch_forecast import EpochForecast
 from gui.state.sweep_work import SweepWork
@@ -92,7 +93,7 @@ def test_what_would_be_made_is_said_before_and_then_made_and_the_best_are_made_a
         {"learning_rate": 0.01, "filters": 8},
     ]  # fmt: skip
     assert not {trial.seed for trial in search.confirmations} & {0}
-    words = page.winner.text()
+    words = page.results.winner.text()
     assert words.startswith("Best with 8 fresh seeds: Learning rate 0.001, Filters of all 2 blocks 8, 94.7 %")
     assert "(95.8 % before). It is better than the next one" in words
 
@@ -100,22 +101,25 @@ def test_what_would_be_made_is_said_before_and_then_made_and_the_best_are_made_a
 def test_the_map_fills_from_the_corners_and_a_square_says_its_numbers_and_opens_its_run(
     qtbot: QtBot, page: SweepPage, pool: Pool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    shown = page.results.map
     pool.left = 4
     QTest.mouseClick(page.start, LEFT)
-    qtbot.waitUntil(lambda: len(page.map.squares) == 6 and sum(bool(s.done) for s in page.map.squares.values()) == 4)
-    done = {place for place, square in page.map.squares.items() if square.done}
+    qtbot.waitUntil(lambda: len(shown.squares) == 6 and sum(bool(s.done) for s in shown.squares.values()) == 4)
+    done = {place for place, square in shown.squares.items() if square.done}
     assert done == {(0, 0), (0, 1), (2, 0), (2, 1)}  # the middle of the rates comes last
-    assert page.map.tip((1, 0)) == "Learning rate 0.01, Filters of all 2 blocks 4: not trained yet"
-    assert page.map.tip((2, 1)).startswith("Learning rate 0.001, Filters of all 2 blocks 8: 95.8 %\n1 × (95.8 %), 800 ")
+    assert shown.tip((1, 0)) == "Learning rate 0.01, Filters of all 2 blocks 4: not trained yet"
+    assert shown.tip((2, 1)).startswith(
+        "Learning rate 0.001, Filters of all 2 blocks 8: 95.8 %\n1 × (95.8 %), 800 "
+    )
     opened: list[tuple[str, str]] = []
     monkeypatch.setattr(page.work, "open", lambda trial, name: opened.append((trial.id, name)))
-    at = page.map.rect_of((2, 1)).center().toPoint()
-    QTest.mouseClick(page.map, LEFT, pos=at)
-    QTest.mouseClick(page.map, LEFT, pos=page.map.rect_of((1, 0)).center().toPoint())  # nothing is there yet
-    QTest.keyClick(page.map, Qt.Key.Key_Left)
-    QTest.keyClick(page.map, Qt.Key.Key_Return)
-    wanted = page.work.trial_of(page.map.squares[2, 1].cells[0])
-    corner = page.work.trial_of(page.map.squares[0, 0].cells[0])
+    at = shown.rect_of((2, 1)).center().toPoint()
+    QTest.mouseClick(shown, LEFT, pos=at)
+    QTest.mouseClick(shown, LEFT, pos=shown.rect_of((1, 0)).center().toPoint())  # nothing is there yet
+    QTest.keyClick(shown, Qt.Key.Key_Left)
+    QTest.keyClick(shown, Qt.Key.Key_Return)
+    wanted = page.work.trial_of(shown.squares[2, 1].cells[0])
+    corner = page.work.trial_of(shown.squares[0, 0].cells[0])
     assert wanted is not None
     assert corner is not None
     assert [id for id, _ in opened] == [wanted.id, corner.id]
@@ -131,7 +135,7 @@ def test_a_sweep_is_stopped_gone_on_with_and_taken_up_from_its_file(qtbot: QtBot
     file = page.work.file
     assert file is not None
     qtbot.waitUntil(lambda: file.exists() and not page.work.is_running)
-    assert (page.work.can_go_on, page.go_on.isVisible(), page.winner.text()) == (True, True, "")
+    assert (page.work.can_go_on, page.go_on.isVisible(), page.results.winner.text()) == (True, True, "")
     assert len(load(file).outcomes) == 3
     other = SweepWork(page.work.tasks, folder=file.parent)
     assert other.earlier() == [file]
@@ -150,7 +154,7 @@ def test_the_table_is_sorted_by_the_column_that_is_clicked_and_enter_opens_the_r
     qtbot: QtBot, page: SweepPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(qtbot, page)
-    table = page.table
+    table = page.results.table
 
     def column(number: int) -> list[str]:
         return [table.item(row, number).text() for row in range(table.rowCount())]
@@ -172,15 +176,15 @@ def test_the_table_is_sorted_by_the_column_that_is_clicked_and_enter_opens_the_r
 
 def test_the_scatter_has_a_front_against_what_costs_and_none_against_a_setting(qtbot: QtBot, page: SweepPage) -> None:
     run(qtbot, page)
-    scatter = page.scatter
+    scatter = page.results.scatter
     front = [scatter.points[n] for n in scatter.front]
     assert [(one.x, round(one.accuracy, 3)) for one in front] == [(400, 0.954), (800, 0.958)]
-    box = page.against.findChild(DropDown)
+    box = page.results.against.findChild(DropDown)
     box.show_value("learning_rate")
     box.chosen.emit("learning_rate")
     assert sorted({one.x for one in scatter.points}) == [0.001, 0.01, 0.1]
     assert scatter.front == []
-    assert page._value(page.against) != PARAMETERS
+    assert page.results._value(page.results.against) != PARAMETERS
 
 
 def test_values_that_are_not_allowed_are_told_at_their_setting_and_nothing_can_begin(page: SweepPage) -> None:

@@ -1,0 +1,175 @@
+"""What a sweep has found so far: the map, the scatter with its front, all combinations as a table, and who won."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from engine.lab.settable import settables
+from engine.lab.sweep import Cell, best
+from gui.lab.axis_row import label
+from gui.lab.scatter import Point, Scatter
+from gui.lab.sweep_map import SweepMap, figures_of, words_of
+from gui.lab.sweep_table import SweepTable
+from gui.look.theme import theme
+from gui.state.sweep_work import SweepWork
+from gui.widgets.card import Card
+from gui.widgets.fields import DropDown
+from gui.widgets.segmented import Option
+
+PARAMETERS, TIME = "parameters", "time"
+
+
+class SweepResults(QFrame):
+    """`wanted` brings the combination whose run is to be opened."""
+
+    wanted = Signal(object)
+
+    def __init__(self, work: SweepWork) -> None:
+        super().__init__()
+        self.setProperty("role", "canvas")
+        self.work = work
+        self.winner = QLabel(wordWrap=True)
+        self.map, self.table = SweepMap(), SweepTable()
+        self.scatter = Scatter(self.tr("Accuracy against cost"))
+        self.axes: dict[str, list[Any]] = {}
+        self._labels: dict[str, str] = {}
+        self._build()
+        for view in (self.map, self.scatter, self.table):
+            view.wanted.connect(self.wanted)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _build(self) -> None:
+        self.across, self.up = (self._choice(words) for words in (self.tr("Across"), self.tr("Upwards")))
+        self.against = self._choice(self.tr("Accuracy against"))
+        self.map_card = Card(self.tr("Map"), self.map, self.across, self.up)
+        self.scatter_card = Card(self.tr("Accuracy against"), self.scatter, self.against)
+        self.table_card = Card(self.tr("All combinations"), self.table)
+        cards = QWidget()
+        self._cards = QHBoxLayout(cards)
+        self._cards.addWidget(self.map_card, 1)
+        self._cards.addWidget(self.scatter_card, 1)
+        self._shown = QVBoxLayout(self)
+        self._shown.addWidget(self.winner)
+        self._shown.addWidget(cards, 3)
+        self._shown.addWidget(self.table_card, 2)
+
+    def _choice(self, name: str) -> QWidget:
+        holder = QWidget()
+        holder.setAccessibleName(name)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        return holder
+
+    def _restyle(self) -> None:
+        gap = theme.px(12)
+        self._shown.setContentsMargins(gap, gap, gap, gap)
+        self._shown.setSpacing(gap)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(gap)
+
+    def refresh(self) -> None:
+        """Show what is known now."""
+        work, search = self.work, self.work.search
+        if search is None:
+            return
+        axes = {name: list(values) for name, values in search.sweep.axes.items()}
+        if axes != self.axes:
+            self.axes = axes
+            called = {one.name: label(one) for one in settables(search.sweep.design)}
+            self._labels = {name: called.get(name, name.replace("_", " ")) for name in axes}
+            self._offer_axes()
+        self._show_plots()
+        self.table.show_cells(axes, work.cells, work.confirmed, self._labels)
+        self.winner.setText(self._verdict())
+        self.winner.setVisible(bool(self.winner.text()))
+
+    def _offer_axes(self) -> None:
+        names = list(self.axes)
+        settings = [Option(name, self._labels[name]) for name in names]
+        costs = [Option(PARAMETERS, self.tr("Parameters")), Option(TIME, self.tr("Time"))]
+        for holder, options, value in (
+            (self.across, settings, names[0]),
+            (self.up, settings, names[1] if len(names) > 1 else names[0]),
+            (self.against, [*costs, *settings], PARAMETERS),
+        ):
+            layout = holder.layout()
+            assert layout is not None
+            while (item := layout.takeAt(0)) is not None:
+                if (widget := item.widget()) is not None:
+                    widget.deleteLater()
+            box = DropDown(options, holder.accessibleName())
+            box.show_value(value)
+            box.setMinimumWidth(theme.px(110))
+            box.chosen.connect(self._show_plots)
+            layout.addWidget(box)
+        for holder in (self.across, self.up):
+            holder.setVisible(len(names) > 2)
+
+    def _value(self, holder: QWidget) -> str:
+        box = holder.findChildren(DropDown)[-1]
+        return str(box.options[max(0, box.currentIndex())].value)
+
+    def _show_plots(self, *_: object) -> None:
+        self._show_map()
+        self._show_scatter()
+
+    def _show_map(self) -> None:
+        names = list(dict.fromkeys([self._value(self.across), self._value(self.up)]))
+        winner = next(iter(best(self.work.confirmed, 1)), None) if not self.work.is_running else None
+        self.map.show_cells({name: self.axes[name] for name in names}, self.work.cells, self._labels, winner)
+
+    def _show_scatter(self) -> None:
+        against = self._value(self.against)
+        labels: list[str] = []
+        if against not in (PARAMETERS, TIME) and not all(_is_number(one) for one in self.axes[against]):
+            labels = [words_of(one) for one in self.axes[against]]
+        points = [point for cell in self.work.cells if (point := self._point(cell, against, bool(labels))) is not None]
+        axis = {PARAMETERS: self.tr("parameters"), TIME: self.tr("seconds of a training")}.get(against)
+        axis = axis or self._labels[against]
+        self.scatter.show_points(points, axis, against in (PARAMETERS, TIME), labels)
+
+    def _point(self, cell: Cell, against: str, in_words: bool) -> Point | None:
+        good = [one for one in cell.outcomes if not one.failure]
+        if not good:
+            return None
+        shares = [one.test_accuracy for one in good]
+        if against == PARAMETERS:
+            x = float(good[0].parameters)
+        elif against == TIME:
+            x = sum(one.seconds for one in good) / len(good)
+        else:
+            value = cell.settings[against]
+            x = float(self.axes[against].index(value)) if in_words else float(value)
+        return Point(x, cell.accuracy, self.named(cell), min(shares), max(shares), key=cell, figures=figures_of(cell))
+
+    def _verdict(self) -> str:
+        """The winner in words, and whether it is one."""
+        ranked = best(self.work.confirmed, 2)
+        if self.work.is_running or not ranked or self.work.can_go_on:
+            return ""
+        first = ranked[0]
+        searched = next((one for one in self.work.cells if one.settings == first.settings), None)
+        text = self.tr("Best with {n} fresh seeds: {settings}, {accuracy} % of the test pictures ({before} % before).")
+        text = text.format(n=len(first.outcomes), settings=self.named(first), accuracy=f"{100 * first.accuracy:.1f}",
+                           before=f"{100 * searched.accuracy:.1f}" if searched else "–")  # fmt: skip
+        said = self.work.winner
+        if said is None:
+            return text
+        if said.is_told:
+            rest = self.tr("It is better than the next one ({settings}) by {points} points, p = {p}.")
+        else:
+            rest = self.tr("It cannot be told from the next one ({settings}): {points} points may be chance, p = {p}.")
+        points = f"{100 * abs(said.difference):.2f}"
+        return text + " " + rest.format(settings=self.named(ranked[1]), points=points, p=f"{said.p:.2g}")
+
+    def named(self, cell: Cell) -> str:
+        """A combination in words."""
+        return ", ".join(f"{self._labels[name]} {words_of(value)}" for name, value in cell.settings.items())
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
