@@ -5,6 +5,7 @@ trusted. Pure functions of counts and probabilities.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 
@@ -45,6 +46,18 @@ def wilson(right: int, count: int, z: float = Z95) -> tuple[float, float]:
     half = z / (1 + extra) * (share * (1 - share) / count + extra / (4 * count)) ** 0.5
     low, high = max(0.0, middle - half), min(1.0, middle + half)
     return 0.0 if right == 0 else low, 1.0 if right == count else high
+
+
+def best_by_chance(right: int, count: int, looks: int) -> float:
+    """By how much the best of so many looks is expected to seem better than it is, if all networks were equally good.
+
+    That is the largest of `looks` independent normal deviations, by Blom's approximation. Looks at steps of one
+    training are alike, so it is the most that is to be expected.
+    """
+    if not count or looks < 2:
+        return 0.0
+    share = right / count
+    return float(NormalDist().inv_cdf((looks - 0.375) / (looks + 0.25)) * (share * (1 - share) / count) ** 0.5)
 
 
 @dataclass(frozen=True)

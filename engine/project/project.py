@@ -10,7 +10,7 @@ import json
 import struct
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,7 @@ class Project:
     design: Design
     runs: tuple[Run, ...] = ()  # oldest first
     picture: tuple[str, int] | None = None  # that was looked at: "test" or "train", and its place there
+    looks: Mapping[str, int] = field(default_factory=dict)  # at the test pictures, by the name of the data
 
     @property
     def run(self) -> Run | None:
@@ -112,7 +113,8 @@ def load_project(path: str | Path) -> Project:
         if plain["format"] == 1:
             run = old_run(plain, arrays, design, content)
             return Project(design, (run,) if run else ())
-        return Project(design, _runs(plain["runs"], arrays, recorded), _picture(plain.get("picture")))
+        runs = _runs(plain["runs"], arrays, recorded)
+        return Project(design, runs, _picture(plain.get("picture")), _looks(plain.get("looks")))
     except FileError:
         raise
     except EngineError as error:
@@ -166,6 +168,8 @@ def _parts(project: Project, recordings: bool) -> dict[str, bytes]:
     plain = {"format": FORMAT, "design": project.design.to_plain(), "runs": runs}
     if project.picture is not None:
         plain["picture"] = list(project.picture)
+    if project.looks:
+        plain["looks"] = dict(project.looks)
     parts = {PLAIN: json.dumps(plain, indent=1).encode(), ARRAYS: _packed(arrays)}
     return parts | ({RECORDINGS: _packed(recorded)} if recorded else {})
 
@@ -191,6 +195,12 @@ def _picture(plain: Any) -> tuple[str, int] | None:
         return None
     part, place = plain
     return (part, place) if part in ("test", "train") and type(place) is int and place >= 0 else None
+
+
+def _looks(plain: Any) -> dict[str, int]:
+    """Nonsense is no reason to refuse a file here, either."""
+    found = plain.items() if isinstance(plain, dict) else ()
+    return {name: number for name, number in found if type(number) is int and number > 0}
 
 
 def _packed(arrays: dict[str, np.ndarray]) -> bytes:

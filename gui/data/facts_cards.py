@@ -58,6 +58,15 @@ class MeansCard(Card):
         self.view.show_spread(spread)
 
 
+class SealCard(Card):
+    """How often the test pictures have been looked at."""
+
+    def __init__(self) -> None:
+        self.words = quiet(wraps=True)
+        super().__init__("", self.words)
+        self.title.setText(self.tr("The test pictures"))
+
+
 class PixelsCard(Card):
     """`twice_wanted`: show the part in which pictures of the training are again."""
 
@@ -66,7 +75,7 @@ class PixelsCard(Card):
     def __init__(self) -> None:
         self.view = HistogramView()
         self.numbers = [QLabel() for _ in range(4)]
-        self.twice, self.passed, self.sealed = QPushButton(), quiet(wraps=True), quiet(wraps=True)
+        self.twice, self.passed = QPushButton(), quiet(wraps=True)
         body = QWidget()
         column = self._column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +86,7 @@ class PixelsCard(Card):
             form.addRow(quiet(words), label)
         column.addWidget(self.view)
         column.addLayout(form)
-        for widget in (self.twice, self.passed, self.sealed):
+        for widget in (self.twice, self.passed):
             column.addWidget(widget)
         super().__init__("", body)
         self.title.setText(self.tr("Pixels"))
@@ -86,9 +95,8 @@ class PixelsCard(Card):
         theme.changed.connect(self._space)
         self._space()
 
-    def show_looks(self, looks: Looks | None, data: DataSet, sealed: str) -> None:
+    def show_looks(self, looks: Looks | None, data: DataSet) -> None:
         self.view.show_looks(looks)
-        self.sealed.setText(sealed)
         passed = data.about.passed_over
         self.passed.setVisible(bool(passed))
         self.passed.setText(self.tr("{n} files could not be used.").format(n=count(len(passed))))

@@ -30,6 +30,7 @@ from gui.look.theme import theme
 from gui.widgets.segmented import Option, Segmented
 
 MOST_CLASSES = 8  # that are listed
+TABLES = (".csv", ".tsv")
 
 
 class ImportTray(QFrame):
@@ -67,6 +68,10 @@ class ImportTray(QFrame):
         self.share = Segmented(
             [Option(share, f"{share} %") for share in (10, 20, 30)], self.tr("Set aside for the test")
         )
+        self.label = Segmented([
+            Option("", self.tr("As it seems"), self.tr("The column that looks like one, or is called label or class")),
+            Option("first", self.tr("First")), Option("last", self.tr("Last")),
+        ], self.tr("Column of the label"))  # fmt: skip
         self.outcome = QLabel(wordWrap=True)
         self.outcome.setProperty("role", "label")
         self.before, self.after = FitPreview(), FitPreview()
@@ -94,6 +99,7 @@ class ImportTray(QFrame):
         fields: tuple[tuple[str, QWidget], ...] = (
             (self.tr("Name"), self.name), (self.tr("Size"), self.side), (self.tr("Fit"), self.how),
             (self.tr("Colour"), self.colour), (self.tr("Test"), self.share),
+            (self.tr("Label"), self.label),
         )  # fmt: skip
         for row, (words, field) in enumerate(fields):
             label = QLabel(words)
@@ -130,6 +136,7 @@ class ImportTray(QFrame):
         self.side.show_value(0)
         self.how.show_value("crop")
         self.share.show_value(20)
+        self.label.show_value("")
         self.show_progress(Progress())
         self._show_survey()
         self.show()
@@ -160,7 +167,12 @@ class ImportTray(QFrame):
     @property
     def fit(self) -> Fit:
         colour = self.colour.value if self.survey is not None else None
-        return Fit(self.side.value or 0, self.how.value or "crop", colour)
+        label = self.label.value or "" if self.is_table else ""
+        return Fit(self.side.value or 0, self.how.value or "crop", colour, label)
+
+    @property
+    def is_table(self) -> bool:
+        return self.path is not None and self.path.suffix.lower() in TABLES
 
     def _show_survey(self) -> None:
         survey = self.survey
@@ -168,6 +180,8 @@ class ImportTray(QFrame):
         fitting: list[QWidget] = [self.classes, self.before, self.after, self.side, self.how, self.colour]
         for widget in (*fitting, *self._labels[1:4]):
             widget.setVisible(pictures)
+        for widget in (self.label, self._labels[5]):
+            widget.setVisible(self.is_table)
         self.share.setVisible(not (survey and survey.has_test))
         self._labels[4].setVisible(not (survey and survey.has_test))
         self.passed.setVisible(bool(survey and survey.passed_over))

@@ -9,7 +9,6 @@ import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -23,11 +22,12 @@ from engine.data.drawings import keep
 from engine.data.looks import Looks
 from engine.data.shelf import remove
 from engine.errors import DataError
+from gui.data.asking import file_of_user, folder_of_user
 from gui.data.augment_card import AugmentCard
 from gui.data.choice import Choice, chosen, key_of, labels_of, pixels_of, place_of
 from gui.data.class_chips import ClassChips
 from gui.data.draw_card import DrawCard
-from gui.data.facts_cards import MeansCard, PixelsCard
+from gui.data.facts_cards import MeansCard, PixelsCard, SealCard
 from gui.data.foot_row import FootRow
 from gui.data.import_tray import ImportTray
 from gui.data.page_bar import DataBar
@@ -36,7 +36,6 @@ from gui.data.sentences import DataSentences
 from gui.data.sets_column import SetsColumn
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.qt.folder import users_folder
 from gui.state import edits
 from gui.state.answers_in_focus import AnswersInFocus
 from gui.state.data_work import DataWork
@@ -71,7 +70,7 @@ class DataPage(QWidget):
         self.sentences = DataSentences(self.document, self)
         self.sets, self.bar, self.grid, self.chips = SetsColumn(), DataBar(), PictureGrid(), ClassChips()
         self.foot, self.tray = FootRow(), ImportTray()
-        self.means, self.pixels = MeansCard(), PixelsCard()
+        self.means, self.pixels, self.seal = MeansCard(), PixelsCard(), SealCard()
         self.draw, self.augment = DrawCard(self.drawing), AugmentCard(self.document)
         self.order, self.wrong = self.bar.order, self.bar.wrong
         body = QWidget()
@@ -85,7 +84,7 @@ class DataPage(QWidget):
         right = QWidget()
         facts = self._facts = QVBoxLayout(right)
         facts.setContentsMargins(0, 0, 0, 0)
-        for card in (self.means, self.draw, self.augment, self.pixels):
+        for card in (self.means, self.draw, self.seal, self.augment, self.pixels):
             facts.addWidget(card)
         facts.addStretch(1)
         right.setProperty("role", "canvas")
@@ -119,7 +118,7 @@ class DataPage(QWidget):
         document, work, sets = self.document, self.work, self.sets
         document.data_changed.connect(self._show_data)
         document.design_changed.connect(lambda _before, _after: self._show_pictures())
-        document.runs_changed.connect(self._show_facts)
+        document.seal.changed.connect(self._show_facts)
         self.answers.changed.connect(self._show_answers)
         self.focus.changed.connect(lambda _before, _after: self._show_chosen())
         self.bar.part_chosen.connect(lambda part: self._choose(part=part))
@@ -141,6 +140,7 @@ class DataPage(QWidget):
         sets.cancelled.connect(lambda name: work.cancel(f"fetch {name}"))
         sets.have_files.connect(self._fetch_from)
         sets.bring.connect(self.bring)
+        sets.choose.connect(self.choose)
         sets.removed.connect(self._remove)
         work.progressed.connect(self._show_progress)
         work.ended.connect(self._ended)
@@ -164,20 +164,26 @@ class DataPage(QWidget):
             return
         self.document.edit(*edits.use_data(self.document.design, name, data, self.document.data))
 
-    def bring(self, path: Path | None) -> None:
+    def bring(self, path: Path) -> None:
         """Look into a folder or file of the user's, which may become a set."""
-        if path is None:
-            name = QFileDialog.getExistingDirectory(self, self.tr("A folder of pictures"), str(users_folder()))
-            path = Path(name) if name else None
+        self.tray.begin(path)
+        self._make_room()
+        self.work.survey(path)
+
+    def choose(self, is_file: bool) -> None:
+        """Ask for a folder or file."""
+        if is_file:
+            kinds, every = self.tr("Sets of pictures"), self.tr("All files")
+            path = file_of_user(self, self.tr("A file of pictures"), kinds, every)
+        else:
+            path = folder_of_user(self, self.tr("A folder of pictures"))
         if path is not None:
-            self.tray.begin(path)
-            self._make_room()
-            self.work.survey(path)
+            self.bring(path)
 
     def _fetch_from(self, name: str) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("The folder with the files"), str(users_folder()))
-        if folder:
-            self.work.fetch(name, folder)
+        folder = folder_of_user(self, self.tr("The folder with the files"))
+        if folder is not None:
+            self.work.fetch(name, str(folder))
 
     def _import(self, path: Path, name: str, fit: object, share: float) -> None:
         self.tray.show_importing()
@@ -287,7 +293,8 @@ class DataPage(QWidget):
         self._show_facts()
 
     def _show_facts(self) -> None:
-        self.pixels.show_looks(self.looks, self.document.data, self.sentences.sealed())
+        self.pixels.show_looks(self.looks, self.document.data)
+        self.seal.words.setText(self.sentences.sealed())
 
     def _show_progress(self, what: str, progress: object) -> None:
         if what.startswith("fetch "):

@@ -11,6 +11,7 @@ from engine.network.block import Shape
 from engine.text import count, shape_words
 from gui.data.choice import PartName
 from gui.look.theme import theme
+from gui.widgets.note import NoteButton
 from gui.widgets.segmented import Option, Segmented
 
 
@@ -39,7 +40,20 @@ class DataBar(QFrame):
             self.order.addItem(label, word)
         self.wrong = QCheckBox(self.tr("answered wrongly"))
         self.wrong.setToolTip(self.tr("Only test pictures that the network answers wrongly"))
-        for widget in (self.wrong, self.order, self.parts):
+        self.note = NoteButton(
+            self.tr("What this page can and cannot tell"),
+            (
+                self.tr("What is in the set: how many of each class, what they have in common, how bright they are."),
+                self.tr("Which test pictures are among those to learn from, pixel for pixel."),
+                self.tr("Which test pictures a trained network answers wrongly: some may be labelled wrongly."),
+            ),
+            (
+                self.tr("Pictures that are nearly alike: the same thing twice, from another side."),
+                self.tr("Whether the pictures are like those the network will meet later."),
+                self.tr("Which class is meant where people disagree."),
+            ),
+        )
+        for widget in (self.wrong, self.order, self.parts, self.note):
             self._row.addWidget(widget)
         theme.changed.connect(self._restyle)
         self._restyle()

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from engine.explain import Answers
+from engine.explain.quality import best_by_chance
 from engine.text import count
 from gui.look.words import translated
 from gui.state.document import Document
@@ -39,11 +40,17 @@ class DataSentences(QObject):
         return self.tr("Labelled “{label}”").format(label=label), ", ".join(parts)
 
     def sealed(self) -> str:
-        """How often the test pictures have judged a network of this project."""
-        times = sum(run.test is not None and bool(run.test.count) for run in self.document.runs)
+        """How often networks were looked at through the test pictures, and what that means."""
+        document = self.document
+        times = document.seal.times(document.design.data_name)
+        judged = [run.test for run in document.runs if run.test is not None and run.test.count
+                  and run.data.name == document.design.data_name]  # fmt: skip
         if not times:
-            return self.tr("The test is sealed: no training has been judged by it yet.")
-        once = self.tr("The test has judged 1 training.")
-        often = self.tr("The test has judged {n} trainings.").format(n=count(times))
-        wear = self.tr("Choosing by it wears it out: compare by validation, and look at the test at the end.")
-        return f"{once if times == 1 else often} {wear}"
+            return self.tr("It is sealed: no network was looked at through the test pictures yet.")
+        words = self.tr("Looked at once.") if times == 1 else self.tr("Looked at {n} times.").format(n=count(times))
+        if judged and times > 1:
+            right = round(judged[-1].accuracy * judged[-1].count)
+            points = 100 * best_by_chance(right, judged[-1].count, times)
+            more = self.tr("The best of {n} networks that are equally good would seem up to {points} points too good.")
+            words += " " + more.format(n=count(times), points=f"{points:.1f}")
+        return words + " " + self.tr("Choose by validation, and look at the test at the end.")

@@ -27,12 +27,13 @@ WIDTH = 232
 
 
 class SetsColumn(QFrame):
-    """`use` and `fetch` bring the name of a set, `bring` a path of the user's, None for one that is to be chosen."""
+    """`use` and `fetch` bring the name of a set, `bring` a path of the user's; `choose` asks for one, a file or not."""
 
     use = Signal(str)
     fetch = Signal(str)
     cancelled = Signal(str)
     bring = Signal(object)
+    choose = Signal(bool)
     have_files = Signal(str)
     removed = Signal(str)
 
@@ -49,7 +50,7 @@ class SetsColumn(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         self.well = Well()
-        self.well.wanted.connect(lambda: self.bring.emit(None))
+        self.well.wanted.connect(self.choose)
         self.well.dropped.connect(self.bring)
         column = self._column = QVBoxLayout(self)
         column.addWidget(area, 1)
@@ -150,7 +151,7 @@ class SetsColumn(QFrame):
 class Well(QFrame):
     """Says what can be dropped into it, and takes it."""
 
-    wanted = Signal()
+    wanted = Signal(bool)  # a file, or a folder
     dropped = Signal(object)  # Path
 
     def __init__(self) -> None:
@@ -165,7 +166,10 @@ class Well(QFrame):
         )  # fmt: skip
         words.setProperty("role", "label")
         choose = QPushButton(self.tr("Choose…"))
-        choose.clicked.connect(self.wanted)
+        menu = QMenu(choose)
+        for is_file, words_ in ((False, self.tr("A folder of pictures…")), (True, self.tr("A file…"))):
+            menu.addAction(words_).triggered.connect(lambda _=False, is_file=is_file: self.wanted.emit(is_file))
+        choose.setMenu(menu)
         column = self._column = QVBoxLayout(self)
         for widget in (title, words, choose):
             column.addWidget(widget)

@@ -222,7 +222,7 @@ class EvaluatePage(QWidget):
         if not isinstance(self.choice, str) and not _is_there(self.choice, answers.confusion):
             self.choice = None
         self.further.show_answers(answers)
-        self.summary.show_answers(answers, images, names)
+        self.summary.show_answers(answers, images, names, self.state.looks)
         self.matrix.show_counts(answers.confusion, names)
         self.strip.show_pictures(answers.mistakes, answers, images, names)
         self.plot_card.show_answers(answers)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from engine.data import Images
 from engine.explain import Answers, wilson
+from engine.explain.quality import best_by_chance
 from engine.text import count
 from gui.evaluate.class_table import ClassTable
 from gui.look.theme import theme
@@ -24,7 +25,7 @@ class Summary(QFrame):
         self.setProperty("role", "panel")
         self.title, self.value = quiet(self.tr("Test accuracy")), QLabel()
         self.value.setProperty("role", "heading")
-        self.detail, self.interval = quiet(), quiet(wraps=True)
+        self.detail, self.interval, self.looks = quiet(), quiet(wraps=True), quiet(wraps=True)
         self.classes = QLabel(self.tr("Classes"))
         self.classes.setProperty("role", "strong")
         self.unit = quiet(self.tr("in %"))
@@ -44,7 +45,7 @@ class Summary(QFrame):
         self.area.setWidget(body)
         self._rows = rows = QVBoxLayout(self)
         self._words = words = QVBoxLayout()
-        for label in (self.title, self.value, self.detail, self.interval):
+        for label in (self.title, self.value, self.detail, self.interval, self.looks):
             words.addWidget(label)
         words.addStretch(1)
         head = QHBoxLayout()
@@ -69,7 +70,8 @@ class Summary(QFrame):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(WIDTH), theme.px(100))
 
-    def show_answers(self, answers: Answers, images: Images, names: tuple[str, ...]) -> None:
+    def show_answers(self, answers: Answers, images: Images, names: tuple[str, ...], looks: int) -> None:
+        """`looks`: how often networks were looked at through these pictures, this time included."""
         right, total = int(answers.right.sum()), len(answers)
         low, high = wilson(right, total)
         self.value.setText(percent(right / max(total, 1)))
@@ -83,6 +85,16 @@ class Summary(QFrame):
             self.tr(
                 "Wilson's interval at 95 %: of 100 such tests on other pictures of the same kind, 95 have intervals"
                 " that hold the true accuracy. Two networks whose intervals overlap much may be equally good."
+            )
+        )
+        words = self.tr("Look number {looks} at this test: the best of so many may seem {points} points too good")
+        if looks < 2:
+            words = self.tr("The first look at this test")
+        self.looks.setText(words.format(looks=count(looks), points=f"{100 * best_by_chance(right, total, looks):.1f}"))
+        self.looks.setToolTip(
+            self.tr(
+                "Every look invites a choice, and who chooses among many networks picks luck, too. Choose by the"
+                " validation accuracy, and look at the test at the end. The step of a training counts once."
             )
         )
         self.table.show_answers(answers, images, names)

@@ -66,6 +66,11 @@ class AnswersInFocus(QObject):
         return self.document.data.test
 
     @property
+    def looks(self) -> int:
+        """How often networks were looked at through these pictures."""
+        return self.document.seal.times(self.document.design.data_name)
+
+    @property
     def step(self) -> int | None:
         """After which step the network answered."""
         return self.asked.checkpoint.step if self.asked else None
@@ -170,6 +175,7 @@ class AnswersInFocus(QObject):
         self._under_way, self.failure = None, None
         self._rest_until = perf_counter() + max(BETWEEN_SECONDS, RESTS_TIMES * took)
         self.answers, self.asked, self.is_past = answers, asked, is_past
+        self.document.seal.look(self.document.design.data_name, asked.checkpoint.run, asked.checkpoint.step)
         self.changed.emit()
         self._follow()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +27,7 @@ from engine.training.run import Run
 from gui.qt.undo_step import UndoStep
 from gui.state.learned import Learned, remembered
 from gui.state.recordings import budget_at_first
+from gui.state.seal import Seal
 
 if TYPE_CHECKING:
     from engine.explain.switching import Switched
@@ -55,6 +57,7 @@ class Document(QObject):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._clean_changed)
         self.why_locked = ""
+        self.seal = Seal(self)
         self._gesture = 0  # edits of one gesture with the same merge key are one step
         self.selection: tuple[str, ...] = ()
         self.path: Path | None = None
@@ -103,10 +106,14 @@ class Document(QObject):
             self.selection = ids
             self.selection_changed.emit()
 
-    def open(self, design: Design, path: Path | None, title: str, runs: tuple[Run, ...] = ()) -> None:
+    def open(
+        self, design: Design, path: Path | None, title: str, runs: tuple[Run, ...] = (),
+        looks: Mapping[str, int] | None = None,
+    ) -> None:  # fmt: skip
         """Begin with another design and what was learned for it; its history of edits is empty."""
         self.undo_stack.clear()
         self.runs, self.switched = runs, ()
+        self.seal.begin(looks or {}, runs)
         self.path, self.title = path, title
         self._unsaved = False
         self._go_to(design)
@@ -154,6 +161,7 @@ class Document(QObject):
         others = tuple(one for one in self.runs if one.id != run.id)
         known = next((one for one in self.runs if one.id == run.id), run)
         self.runs = remembered((*others, replace(run, marks=known.marks) if run.marks != known.marks else run))
+        self.seal.judged(run)
 
     def marks(self, run: str) -> tuple[int, ...]:
         """The steps of a run that the user marked."""

@@ -56,7 +56,7 @@ class Recovery(QObject):
         if not document.modified:
             return None
         try:
-            project = Project(document.design, recordings.saved(document.runs), self.picture)
+            project = Project(document.design, recordings.saved(document.runs), self.picture, document.seal.counts)
             kept = recovery.keep(project, document.title, document.path, folder(), recordings.is_kept)
         except FileError:
             return None  # then its journal stays

@@ -135,7 +135,7 @@ class DataButton(BarButton):
         if current not in EMBEDDED and not has(current):
             self._choice(group, current, self.title, True)
         self.choices.addSeparator()
-        opening = self.choices.addAction(self.tr("Open an NPZ file…"))
+        opening = self.choices.addAction(self.tr("Open a file of pictures…"))
         opening.triggered.connect(lambda _checked=False: self.open_requested.emit())
         more = self.choices.addAction(self.tr("More pictures, and your own…"))
         more.triggered.connect(lambda _checked=False: self.page_requested.emit())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QSettings, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.data import load_data
-from engine.data.sources import source_of
+from engine.data.sources import source_of, suffixes
 from engine.errors import EngineError
 from engine.project.design import Design
 from engine.project.held_file import HeldFile
@@ -27,6 +28,7 @@ from gui.widgets.question import Answer, ask
 from gui.window.holding import Holding
 
 MOST_RECENT = 10
+IN_A_MOMENT = 8_000_000  # bytes of a file
 NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
 
 
@@ -83,7 +85,7 @@ class Files(QObject):
         """Open a project, or use an NPZ file as the data."""
         path = Path(name)
         if path.suffix.lower() == ".npz":
-            self.use_data(name)
+            self.open_data(path)
         elif self.may_close():
             self._open(path)
 
@@ -170,7 +172,7 @@ class Files(QObject):
             return
         home = found.home
         file = self.holding.of(home) if home else None
-        self._show(project.design, home, found.title, project.runs, project.picture, file)
+        self._show(project.design, home, found.title, project.runs, project.picture, file, project.looks)
         self.recovery.file = found.file
         self.document.mark_unsaved()
 
@@ -199,11 +201,21 @@ class Files(QObject):
     # Data
 
     def choose_data(self) -> None:
+        """Ask for a file of pictures."""
         name, _ = QFileDialog.getOpenFileName(
-            self.window, self.tr("Open pictures"), str(users_folder()), self.tr("NumPy archives") + " (*.npz)"
-        )
+            self.window, self.tr("Open pictures"), str(users_folder()),
+            f"{self.tr('Sets of pictures')} ({' '.join(f'*{one}' for one in suffixes())});;{self.tr('All files')} (*)",
+        )  # fmt: skip
         if name:
-            self.use_data(name)
+            remember_folder(name)
+            self.open_data(Path(name))
+
+    def open_data(self, path: Path) -> None:
+        """Use pictures that are read in a moment; others are looked into first, and read while the window goes on."""
+        if path.suffix.lower() == ".npz" and (not path.exists() or path.stat().st_size < IN_A_MOMENT):
+            self.use_data(str(path))
+        else:
+            self.pictures_found.emit(path)
 
     def use_data(self, name: str) -> None:
         """Learn from other pictures, if they can be read."""
@@ -219,12 +231,13 @@ class Files(QObject):
     def _show(
         self, design: Design, path: Path | None, title: str, runs: tuple[Run, ...] = (),
         picture: tuple[str, int] | None = None, file: HeldFile | None = None,
+        looks: Mapping[str, int] | None = None,
     ) -> None:  # fmt: skip
         self.session.stop()
         self.recovery.file = None
         is_copy = file is not None and not file.is_ours
         title = self.tr("{title} (copy)").format(title=title) if is_copy else title
-        self.document.open(design, None if is_copy else path, title, runs)
+        self.document.open(design, None if is_copy else path, title, runs, looks)
         self.holding.take(file)
         if self.probe is not None:
             self.probe.look_again(picture)
@@ -242,7 +255,7 @@ class Files(QObject):
             if file is not self.holding.file:
                 file.release()
             return
-        self._show(project.design, path, path.stem, project.runs, project.picture, file)
+        self._show(project.design, path, path.stem, project.runs, project.picture, file, project.looks)
         if self.document.data_problem:
             self.failed.emit(*map(translated, self.document.data_problem))
         self._remember(path)
@@ -258,7 +271,8 @@ class Files(QObject):
         try:
             recordings = self.session.recordings
             picture = self.probe.kept_picture if self.probe is not None else None
-            project = Project(self.document.design, recordings.saved(self.document.runs), picture)
+            runs, looks = recordings.saved(self.document.runs), self.document.seal.counts
+            project = Project(self.document.design, runs, picture, looks)
             save_project(project, path, recordings.is_kept)
         except EngineError as error:
             self._say(error)

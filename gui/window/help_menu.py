@@ -19,6 +19,7 @@ class HelpMenu(Menu):
         self.add(self.tr("&Explain what is selected"), self._explain, Keys.HelpContents)
         self.add(self.tr("&Take the tour"), window.take_tour)
         self.add(self.tr("&First steps"), lambda: self._show("first_steps"))
+        self.add(self.tr("Pictures and &data"), lambda: self._show("data"))
         self.add(self.tr("&Evaluation and the map of the data"), lambda: self._show("evaluation"))
         self.add(self.tr("&Why this answer"), lambda: self._show("why_this_answer"))
         self.add(self.tr("&About ConvScope"), self._about)

@@ -55,7 +55,7 @@ class FileMenu(Menu):
         self.add(self.tr("Save &as…"), files.save_as, "Ctrl+Shift+S")
         self.add(self.tr("&Rename…"), window.rename)
         menu.addSeparator()
-        self.add(self.tr("Use pictures of an NPZ file…"), files.choose_data)
+        self.add(self.tr("Use pictures of a file…"), files.choose_data)
         self.add(self.tr("&Look at a picture of yours…"), own.choose, "Ctrl+Shift+O")
         menu.addSeparator()
         self.add(self.tr("Save a picture of the &network…"), exports.save_picture)

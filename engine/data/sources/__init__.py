@@ -28,6 +28,11 @@ def sources() -> dict[str, Source]:
     return {one.kind: one for one in sorted(found, key=lambda one: (one.order, one.kind))}
 
 
+def suffixes() -> tuple[str, ...]:
+    """Of all files that some source reads, for a dialog."""
+    return tuple(dict.fromkeys(suffix for source in sources().values() for suffix in source.suffixes))
+
+
 def offered(name: str) -> Source | None:
     """The source that has a set of this name."""
     return next((one for one in sources().values() if name.partition(":")[0] in one.offers()), None)

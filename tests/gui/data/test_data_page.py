@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.data import load_data
@@ -102,7 +102,7 @@ def test_parts_classes_and_facts_are_chosen_by_a_click(qtbot: QtBot, page: DataP
     assert page.looks is not None
     assert page.pixels.numbers[0].text() == "0.131"
     assert "balanced" in page.means.words.text()
-    assert "sealed" in page.pixels.sealed.text()
+    assert "sealed" in page.seal.words.text()
 
 
 def test_a_picture_is_relabelled_and_left_out_and_undo_brings_it_back(window: MainWindow, page: DataPage) -> None:
@@ -185,6 +185,31 @@ def test_a_folder_that_is_dropped_is_looked_into_imported_and_used(
     assert window.document.analysis.problems == ()
 
 
+def test_a_file_or_a_folder_is_chosen_and_a_large_npz_is_read_as_a_task(
+    qtbot: QtBot, window: MainWindow, page: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "\n".join(",".join([str(n % 2), *["7"] * 16]) for n in range(20))
+    (tmp_path / "table.csv").write_text(text)
+    asked: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileName",
+                        lambda *words: asked.append(words[3]) or (str(tmp_path / "table.csv"), ""))  # fmt: skip
+    page.sets.choose.emit(True)
+    assert all(ending in asked[0] for ending in ("*.csv", "*.npz", "*.tm", "*.zip"))
+    qtbot.waitUntil(lambda: not page.tray.is_working, timeout=10_000)
+    assert page.tray.title.text() == "table.csv"
+    assert page.tray.go.isEnabled()
+    assert page.tray.label.isVisible()
+    page.tray.label.button("last").click()
+    assert page.tray.fit.label == "last"
+    x, y = np.zeros((20, 8, 8), np.uint8), np.arange(20) % 2
+    np.savez(tmp_path / "many.npz", x_train=x, y_train=y, x_test=x, y_test=y)
+    monkeypatch.setattr("gui.window.files.IN_A_MOMENT", 10)
+    window.files.open_path(str(tmp_path / "many.npz"))
+    assert page.tray.title.text() == "many.npz"
+    assert page.tray.fit.label == ""
+    assert window.document.design.data_name == "digits"
+
+
 def test_an_import_that_is_cancelled_leaves_nothing(qtbot: QtBot, page: DataPage, folder: Path) -> None:
     page.bring(folder)
     qtbot.waitUntil(lambda: page.tray.survey is not None, timeout=10_000)
@@ -215,6 +240,7 @@ def test_pictures_that_are_answered_wrongly_are_found(qtbot: QtBot, window: Main
     qtbot.waitUntil(lambda: page.answers.answers is not None, timeout=10_000)
     answers = page.answers.answers
     assert answers is not None
+    assert page.seal.words.text().startswith("Looked at once.")
     wrong = np.flatnonzero(~answers.right)
     page.wrong.click()
     assert sorted(page.grid.keys.tolist()) == (TEST + wrong).tolist()

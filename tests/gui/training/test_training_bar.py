@@ -172,7 +172,7 @@ def test_the_menu_of_the_data_offers_the_embedded_digits_and_a_file(
     bar.data.choices.aboutToShow.emit()
     actions = [action for action in bar.data.choices.actions() if not action.isSeparator()]
     texts = [action.text() for action in actions]
-    assert texts == ["MNIST digits", "Open an NPZ file…", "More pictures, and your own…"]
+    assert texts == ["MNIST digits", "Open a file of pictures…", "More pictures, and your own…"]
     assert actions[0].isChecked()
     with qtbot.waitSignal(bar.open_data_requested):
         actions[1].trigger()

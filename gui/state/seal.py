@@ -1,0 +1,46 @@
+"""The seal of the test set: how often networks were looked at through it. Every look invites a choice, and who chooses
+among many picks luck, too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.training.run import Run
+
+
+class Seal(QObject):
+    """Counts by the name of a data set. The same step of a run, looked at again, is no further look."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.counts: dict[str, int] = {}
+        self._seen: set[tuple[str, str, int]] = set()
+
+    def begin(self, counts: Mapping[str, int], runs: Iterable[Run]) -> None:
+        """Another project: what is known of it, at least a look for each training that was judged."""
+        self.counts, self._seen = {}, set()
+        for run in runs:
+            self.judged(run, quietly=True)
+        for name, number in counts.items():
+            self.counts[name] = max(number, self.counts.get(name, 0))
+        self.changed.emit()
+
+    def judged(self, run: Run, quietly: bool = False) -> None:
+        """A training was shown its result, if it has one."""
+        if run.test is not None and run.test.count and run.newest is not None:
+            self.look(run.data.name, run.id, run.newest.step, quietly)
+
+    def look(self, data: str, run: str, step: int, quietly: bool = False) -> None:
+        """The answers of a network to the test pictures are shown."""
+        if (data, run, step) not in self._seen:
+            self._seen.add((data, run, step))
+            self.counts[data] = self.counts.get(data, 0) + 1
+            if not quietly:
+                self.changed.emit()
+
+    def times(self, data: str) -> int:
+        return self.counts.get(data, 0)

@@ -1,0 +1,40 @@
+"""The seal of the test set counts looks, by set, and is kept with the project."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.explain.quality import best_by_chance
+from engine.project.project import Project, load_project, save_project
+from engine.training.evaluation import Evaluation
+from gui.state.document import Document
+from tests.gui.evaluating import design, trained
+
+
+def test_each_step_of_a_run_counts_once_and_each_set_for_itself(qapp: object, tmp_path: Path) -> None:
+    document = Document(design())
+    seal, told = document.seal, []
+    seal.changed.connect(lambda: told.append(seal.times("digits")))
+    for look in (("digits", "a", 5), ("digits", "a", 5), ("digits", "a", 6), ("stripes", "a", 6), ("digits", "b", 6)):
+        seal.look(*look)
+    assert (seal.times("digits"), seal.times("stripes"), seal.times("blobs")) == (3, 1, 0)
+    judged = replace(trained(), test=Evaluation(0.5, np.eye(10, dtype=np.int64)))
+    document.keep_run(judged)
+    document.keep_run(judged)  # it goes on being kept while it is saved
+    assert told == [1, 2, 2, 3, 4]
+    save_project(Project(design(), document.runs, looks=seal.counts), tmp_path / "a.convscope")
+    project = load_project(tmp_path / "a.convscope")
+    document.open(project.design, None, "again", project.runs, project.looks)
+    assert (seal.times("digits"), seal.times("stripes")) == (4, 1)
+    document.open(project.design, None, "of before", project.runs)  # a file that does not say it
+    assert (seal.times("digits"), seal.times("stripes")) == (1, 0)
+
+
+def test_the_best_of_many_equally_good_networks_seems_as_much_too_good_as_chance_makes_it() -> None:
+    rng = np.random.default_rng(0)
+    for looks in (2, 10, 100):
+        drawn = rng.binomial(1000, 0.9, (4000, looks)).max(axis=1).mean() / 1000 - 0.9
+        assert best_by_chance(900, 1000, looks) == pytest.approx(drawn, rel=0.12)
+    assert best_by_chance(900, 1000, 1) == 0
