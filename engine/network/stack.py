@@ -18,6 +18,7 @@ from engine.settings import Settings, from_plain
 from engine.text import QT_TRANSLATE_NOOP, say
 
 DEEPEST = 20  # stacks inside blocks inside stacks, in files and pasted texts
+MOST_BLOCKS = 1000  # of a stack, those inside others counted: more than anybody can look at
 
 
 @dataclass(frozen=True)
@@ -182,6 +183,8 @@ class Stack:
         """Read what `to_plain` wrote; `table` is KINDS. Raises SettingError naming the block."""
         if not isinstance(plain, list):
             raise SettingError(QT_TRANSLATE_NOOP("engine", "The stack is not a list of blocks."))
+        if not where:
+            check_count(_count(plain))
         if where.count(".") > 2 * DEEPEST:  # "3.1." is the first stack inside block 3
             raise SettingError(
                 say(QT_TRANSLATE_NOOP("engine", "Blocks lie inside each other more than {n} deep."), n=DEEPEST)
@@ -196,6 +199,29 @@ class Stack:
         if len(set(stack.ids)) != len(stack.ids):
             raise SettingError(QT_TRANSLATE_NOOP("engine", "Two blocks of the stack have the same id."))
         return stack
+
+
+def check_count(blocks: int) -> None:
+    """Raises SettingError where there are too many."""
+    if blocks > MOST_BLOCKS:
+        raise SettingError(
+            say(
+                QT_TRANSLATE_NOOP("engine", "The stack has {n} blocks, and {most} are the most."),
+                n=blocks, most=MOST_BLOCKS,
+            ),
+            QT_TRANSLATE_NOOP("engine", "Use fewer blocks."),
+        )  # fmt: skip
+
+
+def _count(plain: Any) -> int:
+    """How many blocks a plain stack has, before any is made."""
+    waiting, blocks = [plain], 0
+    while waiting:
+        one = waiting.pop()
+        blocks += isinstance(one, dict) and "block" in one
+        if isinstance(one, (list, dict)):
+            waiting += one.values() if isinstance(one, dict) else one
+    return blocks
 
 
 def renewed(block: Block) -> Placed:

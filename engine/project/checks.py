@@ -5,6 +5,7 @@ Each raises ValueError, KeyError or TypeError where it is not.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,6 +21,23 @@ from engine.training.schedules import SCHEDULES
 
 LARGEST_NUMBER = 10**15
 LONGEST_TEXT = 10_000
+LARGEST_SIDE = 100_000  # of a picture
+MOST_BRACKETS, MOST_VALUES = 500_000, 2_000_000  # of a JSON text: each takes some fifty bytes when it is read
+LONGEST_HEADER, MOST_ARRAYS = 64 * 1024**2, 500_000  # of safetensors
+
+
+def parsed(content: bytes) -> Any:
+    """JSON that is no larger than a project can be; that is counted before it is read. Raises ValueError."""
+    if content.count(b"[") + content.count(b"{") > MOST_BRACKETS or content.count(b",") > MOST_VALUES:
+        raise ValueError("more than a project can hold")
+    return json.loads(content)
+
+
+def check_header(content: bytes) -> None:
+    """Whether safetensors say of no more arrays than a project can have. Raises ValueError."""
+    length = int.from_bytes(content[:8], "little")
+    if length > min(LONGEST_HEADER, len(content)) or content.count(b"{", 8, 8 + length) > MOST_ARRAYS:
+        raise ValueError("more arrays than a project can have")
 
 
 def whole(value: Any, least: int = 0) -> int:
@@ -27,6 +45,12 @@ def whole(value: Any, least: int = 0) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= LARGEST_NUMBER:
         raise ValueError("no whole number within limits")
     return value
+
+
+def side_of_picture(value: Any) -> int:
+    if (side := whole(value, 1)) > LARGEST_SIDE:
+        raise ValueError("a picture as large as none is")
+    return side
 
 
 def text(value: Any) -> str:
@@ -46,6 +70,8 @@ def checked_checkpoint(found: Checkpoint, stack: Stack, data: DataRef) -> Checkp
     pictures is known."""
     if found.begun > found.epoch or (data.pictures and found.position > data.pictures):
         raise ValueError("place in the training")
+    if found.epoch > found.step or (data.pictures and found.step > (found.epoch + 1) * data.pictures):
+        raise ValueError("steps that no such number of epochs has")
     if data.shape:
         program = lower(stack, data.shape)
         _check_layout(program.layout, found.parameters)

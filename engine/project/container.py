@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import struct
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,6 +20,12 @@ from engine.project.whole_file import write_whole
 
 MANIFEST = "manifest.json"
 LARGEST = 2 * 1024**3  # bytes of all parts together
+MOST_PARTS, LONGEST_LIST = 100, 100_000  # parts, and bytes of the list of them
+SMALL, MOST_PACKED = 32 * 1024**2, 20  # a part of so many bytes may be packed at will; a larger one by this factor
+LARGEST_MANIFEST = 1024**2
+
+
+ENDING = struct.Struct("<4s4H2LH")  # the end of a zip: parts on this disk and in all, bytes and place of their list
 
 
 class DamagedError(Exception):
@@ -47,6 +55,8 @@ class Parts:
         self.sizes = {entry.filename: entry.file_size for entry in entries}
         if MANIFEST not in self.sizes or len(self.sizes) != len(entries) or sum(self.sizes.values()) > LARGEST:
             raise DamagedError
+        if self.sizes[MANIFEST] > LARGEST_MANIFEST or any(map(_is_bomb, entries)):
+            raise DamagedError
         self._sums = json.loads(archive.read(MANIFEST))
 
     def __contains__(self, name: str) -> bool:
@@ -60,10 +70,29 @@ class Parts:
         return content
 
 
+def _is_bomb(entry: zipfile.ZipInfo) -> bool:
+    return entry.file_size > max(SMALL, MOST_PACKED * entry.compress_size)
+
+
+def _check_list(path: Path) -> None:
+    """The end of a zip says how many parts there are and how long their list is: that is read before the list."""
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - ENDING.size - 2**16))
+        end = file.read()
+    place = end.rfind(b"PK\5\6")
+    if place < 0 or len(end) - place < ENDING.size or b"PK\6\7" in end[max(0, place - 20) : place]:
+        raise DamagedError  # no zip, or one for larger things than a project
+    parts, length = ENDING.unpack_from(end, place)[4:6]
+    if parts > MOST_PARTS or length > LONGEST_LIST:
+        raise DamagedError
+
+
 @contextmanager
 def reading(path: Path) -> Iterator[Parts]:
     """Open a file for reading; inside, whatever its damage makes fail is a DamagedError. Raises OSError too."""
     try:
+        _check_list(path)
         with zipfile.ZipFile(path) as archive:
             yield Parts(archive)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:

@@ -20,7 +20,8 @@ from safetensors.numpy import load, save
 
 from engine.errors import EngineError, FileError
 from engine.network.checkpoint import Checkpoint
-from engine.project.checks import part_of
+from engine.network.stack import check_count
+from engine.project.checks import check_header, parsed, part_of
 from engine.project.container import LARGEST, DamagedError, reading, write
 from engine.project.design import Design
 from engine.project.fits import fits
@@ -79,6 +80,7 @@ def save_project(
     recorded checkpoints of its runs, too. `notes`: further parts, which opening leaves out.
     """
     path = Path(path)
+    check_count(len(project.design.stack.ids))
     try:
         write({**_parts(project, recordings), **(notes or {})}, path, backup)
     except OSError as error:
@@ -101,7 +103,7 @@ def load_project(path: str | Path) -> Project:
     try:
         with reading(path) as parts:
             content = parts.read(PLAIN)
-            plain = json.loads(content)
+            plain = parsed(content)
             if format_number(plain["format"]) > FORMAT:
                 raise FileError(
                     QT_TRANSLATE_NOOP("engine", "The file was written by a newer version of ConvScope."),
@@ -208,6 +210,7 @@ def _packed(arrays: dict[str, np.ndarray]) -> bytes:
 
 
 def _arrays(content: bytes) -> dict[str, np.ndarray]:
+    check_header(content)
     arrays = load(content)
     for array in arrays.values():
         array.flags.writeable = False

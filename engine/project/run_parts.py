@@ -15,7 +15,7 @@ from engine.blocks import KINDS
 from engine.data import DataRef
 from engine.network.checkpoint import UNKNOWN, Checkpoint
 from engine.network.stack import Stack
-from engine.project.checks import checked_checkpoint, checked_history, part_of, text, whole
+from engine.project.checks import checked_checkpoint, checked_history, part_of, side_of_picture, text, whole
 from engine.settings import from_plain
 from engine.text import QT_TRANSLATE_NOOP
 from engine.training.evaluation import Evaluation
@@ -152,7 +152,7 @@ def evaluation_from_plain(plain: Any, confusion: np.ndarray) -> Evaluation:
 
 
 def _data(plain: Any) -> DataRef:
-    shape, classes = [whole(side, 1) for side in plain["shape"]], [text(word) for word in plain["classes"]]
+    shape, classes = [side_of_picture(side) for side in plain["shape"]], [text(word) for word in plain["classes"]]
     if len(shape) not in (0, 3):
         raise ValueError(shape)
     return DataRef(text(plain["name"]), text(plain["sha256"]), tuple(shape), tuple(classes), whole(plain["pictures"]))

@@ -20,6 +20,7 @@ from engine.data.corrections import corrected
 from engine.errors import DataError
 from engine.network.checkpoint import Arrays
 from engine.network.program import lower
+from engine.network.stack import MOST_BLOCKS
 from engine.project.design import Design
 from engine.project.fits import fits
 from engine.training.means import means_of, memory_at_first
@@ -81,6 +82,8 @@ class Document(QObject):
         """
         if self.why_locked:
             self.edit_refused.emit(self.why_locked)
+        elif len(design.stack.ids) > MOST_BLOCKS:
+            self.edit_refused.emit(self.tr("A stack has {most} blocks at most.").format(most=MOST_BLOCKS))
         elif design != self.design:
             key = f"{merge_key} {self._gesture}" if merge_key else None
             self.undo_stack.push(_Edit(self, text, self.design, design, key))
