@@ -1,4 +1,4 @@
-"""`convscope doctor`: what is wrong with the last training of a file, and what helps."""
+"""`convscope doctor`: what is wrong with the last training of a file, or with this computer, and what helps."""
 
 from __future__ import annotations
 
@@ -10,22 +10,30 @@ from engine.cli.command import Chart
 from engine.cli.results import check_folders, write
 from engine.doctor import RULES, Finding, diagnose
 from engine.doctor.gathering import gather
-from engine.errors import DataError, FileError
+from engine.errors import DataError, EngineError, FileError
 from engine.project.project import SUFFIX, load_project
 from engine.text import QT_TRANSLATE_NOOP, say
 
-HELP = "say what is wrong with a training, and what helps"
+HELP = "say what is wrong with a training, or with this computer, and what helps"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help=f"a trained {SUFFIX} file")
+    parser.add_argument("file", metavar="FILE", nargs="?", help=f"a trained {SUFFIX} file")
+    parser.add_argument("--computer", action="store_true", help="check whether this computer is ready for ConvScope")
     parser.add_argument("--data", metavar="NAME_OR_FILE", help="where the pictures lie now")
     parser.add_argument("--json", metavar="OUT", help="write the findings")
 
 
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
-    project = load_project(arguments.file)
     check_folders(arguments.json)
+    if arguments.computer:
+        return _look_at_computer(arguments.json)
+    if arguments.file is None:
+        raise EngineError(
+            QT_TRANSLATE_NOOP("engine", "The doctor was not told what to look at."),
+            QT_TRANSLATE_NOOP("engine", "Try: convscope doctor FILE, or convscope doctor --computer"),
+        )
+    project = load_project(arguments.file)
     if not project.runs:
         raise FileError(
             QT_TRANSLATE_NOOP("engine", "The file holds no training to look at."),
@@ -47,6 +55,24 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         sys.stdout.write("".join(f"  {line}\n" for line in lines if line))
     if not found:
         sys.stdout.write(f"Nothing found: {len(RULES)} rules have looked\n")
+    return 0
+
+
+def _look_at_computer(file: str | None) -> int:
+    """Say of each thing whether it will do; raises EngineError where something will not."""
+    from engine.bench.readiness import checks, not_ready  # which starts a window of Qt's beside this process
+
+    found = []
+    for one in checks():
+        sys.stdout.write(f"{'ok ' if one.is_well else '!! '} {one.topic}: {one.found}\n")
+        sys.stdout.flush()
+        found.append(one)
+    figures = [{"topic": one.topic, "found": one.found, "remedy": one.remedy} for one in found]
+    bad = [one for one in found if not one.is_well]
+    write(file, {"ready": not bad, "checks": figures})
+    if bad:
+        raise not_ready(bad)
+    sys.stdout.write("This computer is ready.\n")
     return 0
 
 
