@@ -6,6 +6,7 @@ message comes for each step.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -25,6 +26,7 @@ from engine.network.stack import Stack
 
 def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program; this process ends with its input
+    _end_with_parent()
     source, answers = sys.stdin.buffer, sys.stdout.fileno()
     asked = json.loads(source.readline())
     program = lower(Stack.from_plain(asked["stack"], KINDS), tuple(asked["shape"]))
@@ -43,6 +45,16 @@ def main() -> None:
         for job in jobs:
             np.copyto(shared.natives[job.slot], plan.natives[job.slot])
             os.write(answers, np.array([job.correct, *job.losses], np.float64).tobytes())
+
+
+def _end_with_parent() -> None:
+    """Have the system end this process with the program, even where it is stopped and would not see its input end."""
+    if sys.platform == "linux":
+        import ctypes
+
+        set_death_signal = 1
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(set_death_signal, int(signal.SIGKILL))
 
 
 if __name__ == "__main__":

@@ -107,7 +107,7 @@ def _check_optimiser(found: Checkpoint, size: int) -> None:
     forms = [_forms(state) for state in states]
     if _forms(found.optimiser) not in forms:
         raise ValueError("state of the optimiser")
-    _check_counts(found.optimiser)
+    _check_counts(found.optimiser, found.step if found.optimiser_kind else LARGEST_NUMBER)
 
 
 def _check_schedule(found: Checkpoint) -> None:
@@ -115,12 +115,12 @@ def _check_schedule(found: Checkpoint) -> None:
     wanted = kinds[found.schedule_kind]().init() if found.schedule_kind else {}  # "": an old file
     if _forms(found.schedule) != _forms(wanted):
         raise ValueError("state of the schedule")
-    _check_counts(found.schedule)
+    _check_counts(found.schedule, LARGEST_NUMBER)
 
 
-def _check_counts(state: Mapping[str, np.ndarray]) -> None:
+def _check_counts(state: Mapping[str, np.ndarray], most: int) -> None:
     for name, array in state.items():
-        if array.dtype.kind == "i" and array.size and not 0 <= array.min() <= array.max() <= LARGEST_NUMBER:
+        if array.dtype.kind == "i" and array.size and not 0 <= array.min() <= array.max() <= most:
             raise ValueError(name)
 
 
