@@ -114,15 +114,15 @@ def resources_know_nobody(root: Path) -> list[str]:
     return offending_imports(root, files(root, "resources"), "engine", "gui", *QT)
 
 
-#: Run by whoever has PyTorch, never imported.
-SCRIPTS_OF_ANOTHER_PYTHON = ("engine/bench/peer_torch.py",)
+#: Run by whoever has PyTorch or JAX, never imported.
+SCRIPTS_OF_ANOTHER_PYTHON = ("engine/bench/peer_torch.py", "engine/bench/peer_jax.py")
 #: What talks to a terminal, or to the process that started it.
-COMMAND_LINE = ("engine/cli", "engine/bench/measure.py", "engine/bench/peer_torch.py")
+COMMAND_LINE = ("engine/cli", "engine/bench/measure.py", *SCRIPTS_OF_ANOTHER_PYTHON)
 
 
 def the_program_does_not_know_its_tests(root: Path) -> list[str]:
     paths = [path for path in files(root, *PROGRAM) if short(root, path) not in SCRIPTS_OF_ANOTHER_PYTHON]
-    return offending_imports(root, paths, "tests", "pytest", "hypothesis", "mlxtend", "torch")
+    return offending_imports(root, paths, "tests", "pytest", "hypothesis", "mlxtend", "torch", "jax")
 
 
 def state_has_no_widgets(root: Path) -> list[str]:

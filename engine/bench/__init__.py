@@ -1,4 +1,4 @@
-"""`convscope bench`: how many pictures a second whole training steps take, and, on request, beside PyTorch.
+"""`convscope bench`: how many pictures a second whole training steps take, and, on request, beside PyTorch and JAX.
 
 Each side runs in processes of its own, in turns; the median of the rounds counts.
 """
@@ -14,8 +14,9 @@ from pathlib import Path
 from statistics import geometric_mean, median
 from typing import Any
 
+from engine.bench.choosing import chosen
 from engine.bench.machine import ForeignLoad
-from engine.bench.networks import Network, chosen
+from engine.bench.networks import Network
 from engine.errors import EngineError
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -24,32 +25,43 @@ ROOT = Path(__file__).resolve().parents[2]
 UNSET = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 #: As shipped, PyTorch spends much of a step on page faults of glibc's allocator; so it is up to twice as fast.
 TUNED = {"MALLOC_TRIM_THRESHOLD_": "1000000000", "MALLOC_MMAP_THRESHOLD_": "1000000000"}
-OURS, TORCH, SHIPPED = "convscope", "torch", "torch as shipped"
+OURS, TORCH, SHIPPED, COMPILED, JAX = "convscope", "torch", "torch as shipped", "torch.compile", "jax"
 INSTALL = "pip install torch --index-url https://download.pytorch.org/whl/cpu"
 DISTURBED, TRIES = 0.1, 4  # cores that others may use; how often to try
 Figures = dict[str, dict[str, list[dict[str, float]]]]  # side -> network -> one figure for each round
 
 
 def bench(
-    names: Sequence[str], rounds: int, seconds: float, peer_python: str | None = None, shipped_always: bool = False
+    names: Sequence[str],
+    rounds: int,
+    seconds: float,
+    peer_python: str | None = None,
+    shipped_always: bool = False,
+    best: bool = False,
+    seed: int = 0,
 ) -> dict[str, Any]:
     """Measure the networks of these names, print the figures and give them back, JSON types only.
 
     `seconds` for each network and round; `peer_python`: a Python that has PyTorch, which is then measured in turns,
-    with its own allocator in the first round or, `shipped_always`, in every one. Raises EngineError.
+    with its own allocator in the first round or, `shipped_always`, in every one. `best`: `torch.compile` and, if that
+    Python has it, JAX as well, and ratios are to the quickest. `seed` draws `random:` networks. Raises EngineError.
     """
     try:
-        networks = chosen(names)
+        networks = chosen(names, seed)
     except KeyError as unknown:
         raise EngineError(
             say(QT_TRANSLATE_NOOP("engine", "There is no benchmark network {name}."), name=str(unknown)),
-            say(QT_TRANSLATE_NOOP("engine", "Use classroom, general, all, or: {names}."), names=_names()),
+            say(QT_TRANSLATE_NOOP("engine", "Use classroom, general, all, random:40, or: {names}."), names=_names()),
         ) from None
     sides: dict[str, tuple[list[str], dict[str, str]]] = {OURS: ([sys.executable, "-m", "engine.bench.measure"], {})}
     if peer_python:
         _require_torch(peer_python)
         peer = [peer_python, str(Path(__file__).with_name("peer_torch.py"))]
         sides |= {TORCH: (peer, TUNED), SHIPPED: (peer, {})}
+        if best:
+            sides[COMPILED] = ([*peer, "--compiled"], TUNED)
+            if _has(peer_python, "jax"):
+                sides[JAX] = ([peer_python, str(Path(__file__).with_name("peer_jax.py"))], TUNED)
     unset = [name for name in UNSET if name in os.environ]
     if unset:
         _say(f"Unset for the benchmark: {', '.join(unset)}")
@@ -72,12 +84,15 @@ def bench(
     return report
 
 
-def _require_torch(python: str) -> None:
+def _has(python: str, module: str) -> bool:
     try:
-        found = subprocess.run([python, "-c", "import torch"], capture_output=True, check=False).returncode == 0
+        return subprocess.run([python, "-c", f"import {module}"], capture_output=True, check=False).returncode == 0
     except OSError:
-        found = False
-    if not found:
+        return False
+
+
+def _require_torch(python: str) -> None:
+    if not _has(python, "torch"):
         raise EngineError(
             say(QT_TRANSLATE_NOOP("engine", "PyTorch is not installed in {python}."), python=python),
             say(QT_TRANSLATE_NOOP("engine", "Install its CPU build: {command}"), command=INSTALL),
@@ -126,8 +141,10 @@ def _report(networks: list[Network], figures: Figures, heads: dict[str, Any]) ->
         row["multiply_adds"] = multiply_adds
         row["share of peak"] = 2 * multiply_adds * row[f"{OURS} training"] / peak
         if TORCH in figures:
-            row["ratio"] = row[f"{OURS} training"] / row[f"{TORCH} training"]
-            row["inference ratio"] = row[f"{OURS} inference"] / row[f"{TORCH} inference"]
+            peers = [side for side in (TORCH, COMPILED, JAX) if side in figures]
+            for ratio, kind in (("ratio", "training"), ("inference ratio", "inference")):
+                row[ratio] = row[f"{OURS} {kind}"] / max(row[f"{side} {kind}"] for side in peers)
+            row["best peer"] = max(peers, key=lambda side: row[f"{side} training"])
             row["ratio as shipped"] = row[f"{OURS} training"] / row[f"{SHIPPED} training"]
         rows.append(row)
     report: dict[str, Any] = {
@@ -137,6 +154,7 @@ def _report(networks: list[Network], figures: Figures, heads: dict[str, Any]) ->
     }
     if TORCH in figures:
         report["torch"] = heads[TORCH]
+        report["peers"] = {side: heads[side] for side in (TORCH, COMPILED, JAX) if side in heads}
         for kind in ("ratio", "inference ratio"):
             report[f"geometric mean {kind}"] = geometric_mean([row[kind] for row in rows])
             report[f"lowest {kind}"] = min(row[kind] for row in rows)
@@ -153,19 +171,19 @@ def _print(report: dict[str, Any]) -> None:
     if peer:
         _say(f"PyTorch {report['torch']['torch']} on {report['torch']['threads']} threads, allocator tuned")
     head = f"{'network':16}{'samples/s':>10}{'of peak':>9}{'evaluated/s':>13}"
-    _say(head + (f"{'torch':>9}{'ratio':>7}{'shipped':>9}{'inference':>11}" if peer else ""))
+    _say(head + (f"{'peer':>9}{'ratio':>7}{'shipped':>9}{'inference':>11}  best peer" if peer else ""))
     for row in report["networks"]:
         training, inference = row[f"{OURS} training"], row[f"{OURS} inference"]
         line = f"{row['name']:16}{training:10.0f}{row['share of peak']:9.0%}{inference:13.0f}"
         if peer:
-            line += f"{row[f'{TORCH} training']:9.0f}{row['ratio']:7.2f}"
-            line += f"{row['ratio as shipped']:9.2f}{row['inference ratio']:11.2f}"
+            line += f"{training / row['ratio']:9.0f}{row['ratio']:7.2f}"
+            line += f"{row['ratio as shipped']:9.2f}{row['inference ratio']:11.2f}  {row['best peer']}"
         _say(line)
     if peer:
         for kind in ("ratio", "inference ratio"):
-            _say(
-                f"{kind}: geometric mean {report[f'geometric mean {kind}']:.2f}, lowest {report[f'lowest {kind}']:.2f}"
-            )
+            mean, lowest = report[f"geometric mean {kind}"], report[f"lowest {kind}"]
+            below = sum(row[kind] < 1 for row in report["networks"])
+            _say(f"{kind}: geometric mean {mean:.2f}, lowest {lowest:.2f}, {below} below 1")
 
 
 def _names() -> str:

@@ -19,8 +19,9 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 os.environ.pop("OPENBLAS_CORETYPE", None)
 
+from engine.bench.choosing import chosen  # noqa: E402
 from engine.bench.forecast import units, work  # noqa: E402
-from engine.bench.networks import Network, chosen  # noqa: E402
+from engine.bench.networks import Network  # noqa: E402
 from engine.blocks import block  # noqa: E402
 from engine.errors import EngineError  # noqa: E402
 from engine.fast import plan  # noqa: E402

@@ -11,9 +11,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from engine.bench.choosing import chosen  # noqa: E402
 from engine.bench.forecast import calibrate, epoch_seconds  # noqa: E402
 from engine.bench.measure import measure  # noqa: E402
-from engine.bench.networks import chosen  # noqa: E402
 
 LIMIT = 1.3
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from engine.cli.arguments import rounds, seconds_above_0
+from engine.cli.arguments import rounds, seconds_above_0, whole
 from engine.cli.command import Chart
 from engine.cli.results import check_folders, write
 
@@ -18,11 +18,16 @@ def add_arguments(speed: argparse.ArgumentParser) -> None:
         nargs="+",
         default=["classroom"],
         metavar="NAME",
-        help="classroom, general, all, or names, with blanks or commas",
+        help="classroom, general, all, random:40, or names, with blanks or commas",
     )
     speed.add_argument("--rounds", type=rounds, default=3, metavar="N", help="the median of so many rounds counts")
     speed.add_argument("--seconds", type=seconds_above_0, default=1.0, metavar="S", help="for each network and round")
-    speed.add_argument("--peer", choices=["torch"], help="measure PyTorch as well, in turns")
+    speed.add_argument("--seed", type=whole, default=0, metavar="N", help="which networks random:40 draws")
+    speed.add_argument(
+        "--peer",
+        choices=["torch", "best"],
+        help="measure PyTorch as well, in turns; best: also torch.compile and, if installed, JAX",
+    )
     speed.add_argument("--peer-python", default=sys.executable, metavar="PATH", help="the Python that has PyTorch")
     speed.add_argument(
         "--shipped-always",
@@ -37,6 +42,14 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
 
     check_folders(arguments.json)
     peer_python = arguments.peer_python if arguments.peer else None
-    report = bench(arguments.networks, arguments.rounds, arguments.seconds, peer_python, arguments.shipped_always)
+    report = bench(
+        arguments.networks,
+        arguments.rounds,
+        arguments.seconds,
+        peer_python,
+        arguments.shipped_always,
+        arguments.peer == "best",
+        arguments.seed,
+    )
     write(arguments.json, report)
     return 0

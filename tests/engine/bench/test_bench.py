@@ -7,10 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.bench import bench
-from engine.bench.networks import Network, chosen
+from engine.bench import COMPILED, JAX, OURS, SHIPPED, TORCH, _report, bench
+from engine.bench.choosing import chosen
+from engine.bench.networks import Network
 from engine.errors import EngineError
 from engine.fast import Plan
+from engine.network.program import lower
 from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import apart, case_of
 
@@ -29,6 +31,38 @@ def test_the_benchmarks_networks_get_the_textbooks_numbers(network: Network) -> 
 def test_names_may_stand_with_commas_or_blanks_and_count_once() -> None:
     names = [network.name for network in chosen(["M1,M2", "lenet,", "classroom"])]
     assert names == ["M1", "M2", "lenet", "M3", "M4"]
+
+
+def test_a_seed_draws_the_same_networks_each_time_and_another_seed_others() -> None:
+    first, again, other = (chosen(["random:12"], seed) for seed in (3, 3, 4))
+    assert first == again
+    assert {network.name for network in first}.isdisjoint(network.name for network in other)
+    assert [network.stack.blocks for network in first] != [network.stack.blocks for network in other]
+    for network in first:
+        lower(network.stack, network.shape)  # all its blocks fit
+
+
+def test_more_networks_of_a_seed_begin_with_the_same_ones() -> None:
+    assert chosen(["random:9"], 5)[:4] == chosen(["random:4"], 5)
+
+
+def test_the_ratio_is_that_to_the_quickest_peer() -> None:
+    (network,) = chosen(["M1"])
+    speeds = {OURS: 60.0, TORCH: 20.0, SHIPPED: 10.0, COMPILED: 40.0, JAX: 30.0}
+    figures = {
+        side: {"M1": [{"training": speed, "inference": 100 - speed, "multiply_adds": 1.0}]}
+        for side, speed in speeds.items()
+    }
+    heads = {OURS: {"peak": 1.0, "machine": {"cores": 2}}, TORCH: {}, COMPILED: {}, JAX: {}}
+    report = _report([network], figures, heads)
+    assert (report["networks"][0]["ratio"], report["networks"][0]["best peer"]) == (1.5, COMPILED)
+    assert report["networks"][0]["inference ratio"] == 0.5
+
+
+@pytest.mark.parametrize("name", ["random:", "random:0", "random:x", "random:-1"])
+def test_a_number_of_random_networks_that_is_none_is_refused(name: str) -> None:
+    with pytest.raises(EngineError, match=name):
+        bench([name], 1, 0.02)
 
 
 @pytest.mark.parametrize("name", ["M17", "M1,M17", ",", ""])
