@@ -1,6 +1,6 @@
-"""Tells other threads whether the window paints.
+"""Tells other threads whether the window paints, or works out what to paint.
 
-Painting asks for Python's interpreter hundreds of times, and waits each time for another thread that calculates with
+It asks for Python's interpreter hundreds of times, and waits each time for another thread that calculates with
 it. Who calculates in small steps does well to let the window finish first.
 """
 
@@ -20,7 +20,7 @@ class AtRest:
 
     @contextmanager
     def painting(self) -> Iterator[None]:
-        """The window paints as long as this lasts."""
+        """The window paints, or works on what it will paint, as long as this lasts."""
         was_at_rest = self._event.is_set()
         self._event.clear()
         try:

@@ -54,7 +54,12 @@ class Looking(QObject):
         hidden = list(set(shown).difference(seen))
         groups = [seen[first : first + AT_ONCE] for first in range(0, len(seen), AT_ONCE)]
         groups += [hidden[first : first + HIDDEN_AT_ONCE] for first in range(0, len(hidden), HIDDEN_AT_ONCE)]
-        self._turns.take(partial(self.show, group) for group in groups)
+        self._turns.take(partial(self._show_at_work, group) for group in groups)
+
+    def _show_at_work(self, cards: Iterable[Card]) -> None:
+        """The same as `show`, while a training rests for it."""
+        with self.probe.session.window_at_rest.painting():
+            self.show(cards)
 
     def show(self, cards: Iterable[Card]) -> None:
         """Give these cards what the probe sees."""

@@ -44,8 +44,8 @@ class Session(ShownRun):
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(document, parent)
-        self.tasks = Tasks(self)
         self.window_at_rest = AtRest()  # the window says here when it paints
+        self.tasks = Tasks(self, at_rest=self.window_at_rest)
         self.state = "idle"  # or "training", "paused"
         self.note = ""
         self._slow = 0
@@ -232,13 +232,13 @@ class Session(ShownRun):
         if trainer is None:
             return
         ended = for_good or not trainer.is_alive()  # asked first: what it leaves before it ends is taken below
-        steps = trainer.take_steps()
-        if steps:
-            self._last_step = steps[-1]
-            self._pace.note(steps[-1].number)
-            self.document.mark_unsaved()
-            self.steps_arrived.emit(steps)
-        self._take(trainer.newest())
+        with self.window_at_rest.painting():
+            if steps := trainer.take_steps():
+                self._last_step = steps[-1]
+                self._pace.note(steps[-1].number)
+                self.document.mark_unsaved()
+                self.steps_arrived.emit(steps)
+            self._take(trainer.newest())
         if trainer.epoch_is_over and self.state == "training" and not ended:
             self._set_state("paused")  # an epoch is over
         if ended:

@@ -20,6 +20,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from engine.errors import EngineError
 from gui.qt.after_painting import AfterPainting
+from gui.qt.at_rest import AtRest
 from gui.state.cores import CORES, Cores
 from gui.state.faults import told
 
@@ -34,8 +35,9 @@ LONGEST_REST = 0.1
 class Tasks(QObject):
     """Runs tasks for one window."""
 
-    def __init__(self, parent: QObject | None = None, cores: Cores = CORES) -> None:
+    def __init__(self, parent: QObject | None = None, cores: Cores = CORES, at_rest: AtRest | None = None) -> None:
         super().__init__(parent)
+        self._at_rest = at_rest or AtRest()
         self.cores = cores
         self._runner = _Runner(cores)
         self._wanted: dict[str, _Task] = {}
@@ -107,7 +109,8 @@ class Tasks(QObject):
             for key, task in tuple(self._wanted.items()):
                 if task.is_done and self._wanted.get(key) is task:  # else another's answer has called it off
                     del self._wanted[key]
-                    _answer(task)
+                    with self._at_rest.painting():
+                        _answer(task)
         if not self._wanted and not self._called_off:
             self._fetching.stop()
 

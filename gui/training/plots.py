@@ -244,7 +244,8 @@ class Plots(QWidget):
             return
         self._turns -= 1
         if is_there and self.charts[self._next].isVisible():
-            self._draw(self.charts[self._next], self._window())
+            with self.session.window_at_rest.painting():
+                self._draw(self.charts[self._next], self._window())
         self._next = 1 - self._next
         if self._turns > 0:
             self._wait(REDRAW_MS)

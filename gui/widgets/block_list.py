@@ -45,13 +45,16 @@ class BlockList(QWidget):
     def show_entries(self, entries: tuple[Entry, ...], chosen: str) -> None:
         if (entries, chosen) == (self.entries, self.chosen):
             return
-        longer = len(entries) != len(self.entries)
+        before, marked = self.entries, self.chosen
         self.entries, self.chosen = entries, chosen
-        if longer:
+        self.setAccessibleDescription(next((one.name for one in entries if one.id == chosen), ""))
+        if len(entries) != len(before):
             self._over = None
             self._restyle()
-        self.setAccessibleDescription(next((one.name for one in entries if one.id == chosen), ""))
-        self.update()
+            return
+        for number, (old, new) in enumerate(zip(before, entries, strict=True)):
+            if old != new or (marked != chosen and new.id in (marked, chosen)):
+                self.update(self.spot(number).toRect())
 
     def _restyle(self) -> None:
         self.setFixedHeight(theme.px(HIGH) * max(1, len(self.entries)))

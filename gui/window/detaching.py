@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
+from gui.qt.at_rest import AtRest
 from gui.window.page_switch import PageSwitch
 
 
@@ -21,8 +22,9 @@ class OwnWindow(QWidget):
 
     closed = Signal()
 
-    def __init__(self, panel: QWidget, title: str, main: QWidget) -> None:
+    def __init__(self, panel: QWidget, title: str, main: QWidget, at_rest: AtRest) -> None:
         super().__init__(main, Qt.WindowType.Window)
+        self._at_rest = at_rest
         self.setWindowTitle(title)
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -30,6 +32,12 @@ class OwnWindow(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(panel)
         panel.show()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.UpdateRequest:
+            return super().event(event)
+        with self._at_rest.painting():
+            return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.accept()
@@ -41,9 +49,11 @@ class Detaching(QObject):
 
     changed = Signal(str)  # the word of what was detached, or brought back
 
-    def __init__(self, main: QWidget, switch: PageSwitch, actions: Callable[[], list[QAction]]) -> None:
+    def __init__(
+        self, main: QWidget, switch: PageSwitch, actions: Callable[[], list[QAction]], at_rest: AtRest
+    ) -> None:
         super().__init__(main)
-        self.main, self.switch, self.actions = main, switch, actions
+        self.main, self.switch, self.actions, self.at_rest = main, switch, actions, at_rest
         self.titles: dict[str, str] = {}
         self.windows: dict[str, OwnWindow] = {}
         self._panels: dict[str, QWidget] = {}
@@ -80,7 +90,7 @@ class Detaching(QObject):
         else:
             size = self.switch.middle.size()
             panel = self.switch.lend(word, StandIn(self.titles[word], partial(self.bring_back, word)))
-        window = self.windows[word] = OwnWindow(panel, f"{self.titles[word]} - ConvScope", self.main)
+        window = self.windows[word] = OwnWindow(panel, f"{self.titles[word]} - ConvScope", self.main, self.at_rest)
         window.addActions(self.actions())
         window.closed.connect(partial(self.bring_back, word))
         if geometry is None or not window.restoreGeometry(geometry):

@@ -71,7 +71,7 @@ class ViewMenu(Menu):
     def _own_windows(self, menu: QMenu) -> None:
         """Panels and pages that go to a second screen."""
         work = self.work
-        own = self.detaching = Detaching(work.window(), work.page_switch, self._with_keys)
+        own = self.detaching = Detaching(work.window(), work.page_switch, self._with_keys, work.at_rest)
         own.add_panel("curves", self.tr("Curves"), work.plots)
         own.add_panel("inspector", self.tr("Inspector"), work.settings)
         own.add_panel("maps", self.tr("Filters and maps"), work.insight)

@@ -66,6 +66,7 @@ class WorkPage(QWidget):
         self.ghosts = add_ghosts(session, self.inspector, self.plots)
         self.idle_seeds = add_idle_seeds(session, self.plots)
         self._session, self._probe, self._epoch_forecast = session, probe, epoch_forecast
+        self.at_rest = session.window_at_rest  # where it says that it paints
 
     def place(self) -> None:
         """Put the views into the page, which is in its window by now: what gets a parent is styled anew with all that

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from math import ceil
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -50,8 +51,9 @@ class MapGrid(QWidget):
         if planes is not self.planes or (colour_scale.choice == "network" and reach != self.reach):
             self.planes, self.least, self.reach = planes, least, reach
             self._renew()
-        self.ring, self.outlines = ring, outlines
-        self.update()
+        if (ring, outlines) != (self.ring, self.outlines):
+            self.ring, self.outlines = ring, outlines
+            self.update()
 
     def _renew(self) -> None:
         self._image = None
@@ -86,10 +88,14 @@ class MapGrid(QWidget):
         return QSize(theme.px(400), self.height())
 
     def place(self, number: int) -> QRect:
-        columns, gap = self._columns(self.width()), theme.px(GAP)
-        down, across = divmod(number, columns)
-        return QRect(3 + across * (self.tile.width() + gap), 3 + down * (self.tile.height() + gap),
-                     self.tile.width(), self.tile.height())  # fmt: skip
+        return next(self._places((number,)))
+
+    def _places(self, numbers: Iterable[int]) -> Iterator[QRect]:
+        columns, gap, tile = self._columns(self.width()), theme.px(GAP), self.tile
+        for number in numbers:
+            down, across = divmod(number, columns)
+            corner = QPoint(3 + across * (tile.width() + gap), 3 + down * (tile.height() + gap))
+            yield QRect(corner, tile)
 
     # Painting
 
@@ -105,9 +111,8 @@ class MapGrid(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.color("border"), 1))
-        for number in range(count):
-            if self.place(number).intersects(event.rect()):
-                painter.drawRect(self.place(number).adjusted(-1, -1, 0, 0))
+        seen = event.rect()
+        painter.drawRects([one.adjusted(-1, -1, 0, 0) for one in self._places(range(count)) if one.intersects(seen)])
         if self.outlines is not None:
             box, maps = self.outlines
             for number in maps:
@@ -132,8 +137,7 @@ class MapGrid(QWidget):
     # Mouse
 
     def at(self, point: QPointF) -> Pixel | None:
-        for number in range(self.planes.shape[2]):
-            place = self.place(number)
+        for number, place in enumerate(self._places(range(self.planes.shape[2]))):
             if place.contains(point.toPoint()):
                 down, across = int(point.y()) - place.top(), int(point.x()) - place.left()
                 return down // self.enlarge, across // self.enlarge, number

@@ -23,7 +23,7 @@ from gui.xray.way_back import WayBack, whole_map_notes
 
 SIDE = 170  # pixels of a large map at 100 %
 SMALL_SIDE, ROOMY = 124, 880  # and where there is less room than this; the picture then stands below alone
-AFTER_MS = 15  # what stands below follows a pixel that moves, so that the window answers between the two
+AFTER_MS = 30  # what stands below follows a pixel that moves, so that the window answers between the two
 
 
 class OneNumber(QWidget):
