@@ -26,6 +26,7 @@ from engine.training.probing import probe, probing, untrained
 from gui.state.document import Document
 from gui.state.focus import Focus, FocusHolder, PictureRef
 from gui.state.learned import Learned
+from gui.state.live_pace import LivePace
 from gui.state.own_pictures import UNKNOWN, Own, OwnPictures
 from gui.state.session import Session
 from gui.state.switches import InUse
@@ -82,12 +83,14 @@ class Probe(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look_aside)
         self._rest_until = 0.0
+        self._pace = LivePace(self._tasks, BETWEEN_MS / 1000)
         self._is_late = False  # a checkpoint came while the one before was looked at
         self._past: Checkpoint | None = None
         self.in_use = InUse(document)
         self._start: tuple[tuple[Stack, Shape, int, Learned], Checkpoint] | None = None  # the last start values
         self._choose()
         session.checkpoint_changed.connect(self._soon)
+        session.state_changed.connect(self._follow_state)
         document.design_changed.connect(self._follow)
         document.data_changed.connect(self._data_changed)
         document.switched_changed.connect(self._look_again)
@@ -230,7 +233,16 @@ class Probe(QObject):
         if self._tasks.is_running(TASK):
             self._is_late = True
         elif not self._timer.isActive():
-            self._timer.start(max(0, round(1000 * (self._rest_until - perf_counter()))))
+            left = self._rest_until - perf_counter()
+            if self._rest_until and self.session.state == "training":
+                left = max(left, self._pace.left())
+            self._timer.start(max(0, round(1000 * left)))
+
+    def _follow_state(self) -> None:
+        """A training that rests or has ended is looked at soon, however seldom it was before."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._soon()
 
     def _look_again(self) -> None:
         """Look aside at once: a filter was switched off or on."""
@@ -258,6 +270,7 @@ class Probe(QObject):
         self.sighting, self._reach = sighting, None
         self.weights, self.maps, took = sighting.checkpoint.parameters, sighting.maps, sighting.took
         self._rest_until = perf_counter() + max(BETWEEN_MS / 1000 - took, 10 * took)
+        self._pace.begin()
         self.changed.emit()
 
     def _shown_stack(self) -> Stack:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import threading
 from _thread import start_new_thread
 from collections.abc import Callable, Generator
-from time import monotonic, perf_counter, sleep
+from time import monotonic, perf_counter, sleep, thread_time
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -28,8 +28,8 @@ Work = Generator[float | None, None, Any]
 FETCH_MS = 10  # between two looks whether a task is done
 PATIENCE = 0.1  # seconds a task rests at most for the window, so that something is seen during a drag, too
 END_SECONDS = 2.0  # that the end of everything takes at most
-SPARING = 3  # a task in the background rests so many times as long as it worked, while somebody trains
-LONGEST_REST = 0.1
+SPARING = 12  # tasks in the background rest so many times as long as one of them worked, while somebody trains
+LONGEST_REST = 0.3
 
 
 class Tasks(QObject):
@@ -58,8 +58,8 @@ class Tasks(QObject):
     ) -> None:
         """Do this in the background; a task with the same key that is not done is called off.
 
-        `factory` is called in the thread. A priority below 0 spares a training: it takes a quarter of its time at
-        most. What `done` and `failed` are given comes in this thread, and only while the window is not painting.
+        `factory` is called in the thread. A priority below 0 spares a training: all such tasks together take some
+        hundredths of a core. What `done` and `failed` are given comes in this thread, and only while the window is not painting.
         """
         self.cancel(key)
         if self._closed:
@@ -77,6 +77,11 @@ class Tasks(QObject):
 
     def is_running(self, key: str) -> bool:
         return key in self._wanted
+
+    @property
+    def worked(self) -> float:
+        """Seconds of a core that tasks took so far that do not spare a training."""
+        return self._runner.worked
 
     def let_paint(self) -> None:
         """Tasks rest until the window has painted what it was asked for so far."""
@@ -150,6 +155,8 @@ class _Runner:
         self._tasks: list[_Task] = []
         self._present: _Task | None = None
         self._since = 0.0  # when the present task began to work, or went on after a rest
+        self._spared_until = 0.0  # the time before which no task works that spares a training
+        self.worked = 0.0
 
     def add(self, task: _Task) -> None:
         with self._lock:
@@ -185,12 +192,15 @@ class _Runner:
 
     def _work(self) -> None:
         while (task := self._next()) is not None:
-            wait = task.not_before - perf_counter()
+            wait = self._not_before(task) - perf_counter()
             if wait > 0 and not task.cancelled:
                 sleep(min(wait, FETCH_MS / 1000))
                 continue
             self._present, self._since = task, perf_counter()
+            begun = thread_time()
             self._advance(task)
+            if not self._spares(task):
+                self.worked += thread_time() - begun
             self._present = None
             del task  # the last hold on what it holds shall be the window's
 
@@ -203,8 +213,11 @@ class _Runner:
                 return None
             return min(
                 self._tasks,
-                key=lambda task: (not task.cancelled, max(0.0, task.not_before - now), -task.priority),
+                key=lambda task: (not task.cancelled, max(0.0, self._not_before(task) - now), -task.priority),
             )
+
+    def _not_before(self, task: _Task) -> float:
+        return max(task.not_before, self._spared_until) if self._spares(task) else task.not_before
 
     def _advance(self, task: _Task) -> None:
         """Work to the next `yield`."""
@@ -216,7 +229,7 @@ class _Runner:
             pause = next(task.generator) or 0.0
             worked = self._wait_for_window(task)
             if self._spares(task):
-                pause = max(pause, min(SPARING * worked, LONGEST_REST))
+                self._spared_until = perf_counter() + min(SPARING * worked, LONGEST_REST)
             task.not_before = perf_counter() + pause if pause else 0.0
             return
         except StopIteration as end:

@@ -5,7 +5,6 @@ pyqtgraph is imported only after the window has been painted once, so that the w
 
 from __future__ import annotations
 
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +19,7 @@ from gui.state.ghost_futures import GhostFutures
 from gui.state.session import Session
 from gui.training.changes import changes_in
 from gui.training.course import ACCURACY, EPOCH, LOSS, SMOOTHINGS, Course
+from gui.training.drawing_turns import DrawingTurns
 from gui.training.ghost_view import GhostView
 from gui.training.plot_tools import PlotTools
 from gui.training.run_before import RunBefore
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from engine.lab.repeats import Band
     from gui.training.curve_plot import CurvePlot
 
-REDRAW_MS = 140  # the two plots take turns: each is drawn some four times a second, as the strips are
-BUSY_SECONDS, GIVE_WAY_MS = 0.003, 15
 AFTER_PAINT_MS = 100  # until pyqtgraph is imported
 FOR_VERDICT = 150  # from this height on, at 100 %, the result is said above the curves
 FIRST_WINDOW = 0.25  # epochs on the x axis at the beginning; it doubles when it is full
@@ -63,19 +61,18 @@ class Plots(QWidget):
         self._place: int | None = None  # of the cross-hair
         self._turns = 0  # plots that still have to be drawn
         self._next = 0  # whose turn it is
-        self._due = 0.0  # when it is
-        self._gave_way = self._painted = self._dirty = False
+        self._painted = self._dirty = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "panel")
         self.setMinimumHeight(min(theme.px(120), 200))
         self._lay_out()
-        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._draw_next)
+        self._timer = DrawingTurns(session, self)
+        self._timer.due.connect(self._draw_next)
         self._first = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
         self._first.timeout.connect(self.build)
         session.steps_arrived.connect(self._take)
         session.history_reset.connect(self._rebuild)
-        session.state_changed.connect(self._soon)
+        session.state_changed.connect(self._follow_state)
         self.run_before = RunBefore(session, self)
         self.run_before.changed.connect(lambda: self.show_before(self.run_before.history))
         for signal in (session.state_changed, session.test_changed, self.run_before.changed):
@@ -220,23 +217,14 @@ class Plots(QWidget):
 
     def _soon(self, *_changed: object) -> None:
         self._turns = 2
-        if not self._timer.isActive():
-            self._wait(REDRAW_MS)
+        self._timer.ask()
 
-    def _wait(self, milliseconds: int) -> None:
-        self._due = perf_counter() + milliseconds / 1000
-        self._timer.start(milliseconds)
+    def _follow_state(self) -> None:
+        self._soon()
+        self._timer.ask_anew()
 
     def _draw_next(self) -> None:
-        """Draw the plot whose turn it is, or see to it that there are plots at all.
-
-        If others kept the window busy just now (the strips, five times a second), it lets the mouse come first.
-        """
-        if not self._gave_way and perf_counter() - self._due > BUSY_SECONDS:
-            self._gave_way = True
-            self._wait(GIVE_WAY_MS)
-            return
-        self._gave_way = False
+        """Draw the plot whose turn it is, or see to it that there are plots at all."""
         is_there = self._is_there
         if not self.charts or self.curves.isHidden() == is_there or self.visibleRegion().isEmpty():
             self._turns = 0
@@ -244,11 +232,12 @@ class Plots(QWidget):
             return
         self._turns -= 1
         if is_there and self.charts[self._next].isVisible():
+            self._timer.begin()
             with self.session.window_at_rest.painting():
                 self._draw(self.charts[self._next], self._window())
         self._next = 1 - self._next
         if self._turns > 0:
-            self._wait(REDRAW_MS)
+            self._timer.ask()
 
     @property
     def _is_there(self) -> bool:
