@@ -59,7 +59,8 @@ class Tasks(QObject):
         """Do this in the background; a task with the same key that is not done is called off.
 
         `factory` is called in the thread. A priority below 0 spares a training: all such tasks together take some
-        hundredths of a core. What `done` and `failed` are given comes in this thread, and only while the window is not painting.
+        hundredths of a core. What `done` and `failed` are given comes in this thread, and only while the window is not
+        painting.
         """
         self.cancel(key)
         if self._closed:
