@@ -8,13 +8,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from engine.data import load_data, split
 from engine.data.corrections import Correction, number_as_read
@@ -44,6 +38,7 @@ from gui.state.focus import FocusHolder, PictureRef
 from gui.widgets.card import Card
 
 FOR_FACTS, FOR_SETS = 1060, 740  # from this width on, at 100 %, there is room for the columns
+ANY_WIDTH = 16_777_215  # Qt's largest
 FOR_BOTH = 600  # from this height on, for pictures and tray
 
 
@@ -121,6 +116,7 @@ class DataPage(QWidget):
         document.seal.changed.connect(self._show_facts)
         self.answers.changed.connect(self._show_answers)
         self.focus.changed.connect(lambda _before, _after: self._show_chosen())
+        self.bar.beside_wanted.connect(lambda _on: self._make_room())
         self.bar.part_chosen.connect(lambda part: self._choose(part=part))
         self.chips.chosen.connect(lambda label: self._choose(label=label))
         self.means.chosen.connect(lambda label: self._choose(label=label))
@@ -319,19 +315,26 @@ class DataPage(QWidget):
         self._body.setSpacing(theme.px(16))
         self._middle.setSpacing(theme.px(12))
         self._facts.setSpacing(theme.px(12))
-        self.right.setFixedWidth(theme.px(364))
+        self._make_room()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(560), theme.px(330))
 
     def _make_room(self) -> None:
-        """Where there is little, the columns beside the pictures yield, and the pictures to the tray."""
+        """Where there is little, the columns beside the pictures yield, and the pictures to the tray; what stood
+        beside them comes in their place if it is asked for."""
         unit = max(theme.px(100), 1) / 100
         wide, high = self.width() / unit, self.height() / unit
-        self.right.setVisible(wide >= FOR_FACTS)
-        self.sets.setVisible(wide >= FOR_SETS)
         self.bar.set_narrow(wide < FOR_FACTS)
-        self.grid_card.setVisible(high >= FOR_BOTH or self.tray.isHidden())
+        instead = self.bar.beside.isChecked() and self.tray.isHidden()
+        side = theme.px(364) if wide >= FOR_FACTS else 0
+        self.right.setMinimumWidth(side)
+        self.right.setMaximumWidth(side or ANY_WIDTH)
+        self.right.setVisible(bool(side) or instead)
+        self._body.setStretch(0, not instead)
+        self._body.setStretch(1, instead)
+        self.sets.setVisible(wide >= FOR_SETS)
+        self.grid_card.setVisible(not instead and (high >= FOR_BOTH or self.tray.isHidden()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

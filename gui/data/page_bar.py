@@ -5,31 +5,34 @@ from __future__ import annotations
 from typing import get_args
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
 
 from engine.network.block import Shape
 from engine.text import count, shape_words
 from gui.data.choice import PartName
 from gui.look.theme import theme
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
 from gui.widgets.segmented import Option, Segmented
 
 
 class DataBar(QFrame):
-    """`part_chosen` brings a PartName."""
+    """`part_chosen` brings a PartName. `beside_wanted`: show what has no room beside the pictures in their place."""
 
     part_chosen = Signal(object)
+    beside_wanted = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "panel")
         self._narrow, self._counts = False, (0, 0, 0, 0)
-        self.title, self.detail = QLabel(), QLabel()
+        self.title, self.detail = ElidedLabel(""), QLabel()
         self.title.setProperty("role", "title")
         self.detail.setProperty("role", "secondary")
         self.parts = Segmented([Option(part, part) for part in get_args(PartName)], self.tr("Part of the set"))
         self.parts.chosen.connect(self.part_chosen)
         self._row = QHBoxLayout(self)
+        self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._row.addWidget(self.title)
         self._row.addWidget(self.detail)
         self._row.addStretch(1)
@@ -53,7 +56,14 @@ class DataBar(QFrame):
                 self.tr("Which class is meant where people disagree."),
             ),
         )
-        for widget in (self.wrong, self.order, self.parts, self.note):
+        self.beside = QToolButton()
+        self.beside.setCheckable(True)
+        self.beside.hide()
+        words = self.tr("Draw your own; what the pictures have in common, and how they are changed while learning")
+        self.beside.setToolTip(words)
+        self.beside.setAccessibleName(words)
+        self.beside.toggled.connect(self.beside_wanted)
+        for widget in (self.wrong, self.order, self.parts, self.beside, self.note):
             self._row.addWidget(widget)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -63,6 +73,9 @@ class DataBar(QFrame):
         if narrow != self._narrow:
             self._narrow = narrow
             self.detail.setVisible(not narrow)
+            self.beside.setVisible(narrow)
+            self.beside.setChecked(False)
+            self.wrong.setText(self.tr("wrong") if narrow else self.tr("answered wrongly"))
             self._show_parts()
 
     def show_data(self, title: str, shape: Shape, learned: int, aside: int, tests: int, part: PartName) -> None:
@@ -82,5 +95,6 @@ class DataBar(QFrame):
 
     def _restyle(self) -> None:
         self.setFixedHeight(theme.px(48))
+        self.beside.setIcon(theme.icon("pencil-simple"))
         self._row.setContentsMargins(theme.px(20), 0, theme.px(16), 0)
         self._row.setSpacing(theme.px(10))

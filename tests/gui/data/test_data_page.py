@@ -210,6 +210,22 @@ def test_a_file_or_a_folder_is_chosen_and_a_large_npz_is_read_as_a_task(
     assert window.document.design.data_name == "digits"
 
 
+def test_where_there_is_no_room_beside_the_pictures_the_board_comes_in_their_place(
+    window: MainWindow, page: DataPage
+) -> None:
+    assert page.right.isVisible()
+    assert not page.bar.beside.isVisible()
+    window.resize(1000, 800)
+    QTest.qWait(20)
+    assert page.grid_card.isVisible()
+    assert not page.right.isVisible()
+    page.bar.beside.click()
+    assert page.right.isVisible()
+    assert not page.grid_card.isVisible()
+    page.bar.beside.click()
+    assert page.grid_card.isVisible()
+
+
 def test_an_import_that_is_cancelled_leaves_nothing(qtbot: QtBot, page: DataPage, folder: Path) -> None:
     page.bring(folder)
     qtbot.waitUntil(lambda: page.tray.survey is not None, timeout=10_000)
