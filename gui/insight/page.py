@@ -143,7 +143,7 @@ class Page(QWidget):
         self.channel.lineEdit().setTextMargins(theme.px(6), 0, 0, 0)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(200), theme.px(100))
+        return QSize(min(theme.px(200), 400), min(theme.px(100), 160))
 
     @property
     def _tall(self) -> bool:

@@ -91,7 +91,7 @@ class InsightPanel(QWidget):
         self._rows.setSpacing(0)
         self.block_name.setFont(theme.font("label"))
         self._widen_tabs()
-        self.setMinimumHeight(min(theme.px(118), 240))  # large text shall not make the window larger than the screen
+        self.setMinimumHeight(min(theme.px(118), 180))  # large text shall not make the window larger than the screen
 
     def wanted_height(self) -> int:
         """What the page on screen needs, with the tabs above it."""

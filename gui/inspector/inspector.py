@@ -66,7 +66,7 @@ class Inspector(QWidget):
         return QSize(theme.px(400), theme.px(440))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(theme.px(240), 460), min(theme.px(120), 200))  # large text must fit a small screen, too
+        return QSize(min(theme.px(240), 460), min(theme.px(120), 160))  # large text must fit a small screen, too
 
     def wanted_height(self) -> int:
         """What the page needs to be seen whole, at its present width."""

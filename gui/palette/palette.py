@@ -67,7 +67,7 @@ class Palette(QWidget):
         return QSize(theme.px(232), theme.px(600))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(LEAST_WIDTH), theme.px(160))
+        return QSize(theme.px(LEAST_WIDTH), min(theme.px(160), 240))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -158,6 +158,10 @@ class StackView(QScrollArea):
 
     # Qt
 
+    def minimumSizeHint(self) -> QSize:
+        """Little, so that very large text does not make the window larger than a small screen."""
+        return super().minimumSizeHint().boundedTo(QSize(10_000, 120))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._zoomed() if self._unit() != self.canvas.unit else self._lay_out()

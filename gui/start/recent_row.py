@@ -61,6 +61,9 @@ class RecentRow(QPushButton):
     def sizeHint(self) -> QSize:
         return QSize(theme.px(240), theme.px(HEIGHT))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(180), theme.px(HEIGHT))
+
     @property
     def _when(self) -> str:
         try:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui.look.theme import theme
 
 EDGE, HOLE_WIDTH, HOLE_HEIGHT, PITCH = 16, 12, 8, 24  # at 100 %
+MOST_HIGH = 26  # pixels: it shows only that this is the past
 
 
 class FilmEdge(QWidget):
@@ -21,7 +22,7 @@ class FilmEdge(QWidget):
         theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(400), theme.px(EDGE))
+        return QSize(theme.px(400), min(theme.px(EDGE), MOST_HIGH))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -29,9 +30,9 @@ class FilmEdge(QWidget):
         painter.fillRect(self.rect(), theme.color("past_dots"))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("panel"))
-        left, top = theme.px(6), (self.height() - theme.px(HOLE_HEIGHT)) / 2
+        left, top = theme.px(6), (self.height() - min(theme.px(HOLE_HEIGHT), self.height() - 8)) / 2
         while left < self.width():
-            hole = QRectF(left, top, theme.px(HOLE_WIDTH), theme.px(HOLE_HEIGHT))
+            hole = QRectF(left, top, theme.px(HOLE_WIDTH), min(theme.px(HOLE_HEIGHT), self.height() - 8))
             painter.drawRoundedRect(hole, theme.px(3), theme.px(3))
             left += theme.px(PITCH)
         painter.end()

@@ -38,6 +38,7 @@ from gui.time.moment_row import MomentRow, RowText
 
 MB = 1024**2
 BUDGETS = (64, 128, 256, 512, 1024, 2048)  # MB
+LEAST, MOST_LEAST = 172, 262  # as narrow as it gets, at 100 %; in pixels, where text is very large
 ROOMY = 190  # from this width on, at 100 %, there is room for all words
 TAKES_MS = 60  # several changes are shown at once
 
@@ -140,7 +141,7 @@ class MomentsPanel(QWidget):
         return QSize(theme.px(232), theme.px(600))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(140), theme.px(160))
+        return QSize(min(theme.px(LEAST), MOST_LEAST), min(theme.px(160), 240))
 
     def _restyle(self) -> None:
         px = theme.px
@@ -227,7 +228,9 @@ class MomentsPanel(QWidget):
             return self.tr("Epoch {number} ends").format(number=count(one.number))
         if one.what == "read":
             name = self.moments.verdicts.class_name(self.moments.verdicts.label)
-            return self.tr("Pinned {answer} is read right").format(answer=name)
+            is_roomy = self.width() >= theme.px(ROOMY)
+            words = self.tr("Pinned {answer} is read right") if is_roomy else self.tr("Pinned {answer}: right")
+            return words.format(answer=name)
         return {
             "start": self.tr("Random start") if self.moments.is_fresh else self.tr("Start"),
             "half": self.tr("Half right"), "best": self.tr("Best validation"),
@@ -261,7 +264,7 @@ class MomentsPanel(QWidget):
         self.recorded.setText(
             self.tr("{some} of {all} steps").format(some=count(len(machine.steps)), all=count(machine.last + 1))
         )
-        words = self.tr("{used} MB of {budget} MB")
+        words = self.tr("{used} MB of {budget} MB") if self.width() >= theme.px(ROOMY) else self.tr("{used} MB")
         self.used.setText(words.format(used=f"{used / MB:.1f}", budget=count(budget // MB)))
         share = min(1.0, used / budget) if budget else 1.0
         self.room.setValue(round(1000 * share))

@@ -17,6 +17,7 @@ from gui.state.run_moments import RunMoments
 from gui.time.sum_view import SumView
 from gui.widgets.number_box import NumberBox
 
+FOR_RANDOM = 340  # from this width on, at 100 %, there is room for two words above the first filter
 TAKES_MS = 30
 
 
@@ -93,7 +94,7 @@ class PastPage(QWidget):
         return QSize(theme.px(400), theme.px(440))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(theme.px(240), 460), min(theme.px(120), 200))
+        return QSize(min(theme.px(240), 460), min(theme.px(120), 160))
 
     def _restyle(self) -> None:
         px = theme.px
@@ -145,7 +146,8 @@ class PastPage(QWidget):
             else self.tr("in thousandths")
         )
         first = film.first_step
-        start_words = self.tr("Random start") if self.moments.is_fresh else self.tr("Start")
+        is_roomy = self.width() >= theme.px(FOR_RANDOM)
+        start_words = self.tr("Random start") if self.moments.is_fresh and is_roomy else self.tr("Start")
         titles = (start_words, self.tr("Learned"), self._step(step))
         captions = (
             self.tr("step {step}").format(step=count(first)),

@@ -64,7 +64,7 @@ class Plots(QWidget):
         self._painted = self._dirty = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "panel")
-        self.setMinimumHeight(min(theme.px(120), 200))
+        self.setMinimumHeight(min(theme.px(120), 150))
         self._lay_out()
         self._timer = DrawingTurns(session, self)
         self._timer.due.connect(self._draw_next)
@@ -112,7 +112,7 @@ class Plots(QWidget):
         row.addWidget(self.tools)
 
     def _restyle(self) -> None:
-        self.setMinimumHeight(min(theme.px(120), 200))
+        self.setMinimumHeight(min(theme.px(120), 150))
         self._row.setContentsMargins(theme.px(12), theme.px(4), theme.px(6), theme.px(4))
         self._row.setSpacing(theme.px(4))
         self.curves.restyle()

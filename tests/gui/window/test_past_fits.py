@@ -1,0 +1,38 @@
+"""The past has more to show than now: with very large text the window must stay on a small screen nevertheless."""
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from engine.project.presets import preset
+from gui.look.theme import theme
+from gui.time.moments_panel import MomentsPanel
+from gui.window.main_window import MainWindow
+
+
+def test_looking_back_leaves_the_window_on_a_small_screen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.resize(1264, 757)
+    window.show()
+    window.document.open(preset("dense").design(), None, "Dense")
+    window.show_work()
+    session, machine = window.session, window.time_travel.machine
+    session.start()
+    qtbot.waitUntil(lambda: machine.offered, timeout=20_000)
+    session.stop()
+    qtbot.waitUntil(lambda: session.state == "idle")
+    try:
+        for scale in (150, 250):
+            theme.set_scale(scale, remember=False)
+            machine.step_by(-1)
+            qtbot.waitUntil(lambda: isinstance(window.work.left.currentWidget(), MomentsPanel))
+            qtbot.wait(50)
+            assert window.width() <= 1264
+            assert window.height() <= 757
+            machine.back_to_now()
+            qtbot.wait(50)
+    finally:
+        theme.set_scale(100, remember=False)
+        session.close()
