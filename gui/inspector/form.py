@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.data.augmentations import Augmentations
 from engine.network.container import Stacks
@@ -150,6 +150,15 @@ class Row(QWidget):
     def show_value(self, value: Any) -> None:
         self._in_force = text_of(value) if isinstance(value, int | float) else ""
         self.field.show_value(value)
+
+    def put_beside(self, widget: QWidget) -> None:
+        """A small button after the field."""
+        beside = QHBoxLayout()
+        beside.setSpacing(theme.px(4))
+        self.column.removeWidget(self.field)
+        beside.addWidget(self.field, 1)
+        beside.addWidget(widget)
+        self.column.insertLayout(0, beside)
 
     def set_tries(self, on: bool) -> None:
         if isinstance(self.field, NumberField):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -18,6 +18,7 @@ from gui.state import edits
 from gui.state.document import Document
 from gui.state.findings import Findings
 from gui.state.probe import Probe
+from gui.state.rate_finder import RateFinder
 from gui.widgets.fields import Field
 
 
@@ -37,6 +38,7 @@ class Inspector(QWidget):
     ) -> None:
         super().__init__(parent)
         self.document, self.findings, self.probe = document, findings, probe
+        self.finder = RateFinder(findings.session, self) if findings is not None else None
         self.finding_card: FindingCard | None = None
         self._dismissed: Finding | None = None
         self._tries = False
@@ -61,6 +63,8 @@ class Inspector(QWidget):
         theme.changed.connect(self._build)
         if findings is not None:
             findings.changed.connect(self._show_finding)
+        if self.finder is not None:
+            self.finder.changed.connect(self._show_range)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(400), theme.px(440))
@@ -129,7 +133,9 @@ class Inspector(QWidget):
 
     def _build(self) -> None:
         """Make the pages; again when sizes have changed."""
-        self.block_page, self.recipe_page = BlockPage(self.document, self.probe), RecipePage(self.document)
+        self.block_page, self.recipe_page = BlockPage(self.document, self.probe), RecipePage(
+            self.document, self.finder
+        )
         self.recipe_page.form.set_tries(self._tries)
         self.recipe_page.tried.connect(self.tried)
         self.recipe_page.try_ended.connect(self.try_ended)
@@ -167,6 +173,12 @@ class Inspector(QWidget):
             card.dismissed.connect(self._dismiss)
             self._column.insertWidget(0, card)
             self.area.verticalScrollBar().setValue(0)
+
+    def _show_range(self) -> None:
+        """What was asked for just now is seen whole."""
+        view, finder = self.recipe_page.range_view, self.finder
+        if view is not None and finder is not None and finder.is_open and (finder.result or not finder.points):
+            QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(view) if isValid(view) else None)
 
     def _dismiss(self, finding: Finding) -> None:
         self._dismissed = finding

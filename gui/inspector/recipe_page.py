@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from engine.errors import SettingError
 from engine.text import count
 from gui.inspector.form import Form
-from gui.inspector.parts import label
+from gui.inspector.parts import label, tool
 from gui.inspector.pointed_help import PointedHelp
+from gui.inspector.range_view import RangeView
 from gui.inspector.schedule_preview import SchedulePreview
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state import edits
 from gui.state.document import Document
+from gui.state.rate_finder import RateFinder
 from gui.widgets.number_box import text_of
 
 
@@ -29,9 +31,11 @@ class RecipePage(QWidget):
     tried = Signal(object, str, object)  # a recipe that does not count yet, which setting is tried, and its number
     try_ended = Signal()
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, finder: RateFinder | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.document = document
+        self.document, self.finder = document, finder
         self.title = label("title")
         self.help = PointedHelp()
         self.steps = label("label")
@@ -44,6 +48,7 @@ class RecipePage(QWidget):
         self.form.tried.connect(self._try)
         self.form.try_ended.connect(self._end_try)
         self.preview = SchedulePreview()
+        self.range_view: RangeView | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -63,10 +68,22 @@ class RecipePage(QWidget):
         self.form.show_value(recipe, afresh)
         if afresh:
             self.form.rows["schedule"].column.addWidget(self.preview)
+            self._add_range_test()
         self.preview.show_recipe(recipe)
         self.preview.setVisible(self.preview.changes)  # a flat line says no more than the rate
         self.steps.setText(self._count_steps())
         self.help.show_help(self.tr("Point at a setting to read what it does."), True)
+
+    def _add_range_test(self) -> None:
+        finder = self.finder
+        if finder is None:
+            return
+        words = self.tr("Range test: which learning rates learn? It is tried on a copy.")
+        button, row = tool("chart-line", words), self.form.rows["learning_rate"]
+        button.clicked.connect(lambda _checked=False: finder.begin())
+        row.put_beside(button)
+        self.range_view = RangeView(finder)
+        row.column.addWidget(self.range_view)
 
     def _count_steps(self) -> str:
         recipe, labels = self.document.design.recipe, self.document.data.train.labels

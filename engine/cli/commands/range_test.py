@@ -1,0 +1,56 @@
+"""`convscope range-test`: which learning rates let the loss fall, tried on a copy in a short training."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from tqdm import tqdm
+
+from engine.cli.arguments import setting
+from engine.cli.command import Chart
+from engine.cli.designs import design_for, project_of
+from engine.cli.results import check_folders, write
+from engine.lab.range_test import STEPS, range_test
+from engine.lab.varying import varied
+from engine.project.fits import goes_on
+from engine.project.project import SUFFIX
+
+HELP = "say between which learning rates the loss falls"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("design", metavar="PRESET_OR_FILE", help=f"a preset or a {SUFFIX} file")
+    parser.add_argument("--data", metavar="NAME_OR_FILE", help="other pictures than the design's")
+    parser.add_argument(
+        "--set", metavar="SETTING=VALUE", nargs="+", action="extend", type=setting, default=[],
+        help="with another setting: optimiser=sgd, batch_size=16",
+    )  # fmt: skip
+    parser.add_argument("--json", metavar="OUT", help="write rates, losses and the range")
+
+
+def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
+    check_folders(arguments.json)
+    design = varied(design_for(arguments.design, arguments.data), dict(arguments.set))
+    data = design.load_data()
+    runs = reversed(project_of(arguments.design).runs)
+    start = next((run for run in runs if goes_on(design, data.reference, run)), None)
+    with tqdm(total=STEPS, unit="step", disable=not sys.stderr.isatty(), leave=False) as bar:
+        work = range_test(design.stack, data, design.recipe, start, seen=lambda _rate, _loss: bar.update())
+        while True:
+            try:
+                next(work)
+            except StopIteration as end:
+                found = end.value
+                break
+    columns = {"rates": found.rates, "losses": found.losses, "smoothed": found.smoothed}
+    write(
+        arguments.json,
+        {"low": found.low, "high": found.high, "middle": found.middle, "reason": found.reason}
+        | {name: column.tolist() for name, column in columns.items()},
+    )
+    if found.low is not None and found.high is not None:
+        sys.stdout.write(f"The loss falls at learning rates from {found.low:g} to {found.high:g}\n")
+    if found.reason:
+        sys.stdout.write(f"{found.reason}\n")
+    return 0

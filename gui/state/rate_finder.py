@@ -1,0 +1,116 @@
+"""The learning-rate range test in the window: a task on a copy of the training, what it has seen, and taking what it
+says."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.errors import EngineError
+from engine.lab.range_test import STEPS, RangeTest, range_test
+from engine.project.fits import goes_on
+from engine.training.recipe import Recipe
+from gui.look.words import translated
+from gui.state import edits
+from gui.state.session import Session
+
+TASK = "range test"
+LOOK_MS = 60
+
+
+class RateFinder(QObject):
+    """`changed` when there is more to see. What it found is forgotten when it is about another stack or recipe."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent or session)
+        self.session, self.document = session, session.document
+        self.is_open = self.is_running = False
+        self.points: list[tuple[float, float]] = []  # rate and loss; the task fills it
+        self.result: RangeTest | None = None
+        self.failure = ""
+        self._of: object = None
+        self._shown = 0
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self._timer.timeout.connect(self._look)
+        self.document.design_changed.connect(self._follow)
+        self.document.data_changed.connect(self._follow)
+
+    @property
+    def why_not(self) -> str:
+        """Why it cannot be done, or nothing."""
+        return self.session.why_not
+
+    @property
+    def share(self) -> float:
+        """How far it is, 0 to 1."""
+        return len(self.points) / STEPS
+
+    def begin(self) -> None:
+        """Try growing learning rates on a copy of what Train would go on with."""
+        self.cancel()
+        document, design = self.document, self.document.design
+        if self.why_not:
+            return
+        run = self.session.run
+        start = run if goes_on(design, document.data_ref, run) else document.learned_arrays() or None
+        points: list[tuple[float, float]] = []
+        self.points, self.result, self.failure, self._shown = points, None, "", 0
+        self._of, self.is_open, self.is_running = self._about(), True, True
+        stack, data, recipe = design.stack, document.data, design.recipe
+        tasks = self.session.tasks
+        tasks.run(
+            TASK,
+            lambda: tasks.cores.shared(
+                lambda cores: range_test(
+                    stack, data, recipe, start, cores, lambda rate, loss: points.append((rate, loss))
+                )
+            ),
+            self._found,
+            self._failed,
+        )
+        self._timer.start()
+        self.changed.emit()
+
+    def cancel(self) -> None:
+        """What was seen until now stays on screen."""
+        self.session.tasks.cancel(TASK)
+        self._end()
+
+    def close(self) -> None:
+        """Put it away."""
+        self.is_open = False
+        self.cancel()
+
+    def take(self) -> None:
+        """The middle of the range becomes the learning rate, as a step of undo."""
+        if self.result is not None and self.result.middle is not None:
+            self.document.edit(*edits.change_recipe(self.document.design, learning_rate=self.result.middle))
+
+    def _about(self) -> tuple[object, Recipe, str]:
+        """What the test is about: everything but the learning rate itself."""
+        design = self.document.design
+        return design.stack, design.recipe.replace(learning_rate=Recipe().learning_rate), design.data_name
+
+    def _follow(self, *_changed: object) -> None:
+        if self.is_open and self._about() != self._of:
+            self.points, self.result = [], None
+            self.close()
+
+    def _found(self, result: RangeTest) -> None:
+        self.result = result
+        self._end()
+
+    def _failed(self, error: EngineError) -> None:
+        self.failure = f"{translated(error.problem)} {translated(error.remedy)}"
+        self._end()
+
+    def _end(self) -> None:
+        self.is_running = False
+        self._timer.stop()
+        self.changed.emit()
+
+    def _look(self) -> None:
+        if len(self.points) != self._shown:
+            self._shown = len(self.points)
+            self.changed.emit()

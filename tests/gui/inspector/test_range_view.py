@@ -1,0 +1,77 @@
+"""The range test beside the learning rate: it runs on a copy, says a range, and one click takes it, with one undo."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from engine.project.presets import preset
+from engine.training.optimisers import SGD
+from gui.inspector.inspector import Inspector
+from gui.state import edits
+from gui.state.document import Document
+from gui.state.findings import Findings
+from gui.state.focus import FocusHolder
+from gui.state.probe import Probe
+from gui.state.session import Session
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def inspector(qtbot: QtBot) -> Iterator[Inspector]:
+    document = Document(preset("dense").design())
+    session = Session(document)
+    probe = Probe(document, session, FocusHolder(document))
+    inspector = Inspector(document, Findings(document, session, probe), probe)
+    inspector.resize(400, 700)
+    qtbot.addWidget(inspector)
+    with qtbot.waitExposed(inspector):
+        inspector.show()
+    yield inspector
+    session.close()
+
+
+def test_one_click_tries_and_another_takes_the_middle_and_nothing_else_changes(
+    qtbot: QtBot, inspector: Inspector
+) -> None:
+    finder, document = inspector.finder, inspector.document
+    assert finder is not None
+    row = inspector.recipe_page.form.rows["learning_rate"]
+    before = document.design
+    qtbot.mouseClick(row.findChildren(QToolButton)[0], LEFT)
+    assert finder.is_running
+    view = inspector.recipe_page.range_view
+    assert view is not None
+    assert view.again.text() == "Stop"
+    qtbot.waitUntil(lambda: not finder.is_running, timeout=30_000)
+    assert finder.result is not None
+    assert (document.design, document.runs, document.undo_stack.count()) == (before, (), 0)
+    assert f"between {finder.result.low:g} and {finder.result.high:g}" in view.words.text()
+    assert view.plot.range == (finder.result.low, finder.result.high)
+    assert view.plot.marker == pytest.approx(np.log10(before.recipe.learning_rate))
+    qtbot.mouseClick(view.take, LEFT)
+    assert document.design.recipe.learning_rate == finder.result.middle
+    assert view.isVisible()  # the rate alone makes it no other test
+    assert document.undo_stack.count() == 1
+    document.undo_stack.undo()
+    assert document.design == before
+
+
+def test_it_can_be_stopped_and_goes_away_when_it_would_be_about_another_recipe(
+    qtbot: QtBot, inspector: Inspector
+) -> None:
+    finder = inspector.finder
+    assert finder is not None
+    finder.begin()
+    qtbot.waitUntil(lambda: len(finder.points) > 3)
+    view = inspector.recipe_page.range_view
+    assert view is not None
+    qtbot.mouseClick(view.again, LEFT)
+    assert (finder.is_running, view.again.text(), view.take.isVisible()) == (False, "Once more", False)
+    finder.begin()
+    inspector.document.edit(*edits.change_recipe(inspector.document.design, optimiser=SGD()))
+    assert (finder.is_open, finder.is_running, view.isVisible()) == (False, False, False)
