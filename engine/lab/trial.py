@@ -97,6 +97,7 @@ def making(
         design = Design.from_plain(trial.design)
         data, recipe = design.load_data(), design.recipe.replace(seed=trial.seed)
         training = Training(design.stack, data, recipe, cores=1)
+        training.id = trial.id  # so that its run, made again, is the same
     except EngineError as error:
         return Outcome(trial.id, failure=error.problem)
     failure = ""

@@ -37,8 +37,9 @@ class Seen:
 class Watching:
     """Begins at once. `end` is due, whatever came of it."""
 
-    def __init__(self, trials: Sequence[Trial], workers: int, wish: Wish) -> None:
-        self.seen = {trial.id: Seen(trial) for trial in trials}
+    def __init__(self, wanted: Sequence[Seen], workers: int, wish: Wish) -> None:
+        """`wanted`: the trials; what is seen of each is put there."""
+        self.seen = {one.trial.id: one for one in wanted}
         self._wish = wish
         self._waiting = deque(self.seen.values())
         self._may_go_on, self._over = threading.Event(), threading.Event()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
@@ -13,6 +12,7 @@ from engine.lab.runs_folder import Kept
 from engine.text import count
 from gui.lab.run_colours import MOST, sample
 from gui.look.theme import theme
+from gui.state.kept_runs import called
 
 SHOWN, NAME, TEST, CHECK, EPOCHS, SIZE, TIME, MADE, STAR = range(9)
 YIELD = (TIME, SIZE, EPOCHS, MADE, CHECK)  # columns that go in this order where names would be cut
@@ -73,10 +73,7 @@ class RunsTable(QTableWidget):
 
     def title(self, kept: Kept) -> str:
         """Its name; of a run without one the title of its project and its seed."""
-        if kept.name:
-            return kept.name
-        words = self.tr("{project}, seed {seed}") if kept.seed is not None else "{project}"
-        return words.format(project=kept.title or Path(kept.data).stem, seed=kept.seed)
+        return kept.name or called(kept)
 
     def show_runs(self, kept: tuple[Kept, ...]) -> None:
         chosen = self.chosen

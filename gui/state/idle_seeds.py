@@ -13,7 +13,7 @@ from engine.computer import free_memory
 from engine.lab.repeats import Band, Repeat, Repeats, band_of, key_of
 from engine.lab.trial import Trial
 from engine.lab.watched import Point, Wish
-from engine.lab.watching import Watching
+from engine.lab.watching import Seen, Watching
 from engine.project.design import Design
 from engine.training.run import Run
 from gui.state.document import Document
@@ -137,8 +137,8 @@ class IdleSeeds(QObject):
             if free is not None and free < LEAST_MEMORY:
                 return
             assert self._run is not None
-            trials = [Trial.of(self._design(self._run), seed) for seed in left]
-            self._watching = Watching(trials, 1, Wish())
+            wanted = [Seen(Trial.of(self._design(self._run), seed)) for seed in left]
+            self._watching = Watching(wanted, 1, Wish())
             self.away.wait_for()
         elif self._watching.is_resting:
             self._watching.go_on()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from engine.errors import EngineError
 from engine.lab.runs_folder import Kept, RunsFolder
@@ -57,6 +58,15 @@ class KeptRuns(QObject):
             self.opened.emit(id)
 
         self.session.tasks.run(f"open run {id}", reading, known, self._say, priority=-1)
+
+    def title(self, id: str) -> str:
+        """What a run is called: its name, else its project and seed."""
+        kept = next((one for one in self.all if one.id == id), None)
+        try:
+            kept = kept or self.folder.get(id)
+        except EngineError:
+            return id[:6]
+        return kept.name or called(kept)
 
     def say(self, id: str, **words: Any) -> None:
         """Change `name`, `starred` or `note` of a run."""
@@ -129,3 +139,12 @@ class KeptRuns(QObject):
 
     def _say(self, error: EngineError) -> None:
         self.failed.emit(translated(error.problem), translated(error.remedy))
+
+
+def called(kept: Kept) -> str:
+    """A run without a name by the title of its project and its seed."""
+    project = kept.title or Path(kept.data).stem
+    if kept.seed is None:
+        return project
+    words = QCoreApplication.translate("KeptRuns", "{project}, seed {seed}")
+    return words.format(project=project, seed=kept.seed)

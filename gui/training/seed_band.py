@@ -15,6 +15,7 @@ from gui.look.theme import theme
 from gui.training.course import ACCURACY, LOSS
 
 SHARE = 0.25  # of the colour of the validation curve
+PLACES = (0.68, 0.55, 0.42, 0.28, 0.12)  # for the words, as shares of the height: below those on guessing
 Shown = Callable[[np.ndarray], np.ndarray]  # values as places on the axis
 
 
@@ -61,8 +62,18 @@ class SeedBand:
         self.mean.setData(band.epoch, mean)
         self.words.setText(words(band, column))
         (first, last), (bottom, top) = view.viewRange()
-        place = 0.2 if column == ACCURACY else 0.55  # where no curve is, for most of a training
+        place = self._free(view, band.epoch, low, high) if column == LOSS else 0.2
         self.words.setPos(first + 0.97 * (last - first), bottom + place * (top - bottom))
+
+    def _free(self, view: pg.ViewBox, epochs: np.ndarray, low: np.ndarray, high: np.ndarray) -> float:
+        """Where the words lie over no curve, as a share of the height; else where they are farthest from it."""
+        (first, last), (bottom, top) = view.viewRange()
+        wide = self.words.boundingRect().width() / max(view.width(), 1.0)
+        there = epochs > first + (0.97 - wide) * (last - first)
+        if not there.any():
+            return PLACES[0]
+        lowest, highest = ((side[there] - bottom) / (top - bottom) for side in (low, high))
+        return max(PLACES, key=lambda place: min(0.15, max(place - highest.max(), lowest.min() - place)))
 
 
 def words(band: Band, column: int) -> str:
@@ -70,5 +81,11 @@ def words(band: Band, column: int) -> str:
     scale, form = (100, ".1f") if column == ACCURACY else (1, ".3f")
     ends = (format(scale * side[-1, column - LOSS], form) for side in (band.mean, band.low, band.high))
     mean, low, high = ends
-    text = QCoreApplication.translate("SeedBand", "{n} seeds: mean and spread\n{mean} at the end, {low} to {high}")
-    return text.format(n=band.seeds, mean=mean + (" %" if column == ACCURACY else ""), low=low, high=high)
+    text = _tr("{n} seeds: {mean}, {low} to {high}")
+    if column == ACCURACY:
+        text = _tr("{n} seeds: mean and spread\n{mean} % at the end, {low} to {high}")
+    return text.format(n=band.seeds, mean=mean, low=low, high=high)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("SeedBand", text)

@@ -13,6 +13,7 @@ from gui.window.page_switch import BUILD, PageSwitch
 
 if TYPE_CHECKING:
     from gui.lab.page import LabPage
+    from gui.lab.seeds_page import SeedsPage
     from gui.lab.sweep_page import SweepPage
     from gui.widgets.message_bar import MessageBar
 
@@ -39,8 +40,7 @@ def add_lab(
     def opened(id: str) -> None:
         if wanted == [id]:
             wanted.clear()
-            name = next((kept.name for kept in runs.all if kept.id == id), "")
-            open_run(runs.projects[id], name or switch.tr("Run {id}").format(id=id[:6]))
+            open_run(runs.projects[id], runs.title(id))
             switch.go(BUILD)
 
     runs.opened.connect(opened)
@@ -57,7 +57,11 @@ def add_lab(
             "sweep", switch.tr("Sweep"), switch.tr("Many combinations of settings, trained while you watch"),
             lambda: _sweep_page(switch, session, message, opened_anew, forecast),
         )  # fmt: skip
-        page = LabPage(runs, SeedComparison(session.tasks, switch), (sweep,))
+        seeds = LabPart(
+            "seeds", switch.tr("Seeds"), switch.tr("The same network from many starts, side by side"),
+            lambda: _seeds_page(runs, opening),
+        )  # fmt: skip
+        page = LabPage(runs, SeedComparison(session.tasks, switch), (sweep, seeds))
         page.open_wanted.connect(opening)
         return page
 
@@ -86,3 +90,12 @@ def _sweep_page(
     work.failed.connect(message.show_error)
     work.opened.connect(open_run)
     return SweepPage(work, SweepForm(session.document, forecast))
+
+
+def _seeds_page(runs: KeptRuns, open_run: Callable[[str], object]) -> SeedsPage:
+    from gui.lab.seeds_page import SeedsPage
+    from gui.state.many_seeds import ManySeeds
+
+    page = SeedsPage(ManySeeds(runs))
+    page.tiles.wanted.connect(open_run)
+    return page

@@ -11,7 +11,7 @@ import pytest
 from engine.lab.runs_folder import RunsFolder
 from engine.lab.trial import Outcome, Trial, make, making
 from engine.lab.watched import Glimpse, Wish, first_filters, watch
-from engine.lab.watching import Watching
+from engine.lab.watching import Seen, Watching
 from engine.project.design import Design
 from engine.project.presets import preset
 from engine.training.run import Run
@@ -77,7 +77,7 @@ def test_of_a_convolution_the_strongest_slice_of_each_filter_is_seen() -> None:
 
 def test_trials_rest_at_a_word_and_end_at_a_word(design: Design) -> None:
     endless = design.with_(recipe=design.recipe.replace(epochs=10_000, cycles=10_000))
-    watching = Watching([Trial.of(endless, seed) for seed in (1, 2)], 1, Wish())
+    watching = Watching([Seen(Trial.of(endless, seed)) for seed in (1, 2)], 1, Wish())
     try:
         one, other = watching.seen.values()
         wait_until(lambda: len(one.points) > 0)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.lab.repeats import Repeats
-from engine.lab.trial import Outcome, Trial
+from engine.lab.trial import Outcome
 from engine.lab.watched import Wish
 from engine.lab.watching import Seen
 from engine.project.presets import preset
@@ -26,9 +26,9 @@ class Made:
 
     newest: "Made | None" = None
 
-    def __init__(self, trials: Sequence[Trial], workers: int, wish: Wish) -> None:
+    def __init__(self, wanted: Sequence[Seen], workers: int, wish: Wish) -> None:
         assert workers == 1
-        self.seen = {trial.id: Seen(trial) for trial in trials}
+        self.seen = {one.trial.id: one for one in wanted}
         self.is_resting = self.ended = False
         Made.newest = self
 

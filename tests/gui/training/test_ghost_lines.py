@@ -105,7 +105,9 @@ def test_the_band_of_several_seeds_is_labelled_and_gives_way_to_the_futures(qtbo
     plots.show_band(band_of([[(0.01, loss, 0.5), (0.02, loss / 2, 0.6)] for loss in (2.0, 2.2, 2.4)]))
     loss = plots.charts[1]
     qtbot.waitUntil(loss.band.area.isVisible)
-    assert loss.band.words.toPlainText() == "3 seeds: mean and spread\n1.100 at the end, 1.000 to 1.200"
+    assert loss.band.words.toPlainText() == "3 seeds: 1.100, 1.000 to 1.200"
+    wanted = "3 seeds: mean and spread\n60.0 % at the end, 60.0 to 60.0"
+    assert plots.charts[0].band.words.toPlainText() == wanted
     assert loss.canvas.getViewBox().viewRange()[1][1] > 2.4
     futures = Futures(session.document, session)
     plots.follow_ghosts(futures)

@@ -1,0 +1,158 @@
+"""Seeds: the present network trained from many starts side by side. What differs between the tiles is chance alone."""
+
+from __future__ import annotations
+
+from statistics import fmean, stdev
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.settings import Whole
+from gui.lab.seed_tiles import SeedTiles, least
+from gui.look.theme import theme
+from gui.state.many_seeds import MOST, SEEDS, ManySeeds
+from gui.widgets.card import quiet
+from gui.widgets.number_box import NumberBox
+from gui.widgets.segmented import Option, Segmented
+
+
+class SeedsPage(QWidget):
+    """Shows ManySeeds."""
+
+    def __init__(self, work: ManySeeds) -> None:
+        super().__init__()
+        self.work = work
+        self.number = NumberBox(Whole(self.tr("Seeds"), SEEDS, low=2, high=MOST))
+        self.start, self.stop = QPushButton(), QPushButton(self.tr("Stop"))
+        self.start.setProperty("role", "advised")
+        self.order = Segmented(
+            [Option(False, self.tr("Best first"), self.tr("By accuracy on the test pictures")),
+             Option(True, self.tr("By seed"), self.tr("In the order of their seeds"))],
+            self.tr("Order"),
+        )  # fmt: skip
+        self.order.show_value(False)
+        self.progress = QProgressBar(textVisible=False)
+        self.progress.setAccessibleName(self.tr("Trainings done"))
+        self.result, self.state = QLabel(), QLabel()
+        self.result.setProperty("role", "strong")
+        self.state.setProperty("role", "secondary")
+        self.tiles, self.caption = SeedTiles(), quiet(wraps=True)
+        self.empty = QLabel(
+            self.tr(
+                "The same network, trained from many different starts and orders of the pictures: watch how far chance"
+                " alone takes them apart."
+            ),
+            alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True,
+        )  # fmt: skip
+        self.empty.setProperty("role", "secondary")
+        self._build()
+        self.number.value_changed.connect(lambda _value: self.refresh())
+        self.start.clicked.connect(lambda: work.begin(int(self.number.value)))
+        self.stop.clicked.connect(work.stop)
+        self.order.chosen.connect(self._sort)
+        work.changed.connect(self.refresh)
+        work.session.state_changed.connect(self.refresh)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.refresh()
+
+    def _build(self) -> None:
+        self.head = QFrame()
+        self.head.setProperty("role", "panel")
+        self._row = QHBoxLayout(self.head)
+        for widget in (self.number, self.start, self.stop, self.progress):
+            self._row.addWidget(widget)
+        self._row.addWidget(self.state)
+        self._row.addStretch(1)
+        self._row.addWidget(self.result)
+        self._row.addWidget(self.order)
+        body = QWidget()
+        body.setProperty("role", "body")
+        self._body = QVBoxLayout(body)
+        self._body.addWidget(self.caption)
+        self._body.addWidget(self.tiles)
+        self._body.addWidget(self.empty, 1)
+        self._body.addStretch(0)
+        self.area = QScrollArea(widgetResizable=True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addWidget(self.area, 1)
+
+    def _restyle(self) -> None:
+        gap = theme.px(16)
+        self._row.setContentsMargins(theme.px(24), theme.px(8), theme.px(16), theme.px(8))
+        self._row.setSpacing(theme.px(8))
+        self._body.setContentsMargins(theme.px(24), gap, gap, gap)
+        self._body.setSpacing(theme.px(8))
+        self.progress.setFixedWidth(theme.px(120))
+        self.order.setFixedWidth(theme.px(180))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(420), theme.px(240))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def refresh(self) -> None:
+        work = self.work
+        why_not = work.session.why_not
+        self.start.setText(self.tr("Train {n} seeds").format(n=int(self.number.value)))
+        self.start.setVisible(not work.is_running)
+        self.start.setEnabled(not why_not)
+        self.number.setVisible(not work.is_running)
+        self.stop.setVisible(work.is_running)
+        self.progress.setVisible(work.is_running)
+        self.progress.setRange(0, 1000)
+        self.progress.setValue(round(1000 * work.share_done))
+        self.state.setText(why_not or self._state())
+        self.result.setText(self._result())
+        self.tiles.setVisible(bool(work.seen))
+        self.caption.setVisible(bool(work.seen))
+        words = self.tr(
+            "Each with its first filters and its accuracy on the pictures kept aside, from {low} to 100 %. Grey: the"
+            " mean of those that are done. Only the seed differs: start values and the order of the pictures."
+        )
+        self.caption.setText(words.format(low=f"{100 * least(work.seen):.0f}"))
+        self.empty.setVisible(not work.seen)
+        self.order.setVisible(bool(work.seen))
+        if self.isVisible():
+            self.tiles.show_seen(work.seen)
+
+    def _state(self) -> str:
+        work = self.work
+        if not work.seen:
+            return self.tr("of {project}").format(project=work.session.document.title)
+        words = self.tr("{done} of {n} done").format(done=work.done, n=len(work.seen))
+        left = work.seconds_left
+        if left is not None:
+            words += ", " + self.tr("{time} left").format(time=f"{int(left) // 60}:{int(left) % 60:02d}")
+        return words + ("" if work.is_running else " · " + work.title)
+
+    def _result(self) -> str:
+        known = self.work.accuracies
+        if len(known) < 2:
+            return ""
+        words = self.tr("{mean} ± {spread} %, from {low} to {high}")
+        figures = (100 * value for value in (fmean(known), stdev(known), min(known), max(known)))
+        mean, spread, low, high = (f"{figure:.1f}" for figure in figures)
+        return words.format(mean=mean, spread=spread, low=low, high=high)
+
+    def _sort(self, by_seed: object) -> None:
+        self.tiles.by_seed = bool(by_seed)
+        self.tiles.show_seen(self.work.seen)

@@ -1,0 +1,112 @@
+"""Many seeds of the present design, trained side by side by other processes; their runs are kept as any training."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.lab.repeats import Repeat, Repeats, key_of
+from engine.lab.trial import Trial
+from engine.lab.watched import Wish
+from engine.lab.watching import Seen, Watching
+from engine.project.design import Design
+from gui.state.kept_runs import KeptRuns
+
+SEEDS = 20
+MOST = 100
+LOOK_MS = 250
+TASK = "many seeds"
+PAUSE = 0.1  # seconds between two looks whether all are done
+
+
+class ManySeeds(QObject):
+    """`changed` while they train, a few times a second, and when they begin and end."""
+
+    changed = Signal()
+
+    def __init__(self, runs: KeptRuns, repeats: Repeats | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent or runs)
+        self.runs, self.session = runs, runs.session
+        self.repeats = repeats or Repeats()
+        self.design: Design | None = None
+        self.seen: tuple[Seen, ...] = ()  # in the order of their seeds
+        self.title = ""  # of the project
+        self._begun = 0.0
+        self._told: set[str] = set()  # trials whose end was noticed
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self._timer.timeout.connect(self.look)
+
+    @property
+    def is_running(self) -> bool:
+        return self._timer.isActive()
+
+    @property
+    def done(self) -> int:
+        return sum(one.outcome is not None for one in self.seen)
+
+    @property
+    def share_done(self) -> float:
+        """Of all the work, 0 to 1."""
+        parts = [1.0 if one.outcome else one.epoch / one.epochs if one.epochs else 0.0 for one in self.seen]
+        return sum(parts) / len(parts) if parts else 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        done = self.share_done
+        return (perf_counter() - self._begun) * (1 - done) / done if self.is_running and done > 0.02 else None
+
+    @property
+    def accuracies(self) -> list[float]:
+        """Of those that came to their end, on the test pictures."""
+        return [one.outcome.test_accuracy for one in self.seen if one.outcome and not one.outcome.failure]
+
+    def begin(self, seeds: int = SEEDS) -> None:
+        """Train the design of now with the seeds from 0 on."""
+        self.stop()
+        document = self.session.document
+        self.design, self.title = document.design, document.title
+        trials = [Trial.of(document.design, seed) for seed in range(seeds)]
+        wish = Wish(filters=True, folder=str(self.runs.folder.folder), title=document.title)
+        self.seen, self._told = tuple(map(Seen, trials)), set()
+
+        def working(cores: int) -> Generator[float | None, None, None]:
+            watching = Watching(self.seen, cores, wish)
+            try:
+                while not watching.is_done:
+                    yield PAUSE
+            finally:
+                watching.end()
+
+        tasks = self.session.tasks
+        tasks.run(TASK, lambda: tasks.cores.shared(working), lambda _: self._end(), lambda _: self._end(), priority=-1)
+        self._begun = perf_counter()
+        self._timer.start()
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """What was done until now stays."""
+        self.session.tasks.cancel(TASK)
+        if self.is_running:
+            self._end()
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self._notice()
+        self.changed.emit()
+
+    def look(self) -> None:
+        self._notice()
+        self.changed.emit()
+
+    def _notice(self) -> None:
+        """Keep the curves of those that are done, too, and let the list of runs know."""
+        new = [one for one in self.seen if one.outcome is not None and one.trial.id not in self._told]
+        for one in new:
+            self._told.add(one.trial.id)
+            if one.outcome is not None and not one.outcome.failure and self.design is not None:
+                repeat = Repeat(one.trial.seed, tuple(one.points), one.outcome.test_accuracy)
+                self.repeats.keep(key_of(self.design), repeat)
+        if new and not self.is_running:
+            self.runs.look()

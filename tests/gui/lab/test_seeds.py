@@ -1,0 +1,96 @@
+"""Many seeds side by side: their tiles are live, the best comes first, and a click opens its run."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.lab.repeats import Repeats, key_of
+from engine.lab.runs_folder import RunsFolder
+from engine.lab.trial import Outcome, Trial
+from engine.lab.watching import Seen
+from engine.project.presets import preset
+from gui.lab.seed_tiles import SeedTiles
+from gui.lab.seeds_page import SeedsPage
+from gui.state.document import Document
+from gui.state.kept_runs import KeptRuns
+from gui.state.many_seeds import ManySeeds
+from gui.state.session import Session
+
+
+@pytest.fixture
+def work(qtbot: QtBot, tmp_path: Path) -> Iterator[ManySeeds]:
+    design = preset("dense").design(fresh_ids=False)
+    document = Document(design.with_(recipe=design.recipe.replace(epochs=1, cycles=5)))
+    session = Session(document)
+    yield ManySeeds(KeptRuns(document, session, RunsFolder(tmp_path / "runs")), Repeats(tmp_path / "repeats"))
+    session.close()
+
+
+def seen(seed: int, accuracy: float | None, failure: str = "") -> Seen:
+    one = Seen(Trial({}, seed, {}), epoch=0.5, epochs=1, step=20, points=[(0.5, 1.0, 0.7)], run=f"run{seed}")
+    if accuracy is not None:
+        one.outcome = Outcome(one.trial.id, test_accuracy=accuracy, test_pictures=1000, failure=failure)
+    return one
+
+
+def test_seeds_are_trained_to_their_end_and_a_tile_opens_its_run(qtbot: QtBot, work: ManySeeds) -> None:
+    page = SeedsPage(work)
+    qtbot.addWidget(page)
+    page.resize(900, 500)
+    page.show()
+    page.number.show_value(2)
+    page.refresh()
+    QTest.mouseClick(page.start, Qt.MouseButton.LeftButton)
+    assert work.is_running
+    assert page.stop.isVisible()
+    qtbot.waitUntil(lambda: not work.is_running, timeout=60_000)
+    assert work.done == 2
+    assert all(one.points and one.filters for one in work.seen)
+    assert "±" in page.result.text()
+    kept = {one.id: one for one in work.runs.folder.all()}
+    assert {one.seed for one in kept.values()} == {0, 1}
+    assert len(work.repeats.of(key_of(work.session.document.design))) == 2, "the curves get their band from them, too"
+    wanted: list[str] = []
+    page.tiles.wanted.connect(wanted.append)
+    QTest.mouseClick(page.tiles, Qt.MouseButton.LeftButton, pos=page.tiles.place(0).center())
+    best = max(work.seen, key=lambda one: one.outcome.test_accuracy)  # type: ignore[union-attr]
+    assert wanted == [best.run]
+    assert kept[best.run].test_accuracy == max(work.accuracies)
+
+
+def test_a_stop_ends_them_at_once_and_keeps_what_is_there(qtbot: QtBot, work: ManySeeds) -> None:
+    design = work.session.document.design
+    work.session.document.edit("", design.with_(recipe=design.recipe.replace(epochs=1000, cycles=1000)))
+    work.begin(2)
+    qtbot.waitUntil(lambda: any(one.points for one in work.seen), timeout=60_000)
+    work.stop()
+    assert not work.is_running
+    assert any(one.points for one in work.seen)
+    qtbot.waitUntil(lambda: not work.session.tasks.cores.is_taken)
+
+
+def test_the_best_come_first_then_those_at_work_then_those_that_failed(qtbot: QtBot) -> None:
+    tiles = SeedTiles()
+    qtbot.addWidget(tiles)
+    tiles.resize(700, 300)
+    tiles.show()
+    every = [seen(0, 0.5, "why"), seen(1, None), seen(2, 0.91), seen(3, 0.95)]
+    tiles.show_seen(every)
+    assert [one.trial.seed for one in tiles.seen] == [3, 2, 1, 0]
+    wanted: list[str] = []
+    tiles.wanted.connect(wanted.append)
+    tiles.setFocus()
+    QTest.keyClick(tiles, Qt.Key.Key_Right)
+    assert "Seed 2: 91.0 %" in tiles.accessibleDescription()
+    every[1].outcome = Outcome(every[1].trial.id, test_accuracy=0.99, test_pictures=1000)
+    tiles.show_seen(every)
+    assert "Seed 2" in tiles.accessibleDescription(), "what is chosen stays chosen where the order changes"
+    QTest.keyClick(tiles, Qt.Key.Key_Return)
+    assert wanted == ["run2"]
+    tiles.by_seed = True
+    tiles.show_seen(every)
+    assert [one.trial.seed for one in tiles.seen] == [0, 1, 2, 3]
