@@ -1,0 +1,179 @@
+"""Ends the program at random moments of what it does, by closing, SIGTERM or SIGINT, with partners stopped or killed.
+
+python tests/benchmarks/endings.py [ENDINGS] [SEED]
+
+It has to be gone within two seconds, with the signal's status, without a word on the terminal and without a process
+left behind; what was not saved has to be offered at the next start. Needs Linux.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import select
+import signal
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+
+from engine.project import recovery
+from engine.project.presets import preset
+from gui.ending import INTERRUPTED, quietly
+from gui.qt.messages import keep_quiet
+from gui.window import files, launch
+from gui.window.main_window import MainWindow
+
+SECONDS, SLACK = 2.0, 0.5  # the time to end, and what a busy computer may take in addition
+DOINGS = ("train", "train", "train", "measure", "draw", "import", "rest", "edit")
+HOWS = ("close", "SIGTERM", "SIGINT")
+PARTNERS = ("", "", "SIGSTOP", "SIGKILL")
+
+
+def live(doing: str, orders: int, tell: int, data: Path) -> int:
+    """A program that does one thing again and again until it is ended; a byte in `orders` closes its window."""
+
+    class Window(MainWindow):
+        def __init__(self) -> None:
+            super().__init__()
+            self.document.open(preset("assignment").design(), None, "Mine")
+            self.notifier = launch.QTimer(self, interval=20)
+            self.notifier.timeout.connect(self.look)
+            self.notifier.start()
+            launch.QTimer.singleShot(100, self.do)
+
+        def show_start(self) -> None:
+            """Stay at work."""
+
+        def look(self) -> None:
+            if select.select([orders], [], [], 0)[0]:
+                self.close()
+
+        def do(self) -> None:
+            self.document.mark_unsaved()
+            if doing == "train":
+                self.session.start()
+            elif doing == "measure":
+                self.session.step_once()
+                launch.QTimer.singleShot(300, self.session.stop)
+                launch.QTimer.singleShot(400, self.session.measure_test)
+            elif doing == "draw":
+                self.draw()
+            elif doing == "import":
+                self.files.use_data(str(data))
+            elif doing == "edit":
+                self.edit()
+            os.write(tell, b"r")
+
+        def draw(self) -> None:
+            self.repaint()
+            launch.QTimer.singleShot(1, self.draw)
+
+        def edit(self) -> None:
+            design = self.document.design
+            self.document.edit("notes", design.with_(notes=str(time.time())))
+            launch.QTimer.singleShot(30, self.edit)
+
+    files.ask = lambda *_: files.Answer.Discard  # type: ignore[assignment]
+    launch.MainWindow = Window  # type: ignore[misc]
+    return quietly(lambda: launch.run_window(None))
+
+
+def children_of(process: int) -> list[int]:
+    found = []
+    for task in Path(f"/proc/{process}/task").glob("*/children"):
+        with suppress(OSError):
+            found += [int(word) for word in task.read_text().split()]
+    return found
+
+
+def lives(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
+def end_one(home: Path, data: Path, chance: random.Random) -> str:
+    """What was wrong with one ending, or nothing."""
+    doing, how, harm = chance.choice(DOINGS), chance.choice(HOWS), chance.choice(PARTNERS)
+    title = f"{doing}, {how}, partners {harm or 'well'}"
+    orders, order = os.pipe()
+    hear, tell = os.pipe()
+    output = home / "output"
+    child = os.fork()
+    if child == 0:
+        os.close(hear)
+        words = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(words, 1)
+        os.dup2(words, 2)
+        os._exit(live(doing, orders, tell, data))
+    os.close(tell)
+    os.read(hear, 1)
+    time.sleep(chance.uniform(0, 3.5 if doing == "train" else 0.8))
+    partners = children_of(child)
+    for partner in partners if harm else []:
+        with suppress(OSError):
+            os.kill(partner, getattr(signal, harm))
+    if harm:
+        time.sleep(chance.uniform(0, 0.3))
+    begun = time.perf_counter()
+    if how == "close":
+        os.write(order, b"x")
+    else:
+        os.kill(child, getattr(signal, how))
+    status = None
+    while status is None and time.perf_counter() - begun < 20:
+        ended, found = os.waitpid(child, os.WNOHANG)
+        status = os.waitstatus_to_exitcode(found) if ended else None
+        time.sleep(0.005)
+    seconds = time.perf_counter() - begun
+    if status is None:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        return f"{title}: did not end"
+    time.sleep(0.3)
+    for pipe in (orders, order, hear):
+        os.close(pipe)
+    wrong = []
+    if seconds > SECONDS + SLACK:
+        wrong.append(f"took {seconds:.1f} s")
+    if status != (0 if how == "close" else INTERRUPTED + getattr(signal, how)):
+        wrong.append(f"status {status}")
+    if said := output.read_text():
+        wrong.append(f"said {said[:300]!r}")
+    orphans = [partner for partner in partners if lives(partner)]
+    for orphan in orphans:
+        os.kill(orphan, signal.SIGKILL)
+    if orphans:
+        wrong.append("a partner lived on")
+    found = recovery.recoverable(home / "ConvScope" / "ConvScope" / "recovery")
+    if bool(found) != (how != "close"):
+        wrong.append(f"{len(found)} offered")
+    for one in found:
+        recovery.load(one)
+        recovery.forget(one.file)
+    return f"{title}: {', '.join(wrong)}" if wrong else ""
+
+
+def main(endings: int, seed: int) -> int:
+    home = Path(tempfile.mkdtemp())
+    os.environ.update({f"XDG_{word}_HOME": str(home) for word in ("DATA", "CONFIG", "CACHE", "STATE")})
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    keep_quiet()
+    data = home / "pictures.npz"
+    chance = np.random.default_rng(seed)
+    pictures, labels = chance.integers(0, 255, (3000, 28, 28), np.uint8), chance.integers(0, 10, 3000)
+    np.savez(data, x_train=pictures, y_train=labels, x_test=pictures[:500], y_test=labels[:500])
+    wrong = [end_one(home, data, random.Random(seed * 1000 + number)) for number in range(endings)]
+    sys.stdout.writelines(f"{line}\n" for line in wrong if line)
+    sys.stdout.write(f"{endings} endings, {sum(map(bool, wrong))} wrong\n")
+    return int(any(wrong))
+
+
+if __name__ == "__main__":
+    numbers = [int(word) for word in sys.argv[1:3]]
+    sys.exit(main(*(numbers + [200, 1][len(numbers) :])))
