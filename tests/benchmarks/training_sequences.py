@@ -1,0 +1,221 @@
+"""Random sequences of what a user does around a training, with random gaps: it never hangs, forgets or lies.
+
+python tests/benchmarks/training_sequences.py [SEQUENCES] [SEED]
+
+Start, pause, resume, step, stop, reset, edit, undo, scrub, back to now, branch, measure, save, open, and a new window.
+After each: the buttons say what can be done. After a stop: the last step that was seen is in the run that is kept, no
+thread and no process is left. Nothing may be raised anywhere.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import tempfile
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+
+from engine.blocks import block
+from engine.project.presets import preset
+from engine.training.step import Step
+from gui.qt.messages import keep_quiet
+from gui.state import edits
+from gui.window import files, launch
+from gui.window.main_window import MainWindow
+from gui.window.windows import Windows
+
+STOP_SECONDS = 3.0  # two, and what a busy computer takes
+AS_LONG_AS = 12  # actions of a sequence
+
+
+class Sequence:
+    """One window and what is done with it."""
+
+    def __init__(self, windows: Windows, path: Path, seed: int) -> None:
+        self.windows, self.path, self.chance = windows, path, random.Random(seed)
+        self.done: list[str] = []
+        self.wrong: list[str] = []
+        self.last_step = 0
+        self.window = self._open()
+
+    def run(self) -> None:
+        verbs: tuple[Callable[[], object], ...] = (
+            self.start, self.start, self.pause, self.resume, self.step, self.step, self.stop, self.reset, self.edit,
+            self.edit, self.undo, self.scrub, self.scrub, self.now, self.branch, self.measure, self.save, self.open,
+            self.another,
+        )  # fmt: skip
+        for _ in range(self.chance.randint(3, AS_LONG_AS)):
+            verb = self.chance.choice(verbs)
+            self.done.append(verb.__name__)
+            verb()
+            self.wait(self.chance.choice((0, 0, 5, 40, 120)))
+            self.check()
+        self.stop()
+        self.check()
+        begun = time.monotonic()
+        self.window.document.undo_stack.setClean()
+        self.window.close()
+        self.soon(begun, "closing")
+        self.wait(0)
+
+    # What a user does
+
+    def start(self) -> None:
+        self.window.session.start()
+
+    def pause(self) -> None:
+        self.window.session.pause()
+
+    def resume(self) -> None:
+        self.window.session.resume()
+
+    def step(self) -> None:
+        self.window.session.step_once()
+
+    def stop(self) -> None:
+        session, begun = self.window.session, time.monotonic()
+        was_training = session._trainer is not None
+        self.window.session.stop()
+        self.soon(begun, "stopping")
+        run = self.window.document.run
+        if was_training and self.last_step and (run is None or self._of_runs() < self.last_step):
+            self.wrong.append(f"step {self.last_step} was seen, {self._of_runs()} is kept")
+        self.last_step = 0
+
+    def reset(self) -> None:
+        self.window.session.reset()
+        self.last_step = 0
+
+    def edit(self) -> None:
+        document = self.window.document
+        ids = document.design.stack.ids
+        if self.chance.random() < 0.5 or len(ids) < 3:
+            document.edit(*edits.insert(document.design, block("relu"), self.chance.randint(0, len(ids)))[:2])
+        else:
+            recipe = document.design.recipe.replace(learning_rate=self.chance.choice((0.001, 0.01, 0.003)))
+            document.edit("rate", document.design.with_(recipe=recipe))
+
+    def undo(self) -> None:
+        self.window.document.undo_stack.undo()
+
+    def scrub(self) -> None:
+        machine = self.window.time_travel.machine
+        if machine.offered:
+            machine.go(self.chance.randint(0, max(1, machine.last)))
+
+    def now(self) -> None:
+        self.window.time_travel.machine.back_to_now()
+
+    def branch(self) -> None:
+        session, checkpoint = self.window.session, self.window.session.checkpoint
+        if checkpoint is not None:
+            self.last_step = 0
+            session.branch(checkpoint)
+
+    def measure(self) -> None:
+        self.window.session.measure_test()
+
+    def save(self) -> None:
+        self.window.files._save(self.path)
+
+    def open(self) -> None:
+        if self.path.exists():
+            self.last_step = 0
+            self.window.files._open(self.path)
+
+    def another(self) -> None:
+        """A second window begins to train, which pauses this one, and is closed."""
+        other = self.windows.new()
+        other.document.open(preset("dense").design(), None, "Other")
+        other.session.start()
+        self.wait(20)
+        other.session.stop()
+        other.document.undo_stack.setClean()
+        other.close()
+
+    # What has to be true
+
+    def check(self) -> None:
+        window, session = self.window, self.window.session
+        bar, trainer = window.training_bar, session._trainer
+        if (session.state == "idle") != (trainer is None and not session._measuring):
+            self.wrong.append(f"{session.state}, but the thread is {trainer}, measuring {session._measuring}")
+        past = bar.words is bar.past if hasattr(bar, "past") else False
+        if not past:
+            said = {
+                "stop": (bar.stop.isEnabled(), session.state != "idle"),
+                "reset": (bar.reset.isEnabled(), session.run is not None),
+                "train": (bar.train.isEnabled(), session.state != "idle" or not session.why_not),
+            }
+            for name, (shown, true) in said.items():
+                if shown != true:
+                    self.wrong.append(f"{name} is {'on' if shown else 'off'} while {session.state}")
+        alive = [one for one in threading.enumerate() if one.name == "training"]
+        if len(alive) > 1 + bool(trainer):  # one that was not waited for may be ending
+            self.wrong.append(f"{len(alive)} training threads")
+
+    def soon(self, begun: float, what: str) -> None:
+        if time.monotonic() - begun > STOP_SECONDS:
+            self.wrong.append(f"{what} took {time.monotonic() - begun:.1f} s")
+
+    def wait(self, milliseconds: int) -> None:
+        QTest.qWait(milliseconds) if milliseconds else launch.QApplication.processEvents()
+
+    def _open(self) -> MainWindow:
+        window = self.windows.new()
+        window.document.open(preset(self.chance.choice(("dense", "assignment"))).design(), None, "Mine")
+        window.session.steps_arrived.connect(self._seen)
+        return window
+
+    def _seen(self, steps: list[Step]) -> None:
+        self.last_step = steps[-1].number
+
+    def _of_runs(self) -> int:
+        return max((run.step for run in self.window.document.runs), default=0)
+
+
+def main(sequences: int, seed: int) -> int:
+    home = Path(tempfile.mkdtemp())
+    os.environ.update({f"XDG_{word}_HOME": str(home) for word in ("DATA", "CONFIG", "CACHE", "STATE")})
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    keep_quiet()
+    launch.application()
+    raised: list[str] = []
+    sys.excepthook = lambda kind, error, trace: raised.append("".join(traceback.format_exception(error)))
+    threading.excepthook = lambda args: raised.append("".join(traceback.format_exception(args.exc_value)))
+    files.ask = lambda *_: files.Answer.Discard  # type: ignore[assignment]
+    windows, bad = Windows(MainWindow), 0
+    for number in range(seed, seed + sequences):
+        one = Sequence(windows, home / f"{number % 5}.convscope", number)
+        one.run()
+        until = time.monotonic() + STOP_SECONDS
+        while _left() and time.monotonic() < until:
+            QTest.qWait(10)
+        wrong = one.wrong + raised + _left()
+        raised.clear()
+        if wrong:
+            bad += 1
+            sys.stdout.write(f"{number}: {one.done}\n" + "".join(f"    {line}\n" for line in dict.fromkeys(wrong)))
+    sys.stdout.write(f"{sequences} sequences, {bad} wrong\n")
+    return int(bool(bad))
+
+
+def _left() -> list[str]:
+    """Threads and processes that should be gone."""
+    found = [f"thread {one.name}" for one in threading.enumerate() if one.name == "training"]
+    for task in Path("/proc/self/task").glob("*/children"):
+        with suppress(OSError):
+            found += [f"process {word}" for word in task.read_text().split()]
+    return found
+
+
+if __name__ == "__main__":
+    numbers = [int(word) for word in sys.argv[1:3]]
+    sys.exit(main(*(numbers + [2000, 1][len(numbers) :])))
