@@ -16,7 +16,7 @@ from engine.settings import from_plain
 from engine.text import QT_TRANSLATE_NOOP
 from engine.training.recipe import Recipe
 
-LONGEST_NOTES = 100_000
+LONGEST_NOTES, LONGEST_NAME = 100_000, 10_000
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,8 @@ class Design:
             raise SettingError(
                 QT_TRANSLATE_NOOP("engine", "The data or the notes of the design are not text.")
             )
+        if len(data_name) > LONGEST_NAME:
+            raise SettingError(QT_TRANSLATE_NOOP("engine", "The name of the data is longer than any path."))
         recipe = from_plain(
             plain.get("recipe", Recipe().to_plain()),
             {Recipe.kind: Recipe},

@@ -24,6 +24,7 @@ from engine.training.recipe import Recipe
 from engine.training.run import Arithmetic, LogEntry, Run
 
 Arrays = dict[str, np.ndarray]
+MOST_CLASSES = 10_000
 ENDS = ("", "finished", "early", "stopped", "failed")
 
 
@@ -153,7 +154,7 @@ def evaluation_from_plain(plain: Any, confusion: np.ndarray) -> Evaluation:
 
 def _data(plain: Any) -> DataRef:
     shape, classes = [side_of_picture(side) for side in plain["shape"]], [text(word) for word in plain["classes"]]
-    if len(shape) not in (0, 3):
+    if len(shape) not in (0, 3) or len(classes) > MOST_CLASSES:
         raise ValueError(shape)
     return DataRef(text(plain["name"]), text(plain["sha256"]), tuple(shape), tuple(classes), whole(plain["pictures"]))
 

@@ -25,7 +25,7 @@ LEARNED_MS = 3000  # between two writings of what was learned
 REST = 10  # times as long as writing the runs took, at least, until they are written again
 TRY_AGAIN = 30.0  # seconds after the disk was full
 SIGN_SECONDS = 30.0  # between two signs of life
-END_SECONDS = 1.0
+END_SECONDS = 0.5
 
 
 class Journalling(QObject):

@@ -297,3 +297,17 @@ def test_a_run_with_partners_learns_what_a_run_without_learns(monkeypatch: pytes
         weights.append(run.parameters.tobytes())
         run.close()
     assert weights[0] == weights[1]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux ends it")
+def test_a_stopped_partner_ends_with_the_program_that_started_it() -> None:
+    code = (
+        "import os, signal\nfrom engine.fast import partner\nchild = os.fork()\nif child == 0:\n"
+        "    partner._end_with_parent()\n    os.kill(os.getpid(), signal.SIGSTOP)\n"
+        "os.waitpid(child, os.WUNTRACED)\nprint(child, flush=True)\nos._exit(0)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT)
+    until = time.monotonic() + 10
+    while is_alive(int(ended.stdout)) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not is_alive(int(ended.stdout))

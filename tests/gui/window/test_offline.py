@@ -1,6 +1,12 @@
 """Nothing leaves this computer but downloads that were asked for: a whole session with every way to the net barred."""
 
-from tests.engine.command_line import alone
+import re
+
+from tests.engine.command_line import ROOT, alone
+
+#: What may talk to others: downloads that were asked for. (The ending of the program is told by a socket of its own.)
+MAY = {"engine/data/fetch.py", "gui/qt/end_signals.py"}
+NETWORK = ("socket", "ssl", "http", "urllib", "ftplib", "smtplib", "requests", "pooch", "PySide6.QtNetwork")
 
 #: Python's own ways to the net, seen where nothing can go round them. Qt has none: its network part is not there.
 BARRED = """
@@ -34,7 +40,7 @@ until = time.monotonic() + 20
 while (window.document.run is None or window.document.run.step < 5) and time.monotonic() < until:
     app.processEvents()
 window.session.stop()
-for page in window.work.page_switch.entries:
+for page in ("evaluate", "data"):
     window.work.page_switch.go(page)
     for _ in range(10):
         app.processEvents()
@@ -57,3 +63,10 @@ def test_a_whole_session_reaches_nobody_and_a_download_that_is_asked_for_is_seen
     ended = alone(code=BARRED + SESSION, env=place)
     said = ["steps True reached [] False", "not fetched True True"]
     assert ended.stdout.splitlines() == said, ended.stdout + ended.stderr
+
+
+def test_no_other_part_of_the_program_knows_a_network():
+    imported = re.compile(rf"^\s*(?:import|from) (?:{'|'.join(map(re.escape, NETWORK))})\b", re.MULTILINE)
+    paths = [path for top in ("engine", "gui", "resources") for path in (ROOT / top).rglob("*.py")]
+    found = {path.relative_to(ROOT).as_posix() for path in paths if imported.search(path.read_text(encoding="utf-8"))}
+    assert found == MAY

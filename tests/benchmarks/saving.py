@@ -1,0 +1,195 @@
+"""Saves while it is killed and while the system refuses one call after another: the old or the new file stays, whole.
+
+python tests/benchmarks/saving.py [KILLS] [SEED]
+
+Killed at random instants; killed at every system call of a save; and each call refused with ENOSPC, EIO, EROFS and
+EMFILE. "Saved" is never said of a file that is not there, the backup is a whole file always, and nothing half is left
+beside them once the next save is through. The same for a journal and for what is kept at a signal. Needs Linux, strace.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from engine.blocks import block
+from engine.errors import EngineError
+from engine.network.stack import Stack
+from engine.project import recovery
+from engine.project.design import Design
+from engine.project.journal import Journal, Work
+from engine.project.owner import Owner
+from engine.project.project import Project, load_project, save_project
+from engine.project.whole_file import backup_of
+from engine.training.recipe import Recipe
+from engine.training.training import Training
+from tests.engine.samples import plain_stack, some_digits
+
+CALLS = (
+    *("openat", "write", "fsync", "rename", "link", "unlink", "chmod", "fchmod", "chown", "lseek", "newfstatat"),
+    *("close", "mkdir", "getdents64", "ioctl", "access"),
+)
+REASONS = ("ENOSPC", "EIO", "EROFS", "EMFILE")
+MOST_TIMES = 12  # a call that comes more often than that is refused only so often
+SAVED, FAILED = 20, 21
+
+
+def project(notes: str, run: object) -> Project:
+    return Project(Design(plain_stack(), notes=notes), (run,))  # type: ignore[arg-type]
+
+
+def trained() -> object:
+    training = Training(plain_stack(), some_digits(200, 60, 14), Recipe())
+    training.step(Recipe())
+    run = training.run()
+    training.close()
+    return run
+
+
+class Case:
+    """One way of writing: how the old is made, how the new is written, and which of them is there."""
+
+    def __init__(self, folder: Path, kind: str, run: object) -> None:
+        self.folder, self.kind, self.run = folder, kind, run
+        self.path = folder / "a.convscope"
+
+    def prepare(self) -> None:
+        """Files of before, and a backup."""
+        for file in sorted(self.folder.rglob("*"), reverse=True):
+            file.rmdir() if file.is_dir() else file.unlink()
+        if self.kind == "project":
+            for notes in ("older", "old"):
+                save_project(project(notes, self.run), self.path)
+        elif self.kind == "journal":
+            self.journal = Journal(self.folder)
+            self.journal.write(self._work("old"))
+        else:
+            recovery.keep(project("old", self.run), "Mine", None, self.folder)
+
+    def save(self) -> None:
+        new = project("new", self.run)
+        if self.kind == "project":
+            save_project(new, self.path)
+        elif self.kind == "journal":
+            self.journal.write(self._work("new"))
+        else:
+            recovery.keep(new, "Mine", None, self.folder)
+
+    def wrong(self, said: int | None) -> Iterator[str]:
+        """What is not as it has to be, after the writing said SAVED or FAILED, or was killed."""
+        found = set(self._found())
+        if not found & {"old", "new"} or (self.kind != "project" and "old" not in found and self.kind == "kept"):
+            yield f"there is {found}"
+        if said == SAVED and "new" not in found:
+            yield f"it said that it had saved, but there is {found}"
+        if self.kind == "project":
+            notes = load_project(backup_of(self.path)).design.notes
+            if notes not in ("older", "old"):
+                yield f"the backup is {notes}"
+            save_project(project("later", self.run), self.path)
+            left = {file.name for file in self.folder.iterdir()} - {self.path.name, backup_of(self.path).name}
+            if left:
+                yield f"left over: {left}"
+
+    def _found(self) -> Iterator[str]:
+        if self.kind == "project":
+            yield load_project(self.path).design.notes
+        else:
+            for one in recovery.recoverable(self.folder):
+                made = recovery.load(one)
+                yield made.design.notes
+                if made.runs and made.runs[0].step != 1:
+                    yield "a wrong run"
+
+    def _work(self, notes: str) -> Work:
+        run = self.run if notes == "new" else None
+        return Work(Design(Stack.of(block("relu")), notes=notes), (run,) if run else (), "Mine", None)  # type: ignore[arg-type]
+
+
+def in_child(case: Case, before: Callable[[], object]) -> int:
+    """A process that saves; its number."""
+    child = os.fork()
+    if child == 0:
+        status = 1
+        with suppress(BaseException):
+            before()
+            try:
+                case.save()
+                status = SAVED
+            except (EngineError, OSError):
+                status = FAILED
+        os._exit(status)
+    return child
+
+
+def ended(child: int) -> int | None:
+    """What it said; None where it was killed."""
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return None if status < 0 else status
+
+
+def killed_at_random(case: Case, chance: random.Random, longest: float) -> list[str]:
+    case.prepare()
+    child = in_child(case, lambda: None)
+    time.sleep(chance.uniform(0, longest))
+    os.kill(child, signal.SIGKILL)
+    return list(case.wrong(ended(child)))
+
+
+def injected(case: Case, what: str) -> tuple[list[str], bool]:
+    """What was wrong after strace had put something into a call, and whether that came to be."""
+    case.prepare()
+    child = in_child(case, lambda: os.kill(os.getpid(), signal.SIGSTOP))
+    os.waitpid(child, os.WUNTRACED)
+    log = case.folder.parent / "strace"
+    watched = ["-e", f"trace={what.split(':')[0]}", "-e", f"inject={what}"]
+    order = ["strace", "-qq", "-f", "-o", str(log), *watched, "-p", str(child)]
+    tracer = subprocess.Popen(order, stderr=subprocess.DEVNULL)
+    until = time.monotonic() + 10
+    while "TracerPid:\t0" in Path(f"/proc/{child}/status").read_text() and time.monotonic() < until:
+        time.sleep(0.002)
+    os.kill(child, signal.SIGCONT)
+    said = ended(child)
+    tracer.wait()
+    happened = "INJECTED" in log.read_text() or said is None
+    wrong = list(case.wrong(said)) if said != 1 else ["it raised something else"]
+    return wrong, happened
+
+
+def main(kills: int, seed: int) -> int:
+    folder = Path(tempfile.mkdtemp()) / "files"
+    folder.mkdir()
+    chance, run, bad, tried = random.Random(seed), trained(), [], 0
+    Owner.is_alive = property(lambda _self: False)  # type: ignore[assignment,method-assign]
+    for kind in ("project", "journal", "kept"):
+        case = Case(folder, kind, run)
+        case.prepare()
+        begun = time.monotonic()
+        case.save()
+        longest = 2 * (time.monotonic() - begun) + 0.01
+        for _ in range(kills):
+            bad += [f"{kind} killed: {line}" for line in killed_at_random(case, chance, longest)]
+        for call in CALLS:
+            for reason in (*(f"error={word}" for word in REASONS), "signal=SIGKILL"):
+                for when in range(1, MOST_TIMES + 1):
+                    wrong, happened = injected(case, f"{call}:{reason}:when={when}")
+                    if not happened:
+                        break
+                    tried += 1
+                    bad += [f"{kind}, {call} {reason} at {when}: {line}" for line in wrong]
+    sys.stdout.writelines(f"{line}\n" for line in bad)
+    sys.stdout.write(f"{3 * kills} kills, {tried} calls refused or killed at: {len(bad)} wrong\n")
+    return int(bool(bad))
+
+
+if __name__ == "__main__":
+    numbers = [int(word) for word in sys.argv[1:3]]
+    sys.exit(main(*(numbers + [200, 1][len(numbers) :])))

@@ -1,0 +1,56 @@
+"""Small files that would take gigabytes or minutes are refused in two sentences, quickly and in little memory."""
+
+import resource
+import time
+
+import pytest
+
+from engine.errors import FileError
+from engine.project.project import load_project, save_project
+from tests.engine.project.hostile_projects import LARGE, PARTS, hostile
+from tests.engine.project.test_project import trained
+
+__all__ = ["trained"]
+SECONDS, MEGABYTES = 5, 512
+#: These take long to make, and are left to tests/benchmarks/hostile_files.py; the last is opened without its nonsense.
+SLOW = (
+    *("two million blocks", "a hundred thousand ReLUs", "a run of two hundred thousand blocks"),
+    *("two thousand runs without arrays", "a log of two hundred thousand recipes", "a million corrections"),
+    *("a million empty arrays", "a text of thirty million letters", "ten million zeros in JSON"),
+    "recordings of nobody",
+)
+QUICK = [
+    *(title for title in (*LARGE, *PARTS) if title not in SLOW),
+    *("a list of a hundred thousand parts", "a number of parts that is not true", "a list longer than the file"),
+]
+
+
+@pytest.fixture(scope="module")
+def content(trained, tmp_path_factory):
+    path = tmp_path_factory.mktemp("saved") / "a.convscope"
+    save_project(trained, path)
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("title", QUICK)
+def test_a_hostile_project_is_refused_soon_and_takes_no_memory(content, tmp_path, title):
+    path = tmp_path / "a.convscope"
+    path.write_bytes(hostile(content)[title]())
+    begun, before = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(FileError) as caught:
+        load_project(path)
+    assert caught.value.remedy.endswith(".")
+    assert time.process_time() - begun < SECONDS
+    assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1000 < MEGABYTES
+
+
+def test_a_small_bomb_is_refused_before_it_is_unpacked(content, tmp_path, monkeypatch):
+    from tests.engine.project import hostile_projects
+
+    path = tmp_path / "a.convscope"
+    for name in ("arrays.safetensors", "later.bin"):
+        path.write_bytes(hostile_projects._bomb(content, name, 40))
+        monkeypatch.setattr("zipfile.ZipFile.read", lambda *_: pytest.fail("it was unpacked"))
+        with pytest.raises(FileError):
+            load_project(path)
+        monkeypatch.undo()
