@@ -120,6 +120,8 @@ def _of_window(
     sums = np.nan_to_num(seen * one).sum(axis=(0, 1))  # (C,)
     strongest = int(np.abs(sums).argmax())
     part, bias = float(sums[strongest]), result - float(sums.sum())
+    if abs(bias) < 1e-5 * max(float(np.abs(sums).max()), abs(result)):  # what rounding leaves of none
+        bias = 0.0
     sentence = _sum_of(one[:, :, 0].size, taken.shape[2] - 1, part, result, bias)
     return Example(
         taken[:, :, strongest], after, place, window, seen[:, :, strongest], result, sentence, one[:, :, strongest]

@@ -16,6 +16,7 @@ from gui.widgets.ramp import ink_on, largest, signed_color, signed_image
 
 MAP, GAP, ARROW = 98, 8, 28  # at 100 %
 NUMBERS, MOST_CELLS = 90, 5  # height of the row of numbers; windows with more cells a side have none in them
+RING = 3  # pixels around a map, for the ring of a window that is all of it
 STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 
 
@@ -39,7 +40,7 @@ class ExampleView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(2 * MAP + ARROW), theme.px(MAP + 16 + GAP + NUMBERS))
+        return QSize(theme.px(2 * MAP + ARROW), theme.px(MAP + 16 + GAP + NUMBERS) + RING)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         example = self.example
@@ -48,18 +49,18 @@ class ExampleView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = theme.px(MAP)
-        right = min(self.width(), theme.px(2 * MAP + 3 * ARROW)) - side
-        self._map(painter, example.before, QRectF(0, 0, side, side), example.window, self.tr("before, {size}"))
+        right = min(self.width(), theme.px(2 * MAP + 3 * ARROW)) - side - RING
+        self._map(painter, example.before, QRectF(RING, RING, side, side), example.window, self.tr("before, {size}"))
         place = (*example.place, 1, 1)
         after = self.tr("{size}: row {row}, column {column}")
         after = after.format(size="{size}", row=example.place[0] + 1, column=example.place[1] + 1)
-        self._spot = self._map(painter, example.after, QRectF(right, 0, side, side), place, after)
+        self._spot = self._map(painter, example.after, QRectF(right, RING, side, side), place, after)
         _arrow(painter, side + theme.px(6), right - theme.px(6), side / 2)
-        self._numbers(painter, example, QRectF(0, side + theme.px(16 + GAP), right + side, theme.px(NUMBERS)))
+        self._numbers(painter, example, QRectF(0, RING + side + theme.px(16 + GAP), right + side, theme.px(NUMBERS)))
         if self.hasFocus():
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(right, 0, side, side).adjusted(-2, -2, 2, 2), 3, 3)
+            painter.drawRoundedRect(QRectF(right, RING, side, side).adjusted(-2, -2, 2, 2), 3, 3)
         painter.end()
 
     def _map(

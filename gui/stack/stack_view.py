@@ -17,6 +17,7 @@ from gui.cards.group_card import GroupCard
 from gui.cards.input_card import InputCard
 from gui.cards.unit import Unit, unit_at
 from gui.look.theme import theme
+from gui.stack.answer_shelf import AnswerShelf
 from gui.stack.canvas import Canvas
 from gui.stack.card_menu import card_menu
 from gui.stack.cards import Cards
@@ -56,6 +57,7 @@ class StackView(QScrollArea):
         self.verbs = Verbs(document, self.cards, self.selecting)
         self.dropping = Dropping(document, self.canvas, self)
         self.gestures = Gestures(self.cards, self.selecting, self.dropping)
+        self.answer = AnswerShelf(self, self.cards, self.selecting, probe)
         self._keys = StackKeys(self.verbs, self.selecting, self.cards, self.zoom)
         self.cards.made.connect(self._listen)
         self.empty.fix_chosen.connect(self.verbs.fix)
@@ -103,6 +105,11 @@ class StackView(QScrollArea):
             self.to_top()
             self.empty.buttons[0].setFocus(OTHER)
 
+    def set_past(self, past: bool) -> None:
+        """The window looks back, or not any longer."""
+        self.canvas.set_past(past)
+        self.answer.set_past(past)
+
     def to_top(self) -> None:
         self.verticalScrollBar().setValue(0)
 
@@ -135,6 +142,7 @@ class StackView(QScrollArea):
 
     def _lay_out(self) -> None:
         self.canvas.lay_out(self.viewport().width(), self.viewport().height())
+        self.answer.follow()
 
     def _restyle(self) -> None:
         self.canvas.unit = self._unit()

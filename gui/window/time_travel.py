@@ -103,7 +103,7 @@ class TimeTravel(QObject):
             self.page = PastPage(self.branching, self.moments, self.film)
         self.work.show_left(self.panel if past else None)
         self.work.show_right(self.page if past else None)
-        self.work.stack_view.canvas.set_past(past)
+        self.work.stack_view.set_past(past)
         if self.edge is not None:
             self.edge.setVisible(past)
         self._show_before()

@@ -1,0 +1,45 @@
+"""While the window looks back the answer stays in sight: at the lower edge, until its own card comes into sight."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from gui.cards.answer_line import AnswerLine
+from tests.gui.building import Stage, make_stage
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Iterator[Stage]:
+    blocks = [block("convolution", filters=4)] + 6 * [block("relu")]
+    stage = make_stage(qtbot, *blocks, block("fully_connected", units=10), block("softmax"), height=640)
+    qtbot.waitUntil(lambda: stage.probe.answer is not None)
+    yield stage
+    stage.session.close()
+
+
+def test_the_answer_of_the_past_stands_at_the_edge_until_its_card_is_seen(stage: Stage) -> None:
+    view, shelf = stage.view, stage.view.answer
+    bar = view.verticalScrollBar()
+    assert bar.maximum() > 0
+    assert shelf.isHidden()
+    view.set_past(True)
+    assert shelf.isVisible()
+    assert shelf.card is not None
+    own = view.cards.by_id[stage.document.design.stack.ids[-1]]
+    assert shelf.card.text == own.text
+    assert shelf.card.width() == own.width()
+    line = shelf.card.lines[0]
+    assert isinstance(line, AnswerLine)
+    assert line.probabilities is stage.probe.answer
+    bar.setValue(bar.maximum())
+    assert shelf.isHidden()
+    bar.setValue(0)
+    assert shelf.isVisible()
+    view.window().resize(940, 480)
+    QApplication.processEvents()
+    assert shelf.isHidden() or shelf.geometry().bottom() <= view.viewport().geometry().bottom()
+    view.set_past(False)
+    assert shelf.isHidden()
