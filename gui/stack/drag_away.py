@@ -2,13 +2,14 @@
 hovers there.
 
 Esc, or letting go anywhere else in the window, deletes nothing. What lies beyond the window hears nothing of the drag:
-a timer looks where the mouse is, and only what the note has said comes true.
+a timer looks where the mouse is, and only what the note has said comes true. Where the system leads the drag, Esc cannot
+be told from letting go: there nothing is deleted out of the window, and no note says so.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QCursor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QCursor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from gui.look.theme import theme
@@ -16,6 +17,7 @@ from gui.look.theme import theme
 COPIES = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 BELOW, ABOVE = 20, 56  # from the mouse to the note, at 100 %: what is dragged hangs above the mouse
 LOOK_MS = 60  # between two looks where the mouse is
+LED_BY_QT = ("xcb", "offscreen")  # platforms on which Qt itself hears the keys during a drag
 FLOATS = Qt.WindowType.ToolTip | Qt.WindowType.WindowTransparentForInput | Qt.WindowType.FramelessWindowHint
 
 
@@ -29,7 +31,7 @@ class DragAway(QObject):
         self.let_go = False  # it ended in letting go there, or out of the window
         self.note: QLabel | None = None
         self.is_out = False  # the mouse is out of all windows of the program, and the note says what that means
-        self._words = ""
+        self._words, self._escaped = "", False
         self._window: QWidget | None = None
         self._welcome = False  # the window takes drops at other times, too
         self._looking = QTimer(self, interval=LOOK_MS)
@@ -38,10 +40,12 @@ class DragAway(QObject):
     def begin(self, words: str) -> None:
         """A drag begins; `words` name what is dragged."""
         self.let_go, self.is_out, self._words, self._window = False, False, words, self.view.window()
+        self._escaped = False
         self._welcome = self._window.acceptDrops()
         self._window.setAcceptDrops(True)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
-        self._looking.start()
+        self._listen()
+        if QApplication.platformName() in LED_BY_QT:
+            self._looking.start()
 
     def end(self, taken: bool = True) -> None:
         """The drag is over; `taken`: what was dragged was dropped somewhere."""
@@ -50,12 +54,20 @@ class DragAway(QObject):
         if self._window is not None:
             self._window.setAcceptDrops(self._welcome)
             self._window = None
-        if self.is_out and not taken and not QApplication.mouseButtons():  # with Esc the button is still down
+        if self.is_out and not taken and not self._escaped:
             self.let_go = True
         self.is_out = False
         self._hide()
 
+    def _listen(self) -> None:
+        """Be the first to hear of what happens: who listens last is asked first."""
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self._escaped = True
+            return False
         if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop):
             return False
         if not isinstance(watched, QWidget) or watched.window() is not self._window or self._on_stack(watched):
@@ -88,6 +100,7 @@ class DragAway(QObject):
 
     def _look(self) -> None:
         """Whether the mouse has left all windows of the program."""
+        self._listen()  # the drag has begun to listen, too, and keeps the keys to itself
         at, window = QCursor.pos(), self._window
         ours = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not self.note]
         out = window is not None and not any(one.frameGeometry().contains(at) for one in ours)
