@@ -79,7 +79,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "StartHere[role=card]:hover": "border-color: {accent_over};",
         # Buttons
         "QPushButton": "background: {card}; border: 1px solid {outline}; border-radius: 8p;"
-        " padding: 4p 12p; min-height: 20p; icon-size: 16p;",
+        " padding: 4p 12p; min-height: 20p; icon-size: 16p; outline: none;",
         "QPushButton:hover": "background: {sunken};",
         "QPushButton:pressed": "background: {border};",
         "QPushButton:focus": "border: 2px solid {accent}; padding: 3p 11p;",
