@@ -1,5 +1,5 @@
-"""The answer of the network, kept in sight while the window looks back: the card of the ending Softmax, at the lower edge
-of the stack for as long as its own place is scrolled out of sight.
+"""The answer of the network, kept in sight while the window looks back: the card of the ending Softmax, at the lower
+edge of the stack for as long as its own place is scrolled out of sight.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 hovers there.
 
 Esc, or letting go anywhere else in the window, deletes nothing. What lies beyond the window hears nothing of the drag:
-a timer looks where the mouse is, and only what the note has said comes true. Where the system leads the drag, Esc cannot
-be told from letting go: there nothing is deleted out of the window, and no note says so.
+a timer looks where the mouse is, and only what the note has said comes true. Where the system leads the drag, Esc
+cannot be told from letting go: there nothing is deleted out of the window, and no note says so.
 """
 
 from __future__ import annotations
