@@ -26,7 +26,8 @@ from engine.text import QT_TRANSLATE_NOOP, say
 
 STALE = 7 * 24 * 3600  # seconds after which a file that nobody waits for is swept away
 BY_HAND = QT_TRANSLATE_NOOP(
-    "engine", "Try again later, or get the files elsewhere and use them: convscope data get {name} --from FOLDER"
+    "engine", "Try again later. Or get the files elsewhere and say “I have the files already” on the page Data; "
+    "in a terminal: convscope data get {name} --from FOLDER"
 )
 
 

@@ -54,20 +54,21 @@ class AnswerBars(QWidget):
             painter.setFont(theme.font("strong" if one == best else "label"))
             painter.setPen(theme.color("text" if one == best else "secondary"))
             spot = QRect(0, row * line, self.width(), line)
-            self._paint_one(painter, spot, one, float(answer[one]), widest > theme.px(LONG))
+            self._paint_one(painter, spot, one, float(answer[one]), widest)
 
-    def _paint_one(self, painter: QPainter, spot: QRect, one: int, share: float, below: bool) -> None:
-        """`below`: the bar stands below a long name, else beside it."""
+    def _paint_one(self, painter: QPainter, spot: QRect, one: int, share: float, widest: int) -> None:
+        """The bar stands below the name where names are long, else beside it."""
+        below = widest > theme.px(LONG)
         metrics = painter.fontMetrics()
         number = metrics.horizontalAdvance("100.0") + theme.px(4)
-        room = spot.width() - number - theme.px(4) if below else theme.px(LONG)
+        room = spot.width() - number - theme.px(4) if below else widest + theme.px(2)
         name = metrics.elidedText(self.names[one], Qt.TextElideMode.ElideRight, room)
         high = theme.px(3) if below else max(spot.height() // 2, 2)
         words = spot.adjusted(0, 0, 0, -high) if below else spot
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, name)
         if self.answer is not None:
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, f"{100 * share:.1f}")
-        left = 0 if below else min(room, theme.px(LONG)) + theme.px(6)
+        left = 0 if below else room + theme.px(6)
         bar = QRect(left, spot.bottom() - high if below else spot.top() + spot.height() // 4,
                     max(spot.width() - (0 if below else left + number + theme.px(4)), 4), high)  # fmt: skip
         painter.fillRect(bar, theme.color("sunken"))

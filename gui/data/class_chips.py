@@ -24,6 +24,7 @@ class ClassChips(QWidget):
         self._group.idClicked.connect(lambda number: self.chosen.emit(None if number == ALL else number))
         self.list = QComboBox()
         self.list.setAccessibleName(self.tr("Class"))
+        self.list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.list.activated.connect(lambda row: self.chosen.emit(row - 1 if row else None))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)

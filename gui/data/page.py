@@ -97,7 +97,6 @@ class DataPage(QWidget):
         self._body.addLayout(middle, 1)
         self._body.addWidget(area)
         beside = QVBoxLayout()
-        beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
         beside.addWidget(self.bar)
         beside.addWidget(canvas, 1)
@@ -255,6 +254,7 @@ class DataPage(QWidget):
         answers = self.answers.answers
         wrong = np.flatnonzero(~answers.right) if answers is not None else np.zeros(0, np.int64)
         self.wrong.setEnabled(answers is not None)
+        self.answers.set_calm(not self.wrong.isChecked())  # who only draws does not break the seal at every step
         only = wrong if self.wrong.isChecked() and answers is not None else None
         keys = chosen(data, recipe, self.choice, only)
         learned, aside = (len(part) for part in split(data.train, recipe.validation_share, recipe.seed))

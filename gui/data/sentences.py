@@ -36,7 +36,7 @@ class DataSentences(QObject):
         if tested and answers is not None and ref.index < len(answers.said):
             said = data.class_names[int(answers.said[ref.index])]
             if said != label:
-                parts.append(self.tr("the network says {said}").format(said=said))
+                parts.insert(0, self.tr("the network says {said}").format(said=said))
         return self.tr("Labelled “{label}”").format(label=label), ", ".join(parts)
 
     def sealed(self) -> str:

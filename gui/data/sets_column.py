@@ -98,6 +98,8 @@ class SetsColumn(QFrame):
             row.clicked.connect(lambda _=False, name=name: self.fetch.emit(name))
             row.cancelled.connect(lambda name=name: self.cancelled.emit(name))
             self._menu(row, self.tr("I have the files already…"), partial(self.have_files.emit, name))
+        if wanted:
+            self._list.addWidget(self._files_button([(name, title) for _, name, title in wanted]))
         self._list.addStretch(1)
         self.show_current(self.current)
 
@@ -133,6 +135,18 @@ class SetsColumn(QFrame):
         menu = QMenu(row)
         menu.addAction(words).triggered.connect(lambda _=False: verb())
         row.customContextMenuRequested.connect(lambda point: menu.popup(row.mapToGlobal(point)))
+
+    def _files_button(self, sets: list[tuple[str, str]]) -> QPushButton:
+        """For files that were got elsewhere, where the net is not to be reached."""
+        button = QPushButton(self.tr("I have the files already"))
+        button.setIcon(theme.icon("folder-open"))
+        button.setToolTip(self.tr("Files that you got elsewhere: choose of which set, and the folder they lie in"))
+        menu = QMenu(button)
+        for name, title in sets:
+            menu.addAction(translated(title)).triggered.connect(lambda _=False, name=name: self.have_files.emit(name))
+        button.setMenu(menu)
+        button.setProperty("role", "quiet")
+        return button
 
     def _heading(self, title: str, detail: str) -> None:
         label = QLabel(f"<b>{title}</b>  <span style='color:{theme.color('label').name()}'>{detail}</span>")

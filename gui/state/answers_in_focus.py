@@ -50,7 +50,7 @@ class AnswersInFocus(QObject):
         self.asked: Asked | None = None  # whose `answers` are
         self.is_past = False
         self.failure: tuple[str, str] | None = None  # problem and remedy of the last look
-        self._wanted = False
+        self._wanted = self._is_calm = False
         self._under_way: Asked | None = None
         self._reason: Reason = "untrained"
         self._rest_until = 0.0
@@ -102,6 +102,12 @@ class AnswersInFocus(QObject):
                 self._timer.stop()
                 self._call_off()
 
+    def set_calm(self, is_calm: bool) -> None:
+        """Whether it waits until a training rests."""
+        if is_calm != self._is_calm:
+            self._is_calm = is_calm
+            self._follow()
+
     def _follow(self, *_changed: object) -> None:
         if self.asked is not None and self.asked.images is not self.images:  # other pictures, with other numbers
             self.answers = self.asked = None
@@ -141,7 +147,7 @@ class AnswersInFocus(QObject):
         if self.probe.past is not None:
             self._timer.start(RESTS_MS)
         elif self.session.state == "training":
-            if self._under_way is None and not self._timer.isActive():
+            if self._under_way is None and not self._timer.isActive() and not self._is_calm:
                 self._timer.start(max(0, round(1000 * (self._rest_until - perf_counter()))))
         else:
             self._timer.start(0)

@@ -79,6 +79,7 @@ class Probe(QObject):
         self.candidates: list[int] = []
         self.own = OwnPictures()
         self._spread = 0
+        self._as_read = document.data_as_read
         self._tasks = session.tasks
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look_aside)
@@ -186,20 +187,24 @@ class Probe(QObject):
         if self.focus.value.picture == before:
             self.candidates_changed.emit()
 
-    def _choose(self, label: int = 3) -> None:
-        """One picture of each of the first ten classes."""
+    def _choose(self, label: int = 3, picture: PictureRef | None = None) -> None:
+        """One picture of each of the first ten classes; looked at is `picture`, or the one of the class `label`."""
         labels = self.document.data.test.labels
         classes = np.flatnonzero(np.bincount(labels))[:10]
         members = [np.flatnonzero(labels == one) for one in classes]
         self.candidates = [int(group[self._spread % len(group)]) for group in members]
         place = int(np.flatnonzero(classes == label)[0]) if label in classes else 0
-        self.focus.look(picture=PictureRef("test", self.candidates[place]))
+        self.focus.look(picture=picture or PictureRef("test", self.candidates[place]))
 
     def _data_changed(self) -> None:
         before, self._spread = self.focus.value.picture, 0
-        self._choose()
-        if self.focus.value.picture == before:  # the same place, and another picture
+        known, self._as_read = self._as_read, self.document.data_as_read
+        images = self.document.data.train if before.part == "train" else self.document.data.test
+        stays = known is self._as_read and before.part in ("test", "train") and before.index < len(images)
+        self._choose(picture=before if stays else None)  # a correction leaves the eye where it is
+        if self.focus.value.picture == before:  # the same place, and perhaps another picture
             self.candidates_changed.emit()
+            self._look()
 
     def _focus_changed(self, before: Focus, after: Focus) -> None:
         if before.picture != after.picture:

@@ -120,8 +120,10 @@ def test_a_picture_is_relabelled_and_left_out_and_undo_brings_it_back(window: Ma
     assert document.data.train.pixels[10].tobytes() == eleven.tobytes()
     page.foot.left_out.emit()  # what is the tenth now was the eleventh as it was read
     assert [one.number for one in document.design.corrections] == [10, 11]
+    assert window.focus.value.picture == PictureRef("train", 10)
     for _ in range(3):
         document.undo_stack.undo()
+        assert window.focus.value.picture == PictureRef("train", 10)  # the eye stays where it was
     assert document.design.corrections == ()
     assert document.data.reference.same_pictures(before)
 
