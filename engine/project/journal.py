@@ -29,6 +29,7 @@ ENDING, LINES = ".journal", "journal.jsonl"
 FORMAT = 1
 LARGEST = 4_000_000  # bytes of lines; beyond, the journal begins anew with its last line
 LONGEST_LINE = 50_000_000
+EMPTY_SECONDS = 86_400.0  # after which what was killed before its first line, or while it was removed, is swept
 SILENT_SECONDS = 180.0  # an owner on another computer that gave no sign for so long is gone
 
 
@@ -142,11 +143,14 @@ class Found:
 
 
 def found_in(folder: Path) -> Iterator[Found]:
-    """The journals of programs that are gone."""
+    """The journals of programs that are gone. What has no lines is none, and goes after a day."""
     for one in folder.glob(f"*{ENDING}"):
         with suppress(*DAMAGES, EngineError, OSError):
-            if (found := _read(one)) is not None:
-                yield found
+            if (one / LINES).exists():
+                if (found := _read(one)) is not None:
+                    yield found
+            elif time.time() - one.stat().st_mtime > EMPTY_SECONDS:
+                remove(one)
 
 
 def earlier_of(folder: Path) -> str:

@@ -156,3 +156,13 @@ def test_a_journal_that_is_gone_is_told_and_a_strange_one_is_left_alone(tmp_path
     with pytest.raises(FileError):
         load(found)
     assert (made.folder / LINES).exists()
+
+
+def test_what_was_killed_before_its_first_line_is_swept_after_a_day(trained, tmp_path):
+    made = write(tmp_path, work(trained))
+    (made.folder / LINES).unlink()
+    assert not recoverable(tmp_path)
+    assert made.folder.exists()
+    os.utime(made.folder, (1, 1))
+    assert not recoverable(tmp_path)
+    assert not made.folder.exists()
