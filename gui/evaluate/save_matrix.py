@@ -11,8 +11,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QMenu, QToolButton
 
+from engine.project.whole_file import write_whole
 from gui.evaluate.matrix import ConfusionMatrix
 from gui.look.theme import theme
+from gui.qt.drawn_file import drawn
 from gui.widgets.save_file import ask_where
 
 SHARPNESS = 2  # pixels of the picture for one of the window, in each direction
@@ -86,8 +88,9 @@ class SaveMatrix(QToolButton):
             self.done.emit(self.tr("The matrix is saved."), path)
 
     def _write_picture(self, path: str) -> None:
-        if not self.picture().save(path):
+        picture = self.picture().toImage()
+        if not drawn(path, lambda device: picture.save(device, "PNG")):  # type: ignore[call-overload]
             raise OSError(path)
 
     def _write_numbers(self, path: str) -> None:
-        Path(path).write_text(self.numbers(), encoding="utf-8")
+        write_whole(Path(path), lambda file: file.write(self.numbers().encode()))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import sqrt
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
@@ -19,6 +19,7 @@ from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP, say
 from gui.picture.page import Page, page_of
 from gui.picture.paint import Paint
+from gui.qt.drawn_file import drawn
 
 FORMATS = (".png", ".svg", ".pdf")
 PNG_SCALE, LEAST_SIDE = 3.0, 2400.0  # a small network is drawn larger
@@ -36,20 +37,11 @@ def save_picture(stack: Stack, analysis: Analysis, input_shape: Shape, file: str
             say(QT_TRANSLATE_NOOP("engine", "A picture cannot be saved as '{ending}'."), ending=ending or file),
             QT_TRANSLATE_NOOP("engine", "Use the ending .png, .svg or .pdf."),
         )
-    if not (_can_be_written(file) and done(page, file)):
+    if not drawn(file, lambda device: done(page, device)):
         raise FileError(
             say(QT_TRANSLATE_NOOP("engine", "{file} could not be written."), file=Path(file).name),
             QT_TRANSLATE_NOOP("engine", "Use another folder or another name."),
         )
-
-
-def _can_be_written(file: str) -> bool:
-    """Whether a file can be made there; Qt's writers only print a warning where it cannot."""
-    try:
-        Path(file).touch()
-    except OSError:
-        return False
-    return True
 
 
 def png_scale(size: QSizeF) -> float:
@@ -59,7 +51,7 @@ def png_scale(size: QSizeF) -> float:
     return min(wanted, MOST_SIDE / longest, sqrt(MOST_PIXELS / (size.width() * size.height())))
 
 
-def _save_png(page: Page, file: str) -> bool:
+def _save_png(page: Page, device: QIODevice) -> bool:
     scale = png_scale(page.size)
     image = QImage((page.size * scale).toSize(), QImage.Format.Format_RGB32)
     if image.isNull():
@@ -69,12 +61,12 @@ def _save_png(page: Page, file: str) -> bool:
     painter.scale(scale, scale)
     Paint(painter).page(page.size, page.marks)
     painter.end()
-    return image.save(file)
+    return image.save(device, "PNG")  # type: ignore[call-overload]
 
 
-def _save_svg(page: Page, file: str) -> bool:
+def _save_svg(page: Page, device: QIODevice) -> bool:
     drawing = QSvgGenerator()
-    drawing.setFileName(file)
+    drawing.setOutputDevice(device)
     drawing.setResolution(96)  # a unit is one pixel
     drawing.setSize(page.size.toSize())
     drawing.setViewBox(QRectF(0, 0, page.size.width(), page.size.height()))
@@ -86,10 +78,10 @@ def _save_svg(page: Page, file: str) -> bool:
     return painter.end()
 
 
-def _save_pdf(page: Page, file: str) -> bool:
+def _save_pdf(page: Page, device: QIODevice) -> bool:
     longest = max(page.size.width(), page.size.height())
     shrink = min(1.0, MOST_POINTS / (longest * 0.75))
-    writer = QPdfWriter(file)
+    writer = QPdfWriter(device)
     writer.setResolution(PDF_DOTS)
     points = page.size * 0.75 * shrink
     writer.setPageSize(QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))

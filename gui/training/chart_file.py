@@ -12,6 +12,7 @@ from engine.errors import FileError
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.history import History
 from gui.look.theme import theme
+from gui.qt.drawn_file import drawn
 
 SHARPNESS = 2  # pixels of the picture for one of the window, in each direction
 
@@ -28,7 +29,7 @@ def save_chart(history: History, path: str | Path, title: str = "", size: tuple[
         theme.set_scale(100, remember=False)
         theme.set_mode("light", remember=False)
     picture = chart_image(history, title, size)
-    if not picture.save(str(path), "PNG"):  # type: ignore[call-overload]
+    if not drawn(path, lambda device: picture.save(device, "PNG")):  # type: ignore[call-overload]
         raise FileError(
             say(QT_TRANSLATE_NOOP("engine", "{file} could not be written."), file=Path(path).name),
             QT_TRANSLATE_NOOP("engine", "Choose a folder that exists and that you may write to."),

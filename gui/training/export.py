@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import io
 from pathlib import Path
 
 from engine.errors import FileError
+from engine.project.whole_file import write_whole
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.history import History
 
@@ -31,10 +33,11 @@ def csv_rows(history: History) -> list[tuple[float | str, ...]]:
 def save_csv(history: History, path: str | Path) -> None:
     """Write the curves, accuracies as shares from 0 to 1. Raises FileError."""
     try:
-        with open(path, "w", newline="", encoding="utf-8") as file:
-            writer = csv.writer(file)
-            writer.writerow(HEADINGS)
-            writer.writerows(csv_rows(history))
+        table = io.StringIO(newline="")
+        writer = csv.writer(table)
+        writer.writerow(HEADINGS)
+        writer.writerows(csv_rows(history))
+        write_whole(Path(path), lambda file: file.write(table.getvalue().encode()))
     except OSError as error:
         raise FileError(
             say(QT_TRANSLATE_NOOP("engine", "{file} could not be written."), file=Path(path).name),

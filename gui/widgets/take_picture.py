@@ -8,12 +8,13 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, QRectF, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QIODevice, QObject, QPoint, QRect, QRectF, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from gui.look.theme import theme
+from gui.qt.drawn_file import drawn
 from gui.qt.folder import remember_folder, users_folder
 
 TIMES = (1, 2, 3, 4, 6, 8)
@@ -90,17 +91,16 @@ def image_of(widget: QWidget, area: QRect | None = None, scale: float = 0.0) -> 
 
 def write(widget: QWidget, path: str, area: QRect | None = None) -> bool:
     """Save a widget as PNG or SVG by the ending of the name; whether that was possible."""
-    try:
-        Path(path).touch()  # Qt's writers only print a warning where a file cannot be made
-    except OSError:
-        return False
+    return drawn(path, lambda device: _write(widget, path, area or widget.rect(), device))
+
+
+def _write(widget: QWidget, path: str, area: QRect, device: QIODevice) -> bool:
     if not path.lower().endswith(".svg"):
         image = image_of(widget, area)
         image.setDevicePixelRatio(1.0)
-        return image.save(path)
-    area = area or widget.rect()
+        return image.save(device, "PNG")  # type: ignore[call-overload]
     picture = QSvgGenerator()
-    picture.setFileName(path)
+    picture.setOutputDevice(device)
     picture.setSize(area.size() * times())
     picture.setViewBox(QRectF(0, 0, area.width(), area.height()))
     picture.setResolution(96)  # as browsers take a pixel
