@@ -49,7 +49,7 @@ def to_plain(sweep: Sweep, confirm: int = CONFIRMATION_SEEDS) -> dict[str, Any]:
 def figures(trial: Trial, outcome: Outcome) -> dict[str, Any]:
     """What a file says of a trial that was made."""
     said = outcome.to_plain()
-    said.pop("course", None)
+    said.pop("found")
     return {"settings": dict(trial.settings), "seed": trial.seed, **said}
 
 

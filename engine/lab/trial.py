@@ -8,12 +8,14 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Generator, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
 from engine.errors import EngineError
+from engine.lab.altered import altered
+from engine.lab.measures import measured
 from engine.project.design import Design
 from engine.training.evaluation import evaluate
 from engine.training.run import Run
@@ -22,11 +24,14 @@ from engine.training.training import Training
 
 @dataclass(frozen=True)
 class Trial:
-    """`settings`: what is different about it, for the reader; `design` holds all, as JSON types."""
+    """`settings`: what is different about it, for the reader; `design` holds all, as JSON types. `changes`: of the data
+    (see `altered`); `measures`: what else is wanted of it (see `measures`)."""
 
     design: Mapping[str, Any]
     seed: int
     settings: Mapping[str, Any]
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    measures: Sequence[str] = ()
 
     @classmethod
     def of(cls, design: Design, seed: int, settings: Mapping[str, Any] | None = None) -> Trial:
@@ -42,7 +47,8 @@ class Trial:
     @cached_property
     def id(self) -> str:
         """The same for the same design and seed, in every process: so no trial is ever made or counted twice."""
-        said = json.dumps([self.design, self.seed], sort_keys=True)
+        more = [self.changes, list(self.measures)] if self.changes or self.measures else []
+        said = json.dumps([self.design, self.seed, *more], sort_keys=True)
         return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
@@ -61,6 +67,7 @@ class Outcome:
     steps: int = 0
     seconds: float = 0.0
     failure: str = ""
+    found: Mapping[str, Any] = field(default_factory=dict)  # by the trial's measures
 
     def to_plain(self) -> dict[str, Any]:
         """JSON types only, and JSON knows no number that is none."""
@@ -68,7 +75,7 @@ class Outcome:
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> Outcome:
-        known = {field.name for field in fields(cls)}
+        known = {one.name for one in fields(cls)}
         said = {name: value for name, value in plain.items() if name in known}
         missing = {name: float("nan") for name in ("test_accuracy", "test_loss") if said.get(name, 0.0) is None}
         return cls(**{**said, **missing})
@@ -95,12 +102,12 @@ def making(
     begun = time.perf_counter()
     try:
         design = Design.from_plain(trial.design)
-        data, recipe = design.load_data(), design.recipe.replace(seed=trial.seed)
+        data, recipe = altered(design.load_data(), trial.changes), design.recipe.replace(seed=trial.seed)
         training = Training(design.stack, data, recipe, cores=1)
         training.id = trial.id  # so that its run, made again, is the same
     except EngineError as error:
         return Outcome(trial.id, failure=error.problem)
-    failure = ""
+    failure, start = "", training.checkpoint()
     try:
         for _ in training.rounds(lambda: recipe):
             yield training
@@ -110,6 +117,7 @@ def making(
     history, checkpoint = training.recorder.history(), training.good if failure else training.checkpoint()
     result = evaluate(design.stack, checkpoint, data.test, cores=1)
     keep(replace(training.run(), test=result, ended="failed" if failure else training.ended))
+    found = measured(trial.measures, design.stack, data, start, checkpoint)
     checks = history.until(checkpoint.step).validation_accuracy
     return Outcome(
         trial.id,
@@ -122,4 +130,5 @@ def making(
         steps=checkpoint.step,
         seconds=time.perf_counter() - begun,
         failure=failure,
+        found=found,
     )

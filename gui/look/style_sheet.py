@@ -101,6 +101,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QPushButton[role=fix]:focus": "padding: 5p 11p;",
         "QPushButton[role=advised]": "color: {accent}; border: 2px solid {accent}; padding: 3p 11p; font-weight: 600;",
         "QPushButton[role=advised]:disabled": "color: {label}; border: 1px solid {border}; padding: 4p 12p;",
+        "QPushButton[role=advised]:focus": "border: 2px solid {text}; padding: 3p 11p;",
         "QPushButton[role=advised]:hover": "background: {accent_soft};",
         "QPushButton[role=toggle]:checked": "color: {accent}; background: {accent_soft}; border-color: {accent};",
         "QPushButton[role=row]": "background: transparent; border: 1px solid transparent; min-height: 46p;",

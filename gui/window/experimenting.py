@@ -12,6 +12,7 @@ from gui.state.session import Session
 from gui.window.page_switch import BUILD, PageSwitch
 
 if TYPE_CHECKING:
+    from gui.lab.experiments_page import ExperimentsPage
     from gui.lab.page import LabPage
     from gui.lab.seeds_page import SeedsPage
     from gui.lab.sweep_page import SweepPage
@@ -61,7 +62,11 @@ def add_lab(
             "seeds", switch.tr("Seeds"), switch.tr("The same network from many starts, side by side"),
             lambda: _seeds_page(runs, opening),
         )  # fmt: skip
-        page = LabPage(runs, SeedComparison(session.tasks, switch), (sweep, seeds))
+        experiments = LabPart(
+            "experiments", switch.tr("Experiments"), switch.tr("Famous experiments in a minute, with your own stack"),
+            lambda: _experiments_page(switch, session, forecast),
+        )  # fmt: skip
+        page = LabPage(runs, SeedComparison(session.tasks, switch), (sweep, seeds, experiments))
         page.open_wanted.connect(opening)
         return page
 
@@ -99,3 +104,10 @@ def _seeds_page(runs: KeptRuns, open_run: Callable[[str], object]) -> SeedsPage:
     page = SeedsPage(ManySeeds(runs))
     page.tiles.wanted.connect(open_run)
     return page
+
+
+def _experiments_page(switch: PageSwitch, session: Session, forecast: EpochForecast) -> ExperimentsPage:
+    from gui.lab.experiments_page import ExperimentsPage
+    from gui.state.experiment_work import ExperimentWork
+
+    return ExperimentsPage(ExperimentWork(session.document, forecast, session.tasks, switch))

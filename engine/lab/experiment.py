@@ -1,0 +1,179 @@
+"""What a famous experiment is: a question with its possible answers, trainings of the user's own stack, and a
+conclusion that is computed from what they gave, or an honest "not clear"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import inf, sqrt
+from statistics import fmean, variance
+from typing import Any, ClassVar
+
+from engine.data import DataSet
+from engine.lab.trial import Outcome, Trial
+from engine.project.design import Design
+from engine.text import QT_TRANSLATE_NOOP, say
+from engine.training.recipe import Recipe
+
+ASIDE = 300  # pictures that the curves are measured on, where there are so many
+MOST_TESTED = 1000
+FEWEST_SEEDS, MOST_SEEDS = 3, 6
+#: Student's t, two-sided 5 %, by degrees of freedom (of seeds there are few).
+STUDENT = {1: 12.71, 2: 4.30, 3: 3.18, 4: 2.78, 5: 2.57, 6: 2.45, 7: 2.36, 8: 2.31, 9: 2.26, 10: 2.23}
+
+
+@dataclass(frozen=True)
+class Given:
+    """`passes`: how often about this computer can learn from a picture within the time, with the user's stack."""
+
+    design: Design
+    data: DataSet
+    passes: float
+
+    def seeds(self, passes: float) -> int:
+        """How many seeds fit where one costs so many passes."""
+        return max(FEWEST_SEEDS, min(MOST_SEEDS, int(self.passes / max(passes, 1))))
+
+
+@dataclass(frozen=True)
+class Arm:
+    """One of the things that are compared: its trials differ in the seed alone."""
+
+    name: str
+    trials: tuple[Trial, ...]
+
+
+@dataclass(frozen=True)
+class Setup:
+    """`adapted`: what had to be changed of the user's design, and why, in sentences."""
+
+    arms: tuple[Arm, ...]
+    adapted: tuple[str, ...] = ()
+
+    @property
+    def trials(self) -> list[Trial]:
+        """Seed by seed, so that something is known of every arm early."""
+        most = max((len(arm.trials) for arm in self.arms), default=0)
+        return [arm.trials[n] for n in range(most) for arm in self.arms if n < len(arm.trials)]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`option`: the number of the answer that was right; None where it is not clear."""
+
+    text: str
+    option: int | None = None
+
+
+Results = Mapping[str, Outcome]  # by the trial's id
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """Subclasses fill in the words and two methods. A file in the folder `experiments` is found by being there."""
+
+    kind: ClassVar[str] = ""
+    order: ClassVar[int] = 50
+    title: ClassVar[str] = ""
+    about: ClassVar[str] = ""  # what is done, in a sentence or two
+    question: ClassVar[str] = ""
+    options: ClassVar[tuple[str, ...]] = ()
+    source: ClassVar[str] = ""
+    shows_loss: ClassVar[bool] = False  # the curves are of the loss, not of the accuracy
+    of_training: ClassVar[bool] = False  # and of the pictures that are learned from
+    shows_maps: ClassVar[bool] = False  # its outcomes hold pictures
+
+    def set_up(self, given: Given) -> Setup:
+        """Raises EngineError where the design cannot be used at all."""
+        raise NotImplementedError
+
+    def conclude(self, setup: Setup, results: Results) -> Answer:
+        """From the outcomes of all trials."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The mean of the first minus that of the second. `reach`: how much chance explains, but for once in twenty."""
+
+    mean: float
+    reach: float
+
+    @property
+    def is_clear(self) -> bool:
+        return abs(self.mean) > self.reach
+
+
+def difference(first: Sequence[float], second: Sequence[float], test_pictures: int) -> Difference:
+    """Of accuracies: chance is that of the seeds (Welch's t with the simple degrees of freedom) and that of a finite
+    test set together."""
+    return apart(first, second, of_test(test_pictures, first, second))
+
+
+def apart(first: Sequence[float], second: Sequence[float], test_variance: float) -> Difference:
+    """The same of any numbers, where the test set alone gives them this variance."""
+    mean, degrees = fmean(first) - fmean(second), len(first) + len(second) - 2
+    if min(len(first), len(second)) < 2:
+        return Difference(mean, inf)
+    between = sum(variance(side) / len(side) for side in (first, second))
+    reach = STUDENT.get(degrees, 2.0) * sqrt(between) + 1.96 * sqrt(test_variance)
+    return Difference(mean, reach)
+
+
+def of_test(pictures: int, *sides: Sequence[float]) -> float:
+    """The variance that a test set of so many pictures gives to a sum or difference of these mean accuracies."""
+    return sum(max(0.0, fmean(side) * (1 - fmean(side))) / max(1, pictures) for side in sides)
+
+
+def accuracies(arm: Arm, results: Results) -> list[float]:
+    """Of the test pictures, of those that came to their end."""
+    return [one.test_accuracy for one in outcomes(arm, results) if not one.failure]
+
+
+def outcomes(arm: Arm, results: Results) -> list[Outcome]:
+    return [results[trial.id] for trial in arm.trials if trial.id in results]
+
+
+def tested(setup: Setup, results: Results) -> int:
+    """How many pictures the accuracies are of."""
+    return next((one.test_pictures for arm in setup.arms for one in outcomes(arm, results) if one.test_pictures), 0)
+
+
+def not_made(setup: Setup, results: Results) -> Answer | None:
+    """Where too little was made to say anything; else None."""
+    for arm in setup.arms:
+        if not accuracies(arm, results):
+            why = next((one.failure for one in outcomes(arm, results) if one.failure), "")
+            words = QT_TRANSLATE_NOOP("engine", "Not clear: no training of “{arm}” came to its end. {reason}")
+            return Answer(say(words, arm=arm.name, reason=why))
+    return None
+
+
+def points(share: float) -> str:
+    """A difference of accuracies in points."""
+    return f"{100 * abs(share):.1f}"
+
+
+def percent(shares: Sequence[float] | float) -> str:
+    """A mean accuracy."""
+    mean = shares if isinstance(shares, float | int) else fmean(shares)
+    return f"{100 * mean:.1f} %"
+
+
+def sober(recipe: Recipe, **changes: Any) -> Recipe:
+    """A recipe without what would end a training early or change its pictures, with these changes."""
+    usual = {"augmentation": (), "patience": 0}
+    return recipe.replace(**{name: value for name, value in usual.items() if name in recipe.declared()} | changes)
+
+
+def aside(given: Given, learned: int) -> tuple[int, float]:
+    """How many pictures are taken for `learned` ones to learn from and some kept aside, and the share of those."""
+    every = len(given.data.train)
+    learned = min(learned, every * 3 // 4)
+    kept = min(ASIDE, every - learned)
+    return learned + kept, kept / (learned + kept)
+
+
+def trial(design: Design, seed: int, changes: Mapping[str, Any], measures: Sequence[str] = ()) -> Trial:
+    """A trial on altered data."""
+    return Trial(Trial.of(design, seed).design, seed, {}, {"most tested": MOST_TESTED, **changes}, tuple(measures))

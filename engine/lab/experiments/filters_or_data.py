@@ -1,0 +1,77 @@
+"""More filters against more data: which of the two helps, where there are few pictures."""
+
+from __future__ import annotations
+
+from engine.lab.altered import PICTURES
+from engine.lab.experiment import (
+    Answer,
+    Arm,
+    Experiment,
+    Given,
+    Results,
+    Setup,
+    accuracies,
+    aside,
+    difference,
+    not_made,
+    percent,
+    points,
+    sober,
+    tested,
+    trial,
+)  # fmt: skip
+from engine.lab.reshaping import sees_places, widened
+from engine.text import QT_TRANSLATE_NOOP, say
+
+FEW, EPOCHS, TIMES = 300, 40, 4
+
+
+class FiltersOrData(Experiment):
+    kind = "filters_or_data"
+    order = 40
+    title = QT_TRANSLATE_NOOP("engine", "More filters, or more data?")
+    about = QT_TRANSLATE_NOOP(
+        "engine",
+        "A quarter of your filters and 300 pictures to begin with; then four times the filters, or four times the "
+        "pictures. All make equally many steps.",
+    )
+    question = QT_TRANSLATE_NOOP("engine", "What helps more?")
+    options = (
+        QT_TRANSLATE_NOOP("engine", "Four times the filters"),
+        QT_TRANSLATE_NOOP("engine", "Four times the pictures"),
+        QT_TRANSLATE_NOOP("engine", "Both about the same"),
+    )
+    source = "Banko and Brill, Scaling to Very Very Large Corpora for Natural Language Disambiguation, 2001"
+
+    def set_up(self, given: Given) -> Setup:
+        stack, adapted = given.design.stack, []
+        if not sees_places(stack):
+            adapted.append(QT_TRANSLATE_NOOP("engine", "Your stack has no filters: its units take their place."))
+        small = widened(stack, 1 / TIMES)
+        seeds = given.seeds(2 * FEW * EPOCHS)
+        arms = []
+        for name, body, count in (
+            (QT_TRANSLATE_NOOP("engine", "Few of both"), small, FEW),
+            (QT_TRANSLATE_NOOP("engine", "More filters"), stack, FEW),
+            (QT_TRANSLATE_NOOP("engine", "More pictures"), small, FEW * TIMES),
+        ):
+            every, share = aside(given, count)
+            epochs = max(1, EPOCHS * FEW // count)
+            recipe = sober(given.design.recipe, epochs=epochs, cycles=20, batch_size=32, validation_share=share)
+            design = given.design.with_(stack=body, recipe=recipe)
+            arms.append(Arm(name, tuple(trial(design, seed, {PICTURES: every}) for seed in range(seeds))))
+        return Setup(tuple(arms), tuple(adapted))
+
+    def conclude(self, setup: Setup, results: Results) -> Answer:
+        if (nothing := not_made(setup, results)) is not None:
+            return nothing
+        base, filters, data = (accuracies(arm, results) for arm in setup.arms)
+        told = difference(filters, data, tested(setup, results))
+        words = QT_TRANSLATE_NOOP(
+            "engine", "Few of both give {base}; four times the filters {filters}, four times the pictures {data}."
+        )
+        said = say(words, base=percent(base), filters=percent(filters), data=percent(data))
+        if told.is_clear:
+            return Answer(said, 0 if told.mean > 0 else 1)
+        unclear = QT_TRANSLATE_NOOP("engine", "Not clear: {by} points between the two may be chance. {said}")
+        return Answer(say(unclear, by=points(told.mean), said=said))

@@ -1,0 +1,83 @@
+"""Too small and too large learning rates, beside the user's own."""
+
+from __future__ import annotations
+
+from engine.lab.altered import PICTURES
+from engine.lab.experiment import (
+    Answer,
+    Arm,
+    Experiment,
+    Given,
+    Results,
+    Setup,
+    aside,
+    difference,
+    outcomes,
+    percent,
+    points,
+    sober,
+    tested,
+    trial,
+)  # fmt: skip
+from engine.text import QT_TRANSLATE_NOOP, say
+
+LEARNED, EPOCHS, FACTOR = 1200, 4, 100.0
+USUAL, MOST = 0.001, 10.0
+
+
+class LearningRates(Experiment):
+    kind = "learning_rates"
+    order = 30
+    title = QT_TRANSLATE_NOOP("engine", "Learning rate too small, too large")
+    about = QT_TRANSLATE_NOOP(
+        "engine", "The same network with your learning rate, with a hundredth of it, and with a hundred times as much."
+    )
+    question = QT_TRANSLATE_NOOP("engine", "Which will be best after four epochs?")
+    options = (
+        QT_TRANSLATE_NOOP("engine", "A hundredth"),
+        QT_TRANSLATE_NOOP("engine", "Your rate"),
+        QT_TRANSLATE_NOOP("engine", "A hundred times"),
+    )
+    source = "Bengio, Practical Recommendations for Gradient-Based Training of Deep Architectures, 2012"
+
+    def set_up(self, given: Given) -> Setup:
+        own, adapted = given.design.recipe.learning_rate or USUAL, []
+        every, share = aside(given, LEARNED)
+        adapted.append(say(QT_TRANSLATE_NOOP("engine", "On {n} pictures, {epochs} epochs."), n=LEARNED, epochs=EPOCHS))
+        seeds = given.seeds(3 * LEARNED * EPOCHS)
+        arms = []
+        for words, rate in (
+            (QT_TRANSLATE_NOOP("engine", "A hundredth: {rate}"), own / FACTOR),
+            (QT_TRANSLATE_NOOP("engine", "Yours: {rate}"), own),
+            (QT_TRANSLATE_NOOP("engine", "A hundred times: {rate}"), min(own * FACTOR, MOST)),
+        ):
+            recipe = sober(given.design.recipe, learning_rate=rate, epochs=EPOCHS, cycles=4 * EPOCHS, batch_size=32,
+                           validation_share=share)  # fmt: skip
+            design = given.design.with_(recipe=recipe)
+            trials = tuple(trial(design, seed, {PICTURES: every}) for seed in range(seeds))
+            arms.append(Arm(say(words, rate=f"{rate:.3g}"), trials))
+        return Setup(tuple(arms), tuple(adapted))
+
+    def conclude(self, setup: Setup, results: Results) -> Answer:
+        found = [[one.test_accuracy for one in outcomes(arm, results) if one.test_pictures] for arm in setup.arms]
+        if not all(found):
+            return Answer(QT_TRANSLATE_NOOP("engine", "Not clear: not all of them were trained."))
+        broke = sum(bool(one.failure) for one in outcomes(setup.arms[2], results))
+        words = QT_TRANSLATE_NOOP(
+            "engine",
+            "A hundredth reaches {small}, your rate {own}, a hundred times {large}. Too small steps get nowhere; "
+            "too large ones jump over every valley.",
+        )
+        said = say(words, small=percent(found[0]), own=percent(found[1]), large=percent(found[2]))
+        if broke:
+            diverged = QT_TRANSLATE_NOOP("engine", "{said} With the large one {n} of {all} trainings broke off.")
+            said = say(diverged, said=said, n=broke, all=len(setup.arms[2].trials))
+        means = [sum(one) / len(one) for one in found]
+        first, second = sorted(range(3), key=lambda n: -means[n])[:2]
+        told = difference(found[first], found[second], tested(setup, results))
+        if told.is_clear:
+            return Answer(said, first)
+        unclear = QT_TRANSLATE_NOOP("engine", "Not clear which is best: the first two are {by} points apart. {said}")
+        return Answer(say(unclear, by=points(told.mean), said=said))
+
+

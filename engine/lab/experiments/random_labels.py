@@ -1,0 +1,82 @@
+"""Random labels are learned, too: a network can learn by heart what has no rule."""
+
+from __future__ import annotations
+
+from statistics import fmean
+
+from engine.lab.altered import LABELS_BY_LOT, PICTURES
+from engine.lab.experiment import (
+    Answer,
+    Arm,
+    Experiment,
+    Given,
+    Results,
+    Setup,
+    accuracies,
+    not_made,
+    outcomes,
+    percent,
+    sober,
+    trial,
+)  # fmt: skip
+from engine.lab.measures import LEARNED as SHARE
+from engine.lab.reshaping import without_dropout
+from engine.text import QT_TRANSLATE_NOOP, say
+
+LEARNED, EPOCHS = 300, 60
+NEARLY_ALL, HARDLY = 0.9, 0.3
+
+
+class RandomLabels(Experiment):
+    kind = "random_labels"
+    order = 10
+    title = QT_TRANSLATE_NOOP("engine", "Random labels are learned, too")
+    about = QT_TRANSLATE_NOOP(
+        "engine", "300 training pictures get labels drawn by lot: there is no rule to find. Beside it the true ones."
+    )
+    question = QT_TRANSLATE_NOOP("engine", "How many of its pictures will it label as the lot did, in the end?")
+    options = (
+        QT_TRANSLATE_NOOP("engine", "As many as guessing gives"),
+        QT_TRANSLATE_NOOP("engine", "About half"),
+        QT_TRANSLATE_NOOP("engine", "Nearly all"),
+    )
+    source = "Zhang and others, Understanding Deep Learning Requires Rethinking Generalization, 2017"
+    of_training = True
+
+    def set_up(self, given: Given) -> Setup:
+        design, adapted = given.design, []
+        plain = without_dropout(design.stack)
+        if plain != design.stack:
+            adapted.append(QT_TRANSLATE_NOOP("engine", "Without Dropout, which hinders learning by heart."))
+        recipe = sober(design.recipe, epochs=EPOCHS, cycles=EPOCHS, batch_size=32, validation_share=0.0, l2=0.0)
+        design = design.with_(stack=plain, recipe=recipe)
+        adapted.append(QT_TRANSLATE_NOOP("engine", "On 300 pictures in batches of 32, without L2 and augmentation."))
+        seeds = given.seeds(2 * LEARNED * EPOCHS)
+        arms = [
+            Arm(name, tuple(trial(design, n, {PICTURES: LEARNED, LABELS_BY_LOT: lot}, [SHARE]) for n in range(seeds)))
+            for name, lot in (
+                (QT_TRANSLATE_NOOP("engine", "True labels"), False), (QT_TRANSLATE_NOOP("engine", "By lot"), True)
+            )
+        ]  # fmt: skip
+        return Setup(tuple(arms), tuple(adapted))
+
+    def conclude(self, setup: Setup, results: Results) -> Answer:
+        if (nothing := not_made(setup, results)) is not None:
+            return nothing
+        true, lot = setup.arms
+        learned = [one.found[SHARE] for one in outcomes(lot, results) if not one.failure]
+        words = QT_TRANSLATE_NOOP(
+            "engine",
+            "It labels {lot} of its training pictures as the lot did, and {lot_test} of the test pictures rightly. "
+            "With true labels it is {true_test} of the test: only a rule helps with pictures it has not seen.",
+        )
+        said = say(words, lot=percent(fmean(learned)), lot_test=percent(accuracies(lot, results)),
+                   true_test=percent(accuracies(true, results)))  # fmt: skip
+        if min(learned) >= NEARLY_ALL:
+            return Answer(said, 2)
+        if max(learned) <= HARDLY:
+            return Answer(said, 0)
+        if min(learned) > HARDLY and max(learned) < NEARLY_ALL:
+            return Answer(said, 1)
+        unclear = QT_TRANSLATE_NOOP("engine", "Not clear: the seeds disagree, from {low} to {high}. {said}")
+        return Answer(say(unclear, low=percent(min(learned)), high=percent(max(learned)), said=said))

@@ -1,0 +1,95 @@
+"""Shuffled pixels: who knows that neighbours belong together loses it, who never knew loses nothing."""
+
+from __future__ import annotations
+
+from statistics import fmean
+
+from engine.lab.altered import PICTURES, PIXELS_SHUFFLED
+from engine.lab.experiment import (
+    Answer,
+    Arm,
+    Experiment,
+    Given,
+    Results,
+    Setup,
+    accuracies,
+    apart,
+    aside,
+    not_made,
+    of_test,
+    percent,
+    points,
+    sober,
+    tested,
+    trial,
+)
+from engine.lab.reshaping import of_preset, sees_places
+from engine.text import QT_TRANSLATE_NOOP, say
+
+LEARNED, EPOCHS = 1200, 5
+SAME = 0.02  # a loss below two points is no loss to speak of
+
+
+class ShuffledPixels(Experiment):
+    kind = "shuffled_pixels"
+    order = 20
+    title = QT_TRANSLATE_NOOP("engine", "Shuffled pixels")
+    about = QT_TRANSLATE_NOOP(
+        "engine", "Every picture gets its pixels in the same other order: nothing is lost, but neighbours part."
+    )
+    question = QT_TRANSLATE_NOOP("engine", "Which network loses more accuracy by it?")
+    options = (
+        QT_TRANSLATE_NOOP("engine", "The one with convolutions"),
+        QT_TRANSLATE_NOOP("engine", "The one without"),
+        QT_TRANSLATE_NOOP("engine", "Both about the same"),
+    )
+    source = "Zhang and others, 2017; the permuted MNIST of Goodfellow and others, 2013"
+
+    def set_up(self, given: Given) -> Setup:
+        stack, adapted = given.design.stack, []
+        dense = of_preset("dense", given.data)
+        if sees_places(stack):
+            adapted.append(QT_TRANSLATE_NOOP("engine", "Beside your stack stands “No convolution”."))
+        else:
+            stack, dense = of_preset("lenet", given.data), stack
+            adapted.append(
+                QT_TRANSLATE_NOOP("engine", "Your stack has no convolution: beside it stands “LeNet”, which has two.")
+            )
+        every, share = aside(given, LEARNED)
+        recipe = sober(given.design.recipe, epochs=EPOCHS, cycles=2 * EPOCHS, batch_size=32, validation_share=share)
+        adapted.append(say(QT_TRANSLATE_NOOP("engine", "On {n} pictures, {epochs} epochs."), n=LEARNED, epochs=EPOCHS))
+        seeds = given.seeds(3 * LEARNED * EPOCHS)
+        arms = []
+        for name, body, shuffled in (
+            (QT_TRANSLATE_NOOP("engine", "Convolutions"), stack, False),
+            (QT_TRANSLATE_NOOP("engine", "Convolutions, shuffled"), stack, True),
+            (QT_TRANSLATE_NOOP("engine", "No convolution"), dense, False),
+            (QT_TRANSLATE_NOOP("engine", "No convolution, shuffled"), dense, True),
+        ):
+            design = given.design.with_(stack=body, recipe=recipe)
+            changes = {PICTURES: every, PIXELS_SHUFFLED: shuffled}
+            arms.append(Arm(name, tuple(trial(design, seed, changes) for seed in range(seeds))))
+        return Setup(tuple(arms), tuple(adapted))
+
+    def conclude(self, setup: Setup, results: Results) -> Answer:
+        if (nothing := not_made(setup, results)) is not None:
+            return nothing
+        conv, conv_shuffled, dense, dense_shuffled = (accuracies(arm, results) for arm in setup.arms)
+        count = tested(setup, results)
+        losses = fmean(conv) - fmean(conv_shuffled), fmean(dense) - fmean(dense_shuffled)
+        words = QT_TRANSLATE_NOOP(
+            "engine",
+            "With convolutions {conv} becomes {conv_shuffled}, without {dense} becomes {dense_shuffled}. Only a "
+            "convolution takes neighbours for belonging together; a fully connected block never knew the order.",
+        )
+        said = say(words, conv=percent(conv), conv_shuffled=percent(conv_shuffled), dense=percent(dense),
+                   dense_shuffled=percent(dense_shuffled))  # fmt: skip
+        lost = [[a - b for a, b in zip(*side, strict=False)] for side in
+                ((conv, conv_shuffled), (dense, dense_shuffled))]  # fmt: skip
+        told = apart(lost[0], lost[1], of_test(count, conv, conv_shuffled, dense, dense_shuffled))
+        if told.is_clear:
+            return Answer(said, 0 if told.mean > 0 else 1)
+        if max(map(abs, losses)) < SAME and told.reach < 4 * SAME:
+            return Answer(said, 2)
+        unclear = QT_TRANSLATE_NOOP("engine", "Not clear: they lose {one} and {other} points. {said}")
+        return Answer(say(unclear, one=points(losses[0]), other=points(losses[1]), said=said))

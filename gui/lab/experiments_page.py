@@ -1,0 +1,268 @@
+"""Famous experiments: a prediction first, then the user's own stack shows in about a minute what is true of it."""
+
+from __future__ import annotations
+
+from statistics import fmean
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.errors import EngineError
+from engine.lab.experiment import Arm, Experiment
+from engine.lab.experiments import EXPERIMENTS
+from gui.lab.arm_curves import ArmCurves, ArmLines
+from gui.lab.experiment_cards import ExperimentCards
+from gui.lab.map_rows import MapRows
+from gui.lab.sweep_form import duration
+from gui.look.theme import theme
+from gui.look.words import translated
+from gui.state.experiment_work import ExperimentWork
+from gui.widgets.card import quiet
+
+LOOK_MS = 200
+KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
+
+
+class ExperimentsPage(QWidget):
+    """Shows ExperimentWork. The keys 1 to 3 take an answer, Enter begins."""
+
+    def __init__(self, work: ExperimentWork) -> None:
+        super().__init__()
+        self.work = work
+        self.experiment: Experiment = next(iter(EXPERIMENTS.values()))
+        self.cards, self.maps = ExperimentCards(), MapRows()
+        self.curves = ArmCurves(self.tr("Curves of the experiment"))
+        self.title, self.about, self.source = QLabel(wordWrap=True), QLabel(wordWrap=True), quiet(wraps=True)
+        self.adapted, self.question = quiet(wraps=True), QLabel(wordWrap=True)
+        self.title.setProperty("role", "title")
+        self.question.setProperty("role", "strong")
+        self.about.setProperty("role", "secondary")
+        self.options = [QPushButton() for _ in KEYS]
+        self.group = QButtonGroup(self)
+        for number, button in enumerate(self.options):
+            button.setProperty("role", "toggle")
+            button.setCheckable(True)
+            self.group.addButton(button, number)
+        self.start, self.time = QPushButton(), quiet()
+        self.start.setProperty("role", "advised")
+        self.bar = QProgressBar(textVisible=False, maximum=1000)
+        self.bar.setAccessibleName(self.tr("How much of the experiment is done"))
+        self.answer = QFrame()
+        self.answer.setProperty("role", "sunken")
+        self.verdict, self.said = QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self.verdict.setProperty("role", "strong")
+        self._build()
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self._timer.timeout.connect(work.look)
+        self.cards.chosen.connect(self.show_experiment)
+        self.group.idToggled.connect(lambda _number, _on: self._show_start())
+        self.start.clicked.connect(self._pressed)
+        work.changed.connect(self.refresh)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.cards.choose(self.experiment.kind)
+
+    def _build(self) -> None:
+        inside = QWidget()
+        inside.setProperty("role", "body")
+        self._rows = QVBoxLayout(inside)
+        foot = QHBoxLayout()
+        foot.addWidget(self.start)
+        foot.addWidget(self.time, 1)
+        row = QHBoxLayout()
+        for button in self.options:
+            row.addWidget(button)
+        row.addStretch(1)
+        self._told = QVBoxLayout(self.answer)
+        self._told.addWidget(self.verdict)
+        self._told.addWidget(self.said)
+        for part in (self.title, self.about, self.adapted, self.question):
+            self._rows.addWidget(part)
+        self._rows.addLayout(row)
+        self._rows.addLayout(foot)
+        for widget in (self.bar, self.answer, self.maps):
+            self._rows.addWidget(widget)
+        self._rows.addWidget(self.curves, 1)
+        self._rows.addStretch(0)
+        self._rows.addWidget(self.source)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        self.area = area
+        side = QFrame()
+        side.setProperty("role", "panel")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.cards)
+        self.side = side
+        card = QFrame()
+        card.setProperty("role", "card")
+        within = QVBoxLayout(card)
+        within.addWidget(area)
+        canvas = QFrame()
+        canvas.setProperty("role", "canvas")
+        self._canvas = QVBoxLayout(canvas)
+        self._canvas.addWidget(card)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(side)
+        whole.addWidget(canvas, 1)
+
+    def _restyle(self) -> None:
+        gap = theme.px(12)
+        self.side.setFixedWidth(theme.px(300))
+        self._canvas.setContentsMargins(gap, gap, gap, gap)
+        self._rows.setContentsMargins(theme.px(8), theme.px(4), theme.px(8), theme.px(4))
+        self._rows.setSpacing(theme.px(10))
+        self._told.setContentsMargins(gap, theme.px(8), gap, theme.px(10))
+        self.curves.setMinimumHeight(theme.px(170))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(420), theme.px(240))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+        super().hideEvent(event)
+
+    # What is shown
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Ask its question; nothing begins."""
+        self.experiment = experiment
+        self.title.setText(translated(experiment.title))
+        self.about.setText(translated(experiment.about))
+        self.question.setText(translated(experiment.question))
+        self.source.setText(translated(experiment.source))
+        self.group.setExclusive(False)
+        for number, (button, words) in enumerate(zip(self.options, experiment.options, strict=True)):
+            button.setText(f"{number + 1}   {translated(words)}")
+            button.setChecked(False)
+        self.group.setExclusive(True)
+        if self._is_shown:
+            self.options[self.work.prediction or 0].setChecked(True)
+        self.area.verticalScrollBar().setValue(0)
+        self.refresh()
+
+    @property
+    def _is_shown(self) -> bool:
+        """Whether what is known is of the experiment that is chosen."""
+        return self.work.experiment is self.experiment
+
+    def refresh(self) -> None:
+        work, mine = self.work, self._is_shown
+        answer = work.answer if mine else None
+        self.bar.setVisible(mine and work.is_running)
+        self.bar.setValue(round(1000 * work.share) if mine else 0)
+        self.curves.setVisible(mine and bool(work.seen))
+        self._rows.setStretch(self._rows.count() - 2, int(self.curves.isHidden()))  # nothing is torn apart
+        if mine and work.seen:
+            self._show_curves()
+        found = [one for arm in work.setup.arms for trial in arm.trials if (one := work.outcome(trial)) is not None]
+        maps = next((one.found for one in found if "random" in one.found), {}) if mine else {}
+        self.maps.setVisible(bool(maps))
+        if maps:
+            self.maps.show_found(maps)
+        self.answer.setVisible(answer is not None or (mine and work.problem is not None))
+        if answer is not None:
+            self._show_answer()
+        elif mine and work.problem is not None:
+            self.verdict.setText(translated(work.problem.problem))
+            self.said.setText(translated(work.problem.remedy))
+        for kind, card in self.cards.cards.items():
+            card.show_told(work.told.get(kind))
+        self._show_start()
+
+    def _show_curves(self) -> None:
+        work, experiment = self.work, self.experiment
+        arms = []
+        for number, arm in enumerate(work.setup.arms):
+            epochs = float(arm.trials[0].design["recipe"]["epochs"]) if arm.trials else 1.0
+            arms.append(ArmLines(translated(arm.name), work.curves(number), epochs, self._figure(arm)))
+        if experiment.of_training:
+            what = self.tr("Share of the training pictures that is labelled as told")
+        elif experiment.shows_loss:
+            what = self.tr("Loss on pictures kept aside")
+        else:
+            what = self.tr("Accuracy on pictures kept aside; the figures are of the test pictures")
+        self.curves.show_arms(arms, experiment.shows_loss, what)
+
+    def _figure(self, arm: Arm) -> str:
+        if self.experiment.shows_loss or self.experiment.of_training:
+            return ""
+        made = [one for trial in arm.trials if (one := self.work.outcome(trial)) is not None and not one.failure]
+        return f"{100 * fmean(one.test_accuracy for one in made):.1f} %" if made else ""
+
+    def _show_answer(self) -> None:
+        answer, prediction = self.work.answer, self.work.prediction
+        assert answer is not None
+        if answer.option is None:
+            self.verdict.setText(self.tr("Not clear with your stack: chance may explain it."))
+        else:
+            right = translated(self.experiment.options[answer.option])
+            words = self.tr("You predicted it: {right}.") if prediction == answer.option else self.tr("It is: {right}.")
+            self.verdict.setText(words.format(right=right))
+        self.said.setText(translated(answer.text))
+
+    def _show_start(self) -> None:
+        work = self.work
+        running = work.is_running and self._is_shown
+        self.start.setText(self.tr("Stop") if running else self.tr("Try it"))
+        chosen = self.group.checkedId() >= 0
+        self.start.setEnabled(running or chosen)
+        for button in self.options:
+            button.setEnabled(not running)
+        try:
+            setup, seconds = self.work.plan(self.experiment) if not work.is_running else (work.setup, None)
+        except EngineError as error:
+            self.adapted.setVisible(False)
+            self.time.setText(translated(error.problem))
+            return
+        adapted = [translated(one) for one in setup.adapted]
+        self.adapted.setText(self.tr("With your stack and recipe. ") + " ".join(adapted))
+        self.adapted.setVisible(not work.is_running or self._is_shown)
+        count = len(setup.trials)
+        if running:
+            self.time.setText(self.tr("{n} trainings, side by side").format(n=count))
+        elif not chosen:
+            self.time.setText(self.tr("First say what you expect: click an answer, or press 1, 2 or 3."))
+        elif seconds is not None:
+            words = self.tr("{n} trainings, about {time}")
+            self.time.setText(words.format(n=count, time=duration(seconds)))
+        else:
+            self.time.setText(self.tr("{n} trainings").format(n=count))
+
+    # What is done
+
+    def _pressed(self) -> None:
+        if self.work.is_running and self._is_shown:
+            self.work.stop()
+        elif self.group.checkedId() >= 0:
+            self.work.begin(self.experiment, self.group.checkedId())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in KEYS and self.options[0].isEnabled():
+            self.options[KEYS.index(key)].setChecked(True)
+            self.start.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.start.isEnabled():
+            self._pressed()
+        else:
+            super().keyPressEvent(event)

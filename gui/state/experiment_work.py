@@ -1,0 +1,140 @@
+"""A famous experiment at work: a prediction first, then trainings side by side, and what can be concluded from them."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.errors import EngineError
+from engine.lab.altered import PICTURES
+from engine.lab.experiment import Answer, Experiment, Given, Setup
+from engine.lab.trial import Outcome, Trial
+from engine.lab.watched import Point, Wish
+from engine.lab.watching import Seen, Watching
+from gui.state.document import Document
+from gui.state.epoch_forecast import EpochForecast, learned_from
+from gui.state.tasks import Tasks
+
+TASK = "experiment"
+PAUSE = 0.1  # seconds between two looks
+SECONDS = 40.0  # that an experiment is planned to take: with all that comes around it about a minute
+USUAL_PASSES = 60_000.0  # where the speed is not known
+
+
+class ExperimentWork(QObject):
+    """`changed` comes when it begins and ends, and when a timer of the view has asked and something is new."""
+
+    changed = Signal()
+
+    def __init__(
+        self, document: Document, forecast: EpochForecast, tasks: Tasks, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.document, self.forecast, self.tasks = document, forecast, tasks
+        self.experiment: Experiment | None = None
+        self.setup = Setup(())
+        self.prediction: int | None = None
+        self.answer: Answer | None = None
+        self.is_running = False
+        self.problem: EngineError | None = None
+        self.seen: dict[str, Seen] = {}
+        self.told: dict[str, tuple[int, Answer]] = {}  # what was predicted and found, by the experiment's kind
+        self._shown = -1
+
+    def plan(self, experiment: Experiment) -> tuple[Setup, float | None]:
+        """What would be trained, and about how many seconds it takes. Raises EngineError where the design cannot be
+        trained."""
+        document = self.document
+        if document.analysis.problems:
+            problem = document.analysis.problems[0]
+            raise EngineError(problem.text, problem.remedy)
+        recipe = document.design.recipe
+        pictures = learned_from(document.data, recipe)
+        seconds = self.forecast.epoch_seconds(document.analysis, pictures, 32)
+        passes = pictures / seconds * SECONDS if seconds else USUAL_PASSES
+        setup = experiment.set_up(Given(document.design, document.data, passes))
+        wanted = sum(map(_passes, setup.trials))
+        return setup, wanted / passes * SECONDS if seconds else None
+
+    def begin(self, experiment: Experiment, prediction: int) -> None:
+        """Train what it needs, with the design as it is now."""
+        self.stop()
+        self.experiment, self.prediction, self.answer, self.problem = experiment, prediction, None, None
+        self.seen = {}
+        try:
+            self.setup, _ = self.plan(experiment)
+        except EngineError as error:
+            self.problem, self.setup = error, Setup(())
+            self.changed.emit()
+            return
+        self.is_running = True
+        trials = self.setup.trials
+        seen: dict[str, Seen] = {}  # filled by the task, read here
+        self.seen = seen
+        self.tasks.run(
+            TASK,
+            lambda: self.tasks.cores.shared(lambda cores: _working(trials, cores, seen)),
+            lambda _: self._ended(),
+            self._broke,
+            priority=-1,
+        )
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """What was made is thrown away with it: half an experiment concludes nothing."""
+        if self.is_running:
+            self.tasks.cancel(TASK)
+            self.is_running = False
+            self.changed.emit()
+
+    def look(self) -> None:
+        """See how far it has come; a timer of the view asks."""
+        known = sum(len(one.points) + one.step + (one.outcome is not None) for one in list(self.seen.values()))
+        if known != self._shown:
+            self._shown = known
+            self.changed.emit()
+
+    @property
+    def share(self) -> float:
+        """How much of it is done."""
+        seen = list(self.seen.values())
+        parts = [1.0 if one.outcome else one.epoch / one.epochs if one.epochs else 0.0 for one in seen]
+        return sum(parts) / max(1, len(self.setup.trials))
+
+    def curves(self, number: int) -> list[list[Point]]:
+        """Of the trials of an arm, those that have begun."""
+        found = (self.seen.get(trial.id) for trial in self.setup.arms[number].trials)
+        return [list(one.points) for one in found if one is not None and one.points]
+
+    def outcome(self, trial: Trial) -> Outcome | None:
+        one = self.seen.get(trial.id)
+        return one.outcome if one is not None else None
+
+    def _ended(self) -> None:
+        self.is_running = False
+        results = {id: one.outcome for id, one in self.seen.items() if one.outcome is not None}
+        if self.experiment is not None and self.prediction is not None:
+            self.answer = self.experiment.conclude(self.setup, results)
+            self.told[self.experiment.kind] = (self.prediction, self.answer)
+        self.changed.emit()
+
+    def _broke(self, error: EngineError) -> None:
+        self.is_running, self.problem = False, error
+        self.changed.emit()
+
+
+def _passes(trial: Trial) -> float:
+    """How often it learns from a picture."""
+    recipe = trial.design["recipe"]
+    return float(recipe["epochs"]) * float(trial.changes.get(PICTURES, 0)) * (1 - float(recipe["validation_share"]))
+
+
+def _working(trials: list[Trial], cores: int, seen: dict[str, Seen]) -> Generator[float | None, None, None]:
+    watching = Watching(trials, cores, Wish())
+    try:
+        seen.update(watching.seen)
+        while not watching.is_done:
+            yield PAUSE
+    finally:
+        watching.end()

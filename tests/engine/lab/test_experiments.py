@@ -1,0 +1,159 @@
+"""Famous experiments: each can be made of every ready-made stack, and concludes what its outcomes say, or nothing."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from math import log
+
+import numpy as np
+import pytest
+
+from engine.analysis.analysis import analyse
+from engine.data import load_data
+from engine.lab.altered import LABELS_BY_LOT, PICTURES, PIXELS_SHUFFLED, altered
+from engine.lab.experiment import ASIDE, MOST_SEEDS, Given, difference
+from engine.lab.experiments import EXPERIMENTS
+from engine.lab.measures import LEARNED, SALIENCY, START_LOSS
+from engine.lab.reshaping import widened, with_dropout, without_dropout
+from engine.lab.trial import Outcome, Trial, make
+from engine.project.design import Design
+from engine.project.presets import presets
+
+DIGITS = load_data("digits")
+TRAINABLE = [name for name in presets() if name != "empty"]
+
+
+def given(name: str = "lenet", passes: float = 1e6) -> Given:
+    return Given(presets()[name].design(fresh_ids=False), DIGITS, passes)
+
+
+def concluded(kind: str, *arms: Sequence[float], found: Sequence[Mapping[str, object]] = ()) -> int | None:
+    """What an experiment concludes of these test accuracies, arm by arm."""
+    setup = EXPERIMENTS[kind].set_up(given())
+    results = {}
+    for arm, shares in zip(setup.arms, arms, strict=True):
+        for number, (trial, share) in enumerate(zip(arm.trials, shares, strict=False)):
+            more = found[number] if found else {}
+            results[trial.id] = Outcome(trial.id, test_accuracy=share, test_pictures=1000, found=more)
+    answer = EXPERIMENTS[kind].conclude(setup, results)
+    assert answer.text
+    assert (answer.option is None) == answer.text.startswith("Not clear")
+    return answer.option
+
+
+def around(mean: float, spread: float = 0.004) -> list[float]:
+    return [mean + spread * by for by in (-1, 1, 0.5, -0.5, 0, 0.2)]
+
+
+@pytest.mark.parametrize("name", TRAINABLE)
+@pytest.mark.parametrize("kind", EXPERIMENTS)
+def test_each_experiment_can_be_made_of_each_ready_made_stack(kind: str, name: str) -> None:
+    experiment = EXPERIMENTS[kind]
+    setup = experiment.set_up(given(name))
+    assert len(experiment.options) == 3
+    assert all((experiment.title, experiment.about, experiment.question, experiment.source))
+    assert len({trial.id for trial in setup.trials}) == len(setup.trials)
+    for arm in setup.arms:
+        assert len(arm.trials) >= MOST_SEEDS  # there is time enough
+        design = Design.from_plain(arm.trials[0].design)
+        assert not analyse(design.stack, DIGITS.shape, DIGITS.classes).problems
+
+
+@pytest.mark.parametrize("kind", EXPERIMENTS)
+def test_a_slow_computer_makes_few_seeds_and_a_set_of_few_pictures_is_not_used_up(kind: str) -> None:
+    setup = EXPERIMENTS[kind].set_up(given(passes=1.0))
+    assert all(3 <= len(arm.trials) <= 8 for arm in setup.arms)
+    few = altered(DIGITS, {PICTURES: 80})
+    for trial in EXPERIMENTS[kind].set_up(replace(given(), data=few)).trials:
+        assert 0 <= trial.design["recipe"]["validation_share"] < 0.5
+    assert len(DIGITS.train) > ASIDE
+
+
+def test_what_is_clear_is_concluded_and_what_chance_explains_is_not() -> None:
+    assert concluded("shuffled_pixels", around(0.9), around(0.7), around(0.88), around(0.88)) == 0
+    assert concluded("shuffled_pixels", around(0.9), around(0.9), around(0.88), around(0.6)) == 1
+    assert concluded("shuffled_pixels", around(0.9), around(0.9), around(0.88), around(0.875)) == 2
+    assert concluded("shuffled_pixels", around(0.9), around(0.84, 0.08), around(0.88), around(0.88)) is None
+    assert concluded("learning_rates", around(0.2), around(0.9), around(0.1)) == 1
+    assert concluded("learning_rates", around(0.9), around(0.2), around(0.1)) == 0
+    assert concluded("learning_rates", around(0.2), around(0.9), around(0.905)) is None
+    assert concluded("filters_or_data", around(0.8), around(0.82), around(0.9)) == 1
+    assert concluded("filters_or_data", around(0.8), around(0.85), around(0.855)) is None
+    assert concluded("few_pictures", around(0.8), around(0.8), around(0.88)) == 2
+    assert concluded("few_pictures", around(0.88), around(0.8), around(0.8)) == 0
+    assert concluded("few_pictures", around(0.8), around(0.81), around(0.805)) is None
+
+
+def test_what_is_measured_beside_the_accuracy_is_concluded_from() -> None:
+    lot = [{LEARNED: share} for share in (0.97, 0.99, 0.95, 0.98, 0.96, 0.99)]
+    assert concluded("random_labels", around(0.9), around(0.1), found=lot) == 2
+    assert concluded("random_labels", around(0.9), around(0.1), found=[{LEARNED: 0.12}] * 6) == 0
+    assert concluded("random_labels", around(0.9), around(0.1), found=[*lot[:5], {LEARNED: 0.5}]) is None
+    for loss, option in ((log(10), 1), (14.0, 2), (0.2, 0)):
+        assert concluded("initial_loss", [0.1] * 8, found=[{START_LOSS: loss, "classes": 10}] * 8) == option
+    for by_chance, option in ((0.02, 0), (0.3, 1), (0.6, 2)):
+        maps = {"like picture, learned": 0.5, "like picture, random": by_chance, "alike": 0.2}
+        assert concluded("saliency", around(0.9), found=[maps] * 6) == option
+
+
+def test_an_experiment_of_which_nothing_came_to_its_end_says_so() -> None:
+    for kind, experiment in EXPERIMENTS.items():
+        setup = experiment.set_up(given())
+        failed = {trial.id: Outcome(trial.id, failure="It broke.") for trial in setup.trials}
+        assert experiment.conclude(setup, failed).option is None, kind
+        assert experiment.conclude(setup, {}).text.startswith("Not clear"), kind
+
+
+def test_equal_networks_are_hardly_ever_called_different() -> None:
+    rng = np.random.default_rng(0)
+    told = []
+    for _ in range(400):
+        seeds = int(rng.integers(3, 7))
+        shares = rng.binomial(1000, np.clip(0.85 + rng.normal(0, 0.01, (2, seeds)), 0, 1)) / 1000
+        told.append(difference(*shares.tolist(), 1000).is_clear)
+    assert np.mean(told) < 0.05
+
+
+def test_labels_by_lot_and_shuffled_pixels_change_what_they_say_and_nothing_else() -> None:
+    few = altered(DIGITS, {PICTURES: 200})
+    assert len(few.train) == 200
+    assert np.bincount(few.train.labels).min() >= 18  # of each class about the same share
+    lot = altered(DIGITS, {PICTURES: 200, LABELS_BY_LOT: True})
+    assert np.array_equal(lot.train.pixels, few.train.pixels)
+    assert 0.02 < np.mean(lot.train.labels == few.train.labels) < 0.2
+    assert np.array_equal(lot.test.labels, DIGITS.test.labels)
+    shuffled = altered(DIGITS, {PICTURES: 200, PIXELS_SHUFFLED: True})
+    first = few.train.pixels.reshape(200, -1)
+    order = np.argsort(first.astype(float).sum(axis=0), kind="stable")
+    assert not np.array_equal(shuffled.train.pixels, few.train.pixels)
+    assert np.array_equal(np.sort(shuffled.train.pixels.reshape(200, -1)), np.sort(first))
+    sums = [part.reshape(200, -1).astype(float).sum(axis=0) for part in (few.train.pixels, shuffled.train.pixels)]
+    assert np.array_equal(np.sort(sums[0]), np.sort(sums[1]))  # every picture in the same order
+    assert len(order) == 784
+    assert DIGITS.train.pixels is load_data("digits").train.pixels
+
+
+def test_dropout_comes_before_the_scores_and_goes_again_and_filters_are_multiplied_but_for_the_end() -> None:
+    stack = presets()["lenet"].design(fresh_ids=False).stack
+    dropped = with_dropout(stack)
+    assert len(dropped) == len(stack) + 1
+    assert without_dropout(dropped) == stack
+    wide = widened(stack, 2)
+    assert len(analyse(wide, DIGITS.shape, 10).problems) == 0
+    assert analyse(wide, DIGITS.shape, 10).parameters > 1.5 * analyse(stack, DIGITS.shape, 10).parameters
+
+
+def test_what_a_trial_measures_goes_to_another_process_and_back() -> None:
+    design = presets()["dense"].design(fresh_ids=False)
+    recipe = design.recipe.replace(epochs=1, cycles=1, batch_size=64)
+    changes = {PICTURES: 120, "most tested": 60}
+    measures = (START_LOSS, SALIENCY, LEARNED)
+    trial = Trial(Trial.of(design.with_(recipe=recipe), 0).design, 0, {}, changes, measures)
+    again = Trial.from_plain(json.loads(json.dumps(trial.to_plain())))
+    assert again.id == trial.id != Trial.of(design.with_(recipe=recipe), 0).id
+    outcome = Outcome.from_plain(json.loads(json.dumps(make(again).to_plain())))
+    assert outcome.test_pictures == 60
+    assert outcome.found[START_LOSS] == pytest.approx(log(10), abs=0.3)
+    assert 0 < outcome.found[LEARNED] <= 1
+    assert np.array(outcome.found["random"]).shape == (6, 28, 28)
+    assert -1 <= outcome.found["alike"] <= 1

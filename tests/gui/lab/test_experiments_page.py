@@ -1,0 +1,131 @@
+"""The page of experiments: no training before a prediction, and the answer is that of the outcomes."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.lab.trial import Outcome, Trial
+from engine.lab.watched import Glimpse
+from engine.lab.watching import Seen
+from engine.project.presets import preset
+from gui.lab.experiments_page import ExperimentsPage
+from gui.state.document import Document
+from gui.state.epoch_forecast import EpochForecast
+from gui.state.experiment_work import ExperimentWork
+from gui.state.tasks import Tasks
+
+
+class Fake:
+    """Stands in for the processes: done at once with `shares`, arm by arm, or never where there are none."""
+
+    shares: tuple[float, ...] = ()
+    made: list["Fake"] = []
+
+    def __init__(self, trials: Sequence[Trial], *_: Any) -> None:
+        self.seen = {trial.id: Seen(trial) for trial in trials}
+        self.ended = False
+        Fake.made.append(self)
+        arms = max(1, len(Fake.shares))
+        for number, one in enumerate(self.seen.values()):
+            one.take(Glimpse(5, 1.0, 4.0, ((1.0, 2.0, 0.5),)))
+            if Fake.shares:
+                share = Fake.shares[number % arms] + number / 10_000
+                one.outcome = Outcome(one.trial.id, test_accuracy=share, test_pictures=1000)
+
+    @property
+    def is_done(self) -> bool:
+        return all(one.outcome is not None for one in self.seen.values())
+
+    def end(self) -> None:
+        self.ended = True
+
+
+@pytest.fixture
+def page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[ExperimentsPage]:
+    monkeypatch.setattr("gui.state.experiment_work.Watching", Fake)
+    Fake.shares, Fake.made = (), []
+    document = Document()
+    document.open(preset("lenet").design(fresh_ids=False), None, "LeNet")
+    tasks = Tasks()
+    page = ExperimentsPage(ExperimentWork(document, EpochForecast(tasks), tasks))
+    page.resize(1100, 640)
+    page.show()
+    page.cards.choose("learning_rates")
+    yield page
+    tasks.close()
+    page.close()
+    page.deleteLater()
+
+
+def test_nothing_begins_before_an_answer_was_predicted(page: ExperimentsPage) -> None:
+    assert not page.start.isEnabled()
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    assert not page.work.is_running
+    assert page.time.text().startswith("First say what you expect")
+    QTest.keyClick(page, Qt.Key.Key_2)
+    assert (page.group.checkedId(), page.start.isEnabled()) == (1, True)
+    assert page.time.text().startswith("18 trainings, about ")
+
+
+def test_the_answer_is_that_of_the_outcomes_and_the_card_remembers_what_was_predicted(
+    qtbot: QtBot, page: ExperimentsPage
+) -> None:
+    Fake.shares = (0.2, 0.9, 0.1)
+    QTest.keyClick(page, Qt.Key.Key_3)
+    QTest.mouseClick(page.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.work.answer is not None)
+    assert page.verdict.text() == "It is: Your rate."
+    assert "your rate 90.1 %" in page.said.text()
+    assert page.cards.cards["learning_rates"].state.text() == "Came out otherwise"
+    assert [len(arm.curves) for arm in page.curves.arms] == [6, 6, 6]
+    assert page.curves.arms[1].figure == "90.1 %"
+    assert Fake.made[0].ended
+    page.cards.choose("few_pictures")
+    assert not page.answer.isVisible()
+    assert not page.curves.isVisible()
+    assert page.group.checkedId() == -1
+    page.cards.choose("learning_rates")
+    assert page.answer.isVisible()
+    assert page.group.checkedId() == 2
+    Fake.shares = (0.9, 0.9, 0.1)
+    QTest.keyClick(page, Qt.Key.Key_2)
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not page.work.is_running)
+    assert page.verdict.text() == "Not clear with your stack: chance may explain it."
+    assert page.cards.cards["learning_rates"].state.text() == "Not clear"
+
+
+def test_an_experiment_is_stopped_and_concludes_nothing(qtbot: QtBot, page: ExperimentsPage) -> None:
+    QTest.keyClick(page, Qt.Key.Key_1)
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(page.work.seen))
+    page.refresh()
+    assert page.start.text() == "Stop"
+    assert page.bar.value() == 250
+    QTest.mouseClick(page.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: Fake.made[0].ended)
+    assert (page.work.is_running, page.work.answer, page.answer.isVisible()) == (False, None, False)
+
+
+def test_a_stack_with_a_problem_is_told_instead(page: ExperimentsPage) -> None:
+    document = page.work.document
+    stack = document.design.stack
+    document.edit("Delete", document.design.with_(stack=stack.remove(stack.ids[-1])))
+    QTest.keyClick(page, Qt.Key.Key_1)
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    assert page.verdict.text() == document.analysis.problems[0].text
+    assert page.answer.isVisible()
+    assert not Fake.made
+
+
+def test_the_arrow_keys_go_from_card_to_card(page: ExperimentsPage) -> None:
+    page.cards.setFocus(Qt.FocusReason.TabFocusReason)
+    card = page.cards.cards["learning_rates"]
+    card.setFocus()
+    QTest.keyClick(card, Qt.Key.Key_Down)
+    assert page.experiment.kind == "filters_or_data"
+    assert page.title.text() == "More filters, or more data?"
