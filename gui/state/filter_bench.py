@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from engine.analysis.analysis import Analysis
 from engine.explain.kernels import KERNELS, kernel
 from engine.explain.switching import Switched, can_switch, has_bias
 from engine.network.checkpoint import Checkpoint
@@ -27,8 +28,9 @@ class FilterBench(QObject):
         super().__init__(parent)
         self.probe, self.focus, self.document, self.session = probe, probe.focus, probe.document, probe.session
         self.channel: int | None = None  # the slice that is shown; None: the strongest
+        self._blocks: tuple[Analysis, tuple[str, ...]] | None = None
         probe.changed.connect(self.changed)
-        self.session.checkpoint_changed.connect(self.changed)
+        self.session.checkpoint_changed.connect(self._newest_changed)
         self.document.switched_changed.connect(self.changed)
         self.document.design_changed.connect(self.changed)
         self.session.state_changed.connect(self.changed)
@@ -39,13 +41,12 @@ class FilterBench(QObject):
     @property
     def blocks(self) -> tuple[str, ...]:
         """The blocks whose filters or units can be switched."""
-        stack = self.document.design.stack
-        rows = self.document.analysis.rows
-        return tuple(
-            place.id
-            for place in stack.walk()
-            if rows[place.id].out_shape is not None and can_switch(stack, place.id)
-        )
+        analysis = self.document.analysis
+        if self._blocks is None or self._blocks[0] is not analysis:
+            stack, rows = self.document.design.stack, analysis.rows
+            fitting = (place.id for place in stack.walk() if rows[place.id].out_shape is not None)
+            self._blocks = analysis, tuple(id for id in fitting if can_switch(stack, id))
+        return self._blocks[1]
 
     @property
     def block(self) -> str:
@@ -219,6 +220,11 @@ class FilterBench(QObject):
     def _give(self, words: str, painted: np.ndarray, stroke: str = "") -> None:
         name, old = next((name, array) for name, array in self.arrays.items() if array.ndim in (2, 4))
         paint(self.session, words, self.block, {name: painted.reshape(old.shape)}, stroke)
+
+    def _newest_changed(self) -> None:
+        """What a training leaves is shown when the probe has looked at it."""
+        if self.session.state != "training":
+            self.changed.emit()
 
     def _focus_changed(self, before: object, after: object) -> None:
         self.changed.emit()

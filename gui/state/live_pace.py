@@ -12,7 +12,7 @@ from time import perf_counter, thread_time
 from gui.state.tasks import Tasks
 
 SHARE = 0.13  # of a core
-LONGEST = 4.0  # seconds: even so slow a view is seen to live
+LONGEST = 2.0  # seconds: even so slow a view is seen to live
 
 
 class LivePace:

@@ -256,7 +256,10 @@ class Probe(QObject):
         self._soon()
 
     def _look_aside(self) -> None:
-        """Look in the background."""
+        """Look in the background, unless the window has worked so much meanwhile that it must wait."""
+        if self._rest_until and self.session.state == "training" and (left := round(1000 * self._pace.left())):
+            self._timer.start(left)
+            return
         stack, picture = self._shown_stack(), self.picture
         weights = self._weights_for(stack, self._tasks.rest)
         self._tasks.run(TASK, lambda: looking(stack, weights, picture), self._found, self._missed, priority=10)

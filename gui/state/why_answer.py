@@ -23,7 +23,7 @@ from gui.state.tasks import Work
 from gui.state.why_found import Change, Found, Weights
 
 MAPS, TURNING = "why: maps", "why: turning"
-LOOK_MS = 80  # between two looks at what a task has found so far
+LOOK_MS, SELDOM_MS = 80, 500  # between two looks at what a task has found so far; while a training goes on
 BETWEEN_SECONDS, RESTS_TIMES = 1.0, 3  # between two looks at newer weights of a training; of what the last one took
 
 
@@ -49,6 +49,7 @@ class WhyAnswer(QObject):
         self._fresh: dict[Piece, Found] = {}  # from the task's thread, not yet told
         self._picture: tuple[object, np.ndarray] | None = None
         self._rest_until = self._begun = 0.0
+        self._told: tuple[object, ...] = ()
         self._looking = QTimer(self, interval=LOOK_MS)
         self._looking.timeout.connect(self._look)
         self._later = QTimer(self, singleShot=True)
@@ -279,7 +280,7 @@ class WhyAnswer(QObject):
         self._coming[key] = weights, asked
         self._begun = perf_counter()
         self.failure = None
-        self._looking.start()
+        self._looking.start(SELDOM_MS if self.probe.session.state == "training" else LOOK_MS)
 
     def _count(self, done: int, all: int) -> None:
         """In the task's thread."""
@@ -287,7 +288,10 @@ class WhyAnswer(QObject):
 
     def _look(self) -> None:
         """Tell what the task has found so far."""
-        fresh = dict(self._fresh)
+        fresh, told = dict(self._fresh), (self.counted, len(self._coming))
+        if not fresh and told == self._told and self._coming:
+            return
+        self._told = told
         for piece in fresh:
             self._fresh.pop(piece, None)
         self.found |= fresh

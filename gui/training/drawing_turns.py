@@ -46,6 +46,9 @@ class DrawingTurns(QTimer):
         self.start(milliseconds)
 
     def _is_due(self) -> None:
+        if self.session.state == "training" and (left := self._pace.left()) > BUSY_SECONDS:
+            self._wait(round(1000 * left))  # what was painted meanwhile counts, too
+            return
         if not self._gave_way and perf_counter() - self._at > BUSY_SECONDS:
             self._gave_way = True
             self._wait(GIVE_WAY_MS)

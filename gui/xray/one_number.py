@@ -23,7 +23,7 @@ from gui.xray.way_back import WayBack, whole_map_notes
 
 SIDE = 170  # pixels of a large map at 100 %
 SMALL_SIDE, ROOMY = 124, 880  # and where there is less room than this; the picture then stands below alone
-AFTER_MS = 30  # what stands below follows a pixel that moves, so that the window answers between the two
+AFTER_MS = 30  # what stands below follows a moving pixel, or a training, so much later: the window answers between
 
 
 class OneNumber(QWidget):
@@ -36,7 +36,7 @@ class OneNumber(QWidget):
         super().__init__()
         self.number = number
         self.channel: int | None = None  # of the window that is drawn; None for the one that adds most
-        self._shown: tuple[str, int, object] | None = None  # block, map and pass
+        self._shown: tuple[str, int] | None = None  # block and map
         self.story: Story | None = None
         self._notes: dict[int, str] = {}
         self._source_register, self._narrow = 0, False
@@ -117,7 +117,7 @@ class OneNumber(QWidget):
         number, place = self.number, self.number.place
         if place is None:
             return
-        shown, self._shown = self._shown, (place.block, place.index[-1], number.trace)
+        shown, self._shown = self._shown, (place.block, place.index[-1])
         if shown is None or shown[0] != place.block:  # another block has other channels
             self.channel = None
         self.story = story = tell(number, self.channel)
