@@ -177,7 +177,6 @@ class LooksFor(QObject):
         self._under_way = question
         told: list[BestPatches] = []
         part = question.images.take(slice(0, MOST))
-        first = self._asked is None
 
         def work() -> Work:
             begun = perf_counter()
@@ -187,7 +186,7 @@ class LooksFor(QObject):
 
         self.tasks.run(
             PATCHES, work, lambda found: self._take(question, *found), self._failed,
-            priority=-1 if self.session.state == "training" and not first else 1,
+            priority=-1 if self.session.state == "training" else 1,
         )  # fmt: skip
 
     def _take(self, question: Question, network: Network, found: BestPatches, took: float) -> None:

@@ -165,7 +165,7 @@ class Trial(QObject):
             self.before, self.now = score(before, before), score(right, before)
             self.changed.emit()
             if count < len(asked.images) and asked == self._target():
-                self._ask(asked, MOST, min(priority, 0))
+                self._ask(asked, MOST, -1 if self.probe.session.state == "training" else min(priority, 0))
             else:
                 self._follow()
 
