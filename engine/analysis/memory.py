@@ -18,11 +18,12 @@ from engine.network.stack import Stack
 
 NUMBER = 4  # bytes of a float32
 BASE, PARTNER = 35_000_000, 15_000_000  # bytes of Python and NumPy in the program, and in a process that helps it
-FEWEST, MOST, MOST_EVALUATED = 16, 64, 1024  # pictures in a lane: see `engine.fast.lanes`, as for the next two lines
+FEWEST, MOST, MOST_EVALUATED = 16, 64, 1024  # pictures in a lane: see `engine.fast.lanes`, as for the next lines
 CACHED, EVALUATED, ARRAYS = 18_000_000, 24_000_000, 2.5
 CHAINS = 4
 DRAWN = 16  # bytes of a random number, its copies for other processes included
-SHARED, WORK = 400_000, 0.03
+SHARED, WORK, SHORT = 400_000, 0.03, 32
+WIDE, FEWEST_UNITS, TRAFFIC, TOGETHER = 1 << 14, 16, 4.0, 0.2
 WEIGHTED = ("convolution", "fully_connected")
 EVALUATION = 0.8  # of what is kept for training is kept when a network is only used
 WINOGRAD = {3: 4, 5: 4, 7: 2}  # filter columns: outputs at once
@@ -61,6 +62,7 @@ class _Kept:
     multiply_adds: int = 0
     drawn: int = 0  # of what is drawn at random for each picture of a batch
     couples: bool = False  # looks at the whole batch, so that all of it is kept at once
+    wide: bool = False  # weights that may be cut instead of the batch
 
 
 def need(stack: Stack, input_shape: Shape, means: Means) -> Need:
@@ -70,11 +72,11 @@ def need(stack: Stack, input_shape: Shape, means: Means) -> Need:
 
 def need_of(passages: Iterable[Passage], input_shape: Shape, means: Means) -> Need:
     """The same for a stack that was followed already."""
-    kept = _all_kept(passages)
+    kept = _without_copies(_all_kept(passages), means.batch_size)
     pixels, batch = prod(input_shape), means.batch_size
     outputs = sum(one.output for one in kept.values())
-    couples = any(one.couples for one in kept.values())
-    work = batch * (WORK * sum(one.multiply_adds for one in kept.values()) + outputs)
+    couples = any(one.couples or one.wide for one in kept.values())
+    work = batch * (WORK * sum(one.multiply_adds for one in kept.values() if not one.wide) + outputs)
     halves = 2 if batch >= 8 and work >= SHARED else 1
     samples = _lane(min(MOST, -(-batch // halves)), outputs, CACHED)
     evaluated = _lane(MOST_EVALUATED, outputs, EVALUATED)
@@ -100,6 +102,17 @@ def need_of(passages: Iterable[Passage], input_shape: Shape, means: Means) -> Ne
     total = BASE + PARTNER * partners + means.picture_bytes + means.recording + 8 * batch * pixels
     total += DRAWN * batch * sum(one.drawn for one in kept.values())
     return Need(total + int(NUMBER * (numbers * pixels + scratch)) + sum(own.values()), own)
+
+
+def _without_copies(kept: dict[str, _Kept], batch: int) -> dict[str, _Kept]:
+    """The same, where wide layers are cut by their weights: read where they are, with one gradient (see
+    `engine.fast.lanes.cuts_weights`). Else none of them counts as wide."""
+    narrow = [one for one in kept.values() if not one.wide]
+    others = batch * sum(WORK * one.multiply_adds + one.output for one in narrow)
+    gained = TRAFFIC * sum(one.weights for one in kept.values() if one.wide)
+    if others < SHARED * (1 if batch >= SHORT else 2) or gained > TOGETHER * others:
+        return {id: replace(one, forms=0.0, gradients=0.0) if one.wide else one for id, one in kept.items()}
+    return {id: replace(one, wide=False) for id, one in kept.items()}
 
 
 def _all_kept(passages: Iterable[Passage]) -> dict[str, _Kept]:
@@ -171,7 +184,9 @@ def _kept_by(block: Block, shape: Shape, first: bool) -> _Kept:
     output = given + (prod(inner) if flatten_first(block, shape) else 0)
     couples = bool(block.state(inner))
     drawn = given if block.call().draw else 0
-    return _Kept(kept, scratch, output, weights, weights, weights, block.multiply_adds(inner), drawn, couples)
+    matrices = [one for one in parameters if len(one.shape) == 2]
+    wide = any(one.size >= WIDE and one.shape[1] >= FEWEST_UNITS for one in matrices)
+    return _Kept(kept, scratch, output, weights, weights, weights, block.multiply_adds(inner), drawn, couples, wide)
 
 
 def _convolution(block: Block, filters: Shape, shape: Shape, weights: int, first: bool) -> _Kept:

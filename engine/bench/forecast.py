@@ -63,6 +63,8 @@ SECONDS: dict[str, float] = {
     "call:Dropout+": 0.000114,
     "call:GlobalAveragePool": 0,
     "call:GlobalAveragePool+": 0,
+    "call:InOrder": 0,
+    "call:InOrder+": 0,
     "call:Join": 0.000114,
     "call:Join+": 0.000155,
     "call:LeakyRelu": 7.73e-05,
@@ -85,6 +87,8 @@ SECONDS: dict[str, float] = {
     "call:Stretch+": 0.0004,
     "call:Tanh": 9.27e-05,
     "call:Tanh+": 0,
+    "call:WideDense": 0,
+    "call:WideDense+": 0,
     "call:WinogradConvolution": 9.82e-05,
     "call:WinogradConvolution+": 9.35e-05,
     "call:step": 0,
@@ -114,6 +118,7 @@ SECONDS: dict[str, float] = {
     "out:Dense": 0,
     "out:Dropout": 0,
     "out:GlobalAveragePool": 0,
+    "out:InOrder": 6e-10,  # not fitted
     "out:Join": 1.29e-09,
     "out:LeakyRelu": 1.9e-09,
     "out:MaxPool": 9.77e-09,
@@ -125,6 +130,7 @@ SECONDS: dict[str, float] = {
     "out:Standardise": 1.17e-09,
     "out:Stretch": 3.9e-09,
     "out:Tanh": 6.36e-10,
+    "out:WideDense": 0,
     "out:WinogradConvolution": 1.48e-09,
     "out:adding": 0,
     "params": 2.3e-09,
@@ -246,7 +252,7 @@ def _step_seconds(stack: Stack) -> float:
 
     def step() -> None:
         result = plan.train_step(pixels, 1 / 255, labels, parameters, state, {})
-        update_in_place(optimiser, parameters, result.gradient, optimiser_state, 1e-4)
+        update_in_place(optimiser, parameters, result.gradient, optimiser_state, 1e-4, plan.share)
 
     try:
         step()
@@ -258,9 +264,10 @@ def _step_seconds(stack: Stack) -> float:
 
 def work(program: Program, batch_size: int) -> Iterator[tuple[str, float]]:
     """The kinds of work in a step, each with its amount; lanes that run at the same time count once."""
-    low = Lowering(program, np.float32)
+    low = Lowering(program, np.float32, batch_size)
     coupled = any(kernel.couples_samples for kernel in low.kernels)
-    samples = lane_size(program, [low.layouts[kernel.output] for kernel in low.kernels], batch_size, coupled)
+    layouts = [low.layouts[kernel.output] for kernel in low.kernels]
+    samples = lane_size(program, layouts, batch_size, coupled, low.cuts_weights)
     lanes = ceil(batch_size / samples)
     in_turn = ceil(lanes / min(lanes, cores()))  # lanes of the busiest thread
     pictures = min(in_turn * samples, batch_size)

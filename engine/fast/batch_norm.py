@@ -1,7 +1,11 @@
 """Batch normalisation across lanes: each lane finds sums of its own pictures, a join adds them in lane order.
 
 Forward: mean and spread of each lane, joined, then every lane normalises. Backward: the sums of the gradients, joined,
-then every lane's gradients.
+then every lane's gradients. Each part goes through the numbers once, a few rows at a time, so they come from memory
+once. For one pass to be enough, a lane looks at distances from a guess of its mean, that of its first row: then their
+squares lose no digits, however far from zero the numbers are.
+
+In use a normalisation is a factor and a summand for each map, which the weights before it can take over (`fold`).
 """
 
 from __future__ import annotations
@@ -12,7 +16,8 @@ from typing import Any
 
 import numpy as np
 
-from engine.fast.kernel import Bound, Kernel, Lane
+from engine.fast.activations import same
+from engine.fast.kernel import Bound, Kernel, Lane, Share
 from engine.fast.layout import Layout
 from engine.fast.sums import MapSums
 from engine.network.program import Key
@@ -23,8 +28,9 @@ RATE = 0.1  # share of a new batch in the running statistics (engine.ops.running
 
 @dataclass
 class Part:
-    """What one lane tells the join: two sums for each map."""
+    """What one lane tells the join, for each map: its guess of the mean, sums of what is left and of products."""
 
+    guess: Array
     first: Array
     second: Array
 
@@ -34,8 +40,19 @@ class BatchNorm(Kernel):
 
     couples_samples = True
     reuses_input = True
+    in_place_in_use = True
 
-    def __init__(self, register: int, output: int, source: Layout, key: str, epsilon: float, dtype: Any) -> None:
+    def __init__(
+        self,
+        register: int,
+        output: int,
+        source: Layout,
+        key: str,
+        epsilon: float,
+        dtype: Any,
+        before: tuple[Key, Key] | None,
+    ) -> None:
+        """`before`: weights and bias that nothing but this reads the result of."""
         super().__init__((register,), output, source)
         self.key, self.epsilon, self.dtype = key, epsilon, np.dtype(dtype)
         self.channels = source.shape[-1]
@@ -43,6 +60,7 @@ class BatchNorm(Kernel):
         zeros = [np.zeros(self.channels, dtype) for _ in range(6)]
         self.scale, self.shift, self.mean, self.variance, self.factor, self.constant = zeros
         self.gain = np.zeros(self.channels, dtype)  # scale / deviation
+        self.before = before
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         self.scale[...], self.shift[...] = weights[self.key, "scale"], weights[self.key, "shift"]
@@ -54,74 +72,113 @@ class BatchNorm(Kernel):
     def _set_gain(self) -> None:
         self.gain[...] = self.scale / np.sqrt(self.variance + self.epsilon)
 
+    def fold(self, weights: dict[Key, Array]) -> None:
+        """In use: let the weights before it give what comes out of it."""
+        assert self.before is not None
+        filters, bias = self.before
+        weights[filters] = weights[filters] * self.gain
+        weights[bias] = (weights[bias] - self.mean) * self.gain + self.shift
+
     def bind(self, lane: Lane) -> Bound:
-        layout, register, n = self.layout, self.inputs[0], lane.n
+        if not lane.training:
+            return self._bind_in_use(lane)
+        layout, register = self.layout, self.inputs[0]
         x = lane.value[register]
-        overwrite = lane.may_overwrite(register)
-        centred = x if overwrite else lane.new(layout.array_shape(n))
+        centred = x if lane.may_overwrite(register) else lane.new(layout.array_shape(lane.n))
         y, d_y = lane.output(self)
         d_x = lane.gradient_into(register)
         x_rows, c_rows, y_rows, d_y_rows = (layout.rows(array) for array in (x, centred, y, d_y))
-        row = lane.scratch(layout.array_shape(n)[-3:] if len(layout.shape) == 3 else (self.channels, n))
-        flat = row.reshape(-1)
-        by_channel = row.reshape(self.channels, -1)
+        chunks = lane.chunks(x_rows.shape[-2], 2 * x_rows.size // x_rows.shape[-2])
+        gain, other = _RowOfValues(self, lane), _RowOfValues(self, lane)
         sums = MapSums(lane, layout)
-        both = lane.scratch((self.channels, n))
-        part = Part(lane.new((self.channels,)), lane.new((self.channels,)))
-        count = self.pixels * n
+        both, products = lane.scratch((self.channels, lane.n)), lane.scratch((self.channels, lane.n))
+        part = Part(*(lane.new((self.channels,)) for _ in range(3)))
 
-        def set_row(values: Array) -> None:
-            np.copyto(by_channel, values[:, None])
+        def end_sums() -> None:
+            sums.end(both, products)
+            np.add.reduce(both, axis=1, out=part.first)
+            np.add.reduce(products, axis=1, out=part.second)
 
         def look() -> None:
-            """The lane's mean, and its sum of squared distances from it."""
-            sums.of(x_rows, both)
-            np.add.reduce(both, axis=1, out=part.first)
-            np.divide(part.first, count, out=part.first)
-            set_row(part.first)
-            np.subtract(x_rows, flat, out=y_rows)
-            sums.of_products(y_rows, y_rows, both)
-            np.add.reduce(both, axis=1, out=part.second)
+            sums.of(x_rows[..., :1, :], both)
+            np.add.reduce(both, axis=1, out=part.guess)
+            np.divide(part.guess, sums.width * lane.n, out=part.guess)
+            other.put(part.guess)
+            sums.begin()
+            for chunk in chunks:
+                rows = c_rows[..., chunk, :]
+                np.subtract(x_rows[..., chunk, :], other.flat, out=rows)
+                sums.add(rows)
+            end_sums()
 
         def normalise() -> None:
-            set_row(self.mean)
-            np.subtract(x_rows, flat, out=c_rows)
-            set_row(self.gain)
-            np.multiply(c_rows, flat, out=y_rows)
-            set_row(self.shift)
-            np.add(y_rows, flat, out=y_rows)
+            gain.put(self.gain)
+            other.put(self.shift - (self.mean - part.guess) * self.gain)
+            for chunk in chunks:
+                rows = y_rows[..., chunk, :]
+                np.multiply(c_rows[..., chunk, :], gain.flat, out=rows)
+                np.add(rows, other.flat, out=rows)
 
         def look_back() -> None:
-            sums.of(d_y_rows, both)
-            np.add.reduce(both, axis=1, out=part.first)
-            sums.of_products(d_y_rows, c_rows, both)
-            np.add.reduce(both, axis=1, out=part.second)
+            sums.begin()
+            for chunk in chunks:
+                sums.add(d_y_rows[..., chunk, :], c_rows[..., chunk, :])
+            end_sums()
+            part.second -= (self.mean - part.guess) * part.first  # distances from the mean instead of the guess
 
         def give_back() -> None:
             """d_x = gain * d_y + factor * centred + constant (the part that mean and variance take away)."""
             if d_x is None:
                 return
-            set_row(self.factor)
-            np.multiply(c_rows, flat, out=c_rows)
-            set_row(self.constant)
-            np.add(c_rows, flat, out=c_rows)
-            set_row(self.gain)
-            np.multiply(d_y_rows, flat, out=d_y_rows)
-            np.add(c_rows, d_y_rows, out=layout.rows(d_x))
+            gain.put(self.gain)
+            other.put(self.factor)
+            summand.put(self.constant - self.factor * (self.mean - part.guess))
+            d_x_rows = layout.rows(d_x)
+            for chunk in chunks:
+                rows, gradients = c_rows[..., chunk, :], d_y_rows[..., chunk, :]
+                np.multiply(rows, other.flat, out=rows)
+                np.add(rows, summand.flat, out=rows)
+                np.multiply(gradients, gain.flat, out=gradients)
+                np.add(rows, gradients, out=d_x_rows[..., chunk, :])
             layout.clear(d_x)
 
-        if not lane.training:
-            return Bound((normalise,))
+        summand = _RowOfValues(self, lane)
         return Bound((look, normalise), (look_back, give_back), part)
 
-    def join_forward(self, partials: list[Part], samples: list[int], kept: Mapping[Key, Array] | None) -> None:
+    def _bind_in_use(self, lane: Lane) -> Bound:
+        if self.before is not None:
+            return same(self, lane)
+        layout = self.layout
+        x = lane.value[self.inputs[0]]
+        y, _ = lane.output(self)
+        x_rows, y_rows = layout.rows(x), layout.rows(y)
+        chunks = lane.chunks(x_rows.shape[-2], 2 * x_rows.size // x_rows.shape[-2])
+        mean, gain, shift = (_RowOfValues(self, lane) for _ in range(3))
+
+        def normalise() -> None:
+            """Not by a factor and a summand: what lies at the mean shall give the shift exactly."""
+            for row, values in ((mean, self.mean), (gain, self.gain), (shift, self.shift)):
+                row.put(values)
+            for chunk in chunks:
+                rows = y_rows[..., chunk, :]
+                np.subtract(x_rows[..., chunk, :], mean.flat, out=rows)
+                np.multiply(rows, gain.flat, out=rows)
+                np.add(rows, shift.flat, out=rows)
+
+        return Bound((normalise,))
+
+    def join_forward(
+        self, partials: list[Part], samples: list[int], kept: Mapping[Key, Array] | None, share: Share
+    ) -> None:
         """Means and squared distances of parts -> of the whole (Chan, Golub and LeVeque 1983), in lane order."""
         total, mean, squares = 0, np.zeros(self.channels), np.zeros(self.channels)
         for part, n in zip(partials, samples, strict=True):
             count = n * self.pixels
-            step = part.first.astype(np.float64) - mean
+            left = part.first.astype(np.float64) / count
+            step = part.guess + left - mean
             mean += step * (count / (total + count))
-            squares += part.second + step * step * (total * count / (total + count))
+            squares += np.maximum(part.second - count * left * left, 0)
+            squares += step * step * (total * count / (total + count))
             total += count
         running_mean, running_variance = self.mean.copy(), self.variance.copy()
         self.mean[...], self.variance[...] = mean, squares / total
@@ -131,7 +188,9 @@ class BatchNorm(Kernel):
             kept[self.key, "mean"][...] = (1 - RATE) * running_mean + RATE * self.mean
             kept[self.key, "variance"][...] = (1 - RATE) * running_variance + RATE * self.variance
 
-    def join_backward(self, partials: list[Part], samples: list[int], gradients: Mapping[Key, Array]) -> None:
+    def join_backward(
+        self, partials: list[Part], samples: list[int], gradients: Mapping[Key, Array], share: Share
+    ) -> None:
         d_shift, products = partials[0].first.astype(np.float64), partials[0].second.astype(np.float64)
         for part in partials[1:]:
             d_shift += part.first
@@ -141,3 +200,15 @@ class BatchNorm(Kernel):
         gradients[self.key, "scale"][...] = products / np.sqrt(spread)
         self.factor[...] = -self.gain * products / (spread * self.total)
         self.constant[...] = -self.gain * d_shift / self.total
+
+
+class _RowOfValues:
+    """One value for each map, repeated for all columns and samples of a row: `flat` fits beside rows of maps."""
+
+    def __init__(self, kernel: BatchNorm, lane: Lane) -> None:
+        shape = kernel.layout.array_shape(lane.n)[-3:] if len(kernel.layout.shape) == 3 else (kernel.channels, lane.n)
+        row = lane.scratch(shape)
+        self.flat, self._by_map = row.reshape(-1), row.reshape(kernel.channels, -1)
+
+    def put(self, values: Array) -> None:
+        np.copyto(self._by_map, values[:, None])

@@ -8,9 +8,10 @@ from typing import Any
 from engine import ops
 from engine.fast.activations import Dropout, LeakyRelu, Relu, Same, Sigmoid, Tanh
 from engine.fast.batch_norm import BatchNorm
-from engine.fast.dense import Dense
+from engine.fast.dense import Dense, WideDense
 from engine.fast.draft import Draft
 from engine.fast.kernel import Kernel
+from engine.fast.lanes import is_wide
 from engine.fast.layout import Layout
 from engine.fast.merges import Add, Concatenate
 from engine.fast.pools import AveragePoolPairs, GlobalAveragePool, MaxPoolPairs
@@ -105,7 +106,9 @@ def batch_norm(draft: Draft, step: Instruction) -> Kernel | None:
     if layout.maps is not None:  # the numbers of flattened maps are in another order than their scales
         return None
     epsilon = step.call.options.get("epsilon", 1e-5)
-    return BatchNorm(step.inputs[0], step.output, layout, step.key, epsilon, draft.dtype)
+    return BatchNorm(
+        step.inputs[0], step.output, layout, step.key, epsilon, draft.dtype, draft.weights_of(step.inputs[0])
+    )
 
 
 def normalise(draft: Draft, step: Instruction) -> Kernel | None:
@@ -140,11 +143,14 @@ def flatten(draft: Draft, step: Instruction) -> Kernel:
 
 
 def dense(draft: Draft, step: Instruction) -> Kernel | None:
-    source = draft.layouts[step.inputs[0]]
-    if len(source.shape) != 1:
+    register, units = step.inputs[0], step.out_shape[0]
+    weights, bias = (step.key, "weights"), draft.key(step, "bias")
+    if len(draft.layouts[register].shape) != 1:
         return None
-    bias = draft.key(step, "bias")
-    return Dense(step.inputs[0], step.output, source, step.out_shape[0], (step.key, "weights"), bias, draft.dtype)
+    if draft.cuts_weights and is_wide(step):
+        register = draft.in_textbook_order(register)
+        return WideDense(register, step.output, step.in_shape[0], units, weights, bias, draft.dtype)
+    return Dense(register, step.output, draft.layouts[register], units, weights, bias, draft.dtype)
 
 
 def _plainly(kind: type) -> Choice:
@@ -168,5 +174,5 @@ TABLE: dict[Any, Choice] = {
     ops.normalise: normalise,
     ops.batch_norm: batch_norm,  # in each pass the lanes wait for each other once, for sums of the whole batch
     ops.flatten: flatten,  # nothing moves: the dense weights follow the order of the maps
-    ops.dense: dense,
+    ops.dense: dense,  # cut by pictures, or by weights where there are many
 }

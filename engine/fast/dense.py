@@ -1,23 +1,35 @@
-"""Fully connected layers: one matrix product for a lane, weights turned so that vectors stand as columns (D, n)."""
+"""Fully connected layers: one matrix product, weights turned so that vectors stand as columns (D, n).
+
+With many weights it is not the products that take the time but reading and writing the weights. So there are two forms:
+`Dense` keeps weights in the order of the maps before it, and each lane finds a gradient of its own, to be added up.
+`WideDense` cuts the weights and not the batch: workers take shares of the units, or of the inputs, for all pictures at
+once. It reads the weights where they are, writes their gradient once where it belongs, and adds nothing up.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
-from engine.fast.kernel import Bound, Kernel, Lane
+from engine.fast.kernel import Bound, Kernel, Lane, Move, Share
 from engine.fast.layout import Layout
 from engine.network.program import Key
 from engine.ops.arrays import Array
+
+CUTS = 4  # shares of a product at most: as many workers can be busy
+WORTH_A_CUT = 4_000_000  # multiply-adds
 
 
 class Dense(Kernel):
     """y = weights (D, units) transposed @ x (D, n) + bias.
 
-    Rows of the weights follow the vector's order here; rows that belong to no pixel stay 0.
+    Rows of the weights follow the vector's order here; rows that belong to no pixel stay 0. Where that is the
+    textbook's order the weights are read where they are.
     """
 
     def __init__(
@@ -32,14 +44,16 @@ class Dense(Kernel):
     ) -> None:
         super().__init__((register,), output, Layout((units,)))
         self.source, self.weights_key, self.bias_key = source, weights, bias
-        size = source.floats
-        self.weights = np.zeros((size, units), dtype)
+        self.weights = np.zeros((source.floats, units), dtype)
         self.bias = np.zeros((units, 1), dtype)
-        self.native_size = size * units + units
+        self.native_size = source.floats * units + units
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
-        for here, textbook in self.source.pairs(self.weights, weights[self.weights_key]):
-            np.copyto(here, textbook)
+        if self.source.maps is None:
+            self.weights = weights[self.weights_key]
+        else:
+            for here, textbook in self.source.pairs(self.weights, weights[self.weights_key]):
+                np.copyto(here, textbook)
         if self.bias_key is not None:
             self.bias[:, 0] = weights[self.bias_key]
 
@@ -47,16 +61,19 @@ class Dense(Kernel):
         x = lane.value[self.inputs[0]]
         y, d_y = lane.output(self)
         d_x = lane.gradient_into(self.inputs[0])
+        with_bias = self.bias_key is not None
+
+        def forward() -> None:
+            np.matmul(self.weights.T, x, out=y)
+            if with_bias:
+                np.add(y, self.bias, out=y)
+
+        if not lane.training:
+            return Bound((forward,))
         size = self.weights.size
         d_weights, d_bias = lane.native[:size].reshape(self.weights.shape), lane.native[size:]
         spare, bias_spare = lane.scratch(self.weights.shape), lane.scratch(d_bias.shape)
-        turned, with_bias = self.weights.T, self.bias_key is not None
         d_y_turned = lane.scratch((lane.n, len(y)))  # a small copy: the product is quicker if no operand is transposed
-
-        def forward() -> None:
-            np.matmul(turned, x, out=y)
-            if with_bias:
-                np.add(y, self.bias, out=y)
 
         def backward() -> None:
             np.copyto(d_y_turned, d_y.T)
@@ -74,3 +91,116 @@ class Dense(Kernel):
             np.copyto(textbook, here)
         if self.bias_key is not None:
             np.copyto(gradients[self.bias_key], native[size:])
+
+
+@dataclass(frozen=True)
+class Ends:
+    """The arrays of one lane, (numbers, n)."""
+
+    x: Array
+    y: Array
+    d_y: Array
+    d_x: Array | None
+
+
+class WideDense(Kernel):
+    """The same for many weights, on a vector in the textbook's order. The lanes bring their columns together."""
+
+    couples_samples = True
+
+    def __init__(
+        self, register: int, output: int, inner: int, units: int, weights: Key, bias: Key | None, dtype: Any
+    ) -> None:
+        super().__init__((register,), output, Layout((units,)))
+        self.inner, self.units, self.weights_key, self.bias_key, self.dtype = inner, units, weights, bias, dtype
+        self.weights = np.zeros((0, 0), dtype)  # those of the step
+        self.bias = np.zeros((units, 1), dtype)
+        self._rooms: dict[str, Array] = {}
+        self._x = self._y = self._d_y = self.weights
+
+    def prepare(self, weights: Mapping[Key, Array]) -> None:
+        self.weights = weights[self.weights_key]
+        if self.bias_key is not None:
+            self.bias[:, 0] = weights[self.bias_key]
+
+    def bind(self, lane: Lane) -> Bound:
+        x = lane.value[self.inputs[0]]
+        y, d_y = lane.output(self)
+        d_x = lane.gradient_into(self.inputs[0])
+        if lane.training:
+            return Bound((_nothing, _nothing), (_nothing, _nothing), Ends(x, y, d_y, d_x))
+        return Bound((lambda: self._units(x, y, 0, self.units),))
+
+    def _units(self, x: Array, y: Array, start: int, stop: int) -> None:
+        np.matmul(self.weights[:, start:stop].T, x, out=y[start:stop])
+        if self.bias_key is not None:
+            np.add(y[start:stop], self.bias[start:stop], out=y[start:stop])
+
+    def join_forward(
+        self, partials: list[Ends], samples: list[int], kept: Mapping[Key, Array] | None, share: Share
+    ) -> None:
+        self._x = self._together("x", [lane.x for lane in partials])
+        self._y = y = partials[0].y if len(partials) == 1 else self._room("y", self.units, sum(samples))
+        share([partial(self._units, self._x, y, *cut) for cut in self._cuts(self.units)])
+        _apart(y, [lane.y for lane in partials])
+
+    def join_backward(
+        self, partials: list[Ends], samples: list[int], gradients: Mapping[Key, Array], share: Share
+    ) -> None:
+        count = sum(samples)
+        d_y = self._together("d_y", [lane.d_y for lane in partials])
+        d_y_turned = self._room("d_y turned", count, self.units)
+        np.copyto(d_y_turned, d_y.T)
+        needed = partials[0].d_x is not None
+        d_x = partials[0].d_x if len(partials) == 1 or not needed else self._room("d_x", self.inner, count)
+        d_weights = gradients[self.weights_key]
+
+        def inputs(start: int, stop: int) -> None:
+            """What some of the inputs get, and the gradient of their weights."""
+            rows = slice(start, stop)
+            if count == 1:
+                np.multiply(self._x[rows], d_y_turned, out=d_weights[rows])
+            else:
+                np.matmul(self._x[rows], d_y_turned, out=d_weights[rows])
+            if d_x is not None:
+                np.matmul(self.weights[rows], d_y, out=d_x[rows])
+
+        share([partial(inputs, *cut) for cut in self._cuts(self.inner)])
+        if self.bias_key is not None:
+            np.add.reduce(d_y, axis=1, out=gradients[self.bias_key])
+        if d_x is not None:
+            _apart(d_x, [lane.d_x for lane in partials if lane.d_x is not None])
+
+    def _cuts(self, size: int) -> list[tuple[int, int]]:
+        """Equal shares of units or inputs."""
+        work = self.inner * self.units * self._x.shape[1]
+        count = max(1, min(CUTS, work // WORTH_A_CUT, size))
+        return list(pairwise(size * number // count for number in range(count + 1)))
+
+    def _room(self, name: str, rows: int, columns: int) -> Array:
+        """An array of this step, in memory that is kept for the next one."""
+        room = self._rooms.get(name)
+        if room is None or room.size < rows * columns:
+            room = self._rooms[name] = np.empty(rows * columns, self.dtype)
+        return room[: rows * columns].reshape(rows, columns)
+
+    def _together(self, name: str, parts: list[Array]) -> Array:
+        if len(parts) == 1:
+            return parts[0]
+        whole = self._room(name, len(parts[0]), sum(part.shape[1] for part in parts))
+        return np.concatenate(parts, axis=1, out=whole)
+
+
+def _apart(whole: Array, parts: list[Array]) -> None:
+    """Each lane's columns of an array to the lane."""
+    if len(parts) == 1:
+        return
+    start = 0
+    for part in parts:
+        np.copyto(part, whole[:, start : start + part.shape[1]])
+        start += part.shape[1]
+
+
+def _nothing() -> Move | None:
+    """A lane has nothing to do before all have come together."""
+    return None

@@ -7,17 +7,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from engine import ops
 from engine.fast.activations import InOrder, Join
 from engine.fast.kernel import Kernel
+from engine.fast.lanes import cuts_weights
 from engine.fast.layout import Layout
-from engine.network.program import Instruction, Program
+from engine.network.program import Instruction, Key, Program
+
+WEIGHTED = {ops.conv2d: "filters", ops.dense: "weights"}  # ops whose result is linear in these
 
 
 class Draft:
     """`kernels` are in the order in which they run; each register has the layout that its kernel gives it."""
 
-    def __init__(self, program: Program, dtype: Any) -> None:
-        self.program = program
+    def __init__(self, program: Program, dtype: Any, batch_size: int) -> None:
+        self.program, self.batch_size = program, batch_size
+        self.cuts_weights = cuts_weights(program, batch_size)
         self.dtype = dtype
         self.kernels: list[Kernel] = []
         self.layouts: dict[int, Layout] = {0: Layout(program.input_shape)}
@@ -51,3 +56,12 @@ class Draft:
 
     def key(self, instruction: Instruction, name: str) -> tuple[str, str] | None:
         return (instruction.key, name) if name in instruction.call.arrays else None
+
+    def weights_of(self, register: int) -> tuple[Key, Key] | None:
+        """Filters, or weights, and bias of the step that fills a register, if nothing but one step reads it."""
+        if sum(step.inputs.count(register) for step in self.program.body) != 1 or register == self.program.scores:
+            return None
+        for step in self.program.body:
+            if step.output == register and step.call.op in WEIGHTED and "bias" in step.call.arrays:
+                return (step.key, WEIGHTED[step.call.op]), (step.key, "bias")
+        return None

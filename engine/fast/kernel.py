@@ -20,6 +20,7 @@ from engine.network.program import Key
 from engine.ops.arrays import Array
 
 Move = Callable[[], Any]
+Share = Callable[[Sequence[Move]], None]  # has moves done, at the same time where there are workers
 CHUNK = 1 << 18  # numbers
 ALIGNED = 64  # bytes of a cache line: vector instructions never straddle two
 
@@ -55,6 +56,8 @@ class Kernel:
     reuses_input = False
     #: it writes its output over its input where nothing else needs the input
     in_place = False
+    #: the same, where the network is only used
+    in_place_in_use = False
     #: its output is the same array as its input: what may not be overwritten in one may not in the other
     renames = False
     #: it needs the whole batch at once
@@ -87,13 +90,17 @@ class Kernel:
     def finish(self, native: Array, gradients: Mapping[Key, Array]) -> None:
         """After each step, once: turn the sum of what the lanes collected into the gradients of the weights."""
 
-    def join_forward(self, partials: list[Any], samples: list[int], kept: Mapping[Key, Array] | None) -> None:
+    def join_forward(
+        self, partials: list[Any], samples: list[int], kept: Mapping[Key, Array] | None, share: Share
+    ) -> None:
         """Between the two parts of the forward pass, once: combine what the lanes found, in lane order.
 
-        `kept` are the running statistics, which are updated.
+        `kept` are the running statistics, which are updated. `share` has pieces of the work done by all workers.
         """
 
-    def join_backward(self, partials: list[Any], samples: list[int], gradients: Mapping[Key, Array]) -> None:
+    def join_backward(
+        self, partials: list[Any], samples: list[int], gradients: Mapping[Key, Array], share: Share
+    ) -> None:
         """The same in the backward pass."""
 
 
@@ -176,7 +183,9 @@ class Lane:
                 self._readers.setdefault(register, []).append(kernel)
             if kernel.depends_on_learned(self.learned):
                 self.learned.add(kernel.output)
-        self.value[0] = self.gradient[0] = self.new(input_layout.array_shape(n))
+        self.pictures = self.new((n, *input_layout.shape)) if len(input_layout.shape) == 1 else None  # as they come
+        self.value[0] = self.new(input_layout.array_shape(n)) if self.pictures is None else self.pictures.T
+        self.gradient[0] = self.value[0]
 
     def new(self, shape: Shape, dtype: Any = None) -> Array:
         """An array that keeps its content from the forward to the backward pass."""
@@ -210,7 +219,8 @@ class Lane:
         """
         register, source = kernel.output, kernel.inputs[0]
         shape = kernel.layout.array_shape(self.n)
-        if self.may_overwrite(source) if kernel.in_place else kernel.renames and self._read_once(source):
+        in_place = kernel.in_place or (kernel.in_place_in_use and not self.training)
+        if self.may_overwrite(source) if in_place else kernel.renames and self._read_once(source):
             self.value[register] = self.value[source].reshape(shape)
             self.gradient[register] = self.gradient[source].reshape(shape)
             return self.value[register], self.gradient[register]

@@ -7,11 +7,12 @@ were measured. They decide how lanes are cut, and so also the last bits of the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import prod
 
 from engine.fast.layout import Layout
-from engine.network.program import Program
+from engine.network.program import Instruction, Program
+from engine.ops import dense
 
 MOST_CHAINS = 4  # jobs, and so lanes, that can run at the same time
 MOST_SAMPLES = 64
@@ -23,32 +24,73 @@ SHORT = 32  # with fewer pictures in the batch both need twice that work to pay
 CACHED = 18_000_000  # bytes of a lane's arrays in training. Far more than a cache holds, but long rows multiply faster
 EVALUATED = 24_000_000  # the same when the network is only used: threads work best with long calls
 ARRAYS = 2.5  # numbers kept for each number of output: gradients, copies of columns, scratch
+WIDE = 1 << 14  # weights of a fully connected layer from which it may be cut by its weights instead of by pictures
+FEWEST_UNITS = 16  # with fewer, an input is as long as all its weights: nothing is gained
+TRAFFIC = 4.0  # nanoseconds for a weight's gradient to be written by one lane more, and added up
+TOGETHER = 0.2  # the share of all other work that is lost where lanes must wait for each other, in one process
+
+
+def is_wide(step: Instruction) -> bool:
+    if step.call.op is not dense:
+        return False
+    units = step.out_shape[0]
+    return units >= FEWEST_UNITS and prod(step.in_shape) * units >= WIDE
+
+
+def cuts_weights(program: Program, batch_size: int) -> bool:
+    """Whether wide fully connected layers are cut by their weights: where a batch is one lane anyhow, and where adding
+    up gradients for each lane would cost more than is lost by lanes that wait for each other."""
+    wide = [step for step in program.body if is_wide(step)]
+    if not wide:
+        return False
+    others = batch_size * sum(_work(program, step) + prod(step.out_shape) for step in program.body if step not in wide)
+    return others < _enough(batch_size, SHARED) or TRAFFIC * sum(_weights(program, wide)) > TOGETHER * others
+
+
+def _weights(program: Program, steps: Iterable[Instruction]) -> Iterator[int]:
+    for step in steps:
+        for name in step.call.arrays:
+            yield program.layout[step.key, name].parameter.size
+
+
+def _work(program: Program, step: Instruction) -> float:
+    """Roughly the nanoseconds of one picture's multiplications in one step."""
+    multiply_adds = 0
+    for name in step.call.arrays:
+        shape = program.layout[step.key, name].shape
+        if len(shape) == 4:  # filters, at each position of the output
+            multiply_adds += prod(shape) * step.out_shape[0] * step.out_shape[1]
+        elif len(shape) == 2:
+            multiply_adds += prod(shape)
+    return 0.03 * multiply_adds
+
+
+def _enough(batch_size: int, nanoseconds: int) -> int:
+    return nanoseconds * (1 if batch_size >= SHORT else 2)
 
 
 def work(program: Program, layouts: Iterable[Layout]) -> float:
     """Roughly the nanoseconds that one picture takes on one core: multiplications, and numbers moved about."""
-    multiply_adds = 0
-    for step in program.body:
-        for name in step.call.arrays:
-            shape = program.layout[step.key, name].shape
-            if len(shape) == 4:  # filters, at each position of the output
-                multiply_adds += prod(shape) * step.out_shape[0] * step.out_shape[1]
-            elif len(shape) == 2:
-                multiply_adds += prod(shape)
-    return 0.03 * multiply_adds + sum(layout.floats for layout in layouts)
+    return sum(_work(program, step) for step in program.body) + sum(layout.floats for layout in layouts)
 
 
-def lane_size(program: Program, layouts: Iterable[Layout], batch_size: int, coupled: bool = False) -> int:
+def lane_size(
+    program: Program, layouts: Iterable[Layout], batch_size: int, coupled: bool = False, cut: bool = False
+) -> int:
     """Pictures per lane in training, where the steps of the program give these layouts.
 
-    `coupled`: something looks at the whole batch, so that lanes stay in one process.
+    `coupled`: something looks at the whole batch, so that lanes stay in one process. `cut`: wide layers are cut by
+    their weights, so lanes are made for the other steps alone.
     """
     layouts = list(layouts)
     size = batch_size
-    enough = (ENOUGH if coupled else SHARED) * (1 if batch_size >= SHORT else 2)
-    if batch_size >= 8 and batch_size * work(program, layouts) >= enough:
+    each = work(program, layouts)
+    if cut:
+        each -= sum(_work(program, step) for step in program.body if is_wide(step))
+    if batch_size >= 8 and batch_size * each >= _enough(batch_size, ENOUGH if coupled else SHARED):
         size = -(-batch_size // 2)
-    return _cached(-(-size // -(-size // MOST_SAMPLES)), layouts, CACHED)
+    most = MOST_SAMPLES if any(len(layout.shape) == 3 for layout in layouts) else MOST_EVALUATED
+    return _cached(-(-size // -(-size // most)), layouts, CACHED)
 
 
 def evaluation_size(layouts: Iterable[Layout]) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 from engine import ops
 from engine.fast.choices import TABLE, is_pairs
 from engine.fast.draft import Draft
+from engine.fast.layout import Layout
 from engine.fast.standardise import Standardise
 from engine.fast.textbook_step import TextbookStep
 from engine.network.program import Instruction, Program
@@ -45,13 +46,15 @@ KEEP_ORDER = {ops.relu, ops.leaky_relu, ops.sigmoid, ops.tanh}
 class Lowering(Draft):
     """Makes the kernels of one program; `scores` is the register that holds its scores."""
 
-    def __init__(self, program: Program, dtype: Any) -> None:
-        super().__init__(program, dtype)
+    def __init__(self, program: Program, dtype: Any, batch_size: int = 64) -> None:
+        super().__init__(program, dtype, batch_size)
         self._readers: dict[int, int] = {program.scores: 1}
         steps = list(program.body)
         for step in steps:
             for register in step.inputs:
                 self._readers[register] = self._readers.get(register, 0) + 1
+        if self._begins_dense(steps):  # pictures as they come are vectors in the textbook's order
+            self.layouts[0] = Layout(steps[0].out_shape)
         steps = self._pools_first(steps)
         while steps:
             taken = self._standardise(steps) or self._one(steps[0])
@@ -64,6 +67,12 @@ class Lowering(Draft):
     def _follows(self, first: Instruction, second: Instruction) -> bool:
         """Whether `second`, and nothing else, reads what `first` gives."""
         return second.inputs == (first.output,) and self._single(first.output)
+
+    def _begins_dense(self, steps: Sequence[Instruction]) -> bool:
+        """Whether pictures are flattened for a fully connected layer at once, and read by nothing else."""
+        if len(steps) < 2 or steps[0].call.op is not ops.flatten or steps[1].call.op is not ops.dense:
+            return False
+        return steps[0].inputs == (0,) and self._single(0) and self._follows(steps[0], steps[1])
 
     def _pools_first(self, steps: list[Instruction]) -> list[Instruction]:
         """activation, max pool -> max pool, activation."""

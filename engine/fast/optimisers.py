@@ -2,11 +2,16 @@
 
 Each function changes the weights and the optimiser's state, and uses the gradient as room for what lies between. It
 rounds where the textbook form rounds, so both give the same bits.
+
+Many weights are taken piece by piece, all passes on one piece before the next: then only the first pass waits for
+memory, the others find the numbers in the cache. The pieces can be shared out among threads.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import pairwise
 from typing import Any, Protocol
 
 import numpy as np
@@ -14,6 +19,15 @@ import numpy as np
 from engine.ops.arrays import Array
 
 State = dict[str, Array]
+InPlace = Callable[[Any, Array, Array, State, float], None]
+Run = Callable[[Sequence[Callable[[], object]]], None]
+PIECE = 1 << 16  # weights at once: long enough for a call to pay, short enough for the cache
+COUNT = "count"  # of the steps, in the state of an optimiser: the only array that is not as long as the weights
+
+
+def one_by_one(moves: Sequence[Callable[[], object]]) -> None:
+    for move in moves:
+        move()
 
 
 class Optimiser(Protocol):
@@ -25,19 +39,37 @@ class Optimiser(Protocol):
     def update(self, weights: Array, gradient: Array, state: State, rate: float) -> tuple[Array, State]: ...
 
 
-def update_in_place(optimiser: Optimiser, weights: Array, gradient: Array, state: State, rate: float) -> None:
+def update_in_place(
+    optimiser: Optimiser, weights: Array, gradient: Array, state: State, rate: float, run: Run = one_by_one
+) -> None:
     """One step of any optimiser: `weights` and `state` are changed, the gradient is used up.
 
-    An optimiser that has no form in place runs in its textbook form.
+    `run` does what it is given, in any order or at the same time. An optimiser that has no form in place runs in its
+    textbook form.
     """
     in_place = IN_PLACE.get(optimiser.kind)
     if in_place is not None:
-        in_place(optimiser, weights, gradient, state, rate)
+        if COUNT in state:
+            state[COUNT] += 1
+        if weights.size <= PIECE:
+            in_place(optimiser, weights, gradient, state, rate)
+            return
+        count = -(-weights.size // PIECE)
+        cuts = [weights.size * number // count for number in range(count + 1)]
+        run([partial(_piece, in_place, optimiser, weights, gradient, state, rate, cut) for cut in pairwise(cuts)])
         return
     new_weights, new_state = optimiser.update(weights, gradient, state, rate)
     np.copyto(weights, new_weights)
     for name, value in new_state.items():
         np.copyto(state[name], value)
+
+
+def _piece(
+    in_place: InPlace, settings: Any, weights: Array, gradient: Array, state: State, rate: float, cut: tuple[int, int]
+) -> None:
+    piece = slice(*cut)
+    of_state = {name: array if name == COUNT else array[piece] for name, array in state.items()}
+    in_place(settings, weights[piece], gradient[piece], of_state, rate)
 
 
 def sgd(_: Any, weights: Array, gradient: Array, state: State, rate: float) -> None:
@@ -64,8 +96,7 @@ def nesterov(settings: Any, weights: Array, gradient: Array, state: State, rate:
 
 def adam(settings: Any, weights: Array, gradient: Array, state: State, rate: float) -> None:
     mean, square = state["mean"], state["square"]
-    state["count"] += 1
-    count = int(state["count"][0])
+    count = int(state[COUNT][0])
     mean *= settings.beta1
     direction = gradient * (1 - settings.beta1)
     mean += direction
@@ -111,7 +142,7 @@ def _divided(gradient: Array, divisor: Array, epsilon: float, rate: float) -> No
 
 
 #: The kind of an optimiser and its form in place. They take the optimiser only for its settings.
-IN_PLACE: dict[str, Callable[[Any, Array, Array, State, float], None]] = {
+IN_PLACE: dict[str, InPlace] = {
     "sgd": sgd,
     "momentum": momentum,
     "nesterov": nesterov,

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from engine.computer import cores
+from engine.fast.batch_norm import BatchNorm
 from engine.fast.blas import one_blas_thread, quick_turns
 from engine.fast.lanes import ENOUGH, MOST_CHAINS, evaluation_size, lane_size, work
 from engine.fast.lowering import Lowering
@@ -44,12 +45,12 @@ class Plan:
     ) -> None:
         """`threads`: how many lanes may run at the same time, whoever runs them (default: one for each core)."""
         self.program, self.batch_size, self.dtype = program, batch_size, np.dtype(dtype)
-        low = Lowering(program, self.dtype)
+        low = Lowering(program, self.dtype, batch_size)
         self._kernels, self._scores_register = low.kernels, low.scores
         self._classes = low.layouts[low.scores].shape[0]
         layouts = [kernel.layout for kernel in low.kernels]
         self._couples = any(kernel.couples_samples for kernel in self._kernels)
-        self.samples = samples or lane_size(program, layouts, batch_size, self._couples)
+        self.samples = samples or lane_size(program, layouts, batch_size, self._couples, low.cuts_weights)
         self._evaluation_samples = evaluation_size(layouts)
         self._work = work(program, layouts)
         self._worth_threads = batch_size * self._work >= ENOUGH
@@ -111,13 +112,18 @@ class Plan:
         loss = sum(loss for job in jobs for loss in job.losses)
         return StepResult(loss / count, sum(job.correct for job in jobs), gradient, new_state)
 
+    def share(self, moves: Sequence[Callable[[], object]]) -> None:
+        """Have short pieces of work done by all threads of the plan."""
+        with self._turns():
+            self._workers.run(moves)
+
     def scores(self, pixels: Array, scale: Scale, parameters: Array, state: Array) -> Array:
         """Scores (N, classes) of any number of pictures, with the network as it is used."""
         out = np.empty((len(pixels), self._classes), self.dtype)
         with one_blas_thread(), self._turns():
             if self._textbook_couples:
                 return self._textbook.scores(pixels, scale, parameters, state)
-            self._prepare(parameters, state)
+            self._prepare_use(parameters, state)
             size = self._evaluation_samples
             worth_threads = min(size, len(pixels)) * self._work >= ENOUGH / 2
             if worth_threads:  # few pictures: smaller lanes, so that each thread gets some
@@ -179,6 +185,18 @@ class Plan:
             kernel.prepare(weights)
             kernel.keep_state(kept)
 
+    def _prepare_use(self, parameters: Array, state: Array) -> None:
+        """The same where the network is only used: weights take over the normalisation after them."""
+        weights, kept = views(parameters, self.program.layout), views(state, self.program.state_layout)
+        for kernel in self._kernels:
+            if isinstance(kernel, BatchNorm) and kernel.before is not None:
+                kernel.prepare(weights)
+                kernel.keep_state(kept)
+                kernel.fold(weights)
+        for kernel in self._kernels:
+            kernel.prepare(weights)
+            kernel.keep_state(kept)
+
     def _run_coupled(
         self, jobs: list[Job], batch: Batch, gradients: Mapping[Any, Array], kept: Mapping[Any, Array]
     ) -> None:
@@ -189,15 +207,15 @@ class Plan:
             ((start, stop),) = job.spans
             lanes.append(space.lane(stop - start, True, job.slot))
             lanes[-1].take(batch, (start, stop), first=True)
-        samples = [lane.samples for lane in lanes]
+        samples, share = [lane.samples for lane in lanes], self._workers.run
         for number in range(2 * len(coupled) + 1):
-            self._workers.run([partial(lane.run_segment, number) for lane in lanes])
+            self._run([partial(lane.run_segment, number) for lane in lanes])
             if number < len(coupled):
                 kernel = coupled[number]
-                kernel.join_forward([lane.partials[kernel.output] for lane in lanes], samples, kept)
+                kernel.join_forward([lane.partials[kernel.output] for lane in lanes], samples, kept, share)
             elif number < 2 * len(coupled):
                 kernel = coupled[2 * len(coupled) - 1 - number]
-                kernel.join_backward([lane.partials[kernel.output] for lane in lanes], samples, gradients)
+                kernel.join_backward([lane.partials[kernel.output] for lane in lanes], samples, gradients, share)
         for job, lane in zip(jobs, lanes, strict=True):
             job.note(lane.loss)
 

@@ -15,15 +15,16 @@ class MapSums:
     def __init__(self, lane: Lane, layout: Layout) -> None:
         self.layout = layout
         shape = layout.array_shape(lane.n)
+        channels = layout.shape[-1]
         if len(layout.shape) == 1:
-            self.pixels, self.flat = 1, lane.scratch((shape[0] * lane.n,))
-            self.real = [self.flat.reshape(shape[0], 1, lane.n)]
-            return
-        height, width, channels = layout.shape
-        self.pixels = height * width
-        columns = lane.scratch((*shape[:-4], 1, *shape[-3:]))  # one row
-        self.flat = columns.reshape(layout.phases, -1) if layout.split else columns.reshape(-1)
-        self.real = [part[0] for part in layout.pixels(columns)]
+            self.pixels, self.width, self.flat = 1, 1, lane.scratch((channels * lane.n,))
+            self.real = [self.flat.reshape(channels, 1, lane.n)]
+        else:
+            height, self.width, _ = layout.shape
+            self.pixels = height * self.width
+            columns = lane.scratch((*shape[:-4], 1, *shape[-3:]))  # one row
+            self.flat = columns.reshape(layout.phases, -1) if layout.split else columns.reshape(-1)
+            self.real = [part[0] for part in layout.pixels(columns)]
         self.part = lane.scratch((channels, lane.n))
         self.squares, self.more, self.more_squares = (lane.scratch(self.flat.shape) for _ in range(3))
 
@@ -38,14 +39,14 @@ class MapSums:
         self._finish(out)
 
     def begin(self) -> None:
-        """Sums of values and of their squares, some rows at a time: `begin`, `add` for each part, `end`."""
+        """Sums of values and of their squares or products, some rows at a time: `begin`, `add` for each part, `end`."""
         self.parts = 0
 
-    def add(self, rows: Array) -> None:
-        """Rows of maps, as a part of `layout.rows`."""
+    def add(self, rows: Array, others: Array | None = None) -> None:
+        """Rows of maps, as a part of `layout.rows`. Products with `others`, instead of squares, if there are any."""
         into, squares = (self.flat, self.squares) if self.parts == 0 else (self.more, self.more_squares)
         np.add.reduce(rows, axis=-2, out=into)
-        np.einsum("...hx,...hx->...x", rows, rows, out=squares)
+        np.einsum("...hx,...hx->...x", rows, rows if others is None else others, out=squares)
         if self.parts:
             np.add(self.flat, into, out=self.flat)
             np.add(self.squares, squares, out=self.squares)

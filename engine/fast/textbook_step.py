@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.fast.kernel import Bound, Kernel, Lane
+from engine.fast.kernel import Bound, Kernel, Lane, Share
 from engine.fast.layout import Layout
 from engine.network.program import Instruction, Key
 from engine.ops.arrays import Array
@@ -112,7 +112,9 @@ class TextbookStep(Kernel):
 
         return Bound((forward,), (backward,), part)
 
-    def join_forward(self, partials: list[Part], samples: list[int], kept: Mapping[Key, Array] | None) -> None:
+    def join_forward(
+        self, partials: list[Part], samples: list[int], kept: Mapping[Key, Array] | None, share: Share
+    ) -> None:
         inputs = [np.concatenate(pieces) for pieces in zip(*(part.inputs for part in partials), strict=True)]
         draws = [part.drawn for part in partials if part.drawn is not None]
         output, self._op_backward = self._run(inputs, np.concatenate(draws) if draws else None, True)
@@ -123,7 +125,9 @@ class TextbookStep(Kernel):
         for part, piece in zip(partials, np.split(output, np.cumsum(samples)[:-1]), strict=True):
             part.output = piece
 
-    def join_backward(self, partials: list[Part], samples: list[int], gradients: Mapping[Key, Array]) -> None:
+    def join_backward(
+        self, partials: list[Part], samples: list[int], gradients: Mapping[Key, Array], share: Share
+    ) -> None:
         assert self._op_backward is not None
         d_output = np.concatenate([part.d_output for part in partials if part.d_output is not None])
         d_all = self._op_backward(d_output)

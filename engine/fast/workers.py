@@ -9,44 +9,41 @@ from queue import SimpleQueue
 
 import numpy as np
 
+Jobs = deque[Callable[[], object]]
+Done = SimpleQueue[BaseException | None]  # for each job that is done, the error in which it ended
+
 
 class Workers:
     """`count` threads in all: the calling one and `count - 1` others that sleep between calls. End it by `close`."""
 
     def __init__(self, count: int) -> None:
-        self._orders: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
-        self._done: SimpleQueue[BaseException | None] = SimpleQueue()
+        self._orders: SimpleQueue[tuple[Jobs, Done] | None] = SimpleQueue()
         self._threads = [
-            threading.Thread(target=_work, args=(self._orders, self._done), name="convscope-lane", daemon=True)
+            threading.Thread(target=_work, args=(self._orders,), name="convscope-lane", daemon=True)
             for _ in range(count - 1)
         ]
         for thread in self._threads:
             thread.start()
 
-    def run(self, jobs: Sequence[Callable[[], None]]) -> None:
-        """Do all jobs, return when the last one is done; the first error of any is raised here."""
-        waiting = deque(jobs)
+    def run(self, jobs: Sequence[Callable[[], object]]) -> None:
+        """Do all jobs, return when the last one is done; an error of one is raised here, and the rest left.
 
-        def take() -> None:
-            with np.errstate(all="ignore"):  # a training that runs away shows in its loss; the setting is per thread
-                while True:
-                    try:
-                        job = waiting.popleft()
-                    except IndexError:
-                        return
-                    job()
-
-        called = min(len(self._threads), len(jobs) - 1)
-        for _ in range(called):
-            self._orders.put(take)
-        error: BaseException | None = None
-        try:
-            take()
-        except BaseException as own:
-            waiting.clear()
-            error = own
-        for _ in range(called):
-            error = self._done.get() or error
+        Nobody waits for a thread that wakes up too late to find a job: where all are short, the caller does most.
+        """
+        waiting, done = deque(jobs), Done()
+        for _ in range(min(len(self._threads), len(jobs) - 1)):
+            self._orders.put((waiting, done))
+        taken, error = 0, None
+        with np.errstate(all="ignore"):  # a training that runs away shows in its loss; the setting is per thread
+            while (job := _next(waiting)) is not None:
+                taken += 1
+                try:
+                    if error is None:
+                        job()
+                except BaseException as own:
+                    error = own
+        for _ in range(len(jobs) - taken):
+            error = done.get() or error
         if error is not None:
             raise error
 
@@ -59,13 +56,22 @@ class Workers:
         self._threads = []
 
 
-def _work(orders: SimpleQueue[Callable[[], None] | None], done: SimpleQueue[BaseException | None]) -> None:
+def _next(waiting: Jobs) -> Callable[[], object] | None:
+    try:
+        return waiting.popleft()
+    except IndexError:
+        return None
+
+
+def _work(orders: SimpleQueue[tuple[Jobs, Done] | None]) -> None:
     while (order := orders.get()) is not None:
-        try:
-            with np.errstate(over="ignore", invalid="ignore"):  # a training that explodes is told by its loss
-                order()
-        except BaseException as error:
-            done.put(error)
-        else:
-            done.put(None)
-        del order
+        waiting, done = order
+        with np.errstate(all="ignore"):
+            while (job := _next(waiting)) is not None:
+                try:
+                    job()
+                except BaseException as error:
+                    done.put(error)
+                else:
+                    done.put(None)
+        del order, waiting, done, job

@@ -109,7 +109,10 @@ class BoundLane:
         self.segments[-1].append(add_up)
 
     def load(self, pixels: Array, scale: Any) -> None:
-        """Pictures (n, H, W, C) of any type, scaled, into the first register (H, C, W, n)."""
+        """Pictures (n, H, W, C) of any type, scaled, into the first register: (H, C, W, n), or vectors as they are."""
+        if self.lane.pictures is not None:
+            np.multiply(pixels, scale, out=self.lane.pictures.reshape(pixels.shape), casting="unsafe")
+            return
         by_channel = scale[:, None, None] if np.ndim(scale) else scale  # beside (H, C, W, n)
         np.multiply(pixels.transpose(1, 3, 2, 0), by_channel, out=self.input, casting="unsafe")
 

@@ -130,7 +130,7 @@ def test_without_means_or_where_nobody_knows_what_is_free_nothing_is_said():
 def test_a_training_is_refused_before_anything_is_made(monkeypatch):
     monkeypatch.setattr(engine.training.training, "free_memory", lambda: 4_000_000_000)
     monkeypatch.setattr(engine.training.training, "lower", lambda *_: pytest.fail("arrays are made"))
-    with pytest.raises(EngineError, match=r"takes about \d+ GB of memory, 4\.0 GB are free"):
+    with pytest.raises(EngineError, match=r"takes about [\d.]+ GB of memory, 4\.0 GB are free"):
         Training(HUGE, load_data("digits"), Recipe())
 
 

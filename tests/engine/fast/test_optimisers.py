@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from engine.fast.optimisers import IN_PLACE, update_in_place
+from engine.fast.optimisers import IN_PLACE, PIECE, update_in_place
 from engine.training.optimisers import OPTIMISERS, Adam, Momentum, Nesterov, Optimiser
 
 UNUSUAL = (Momentum(0.3), Nesterov(0.99), Adam(0.5, 0.9, 1e-3))
@@ -27,6 +27,23 @@ def test_in_place_every_bit_is_that_of_the_textbook(optimiser: Optimiser, dtype:
         assert {name: array.tobytes() for name, array in our_state.items()} == {
             name: array.tobytes() for name, array in their_state.items()
         }
+
+
+@pytest.mark.parametrize("kind", OPTIMISERS)
+def test_many_weights_taken_in_pieces_and_in_any_order_get_the_same_bits(kind: type[Optimiser]) -> None:
+    rng = np.random.default_rng(1)
+    weights = rng.standard_normal(3 * PIECE + 7).astype(np.float32)
+    optimiser, ours, theirs = kind(), weights.copy(), weights
+    our_state, their_state = optimiser.init(ours), optimiser.init(theirs)
+    for _ in range(3):
+        gradient = rng.standard_normal(weights.size).astype(np.float32)
+        theirs, their_state = optimiser.update(theirs, gradient, their_state, 0.1)
+        backwards = lambda moves: [move() for move in reversed(moves)]  # noqa: E731
+        update_in_place(optimiser, ours, gradient, our_state, 0.1, backwards)
+    assert ours.tobytes() == theirs.tobytes()
+    assert {name: array.tobytes() for name, array in our_state.items()} == {
+        name: array.tobytes() for name, array in their_state.items()
+    }
 
 
 def test_every_optimiser_there_is_has_a_form_in_place() -> None:

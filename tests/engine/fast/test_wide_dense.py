@@ -1,0 +1,111 @@
+"""Fully connected layers cut by their weights: the textbook's numbers, whoever takes which share, and no copies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from engine.fast import Plan, dense
+from engine.fast.dense import Dense, WideDense
+from engine.fast.lanes import cuts_weights
+from engine.fast.workers import Workers
+from engine.network.program import lower
+from engine.network.stack import Stack
+from engine.network.textbook import TextbookPlan
+from tests.engine.fast.networks import Case, apart, case_of, kind, random_stack
+
+END = (kind("fully_connected", units=5), kind("softmax"))
+CONVOLUTION = Stack.of(kind("convolution", filters=3), kind("relu"), kind("max_pool"), *END)
+NORMED = Stack.of(kind("fully_connected", units=12), kind("batch_normalise"), kind("tanh"), *END)
+
+
+@pytest.fixture
+def all_wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Layers of any size are cut, into as many shares as there can be."""
+    monkeypatch.setattr("engine.fast.lanes.WIDE", 1)
+    monkeypatch.setattr("engine.fast.lanes.FEWEST_UNITS", 1)
+    monkeypatch.setattr("engine.fast.lanes.TRAFFIC", 1e9)
+    monkeypatch.setattr(dense, "WORTH_A_CUT", 1)
+
+
+def some_case(seed: int) -> Case:
+    rng = np.random.default_rng(seed)
+    if seed < 2:
+        return case_of((CONVOLUTION, NORMED)[seed], (8, 9, 2), 7, rng)
+    return case_of(*random_stack(rng), int(rng.choice([1, 2, 7, 12])), rng)
+
+
+@pytest.mark.usefixtures("all_wide")
+@pytest.mark.parametrize("seed", range(30))
+def test_layers_cut_by_their_weights_give_the_textbooks_numbers_with_any_number_of_lanes(seed: int) -> None:
+    case = some_case(seed)
+    textbook = TextbookPlan(case.program, np.float64)
+    for samples in (1, 4, len(case.pixels)):
+        plan = Plan(case.program, len(case.pixels), 2, np.float64, samples=min(samples, len(case.pixels)))
+        for part in (case, case.part(max(1, len(case.pixels) - 2)), case):
+            ours, theirs = part.step(plan), part.step(textbook)
+            assert ours.correct == theirs.correct
+            assert ours.loss == pytest.approx(theirs.loss, rel=1e-12)
+            assert apart(ours.gradient, theirs.gradient) <= 1e-12 or np.abs(theirs.gradient).max() < 1e-4
+            assert apart(part.scores(plan), part.scores(textbook)) <= 1e-12
+        plan.close()
+
+
+@pytest.mark.usefixtures("all_wide")
+def test_the_bits_do_not_depend_on_how_many_threads_take_the_shares() -> None:
+    case = some_case(0)
+    plans = [Plan(case.program, 7, threads, np.float32, samples=3) for threads in (1, 2, 3)]
+    assert any(isinstance(kernel, WideDense) for kernel in plans[0]._kernels)
+    results = {case.step(plan).gradient.tobytes() for plan in plans}
+    for plan in plans:
+        plan.close()
+    assert len(results) == 1
+
+
+def test_many_weights_for_few_pictures_are_cut_and_few_weights_for_many_are_not() -> None:
+    wide = lower(Stack.of(kind("fully_connected", units=512), kind("relu"), *END), (28, 28, 1))
+    convolutions = [kind("convolution", filters=32), kind("relu"), kind("max_pool")] * 2
+    narrow = lower(Stack.of(*convolutions, kind("fully_connected", units=128), *END), (28, 28, 1))
+    assert cuts_weights(wide, 1)
+    assert cuts_weights(wide, 64)
+    assert cuts_weights(narrow, 1)
+    assert not cuts_weights(narrow, 64)
+    assert not cuts_weights(lower(Stack.of(*END), (8, 8, 1)), 1)
+
+
+def test_pictures_that_go_straight_into_a_dense_layer_keep_the_scale_of_each_channel() -> None:
+    case = case_of(Stack.of(kind("fully_connected", units=6), *END), (4, 5, 3), 6, np.random.default_rng(2))
+    scale = (0.5, 0.25, 2.0)
+    plan, textbook = Plan(case.program, 6, 1, np.float64, samples=4), TextbookPlan(case.program, np.float64)
+    pixels = np.random.default_rng(3).integers(0, 256, case.pixels.shape, dtype=np.uint8)
+    args = (case.parameters, case.state)
+    ours = plan.train_step(pixels, scale, case.labels, *args, {}).gradient
+    theirs = textbook.train_step(pixels, scale, case.labels, *args, {}).gradient
+    assert isinstance(plan._kernels[1], Dense)
+    assert apart(ours, theirs) < 1e-12
+    assert apart(plan.scores(pixels, scale, *args), textbook.scores(pixels, scale, *args)) < 1e-12
+
+
+@pytest.mark.parametrize("threads", [1, 2, 3])
+def test_every_job_is_done_once_and_the_error_of_any_is_raised(threads: int) -> None:
+    workers = Workers(threads)
+    done: list[int] = []
+
+    def fails() -> None:
+        raise ZeroDivisionError
+
+    for _ in range(200):
+        done.clear()
+        workers.run([lambda number=number: done.append(number) for number in range(5)])
+        assert sorted(done) == [0, 1, 2, 3, 4]
+    for place in range(4):
+        jobs: list[Callable[[], object]] = [lambda: done.append(9)] * 3
+        jobs.insert(place, fails)
+        with pytest.raises(ZeroDivisionError):
+            workers.run(jobs)
+    done.clear()
+    workers.run([lambda: done.append(1)] * 4)  # nothing of the failed ones is left
+    assert done == [1] * 4
+    workers.close()
