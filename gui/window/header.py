@@ -13,6 +13,7 @@ from gui.window.project_title import ProjectTitle
 
 FOR_WORDS, FOR_LOOK, FOR_UNDO = 760, 700, 600  # from these widths on there is room for the name and for buttons
 LEAST_WIDTH = 500
+NAME = 132  # at 100 %: always so wide, or the buttons would move with every edit and name
 
 
 class Header(QWidget):
@@ -52,6 +53,7 @@ class Header(QWidget):
         self.title.setFont(theme.font("strong"))
         self.saved.setFont(theme.font("label"))
         self.setFixedHeight(theme.px(56))
+        self.words.setFixedWidth(theme.px(NAME))
         self._row.setContentsMargins(theme.px(16), 0, theme.px(8), 0)
         self._row.setSpacing(theme.px(8))
         self._make_room()
@@ -72,7 +74,7 @@ class Header(QWidget):
 
     def _show_saved(self, *_changed: object) -> None:
         document = self.document
-        self.title.show_name(document.title, str(document.path or document.title), theme.px(150))
+        self.title.show_name(document.title, str(document.path or document.title), theme.px(NAME))
         if document.modified:
             self.saved.setText(self.tr("● Edited, not saved"))
         elif document.path is not None:

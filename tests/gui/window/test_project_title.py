@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
@@ -101,3 +101,14 @@ def test_the_name_can_be_changed_by_keys(window: MainWindow) -> None:
     edit.setText("By keys")
     QTest.keyClick(edit, Qt.Key.Key_Return)
     assert window.document.title == "By keys"
+
+
+def test_the_buttons_beside_it_stay_where_they_are_whatever_the_name_is(window: MainWindow) -> None:
+    document, places = window.document, []
+    for name in ("No convolution", "A", "A name that is much longer than the header has room for"):
+        document.rename(name)
+        document.mark_unsaved()
+        QApplication.processEvents()
+        places.append((window.header.undo.x(), window.training_bar.x()))
+        assert window.header.saved.sizeHint().width() <= window.header.saved.width()
+    assert len(set(places)) == 1
