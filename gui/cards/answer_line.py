@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 
 from gui.cards.lines import Index, Line
-from gui.cards.unit import Unit
+from gui.cards.unit import Unit, metrics
 from gui.look.theme import theme
 from gui.state.weight_spot import Spot
 
@@ -89,6 +89,9 @@ class AnswerLine(Line):
             return
         verdict = min(unit.px(VERDICT), rect.width() // 2)
         end = self._paint_bars(painter, rect.adjusted(0, 0, -verdict - unit.px(8), 0), unit)
+        sign = unit.px(12)
+        needed = metrics(unit, "label").horizontalAdvance(self._verdict()) + sign + unit.px(4)
+        verdict = max(verdict, min(needed, rect.right() + 1 - end - unit.px(8)))  # few classes leave room for long names
         left = min(rect.right() + 1 - verdict, end + unit.px(AWAY))  # near the bars it is read from
         right = QRect(left, rect.top(), verdict, rect.height())
         painter.setFont(unit.font("title"))
@@ -101,7 +104,6 @@ class AnswerLine(Line):
         painter.setFont(unit.font("label"))
         painter.setPen(theme.color(role))
         words = QRect(right.left(), top + high, right.width(), unit.px(NAMES))
-        sign = unit.px(12)
         room = right.width() - sign - unit.px(3)
         text = painter.fontMetrics().elidedText(self._verdict(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(words, aligned, text)

@@ -89,9 +89,9 @@ class RecipePage(QWidget):
         recipe, labels = self.document.design.recipe, self.document.data.train.labels
         aside = pictures_aside(labels, recipe.validation_share)
         an_epoch = ceil((len(labels) - aside) / recipe.batch_size)
-        text = self.tr(
-            "{pictures} pictures to train on, {aside} kept aside: {steps} steps an epoch, {all} in all."
-        )
+        text = self.tr("{pictures} pictures to train on, {aside} kept aside: {steps} steps an epoch, {all} in all.")
+        if an_epoch == 1:
+            text = self.tr("{pictures} pictures to train on, {aside} kept aside: 1 step an epoch, {all} in all.")
         return text.format(
             pictures=count(len(labels) - aside), aside=count(aside), steps=count(an_epoch),
             all=count(an_epoch * recipe.epochs),
