@@ -91,7 +91,7 @@ class AnswerLine(Line):
         end = self._paint_bars(painter, rect.adjusted(0, 0, -verdict - unit.px(8), 0), unit)
         sign = unit.px(12)
         needed = metrics(unit, "label").horizontalAdvance(self._verdict()) + sign + unit.px(4)
-        verdict = max(verdict, min(needed, rect.right() + 1 - end - unit.px(8)))  # few classes leave room for long names
+        verdict = max(verdict, min(needed, rect.right() + 1 - end - unit.px(8)))  # few classes leave more room
         left = min(rect.right() + 1 - verdict, end + unit.px(AWAY))  # near the bars it is read from
         right = QRect(left, rect.top(), verdict, rect.height())
         painter.setFont(unit.font("title"))

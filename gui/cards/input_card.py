@@ -129,6 +129,8 @@ class InputCard(QWidget):
 
     @property
     def _short(self) -> str:
+        if self.probe.document.data_problem:
+            return self.tr("A digit")
         own = self.probe.own.get(self.probe.focus.value.picture)
         return self.tr("Test picture {number}").format(number=self._number) if own is None else own.name
 

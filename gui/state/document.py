@@ -225,12 +225,19 @@ class Document(QObject):
 
     def _derive(self) -> None:
         means = means_of(self.design.recipe, self.data, None, memory_at_first(), self._for_recording)
-        self.analysis: Analysis = analyse(self.design.stack, self.data.shape, self.data.classes, means)
+        self.analysis: Analysis = analyse(self.design.stack, self.data.shape, self._classes(), means)
         self._doubts: tuple[Problem, ...] = (
             *hints(self.design.stack, self.analysis, len(self.data.train)),
             *doubts(self.design.recipe.augmentation, self.data.class_names),
         )
         self.names: dict[str, str] = names(self.design.stack)
+
+    def _classes(self) -> int:
+        """How many classes the stack must tell apart: digits that stand in for lost pictures do not say."""
+        if self.data_problem:
+            known = (run.data.classes for run in reversed(self.runs) if run.stack == self.design.stack)
+            return len(next(known, ())) or self.data.classes
+        return self.data.classes
 
     def _load_data(self) -> None:
         self.data_problem = None

@@ -9,12 +9,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
-from engine.data import load_data
+from engine.data import DataRef, load_data
 from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.project.project import Project, load_project, save_project
 from engine.training.evaluation import evaluate
 from engine.training.recipe import Recipe
+from engine.training.run import Run
 from engine.training.training import Training
 from gui.cards.input_card import InputCard
 from gui.state.document import Document
@@ -67,6 +68,16 @@ def test_no_answer_is_shown_and_it_is_said_why(session: Session, qtbot: QtBot) -
     assert card.sentence == "A digit: the pictures this was learned from are not here"
     assert not card.answer.sentence()
     assert WhyAnswer(probe).why_not[0] == "The pictures this was learned from are not here"
+
+
+def test_lost_pictures_make_no_problem_of_the_number_of_classes(qtbot: QtBot, tmp_path: Path) -> None:
+    blocks = [block("fully_connected", units=3), block("softmax")]
+    stack, gone = Stack.of(*blocks), str(tmp_path / "gone.npz")
+    run = Run("one", stack, DataRef(gone, "", (28, 28, 1), ("a", "b", "c"), 9))
+    document = Document()
+    document.open(Design(stack, data_name=gone), None, "lost", (run,))
+    assert document.data_problem is not None
+    assert not document.analysis.problems
 
 
 def test_the_test_accuracy_is_said_to_be_of_pictures_that_are_not_here(session: Session, qtbot: QtBot) -> None:
