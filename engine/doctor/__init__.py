@@ -12,9 +12,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from engine.doctor import rules
-from engine.doctor.finding import MOST_FACTS, Evidence, Fact, Finding, Remedy
+from engine.doctor.finding import MOST_FACTS, Evidence, Fact, Finding, Line, Plot, Remedy
 
-__all__ = ["RULES", "Evidence", "Fact", "Finding", "Remedy", "diagnose"]
+__all__ = ["RULES", "Evidence", "Fact", "Finding", "Line", "Plot", "Remedy", "diagnose"]
 
 Rule = Callable[[Evidence], Finding | None]
 
@@ -39,4 +39,5 @@ def diagnose(evidence: Evidence) -> tuple[Finding, ...]:
 def _told_as_one(findings: list[Finding]) -> Finding:
     facts = tuple(fact for finding in findings for fact in finding.facts)
     remedy = next((finding.remedy for finding in findings if finding.remedy), None)
-    return replace(findings[0], facts=facts[:MOST_FACTS], remedy=remedy)
+    plot = next((finding.plot for finding in findings if finding.plot), None)
+    return replace(findings[0], facts=facts[:MOST_FACTS], remedy=remedy, plot=plot)

@@ -35,7 +35,8 @@ class DataFacts:
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
-    """`outputs` holds what each block gave for the pictures looked at, (pictures, ...), by block id."""
+    """`outputs` holds what each block gave for the pictures looked at, (pictures, ...), by block id; or, as `gathering`
+    has it, the largest size of a number for each picture."""
 
     stack: Stack
     recipe: Recipe
@@ -47,6 +48,7 @@ class Evidence:
     gradients: Mapping[str, float] = field(default_factory=dict)  # length of the gradient of each block's weights
     failure: str = ""  # why the training could not go on
     silent: Mapping[str, float] = field(default_factory=dict)  # the share of a block's units without any gradient
+    zeros: Mapping[str, float] = field(default_factory=dict)  # the share of a block's outputs that are 0
 
     @property
     def guessing(self) -> float:
@@ -88,6 +90,28 @@ class Fact:
     short: str = ""  # for the block's own card
 
 
+@dataclass(frozen=True, eq=False)
+class Line:
+    """A curve over epochs; `role` is "train" or "validation"."""
+
+    name: str
+    xs: np.ndarray
+    ys: np.ndarray
+    role: str = "train"
+
+
+@dataclass(frozen=True, eq=False)
+class Plot:
+    """The evidence as a small picture: curves over epochs, or a bar for each name, and the limit that counts."""
+
+    title: str
+    lines: tuple[Line, ...] = ()
+    bars: tuple[tuple[str, float], ...] = ()
+    limit: float | None = None
+    limit_words: str = ""
+    logarithmic: bool = False
+
+
 @dataclass(frozen=True)
 class Remedy:
     """What one click would do: another recipe, and, if `anew`, fresh start values."""
@@ -109,6 +133,7 @@ class Finding:
     facts: tuple[Fact, ...]
     advice: str = ""  # one sentence more
     remedy: Remedy | None = None
+    plot: Plot | None = field(default=None, compare=False)  # what it was seen in
 
     @property
     def blocks(self) -> tuple[str, ...]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
 from engine.analysis.analysis import names
 from engine.data import DataSet, Images, split
 from engine.doctor.finding import DataFacts, Evidence
-from engine.network.program import lower
-from engine.network.trace import Gradients, Trace, forward
+from engine.network.program import Program, lower
+from engine.network.trace import Trace
+from engine.network.trace import run as passing
 from engine.network.weights import flat
 from engine.ops import cross_entropy
 from engine.random import stream
@@ -19,30 +21,79 @@ from engine.training.recipe import Recipe
 from engine.training.run import Run
 
 PICTURES = 256  # for gradients and outputs
+PORTION = 64  # of them at a time: what all blocks give for 256 would take too much memory
 SAMPLE = 1000  # for what is said of the data
 
 
 def gather(run: Run, data: DataSet, pictures: int = PICTURES) -> Evidence:
     """The evidence of a run on its data. The pictures looked at are some of those it learned from."""
+    work = gathering(run, data, pictures)
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value
+
+
+def gathering(
+    run: Run, data: DataSet, pictures: int = PICTURES, facts: DataFacts | None = None
+) -> Generator[None, None, Evidence]:
+    """The same, op after op, as a task. `facts`: what is said of these pictures, where it is known already."""
     recipe = run.log[-1].recipe if run.log else Recipe()
     seed, share = run.seed or 0, recipe.validation_share if run.validation_share is None else run.validation_share
-    facts = facts_of(data, share, seed)
+    facts = facts or facts_of(data, share, seed)
+    yield
     failure = run.failure[0] if run.failure else ""
     called = names(run.stack)
     evidence = Evidence(run.stack, recipe, run.history, data.classes, names=called, data=facts, failure=failure)
     if run.newest is None:
         return evidence
-    places, _ = split(data.train, share, seed)
-    images = data.train.batch(_some(places, pictures))
+    places = _some(split(data.train, share, seed)[0], pictures)
     program = lower(run.stack, data.shape)
     parameters, state = flat(program, run.newest)
-    with np.errstate(all="ignore"):
-        trace = forward(program, parameters, state, images.seen())
-        _, backward = cross_entropy(trace.registers[program.scores], images.labels)
-        gradients = trace.backward({program.scores: backward(np.ones((), np.float32))[0]})
+    summed: dict[tuple[str, str], np.ndarray] = {}
+    largest: dict[str, list[np.ndarray]] = {}
+    zeros: dict[str, float] = {}
+    for begin in range(0, len(places), PORTION):
+        images = data.train.batch(places[begin : begin + PORTION])
+        seen, done, weight = images.seen(), {}, len(images) / len(places)
+        for one in _quietly(passing(program, parameters, state, seen)):
+            done[one.instruction.output] = one
+            yield
+        trace = Trace(program, done, seen, False)
+        with np.errstate(all="ignore"):
+            _, backward = cross_entropy(trace.registers[program.scores], images.labels)
+            seed_of_loss = {program.scores: backward(np.ones((), np.float32))[0]}
+        gradients = yield from _quietly(trace.going_back(seed_of_loss))
+        for key, array in gradients.weights.items():
+            summed[key] = summed.get(key, 0) + weight * array
+        for id in run.stack.ids:
+            if program.registers_of(id):
+                output = np.abs(trace.output(id)).reshape(len(images), -1)
+                largest.setdefault(id, []).append(output.max(axis=1))
+                zeros[id] = zeros.get(id, 0.0) + weight * float(np.mean(output == 0))
+        del trace, gradients, done
+        yield
+    weights = _weights(run, program, summed)
     return replace(
-        evidence, outputs=_outputs(run, trace), gradients=_lengths(run, gradients), silent=_silent(run, gradients)
+        evidence,
+        outputs={id: np.concatenate(parts) for id, parts in largest.items()},
+        zeros=zeros,
+        gradients=_lengths(weights),
+        silent=_silent(weights),
     )
+
+
+def _quietly(work: Iterator[Any]) -> Generator[Any, None, Any]:
+    """The same, with numbers that overflow: a network that was thrown away has them. Between two of its steps the
+    thread's own rules hold."""
+    while True:
+        with np.errstate(all="ignore"):
+            try:
+                one = next(work)
+            except StopIteration as end:
+                return end.value
+        yield one
 
 
 def facts_of(data: DataSet, validation_share: float, seed: int) -> DataFacts:
@@ -62,31 +113,29 @@ def _some(places: np.ndarray, count: int) -> np.ndarray:
     return np.sort(stream(0, "doctor").permutation(places)[:count])
 
 
-def _outputs(run: Run, trace: Trace) -> dict[str, np.ndarray]:
-    return {id: trace.output(id) for id in run.stack.ids if trace.program.registers_of(id)}
-
-
-def _weights(run: Run, gradients: Gradients) -> Mapping[str, list[np.ndarray]]:
+def _weights(
+    run: Run, program: Program, gradients: Mapping[tuple[str, str], np.ndarray]
+) -> dict[str, list[np.ndarray]]:
     """The gradients of each block's weights and filters, biases left out, for the blocks that mix by weights."""
     mixing = {place.id for place in run.stack.walk() if place.block.has_filters}
     found: dict[str, list[np.ndarray]] = {}
-    for id, name in gradients.program.layout:  # in the order of the stack
-        array = gradients.weights.get((id, name))
+    for id, name in program.layout:  # in the order of the stack
+        array = gradients.get((id, name))
         if id in mixing and array is not None and array.ndim > 1:
             found.setdefault(id, []).append(array)
     return found
 
 
-def _lengths(run: Run, gradients: Gradients) -> dict[str, float]:
+def _lengths(weights: Mapping[str, list[np.ndarray]]) -> dict[str, float]:
     return {id: float(np.sqrt(sum(float(np.square(one, dtype=np.float64).sum()) for one in arrays)))
-            for id, arrays in _weights(run, gradients).items()}  # fmt: skip
+            for id, arrays in weights.items()}  # fmt: skip
 
 
-def _silent(run: Run, gradients: Gradients) -> dict[str, float]:
+def _silent(weights: Mapping[str, list[np.ndarray]]) -> dict[str, float]:
     """Units stand on the last axis. The gradient is a sum over pictures: it is zero only if that of each is, or by a
     chance that never happens."""
     shares = {}
-    for id, arrays in _weights(run, gradients).items():
+    for id, arrays in weights.items():
         units = arrays[0].reshape(-1, arrays[0].shape[-1])
         shares[id] = float(np.mean(~units.any(axis=0)))
     return shares

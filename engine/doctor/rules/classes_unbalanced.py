@@ -6,7 +6,8 @@ accuracy.
 
 from __future__ import annotations
 
-from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.finding import Evidence, Fact, Finding, Plot
+from engine.doctor.plots import MOST_BARS
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
 RATIO = 10.0
@@ -24,4 +25,11 @@ def look(evidence: Evidence) -> Finding | None:
     fact = Fact(say(words, large=large, most=count(most), small=small, least=count(least)))
     title = QT_TRANSLATE_NOOP("engine", "The classes are very unequal")
     advice = QT_TRANSLATE_NOOP("engine", "Find more pictures of the rare classes, or use fewer of the others.")
-    return Finding("balance", 20, title, (fact,), advice)
+    ordered = sorted(zip(data.class_names, map(float, data.counts), strict=True), key=lambda one: -one[1])
+    plot = Plot(
+        QT_TRANSLATE_NOOP("engine", "Pictures of each class"),
+        bars=tuple(ordered if len(ordered) <= MOST_BARS else [*ordered[: MOST_BARS // 2], *ordered[-MOST_BARS // 2 :]]),
+        limit=most / RATIO,
+        limit_words=QT_TRANSLATE_NOOP("engine", "a tenth of the largest"),
+    )
+    return Finding("balance", 20, title, (fact,), advice, plot=plot)

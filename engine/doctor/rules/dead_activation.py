@@ -6,7 +6,8 @@ That a single unit dies and stays dead is described by Lu, Shin, Su and Karniada
 
 from __future__ import annotations
 
-from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.finding import Evidence, Fact, Finding, Plot
+from engine.doctor.plots import bars_of_blocks
 from engine.doctor.start_anew import start_anew
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
@@ -34,5 +35,16 @@ def look(evidence: Evidence) -> Finding | None:
         )
         title = QT_TRANSLATE_NOOP("engine", "The network has stopped learning")
         highest = float(evidence.history.learning_rate.max())
-        return Finding("stuck", 0, title, (fact,), remedy=start_anew(evidence, highest))
+        return Finding("stuck", 0, title, (fact,), remedy=start_anew(evidence, highest), plot=_zeros(evidence))
     return None
+
+
+def _zeros(evidence: Evidence) -> Plot | None:
+    """How many of the outputs of each activation are 0, if that was looked at."""
+    shares = {
+        place.id: 100 * evidence.zeros[place.id]
+        for place in evidence.stack.walk()
+        if place.block.category == "activation" and place.id in evidence.zeros
+    }
+    title = QT_TRANSLATE_NOOP("engine", "Outputs that are 0, in %")
+    return bars_of_blocks(evidence, shares, title, None, "") if shares else None

@@ -7,7 +7,8 @@ is normal: healthy networks with pools have 82 to 84 %.
 
 from __future__ import annotations
 
-from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.finding import Evidence, Fact, Finding, Plot
+from engine.doctor.plots import bars_of_blocks
 from engine.doctor.start_anew import start_anew
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -25,4 +26,11 @@ def look(evidence: Evidence) -> Finding | None:
     fact = Fact(say(words, share=f"{100 * evidence.silent[worst]:.0f}", block=name), worst, name,
                 QT_TRANSLATE_NOOP("engine", "Most units are dead."))  # fmt: skip
     title = QT_TRANSLATE_NOOP("engine", "Many units are dead")
-    return Finding("dead", 6, title, (fact,), remedy=start_anew(evidence, evidence.highest_rate))
+    return Finding("dead", 6, title, (fact,), remedy=start_anew(evidence, evidence.highest_rate),
+                   plot=_shares(evidence))  # fmt: skip
+
+
+def _shares(evidence: Evidence) -> Plot:
+    shares = {id: 100 * share for id, share in evidence.silent.items()}
+    title = QT_TRANSLATE_NOOP("engine", "Units without any gradient, in %")
+    return bars_of_blocks(evidence, shares, title, 100 * MANY, QT_TRANSLATE_NOOP("engine", "limit"))

@@ -7,6 +7,7 @@ and Müller 1998: above twice the best learning rate, gradient descent diverges)
 from __future__ import annotations
 
 from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.plots import loss_course
 from engine.doctor.start_anew import start_anew
 from engine.text import QT_TRANSLATE_NOOP
 
@@ -15,4 +16,5 @@ def look(evidence: Evidence) -> Finding | None:
     if not evidence.failure:
         return None
     title = QT_TRANSLATE_NOOP("engine", "The training diverged")
-    return Finding("stuck", -4, title, (Fact(evidence.failure),), remedy=start_anew(evidence, evidence.highest_rate))
+    return Finding("stuck", -4, title, (Fact(evidence.failure),), remedy=start_anew(evidence, evidence.highest_rate),
+                   plot=loss_course(evidence))  # fmt: skip

@@ -7,6 +7,7 @@ is to shorten it (Pascanu, Mikolov and Bengio 2013).
 from __future__ import annotations
 
 from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.plots import bars_of_blocks
 from engine.doctor.start_anew import start_anew
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -26,4 +27,7 @@ def look(evidence: Evidence) -> Finding | None:
                 QT_TRANSLATE_NOOP("engine", "The gradient is far too long here."))  # fmt: skip
     title = QT_TRANSLATE_NOOP("engine", "The gradient explodes on its way to the first block")
     advice = QT_TRANSLATE_NOOP("engine", "Normalise between the blocks, or set a longest gradient in the recipe.")
-    return Finding("exploding", 4, title, (fact,), advice, start_anew(evidence, evidence.highest_rate))
+    length = QT_TRANSLATE_NOOP("engine", "Length of the gradient, by block")
+    limit = QT_TRANSLATE_NOOP("engine", "limit")
+    plot = bars_of_blocks(evidence, evidence.gradients, length, RATIO * last, limit, True)
+    return Finding("exploding", 4, title, (fact,), advice, start_anew(evidence, evidence.highest_rate), plot)

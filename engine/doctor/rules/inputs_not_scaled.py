@@ -6,7 +6,7 @@ Our own rule for bytes, 0 to 1, is well within.
 
 from __future__ import annotations
 
-from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.finding import Evidence, Fact, Finding, Plot
 from engine.text import QT_TRANSLATE_NOOP, say
 
 LARGE = 4.0  # a spread beyond it
@@ -21,4 +21,14 @@ def look(evidence: Evidence) -> Finding | None:
     fact = Fact(say(words, low=f"{data.low:.4g}", high=f"{data.high:.4g}"))
     title = QT_TRANSLATE_NOOP("engine", "The pixels are not scaled")
     advice = QT_TRANSLATE_NOOP("engine", "Divide them by their largest value in the file, or store them as bytes.")
-    return Finding("scale", -3, title, (fact,), advice)
+    plot = Plot(
+        QT_TRANSLATE_NOOP("engine", "Pixels"),
+        bars=(
+            (QT_TRANSLATE_NOOP("engine", "lowest"), data.low),
+            (QT_TRANSLATE_NOOP("engine", "highest"), data.high),
+            (QT_TRANSLATE_NOOP("engine", "spread"), data.spread),
+        ),
+        limit=1.0,
+        limit_words=QT_TRANSLATE_NOOP("engine", "usual end"),
+    )
+    return Finding("scale", -3, title, (fact,), advice, plot=plot)

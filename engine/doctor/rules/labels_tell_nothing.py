@@ -10,6 +10,7 @@ from __future__ import annotations
 from math import sqrt
 
 from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.plots import validation_course
 from engine.text import QT_TRANSLATE_NOOP, say
 
 DEVIATIONS = 3.0
@@ -30,9 +31,10 @@ def look(evidence: Evidence) -> Finding | None:
         Fact(say(aside, share=f"{100 * share:.1f}", chance=f"{100 * chance:.1f}")),
         Fact(say(simple, share=f"{100 * data.nearest_mean:.1f}")),
     )
+    guessing = QT_TRANSLATE_NOOP("engine", "guessing")
     title = QT_TRANSLATE_NOOP("engine", "The labels seem to have nothing to do with the pictures")
     advice = QT_TRANSLATE_NOOP("engine", "Look at some pictures with their labels: are they in the same order?")
-    return Finding("labels", -2, title, facts, advice)
+    return Finding("labels", -2, title, facts, advice, plot=validation_course(evidence, chance, guessing))
 
 
 def _limit(chance: float, count: int) -> float:

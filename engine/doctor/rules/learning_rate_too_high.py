@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.plots import loss_course
 from engine.doctor.rules import loss_above_guessing
 from engine.doctor.start_anew import start_anew
 from engine.text import QT_TRANSLATE_NOOP, say
@@ -39,4 +40,4 @@ def look(evidence: Evidence) -> Finding | None:
         optimiser = evidence.recipe.optimiser
         text = say(words, rate=f"{rate:g}", times=f"{rate / usual:,.0f}", optimiser=optimiser.title)
     title = QT_TRANSLATE_NOOP("engine", "The learning rate is too high")
-    return Finding("stuck", 2, title, (Fact(text),), remedy=start_anew(evidence, rate))
+    return Finding("stuck", 2, title, (Fact(text),), remedy=start_anew(evidence, rate), plot=loss_course(evidence))

@@ -7,6 +7,7 @@ is the one setting that is worth trying by factors of ten. A low rate alone is n
 from __future__ import annotations
 
 from engine.doctor.finding import Evidence, Fact, Finding, Remedy
+from engine.doctor.plots import loss_course
 from engine.text import QT_TRANSLATE_NOOP, say
 
 MUCH_LOWER = 20.0  # times below the usual rate
@@ -27,4 +28,4 @@ def look(evidence: Evidence) -> Finding | None:
     detail = say(stays, optimiser=optimiser.title)
     remedy = Remedy(label, detail, evidence.recipe.replace(learning_rate=usual))
     title = QT_TRANSLATE_NOOP("engine", "The learning rate is too low")
-    return Finding("stuck", -1, title, (Fact(low), Fact(fell)), remedy=remedy)
+    return Finding("stuck", -1, title, (Fact(low), Fact(fell)), remedy=remedy, plot=loss_course(evidence))

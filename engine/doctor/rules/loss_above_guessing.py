@@ -7,6 +7,7 @@ cross-entropy). A network may be there at its start, so a whole epoch must have 
 from __future__ import annotations
 
 from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.plots import loss_course
 from engine.text import QT_TRANSLATE_NOOP, say
 
 NEARLY = 0.98  # of the loss of guessing: above it, nothing to speak of has been learned
@@ -23,4 +24,5 @@ def look(evidence: Evidence) -> Finding | None:
     shown = f"{loss:,.2f}" if loss < 100 else f"{loss:,.0f}"
     words = QT_TRANSLATE_NOOP("engine", "Loss {loss}; pure guessing has ln {classes} = {guessing}.")
     fact = Fact(say(words, loss=shown, classes=evidence.classes, guessing=f"{guessing:.2f}"))
-    return Finding("stuck", 1, QT_TRANSLATE_NOOP("engine", "The network does no better than guessing"), (fact,))
+    return Finding("stuck", 1, QT_TRANSLATE_NOOP("engine", "The network does no better than guessing"), (fact,),
+                   plot=loss_course(evidence))  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.doctor.finding import Evidence, Fact, Finding, Remedy
+from engine.doctor.plots import loss_course
 from engine.text import QT_TRANSLATE_NOOP, say
 
 WINDOW = 10  # steps
@@ -38,4 +39,5 @@ def look(evidence: Evidence) -> Finding | None:
         evidence.recipe.replace(learning_rate=rate / 10),
     )
     title = QT_TRANSLATE_NOOP("engine", "The loss goes up and down")
-    return Finding("swing", 5, title, (Fact(say(words, share=f"{100 * swing:.0f}")),), remedy=remedy)
+    fact = Fact(say(words, share=f"{100 * swing:.0f}"))
+    return Finding("swing", 5, title, (fact,), remedy=remedy, plot=loss_course(evidence))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.doctor.finding import Evidence, Fact, Finding, Remedy
+from engine.doctor.plots import both_losses
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
 RISE = 1.05  # of the least validation loss: GL 5
@@ -44,7 +45,7 @@ def look(evidence: Evidence) -> Finding | None:
     )
     return Finding(
         "over-fitting", 10, QT_TRANSLATE_NOOP("engine", "It learns the training pictures by heart"), facts, advice,
-        _stop_there(evidence, int(epochs[least]) + 1),
+        _stop_there(evidence, int(epochs[least]) + 1), both_losses(evidence),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.plots import loss_course
 from engine.doctor.start_anew import start_anew
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -27,4 +28,5 @@ def look(evidence: Evidence) -> Finding | None:
     fact = Fact(say(words, loss=f"{first:,.2f}", guessing=f"{evidence.guessing:.2f}"))
     title = QT_TRANSLATE_NOOP("engine", "It started sure of wrong answers")
     advice = QT_TRANSLATE_NOOP("engine", "The start values, or the pixels, are too large.")
-    return Finding("start", 7, title, (fact,), advice, start_anew(evidence, evidence.highest_rate))
+    remedy = start_anew(evidence, evidence.highest_rate)
+    return Finding("start", 7, title, (fact,), advice, remedy, loss_course(evidence))

@@ -6,7 +6,7 @@ Compared are brightness and contrast of single pictures; a distance of half a st
 
 from __future__ import annotations
 
-from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.finding import Evidence, Fact, Finding, Plot
 from engine.text import QT_TRANSLATE_NOOP, say
 
 FAR = 0.5
@@ -26,4 +26,13 @@ def look(evidence: Evidence) -> Finding | None:
         text = say(words, times=f"{abs(data.contrast):.1f}")
     title = QT_TRANSLATE_NOOP("engine", "The test pictures are unlike those to learn from")
     advice = QT_TRANSLATE_NOOP("engine", "Mix all pictures and split them anew, or mend how the test ones were made.")
-    return Finding("test", 22, title, (Fact(text),), advice)
+    plot = Plot(
+        QT_TRANSLATE_NOOP("engine", "How far apart, in standard deviations"),
+        bars=(
+            (QT_TRANSLATE_NOOP("engine", "brightness"), abs(data.brightness)),
+            (QT_TRANSLATE_NOOP("engine", "contrast"), abs(data.contrast)),
+        ),
+        limit=FAR,
+        limit_words=QT_TRANSLATE_NOOP("engine", "limit"),
+    )
+    return Finding("test", 22, title, (Fact(text),), advice, plot=plot)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from math import sqrt
 
-from engine.doctor.finding import Evidence, Fact, Finding, Remedy
+from engine.doctor.finding import Evidence, Fact, Finding, Plot, Remedy
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
 FEW = 50  # pictures: at 90 % right, an accuracy spreads by 4 points
@@ -33,4 +33,10 @@ def look(evidence: Evidence) -> Finding | None:
             evidence.recipe.replace(validation_share=ENOUGH),
             anew=True,
         )
-    return Finding("validation", 21, title, (fact,), remedy=remedy)
+    plot = Plot(
+        QT_TRANSLATE_NOOP("engine", "Pictures kept aside"),
+        bars=((QT_TRANSLATE_NOOP("engine", "now"), float(data.validation)),),
+        limit=float(FEW),
+        limit_words=QT_TRANSLATE_NOOP("engine", "at least"),
+    )
+    return Finding("validation", 21, title, (fact,), remedy=remedy, plot=plot)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from engine.blocks import block
 from engine.doctor.finding import Evidence, Fact, Finding, Remedy
+from engine.doctor.plots import bars_of_blocks
 from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.optimisers import Adam
 
@@ -34,9 +35,12 @@ def look(evidence: Evidence) -> Finding | None:
     )
     title = QT_TRANSLATE_NOOP("engine", "The gradient vanishes on its way to the first block")
     advice = QT_TRANSLATE_NOOP("engine", "Use ReLU instead of Sigmoid, or normalise between the blocks.")
+    length = QT_TRANSLATE_NOOP("engine", "Length of the gradient, by block")
+    limit = QT_TRANSLATE_NOOP("engine", "limit")
+    plot = bars_of_blocks(evidence, evidence.gradients, length, FIRST, limit, True)
     fading = [place.id for place in evidence.stack.walk() if place.block.fades]
     if not fading:
-        return Finding("vanishing", 3, title, (fact,), advice)
+        return Finding("vanishing", 3, title, (fact,), advice, plot=plot)
     stack = evidence.stack
     for id in fading:
         stack = stack.replace(id, block("relu"))
@@ -47,4 +51,4 @@ def look(evidence: Evidence) -> Finding | None:
     label = QT_TRANSLATE_NOOP("engine", "Start anew with ReLU in their place, and Adam")
     recipe = evidence.recipe.replace(optimiser=Adam(), learning_rate=Adam.usual_rate)
     remedy = Remedy(label, detail, recipe, anew=True, stack=stack)
-    return Finding("vanishing", 3, title, (fact,), advice, remedy)
+    return Finding("vanishing", 3, title, (fact,), advice, remedy, plot)

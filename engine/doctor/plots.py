@@ -1,0 +1,67 @@
+"""The small pictures of the evidence that several rules share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from engine.doctor.finding import Evidence, Line, Plot
+from engine.text import QT_TRANSLATE_NOOP
+
+TRAINING, VALIDATION = QT_TRANSLATE_NOOP("engine", "training"), QT_TRANSLATE_NOOP("engine", "validation")
+MOST_BARS = 8
+
+
+def loss_course(evidence: Evidence) -> Plot:
+    """The loss of all steps, with that of guessing."""
+    history = evidence.history
+    known = np.isfinite(history.loss)
+    loss = Line(TRAINING, history.epoch[known], history.loss[known])
+    return Plot(
+        QT_TRANSLATE_NOOP("engine", "Loss"),
+        lines=(loss,),
+        limit=evidence.guessing,
+        limit_words=QT_TRANSLATE_NOOP("engine", "guessing"),
+        logarithmic=bool(known.any()) and float(history.loss[known].max()) > 10 * evidence.guessing,
+    )
+
+
+def both_losses(evidence: Evidence) -> Plot:
+    """Loss in training and in validation, with the least of the validation."""
+    history = evidence.history
+    checks = history.validation_loss
+    return Plot(
+        QT_TRANSLATE_NOOP("engine", "Loss"),
+        lines=(
+            Line(TRAINING, history.epoch, history.loss),
+            Line(VALIDATION, history.validation_epoch, checks, "validation"),
+        ),
+        limit=float(np.nanmin(checks)) if np.isfinite(checks).any() else None,
+        limit_words=QT_TRANSLATE_NOOP("engine", "least"),
+    )
+
+
+def validation_course(evidence: Evidence, limit: float, words: str) -> Plot:
+    """The validation accuracy in per cent, with a limit."""
+    history = evidence.history
+    shares = 100 * history.validation_accuracy
+    line = Line(VALIDATION, history.validation_epoch, shares, "validation")
+    title = QT_TRANSLATE_NOOP("engine", "Validation accuracy, %")
+    return Plot(title, lines=(line,), limit=100 * limit, limit_words=words)
+
+
+def bars_of_blocks(
+    evidence: Evidence,
+    values: Mapping[str, float],
+    title: str,
+    limit: float | None,
+    words: str,
+    logarithmic: bool = False,
+) -> Plot:
+    """A bar for each block, in the order of the stack; of many the outermost."""
+    ids = [id for id in evidence.stack.ids if id in values]
+    if len(ids) > MOST_BARS:
+        ids = [*ids[: MOST_BARS // 2], *ids[-MOST_BARS // 2 :]]
+    bars = tuple((evidence.names.get(id, ""), float(values[id])) for id in ids)
+    return Plot(title, bars=bars, limit=limit, limit_words=words, logarithmic=logarithmic)
