@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine.doctor import Fact, Finding
 from engine.doctor.finding import MOST_FACTS
+from gui.inspector.evidence_plot import EvidencePlot
 from gui.inspector.parts import label, tool
 from gui.look.theme import theme
 from gui.look.words import translated
@@ -20,6 +32,7 @@ class FindingCard(QFrame):
     block_chosen = Signal(str)
     remedy_chosen = Signal(object)
     dismissed = Signal(object)
+    other_chosen = Signal(object)
 
     def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,13 +63,17 @@ class FindingCard(QFrame):
             facts.addWidget(dot, row, 0, Qt.AlignmentFlag.AlignTop)
             facts.addWidget(words, row, 1)
         column.addLayout(facts)
+        self.evidence = EvidencePlot()
+        column.insertWidget(1, self.evidence)
         self.advice, self.consequence = label("secondary"), label("label")
         self.button = QPushButton()
         self.button.setProperty("role", "advised")
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(lambda: self.remedy_chosen.emit(self.finding.remedy))
+        self.others = QVBoxLayout()  # of the other findings
         for widget in (self.advice, self.button, self.consequence):
             column.addWidget(widget)
+        column.addLayout(self.others)
         self._write()
 
     def take(self, finding: Finding) -> bool:
@@ -66,6 +83,19 @@ class FindingCard(QFrame):
         self.finding = finding
         self._write()
         return True
+
+    def show_others(self, findings: Sequence[Finding]) -> None:
+        """What else was found: a click shows it in this place."""
+        while (item := self.others.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for finding in findings:
+            button = QToolButton()
+            button.setProperty("role", "link")
+            button.setText(self.tr("Also: {title}").format(title=translated(finding.title)))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _checked=False, one=finding: self.other_chosen.emit(one))
+            self.others.addWidget(button)
 
     def _write(self) -> None:
         finding = self.finding
@@ -80,6 +110,7 @@ class FindingCard(QFrame):
                 fact = finding.facts[place]
                 words.setText(_linked(fact))
                 words.setToolTip(self.tr("Show this block") if fact.block_id else "")
+        self.evidence.show_plot(finding.plot)
         self.advice.setText(translated(finding.advice))
         self.advice.setVisible(bool(finding.advice))
         remedy = finding.remedy

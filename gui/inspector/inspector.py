@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from engine.doctor import Finding
 from gui.inspector.block_page import BlockPage
+from gui.inspector.doctor_column import DoctorColumn
 from gui.inspector.finding_card import FindingCard
 from gui.inspector.help_page import HelpPage
 from gui.inspector.parts import label
@@ -39,8 +39,8 @@ class Inspector(QWidget):
         super().__init__(parent)
         self.document, self.findings, self.probe = document, findings, probe
         self.finder = RateFinder(findings.session, self) if findings is not None else None
-        self.finding_card: FindingCard | None = None
-        self._dismissed: Finding | None = None
+        self.doctor: DoctorColumn | None = None
+        self._dismissed: set[tuple[str, str]] = set()  # findings that were closed
         self._tries = False
         self._back_to: QWidget | None = None  # what had the focus before the help came
         self.setAccessibleName(self.tr("Settings of what is selected"))
@@ -62,8 +62,7 @@ class Inspector(QWidget):
         document.selection_changed.connect(self.hide_help)
         theme.changed.connect(self._build)
         if findings is not None:
-            findings.changed.connect(self._show_finding)
-        if self.finder is not None:
+            assert self.finder is not None
             self.finder.changed.connect(self._show_range)
 
     def sizeHint(self) -> QSize:
@@ -145,7 +144,11 @@ class Inspector(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(10))
         column.setSpacing(theme.px(12))
-        self._column, self.finding_card = column, None
+        self._column = column
+        if self.findings is not None:
+            self.doctor = DoctorColumn(self.findings, self._dismissed)
+            self.doctor.appeared.connect(lambda: self.area.verticalScrollBar().setValue(0))
+            column.addWidget(self.doctor)
         for explained in (self.block_page, self.recipe_page):
             explained.help_wanted.connect(self.show_help)
         for page in (self.block_page, self.recipe_page, self.several_page):
@@ -154,35 +157,17 @@ class Inspector(QWidget):
         column.addStretch(1)
         self.area.setWidget(body)  # which deletes the one before
         self._show()
-        self._show_finding()
 
-    def _show_finding(self) -> None:
-        """The gravest finding stands above the page, until it is closed or no longer so."""
-        found = self.findings.found if self.findings is not None else ()
-        finding = found[0] if found and not _same(found[0], self._dismissed) else None
-        if self.finding_card is not None:
-            if finding is not None and self.finding_card.take(finding):
-                return
-            self.finding_card.hide()
-            self.finding_card.deleteLater()
-            self.finding_card = None
-        if finding is not None and self.findings is not None:
-            card = self.finding_card = FindingCard(finding)
-            card.block_chosen.connect(self.document.select)
-            card.remedy_chosen.connect(self.findings.follow)
-            card.dismissed.connect(self._dismiss)
-            self._column.insertWidget(0, card)
-            self.area.verticalScrollBar().setValue(0)
+    @property
+    def finding_card(self) -> FindingCard | None:
+        """The finding that stands above the page, if there is one."""
+        return self.doctor.card if self.doctor is not None else None
 
     def _show_range(self) -> None:
         """What was asked for just now is seen whole."""
         view, finder = self.recipe_page.range_view, self.finder
         if view is not None and finder is not None and finder.is_open and (finder.result or not finder.points):
             QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(view) if isValid(view) else None)
-
-    def _dismiss(self, finding: Finding) -> None:
-        self._dismissed = finding
-        self._show_finding()
 
     def _show(self) -> None:
         selection = [id for id in self.document.selection if id in self.document.analysis.rows]
@@ -214,11 +199,6 @@ def _focus(field: Field) -> bool:
             widget.setFocus(Qt.FocusReason.TabFocusReason)
             return True
     return False
-
-
-def _same(finding: Finding, other: Finding | None) -> bool:
-    """They tell of the same trouble, whatever the numbers are by now."""
-    return other is not None and (finding.topic, finding.title) == (other.topic, other.title)
 
 
 class SeveralPage(QWidget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import perf_counter
 
 import numpy as np
@@ -12,11 +13,14 @@ from engine.doctor import Evidence, Finding, Remedy, diagnose
 from engine.training.probing import probe as look_at
 from gui.look.words import translated
 from gui.state.document import Document
+from gui.state.examination import Examination
 from gui.state.probe import Probe
 from gui.state.session import Session
+from gui.state.treatment import Treatment, figures
 
 SUSPECT = 0.9  # of the loss of guessing: below it nothing can be dead, so no picture has to be looked at
 BETWEEN_SECONDS = 1.0  # while a training runs
+MOST_TREATMENTS = 3
 
 
 class Findings(QObject):
@@ -28,15 +32,20 @@ class Findings(QObject):
         super().__init__(parent)
         self.document, self.session, self.probe = document, session, probe
         self.found: tuple[Finding, ...] = ()
+        self.treatments: tuple[Treatment, ...] = ()  # the newest first
+        self.examination = Examination(document, session, self)
+        self.examination.changed.connect(self._look)
         self._looked = 0.0
         for signal in (session.state_changed, session.history_reset, document.data_changed):
             signal.connect(self._look)
         document.design_changed.connect(self._look)
+        document.undo_stack.indexChanged.connect(self._drop_what_was_undone)
         session.checkpoint_changed.connect(self._look_now_and_then)
 
     def follow(self, remedy: Remedy) -> None:
         """Do what a finding advises, as one step of undo."""
-        steps = self.document.undo_stack
+        finding = next((one for one in self.found if one.remedy == remedy), None)
+        steps, run = self.document.undo_stack, self.session.run
         text = translated(remedy.label)
         steps.beginMacro(text)
         if remedy.anew:
@@ -44,6 +53,27 @@ class Findings(QObject):
         design = self.document.design
         self.document.edit(text, design.with_(recipe=remedy.recipe, stack=remedy.stack or design.stack))
         steps.endMacro()
+        if finding is not None and run is not None:
+            seen = self.examination.of(run)
+            aside = seen.data.validation if seen is not None and seen.data is not None else 0
+            one = Treatment(finding, text, figures(run.history), remedy.anew, steps.index(), run.id, aside)
+            self.treatments = (one, *self.treatments)[:MOST_TREATMENTS]
+            self.changed.emit()
+
+    def take_back(self, treatment: Treatment) -> None:
+        """Undo to before the remedy, with all that was edited since."""
+        self.document.undo_stack.setIndex(treatment.index - 1)
+
+    def forget(self, treatment: Treatment) -> None:
+        """The card was closed."""
+        self.treatments = tuple(one for one in self.treatments if one is not treatment)
+        self.changed.emit()
+
+    def _drop_what_was_undone(self, index: int) -> None:
+        kept = tuple(one for one in self.treatments if one.index <= index)
+        if len(kept) != len(self.treatments):
+            self.treatments = kept
+            self.changed.emit()
 
     def _look_now_and_then(self) -> None:
         if self.session.state != "training" or perf_counter() - self._looked > BETWEEN_SECONDS:
@@ -61,9 +91,17 @@ class Findings(QObject):
         document, history = self.document, self.session.history
         design, names = document.design, document.names
         bare = Evidence(design.stack, design.recipe, history, document.data.classes, {}, names)
+        run = self.session.run
+        seen = self.examination.of(run) if run is not None else None
+        if run is not None and run.failure is not None:
+            bare = replace(bare, failure=run.failure[0])
+        if seen is not None:
+            bare = replace(bare, data=seen.data, gradients=seen.gradients, silent=seen.silent, zeros=seen.zeros)
+            if run is not None and self.examination.step == run.step:
+                return replace(bare, outputs=seen.outputs)
         if bare.recent_loss() < SUSPECT * bare.guessing:
             return bare
-        return Evidence(design.stack, design.recipe, history, document.data.classes, self._outputs(), names)
+        return replace(bare, outputs=self._outputs())
 
     def _outputs(self) -> dict[str, np.ndarray]:
         """What the blocks give for the pictures that can be pinned; while it trains, for the pinned one alone."""
@@ -76,8 +114,9 @@ class Findings(QObject):
         return {id: np.stack([one[id] for one in maps]) for id in (maps[0] if maps else {})}
 
     def _show(self, found: tuple[Finding, ...]) -> None:
-        if found != self.found:
-            self.found = found
+        is_new = found != self.found
+        self.found = found
+        if is_new:
             self.document.observe(tuple(hint for finding in found for hint in _as_hints(finding)))
             self.changed.emit()
 

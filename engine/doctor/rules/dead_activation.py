@@ -7,7 +7,7 @@ That a single unit dies and stays dead is described by Lu, Shin, Su and Karniada
 from __future__ import annotations
 
 from engine.doctor.finding import Evidence, Fact, Finding, Plot
-from engine.doctor.plots import bars_of_blocks
+from engine.doctor.plots import bars_of_blocks, loss_course
 from engine.doctor.start_anew import start_anew
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
@@ -39,12 +39,12 @@ def look(evidence: Evidence) -> Finding | None:
     return None
 
 
-def _zeros(evidence: Evidence) -> Plot | None:
-    """How many of the outputs of each activation are 0, if that was looked at."""
+def _zeros(evidence: Evidence) -> Plot:
+    """How many of the outputs of each activation are 0; where there is one alone, what the loss did."""
     shares = {
         place.id: 100 * evidence.zeros[place.id]
         for place in evidence.stack.walk()
         if place.block.category == "activation" and place.id in evidence.zeros
     }
     title = QT_TRANSLATE_NOOP("engine", "Outputs that are 0, in %")
-    return bars_of_blocks(evidence, shares, title, None, "") if shares else None
+    return bars_of_blocks(evidence, shares, title, None, "") if len(shares) > 1 else loss_course(evidence)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from engine.doctor.finding import Evidence, Fact, Finding, Plot
 from engine.doctor.plots import bars_of_blocks
+from engine.doctor.rules import dead_activation
 from engine.doctor.start_anew import start_anew
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -16,7 +17,7 @@ MANY = 0.67  # of a block's units: healthy general networks had up to 0.6
 
 
 def look(evidence: Evidence) -> Finding | None:
-    if not evidence.steps:
+    if not evidence.steps or dead_activation.look(evidence) is not None:  # that says it of a whole block
         return None
     worst = max(evidence.silent, key=lambda id: evidence.silent[id], default="")
     if not worst or evidence.silent[worst] <= MANY:

@@ -1,5 +1,6 @@
 """The doctor: it sees what is wrong with a training, says nothing of a healthy one, and offers what helps."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from engine import Stack, block
 from engine.analysis.analysis import names
 from engine.doctor import RULES, Evidence, Finding, diagnose, rules
+from engine.doctor import diagnose as true_diagnose
 from engine.doctor.finding import DataFacts
 from engine.doctor.gathering import gather
 from engine.training.history import History
@@ -22,6 +24,23 @@ from tests.engine.short_trainings import DATA, RECIPE, steps
 STACK = Stack.of(block("convolution"), block("relu"), block("fully_connected"), block("softmax"))
 RELU = STACK.places[1].id
 DEAD, ALIVE = np.zeros((10, 26, 26, 8)), np.eye(10)
+
+
+@pytest.fixture(autouse=True)
+def every_finding_shows_its_evidence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever these tests make the doctor find: a plot belongs to it, of numbers that are there."""
+
+    def checked(seen: Evidence) -> tuple[Finding, ...]:
+        found = true_diagnose(seen)
+        for finding in found:
+            plot = finding.plot
+            assert plot is not None, finding.title
+            assert bool(plot.bars) != bool(plot.lines)
+            assert all(len(line.xs) == len(line.ys) for line in plot.lines)
+            assert (plot.limit is None) == (plot.limit_words == "")
+        return found
+
+    monkeypatch.setattr(sys.modules[__name__], "diagnose", checked)
 
 
 def course(loss: list[float], rate: float = 0.001, an_epoch: int = 10, **more: object) -> History:

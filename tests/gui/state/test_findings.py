@@ -2,16 +2,23 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.data import DataRef
+from engine.doctor import Finding
+from engine.network.stack import Stack
 from engine.project.presets import preset
+from engine.training.history import History
+from engine.training.run import Run
 from gui.inspector.inspector import Inspector
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.findings import Findings
 from gui.state.probe import Probe
 from gui.state.session import Session
+from gui.state.treatment import Treatment, figures
 from gui.training.sentences import Sentences
 
 
@@ -98,3 +105,64 @@ def test_an_untrained_network_is_neither_right_nor_wrong(qtbot: QtBot, findings:
     assert not findings.probe.learned
     train(qtbot, findings, 0.001)
     assert findings.probe.learned
+
+
+def test_the_window_sees_the_data_too_and_a_remedy_tells_whether_it_helped(qtbot: QtBot, findings: Findings) -> None:
+    document, session = findings.document, findings.session
+    inspector = Inspector(document, findings)
+    qtbot.addWidget(inspector)
+    document.edit(*edits.change_recipe(document.design, validation_share=0.005))  # two of each class
+    train(qtbot, findings, 0.001)
+    qtbot.waitUntil(lambda: bool(findings.found), timeout=20_000)
+    (finding,) = findings.found
+    assert (finding.topic, document.runs[-1].history.validation_accuracy.size > 0) == ("validation", True)
+    card = inspector.finding_card
+    assert card is not None
+    assert card.evidence.plot is finding.plot
+    assert card.evidence.accessibleDescription() == "now 20, at least 50"
+    before = figures(session.history)
+    steps = document.undo_stack.index()
+    card.button.click()
+    (treatment,) = findings.treatments
+    (mended,) = inspector.doctor.treatments if inspector.doctor is not None else []
+    assert (inspector.finding_card, treatment.before) == (None, before)
+    assert "Not tried yet" in mended.state.text()
+    train(qtbot, findings, 0.001)
+    qtbot.waitUntil(lambda: findings.examination.of(document.runs[-1]) is not None, timeout=20_000)
+    assert findings.found == ()
+    assert "It helped." in mended.state.text()
+    since = treatment.since(session.run)
+    assert since is not None
+    assert f"{100 * since.accuracy:.1f} %" in mended.figures.text()
+    assert f"{100 * before.accuracy:.1f} %" in mended.figures.text()
+    mended.undo.click()
+    assert (document.undo_stack.index(), findings.treatments) == (steps, ())
+    assert document.design.recipe.validation_share == 0.005
+
+
+def history(losses: list[float], shares: list[float], an_epoch: int = 2) -> History:
+    steps = np.arange(1.0, len(losses) + 1)
+    return History(
+        steps, steps / an_epoch, np.array(losses), np.array(shares), np.full(len(losses), 0.1),
+        steps, steps / an_epoch, np.array(losses), np.array(shares),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("losses", "shares", "open_still", "verdict"),
+    [
+        ([2.3, 2.3], [0.1, 0.1], False, "untried"),
+        ([2.3, 2.3, 1.0], [0.1, 0.1, 0.6], False, "watching"),
+        ([2.3, 2.3, 1.5, 1.0], [0.1, 0.1, 0.5, 0.6], False, "helped"),
+        ([2.3, 2.3, 1.5, 1.0], [0.1, 0.1, 0.5, 0.6], True, "no"),
+        ([2.3, 2.3, 2.31, 2.29], [0.1, 0.1, 0.1, 0.1], False, "unclear"),
+        ([1.0, 1.0, 2.0, 2.5], [0.6, 0.6, 0.2, 0.1], False, "no"),
+    ],
+)
+def test_whether_it_helped_is_said_after_an_epoch_and_never_while_the_trouble_is_still_there(
+    losses: list[float], shares: list[float], open_still: bool, verdict: str
+) -> None:
+    finding = Finding("swing", 5, "The loss goes up and down", ())
+    one = Treatment(finding, "Go on", figures(history(losses[:2], shares[:2])), False, 1, "r", 400)
+    run = Run("r", Stack(), DataRef("digits"), history=history(losses, shares))
+    assert one.verdict(run, (finding,) if open_still else ()) == verdict

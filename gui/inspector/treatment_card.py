@@ -1,0 +1,82 @@
+"""A remedy that was taken: did it help? What was before and what is since, and the way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from engine.text import count
+from gui.inspector.parts import label, restyle, tool
+from gui.look.theme import theme
+from gui.look.words import translated
+from gui.state.findings import Findings
+from gui.state.treatment import Figures, Treatment
+
+SIGNS = {"helped": ("check-circle", "good"), "no": ("x-circle", "hint")}
+
+
+class TreatmentCard(QFrame):
+    """Says what somebody chose; it changes nothing itself."""
+
+    taken_back = Signal(object)
+    closed = Signal(object)
+
+    def __init__(self, findings: Findings, treatment: Treatment, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.findings, self.treatment = findings, treatment
+        self.setProperty("role", "sunken")
+        self.sign, self.title, self.state = QLabel(), label("strong"), label("label")
+        self.figures = label("body")
+        self.close_button = tool("x", self.tr("Close this card"))
+        self.close_button.clicked.connect(lambda _checked=False: self.closed.emit(self.treatment))
+        self.undo = QPushButton(theme.icon("arrow-u-up-left"), self.tr("Undo"))
+        self.undo.setToolTip(self.tr("Back to before this remedy, with all that was edited since"))
+        self.undo.clicked.connect(lambda _checked=False: self.taken_back.emit(self.treatment))
+        head, middle = QHBoxLayout(), QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        middle.setSpacing(theme.px(8))
+        for widget, stretch in ((self.sign, 0), (self.title, 1), (self.close_button, 0)):
+            head.addWidget(widget, stretch, Qt.AlignmentFlag.AlignTop)
+        middle.addWidget(self.state, 1)
+        middle.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(12), theme.px(8), theme.px(6), theme.px(10))
+        column.setSpacing(theme.px(4))
+        column.addLayout(head)
+        column.addLayout(middle)
+        column.addWidget(self.figures)
+        self.follow()
+
+    def follow(self) -> None:
+        """Show what is known by now."""
+        treatment, run = self.treatment, self.findings.session.run
+        verdict = treatment.verdict(run, self.findings.found)
+        icon, role = SIGNS.get(verdict, ("clock", "secondary"))
+        side = theme.px(18)
+        self.sign.setPixmap(theme.icon(icon, role).pixmap(side, side))
+        self.title.setText(translated(treatment.finding.title))
+        words = {
+            "untried": self.tr("Not tried yet: train to see whether it helps."),
+            "watching": self.tr("Watching: it takes an epoch to tell."),
+            "helped": self.tr("It helped."),
+            "unclear": self.tr("No clear change so far."),
+            "no": self.tr("It did not help so far."),
+        }
+        self.state.setText(f"{treatment.label}. {words[verdict]}")
+        restyle(self.state, "good" if verdict == "helped" else "hint" if verdict == "no" else "label")
+        self.figures.setText(self._figures(treatment.before, treatment.since(run)))
+        self.setAccessibleName(translated(treatment.finding.title))
+        self.setAccessibleDescription(f"{self.state.text()} {self.figures.text()}")
+
+    def _figures(self, before: Figures, since: Figures | None) -> str:
+        was = self.tr("Before, at step {step}: {figures}").format(step=count(before.step), figures=self._said(before))
+        if since is None:
+            return was
+        now = self.tr("Since then, {epochs} epochs: {figures}")
+        return f"{was}\n{now.format(epochs=f'{since.epochs:.1f}', figures=self._said(since))}"
+
+    def _said(self, figures: Figures) -> str:
+        if figures.accuracy is None or figures.loss is None:
+            return "–"
+        template = self.tr("accuracy {share} %, loss {loss}")
+        return template.format(share=f"{100 * figures.accuracy:.1f}", loss=f"{figures.loss:,.3g}")

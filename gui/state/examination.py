@@ -1,0 +1,77 @@
+"""What the doctor needs to see and the curves do not tell: gradients, outputs and data, looked at in the background.
+
+It is done after a pause or an end at once, and while a training runs now and then, sparing it.
+"""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.doctor.finding import DataFacts, Evidence
+from engine.doctor.gathering import gathering
+from engine.training.run import Run
+from gui.state.document import Document
+from gui.state.session import Session
+
+TASK = "doctor"
+BETWEEN_SECONDS, SPARING = 4.0, 10  # while a training runs: at least so long, and so many times as the last look took
+SOON_MS = 300  # after a change: several come together
+
+
+class Examination(QObject):
+    """Keeps the newest evidence of the run on screen; `changed` when there is newer."""
+
+    changed = Signal()
+
+    def __init__(self, document: Document, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document, self.session = document, session
+        self.evidence: Evidence | None = None
+        self.step = 0  # of the weights that were looked at
+        self._run = ""
+        self._facts: tuple[object, DataFacts] | None = None
+        self._began = self._took = 0.0
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self._begin)
+        for signal in (session.state_changed, session.history_reset, session.checkpoint_changed, document.data_changed):
+            signal.connect(self._wanted)
+        document.design_changed.connect(self._wanted)
+
+    def of(self, run: Run) -> Evidence | None:
+        """The evidence of this run, if it was looked at."""
+        return self.evidence if self._run == run.id else None
+
+    def _wanted(self, *_changed: object) -> None:
+        session, run = self.session, self.session.run
+        if run is None or run.newest is None or not run.step or not session.fits or session.why_not:
+            return
+        if self._run == run.id and self.step == run.step:
+            return
+        between = max(BETWEEN_SECONDS, SPARING * self._took) if session.state == "training" else 0.0
+        is_due = perf_counter() - self._began > between
+        if is_due and not self._soon.isActive() and not session.tasks.is_running(TASK):
+            self._soon.start()
+
+    def _begin(self) -> None:
+        session, data, run = self.session, self.document.data, self.session.run
+        if run is None or run.newest is None or not session.fits:
+            return
+        self._began = perf_counter()
+        about = (data, run.seed, run.validation_share)
+        facts = self._facts[1] if self._facts is not None and self._facts[0] == about else None
+        session.tasks.run(
+            TASK,
+            lambda: gathering(run, data, facts=facts),
+            lambda evidence: self._found(run, about, evidence),
+            priority=-1,
+        )
+
+    def _found(self, run: Run, about: object, evidence: Evidence) -> None:
+        self.evidence, self._run, self.step = evidence, run.id, run.step
+        self._took = perf_counter() - self._began
+        if evidence.data is not None:
+            self._facts = (about, evidence.data)
+        self.changed.emit()
+        self._wanted()  # it may have gone on meanwhile
