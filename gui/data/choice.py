@@ -18,7 +18,7 @@ TEST = 1 << 40  # added to the places of test pictures
 
 @dataclass(frozen=True)
 class Choice:
-    """`label` None: all classes. `only` are some test pictures: those answered wrongly, or those there twice."""
+    """`label` None: all classes."""
 
     part: PartName = "all"
     label: int | None = None
@@ -26,7 +26,7 @@ class Choice:
 
 
 def chosen(data: DataSet, recipe: Recipe, choice: Choice, only: np.ndarray | None = None) -> np.ndarray:
-    """Keys of pictures, in the order in which they are shown; those of the test are TEST and more."""
+    """Keys of pictures, in the order in which they are shown; those of the test are TEST and more. `only`: of these."""
     train, test = data.train.labels, data.test.labels
     keys = []
     if choice.part in ("train", "validation"):
@@ -40,7 +40,7 @@ def chosen(data: DataSet, recipe: Recipe, choice: Choice, only: np.ndarray | Non
     if choice.label is not None:
         found, labels = found[labels == choice.label], labels[labels == choice.label]
     if only is not None:
-        kept = np.isin(found, TEST + only)
+        kept = np.isin(found, only)
         found, labels = found[kept], labels[kept]
     if choice.order == "mixed":
         return found[stream(0, "grid").permutation(len(found))]

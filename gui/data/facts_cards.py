@@ -68,9 +68,7 @@ class SealCard(Card):
 
 
 class PixelsCard(Card):
-    """`twice_wanted`: show the part in which pictures of the training are again."""
-
-    twice_wanted = Signal()
+    """While `twice` is down, only the pictures are shown that are in the training and in the test."""
 
     def __init__(self) -> None:
         self.view = HistogramView()
@@ -91,7 +89,7 @@ class PixelsCard(Card):
         super().__init__("", body)
         self.title.setText(self.tr("Pixels"))
         self.twice.setProperty("role", "plain")
-        self.twice.clicked.connect(self.twice_wanted)
+        self.twice.setCheckable(True)
         theme.changed.connect(self._space)
         self._space()
 
@@ -102,6 +100,8 @@ class PixelsCard(Card):
         self.passed.setText(self.tr("{n} files could not be used.").format(n=count(len(passed))))
         self.passed.setToolTip("\n".join(f"{file}: {reason}" for file, reason in list(passed.items())[:20]))
         self.twice.setVisible(bool(looks and looks.duplicates))
+        if not (looks and looks.duplicates):
+            self.twice.setChecked(False)
         if looks is None:
             return
         facts = (f"{looks.mean:.3f}", f"{looks.deviation:.3f}", shape_words(data.shape),
@@ -113,7 +113,7 @@ class PixelsCard(Card):
             numbers += "…" if len(looks.duplicates) > 6 else ""
             words = self.tr("{n} test pictures are learned from, too")
             self.twice.setText(words.format(n=count(len(looks.duplicates))))
-            tip = self.tr("Test pictures {numbers}: the test tells less than it seems.")
+            tip = self.tr("Test pictures {numbers}: the test tells less than it seems. Click to see them alone.")
             self.twice.setToolTip(tip.format(numbers=numbers))
 
     def _space(self) -> None:

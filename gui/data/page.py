@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.data import load_data, split
 from engine.data.corrections import Correction, number_as_read
@@ -18,6 +20,7 @@ from engine.data.shelf import remove
 from engine.errors import DataError
 from gui.data.asking import file_of_user, folder_of_user
 from gui.data.augment_card import AugmentCard
+from gui.data.beside import Beside
 from gui.data.choice import Choice, chosen, key_of, labels_of, pixels_of, place_of
 from gui.data.class_chips import ClassChips
 from gui.data.draw_card import DrawCard
@@ -28,15 +31,16 @@ from gui.data.page_bar import DataBar
 from gui.data.picture_grid import PictureGrid
 from gui.data.sentences import DataSentences
 from gui.data.sets_column import SetsColumn
+from gui.data.singled_out import SingledOut
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state import edits
-from gui.state.answers_in_focus import AnswersInFocus
 from gui.state.data_work import DataWork
 from gui.state.drawing import Drawing
 from gui.state.focus import FocusHolder, PictureRef
 from gui.widgets.card import Card
 
+T = TypeVar("T")
 FOR_FACTS, FOR_SETS = 1060, 740  # from this width on, at 100 %, there is room for the columns
 ANY_WIDTH = 16_777_215  # Qt's largest
 FOR_BOTH = 600  # from this height on, for pictures and tray
@@ -48,10 +52,10 @@ class DataPage(QWidget):
     inside_wanted = Signal()
     failed = Signal(str, str)  # problem, remedy
 
-    def __init__(self, answers: AnswersInFocus, focus: FocusHolder, work: DataWork, drawing: Drawing) -> None:
+    def __init__(self, singled: SingledOut, focus: FocusHolder, work: DataWork, drawing: Drawing) -> None:
         super().__init__()
         self.setObjectName("data")
-        self.document, self.answers, self.focus, self.work = answers.document, answers, focus, work
+        self.document, self.singled, self.focus, self.work = singled.test.document, singled, focus, work
         self.drawing = drawing
         self.choice = Choice()
         self.looks: Looks | None = None
@@ -76,18 +80,7 @@ class DataPage(QWidget):
         column.addWidget(self.foot)
         self.grid_card = Card("", body)
         self.grid_card.title.hide()
-        right = QWidget()
-        facts = self._facts = QVBoxLayout(right)
-        facts.setContentsMargins(0, 0, 0, 0)
-        for card in (self.means, self.draw, self.seal, self.augment, self.pixels):
-            facts.addWidget(card)
-        facts.addStretch(1)
-        right.setProperty("role", "canvas")
-        area = self.right = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(right)
+        self.right = Beside(self.means, self.draw, self.seal, self.augment, self.pixels)
         middle = self._middle = QVBoxLayout()
         middle.addWidget(self.grid_card, 1)
         middle.addWidget(self.tray)
@@ -95,7 +88,7 @@ class DataPage(QWidget):
         canvas.setProperty("role", "canvas")
         self._body = QHBoxLayout(canvas)
         self._body.addLayout(middle, 1)
-        self._body.addWidget(area)
+        self._body.addWidget(self.right)
         beside = QVBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(self.bar)
@@ -113,15 +106,15 @@ class DataPage(QWidget):
         document.data_changed.connect(self._show_data)
         document.design_changed.connect(lambda _before, _after: self._show_pictures())
         document.seal.changed.connect(self._show_facts)
-        self.answers.changed.connect(self._show_answers)
+        self.singled.changed.connect(self._show_answers)
         self.focus.changed.connect(lambda _before, _after: self._show_chosen())
         self.bar.beside_wanted.connect(lambda _on: self._make_room())
         self.bar.part_chosen.connect(lambda part: self._choose(part=part))
         self.chips.chosen.connect(lambda label: self._choose(label=label))
         self.means.chosen.connect(lambda label: self._choose(label=label))
         self.order.activated.connect(lambda _row: self._choose(order=self.order.currentData()))
-        self.wrong.toggled.connect(lambda _on: self._show_pictures())
-        self.pixels.twice_wanted.connect(lambda: self._choose(part="test"))
+        self.wrong.toggled.connect(lambda _on: self._ask())
+        self.pixels.twice.toggled.connect(lambda _on: self._show_pictures())
         self.grid.chosen.connect(self._pin)
         self.grid.left_out.connect(lambda: self._correct(None))
         self.foot.left_out.connect(lambda: self._correct(None))
@@ -152,10 +145,8 @@ class DataPage(QWidget):
 
     def use(self, name: str) -> None:
         """Learn from another set, if it can be read."""
-        try:
-            data = load_data(name)
-        except DataError as error:
-            self.failed.emit(translated(error.problem), translated(error.remedy))
+        data = self._done(lambda: load_data(name))
+        if data is None:
             return
         self.document.edit(*edits.use_data(self.document.design, name, data, self.document.data))
 
@@ -197,22 +188,24 @@ class DataPage(QWidget):
         self._make_room()
 
     def _keep_drawing(self, picture: np.ndarray, label: int) -> None:
-        try:
-            keep(picture, self.document.data.class_names[label])
-        except DataError as error:
-            self.failed.emit(translated(error.problem), translated(error.remedy))
+        if self._done(lambda: keep(picture, self.document.data.class_names[label])) is None:
             return
         self.draw.board.clear()
         self.sets.fill()
 
     def _remove(self, name: str) -> None:
-        try:
-            remove(name)
-        except DataError as error:
-            self.failed.emit(translated(error.problem), translated(error.remedy))
+        self._done(lambda: remove(name))
         if name == self.document.design.data_name:
             self.use("digits")
         self.sets.fill()
+
+    def _done(self, deed: Callable[[], T]) -> T | None:
+        """What comes of a deed; None where it fails, which is said."""
+        try:
+            return deed()
+        except DataError as error:
+            self.failed.emit(translated(error.problem), translated(error.remedy))
+            return None
 
     def _pin(self, key: int) -> None:
         part, place = place_of(key)
@@ -251,23 +244,24 @@ class DataPage(QWidget):
 
     def _show_pictures(self) -> None:
         data, recipe = self.document.data, self.document.design.recipe
-        answers = self.answers.answers
-        wrong = np.flatnonzero(~answers.right) if answers is not None else np.zeros(0, np.int64)
-        self.wrong.setEnabled(answers is not None)
-        self.answers.set_calm(not self.wrong.isChecked())  # who only draws does not break the seal at every step
-        only = wrong if self.wrong.isChecked() and answers is not None else None
+        self.wrong.setEnabled(self.singled.is_known)
+        only = self.singled.only(self.wrong.isChecked(), self.looks if self.pixels.twice.isChecked() else None)
         keys = chosen(data, recipe, self.choice, only)
         learned, aside = (len(part) for part in split(data.train, recipe.validation_share, recipe.seed))
         self.bar.show_data(self.sentences.title(), data.shape, learned, aside, len(data.test), self.choice.part)
         counts = np.bincount(labels_of(data, chosen(data, recipe, Choice(self.choice.part))), minlength=data.classes)
         self.chips.show_classes(dict(zip(data.class_names, counts.tolist(), strict=True)), self.choice.label)
         self.grid.show_pictures(data, keys)
-        self.grid.show_wrong(wrong)
+        self.grid.show_wrong(self.singled.wrong)
         self._show_chosen()
 
     def _show_answers(self) -> None:
         if self.isVisible():
             self._show_pictures()
+
+    def _ask(self) -> None:
+        self.singled.set_wanted(self.isVisible(), self.wrong.isChecked())
+        self._show_answers()
 
     def _show_chosen(self) -> None:
         data, ref = self.document.data, self.focus.value.picture
@@ -281,7 +275,7 @@ class DataPage(QWidget):
         self.grid.show_key(key)
         picture = pixels_of(data, np.array([key]))[0]
         self.augment.show_picture(images.batch(slice(ref.index, ref.index + 1)))
-        self.foot.show_picture(picture, *self.sentences.of_picture(ref, picture, self.answers.answers))
+        self.foot.show_picture(picture, *self.sentences.of_picture(ref, picture, self.singled.said(ref)))
 
     def _show_looks(self, looks: Looks | None) -> None:
         self.looks = looks
@@ -314,7 +308,6 @@ class DataPage(QWidget):
         self._body.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(14))
         self._body.setSpacing(theme.px(16))
         self._middle.setSpacing(theme.px(12))
-        self._facts.setSpacing(theme.px(12))
         self._make_room()
 
     def minimumSizeHint(self) -> QSize:
@@ -342,9 +335,9 @@ class DataPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.answers.set_wanted(True)
+        self._ask()
         self._look()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.answers.set_wanted(False)
+        self._ask()

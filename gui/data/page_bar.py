@@ -42,7 +42,8 @@ class DataBar(QFrame):
         for word, label in orders:
             self.order.addItem(label, word)
         self.wrong = QCheckBox(self.tr("answered wrongly"))
-        self.wrong.setToolTip(self.tr("Only test pictures that the network answers wrongly"))
+        tip = self.tr("Only pictures that the network answers wrongly; among those it learned from may be wrong labels")
+        self.wrong.setToolTip(tip)
         self.note = NoteButton(
             self.tr("What this page can and cannot tell"),
             (

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from engine.data import DataSet
-from gui.data.choice import TEST, pixels_of
+from gui.data.choice import pixels_of
 from gui.data.mosaic import strip
 from gui.look.theme import theme
 
@@ -63,8 +63,8 @@ class PictureGrid(QAbstractScrollArea):
             self.viewport().update()
 
     def show_wrong(self, wrong: np.ndarray) -> None:
-        """Which test pictures the network answers wrongly, by their places."""
-        self.wrong = np.sort(wrong) + TEST
+        """Which pictures the network answers wrongly: keys, sorted."""
+        self.wrong = wrong
         self.viewport().update()
 
     def sizeHint(self) -> QSize:

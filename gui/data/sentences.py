@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QObject
 
-from engine.explain import Answers
 from engine.explain.quality import best_by_chance
 from engine.text import count
 from gui.look.words import translated
@@ -23,7 +22,7 @@ class DataSentences(QObject):
     def title(self) -> str:
         return translated(self.document.data.title)
 
-    def of_picture(self, ref: PictureRef, picture: np.ndarray, answers: Answers | None) -> tuple[str, str]:
+    def of_picture(self, ref: PictureRef, picture: np.ndarray, said: int | None) -> tuple[str, str]:
         """What it is, and a line about it."""
         data = self.document.data
         tested = ref.part == "test"
@@ -33,10 +32,8 @@ class DataSentences(QObject):
         parts = [where.format(n=count(ref.index))]
         if data.shape[2] == 1:
             parts.append(self.tr("{share} % ink").format(share=round(100 * float(np.clip(picture, 0, 1).mean()))))
-        if tested and answers is not None and ref.index < len(answers.said):
-            said = data.class_names[int(answers.said[ref.index])]
-            if said != label:
-                parts.insert(0, self.tr("the network says {said}").format(said=said))
+        if said is not None and said != int(images.labels[ref.index]):
+            parts.insert(0, self.tr("the network says {said}").format(said=data.class_names[said]))
         return self.tr("Labelled “{label}”").format(label=label), ", ".join(parts)
 
     def sealed(self) -> str:

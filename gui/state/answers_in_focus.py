@@ -23,7 +23,6 @@ RESTS_MS = 120  # without a change for so long, the hand rests
 BETWEEN_SECONDS = 2.0  # the least between two looks while it trains
 RESTS_TIMES = 30  # and so many times as long as the last look took
 SLICE_WORK = 1e8  # multiply-adds between two turns of the task: some milliseconds
-TASK = "answer the test pictures"
 
 Reason = Literal["", "untrained", "no pictures", "problem", "other stack"]
 
@@ -42,6 +41,7 @@ class AnswersInFocus(QObject):
     """Asks only while it is wanted: while a view is seen."""
 
     changed = Signal()
+    task = "answer the test pictures"
 
     def __init__(self, document: Document, session: Session, probe: Probe, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -174,16 +174,19 @@ class AnswersInFocus(QObject):
 
         priority = -1 if self.session.state == "training" else 1  # else somebody waits for it
         self.session.tasks.run(
-            TASK, looking, lambda found: self._found(asked, is_past, *found), self._failed, priority
+            self.task, looking, lambda found: self._found(asked, is_past, *found), self._failed, priority
         )
 
     def _found(self, asked: Asked, is_past: bool, answers: Answers, took: float) -> None:
         self._under_way, self.failure = None, None
         self._rest_until = perf_counter() + max(BETWEEN_SECONDS, RESTS_TIMES * took)
         self.answers, self.asked, self.is_past = answers, asked, is_past
-        self.document.seal.look(self.document.design.data_name, asked.checkpoint.run, asked.checkpoint.step)
+        self._looked(asked)
         self.changed.emit()
         self._follow()
+
+    def _looked(self, asked: Asked) -> None:
+        self.document.seal.look(self.document.design.data_name, asked.checkpoint.run, asked.checkpoint.step)
 
     def _failed(self, error: object) -> None:
         """Without enough memory, say; what is known stays."""
@@ -195,4 +198,4 @@ class AnswersInFocus(QObject):
     def _call_off(self) -> None:
         if self._under_way is not None:
             self._under_way = None
-            self.session.tasks.cancel(TASK)
+            self.session.tasks.cancel(self.task)

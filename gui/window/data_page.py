@@ -21,12 +21,15 @@ def add_data(switch: PageSwitch, session: Session, probe: Probe, message: Messag
 
     def make() -> DataPage:
         from gui.data.page import DataPage  # here: the window opens sooner without
+        from gui.data.singled_out import SingledOut
         from gui.state.answers_in_focus import AnswersInFocus
+        from gui.state.answers_of_training import AnswersOfTraining
         from gui.state.data_work import DataWork
         from gui.state.drawing import Drawing
 
-        answers = AnswersInFocus(session.document, session, probe, switch)
-        page = DataPage(answers, probe.focus, DataWork(session.tasks, switch), Drawing(session, probe, switch))
+        part = session.document, session, probe, switch
+        singled = SingledOut(AnswersInFocus(*part), AnswersOfTraining(*part))
+        page = DataPage(singled, probe.focus, DataWork(session.tasks, switch), Drawing(session, probe, switch))
         page.inside_wanted.connect(lambda: switch.go(BUILD))
         page.failed.connect(message.show_error)
         return page

@@ -1,6 +1,7 @@
 """The page Data shows every picture of the set, changes single ones, and brings other sets and one's own."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from engine.data import load_data
+from engine.data import Images, load_data
 from engine.data.shelf import has, remove
+from engine.explain import answers
 from gui.data.choice import TEST, Choice, chosen, labels_of, pixels_of
 from gui.data.mosaic import strip
 from gui.data.page import DataPage
@@ -19,6 +21,7 @@ from gui.state.focus import PictureRef
 from gui.window.main_window import MainWindow
 from tests.engine.data.files import signs, write_folder
 from tests.engine.samples import some_digits
+from tests.gui.evaluating import open_trained, trained
 
 
 @pytest.fixture
@@ -59,8 +62,9 @@ def test_each_part_and_class_is_shown_whole_and_in_the_order_asked_for(window: M
     threes = chosen(data, recipe, Choice("test", label=3))
     assert len(threes) == 100
     assert (labels_of(data, threes) == 3).all()
-    only = chosen(data, recipe, Choice("all"), np.array([7, 9]))
-    assert sorted(only.tolist()) == [TEST + 7, TEST + 9]
+    only = chosen(data, recipe, Choice("all"), np.array([3, TEST + 9]))
+    assert sorted(only.tolist()) == [3, TEST + 9]
+    assert chosen(data, recipe, Choice("test"), np.array([3, TEST + 9])).tolist() == [TEST + 9]
 
 
 def test_a_row_of_the_grid_shows_its_pictures_as_they_are(qapp: object) -> None:
@@ -252,24 +256,41 @@ def test_what_cannot_be_imported_is_said(qtbot: QtBot, window: MainWindow, page:
 
 
 def test_pictures_that_are_answered_wrongly_are_found(qtbot: QtBot, window: MainWindow, page: DataPage) -> None:
-    from tests.gui.evaluating import open_trained
-
     open_trained(window)
-    qtbot.waitUntil(lambda: page.answers.answers is not None, timeout=10_000)
-    answers = page.answers.answers
-    assert answers is not None
+    singled = page.singled
+    qtbot.waitUntil(lambda: singled.test.answers is not None, timeout=10_000)
+    assert singled.train.answers is None  # nobody asked yet
     assert page.seal.words.text().startswith("Looked at once.")
-    wrong = np.flatnonzero(~answers.right)
     page.wrong.click()
-    assert sorted(page.grid.keys.tolist()) == (TEST + wrong).tolist()
-    page._pin(int(TEST + wrong[0]))
+    qtbot.waitUntil(lambda: singled.train.answers is not None, timeout=20_000)
+    run, data = trained(), window.document.data
+    assert run.newest is not None
+    learned, tested = (np.flatnonzero(~answers(run.stack, run.newest, part).right) for part in (data.train, data.test))
+    assert sorted(page.grid.keys.tolist()) == [*learned.tolist(), *(TEST + tested).tolist()]
+    assert page.seal.words.text().startswith("Looked at once.")  # the training pictures are no test
+    page._pin(int(TEST + tested[0]))
     assert "the network says" in page.foot.detail.text()
+    page._pin(int(learned[0]))
+    assert "the network says" in page.foot.detail.text()
+    page.bar.part_chosen.emit("test")
+    assert sorted(page.grid.keys.tolist()) == (TEST + tested).tolist()
+
+
+def test_pictures_that_are_there_twice_are_shown_alone(qtbot: QtBot, window: MainWindow, page: DataPage) -> None:
+    data = window.document.data
+    pixels = data.test.pixels.copy()
+    pixels[[7, 9]] = data.train.pixels[[31, 5]]
+    window.document.data = replace(data, test=Images(pixels, data.test.labels), sum="")
+    window.document.data_changed.emit()
+    qtbot.waitUntil(lambda: page.looks is not None and page.pixels.twice.isVisibleTo(page), timeout=10_000)
+    assert "2 test pictures" in page.pixels.twice.text()
+    page.pixels.twice.click()
+    assert sorted(page.grid.keys.tolist()) == [5, 31, TEST + 7, TEST + 9]
+    page.pixels.twice.click()
+    assert len(page.grid.keys) == 5000
 
 
 def test_duplicates_between_training_and_test_are_named() -> None:
-    from dataclasses import replace
-
-    from engine.data import Images
     from engine.data.looks import looks
 
     data = some_digits(100, 20)

@@ -1,0 +1,31 @@
+"""What stands beside the pictures, one card below the other; it scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from gui.look.theme import theme
+
+
+class Beside(QScrollArea):
+    """Holds cards."""
+
+    def __init__(self, *cards: QWidget) -> None:
+        super().__init__(widgetResizable=True)
+        inside = QWidget()
+        inside.setProperty("role", "canvas")
+        column = self._column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        for card in cards:
+            column.addWidget(card)
+        column.addStretch(1)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self._column.setSpacing(theme.px(12))
