@@ -158,11 +158,12 @@ class StackView(QScrollArea):
         return unit_at(self.zoom.percent, self.viewport().height())
 
     def _zoomed(self) -> None:
-        """What is in the middle of the view stays there."""
+        """What is in the middle of the view stays there; at the top it stays at the top."""
         bar, half = self.verticalScrollBar(), self.viewport().height() / 2
         share = (bar.value() + half) / max(self.canvas.height(), 1)
+        was_at_top = bar.value() == 0
         self._restyle()
-        bar.setValue(round(share * self.canvas.height() - half))
+        bar.setValue(0 if was_at_top else round(share * self.canvas.height() - half))
 
     # Qt
 

@@ -43,3 +43,14 @@ def test_the_answer_of_the_past_stands_at_the_edge_until_its_card_is_seen(stage:
     assert shelf.isHidden() or shelf.geometry().bottom() <= view.viewport().geometry().bottom()
     view.set_past(False)
     assert shelf.isHidden()
+
+
+def test_a_stack_seen_from_its_top_stays_there_where_the_cards_become_compact(stage: Stage) -> None:
+    view, full = stage.view, stage.view.canvas.unit
+    view.window().resize(940, 420)
+    QApplication.processEvents()
+    assert view.canvas.unit.dense != full.dense
+    assert view.verticalScrollBar().value() == 0
+    view.window().resize(940, 900)
+    QApplication.processEvents()
+    assert view.verticalScrollBar().value() == 0
