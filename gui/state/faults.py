@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from engine.errors import EngineError
 from engine.text import QT_TRANSLATE_NOOP
+
+#: Who is told of faults of the program, where a window is open: see gui/window/unforeseen.py.
+listeners: list[Callable[[Exception], object]] = []
 
 
 def told(error: Exception) -> EngineError:
@@ -17,7 +21,10 @@ def told(error: Exception) -> EngineError:
             QT_TRANSLATE_NOOP("engine", "There is not enough memory for this training."),
             QT_TRANSLATE_NOOP("engine", "Use fewer filters, smaller pictures or a smaller batch."),
         )
-    logging.getLogger(__name__).error("a fault in a thread", exc_info=error)
+    for tell in listeners:
+        tell(error)
+    if not listeners:
+        logging.getLogger(__name__).error("a fault in a thread", exc_info=error)
     return EngineError(
         QT_TRANSLATE_NOOP("engine", "The training stopped because of a fault in the program."),
         QT_TRANSLATE_NOOP("engine", "Your network is unharmed. Save it, and report what you did."),

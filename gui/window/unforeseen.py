@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from engine.errors import EngineError
 from gui.look.words import translated
 from gui.qt import log_file, net
+from gui.state import faults
 from gui.state.report import place_of, report
 from gui.widgets.fault_box import FaultBox
 from gui.window.main_window import MainWindow
@@ -34,6 +35,7 @@ class Unforeseen(QObject):
         self._raised.connect(self._show, Qt.ConnectionType.QueuedConnection)  # never in the middle of painting
         self._end_log = log_file.begin()
         self._end_net = net.spread(self.take)
+        faults.listeners.append(self.take)
         self._hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
         sys.excepthook = self._of_slot
         threading.excepthook = lambda raised: self.take(raised.exc_value)
@@ -42,6 +44,7 @@ class Unforeseen(QObject):
     def end(self) -> None:
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._hooks
         self._end_net()
+        faults.listeners.remove(self.take)
         self._end_log()
 
     def take(self, error: BaseException | None, told: bool = True) -> None:

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from shiboken6 import isValid
 
 from gui.qt.folder import data_folder
 from gui.state.report import report
+from gui.state.tasks import Tasks
 from gui.window.unforeseen import Unforeseen
 
 #: A window whose every painting, closing and clicking fails, in the real program.
@@ -104,6 +105,19 @@ def test_a_fault_of_a_thread_arrives_in_the_window(qtbot: QtBot, unforeseen: Unf
     qtbot.waitUntil(lambda: unforeseen.box is not None)
     assert unforeseen.box is not None
     assert "KeyError" in unforeseen.box.report
+
+
+def test_a_fault_of_a_task_is_told_in_the_same_way(qtbot: QtBot, unforeseen: Unforeseen) -> None:
+    def work() -> Generator[None, None, None]:
+        yield
+        raise LookupError("in a task")
+
+    tasks, failed = Tasks(), []
+    tasks.run("faulty", work, lambda _: None, failed.append)
+    qtbot.waitUntil(lambda: bool(failed) and unforeseen.box is not None)
+    tasks.close()
+    assert unforeseen.box is not None
+    assert "LookupError: in a task" in unforeseen.box.report
 
 
 def test_classes_made_later_are_caught_too_and_answer_as_qt_does(qtbot: QtBot, unforeseen: Unforeseen) -> None:
