@@ -46,6 +46,13 @@ def project(notes: str, run: object) -> Project:
     return Project(Design(plain_stack(), notes=notes), (run,))  # type: ignore[arg-type]
 
 
+def notes_of(path: Path) -> str:
+    try:
+        return load_project(path).design.notes
+    except EngineError as error:
+        return error.problem
+
+
 def trained() -> object:
     training = Training(plain_stack(), some_digits(200, 60, 14), Recipe())
     training.step(Recipe())
@@ -91,7 +98,7 @@ class Case:
         if said == SAVED and "new" not in found:
             yield f"it said that it had saved, but there is {found}"
         if self.kind == "project":
-            notes = load_project(backup_of(self.path)).design.notes
+            notes = notes_of(backup_of(self.path))
             if notes not in ("older", "old"):
                 yield f"the backup is {notes}"
             save_project(project("later", self.run), self.path)
@@ -101,7 +108,7 @@ class Case:
 
     def _found(self) -> Iterator[str]:
         if self.kind == "project":
-            yield load_project(self.path).design.notes
+            yield notes_of(self.path)
         else:
             for one in recovery.recoverable(self.folder):
                 made = recovery.load(one)
