@@ -10,11 +10,12 @@ import hashlib
 import json
 import os
 import struct
+import time
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from engine.project.whole_file import write_whole
 
@@ -28,22 +29,44 @@ LARGEST_MANIFEST = 1024**2
 ENDING = struct.Struct("<4s4H2LH")  # the end of a zip: parts on this disk and in all, bytes and place of their list
 
 
+Part = bytes | list[bytes | memoryview]  # in one piece, or in several that are not joined in memory
+
+
 class DamagedError(Exception):
     """The file is cut off, changed or something else."""
 
 
-def write(parts: Mapping[str, bytes], path: Path, backup: bool = True) -> None:
+def size_of(part: Part) -> int:
+    """Bytes."""
+    return sum(map(len, part)) if isinstance(part, list) else len(part)
+
+
+def write(parts: Mapping[str, Part], path: Path, backup: bool = True) -> None:
     """Write parts and manifest; the file that was there stays beside it as a backup. Raises OSError."""
-    sums = {name: {"sha256": hashlib.sha256(part).hexdigest(), "bytes": len(part)} for name, part in parts.items()}
 
     def fill(file: BinaryIO) -> None:
+        sums: dict[str, dict[str, Any]] = {}
         with zipfile.ZipFile(file, "w") as archive:
-            for name, content in {**parts, MANIFEST: json.dumps(sums, indent=1).encode()}.items():
-                # Weights are noise: packing them would take long and save little.
-                packing = zipfile.ZIP_DEFLATED if name.endswith(".json") else zipfile.ZIP_STORED
-                archive.writestr(name, content, packing)
+            for name, part in parts.items():
+                sums[name] = _add(archive, name, part if isinstance(part, list) else [part])
+            _add(archive, MANIFEST, [json.dumps(sums, indent=1).encode()])
 
     write_whole(path, fill, backup)
+
+
+def _add(archive: zipfile.ZipFile, name: str, pieces: list[bytes | memoryview]) -> dict[str, Any]:
+    """One part more; gives what the manifest says of it."""
+    entry = zipfile.ZipInfo(name, time.localtime()[:6])
+    # Weights are noise: packing them would take long and save little.
+    entry.compress_type = zipfile.ZIP_DEFLATED if name.endswith(".json") else zipfile.ZIP_STORED
+    entry.external_attr = 0o600 << 16
+    entry.file_size = sum(len(piece) for piece in pieces)
+    sum_, size = hashlib.sha256(), entry.file_size
+    with archive.open(entry, "w") as part:
+        for piece in pieces:
+            sum_.update(piece)
+            part.write(piece)
+    return {"sha256": sum_.hexdigest(), "bytes": size}
 
 
 class Parts:

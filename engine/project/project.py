@@ -16,16 +16,17 @@ from typing import Any
 
 import numpy as np
 from safetensors import SafetensorError
-from safetensors.numpy import load, save
+from safetensors.numpy import load
 
 from engine.errors import EngineError, FileError
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import check_count
 from engine.project.checks import check_header, parsed, part_of
-from engine.project.container import LARGEST, DamagedError, reading, write
+from engine.project.container import LARGEST, DamagedError, Part, reading, size_of, write
 from engine.project.design import Design
 from engine.project.fits import fits
 from engine.project.old_format import old_run
+from engine.project.packed_arrays import packed
 from engine.project.run_parts import checkpoint_to_plain, run_from_plain, run_to_plain
 from engine.project.whole_file import backup_of
 from engine.text import QT_TRANSLATE_NOOP, say
@@ -81,8 +82,15 @@ def save_project(
     """
     path = Path(path)
     check_count(len(project.design.stack.ids))
+    parts = {**_parts(project, recordings), **(notes or {})}
+    if (size := sum(map(size_of, parts.values()))) > LARGEST:
+        taken = f"{size / 1e9:.1f}"
+        raise FileError(
+            say(QT_TRANSLATE_NOOP("engine", "The project takes {n} GB, more than a file may have."), n=taken),
+            QT_TRANSLATE_NOOP("engine", "Save it without its recorded steps, or forget earlier trainings."),
+        )
     try:
-        write({**_parts(project, recordings), **(notes or {})}, path, backup)
+        write(parts, path, backup)
     except OSError as error:
         raise FileError(
             say(
@@ -154,7 +162,7 @@ def format_number(value: Any) -> int:
     return value
 
 
-def _parts(project: Project, recordings: bool) -> dict[str, bytes]:
+def _parts(project: Project, recordings: bool) -> dict[str, Part]:
     arrays: dict[str, np.ndarray] = {}
     recorded: dict[str, np.ndarray] = {}
     runs = []
@@ -172,8 +180,8 @@ def _parts(project: Project, recordings: bool) -> dict[str, bytes]:
         plain["picture"] = list(project.picture)
     if project.looks:
         plain["looks"] = dict(project.looks)
-    parts = {PLAIN: json.dumps(plain, indent=1).encode(), ARRAYS: _packed(arrays)}
-    return parts | ({RECORDINGS: _packed(recorded)} if recorded else {})
+    parts: dict[str, Part] = {PLAIN: json.dumps(plain, indent=1).encode(), ARRAYS: packed(arrays)}
+    return parts | ({RECORDINGS: packed(recorded)} if recorded else {})
 
 
 def _runs(plain: Any, arrays: dict[str, np.ndarray], recorded: dict[str, np.ndarray]) -> tuple[Run, ...]:
@@ -203,10 +211,6 @@ def _looks(plain: Any) -> dict[str, int]:
     """Nonsense is no reason to refuse a file here, either."""
     found = plain.items() if isinstance(plain, dict) else ()
     return {name: number for name, number in found if type(number) is int and number > 0}
-
-
-def _packed(arrays: dict[str, np.ndarray]) -> bytes:
-    return save({name: np.ascontiguousarray(array) for name, array in arrays.items()})
 
 
 def _arrays(content: bytes) -> dict[str, np.ndarray]:

@@ -6,10 +6,16 @@ import stat
 import subprocess
 import sys
 
+import numpy as np
 import pytest
+from safetensors.numpy import load
 
+from engine.blocks import block
+from engine.errors import EngineError
+from engine.network.stack import Stack
 from engine.project import whole_file
 from engine.project.design import Design
+from engine.project.packed_arrays import packed
 from engine.project.project import Project, load_project, save_project
 from engine.project.whole_file import backup_of
 from tests.engine.project.test_project import same, told, trained
@@ -95,3 +101,27 @@ def test_what_a_killed_writing_left_is_swept_and_that_of_a_living_one_is_not(tra
         os.utime(one, (1, 1))
     save_project(trained, path)
     assert sorted(tmp_path.iterdir()) == sorted([path, mine, alive, strange])
+
+
+def test_a_project_that_could_not_be_opened_is_not_saved(trained, tmp_path, monkeypatch):
+    monkeypatch.setattr("engine.project.project.LARGEST", 1000)
+    assert "GB" in told(lambda: save_project(trained, tmp_path / "a.convscope")).problem
+    too_many = Project(Design(Stack.of(*[block("relu")] * 1001)))
+    with pytest.raises(EngineError, match="1001 blocks"):
+        save_project(too_many, tmp_path / "a.convscope")
+    assert not list(tmp_path.iterdir())
+
+
+def test_arrays_are_packed_as_safetensors_without_a_copy():
+    chance = np.random.default_rng(0)
+    arrays = {
+        "b": chance.standard_normal((3, 5)).astype(np.float32).T, "a": np.arange(3), "empty": np.zeros((0, 2)),
+        "one": np.array(2.5), "bits": np.array([True, False]), "big": np.array([1, 2], ">i4"),
+    }  # fmt: skip
+    pieces = packed(arrays)
+    found = load(b"".join(pieces))
+    assert {name: (array.shape, array.tolist()) for name, array in found.items()} == {
+        name: (array.shape, array.tolist()) for name, array in arrays.items()
+    }
+    assert np.shares_memory(np.frombuffer(pieces[1], np.uint8), arrays["a"])
+    assert len(pieces[0]) % 8 == 0
