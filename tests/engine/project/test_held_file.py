@@ -83,6 +83,6 @@ def test_no_save_is_lost_in_forty_interleavings_with_crashes() -> None:
     script = Path(__file__).parents[2] / "benchmarks" / "interleavings.py"
     ended = subprocess.run(
         [sys.executable, str(script), "40", "4", "7"], env=os.environ | {"PYTHONPATH": str(script.parents[2])},
-        timeout=60, capture_output=True, text=True, check=False,
+        timeout=120, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert ended.returncode == 0, ended.stdout + ended.stderr
