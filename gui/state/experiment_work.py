@@ -131,7 +131,7 @@ def _passes(trial: Trial) -> float:
 
 
 def _working(trials: list[Trial], cores: int, seen: dict[str, Seen]) -> Generator[float | None, None, None]:
-    watching = Watching(trials, cores, Wish())
+    watching = Watching([Seen(trial) for trial in trials], cores, Wish())
     try:
         seen.update(watching.seen)
         while not watching.is_done:

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from engine.lab.trial import Outcome, Trial
+from engine.lab.trial import Outcome
 from engine.lab.watched import Glimpse
-from engine.lab.watching import Seen
+from engine.lab.watching import Seen, Watching
 from engine.project.presets import preset
 from gui.lab.experiments_page import ExperimentsPage
 from gui.state.document import Document
@@ -25,8 +25,8 @@ class Fake:
     shares: tuple[float, ...] = ()
     made: list["Fake"] = []
 
-    def __init__(self, trials: Sequence[Trial], *_: Any) -> None:
-        self.seen = {trial.id: Seen(trial) for trial in trials}
+    def __init__(self, wanted: Sequence[Seen], *_: Any) -> None:
+        self.seen = {one.trial.id: one for one in wanted}
         self.ended = False
         Fake.made.append(self)
         arms = max(1, len(Fake.shares))
@@ -129,3 +129,17 @@ def test_the_arrow_keys_go_from_card_to_card(page: ExperimentsPage) -> None:
     QTest.keyClick(card, Qt.Key.Key_Down)
     assert page.experiment.kind == "filters_or_data"
     assert page.title.text() == "More filters, or more data?"
+
+
+def test_a_real_one_trains_in_other_processes_and_concludes(
+    qtbot: QtBot, page: ExperimentsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.state.experiment_work.Watching", Watching)
+    for name, value in (("SEEDS", 1), ("LEARNED", 64)):
+        monkeypatch.setattr(f"engine.lab.experiments.initial_loss.{name}", value)
+    page.cards.choose("initial_loss")
+    QTest.keyClick(page, Qt.Key.Key_2)
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.work.answer is not None, timeout=20_000)
+    assert page.said.text().startswith("The loss is 2.")
+    assert page.work.problem is None
