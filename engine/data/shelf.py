@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 import numpy as np
 from platformdirs import user_cache_path, user_data_path
@@ -32,6 +33,9 @@ PAGE = "set.json"
 READ_WHOLE = 256_000_000  # bytes of pixels; what is larger stays on the disk
 CHUNK = 1 << 24  # bytes that are written together
 KEPT_READINGS = 6  # of files that are used without a name
+IN_A_MOMENT = 20_000_000  # bytes
+
+_IN_USE: WeakValueDictionary[tuple[str, str, int], DataSet] = WeakValueDictionary()
 
 
 def shelf() -> Path:
@@ -138,8 +142,11 @@ def put(found: Found, folder: Path, share: float = TEST_SHARE, seed: int = 0) ->
 
 
 def read(folder: Path, name: str) -> DataSet:
-    """A set of a shelf. Raises DataError."""
+    """A set of a shelf; one that is in use is not read again. Raises DataError."""
     with told(name, "a data set"):
+        key = str(folder), name, (folder / PAGE).stat().st_mtime_ns
+        if (known := _IN_USE.get(key)) is not None:
+            return known
         plain = _page(folder)
         scale = tuple(plain["scale"]) if isinstance(plain["scale"], list) else float(plain["scale"])
         parts = []
@@ -154,7 +161,15 @@ def read(folder: Path, name: str) -> DataSet:
         classes = tuple(str(one) for one in plain["classes"])
         if max(int(part.labels.max(initial=0)) for part in parts) >= len(classes):
             raise ValueError("a label has no class")
-        return DataSet(name, str(plain["title"]), parts[0], parts[1], classes, _about(plain), str(plain["sha256"]))
+        data = DataSet(name, str(plain["title"]), parts[0], parts[1], classes, _about(plain), str(plain["sha256"]))
+        _IN_USE[key] = data
+        return data
+
+
+def is_large(name: str) -> bool:
+    """Whether it takes more than a moment to read a set."""
+    file = shelf() / name / "train-pixels.npy"
+    return has(name) and file.is_file() and file.stat().st_size > IN_A_MOMENT
 
 
 def keep_few(folder: Path, most: int = KEPT_READINGS) -> None:

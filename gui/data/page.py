@@ -12,11 +12,11 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.data import load_data, split
+from engine.data import DataSet, load_data, split
 from engine.data.corrections import Correction, number_as_read
 from engine.data.drawings import keep
 from engine.data.looks import Looks
-from engine.data.shelf import remove
+from engine.data.shelf import is_large, remove
 from engine.errors import DataError
 from gui.data.asking import file_of_user, folder_of_user
 from gui.data.augment_card import AugmentCard
@@ -136,6 +136,7 @@ class DataPage(QWidget):
         work.failed.connect(lambda problem, remedy: self.failed.emit(translated(problem), translated(remedy)))
         work.surveyed.connect(self.tray.show_survey)
         work.looked.connect(self._show_looks)
+        work.loaded.connect(self._use)
         work.imported.connect(self._imported)
         self.tray.wanted.connect(self._import)
         self.tray.cancelled.connect(self._put_away)
@@ -145,10 +146,13 @@ class DataPage(QWidget):
 
     def use(self, name: str) -> None:
         """Learn from another set, if it can be read."""
-        data = self._done(lambda: load_data(name))
-        if data is None:
-            return
-        self.document.edit(*edits.use_data(self.document.design, name, data, self.document.data))
+        if is_large(name):
+            self.work.load(name)
+        elif (data := self._done(lambda: load_data(name))) is not None:
+            self._use(data)
+
+    def _use(self, data: DataSet) -> None:
+        self.document.edit(*edits.use_data(self.document.design, data.name, data, self.document.data))
 
     def bring(self, path: Path) -> None:
         """Look into a folder or file of the user's, which may become a set."""

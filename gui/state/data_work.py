@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.data import DataSet
 from engine.data.fit import Fit
-from engine.data.load import fetching, importing
+from engine.data.load import fetching, importing, loading
 from engine.data.looks import Looks, looking_at
 from engine.data.progress import Progress, Reading
 from engine.data.sources import source_of
@@ -23,6 +23,7 @@ from gui.state.tasks import Tasks, Work
 
 PAUSE = 0.02  # seconds between two looks at a download
 TELL_MS = 100
+WAITED_FOR = ("survey", "load")
 
 
 class _Told:
@@ -42,6 +43,7 @@ class DataWork(QObject):
     surveyed = Signal(object)  # Survey, or None where the file needs no looking into
     looked = Signal(object)  # Looks
     imported = Signal(str)  # the name
+    loaded = Signal(object)  # DataSet
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +70,10 @@ class DataWork(QObject):
     def bring(self, path: Path, name: str, fit: Fit, share: float) -> None:
         """Import a file or folder."""
         self._begin("import", lambda: importing(path, name, fit, share), lambda data: self._kept(data.name))
+
+    def load(self, name: str) -> None:
+        """Read a set of this computer."""
+        self._begin("load", lambda: loading(name), self.loaded.emit)
 
     def look(self, data: DataSet) -> None:
         """Look at all pictures of a set."""
@@ -103,7 +109,7 @@ class DataWork(QObject):
             self._end(what)
             self._say(error)
 
-        self.tasks.run(what, work, finish, fail, priority=0 if what == "survey" else -1)  # somebody waits for that
+        self.tasks.run(what, work, finish, fail, priority=0 if what in WAITED_FOR else -1)
         self.progressed.emit(what, Progress())
         self._timer.start()
 

@@ -35,6 +35,15 @@ def test_an_imported_set_is_there_by_name_and_says_what_it_was(tmp_path):
     assert entries() == ()
 
 
+def test_a_set_in_use_is_not_read_again_but_one_that_took_its_name_is(tmp_path):
+    finished(importing(write_folder(tmp_path / "signs", signs()), "s", Fit(16)))
+    data = load_data("s")
+    assert load_data("s") is data
+    remove("s")
+    finished(importing(tmp_path / "signs", "s", Fit(8)))
+    assert load_data("s").shape == (8, 8, 3)
+
+
 def test_the_sum_on_the_page_is_that_of_the_pictures(tmp_path):
     finished(importing(write_folder(tmp_path / "signs", signs()), "s"))
     data = load_data("s")
