@@ -1,20 +1,20 @@
 """A partner's own process: does its lanes of each batch in the shared arrays, until its input ends.
 
-Started by `partners` as `python -m engine.fast.partner`; a line of JSON says what to train, then one short
-message comes for each step.
+Started by `partners` as `python -m engine.fast.partner`; a message of JSON says what to train, then a short one comes
+for each step.
 """
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import signal
 import sys
+from contextlib import suppress
 
 import numpy as np
 
 from engine.blocks import KINDS
+from engine.fast.channel import Channel, PartnerLostError
 from engine.fast.partners import READY, order_of
 from engine.fast.plan import Plan
 from engine.fast.shared_arrays import PIXELS, SharedArrays
@@ -25,18 +25,24 @@ from engine.network.stack import Stack
 
 
 def main() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program; this process ends with its input
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program; this process ends with its pipe
     _end_with_parent()
-    source, answers = sys.stdin.buffer, sys.stdout.fileno()
-    asked = json.loads(source.readline())
+    pipe = Channel.joined(sys.argv[1])
+    with suppress(PartnerLostError):  # the program has ended
+        serve(pipe)
+
+
+def serve(pipe: Channel) -> None:
+    """Train what is asked for, until the pipe ends."""
+    asked = json.loads(pipe.read())
     program = lower(Stack.from_plain(asked["stack"], KINDS), tuple(asked["shape"]))
     dtype = np.dtype(asked["dtype"])
     plan = Plan(program, asked["batch_size"], 1, dtype, asked["samples"])
-    shared = SharedArrays(program, asked["batch_size"], dtype, plan.natives.shape, asked["fd"])
-    os.write(answers, READY)
+    shared = SharedArrays(program, asked["batch_size"], dtype, plan.natives.shape, asked["file"])
+    pipe.write(READY)
     form = order_of(program)
-    while len(order := source.read(form.size)) == form.size:
-        count, kind, smoothing, *scales = form.unpack(order)
+    while True:
+        count, kind, smoothing, *scales = form.unpack(pipe.read())
         scale = factor(scales[0] if len(set(scales)) == 1 else tuple(scales), dtype)
         draws = {position: drawn[:count] for position, drawn in shared.draws.items()}
         batch = Batch(shared.pixels(PIXELS[kind])[:count], scale, shared.labels[:count], draws, smoothing)
@@ -44,16 +50,16 @@ def main() -> None:
         plan.train_part(jobs, batch, shared.parameters, shared.state)
         for job in jobs:
             np.copyto(shared.natives[job.slot], plan.natives[job.slot])
-            os.write(answers, np.array([job.correct, *job.losses], np.float64).tobytes())
+            pipe.write(np.array([job.correct, *job.losses], np.float64).tobytes())
 
 
 def _end_with_parent() -> None:
-    """Have the system end this process with the program, even where it is stopped and would not see its input end."""
+    """Have the system end this process with the program, even where it is stopped and would not see its pipe end."""
     if sys.platform == "linux":
         import ctypes
 
         set_death_signal = 1
-        with contextlib.suppress(OSError, AttributeError):
+        with suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(set_death_signal, int(signal.SIGKILL))
 
 

@@ -11,28 +11,25 @@ from __future__ import annotations
 
 import json
 import os
-import select
 import struct
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
+from engine.fast.channel import BY_NUMBER, Channel, PartnerLostError
 from engine.fast.shared_arrays import PIXELS, SharedArrays
 from engine.fast.workspace import Batch, Job
 from engine.network.program import Program
 from engine.ops.arrays import Array
 
-if TYPE_CHECKING:
-    from subprocess import Popen  # imported where it is needed: it takes milliseconds
-
 ROOT = Path(__file__).resolve().parents[2]
 READY = b"r"
-#: A packed program is no Python that could be started; pipes that can be waited for are POSIX's.
-POSSIBLE = os.name == "posix" and bool(sys.executable) and not getattr(sys, "frozen", False)
+#: A packed program is no Python that could be started.
+POSSIBLE = bool(sys.executable) and not getattr(sys, "frozen", False)
 Train = Callable[[Sequence[Job], Batch, Array, Array], None]
 
 
@@ -40,10 +37,6 @@ def order_of(program: Program) -> struct.Struct:
     """What a partner is told of a batch: how many pictures, which of PIXELS they are, the smoothing of
     the labels, the scale of each channel."""
     return struct.Struct(f"=qqd{program.input_shape[-1]}d")
-
-
-class PartnerLostError(Exception):
-    """A partner ended before its work was done, or did not answer in time."""
 
 
 class Partners:
@@ -61,8 +54,8 @@ class Partners:
         self._natives, self._most = natives, most if POSSIBLE else 0
         self._first: float | None = None  # when the training began
         self._shared: SharedArrays | None = None
-        self._processes: list[Popen[bytes]] = []
-        self._unready: set[int] = set()  # pipes of those that have not said yet that they can begin
+        self._partners: list[Channel] = []
+        self._unready: list[Channel] = []  # those that have not said yet that they can begin
 
     def train(self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array, train: Train) -> bool:
         """Do all jobs, some by the caller's `train`, the others by partners. False: there are no partners (yet)."""
@@ -97,15 +90,11 @@ class Partners:
         They are killed: nothing they have is worth saving, and a stopped process would not see its input end.
         """
         self._most = 0
-        for process in self._processes:
-            process.kill()
-        for process in self._processes:
-            process.wait()
-            assert process.stdin is not None
-            assert process.stdout is not None
-            process.stdin.close()
-            process.stdout.close()
-        self._processes.clear()
+        for partner in self._partners:
+            partner.kill()
+        for partner in self._partners:
+            partner.close()
+        self._partners.clear()
         self._unready.clear()
         if self._shared is not None:
             self._shared.close()
@@ -114,28 +103,26 @@ class Partners:
     @property
     def pids(self) -> list[int]:
         """The processes there are."""
-        return [process.pid for process in self._processes]
+        return [partner.process.pid for partner in self._partners if partner.process is not None]
 
     def _are_ready(self, wait: bool = False) -> bool:
         """Whether all have said that they can begin. The first call starts them."""
         try:
-            if self._most and not self._processes:
+            if self._most and not self._partners:
                 self._start()
             until = time.perf_counter() + self.start_patience
-            for fd in list(self._unready):
-                if not wait and not _can(fd, "r", 0):
+            for partner in list(self._unready):
+                if not wait and not partner.can_read(0):
                     return False
-                _read(fd, len(READY), until)
-                self._unready.discard(fd)
+                partner.read(until)
+                self._unready.remove(partner)
         except (OSError, PartnerLostError):
             self.close()
         return self._most > 0
 
     def _start(self) -> None:
-        from subprocess import DEVNULL, PIPE, Popen
-
         assert self._program.stack is not None
-        self._shared = SharedArrays(self._program, self._batch_size, self._dtype, self._natives.shape)
+        shared = self._shared = SharedArrays(self._program, self._batch_size, self._dtype, self._natives.shape)
         asked = {
             "stack": self._program.stack.to_plain(),
             "shape": list(self._program.input_shape),
@@ -143,27 +130,16 @@ class Partners:
             "dtype": self._dtype.name,
             "samples": self._samples,
             "partners": self._most,
-            "fd": self._shared.fd,
+            "file": shared.file,
         }
         paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "OPENBLAS_NUM_THREADS": "1"}
+        command = [sys.executable, "-P", "-m", "engine.fast.partner"]  # -P: never from the current directory
         for number in range(1, self._most + 1):
-            process = Popen(
-                [sys.executable, "-P", "-m", "engine.fast.partner"],  # -P: never from the current directory
-                stdin=PIPE,
-                stdout=PIPE,
-                stderr=DEVNULL,  # if it fails, threads do the work: there is nothing a user could do
-                bufsize=0,
-                pass_fds=[self._shared.fd],
-                env=environment,
-            )
-            self._processes.append(process)
-            assert process.stdin is not None
-            assert process.stdout is not None
-            self._unready.add(process.stdout.fileno())
-            os.set_blocking(process.stdin.fileno(), False)
-            line = json.dumps(asked | {"number": number}).encode() + b"\n"
-            _write(process.stdin.fileno(), line, time.perf_counter() + self.patience)
+            partner = Channel.start(command, [shared.fd] if BY_NUMBER else [], environment)
+            self._partners.append(partner)
+            self._unready.append(partner)
+            partner.write(json.dumps(asked | {"number": number}).encode())
 
     def _order(self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array) -> None:
         """Copy what the partners need into the shared arrays, and let them begin."""
@@ -182,49 +158,14 @@ class Partners:
         form = order_of(self._program)
         scales = np.broadcast_to(batch.scale, batch.pixels.shape[-1:])
         order = form.pack(len(batch.pixels), PIXELS.index(batch.pixels.dtype), batch.smoothing, *map(float, scales))
-        for process in self._processes:
-            assert process.stdin is not None
-            _write(process.stdin.fileno(), order, time.perf_counter() + self.patience)
+        for partner in self._partners:
+            partner.write(order)
 
     def _collect(self, jobs: Sequence[Job], until: float) -> None:
         """Wait until the partners are done, and copy their results into the jobs and the caller's gradients."""
         assert self._shared is not None
-        for number, process in enumerate(self._processes, start=1):
-            assert process.stdout is not None
+        for number, partner in enumerate(self._partners, start=1):
             for job in jobs[number :: self._most + 1]:
-                answer = np.frombuffer(_read(process.stdout.fileno(), 8 * (1 + len(job.spans)), until))
+                answer = np.frombuffer(partner.read(until))
                 job.correct, job.losses = int(answer[0]), answer[1:].tolist()
                 np.copyto(self._natives[job.slot], self._shared.natives[job.slot])
-
-
-def _read(fd: int, size: int, until: float) -> bytes:
-    """So many bytes, if they come before `until` on the clock of `time.perf_counter`. Raises PartnerLostError."""
-    data = b""
-    while len(data) < size:
-        if not _can(fd, "r", until - time.perf_counter()):
-            raise PartnerLostError
-        part = os.read(fd, size - len(data))
-        if not part:
-            raise PartnerLostError
-        data += part
-    return data
-
-
-def _write(fd: int, data: bytes, until: float) -> None:
-    """All of it, if there is room before `until`. `fd` does not block. Raises PartnerLostError."""
-    while data:
-        if not _can(fd, "w", until - time.perf_counter()):
-            raise PartnerLostError
-        try:
-            data = data[os.write(fd, data) :]
-        except BlockingIOError:
-            continue
-        except OSError:
-            raise PartnerLostError from None
-
-
-def _can(fd: int, way: str, seconds: float) -> bool:
-    """Whether a pipe can be read ("r") or written ("w") within so many seconds. One that has ended can."""
-    waiting = select.poll()  # not `select`, which knows no descriptors above 1023
-    waiting.register(fd, select.POLLIN if way == "r" else select.POLLOUT)
-    return bool(waiting.poll(max(0.0, 1000 * seconds)))

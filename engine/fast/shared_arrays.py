@@ -8,25 +8,31 @@ from __future__ import annotations
 
 import mmap
 import os
+from contextlib import suppress
 from math import prod
 from typing import Any
 
 import numpy as np
 
+from engine.fast import channel
 from engine.network.program import Program
 from engine.ops.arrays import Array
 
 ALIGNED = 64  # bytes of a cache line: two processes never write to the same one
+_BINARY = getattr(os, "O_BINARY", 0)  # on Windows
 PIXELS = (np.dtype(np.uint8), np.dtype(np.float32), np.dtype(np.float64))
 
 
 class SharedArrays:
-    """The arrays for batches of at most `batch_size` pictures. `fd` is the file that holds them."""
+    """The arrays for batches of at most `batch_size` pictures. `file` says where they are, to another process."""
 
     def __init__(
-        self, program: Program, batch_size: int, dtype: Any, natives: tuple[int, ...], fd: int | None = None
+        self, program: Program, batch_size: int, dtype: Any, natives: tuple[int, ...], file: str = ""
     ) -> None:
-        """`natives`: rows of lanes, and numbers of gradient that each row collects in the kernels' own forms."""
+        """`natives`: rows of lanes, and numbers of gradient that each row collects in the kernels' own forms.
+
+        `file`: that of the process that made them; empty to make them.
+        """
         rng = np.random.default_rng(0)
         drawn = {step.position: step.call.draw(rng, (1, *step.in_shape)) for step in program.body if step.call.draw}
         wanted: list[tuple[tuple[int, ...], Any]] = [
@@ -38,7 +44,10 @@ class SharedArrays:
             *(((batch_size, *sample.shape[1:]), sample.dtype) for sample in drawn.values()),
         ]
         sizes = [-(-prod(shape) * np.dtype(kind).itemsize // ALIGNED) * ALIGNED for shape, kind in wanted]
-        self.fd = _file_of_memory(sum(sizes)) if fd is None else fd
+        made = not file
+        self.file = file or _new_file(sum(sizes))
+        self.fd = int(self.file) if self.file.isdecimal() else os.open(self.file, os.O_RDWR | _BINARY)
+        self._path = "" if self.file.isdecimal() or not made else self.file
         memory = np.frombuffer(mmap.mmap(self.fd, sum(sizes)), np.uint8)
         starts = np.cumsum([0, *sizes])
         arrays = [
@@ -56,16 +65,25 @@ class SharedArrays:
     def close(self) -> None:
         """The memory is freed when all processes have closed it and no array is left."""
         os.close(self.fd)
+        if self._path:
+            with suppress(OSError):  # Windows keeps a file that somebody has open; its own cleaning up finds it
+                os.remove(self._path)
 
 
-def _file_of_memory(size: int) -> int:
-    """An open file without a name; it is gone when the last process that has it ends."""
-    if hasattr(os, "memfd_create"):
+def _new_file(size: int) -> str:
+    """A file of so many zeros: the number of an open one without a name where that can be handed over, gone when the
+    last process that has it ends; elsewhere the path of one in the folder for such files."""
+    if channel.BY_NUMBER and hasattr(os, "memfd_create"):
         fd = os.memfd_create("convscope")
         os.ftruncate(fd, size)
-        return fd
-    from tempfile import TemporaryFile
+        return str(fd)
+    from tempfile import TemporaryFile, mkstemp
 
-    with TemporaryFile(buffering=0) as file:
-        file.write(bytes(size))  # on a full disk this fails now, not later when an array is written to
-        return os.dup(file.fileno())
+    if channel.BY_NUMBER:
+        with TemporaryFile(buffering=0) as file:
+            file.write(bytes(size))  # on a full disk this fails now, not later when an array is written to
+            return str(os.dup(file.fileno()))
+    fd, path = mkstemp(prefix="convscope-")
+    with open(fd, "wb") as named:
+        named.write(bytes(size))
+    return path

@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 from engine.data import load_data
-from engine.fast import Plan, cores, partners
+from engine.fast import Plan, channel, cores, partners
 from engine.fast.partners import Partners
 from engine.network.stack import Stack
 from engine.project.presets import preset
@@ -25,7 +25,7 @@ from engine.training.training import Training
 from tests.engine.fast.networks import Case, case_of, kind, random_stack
 
 ROOT = Path(__file__).resolve().parents[3]
-pytestmark = pytest.mark.skipif(not partners.POSSIBLE, reason="partners need POSIX")
+pytestmark = pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started")
 
 
 def some_case(seed: int = 0, batch: int = 13) -> Case:
@@ -49,15 +49,18 @@ def pids(plan: Plan) -> list[int]:
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_partners_give_the_bits_that_threads_give(seed: int) -> None:
+def test_partners_give_the_bits_that_threads_give(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     rng = np.random.default_rng(seed)
     case = case_of(*random_stack(rng, smooth=True), 13, rng) if seed else some_case()
     results = []
     for helped in (False, True):
         plan = Plan(case.program, 13, 3, np.float32, samples=4)
         if helped:
+            monkeypatch.setattr(Partners, "patience", 30.0)
             plan.partners.call()
+            started = pids(plan)
         steps = [case.step(plan), case.part(11).step(plan), case.part(3).step(plan), case.step(plan)]
+        assert not helped or pids(plan) == started  # none was lost, or threads would have done the work
         results.append([(step.loss, step.correct, step.gradient.tobytes(), step.state.tobytes()) for step in steps])
         plan.close()
     assert results[0] == results[1]
@@ -85,6 +88,33 @@ def test_a_file_serves_where_there_is_no_memory_without_a_name(monkeypatch: pyte
     plan.partners.call()
     assert pids(plan)
     assert case.step(plan).gradient.tobytes() == expected
+    plan.close()
+
+
+def test_where_files_are_not_handed_over_by_number_the_memory_is_a_file_that_is_gone_afterwards(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The way of Windows."""
+    case = some_case()
+    plan = Plan(case.program, 13, 2, samples=4)
+    expected = case.step(plan).gradient.tobytes()
+    monkeypatch.setattr(channel, "BY_NUMBER", False)
+    monkeypatch.setattr(partners, "BY_NUMBER", False)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(Partners, "patience", 30.0)
+    plan.partners.call()
+    assert pids(plan)
+    assert len(list(tmp_path.iterdir())) == 1
+    assert [case.step(plan).gradient.tobytes() for _ in range(2)] == [expected] * 2
+    assert pids(plan)
+    plan.close()
+    assert not list(tmp_path.iterdir())
+
+
+def test_on_one_core_no_partner_starts() -> None:
+    plan = Plan(some_case().program, 13, 1, samples=4)
+    plan.partners.call()
+    assert not pids(plan)
     plan.close()
 
 

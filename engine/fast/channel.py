@@ -1,0 +1,109 @@
+"""How a process of ours is started and spoken to, on any system: a pipe of two ends, and shared memory.
+
+POSIX hands open files over by their numbers. Windows hands over the handle of a named pipe, and the memory as a file
+that both open by its path. Whoever waits says how long at most; an end that is closed, or dies, ends the other.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from subprocess import Popen
+
+#: Whether open files are handed over by their numbers (tests say no, to take the way of Windows for the memory).
+BY_NUMBER = os.name == "posix"
+
+
+class PartnerLostError(Exception):
+    """A partner ended before its work was done, or did not answer in time."""
+
+
+class Channel:
+    """One end of a pipe, with the process at its other end, if that was started here."""
+
+    def __init__(self, connection: Connection, process: Popen[bytes] | None = None) -> None:
+        self._connection, self.process = connection, process
+
+    @classmethod
+    def start(cls, command: Sequence[str], files: Sequence[int], environment: dict[str, str]) -> Channel:
+        """Start a process; it gets the word for `joined` as one argument more, and on POSIX the open `files`."""
+        from multiprocessing.connection import Pipe  # here: they take milliseconds
+        from subprocess import DEVNULL, Popen
+
+        ours, theirs = Pipe()
+        end = theirs.fileno()
+        how: dict[str, Any] = {"pass_fds": [*files, end]} if os.name == "posix" else _with_handle(end)
+        try:
+            process = Popen(
+                [*command, str(end)],
+                stdin=DEVNULL,
+                stdout=DEVNULL,
+                stderr=DEVNULL,  # if it fails, threads do the work: there is nothing a user could do
+                env=environment,
+                **how,
+            )
+        except BaseException:
+            ours.close()
+            raise
+        finally:
+            theirs.close()  # else nobody would notice that the process has ended
+        return cls(ours, process)
+
+    @classmethod
+    def joined(cls, word: str) -> Channel:
+        """In the process that was started: the other end."""
+        from multiprocessing import connection
+
+        kind = connection.PipeConnection if sys.platform == "win32" else connection.Connection
+        return cls(kind(int(word)))
+
+    def can_read(self, seconds: float) -> bool:
+        """Whether something came, or the other end has gone, within so many seconds."""
+        try:
+            return self._connection.poll(max(0.0, seconds))
+        except OSError:
+            return True
+
+    def read(self, until: float | None = None) -> bytes:
+        """The next message, if it comes before `until` on the clock of `time.perf_counter`. Raises PartnerLostError."""
+        if until is not None and not self.can_read(until - time.perf_counter()):
+            raise PartnerLostError
+        try:
+            return self._connection.recv_bytes()
+        except (EOFError, OSError):
+            raise PartnerLostError from None
+
+    def write(self, message: bytes) -> None:
+        """Messages are few and short, so there is room for them. Raises PartnerLostError."""
+        try:
+            self._connection.send_bytes(message)
+        except OSError:
+            raise PartnerLostError from None
+
+    def kill(self) -> None:
+        """End the process: a stopped one would not see that its pipe has ended."""
+        if self.process is not None:
+            self.process.kill()
+
+    def close(self) -> None:
+        """After `kill`."""
+        if self.process is not None:
+            self.process.wait()
+        with suppress(OSError):
+            self._connection.close()
+
+
+def _with_handle(handle: int) -> dict[str, Any]:
+    """Windows: let the process inherit one handle and no other."""
+    import subprocess
+
+    os.set_handle_inheritable(handle, True)  # type: ignore[attr-defined, unused-ignore]
+    startup = subprocess.STARTUPINFO(lpAttributeList={"handle_list": [handle]})  # type: ignore[attr-defined, unused-ignore]
+    return {"startupinfo": startup, "close_fds": True, "creationflags": subprocess.CREATE_NO_WINDOW}  # type: ignore[attr-defined, unused-ignore]
