@@ -16,6 +16,7 @@ from engine.fast.kernel import Bound, Kernel, Lane
 from engine.fast.layout import Layout, some_rows
 from engine.fast.pools import give_shares, pooled, quarters
 from engine.fast.sums import MapSums
+from engine.ops.arrays import Array
 
 
 class Standardise(Kernel):
@@ -39,144 +40,166 @@ class Standardise(Kernel):
         self.source, self.epsilon, self.relu, self.pool = source, epsilon, relu, pool
 
     def bind(self, lane: Lane) -> Bound:
-        source, register = self.source, self.inputs[0]
+        standardising = _Standardising(self, lane)
+        if standardising.d_x is None:
+            return Bound((standardising.forward,))
+        standardising.prepare_backward()
+        return Bound((standardising.forward,), (standardising.backward,))
+
+
+class _Standardising:
+    """The arrays of one lane, and what is done to them. r is the input after the ReLU, perhaps in its memory."""
+
+    def __init__(self, kernel: Standardise, lane: Lane) -> None:
+        self.kernel, self.lane = kernel, lane
+        source, layout, register = kernel.source, kernel.layout, kernel.inputs[0]
         channels, n = source.shape[2], lane.n
         x = lane.value[register]
-        overwrite = lane.may_overwrite(register)
-        r = x if overwrite else lane.new(source.array_shape(n))  # after the ReLU
-        y, d_y = lane.output(self)
-        d_x = lane.gradient_into(register)
-        mean, deviation, scale, part = (lane.new((channels, n)) for _ in range(4))
-        sums, out_sums = MapSums(lane, source), MapSums(lane, self.layout)
-        pixels = lane.dtype.type(sums.pixels)
-        row = lane.scratch((channels, r.shape[-2], n))
-        out_row = lane.scratch((channels, y.shape[-2], n))
-        row_flat, out_row_flat = row.reshape(-1), out_row.reshape(-1)
-        zeros = lane.scratch(row_flat.shape)
+        self.overwrites = lane.may_overwrite(register)
+        self.r = x if self.overwrites else lane.new(source.array_shape(n))
+        y, self.d_y = lane.output(kernel)
+        self.d_x = lane.gradient_into(register)
+        self.mean, self.deviation, self.scale, self.part = (lane.new((channels, n)) for _ in range(4))
+        self.sums, self.out_sums = MapSums(lane, source), MapSums(lane, layout)
+        self.pixels = lane.dtype.type(self.sums.pixels)
+        self.row = lane.scratch((channels, self.r.shape[-2], n))
+        self.out_row = lane.scratch((channels, y.shape[-2], n))
+        self.row_flat, self.out_row_flat = self.row.reshape(-1), self.out_row.reshape(-1)
+        self.zeros = lane.scratch(self.row_flat.shape)
 
         # Some rows at a time: rows of the output, and the input's rows that belong to them.
-        height = self.layout.shape[0]
-        step = 2 if self.pool else 1
-        chunks = lane.chunks(height, step * row.size * source.phases)
-        spans = [slice(step * chunk.start, step * chunk.stop) for chunk in chunks]
-        spans[-1] = slice(spans[-1].start, source.shape[0])
-        x_parts, r_parts = ([source.rows(array)[..., span, :] for span in spans] for array in (x, r))
-        y_rows, d_y_rows = self.layout.rows(y), self.layout.rows(d_y)
-        y_parts, d_y_parts = ([array[..., chunk, :] for chunk in chunks] for array in (y_rows, d_y_rows))
-        spare = lane.scratch(max((rows.shape for rows in r_parts), key=prod))  # a mask, or centred pixels
-        spares = [spare[..., : rows.shape[-2], :] for rows in r_parts]
-        if self.pool:
-            windows = quarters(r, source, self.layout)
-            pixels_of = [[some_rows(quarter, chunk) for quarter in windows] for chunk in chunks]
-            y_of = [some_rows(y, chunk) for chunk in chunks]
-            longest = max(chunk.stop - chunk.start for chunk in chunks)
+        step = 2 if kernel.pool else 1
+        self.chunks = lane.chunks(layout.shape[0], step * self.row.size * source.phases)
+        self.spans = [slice(step * chunk.start, step * chunk.stop) for chunk in self.chunks]
+        self.spans[-1] = slice(self.spans[-1].start, source.shape[0])
+        self.x_parts, self.r_parts = self._parts(x), self._parts(self.r)
+        self.y_rows, self.d_y_rows = layout.rows(y), layout.rows(self.d_y)
+        spare = lane.scratch(max((rows.shape for rows in self.r_parts), key=prod))  # a mask, or centred pixels
+        self.spares = [spare[..., : rows.shape[-2], :] for rows in self.r_parts]
+        if kernel.pool:
+            windows = quarters(self.r, source, layout)
+            self.pixels_of = [[some_rows(quarter, chunk) for quarter in windows] for chunk in self.chunks]
+            self.y_of = [some_rows(y, chunk) for chunk in self.chunks]
+            longest = max(chunk.stop - chunk.start for chunk in self.chunks)
             pool_spare = lane.scratch((5, *some_rows(y, slice(longest)).shape))
-            pool_spares = [some_rows(pool_spare, slice(chunk.stop - chunk.start)) for chunk in chunks]
+            self.pool_spares = [some_rows(pool_spare, slice(chunk.stop - chunk.start)) for chunk in self.chunks]
 
-        def pool(number: int) -> None:
-            (a, b, c, d), (upper, lower, *_) = pixels_of[number], pool_spares[number]
-            np.maximum(a, b, out=upper)
-            np.maximum(c, d, out=lower)
-            np.maximum(upper, lower, out=y_of[number])
+    def _parts(self, maps: Array) -> list[Array]:
+        return [self.kernel.source.rows(maps)[..., span, :] for span in self.spans]
 
-        def forward() -> None:
-            zeros.fill(0)
+    def forward(self) -> None:
+        self.zeros.fill(0)
+        self.sums.begin()
+        for number, (x_part, r_part) in enumerate(zip(self.x_parts, self.r_parts, strict=True)):
+            if self.kernel.relu:
+                np.maximum(x_part, self.zeros, out=r_part)
+            elif not self.overwrites:
+                np.copyto(r_part, x_part)
+            self.sums.add(r_part)
+            if self.kernel.pool:
+                self._pool(number)
+        self._find_mean_and_scale()
+        np.copyto(self.out_row, self.mean[:, None])
+        given = self.y_rows if self.kernel.pool else self.kernel.source.rows(self.r)
+        np.subtract(given, self.out_row_flat, out=self.y_rows)
+        np.copyto(self.out_row, self.scale[:, None])
+        np.multiply(self.y_rows, self.out_row_flat, out=self.y_rows)
+
+    def _pool(self, number: int) -> None:
+        (a, b, c, d), (upper, lower, *_) = self.pixels_of[number], self.pool_spares[number]
+        np.maximum(a, b, out=upper)
+        np.maximum(c, d, out=lower)
+        np.maximum(upper, lower, out=self.y_of[number])
+
+    def _find_mean_and_scale(self) -> None:
+        """From the sums of all pixels and of their squares."""
+        mean, deviation, part, sums = self.mean, self.deviation, self.part, self.sums
+        sums.end(mean, deviation)
+        np.divide(mean, self.pixels, out=mean)
+        np.divide(deviation, self.pixels, out=deviation)
+        np.multiply(mean, mean, out=part)
+        np.subtract(deviation, part, out=deviation)  # mean of squares - square of mean ...
+        if np.any(part > 32 * deviation):  # ... which loses too many digits where maps hardly vary
+            np.copyto(self.row, mean[:, None])
             sums.begin()
-            for number, (x_part, r_part) in enumerate(zip(x_parts, r_parts, strict=True)):
-                if self.relu:
-                    np.maximum(x_part, zeros, out=r_part)
-                elif not overwrite:
-                    np.copyto(r_part, x_part)
-                sums.add(r_part)
-                if self.pool:
-                    pool(number)
-            sums.end(mean, deviation)
-            np.divide(mean, pixels, out=mean)
-            np.divide(deviation, pixels, out=deviation)
-            np.multiply(mean, mean, out=part)
-            np.subtract(deviation, part, out=deviation)  # mean of squares - square of mean ...
-            if np.any(part > 32 * deviation):  # ... which loses too many digits where maps hardly vary
-                np.copyto(row, mean[:, None])
-                sums.begin()
-                for r_part, centred in zip(r_parts, spares, strict=True):
-                    np.subtract(r_part, row_flat, out=centred)
-                    sums.add(centred)
-                sums.end(part, deviation)
-                np.divide(deviation, pixels, out=deviation)
-            np.add(deviation, self.epsilon, out=deviation)
-            np.sqrt(deviation, out=deviation)
-            np.divide(1, deviation, out=scale)
-            np.copyto(out_row, mean[:, None])
-            if self.pool:
-                np.subtract(y_rows, out_row_flat, out=y_rows)
+            for r_part, centred in zip(self.r_parts, self.spares, strict=True):
+                np.subtract(r_part, self.row_flat, out=centred)
+                sums.add(centred)
+            sums.end(part, deviation)
+            np.divide(deviation, self.pixels, out=deviation)
+        np.add(deviation, self.kernel.epsilon, out=deviation)
+        np.sqrt(deviation, out=deviation)
+        np.divide(1, deviation, out=self.scale)
+
+    def prepare_backward(self) -> None:
+        lane, whole = self.lane, self.lane.whole_type
+        assert self.d_x is not None
+        self.d_parts = self._parts(self.d_x)
+        self.d_y_parts = [self.d_y_rows[..., chunk, :] for chunk in self.chunks]
+        self.factor, self.constant = (lane.scratch(self.mean.shape) for _ in range(2))
+        self.constant_row = lane.scratch(self.row.shape)
+        self.ones = lane.scratch(self.row_flat.shape, whole)
+        self.d_y_of = [some_rows(self.d_y, chunk).view(whole) for chunk in self.chunks]
+        self.in_r = np.may_share_memory(self.r, self.d_x)
+
+    def backward(self) -> None:
+        """d_x = (d_y - mean of d_y - y * mean of d_y * y) / deviation, y being linear in r; then the ReLU's mask.
+
+        So d_x = factor * r + constant everywhere, and d_y / deviation where a pixel came through the pool.
+        """
+        whole, pool, relu = self.lane.whole_type, self.kernel.pool, self.kernel.relu
+        self.ones.fill(1)
+        self._find_factor_and_constant()
+        constant_flat = self.constant_row.reshape(-1)
+        for number, (r_part, mask) in enumerate(zip(self.r_parts, self.spares, strict=True)):
+            if pool:
+                self._decide(number)
+            if relu:
+                mark_positive(r_part.view(whole), self.ones, mask.view(whole))
+            np.multiply(r_part, self.row_flat, out=r_part)
+            np.add(r_part, constant_flat, out=r_part)
+            d_y_part = self.d_y_parts[number]
+            np.multiply(d_y_part, self.out_row_flat, out=d_y_part)
+            if pool:
+                self._share(number)
             else:
-                np.subtract(source.rows(r), out_row_flat, out=y_rows)
-            np.copyto(out_row, scale[:, None])
-            np.multiply(y_rows, out_row_flat, out=y_rows)
+                np.add(r_part, d_y_part, out=r_part)
+            if relu:
+                np.multiply(r_part.view(whole), mask.view(whole), out=self.d_parts[number].view(whole))
+            elif not self.in_r:
+                np.copyto(self.d_parts[number], r_part)
+        assert self.d_x is not None
+        self.kernel.source.clear(self.d_x)
 
-        if d_x is None:
-            return Bound((forward,))
-        d_parts = [source.rows(d_x)[..., span, :] for span in spans]
-        factor, constant = (lane.scratch((channels, n)) for _ in range(2))
-        constant_row = lane.scratch(row.shape)
-        constant_flat, whole = constant_row.reshape(-1), lane.whole_type
-        ones = lane.scratch(row_flat.shape, whole)
-        d_y_of = [some_rows(d_y, chunk).view(whole) for chunk in chunks]
+    def _find_factor_and_constant(self) -> None:
+        factor, constant, scale = self.factor, self.constant, self.scale
+        self.out_sums.of(self.d_y_rows, constant)
+        self.out_sums.of_products(self.d_y_rows, self.y_rows, factor)
+        np.multiply(factor, scale, out=factor)
+        np.multiply(factor, scale, out=factor)
+        np.divide(factor, -self.pixels, out=factor)
+        np.multiply(constant, scale, out=constant)
+        np.divide(constant, -self.pixels, out=constant)
+        np.multiply(self.mean, factor, out=self.part)
+        np.subtract(constant, self.part, out=constant)
+        np.copyto(self.row, factor[:, None])
+        np.copyto(self.constant_row, constant[:, None])
+        np.copyto(self.out_row, scale[:, None])
 
-        def decide(number: int) -> None:
-            """The differences of `give_shares`, before the pixels are overwritten."""
-            (a, b, c, d), (upper, lower, first, second, across) = pixels_of[number], pool_spares[number]
-            np.maximum(a, b, out=upper)
-            np.maximum(c, d, out=lower)
-            np.subtract(a, b, out=first)
-            np.subtract(c, d, out=second)
-            np.subtract(upper, lower, out=across)
+    def _decide(self, number: int) -> None:
+        """The differences of `give_shares`, before the pixels are overwritten."""
+        (a, b, c, d), (upper, lower, first, second, across) = self.pixels_of[number], self.pool_spares[number]
+        np.maximum(a, b, out=upper)
+        np.maximum(c, d, out=lower)
+        np.subtract(a, b, out=first)
+        np.subtract(c, d, out=second)
+        np.subtract(upper, lower, out=across)
 
-        def share(number: int) -> None:
-            upper, lower, first, second, across = pool_spares[number].view(whole)
-            a, b, c, d = pixels_of[number]
-            give_shares(
-                (first, second, across), d_y_of[number], (upper, first, lower, second), (upper, lower), lane.sign_shift
-            )
-            for target, part in zip((a, b, c, d), (upper, first, lower, second), strict=True):
-                np.add(target, part.view(lane.dtype), out=target)
-
-        def backward() -> None:
-            """d_x = (d_y - mean of d_y - y * mean of d_y * y) / deviation, y being linear in r; then the ReLU's mask.
-
-            So d_x = factor * r + constant everywhere, and d_y / deviation where a pixel came through the pool.
-            """
-            ones.fill(1)
-            out_sums.of(d_y_rows, constant)
-            out_sums.of_products(d_y_rows, y_rows, factor)
-            np.multiply(factor, scale, out=factor)
-            np.multiply(factor, scale, out=factor)
-            np.divide(factor, -pixels, out=factor)
-            np.multiply(constant, scale, out=constant)
-            np.divide(constant, -pixels, out=constant)
-            np.multiply(mean, factor, out=part)
-            np.subtract(constant, part, out=constant)
-            np.copyto(row, factor[:, None])
-            np.copyto(constant_row, constant[:, None])
-            np.copyto(out_row, scale[:, None])
-            for number, (r_part, mask) in enumerate(zip(r_parts, spares, strict=True)):
-                if self.pool:
-                    decide(number)
-                if self.relu:
-                    mark_positive(r_part.view(whole), ones, mask.view(whole))
-                np.multiply(r_part, row_flat, out=r_part)
-                np.add(r_part, constant_flat, out=r_part)
-                np.multiply(d_y_parts[number], out_row_flat, out=d_y_parts[number])
-                if self.pool:
-                    share(number)
-                else:
-                    np.add(r_part, d_y_parts[number], out=r_part)
-                if self.relu:
-                    np.multiply(r_part.view(whole), mask.view(whole), out=d_parts[number].view(whole))
-                elif not shared:
-                    np.copyto(d_parts[number], r_part)
-            source.clear(d_x)
-
-        shared = np.may_share_memory(r, d_x)
-        assert all(len(parts) == len(chunks) for parts in (y_parts, spares))
-        return Bound((forward,), (backward,))
+    def _share(self, number: int) -> None:
+        """Give each pixel what comes through the pool."""
+        lane = self.lane
+        upper, lower, first, second, across = self.pool_spares[number].view(lane.whole_type)
+        parts = (upper, first, lower, second)
+        give_shares((first, second, across), self.d_y_of[number], parts, (upper, lower), lane.sign_shift)
+        for target, part in zip(self.pixels_of[number], parts, strict=True):
+            np.add(target, part.view(lane.dtype), out=target)
