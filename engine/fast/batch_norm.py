@@ -34,6 +34,12 @@ class Part:
     first: Array
     second: Array
 
+    def take(self, sums: MapSums, both: Array, products: Array) -> None:
+        """Two sums over the pixels of each picture, added up."""
+        sums.end(both, products)
+        np.add.reduce(both, axis=1, out=self.first)
+        np.add.reduce(products, axis=1, out=self.second)
+
 
 class BatchNorm(Kernel):
     """batch_norm on maps or vectors; couples samples in training, not in use."""
@@ -89,15 +95,10 @@ class BatchNorm(Kernel):
         d_x = lane.gradient_into(register)
         x_rows, c_rows, y_rows, d_y_rows = (layout.rows(array) for array in (x, centred, y, d_y))
         chunks = lane.chunks(x_rows.shape[-2], 2 * x_rows.size // x_rows.shape[-2])
-        gain, other = _RowOfValues(self, lane), _RowOfValues(self, lane)
+        gain, other, summand = (_RowOfValues(self, lane) for _ in range(3))
         sums = MapSums(lane, layout)
         both, products = lane.scratch((self.channels, lane.n)), lane.scratch((self.channels, lane.n))
         part = Part(*(lane.new((self.channels,)) for _ in range(3)))
-
-        def end_sums() -> None:
-            sums.end(both, products)
-            np.add.reduce(both, axis=1, out=part.first)
-            np.add.reduce(products, axis=1, out=part.second)
 
         def look() -> None:
             sums.of(x_rows[..., :1, :], both)
@@ -109,7 +110,7 @@ class BatchNorm(Kernel):
                 rows = c_rows[..., chunk, :]
                 np.subtract(x_rows[..., chunk, :], other.flat, out=rows)
                 sums.add(rows)
-            end_sums()
+            part.take(sums, both, products)
 
         def normalise() -> None:
             gain.put(self.gain)
@@ -123,16 +124,16 @@ class BatchNorm(Kernel):
             sums.begin()
             for chunk in chunks:
                 sums.add(d_y_rows[..., chunk, :], c_rows[..., chunk, :])
-            end_sums()
+            part.take(sums, both, products)
             part.second -= (self.mean - part.guess) * part.first  # distances from the mean instead of the guess
 
         def give_back() -> None:
             """d_x = gain * d_y + factor * centred + constant (the part that mean and variance take away)."""
             if d_x is None:
                 return
-            gain.put(self.gain)
-            other.put(self.factor)
-            summand.put(self.constant - self.factor * (self.mean - part.guess))
+            offset = self.constant - self.factor * (self.mean - part.guess)
+            for row, values in ((gain, self.gain), (other, self.factor), (summand, offset)):
+                row.put(values)
             d_x_rows = layout.rows(d_x)
             for chunk in chunks:
                 rows, gradients = c_rows[..., chunk, :], d_y_rows[..., chunk, :]
@@ -142,7 +143,6 @@ class BatchNorm(Kernel):
                 np.add(rows, gradients, out=d_x_rows[..., chunk, :])
             layout.clear(d_x)
 
-        summand = _RowOfValues(self, lane)
         return Bound((look, normalise), (look_back, give_back), part)
 
     def _bind_in_use(self, lane: Lane) -> Bound:

@@ -25,76 +25,93 @@ class Stretch(Kernel):
         self.epsilon, self.log = epsilon, log
 
     def bind(self, lane: Lane) -> Bound:
-        layout, n = self.layout, lane.n
-        channels = layout.shape[2]
-        x = lane.value[self.inputs[0]]
-        y, d_y = lane.output(self)
-        d_x = lane.gradient_into(self.inputs[0])
-        x_rows, y_rows, d_y_rows = layout.rows(x), layout.rows(y), layout.rows(d_y)
-        low, high, divisor, part = (lane.new((channels, n)) for _ in range(4))
-        low_of_rows, high_of_rows = (lane.new((layout.shape[0], channels, n)) for _ in range(2))
-        row = lane.scratch(x.shape[-3:])
-        flat = row.reshape(-1)
-        sums = MapSums(lane, layout)
-        parts = layout.pixels(x)
-        spare = lane.scratch(low_of_rows.shape)
-        limit = lane.dtype.type(self.epsilon)
-        above = lane.scratch(y.shape)  # 1 + x - min: what the derivative of log divides by
+        stretching = _Stretching(self, lane)
+        if stretching.d_x is None:
+            return Bound((stretching.forward,))
+        return Bound((stretching.forward,), (stretching.backward,))
 
-        def set_row(values: Array) -> None:
-            np.copyto(row, values[:, None])
 
-        def forward() -> None:
-            for of, of_rows, of_maps in ((np.minimum, low_of_rows, low), (np.maximum, high_of_rows, high)):
-                if not lane.training:  # quicker, but does not tell which row holds it
-                    of.reduce([of.reduce(of.reduce(one, axis=0), axis=1) for one in parts], axis=0, out=of_maps)
-                    continue
-                of.reduce(parts[0], axis=2, out=of_rows)
-                for one in parts[1:]:
-                    of.reduce(one, axis=2, out=spare)
-                    of(of_rows, spare, out=of_rows)
-                of.reduce(of_rows, axis=0, out=of_maps)
-            np.subtract(high, low, out=divisor)
-            if self.log:
-                np.log1p(divisor, out=divisor)
-            np.maximum(divisor, limit, out=divisor)
-            set_row(low)
-            np.subtract(x_rows, flat, out=y_rows)
-            if self.log:
-                layout.clear(y)  # what is no pixel may be below the minimum
-                np.log1p(y, out=y)
-            set_row(divisor)
-            np.divide(y_rows, flat, out=y_rows)
+class _Stretching:
+    """The arrays of one lane, and what is done to them."""
 
-        if d_x is None:
-            return Bound((forward,))
+    def __init__(self, kernel: Stretch, lane: Lane) -> None:
+        self.layout, self.log, self.training = kernel.layout, kernel.log, lane.training
+        layout, shape = kernel.layout, (kernel.layout.shape[2], lane.n)
+        x = self.x = lane.value[kernel.inputs[0]]
+        self.y, self.d_y = lane.output(kernel)
+        self.d_x = lane.gradient_into(kernel.inputs[0])
+        self.x_rows, self.y_rows, self.d_y_rows = layout.rows(x), layout.rows(self.y), layout.rows(self.d_y)
+        self.low, self.high, self.divisor, self.part = (lane.new(shape) for _ in range(4))
+        self.low_of_rows, self.high_of_rows = (lane.new((layout.shape[0], *shape)) for _ in range(2))
+        self.row = lane.scratch(x.shape[-3:])
+        self.flat = self.row.reshape(-1)
+        self.sums = MapSums(lane, layout)
+        self.parts = layout.pixels(x)
+        self.spare = lane.scratch(self.low_of_rows.shape)
+        self.limit = lane.dtype.type(kernel.epsilon)
+        self.above = lane.scratch(self.y.shape)  # 1 + x - min: what the derivative of log divides by
+        self.d_low, self.d_span = lane.scratch(shape), lane.scratch(shape)
+
+    def _set_row(self, values: Array) -> None:
+        np.copyto(self.row, values[:, None])
+
+    def forward(self) -> None:
+        low, high, divisor = self.low, self.high, self.divisor
+        for of, of_rows, of_maps in ((np.minimum, self.low_of_rows, low), (np.maximum, self.high_of_rows, high)):
+            _find(of, self.parts, of_maps, of_rows if self.training else None, self.spare)
+        np.subtract(high, low, out=divisor)
+        if self.log:
+            np.log1p(divisor, out=divisor)
+        np.maximum(divisor, self.limit, out=divisor)
+        self._set_row(low)
+        np.subtract(self.x_rows, self.flat, out=self.y_rows)
+        if self.log:
+            self.layout.clear(self.y)  # what is no pixel may be below the minimum
+            np.log1p(self.y, out=self.y)
+        self._set_row(divisor)
+        np.divide(self.y_rows, self.flat, out=self.y_rows)
+
+    def backward(self) -> None:
+        """d_x = d_y * curve'(x - min) / divisor, and the gradients of min and max at their pixels."""
+        layout, part, d_low, d_span, d_x = self.layout, self.part, self.d_low, self.d_span, self.d_x
+        assert d_x is not None
         d_x_rows = layout.rows(d_x)
-        d_low, d_span = lane.scratch((channels, n)), lane.scratch((channels, n))
+        self.sums.of_products(self.d_y_rows, self.y_rows, d_span)
+        np.divide(d_span, self.divisor, out=d_span)
+        np.negative(d_span, out=d_span)  # the gradient of the divisor
+        np.subtract(self.high, self.low, out=part)
+        if self.log:
+            self._back_through_log()
+        np.multiply(d_span, part > self.limit, out=d_span)
+        self._set_row(self.divisor)
+        np.divide(self.d_y_rows, self.flat, out=d_x_rows)
+        self.sums.of(d_x_rows, d_low)
+        np.add(d_low, d_span, out=d_low)
+        np.negative(d_low, out=d_low)
+        layout.clear(d_x)
+        for value, of_rows, share in ((self.low, self.low_of_rows, d_low), (self.high, self.high_of_rows, d_span)):
+            _add_at_first(self.x, d_x, layout, value, of_rows, share)
 
-        def backward() -> None:
-            """d_x = d_y * curve'(x - min) / divisor, and the gradients of min and max at their pixels."""
-            sums.of_products(d_y_rows, y_rows, d_span)
-            np.divide(d_span, divisor, out=d_span)
-            np.negative(d_span, out=d_span)  # the gradient of the divisor
-            np.subtract(high, low, out=part)
-            if self.log:
-                set_row(low)
-                np.subtract(x_rows, flat, out=layout.rows(above))
-                np.add(above, 1, out=above)
-                np.divide(d_y, above, out=d_y)
-                np.divide(d_span, 1 + part, out=d_span)
-                np.log1p(part, out=part)
-            np.multiply(d_span, part > limit, out=d_span)
-            set_row(divisor)
-            np.divide(d_y_rows, flat, out=d_x_rows)
-            sums.of(d_x_rows, d_low)
-            np.add(d_low, d_span, out=d_low)
-            np.negative(d_low, out=d_low)
-            layout.clear(d_x)
-            for value, of_rows, share in ((low, low_of_rows, d_low), (high, high_of_rows, d_span)):
-                _add_at_first(x, d_x, layout, value, of_rows, share)
+    def _back_through_log(self) -> None:
+        """Gradients of log(1 + x - min) and of log(1 + max - min) become those of x - min and of max - min."""
+        self._set_row(self.low)
+        np.subtract(self.x_rows, self.flat, out=self.layout.rows(self.above))
+        np.add(self.above, 1, out=self.above)
+        np.divide(self.d_y, self.above, out=self.d_y)
+        np.divide(self.d_span, 1 + self.part, out=self.d_span)
+        np.log1p(self.part, out=self.part)
 
-        return Bound((forward,), (backward,))
+
+def _find(of: np.ufunc, parts: list[Array], of_maps: Array, of_rows: Array | None, spare: Array) -> None:
+    """The smallest, or the largest, pixel of each map, and of each row if asked; `parts`: all pixels, nothing else."""
+    if of_rows is None:  # quicker, but does not tell which row holds it
+        of.reduce([of.reduce(of.reduce(one, axis=0), axis=1) for one in parts], axis=0, out=of_maps)
+        return
+    of.reduce(parts[0], axis=2, out=of_rows)
+    for one in parts[1:]:
+        of.reduce(one, axis=2, out=spare)
+        of(of_rows, spare, out=of_rows)
+    of.reduce(of_rows, axis=0, out=of_maps)
 
 
 def _add_at_first(x: Array, d_x: Array, layout: Layout, value: Array, of_rows: Array, share: Array) -> None:
