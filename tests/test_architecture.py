@@ -193,6 +193,15 @@ def nobody_tests_a_kind_by_a_literal(root: Path) -> list[str]:
     return found
 
 
+def the_fast_engine_is_read_a_screen_at_a_time(root: Path) -> list[str]:
+    return [
+        f"{short(root, path)}:{node.lineno} {node.name} has {length} lines"
+        for path in files(root, "engine/fast")
+        for node in nodes(path)
+        if isinstance(node, ast.FunctionDef) and (length := (node.end_lineno or 0) - node.lineno + 1) > 60
+    ]
+
+
 def nothing_read_from_a_file_is_run(root: Path) -> list[str]:
     paths = files(root, *PROGRAM)
     found = offending_imports(root, paths, "pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib")
@@ -265,6 +274,7 @@ PLANTED: dict[Rule, dict[str, str]] = {
     nobody_tests_a_kind_by_a_literal: {
         "engine/run.py": "if a.block.kind in ('relu', 'tanh') and a.dtype.kind not in 'iu':\n    pass\n",
     },
+    the_fast_engine_is_read_a_screen_at_a_time: {"engine/fast/long.py": "def f():\n" + 60 * "    pass\n"},
     nothing_read_from_a_file_is_run: {"engine/project.py": "np.load('a', allow_pickle=True)\n"},
     the_engine_prints_only_on_the_command_line: {
         "engine/run.py": "print(1)\n",

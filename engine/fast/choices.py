@@ -10,6 +10,7 @@ from engine.fast.activations import Dropout, LeakyRelu, Relu, Same, Sigmoid, Tan
 from engine.fast.batch_norm import BatchNorm
 from engine.fast.dense import Dense, WideDense
 from engine.fast.draft import Draft
+from engine.fast.geometry import Geometry
 from engine.fast.kernel import Kernel
 from engine.fast.lanes import is_wide
 from engine.fast.layout import Layout
@@ -47,20 +48,14 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     kernel, stride = (rows, columns), pair(options.get("stride", 1))
     height, width, channels = step.in_shape
     amounts = padding_amounts(options.get("padding", "valid"), (height, width), kernel, stride)
-    bias = draft.key(step, "bias")
-    needs_gradient = register in draft.learned
-    if stride == (1, 1) and winograd_pays(kernel[1], channels, step.out_shape[2], needs_gradient):
-        source = draft.layouts[register]
-        return WinogradConvolution(
-            register, step.output, source, step.out_shape, filters, bias, kernel, amounts, draft.dtype
-        )
+    bias, needs_gradient = draft.key(step, "bias"), register in draft.learned
+    winograd = stride == (1, 1) and winograd_pays(kernel[1], channels, step.out_shape[2], needs_gradient)
     by_two = stride[1] == 2 or (stride == (1, 1) and kernel[1] > 1 and step.out_shape[1] > 1)
-    register = register if by_two and draft.layouts[register].phases == 2 else draft.plain(register)
-    source = draft.layouts[register]
-    shape, output = step.out_shape, step.output
-    return RowConvolution(
-        register, output, source, shape, filters, bias, kernel, stride, amounts, draft.dtype, needs_gradient
-    )
+    if not winograd and not (by_two and draft.layouts[register].phases == 2):
+        register = draft.plain(register)
+    source, shape = draft.layouts[register], step.out_shape
+    geometry = Geometry(source, shape, filters, bias, kernel, stride, amounts, needs_gradient, draft.dtype)
+    return (WinogradConvolution if winograd else RowConvolution)(register, step.output, geometry)
 
 
 def winograd_pays(columns: int, channels: int, filters: int, needs_gradient: bool) -> bool:

@@ -6,37 +6,27 @@ Only the filter's columns are copied side by side; its rows are an overlapping v
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import numpy as np
 
+from engine.fast.geometry import Columns, Geometry
 from engine.fast.kernel import Bound, Kernel, Lane
 from engine.fast.layout import Layout, served, some_rows
 from engine.fast.products import overlapping_rows, row_product, sum_of_products
 from engine.network.program import Key
 from engine.ops.arrays import Array
-from engine.ops.windows import Amounts, Size
 
 
 class ColumnGatherer:
-    """Copies the columns under a filter next to each other: E[y, j, c, t] = maps[y - top, c, step * t + j - left].
+    """Copies the columns under a filter next to each other (see `Columns`).
 
     Each stored row has one line more, of ones: it makes the bias one more weight of the filter.
     """
 
     def __init__(
-        self,
-        lane: Lane,
-        source: Array,
-        layout: Layout,
-        rows: int,
-        top: int,
-        left: int,
-        reach: int,
-        tiles: int,
-        step: int,
-        new: Callable[..., Array],
+        self, lane: Lane, source: Array, layout: Layout, columns: Columns, new: Callable[..., Array]
     ) -> None:
+        rows, reach, tiles, top, step = columns.rows, columns.reach, columns.tiles, columns.top, columns.step
         height, width, channels = layout.shape
         n = lane.n
         self.stored = new((rows, reach * channels + 1, tiles * n))
@@ -49,13 +39,14 @@ class ColumnGatherer:
         if top or rows - top - kept:
             self.borders += [self.stored[:top, :-1], self.stored[top + kept :, :-1]]
         for j in range(reach):
-            first, last = served(j - left, step, width, tiles)
+            offset = j - columns.left
+            first, last = served(offset, step, width, tiles)
             inside = lines[top : top + kept, j]
             self.borders += [inside[:, :, :first], inside[:, :, max(first, last) :]]
             if last > first:
                 part = some_rows(source, slice(skipped, skipped + kept))
-                columns = layout.columns(part, step * first + j - left, step, last - first)
-                self.copies.append((inside[:, :, first:last], columns))
+                under = layout.columns(part, step * first + offset, step, last - first)
+                self.copies.append((inside[:, :, first:last], under))
         self.borders = [border for border in self.borders if border.size]
 
     def fill_border(self) -> None:
@@ -77,29 +68,17 @@ class RowConvolution(Kernel):
     runs. The price is a filter with one column of zeros (but for its first or last row: see `_needed`).
     """
 
-    def __init__(
-        self,
-        register: int,
-        output: int,
-        source: Layout,
-        out_shape: tuple[int, ...],
-        filters: Key,
-        bias: Key | None,
-        kernel: Size,
-        stride: Size,
-        amounts: Amounts,
-        dtype: Any,
-        needs_gradient: bool,
-    ) -> None:
+    def __init__(self, register: int, output: int, geometry: Geometry) -> None:
+        kernel, stride, out_shape = geometry.kernel, geometry.stride, geometry.out_shape
         self.phases = 2 if stride == (1, 1) and kernel[1] > 1 and out_shape[1] > 1 else 1
         super().__init__((register,), output, Layout(out_shape, self.phases))
-        self.source, self.filters, self.bias = source, filters, bias
-        self.kernel, self.stride, self.amounts = kernel, stride, amounts
-        channels, count = source.shape[2], out_shape[2]
+        self.source, self.filters, self.bias = geometry.source, geometry.filters, geometry.bias
+        self.kernel, self.stride, self.amounts = kernel, stride, geometry.amounts
+        channels, count, dtype = geometry.channels, geometry.count, geometry.dtype
         self.reach = kernel[1] + self.phases - 1
         self.weights = np.zeros((self.phases, kernel[0], self.reach * channels + 1, count), dtype)
         self.native_size = self.weights.size
-        self.needs_gradient = needs_gradient
+        self.needs_gradient = geometry.needs_gradient
         self.turns = stride == (1, 1) and self._turning_is_cheaper()
         if self.needs_gradient and not self.turns:  # for the backward pass: weights of both halves side by side
             self.stacked = np.zeros((kernel[0], self.reach * channels, self.phases * count), dtype)
@@ -153,9 +132,8 @@ class RowConvolution(Kernel):
         tiles = self.layout.tiles if self.phases == 2 else out_width
         step = 2 if self.phases == 2 else self.stride[1]
         rows = (out_height - 1) * self.stride[0] + self.kernel[0]
-        gather = ColumnGatherer(
-            lane, lane.value[self.inputs[0]], self.source, rows, top, left, self.reach, tiles, step, lane.new
-        )
+        columns = Columns(rows, self.reach, tiles, top, left, step)
+        gather = ColumnGatherer(lane, lane.value[self.inputs[0]], self.source, columns, lane.new)
         lane.on_entry.append(gather.fill_border)
         windows = overlapping_rows(gather.stored, out_height, self.kernel[0], self.stride[0])
         value, gradient = lane.output(self)
@@ -204,18 +182,8 @@ class RowConvolution(Kernel):
         height, width, channels = self.source.shape
         kh, kw = self.kernel
         tiles = (width + 1) // 2 if self.phases == 2 else width
-        gather = ColumnGatherer(
-            lane,
-            gradient,
-            self.layout,
-            height + kh - 1,
-            kh - 1 - top,
-            kw - 1 - left,
-            self.reach,
-            tiles,
-            self.phases,
-            lane.scratch,
-        )
+        columns = Columns(height + kh - 1, self.reach, tiles, kh - 1 - top, kw - 1 - left, self.phases)
+        gather = ColumnGatherer(lane, gradient, self.layout, columns, lane.scratch)
         windows = overlapping_rows(gather.stored, height, kh, 1)
         needed = [self._needed(p, self.layout.shape[2], False) for p in range(self.phases)]
         weights = [

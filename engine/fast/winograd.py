@@ -15,10 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
 
 import numpy as np
 
+from engine.fast.geometry import Geometry
 from engine.fast.kernel import Bound, Kernel, Lane, Move, in_turn
 from engine.fast.layout import Layout, some_rows
 from engine.fast.phases import Phases
@@ -26,7 +26,7 @@ from engine.fast.products import combine, overlapping_rows, row_product, runs, s
 from engine.fast.transforms import Transform
 from engine.network.program import Key
 from engine.ops.arrays import Array
-from engine.ops.windows import Amounts, Size
+from engine.ops.windows import Size
 
 #: Outputs at once, by filter columns. With more of them rounding errors would be too large.
 CHOICES = {3: (2, 4), 5: (2, 4), 7: (2,)}
@@ -48,23 +48,13 @@ def quickest(kernel: Size, channels: int, filters: int, width: int) -> Transform
 class WinogradConvolution(Kernel):
     """conv2d, stride 1, filters (kh, 3, 5 or 7, C, F), on plain or split maps; its output is split."""
 
-    def __init__(
-        self,
-        register: int,
-        output: int,
-        source: Layout,
-        out_shape: tuple[int, ...],
-        filters: Key,
-        bias: Key | None,
-        kernel: Size,
-        amounts: Amounts,
-        dtype: Any,
-    ) -> None:
-        kh, channels, count = kernel[0], source.shape[2], out_shape[2]
-        self.transform = quickest(kernel, channels, count, out_shape[1])
-        super().__init__((register,), output, Layout(out_shape, self.transform.outputs))
-        self.source, self.filters, self.bias = source, filters, bias
-        self.kernel, self.amounts = kernel, amounts
+    def __init__(self, register: int, output: int, geometry: Geometry) -> None:
+        kernel, channels, count = geometry.kernel, geometry.channels, geometry.count
+        kh, bias, dtype = kernel[0], geometry.bias, geometry.dtype
+        self.transform = quickest(kernel, channels, count, geometry.out_shape[1])
+        super().__init__((register,), output, Layout(geometry.out_shape, self.transform.outputs))
+        self.source, self.filters, self.bias = geometry.source, geometry.filters, bias
+        self.kernel, self.amounts = kernel, geometry.amounts
         points, m = self.transform.points, self.transform.outputs
         self.tiles = self.layout.tiles
         self.beyond = (points - 1) // m  # tiles
