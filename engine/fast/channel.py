@@ -61,8 +61,9 @@ class Channel:
         """In the process that was started: the other end."""
         from multiprocessing import connection
 
-        kind = connection.PipeConnection if sys.platform == "win32" else connection.Connection
-        return cls(kind(int(word)))
+        if sys.platform == "win32":
+            return cls(connection.PipeConnection(int(word)))
+        return cls(connection.Connection(int(word)))
 
     def can_read(self, seconds: float) -> bool:
         """Whether something came, or the other end has gone, within so many seconds."""
@@ -102,8 +103,10 @@ class Channel:
 
 def _with_handle(handle: int) -> dict[str, Any]:
     """Windows: let the process inherit one handle and no other."""
-    import subprocess
+    if sys.platform == "win32":
+        import subprocess
 
-    os.set_handle_inheritable(handle, True)  # type: ignore[attr-defined, unused-ignore]
-    startup = subprocess.STARTUPINFO(lpAttributeList={"handle_list": [handle]})  # type: ignore[attr-defined, unused-ignore]
-    return {"startupinfo": startup, "close_fds": True, "creationflags": subprocess.CREATE_NO_WINDOW}  # type: ignore[attr-defined, unused-ignore]
+        os.set_handle_inheritable(handle, True)
+        startup = subprocess.STARTUPINFO(lpAttributeList={"handle_list": [handle]})
+        return {"startupinfo": startup, "creationflags": subprocess.CREATE_NO_WINDOW}
+    raise OSError("here files are handed over by their numbers")
