@@ -29,8 +29,8 @@ KEEP = 0.9  # of the smoothed loss at each step; its beginning is corrected as i
 BLOWN = 4.0  # times the best smoothed loss, or that of the beginning if that is more: then it ends, as in fastai
 SKIPPED = 8  # steps at both ends, which tell of the smoothing and of the fall into the abyss
 BEGINS, ENDS = 0.1, 0.85  # share of the whole fall after which the loss falls, and before which it still does
-LEAST_FALL = 0.1  # of the loss at first; less is no fall
-NOISE = 3.0  # times the scatter of the smoothed loss; less is no fall
+LEAST_FALL = 0.15  # of the loss at first; less is no fall
+NOISE = 5.0  # times the scatter of the smoothed loss; less is no fall
 SAFETY = 3.0  # the rate of the lowest loss is already at the brink: the range ends so many times below
 
 

@@ -85,7 +85,7 @@ def best_row(validations: np.ndarray, log: Sequence[LogEntry]) -> tuple[int, flo
 
 def why_it_ended(run: Run) -> str:
     """Why a run that stopped early did, or that the best weights of it are shown; "" where neither is so."""
-    if run.ended not in ("early", "finished") or run.newest is None or run.last_step <= run.step:
+    if run.kept_step is None:
         return ""
     best, last = run.history.until(run.step), run.history
     waited = last.epochs - best.epochs

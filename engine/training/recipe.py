@@ -116,7 +116,7 @@ class Recipe(Settings):
         ),
     )
     patience: int = whole(
-        QT_TRANSLATE_NOOP("engine", "Patience"),
+        QT_TRANSLATE_NOOP("engine", "Early stopping"),
         0,
         0,
         10_000,

@@ -111,6 +111,11 @@ class Run:
         """Epochs done by its newest weights; a fraction counts."""
         return self.history.until(self.step).epochs or (self.newest.epoch if self.newest else 0.0)
 
+    @property
+    def kept_step(self) -> int | None:
+        """The step whose weights were kept because they were the best, where the training went on after it."""
+        return self.step if self.ended in ("early", "finished") and self.last_step > self.step else None
+
     def is_done(self, recipe: Recipe) -> bool:
         """Whether it came to the end of this recipe: then going on means as many epochs again. (Its weights may be
         those of an earlier step: the best.)"""

@@ -44,6 +44,7 @@ class Form(QWidget):
     def __init__(self, inside: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.until = self.tr("Until then it stays {value}.")  # what counts while something else is in the field
+        self.inside = inside
         self.labels, self.fields = (LABELS_INSIDE, FIELDS_INSIDE) if inside else (LABELS, FIELDS)
         self.rows: dict[str, Row] = {}
         self._tries = False
@@ -102,7 +103,8 @@ class Form(QWidget):
             row.try_ended.connect(self.try_ended)
             row.set_tries(self._tries)
             row.pointed_at.connect(self.pointed_at)
-            row.label.explain(help_texts.first_paragraph(name))
+            if not self.inside:  # the pages are about the settings of the recipe itself
+                row.label.explain(help_texts.first_paragraph(name))
             row.label.wanted.connect(lambda name=name: self.help_wanted.emit(name))
             row.set_labels(self._room_for_labels())
             row.until = self.until

@@ -246,8 +246,10 @@ class Plots(QWidget):
     def _draw(self, chart: CurvePlot, end: float) -> None:
         chart.earlier = self.session.is_earlier
         near = self.ghosts.span
-        chart.before, chart.moment, chart.span = self.before, self.moment, near or self.span
         run = self.session.run
+        kept = run.kept_step if run is not None and self._other is None else None  # what came later was not kept
+        chart.before, chart.span = self.before, near or self.span
+        chart.moment = kept if self.moment is None else self.moment
         chart.changes.changes = changes_in(self._other_log if self._other else run.log if run else ())
         self.ghosts.show_in(chart, self.course, self.smoothing, self.moment is None and self.session.state == "idle")
         end = max(end, near[1]) if near else end

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from engine.text import count
-from engine.training.early_stopping import why_it_ended
-from gui.look.words import translated
 from gui.state.document import Document
 from gui.state.painting import is_painted
 from gui.state.session import Session
@@ -76,7 +74,7 @@ class Sentences(QObject):
             step = self.tr("Step {step} of {steps}").format(step=count(progress.step), steps=count(progress.steps))
         note = session.note
         if not note and session.state == "idle":
-            note = translated(why_it_ended(session.run))
+            note = self._why_it_ended()
         speed: tuple[str, ...] = (note,) if note else ()
         left = ""
         if session.state == "training" and not session.testing:
@@ -92,6 +90,13 @@ class Sentences(QObject):
             share, parts = 1.0, max(int(progress.epoch), 1)
         titles = self._titles(progress.epoch, progress.epochs)
         return ProgressText(*titles, left, step, speed, bool(note), share, parts, self._words_said())
+
+    def _why_it_ended(self) -> str:
+        run = self.session.run
+        if run is None or run.kept_step is None:
+            return ""
+        later = run.history.epochs - run.history.until(run.kept_step).epochs
+        return self.tr("nothing better in the {epochs} epochs after it").format(epochs=f"{later:.1f}")
 
     def _words_said(self) -> tuple[tuple[str, str], ...]:
         """The words of it that a beginner may not know, with what they are, in the numbers of this training."""

@@ -41,7 +41,8 @@ def differences(old: Settings, new: Settings) -> list[Difference]:
 
 def said(setting: Setting, value: Any) -> str:
     if isinstance(setting, FrozenPlaces):
-        return _tr("{n} places").format(n=count(len(value))) if value else _tr("nothing")
+        several = _tr("{n} places").format(n=count(len(value)))
+        return _tr("1 place") if len(value) == 1 else several if value else _tr("nothing")
     if isinstance(setting, Augmentations):
         return ", ".join(translated(one.title) for one in value) or _tr("nothing")
     if isinstance(value, Settings):

@@ -1,0 +1,39 @@
+"""A training that ended early in the window: its best weights are shown and tested, and it says so where one looks."""
+
+from pytestqt.qtbot import QtBot
+
+from engine.project.presets import preset
+from engine.training.evaluation import evaluate
+from gui.state.document import Document
+from gui.state.session import Session
+from gui.training.plots import Plots
+from gui.training.sentences import Sentences
+
+
+def test_the_best_weights_are_shown_tested_and_told_and_the_curve_after_them_is_faint(qtbot: QtBot) -> None:
+    design = preset("dense").design()
+    recipe = design.recipe.replace(epochs=30, cycles=60, patience=1, learning_rate=0.05)
+    document = Document(design.with_(recipe=recipe))
+    session = Session(document)
+    plots = Plots(session)
+    qtbot.addWidget(plots)
+    plots.resize(900, 200)
+    plots.show()
+    qtbot.waitUntil(lambda: len(plots.charts) == 2)
+    session.start()
+    qtbot.waitUntil(lambda: session.state == "idle", timeout=60_000)
+    run = session.run
+    assert run is not None
+    assert run.newest is not None
+    assert session.test is not None
+    assert (run.ended, run.kept_step) == ("early", run.step)
+    losses = run.history.validation_loss.tolist()
+    assert losses.index(min(losses)) == run.history.validation_step.tolist().index(run.step)
+    assert evaluate(document.design.stack, run.newest, document.data.test).correct == session.test.correct
+    said = Sentences(document, session, document)
+    assert said.progress().title == f"Stopped early, best of epoch {int(run.epochs) + 1} kept"
+    assert said.progress().speed == ("nothing better in the 1.0 epochs after it",)
+    assert said.train().text == "Go on"
+    plots._redraw()
+    assert [chart.moment for chart in plots.charts] == [run.step, run.step]
+    session.close()
