@@ -199,6 +199,11 @@ def real(label: str, default: float, low: float, high: float, **more: Any) -> An
     return declare(Real(label, default, low=low, high=high, **more))
 
 
+def share(label: str, default: float, **more: Any) -> Any:
+    """A real number from 0 to 1."""
+    return real(label, default, 0.0, 1.0, **more)
+
+
 def pair(label: str, default: Any, low: int, high: int, **more: Any) -> Any:
     return declare(Pair(label, default, low=low, high=high, **more))
 

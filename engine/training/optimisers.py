@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from engine.settings import Settings, real
+from engine.settings import Settings, real, share
 from engine.text import QT_TRANSLATE_NOOP
 
 State = dict[str, np.ndarray]
@@ -65,11 +65,9 @@ class Momentum(Optimiser):
     title = QT_TRANSLATE_NOOP("engine", "Momentum")
     help = QT_TRANSLATE_NOOP("engine", "Steps gather speed like a rolling ball.")
 
-    momentum: float = real(
+    momentum: float = share(
         QT_TRANSLATE_NOOP("engine", "Momentum"),
         0.9,
-        0.0,
-        1.0,
         high_open=True,
         played=(0.01, 1.0),
         help=QT_TRANSLATE_NOOP("engine", "How much of the last step is kept."),
@@ -109,19 +107,15 @@ class Adam(Optimiser):
     title = QT_TRANSLATE_NOOP("engine", "Adam")
     help = QT_TRANSLATE_NOOP("engine", "Gives every weight a step size of its own.")
 
-    beta1: float = real(
+    beta1: float = share(
         QT_TRANSLATE_NOOP("engine", "Beta 1"),
         0.9,
-        0.0,
-        1.0,
         high_open=True,
         help=QT_TRANSLATE_NOOP("engine", "How long the direction of earlier steps is remembered."),
     )
-    beta2: float = real(
+    beta2: float = share(
         QT_TRANSLATE_NOOP("engine", "Beta 2"),
         0.999,
-        0.0,
-        1.0,
         high_open=True,
         help=QT_TRANSLATE_NOOP("engine", "How long the size of earlier gradients is remembered."),
     )
@@ -154,11 +148,9 @@ class AdamW(Adam):
     title = QT_TRANSLATE_NOOP("engine", "AdamW")
     help = QT_TRANSLATE_NOOP("engine", "Adam, and at each step every weight shrinks by a small share of itself.")
 
-    decay: float = real(
+    decay: float = share(
         QT_TRANSLATE_NOOP("engine", "Weight decay"),
         0.01,
-        0.0,
-        1.0,
         help=QT_TRANSLATE_NOOP("engine", "Times the learning rate: the share that each weight loses at a step."),
     )
 
@@ -175,11 +167,9 @@ class RMSprop(Optimiser):
     title = QT_TRANSLATE_NOOP("engine", "RMSprop")
     help = QT_TRANSLATE_NOOP("engine", "Divides each gradient by the size it lately had.")
 
-    keep: float = real(
+    keep: float = share(
         QT_TRANSLATE_NOOP("engine", "Keep"),
         0.99,
-        0.0,
-        1.0,
         high_open=True,
         help=QT_TRANSLATE_NOOP("engine", "How long the size of earlier gradients is remembered."),
     )

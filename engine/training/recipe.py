@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from engine.data.augment import Augmentation
 from engine.data.augmentations import Augmentations
-from engine.settings import Settings, declare, part, real, whole
+from engine.settings import Settings, declare, part, real, share, whole
 from engine.text import QT_TRANSLATE_NOOP
 from engine.training.freezing import Frozen, FrozenPlaces
 from engine.training.optimisers import OPTIMISERS, Adam, Optimiser
@@ -105,11 +105,9 @@ class Recipe(Settings):
             "engine", "A longer gradient is shortened to this length, so that one odd batch cannot throw it. 0 is off."
         ),
     )
-    label_smoothing: float = real(
+    label_smoothing: float = share(
         QT_TRANSLATE_NOOP("engine", "Label smoothing"),
         0.0,
-        0.0,
-        1.0,
         high_open=True,
         help=QT_TRANSLATE_NOOP(
             "engine", "Spreads this share of the right answer over all classes: none need be certain. 0 is off."

@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
-from engine.settings import Settings, real, whole
+from engine.settings import Settings, real, share, whole
 from engine.text import QT_TRANSLATE_NOOP
 
 State = Mapping[str, np.ndarray]
@@ -46,20 +46,22 @@ class Constant(Schedule):
     help = QT_TRANSLATE_NOOP("engine", "The learning rate stays as it is.")
 
 
+def _drop() -> Any:
+    return share(
+        QT_TRANSLATE_NOOP("engine", "Times"),
+        0.5,
+        low_open=True,
+        help=QT_TRANSLATE_NOOP("engine", "What the learning rate is multiplied by at each drop."),
+    )
+
+
 @dataclass(frozen=True)
 class StepDown(Schedule):
     kind = "step"
     title = QT_TRANSLATE_NOOP("engine", "Step")
     help = QT_TRANSLATE_NOOP("engine", "The learning rate drops every few epochs.")
 
-    drop: float = real(
-        QT_TRANSLATE_NOOP("engine", "Times"),
-        0.5,
-        0.0,
-        1.0,
-        low_open=True,
-        help=QT_TRANSLATE_NOOP("engine", "What the learning rate is multiplied by at each drop."),
-    )
+    drop: float = _drop()
     every: int = whole(
         QT_TRANSLATE_NOOP("engine", "Every"),
         3,
@@ -81,11 +83,9 @@ class Cosine(Schedule):
     title = QT_TRANSLATE_NOOP("engine", "Cosine")
     help = QT_TRANSLATE_NOOP("engine", "The learning rate glides down along half a cosine.")
 
-    last: float = real(
+    last: float = share(
         QT_TRANSLATE_NOOP("engine", "Down to"),
         0.0,
-        0.0,
-        1.0,
         help=QT_TRANSLATE_NOOP("engine", "What part of the learning rate is left at the end."),
     )
 
@@ -101,11 +101,9 @@ class Exponential(Schedule):
     title = QT_TRANSLATE_NOOP("engine", "Exponential")
     help = QT_TRANSLATE_NOOP("engine", "The learning rate shrinks by the same share in every epoch.")
 
-    keep: float = real(
+    keep: float = share(
         QT_TRANSLATE_NOOP("engine", "Keep"),
         0.8,
-        0.0,
-        1.0,
         low_open=True,
         help=QT_TRANSLATE_NOOP("engine", "What is left of the learning rate after each epoch."),
     )
@@ -122,11 +120,9 @@ class WarmUp(Schedule):
     title = QT_TRANSLATE_NOOP("engine", "Warm-up")
     help = QT_TRANSLATE_NOOP("engine", "The learning rate starts small and rises until training has calmed down.")
 
-    first: float = real(
+    first: float = share(
         QT_TRANSLATE_NOOP("engine", "Start at"),
         0.1,
-        0.0,
-        1.0,
         low_open=True,
         help=QT_TRANSLATE_NOOP("engine", "What part of the learning rate it starts with."),
     )
@@ -152,11 +148,9 @@ class OneCycle(Schedule):
     title = QT_TRANSLATE_NOOP("engine", "One cycle")
     help = QT_TRANSLATE_NOOP("engine", "The learning rate climbs to its full size and then sinks below where it began.")
 
-    rise: float = real(
+    rise: float = share(
         QT_TRANSLATE_NOOP("engine", "Rise"),
         0.3,
-        0.0,
-        1.0,
         low_open=True,
         high_open=True,
         help=QT_TRANSLATE_NOOP("engine", "Which part of the training it climbs."),
@@ -186,14 +180,7 @@ class ReduceOnPlateau(Schedule):
         "engine", "The learning rate drops whenever the training loss of whole epochs no longer falls."
     )
 
-    drop: float = real(
-        QT_TRANSLATE_NOOP("engine", "Times"),
-        0.5,
-        0.0,
-        1.0,
-        low_open=True,
-        help=QT_TRANSLATE_NOOP("engine", "What the learning rate is multiplied by at each drop."),
-    )
+    drop: float = _drop()
     patience: int = whole(
         QT_TRANSLATE_NOOP("engine", "Patience"),
         2,
@@ -202,11 +189,9 @@ class ReduceOnPlateau(Schedule):
         unit=QT_TRANSLATE_NOOP("engine", "epochs"),
         help=QT_TRANSLATE_NOOP("engine", "So many epochs in a row may bring nothing; with the next one it drops."),
     )
-    least: float = real(
+    least: float = share(
         QT_TRANSLATE_NOOP("engine", "At least"),
         0.01,
-        0.0,
-        1.0,
         help=QT_TRANSLATE_NOOP("engine", "By which share of itself the loss must fall to count as progress."),
     )
 
