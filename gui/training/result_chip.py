@@ -92,6 +92,8 @@ class ResultChip(BarButton):
 
     @property
     def _measure(self) -> str:
+        if self.short and self.result.offers and self.result.value:
+            return self.result.detail  # what can be done comes before what the number is
         return self.result.short if self.short and self.result.short else self.result.measure
 
     def event(self, event: QEvent) -> bool:
@@ -162,7 +164,7 @@ class ResultChip(BarButton):
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         quiet = theme.color("good" if good else "secondary")
         painter.setFont(theme.font("label"))
-        painter.setPen(quiet)
+        painter.setPen(theme.color("accent") if self.short and result.offers else quiet)
         measure = painter.fontMetrics().elidedText(self._measure, Qt.TextElideMode.ElideRight, int(width) + 1)
         painter.drawText(first, middle, measure)
         painter.setFont(theme.font("title"))

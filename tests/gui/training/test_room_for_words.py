@@ -73,3 +73,14 @@ def test_a_button_that_lost_its_words_gives_their_room_away(qtbot: QtBot) -> Non
     assert bar.data.short
     assert bar.data.width() == bar.data.sizeHint().width()
     session.close()
+
+
+def test_a_short_result_says_what_can_be_done_before_what_it_is(qtbot: QtBot) -> None:
+    chip = ResultChip()
+    qtbot.addWidget(chip)
+    chip.show_result(Result("Validation accuracy", "75.0 %", "Test now", offers=True, short="Validation"))
+    chip.set_short(True)
+    assert chip._measure == "Test now"
+    assert "Validation accuracy: 75.0 %" in chip.toolTip()
+    chip.set_short(False)
+    assert (chip._measure, chip._detail) == ("Validation accuracy", "Test now")
