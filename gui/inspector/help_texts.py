@@ -36,7 +36,7 @@ def title(word: str) -> str:
         return translated(KINDS[word].title)
     if word in Recipe.declared():
         return translated(Recipe.declared()[word].label)
-    return word.replace("_", " ").capitalize()
+    return word.replace("_", " ").capitalize().replace("X ray", "X-ray")
 
 
 def page(word: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.look.theme import theme
@@ -15,7 +15,9 @@ HIGH, FOOT, MOST = 30, 17, 10
 
 
 class ClassBars(QWidget):
-    """Shows an answer."""
+    """Shows an answer. `opened` brings a class: what its probability is made of is wanted."""
+
+    opened = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,12 +68,20 @@ class ClassBars(QWidget):
             name = painter.fontMetrics().elidedText(self.names[one], Qt.TextElideMode.ElideRight, int(pitch))
             painter.drawText(QRectF(left - 2, foot + 1, width + 4, theme.px(FOOT)), Qt.AlignmentFlag.AlignCenter, name)
 
+    def at(self, x: float) -> int | None:
+        """The class of the bar at a place."""
+        place = int(x // self._pitch())
+        return self.shown[place] if 0 <= place < len(self.shown) else None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if (one := self.at(event.position().x())) is not None:
+            self.opened.emit(one)
+
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            place = int(event.pos().x() // self._pitch()) if len(self.answer) else -1
-            known = 0 <= place < len(self.shown)
-            one = self.shown[place] if known else 0
-            words = f"{self.names[one]}: {percent(float(self.answer[one]))}" if known else ""
+            one = self.at(event.pos().x())
+            line = self.tr("Double click: what this probability is made of")
+            words = f"{self.names[one]}: {percent(float(self.answer[one]))}\n{line}" if one is not None else ""
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)

@@ -40,11 +40,13 @@ MARGIN, GAP, INNER = 20, 14, 34  # around the cards, between them, and within on
 
 
 class WhyPage(QWidget):
-    """Views of one WhyAnswer. `pinned` brings a picture that the window shall look at."""
+    """Views of one WhyAnswer. `pinned` brings a picture that the window shall look at; `number_wanted`: what the
+    probability in the focus is made of."""
 
     pinned = Signal(object)
     file_wanted = Signal()
     clipboard_wanted = Signal()
+    number_wanted = Signal()
 
     def __init__(self, state: WhyAnswer) -> None:
         super().__init__()
@@ -139,7 +141,13 @@ class WhyPage(QWidget):
         self.open.clicked.connect(self.file_wanted)
         self.paste.clicked.connect(self.clipboard_wanted)
         self.turning.pinned.connect(self.pinned)
+        self.answer.bars.opened.connect(self._open_probability)
         theme.changed.connect(self._restyle)
+
+    def _open_probability(self, class_: int) -> None:
+        places = self.state.document.design.stack.places
+        self.state.focus.look(block=places[-1].id if places else "", map=class_)
+        self.number_wanted.emit()
 
     def _choose_class(self, class_: int) -> None:
         """What the network says is followed, whatever it will say."""

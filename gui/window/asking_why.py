@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gui.state.probe import Probe
 from gui.window.own_picture import OwnPicture
 from gui.window.page_switch import PageSwitch
+from gui.window.xraying import open_number
 
 if TYPE_CHECKING:
     from gui.why.page import WhyPage
@@ -25,6 +26,7 @@ def add_why(switch: PageSwitch, probe: Probe, own: OwnPicture) -> None:
         page.pinned.connect(own.pin)
         page.file_wanted.connect(own.choose)
         page.clipboard_wanted.connect(own.paste)
+        page.number_wanted.connect(lambda: open_number(switch))
         return page
 
     switch.add(

@@ -22,6 +22,9 @@ class HelpMenu(Menu):
         self.add(self.tr("Pictures and &data"), lambda: self._show("data"))
         self.add(self.tr("&Evaluation and the map of the data"), lambda: self._show("evaluation"))
         self.add(self.tr("&Why this answer"), lambda: self._show("why_this_answer"))
+        self.add(self.tr("&X-ray: what a number is made of"), lambda: self._show("x_ray"))
+        self.add(self.tr("F&ilters"), lambda: self._show("filters"))
+        self.add(self.tr("&Landscape of the loss"), lambda: self._show("landscape"))
         self.add(self.tr("&About ConvScope"), self._about)
 
     def _explain(self) -> None:

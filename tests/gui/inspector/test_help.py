@@ -21,7 +21,10 @@ def inspector(qapp: QApplication, qtbot: QtBot) -> Inspector:
     return show_inspector(make_document(qapp), qtbot)
 
 
-@pytest.mark.parametrize("word", [*KINDS, *Recipe.declared(), "recipe", "first_steps", "about", "data"])
+PAGES = ("recipe", "first_steps", "about", "data", "x_ray", "filters", "landscape", "evaluation", "why_this_answer")
+
+
+@pytest.mark.parametrize("word", [*KINDS, *Recipe.declared(), *PAGES])
 def test_what_can_be_asked_about_has_a_page_that_a_card_can_quote(word: str) -> None:
     assert len(help_texts.first_paragraph(word)) > 15
     assert help_texts.page(word).startswith(f"# {help_texts.title(word)}")

@@ -156,6 +156,15 @@ def test_another_answer_to_turn_to_is_asked_by_a_click(made: Callable[..., Stage
     assert stage.state.turning.target == target
 
 
+def test_a_double_click_on_a_bar_opens_its_probability(made: Callable[..., Stage]) -> None:
+    stage = made()
+    stage.settle()
+    bars = stage.page.answer.bars
+    with stage.qtbot.waitSignal(stage.page.number_wanted):
+        QTest.mouseDClick(bars, LEFT, pos=QPoint(round(4.5 * bars._pitch()), 10))
+    assert (stage.probe.focus.value.block, stage.probe.focus.value.map) == (STACK.places[-1].id, 4)
+
+
 def test_blocks_after_the_last_map_are_off_with_the_reason_and_others_are_chosen_by_a_click(
     made: Callable[..., Stage],
 ) -> None:
