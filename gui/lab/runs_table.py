@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
 
 from engine.lab.runs_folder import Kept
@@ -16,8 +16,13 @@ from gui.state.kept_runs import called
 
 SHOWN, NAME, TEST, CHECK, EPOCHS, SIZE, TIME, MADE, STAR = range(9)
 YIELD = (TIME, SIZE, EPOCHS, MADE, CHECK)  # columns that go in this order where names would be cut
+SLICE, SLICE_MS = 24, 15  # rows that are filled at a time, and until the next ones
 MOST_NAME = 300  # at 100 %: names longer than that are cut nevertheless
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+MIDDLE = Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | MIDDLE
+STARRED = Qt.ItemFlag.ItemIsEnabled
+READ = STARRED | Qt.ItemFlag.ItemIsSelectable
+TICKED = READ | Qt.ItemFlag.ItemIsUserCheckable
 
 
 class RunsTable(QTableWidget):
@@ -33,6 +38,17 @@ class RunsTable(QTableWidget):
         super().__init__(0, 9)
         self.kept: tuple[Kept, ...] = ()
         self.shown: list[str] = []
+        self._filled: list[object] = []  # what each row shows
+        self._due: list[int] = []  # rows that are still to be filled
+        self._wide = [0] * 9  # what each column needs
+        self._new: list[tuple[int, int, QTableWidgetItem]] = []  # items that are being made
+        self._words = {
+            SHOWN: self.tr("Show its curve; the first two that are shown are A and B"),
+            TEST: self.tr("of {count} test pictures"),
+            STAR: self.tr("A run with a star is never thinned out"),
+        }
+        self._later = QTimer(self, singleShot=True, interval=SLICE_MS)
+        self._later.timeout.connect(self._fill_some)
         self.setHorizontalHeaderLabels([
             "", self.tr("Run"), self.tr("Test"), self.tr("Validation"), self.tr("Epochs"), self.tr("Parameters"),
             self.tr("Time"), self.tr("Made"), "",
@@ -47,7 +63,8 @@ class RunsTable(QTableWidget):
         )
         self.setAccessibleName(self.tr("All runs"))
         self.setTabKeyNavigation(False)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        # Not by their contents: Qt would ask all cells for their size each time one of them is set.
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -63,6 +80,9 @@ class RunsTable(QTableWidget):
         palette.setColor(QPalette.ColorRole.HighlightedText, theme.color("text"))
         self.setPalette(palette)
         self.horizontalHeader().setFont(theme.font("label"))
+        self.verticalHeader().setDefaultSectionSize(theme.px(34))
+        self._filled = []
+        self._measure()
         self.refresh()
 
     @property
@@ -78,23 +98,56 @@ class RunsTable(QTableWidget):
     def show_runs(self, kept: tuple[Kept, ...]) -> None:
         chosen = self.chosen
         self.kept = kept
+        self._measure()
         self.refresh()
         for row, one in enumerate(kept):
             if chosen is not None and one.id == chosen.id:
                 self.setCurrentCell(row, NAME)
 
     def refresh(self) -> None:
+        """Show what has changed: the rows in sight at once, the others in slices, between which the window answers."""
         with QSignalBlocker(self):
             self.setRowCount(len(self.kept))
-            for row, kept in enumerate(self.kept):
-                self._fill(row, kept)
-                self.setRowHeight(row, theme.px(34))
+        del self._filled[len(self.kept) :]
+        self._filled += [None] * (len(self.kept) - len(self._filled))
+        first = max(self.rowAt(0), 0)
+        self._due = [row for row in range(len(self.kept)) if self._filled[row] != self._content(row)]
+        self._due.sort(key=lambda row: (not first <= row < first + SLICE, row))
+        self._fill_some()
+
+    def _fill_some(self) -> None:
+        now, self._due = self._due[:SLICE], self._due[SLICE:]
+        with QSignalBlocker(self):
+            for row in now:
+                self._fill(row, self.kept[row])
+                self._filled[row] = self._content(row)
+            for row, column, item in self._new:
+                self.setItem(row, column, item)
+            self._new.clear()
+        if self._due:
+            self._later.start()
+
+    def _content(self, row: int) -> object:
+        kept = self.kept[row]
+        return kept, self.shown.index(kept.id) if kept.id in self.shown else None
+
+    def _measure(self) -> None:
+        """How wide the columns must be: by the longest words in each."""
+        header, metrics = self.horizontalHeader(), QFontMetrics(self.font())
+        rows = [(self.title(kept), *figures(kept)) for kept in self.kept]
+        for column in range(NAME, MADE + 1):
+            longest = sorted((row[column - NAME] for row in rows), key=len)[-3:]
+            text = max(map(metrics.horizontalAdvance, longest), default=0) + theme.px(16)
+            self._wide[column] = max(text, header.sectionSizeHint(column))
+        self._wide[SHOWN], self._wide[STAR] = theme.px(76), theme.px(34)
+        for column, wide in enumerate(self._wide):
+            if column != NAME:
+                self.setColumnWidth(column, wide)
         self._make_room()
 
     def _make_room(self) -> None:
         """Names come before figures that the page shows elsewhere, too."""
-        header = self.horizontalHeader()
-        wide = [max(self.sizeHintForColumn(one), header.sectionSizeHint(one)) for one in range(self.columnCount())]
+        wide = self._wide
         room = self.viewport().width() - sum(wide) + wide[NAME] - min(wide[NAME], theme.px(MOST_NAME))
         for column in YIELD:
             self.setColumnHidden(column, room < 0)
@@ -106,35 +159,35 @@ class RunsTable(QTableWidget):
         self._make_room()
 
     def _fill(self, row: int, kept: Kept) -> None:
-        tick = QTableWidgetItem()
-        tick.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         is_shown = kept.id in self.shown
+        tick = self._set(row, SHOWN, "", TICKED, self._words[SHOWN])
         tick.setCheckState(Qt.CheckState.Checked if is_shown else Qt.CheckState.Unchecked)
         if is_shown:
             number = self.shown.index(kept.id)
             tick.setIcon(sample(number))
             tick.setText(("A", "B")[number] if number < 2 else "")
-        tick.setToolTip(self.tr("Show its curve; the first two that are shown are A and B"))
-        self.setItem(row, SHOWN, tick)
-        name = QTableWidgetItem(self.title(kept))
-        name.setToolTip(", ".join(kept.blocks) + (f"\n{kept.note}" if kept.note else ""))
-        self.setItem(row, NAME, name)
-        words = (
-            percent(kept.test_accuracy), percent(kept.validation_accuracy), f"{kept.epochs:.3g}",
-            count(kept.parameters), seconds(kept.seconds), time.strftime("%d %b %H:%M", time.localtime(kept.made)),
-        )  # fmt: skip
-        for column, text in zip((TEST, CHECK, EPOCHS, SIZE, TIME, MADE), words, strict=True):
-            item = QTableWidgetItem(text)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            item.setTextAlignment(RIGHT if column != MADE else Qt.AlignmentFlag.AlignVCenter)
+        about = ", ".join(kept.blocks) + (f"\n{kept.note}" if kept.note else "")
+        self._set(row, NAME, self.title(kept), None, about)
+        for column, text in zip((TEST, CHECK, EPOCHS, SIZE, TIME, MADE), figures(kept), strict=True):
+            item = self._set(row, column, text, READ)
+            item.setTextAlignment(RIGHT if column != MADE else MIDDLE)
             if column == TEST and kept.test_pictures:
-                item.setToolTip(self.tr("of {count} test pictures").format(count=count(kept.test_pictures)))
-            self.setItem(row, column, item)
-        star = QTableWidgetItem(theme.icon("star-fill" if kept.starred else "star", "hint"), "")
-        star.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        star.setToolTip(self.tr("A run with a star is never thinned out"))
+                item.setToolTip(self._words[TEST].format(count=count(kept.test_pictures)))
+        star = self._set(row, STAR, "", STARRED, self._words[STAR])
+        star.setIcon(theme.icon("star-fill" if kept.starred else "star", "hint"))
         star.setData(Qt.ItemDataRole.AccessibleTextRole, self.tr("Starred") if kept.starred else self.tr("No star"))
-        self.setItem(row, STAR, star)
+
+    def _set(
+        self, row: int, column: int, text: str, flags: Qt.ItemFlag | None = None, about: str = ""
+    ) -> QTableWidgetItem:
+        """A new item: nobody hears what is done to it before it is in the table, so that it costs little."""
+        item = QTableWidgetItem(text)
+        if flags is not None:
+            item.setFlags(flags)
+        if about:
+            item.setToolTip(about)
+        self._new.append((row, column, item))
+        return item
 
     def tick(self, id: str, on: bool) -> None:
         if on and id not in self.shown:
@@ -175,6 +228,14 @@ class RunsTable(QTableWidget):
                 self.starred.emit(kept.id, not kept.starred)
                 return
         super().keyPressEvent(event)
+
+
+def figures(kept: Kept) -> tuple[str, ...]:
+    """What the columns from Test to Made say of a run."""
+    return (
+        percent(kept.test_accuracy), percent(kept.validation_accuracy), f"{kept.epochs:.3g}",
+        count(kept.parameters), seconds(kept.seconds), time.strftime("%d %b %H:%M", time.localtime(kept.made)),
+    )  # fmt: skip
 
 
 def percent(share: float | None) -> str:
