@@ -40,6 +40,7 @@ class Form(QWidget):
     help_wanted = Signal(str)  # the name of a setting that has a page in the help
     tried = Signal(tuple, object)  # (name, and names inside it), a number that does not count yet
     try_ended = Signal()
+    near = Signal()  # the mouse or the keyboard is at a number that may be tried
 
     def __init__(self, inside: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +102,7 @@ class Form(QWidget):
             row.field.settled.connect(self.settled)
             row.tried.connect(lambda path, value, name=name: self.tried.emit((name, *path), value))
             row.try_ended.connect(self.try_ended)
+            row.near.connect(self.near)
             row.set_tries(self._tries)
             row.pointed_at.connect(self.pointed_at)
             if not self.inside:  # the pages are about the settings of the recipe itself
@@ -119,6 +121,7 @@ class Row(QWidget):
     pointed_at = Signal(str)
     tried = Signal(tuple, object)  # names inside this setting, a number
     try_ended = Signal()
+    near = Signal()
 
     def __init__(self, setting: Setting, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -182,6 +185,11 @@ class Row(QWidget):
 
     def enterEvent(self, event: QEvent) -> None:
         self.pointed_at.emit(self._help)
+        self._say_near()
+
+    def _say_near(self) -> None:
+        if isinstance(self.field, NumberField) and self.field.tries and self.field.trying:
+            self.near.emit()
 
     def leaveEvent(self, event: QEvent) -> None:
         self.pointed_at.emit("")
@@ -189,6 +197,7 @@ class Row(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
             self.pointed_at.emit(self._help)
+            self._say_near()
         elif event.type() == QEvent.Type.FocusOut:
             self.pointed_at.emit("")
         return False
@@ -223,6 +232,7 @@ class PartRow(Row):
         self.form.pointed_at.connect(self.pointed_at)
         self.form.tried.connect(self.tried)
         self.form.try_ended.connect(self.try_ended)
+        self.form.near.connect(self.near)
         self.form.settled.connect(self.field.settled)
         self.well = QFrame()
         self.well.setProperty("role", "sunken")

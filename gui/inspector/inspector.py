@@ -27,6 +27,7 @@ class Inspector(QWidget):
 
     tried = Signal(object, str, object)  # see RecipePage
     try_ended = Signal()
+    near = Signal()
     left = Signal()  # by Esc, or because what is selected now has other fields
 
     def __init__(
@@ -138,6 +139,7 @@ class Inspector(QWidget):
         self.recipe_page.form.set_tries(self._tries)
         self.recipe_page.tried.connect(self.tried)
         self.recipe_page.try_ended.connect(self.try_ended)
+        self.recipe_page.near.connect(self.near)
         self.several_page = SeveralPage(self.document)
         body = QWidget()
         body.setProperty("role", "panel")

@@ -30,6 +30,7 @@ class RecipePage(QWidget):
     help_wanted = Signal(str)  # a page of the help
     tried = Signal(object, str, object)  # a recipe that does not count yet, which setting is tried, and its number
     try_ended = Signal()
+    near = Signal()  # the hand is at a number that may be tried
 
     def __init__(
         self, document: Document, finder: RateFinder | None = None, parent: QWidget | None = None
@@ -47,6 +48,7 @@ class RecipePage(QWidget):
         self.form.help_wanted.connect(self.help_wanted)
         self.form.tried.connect(self._try)
         self.form.try_ended.connect(self._end_try)
+        self.form.near.connect(self.near)
         self.preview = SchedulePreview()
         self.range_view: RangeView | None = None
         column = QVBoxLayout(self)

@@ -28,8 +28,9 @@ class RunCurves(QWidget):
         theme.changed.connect(self.update)
 
     def show_runs(self, runs: Sequence[tuple[int, History]], loss: bool) -> None:
-        self.runs, self.loss = tuple(runs), loss
-        self.update()
+        if (tuple(runs), loss) != (self.runs, self.loss):
+            self.runs, self.loss = tuple(runs), loss
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(320), theme.px(220))

@@ -177,7 +177,7 @@ class LabPage(QWidget):
         runs.opened.connect(lambda _id: self._compare())
         self.parts.chosen.connect(self.go)
         self.costs.wanted.connect(self.open_wanted)
-        self.search.textChanged.connect(self._show_runs)
+        self.search.textChanged.connect(self._show_found)
         table.shown_changed.connect(self._ticked)
         table.named.connect(lambda id, name: runs.say(id, name=name))
         table.starred.connect(lambda id, on: runs.say(id, starred=on))
@@ -222,7 +222,8 @@ class LabPage(QWidget):
         self._lines.setHorizontalSpacing(theme.px(12))
         self._lines.setVerticalSpacing(theme.px(4))
 
-    def _show_runs(self) -> None:
+    def _show_found(self) -> None:
+        """The runs that are searched for: what is ticked stays what it is."""
         words = self.search.text().casefold().split()
 
         def has_all(text: str) -> bool:
@@ -232,9 +233,13 @@ class LabPage(QWidget):
             one for one in self.runs.all
             if has_all(" ".join([one.name, self.table.title(one), one.note, one.id, *one.blocks]))
         )  # fmt: skip
+        self.table.show_runs(kept)
+        self._show_chosen()
+
+    def _show_runs(self) -> None:
         known = {one.id for one in self.runs.all}
         self.table.shown = [id for id in self.table.shown if id in known]
-        self.table.show_runs(kept)
+        self._show_found()
         self.empty.setVisible(not self.runs.all)
         self.table.setVisible(bool(self.runs.all))
         size = sum(one.bytes for one in self.runs.all) / 1e6
@@ -244,7 +249,6 @@ class LabPage(QWidget):
             text += " · " + self.tr("the {n} oldest without a star made room").format(n=self.runs.thinned)
         self.total.setText(text)
         self.undo.setVisible(bool(self.runs.removed))
-        self._show_chosen()
         self._ticked()
 
     def _show_chosen(self) -> None:

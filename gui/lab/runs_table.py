@@ -16,7 +16,7 @@ from gui.state.kept_runs import called
 
 SHOWN, NAME, TEST, CHECK, EPOCHS, SIZE, TIME, MADE, STAR = range(9)
 YIELD = (TIME, SIZE, EPOCHS, MADE, CHECK)  # columns that go in this order where names would be cut
-SLICE, SLICE_MS = 24, 15  # rows that are filled at a time, and until the next ones
+SLICE, LATER, LATER_MS = 20, 8, 15  # rows that are filled at once, and then at a time, so many milliseconds apart
 MOST_NAME = 300  # at 100 %: names longer than that are cut nevertheless
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | MIDDLE
@@ -38,6 +38,7 @@ class RunsTable(QTableWidget):
         super().__init__(0, 9)
         self.kept: tuple[Kept, ...] = ()
         self.shown: list[str] = []
+        self._measured: dict[str, Kept] = {}  # the runs that the columns have room for
         self._filled: list[object] = []  # what each row shows
         self._due: list[int] = []  # rows that are still to be filled
         self._wide = [0] * 9  # what each column needs
@@ -47,7 +48,7 @@ class RunsTable(QTableWidget):
             TEST: self.tr("of {count} test pictures"),
             STAR: self.tr("A run with a star is never thinned out"),
         }
-        self._later = QTimer(self, singleShot=True, interval=SLICE_MS)
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
         self._later.timeout.connect(self._fill_some)
         self.setHorizontalHeaderLabels([
             "", self.tr("Run"), self.tr("Test"), self.tr("Validation"), self.tr("Epochs"), self.tr("Parameters"),
@@ -98,7 +99,9 @@ class RunsTable(QTableWidget):
     def show_runs(self, kept: tuple[Kept, ...]) -> None:
         chosen = self.chosen
         self.kept = kept
-        self._measure()
+        if any(self._measured.get(one.id) is not one for one in kept):  # of a search all are known
+            self._measured = {one.id: one for one in kept}
+            self._measure()
         self.refresh()
         for row, one in enumerate(kept):
             if chosen is not None and one.id == chosen.id:
@@ -113,10 +116,11 @@ class RunsTable(QTableWidget):
         first = max(self.rowAt(0), 0)
         self._due = [row for row in range(len(self.kept)) if self._filled[row] != self._content(row)]
         self._due.sort(key=lambda row: (not first <= row < first + SLICE, row))
-        self._fill_some()
+        self._fill_some(at_once=True)
 
-    def _fill_some(self) -> None:
-        now, self._due = self._due[:SLICE], self._due[SLICE:]
+    def _fill_some(self, at_once: bool = False) -> None:
+        size = SLICE if at_once else LATER
+        now, self._due = self._due[:size], self._due[size:]
         with QSignalBlocker(self):
             for row in now:
                 self._fill(row, self.kept[row])

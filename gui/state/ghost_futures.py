@@ -6,7 +6,7 @@ meanwhile, and is never touched: taking the number is an edit like any other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import sleep
 
@@ -21,6 +21,7 @@ from engine.text import QT_TRANSLATE_NOOP
 from engine.training.history import History
 from engine.training.recipe import Recipe
 from engine.training.training import Training
+from gui.state.cores import Share
 from gui.state.document import Document
 from gui.state.ghost_thread import GhostThread
 from gui.state.session import Session
@@ -29,6 +30,7 @@ from gui.state.stops import around
 GHOSTS = 8
 LOOK_MS = 50
 SETTING = "ghosts/on"
+KEPT_MS = 30_000  # after so long without use nothing is kept ready
 PATIENCE = 5.0  # seconds until a training that is asked to pause has paused
 
 
@@ -58,11 +60,14 @@ class GhostFutures(QObject):
         self._recipes: dict[int | float, Recipe] = {}
         self._forks: Forks | None = None
         self._thread: GhostThread | None = None
+        self._share: Share | None = None
         self._ended: list[GhostThread] = []
         self._goes_on = False  # the training, when this is over
         self._seen: object = None
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._look)
+        self._unused = QTimer(self, singleShot=True, interval=KEPT_MS)
+        self._unused.timeout.connect(self._let_go)
         session.state_changed.connect(self._session_changed)
 
     @property
@@ -105,7 +110,7 @@ class GhostFutures(QObject):
         setting = part.declared()[names[-1]]  # type: ignore[attr-defined]
         if not self.on or self.session.why_not or not isinstance(setting, Real | Whole):
             return
-        if self._path != path or self._thread is None:
+        if self._path != path:
             self.end()
             self._path, self.setting = path, setting
             self._begin()
@@ -118,12 +123,13 @@ class GhostFutures(QObject):
         """The hand let go: nothing is shown any more, and the training goes on if it was going on before."""
         if self.setting is None:
             return
-        if self._thread is not None:
-            self._thread.end()
-            self._ended = [thread for thread in (*self._ended, self._thread) if thread.is_alive()]
-        self.setting, self._thread, self._forks, self._path = None, None, None, ""
-        self._recipes = {}
+        self.setting, self._path, self._recipes = None, "", {}
+        if self._forks is not None:
+            self._forks.forget()
+        if self._share is not None:
+            self._share.give_back()
         self._timer.stop()
+        self._unused.start()
         goes_on, self._goes_on = self._goes_on, False
         if goes_on and self.session.state == "paused":
             self.session.resume()
@@ -133,20 +139,50 @@ class GhostFutures(QObject):
         """End the threads before the window goes."""
         self._goes_on = False
         self.end()
+        self._let_go()
         for thread in self._ended:
             thread.join(2.0)
         self._ended = []
+
+    def prepare(self) -> None:
+        """The hand is near a number: what takes long before the first step is made ready."""
+        if not self.on or self.session.why_not or self.is_trying:
+            return
+        self._unused.start()
+        if self._thread is None or not self._thread.is_alive():
+            self._make_thread(self._warm)
+
+    def _make_thread(self, warm: Callable[[], Training] | None) -> None:
+        self._forks = Forks(self._fork, warm)
+        self._thread = GhostThread(self._forks, self.session.window_at_rest)
+        self._thread.start()
+
+    def _let_go(self) -> None:
+        """Free the plan and its processes."""
+        if self._thread is not None and not self.is_trying:
+            self._thread.end()
+            self._ended = [thread for thread in (*self._ended, self._thread) if thread.is_alive()]
+            self._thread = self._forks = None
 
     def _begin(self) -> None:
         session = self.session
         self._goes_on = session.state == "training"
         session.pause()
         self.history = session.history
-        share = session.tasks.cores.take()
-        self._forks = Forks(lambda recipe: self._fork(recipe))
-        self._thread = GhostThread(self._forks, share, session.window_at_rest)
-        self._thread.start()
+        if self._thread is None or not self._thread.is_alive():
+            self._make_thread(None)
+        self._share = session.tasks.cores.take()
+        self._unused.stop()
         self._timer.start()
+
+    def _warm(self) -> Training:
+        """In the thread: one of the present network, wherever it stands."""
+        run, design = self.session.run, self.document.design
+        recipe, is_made = design.recipe, self.session.state != "idle" and run is not None
+        if is_made and run is not None and run.seed is not None and run.validation_share is not None:
+            recipe = recipe.replace(seed=run.seed, validation_share=run.validation_share)
+        stack = run.stack if is_made and run is not None else design.stack
+        return Training(stack, self.document.data, recipe, None, self.session.tasks.cores.count)
 
     def _fork(self, recipe: Recipe) -> Training:
         """In the thread: a training where the present one stands, or where Train would begin."""

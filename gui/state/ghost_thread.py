@@ -11,7 +11,6 @@ import time
 from engine.errors import EngineError
 from engine.lab.forks import Forks
 from gui.qt.at_rest import AtRest
-from gui.state.cores import Share
 from gui.state.faults import told
 from gui.state.give_way import give_way
 
@@ -22,9 +21,9 @@ RESTS_FOR, MOST_REST = 4, 0.01
 class GhostThread(threading.Thread):
     """Makes what `forks` wants until it is told to end."""
 
-    def __init__(self, forks: Forks, share: Share, at_rest: AtRest) -> None:
+    def __init__(self, forks: Forks, at_rest: AtRest) -> None:
         super().__init__(name="ghosts", daemon=True)
-        self.forks, self._share, self._at_rest = forks, share, at_rest
+        self.forks, self._at_rest = forks, at_rest
         self.failure: EngineError | None = None
         self._over = threading.Event()
 
@@ -50,4 +49,3 @@ class GhostThread(threading.Thread):
             self.failure = told(error)
         finally:
             making.close()
-            self._share.give_back()

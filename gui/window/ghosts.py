@@ -13,6 +13,7 @@ def add_ghosts(session: Session, inspector: Inspector, plots: Plots) -> GhostFut
     futures = GhostFutures(session.document, session)
     inspector.tried.connect(futures.try_number)
     inspector.try_ended.connect(futures.end)
+    inspector.near.connect(futures.prepare)
     futures.on_changed.connect(inspector.set_tries)
     inspector.set_tries(futures.on)
     plots.follow_ghosts(futures)

@@ -70,6 +70,8 @@ def measure(drags: int) -> list[dict[str, float]]:
     field = window.inspector.recipe_page.form.rows["learning_rate"].field
     futures, slider = window.work.ghosts, field.slider
     found = []
+    futures.prepare()  # as when the mouse comes to the slider
+    wait(1000)
     for drag in range(drags):
         ticks: list[float] = []
         timer = QTimer(interval=int(TICK_MS), timerType=Qt.TimerType.PreciseTimer)
