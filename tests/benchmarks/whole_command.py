@@ -1,7 +1,9 @@
 """From command to result: `convscope train assignment --epochs 1` against a PyTorch script that does the same.
 
 Run it as `python tests/benchmarks/whole_command.py --peer-python PYTHON`, where PYTHON has PyTorch. Whole processes, in
-turns, the median of the rounds; both read the embedded digits, train for one epoch and label the test pictures.
+turns, the median of the rounds; both read the embedded digits, train for one epoch and label the test pictures. Ours
+as printed, too: with its 100 cycles, of which each labels 400 pictures, it labels six times as many pictures as it
+learns from.
 """
 
 import argparse
@@ -61,15 +63,18 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--json", metavar="FILE")
     options = parser.parse_args()
-    ours = [sys.executable, "-m", "gui.app", "train", "assignment", "--epochs", "1", "--cycles", "1"]
-    theirs = [options.peer_python, "-c", PEER]
-    times: dict[str, list[float]] = {"convscope": [], "torch": []}
+    printed = [sys.executable, "-m", "gui.app", "train", "assignment", "--epochs", "1"]
+    ours, theirs = [*printed, "--cycles", "1"], [options.peer_python, "-c", PEER]
+    times: dict[str, list[float]] = {"convscope": [], "convscope as printed": [], "torch": []}
     for _ in range(options.rounds):
         times["convscope"].append(seconds(ours))
+        times["convscope as printed"].append(seconds(printed))
         times["torch"].append(seconds(theirs))
     middle = {name: median(values) for name, values in times.items()}
     ratio = middle["torch"] / middle["convscope"]
     print(f"convscope {middle['convscope']:.2f} s, torch {middle['torch']:.2f} s, ratio {ratio:.2f} (wanted {LIMIT})")
+    cycles = middle["convscope as printed"]
+    print(f"as printed, with 100 cycles: {cycles:.2f} s, ratio {middle['torch'] / cycles:.2f}")
     if options.json:
         Path(options.json).write_text(json.dumps({"seconds": times, "ratio": ratio}, indent=1) + "\n")
 
