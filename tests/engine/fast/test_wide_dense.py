@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
 
 import numpy as np
@@ -108,4 +110,18 @@ def test_every_job_is_done_once_and_the_error_of_any_is_raised(threads: int) -> 
     done.clear()
     workers.run([lambda: done.append(1)] * 4)  # nothing of the failed ones is left
     assert done == [1] * 4
+    workers.close()
+
+
+def test_run_returns_only_when_the_jobs_of_other_threads_are_done_too() -> None:
+    workers, together, done = Workers(2), threading.Barrier(2), []
+
+    def job() -> None:
+        together.wait(30)  # so each thread has one
+        if threading.current_thread() is not threading.main_thread():
+            time.sleep(0.05)
+        done.append(1)
+
+    workers.run([job, job])
+    assert len(done) == 2
     workers.close()
