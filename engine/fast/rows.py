@@ -142,7 +142,7 @@ class RowConvolution(Kernel):
         flat_weights = self.weights.reshape(self.phases, -1, count)
         needed = [self._needed(p, channels, self.bias is not None) for p in range(self.phases)]
         products = [
-            row_product(flat_weights[p, lines].T, windows[:, lines], halves[p].reshape(flat))
+            row_product(flat_weights[p, lines].T, windows[:, lines], halves[p].reshape(flat), lane.scratch)
             for p, lines in enumerate(needed)
         ]
 
@@ -192,14 +192,15 @@ class RowConvolution(Kernel):
         below = [windows[:, lines] for lines in needed]
         halves: list[Array] = []
         if self.phases == 1:
-            products = [row_product(weights[0], below[0], d_source.reshape(height, channels, -1))]
+            results = [d_source]
         elif self.source.split:
-            products = [row_product(weights[p], below[p], d_source[p].reshape(height, channels, -1)) for p in (0, 1)]
+            results = [d_source[0], d_source[1]]
         else:
-            halves = [lane.scratch((height, channels, tiles, lane.n)) for _ in range(2)]
-            products = [
-                row_product(weights[p], below[p], half.reshape(height, channels, -1)) for p, half in enumerate(halves)
-            ]
+            results = halves = [lane.scratch((height, channels, tiles, lane.n)) for _ in range(2)]
+        products = [
+            row_product(turned, lines, result.reshape(height, channels, -1), lane.scratch)
+            for turned, lines, result in zip(weights, below, results, strict=True)
+        ]
 
         def back() -> None:
             gather.fill_border()

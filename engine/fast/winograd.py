@@ -150,7 +150,7 @@ class WinogradConvolution(Kernel):
         def multiply(rows: slice) -> list[Move]:
             part = terms[:, : rows.stop - rows.start]
             return [
-                row_product(self.forward_weights, windows[:, rows], part[:points]),
+                row_product(self.forward_weights, windows[:, rows], part[:points], lane.scratch),
                 combine(self.A_and_bias, part, value[:, rows]),
             ]
 
@@ -211,7 +211,7 @@ class WinogradConvolution(Kernel):
                 return []
             flat = runs(dd[:, :size])
             moves: list[Move] = [
-                row_product(self.backward_weights, windows[:, rows], self._tiles_of(dv[:, :size])),
+                row_product(self.backward_weights, windows[:, rows], self._tiles_of(dv[:, :size]), lane.scratch),
                 combine(self.B_turned, dv[:, :size], flat),
             ]
             for j in reversed(range(m, points)):  # column j of a tile is column j - m of the next one
