@@ -60,6 +60,7 @@ class PastSentences(QObject):
             self.tr("at step {step}").format(step=count(at)),
             explanation=self.tr("Of training pictures that are kept aside, measured while it trained."),
             past=True,
+            short=self.tr("Validation"),
         )
 
     def _epochs(self) -> int:

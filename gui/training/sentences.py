@@ -179,7 +179,7 @@ class Sentences(QObject):
             return None
         if session.is_earlier:
             return Result(
-                self._earlier(self.tr("Validation accuracy")), value, earlier=True,
+                self._earlier(self.tr("Validation accuracy")), value, earlier=True, short=self.tr("Validation"),
                 explanation=f"{what_changed(session)}. {self.tr('Undo brings the trained network back.')}",
             )  # fmt: skip
         return Result(
