@@ -229,6 +229,7 @@ class Settings:
     version: ClassVar[int] = 1
     title: ClassVar[str] = ""
     help: ClassVar[str] = ""
+    formula: ClassVar[str] = ""  # what it computes, in one line, as on a blackboard
 
     def __post_init__(self) -> None:
         for name, setting in self.declared().items():

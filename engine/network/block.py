@@ -72,7 +72,6 @@ class Block(Settings):
 
     category: ClassVar[str] = ""
     order: ClassVar[int] = 50  # position within its category in the palette
-    formula: ClassVar[str] = ""  # what it computes, in one line, as on a blackboard
     when: ClassVar[str] = ""  # when to use it, in a sentence or two
     icon: ClassVar[str] = ""  # pictogram: an SVG path on a 28 x 28 grid, filled
     takes: ClassVar[Literal["any", "maps", "vector"]] = "any"

@@ -47,11 +47,16 @@ def _epsilon(default: float = 1e-8) -> Any:
 
 @dataclass(frozen=True)
 class SGD(Optimiser):
-    """w <- w - rate * g"""
+    """Gradient descent on batches (Robbins and Monro 1951)."""
 
     kind = "sgd"
     title = QT_TRANSLATE_NOOP("engine", "SGD")
-    help = QT_TRANSLATE_NOOP("engine", "Plain steps down the gradient.")
+    help = QT_TRANSLATE_NOOP(
+        "engine",
+        "Plain steps down the gradient, as long as the learning rate says. "
+        "Predictable, but slow in a narrow valley.",
+    )
+    formula = "w ← w − rate · g"
 
     def update(self, weights: np.ndarray, gradient: np.ndarray, state: State, rate: float) -> tuple[np.ndarray, State]:
         return weights - rate * gradient, state
@@ -59,11 +64,16 @@ class SGD(Optimiser):
 
 @dataclass(frozen=True)
 class Momentum(Optimiser):
-    """v <- momentum * v + g;  w <- w - rate * v  (Polyak 1964, as in PyTorch)"""
+    """Polyak 1964, as in PyTorch."""
 
     kind = "momentum"
     title = QT_TRANSLATE_NOOP("engine", "Momentum")
-    help = QT_TRANSLATE_NOOP("engine", "Steps gather speed like a rolling ball.")
+    help = QT_TRANSLATE_NOOP(
+        "engine",
+        "Steps gather speed like a rolling ball. "
+        "They cross flat stretches faster, and may roll past the bottom.",
+    )
+    formula = "v ← momentum · v + g;  w ← w − rate · v"
 
     momentum: float = share(
         QT_TRANSLATE_NOOP("engine", "Momentum"),
@@ -83,11 +93,14 @@ class Momentum(Optimiser):
 
 @dataclass(frozen=True)
 class Nesterov(Momentum):
-    """v <- momentum * v + g;  w <- w - rate * (g + momentum * v)  (Sutskever et al. 2013, as in PyTorch)"""
+    """Sutskever et al. 2013, as in PyTorch."""
 
     kind = "nesterov"
     title = QT_TRANSLATE_NOOP("engine", "Nesterov")
-    help = QT_TRANSLATE_NOOP("engine", "Momentum that looks one step ahead.")
+    help = QT_TRANSLATE_NOOP(
+        "engine", "Momentum that looks one step ahead. It brakes before the gradient turns, not after."
+    )
+    formula = "v ← momentum · v + g;  w ← w − rate · (g + momentum · v)"
 
     def update(self, weights: np.ndarray, gradient: np.ndarray, state: State, rate: float) -> tuple[np.ndarray, State]:
         velocity = self.momentum * state["velocity"] + gradient
@@ -98,14 +111,18 @@ class Nesterov(Momentum):
 class Adam(Optimiser):
     """Steps scaled by each weight's own recent gradients (Kingma and Ba 2015, algorithm 1).
 
-    m <- b1 m + (1 - b1) g;  v <- b2 v + (1 - b2) g^2;  w <- w - rate * m' / (sqrt(v') + epsilon), where m'
-    and v' are m and v divided by 1 - b^count, which mends that both started at zero.
+    m' and v' of the formula are m and v divided by 1 - beta^count, which mends that both started at zero.
     """
 
     usual_rate: ClassVar[float] = 0.001  # Kingma and Ba (2015)
     kind = "adam"
     title = QT_TRANSLATE_NOOP("engine", "Adam")
-    help = QT_TRANSLATE_NOOP("engine", "Gives every weight a step size of its own.")
+    help = QT_TRANSLATE_NOOP(
+        "engine",
+        "Gives every weight a step size of its own, by how large its gradients were. "
+        "It works well without much trying.",
+    )
+    formula = "m ← β1 · m + (1 − β1) · g;  v ← β2 · v + (1 − β2) · g²;  w ← w − rate · m′ / (√v′ + ε)"
 
     beta1: float = share(
         QT_TRANSLATE_NOOP("engine", "Beta 1"),
@@ -139,14 +156,19 @@ class Adam(Optimiser):
 
 @dataclass(frozen=True)
 class AdamW(Adam):
-    """w <- w - rate * decay * w, then a step of Adam (Loshchilov and Hutter 2019, algorithm 2, as in PyTorch).
+    """Loshchilov and Hutter 2019, algorithm 2, as in PyTorch.
 
     Adam divides L2's pull by the size of the gradients, too; here all weights shrink by the same share.
     """
 
     kind = "adamw"
     title = QT_TRANSLATE_NOOP("engine", "AdamW")
-    help = QT_TRANSLATE_NOOP("engine", "Adam, and at each step every weight shrinks by a small share of itself.")
+    help = QT_TRANSLATE_NOOP(
+        "engine",
+        "Adam, and at each step every weight shrinks by a small share of itself. "
+        "Unlike with L2, all shrink by the same share.",
+    )
+    formula = "w ← (1 − rate · decay) · w;  then a step of Adam"
 
     decay: float = share(
         QT_TRANSLATE_NOOP("engine", "Weight decay"),
@@ -160,12 +182,15 @@ class AdamW(Adam):
 
 @dataclass(frozen=True)
 class RMSprop(Optimiser):
-    """s <- keep * s + (1 - keep) * g^2;  w <- w - rate * g / (sqrt(s) + epsilon)  (Hinton 2012, as in PyTorch)"""
+    """Hinton 2012, as in PyTorch."""
 
     usual_rate: ClassVar[float] = 0.001
     kind = "rmsprop"
     title = QT_TRANSLATE_NOOP("engine", "RMSprop")
-    help = QT_TRANSLATE_NOOP("engine", "Divides each gradient by the size it lately had.")
+    help = QT_TRANSLATE_NOOP(
+        "engine", "Divides each gradient by the size it lately had. Weights with small gradients move as far as others."
+    )
+    formula = "s ← keep · s + (1 − keep) · g²;  w ← w − rate · g / (√s + ε)"
 
     keep: float = share(
         QT_TRANSLATE_NOOP("engine", "Keep"),
@@ -185,11 +210,14 @@ class RMSprop(Optimiser):
 
 @dataclass(frozen=True)
 class AdaGrad(Optimiser):
-    """s <- s + g^2;  w <- w - rate * g / (sqrt(s) + epsilon)  (Duchi, Hazan and Singer 2011, as in PyTorch)"""
+    """Duchi, Hazan and Singer 2011, as in PyTorch."""
 
     kind = "adagrad"
     title = QT_TRANSLATE_NOOP("engine", "AdaGrad")
-    help = QT_TRANSLATE_NOOP("engine", "Divides by the size of all gradients so far: each weight slows as it learns.")
+    help = QT_TRANSLATE_NOOP(
+        "engine", "Divides by the size of all gradients so far. Each weight slows down as it learns, for good."
+    )
+    formula = "s ← s + g²;  w ← w − rate · g / (√s + ε)"
 
     epsilon: float = _epsilon(1e-10)
 

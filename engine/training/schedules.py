@@ -43,7 +43,7 @@ class Schedule(Settings):
 class Constant(Schedule):
     kind = "constant"
     title = QT_TRANSLATE_NOOP("engine", "Constant")
-    help = QT_TRANSLATE_NOOP("engine", "The learning rate stays as it is.")
+    help = QT_TRANSLATE_NOOP("engine", "The learning rate stays as it is. Enough for short trainings.")
 
 
 def _drop() -> Any:
@@ -59,7 +59,10 @@ def _drop() -> Any:
 class StepDown(Schedule):
     kind = "step"
     title = QT_TRANSLATE_NOOP("engine", "Step")
-    help = QT_TRANSLATE_NOOP("engine", "The learning rate drops every few epochs.")
+    help = QT_TRANSLATE_NOOP(
+        "engine", "The learning rate drops every few epochs. Large steps come first, small ones settle."
+    )
+    formula = "rate · times ^ ⌊epoch / every⌋"
 
     drop: float = _drop()
     every: int = whole(
@@ -81,7 +84,10 @@ class Cosine(Schedule):
 
     kind = "cosine"
     title = QT_TRANSLATE_NOOP("engine", "Cosine")
-    help = QT_TRANSLATE_NOOP("engine", "The learning rate glides down along half a cosine.")
+    help = QT_TRANSLATE_NOOP(
+        "engine", "The learning rate glides down along half a cosine. It stays large for long and is small at the end."
+    )
+    formula = "rate · (down + (1 − down) · (1 + cos(π · epoch / epochs)) / 2)"
 
     last: float = share(
         QT_TRANSLATE_NOOP("engine", "Down to"),
@@ -95,11 +101,14 @@ class Cosine(Schedule):
 
 @dataclass(frozen=True)
 class Exponential(Schedule):
-    """keep ^ epochs done"""
-
     kind = "exponential"
     title = QT_TRANSLATE_NOOP("engine", "Exponential")
-    help = QT_TRANSLATE_NOOP("engine", "The learning rate shrinks by the same share in every epoch.")
+    help = QT_TRANSLATE_NOOP(
+        "engine",
+        "The learning rate shrinks by the same share in every epoch. "
+        "It falls fast at first, then ever more slowly.",
+    )
+    formula = "rate · keep ^ epoch"
 
     keep: float = share(
         QT_TRANSLATE_NOOP("engine", "Keep"),
@@ -118,7 +127,12 @@ class WarmUp(Schedule):
 
     kind = "warm_up"
     title = QT_TRANSLATE_NOOP("engine", "Warm-up")
-    help = QT_TRANSLATE_NOOP("engine", "The learning rate starts small and rises until training has calmed down.")
+    help = QT_TRANSLATE_NOOP(
+        "engine",
+        "The learning rate starts small and rises until training has calmed down. "
+        "The first gradients are the wildest.",
+    )
+    formula = "rate · (start + (1 − start) · min(epoch / length, 1))"
 
     first: float = share(
         QT_TRANSLATE_NOOP("engine", "Start at"),
@@ -146,7 +160,12 @@ class OneCycle(Schedule):
 
     kind = "one_cycle"
     title = QT_TRANSLATE_NOOP("engine", "One cycle")
-    help = QT_TRANSLATE_NOOP("engine", "The learning rate climbs to its full size and then sinks below where it began.")
+    help = QT_TRANSLATE_NOOP(
+        "engine",
+        "The learning rate climbs to its full size and then sinks below where it began. "
+        "The climb explores, the descent settles.",
+    )
+    formula = "rate / 25 → rate → rate / 250,000, each along half a cosine"
 
     rise: float = share(
         QT_TRANSLATE_NOOP("engine", "Rise"),
@@ -177,8 +196,11 @@ class ReduceOnPlateau(Schedule):
     kind = "plateau"
     title = QT_TRANSLATE_NOOP("engine", "Reduce on plateau")
     help = QT_TRANSLATE_NOOP(
-        "engine", "The learning rate drops whenever the training loss of whole epochs no longer falls."
+        "engine",
+        "The learning rate drops when the training loss of whole epochs no longer falls. "
+        "So it also does in a replay.",
     )
+    formula = "rate ← times · rate, after patience + 1 epochs with a loss ≥ (1 − at least) · best"
 
     drop: float = _drop()
     patience: int = whole(

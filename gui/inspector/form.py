@@ -238,6 +238,10 @@ class PartRow(Row):
         self.well.setProperty("role", "sunken")
         inside = QVBoxLayout(self.well)
         inside.setContentsMargins(theme.px(8), theme.px(8), theme.px(4), theme.px(8))
+        self.formula = QLabel()
+        self.formula.setProperty("role", "label")
+        self.formula.setWordWrap(True)
+        inside.addWidget(self.formula)
         inside.addWidget(self.form)
         self.column.addWidget(self.well)
         self._value: Settings = setting.default
@@ -247,7 +251,11 @@ class PartRow(Row):
         self.field.show_value(value.kind)
         self.form.until = self.until
         self.form.show_value(value)
-        self.well.setVisible(bool(value.declared()))
+        self.form.setVisible(bool(value.declared()))
+        self.formula.setText(value.formula.replace(";  ", "\n"))
+        self.formula.setToolTip(translated(value.help))
+        self.formula.setVisible(bool(value.formula))
+        self.well.setVisible(bool(value.declared() or value.formula))
 
     def set_tries(self, on: bool) -> None:
         self.form.set_tries(on)

@@ -11,6 +11,7 @@ from functools import cache
 
 from engine.blocks import KINDS
 from engine.network.container import Stacks
+from engine.settings import Part, Settings
 from engine.training.recipe import Recipe
 from gui.look.words import translated
 from resources import path
@@ -39,6 +40,11 @@ def title(word: str) -> str:
     return word.replace("_", " ").capitalize().replace("X ray", "X-ray")
 
 
+def _choice(kind: type[Settings]) -> str:
+    formula = f" `{kind.formula}`" if kind.formula else ""
+    return f"- **{translated(kind.title)}**: {translated(kind.help)}{formula}"
+
+
 def page(word: str) -> str:
     """The whole page as Markdown, with title, formula and settings."""
     parts = [f"# {title(word)}"]
@@ -54,6 +60,9 @@ def page(word: str) -> str:
         if settings:
             lines = [f"- **{translated(one.label)}**: {translated(one.help)}" for one in settings]
             parts += ["## Its settings", "\n".join(lines)]
+    setting = Recipe.declared().get(word)
+    if isinstance(setting, Part):  # what can be chosen, each as it is declared
+        parts.append("\n".join(_choice(one) for one in setting.table))
     if rest:
         parts.append(f"## {rest}")
     return "\n\n".join(part.strip("\n") for part in parts if part)

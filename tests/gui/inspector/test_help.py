@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import KINDS
 from engine.network.block import Block
+from engine.settings import Part
 from engine.training.recipe import Recipe
 from gui.inspector import help_texts
 from gui.inspector.inspector import Inspector
@@ -89,3 +90,15 @@ def test_a_setting_of_the_recipe_explains_itself_where_it_stands(inspector: Insp
     assert "every training picture had its turn once" in label.toolTip()
     QTest.mouseClick(label, Qt.MouseButton.LeftButton)
     assert inspector.help.word == "epochs"
+
+
+@pytest.mark.parametrize("word", ["optimiser", "schedule"])
+def test_every_choice_of_the_recipe_has_two_sentences_and_its_formula_on_the_page(word: str) -> None:
+    setting = Recipe.declared()[word]
+    assert isinstance(setting, Part)
+    page = help_texts.page(word)
+    assert page.index("## Source") > max(page.index(f"**{kind.title}**") for kind in setting.table)
+    for kind in setting.table:
+        assert len([one for one in kind.help.split(". ") if one]) == 2
+        assert kind.help in page
+        assert kind.kind == "constant" or f"`{kind.formula}`" in page
