@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import ClassVar
 
@@ -55,12 +56,13 @@ class Download(Source):
     def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
         """`place` is the name, or the name, NUL and a folder in which the files lie already."""
         _, _, folder = place.partition("\0")
-        paths = {}
+        paths: dict[str, Path] = {}
         for file, md5 in self.files.items():
             if folder:
                 paths[file] = yield from self._found(Path(folder), file, md5)
             else:
-                paths[file] = yield from self._fetched(file, md5)
+                known = sum(path.stat().st_size for path in paths.values())
+                paths[file] = yield from self._fetched(file, md5, known)
         found = yield from self.opened(paths, room)
         if not folder:
             for path in paths.values():  # the set is read: what it was packed in is needed no more
@@ -89,8 +91,8 @@ class Download(Source):
             )
         return path
 
-    def _fetched(self, file: str, md5: str) -> Reading[Path]:
-        """The file in the cache, fetched from the first place that has it."""
+    def _fetched(self, file: str, md5: str, known: int) -> Reading[Path]:
+        """The file in the cache, fetched from the first place that has it. `known`: bytes of the files before."""
         target = downloads() / self.name / file
         if target.is_file() and _md5(target) == md5:
             return target
@@ -101,7 +103,9 @@ class Download(Source):
             while again:  # what broke off is gone on with, as long as something comes
                 fetch = Fetch(place + file, target, md5, 2 * self.bytes)
                 try:
-                    yield from fetch.watched(file)
+                    with closing(fetch.watched(file)) as steps:
+                        for step in steps:
+                            yield Progress(known + step.done, max(self.bytes, known + step.total), file)
                     return target
                 except DataError as error:
                     again = fetch.is_worth_another

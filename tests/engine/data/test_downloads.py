@@ -120,7 +120,9 @@ def test_a_set_is_fetched_with_progress_and_then_needs_no_network(mnist, server,
         except StopIteration as end:
             data = end.value
             break
-    assert any(one.total > 0 and one.what.endswith(".gz") for one in said)
+    fetched = [one for one in said if one.what.endswith(".gz") and one.total == mnist.bytes]
+    assert fetched  # how far it is with all files, not with one
+    assert [one.done for one in fetched] == sorted(one.done for one in fetched)
     server.files.clear()
     asked = len(server.asked)
     assert load_data("mnist").reference == data.reference
