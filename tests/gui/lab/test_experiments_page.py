@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -48,6 +48,7 @@ class Fake:
 def page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[ExperimentsPage]:
     monkeypatch.setattr("gui.state.experiment_work.Watching", Fake)
     Fake.shares, Fake.made = (), []
+    QSettings().setValue("pace/speed", "1 1 1")  # else it is measured after some seconds
     document = Document()
     document.open(preset("lenet").design(fresh_ids=False), None, "LeNet")
     tasks = Tasks()

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -61,6 +61,7 @@ def pool(monkeypatch: pytest.MonkeyPatch) -> Pool:
 
 @pytest.fixture
 def page(qtbot: QtBot, tmp_path: Path, pool: Pool) -> Iterator[SweepPage]:
+    QSettings().setValue("pace/speed", "1 1 1")  # else it is measured after some seconds
     document = Document()
     document.open(preset("lenet").design(fresh_ids=False), None, "LeNet")
     tasks = Tasks()
