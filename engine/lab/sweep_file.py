@@ -18,7 +18,7 @@ from typing import Any
 from engine.errors import FileError
 from engine.lab.sweep import CONFIRMATION_SEEDS, MOST_TRIALS, Sweep
 from engine.lab.trial import Outcome, Trial
-from engine.lab.varying import axis
+from engine.lab.varying import axis, varied
 from engine.project.design import Design
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -58,7 +58,9 @@ def read(file: str | Path, named: Named | None = None) -> SweepFile:
     plain = _read(file)
     try:
         said = plain.get("sweep", plain)
-        return SweepFile(_sweep(said, named), _whole(said.get("confirm", CONFIRMATION_SEEDS)), _outcomes(plain))
+        sweep = _sweep(said, named)
+        outcomes = _of(sweep, plain) if "sweep" in plain else _outcomes(plain)
+        return SweepFile(sweep, _whole(said.get("confirm", CONFIRMATION_SEEDS)), outcomes)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise FileError(
             say(QT_TRANSLATE_NOOP("engine", "{file} holds no sweep."), file=Path(file).name),
@@ -112,6 +114,19 @@ def _read(file: str | Path) -> dict[str, Any]:
 def _outcomes(plain: dict[str, Any]) -> dict[str, Outcome]:
     listed = [Outcome.from_plain(one) for one in [*plain.get("trials", ()), *plain.get("confirmations", ())]]
     return {one.id: one for one in listed if isinstance(one.id, str) and not one.failure}
+
+
+def _of(sweep: Sweep, plain: dict[str, Any]) -> dict[str, Outcome]:
+    """The outcomes by the ids of today: another version of the program may write a design with more in it, and then the
+    same trial has another id."""
+    found = {}
+    for one in [*plain.get("trials", ()), *plain.get("confirmations", ())]:
+        outcome = Outcome.from_plain(one)
+        if not outcome.failure:
+            design = varied(sweep.design, one["settings"])
+            id = Trial.of(design, int(one["seed"]), one["settings"]).id
+            found[id] = replace(outcome, id=id)
+    return found
 
 
 def _sweep(said: Any, named: Named | None) -> Sweep:

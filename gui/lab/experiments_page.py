@@ -5,8 +5,9 @@ from __future__ import annotations
 from statistics import fmean
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -80,9 +81,9 @@ class ExperimentsPage(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.start)
         foot.addWidget(self.time, 1)
-        row = QHBoxLayout()
+        self._choices = row = QHBoxLayout()
         for button in self.options:
-            row.addWidget(button)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         row.addStretch(1)
         self._told = QVBoxLayout(self.answer)
         self._told.addWidget(self.verdict)
@@ -130,6 +131,17 @@ class ExperimentsPage(QWidget):
         self._told.setContentsMargins(gap, theme.px(8), gap, theme.px(10))
         self.curves.setMinimumHeight(theme.px(170))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand()
+
+    def _stand(self) -> None:
+        """The answers stand side by side where they have room, else one below the other."""
+        wide = sum(button.sizeHint().width() + theme.px(12) for button in self.options)
+        room = self.width() - theme.px(300 + 90)
+        beside = QBoxLayout.Direction.LeftToRight if wide <= room else QBoxLayout.Direction.TopToBottom
+        self._choices.setDirection(beside)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(420), theme.px(240))
 
@@ -158,6 +170,7 @@ class ExperimentsPage(QWidget):
         self.group.setExclusive(True)
         if self._is_shown:
             self.options[self.work.prediction or 0].setChecked(True)
+        self._stand()
         self.area.verticalScrollBar().setValue(0)
         self.refresh()
 

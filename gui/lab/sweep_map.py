@@ -148,14 +148,15 @@ class SweepMap(ByKey):
         colour = signed_color(-self.strength(accuracy), 1.0)
         painter.setBrush(colour)
         painter.drawRoundedRect(inner, theme.px(3), theme.px(3))
-        words = f"{100 * accuracy:.1f}"
-        if self._has_won(square):
-            words = f"★ {words}"
-        painter.setFont(theme.font("strong" if is_best else "label"))
-        metrics = QFontMetrics(painter.font())
-        if metrics.horizontalAdvance(words) <= inner.width() and metrics.height() <= inner.height():
-            painter.setPen(ink_on(colour))
-            painter.drawText(inner, CENTRE, words)
+        number, star = f"{100 * accuracy:.1f}", ["★"] if self._has_won(square) else []
+        painter.setPen(ink_on(colour))
+        for words, role in ((" ".join([*star, number]), "strong" if is_best else "label"), (number, "label"),
+                            ("".join(star), "label")):  # fmt: skip
+            painter.setFont(theme.font(role))
+            metrics = QFontMetrics(painter.font())
+            if metrics.horizontalAdvance(words) <= inner.width() and metrics.height() <= inner.height():
+                painter.drawText(inner, CENTRE, words)
+                break
 
     def _has_won(self, square: Square) -> bool:
         return self.winner is not None and any(cell.settings == self.winner.settings for cell in square.cells)
@@ -213,8 +214,9 @@ class SweepMap(ByKey):
         for step in range(bar):
             colour = signed_color(-(FAINTEST + (1 - FAINTEST) * step / bar), 1.0)
             painter.fillRect(QRectF(box.left() + step, box.top() + theme.px(3), 1, theme.px(8)), colour)
-        painter.drawText(box.adjusted(bar + theme.px(8), 0, 0, 0),
-                         Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)  # fmt: skip
+        room = box.adjusted(bar + theme.px(8), 0, 0, 0)
+        words = QFontMetrics(theme.font("label")).elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
     # Mouse and keys
 

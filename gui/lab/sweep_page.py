@@ -102,7 +102,11 @@ class SweepPage(QWidget):
         self._right = QVBoxLayout(right)
         self._right.addWidget(self.opening)
         self._right.addWidget(self.empty, 1)
-        self._right.addWidget(self.results, 1)
+        self.results_area = QScrollArea(widgetResizable=True)
+        self.results_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.results_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.results_area.setWidget(self.results)
+        self._right.addWidget(self.results_area, 1)
         self.columns = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         self.columns.addWidget(side)
         self.columns.addWidget(right)
@@ -120,7 +124,7 @@ class SweepPage(QWidget):
         self._foot.setSpacing(theme.px(8))
         self._right.setContentsMargins(0, 0, 0, 0)
         self.area.setMinimumWidth(theme.px(330))
-        self.area.setMaximumWidth(theme.px(420))
+        self.area.setMaximumWidth(theme.px(380))
         self.empty.setContentsMargins(theme.px(40), 0, theme.px(40), 0)
 
     def minimumSizeHint(self) -> QSize:
@@ -145,7 +149,7 @@ class SweepPage(QWidget):
     def refresh(self) -> None:
         search = self.work.search
         self.empty.setVisible(search is None)
-        self.results.setVisible(search is not None)
+        self.results_area.setVisible(search is not None)
         self._show_buttons()
         if search is None:
             return

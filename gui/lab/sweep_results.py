@@ -70,6 +70,8 @@ class SweepResults(QFrame):
         self._shown.setSpacing(gap)
         self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(gap)
+        self.map_card.setMinimumHeight(theme.px(240))
+        self.table_card.setMinimumHeight(theme.px(150))
 
     def refresh(self) -> None:
         """Show what is known now."""

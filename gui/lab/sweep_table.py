@@ -55,6 +55,7 @@ class SweepTable(QTableWidget):
         palette.setColor(QPalette.ColorRole.HighlightedText, theme.color("text"))
         self.setPalette(palette)
         self.horizontalHeader().setFont(theme.font("label"))
+        self.horizontalHeader().setMinimumSectionSize(theme.px(64))
         self.verticalHeader().setDefaultSectionSize(theme.px(26))
 
     def show_cells(

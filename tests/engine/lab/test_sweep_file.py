@@ -41,6 +41,17 @@ def test_a_file_written_by_hand_names_a_preset_and_its_values_as_the_command_lin
     assert len(sweep.trials()) == 12
 
 
+def test_a_sweep_that_an_earlier_version_began_is_gone_on_with(tmp_path: Path) -> None:
+    trials = SWEEP.trials()
+    said = {**figures(trials[3], Outcome(trials[3].id, test_accuracy=0.9, test_loss=0.3)), "id": "of that version"}
+    write(tmp_path / "s.json", {"sweep": to_plain(SWEEP), "trials": [said], "confirmations": []})
+    plain = json.loads((tmp_path / "s.json").read_text("utf-8"))
+    del plain["sweep"]["design"]["recipe"]["patience"]  # which it did not know
+    write(tmp_path / "s.json", plain)
+    assert [one.test_accuracy for one in read(tmp_path / "s.json").outcomes.values()] == [0.9]
+    assert list(read(tmp_path / "s.json").outcomes) == [trials[3].id]
+
+
 @pytest.mark.parametrize(
     "said",
     ["no JSON", "[]", "{}", '{"design": 3, "vary": {"epochs": [1]}}', '{"design": "dense", "vary": {}}',
