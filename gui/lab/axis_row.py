@@ -88,7 +88,7 @@ class AxisRow(QFrame):
         ends = QHBoxLayout(range_row)
         ends.setContentsMargins(0, 0, 0, 0)
         for line, between in zip(self.ends, (self.tr("to"), self.tr("in"), ""), strict=True):
-            ends.addWidget(line, 1)
+            ends.addWidget(line, 3 if between else 2)
             if between:
                 ends.addWidget(quiet(between))
         self.words = QWidget()
@@ -152,6 +152,7 @@ class AxisRow(QFrame):
             low, _, high = ends.partition("..")
             for line, words in zip(self.ends, (low, high, many or "5"), strict=True):
                 line.setText(words)
+                line.setCursorPosition(0)
         else:
             self.list.setText(text)
             self.list.setCursorPosition(0)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -194,6 +195,14 @@ class LabPage(QWidget):
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo.activated.connect(runs.bring_back)
         theme.changed.connect(self._restyle)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What the bar has no use for is for the part that is shown: its keys work wherever the focus is."""
+        part, focus = self.made.get(str(self.parts.value)), QApplication.focusWidget()
+        if part is None or (focus is not None and part.isAncestorOf(focus)):
+            super().keyPressEvent(event)
+        else:
+            part.keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(420), theme.px(240))

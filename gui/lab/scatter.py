@@ -18,6 +18,7 @@ from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.take_picture import offer
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
+NARROWEST = 0.02  # of accuracy, that the axis spans at least
 MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
 
 
@@ -34,6 +35,7 @@ class Point:
     colour: int = -1
     key: Any = None
     figures: str = ""
+    short: str = ""  # a name that has room in the plot
 
 
 class Scatter(ByKey):
@@ -90,7 +92,7 @@ class Scatter(ByKey):
         if not ends:
             return 0.0, 1.0
         low, high = min(ends), max(ends)
-        room = max(high - low, 0.004) * 0.08
+        room = max(0.08 * (high - low), (NARROWEST - (high - low)) / 2)
         return max(0.0, low - room), min(1.0, high + room)
 
     def scaled(self, x: float) -> float:
@@ -121,8 +123,8 @@ class Scatter(ByKey):
         painter.setFont(theme.font("label"))
         self._paint_axes(painter)
         self._paint_front(painter)
-        for n, one in enumerate(self.points):
-            self._paint_point(painter, n, one)
+        for n in sorted(range(len(self.points)), key=lambda n: n in self.front):  # the front lies above
+            self._paint_point(painter, n, self.points[n])
         self._paint_names(painter)
         if self.shows_ring and self.here is None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -204,7 +206,7 @@ class Scatter(ByKey):
         for n in reversed(self.front):
             one = self.points[n]
             at, line = self.place_of(one.x, one.accuracy), theme.px(14)
-            words = metrics.elidedText(one.name, Qt.TextElideMode.ElideRight, theme.px(150))
+            words = metrics.elidedText(one.short or one.name, Qt.TextElideMode.ElideRight, theme.px(150))
             width = metrics.horizontalAdvance(words)
             left = min(max(at.x() - width - theme.px(8), self.frame.left() + 2), self.width() - width - 2.0)
             top = at.y() - line - theme.px(6)

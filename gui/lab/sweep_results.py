@@ -146,7 +146,8 @@ class SweepResults(QFrame):
         else:
             value = cell.settings[against]
             x = float(self.axes[against].index(value)) if in_words else float(value)
-        return Point(x, cell.accuracy, self.named(cell), min(shares), max(shares), key=cell, figures=figures_of(cell))
+        return Point(x, cell.accuracy, self.named(cell), min(shares), max(shares), key=cell,
+                     figures=figures_of(cell), short=" · ".join(map(words_of, cell.settings.values())))  # fmt: skip
 
     def _verdict(self) -> str:
         """The winner in words, and whether it is one."""

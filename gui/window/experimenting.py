@@ -47,8 +47,10 @@ def add_lab(
     runs.opened.connect(opened)
 
     def opened_anew(project: Project, name: str) -> None:
+        before = session.document.design
         open_run(project, name)
-        switch.go(BUILD)
+        if session.document.design is not before:  # else the user went back, to save first
+            switch.go(BUILD)
 
     def make() -> LabPage:
         from gui.lab.page import LabPage, LabPart  # here: the window opens sooner without

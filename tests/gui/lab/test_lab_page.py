@@ -187,3 +187,11 @@ def test_the_sweep_stands_beside_the_runs_and_takes_the_design_on_screen(qtbot: 
     assert sweep.form.sweep.design.stack == window.document.design.stack  # type: ignore[attr-defined]
     QTest.mouseClick(page.parts.button("runs"), LEFT)
     assert page.search.isVisible()
+
+
+def test_the_keys_of_the_experiments_work_from_the_switch_above_them(qtbot: QtBot, window: MainWindow) -> None:
+    page = page_of(qtbot, window)
+    QTest.mouseClick(page.parts.button("experiments"), LEFT)
+    page.parts.button("experiments").setFocus()
+    QTest.keyClick(page.parts.button("experiments"), Qt.Key.Key_2)
+    assert page.made["experiments"].group.checkedId() == 1  # type: ignore[attr-defined]
