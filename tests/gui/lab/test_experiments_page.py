@@ -1,6 +1,6 @@
 """The page of experiments: no training before a prediction, and the answer is that of the outcomes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -8,8 +8,8 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from engine.lab.trial import Outcome
-from engine.lab.watched import Glimpse
+from engine.lab.trial import Outcome, Trial
+from engine.lab.watched import Glimpse, Wish, watch
 from engine.lab.watching import Seen, Watching
 from engine.project.presets import preset
 from gui.lab.experiments_page import ExperimentsPage
@@ -132,10 +132,29 @@ def test_the_arrow_keys_go_from_card_to_card(page: ExperimentsPage) -> None:
     assert page.title.text() == "More filters, or more data?"
 
 
-def test_a_real_one_trains_in_other_processes_and_concludes(
-    qtbot: QtBot, page: ExperimentsPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
+class InThisProcess:
+    """A worker that needs no process of its own, which a busy computer may take long to start."""
+
+    was_ended = False
+
+    def watch(self, trial: Trial, wish: Wish, see: Callable[[Glimpse], object]) -> Outcome:
+        steps = watch(trial, wish)
+        while True:
+            try:
+                see(next(steps))
+            except StopIteration as end:
+                outcome: Outcome = end.value
+                return outcome
+
+    def end(self) -> None:
+        pass
+
+    close = end
+
+
+def test_a_real_one_trains_and_concludes(qtbot: QtBot, page: ExperimentsPage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gui.state.experiment_work.Watching", Watching)
+    monkeypatch.setattr("engine.lab.watching.Worker", InThisProcess)
     for name, value in (("SEEDS", 1), ("LEARNED", 64)):
         monkeypatch.setattr(f"engine.lab.experiments.initial_loss.{name}", value)
     page.cards.choose("initial_loss")
