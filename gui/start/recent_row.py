@@ -48,7 +48,8 @@ class RecentRow(QPushButton):
     def look(self) -> None:
         """Read the project and show what is in it; a file that cannot be opened says so."""
         try:
-            if self.file.stat().st_size <= LARGEST_FILE:
+            parts = list(self.file.iterdir()) if self.file.is_dir() else [self.file]  # a journal is a folder
+            if sum(part.stat().st_size for part in parts) <= LARGEST_FILE:
                 self.project = self.load()
         except EngineError as error:
             self.remark = self.tr("damaged")

@@ -14,6 +14,7 @@ from engine.blocks import block
 from engine.project import journal
 from engine.project.owner import Owner
 from engine.project.presets import preset
+from gui.start.recovered_row import RecoveredRow
 from gui.state import edits, journalling
 from gui.state.recovery import folder, recoverable
 from gui.window.main_window import MainWindow
@@ -113,3 +114,18 @@ def test_a_full_disk_is_told_in_one_quiet_line_and_the_work_goes_on(
     monkeypatch.setattr(window.files.recovery.journalling._writer, "_not_before", 0.0)
     edit(window)
     qtbot.waitUntil(lambda: offered() == ["Mine"])  # there is room again
+
+
+def test_a_large_journal_does_not_hold_the_first_page_up(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(window)
+    qtbot.waitUntil(lambda: offered() == ["Mine"])
+    row = RecoveredRow(recoverable()[0])
+    qtbot.addWidget(row)
+    row.row.look()
+    assert row.row.project is not None
+    monkeypatch.setattr("gui.start.recent_row.LARGEST_FILE", 100)
+    row.row.project = None
+    row.row.look()
+    assert row.row.project is None
