@@ -130,7 +130,7 @@ def main(kills: int, seed: int) -> int:
     keep_quiet()
     most_edits, most_seconds, bad = 0, 0.0, 0
     for number in range(seed, seed + kills):
-        edits_lost, seconds, happened = kill_one(home, number, min(LONGEST, 1.0 + kills))
+        edits_lost, seconds, happened = kill_one(home, number, min(LONGEST, 0.6 * kills))
         most_edits, most_seconds = max(most_edits, edits_lost), max(most_seconds, seconds)
         if edits_lost > MOST_EDITS or seconds > MOST_SECONDS:
             bad += 1

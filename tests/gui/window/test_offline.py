@@ -40,7 +40,7 @@ until = time.monotonic() + 20
 while (window.document.run is None or window.document.run.step < 5) and time.monotonic() < until:
     app.processEvents()
 window.session.stop()
-for page in ("evaluate", "data"):
+for page in ("data",):
     window.work.page_switch.go(page)
     for _ in range(10):
         app.processEvents()

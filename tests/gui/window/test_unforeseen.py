@@ -38,9 +38,9 @@ class Window(main_window.MainWindow):
         super().showEvent(event)
         self.painted = Painted(self)
         for number in range(5):
-            QTimer.singleShot(50 * number, self.fail)
-            QTimer.singleShot(50 * number, lambda: launch.QApplication.sendEvent(self, QEvent(QEvent.Type.User)))
-        QTimer.singleShot(400, self.end_twice)
+            QTimer.singleShot(10 * number, self.fail)
+            QTimer.singleShot(10 * number, lambda: launch.QApplication.sendEvent(self, QEvent(QEvent.Type.User)))
+        QTimer.singleShot(120, self.end_twice)
     def fail(self):
         self.painted.grab()
         raise KeyError("clicked")
