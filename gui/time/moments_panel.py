@@ -35,6 +35,7 @@ from gui.state.recordings import Recordings
 from gui.state.run_moments import RunMoments
 from gui.time.film import near
 from gui.time.moment_row import MomentRow, RowText
+from gui.widgets.elided_label import ElidedLabel
 
 MB = 1024**2
 BUDGETS = (64, 128, 256, 512, 1024, 2048)  # MB
@@ -100,7 +101,7 @@ class MomentsPanel(QWidget):
 
     def _build_recording(self) -> None:
         self.recording = QWidget()
-        self.recorded, self.used = QLabel(), QLabel()
+        self.recorded, self.used = QLabel(), ElidedLabel()
         heading = QLabel(self.tr("Recording"))
         heading.setProperty("role", "strong")
         self.room = QProgressBar(maximum=1000)
@@ -127,8 +128,7 @@ class MomentsPanel(QWidget):
         first.addWidget(heading)
         first.addStretch(1)
         first.addWidget(self.recorded)
-        second.addWidget(self.used)
-        second.addStretch(1)
+        second.addWidget(self.used, 1)
         second.addWidget(self.change)
         self._recording = column = QVBoxLayout(self.recording)
         column.addLayout(first)
@@ -264,8 +264,9 @@ class MomentsPanel(QWidget):
         self.recorded.setText(
             self.tr("{some} of {all} steps").format(some=count(len(machine.steps)), all=count(machine.last + 1))
         )
-        words = self.tr("{used} MB of {budget} MB") if self.width() >= theme.px(ROOMY) else self.tr("{used} MB")
-        self.used.setText(words.format(used=f"{used / MB:.1f}", budget=count(budget // MB)))
+        numbers = {"used": f"{used / MB:.1f}", "budget": count(budget // MB)}
+        words, short = self.tr("{used} MB of {budget} MB"), self.tr("{used} MB")
+        self.used.setText(words.format(**numbers), short.format(**numbers))
         share = min(1.0, used / budget) if budget else 1.0
         self.room.setValue(round(1000 * share))
         self.spacing.setText(machine.note)
