@@ -162,6 +162,8 @@ class DrawCard(Card):
         is_file = len(urls) == 1 and urls[0].toLocalFile().lower().endswith(ENDINGS)
         if is_file or (event.mimeData().hasImage() and not urls):
             event.acceptProposedAction()
+        else:
+            event.ignore()  # a folder is for the window
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()

@@ -204,6 +204,8 @@ class Well(QFrame):
         if len(urls) == 1 and urls[0].isLocalFile():
             self._light_up(True)
             event.acceptProposedAction()
+        else:
+            event.ignore()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._light_up(False)
