@@ -74,10 +74,11 @@ class Dense(Kernel):
         d_weights, d_bias = lane.native[:size].reshape(self.weights.shape), lane.native[size:]
         spare, bias_spare = lane.scratch(self.weights.shape), lane.scratch(d_bias.shape)
         d_y_turned = lane.scratch((lane.n, len(y)))  # a small copy: the product is quicker if no operand is transposed
+        product = np.multiply if lane.n == 1 else np.matmul  # of one picture: three times as quick
 
         def backward() -> None:
             np.copyto(d_y_turned, d_y.T)
-            lane.accumulate(d_weights, partial(np.matmul, x, d_y_turned), spare)
+            lane.accumulate(d_weights, partial(product, x, d_y_turned), spare)
             lane.accumulate(d_bias, lambda out: np.add.reduce(d_y, axis=1, out=out), bias_spare)
             if d_x is not None:
                 np.matmul(self.weights, d_y, out=d_x)
@@ -154,14 +155,12 @@ class WideDense(Kernel):
         needed = partials[0].d_x is not None
         d_x = partials[0].d_x if len(partials) == 1 or not needed else self._room("d_x", self.inner, count)
         d_weights = gradients[self.weights_key]
+        product = np.multiply if count == 1 else np.matmul  # of one picture: three times as quick
 
         def inputs(start: int, stop: int) -> None:
             """What some of the inputs get, and the gradient of their weights."""
             rows = slice(start, stop)
-            if count == 1:
-                np.multiply(self._x[rows], d_y_turned, out=d_weights[rows])
-            else:
-                np.matmul(self._x[rows], d_y_turned, out=d_weights[rows])
+            product(self._x[rows], d_y_turned, out=d_weights[rows])
             if d_x is not None:
                 np.matmul(self.weights[rows], d_y, out=d_x[rows])
 

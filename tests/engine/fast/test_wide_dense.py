@@ -69,7 +69,7 @@ def test_the_bits_do_not_depend_on_how_many_threads_take_the_shares() -> None:
 def test_many_weights_for_few_pictures_are_cut_and_few_weights_for_many_are_not() -> None:
     wide = lower(Stack.of(kind("fully_connected", units=512), kind("relu"), *END), (28, 28, 1))
     convolutions = [kind("convolution", filters=32), kind("relu"), kind("max_pool")] * 2
-    narrow = lower(Stack.of(*convolutions, kind("fully_connected", units=128), *END), (28, 28, 1))
+    narrow = lower(Stack.of(*convolutions, kind("fully_connected", units=256), *END), (28, 28, 1))
     assert cuts_weights(wide, 1)
     assert cuts_weights(wide, 64)
     assert cuts_weights(narrow, 1)
