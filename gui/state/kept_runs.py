@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -11,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from engine.errors import EngineError
 from engine.lab.runs_folder import Kept, RunsFolder
+from engine.project.design import Design
 from engine.project.project import Project
 from engine.training.run import Run
 from gui.look.words import translated
@@ -36,6 +38,7 @@ class KeptRuns(QObject):
         self._looked = False
         self._seconds, self._begun, self._of = 0.0, 0.0, ""
         self._newest: Run | None = None
+        self._unkept: tuple[Design, Run, float | None, str] | None = None  # that is about to be written
         session.state_changed.connect(self._session_changed)
 
     def look(self) -> None:
@@ -98,6 +101,14 @@ class KeptRuns(QObject):
                 self._say(error)
             self.look()
 
+    def close(self) -> None:
+        """The window goes: what is being trained ends, and is kept before that."""
+        self.session.stop()
+        if self._unkept is not None:
+            with suppress(EngineError):  # nobody is there any more to be told
+                self.folder.keep(*self._unkept)
+            self._unkept = None
+
     def _session_changed(self) -> None:
         session = self.session
         run = session.run
@@ -113,17 +124,18 @@ class KeptRuns(QObject):
         if run.id != self._of:  # one that was opened, not made here
             return
         self._newest = run
-        design, seconds, title = self.document.design, self._seconds or None, self.document.title
+        unkept = self._unkept = self.document.design, run, self._seconds or None, self.document.title
 
         def keeping() -> Generator[None, None, int]:
             yield
-            self.folder.keep(design, run, seconds, title)
+            self.folder.keep(*unkept)
             yield
             return len(self.folder.thin())
 
         session.tasks.run(f"keep {run.id}", keeping, self._kept, self._say, priority=-1)
 
     def _kept(self, thinned: int) -> None:
+        self._unkept = None
         self.thinned += thinned
         self.projects.pop(self._of, None)
         if self._looked:

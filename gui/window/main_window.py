@@ -201,6 +201,7 @@ class MainWindow(QMainWindow):
         self.work.remember_layout()
         self.work.ghosts.close()
         self.work.idle_seeds.close()
+        self.work.kept_runs.close()
         self.session.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

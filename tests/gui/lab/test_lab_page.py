@@ -195,3 +195,13 @@ def test_the_keys_of_the_experiments_work_from_the_switch_above_them(qtbot: QtBo
     page.parts.button("experiments").setFocus()
     QTest.keyClick(page.parts.button("experiments"), Qt.Key.Key_2)
     assert page.made["experiments"].group.checkedId() == 1  # type: ignore[attr-defined]
+
+
+def test_a_training_that_the_window_is_closed_over_is_kept(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.session
+    session.step_once()
+    qtbot.waitUntil(lambda: len(session.history) == 4)
+    run = session.run
+    assert run is not None
+    window.end()
+    assert {kept.id: kept.steps for kept in RunsFolder().all()}[run.id] == 4
