@@ -35,7 +35,8 @@ class DoctorColumn(QWidget):
 
     def follow(self) -> None:
         open_ones = [one for one in self.findings.found if (one.topic, one.title) not in self.dismissed]
-        shown = next((one for one in open_ones if one.topic == self._chosen), open_ones[0] if open_ones else None)
+        helping = sorted(open_ones, key=lambda one: (one.topic != self._chosen, one.remedy is None))
+        shown = helping[0] if helping else None  # of two, the one that something can be done about
         if self.card is not None and (shown is None or not self.card.take(shown)):
             self.card.hide()
             self.card.deleteLater()

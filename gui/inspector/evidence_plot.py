@@ -91,13 +91,13 @@ class EvidencePlot(QWidget):
         for row, (name, (_, value)) in enumerate(zip(names, plot.bars, strict=True)):
             box = QRectF(0, top + row * high, names_wide, high)
             painter.setPen(theme.color("secondary"))
-            shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, names_wide)
+            shown = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, names_wide)
             painter.drawText(box, LEFT | MIDDLE, shown)
             bar = QRectF(left, box.top() + theme.px(3), max(1.0, wide * place(value)), high - theme.px(6))
             painter.fillRect(bar, theme.color("train"))
             painter.setPen(theme.color("text"))
-            painter.drawText(QRectF(bar.right() + theme.px(5), box.top(), values_wide + 2, high), LEFT | MIDDLE,
-                             number(value))  # fmt: skip
+            beside = QRectF(self.width() - values_wide - 2, box.top(), values_wide + 2, high)
+            painter.drawText(beside, RIGHT | MIDDLE, number(value))
         if plot.limit is not None:
             x, bottom = left + wide * place(plot.limit), top + len(plot.bars) * high
             painter.setPen(QPen(theme.color("hint"), 1.5, Qt.PenStyle.DashLine))

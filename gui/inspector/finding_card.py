@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +24,8 @@ from gui.inspector.evidence_plot import EvidencePlot
 from gui.inspector.parts import label, tool
 from gui.look.theme import theme
 from gui.look.words import translated
+
+ONE_LINE = 210  # pixels of a button's words, at 100 %
 
 
 class FindingCard(QFrame):
@@ -90,12 +92,15 @@ class FindingCard(QFrame):
             if (old := item.widget()) is not None:
                 old.deleteLater()
         for finding in findings:
-            button = QToolButton()
-            button.setProperty("role", "link")
-            button.setText(self.tr("Also: {title}").format(title=translated(finding.title)))
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(lambda _checked=False, one=finding: self.other_chosen.emit(one))
-            self.others.addWidget(button)
+            words = label("body")  # unlike a button, it goes on in the next line
+            words.setTextFormat(Qt.TextFormat.RichText)
+            words.setTextInteractionFlags(
+                Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+            )
+            title = escape(translated(finding.title))
+            words.setText(self.tr("Also: {title}").format(title=f'<a href="{escape(finding.topic)}">{title}</a>'))
+            words.linkActivated.connect(lambda _topic, one=finding: self.other_chosen.emit(one))
+            self.others.addWidget(words)
 
     def _write(self) -> None:
         finding = self.finding
@@ -117,7 +122,7 @@ class FindingCard(QFrame):
         self.button.setVisible(remedy is not None)
         self.consequence.setVisible(remedy is not None)
         if remedy is not None:
-            self.button.setText(translated(remedy.label))
+            self.button.setText(_in_two_lines(translated(remedy.label), self.button.fontMetrics()))
             self.button.setAccessibleDescription(translated(remedy.detail))
             undo = self.tr("One undo brings all of this back.")
             self.consequence.setText(f"{translated(remedy.detail)} {undo}")
@@ -129,6 +134,15 @@ class FindingCard(QFrame):
         words.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         words.linkActivated.connect(self.block_chosen)
         return words
+
+
+def _in_two_lines(text: str, metrics: QFontMetrics) -> str:
+    """Long words of a button, broken near their middle: it must not be wider than its column."""
+    if metrics.horizontalAdvance(text) <= theme.px(ONE_LINE) or " " not in text:
+        return text
+    places = [place for place, letter in enumerate(text) if letter == " "]
+    middle = min(places, key=lambda place: abs(place - len(text) / 2))
+    return f"{text[:middle]}\n{text[middle + 1 :]}"
 
 
 def _linked(fact: Fact) -> str:

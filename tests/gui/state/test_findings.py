@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.data import DataRef
-from engine.doctor import Finding
+from engine.doctor import Finding, Remedy
 from engine.network.stack import Stack
 from engine.project.presets import preset
 from engine.training.history import History
@@ -166,3 +166,19 @@ def test_whether_it_helped_is_said_after_an_epoch_and_never_while_the_trouble_is
     one = Treatment(finding, "Go on", figures(history(losses[:2], shares[:2])), False, 1, "r", 400)
     run = Run("r", Stack(), DataRef("digits"), history=history(losses, shares))
     assert one.verdict(run, (finding,) if open_still else ()) == verdict
+
+
+def test_what_can_be_helped_comes_first_and_the_others_are_a_click_away(qtbot: QtBot, findings: Findings) -> None:
+    inspector = Inspector(findings.document, findings)
+    qtbot.addWidget(inspector)
+    recipe = findings.document.design.recipe
+    remedy = Remedy("Start anew with ReLU in their place, and with Adam", "Fresh start values.", recipe)
+    guessing = Finding("stuck", 1, "The network does no better than guessing", ())
+    findings._show((guessing, Finding("vanishing", 3, "The gradient vanishes", (), remedy=remedy)))
+    card = inspector.finding_card
+    assert card is not None
+    assert card.finding.topic == "vanishing"
+    assert card.button.text().count("\n") == 1
+    card.others.itemAt(0).widget().linkActivated.emit("stuck")
+    assert inspector.finding_card is not None
+    assert inspector.finding_card.finding == guessing
