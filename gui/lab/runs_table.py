@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
 
 from engine.lab.runs_folder import Kept
 from engine.text import count
 from gui.lab.run_colours import MOST, sample
+from gui.lab.run_rows import Line, RunRows
 from gui.look.theme import theme
 from gui.state.kept_runs import called
 
@@ -43,6 +44,7 @@ class RunsTable(QTableWidget):
         self._due: list[int] = []  # rows that are still to be filled
         self._wide = [0] * 9  # what each column needs
         self._new: list[tuple[int, int, QTableWidgetItem]] = []  # items that are being made
+        self._rows = RunRows(self, (TEST, CHECK, EPOCHS, SIZE, TIME))
         self._words = {
             SHOWN: self.tr("Show its curve; the first two that are shown are A and B"),
             TEST: self.tr("of {count} test pictures"),
@@ -83,6 +85,7 @@ class RunsTable(QTableWidget):
         self.horizontalHeader().setFont(theme.font("label"))
         self.verticalHeader().setDefaultSectionSize(theme.px(34))
         self._filled = []
+        self._rows.forget()
         self._measure()
         self.refresh()
 
@@ -161,6 +164,16 @@ class RunsTable(QTableWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        self._rows.paint(painter, event.rect(), self._line)
+        painter.end()
+
+    def _line(self, row: int) -> Line:
+        kept = self.kept[row]
+        number = self.shown.index(kept.id) if kept.id in self.shown else None
+        return Line(("", self.title(kept), *figures(kept)), number, kept.starred)
 
     def _fill(self, row: int, kept: Kept) -> None:
         is_shown = kept.id in self.shown
