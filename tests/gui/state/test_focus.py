@@ -70,9 +70,9 @@ def test_in_another_block_the_map_keeps_its_number_and_no_pixel_is_looked_at(
 def test_other_data_have_other_pictures(document: Document, focus: FocusHolder) -> None:
     session = Session(document)
     probe = Probe(document, session, focus)
-    focus.look(picture=PictureRef("train", len(document.data.train) - 1))
+    focus.look(picture=PictureRef("train", 5))
     assert probe.picture.shape == document.data.shape
-    document.data_changed.emit()
+    document.edit("Other data", document.design.with_(data_name="stripes"))
     assert focus.value.picture.part == "test"
     assert focus.value.picture.index in probe.candidates
     session.close()
