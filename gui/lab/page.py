@@ -184,7 +184,7 @@ class LabPage(QWidget):
         table.starred.connect(lambda id, on: runs.say(id, starred=on))
         table.wanted.connect(self.open_wanted)
         table.refused.connect(runs.remove)
-        table.currentCellChanged.connect(lambda *_: self._show_chosen())
+        table.chosen_changed.connect(self._show_chosen)
         self.undo.clicked.connect(runs.bring_back)
         self.delete.clicked.connect(lambda: self._with_chosen(runs.remove))
         self.open_button.clicked.connect(lambda: self._with_chosen(self.open_wanted.emit))

@@ -2,60 +2,37 @@
 
 from __future__ import annotations
 
-import time
-
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from engine.lab.runs_folder import Kept
-from engine.text import count
-from gui.lab.run_colours import MOST, sample
-from gui.lab.run_rows import Line, RunRows
+from gui.lab.run_cells import CHECK, EPOCHS, FIGURES, MADE, NAME, SHOWN, SIZE, STAR, TIME, RunCells
+from gui.lab.run_colours import MOST
+from gui.lab.run_rows import RunRows
 from gui.look.theme import theme
-from gui.state.kept_runs import called
 
-SHOWN, NAME, TEST, CHECK, EPOCHS, SIZE, TIME, MADE, STAR = range(9)
 YIELD = (TIME, SIZE, EPOCHS, MADE, CHECK)  # columns that go in this order where names would be cut
-SLICE, LATER, LATER_MS = 20, 8, 15  # rows that are filled at once, and then at a time, so many milliseconds apart
 MOST_NAME = 300  # at 100 %: names longer than that are cut nevertheless
-MIDDLE = Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | MIDDLE
-STARRED = Qt.ItemFlag.ItemIsEnabled
-READ = STARRED | Qt.ItemFlag.ItemIsSelectable
-TICKED = READ | Qt.ItemFlag.ItemIsUserCheckable
 
 
-class RunsTable(QTableWidget):
+class RunsTable(QTableView):
     """`shown` holds the ids in the order in which they were ticked: the first two are A and B."""
 
     shown_changed = Signal()
+    chosen_changed = Signal()
     named = Signal(str, str)  # id, name
     starred = Signal(str, bool)
     wanted = Signal(str)  # to be opened
     refused = Signal(str)  # to be deleted
 
     def __init__(self) -> None:
-        super().__init__(0, 9)
-        self.kept: tuple[Kept, ...] = ()
-        self.shown: list[str] = []
+        super().__init__()
+        self.cells = RunCells()
         self._measured: dict[str, Kept] = {}  # the runs that the columns have room for
-        self._filled: list[object] = []  # what each row shows
-        self._due: list[int] = []  # rows that are still to be filled
-        self._wide = [0] * 9  # what each column needs
-        self._new: list[tuple[int, int, QTableWidgetItem]] = []  # items that are being made
-        self._rows = RunRows(self, (TEST, CHECK, EPOCHS, SIZE, TIME))
-        self._words = {
-            SHOWN: self.tr("Show its curve; the first two that are shown are A and B"),
-            TEST: self.tr("of {count} test pictures"),
-            STAR: self.tr("A run with a star is never thinned out"),
-        }
-        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
-        self._later.timeout.connect(self._fill_some)
-        self.setHorizontalHeaderLabels([
-            "", self.tr("Run"), self.tr("Test"), self.tr("Validation"), self.tr("Epochs"), self.tr("Parameters"),
-            self.tr("Time"), self.tr("Made"), "",
-        ])  # fmt: skip
+        self._wide = [0] * self.cells.columnCount()  # what each column needs
+        self.setModel(self.cells)
+        self._rows = RunRows(self, FIGURES)
         self.verticalHeader().hide()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -66,14 +43,16 @@ class RunsTable(QTableWidget):
         )
         self.setAccessibleName(self.tr("All runs"))
         self.setTabKeyNavigation(False)
-        # Not by their contents: Qt would ask all cells for their size each time one of them is set.
+        # Not by their contents: Qt would ask all cells for their size each time one of them changes.
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.itemChanged.connect(self._changed)
-        self.cellClicked.connect(self._clicked)
-        self.cellDoubleClicked.connect(self._double_clicked)
+        self.cells.ticked.connect(self.tick)
+        self.cells.named.connect(self.named)
+        self.clicked.connect(self._clicked)
+        self.doubleClicked.connect(self._double_clicked)
+        self.selectionModel().currentChanged.connect(lambda *_: self.chosen_changed.emit())
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -84,66 +63,53 @@ class RunsTable(QTableWidget):
         self.setPalette(palette)
         self.horizontalHeader().setFont(theme.font("label"))
         self.verticalHeader().setDefaultSectionSize(theme.px(34))
-        self._filled = []
         self._rows.forget()
         self._measure()
-        self.refresh()
+        self.viewport().update()
+
+    @property
+    def kept(self) -> tuple[Kept, ...]:
+        return self.cells.kept
+
+    @property
+    def shown(self) -> list[str]:
+        return self.cells.shown
+
+    @shown.setter
+    def shown(self, ids: list[str]) -> None:
+        self.cells.shown = ids
 
     @property
     def chosen(self) -> Kept | None:
         """The run of the current row."""
-        row = self.currentRow()
+        row = self.currentIndex().row()
         return self.kept[row] if 0 <= row < len(self.kept) else None
+
+    def choose(self, row: int) -> None:
+        self.setCurrentIndex(self.cells.index(row, NAME))
 
     def title(self, kept: Kept) -> str:
         """Its name; of a run without one the title of its project and its seed."""
-        return kept.name or called(kept)
+        return self.cells.texts(kept)[NAME]
 
     def show_runs(self, kept: tuple[Kept, ...]) -> None:
-        chosen = self.chosen
-        self.kept = kept
+        chosen, at, scrolled = self.chosen, self.currentIndex().row(), self.verticalScrollBar().value()
+        others = self.cells.hold(kept)
         if any(self._measured.get(one.id) is not one for one in kept):  # of a search all are known
             self._measured = {one.id: one for one in kept}
             self._measure()
-        self.refresh()
-        for row, one in enumerate(kept):
-            if chosen is not None and one.id == chosen.id:
-                self.setCurrentCell(row, NAME)
-
-    def refresh(self) -> None:
-        """Show what has changed: the rows in sight at once, the others in slices, between which the window answers."""
-        with QSignalBlocker(self):
-            self.setRowCount(len(self.kept))
-        del self._filled[len(self.kept) :]
-        self._filled += [None] * (len(self.kept) - len(self._filled))
-        first = max(self.rowAt(0), 0)
-        self._due = [row for row in range(len(self.kept)) if self._filled[row] != self._content(row)]
-        self._due.sort(key=lambda row: (not first <= row < first + SLICE, row))
-        self._fill_some(at_once=True)
-
-    def _fill_some(self, at_once: bool = False) -> None:
-        size = SLICE if at_once else LATER
-        now, self._due = self._due[:size], self._due[size:]
-        with QSignalBlocker(self):
-            for row in now:
-                self._fill(row, self.kept[row])
-                self._filled[row] = self._content(row)
-            for row, column, item in self._new:
-                self.setItem(row, column, item)
-            self._new.clear()
-        if self._due:
-            self._later.start()
-
-    def _content(self, row: int) -> object:
-        kept = self.kept[row]
-        return kept, self.shown.index(kept.id) if kept.id in self.shown else None
+        if others:
+            self.verticalScrollBar().setValue(scrolled)
+            if chosen is not None and kept:  # of one that went, its neighbour
+                rows = [row for row, one in enumerate(kept) if one.id == chosen.id]
+                self.choose(rows[0] if rows else min(at, len(kept) - 1))
 
     def _measure(self) -> None:
         """How wide the columns must be: by the longest words in each."""
         header, metrics = self.horizontalHeader(), QFontMetrics(self.font())
-        rows = [(self.title(kept), *figures(kept)) for kept in self.kept]
+        rows = [self.cells.texts(kept) for kept in self.kept]
         for column in range(NAME, MADE + 1):
-            longest = sorted((row[column - NAME] for row in rows), key=len)[-3:]
+            longest = sorted((row[column] for row in rows), key=len)[-3:]
             text = max(map(metrics.horizontalAdvance, longest), default=0) + theme.px(16)
             self._wide[column] = max(text, header.sectionSizeHint(column))
         self._wide[SHOWN], self._wide[STAR] = theme.px(76), theme.px(34)
@@ -167,67 +133,25 @@ class RunsTable(QTableWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        self._rows.paint(painter, event.rect(), self._line)
+        self._rows.paint(painter, event.rect(), self.cells.line)
         painter.end()
-
-    def _line(self, row: int) -> Line:
-        kept = self.kept[row]
-        number = self.shown.index(kept.id) if kept.id in self.shown else None
-        return Line(("", self.title(kept), *figures(kept)), number, kept.starred)
-
-    def _fill(self, row: int, kept: Kept) -> None:
-        is_shown = kept.id in self.shown
-        tick = self._set(row, SHOWN, "", TICKED, self._words[SHOWN])
-        tick.setCheckState(Qt.CheckState.Checked if is_shown else Qt.CheckState.Unchecked)
-        if is_shown:
-            number = self.shown.index(kept.id)
-            tick.setIcon(sample(number))
-            tick.setText(("A", "B")[number] if number < 2 else "")
-        about = ", ".join(kept.blocks) + (f"\n{kept.note}" if kept.note else "")
-        self._set(row, NAME, self.title(kept), None, about)
-        for column, text in zip((TEST, CHECK, EPOCHS, SIZE, TIME, MADE), figures(kept), strict=True):
-            item = self._set(row, column, text, READ)
-            item.setTextAlignment(RIGHT if column != MADE else MIDDLE)
-            if column == TEST and kept.test_pictures:
-                item.setToolTip(self._words[TEST].format(count=count(kept.test_pictures)))
-        star = self._set(row, STAR, "", STARRED, self._words[STAR])
-        star.setIcon(theme.icon("star-fill" if kept.starred else "star", "hint"))
-        star.setData(Qt.ItemDataRole.AccessibleTextRole, self.tr("Starred") if kept.starred else self.tr("No star"))
-
-    def _set(
-        self, row: int, column: int, text: str, flags: Qt.ItemFlag | None = None, about: str = ""
-    ) -> QTableWidgetItem:
-        """A new item: nobody hears what is done to it before it is in the table, so that it costs little."""
-        item = QTableWidgetItem(text)
-        if flags is not None:
-            item.setFlags(flags)
-        if about:
-            item.setToolTip(about)
-        self._new.append((row, column, item))
-        return item
 
     def tick(self, id: str, on: bool) -> None:
         if on and id not in self.shown:
             self.shown = [*self.shown, id][-MOST:]
         elif not on and id in self.shown:
             self.shown.remove(id)
-        self.refresh()
+        self.cells.refresh()
         self.shown_changed.emit()
 
-    def _changed(self, item: QTableWidgetItem) -> None:
-        kept = self.kept[item.row()]
-        if item.column() == SHOWN:
-            self.tick(kept.id, item.checkState() == Qt.CheckState.Checked)
-        elif item.column() == NAME and item.text().strip() != (self.title(kept)):
-            self.named.emit(kept.id, item.text().strip()[:100])
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.column() == STAR:
+            kept = self.kept[index.row()]
+            self.starred.emit(kept.id, not kept.starred)
 
-    def _clicked(self, row: int, column: int) -> None:
-        if column == STAR:
-            self.starred.emit(self.kept[row].id, not self.kept[row].starred)
-
-    def _double_clicked(self, row: int, column: int) -> None:
-        if column not in (SHOWN, STAR):
-            self.wanted.emit(self.kept[row].id)
+    def _double_clicked(self, index: QModelIndex) -> None:
+        if index.column() not in (SHOWN, STAR):
+            self.wanted.emit(self.kept[index.row()].id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         kept = self.chosen
@@ -245,22 +169,3 @@ class RunsTable(QTableWidget):
                 self.starred.emit(kept.id, not kept.starred)
                 return
         super().keyPressEvent(event)
-
-
-def figures(kept: Kept) -> tuple[str, ...]:
-    """What the columns from Test to Made say of a run."""
-    return (
-        percent(kept.test_accuracy), percent(kept.validation_accuracy), f"{kept.epochs:.3g}",
-        count(kept.parameters), seconds(kept.seconds), time.strftime("%d %b %H:%M", time.localtime(kept.made)),
-    )  # fmt: skip
-
-
-def percent(share: float | None) -> str:
-    return "–" if share is None else f"{100 * share:.1f} %"
-
-
-def seconds(value: float | None) -> str:
-    if value is None:
-        return "–"
-    return f"{value:.1f} s" if value < 60 else f"{value / 60:.1f} min"
-

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.lab.runs_folder import Kept
 from engine.text import count
-from gui.lab.runs_table import seconds
+from gui.lab.run_cells import seconds
 from gui.lab.scatter import Point, Scatter
 from gui.widgets.segmented import Option, Segmented
 

@@ -164,7 +164,7 @@ def use(page: object, number: int) -> None:
     elif kind == 3:
         table.starred.emit(one.id, not one.starred)
     else:
-        table.setCurrentCell(number % max(len(table.kept), 1), 1)
+        table.choose(number % max(len(table.kept), 1))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from engine.lab.runs_folder import RunsFolder
 from engine.lab.trial import Outcome, Trial
 from engine.project.presets import preset
 from gui.lab.page import LabPage
-from gui.lab.runs_table import NAME, SHOWN, STAR
+from gui.lab.run_cells import NAME, SHOWN, STAR
 from gui.window.experimenting import LAB
 from gui.window.main_window import MainWindow
 
@@ -57,22 +57,22 @@ def page_of(qtbot: QtBot, window: MainWindow) -> LabPage:
     window.work.page_switch.go(LAB)
     page = window.work.page_switch.page(LAB)
     assert isinstance(page, LabPage)
-    qtbot.waitUntil(lambda: page.table.rowCount() == 2)
+    qtbot.waitUntil(lambda: page.table.cells.rowCount() == 2)
     return page
 
 
 def row_of(page: LabPage, name: str) -> int:
-    return [page.table.item(row, NAME).text() for row in range(page.table.rowCount())].index(name)
+    return [page.table.cells.index(row, NAME).data() for row in range(page.table.cells.rowCount())].index(name)
 
 
 def click(page: LabPage, row: int, column: int) -> None:
     table = page.table
-    QTest.mouseClick(table.viewport(), LEFT, pos=table.visualItemRect(table.item(row, column)).center())
+    QTest.mouseClick(table.viewport(), LEFT, pos=table.visualRect(table.model().index(row, column)).center())
 
 
 def tick_both(qtbot: QtBot, page: LabPage) -> None:
     for name in ("Seed 1, seed 1", "Seed 0, seed 0"):
-        page.table.setCurrentCell(row_of(page, name), NAME)
+        page.table.choose(row_of(page, name))
         QTest.keyClick(page.table, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page._pair() is not None)
 
@@ -95,7 +95,8 @@ def test_two_ticked_runs_are_a_and_b_with_their_curves_and_what_differs(qtbot: Q
     page = page_of(qtbot, window)
     assert not page.verdict.button.isEnabled()
     tick_both(qtbot, page)
-    assert [page.table.item(row_of(page, f"Seed {seed}, seed {seed}"), SHOWN).text() for seed in (1, 0)] == ["A", "B"]
+    rows = [row_of(page, f"Seed {seed}, seed {seed}") for seed in (1, 0)]
+    assert [page.table.cells.index(row, SHOWN).data() for row in rows] == ["A", "B"]
     assert [len(history) for _, history in page.curves.runs] == [3, 3]
     words = [page._lines.itemAt(number).widget().text() for number in range(page._lines.count())]
     assert words == ["Seed", "1", "0"]
@@ -126,18 +127,18 @@ def test_stars_names_and_notes_are_written_and_a_deleted_run_comes_back(qtbot: Q
     row = row_of(page, "Seed 0, seed 0")
     id = page.table.kept[row].id
     click(page, row, STAR)
-    page.table.item(row, NAME).setText("mine")
-    page.table.setCurrentCell(row_of(page, "mine"), NAME)
+    page.table.cells.setData(page.table.cells.index(row, NAME), "mine")
+    page.table.choose(row_of(page, "mine"))
     page.note.setFocus()
     QTest.keyClicks(page.note, "dear")
     QTest.keyClick(page.note, Qt.Key.Key_Return)
     kept = folder.get(id)
     assert (kept.starred, kept.name, kept.note) == (True, "mine", "dear")
     QTest.mouseClick(page.delete, LEFT)
-    qtbot.waitUntil(lambda: page.table.rowCount() == 1)
+    qtbot.waitUntil(lambda: page.table.cells.rowCount() == 1)
     assert [one.id for one in folder.all()] != [id]
     QTest.mouseClick(page.undo, LEFT)
-    qtbot.waitUntil(lambda: page.table.rowCount() == 2)
+    qtbot.waitUntil(lambda: page.table.cells.rowCount() == 2)
     assert folder.get(id) == kept
     QTest.keyClicks(page.search, "DEAR")
     assert [one.id for one in page.table.kept] == [id]
@@ -146,7 +147,7 @@ def test_stars_names_and_notes_are_written_and_a_deleted_run_comes_back(qtbot: Q
 def test_enter_opens_the_project_of_a_run_with_what_it_learned(qtbot: QtBot, window: MainWindow) -> None:
     page = page_of(qtbot, window)
     row = row_of(page, "Seed 0, seed 0")
-    page.table.setCurrentCell(row, NAME)
+    page.table.choose(row)
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.document.design.recipe.seed == 0)
     assert window.session.run is not None

@@ -6,7 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.lab.runs_folder import Kept
-from gui.lab.runs_table import MADE, NAME, STAR, TEST, YIELD, RunsTable
+from gui.lab.run_cells import MADE, NAME, STAR, TEST
+from gui.lab.runs_table import YIELD, RunsTable
 from gui.look.theme import theme
 
 

@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPaintEvent
-from PySide6.QtWidgets import QTableWidget
+from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from engine.lab.runs_folder import Kept
-from gui.lab.runs_table import NAME, SHOWN, STAR, TEST, RunsTable
+from gui.lab.run_cells import NAME, SHOWN, STAR, TEST
+from gui.lab.runs_table import RunsTable
 from gui.look.theme import theme
 
 LONG = "A name of a run that is so long that it does not fit into one line of the column where it stands"
@@ -19,7 +20,7 @@ KEPT = Kept("0", 1e9, (), "mnist", 0, 10.0, 570, "finished", 113_386, 12.0, 0.97
 
 class ByQt(RunsTable):
     def paintEvent(self, event: QPaintEvent) -> None:
-        QTableWidget.paintEvent(self, event)
+        QTableView.paintEvent(self, event)
 
 
 def filled(qtbot: QtBot, table: RunsTable, runs: int) -> RunsTable:
@@ -46,21 +47,13 @@ def test_ticks_names_figures_and_stars_stand_where_qt_would_draw_them(qtbot: QtB
         for table in (ours, by_qt):
             table.tick("1", True)
             table.tick("4", True)
-            table.setCurrentCell(4, NAME)
+            table.choose(4)
         for row in range(6):
             for column in (SHOWN, NAME, TEST, STAR):
-                cells = [pixels(table, table.visualItemRect(table.item(row, column))) for table in (ours, by_qt)]
+                cells = [pixels(table, table.visualRect(table.cells.index(row, column))) for table in (ours, by_qt)]
                 ground = np.median(cells[1], axis=(0, 1))
                 ink = np.abs(cells[1] - ground).sum()
                 assert ink > 1000, (row, column)
                 assert np.abs(cells[0] - cells[1]).sum() < 0.2 * ink, (row, column)
     finally:
         theme.set_scale(100, remember=False)
-
-
-def test_a_row_is_drawn_before_there_is_an_item_for_it(qtbot: QtBot) -> None:
-    table = filled(qtbot, RunsTable(), 100)
-    table.scrollToBottom()
-    assert table.item(99, NAME) is None
-    name = table.visualRect(table.model().index(99, NAME))
-    assert pixels(table, name).std() > 5, "whoever scrolls would see nothing"

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHeaderView
 from pytestqt.qtbot import QtBot
 
 from engine.lab.runs_folder import Kept
-from gui.lab.runs_table import NAME, SHOWN, RunsTable
+from gui.lab.run_cells import NAME, SHOWN
+from gui.lab.runs_table import RunsTable
 
 MANY = 200
 
@@ -30,26 +31,34 @@ def table(qtbot: QtBot) -> RunsTable:
     return table
 
 
-def test_the_rows_in_sight_come_at_once_and_the_others_soon(qtbot: QtBot, table: RunsTable) -> None:
-    assert table.rowCount() == MANY
-    assert table.item(0, NAME).text() == "Mine, seed 0"
-    assert table.item(MANY - 1, NAME) is None, "200 rows at once would hold up the window"
-    qtbot.waitUntil(lambda: table.item(MANY - 1, NAME) is not None)
-    assert [table.item(row, NAME).text() for row in range(MANY)] == [f"Mine, seed {row}" for row in range(MANY)]
+def test_all_rows_are_there_at_once(table: RunsTable) -> None:
+    assert table.cells.rowCount() == MANY
+    assert [table.cells.index(row, NAME).data() for row in range(MANY)] == [f"Mine, seed {row}" for row in range(MANY)]
 
 
-def test_a_tick_a_star_and_a_new_run_make_only_their_rows_anew(
-    qtbot: QtBot, table: RunsTable, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    qtbot.waitUntil(lambda: not table._due)
-    filled: list[int] = []
-    fill = table._fill
-    monkeypatch.setattr(table, "_fill", lambda row, one: (filled.append(row), fill(row, one)))
+def test_a_tick_and_a_star_change_only_their_rows(table: RunsTable) -> None:
+    changed: list[int] = []
+    table.cells.dataChanged.connect(lambda first, last: changed.extend(range(first.row(), last.row() + 1)))
+    table.choose(150)
+    scrolled = table.verticalScrollBar().value()
     table.tick("run3", True)
-    assert filled == [3]
-    assert table.item(3, SHOWN).text() == "A"
-    filled.clear()
-    table.show_runs(tuple(replace(one, starred=one.id == "run7") for one in table.kept))
-    assert filled == [7]
-    modes = {table.horizontalHeader().sectionResizeMode(column) for column in range(table.columnCount())}
+    assert changed == [3]
+    assert table.cells.index(3, SHOWN).data() == "A"
+    changed.clear()
+    table.show_runs(tuple(replace(one, starred=True) if one.id == "run7" else one for one in table.kept))
+    assert changed == [7]
+    assert table.chosen is table.kept[150]
+    assert table.verticalScrollBar().value() == scrolled > 0
+    modes = {table.horizontalHeader().sectionResizeMode(column) for column in range(table.cells.columnCount())}
     assert QHeaderView.ResizeMode.ResizeToContents not in modes, "each cell that is set would measure all of them"
+
+
+def test_the_chosen_run_stays_chosen_where_others_come_and_go(table: RunsTable) -> None:
+    table.choose(20)
+    table.show_runs(table.kept[10:40])
+    assert table.chosen is not None
+    assert table.chosen.id == "run20"
+    table.show_runs((kept(500), *map(kept, range(MANY))))
+    assert table.chosen.id == "run20"
+    table.show_runs(table.kept[100:])
+    assert table.chosen is table.kept[21], "of one that went, its neighbour"

@@ -1,0 +1,154 @@
+"""What the cells of the list of runs hold: asked of the runs when Qt wants to know, kept nowhere else."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from engine.lab.runs_folder import Kept
+from engine.text import count
+from gui.lab.run_colours import sample
+from gui.lab.run_rows import Line
+from gui.look.theme import theme
+from gui.state.kept_runs import called
+
+SHOWN, NAME, TEST, CHECK, EPOCHS, SIZE, TIME, MADE, STAR = range(9)
+FIGURES = (TEST, CHECK, EPOCHS, SIZE, TIME)  # end at the right
+Role = Qt.ItemDataRole
+MIDDLE = Qt.AlignmentFlag.AlignVCenter
+STARRED = Qt.ItemFlag.ItemIsEnabled
+READ = STARRED | Qt.ItemFlag.ItemIsSelectable
+FLAGS = {SHOWN: READ | Qt.ItemFlag.ItemIsUserCheckable, NAME: READ | Qt.ItemFlag.ItemIsEditable, STAR: STARRED}
+Index = QModelIndex | QPersistentModelIndex
+TOP = QModelIndex()
+
+
+class RunCells(QAbstractTableModel):
+    """`kept` are the runs in their order, `shown` the ids of those that are ticked in that of the ticks."""
+
+    ticked = Signal(str, bool)  # id
+    named = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: tuple[Kept, ...] = ()
+        self.shown: list[str] = []
+        self._drawn: list[tuple[Kept, int | None]] = []  # what is known to be there
+        self._texts: dict[str, tuple[Kept, tuple[str, ...]]] = {}
+        self._headers = (
+            "", self.tr("Run"), self.tr("Test"), self.tr("Validation"), self.tr("Epochs"), self.tr("Parameters"),
+            self.tr("Time"), self.tr("Made"), "",
+        )  # fmt: skip
+
+    def hold(self, kept: tuple[Kept, ...]) -> bool:
+        """Take these runs; whether the rows are others than before, so that nothing is chosen any more."""
+        same = [one.id for one in kept] == [one.id for one in self.kept]
+        if not same:
+            self.beginResetModel()
+        self.kept = kept
+        if same:
+            self.refresh()
+        else:
+            self._drawn = [(one, self.number(one)) for one in kept]
+            self.endResetModel()
+        return not same
+
+    def refresh(self) -> None:
+        """Tell of the rows that have changed."""
+        before, self._drawn = self._drawn, [(one, self.number(one)) for one in self.kept]
+        for row, (old, new) in enumerate(zip(before, self._drawn, strict=True)):
+            if old[0] is not new[0] or old[1] != new[1]:
+                self.dataChanged.emit(self.index(row, SHOWN), self.index(row, STAR))
+
+    def number(self, kept: Kept) -> int | None:
+        return self.shown.index(kept.id) if kept.id in self.shown else None
+
+    def line(self, row: int) -> Line:
+        kept = self.kept[row]
+        return Line(self.texts(kept), self.number(kept), kept.starred)
+
+    def texts(self, kept: Kept) -> tuple[str, ...]:
+        """The words of a run, by column."""
+        known = self._texts.get(kept.id)
+        if known is None or known[0] is not kept:
+            known = self._texts[kept.id] = kept, ("", kept.name or called(kept), *figures(kept), "")
+        return known[1]
+
+    def rowCount(self, parent: Index = TOP) -> int:
+        return 0 if parent.isValid() else len(self.kept)
+
+    def columnCount(self, parent: Index = TOP) -> int:
+        return 0 if parent.isValid() else len(self._headers)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        if role == Role.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self._headers[section]
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return FLAGS.get(index.column(), READ)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if not 0 <= index.row() < len(self.kept):
+            return None
+        kept, column = self.kept[index.row()], index.column()
+        number = self.number(kept)
+        if role in (Role.DisplayRole, Role.EditRole):
+            if column == SHOWN:
+                return ("A", "B")[number] if number is not None and number < 2 else ""
+            return self.texts(kept)[column]
+        if role == Role.TextAlignmentRole:
+            return MIDDLE | (Qt.AlignmentFlag.AlignRight if column in FIGURES else Qt.AlignmentFlag.AlignLeft)
+        if role == Role.ToolTipRole:
+            return self._about(kept, column)
+        if column == SHOWN and role == Role.CheckStateRole:
+            return Qt.CheckState.Unchecked if number is None else Qt.CheckState.Checked
+        if column == SHOWN and role == Role.DecorationRole and number is not None:
+            return sample(number)
+        if column == STAR and role == Role.DecorationRole:
+            return theme.icon("star-fill" if kept.starred else "star", "hint")
+        if column == STAR and role == Role.AccessibleTextRole:
+            return self.tr("Starred") if kept.starred else self.tr("No star")
+        return None
+
+    def _about(self, kept: Kept, column: int) -> str | None:
+        if column == SHOWN:
+            return self.tr("Show its curve; the first two that are shown are A and B")
+        if column == NAME:
+            return ", ".join(kept.blocks) + (f"\n{kept.note}" if kept.note else "")
+        if column == TEST and kept.test_pictures:
+            return self.tr("of {count} test pictures").format(count=count(kept.test_pictures))
+        return self.tr("A run with a star is never thinned out") if column == STAR else None
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        """What the user does to a cell is told; the row changes when the run has."""
+        kept = self.kept[index.row()]
+        if index.column() == SHOWN and role == Role.CheckStateRole:
+            self.ticked.emit(kept.id, Qt.CheckState(value) == Qt.CheckState.Checked)
+            return True
+        name = str(value).strip()
+        if index.column() == NAME and role == Role.EditRole and name != self.texts(kept)[NAME]:
+            self.named.emit(kept.id, name[:100])
+            return True
+        return False
+
+
+def figures(kept: Kept) -> tuple[str, ...]:
+    """What the columns from Test to Made say of a run."""
+    return (
+        percent(kept.test_accuracy), percent(kept.validation_accuracy), f"{kept.epochs:.3g}",
+        count(kept.parameters), seconds(kept.seconds), time.strftime("%d %b %H:%M", time.localtime(kept.made)),
+    )  # fmt: skip
+
+
+def percent(share: float | None) -> str:
+    return "–" if share is None else f"{100 * share:.1f} %"
+
+
+def seconds(value: float | None) -> str:
+    if value is None:
+        return "–"
+    return f"{value:.1f} s" if value < 60 else f"{value / 60:.1f} min"
+
