@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from engine.lab.runs_folder import Kept
 from gui.lab.run_cells import CHECK, EPOCHS, FIGURES, MADE, NAME, SHOWN, SIZE, STAR, TIME, RunCells
@@ -30,6 +30,7 @@ class RunsTable(QTableView):
         super().__init__()
         self.cells = RunCells()
         self._measured: dict[str, Kept] = {}  # the runs that the columns have room for
+        self._waiting: tuple[Kept, ...] | None = None  # runs that come once the name is written
         self._wide = [0] * self.cells.columnCount()  # what each column needs
         self.setModel(self.cells)
         self._rows = RunRows(self, FIGURES)
@@ -93,6 +94,10 @@ class RunsTable(QTableView):
         return self.cells.texts(kept)[NAME]
 
     def show_runs(self, kept: tuple[Kept, ...]) -> None:
+        self._waiting = None
+        if self.state() == QAbstractItemView.State.EditingState:  # a training that ends takes no half-written name away
+            self._waiting = kept
+            return
         chosen, at, scrolled = self.chosen, self.currentIndex().row(), self.verticalScrollBar().value()
         others = self.cells.hold(kept)
         if any(self._measured.get(one.id) is not one for one in kept):  # of a search all are known
@@ -103,6 +108,11 @@ class RunsTable(QTableView):
             if chosen is not None and kept:  # of one that went, its neighbour
                 rows = [row for row, one in enumerate(kept) if one.id == chosen.id]
                 self.choose(rows[0] if rows else min(at, len(kept) - 1))
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        if self._waiting is not None:
+            self.show_runs(self._waiting)
 
     def _measure(self) -> None:
         """How wide the columns must be: by the longest words in each."""

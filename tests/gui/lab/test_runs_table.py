@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QHeaderView, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from engine.lab.runs_folder import Kept
@@ -62,3 +64,19 @@ def test_the_chosen_run_stays_chosen_where_others_come_and_go(table: RunsTable) 
     assert table.chosen.id == "run20"
     table.show_runs(table.kept[100:])
     assert table.chosen is table.kept[21], "of one that went, its neighbour"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_a_run_that_comes_while_a_name_is_written_takes_it_not_away(table: RunsTable, key: Qt.Key) -> None:
+    named: list[tuple[str, str]] = []
+    table.named.connect(lambda id, name: named.append((id, name)))
+    table.choose(2)
+    table.edit(table.currentIndex())
+    editor = table.viewport().findChild(QLineEdit)
+    table.show_runs((kept(500), *table.kept))
+    editor.setText("Best so far")
+    QTest.keyClick(editor, key)
+    QTest.qWait(20)
+    assert named == ([("run2", "Best so far")] if key == Qt.Key.Key_Return else [])
+    assert table.cells.index(0, NAME).data() == "Mine, seed 500"
+    assert table.chosen is table.kept[3]
