@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QStaticText
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
@@ -79,7 +79,7 @@ class RunRows:
             self.view.itemDelegate().paint(painter, option, self.view.model().index(row, column))
             return
         x = cell.right() + 1 - inset - width if column in self._right else cell.left() + inset
-        painter.drawStaticText(round(x), middle(cell, height), words)
+        painter.drawStaticText(QPointF(x, middle(cell, height)), words)
 
     def _laid_out(self, text: str) -> tuple[QStaticText, float, float]:
         if text not in self._words:

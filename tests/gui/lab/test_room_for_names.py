@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.lab.runs_folder import Kept
@@ -12,7 +13,8 @@ from gui.look.theme import theme
 
 
 @pytest.fixture
-def table(qtbot: QtBot) -> Iterator[RunsTable]:
+def table(qapp: QApplication, qtbot: QtBot) -> Iterator[RunsTable]:
+    theme.apply(qapp)
     table = RunsTable()
     qtbot.addWidget(table)
     table.resize(1000, 300)
@@ -23,7 +25,7 @@ def table(qtbot: QtBot) -> Iterator[RunsTable]:
     theme.set_scale(100, remember=False)
 
 
-@pytest.mark.parametrize("width", [760, 480, 400])
+@pytest.mark.parametrize("width", [760, 480, 460])
 def test_no_name_of_a_run_is_cut_where_figures_can_yield(table: RunsTable, width: int) -> None:
     theme.set_scale(150, remember=False)
     table.resize(width, 300)
@@ -33,3 +35,10 @@ def test_no_name_of_a_run_is_cut_where_figures_can_yield(table: RunsTable, width
     table.resize(1400, 300)
     assert not any(table.isColumnHidden(column) for column in YIELD)
     assert MADE in YIELD
+
+
+def test_a_name_without_room_for_one_line_has_room_for_two(table: RunsTable) -> None:
+    theme.set_scale(150, remember=False)
+    table.resize(400, 300)
+    assert table.columnWidth(NAME) >= 0.6 * table.sizeHintForColumn(NAME)
+    assert not table.isColumnHidden(TEST)
