@@ -40,6 +40,7 @@ class Forks:
         of the same network before that, whose plan is then ready, other processes of it included."""
         self.known: dict[Recipe, Fork] = {}
         self.wanted: tuple[Recipe, ...] = ()
+        self._order: tuple[Fork, ...] = ()  # the forks of those
         self._begin, self._warm = begin, warm
         self._round = 0
 
@@ -48,11 +49,12 @@ class Forks:
         wanted = tuple(dict.fromkeys(recipes))
         for recipe in wanted:
             self.known.setdefault(recipe, Fork(recipe))
+        self._order = tuple(self.known[recipe] for recipe in wanted)
         self.wanted = wanted
 
     def forget(self) -> None:
         """What was made; the next ones begin where the training stands then."""
-        self.wanted, self.known = (), {}
+        self.wanted, self._order, self.known = (), (), {}
         self._round += 1
 
     def making(self) -> Generator[float | None, None, None]:
@@ -103,8 +105,7 @@ class Forks:
 
     def _next(self) -> Fork | None:
         """The first that has not gone as far as the others shall by now: all go 25 steps, then all go 25 more."""
-        known = self.known
-        wanted = [known[recipe] for recipe in self.wanted if recipe in known]
+        wanted = self._order
         for target in range(AHEAD, FURTHEST + 1, AHEAD):
             for fork in wanted:
                 if not fork.diverged and len(fork.steps) < min(target, fork.most):

@@ -17,7 +17,7 @@ class Cores:
     def __init__(self, count: int | None = None) -> None:
         self._given = count
         self._lock = threading.Lock()
-        self._takers = 0
+        self._takers = self._hurried = 0
 
     @cached_property
     def count(self) -> int:
@@ -30,11 +30,17 @@ class Cores:
         """Somebody trains, or labels many pictures: nothing else shall slow that."""
         return self._takers > 0
 
-    def take(self) -> Share:
+    @property
+    def is_hurried(self) -> bool:
+        """Somebody waits for what is calculated, with a hand on it: what works in the background waits until then."""
+        return self._hurried > 0
+
+    def take(self, hurried: bool = False) -> Share:
         """A share, to be given back when the work is over."""
         with self._lock:
             self._takers += 1
-        return Share(self)
+            self._hurried += hurried
+        return Share(self, hurried)
 
     def shared(
         self, work: Callable[[int], Generator[float | None, None, Any]]
@@ -46,16 +52,18 @@ class Cores:
         finally:
             share.give_back()
 
-    def _give_back(self) -> None:
+    def _give_back(self, hurried: bool) -> None:
         with self._lock:
             self._takers -= 1
+            self._hurried -= hurried
 
 
 class Share:
     """How many cores a plan may use now: it changes when others come or go. `give_back` may be called twice."""
 
-    def __init__(self, cores: Cores) -> None:
+    def __init__(self, cores: Cores, hurried: bool = False) -> None:
         self._cores: Cores | None = cores
+        self._hurried = hurried
 
     @property
     def count(self) -> int:
@@ -65,7 +73,7 @@ class Share:
     def give_back(self) -> None:
         cores, self._cores = self._cores, None
         if cores:
-            cores._give_back()
+            cores._give_back(self._hurried)
 
 
 CORES = Cores()  # of this computer: all windows share them

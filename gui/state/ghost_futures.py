@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from time import sleep
+from time import perf_counter, sleep
 
 import numpy as np
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
@@ -29,6 +29,7 @@ from gui.state.stops import around
 
 GHOSTS = 8
 LOOK_MS = 50
+FEW_SECONDS = 0.35  # between two looks at futures that are not the hand's: to draw takes the cores from what is drawn
 SETTING = "ghosts/on"
 KEPT_MS = 30_000  # after so long without use nothing is kept ready
 PATIENCE = 5.0  # seconds until a training that is asked to pause has paused
@@ -58,12 +59,15 @@ class GhostFutures(QObject):
         self.history = History()  # of what is forked
         self._path = ""
         self._recipes: dict[int | float, Recipe] = {}
+        self._tried: dict[int | float, Fork] = {}
+        self._known: dict[int | float, tuple[Fork, Ghost]] = {}  # as it was when it was last asked for
         self._forks: Forks | None = None
         self._thread: GhostThread | None = None
         self._share: Share | None = None
         self._ended: list[GhostThread] = []
         self._goes_on = False  # the training, when this is over
-        self._seen: object = None
+        self._seen: dict[bool, object] = {}  # of the hand's future, and of the others
+        self._said = 0.0  # when `changed` was last said
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._look)
         self._unused = QTimer(self, singleShot=True, interval=KEPT_MS)
@@ -88,9 +92,7 @@ class GhostFutures(QObject):
     @property
     def ghosts(self) -> tuple[Ghost, ...]:
         """From the smallest number to the largest, as far as they are known."""
-        forks = self._forks
-        known = [(value, forks.known.get(recipe)) for value, recipe in self._recipes.items()] if forks else []
-        return tuple(_ghost(value, fork, value == self.value) for value, fork in known if fork is not None)
+        return tuple(self._ghost(value, fork) for value, fork in self._tried.items())
 
     @property
     def reach(self) -> float:
@@ -117,13 +119,13 @@ class GhostFutures(QObject):
         self.value = value
         self._recipes = {one: _with(tried, names, one) for one in around(setting, value, GHOSTS)}
         self._want()
-        self.changed.emit()
+        self._say()
 
     def end(self) -> None:
         """The hand let go: nothing is shown any more, and the training goes on if it was going on before."""
         if self.setting is None:
             return
-        self.setting, self._path, self._recipes = None, "", {}
+        self.setting, self._path, self._recipes, self._tried, self._known = None, "", {}, {}, {}
         if self._forks is not None:
             self._forks.forget()
         if self._share is not None:
@@ -171,7 +173,7 @@ class GhostFutures(QObject):
         self.history = session.history
         if self._thread is None or not self._thread.is_alive():
             self._make_thread(None)
-        self._share = session.tasks.cores.take()
+        self._share = session.tasks.cores.take(hurried=True)
         self._unused.stop()
         self._timer.start()
 
@@ -207,12 +209,32 @@ class GhostFutures(QObject):
             place = values.index(self.value)
             order = sorted(range(len(values)), key=lambda number: (abs(number - place), -number))
             self._forks.want(self._recipes[values[number]] for number in order)
+            self._tried = {value: self._forks.known[recipe] for value, recipe in self._recipes.items()}
+            self._known = {value: known for value, known in self._known.items() if value in self._tried}
 
     def _look(self) -> None:
-        seen = [(ghost.value, len(ghost.rows), ghost.diverged) for ghost in self.ghosts]
-        if seen != self._seen:
+        stand = [(value, len(fork.steps), fork.diverged) for value, fork in self._tried.items()]
+        seen: dict[bool, object] = {
+            is_hand: [one for one in stand if (one[0] == self.value) == is_hand] for is_hand in (True, False)
+        }
+        if seen[True] != self._seen.get(True) or (seen != self._seen and perf_counter() - self._said >= FEW_SECONDS):
             self._seen = seen
-            self.changed.emit()
+            self._say()
+
+    def _say(self) -> None:
+        self._said = perf_counter()
+        self.changed.emit()
+
+    def _ghost(self, value: int | float, fork: Fork) -> Ghost:
+        """Made anew only where there is more of it."""
+        steps, is_hand = tuple(fork.steps), value == self.value
+        of, known = self._known.get(value, (None, None))
+        as_before = known is not None and (len(known.rows), known.is_hand) == (len(steps), is_hand)
+        if known is None or of is not fork or not as_before or known.diverged != fork.diverged:
+            rows = [(step.number, step.epoch, step.loss, step.accuracy) for step in steps]
+            known = Ghost(value, np.array(rows, float).reshape(-1, 4), is_hand, fork.diverged)
+            self._known[value] = fork, known
+        return known
 
     def _session_changed(self) -> None:
         if self.is_trying and self.session.state == "training":  # somebody else lets it go on
@@ -224,8 +246,3 @@ def _with(recipe: Recipe, names: Sequence[str], value: int | float) -> Recipe:
     if len(names) == 1:
         return recipe.replace(**{names[0]: value})
     return recipe.replace(**{names[0]: getattr(recipe, names[0]).replace(**{names[1]: value})})
-
-
-def _ghost(value: int | float, fork: Fork, is_hand: bool) -> Ghost:
-    rows = [(step.number, step.epoch, step.loss, step.accuracy) for step in tuple(fork.steps)]
-    return Ghost(value, np.array(rows, float).reshape(-1, 4), is_hand, fork.diverged)

@@ -218,7 +218,10 @@ class _Runner:
             )
 
     def _not_before(self, task: _Task) -> float:
-        return max(task.not_before, self._spared_until) if self._spares(task) else task.not_before
+        if not self._spares(task):
+            return task.not_before
+        hurried = perf_counter() + LONGEST_REST if self._cores.is_hurried else 0.0
+        return max(task.not_before, self._spared_until, hurried)
 
     def _advance(self, task: _Task) -> None:
         """Work to the next `yield`."""

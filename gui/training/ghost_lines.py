@@ -53,12 +53,15 @@ class GhostLines:
         self.curves = [pg.PlotCurveItem(connect="finite") for _ in range(MOST)]
         self.texts = [pg.TextItem("", anchor=(0, 0.5)) for _ in range(MOST)]
         self.items: tuple[QGraphicsItem, ...] = (*self.curves, *self.texts)
+        self._pens: list[object] = [None] * MOST  # that the curves have, and the looks of the texts
+        self._looks: list[object] = [None] * MOST
         self.said: tuple[str, ...] = ()  # the numbers that are written, for who cannot see them
         for item in self.items:
             item.hide()
         self.restyle()
 
     def restyle(self) -> None:
+        self._pens, self._looks = [None] * MOST, [None] * MOST
         for text in self.texts:
             text.setFont(theme.font("label"))
 
@@ -72,36 +75,44 @@ class GhostLines:
         return [(rows[:, EPOCH], shown(np.minimum(rows[:, LOSS], most))) for rows in kept]
 
     def draw(self, view: pg.ViewBox, column: int, shown: Shown) -> None:
-        """In a plot whose range is set."""
-        for item in self.items:
-            item.hide()
+        """In a plot whose range is set. What stands where it stood is left: to set it costs as much as to draw it."""
+        for curve in self.curves[len(self.lines) :]:
+            curve.hide()
         if not self.lines:
             self.said = ()
+            for text in self.texts:
+                text.hide()
             return
         (first, last), (low, high) = view.viewRange()
         tall = QFontMetrics(theme.font("label")).height() * (high - low) / max(view.height(), 1.0)
         labels = []
-        for line, curve, text in zip(self.lines, self.curves, self.texts, strict=False):
+        for place, (line, text) in enumerate(zip(self.lines, self.texts, strict=False)):
             x, y = line.rows[:, EPOCH], shown(line.rows[:, column])
             if line.diverged and column == LOSS:
                 x, y = np.append(x, x[-1] + (last - first) / 100), np.append(y, high + (high - low))
-            self._draw_curve(curve, x, y, line)
+            self._draw_curve(place, x, y, line)
             above = np.flatnonzero(y > high)
             words = _diverges(line.words) if line.diverged else _beyond(line.words) if len(above) else line.words
-            place = (float(x[above[0]]), high) if len(above) else (float(x[-1]), float(y[-1]))
-            labels.append(Label(text, words, place[0], place[1], line.is_hand))
+            end = (float(x[above[0]]), high) if len(above) else (float(x[-1]), float(y[-1]))
+            labels.append(Label(text, words, end[0], end[1], line.is_hand))
         self.said = tuple(label.words for label in labels)
         self._write([replace(label, y=min(max(label.y, low + tall / 2), high - tall / 2)) for label in labels], view)
 
-    def _draw_curve(self, curve: pg.PlotCurveItem, x: np.ndarray, y: np.ndarray, line: GhostLine) -> None:
+    def _draw_curve(self, place: int, x: np.ndarray, y: np.ndarray, line: GhostLine) -> None:
+        curve = self.curves[place]
         color = theme.color("train") if line.is_hand else mixed("train", FAINT)
-        curve.setData(x, y, pen=pg.mkPen(color, width=theme.px(3 if line.is_hand else 1)), antialias=True)
+        pen, (old_x, old_y) = (color.rgba(), theme.px(3 if line.is_hand else 1)), curve.getData()
+        is_there = old_x is not None and np.array_equal(x, old_x) and np.array_equal(y, old_y, equal_nan=True)
+        if not is_there or pen != self._pens[place]:
+            self._pens[place] = pen
+            curve.setData(x, y, pen=pg.mkPen(color, width=pen[1]), antialias=True)
         curve.show()
 
     def _write(self, labels: list[Label], view: pg.ViewBox) -> None:
         """The hand's number, and of the others those that lie over no other: lines that end together differ little."""
         per_x, per_y = view.viewPixelSize()
         taken: list[tuple[float, float]] = []
+        written: list[pg.TextItem] = []
         middle = (len(labels) - 1) / 2
         outer_first = sorted(range(len(labels)), key=lambda n: (not labels[n].is_hand, -abs(n - middle)))
         for label in (labels[number] for number in outer_first):
@@ -111,11 +122,19 @@ class GhostLines:
             if any(abs(label.x - x) < wide and abs(label.y - y) < tall for x, y in taken):
                 continue
             taken.append((label.x, label.y))
-            label.text.setFont(font)
-            label.text.setText(label.words)
-            label.text.setColor(theme.color("text" if label.is_hand else "label"))
+            color, place = theme.color("text" if label.is_hand else "label"), self.texts.index(label.text)
+            look = (label.words, label.is_hand, color.rgba())
+            if look != self._looks[place]:
+                self._looks[place] = look
+                label.text.setFont(font)
+                label.text.setText(label.words)
+                label.text.setColor(color)
             label.text.setPos(label.x, label.y)
             label.text.show()
+            written.append(label.text)
+        for text in self.texts:
+            if text not in written:
+                text.hide()
 
 
 def _diverges(words: str) -> str:

@@ -146,6 +146,20 @@ def test_a_task_in_the_background_spares_a_training(qtbot: QtBot) -> None:
     assert took["beside a training"] > 2.5 * took["alone"]
 
 
+def test_a_task_in_the_background_waits_while_a_hand_waits_for_another(qtbot: QtBot) -> None:
+    notes: list[str] = []
+    tasks = Tasks(cores=Cores(2))
+    share = tasks.cores.take(hurried=True)
+    tasks.run("background", lambda: counting(1, notes, "background"), lambda _made: None, priority=-1)
+    tasks.run("asked for", lambda: counting(1, notes, "asked for"), lambda _made: None)
+    qtbot.waitUntil(lambda: not tasks.is_running("asked for"))
+    qtbot.wait(60)
+    assert notes == ["asked for"]
+    share.give_back()
+    qtbot.waitUntil(lambda: notes == ["asked for", "background"])
+    tasks.close()
+
+
 def test_a_pause_that_a_task_asks_for_is_kept_and_others_work_meanwhile(qtbot: QtBot, tasks: Tasks) -> None:
     order: list = []
 

@@ -2,6 +2,7 @@
 read."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -76,6 +77,30 @@ def test_futures_are_seen_before_the_first_training_and_go_when_the_hand_lets_go
     futures.made = ()
     futures.changed.emit()
     qtbot.waitUntil(lambda: not loss.ghosts.lines and plots.empty.isVisible())
+
+
+def test_only_the_future_that_went_on_is_drawn_anew_and_the_hand_is_strong_wherever_it_goes(
+    qtbot: QtBot, plots: Plots
+) -> None:
+    futures = Futures(plots.session.document, plots.session)
+    plots.follow_ghosts(futures)
+    futures.show(0, 0.0)
+    loss = plots.charts[1]
+    qtbot.waitUntil(lambda: loss.isVisible() and len(loss.ghosts.lines) == 8)
+    qtbot.waitUntil(lambda: len(loss.ghosts.said) == 8)
+    drawn = [curve.yData for curve in loss.ghosts.curves]
+    made = list(futures.made)
+    made[2] = replace(made[2], rows=made[2].rows[:20])
+    made[3], made[4] = replace(made[3], is_hand=False), replace(made[4], is_hand=True)
+    futures.made = tuple(made)
+    futures.changed.emit()
+    qtbot.waitUntil(lambda: len(loss.ghosts.curves[2].yData) == 20)
+    kept = [curve.yData is before for curve, before in zip(loss.ghosts.curves, drawn, strict=True)]
+    assert kept == [True, True, False, False, False, True, True, True]
+    wide = [curve.opts["pen"].width() for curve in loss.ghosts.curves]
+    assert wide.index(max(wide)) == 4
+    assert wide.count(max(wide)) == 1
+    assert loss.ghosts.texts[4].isVisible()
 
 
 def test_a_future_begins_where_the_curve_ends(qtbot: QtBot, plots: Plots) -> None:
