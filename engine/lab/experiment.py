@@ -17,6 +17,7 @@ from engine.training.recipe import Recipe
 
 ASIDE = 300  # pictures that the curves are measured on, where there are so many
 MOST_TESTED = 1000
+BATCH = 32
 FEWEST_SEEDS, MOST_SEEDS = 3, 6
 #: Student's t, two-sided 5 %, by degrees of freedom (of seeds there are few).
 STUDENT = {1: 12.71, 2: 4.30, 3: 3.18, 4: 2.78, 5: 2.57, 6: 2.45, 7: 2.36, 8: 2.31, 9: 2.26, 10: 2.23}
@@ -161,8 +162,8 @@ def percent(shares: Sequence[float] | float) -> str:
 
 
 def sober(recipe: Recipe, **changes: Any) -> Recipe:
-    """A recipe without what would end a training early or change its pictures, with these changes."""
-    usual = {"augmentation": (), "patience": 0}
+    """A recipe without what would end a training early or change its pictures, in small batches, with these changes."""
+    usual = {"augmentation": (), "patience": 0, "batch_size": BATCH}
     return recipe.replace(**{name: value for name, value in usual.items() if name in recipe.declared()} | changes)
 
 
@@ -174,6 +175,20 @@ def aside(given: Given, learned: int) -> tuple[int, float]:
     return learned + kept, kept / (learned + kept)
 
 
-def trial(design: Design, seed: int, changes: Mapping[str, Any], measures: Sequence[str] = ()) -> Trial:
-    """A trial on altered data."""
-    return Trial(Trial.of(design, seed).design, seed, {}, {"most tested": MOST_TESTED, **changes}, tuple(measures))
+def by_seed(
+    design: Design, seeds: int, changes: Mapping[str, Any], measures: Sequence[str] = ()
+) -> tuple[Trial, ...]:
+    """A trial on altered data for each of so many seeds."""
+    given = {"most tested": MOST_TESTED, **changes}
+    return tuple(Trial(Trial.of(design, n).design, n, {}, given, tuple(measures)) for n in range(seeds))
+
+
+def length(pictures: int, epochs: int) -> str:
+    """How long it trains, in words."""
+    return say(QT_TRANSLATE_NOOP("engine", "On {n} pictures, {epochs} epochs."), n=pictures, epochs=epochs)
+
+
+def best(found: Sequence[Sequence[float]], test_pictures: int) -> tuple[int, Difference]:
+    """The number of the best among these accuracies, and how far it is ahead of the second."""
+    first, second = sorted(range(len(found)), key=lambda n: -fmean(found[n]))[:2]
+    return first, difference(found[first], found[second], test_pictures)

@@ -13,14 +13,15 @@ from engine.lab.experiment import (
     Setup,
     accuracies,
     aside,
-    difference,
+    best,
+    by_seed,
+    length,
     not_made,
     percent,
     points,
     sober,
     tested,
-    trial,
-)  # fmt: skip
+)
 from engine.lab.reshaping import with_dropout, without_dropout
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -57,10 +58,10 @@ class FewPictures(Experiment):
             (QT_TRANSLATE_NOOP("engine", "Dropout"), with_dropout(plain), ()),
             (QT_TRANSLATE_NOOP("engine", "Augmentation"), plain, (shift, turn)),
         ):
-            recipe = sober(given.design.recipe, epochs=EPOCHS, cycles=20, batch_size=32, validation_share=share)
+            recipe = sober(given.design.recipe, epochs=EPOCHS, cycles=20, validation_share=share)
             design = given.design.with_(stack=stack, recipe=recipe.replace(augmentation=changed))
-            arms.append(Arm(name, tuple(trial(design, seed, {PICTURES: every}) for seed in range(seeds))))
-        adapted.append(say(QT_TRANSLATE_NOOP("engine", "On {n} pictures, {epochs} epochs."), n=LEARNED, epochs=EPOCHS))
+            arms.append(Arm(name, by_seed(design, seeds, {PICTURES: every})))
+        adapted.append(length(LEARNED, EPOCHS))
         return Setup(tuple(arms), tuple(adapted))
 
     def conclude(self, setup: Setup, results: Results) -> Answer:
@@ -72,9 +73,7 @@ class FewPictures(Experiment):
             "engine", "Plain reaches {plain} of the test pictures, with dropout {dropout}, with augmentation {changed}."
         )
         said = say(words, plain=percent(found[0]), dropout=percent(found[1]), changed=percent(found[2]))
-        means = [sum(one) / len(one) for one in found]
-        first, second = sorted(range(3), key=lambda n: -means[n])[:2]
-        told = difference(found[first], found[second], count)
+        first, told = best(found, count)
         if told.is_clear:
             return Answer(said, first)
         unclear = QT_TRANSLATE_NOOP("engine", "Not clear: {by} points between the first two may be chance. {said}")

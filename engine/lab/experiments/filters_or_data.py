@@ -12,14 +12,14 @@ from engine.lab.experiment import (
     Setup,
     accuracies,
     aside,
+    by_seed,
     difference,
     not_made,
     percent,
     points,
     sober,
     tested,
-    trial,
-)  # fmt: skip
+)
 from engine.lab.reshaping import sees_places, widened
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -57,9 +57,9 @@ class FiltersOrData(Experiment):
         ):
             every, share = aside(given, count)
             epochs = max(1, EPOCHS * FEW // count)
-            recipe = sober(given.design.recipe, epochs=epochs, cycles=20, batch_size=32, validation_share=share)
+            recipe = sober(given.design.recipe, epochs=epochs, cycles=20, validation_share=share)
             design = given.design.with_(stack=body, recipe=recipe)
-            arms.append(Arm(name, tuple(trial(design, seed, {PICTURES: every}) for seed in range(seeds))))
+            arms.append(Arm(name, by_seed(design, seeds, {PICTURES: every})))
         return Setup(tuple(arms), tuple(adapted))
 
     def conclude(self, setup: Setup, results: Results) -> Answer:

@@ -14,10 +14,10 @@ from engine.lab.experiment import (
     Results,
     Setup,
     aside,
+    by_seed,
     outcomes,
     sober,
-    trial,
-)  # fmt: skip
+)
 from engine.lab.measures import START_LOSS
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -43,9 +43,9 @@ class InitialLoss(Experiment):
 
     def set_up(self, given: Given) -> Setup:
         every, share = aside(given, LEARNED)
-        recipe = sober(given.design.recipe, epochs=EPOCHS, cycles=10, batch_size=32, validation_share=share)
+        recipe = sober(given.design.recipe, epochs=EPOCHS, cycles=10, validation_share=share)
         design = given.design.with_(recipe=recipe)
-        trials = tuple(trial(design, seed, {PICTURES: every}, [START_LOSS]) for seed in range(SEEDS))
+        trials = by_seed(design, SEEDS, {PICTURES: every}, [START_LOSS])
         return Setup((Arm(QT_TRANSLATE_NOOP("engine", "Your stack"), trials),), ())
 
     def conclude(self, setup: Setup, results: Results) -> Answer:

@@ -11,14 +11,15 @@ from engine.lab.experiment import (
     Results,
     Setup,
     aside,
-    difference,
+    best,
+    by_seed,
+    length,
     outcomes,
     percent,
     points,
     sober,
     tested,
-    trial,
-)  # fmt: skip
+)
 from engine.text import QT_TRANSLATE_NOOP, say
 
 LEARNED, EPOCHS, FACTOR = 1200, 4, 100.0
@@ -43,7 +44,7 @@ class LearningRates(Experiment):
     def set_up(self, given: Given) -> Setup:
         own, adapted = given.design.recipe.learning_rate or USUAL, []
         every, share = aside(given, LEARNED)
-        adapted.append(say(QT_TRANSLATE_NOOP("engine", "On {n} pictures, {epochs} epochs."), n=LEARNED, epochs=EPOCHS))
+        adapted.append(length(LEARNED, EPOCHS))
         seeds = given.seeds(3 * LEARNED * EPOCHS)
         arms = []
         for words, rate in (
@@ -51,10 +52,10 @@ class LearningRates(Experiment):
             (QT_TRANSLATE_NOOP("engine", "Yours: {rate}"), own),
             (QT_TRANSLATE_NOOP("engine", "A hundred times: {rate}"), min(own * FACTOR, MOST)),
         ):
-            recipe = sober(given.design.recipe, learning_rate=rate, epochs=EPOCHS, cycles=4 * EPOCHS, batch_size=32,
+            recipe = sober(given.design.recipe, learning_rate=rate, epochs=EPOCHS, cycles=4 * EPOCHS,
                            validation_share=share)  # fmt: skip
             design = given.design.with_(recipe=recipe)
-            trials = tuple(trial(design, seed, {PICTURES: every}) for seed in range(seeds))
+            trials = by_seed(design, seeds, {PICTURES: every})
             arms.append(Arm(say(words, rate=f"{rate:.3g}"), trials))
         return Setup(tuple(arms), tuple(adapted))
 
@@ -72,9 +73,7 @@ class LearningRates(Experiment):
         if broke:
             diverged = QT_TRANSLATE_NOOP("engine", "{said} With the large one {n} of {all} trainings broke off.")
             said = say(diverged, said=said, n=broke, all=len(setup.arms[2].trials))
-        means = [sum(one) / len(one) for one in found]
-        first, second = sorted(range(3), key=lambda n: -means[n])[:2]
-        told = difference(found[first], found[second], tested(setup, results))
+        first, told = best(found, tested(setup, results))
         if told.is_clear:
             return Answer(said, first)
         unclear = QT_TRANSLATE_NOOP("engine", "Not clear which is best: the first two are {by} points apart. {said}")

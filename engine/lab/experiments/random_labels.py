@@ -13,12 +13,12 @@ from engine.lab.experiment import (
     Results,
     Setup,
     accuracies,
+    by_seed,
     not_made,
     outcomes,
     percent,
     sober,
-    trial,
-)  # fmt: skip
+)
 from engine.lab.measures import LEARNED as SHARE
 from engine.lab.reshaping import without_dropout
 from engine.text import QT_TRANSLATE_NOOP, say
@@ -48,12 +48,12 @@ class RandomLabels(Experiment):
         plain = without_dropout(design.stack)
         if plain != design.stack:
             adapted.append(QT_TRANSLATE_NOOP("engine", "Without Dropout, which hinders learning by heart."))
-        recipe = sober(design.recipe, epochs=EPOCHS, cycles=EPOCHS, batch_size=32, validation_share=0.0, l2=0.0)
+        recipe = sober(design.recipe, epochs=EPOCHS, cycles=EPOCHS, validation_share=0.0, l2=0.0)
         design = design.with_(stack=plain, recipe=recipe)
         adapted.append(QT_TRANSLATE_NOOP("engine", "On 300 pictures in batches of 32, without L2 and augmentation."))
         seeds = given.seeds(2 * LEARNED * EPOCHS)
         arms = [
-            Arm(name, tuple(trial(design, n, {PICTURES: LEARNED, LABELS_BY_LOT: lot}, [SHARE]) for n in range(seeds)))
+            Arm(name, by_seed(design, seeds, {PICTURES: LEARNED, LABELS_BY_LOT: lot}, [SHARE]))
             for name, lot in (
                 (QT_TRANSLATE_NOOP("engine", "True labels"), False), (QT_TRANSLATE_NOOP("engine", "By lot"), True)
             )

@@ -13,11 +13,12 @@ from engine.lab.experiment import (
     Results,
     Setup,
     aside,
+    by_seed,
+    length,
     not_made,
     outcomes,
     sober,
-    trial,
-)  # fmt: skip
+)
 from engine.lab.measures import SALIENCY
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -45,11 +46,11 @@ class Saliency(Experiment):
 
     def set_up(self, given: Given) -> Setup:
         every, share = aside(given, LEARNED)
-        recipe = sober(given.design.recipe, epochs=EPOCHS, cycles=4 * EPOCHS, batch_size=32, validation_share=share)
+        recipe = sober(given.design.recipe, epochs=EPOCHS, cycles=4 * EPOCHS, validation_share=share)
         design = given.design.with_(recipe=recipe)
         seeds = given.seeds(LEARNED * EPOCHS)
-        trials = tuple(trial(design, seed, {PICTURES: every}, [SALIENCY]) for seed in range(seeds))
-        adapted = say(QT_TRANSLATE_NOOP("engine", "On {n} pictures, {epochs} epochs."), n=LEARNED, epochs=EPOCHS)
+        trials = by_seed(design, seeds, {PICTURES: every}, [SALIENCY])
+        adapted = length(LEARNED, EPOCHS)
         return Setup((Arm(QT_TRANSLATE_NOOP("engine", "Your stack"), trials),), (adapted,))
 
     def conclude(self, setup: Setup, results: Results) -> Answer:

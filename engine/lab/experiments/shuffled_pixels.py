@@ -15,13 +15,14 @@ from engine.lab.experiment import (
     accuracies,
     apart,
     aside,
+    by_seed,
+    length,
     not_made,
     of_test,
     percent,
     points,
     sober,
     tested,
-    trial,
 )
 from engine.lab.reshaping import of_preset, sees_places
 from engine.text import QT_TRANSLATE_NOOP, say
@@ -56,8 +57,8 @@ class ShuffledPixels(Experiment):
                 QT_TRANSLATE_NOOP("engine", "Your stack has no convolution: beside it stands “LeNet”, which has two.")
             )
         every, share = aside(given, LEARNED)
-        recipe = sober(given.design.recipe, epochs=EPOCHS, cycles=2 * EPOCHS, batch_size=32, validation_share=share)
-        adapted.append(say(QT_TRANSLATE_NOOP("engine", "On {n} pictures, {epochs} epochs."), n=LEARNED, epochs=EPOCHS))
+        recipe = sober(given.design.recipe, epochs=EPOCHS, cycles=2 * EPOCHS, validation_share=share)
+        adapted.append(length(LEARNED, EPOCHS))
         seeds = given.seeds(3 * LEARNED * EPOCHS)
         arms = []
         for name, body, shuffled in (
@@ -68,7 +69,7 @@ class ShuffledPixels(Experiment):
         ):
             design = given.design.with_(stack=body, recipe=recipe)
             changes = {PICTURES: every, PIXELS_SHUFFLED: shuffled}
-            arms.append(Arm(name, tuple(trial(design, seed, changes) for seed in range(seeds))))
+            arms.append(Arm(name, by_seed(design, seeds, changes)))
         return Setup(tuple(arms), tuple(adapted))
 
     def conclude(self, setup: Setup, results: Results) -> Answer:
