@@ -18,6 +18,7 @@ from engine.project.project import load_project
 from engine.text import QT_TRANSLATE_NOOP, say
 from gui.look.theme import Mode, theme
 from gui.look.words import translated
+from gui.qt.drawn_file import drawn
 from gui.window.launch import application
 from gui.window.main_window import MainWindow
 
@@ -54,7 +55,8 @@ def take(file: str, design: str, epochs: float, look: Mode, size: str) -> int:
         if epochs > 0:
             _train(window, epochs)
         _wait(400)
-        if not window.grab().save(file):
+        picture, form = window.grab(), Path(file).suffix[1:].upper()
+        if not drawn(file, lambda device: picture.save(device, form)):
             raise FileError(
                 say(QT_TRANSLATE_NOOP("engine", "{file} could not be written."), file=Path(file).name),
                 QT_TRANSLATE_NOOP("engine", "Write to another place."),

@@ -11,6 +11,7 @@ from typing import Any
 
 from engine.data import DataSet
 from engine.errors import FileError
+from engine.project.whole_file import write_whole
 from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.evaluation import Evaluation
 
@@ -38,7 +39,11 @@ def write(file: str | None, figures: dict[str, Any]) -> None:
     if not file:
         return
     try:
-        Path(file).write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+        words = (json.dumps(figures, indent=1) + "\n").encode()
+        if os.path.lexists(file) and not os.path.isfile(file):  # a pipe or a device takes what comes
+            Path(file).write_bytes(words)
+        else:
+            write_whole(Path(file), lambda opened: opened.write(words))
     except OSError as error:
         raise _not_written(file, error) from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -43,5 +44,7 @@ def keep(picture: np.ndarray, label: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         numbers = [int(one.stem) for one in folder.glob("*.png") if one.stem.isdecimal()]
         path = folder / f"{max(numbers, default=0) + 1:05}.png"
-        Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels).save(path)
+        making = path.with_suffix(".part")  # no picture yet; should it stay, the next drawing writes over it
+        Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels).save(making, "PNG")
+        os.replace(making, path)
     return path

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import secrets
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ import numpy as np
 from engine.lab.runs_folder import RunsFolder
 from engine.lab.watched import Point
 from engine.project.design import Design
+from engine.project.whole_file import write_whole
 
 MOST_FILES = 3000  # about 10 kB each; beyond, the oldest go
 LEAST = 3  # seeds that make a band
@@ -75,12 +75,10 @@ class Repeats:
     def keep(self, key: str, repeat: Repeat) -> None:
         """Whole or not at all. Where it cannot be written it is forgotten: it can be made again."""
         file = self.folder / f"{key}-{repeat.seed}.json"
-        temporary = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
         plain = {"seed": repeat.seed, "test_accuracy": repeat.test_accuracy, "points": repeat.points}
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            temporary.write_text(json.dumps(plain), encoding="utf-8")
-            os.replace(temporary, file)
+            write_whole(file, lambda opened: opened.write(json.dumps(plain).encode()))
             self._thin()
 
     def of(self, key: str) -> tuple[Repeat, ...]:

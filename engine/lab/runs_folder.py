@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import time
 from contextlib import suppress
 from dataclasses import MISSING, asdict, dataclass, fields, replace
@@ -21,7 +20,7 @@ from engine.errors import EngineError, FileError
 from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.project.project import SUFFIX, Project, load_project, save_project
-from engine.project.whole_file import backup_of
+from engine.project.whole_file import backup_of, write_whole
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.run import Run
 
@@ -192,14 +191,10 @@ class RunsFolder:
 
     def _write(self, id: str, ending: str, plain: dict[str, Any]) -> None:
         """Whole or not at all. Raises FileError."""
-        file = self._file(id, ending)
-        temporary = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
+        words = json.dumps(plain, indent=1).encode()
         try:
-            temporary.write_text(json.dumps(plain, indent=1), encoding="utf-8")
-            os.replace(temporary, file)
+            write_whole(self._file(id, ending), lambda file: file.write(words))
         except OSError as error:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
             raise _no_folder(self.folder, error) from error
 
     def _move(self, id: str, source: Path, target: Path) -> None:

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +18,7 @@ from engine.lab.sweep import CONFIRMATION_SEEDS, MOST_TRIALS, Sweep
 from engine.lab.trial import Outcome, Trial
 from engine.lab.varying import axis, varied
 from engine.project.design import Design
+from engine.project.whole_file import write_whole
 from engine.text import QT_TRANSLATE_NOOP, say
 
 MOST_BYTES = 200_000_000
@@ -86,14 +85,7 @@ def known(file: str | Path) -> dict[str, Outcome]:
 
 def write(file: str | Path, plain: Mapping[str, Any]) -> None:
     """Whole or not at all. Raises OSError."""
-    target = Path(file)
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
-    try:
-        temporary.write_text(json.dumps(plain), encoding="utf-8")
-        os.replace(temporary, target)
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+    write_whole(Path(file), lambda opened: opened.write(json.dumps(plain).encode()))
 
 
 def _read(file: str | Path) -> dict[str, Any]:
