@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from engine.analysis.analysis import analyse, names
+from engine.analysis.fix import Remove
 from engine.analysis.hints import hints
 from engine.blocks import KINDS, block
 from engine.network.stack import Stack
@@ -251,3 +252,31 @@ def test_a_softmax_in_the_wrong_place_is_what_the_first_fix_removes() -> None:
     mended = problem.fixes[0].mended(stack)
     assert stack.ids[1] not in mended.ids
     assert not analyse(mended, (28, 28, 1), 10).problems
+
+
+CONVOLUTION, LARGER = block("convolution", filters=8), block("convolution", filters=16, size=5)
+KEPT = block("convolution", filters=8, padding="same")
+POOLED, ONE_NUMBER = (CONVOLUTION, block("relu"), block("max_pool")), (block("global_average_pool"),)
+
+
+@pytest.mark.parametrize("merge", ["concatenate", "add"])
+@pytest.mark.parametrize("shape", [DIGIT, (13, 11, 8)])
+def test_branches_that_end_in_different_shapes_can_be_made_to_fit_without_removing_them(merge, shape) -> None:
+    ends = ((), (CONVOLUTION,), (LARGER,), (KEPT,), (block("max_pool"),), POOLED, ONE_NUMBER)
+    seen = 0
+    for pair in (pair for one, first in enumerate(ends) for pair in [(first, other) for other in ends[one + 1 :]]):
+        inner = tuple(Stack.of(*blocks).renewed() for blocks in pair)
+        stack = Stack.of(block("branches", merge=merge, stacks=inner))
+        for problem in analyse(stack, shape, 10).wrong:
+            assert any(not isinstance(step, Remove) for fix in problem.fixes for step in fix.steps)
+            for fix in problem.fixes:
+                assert not analyse(fix.mended(stack), shape, 10).wrong, fix.label
+                seen += 1
+    assert seen > 30
+
+
+def test_a_convolution_beside_a_pool_is_pooled_or_both_keep_their_size() -> None:
+    inner = (Stack.of(CONVOLUTION).renewed(), Stack.of(block("max_pool")).renewed())
+    (problem,) = analyse(Stack.of(block("branches", stacks=inner)), DIGIT, 10).wrong
+    assert [fix.label for fix in problem.fixes][:2] == ["Pool branch 1 to 14×14", "Keep the size, strides of 1"]
+    assert [fix.detail for fix in problem.fixes][:2] == ["gives 14×14×9", "gives 28×28×9"]
