@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.own_folders import folders_in
+
 # Before anything imports Qt: the platform is chosen when the application object is made.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("CONVSCOPE_TEST_PLATFORM", "offscreen")
 
@@ -16,6 +18,6 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Point the folders of platformdirs to a temporary place, for child processes too."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        for word in ("CONFIG", "DATA", "CACHE", "STATE"):
-            patch.setenv(f"XDG_{word}_HOME", str(home / word.lower()))
+        for name, folder in folders_in(home).items():
+            patch.setenv(name, folder)
         yield

@@ -256,6 +256,12 @@ def no_imports_go_round_in_a_circle(root: Path) -> list[str]:
     return found
 
 
+def a_benchmark_leaves_nothing_among_the_users_things(root: Path) -> list[str]:
+    sources = {path: path.read_text(encoding="utf-8") for path in files(root, "tests/benchmarks")}
+    writes = [path for path, source in sources.items() if "gui.window" in source or "gui.app" in source]
+    return [f"{short(root, path)} has no own_folders" for path in writes if "own_folders" not in sources[path]]
+
+
 # Each rule with a tree that breaks it: path -> source.
 PLANTED: dict[Rule, dict[str, str]] = {
     the_engine_knows_neither_window_nor_qt: {"engine/run.py": "def f():\n    from PySide6 import QtCore\n"},
@@ -282,6 +288,7 @@ PLANTED: dict[Rule, dict[str, str]] = {
     },
     every_file_says_what_it_is: {"tests/test_a.py": "import os\n"},
     no_file_holds_more_than_one_idea: {"gui/look/theme.py": "x = 1\n" * (LONGEST + 1)},
+    a_benchmark_leaves_nothing_among_the_users_things: {"tests/benchmarks/a.py": "import gui.window.main_window\n"},
     no_imports_go_round_in_a_circle: {
         "engine/network/stack.py": "if TYPE_CHECKING:\n    from engine.network.program import lower\n",
         "engine/network/program.py": "def f():\n    import engine.network.stack\n",
@@ -324,6 +331,7 @@ def test_the_rule_lets_a_tidy_tree_pass(rule: Rule, tmp_path: Path) -> None:
         "gui/cards/card.py": '"""A view."""\nfrom gui.state.document import Document\nfrom .edge import Edge\n',
         "gui/cards/edge.py": '"""Of the same room."""\nfrom PySide6.QtWidgets import QWidget\n',
         "gui/stack/stack_view.py": '"""A view above the cards."""\nfrom gui.cards.card import Card\n',
+        "tests/benchmarks/b.py": '"""Measures."""\nimport gui.window.files\nfrom tests.own_folders import folders_in\n',
         "gui/window/main_window.py": '"""Knows all."""\nimport gui.cards.card, gui.training.bar\n',
         "gui/training/bar.py": '"""A view."""\ndialog.exec()\nnp.load("a", allow_pickle=False)\n',
     }

@@ -11,6 +11,10 @@ import sys
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.own_folders import own_folders
+
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT = 30.0
 WANTED = 0.9
@@ -18,14 +22,13 @@ WANTED = 0.9
 
 def child(started: float) -> dict[str, float]:
     """In a process of its own: open the window, click Train on the first page, look at every checkpoint."""
-    from PySide6.QtCore import QEventLoop, QStandardPaths, Qt
+    from PySide6.QtCore import QEventLoop, Qt
     from PySide6.QtTest import QTest
 
     from engine.training.evaluation import evaluate
     from gui.window.launch import application
     from gui.window.main_window import MainWindow
 
-    QStandardPaths.setTestModeEnabled(True)
     application()
     window = MainWindow()
     window.resize(1440, 900)
@@ -81,4 +84,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with own_folders():
+        main()

@@ -9,13 +9,12 @@ the event loop in the third of a second after an edit: cards out of sight that m
 import argparse
 import json
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
 import numpy as np
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QSettings, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent
 from PySide6.QtWidgets import QApplication
 
@@ -26,6 +25,7 @@ from gui.stack.stack_view import StackView
 from gui.state import edits
 from gui.window.launch import application
 from gui.window.main_window import MainWindow
+from tests.own_folders import own_folders
 
 BLOCKS, FRAMES, EDITS = 300, 200, 60
 REST_SECONDS = 0.35  # after an edit: all that comes a little later is done
@@ -48,11 +48,8 @@ def main() -> int:
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--json", type=Path)
     asked = reader.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        app = application()
-        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
-        found = measure(app)
+    with own_folders():
+        found = measure(application())
     for name, value in found.items():
         print(f"{name:20}", value)
     if asked.json:

@@ -26,6 +26,7 @@ from gui.ending import INTERRUPTED, quietly
 from gui.qt.messages import keep_quiet
 from gui.window import files, launch
 from gui.window.main_window import MainWindow
+from tests.own_folders import folders_in
 
 SECONDS, SLACK = 2.0, 0.5  # the time to end, and what a busy computer may take in addition
 DOINGS = ("train", "train", "train", "measure", "draw", "import", "rest", "edit")
@@ -150,7 +151,7 @@ def end_one(home: Path, data: Path, chance: random.Random) -> str:
         os.kill(orphan, signal.SIGKILL)
     if orphans:
         wrong.append("a partner lived on")
-    found = recovery.recoverable(home / "ConvScope" / "ConvScope" / "recovery")
+    found = recovery.recoverable(home / "data" / "ConvScope" / "ConvScope" / "recovery")
     if bool(found) != (how != "close"):
         wrong.append(f"{len(found)} offered")
     for one in found:
@@ -161,7 +162,7 @@ def end_one(home: Path, data: Path, chance: random.Random) -> str:
 
 def main(endings: int, seed: int) -> int:
     home = Path(tempfile.mkdtemp())
-    os.environ.update({f"XDG_{word}_HOME": str(home) for word in ("DATA", "CONFIG", "CACHE", "STATE")})
+    os.environ.update(folders_in(home))
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     keep_quiet()
     data = home / "pictures.npz"

@@ -16,6 +16,10 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.own_folders import own_folders
+
 ROOT = Path(__file__).parents[2]
 LIMIT = 2.0
 
@@ -27,8 +31,6 @@ if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.env
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 """
 WINDOW = """
-from PySide6.QtCore import QStandardPaths
-QStandardPaths.setTestModeEnabled(True)
 from gui.window.launch import application
 from gui.window.main_window import MainWindow
 app = application()
@@ -111,4 +113,6 @@ def first_paint(source: str, environment: dict[str, str]) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with own_folders():
+        status = main()
+    sys.exit(status)

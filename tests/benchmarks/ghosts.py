@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
-import tempfile
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
-ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.own_folders import own_folders
+
 LIMITS = {"first": 0.5, "all": 3.0, "p99": 16.0, "max": 50.0}
 TICK_MS = 5.0
 MOST_SECONDS = 30.0
@@ -27,8 +28,7 @@ def main() -> int:
     parser.add_argument("--drags", type=int, default=5)
     parser.add_argument("--json", metavar="FILE", help="write all figures")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
-        os.environ["XDG_DATA_HOME"] = home  # its trainings are no runs of the user's
+    with own_folders():
         drags = measure(arguments.drags)
     medians = {name: median(drag[name] for drag in drags) for name in drags[0]}
     print(f"ghost futures of the assignment's network, medians of {len(drags)} drags")
@@ -42,12 +42,11 @@ def main() -> int:
 
 
 def measure(drags: int) -> list[dict[str, float]]:
-    sys.path.insert(0, str(ROOT))
     from gui.app import choose_platform
 
     choose_platform()
     import numpy as np
-    from PySide6.QtCore import QEventLoop, QStandardPaths, Qt, QTimer
+    from PySide6.QtCore import QEventLoop, Qt, QTimer
 
     from engine.lab.forks import AHEAD
     from engine.project.presets import preset
@@ -60,7 +59,6 @@ def measure(drags: int) -> list[dict[str, float]]:
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
 
-    QStandardPaths.setTestModeEnabled(True)
     application()
     window = MainWindow()
     design = preset("assignment").design()

@@ -36,6 +36,7 @@ from tests.engine.data.hostile import HOSTILE
 from tests.engine.project.hostile_projects import hostile
 from tests.engine.project.test_project import DATA, RECIPE
 from tests.engine.samples import restless_stack
+from tests.own_folders import folders_in
 
 SECONDS, MEGABYTES = 5.0, 512
 REFUSED, OPENED = 10, 11
@@ -171,7 +172,7 @@ def _said(project: Project) -> object:
 
 def main(number: int, seed: int) -> int:
     folder = Path(tempfile.mkdtemp())
-    os.environ.update({f"XDG_{word}_HOME": str(folder / "home") for word in ("DATA", "CONFIG", "CACHE", "STATE")})
+    os.environ.update(folders_in(folder / "home"))
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     keep_quiet()
     path = folder / "a.convscope"

@@ -26,6 +26,7 @@ from gui.qt.messages import keep_quiet
 from gui.state import edits
 from gui.window import launch
 from gui.window.main_window import MainWindow
+from tests.own_folders import folders_in
 
 MOST_EDITS, MOST_SECONDS = 1, 10.0
 LONGEST = 6.0  # seconds a program lives at most
@@ -120,12 +121,12 @@ def lost(home: Path, seed: int, happened: list, killed: float) -> tuple[int, flo
 
 
 def folder(home: Path) -> Path:
-    return home / "ConvScope" / "ConvScope" / "recovery"
+    return home / "data" / "ConvScope" / "ConvScope" / "recovery"
 
 
 def main(kills: int, seed: int) -> int:
     home = Path(tempfile.mkdtemp())
-    os.environ.update({f"XDG_{word}_HOME": str(home) for word in ("DATA", "CONFIG", "CACHE", "STATE")})
+    os.environ.update(folders_in(home))
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     keep_quiet()
     most_edits, most_seconds, bad = 0, 0.0, 0

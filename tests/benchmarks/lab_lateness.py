@@ -18,7 +18,10 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, thread_time
 
-ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.own_folders import own_folders
+
 RUNS, SEEDS = 200, 8
 TICK_MS, ACTION_MS = 5.0, 300
 LIMITS = {"p99": 16.0, "max": 50.0}
@@ -56,7 +59,6 @@ def main() -> int:
 
 def fill(folder: Path) -> None:
     """200 runs: one that was trained for a moment, kept under as many ids."""
-    sys.path.insert(0, str(ROOT))
     from dataclasses import replace
 
     from engine.lab.runs_folder import RunsFolder
@@ -86,19 +88,17 @@ def in_own_process(folder: str, seconds: float) -> dict[str, dict[str, float]]:
 def measure(folder: Path, seconds: float) -> dict[str, dict[str, float]]:
     """The quantiles of the lateness in ms; `own`: the most processor time between two ticks, which the load of the
     computer does not change."""
-    sys.path.insert(0, str(ROOT))
     from gui.app import choose_platform
 
     choose_platform()
     import numpy as np
-    from PySide6.QtCore import QEventLoop, QStandardPaths, Qt, QTimer
+    from PySide6.QtCore import QEventLoop, Qt, QTimer
 
     from engine.lab.runs_folder import RunsFolder
     from gui.window.experimenting import LAB
     from gui.window.launch import application
     from gui.window.main_window import MainWindow
 
-    QStandardPaths.setTestModeEnabled(True)
     application()
     window = MainWindow()
     window.work.kept_runs.folder = RunsFolder(folder)
@@ -168,4 +168,6 @@ def use(page: object, number: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with own_folders():
+        status = main()
+    sys.exit(status)

@@ -17,6 +17,10 @@ from pathlib import Path
 
 import numpy as np
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.own_folders import folders_in
+
 SHAPE = (32, 32, 3)
 CHUNK = 5000  # pictures that are written together
 WATCHED = """
@@ -35,7 +39,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=200)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        home = {f"XDG_{word}_HOME": str(Path(folder) / word) for word in ("DATA", "CACHE", "CONFIG")}
+        home = folders_in(Path(folder))
         path = Path(folder) / "many.npz"
         pictures = _write(path, int(asked.gigabytes * 1e9 / np.prod(SHAPE)))
         sys.stdout.write(f"{pictures:,} pictures, {path.stat().st_size / 1e9:.2f} GB\n")

@@ -15,7 +15,10 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.own_folders import own_folders
+
 TICK_MS = 5.0
 LIMITS = {"p99": 16.0, "max": 50.0}
 FIGURES = ("p50", "p99", "max", "steps_per_second")
@@ -70,18 +73,16 @@ def in_own_process(case: str, seconds: float, size: str) -> dict[str, float]:
 
 def measure(case: str, seconds: float, size: str) -> dict[str, float]:
     """Open the window, train (or not), and give the quantiles of the lateness in ms."""
-    sys.path.insert(0, str(ROOT))
     from gui.app import choose_platform
 
     choose_platform()
     import numpy as np
-    from PySide6.QtCore import QEventLoop, QStandardPaths, Qt, QTimer
+    from PySide6.QtCore import QEventLoop, Qt, QTimer
 
     from engine.project.presets import preset
     from gui.window.launch import application
     from gui.window.main_window import MainWindow
 
-    QStandardPaths.setTestModeEnabled(True)
     application()
     window = MainWindow()
     window.document.open(design_of(case, preset("assignment").design()), None, case)
@@ -138,4 +139,6 @@ def wait(loop_type: type, timer_type: type, milliseconds: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with own_folders():
+        status = main()
+    sys.exit(status)

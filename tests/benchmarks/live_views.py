@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tempfile
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time, thread_time
@@ -20,7 +19,10 @@ from typing import Any
 
 import numpy as np
 
-ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.own_folders import own_folders
+
 LIMITS = {"speed": 80.0, "p99": 16.0, "max": 50.0}
 NONE, ALL = "none", "all"
 TICK_MS, SETTLES = 5, 0.7  # seconds after views were opened, which may take long once
@@ -54,11 +56,10 @@ def main() -> int:
 
 def measure(seconds: float, rounds: int, only: list[str]) -> dict[str, list[dict[str, float]]]:
     """Of each case its figures, once a round; `window` and `all` are shares of a core that were calculated with."""
-    sys.path.insert(0, str(ROOT))
     from gui.app import choose_platform
 
     choose_platform()
-    from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
+    from PySide6.QtCore import QEventLoop, Qt, QTimer
 
     from engine.project.presets import preset
     from gui.window.launch import application
@@ -66,8 +67,6 @@ def measure(seconds: float, rounds: int, only: list[str]) -> dict[str, list[dict
     from gui.window.page_switch import BUILD
 
     application()
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, tempfile.mkdtemp())
     window = MainWindow()
     design = preset("assignment").design()
     window.document.open(design.with_(recipe=design.recipe.replace(epochs=10_000, cycles=10_000)), None, "benchmark")
@@ -148,4 +147,6 @@ def measure(seconds: float, rounds: int, only: list[str]) -> dict[str, list[dict
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with own_folders():
+        status = main()
+    sys.exit(status)

@@ -20,6 +20,7 @@ from engine.blocks import block
 from tests.gui.building import make_stage
 from tests.gui.dragging import Drag
 from tests.gui.random_editing import Gestures
+from tests.own_folders import own_folders
 
 A_ROUND = 250  # gestures before all are undone
 
@@ -65,4 +66,6 @@ class _Shown:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with own_folders():
+        status = main()
+    sys.exit(status)

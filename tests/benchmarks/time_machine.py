@@ -19,7 +19,10 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.own_folders import own_folders
+
 LIMITS = {
     "nearest": 33.0, "exact": 150.0, "exact while it trains": 300.0, "share of recording": 3.0, "widest gap": 100.0,
 }  # fmt: skip
@@ -45,12 +48,11 @@ def main() -> int:
 
 def measure(epochs: int, data: str, jumps: int) -> dict[str, float]:
     """Train, jump about in the present and in the past; times in ms, shares in percent."""
-    sys.path.insert(0, str(ROOT))
     from gui.app import choose_platform
 
     choose_platform()
     import numpy as np
-    from PySide6.QtCore import QEventLoop, QStandardPaths
+    from PySide6.QtCore import QEventLoop
     from PySide6.QtWidgets import QApplication
 
     from engine.project.presets import preset
@@ -59,7 +61,6 @@ def measure(epochs: int, data: str, jumps: int) -> dict[str, float]:
     from gui.window.launch import application
     from gui.window.main_window import MainWindow
 
-    QStandardPaths.setTestModeEnabled(True)
     application()
     window = MainWindow()
     design = preset("assignment").design()
@@ -154,4 +155,6 @@ def replayed(run: Any, data: Any, recording: Any, first: int, last: int) -> floa
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with own_folders():
+        status = main()
+    sys.exit(status)

@@ -30,6 +30,7 @@ from gui.state import edits
 from gui.window import files, launch
 from gui.window.main_window import MainWindow
 from gui.window.windows import Windows
+from tests.own_folders import folders_in
 
 STOP_SECONDS = 3.0  # two, and what a busy computer takes
 AS_LONG_AS = 12  # actions of a sequence
@@ -183,7 +184,7 @@ class Sequence:
 
 def main(sequences: int, seed: int) -> int:
     home = Path(tempfile.mkdtemp())
-    os.environ.update({f"XDG_{word}_HOME": str(home) for word in ("DATA", "CONFIG", "CACHE", "STATE")})
+    os.environ.update(folders_in(home))
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     keep_quiet()
     launch.application()

@@ -15,6 +15,10 @@ import time
 from pathlib import Path
 from statistics import median
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.own_folders import own_folders
+
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT = 3.0
 DATA = ROOT / "resources" / "data" / "digits.npz"
@@ -80,4 +84,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with own_folders():
+        main()

@@ -11,14 +11,16 @@ import argparse
 import json
 import os
 import sys
-import tempfile
 from pathlib import Path
 from time import perf_counter, thread_time
 from typing import Any
 
 import numpy as np
 
-ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.own_folders import own_folders
+
 FIGURES = ("p50", "p95", "max", "p95 of work")  # work: what the thread computed, without waiting for a core
 LIMITS = {"open": 50.0, "move": 16.0}
 
@@ -42,14 +44,11 @@ def main() -> int:
 def measure(times: int) -> dict[str, dict[str, float]]:
     if sys.platform == "linux" and not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    sys.path.insert(0, str(ROOT))
-    from PySide6.QtCore import QEventLoop, QSettings, QTimer
+    from PySide6.QtCore import QEventLoop, QTimer
 
     from gui.window.launch import application
 
     app = application()
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, tempfile.mkdtemp())
     from gui.window.main_window import MainWindow
     from gui.window.xraying import XRAY
     from gui.xray.page import XrayPage
@@ -134,4 +133,6 @@ def _quantiles(took: list[tuple[float, float]]) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with own_folders():
+        status = main()
+    sys.exit(status)

@@ -1,0 +1,27 @@
+"""Folders of its own for a test or a benchmark: nobody's settings, runs and downloads are read or written."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def folders_in(home: Path) -> dict[str, str]:
+    """What the environment has to say so that the program keeps everything below `home`."""
+    return {f"XDG_{word}_HOME": str(home / word.lower()) for word in ("CONFIG", "DATA", "CACHE", "STATE")}
+
+
+@contextmanager
+def own_folders() -> Iterator[Path]:
+    """Let this process and its children keep everything in a new folder, which goes at the end.
+
+    Enter it before an application is made: Qt reads the environment only once.
+    """
+    home = Path(tempfile.mkdtemp(prefix="convscope-"))
+    os.environ.update(folders_in(home))
+    try:
+        yield home
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
