@@ -6,10 +6,9 @@ looked at: opening it is a task, one after the other while a training runs. The 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from time import perf_counter
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,8 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.errors import EngineError
 from engine.explain import GradientTerms, NextStep, gradient_terms, opening_step_after
 from engine.network.checkpoint import Checkpoint
-from engine.network.program import Instruction
-from engine.network.trace import Done
+from engine.network.trace import Done, Trace
 from engine.ops import cross_entropy
 from engine.training.recipe import Recipe
 from engine.training.run import Run
@@ -26,6 +24,7 @@ from gui.look.words import translated
 from gui.state.open_number import OpenNumber
 from gui.state.tasks import Work
 from gui.state.weight_check import WeightCheck
+from gui.state.weight_layout import WeightLayout, inner_of, laid_out, layout_of
 from gui.state.weight_spot import Spot
 
 STEP_TASK = "gradient step"
@@ -104,13 +103,20 @@ class OpenWeight(QObject):
         return self.failure is None and self._batch_of_now() is None and not self.session.why_not
 
     @property
+    def trace(self) -> Trace | None:
+        """The pass in which the weight is found: that of the batch, or that of the picture until it is there."""
+        return self.step.trace if self.step is not None else self.number.trace
+
+    @property
     def arrays(self) -> dict[str, np.ndarray]:
         """The weights of the block by name, before the step."""
-        place, step = self.number.place, self.step
-        if step is None or place is None:
+        place, trace, step = self.number.place, self.trace, self.step
+        if trace is None or place is None:
             return {}
-        layout = step.program.layout
-        return {name: step.array(step.before, (id, name)) for id, name in layout if id == place.block}
+        if step is not None:
+            return {name: step.array(step.before, (id, name)) for id, name in trace.program.layout if id == place.block}
+        taken = (zip(one.instruction.call.arrays, one.arrays, strict=False) for one in trace.of(place.block))
+        return {name: array for pairs in taken for name, array in pairs}
 
     @property
     def array(self) -> str:
@@ -120,11 +126,11 @@ class OpenWeight(QObject):
 
     @property
     def done(self) -> Done | None:
-        """The op of the batch's pass that takes this array."""
-        place, step, array = self.number.place, self.step, self.array
-        if step is None or place is None or not array:
+        """The op of the pass that takes this array."""
+        place, trace, array = self.number.place, self.trace, self.array
+        if trace is None or place is None or not array:
             return None
-        return next(one for one in step.trace.of(place.block) if array in one.instruction.call.arrays)
+        return next(one for one in trace.of(place.block) if array in one.instruction.call.arrays)
 
     @property
     def loss(self) -> float:
@@ -141,59 +147,47 @@ class OpenWeight(QObject):
         assert place is not None
         return place.index[-1]
 
-    def planes(self, vector: str) -> np.ndarray | None:
-        """`before`, `gradient` or `after` of the filter in the focus: (rows, columns, channels)."""
-        place, step, done = self.number.place, self.step, self.done
-        if step is None or place is None or done is None:
+    @property
+    def layout(self) -> WeightLayout | None:
+        """How the numbers of the array are laid out; None where the block has no weights."""
+        trace, done = self.trace, self.done
+        return layout_of(trace, done, self.arrays[self.array].shape) if trace is not None and done is not None else None
+
+    def planes(self, vector: Literal["before", "gradient", "after"]) -> np.ndarray | None:
+        """The numbers of the filter in the focus, or of an array that no filter owns: (rows, columns, channels). None
+        where there are none, or not yet."""
+        place, step, layout = self.number.place, self.step, self.layout
+        if place is None or layout is None:
             return None
-        array = step.array(getattr(step, vector), (place.block, self.array))
-        if array.shape[-1] <= self.filter or array.ndim not in (1, 2, 4):
-            return None
-        found = array[..., self.filter]
-        if found.ndim == 3:
-            return np.asarray(found)
-        return np.asarray(found.reshape(self.inner if found.ndim == 1 else (1, 1, 1)))
+        if step is not None:
+            return layout.planes(step.array(getattr(step, vector), (place.block, self.array)), self.filter)
+        return layout.planes(self.arrays[self.array], self.filter) if vector == "before" else None
 
     @property
     def inner(self) -> tuple[int, int, int]:
-        """(rows, columns, channels) of the numbers that a unit reads: the maps where they were laid out for it."""
-        laid_out = self._laid_out
-        if laid_out is not None and len(laid_out.in_shape) == 3:
-            rows, columns, channels = laid_out.in_shape
-            return rows, columns, channels
+        """(rows, columns, channels) of the numbers that a unit reads."""
+        assert self.trace is not None
         assert self.done is not None
-        return 1, 1, self.done.instruction.in_shape[-1]
+        return inner_of(self.trace, self.done)
 
     @property
     def source(self) -> int:
         """The register that the block reads: 0 is the picture."""
+        assert self.trace is not None
         assert self.done is not None
-        return (self._laid_out or self.done.instruction).inputs[0]
-
-    @property
-    def _laid_out(self) -> Instruction | None:
-        """The op of the same block that laid its maps out before."""
-        assert self.step is not None
-        assert self.done is not None
-        own = self.done.instruction
-        maker = self.step.trace.ops.get(own.inputs[0])
-        return maker.instruction if maker is not None and maker.instruction.key == own.key else None
+        return (laid_out(self.trace, self.done) or self.done.instruction).inputs[0]
 
     @property
     def index(self) -> tuple[int, ...] | None:
         """The index of the weight in its array."""
-        planes = self.planes("before")
-        if planes is None:
-            return None
-        axes = self.arrays[self.array].ndim
-        spot = self.spot
-        inside = tuple(min(one, side - 1) for one, side in zip((spot.row, spot.column, spot.channel), planes.shape,
-                                                               strict=True))  # fmt: skip
-        if axes == 4:
-            return (*inside, self.filter)
-        if axes == 2:
-            return int(np.ravel_multi_index(inside, planes.shape)), self.filter
-        return (self.filter,)
+        layout = self.layout
+        return layout.index(self.spot, self.arrays[self.array].shape, self.filter) if layout is not None else None
+
+    @property
+    def value(self) -> float | None:
+        """The weight before the step."""
+        index = self.index
+        return float(self.arrays[self.array][index]) if index is not None else None
 
     # Going about
 
@@ -204,17 +198,16 @@ class OpenWeight(QObject):
 
     def move(self, down: int, across: int) -> None:
         """To the weight beside."""
-        planes = self.planes("before")
-        if planes is None:
+        layout = self.layout
+        if layout is None:
             return
-        rows, columns, channels = planes.shape
-        spot = self.spot
-        if (rows, columns) == (1, 1):
-            moved = replace(spot, channel=spot.channel + (down or across))
+        row, column, channel = layout.inside(self.spot)
+        if layout.is_flat:
+            channel += down or across
         else:
-            moved = replace(spot, row=spot.row + down, column=spot.column + across)
-        if 0 <= moved.row < rows and 0 <= moved.column < columns and 0 <= moved.channel < channels:
-            self.open(moved)
+            row, column = row + down, column + across
+        if all(0 <= one < side for one, side in zip((row, column, channel), layout.sides, strict=True)):
+            self.open(Spot(self.spot.array, row, column, channel))
 
     def show_picture(self, picture: int) -> None:
         """Look at another picture of the batch."""

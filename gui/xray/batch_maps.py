@@ -57,6 +57,8 @@ class BatchMaps(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
         column.addWidget(self.pill)
+        for units in (self.units, self.units_above):
+            units.hide()
         for view in (self.source, self.above, self.product):
             view.stepped.connect(self.step)
         for view in (self.above, self.product):

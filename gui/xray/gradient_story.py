@@ -72,14 +72,12 @@ def maps_of(weight: OpenWeight, picture: int) -> Maps | None:
     if done is None or terms is None or step is None or index is None:
         return None
     above = gradient_above(step, done)
-    if above.ndim != 4:
+    if above.ndim != 4 or terms.uses.places.shape[1] != 3:
         return None
     channel = index[-1]
     plane = above[picture, :, :, channel]
     products = np.zeros(plane.shape)
     mine = terms.uses.pictures == picture
-    if terms.uses.places.shape[1] != 3:
-        return None
     rows, columns = terms.uses.places[mine, 0], terms.uses.places[mine, 1]
     products[rows, columns] = terms.uses.products[mine]
     if len(index) == 4:

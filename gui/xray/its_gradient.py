@@ -5,8 +5,8 @@ the optimiser makes of it.
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from engine.explain import GradientTerms
 from engine.network.program import Instruction
@@ -17,6 +17,7 @@ from gui.look.words import translated
 from gui.state.focus import PictureRef
 from gui.state.open_weight import OpenWeight
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.keep_room import keep_room
 from gui.xray.batch_maps import SIDE, SMALL_SIDE, BatchMaps
 from gui.xray.check_card import CheckCard
 from gui.xray.digits import figures, fine, signed
@@ -49,6 +50,7 @@ class ItsGradient(QWidget):
         self.waterfall, self.check, self.update_view = Waterfall(), CheckCard(weight), UpdateView()
         self.fall_title, self.fall_detail = ElidedLabel(), QLabel()
         self.step_title, self.step_detail = ElidedLabel(), QLabel()
+        self.coming = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
         self.pin = QPushButton(theme.icon("push-pin", "accent"), self.tr("Pin this picture"))
         self.pin.setProperty("role", "quiet")
         self.pin.setToolTip(self.tr("The whole window looks at this picture of the batch"))
@@ -61,28 +63,33 @@ class ItsGradient(QWidget):
         self._restyle()
 
     def _lay_out(self) -> None:
-        self._left = left = QVBoxLayout()
+        self.what_it_asks = QWidget()
+        self._left = left = QVBoxLayout(self.what_it_asks)
+        left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(self.batch)
         left.addWidget(self.sum)
         left.addStretch(1)
+        self.asked = QStackedLayout()
+        self.asked.addWidget(self.what_it_asks)
+        self.asked.addWidget(self.coming)
         right = QHBoxLayout()
         right.addWidget(self.filter)
         right.addWidget(self.pull, 1)
         self._top = top = QHBoxLayout()
-        top.addLayout(left)
+        top.addLayout(self.asked)
         top.addLayout(right, 1)
         self._right = right
-        fall, self._fall = _card(self.fall_title, self.fall_detail, self.pin, self.waterfall)
+        self.fall_card, self._fall = _card(self.fall_title, self.fall_detail, self.pin, self.waterfall)
         self._middle = middle = QHBoxLayout()
-        middle.addWidget(fall, 2)
+        middle.addWidget(self.fall_card, 2)
         middle.addWidget(self.check, 1)
-        step, self._step = _card(self.step_title, self.step_detail, None, self.update_view)
+        self.step_card, self._step = _card(self.step_title, self.step_detail, None, self.update_view)
         body = QWidget()
         body.setProperty("role", "body")
         self._column = column = QVBoxLayout(body)
         column.addLayout(top)
         column.addLayout(middle)
-        column.addWidget(step)
+        column.addWidget(self.step_card)
         column.addStretch(1)
         self.empty = NoGradient()
         whole = QVBoxLayout(self)
@@ -91,6 +98,7 @@ class ItsGradient(QWidget):
         whole.addWidget(body)
         self.body = body
         body.hide()
+        keep_room(self.what_it_asks, self.pull, self.fall_card, self.check, self.step_card)
 
     def _connect(self) -> None:
         weight = self.weight
@@ -126,24 +134,39 @@ class ItsGradient(QWidget):
     # Showing
 
     def refresh(self) -> None:
-        weight, terms, step = self.weight, self.weight.terms, self.weight.step
-        if weight.why_not or step is None or terms is None:
+        weight, terms = self.weight, self.weight.terms
+        nothing = bool(weight.why_not) or weight.value is None
+        self.empty.setVisible(nothing)
+        self.body.setVisible(not nothing)
+        if nothing:
             self.empty.show_reason(weight)
-            self.body.hide()
-            self.empty.show()
             return
-        self.empty.hide()
-        self.body.show()
+        for part in (self.pull, self.fall_card, self.check, self.step_card):
+            part.setVisible(terms is not None)
+        self.asked.setCurrentIndex(int(terms is None))
+        if terms is None:
+            self._shown, self.maps = (), None
+            self.filter.refresh()
+            self.coming.setText(self._coming_words())
+            return
         shown = (terms, weight.picture)
         if shown != self._shown:
             self._shown = shown
             self.maps = maps_of(weight, weight.picture)
             if self.maps is not None:
                 self.place = _strongest(self.maps)
-            self.filter.show_terms(terms)
+            self.filter.refresh()
             self._show_all(terms)
         self._show_picture(terms)
         self.check.refresh()
+
+    def _coming_words(self) -> str:
+        """The weight, while its gradient is computed."""
+        value = self.weight.value
+        assert value is not None
+        title = self.tr("This weight is {value}").format(value=signed(value, fine([value])))
+        words = self.tr("Its gradient is being computed: the batch passes through the network, forwards and backwards.")
+        return f"<b>{title}</b><br>{words}"
 
     @property
     def places(self) -> tuple[int, int]:
@@ -279,9 +302,7 @@ def _strongest(maps: Maps) -> Pixel:
     return row, column
 
 
-def _card(
-    title: QWidget, detail: QWidget, button: QWidget | None, inside: QWidget
-) -> tuple[QFrame, QVBoxLayout]:
+def _card(title: QWidget, detail: QWidget, button: QWidget | None, inside: QWidget) -> tuple[QFrame, QVBoxLayout]:
     card = QFrame()
     card.setProperty("role", "card")
     column = QVBoxLayout(card)

@@ -55,6 +55,10 @@ class MapGrid(QWidget):
             self.ring, self.outlines = ring, outlines
             self.update()
 
+    def follow_reach(self, reach: float) -> None:
+        """The same planes, beside others of the network."""
+        self.show_planes(self.planes, self.ring, self.outlines, self.least, reach)
+
     def _renew(self) -> None:
         self._image = None
         self.scales = colour_scale.scales(self.planes, False, self.reach)

@@ -34,12 +34,6 @@ class NoGradient(QWidget):
             advice = self.tr("A gradient is made from a batch. One step chooses the batches and learns from the first.")
             self.advice.setText(weight.failure[1] if weight.failure else advice if weight.can_step else
                                 weight.session.why_not)  # fmt: skip
-        elif weight.step is None:
-            self.message.setText(self.tr("One moment: the batch passes through the network, forwards and backwards."))
-            self.advice.setText("")
-        elif weight.arrays:
-            self.message.setText(self.tr("The weights of this block are not laid out as filters or units."))
-            self.advice.setText(self.tr("`convscope explain FILE --weight` opens them by their place in the array."))
         else:
             self.message.setText(self.tr("This block has no weights."))
             self.advice.setText(self.tr("Choose one that learns, at the left."))

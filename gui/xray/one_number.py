@@ -6,7 +6,6 @@ import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from engine.ops.windows import padding_amounts, pair
 from gui.look.theme import theme
 from gui.state.open_number import OpenNumber
 from gui.state.weight_spot import Spot
@@ -20,6 +19,7 @@ from gui.xray.story import Goal, Row, Story, is_weighed, tell
 from gui.xray.sum_boxes import SumBox, SumBoxes
 from gui.xray.term_rows import TermRows
 from gui.xray.way_back import WayBack, whole_map_notes
+from gui.xray.weights_of_number import factor_and_constant, weight_at
 
 SIDE = 170  # pixels of a large map at 100 %
 SMALL_SIDE, ROOMY = 124, 880  # and where there is less room than this; the picture then stands below alone
@@ -62,6 +62,7 @@ class OneNumber(QWidget):
         self.patch.weight_picked.connect(self._open_weight)
         self.sum.picked.connect(self._open_box)
         self.rows.picked.connect(self._open_row)
+        self.rows.weight_picked.connect(self._open_spot)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -202,11 +203,11 @@ class OneNumber(QWidget):
         is_sum = story.is_sum and (count > 1 or story.bias is not None)
         if is_sum:
             word = self.tr("Sum of {n}").format(n=f"{count:,}") if count > 1 else self.tr("Number × factor")
-            boxes.append(SumBox("", word, signed(story.sum, digits)))
+            scale, shift = factor_and_constant(self.number)
+            boxes.append(SumBox("", word, signed(story.sum, digits), scale))
             if story.bias is not None:
                 word = self.tr("Bias") if is_weighed(self.number) else self.tr("Constant")
-                bias = Spot("bias") if is_weighed(self.number) else None
-                boxes.append(SumBox("+", word, signed(story.bias, digits), bias))
+                boxes.append(SumBox("+", word, signed(story.bias, digits), shift))
             if round(story.rest, digits):
                 word = self.tr("Left over") if story.is_exact else self.tr("Missing")
                 boxes.append(SumBox("+", word, signed(story.rest, digits)))
@@ -287,15 +288,14 @@ class OneNumber(QWidget):
 
     def _open_weight(self, row: int, column: int) -> None:
         """The weight of the filter that lies on a cell of the window, which may be cut off at the border."""
-        window, done, place = self.story.window if self.story else None, self.number.done, self.number.place
-        if window is None or place is None:
-            return
-        options, shape = done.instruction.call.options, done.instruction.in_shape
-        kernel, stride = (done.arrays[0].shape[0], done.arrays[0].shape[1]), pair(options["stride"])
-        amounts = padding_amounts(options["padding"], (shape[0], shape[1]), kernel, stride)
-        first = [place.index[side] * stride[side] - amounts[side][0] for side in (0, 1)]
-        row, column = (at + window.corner[side] - first[side] for side, at in ((0, row), (1, column)))
-        self.weight_wanted.emit(Spot("", row, column, window.channel))
+        window = self.story.window if self.story else None
+        if window is not None:
+            at = (row + window.corner[0], column + window.corner[1], window.channel)
+            self._open_spot(weight_at(self.number, at))
+
+    def _open_spot(self, spot: Spot | None) -> None:
+        if spot is not None:
+            self.weight_wanted.emit(spot)
 
     def _open_box(self, goal: Goal | Spot) -> None:
         if isinstance(goal, Spot):

@@ -244,15 +244,14 @@ class XrayPage(QWidget):
         """What is shown: that which was chosen, if this block has it."""
         number = self.number
         name = translated(number.document.names.get(block, ""))
-        has_filters = WholeFilter.slices(number) is not None
         assert number.trace is not None
         learns = any(id == block for id, _ in number.trace.program.layout)
-        for word, has in ((FILTER, has_filters), (GRADIENT, learns)):
+        for word in (FILTER, GRADIENT):
             button = self.bar.what.button(word)
-            button.setEnabled(has)
+            button.setEnabled(learns)
             tip = next(one.help for one in self.bar.what.options if one.value == word)
-            button.setToolTip(tip if has else self.tr("{name} has no weights").format(name=name))
-        if (self.what == FILTER and not has_filters) or (self.what == GRADIENT and not learns):
+            button.setToolTip(tip if learns else self.tr("{name} has no weights").format(name=name))
+        if self.what in (FILTER, GRADIENT) and not learns:
             self.what = ONE
         if self.what == LOSS and number.why_no_loss:
             self.what = ONE
@@ -336,5 +335,3 @@ def _scrolling(view: QWidget) -> QScrollArea:
     view.setProperty("role", "body")
     area.setWidget(view)
     return area
-
-

@@ -11,7 +11,9 @@ from PySide6.QtCore import QCoreApplication
 from engine.text import count
 from gui.look.words import translated
 from gui.state.open_number import OpenNumber
+from gui.state.weight_spot import Spot
 from gui.xray.digits import left_over, places, plain, rounded, signed
+from gui.xray.weights_of_number import factor_and_constant, weight_at
 
 Goal = tuple[int, tuple[int, ...]]  # a register, and the index of a number in it
 MOST_ROWS = 12  # terms that have a line of their own; the others share one
@@ -29,6 +31,7 @@ class Row:
     goal: Goal | None = None
     channel: int | None = None  # a line of a whole channel
     role: Literal["term", "rest", "bias", "left over", "line"] = "term"
+    weight: Spot | None = None  # what the number is multiplied by, or what is added
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +89,7 @@ def tell(number: OpenNumber, channel: int | None = None) -> Story:
         rows = _term_rows(number, total, digits)
     if has_bias:
         word = _tr("Bias") if is_weighed(number) else _tr("Constant: shift − mean × factor")
-        rows.append(Row(word, "", signed(bias, digits), bias, role="bias"))
+        rows.append(Row(word, "", signed(bias, digits), bias, role="bias", weight=factor_and_constant(number)[1]))
     words = _tr("Left over by rounding") if exact else _tr("Missing: what gradient × input does not explain")
     rows.append(Row(words, "", left_over(found.remainder, digits), rest, role="left over"))
     return Story(
@@ -197,7 +200,10 @@ def _term_rows(number: OpenNumber, total: float, digits: int) -> list[Row]:
         (part.register, tuple(int(place) for place in where), float(x), factor, float(product))
         for part in number.terms.parts
         for where, x, factor, product in zip(
-            part.places, part.inputs, part.factors if part.factors is not None else part.products, part.products,
+            part.places,
+            part.inputs,
+            part.factors if part.factors is not None else part.products,
+            part.products,
             strict=True,
         )
     ]
@@ -210,7 +216,7 @@ def _term_rows(number: OpenNumber, total: float, digits: int) -> list[Row]:
         Row(
             place_words(number, register, where),
             "" if factor == 1 else f"{plain(x, digits)} × {signed(float(factor), digits)}",
-            signed(amount, digits), amount, (register, where),
+            signed(amount, digits), amount, (register, where), weight=weight_at(number, where),
         )
         for (register, where, x, factor, _), amount in zip(own, shown, strict=False)
     ]  # fmt: skip

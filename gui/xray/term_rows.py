@@ -1,6 +1,7 @@
 """The terms of a number as lines, from the largest on: each adds its bar to those before, down to the number itself.
 
-A click on a line goes on to the number it came from, or shows the channel it stands for.
+A click on a line goes on to the number it came from, or shows the channel it stands for; a click on the arithmetic of
+a term opens the weight in it.
 """
 
 from __future__ import annotations
@@ -21,12 +22,15 @@ class TermRows(QWidget):
     """Shows the rows of a Story. `picked` brings a Row."""
 
     picked = Signal(object)
+    weight_picked = Signal(object)  # a Spot
 
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[Row, ...] = ()
         self.channel: int | None = None
         self.over: int | None = None
+        self.over_weight = False  # on what a term is multiplied by
+        self._how = (0.0, 0.0)  # from where to where the arithmetic of the terms is written
         self.at_key = 0
         self._ends: list[tuple[float, float]] = []
         self._fonts: tuple[QFont, ...] = ()
@@ -92,15 +96,15 @@ class TermRows(QWidget):
         self._fonts = tuple(theme.font(role) for role in ("label", "body", "strong"))
         self._colours = tuple(signed_color(sign * 0.7, 1.0) for sign in (-1, 1))
         bars = max(0, round(0.3 * self.width()))
+        end = self.width() - bars - numbers - 2 * theme.px(8)
+        self._how = (end - how, end)
         first = max(0, event.rect().top() // theme.px(HIGH))
         last = min(len(self.rows), event.rect().bottom() // theme.px(HIGH) + 1)
         for number in range(first, last):
             self._row(painter, number, (how, numbers, bars), (low, high - low or 1.0))
         painter.end()
 
-    def _row(
-        self, painter: QPainter, number: int, widths: tuple[int, int, int], span: tuple[float, float]
-    ) -> None:
+    def _row(self, painter: QPainter, number: int, widths: tuple[int, int, int], span: tuple[float, float]) -> None:
         row, spot = self.rows[number], self.spot(number)
         chosen = row.channel is not None and row.channel == self.channel
         if chosen or number == self.over or (self.hasFocus() and number == self.at_key):
@@ -122,7 +126,7 @@ class TermRows(QWidget):
         painter.drawText(spot.adjusted(gap, 0, 0, 0), Qt.AlignmentFlag.AlignLeft | middle, name)
         if row.how:
             painter.setFont(self._fonts[0])
-            painter.setPen(theme.color("label"))
+            painter.setPen(theme.color("accent" if number == self.over and self.over_weight else "label"))
             place = QRectF(right - numbers - gap - how, spot.top(), how, spot.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignRight | middle, row.how)
         self._bar(painter, number, QRectF(right + gap, spot.top() + 4, bars - gap, spot.height() - 8), span)
@@ -150,13 +154,22 @@ class TermRows(QWidget):
             self.setAccessibleDescription(" ".join(part for part in (row.name, row.how, row.result) if part))
 
     def _leads(self, number: int) -> bool:
-        return self.rows[number].goal is not None or self.rows[number].channel is not None
+        row = self.rows[number]
+        return row.goal is not None or row.channel is not None or row.weight is not None
+
+    def _is_weight(self, number: int, x: float) -> bool:
+        """Whether a click there opens a weight."""
+        row = self.rows[number]
+        if row.weight is None:
+            return False
+        return row.goal is None or (bool(row.how) and self._how[0] <= x <= self._how[1])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         number = int(event.position().y()) // theme.px(HIGH)
         over = number if 0 <= number < len(self.rows) and self._leads(number) else None
-        if over != self.over:
-            self.over = over
+        weight = over is not None and self._is_weight(over, event.position().x())
+        if (over, weight) != (self.over, self.over_weight):
+            self.over, self.over_weight = over, weight
             self.setCursor(Qt.CursorShape.ArrowCursor if over is None else Qt.CursorShape.PointingHandCursor)
             self.setToolTip(self._tip(over))
             self.update()
@@ -164,6 +177,8 @@ class TermRows(QWidget):
     def _tip(self, over: int | None) -> str:
         if over is None:
             return ""
+        if self.over_weight:
+            return self.tr("Open the gradient of this weight")
         if self.rows[over].channel is not None:
             return self.tr("Show this channel, number by number")
         return self.tr("Go on to this number")
@@ -177,11 +192,14 @@ class TermRows(QWidget):
         number = int(event.position().y()) // theme.px(HIGH)
         if event.button() == Qt.MouseButton.LeftButton and 0 <= number < len(self.rows):
             self.at_key = number
-            self._pick(number)
+            self._pick(number, self._is_weight(number, event.position().x()))
 
-    def _pick(self, number: int) -> None:
-        if self._leads(number):
-            self.picked.emit(self.rows[number])
+    def _pick(self, number: int, weight: bool = False) -> None:
+        row = self.rows[number]
+        if row.weight is not None and (weight or row.goal is None):
+            self.weight_picked.emit(row.weight)
+        elif self._leads(number):
+            self.picked.emit(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

@@ -31,29 +31,42 @@ def number_trail(number: OpenNumber) -> str:
 
 def weight_trail(weight: OpenWeight) -> str:
     """The way to the weight that is open."""
-    number, terms = weight.number, weight.terms
+    number, index, layout = weight.number, weight.index, weight.layout
     assert number.place is not None
     parts = [number.name(number.done.instruction.output)]
-    if terms is None or weight.step is None:
+    if index is None or layout is None:
         return BETWEEN.join([*parts, _tr("its gradient")])
-    index = terms.index
-    if len(index) == 4:
+    if not layout.of_filter:
+        parts += [weight.array.capitalize(), *([_tr("Weight {n}").format(n=index_words(index))] if index else [])]
+    elif len(index) == 4:
         parts += [_tr("Filter {n}").format(n=index[3] + 1)]
-        if weight.arrays[terms.array].shape[2] > 1:
+        if layout.channels > 1:
             parts += [_tr("Channel {n}").format(n=index[2] + 1)]
         parts += [_tr("Row {row}, column {column}").format(row=index[0] + 1, column=index[1] + 1)]
     elif len(index) == 2:
         parts += [unit_words(weight), _tr("Weight {n}").format(n=count(index[0] + 1))]
     else:
-        parts += [unit_words(weight), terms.array.capitalize()]
-    return BETWEEN.join([*parts, _tr("before step {n}").format(n=count(weight.step.number))])
+        parts += [unit_words(weight), weight.array.capitalize()]
+    if weight.step is not None:
+        parts += [_tr("before step {n}").format(n=count(weight.step.number))]
+    return BETWEEN.join(parts)
+
+
+def index_words(index: tuple[int, ...]) -> str:
+    """Such as "3, 1": people count from 1."""
+    return ", ".join(count(one + 1) for one in index)
 
 
 def unit_words(weight: OpenWeight) -> str:
     """What the filter of a weight is called that has no window: a class, a unit, or the map it makes."""
-    done, step, number = weight.done, weight.step, weight.filter
+    done, trace, number = weight.done, weight.trace, weight.filter
     names = weight.document.data.class_names
-    if done is not None and step is not None and done.instruction.output == step.program.scores and number < len(names):
+    if (
+        done is not None
+        and trace is not None
+        and done.instruction.output == trace.program.scores
+        and number < len(names)
+    ):
         return _tr("Class {name}").format(name=names[number])
     is_map = done is not None and done.output.ndim == 4
     return (_tr("Map {n}") if is_map else _tr("Unit {n}")).format(n=count(number + 1))

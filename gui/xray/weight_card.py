@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSpinBox, QVBoxLayout, QWidget
 
-from engine.explain import GradientTerms
 from engine.text import count
 from gui.look.theme import theme
 from gui.state.open_weight import OpenWeight
+from gui.state.weight_layout import layout_of
 from gui.state.weight_spot import Spot
+from gui.widgets.keep_room import keep_room
 from gui.widgets.ramp import largest
 from gui.xray.digits import fine, signed
 from gui.xray.trail import unit_words
@@ -24,9 +27,7 @@ class WeightCard(QWidget):
         super().__init__()
         self.weight = weight
         self.grid, self.gradients = WeightGrid(), WeightGrid()
-        self.bias = QPushButton()
-        self.bias.setProperty("role", "quiet")
-        self.bias.setToolTip(self.tr("Open the gradient of this one"))
+        self.others: list[QPushButton] = []  # one for each further array of the block
         self.channel = QSpinBox(minimum=1)
         self.channel.setAccessibleName(self.tr("Channel of the filter"))
         self.channel.setPrefix(self.tr("Channel "))
@@ -34,14 +35,15 @@ class WeightCard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.grid)
         column.addWidget(self.channel)
-        column.addWidget(self.bias, 0, Qt.AlignmentFlag.AlignLeft)
+        self._other_arrays = QVBoxLayout()
+        column.addLayout(self._other_arrays)
         column.addWidget(self.gradients)
         column.addStretch(1)
+        keep_room(self.gradients)
         for grid in (self.grid, self.gradients):
             grid.picked.connect(self._pick_cell)
             grid.stepped.connect(weight.move)
         self.channel.valueChanged.connect(self._pick_channel)
-        self.bias.clicked.connect(self._pick_other_array)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -49,72 +51,85 @@ class WeightCard(QWidget):
         self._column.setSpacing(theme.px(6))
         self.channel.setFixedWidth(theme.px(SIDE) + 6)
 
-    def show_terms(self, terms: GradientTerms) -> None:
-        weight = self.weight
+    def refresh(self) -> None:
+        """Show the weights, and their gradients where they are known."""
+        weight, layout = self.weight, self.weight.layout
         before, gradient = weight.planes("before"), weight.planes("gradient")
-        assert before is not None
-        assert gradient is not None
-        flat = before.shape[:2] == (1, 1)
-        channel = 0 if flat else min(weight.spot.channel, before.shape[2] - 1)
-        several = not flat and before.shape[2] > 1
-        self.channel.setVisible(several)
+        if layout is None or before is None:
+            return
+        row, column, channel = layout.inside(weight.spot)
+        self.channel.setVisible(not layout.is_flat and layout.channels > 1)
         self.channel.blockSignals(True)
-        self.channel.setRange(1, before.shape[2])
+        self.channel.setRange(1, layout.channels)
         self.channel.setValue(channel + 1)
-        self.channel.setSuffix(self.tr(" of {n}").format(n=before.shape[2]))
+        self.channel.setSuffix(self.tr(" of {n}").format(n=layout.channels))
         self.channel.blockSignals(False)
-        spot = weight.spot
-        chosen = min(spot.channel, before.shape[2] - 1) if flat else (
-            min(spot.row, before.shape[0] - 1) * before.shape[1] + min(spot.column, before.shape[1] - 1)
+        chosen = channel if layout.is_flat else row * layout.columns + column
+        its = self.tr("Its gradient") if layout.count == 1 else self.tr("Gradient of all {n}").format(
+            n=count(layout.count)
         )  # fmt: skip
-        title = self._filter_word(terms)
+        self.gradients.setVisible(gradient is not None)
+        unknown = np.full(before.shape, np.nan)  # takes as much room
         for grid, planes, word in (
-            (self.grid, before, title),
-            (self.gradients, gradient, self.tr("Its gradient") if _count_of(before, flat) == 1 else
-             self.tr("Gradient of all {n}").format(n=count(_count_of(before, flat)))),
+            (self.grid, before, self._word()), (self.gradients, unknown if gradient is None else gradient, its),
         ):  # fmt: skip
-            values = planes.ravel() if flat else planes[:, :, channel]
+            values = planes.ravel() if layout.is_flat else planes[:, :, channel]
             grid.show_weights(values, largest(planes), word, chosen)
-        self._show_other_array()
+        self._show_other_arrays()
 
-    def _filter_word(self, terms: GradientTerms) -> str:
-        if len(terms.index) == 4:
-            return self.tr("Filter {number}").format(number=count(self.weight.filter + 1))
-        unit = unit_words(self.weight)
-        return unit if len(terms.index) == 2 else f"{terms.array.capitalize()}, {unit.lower()}"
+    def _word(self) -> str:
+        """What the weights are called that are shown."""
+        weight, layout = self.weight, self.weight.layout
+        axes = weight.arrays[weight.array].ndim
+        if layout is None or not layout.of_filter:
+            return weight.array.capitalize()
+        if axes == 4:
+            return self.tr("Filter {number}").format(number=count(weight.filter + 1))
+        unit = unit_words(weight)
+        return unit if axes == 2 else f"{weight.array.capitalize()}, {unit.lower()}"
 
-    def _show_other_array(self) -> None:
-        """A button for the other array of the block: its bias, or the shift beside the scale."""
+    def _show_other_arrays(self) -> None:
+        """A button for each other array of the block: its bias, the shift beside the scale, or the user's own."""
         names = [name for name in self.weight.arrays if name != self.weight.array]
-        self.bias.setVisible(bool(names))
-        if names:
-            value = float(self.weight.arrays[names[0]].reshape(-1, self.weight.arrays[names[0]].shape[-1])[
-                0, self.weight.filter])  # fmt: skip
-            is_one = self.weight.arrays[names[0]].ndim == 1
-            words = f"{names[0].capitalize()} {signed(value, fine([value]))}" if is_one else names[0].capitalize()
-            self.bias.setText(words)
+        while len(self.others) < len(names):
+            button = QPushButton()
+            button.setProperty("role", "quiet")
+            button.setToolTip(self.tr("Open the gradient of this one"))
+            button.clicked.connect(partial(self._pick_array, len(self.others)))
+            self._other_arrays.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self.others.append(button)
+        for number, button in enumerate(self.others):
+            button.setVisible(number < len(names))
+            if number < len(names):
+                button.setText(self._words_of(names[number]))
+
+    def _words_of(self, name: str) -> str:
+        """Such as "Bias +0.012"; of several numbers the name alone."""
+        weight, array = self.weight, self.weight.arrays[name]
+        trace, done = weight.trace, weight.done
+        assert trace is not None
+        assert done is not None
+        layout = layout_of(trace, done, array.shape)
+        if layout.sides != (1, 1, 1):
+            return name.capitalize()
+        value = float(layout.planes(array, weight.filter).ravel()[0])
+        return f"{name.capitalize()} {signed(value, fine([value]))}"
 
     def _pick_cell(self, cell: int) -> None:
-        weight, before = self.weight, self.weight.planes("before")
-        if before is None:
+        weight, layout = self.weight, self.weight.layout
+        if layout is None:
             return
-        if before.shape[:2] == (1, 1):
+        if layout.is_flat:
             weight.open(Spot(weight.array, 0, 0, cell))
         else:
-            row, column = divmod(cell, before.shape[1])
+            row, column = divmod(cell, layout.columns)
             weight.open(Spot(weight.array, row, column, weight.spot.channel))
 
     def _pick_channel(self, channel: int) -> None:
         spot = self.weight.spot
         self.weight.open(Spot(spot.array, spot.row, spot.column, channel - 1))
 
-    def _pick_other_array(self) -> None:
-        names = [name for name in self.weight.arrays if name != self.weight.array]
-        if names:
-            spot = self.weight.spot
-            self.weight.open(Spot(names[0], spot.row, spot.column, spot.channel))
-
-
-def _count_of(planes: np.ndarray, flat: bool) -> int:
-    """How many weights are shown at once."""
-    return planes.size if flat else planes.shape[0] * planes.shape[1]
+    def _pick_array(self, number: int) -> None:
+        name = [name for name in self.weight.arrays if name != self.weight.array][number]
+        spot = self.weight.spot
+        self.weight.open(Spot(name, spot.row, spot.column, spot.channel))

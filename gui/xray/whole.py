@@ -1,16 +1,21 @@
-"""Whole maps, and whole filters: all that one number is among. A click opens a single one again."""
+"""Whole maps, and all weights of a filter: all that one number is among. A click opens a single one again."""
 
 from __future__ import annotations
+
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from engine.network.trace import Done, Trace
 from engine.text import count
 from gui.look.theme import theme
-from gui.state.open_number import OpenNumber
+from gui.state.open_number import OpenNumber, Place
+from gui.state.weight_layout import WeightLayout, layout_of
 from gui.state.weight_spot import Spot
 from gui.widgets.segmented import Option, Segmented
+from gui.xray.digits import fine, signed
 from gui.xray.map_grid import MapGrid
 from gui.xray.map_view import Box
 from gui.xray.register_view import box_of
@@ -38,12 +43,13 @@ class Whole(QWidget):
         self._column.setContentsMargins(side, theme.px(10), side, theme.px(14))
         self._column.setSpacing(theme.px(8))
 
-    def _add(self, word: str) -> tuple[QLabel, MapGrid]:
+    def _add(self, word: str, at: int = -1) -> tuple[QLabel, MapGrid]:
+        """A headline and a grid: after the others, or at a place among them."""
         title, grid = QLabel(), MapGrid(word)
         title.setProperty("role", "strong")
         grid.hovered.connect(lambda words: self.over.setText(words or " "))
-        self._column.addWidget(title)
-        self._column.addWidget(grid)
+        self._column.insertWidget(at, title)
+        self._column.insertWidget(at + 1 if at >= 0 else -1, grid)
         return title, grid
 
     def _kept(self, number: OpenNumber, register: int) -> np.ndarray:
@@ -133,54 +139,76 @@ class WholeMap(Whole):
 
 
 class WholeFilter(Whole):
-    """All slices of the filter that made the number, one for each map that it reads."""
+    """All weights that the number is made with: of each array of its block those of the filter, a slice for each map
+    that comes in; of an array that no filter owns all of it."""
 
     weight_wanted = Signal(object)  # a Spot
 
     def __init__(self, number: OpenNumber) -> None:
         super().__init__()
         self.number = number
-        self.title, self.grid = self._add(self.tr("Slice {number}"))
-        self.words = QLabel(self.tr("A slice for each map that comes in. Click a weight to see how it learns."))
+        self.parts: list[tuple[QLabel, MapGrid]] = []
+        self.words = QLabel()
         self.words.setProperty("role", "secondary")
         self._column.addWidget(self.words)
         self._column.addStretch(1)
-        self._known: tuple[object, object, np.ndarray] | None = None
-        self.grid.picked.connect(lambda row, column, channel: self.weight_wanted.emit(Spot("", row, column, channel)))
-
-    @staticmethod
-    def slices(number: OpenNumber) -> np.ndarray | None:
-        """(rows, columns, slices) of the weights of the open number; None where the block has none."""
-        place, trace = number.place, number.trace
-        if place is None or trace is None:
-            return None
-        done = number.done
-        weights = next((array for array in done.arrays if array.ndim in (2, 4)), None)
-        if weights is None or weights.shape[-1] <= place.index[-1]:
-            return None
-        found = weights[..., place.index[-1]]
-        if found.ndim == 3:
-            return np.asarray(found)
-        maker = trace.ops.get(done.instruction.inputs[0])
-        shape = maker.instruction.in_shape if maker is not None else ()
-        flattened = maker is not None and maker.instruction.key == place.block and len(shape) == 3
-        return np.asarray(found.reshape(shape) if flattened else found[np.newaxis, np.newaxis])
+        self._known: tuple[object, object] | None = None
+        self._names: tuple[str, ...] = ()
 
     def refresh(self) -> None:
-        number, place = self.number, self.number.place
-        if place is None:
+        number, place, trace = self.number, self.number.place, self.number.trace
+        if place is None or trace is None:
             return
         key = (place.block, place.index[-1])
-        if self._known is None or self._known[0] is not number.trace or self._known[1] != key:
-            found = self.slices(number)
-            if found is None:
-                return
-            self._known = (number.trace, key, found)
-        planes = self._known[2]
-        reach = number.probe.reach[1]
-        self.grid.show_planes(planes, None, None, UNIT if planes.shape[:2] == (1, 1) else SLICE, reach)
-        words = self.tr("{name}, filter {number}: {n} slices, one scale")
-        if number.done.arrays[0].ndim == 2:
-            words = self.tr("{name}, unit {number}: its weights, one scale")
-        n, which = count(planes.shape[2]), count(place.index[-1] + 1)
-        self.title.setText(words.format(name=number.name(number.done.instruction.output), number=which, n=n))
+        if self._known is None or self._known[0] is not trace or self._known[1] != key:
+            self._known = (trace, key)
+            self._show_all(trace, place)
+        for _, grid in self.parts:
+            grid.follow_reach(number.probe.reach[1])
+
+    def _show_all(self, trace: Trace, place: Place) -> None:
+        arrays = [
+            (done, name, array)
+            for done in trace.of(place.block)
+            for name, array in zip(done.instruction.call.arrays, done.arrays, strict=False)
+        ]
+        self._names = tuple(name for _, name, _ in arrays)
+        while len(self.parts) < len(arrays):
+            title, grid = self._add(self.tr("Slice {number}"), 1 + 2 * len(self.parts))
+            grid.picked.connect(partial(self._pick, len(self.parts)))
+            self.parts.append((title, grid))
+        for number, (title, grid) in enumerate(self.parts):
+            for one in (title, grid):
+                one.setVisible(number < len(arrays))
+            if number < len(arrays):
+                done, name, array = arrays[number]
+                layout = layout_of(trace, done, array.shape)
+                planes = layout.planes(array, place.index[-1])
+                least = UNIT if layout.is_flat else SLICE
+                grid.show_planes(planes, None, None, least, self.number.probe.reach[1])
+                title.setText(self._title(done, name, layout, place.index[-1]))
+        several = any(layout_of(trace, done, one.shape).channels > 1 and one.ndim == 4 for done, _, one in arrays)
+        self.words.setText(
+            self.tr("A slice for each map that comes in. Click a weight to see how it learns.") if several
+            else self.tr("Click a weight to see how it learns.")
+        )  # fmt: skip
+
+    def _title(self, done: Done, name: str, layout: WeightLayout, filter: int) -> str:
+        of, which = self.number.name(done.instruction.output), count(filter + 1)
+        array = done.arrays[done.instruction.call.arrays.index(name)]
+        if not layout.of_filter:
+            return self.tr("{name}, {array}: all of it, one scale").format(name=of, array=name)
+        if layout.sides == (1, 1, 1):
+            value = float(layout.planes(array, filter)[0, 0, 0])
+            is_map = len(done.instruction.out_shape) == 3
+            words = (
+                self.tr("{name}, {array} of map {number}") if is_map else self.tr("{name}, {array} of unit {number}")
+            )
+            return f"{words.format(name=of, array=name, number=which)}: {signed(value, fine([value]))}"
+        if array.ndim == 4:
+            words = self.tr("{name}, filter {number}: {n} slices, one scale")
+            return words.format(name=of, number=which, n=count(layout.channels))
+        return self.tr("{name}, unit {number}: its weights, one scale").format(name=of, number=which)
+
+    def _pick(self, part: int, row: int, column: int, channel: int) -> None:
+        self.weight_wanted.emit(Spot(self._names[part], row, column, channel))

@@ -100,6 +100,7 @@ def measure(times: int) -> dict[str, dict[str, float]]:
 
 def weights(window: Any, page: Any, first: str, second: str, wait: Any, times: int) -> dict[str, dict[str, float]]:
     """Of weights: the first of a batch (which passes through the network, forwards and backwards), and the others."""
+    from PySide6.QtCore import QEventLoop
     from PySide6.QtWidgets import QApplication
 
     from gui.state.weight_spot import Spot
@@ -114,8 +115,8 @@ def weights(window: Any, page: Any, first: str, second: str, wait: Any, times: i
         wait(100)
         begun, worked = perf_counter(), thread_time()
         page.open_weight(Spot("", 1, 1, 0))
-        while weight.terms is None:
-            QApplication.processEvents()
+        while weight.terms is None:  # as the window waits: without asking for the interpreter all the time
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         QApplication.processEvents()
         took["open a weight, new batch"].append((1000 * (perf_counter() - begun), 1000 * (thread_time() - worked)))
         for cell in range(8):

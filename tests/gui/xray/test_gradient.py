@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
@@ -19,8 +20,10 @@ from engine.training.optimisers import OPTIMISERS, SGD
 from gui.state.focus import Moment
 from gui.state.weight_check import POINTS
 from gui.state.weight_spot import Spot
+from gui.xray.digits import fine, signed
 from gui.xray.entries import LOSS as LOSS_ENTRY
 from gui.xray.gradient_story import bars_of, maps_of, sum_boxes
+from gui.xray.one_number import AFTER_MS
 from gui.xray.page_bar import FILTER, GRADIENT, LOSS, MAP
 from gui.xray.update_boxes import update_boxes
 from tests.gui.xray.stages import SMALL, Stage, number_of, open_weight, train
@@ -105,6 +108,44 @@ def test_what_is_shown_of_a_gradient_adds_up_to_it_for_every_kind_of_weight(made
                     assert value * maps.above[at] == pytest.approx(maps.products[at], rel=1e-6, abs=1e-12)
 
 
+def test_a_weight_is_shown_at_once_and_its_gradient_follows(stage: Stage, qtbot: QtBot) -> None:
+    page, weight = stage.page, stage.page.weight
+    stage.number.focus.look(block=stage.id("Convolution 2"), map=3)
+    page.open_weight(Spot("", 1, 2, 2))
+    QApplication.processEvents()
+    assert weight.terms is None
+    filters = stage.number.done.arrays[0]
+    assert weight.value == filters[1, 2, 2, 3]
+    assert page.gradient.filter.grid.isVisible()
+    np.testing.assert_array_equal(page.gradient.filter.grid.plane, filters[:, :, 2, 3])
+    assert signed(weight.value, fine([weight.value])) in page.gradient.coming.text()
+    assert "Row 2, column 3" in page.bar.where.text()
+    where = page.gradient.filter.geometry()
+    qtbot.waitUntil(lambda: weight.terms is not None, timeout=30_000)
+    assert page.gradient.filter.geometry() == where
+
+
+def test_what_a_term_is_multiplied_by_and_what_is_added_open_as_weights(made: Make, qtbot: QtBot) -> None:
+    stage = made(NORMED)
+    page, opened = stage.page, []
+    page.one.weight_wanted.disconnect()
+    page.one.weight_wanted.connect(opened.append)
+    stage.open("Fully connected", 4)
+    qtbot.wait(AFTER_MS + 20)
+    rows = page.one.rows
+    rows.repaint()
+    middle = rows.spot(1).center().toPoint()
+    middle.setX(round(sum(rows._how) / 2))
+    QTest.mouseClick(rows, Qt.MouseButton.LeftButton, pos=middle)
+    assert rows.rows[1].goal is not None
+    assert opened == [Spot("weights", *rows.rows[1].goal[1])]
+    stage.open("Batch normalise", 5, 5, 2)
+    boxes = page.one.sum
+    for number in (0, 1):
+        QTest.mouseClick(boxes, Qt.MouseButton.LeftButton, pos=boxes.spots()[number].center().toPoint())
+    assert opened[1:] == [Spot("scale"), Spot("shift")]
+
+
 def test_a_click_on_a_weight_beside_its_window_opens_it_also_where_the_border_cuts_the_window(
     made: Make, qtbot: QtBot
 ) -> None:
@@ -136,7 +177,7 @@ def test_a_click_on_a_cell_opens_that_weight_and_on_a_bar_that_picture(stage: St
     np.testing.assert_array_equal(view.maps.source, weight.step.trace.images[bar.picture])
     page = stage.page
     page.bar.what.button(FILTER).click()
-    slices = page.filter.grid
+    slices = page.filter.parts[0][1]
     QTest.mouseClick(slices, Qt.MouseButton.LeftButton, pos=slices.place(0).center())
     assert page.what == GRADIENT
     assert weight.terms.index == (1, 1, 0, 1)

@@ -5,13 +5,15 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
 from engine.blocks import KINDS
 from engine.network.block import Block, Call, Parameter
-from gui.state.weight_spot import Spot
 from gui.xray.gradient_story import sum_boxes
+from gui.xray.page_bar import FILTER
 from tests.gui.xray.stages import Stage, number_of, train
 
 
@@ -38,14 +40,17 @@ def test_a_weight_of_a_block_of_the_users_own_is_asked_picture_by_picture(
     stage = made(Stack.of(block("convolution", filters=3, size=3), Scaled(), *end).renewed())
     train(stage, qtbot)
     stage.number.focus.look(block=stage.id("Scaled"), map=1)
-    stage.page.open_weight(Spot())
+    stage.page.show_what(FILTER)  # all its weights, each of which a click opens
+    grid = stage.page.filter.parts[0][1]
+    assert grid.planes.size == (1 if axes == 1 else 3)
+    last = grid.planes.shape[2] - 1
+    QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.place(last).center())
     weight = stage.page.weight
-    qtbot.waitUntil(lambda: weight.step is not None, timeout=30_000)
-    if axes == 3:
-        assert "not laid out" in stage.page.gradient.empty.message.text()
-        return
+    qtbot.waitUntil(lambda: weight.terms is not None, timeout=30_000)
     assert weight.terms is not None
+    assert weight.terms.index == ((1,) if axes == 1 else (0, 0, 2))
     assert abs(weight.terms.remainder) < 1e-4 * np.abs(weight.terms.pictures).max()
     boxes = sum_boxes(weight.terms, weight.picture)
     assert sum(number_of(box.number) for box in boxes[:-1]) == pytest.approx(number_of(boxes[-1].number), abs=1e-12)
     assert "This picture asks" in stage.page.gradient.batch.pill.text()
+    assert stage.page.gradient.filter.grid.chosen == (0 if axes == 1 else 2)

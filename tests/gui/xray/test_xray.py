@@ -141,7 +141,7 @@ def test_whole_maps_and_a_whole_filter_lead_back_to_one_number(made: Callable[..
     QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.place(2).center())
     assert stage.number.focus.value.map == 2
     page.bar.what.button(FILTER).click()
-    slices = page.filter.grid
+    slices = page.filter.parts[0][1]
     np.testing.assert_array_equal(slices.planes, stage.number.done.arrays[0][..., 2])
     page.bar.what.button(ONE).click()
     assert stage.number.focus.value.map == 2
