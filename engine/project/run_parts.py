@@ -41,10 +41,7 @@ def run_to_plain(run: Run) -> tuple[dict[str, Any], Arrays]:
         "seed": run.seed,
         "validation_share": run.validation_share,
         "arithmetic": asdict(run.arithmetic),
-        "log": [
-            {"step": e.step, "epoch": e.epoch, "position": e.position, "begun": e.begun, "recipe": e.recipe.to_plain()}
-            for e in run.log
-        ],
+        "log": [{**vars(entry), "recipe": entry.recipe.to_plain()} for entry in run.log],
         "history": {"group": run.history.group},
         "ended": run.ended,
     }
@@ -164,7 +161,10 @@ def _log(plain: Any) -> tuple[LogEntry, ...]:
     for entry in plain:
         recipe = from_plain(entry["recipe"], {Recipe.kind: Recipe}, QT_TRANSLATE_NOOP("engine", "The recipe"))
         step, epoch, position, begun = (whole(entry[name]) for name in ("step", "epoch", "position", "begun"))
-        entries.append(LogEntry(step, epoch, position, begun, recipe))
+        patience_from = float(entry.get("patience_from", 0.0))
+        if not 0 <= patience_from < np.inf:
+            raise ValueError("patience_from")
+        entries.append(LogEntry(step, epoch, position, begun, recipe, patience_from))
     if [entry.step for entry in entries] != sorted({entry.step for entry in entries}):
         raise ValueError("log")
     return tuple(entries)

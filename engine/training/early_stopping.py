@@ -1,7 +1,8 @@
 """Early stopping: the training ends when the validation loss has not fallen for some epochs, and the best weights stay.
 
 Prechelt, "Early Stopping - But When?" (1998). What is decided hangs on the run's course and its log alone, so a
-training that was stopped, saved and gone on with ends where one ends that never was.
+training that was stopped, saved and gone on with ends where one ends that never was. Who goes on with one that ended
+early gives it the patience once more, from where it ended.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ class Watched(Protocol):
     number: int
     log: list[LogEntry]
     recorder: Recorder
+    patience_from: float
 
     @property
     def epoch(self) -> float: ...
@@ -48,7 +50,8 @@ class KeptBest:
     def is_over(self, training: Watched, recipe: Recipe) -> bool:
         """Whether nothing got better for as many epochs as the recipe has patience."""
         best = self._found(training) if recipe.patience else None
-        return best is not None and training.epoch - best[1] >= recipe.patience - 1e-9
+        since = max(best[1], training.patience_from) if best is not None else 0.0
+        return best is not None and training.epoch - since >= recipe.patience - 1e-9
 
     def look(self, training: Watched) -> None:
         """After an evaluation: keep the weights if they are the best so far."""
@@ -63,6 +66,13 @@ class KeptBest:
         if known is None or known[:2] != seen[:2] or known[2] is not seen[2]:
             self._seen, self._best = seen, best_row(training.recorder.validations, training.log)
         return self._best
+
+
+def patience_from(start: object) -> float:
+    """The epoch from which the patience of a training counts that begins with this."""
+    if not isinstance(start, Run) or not start.log:
+        return 0.0
+    return start.history.epochs if start.ended == "early" else start.log[-1].patience_from
 
 
 def best_row(validations: np.ndarray, log: Sequence[LogEntry]) -> tuple[int, float] | None:

@@ -32,6 +32,12 @@ class LogEntry:
     position: int
     begun: int
     recipe: Recipe
+    patience_from: float = 0.0  # the epoch from which patience counts, where one that ended early was gone on with
+
+    def counts_as(self, other: LogEntry) -> bool:
+        """Whether nothing is different but the place."""
+        mine, its = ((one.recipe, one.begun, one.patience_from) for one in (self, other))
+        return mine == its
 
 
 @dataclass(frozen=True)

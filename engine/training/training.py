@@ -27,7 +27,7 @@ from engine.network.weights import fill, take_over
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.batches import Batches
 from engine.training.divergence import LastGood, is_finite, where_it_broke
-from engine.training.early_stopping import KeptBest
+from engine.training.early_stopping import KeptBest, patience_from
 from engine.training.evaluation import Evaluation, evaluation_slices, slice_size
 from engine.training.freezing import Frozen, held
 from engine.training.history import Recorder
@@ -81,6 +81,7 @@ class Training:
         self.optimiser, self.schedule = recipe.optimiser, recipe.schedule
         self.epoch_number, self.position = 0, 0  # whole epochs done, pictures seen in this one
         self.begun = 0  # the epoch at which this training began
+        self.patience_from = patience_from(start)
         self.failure: EngineError | None = None  # why it cannot go on
         self.ended = ""  # "finished" or "early" when its rounds are over
         self._before = before
@@ -276,10 +277,10 @@ class Training:
 
     def _note(self, recipe: Recipe) -> None:
         """Write down from which step on this recipe counts, if another one did before."""
-        entry = LogEntry(self.number, self.epoch_number, self.position, self.begun, recipe)
+        entry = LogEntry(self.number, self.epoch_number, self.position, self.begun, recipe, self.patience_from)
         if self.log and self.log[-1].step == self.number:  # no step was made by that one
             self.log[-1] = entry
-        elif not self.log or (self.log[-1].recipe, self.log[-1].begun) != (recipe, self.begun):
+        elif not self.log or not self.log[-1].counts_as(entry):
             self.log.append(entry)
 
     def _cycle_due(self, recipe: Recipe) -> bool:

@@ -134,7 +134,7 @@ class GhostFutures(QObject):
         self._unused.start()
         goes_on, self._goes_on = self._goes_on, False
         if goes_on and self.session.state == "paused":
-            self.session.resume()
+            self.session.let_go()
         self.changed.emit()
 
     def close(self) -> None:
@@ -169,7 +169,7 @@ class GhostFutures(QObject):
     def _begin(self) -> None:
         session = self.session
         self._goes_on = session.state == "training"
-        session.pause()
+        session.hold()
         self.history = session.history
         if self._thread is None or not self._thread.is_alive():
             self._make_thread(None)

@@ -99,6 +99,19 @@ class Session(ShownRun):
             self._trainer.ask("pause")
             self._set_state("paused")
 
+    def hold(self) -> None:
+        """Pause for a while: `let_go` goes on as it would have, if only to the end of an epoch."""
+        if self.state == "training" and self._trainer:
+            self._trainer.ask("hold")
+            self._set_state("paused")
+
+    def let_go(self) -> None:
+        """Go on after `hold`."""
+        if self.state == "paused" and self._trainer:
+            self._pace.begin()
+            self._trainer.ask("as before")
+            self._set_state("training")
+
     def resume(self) -> None:
         if self.state == "paused" and self._trainer:
             self._pace.begin()

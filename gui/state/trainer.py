@@ -63,12 +63,14 @@ class Trainer(threading.Thread):
         self._share = share
         self._at_rest = at_rest
         self._mode = "pause" if paused else "go"
+        self._before = self._mode  # it was held
         self._commands: SimpleQueue[str] = SimpleQueue()
         self._steps: deque[Step] = deque(maxlen=MOST_WAITING)
         self._newest: Run | None = None
 
     def ask(self, command: str) -> None:
-        """ "go", "pause", "step" (one batch, then pause), "epoch" (to its end, then pause) or "stop"."""
+        """ "go", "pause", "step" (one batch, then pause), "epoch" (to its end, then pause) or "stop"; "hold" is a pause
+        after which "as before" does again what was asked before it."""
         self.epoch_is_over = False
         self._commands.put(command)
 
@@ -157,8 +159,12 @@ class Trainer(threading.Thread):
         """Follow the commands that came; wait while paused. False means stop."""
         while self._mode == "pause" or not self._commands.empty():
             self.waits = self._mode == "pause" and self._commands.empty()  # and all it did is published
-            self._mode = self._commands.get()
+            command, before = self._commands.get(), self._mode
             self.waits = self.epoch_is_over = False
+            if command == "hold":
+                self._before = before
+            self._mode = {"hold": "pause", "as before": self._before}.get(command, command)
+            self.epoch_is_over = command == "as before" and self._mode == "pause"  # it came to its end as it was held
             if self._mode == "pause":
                 self._publish()  # so that all views show the same moment
             if self._mode == "stop":

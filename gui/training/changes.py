@@ -18,12 +18,14 @@ MOST_WORDS = 3  # differences that are said one by one
 
 @dataclass(frozen=True)
 class Change:
-    """From the step after `step` on `after` counted. `goes_on`: a training that was at its end was gone on with."""
+    """From the step after `step` on `after` counted. `goes_on`: a training that was at its end was gone on with;
+    `waits`: one that had stopped early was."""
 
     step: int
     before: Recipe
     after: Recipe
     goes_on: bool = False
+    waits: bool = False
 
     @property
     def words(self) -> str:
@@ -37,6 +39,7 @@ class Change:
 
     def _words(self, most: int) -> str:
         said = [_tr("trained on for {n} epochs").format(n=count(self.after.epochs))] if self.goes_on else []
+        said += [_tr("gone on with after it had stopped early")] if self.waits else []
         template = _tr("{label} {old} → {new}")
         parts = differences(self.before, self.after)
         said += [template.format(label=one.label, old=one.before, new=one.after) for one in parts]
@@ -46,14 +49,17 @@ class Change:
 
 def changes_in(log: Sequence[LogEntry]) -> tuple[Change, ...]:
     return tuple(
-        Change(new.step, old.recipe, new.recipe, new.begun != old.begun) for old, new in pairwise(log) if new.step
+        Change(new.step, old.recipe, new.recipe, new.begun != old.begun, new.patience_from != old.patience_from)
+        for old, new in pairwise(log)
+        if new.step
     )
 
 
 def joined(changes: Sequence[Change]) -> Change:
     """Several that lie close together, as one: a slider that is dragged leaves many."""
     first, last = changes[0], changes[-1]
-    return Change(first.step, first.before, last.after, any(one.goes_on for one in changes))
+    goes_on, waits = any(one.goes_on for one in changes), any(one.waits for one in changes)
+    return Change(first.step, first.before, last.after, goes_on, waits)
 
 
 def _tr(text: str) -> str:

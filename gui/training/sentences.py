@@ -40,6 +40,13 @@ class Sentences(QObject):
             return self._words(self.tr("Pause"), "pause", self.tr("Wait after the batch at work (F5)"))
         if state == "paused":
             return self._words(self.tr("Resume"), "play", self.tr("Go on where it waits (F5)"))
+        run, patience = self.session.run, self.document.design.recipe.patience
+        if self.session.way_on == "go on" and patience and run is not None and run.ended == "early":
+            tip = self.tr(
+                "Give it {epochs} more to get better than now, counted from where it stopped. It goes on from the "
+                "weights that were kept (F5)"
+            )
+            return self._words(self.tr("Go on"), "play", tip.format(epochs=self._epochs(patience)))
         if self.session.way_on == "go on":
             return self._words(self.tr("Go on"), "play", self.tr("Go on from where it was stopped (F5)"))
         if self.session.way_on == "more":

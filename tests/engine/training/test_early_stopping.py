@@ -88,6 +88,23 @@ def test_what_ended_with_its_best_weights_goes_on_from_them_for_as_many_epochs_a
     assert not run.is_done(recipe.replace(epochs=20))
 
 
+def test_who_goes_on_after_an_early_end_gives_it_the_patience_once_more_and_keeps_what_was_best(early, tmp_path):
+    first, whole = early
+    ended = replace(first.run(), ended="early")
+    again, more = trained(start=ended)
+    assert more[0].number == ended.step + 1
+    assert again.ended == "early"
+    assert more[-1].epoch >= whole[-1].epoch + LONG.patience, "counted from where it stopped, not from its best step"
+    checks = again.run().history
+    assert again.checkpoint().step == checks.validation_step[np.argmin(checks.validation_loss)]
+    halfway, _ = trained(start=ended, most=len(more) - 5)
+    path = tmp_path / "a.convscope"
+    save_project(Project(Design(plain_stack(), LONG), (halfway.run(),)), path)
+    resumed, last = trained(start=load_project(path).runs[0])
+    assert (len(last), resumed.ended) == (5, "early")
+    assert same_bits(resumed.checkpoint(), again.checkpoint())
+
+
 def test_the_end_is_told_in_numbers(early):
     training, made = early
     run = replace(training.run(), ended="early")

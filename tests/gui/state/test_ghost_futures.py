@@ -1,6 +1,7 @@
 """Ghost futures: what would come next is shown while the hand drags, and the training never notices."""
 
 from collections.abc import Iterator
+from time import sleep
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -77,6 +78,31 @@ def test_the_training_waits_while_something_is_tried_and_keeps_its_bits(
         alone.step(document.design.recipe)
     alone.close()
     assert same_bits(alone.checkpoint(), made.newest)
+
+
+def test_a_training_that_only_goes_to_the_end_of_its_epoch_still_stops_there(
+    qtbot: QtBot, session: Session, futures: GhostFutures
+) -> None:
+    session.slow = 500
+    session.epoch_once()
+    qtbot.waitUntil(lambda: len(session.history) > 5, timeout=10_000)
+    try_rate(futures, 0.01)
+    assert session.state == "paused"
+    futures.end()
+    assert session.state == "training"
+    session.slow = 0
+    qtbot.waitUntil(lambda: session.state == "paused", timeout=10_000)
+    assert session.checkpoint is not None
+    assert (session.checkpoint.epoch, session.checkpoint.position) == (1, 0)
+    session.epoch_once()
+    assert session._trainer is not None
+    while not session._trainer.epoch_is_over:  # and the window has not heard of it yet
+        sleep(0.001)
+    try_rate(futures, 0.02)
+    futures.end()
+    qtbot.waitUntil(lambda: session.state == "paused", timeout=10_000)
+    assert (session.checkpoint.epoch, session.checkpoint.position) == (2, 0)
+    session.stop()
 
 
 def test_the_strong_line_is_what_happens_when_it_is_taken(
