@@ -26,6 +26,7 @@ class Setting:
     help: str = ""
     unit: str = ""
     main: bool = False  # the one number that is edited on the block itself
+    rare: bool = False  # seldom changed: a form has it behind a fold
 
     def check(self, value: Any, name: str) -> Any:
         """The value in its one form (3 -> (3, 3) for a pair). Raises SettingError."""

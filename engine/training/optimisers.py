@@ -41,6 +41,7 @@ def _epsilon(default: float = 1e-8) -> Any:
         1.0,
         low_open=True,
         logarithmic=True,
+        rare=True,
         help=QT_TRANSLATE_NOOP("engine", "A small number that keeps the division safe."),
     )
 
@@ -128,12 +129,14 @@ class Adam(Optimiser):
         QT_TRANSLATE_NOOP("engine", "Beta 1"),
         0.9,
         high_open=True,
+        rare=True,
         help=QT_TRANSLATE_NOOP("engine", "How long the direction of earlier steps is remembered."),
     )
     beta2: float = share(
         QT_TRANSLATE_NOOP("engine", "Beta 2"),
         0.999,
         high_open=True,
+        rare=True,
         help=QT_TRANSLATE_NOOP("engine", "How long the size of earlier gradients is remembered."),
     )
     epsilon: float = _epsilon()

@@ -92,6 +92,7 @@ class Recipe(Settings):
         10.0,
         logarithmic=True,
         played=(1e-5, 0.1),
+        rare=True,
         help=QT_TRANSLATE_NOOP(
             "engine", "Pulls every weight towards zero by this share of itself: less is learned by heart. 0 is off."
         ),
@@ -101,6 +102,7 @@ class Recipe(Settings):
         0.0,
         0.0,
         1e6,
+        rare=True,
         help=QT_TRANSLATE_NOOP(
             "engine", "A longer gradient is shortened to this length, so that one odd batch cannot throw it. 0 is off."
         ),
@@ -109,6 +111,7 @@ class Recipe(Settings):
         QT_TRANSLATE_NOOP("engine", "Label smoothing"),
         0.0,
         high_open=True,
+        rare=True,
         help=QT_TRANSLATE_NOOP(
             "engine", "Spreads this share of the right answer over all classes: none need be certain. 0 is off."
         ),
@@ -119,6 +122,7 @@ class Recipe(Settings):
         0,
         10_000,
         unit=QT_TRANSLATE_NOOP("engine", "epochs"),
+        rare=True,
         help=QT_TRANSLATE_NOOP(
             "engine", "Stops when the validation loss has not fallen for so long, and keeps the best weights. 0 is off."
         ),

@@ -16,6 +16,7 @@ from engine.network.container import Stacks
 from engine.settings import Part, Setting, Settings
 from engine.training.freezing import FrozenPlaces
 from gui.inspector import help_texts
+from gui.inspector.more_settings import MoreSettings
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.widgets.fields import ChoiceField, Field, NumberField, field_of
@@ -25,6 +26,7 @@ from gui.widgets.term import Term
 
 LABELS, LABELS_INSIDE = 104, 68  # width of the labels, at 100 %; inside another form
 FIELDS, FIELDS_INSIDE = 184, 80  # a form with less room beside its labels writes them above the fields
+SHORT = 130  # what a number without a slider needs, its unit included
 
 
 class Form(QWidget):
@@ -48,6 +50,7 @@ class Form(QWidget):
         self.inside = inside
         self.labels, self.fields = (LABELS_INSIDE, FIELDS_INSIDE) if inside else (LABELS, FIELDS)
         self.rows: dict[str, Row] = {}
+        self.more: MoreSettings | None = None  # the fold, where there are settings that are rarely changed
         self._tries = False
         self._kind: type[Settings] | None = None
         self._column = QVBoxLayout(self)
@@ -63,11 +66,20 @@ class Form(QWidget):
             self._build(type(value))
         for name, row in self.rows.items():
             row.show_value(getattr(value, name))
+        if self.more is not None:
+            self.more.show_value(value)
 
     def show_problems(self, reasons: dict[str, str]) -> None:
         """Write at each named setting why it fits nothing here, and take back what was written before."""
         for name, row in self.rows.items():
             row.show_problem(reasons.get(name, ""))
+            if reasons.get(name):
+                self.reveal(name)
+
+    def reveal(self, name: str) -> None:
+        """See to it that a setting does not stand behind the fold."""
+        if self.more is not None and name in self.rows and self.rows[name].isHidden():
+            self.more.set_open(True)
 
     def set_tries(self, on: bool) -> None:
         """Whether a number with a slider is `tried` while the hand moves, and counts when it lets go."""
@@ -81,11 +93,11 @@ class Form(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for row in self.rows.values():
-            row.set_labels(self._room_for_labels())
+            row.set_labels(self._room_for_labels(row))
 
-    def _room_for_labels(self) -> int:
-        room = theme.px(self.labels)
-        return room if self.width() >= room + theme.px(12 + self.fields) else 0
+    def _room_for_labels(self, row: Row) -> int:
+        room, fields = theme.px(self.labels), min(self.fields, SHORT) if row.is_short else self.fields
+        return room if self.width() >= room + theme.px(12 + fields) else 0
 
     def _build(self, kind: type[Settings]) -> None:
         for row in self.rows.values():
@@ -93,10 +105,20 @@ class Form(QWidget):
             row.blockSignals(True)  # what is half typed was meant for another value
             row.hide()
             row.deleteLater()
-        self._kind, self.rows = kind, {}
-        for name, setting in kind.declared().items():
-            if isinstance(setting, Stacks | FrozenPlaces | Augmentations):  # they are edited where they stand
-                continue
+        if self.more is not None:
+            self._column.removeWidget(self.more)
+            self.more.hide()
+            self.more.deleteLater()
+        self._kind, self.rows, self.more = kind, {}, None
+        declared = [
+            (name, setting)
+            for name, setting in kind.declared().items()
+            if not isinstance(setting, Stacks | FrozenPlaces | Augmentations)  # they are edited where they stand
+        ]
+        for name, setting in sorted(declared, key=lambda one: one[1].rare):
+            if setting.rare and self.more is None:
+                self.more = MoreSettings(kind, self.inside)
+                self._column.addWidget(self.more)
             row = PartRow(setting) if isinstance(setting, Part) else Row(setting, field_of(setting))
             row.changed.connect(lambda value, name=name: self.changed.emit(name, value))
             row.field.settled.connect(self.settled)
@@ -108,10 +130,13 @@ class Form(QWidget):
             if not self.inside:  # the pages are about the settings of the recipe itself
                 row.label.explain(help_texts.first_paragraph(name))
             row.label.wanted.connect(lambda name=name: self.help_wanted.emit(name))
-            row.set_labels(self._room_for_labels())
+            row.set_labels(self._room_for_labels(row))
             row.until = self.until
             self.rows[name] = row
             self._column.addWidget(row)
+            if setting.rare and self.more is not None:
+                row.setVisible(self.more.is_open)
+                self.more.toggled.connect(row.setVisible)
 
 
 class Row(QWidget):
@@ -126,6 +151,7 @@ class Row(QWidget):
     def __init__(self, setting: Setting, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
+        self.is_short = isinstance(field, NumberField) and field.slider is None
         self._help = translated(setting.help)
         self._problem = self._refusal = self._in_force = self.until = ""
         self.label = Term(translated(setting.label))

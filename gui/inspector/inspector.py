@@ -120,8 +120,10 @@ class Inspector(QWidget):
     def go_to_setting(self, ids: tuple[str, ...], name: str) -> None:
         """Show the form of a block, or without one of the recipe, with the keyboard in the field of this setting."""
         self.document.select(*ids)
-        row = (self.block_page if ids else self.recipe_page).form.rows.get(name)
+        form = (self.block_page if ids else self.recipe_page).form
+        row = form.rows.get(name)
         if row is not None:
+            form.reveal(name)
             self.area.ensureWidgetVisible(row)
             _focus(row.field)
 

@@ -228,3 +228,32 @@ def test_two_drags_of_a_slider_are_two_steps_however_quick(inspector: Inspector,
             QTest.mouseMove(slider, QPoint(x, middle))
         QTest.mouseRelease(slider, LEFT, pos=QPoint(target, middle))
     assert document.undo_stack.count() == before + 2
+
+
+def test_settings_that_are_rarely_changed_stand_behind_a_fold_that_says_which_were_changed(
+    inspector: Inspector, document: Document
+) -> None:
+    form = inspector.recipe_page.form
+    assert form.more is not None
+    rare = [name for name, setting in document.design.recipe.declared().items() if setting.rare]
+    assert [name for name, row in form.rows.items() if row.isHidden()] == rare
+    assert form.more.names.text().startswith("L2, ")
+    document.edit(*edits.change_recipe(document.design, l2=0.01))
+    assert form.more.names.text() == "L2 0.01"
+    QTest.mouseClick(form.more.button, LEFT)
+    assert not any(row.isHidden() for row in form.rows.values())
+    inspector.recipe_page.show_recipe(afresh=True)
+    assert not form.rows["l2"].isHidden(), "it is remembered"
+
+
+def test_a_setting_that_somebody_is_sent_to_comes_out_from_behind_the_fold(inspector: Inspector) -> None:
+    inspector.go_to_setting((), "patience")
+    assert inspector.recipe_page.form.rows["patience"].isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_number_without_a_slider_has_its_label_beside_it_where_others_have_it_above(inspector: Inspector) -> None:
+    inspector.resize(280, 900)
+    rows = inspector.recipe_page.form.rows
+    QApplication.processEvents()
+    assert rows["epochs"].label.y() == rows["epochs"].field.y()
+    assert rows["batch_size"].label.y() < rows["batch_size"].field.y()

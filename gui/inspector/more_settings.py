@@ -1,0 +1,68 @@
+"""The fold of a form: settings that are rarely changed stand behind it, and those that were changed are said on it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from engine.settings import Settings
+from gui.inspector.parts import restyle
+from gui.look.theme import theme
+from gui.look.words import translated
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.number_box import text_of
+
+
+class MoreSettings(QWidget):
+    """A button that opens and closes, and beside it what is behind. What was chosen is kept for each kind of value."""
+
+    toggled = Signal(bool)
+
+    def __init__(self, kind: type[Settings], is_inside: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = f"inspector/more/{kind.kind}"
+        self._rare = {name: setting for name, setting in kind.declared().items() if setting.rare}
+        self.is_open = QSettings().value(self._key, "false") == "true"
+        self.button = QToolButton()
+        self.button.setProperty("role", "link")
+        self.button.setText(self.tr("More") if is_inside else self.tr("More settings"))
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setIconSize(QSize(theme.px(12), theme.px(12)))
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.button.clicked.connect(lambda _checked=False: self.choose(not self.is_open))
+        self.names = ElidedLabel()
+        self.names.setProperty("role", "label")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.button)
+        row.addWidget(self.names, 1)
+        self._say()
+
+    def choose(self, is_open: bool) -> None:
+        """As the user wants it, now and the next time."""
+        QSettings().setValue(self._key, "true" if is_open else "false")
+        self.set_open(is_open)
+
+    def set_open(self, is_open: bool) -> None:
+        if is_open != self.is_open:
+            self.is_open = is_open
+            self._say()
+            self.toggled.emit(is_open)
+
+    def show_value(self, value: Settings) -> None:
+        """Say what is behind the fold: what is no longer as it was at first, else all names."""
+        changed = [name for name, setting in self._rare.items() if getattr(value, name) != setting.default]
+        titles = [translated(setting.label) for setting in self._rare.values()]
+        said = [f"{translated(self._rare[name].label)} {text_of(getattr(value, name))}" for name in changed]
+        self.names.setText(", ".join(said or titles))
+        restyle(self.names, "strong" if said else "label")
+
+    def _say(self) -> None:
+        self.button.setIcon(theme.icon("caret-up" if self.is_open else "caret-down", "secondary"))
+        words = self.tr("Hide the settings that are rarely changed") if self.is_open else self.tr(
+            "Show the settings that are rarely changed"
+        )
+        self.button.setToolTip(words)
+        self.button.setAccessibleDescription(words)
+        self.names.setVisible(not self.is_open)
