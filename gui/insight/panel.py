@@ -37,8 +37,8 @@ class InsightPanel(QWidget):
     number_opened = Signal()  # the focus is on a number: what it is made of is wanted
     weight_opened = Signal(object)  # a Spot of the filter in the focus: how it learns is wanted
 
-    def __init__(self, document: Document, session: Session, probe: Probe) -> None:
-        super().__init__()
+    def __init__(self, document: Document, session: Session, probe: Probe, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.document, self.session, self.probe = document, session, probe
         self._id = ""  # of the block that is shown
         self._maps_are = self.tr("Feature maps")

@@ -98,8 +98,7 @@ class Canvas(pg.PlotWidget):
         self.epochs = EpochAxis("bottom")
         for axis in (self.values, self.epochs):  # a redraw of the curves copies their words and grid as pixels
             axis.setCacheMode(pg.AxisItem.CacheMode.DeviceCoordinateCache)
-        super().__init__(axisItems={"left": self.values, "bottom": self.epochs})
-        self.setMenuEnabled(False)
+        super().__init__(axisItems={"left": self.values, "bottom": self.epochs}, enableMenu=False)
         self.setMouseEnabled(x=False, y=False)
         self.hideButtons()
         self.setFrameShape(pg.PlotWidget.Shape.NoFrame)

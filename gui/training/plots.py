@@ -45,8 +45,8 @@ class Plots(QWidget):
     went_to = Signal(float)  # the place on the axis of epochs that was clicked
     went_to_step = Signal(int)  # where something was changed
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.session = session
         self.course = Course(session.history)
         self.before: Course | None = None  # the run before this one, or that it branched from

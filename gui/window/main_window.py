@@ -30,7 +30,6 @@ from gui.window.presenting import Presenting
 from gui.window.screen_fit import usual_size
 from gui.window.time_travel import TimeTravel
 from gui.window.undo_history import UndoHistory
-from gui.window.work_page import WorkPage
 
 if TYPE_CHECKING:
     from gui.start.start_page import StartPage
@@ -56,15 +55,14 @@ class MainWindow(QMainWindow):
         self.probe = Probe(self.document, self.session, self.focus, self)
         self.epoch_forecast = EpochForecast(self.session.tasks, self)
         self.files = Files(self, self.document, self.session, self.probe)
-        self.work = work = WorkPage(self.document, self.session, self.probe, self.epoch_forecast)
+        self.pages = Pages(self.files, self.probe, self.epoch_forecast, self)
+        self.work = work = self.pages.work
         self.palette_view, self.stack_view, self.inspector = work.palette_view, work.stack_view, work.inspector
         self.plots, self.insight, self.problems = work.plots, work.insight, work.problems
         self.header, self.training_bar, self.totals, self.message = (
             work.header, work.training_bar, work.totals, work.message,
         )  # fmt: skip
-        self.pages = Pages(work, self.files, self.probe, self)
         self.setCentralWidget(self.pages)
-        work.place()
         self.presenting = Presenting(self, self.pages, self.probe)
         self._place_switch()
         self.command_palette = CommandPalette(self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engine.project.presets import preset
 from engine.project.recovery import Recovered
+from gui.state.epoch_forecast import EpochForecast
 from gui.state.probe import Probe
 from gui.state.recovery import recoverable
 from gui.window.data_page import DATA
@@ -23,12 +24,13 @@ if TYPE_CHECKING:
 class Pages(QStackedWidget):
     """Shows one page at a time. The start page and the tour are made when they are first asked for."""
 
-    def __init__(self, work: WorkPage, files: Files, probe: Probe, window: QWidget) -> None:
+    def __init__(self, files: Files, probe: Probe, epoch_forecast: EpochForecast, window: QWidget) -> None:
         super().__init__(window)
-        self.work, self.files, self.probe = work, files, probe
+        self.files, self.probe = files, probe
         self.start_page: StartPage | None = None
         self.tour: Tour | None = None
-        self.addWidget(work)
+        self.work = WorkPage(files.document, files.session, probe, epoch_forecast, self)
+        self.addWidget(self.work)
         files.opened.connect(self.show_work)
         files.session.state_changed.connect(self._show_work_while_training)
 

@@ -47,59 +47,59 @@ class WorkPage(QWidget):
 
     run_wanted = Signal(object, str)  # the project of a kept run that is to be opened, and its name
 
-    def __init__(self, document: Document, session: Session, probe: Probe, epoch_forecast: EpochForecast) -> None:
-        super().__init__()
+    def __init__(
+        self, document: Document, session: Session, probe: Probe, epoch_forecast: EpochForecast, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
         self._laid_out_for = theme.size  # the size of text that the panels were fitted to
-        self.palette_view = Palette(document)
-        self.stack_view = StackView(document, session, probe)
-        self.totals = TotalsBar(document, epoch_forecast)
-        self.plots = Plots(session)
-        self.findings = Findings(document, session, probe, self)
-        self.inspector = Inspector(document, self.findings, probe)
-        self.insight = InsightPanel(document, session, probe)
-        self.training_bar = TrainingBar(document, session)
-        self.message = MessageBar()
-        self.problems = ProblemsPanel(document)
-        self.header = Header(document, self.training_bar)
-        self.own_picture = OwnPicture(self, probe)
-        self.page_switch = PageSwitch()
-        self.ghosts = add_ghosts(session, self.inspector, self.plots)
-        self.idle_seeds = add_idle_seeds(session, self.plots)
         self._session, self._probe, self._epoch_forecast = session, probe, epoch_forecast
         self.at_rest = session.window_at_rest  # where it says that it paints
-
-    def place(self) -> None:
-        """Put the views into the page, which is in its window by now: what gets a parent is styled anew with all that
-        is in it. Tab goes in this order."""
-        self._rows = _column(self)
-        self.columns = _splitter(Qt.Orientation.Horizontal)
-        self._rows.addWidget(self.header)
-        self._rows.addWidget(self.message)
-        self._rows.addWidget(self.page_switch.middle, 1)
-        self.left = Left()
-        self.columns.addWidget(self.left)
-        self.left.addWidget(self.palette_view)
-        self.centre = _splitter(Qt.Orientation.Vertical)
-        self.columns.addWidget(self.centre)
-        stack_and_totals = QWidget()
-        self.centre.addWidget(stack_and_totals)
-        column = _column(stack_and_totals)
-        column.addWidget(self.stack_view, 1)
-        column.addWidget(self.problems)
-        column.addWidget(self.totals)
-        self.centre.addWidget(self.plots)
-        self.right = _splitter(Qt.Orientation.Vertical)
-        self.columns.addWidget(self.right)
-        self.settings = Left()
-        self.settings.addWidget(self.inspector)
-        self.right.addWidget(self.settings)
-        self.right.addWidget(self.insight)
-        self.columns.setStretchFactor(1, 1)
-        self.centre.setStretchFactor(0, 1)
-        self.right.setStretchFactor(0, 1)
+        self._make_room()
+        self._make_views(document, session, probe)
+        self.own_picture = OwnPicture(self, probe)
+        self.ghosts = add_ghosts(session, self.inspector, self.plots)
+        self.idle_seeds = add_idle_seeds(session, self.plots)
         self._border = FollowingBorder(self.right, self.inspector, self.insight.wanted_height)
         self._add_pages()
         self._connect()
+
+    def _make_room(self) -> None:
+        """What the views stand in comes before them: what gets another parent is styled anew with all that is in it,
+        which took a quarter of the time that a window takes."""
+        self._rows = _column(self)
+        self.page_switch = PageSwitch()
+        self._rows.addWidget(self.page_switch.middle, 1)
+        self.columns = _splitter(Qt.Orientation.Horizontal, self.page_switch.middle)
+        self.left = Left(self.columns)
+        self.centre = _splitter(Qt.Orientation.Vertical, self.columns)
+        self.right = _splitter(Qt.Orientation.Vertical, self.columns)
+        self.settings = Left(self.right)
+        self.columns.setStretchFactor(1, 1)
+
+    def _make_views(self, document: Document, session: Session, probe: Probe) -> None:
+        """Tab goes in this order."""
+        self.training_bar = TrainingBar(document, session)
+        self.header = Header(document, self.training_bar)
+        self._rows.insertWidget(0, self.header)
+        self.message = MessageBar()
+        self._rows.insertWidget(1, self.message)
+        self.palette_view = Palette(document, self.left)
+        self.left.addWidget(self.palette_view)
+        stack_and_totals = QWidget(self.centre)
+        column = _column(stack_and_totals)
+        self.stack_view = StackView(document, session, probe)
+        column.addWidget(self.stack_view, 1)
+        self.problems = ProblemsPanel(document)
+        column.addWidget(self.problems)
+        self.totals = TotalsBar(document, self._epoch_forecast)
+        column.addWidget(self.totals)
+        self.plots = Plots(session, self.centre)
+        self.findings = Findings(document, session, probe, self)
+        self.inspector = Inspector(document, self.findings, probe, self.settings)
+        self.settings.addWidget(self.inspector)
+        self.insight = InsightPanel(document, session, probe, self.right)
+        self.centre.setStretchFactor(0, 1)
+        self.right.setStretchFactor(0, 1)
 
     def _add_pages(self) -> None:
         """Build is the first page: the columns. The others take their place, between header and bars."""
@@ -279,8 +279,8 @@ def _column(widget: QWidget) -> QVBoxLayout:
     return column
 
 
-def _splitter(orientation: Qt.Orientation) -> QSplitter:
-    splitter = QSplitter(orientation)
+def _splitter(orientation: Qt.Orientation, parent: QWidget) -> QSplitter:
+    splitter = QSplitter(orientation, parent)
     splitter.setChildrenCollapsible(False)
     splitter.setHandleWidth(1)
     return splitter
