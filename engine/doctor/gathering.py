@@ -96,6 +96,7 @@ def _quietly(work: Iterator[Any]) -> Generator[Any, None, Any]:
         yield one
 
 
+@np.errstate(all="ignore")  # pictures may hold numbers that overflow
 def facts_of(data: DataSet, validation_share: float, seed: int) -> DataFacts:
     learned, aside = split(data.train, validation_share, seed)
     counts = np.bincount(data.train.labels[learned], minlength=data.classes)

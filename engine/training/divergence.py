@@ -85,26 +85,31 @@ def is_finite(vector: np.ndarray) -> bool:
 
 def where_it_broke(
     program: Program, stack: Stack, parameters: np.ndarray, state: np.ndarray, images: Images, draws: Draws
-) -> tuple[str, str]:
-    """What broke, as words with {step} and {block}, and the name of the block.
+) -> tuple[str, str, str]:
+    """What broke, as words with {step} and {block}, what helps, and the name of the block.
 
     Forwards the first block whose numbers are not finite; else backwards, from the end, the first whose gradient is
     not; else the block with the largest numbers.
     """
+    found = QT_TRANSLATE_NOOP("engine", "In step {step} a picture held a number that is not finite: {block} saw it.")
     numbers = QT_TRANSLATE_NOOP("engine", "In step {step} the numbers of {block} grew beyond all bounds.")
     gradients = QT_TRANSLATE_NOOP("engine", "In step {step} the gradient of {block} grew beyond all bounds.")
-    pixels = images.seen()
+    slower = QT_TRANSLATE_NOOP("engine", "Lower the learning rate, press Reset and train again.")
+    replace = QT_TRANSLATE_NOOP("engine", "Replace such numbers in the pictures, and train again.")
     called = names(stack)
     with np.errstate(all="ignore"):
+        pixels = images.seen()
         trace = forward(program, parameters, state, pixels, True, draws)
         sizes = {done: _size([done.output]) for done in trace.ops.values()}
         broken = next((done for done, size in sizes.items() if not isfinite(size)), None)
+        if broken is not None and not isfinite(_size([pixels])):
+            return found, replace, called.get(broken.instruction.key, "")
         if broken is None:
             broken = _first_backwards(trace, images.labels)
             if broken is not None:
-                return gradients, called.get(broken.instruction.key, "")
+                return gradients, slower, called.get(broken.instruction.key, "")
             broken = max(sizes, key=lambda done: sizes[done])
-    return numbers, called.get(broken.instruction.key, "")
+    return numbers, slower, called.get(broken.instruction.key, "")
 
 
 def _first_backwards(trace: Trace, labels: np.ndarray) -> Done | None:

@@ -59,19 +59,21 @@ def epoch_ends(history: History, numbers: tuple[int, ...]) -> list[tuple[int, in
     """Pairs (epoch, the step with which it ends) for those of `numbers` that the history has come to.
 
     A thinned history knows only every second, fourth... step; what lies between is counted at the pace of its
-    neighbours, whose batches are full.
+    neighbours, whose batches are full. That of a run that branched begins with the step after the branch.
     """
     found = []
     for number in numbers:
         after = int(np.searchsorted(history.epoch, number - 1e-9))
         if after >= len(history):
             break
-        step, apart = int(history.step[after]), int(history.step[after] - (history.step[after - 1] if after else 0))
-        if apart > 1:
+        step = int(history.step[after])
+        if after == 0 and history.epoch[0] > number + 1e-9:  # of a run that branched later than that
+            continue
+        if after and step - history.step[after - 1] > 1:
             steps, epochs = history.step[max(0, after - 9) : after], history.epoch[max(0, after - 9) : after]
             pace = np.max(np.diff(epochs) / np.diff(steps)) if len(steps) > 1 else epochs[0] / max(steps[0], 1)
-            missing = int(np.ceil((number - history.epoch[after - 1]) / pace - 1e-6)) if after else apart
-            step = min(step, int(history.step[after - 1]) + max(1, missing)) if after else step
+            missing = int(np.ceil((number - history.epoch[after - 1]) / pace - 1e-6))
+            step = min(step, int(history.step[after - 1]) + max(1, missing))
         found.append((number, step))
     return found
 

@@ -303,11 +303,8 @@ class Training:
 
     def _diverged(self, images: Images, step: int, draws: Draws) -> EngineError:
         """What is said of a training whose numbers left all bounds in this step."""
-        words, block = where_it_broke(self.program, self.stack, self.parameters, self.state, images, draws)
-        self.failure = EngineError(
-            say(words, step=step, block=block),
-            QT_TRANSLATE_NOOP("engine", "Lower the learning rate, press Reset and train again."),
-        )
+        words, remedy, block = where_it_broke(self.program, self.stack, self.parameters, self.state, images, draws)
+        self.failure = EngineError(say(words, step=step, block=block), remedy)
         return self.failure
 
     def put_back(self, start: Checkpoint, recipe: Recipe) -> None:

@@ -25,6 +25,7 @@ from PySide6.QtTest import QTest
 from engine.blocks import block
 from engine.project.presets import preset
 from engine.training.step import Step
+from gui.qt import net
 from gui.qt.messages import keep_quiet
 from gui.state import edits
 from gui.window import files, launch
@@ -191,6 +192,7 @@ def main(sequences: int, seed: int) -> int:
     raised: list[str] = []
     sys.excepthook = lambda kind, error, trace: raised.append("".join(traceback.format_exception(error)))
     threading.excepthook = lambda args: raised.append("".join(traceback.format_exception(args.exc_value)))
+    net.spread(lambda error: raised.append("".join(traceback.format_exception(error))))
     files.ask = lambda *_: files.Answer.Discard  # type: ignore[assignment]
     windows, bad = Windows(MainWindow), 0
     for number in range(seed, seed + sequences):
@@ -201,6 +203,8 @@ def main(sequences: int, seed: int) -> int:
             QTest.qWait(10)
         wrong = one.wrong + raised + _left()
         raised.clear()
+        if (number - seed) % 50 == 49:
+            sys.stderr.write(f"{number - seed + 1} sequences, {bad} wrong\n")
         if wrong:
             bad += 1
             sys.stdout.write(f"{number}: {one.done}\n" + "".join(f"    {line}\n" for line in dict.fromkeys(wrong)))

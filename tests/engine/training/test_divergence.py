@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from engine.blocks import block
+from engine.data import Images
 from engine.errors import EngineError
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import views
@@ -155,6 +156,19 @@ def test_a_block_whose_numbers_are_not_finite_is_named_before_those_it_feeds() -
     filters[...] = np.float32(3e38)
     with pytest.raises(EngineError, match=r"In step 3 the numbers of Convolution grew beyond"):
         training.step(RECIPE)
+
+
+@pytest.mark.parametrize("harm", [np.nan, np.inf, -np.inf])
+def test_a_picture_with_a_number_that_is_not_finite_is_told_as_such_and_its_step_is_not_made(harm: float) -> None:
+    pixels = DATA.train.pixels.astype(np.float32)
+    pixels[::20, 3, 3, 0] = harm  # some picture of every batch
+    data = replace(DATA, train=Images(pixels, DATA.train.labels, DATA.train.scale))
+    training = Training(restless_stack(), data, RECIPE.replace(learning_rate=0.001))
+    before = bits(training.checkpoint())
+    with pytest.raises(EngineError, match=r"In step 1 a picture held .* not finite: Convolution saw it\.") as told:
+        training.step(RECIPE)
+    assert "pictures" in told.value.remedy
+    assert bits(training.checkpoint()) == bits(training.good) == before
 
 
 def test_where_the_backward_pass_breaks_first_its_block_is_named() -> None:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from engine.training.history import History
+from engine.training.history import STEP_COLUMNS, History
 from engine.training.moments import Landmark, accuracy_at, epoch_ends, landmarks
 
 
@@ -51,6 +51,13 @@ def test_of_a_hundred_epochs_only_round_ones_are_moments() -> None:
 def test_a_thinned_history_still_knows_with_which_step_an_epoch_ends() -> None:
     whole, thinned = course(25, 3), course(25, 3, every=4)
     assert epoch_ends(thinned, (1, 2)) == epoch_ends(whole, (1, 2)) == [(1, 25), (2, 50)]
+
+
+def test_a_run_that_branched_knows_the_epochs_that_it_ends_itself() -> None:
+    whole = course(4, 3)
+    for branched, ends in ((3, [(1, 4), (2, 8)]), (4, [(2, 8)]), (6, [(2, 8)]), (9, [])):
+        columns = (getattr(whole, name) for name in STEP_COLUMNS)
+        assert epoch_ends(History(*(column[branched:] for column in columns)), (1, 2)) == ends
 
 
 def test_an_accuracy_is_the_newest_one_that_was_measured_by_then() -> None:
