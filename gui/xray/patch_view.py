@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
@@ -156,13 +156,8 @@ class PatchView(QWidget):
         scale, is_ink = largest(plane), grid == 0 and self.window_.source == 0
         if grid == 2 and self.window_.factors is not None:
             scale = max(scale, largest(self.window_.factors) / 4)
-        digits = self.digits_of(grid)
-        texts = [[(plain if grid == 0 else signed)(float(one), digits) for one in row] for row in plane]
-        side, corner, font = self.cell, self.corner(grid), theme.font("strong")
-        longest = max((text for row in texts for text in row), key=len)
-        if QFontMetrics(font).horizontalAdvance(longest) > side - theme.px(4):
-            font = theme.font("label")
-        fits = QFontMetrics(font).horizontalAdvance(longest) <= side - 2
+        side, corner = self.cell, self.corner(grid)
+        texts, font = self._texts(grid, plane)
         painter.setFont(font)
         colours = ink_image(plane) if is_ink else signed_image(plane, scale)  # one pixel a number
         border = QPen(theme.color("border"), 1)
@@ -173,7 +168,7 @@ class PatchView(QWidget):
                 painter.setBrush(colour)
                 painter.setPen(border)
                 painter.drawRoundedRect(spot.adjusted(1, 1, -1, -1), 3, 3)
-                if fits:
+                if text:
                     painter.setPen(_ink_on(colour.rgb()))
                     painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, text)
         if grid == 0:
@@ -181,6 +176,19 @@ class PatchView(QWidget):
             painter.setPen(QPen(theme.color("accent"), 2))
             last = self.spot(0, (plane.shape[0] - 1, plane.shape[1] - 1))
             painter.drawRoundedRect(QRectF(corner, last.bottomRight()).adjusted(-2, -2, 2, 2), 5, 5)
+
+    def _texts(self, grid: int, plane: np.ndarray) -> tuple[list[list[str]], QFont]:
+        """The numbers of a grid and the font in which they have room: with fewer digits where there is none for all,
+        and nothing where they would all look like zero."""
+        write, digits, top = plain if grid == 0 else signed, self.digits_of(grid), float(np.abs(plane).max(initial=0.0))
+        for shown in range(digits, 1, -1):
+            texts = [["0" if not one and digits > 2 else write(float(one), shown) for one in row] for row in plane]
+            longest = max((text for row in texts for text in row), key=len)
+            for role, margin in (("strong", theme.px(4)), ("label", 2)):
+                font = theme.font(role)
+                if QFontMetrics(font).horizontalAdvance(longest) <= self.cell - margin:
+                    return texts if not top or top >= 10.0**-shown else [[""] * len(row) for row in texts], font
+        return [[""] * plane.shape[1] for _ in plane], theme.font("label")
 
     def _words(self, painter: QPainter, grid: int, above: str, below: str) -> None:
         assert self.window_ is not None
