@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
@@ -15,7 +15,9 @@ LONG = 24  # a name that is wider has its bar below it
 
 
 class AnswerBars(QWidget):
-    """The probability of each class; of many, the likeliest."""
+    """The probability of each class; of many, the likeliest. `opened` brings one that was clicked twice."""
+
+    opened = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,6 +25,7 @@ class AnswerBars(QWidget):
         self.answer: np.ndarray | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Answer to the drawing"))
+        self.setToolTip(self.tr("A double click opens a probability: what it is made of"))
 
     def show_answer(self, names: tuple[str, ...], answer: np.ndarray | None) -> None:
         self.names, self.answer = names, answer
@@ -42,12 +45,27 @@ class AnswerBars(QWidget):
         self._paint(painter)
         painter.end()
 
+    @property
+    def shown(self) -> list[int]:
+        """The classes that have a bar."""
+        if len(self.names) <= MOST_BARS:
+            return list(range(len(self.names)))
+        answer = self.answer if self.answer is not None else np.zeros(len(self.names))
+        found: list[int] = np.argsort(-answer, kind="stable")[:MOST_BARS].tolist()
+        return found
+
+    @property
+    def line(self) -> int:
+        return min(theme.px(LINE), self.height() // max(len(self.shown), 1))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        row = int(event.position().y()) // max(self.line, 1)
+        if self.answer is not None and 0 <= row < len(self.shown):
+            self.opened.emit(self.shown[row])
+
     def _paint(self, painter: QPainter) -> None:
         answer = self.answer if self.answer is not None else np.zeros(len(self.names))
-        shown = list(range(len(self.names)))
-        if len(shown) > MOST_BARS:
-            shown = np.argsort(-answer, kind="stable")[:MOST_BARS].tolist()
-        line = min(theme.px(LINE), self.height() // max(len(shown), 1))
+        shown, line = self.shown, self.line
         widest = max((painter.fontMetrics().horizontalAdvance(self.names[one]) for one in shown), default=0)
         best = int(np.argmax(answer)) if self.answer is not None else -1
         for row, one in enumerate(shown):

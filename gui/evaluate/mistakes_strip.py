@@ -22,6 +22,7 @@ class MistakesStrip(ByKey):
     """`pinned` brings the number of a picture."""
 
     pinned = Signal(int)
+    probability_opened = Signal(int, int)  # number of a picture, class: what it is made of is wanted
     resized = Signal()  # more or fewer have room
 
     def __init__(self) -> None:
@@ -123,10 +124,17 @@ class MistakesStrip(ByKey):
             self._cursor = at
             self.pinned.emit(int(self.numbers[at]))
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        at = self._at(event.position().x())
+        if at >= 0 and self.answers is not None and event.button() == Qt.MouseButton.LeftButton:
+            number = int(self.numbers[at])
+            self.probability_opened.emit(number, int(self.answers.said[number]))
+
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             at = self._at(event.pos().x())
-            words = self.tr("{sentence}. Click to pin it").format(sentence=self.sentence(at)) if at >= 0 else ""
+            words = self.tr("{sentence}. Click to pin it, double-click to open its probability") if at >= 0 else ""
+            words = words.format(sentence=self.sentence(at)) if words else ""
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)

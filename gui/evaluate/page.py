@@ -155,16 +155,16 @@ class EvaluatePage(QWidget):
         self.further.before.changed.connect(self._show_choice)
         self.bar.back_wanted.connect(lambda: self.choose(None))
         self.pictures.pinned.connect(self.pin)
-        self.pictures.opened.connect(self._see_inside)
-        self.pictures.probability_opened.connect(self._open_probability)
-        self.pictures.asked.connect(self._ask_why)
+        for rows in (self.pictures, self.map.rows):
+            rows.opened.connect(self._see_inside)
+            rows.asked.connect(self._ask_why)
+        for view in (self.pictures, self.map.rows, self.strip):
+            view.probability_opened.connect(self._open_probability)
         self.pictures.row_shown.connect(
             lambda row: self.list_area.ensureVisible(0, row.center().y(), 0, row.height() // 2 + 2)
         )
         self.strip.pinned.connect(self.pin)
         self.map.pinned.connect(self.pin)
-        self.map.rows.opened.connect(self._see_inside)
-        self.map.rows.asked.connect(self._ask_why)
         self.bar.view.chosen.connect(lambda word: self.shown.setCurrentWidget(self.map if word == MAP else self.area))
         self.strip.resized.connect(self._say_how_many)
         self.save.failed.connect(self.failed)

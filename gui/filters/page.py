@@ -3,7 +3,7 @@ came to be what it is."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -38,7 +38,10 @@ FOR_TWO_COLUMNS = 700  # pixels at 100 % beside the list
 
 
 class FiltersPage(QWidget):
-    """`looks_for` is the view that shows what a filter looks for; the window brings it."""
+    """`looks_for` is the view that shows what a filter looks for; the window brings it. `weight_wanted` brings a Spot
+    of the filter in the focus: how it learns is wanted."""
+
+    weight_wanted = Signal(object)
 
     def __init__(self, bench: FilterBench, trial: Trial, through: ThroughTime, looks_for: QWidget) -> None:
         super().__init__()
@@ -109,6 +112,7 @@ class FiltersPage(QWidget):
 
     def _connect(self) -> None:
         self.blocks.picked.connect(lambda id: self.bench.look(block=id))
+        self.paint.weight_wanted.connect(self.weight_wanted)
         self.ranking.picked.connect(lambda number: self.bench.look(filter=number))
         self.time.step_chosen.connect(self.through.go)
         self.bench.changed.connect(self._soon)

@@ -24,6 +24,7 @@ from gui.filters.paint_grid import PaintGrid
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.filter_bench import FilterBench
+from gui.state.weight_spot import Spot
 from gui.widgets.card import quiet
 from gui.widgets.ramp import largest
 from gui.widgets.signed import signed
@@ -36,6 +37,8 @@ class PaintView(QWidget):
     """A view of the filter on the bench. Its hand works through the bench's verbs."""
 
     pointed = Signal(str)
+
+    weight_wanted = Signal(object)  # a Spot of the filter that is shown: how it learns is wanted
 
     def __init__(self, bench: FilterBench) -> None:
         super().__init__()
@@ -91,6 +94,7 @@ class PaintView(QWidget):
 
     def _connect(self) -> None:
         self.tiles.picked.connect(lambda number: self.bench.look(filter=number))
+        self.tiles.opened.connect(self._open)
         self.grid.painted.connect(self.bench.paint)
         self.grid.pointed.connect(self._point)
         self.brush.valueChanged.connect(self._choose_brush)
@@ -98,6 +102,12 @@ class PaintView(QWidget):
         self.bias.editingFinished.connect(self._settle_bias)
         self.channel.valueChanged.connect(lambda value: self.bench.look_at_channel(value - 1 if value else None))
         theme.changed.connect(self._restyle)
+
+    def _open(self, filter: int, row: int, column: int) -> None:
+        """How a weight of the slice that is shown learns."""
+        if filter != self.bench.filter:
+            self.bench.look(filter=filter)
+        self.weight_wanted.emit(Spot("", row, column, self.bench.slice))
 
     def _restyle(self) -> None:
         self._rows.setSpacing(theme.px(12))

@@ -3,7 +3,7 @@ that gradient ascent finds for it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ from gui.widgets.steps_picture import StepsPicture
 
 class LooksForView(QWidget):
     """A view of `LooksFor`. A click on a patch takes the window to its picture and place."""
+
+    number_wanted = Signal()  # what the number in the focus is made of
 
     def __init__(self, state: LooksFor) -> None:
         super().__init__()
@@ -46,6 +48,8 @@ class LooksForView(QWidget):
         self.climb.moved.connect(lambda _step: self._say_climb())
         self.most.opened.connect(lambda index: self._open(True, index))
         self.least.opened.connect(lambda index: self._open(False, index))
+        for strip in (self.most, self.least):
+            strip.entered.connect(lambda _index: self.number_wanted.emit())  # its first click has gone there
         for label in (self.most_name, self.least_name, self.climb_name, self.climb_words):
             label.setProperty("role", "label")
         self._lay_out()
@@ -132,7 +136,10 @@ class LooksForView(QWidget):
             if patch.place
             else self.tr("the whole picture")
         )
-        words = self.tr("Picture {number} of those learned from (class {name}), {where}: {value}. A click goes there.")
+        words = self.tr(
+            "Picture {number} of those learned from (class {name}), {where}: {value}. A click goes there,"
+            " a double click opens the number."
+        )
         value = signed(patch.value)
         return Piece(
             images.picture(patch.picture), patch.rows, patch.columns, value,

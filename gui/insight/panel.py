@@ -152,7 +152,9 @@ class InsightPanel(QWidget):
         from gui.insight.looks_for_view import LooksForView  # here: the window opens sooner without
         from gui.state.looks_for import LooksFor
 
-        return LooksForView(LooksFor(self.probe, self))
+        view = LooksForView(LooksFor(self.probe, self))
+        view.number_wanted.connect(self.number_opened)
+        return view
 
     def _make_health(self) -> HealthView:
         from gui.insight.health_view import HealthView

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from engine.text import count
 from gui.look.theme import theme
 from gui.state.comparison import Comparison
 from gui.state.filter_film import FilterFilm, filters
+from gui.state.weight_spot import Spot
 from gui.widgets.ramp import largest, signed_image
 
 MOST_TILES = 16
@@ -19,7 +22,10 @@ BAR = 18
 
 
 class Tiles(QWidget):
-    """The first planes (H, W, tiles) side by side on one scale."""
+    """The first planes (H, W, tiles) side by side on one scale. `opened` brings one that was clicked twice, row and
+    column."""
+
+    opened = Signal(int, int, int)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -43,10 +49,22 @@ class Tiles(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(100), self.sizeHint().height())
 
+    @property
+    def _pitch(self) -> int:
+        return min(theme.px(TILE) + theme.px(GAP), self.width() // self._columns())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        pitch, side = self._pitch, self._pitch - theme.px(GAP)
+        (down, y), (across, x) = (divmod(one, pitch) for one in (event.position().y(), event.position().x()))
+        number = int(down) * self._columns() + int(across)
+        rows, columns, count = self.planes.shape
+        if max(x, y) < side and across < self._columns() and number < min(count, MOST_TILES):
+            self.opened.emit(number, int(y * rows / side), int(x * columns / side))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pitch = min(theme.px(TILE) + theme.px(GAP), self.width() // self._columns())
+        pitch = self._pitch
         side = pitch - theme.px(GAP)
         for number in range(min(self.planes.shape[2], MOST_TILES)):
             down, across = divmod(number, self._columns())
@@ -60,7 +78,10 @@ class Tiles(QWidget):
 
 
 class AnswerBars(QWidget):
-    """A bar for each class; of a difference they stand above and below a line."""
+    """A bar for each class; of a difference they stand above and below a line. `opened` brings one that was clicked
+    twice."""
+
+    opened = Signal(int)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -83,12 +104,21 @@ class AnswerBars(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(100), theme.px(84))
 
+    @property
+    def _pitch(self) -> float:
+        return min(theme.px(BAR) + theme.px(GAP), self.width() / max(1, len(self.values)))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        class_ = int(event.position().x() / self._pitch)
+        if class_ < len(self.values):
+            self.opened.emit(class_)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         number = len(self.values)
         if not number:
             return
-        pitch = min(theme.px(BAR) + theme.px(GAP), self.width() / number)
+        pitch = self._pitch
         wide, room = pitch - min(theme.px(GAP), pitch / 4), self.height() - theme.px(18)
         zero = room / 2 if self.signed else room
         painter.setFont(theme.font("label"))
@@ -110,11 +140,16 @@ class AnswerBars(QWidget):
 
 
 class BesidePanel(QWidget):
-    """A window of its own beside the program's: it follows what both moments become."""
+    """A window of its own beside the program's: it follows what both moments become. A double click on a number of one
+    of them looks at that moment, and brings that what it is made of is wanted (or, of a Spot, how it learns)."""
+
+    number_wanted = Signal()
+    weight_wanted = Signal(object)
 
     def __init__(self, comparison: Comparison, film: FilterFilm, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Tool)
         self.comparison, self.film = comparison, film
+        self._slices = np.zeros(0, np.int64)  # which slice of each filter is shown
         self.setWindowTitle(self.tr("A beside B"))
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -133,6 +168,10 @@ class BesidePanel(QWidget):
             for row, part in enumerate(below):
                 grid.addWidget(part, row + 2, column + 1, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column + 1, 1)
+        for column in (0, 1):  # the difference is no number of a network
+            self.tiles[0][column].opened.connect(partial(self._open_weight, column))
+            self.tiles[1][column].opened.connect(partial(self._open_map, column))
+            self.bars[column].opened.connect(partial(self._open_answer, column))
         for number, label in enumerate(self.rows):
             label.setProperty("role", "label")
             grid.addWidget(label, number + 2, 0, Qt.AlignmentFlag.AlignTop)
@@ -210,7 +249,7 @@ class BesidePanel(QWidget):
         if one is None or other is None or not is_there:
             return
         if one.ndim == 4:  # of each filter the slice that is strongest in B
-            strongest = np.square(other).sum(axis=(0, 1)).argmax(axis=0)
+            strongest = self._slices = np.square(other).sum(axis=(0, 1)).argmax(axis=0)
             one, other = (part[:, :, strongest, np.arange(part.shape[3])] for part in (one, other))
         scale = max(largest(one), largest(other))
         difference = other - one
@@ -236,6 +275,28 @@ class BesidePanel(QWidget):
         label = self.comparison.probe.label or names[int(other.argmax())]
         share = 100 * float(other[names.index(label)] - one[names.index(label)])
         self.remarks[2].setText(self.tr("{change} points for {answer}").format(change=f"{share:+.1f}", answer=label))
+
+    # Opening numbers
+
+    def _look(self, column: int, block: str, map: int, pixel: tuple[int, int] | None = None) -> None:
+        """Look at a number of A or B: what stands beside changes places with what is looked at."""
+        if column == 0:
+            self.comparison.swap()
+        self.comparison.machine.focus.look(block=block, map=map, pixel=pixel)
+
+    def _open_map(self, column: int, map: int, row: int, across: int) -> None:
+        self._look(column, self.film.block, map, (row, across))
+        self.number_wanted.emit()
+
+    def _open_weight(self, column: int, filter: int, row: int, across: int) -> None:
+        channel = int(self._slices[filter]) if filter < len(self._slices) else 0
+        self._look(column, self.film.block, filter)
+        self.weight_wanted.emit(Spot("", row, across, channel))
+
+    def _open_answer(self, column: int, class_: int) -> None:
+        places = self.comparison.machine.document.design.stack.places
+        self._look(column, places[-1].id if places else "", class_)
+        self.number_wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

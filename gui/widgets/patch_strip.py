@@ -27,9 +27,11 @@ class Piece(NamedTuple):
 
 
 class PatchStrip(QWidget):
-    """Shows pieces, in as many rows as they need. `opened` brings the number of one that was clicked."""
+    """Shows pieces, in as many rows as they need. `opened` brings the number of one that was clicked, `entered` of one
+    that was clicked twice."""
 
     opened = Signal(int)
+    entered = Signal(int)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -155,6 +157,11 @@ class PatchStrip(QWidget):
             self.current = index
             self.update()
             self.opened.emit(index)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.at(event.position())
+        if index is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.entered.emit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

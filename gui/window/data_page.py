@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from gui.state.probe import Probe
 from gui.state.session import Session
+from gui.window.own_picture import OwnPicture
 from gui.window.page_switch import BUILD, PageSwitch
+from gui.window.xraying import open_number
 
 if TYPE_CHECKING:
     from gui.data.page import DataPage
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 DATA = "data"
 
 
-def add_data(switch: PageSwitch, session: Session, probe: Probe, message: MessageBar) -> None:
+def add_data(
+    switch: PageSwitch, session: Session, probe: Probe, message: MessageBar, own_picture: OwnPicture
+) -> None:
     """A further page of the switch."""
 
     def make() -> DataPage:
@@ -31,8 +35,16 @@ def add_data(switch: PageSwitch, session: Session, probe: Probe, message: Messag
         singled = SingledOut(AnswersInFocus(*part), AnswersOfTraining(*part))
         page = DataPage(singled, probe.focus, DataWork(session.tasks, switch), Drawing(session, probe, switch))
         page.inside_wanted.connect(lambda: switch.go(BUILD))
+        page.draw.bars.opened.connect(lambda class_: open_probability(page, class_))
         page.failed.connect(message.show_error)
         return page
+
+    def open_probability(page: DataPage, class_: int) -> None:
+        """Let the window look at the drawing, and open what the network says of it."""
+        if page.draw.picture is not None:
+            own_picture.pin(page.draw.picture)
+            probe.focus.look(block=session.document.design.stack.places[-1].id, map=class_, pixel=None)
+            open_number(switch)
 
     help = switch.tr("The pictures that are learned from, looked at before anything is trained; other sets, and yours")
     switch.add(DATA, switch.tr("Data"), "database", help, make)

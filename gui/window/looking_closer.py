@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.window.page_switch import PageSwitch
+from gui.window.xraying import open_number, open_weight
 
 if TYPE_CHECKING:
     from gui.filters.page import FiltersPage
@@ -36,7 +37,10 @@ def add_filters(switch: PageSwitch, probe: Probe) -> None:
 
         bench.changed.connect(follow)
         follow()
-        return FiltersPage(bench, Trial(probe, switch), ThroughTime(probe, switch), view)
+        page = FiltersPage(bench, Trial(probe, switch), ThroughTime(probe, switch), view)
+        view.number_wanted.connect(lambda: open_number(switch))
+        page.weight_wanted.connect(lambda spot: open_weight(switch, spot))
+        return page
 
     switch.add(
         FILTERS,

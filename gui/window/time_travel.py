@@ -127,4 +127,6 @@ class TimeTravel(QObject):
     def _show_beside(self) -> None:
         if self.beside is None and self.comparison.moment is not None:
             self.beside = BesidePanel(self.comparison, self.film, self.work)
+            self.beside.number_wanted.connect(self.work.open_number)
+            self.beside.weight_wanted.connect(self.work.open_weight)
             self.beside.follow()

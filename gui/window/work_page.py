@@ -22,6 +22,7 @@ from gui.state.epoch_forecast import EpochForecast
 from gui.state.findings import Findings
 from gui.state.probe import Probe
 from gui.state.session import Session
+from gui.state.weight_spot import Spot
 from gui.training.plots import Plots
 from gui.training.training_bar import TrainingBar
 from gui.widgets.message_bar import MessageBar
@@ -110,7 +111,7 @@ class WorkPage(QWidget):
         add_why(self.page_switch, self._probe, self.own_picture)
         add_filters(self.page_switch, self._probe)
         add_landscape(self.page_switch, self._session, self._probe)
-        add_data(self.page_switch, self._session, self._probe, self.message)
+        add_data(self.page_switch, self._session, self._probe, self.message, self.own_picture)
         self.kept_runs = add_lab(
             self.page_switch, self._session, self.message, self.run_wanted.emit, self._epoch_forecast
         )
@@ -124,7 +125,7 @@ class WorkPage(QWidget):
         self.training_bar.data_page_requested.connect(lambda: self.page_switch.go(DATA))
         for view in (self.insight, stack.looking):
             view.number_opened.connect(self.open_number)
-            view.weight_opened.connect(lambda spot: open_weight(self.page_switch, spot))
+            view.weight_opened.connect(self.open_weight)
         self.plots.loss_opened.connect(lambda: open_loss(self.page_switch))
         self.totals.zoom_changed.connect(stack.zoom.set)
         stack.zoom.changed.connect(self.totals.show_zoom)
@@ -156,6 +157,10 @@ class WorkPage(QWidget):
     def open_number(self) -> None:
         """Show what the number in the focus is made of."""
         open_number(self.page_switch)
+
+    def open_weight(self, spot: Spot) -> None:
+        """Show how a weight of the filter in the focus learns."""
+        open_weight(self.page_switch, spot)
 
     # Places for others
 

@@ -72,6 +72,8 @@ def test_the_patches_are_those_of_a_search_through_all_pictures_and_a_click_goes
     assert (patch.rows, patch.columns) == (rows, columns)
     place = view.most.place(3).center()
     qtbot.mouseClick(view.most, Qt.MouseButton.LeftButton, pos=place)
+    with qtbot.waitSignal(panel.number_opened):
+        qtbot.mouseDClick(view.most, Qt.MouseButton.LeftButton, pos=place)
     focus = panel.probe.focus.value
     assert focus.picture == PictureRef("train", patch.picture)
     assert (focus.block, focus.map, focus.pixel) == (CONVOLUTION, 2, patch.place)

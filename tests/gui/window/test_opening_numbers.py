@@ -13,9 +13,13 @@ from gui.cards.answer_line import AnswerLine
 from gui.cards.card import MARGIN, Card
 from gui.cards.card_lines import FilterStrip
 from gui.cards.strip import MapStrip, ValueStrip
+from gui.data.page import DataPage
 from gui.evaluate.page import EvaluatePage
+from gui.filters.page import FiltersPage
 from gui.insight.panel import FILTERS, MAPS
+from gui.window.data_page import DATA
 from gui.window.evaluating import EVALUATE
+from gui.window.looking_closer import FILTERS as FILTERS_PAGE
 from gui.window.main_window import MainWindow
 from gui.window.xraying import XRAY
 from gui.xray.page import XrayPage
@@ -134,6 +138,37 @@ def test_a_double_click_on_a_probability_of_the_evaluation_opens_it_for_that_pic
     QTest.mouseDClick(rows, Qt.MouseButton.LeftButton, pos=spot.toPoint())
     assert index_of(window) == ("Softmax", (4,))
     assert window.focus.value.picture.index == number
+    window.work.page_switch.go(EVALUATE)
+    QTest.mouseDClick(page.strip, Qt.MouseButton.LeftButton, pos=page.strip.place(0).center())
+    mistake = int(page.strip.numbers[0])
+    assert page.strip.answers is not None
+    assert index_of(window) == ("Softmax", (int(page.strip.answers.said[mistake]),))
+    assert window.focus.value.picture.index == mistake
+
+
+def test_weights_of_the_page_filters_and_what_is_said_of_a_drawing_open(qtbot: QtBot, window: MainWindow) -> None:
+    window.work.page_switch.go(FILTERS_PAGE)
+    filters = window.work.page_switch.page(FILTERS_PAGE)
+    assert isinstance(filters, FiltersPage)
+    tiles = filters.paint.tiles
+    cell = tiles.place(6).width() // 3
+    QTest.mouseDClick(tiles, Qt.MouseButton.LeftButton, pos=tiles.place(6).topLeft() + QPoint(2 * cell + 1, 1))
+    page = page_of(window)
+    assert (page.what, window.focus.value.map) == (GRADIENT, 6)
+    assert (page.weight.spot.row, page.weight.spot.column) == (0, 2)
+
+    window.work.page_switch.go(DATA)
+    data = window.work.page_switch.page(DATA)
+    assert isinstance(data, DataPage)
+    data.draw.board.stroke(QPointF(40, 100), QPointF(160, 100))
+    data.draw.board.drawn.emit()
+    bars = data.draw.bars
+    qtbot.waitUntil(lambda: bars.answer is not None, timeout=10_000)
+    QTest.mouseDClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(20, 5 * bars.line + 3))
+    assert index_of(window) == ("Softmax", (5,))
+    assert window.focus.value.picture.part == "drawn"
+    assert data.draw.picture is not None
+    np.testing.assert_array_equal(window.probe.picture, data.draw.picture)
 
 
 def test_a_click_on_the_loss_beside_its_curve_opens_how_it_flows_back(qtbot: QtBot, window: MainWindow) -> None:

@@ -17,6 +17,8 @@ from gui.state import edits
 from gui.time.moments_panel import MomentsPanel
 from gui.time.time_bar import TimeBar
 from gui.window.main_window import MainWindow
+from gui.window.xraying import XRAY
+from gui.xray.page import XrayPage
 from tests.gui.time_travel import LAST, RECIPE, STACK, every_seventh, is_true
 
 __all__ = ["every_seventh"]
@@ -215,6 +217,25 @@ def test_a_second_moment_opens_beside_and_ends_with_escape(qtbot: QtBot, window:
     assert abs(float(beside.bars[2].values.sum())) < 1e-5
     qtbot.keyClick(beside, Qt.Key.Key_Escape)
     assert not beside.isVisible()
+
+
+def test_a_number_of_the_moment_beside_opens_as_it_was_then(qtbot: QtBot, window: MainWindow) -> None:
+    go(qtbot, window, 12)
+    qtbot.mouseClick(panel(window).compare, Qt.MouseButton.LeftButton)
+    go(qtbot, window, 25)
+    beside = window.time_travel.beside
+    assert beside is not None
+    qtbot.waitUntil(lambda: len(beside.bars[0].values) == 10, timeout=5000)
+    said = float(beside.bars[0].values[4])
+    spot = QPoint(round(4.5 * beside.bars[0]._pitch), 20)
+    qtbot.mouseDClick(beside.bars[0], Qt.MouseButton.LeftButton, pos=spot)
+    page = window.work.page_switch.page(XRAY)
+    assert isinstance(page, XrayPage)
+    assert (window.work.page_switch.current, window.time_travel.machine.step) == (XRAY, 12)
+    assert page.number.place is not None
+    assert page.number.place.index == (4,)
+    qtbot.waitUntil(lambda: page.number.terms.value == pytest.approx(said, rel=1e-5), timeout=5000)
+    assert [head.text() for head in beside.heads[:2]] == ["A  Step 25", "B  Step 12"]
 
 
 def test_every_button_of_the_bar_says_what_it_does(qtbot: QtBot, window: MainWindow) -> None:
