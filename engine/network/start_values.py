@@ -26,12 +26,14 @@ def start_values(
     seed: int,
     dtype: type = np.float32,
     rest: Callable[[], object] = lambda: None,
+    whole: Stack | None = None,
 ) -> np.ndarray:
     """The flat vector of parameters a training starts with. Each position in the stack has its own
-    random stream. `rest` is called between two arrays, so that a thread in the background can pause there."""
+    random stream. `rest` is called between two arrays, so that a thread in the background can pause there.
+    `whole`: the stack of which this is a part, whose positions count."""
     vector: np.ndarray = np.zeros(program.size, dtype)
     graph = _Graph(stack, program)
-    positions = {id: number for number, id in enumerate(stack.ids)}
+    positions = {id: number for number, id in enumerate((whole or stack).ids)}
     for (id, name), slot in program.layout.items():
         start = slot.parameter.start
         if start == "ones":

@@ -38,15 +38,17 @@ def untrained(
     seed: int,
     learned: Callable[[dict[Key, Shape]], Arrays] | None = None,
     rest: Callable[[], object] = lambda: None,
+    whole: Stack | None = None,
 ) -> Checkpoint:
     """The weights a training would start with, so that a stack can be looked at before it is trained.
 
     `learned` tells, for wanted shapes by (block id, name), which arrays are known from earlier; `rest` is
-    called now and then, as in `start_values`.
+    called now and then, as in `start_values`. `whole`: the stack of which this is a part, and by whose places
+    chance is drawn.
     """
     program = lower(stack, shape)
     rest()
-    parameters, state = start_values(stack, program, seed, rest=rest), start_state(program)
+    parameters, state = start_values(stack, program, seed, rest=rest, whole=whole), start_state(program)
     if learned:
         layouts = program.layout | program.state_layout
         known = learned({key: slot.shape for key, slot in layouts.items()})

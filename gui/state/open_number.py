@@ -97,6 +97,9 @@ class OpenNumber(QObject):
         if sighting is None or not sighting.stack.places:
             problem = next(iter(self.document.analysis.problems), None)
             return translated(problem.text) if problem is not None else self.tr("The first block does not fit.")
+        block = self.focus.value.block
+        if block in self.probe.maps and block not in sighting.stack.ids:  # it is in a group that does not fit
+            return translated(self.document.analysis.problems[0].text)
         return ""
 
     @property

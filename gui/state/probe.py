@@ -27,6 +27,7 @@ from gui.state.document import Document
 from gui.state.focus import Focus, FocusHolder, PictureRef
 from gui.state.learned import Learned
 from gui.state.live_pace import LivePace
+from gui.state.loose_parts import down_to_misfit, inside
 from gui.state.own_pictures import UNKNOWN, Own, OwnPictures
 from gui.state.session import Session
 from gui.state.switches import InUse
@@ -276,19 +277,30 @@ class Probe(QObject):
 
     def _show(self, sighting: Sighting) -> None:
         self.sighting, self._reach = sighting, None
-        self.weights, self.maps, took = sighting.checkpoint.parameters, sighting.maps, sighting.took
+        maps, weights = self._inside_misfit(sighting)
+        self.weights, self.maps = {**sighting.checkpoint.parameters, **weights}, sighting.maps | maps
+        took = sighting.took
         self._rest_until = perf_counter() + max(BETWEEN_MS / 1000 - took, 10 * took)
         self._pace.begin()
         self.changed.emit()
 
     def _shown_stack(self) -> Stack:
         """The blocks down to the first that does not fit."""
-        rows = self.document.analysis.rows
-        places = self.document.design.stack.places
-        fitting = next(
-            (index for index, place in enumerate(places) if rows[place.id].out_shape is None), len(places)
-        )
-        return Stack(places[:fitting])
+        return down_to_misfit(self.document.design.stack, self.document.analysis.rows)
+
+    def _inside_misfit(self, sighting: Sighting) -> tuple[dict[str, np.ndarray], Arrays]:
+        """What is seen in a group that does not fit as a whole."""
+        stack, shown = self.document.design.stack, sighting.stack.places
+        is_now = stack.places[: len(shown)] == shown  # or else there will be another look
+        group = stack.places[len(shown)].block if len(shown) < len(stack) and is_now else None
+        if group is None or not group.stacks or len(self.document.analysis.rows) > MOST_AT_ONCE:
+            return {}, {}
+        seed, learned = self.document.design.recipe.seed, self.document.learned.arrays
+        reaching = sighting.maps[shown[-1].id] if shown else self.picture
+        return inside(
+            group, self.document.analysis.rows, reaching,
+            lambda part, shape: untrained(part, shape, seed, learned, whole=stack),
+        )  # fmt: skip
 
     def _weights_for(self, stack: Stack, rest: Callable[[], object]) -> Callable[[], Checkpoint]:
         """What gives the weights of the stack as they are in use, in any thread."""

@@ -6,7 +6,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsRectItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsLineItem, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
 from gui.training.axes import LEAST, Canvas
@@ -17,9 +17,11 @@ from gui.training.curve_pens import FADED, LATER, curve_options, mixed
 from gui.training.end_values import End, EndValues
 from gui.training.ghost_lines import GhostLines
 from gui.training.guess_line import GuessLine, is_far
+from gui.training.label_room import Wish, give_room
 from gui.training.legend import PlotHeader
 from gui.training.seed_band import SeedBand
 from gui.training.step_pill import StepPill
+from gui.training.still_to_come import StillToCome
 from gui.training.two_series import training_series, validation_series
 from gui.training.value_range import value_range
 
@@ -85,9 +87,7 @@ class CurvePlot(QWidget):
 
     def _add_items(self) -> None:
         # Items of Qt, because the ones of pyqtgraph that fill a whole plot are painted twice.
-        self.well = QGraphicsRectItem()
-        self.well.setPen(QPen(Qt.PenStyle.NoPen))
-        self.to_come = pg.TextItem(self.tr("still to come"), anchor=(0.5, 0.5))
+        self.to_come = StillToCome()
         # Plain curves: a PlotDataItem would thin them by itself, but paints everything twice for it.
         self.raw, self.training, self.validation = (pg.PlotCurveItem(connect="finite") for _ in range(3))
         self.faint = [pg.PlotCurveItem(connect="finite") for _ in range(4)]  # later, and of the run before: two each
@@ -95,14 +95,13 @@ class CurvePlot(QWidget):
         self.guess, self.ends, self.ghosts = GuessLine(), EndValues(), GhostLines()
         self.band = SeedBand()
         curves = (self.raw, *self.faint, self.training, self.validation)
-        under = (self.well, self.to_come, *self.guess.items, *self.band.items, *curves)
+        under = (*self.to_come.items, *self.guess.items, *self.band.items, *curves)
         over = (self.moment_line, self.end, *self.ends.items, *self.ghosts.items, *self.cross_hair.items)
         items = (*under, *over)
         for depth, item in enumerate(items):
             item.setZValue(depth - len(items))
             self.canvas.addItem(item, ignoreBounds=True)
-        for item in (self.moment_line, self.well, self.to_come):
-            item.hide()
+        self.moment_line.hide()
 
     def restyle(self) -> None:
         """Take colours and sizes from the theme."""
@@ -123,10 +122,7 @@ class CurvePlot(QWidget):
         canvas.values.setWidth(theme.px(46))
         canvas.epochs.setHeight(theme.px(18))
         canvas.values.setGrid(80 if theme.contrast else 255 if theme.dark else 200)
-        self.well.setBrush(theme.color("sunken"))
-        self.to_come.setColor(theme.color("label"))
-        self.to_come.setFont(theme.font("label"))
-        for part in (self.cross_hair, self.guess, self.ends, self.ghosts, self.changes, self.band):
+        for part in (self.to_come, self.cross_hair, self.guess, self.ends, self.ghosts, self.changes, self.band):
             part.restyle()
         self.moment_line.setPen(pg.mkPen(theme.color("accent"), width=theme.px(2)))
         self.draw()
@@ -161,15 +157,18 @@ class CurvePlot(QWidget):
         ghosts = self.ghosts.seen(self.column, self._shown) + self.band.seen(self.column, self._shown)
         self._set_range((epochs, smooth), (validation[:, EPOCH], checked), *before, *ghosts)
         self._show_ends()
-        self._show_well()
+        view = self.canvas.getViewBox()
+        self.to_come.show_on(view, course.epoch, self._end, not self.ghosts.lines)
         self._show_cursor()
         self.changes.show_on(lambda step: epoch_at(training, step))
         if self.column == LOSS:
             end = self.span[1] if self.span else self._end
-            self.guess.show_on(self.canvas.getViewBox(), self.classes, self.is_logarithmic, end)
+            self.guess.show_on(view, self.classes, self.is_logarithmic, end)
             self.header.title = self.tr("Loss, log axis") if self.is_logarithmic else self.tr("Loss")
         for over in (self.ghosts, self.band):
-            over.draw(self.canvas.getViewBox(), self.column, self._shown)
+            over.draw(view, self.column, self._shown)
+        raw = (epochs, self._shown(training[:, self.column]))
+        self._give_room((epochs, smooth), raw, (validation[:, EPOCH], checked), *before)
         self.canvas.scene().prepareForPaint()  # else the first repaint finds out the new scale and asks for a second
         self.header.show_series(
             self.tr("earlier stack") if self.earlier else "",
@@ -299,15 +298,12 @@ class CurvePlot(QWidget):
         low, high = view.viewRange()[1]
         self.ends.show_ends(self._ends(), low, high, view.height())
 
-    def _show_well(self) -> None:
-        done, end = self.course.epoch, self._end
-        open_part = (end - done) / end if end else 0.0
-        self.well.setVisible(open_part > 0.002)
-        self.to_come.setVisible(open_part * self.canvas.width() > theme.px(90) and not self.ghosts.lines)
-        if open_part > 0.002:
-            low, high = self.canvas.getViewBox().viewRange()[1]
-            self.well.setRect(done, low, end - done, high - low)
-            self.to_come.setPos((done + end) / 2, (low + high) / 2)
+    def _give_room(self, *curves: tuple[np.ndarray, np.ndarray]) -> None:
+        """No words lie over others."""
+        view = self.canvas.getViewBox()
+        guess = Wish(self.guess.words, self.guess.places(view))
+        band, rest = Wish(self.band.words, self.band.places(view)), Wish(self.to_come.words, self.to_come.places(view))
+        give_room(view, (*self.ends.texts, *self.ghosts.texts), (guess, band, rest), curves)
 
     def _last(self, values: np.ndarray) -> str:
         return self.words(float(values[-1])) if len(values) else "–"

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem
 
 from gui.look.theme import theme
+from gui.training.label_room import Place
 
 FAR = 10  # times the loss of guessing: beyond it the axis is logarithmic by itself
 
@@ -26,6 +27,7 @@ class GuessLine:
     def __init__(self) -> None:
         self.line, self.words = QGraphicsLineItem(), pg.TextItem("", anchor=(1, 0))
         self.items: tuple[QGraphicsItem, ...] = (self.line, self.words)
+        self._sides = (0.0, 1.0)  # first below the line, then above it
         for item in self.items:
             item.hide()
 
@@ -46,8 +48,15 @@ class GuessLine:
             self.line.setLine(0, place, end, place)
             self.words.setText(_tr("guessing: ln {classes} = {loss}").format(classes=classes, loss=f"{guessing:.2f}"))
             is_low = (place - low) / (high - low) < 0.25
-            self.words.setAnchor((1, 1) if is_low else (1, 0))
+            self._sides = (1.0, 0.0) if is_low else (0.0, 1.0)
+            self.words.setAnchor((1, self._sides[0]))
             self.words.setPos(end, place)
+
+    def places(self, view: pg.ViewBox) -> list[Place]:
+        """Where the words may stand: below the line or above it, at its end, its beginning, its middle."""
+        line, begin = self.line.line(), view.viewRange()[0][0]
+        at = ((line.x2(), 1.0), (max(begin, 0.0), 0.0), ((begin + line.x2()) / 2, 0.5))
+        return [Place(x, line.y1(), across, down) for x, across in at for down in self._sides]
 
 
 def _tr(text: str) -> str:

@@ -24,7 +24,7 @@ class Result:
     """A measure with its value and, behind it, what it counts; `final` is the test's.
 
     `offers` means that a click measures on the test pictures; `earlier` that it is of another stack than the
-    one on screen, `chance` that guessing does as well: that is never green.
+    one on screen, `chance` that guessing does nearly as well: that is never green.
     """
 
     measure: str = ""
@@ -35,7 +35,7 @@ class Result:
     offers: bool = False
     earlier: bool = False
     past: bool = False  # of the step that the window looks back to
-    chance: bool = False  # no better than guessing
+    chance: bool = False  # not much better than guessing
     short: str = ""  # the measure where there is little room
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 from engine.lab.repeats import Band
 from gui.look.theme import theme
 from gui.training.course import ACCURACY, LOSS
+from gui.training.label_room import Place
 
 SHARE = 0.25  # of the colour of the validation curve
 PLACES = (0.68, 0.55, 0.42, 0.28, 0.12)  # for the words, as shares of the height: below those on guessing
@@ -27,7 +28,7 @@ class SeedBand:
         self.area, self.mean = QGraphicsPathItem(), pg.PlotCurveItem(connect="finite")
         self.words = pg.TextItem("", anchor=(1, 0.5))
         self.items: tuple[QGraphicsItem, ...] = (self.area, self.mean, self.words)
-        self._drawn: tuple[object, ...] = ()
+        self._heights: tuple[float, ...] = PLACES
         for item in self.items:
             item.hide()
         self.restyle()
@@ -61,19 +62,13 @@ class SeedBand:
             self.area.setPath(path)
         self.mean.setData(band.epoch, mean)
         self.words.setText(words(band, column))
-        (first, last), (bottom, top) = view.viewRange()
-        place = self._free(view, band.epoch, low, high) if column == LOSS else 0.2
-        self.words.setPos(first + 0.97 * (last - first), bottom + place * (top - bottom))
+        self._heights = PLACES if column == LOSS else (0.2, *PLACES[2:])
 
-    def _free(self, view: pg.ViewBox, epochs: np.ndarray, low: np.ndarray, high: np.ndarray) -> float:
-        """Where the words lie over no curve, as a share of the height; else where they are farthest from it."""
+    def places(self, view: pg.ViewBox) -> list[Place]:
+        """Where the words may stand: at the right, in several heights; of an accuracy low, where no curve ends."""
         (first, last), (bottom, top) = view.viewRange()
-        wide = self.words.boundingRect().width() / max(view.width(), 1.0)
-        there = epochs > first + (0.97 - wide) * (last - first)
-        if not there.any():
-            return PLACES[0]
-        lowest, highest = ((side[there] - bottom) / (top - bottom) for side in (low, high))
-        return max(PLACES, key=lambda place: min(0.15, max(place - highest.max(), lowest.min() - place)))
+        x = first + 0.97 * (last - first)
+        return [Place(x, bottom + share * (top - bottom), 1.0, 0.5) for share in self._heights]
 
 
 def words(band: Band, column: int) -> str:

@@ -216,7 +216,7 @@ class Sentences(QObject):
             not stale and not lost,
             explanation,
             earlier=stale or lost,
-            chance=chance and not lost,
+            chance=not test.is_success and not lost,
             short=self.tr("Test"),
         )
 

@@ -116,13 +116,21 @@ def test_what_the_probe_says_is_what_the_evaluation_counts():
     np.testing.assert_array_equal(evaluate(restless_stack(), checkpoint, DATA.test).confusion, confusion)
 
 
-def test_chance_is_told_from_learning_by_the_number_of_pictures() -> None:
-    def answers(right: int, of: int) -> Evaluation:
-        confusion = np.zeros((10, 10), int)
-        confusion[np.arange(10), np.arange(10)] = right // 10
-        confusion[np.arange(10), (np.arange(10) + 1) % 10] = (of - right) // 10
-        return Evaluation(1.0, confusion)
+def answers(right: int, of: int) -> Evaluation:
+    confusion = np.zeros((10, 10), int)
+    confusion[np.arange(10), np.arange(10)] = right // 10
+    confusion[np.arange(10), (np.arange(10) + 1) % 10] = (of - right) // 10
+    return Evaluation(1.0, confusion)
 
+
+@pytest.mark.parametrize(("correct", "of", "is_success"), [(135, 1000, False), (320, 1000, False), (330, 1000, True)])
+def test_little_more_than_guessing_is_no_success(correct: int, of: int, is_success: bool) -> None:
+    assert answers(correct, of).is_success == is_success
+    assert Evaluation(1.0, np.diag([90, 10])).is_success
+    assert not Evaluation(1.0, np.array([[90, 0], [9, 1]])).is_success  # nearly always the commonest class
+
+
+def test_chance_is_told_from_learning_by_the_number_of_pictures() -> None:
     assert answers(100, 1000).is_like_guessing
     assert answers(120, 1000).is_like_guessing
     assert not answers(150, 1000).is_like_guessing

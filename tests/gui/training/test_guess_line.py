@@ -1,18 +1,31 @@
 """The plot of the loss says where guessing lies, and goes to a logarithmic axis when a loss hides all the rest."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.training.evaluation import Evaluation
 from engine.training.history import History
 from engine.training.step import Step
 from gui.training.course import ACCURACY, LOSS, Course
 from gui.training.curve_plot import CurvePlot
+from gui.training.label_room import rect_of
 
 
 def course(*losses: float) -> Course:
     made = Course(History())
     made.add([Step(number + 1, (number + 1) / len(losses), loss, 0.1, 0.01) for number, loss in enumerate(losses)])
+    return made
+
+
+def checked(*losses: float, until: float) -> Course:
+    """Each step is evaluated; the last one is after `until` epochs."""
+    made = Course(History())
+    for number, loss in enumerate(losses, start=1):
+        found = Evaluation(loss, np.eye(10, dtype=np.int64))
+        made.add([Step(number, number / len(losses) * until, loss, 0.1, 0.01, found)])
     return made
 
 
@@ -50,3 +63,21 @@ def test_accuracy_and_a_loss_far_below_have_no_line_of_guessing(qtbot: QtBot) ->
         plot.classes = 10
         plot.show_course(course(*losses), 1.0)
         assert not plot.guess.line.isVisible()
+
+
+@pytest.mark.parametrize("last", [2.3, 1.9])
+@pytest.mark.parametrize("share", [0.5, 1.0])
+def test_no_words_lie_over_the_values_at_the_ends_of_the_curves(qtbot: QtBot, last: float, share: float) -> None:
+    plot = CurvePlot(LOSS)
+    qtbot.addWidget(plot)
+    plot.resize(430, 150)
+    plot.show()
+    plot.classes = 10
+    now, plot.before = checked(2.6, last, until=share), checked(2.7, 2.1, until=share)
+    plot.show_course(now, 1.0)
+    view = plot.canvas.getViewBox()
+    texts = [text for text in (plot.guess.words, plot.to_come.words, *plot.ends.texts) if text.isVisible()]
+    assert plot.guess.words in texts
+    assert len(texts) >= 3
+    for one, other in combinations([rect_of(view, text) for text in texts], 2):
+        assert not one.intersects(other)

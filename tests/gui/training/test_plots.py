@@ -88,18 +88,18 @@ def test_curves_of_an_earlier_stack_are_faded_and_say_so_until_undo(qtbot: QtBot
     qtbot.waitUntil(lambda: chart.header.remark == "earlier stack")
     assert chart.training.opts["pen"].color() != theme.color("train")
     assert chart._end == pytest.approx(plots.session.history.epochs)  # nothing is to come of it
-    assert not chart.well.isVisible()
+    assert not chart.to_come.well.isVisible()
     document.undo_stack.undo()
     qtbot.waitUntil(lambda: not chart.header.remark)
     assert chart.training.opts["pen"].color() == theme.color("train")
-    assert not chart.to_come.isVisible()
+    assert not chart.to_come.words.isVisible()
 
 
 def test_the_well_of_a_second_training_ends_where_it_will_end(qtbot: QtBot, plots: Plots) -> None:
     train_to_the_end(qtbot, plots)
     plots.session.step_once()
-    qtbot.waitUntil(lambda: plots.charts[0].well.isVisible(), timeout=5000)
-    rect = plots.charts[0].well.rect()
+    qtbot.waitUntil(lambda: plots.charts[0].to_come.well.isVisible(), timeout=5000)
+    rect = plots.charts[0].to_come.well.rect()
     assert rect.left() == pytest.approx(plots.course.epoch)
     assert rect.right() == pytest.approx(4)
 
