@@ -1,9 +1,11 @@
-"""A card that is dragged back onto the palette, or out of the window, is deleted. A note at the mouse says so while it
-hovers there.
+"""A card that is dragged off the canvas, onto the palette, another panel or out of the window, is deleted. A note at
+the mouse says so while it hovers there.
 
-Esc, or letting go anywhere else in the window, deletes nothing. What lies beyond the window hears nothing of the drag:
-a timer looks where the mouse is, and only what the note has said comes true. Where the system leads the drag, Esc
-cannot be told from letting go: there nothing is deleted out of the window, and no note says so.
+Esc, or letting go close to the stack, on its own bars, deletes nothing. Panels of the window hear of the drag on every
+system. What lies beyond the window hears nothing: a timer looks where the mouse is, and only what the note has said
+comes true. Where the system leads the drag (Windows, macOS, Wayland), `QDrag.exec` gives IgnoreAction after Esc and
+after letting go on nothing alike, and no release of the mouse is reported: there nothing is deleted out of the window,
+and no note says so.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ class DragAway(QObject):
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
         self.view = view
-        self.bin: QWidget | None = None  # where what is let go is deleted
+        self.bins: tuple[QWidget, ...] = ()  # where what is let go is deleted
         self.let_go = False  # it ended in letting go there, or out of the window
         self.note: QLabel | None = None
         self.is_out = False  # the mouse is out of all windows of the program, and the note says what that means
@@ -81,13 +83,13 @@ class DragAway(QObject):
     def _on_stack(self, widget: QWidget) -> bool:
         return widget is self.view or self.view.isAncestorOf(widget)
 
-    def _in_bin(self, widget: QWidget | None) -> bool:
-        return self.bin is not None and widget is not None and (widget is self.bin or self.bin.isAncestorOf(widget))
+    def _in_bins(self, widget: QWidget | None) -> bool:
+        return widget is not None and any(widget is one or one.isAncestorOf(widget) for one in self.bins)
 
     def _take(self, widget: QWidget, event: QDropEvent) -> None:
         at = widget.mapTo(widget.window(), event.position().toPoint())
         over = widget.window().childAt(at)
-        if event.modifiers() & COPIES or not self._in_bin(over):
+        if event.modifiers() & COPIES or not self._in_bins(over):
             self._hide()
             event.ignore()
             return

@@ -1,7 +1,7 @@
 """Dragging cards and dropping blocks: a gesture that ends in one edit, or in none.
 
 While something hovers over the canvas, only the gap under it is worked out. Esc changes nothing; a card that is let go
-on the palette or out of the window is deleted.
+off the canvas is deleted.
 """
 
 from __future__ import annotations

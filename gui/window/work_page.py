@@ -119,7 +119,7 @@ class WorkPage(QWidget):
 
     def _connect(self) -> None:
         stack = self.stack_view
-        stack.dropping.away.bin = self.palette_view
+        stack.dropping.away.bins = (self.left, self.plots, self.right, self.header)
         self.training_bar.show_problem.connect(self.page_switch.on_build(stack.show_problem))
         self.training_bar.evaluation_wanted.connect(lambda: self.page_switch.go(EVALUATE))
         self.training_bar.data_page_requested.connect(lambda: self.page_switch.go(DATA))

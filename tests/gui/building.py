@@ -80,7 +80,7 @@ def make_stage(qtbot: QtBot, *blocks: Block, width: int = 940, height: int = 900
     window = QWidget()
     palette, view, totals = Palette(document), StackView(document, session, probe), TotalsBar(document)
     view.drag_moved.connect(totals.show_preview)
-    view.dropping.away.bin = palette
+    view.dropping.away.bins = (palette,)
     totals.zoom_changed.connect(view.zoom.set)
     view.zoom.changed.connect(totals.show_zoom)
     palette.setFixedWidth(220)

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.window.main_window import MainWindow
+from tests.gui.dragging import Drag
 
 
 @pytest.fixture
@@ -59,3 +61,12 @@ def test_a_hidden_palette_stays_hidden_after_a_panel_had_its_place(window: MainW
     assert other.work.left.isHidden()
     other.session.close()
     other.deleteLater()
+
+
+def test_a_card_let_go_on_any_panel_off_the_canvas_is_deleted(window: MainWindow, drag: Drag) -> None:
+    for panel in (window.inspector, window.plots, window.header):
+        card = window.stack_view.cards.shown[1]
+        drag.to(panel)
+        drag.begin(card, QPoint(80, 20))
+        assert card.id not in window.document.design.stack.ids
+    window.document.undo_stack.setClean()
