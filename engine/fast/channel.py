@@ -72,6 +72,13 @@ class Channel:
         except OSError:
             return True
 
+    @staticmethod
+    def any_can_read(channels: Sequence[Channel], seconds: float) -> bool:
+        """Whether something came from one of them, or one has gone, within so many seconds."""
+        from multiprocessing.connection import wait
+
+        return bool(wait([channel._connection for channel in channels], seconds))
+
     def read(self, until: float | None = None) -> bytes:
         """The next message, if it comes before `until` on the clock of `time.perf_counter`. Raises PartnerLostError."""
         if until is not None and not self.can_read(until - time.perf_counter()):

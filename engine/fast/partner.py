@@ -1,4 +1,4 @@
-"""A partner's own process: does its lanes of each batch in the shared arrays, until its input ends.
+"""A partner's own process: does its lanes of each batch, or all of them, in the shared arrays, until its input ends.
 
 Started by `partners` as `python -m engine.fast.partner`; a message of JSON says what to train, then a short one comes
 for each step.
@@ -37,20 +37,37 @@ def serve(pipe: Channel) -> None:
     asked = json.loads(pipe.read())
     program = lower(Stack.from_plain(asked["stack"], KINDS), tuple(asked["shape"]))
     dtype = np.dtype(asked["dtype"])
-    plan = Plan(program, asked["batch_size"], 1, dtype, asked["samples"])
-    shared = SharedArrays(program, asked["batch_size"], dtype, plan.natives.shape, asked["file"])
+    plan = Plan(program, asked["batch_size"], 1, dtype, asked.get("samples"))
+    is_whole = "number" not in asked
+    rows = (1, program.size) if is_whole else plan.natives.shape
+    shared = SharedArrays(program, asked["batch_size"], dtype, rows, asked["file"])
     pipe.write(READY)
     form = order_of(program)
     while True:
         count, kind, smoothing, *scales = form.unpack(pipe.read())
+        if count < 0:
+            plan = Plan(program, -count, 1, dtype)
+            continue
         scale = factor(scales[0] if len(set(scales)) == 1 else tuple(scales), dtype)
         draws = {position: drawn[:count] for position, drawn in shared.draws.items()}
         batch = Batch(shared.pixels(PIXELS[kind])[:count], scale, shared.labels[:count], draws, smoothing)
+        if is_whole:
+            pipe.write(_whole_step(plan, batch, shared))
+            continue
         jobs = plan.jobs(count)[asked["number"] :: asked["partners"] + 1]
         plan.train_part(jobs, batch, shared.parameters, shared.state)
         for job in jobs:
             np.copyto(shared.natives[job.slot], plan.natives[job.slot])
             pipe.write(np.array([job.correct, *job.losses], np.float64).tobytes())
+
+
+def _whole_step(plan: Plan, batch: Batch, shared: SharedArrays) -> bytes:
+    """All of a batch, its gradients added: what `apart` asks for."""
+    arrays = batch.labels, shared.parameters, shared.state, batch.draws
+    result = plan.train_step(batch.pixels, batch.scale, *arrays, batch.smoothing)
+    np.copyto(shared.natives[0], result.gradient)
+    np.copyto(shared.state, result.state)
+    return np.array([result.loss, result.correct], np.float64).tobytes()
 
 
 def _end_with_parent() -> None:

@@ -39,6 +39,37 @@ def order_of(program: Program) -> struct.Struct:
     return struct.Struct(f"=qqd{program.input_shape[-1]}d")
 
 
+def packed(program: Program, batch: Batch) -> bytes:
+    scales = np.broadcast_to(batch.scale, batch.pixels.shape[-1:])
+    kind = PIXELS.index(batch.pixels.dtype)
+    return order_of(program).pack(len(batch.pixels), kind, batch.smoothing, *map(float, scales))
+
+
+def other_size(program: Program, batch_size: int) -> bytes:
+    """Instead of a batch: from now on batches are of this size."""
+    return order_of(program).pack(-batch_size, 0, 0.0, *([0.0] * program.input_shape[-1]))
+
+
+def what_to_train(program: Program, batch_size: int, dtype: np.dtype[Any], shared: SharedArrays) -> dict[str, Any]:
+    """What a partner's process is told first, as JSON types."""
+    assert program.stack is not None
+    return {
+        "stack": program.stack.to_plain(),
+        "shape": list(program.input_shape),
+        "batch_size": batch_size,
+        "dtype": dtype.name,
+        "file": shared.file,
+    }
+
+
+def started(shared: SharedArrays) -> Channel:
+    """A new process of `partner`, which knows nothing yet but these arrays."""
+    paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "OPENBLAS_NUM_THREADS": "1"}
+    command = [sys.executable, "-P", "-m", "engine.fast.partner"]  # -P: never from the current directory
+    return Channel.start(command, [shared.fd] if BY_NUMBER else [], environment)
+
+
 class Partners:
     """At most `most` processes. Partner number p takes every (most + 1)-th job from p on; number 0 is the caller.
 
@@ -121,22 +152,11 @@ class Partners:
         return self._most > 0
 
     def _start(self) -> None:
-        assert self._program.stack is not None
         shared = self._shared = SharedArrays(self._program, self._batch_size, self._dtype, self._natives.shape)
-        asked = {
-            "stack": self._program.stack.to_plain(),
-            "shape": list(self._program.input_shape),
-            "batch_size": self._batch_size,
-            "dtype": self._dtype.name,
-            "samples": self._samples,
-            "partners": self._most,
-            "file": shared.file,
-        }
-        paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
-        environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "OPENBLAS_NUM_THREADS": "1"}
-        command = [sys.executable, "-P", "-m", "engine.fast.partner"]  # -P: never from the current directory
+        asked = what_to_train(self._program, self._batch_size, self._dtype, shared)
+        asked |= {"samples": self._samples, "partners": self._most}
         for number in range(1, self._most + 1):
-            partner = Channel.start(command, [shared.fd] if BY_NUMBER else [], environment)
+            partner = started(shared)
             self._partners.append(partner)
             self._unready.append(partner)
             partner.write(json.dumps(asked | {"number": number}).encode())
@@ -147,17 +167,8 @@ class Partners:
         assert shared is not None
         np.copyto(shared.parameters, parameters)
         np.copyto(shared.state, state)
-        pixels = shared.pixels(batch.pixels.dtype)
-        for number, job in enumerate(jobs):
-            if number % (self._most + 1):
-                for start, stop in job.spans:
-                    np.copyto(pixels[start:stop], batch.pixels[start:stop])
-                    np.copyto(shared.labels[start:stop], batch.labels[start:stop])
-                    for position, drawn in batch.draws.items():
-                        np.copyto(shared.draws[position][start:stop], drawn[start:stop])
-        form = order_of(self._program)
-        scales = np.broadcast_to(batch.scale, batch.pixels.shape[-1:])
-        order = form.pack(len(batch.pixels), PIXELS.index(batch.pixels.dtype), batch.smoothing, *map(float, scales))
+        shared.take(batch, [span for number, job in enumerate(jobs) if number % (self._most + 1) for span in job.spans])
+        order = packed(self._program, batch)
         for partner in self._partners:
             partner.write(order)
 

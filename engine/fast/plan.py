@@ -19,7 +19,7 @@ import numpy as np
 from engine.computer import cores
 from engine.fast.batch_norm import BatchNorm
 from engine.fast.blas import one_blas_thread, quick_turns
-from engine.fast.lanes import ENOUGH, MOST_CHAINS, evaluation_size, lane_size, work
+from engine.fast.lanes import ENOUGH, MOST_CHAINS, SHARED, evaluation_size, lane_size, work
 from engine.fast.lowering import Lowering
 from engine.fast.partners import Partners
 from engine.fast.textbook_step import TextbookStep
@@ -56,6 +56,8 @@ class Plan:
         self._worth_threads = batch_size * self._work >= ENOUGH
         lanes = -(-batch_size // self.samples)
         in_textbook_form = [kernel for kernel in self._kernels if isinstance(kernel, TextbookStep)]
+        # Whether another process may make its steps, and is quicker told to than the step is made.
+        self.pays_apart = not in_textbook_form and batch_size * self._work >= SHARED
         self._textbook_couples = any(kernel.couples_samples for kernel in in_textbook_form)
         self.chains = lanes if self._couples else min(lanes, MOST_CHAINS)
         size = sum(kernel.native_size for kernel in self._kernels)

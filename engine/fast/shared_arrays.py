@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import mmap
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from math import prod
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from engine.fast import channel
+from engine.fast.workspace import Batch, Span
 from engine.network.program import Program
 from engine.ops.arrays import Array
 
@@ -61,6 +63,15 @@ class SharedArrays:
         """The array of the pictures (batch, H, W, C), for pixels of this type: one of PIXELS."""
         numbers = self._pixels.reshape(-1).view(kind)[: self._pixels.size]
         return numbers.reshape(self._pixels.shape)
+
+    def take(self, batch: Batch, spans: Sequence[Span]) -> None:
+        """Pictures, labels and draws of these parts of a batch."""
+        pixels = self.pixels(batch.pixels.dtype)
+        for start, stop in spans:
+            np.copyto(pixels[start:stop], batch.pixels[start:stop])
+            np.copyto(self.labels[start:stop], batch.labels[start:stop])
+            for position, drawn in batch.draws.items():
+                np.copyto(self.draws[position][start:stop], drawn[start:stop])
 
     def close(self) -> None:
         """The memory is freed when all processes have closed it and no array is left."""

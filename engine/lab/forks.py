@@ -1,7 +1,8 @@
 """Forks: what a training would do next with other recipes, each a few steps ahead of where it stands.
 
 All begin at the same weights and draw the same batches and the same chance, because random streams are keyed by step:
-what differs between two forks is the recipe alone. The training itself is not touched.
+what differs between two forks is the recipe alone. The training itself is not touched. With several cores, as many
+forks are made side by side, each in a process of its own.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field
 
+from engine.computer import cores
 from engine.errors import EngineError
+from engine.lab.apart import TrainingApart
 from engine.network.checkpoint import Checkpoint
 from engine.training.recipe import Recipe
 from engine.training.step import Step
@@ -18,6 +21,7 @@ from engine.training.training import Training
 AHEAD = 25  # steps that every fork goes
 FURTHEST = 100  # and how far they run on while nobody asks for others
 NOTHING_TO_DO = 0.02  # seconds
+MOST_MAKERS = 4  # processes: each has memory of its own
 KEPT_FLOATS = 8_000_000  # of a checkpoint, up to which a fork that is left may be gone on with
 
 
@@ -30,6 +34,15 @@ class Fork:
     diverged: bool = False  # its numbers left all bounds in the step after the last
     most: int = FURTHEST  # steps until the training would be over
     checkpoint: Checkpoint | None = None  # where it was left
+
+
+@dataclass
+class Maker:
+    """Who makes the steps of a fork, one fork after another."""
+
+    training: Training
+    fork: Fork | None = None  # that it was at last
+    is_busy: bool = False  # it has a step to make
 
 
 class Forks:
@@ -60,11 +73,10 @@ class Forks:
     def making(self) -> Generator[float | None, None, None]:
         """Makes them, a step each time it is asked; gives seconds to wait where there is nothing to do. Never ends by
         itself. Raises EngineError where no training can begin."""
-        training: Training | None = None
+        makers: list[Maker] = []
         try:
             if self._warm is not None:
-                training = self._warm()
-                training.plan_for(training.log[-1].recipe.batch_size).partners.call()
+                makers = _makers(self._warm(), ready=True)
             while True:
                 while not self.wanted:
                     yield NOTHING_TO_DO
@@ -72,54 +84,96 @@ class Forks:
                 if not wanted:
                     continue
                 begun = self._begin(wanted[0])
-                if training is None or not _alike(training, begun):
-                    if training is not None:
-                        training.close()
-                    training = begun
-                    training.plan_for(wanted[0].batch_size).partners.lasts = 0.0
-                yield from self._one_round(training, begun.checkpoint(), round)
+                if not makers or not _alike(makers[0].training, begun):
+                    _close(makers)
+                    makers = _makers(begun, ready=False)
+                yield from self._one_round(makers, begun.checkpoint(), round)
         finally:
-            if training is not None:
-                training.close()
+            _close(makers)
 
-    def _one_round(self, training: Training, start: Checkpoint, round: int) -> Generator[float | None, None, None]:
+    def _one_round(self, makers: list[Maker], start: Checkpoint, round: int) -> Generator[float | None, None, None]:
         """Until what was made is forgotten."""
-        present = None
-        is_small = training.parameters.size * (2 + len(start.optimiser)) <= KEPT_FLOATS
+        is_small = _is_small(makers[0].training)
+        for maker in makers:
+            maker.fork, maker.is_busy = None, False
         while round == self._round:
-            fork = self._next()
-            if fork is None:
+            for maker in makers:
+                if not maker.is_busy and (fork := self._next([one.fork for one in makers if one.is_busy])) is not None:
+                    _begin_step(maker, fork, start, is_small)
+            busy = [maker for maker in makers if maker.is_busy]
+            if not busy:
                 yield NOTHING_TO_DO
                 continue
-            if fork is not present:
-                if present is not None and is_small and not present.diverged:
-                    present.checkpoint = training.checkpoint()
-                if fork.checkpoint is None:
-                    fork.steps = []
-                training.put_back(fork.checkpoint or start, fork.recipe)
-                if not fork.steps:
-                    fork.most = min(training.steps_to_come(fork.recipe), FURTHEST if is_small else AHEAD)
-                present = fork
-            self._advance(fork, training)
+            self._advance(_first_done(busy))
             yield None
 
-    def _next(self) -> Fork | None:
+    def _next(self, taken: list[Fork | None]) -> Fork | None:
         """The first that has not gone as far as the others shall by now: all go 25 steps, then all go 25 more."""
-        wanted = self._order
+        wanted = [fork for fork in self._order if not any(fork is one for one in taken)]
         for target in range(AHEAD, FURTHEST + 1, AHEAD):
             for fork in wanted:
                 if not fork.diverged and len(fork.steps) < min(target, fork.most):
                     return fork
         return None
 
-    def _advance(self, fork: Fork, training: Training) -> None:
+    def _advance(self, maker: Maker) -> None:
+        fork, maker.is_busy = maker.fork, False
+        assert fork is not None
         try:
-            fork.steps.append(training.step(fork.recipe))
+            fork.steps.append(maker.training.step(fork.recipe))
         except EngineError:
             fork.diverged, fork.checkpoint = True, None
 
 
+def _makers(training: Training, ready: bool) -> list[Maker]:
+    """As many as there are cores, else the training itself. `ready`: it is waited for what takes long to start."""
+    size = training.log[-1].recipe.batch_size
+    count = min(training.cores or cores(), MOST_MAKERS)
+    if count > 1 and _is_small(training):
+        apart = [TrainingApart.like(training)]
+        if apart[0].plan_for(size).pays_apart:
+            return [Maker(one) for one in (*apart, *(TrainingApart.like(training) for _ in range(count - 1)))]
+        apart[0].close()
+    plan = training.plan_for(size)
+    plan.partners.lasts = 0.0
+    if ready:
+        plan.partners.call()
+    return [Maker(training)]
+
+
+def _is_small(training: Training) -> bool:
+    return training.parameters.size * (2 + len(training.optimiser_state)) <= KEPT_FLOATS
+
+
+def _begin_step(maker: Maker, fork: Fork, start: Checkpoint, is_small: bool) -> None:
+    """The next one of this fork, which may be another than before."""
+    training, present = maker.training, maker.fork
+    if fork is not present:
+        if present is not None and is_small and not present.diverged:
+            present.checkpoint = training.checkpoint()
+        if fork.checkpoint is None:
+            fork.steps = []
+        training.put_back(fork.checkpoint or start, fork.recipe)
+        if not fork.steps:
+            fork.most = min(training.steps_to_come(fork.recipe), FURTHEST if is_small else AHEAD)
+    maker.fork, maker.is_busy = fork, True
+    if isinstance(training, TrainingApart):
+        training.order(fork.recipe)
+
+
+def _first_done(busy: list[Maker]) -> Maker:
+    from engine.fast.apart import first_done
+
+    others = [other for maker in busy if (other := getattr(maker.training, "other", None)) is not None]
+    return busy[first_done(others)] if len(others) == len(busy) else busy[0]
+
+
+def _close(makers: list[Maker]) -> None:
+    for maker in makers:
+        maker.training.close()
+
+
 def _alike(one: Training, other: Training) -> bool:
     """Whether one may stand for the other once it is put where that stands."""
-    same = one.stack == other.stack and one.data is other.data and one.cores == other.cores
+    same = one.stack == other.stack and one.data is other.data
     return same and (one.seed, one.validation_share) == (other.seed, other.validation_share)

@@ -1,0 +1,79 @@
+"""A training whose gradients another process computes: several go on side by side, each on a core of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.network.checkpoint import Checkpoint
+from engine.network.scale import Scale
+from engine.network.textbook import Draws, StepResult
+from engine.ops.arrays import Array
+from engine.training.recipe import Recipe
+from engine.training.training import Training
+
+if TYPE_CHECKING:
+    from engine.fast.apart import OtherProcess, PlanApart
+
+Asked = tuple[Array, Scale, Array, Array, Array, Draws, float]  # what a plan is given for a step
+ROOM = 256  # pictures of a batch that a process has room for, if no more are asked for
+
+
+class TrainingApart(Training):
+    """Makes the steps of any training, to the bit; each may be ordered some time before it is made."""
+
+    _plan: PlanApart | None
+    other: OtherProcess | None = None
+    _ordered: tuple[np.ndarray, Draws, Asked] | None = None
+
+    @classmethod
+    def like(cls, training: Training) -> TrainingApart:
+        """One of the same network and data, at its beginning; its process starts."""
+        made = cls(training.stack, training.data, training.log[-1].recipe, cores=1)
+        made.plan_for(training.log[-1].recipe.batch_size)
+        return made
+
+    def plan_for(self, batch_size: int) -> PlanApart:
+        from engine.fast.apart import OtherProcess, PlanApart
+
+        if self._plan is None or self._plan_size != batch_size:
+            super().close()
+            if self.other is None or self.other.room < batch_size:
+                self.close()
+                self.other = OtherProcess(self.program, max(batch_size, ROOM))
+            self._plan, self._plan_size = PlanApart(self.program, batch_size, self.other), batch_size
+        return self._plan
+
+    def order(self, recipe: Recipe) -> None:
+        """Have the next step begun, which is to be made with this recipe."""
+        batch = self._batches.places(self.epoch_number, self.position, recipe.batch_size)
+        images, draws = self.learned_from(batch, recipe), self._batches.draws(len(batch), self.number + 1)
+        asked = images.pixels, images.scale, images.labels, self.parameters, self.state, draws, recipe.label_smoothing
+        self.plan_for(recipe.batch_size).order(*asked)
+        self._ordered = batch, draws, asked
+
+    def put_back(self, start: Checkpoint, recipe: Recipe) -> None:
+        self.forget()
+        super().put_back(start, recipe)
+
+    def forget(self) -> None:
+        """What was ordered is not wanted any more."""
+        if self._plan is not None and self._ordered is not None:
+            self._plan.forget()
+        self._ordered = None
+
+    def gradient(self, recipe: Recipe) -> tuple[np.ndarray, Draws, StepResult]:
+        """As ordered, or ordered now."""
+        if self._ordered is None:
+            self.order(recipe)
+        assert self._ordered is not None
+        (batch, draws, asked), self._ordered = self._ordered, None
+        with np.errstate(over="ignore", invalid="ignore"):
+            return batch, draws, self.plan_for(recipe.batch_size).train_step(*asked)
+
+    def close(self) -> None:
+        super().close()
+        if self.other is not None:
+            self.other.close()
+            self.other = None
