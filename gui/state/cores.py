@@ -11,7 +11,9 @@ from typing import Any
 class Cores:
     """Those who train, or label many pictures, share the cores evenly; each has one at least.
 
-    What works in the background takes no share: it keeps to one core, and rests while somebody trains.
+    What works in the background takes no share: it keeps to one core, and rests while somebody trains. As long as a
+    share is taken, every matrix product runs on the thread that asks for it: BLAS's own threads wait for the next one
+    by turning round, up to a fifth of a core, which would be missing to the training.
     """
 
     def __init__(self, count: int | None = None) -> None:
@@ -62,8 +64,12 @@ class Share:
     """How many cores a plan may use now: it changes when others come or go. `give_back` may be called twice."""
 
     def __init__(self, cores: Cores, hurried: bool = False) -> None:
+        from engine.fast.blas import one_blas_thread  # at the first training, too
+
         self._cores: Cores | None = cores
         self._hurried = hurried
+        self._alone = one_blas_thread()
+        self._alone.__enter__()
 
     @property
     def count(self) -> int:
@@ -73,6 +79,7 @@ class Share:
     def give_back(self) -> None:
         cores, self._cores = self._cores, None
         if cores:
+            self._alone.__exit__(None, None, None)
             cores._give_back(self._hurried)
 
 

@@ -28,8 +28,8 @@ Work = Generator[float | None, None, Any]
 FETCH_MS = 10  # between two looks whether a task is done
 PATIENCE = 0.1  # seconds a task rests at most for the window, so that something is seen during a drag, too
 END_SECONDS = 2.0  # that the end of everything takes at most
-SPARING = 12  # tasks in the background rest so many times as long as one of them worked, while somebody trains
-LONGEST_REST = 0.3
+SPARING = 16  # tasks in the background rest so many times as long as one of them worked, while somebody trains
+LONGEST_REST = 0.5
 
 
 class Tasks(QObject):

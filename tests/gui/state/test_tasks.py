@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.errors import EngineError
+from engine.fast.blas import libraries, set_threads
 from gui.state.cores import Cores
 from gui.state.tasks import Tasks
 
@@ -208,3 +209,20 @@ def test_cores_are_shared_evenly_by_those_who_train_and_come_back(qtbot: QtBot) 
     assert one.count == 4
     one.give_back()
     assert not cores.is_taken
+
+
+def test_matrix_products_keep_to_their_thread_as_long_as_somebody_trains() -> None:
+    def threads() -> list[int]:
+        return [library.get_num_threads() for library in libraries()]
+
+    before, cores = threads(), Cores(2)
+    for library in libraries():
+        set_threads(library, 2)
+    first, second = cores.take(), cores.take()
+    first.give_back()
+    assert threads() == [1] * len(before)
+    for _ in range(2):
+        second.give_back()
+    assert threads() == [2] * len(before)
+    for library, count in zip(libraries(), before, strict=True):
+        set_threads(library, count)
