@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import sys
 import tempfile
 import threading
@@ -35,6 +36,12 @@ from tests.own_folders import folders_in
 
 STOP_SECONDS = 3.0  # two, and what a busy computer takes
 AS_LONG_AS = 12  # actions of a sequence
+CONTINUED: list[float] = []  # when somebody let this process go on that had stopped it
+
+
+def begins() -> tuple[float, int]:
+    """When something begins, and how often this process was stopped by then."""
+    return time.monotonic(), len(CONTINUED)
 
 
 class Sequence:
@@ -44,6 +51,7 @@ class Sequence:
         self.windows, self.path, self.chance = windows, path, random.Random(seed)
         self.done: list[str] = []
         self.wrong: list[str] = []
+        self.slow: list[str] = []
         self.last_step = 0
         self.window = self._open()
 
@@ -61,7 +69,7 @@ class Sequence:
             self.check()
         self.stop()
         self.check()
-        begun = time.monotonic()
+        begun = begins()
         self.window.document.undo_stack.setClean()
         self.window.close()
         self.soon(begun, "closing")
@@ -82,7 +90,7 @@ class Sequence:
         self.window.session.step_once()
 
     def stop(self) -> None:
-        session, begun = self.window.session, time.monotonic()
+        session, begun = self.window.session, begins()
         was_training = session._trainer is not None
         self.window.session.stop()
         self.soon(begun, "stopping")
@@ -163,9 +171,10 @@ class Sequence:
         if len(alive) > 1 + bool(trainer):  # one that was not waited for may be ending
             self.wrong.append(f"{len(alive)} training threads")
 
-    def soon(self, begun: float, what: str) -> None:
-        if time.monotonic() - begun > STOP_SECONDS:
-            self.wrong.append(f"{what} took {time.monotonic() - begun:.1f} s")
+    def soon(self, begun: tuple[float, int], what: str) -> None:
+        took = time.monotonic() - begun[0]
+        if took > STOP_SECONDS and len(CONTINUED) == begun[1]:  # else the computer had stopped this process
+            self.slow.append(f"{what} took {took:.1f} s at a load of {os.getloadavg()[0]:.1f}")
 
     def wait(self, milliseconds: int) -> None:
         QTest.qWait(milliseconds) if milliseconds else launch.QApplication.processEvents()
@@ -194,7 +203,8 @@ def main(sequences: int, seed: int) -> int:
     threading.excepthook = lambda args: raised.append("".join(traceback.format_exception(args.exc_value)))
     net.spread(lambda error: raised.append("".join(traceback.format_exception(error))))
     files.ask = lambda *_: files.Answer.Discard  # type: ignore[assignment]
-    windows, bad = Windows(MainWindow), 0
+    signal.signal(signal.SIGCONT, lambda *_: CONTINUED.append(time.monotonic()))
+    windows, bad, slow = Windows(MainWindow), 0, 0
     for number in range(seed, seed + sequences):
         one = Sequence(windows, home / f"{number % 5}.convscope", number)
         one.run()
@@ -204,12 +214,14 @@ def main(sequences: int, seed: int) -> int:
         wrong = one.wrong + raised + _left()
         raised.clear()
         if (number - seed) % 50 == 49:
-            sys.stderr.write(f"{number - seed + 1} sequences, {bad} wrong\n")
+            sys.stderr.write(f"{number - seed + 1} sequences, {bad} wrong, {slow} slow\n")
+        slow += bool(one.slow)
+        sys.stdout.writelines(f"{number}: {one.done}\n    {line}\n" for line in one.slow)
         if wrong:
             bad += 1
             sys.stdout.write(f"{number}: {one.done}\n" + "".join(f"    {line}\n" for line in dict.fromkeys(wrong)))
-    sys.stdout.write(f"{sequences} sequences, {bad} wrong\n")
-    return int(bool(bad))
+    sys.stdout.write(f"{sequences} sequences, {bad} wrong, {slow} slow\n")
+    return int(bool(bad or slow))
 
 
 def _left() -> list[str]:
