@@ -78,9 +78,11 @@ class LastGood:
             self._good_before = None
 
 
-def is_finite(vector: np.ndarray) -> bool:
-    """Whether all its numbers are finite. A finite sum shows it at once; one that is not may only have overflowed."""
-    return isfinite(float(vector.sum())) or bool(np.isfinite(vector).all())
+def bounded(gradient: np.ndarray) -> bool:
+    """Whether all its numbers are finite, and so are their squares, of which optimisers keep a mean: one that is not
+    would stop its weight for ever, without a word."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        return isfinite(float(gradient @ gradient)) or bool(np.isfinite(np.square(gradient)).all())
 
 
 def where_it_broke(

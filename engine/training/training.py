@@ -26,7 +26,7 @@ from engine.network.textbook import Draws, StepResult
 from engine.network.weights import fill, take_over
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.batches import Batches
-from engine.training.divergence import LastGood, is_finite, where_it_broke
+from engine.training.divergence import LastGood, bounded, where_it_broke
 from engine.training.early_stopping import KeptBest, patience_from
 from engine.training.evaluation import Evaluation, evaluation_slices, slice_size
 from engine.training.freezing import Frozen, held
@@ -151,7 +151,8 @@ class Training:
         begun = perf_counter()
         self._note(recipe)
         batch, draws, result = self.gradient(recipe)
-        if self._last_good.out_of_bounds(result.loss) or not is_finite(result.gradient):
+        is_bounded = bounded(result.gradient) and bool(np.isfinite(result.state).all())
+        if self._last_good.out_of_bounds(result.loss) or not is_bounded:
             raise self._diverged(self.learned_from(batch, recipe), self.number + 1, draws)
         self._last_good.saw(result.loss, self)
         self.number += 1

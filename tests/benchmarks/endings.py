@@ -176,6 +176,7 @@ def main(endings: int, seed: int) -> int:
     home = Path(tempfile.mkdtemp())
     os.environ.update(folders_in(home))
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # the background of a shell ignores it
     keep_quiet()
     data = home / "pictures.npz"
     chance = np.random.default_rng(seed)

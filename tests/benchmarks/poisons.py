@@ -163,7 +163,7 @@ def by_engine(case: Case) -> Iterator[str]:
                 kept[step.number] = bits(checkpoint)
                 if bad_since is None and not_finite(checkpoint):
                     bad_since = step.number
-                if step.number >= STEPS and recipe.batch_size > 1:
+                if step.number > max(STEPS, training.steps_per_epoch(recipe)):
                     break
     except EngineError:
         failed = True

@@ -189,6 +189,35 @@ def test_where_the_backward_pass_breaks_first_its_block_is_named() -> None:
     assert bits(training.checkpoint()) == before  # no step was made with it
 
 
+def test_a_gradient_whose_squares_overflow_makes_no_step_for_it_would_stop_its_weights_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    training = Training(plain_stack(), DATA, RECIPE)
+    real, before = training.gradient, bits(training.checkpoint())
+
+    def gradient(recipe: Recipe) -> tuple[np.ndarray, Draws, StepResult]:
+        batch, draws, result = real(recipe)
+        result.gradient[7] = 1e20  # Adam's second moment of it would be infinite, and each later step of it 0
+        return batch, draws, result
+
+    monkeypatch.setattr(training, "gradient", gradient)
+    with pytest.raises(EngineError, match="In step 1 "):
+        training.step(RECIPE)
+    assert bits(training.checkpoint()) == before
+
+
+def test_running_statistics_that_overflow_are_not_kept() -> None:
+    """Of one number of one picture that is far too large: the loss and the gradient are finite."""
+    pixels = DATA.train.pixels.astype(np.float32)
+    pixels[:, 3, 3, 0] = 1e24
+    stack = Stack.of(block("batch_normalise"), *plain_stack().blocks)
+    training = Training(stack, replace(DATA, train=Images(pixels, DATA.train.labels, 1.0)), RECIPE)
+    before = bits(training.checkpoint())
+    with pytest.raises(EngineError, match=r"In step 1 the (numbers|gradient) of .+ grew"):
+        training.step(RECIPE)
+    assert bits(training.checkpoint()) == before
+
+
 def test_a_finite_loss_out_of_bounds_names_the_block_with_the_largest_numbers() -> None:
     training = Training(plain_stack(), DATA, RECIPE)
     made(training, 1)
