@@ -63,7 +63,7 @@ class ClassChoice(QWidget):
             self.box = QComboBox()
             self.box.setAccessibleName(self.name)
             self.box.addItems(list(self.names))
-            self.box.activated.connect(self.chosen)
+            self.box.activated.connect(self.chosen.emit)
             self._row.addWidget(self.box)
         self._restyle()
 

@@ -51,6 +51,11 @@ def plain(value: float, digits: int) -> str:
     return "−" + text if value < 0 and float(text.replace(",", "")) else text
 
 
+def short(text: str) -> str:
+    """The same without the zero before the point: −.05."""
+    return text.replace("0.", ".", 1) if text.lstrip("+−").startswith("0.") else text
+
+
 def left_over(value: float, digits: int) -> str:
     """What rounding left over: so small, mostly, that it has no digit here."""
     text = signed(value, digits)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image, ink_on, largest, signed_image
 from gui.widgets.take_picture import offer
-from gui.xray.digits import places, plain, signed
+from gui.xray.digits import places, plain, short, signed
 from gui.xray.map_view import STEPS
 from gui.xray.story import Window
 
@@ -181,8 +181,9 @@ class PatchView(QWidget):
         """The numbers of a grid and the font in which they have room: with fewer digits where there is none for all,
         and nothing where they would all look like zero."""
         write, digits, top = plain if grid == 0 else signed, self.digits_of(grid), float(np.abs(plane).max(initial=0.0))
-        for shown in range(digits, 1, -1):
+        for shown, as_written in [*((one, True) for one in range(digits, 1, -1)), (2, False)]:
             texts = [["0" if not one and digits > 2 else write(float(one), shown) for one in row] for row in plane]
+            texts = texts if as_written else [[short(one) for one in row] for row in texts]
             longest = max((text for row in texts for text in row), key=len)
             for role, margin in (("strong", theme.px(4)), ("label", 2)):
                 font = theme.font(role)

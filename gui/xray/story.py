@@ -185,13 +185,18 @@ def _size_of_window(number: OpenNumber) -> tuple[int, int] | None:
 def _channel_rows(number: OpenNumber, shown: dict[int, float], digits: int) -> list[Row]:
     """A line for each channel, the one that adds most first."""
     source = number.done.instruction.inputs[0]
-    words = _tr("{name}, map {number}")
-    name = number.name(source)
     order = sorted(shown, key=lambda one: -abs(shown[one]))
     return [
-        Row(words.format(name=name, number=count(one + 1)), "", signed(shown[one], digits), shown[one], channel=one)
-        for one in order
+        Row(map_words(number, source, one), "", signed(shown[one], digits), shown[one], channel=one) for one in order
     ]
+
+
+def map_words(number: OpenNumber, register: int, channel: int) -> str:
+    """Such as "ReLU 1, map 9"; of a coloured picture "Input picture, red"."""
+    colours = (_tr("{name}, red"), _tr("{name}, green"), _tr("{name}, blue"))
+    is_coloured = register == 0 and number.array(0).shape[-1] == len(colours)
+    words = colours[channel] if is_coloured else _tr("{name}, map {number}")
+    return words.format(name=number.name(register), number=count(channel + 1))
 
 
 def _term_rows(number: OpenNumber, total: float, digits: int) -> list[Row]:
@@ -238,10 +243,11 @@ def place_words(number: OpenNumber, register: int, index: tuple[int, ...]) -> st
         if is_score and index[0] < len(classes):
             return _tr("{name}, class {label}").format(name=name, label=classes[index[0]])
         return _tr("{name}, unit {unit}").format(name=name, unit=count(index[0] + 1))
-    row, column, channel = (count(one + 1) for one in index)
+    row, column = (count(one + 1) for one in index[:2])
     if len(number.array(register).shape) == 3 and number.array(register).shape[-1] == 1:
         return _tr("{name}, row {row}, column {column}").format(name=name, row=row, column=column)
-    return _tr("{name}, map {map}, row {row}, column {column}").format(name=name, map=channel, row=row, column=column)
+    words = _tr("{map}, row {row}, column {column}")
+    return words.format(map=map_words(number, register, index[2]), row=row, column=column)
 
 
 def _sentence(number: OpenNumber) -> str:

@@ -6,7 +6,7 @@ from math import ceil
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
@@ -119,7 +119,7 @@ class UnitBars(QWidget):
         painter.setFont(theme.font("label"))
         painter.setPen(theme.color("text" if unit == self.chosen else "secondary"))
         name = self.names[unit] if unit < len(self.names) else str(unit + 1)
-        left, number = theme.px(34), theme.px(46)
+        left, number = self._names_wide(painter.fontMetrics()), theme.px(46)
         middle = Qt.AlignmentFlag.AlignVCenter
         name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, left - theme.px(4))
         painter.drawText(spot.adjusted(theme.px(3), 0, 0, 0), Qt.AlignmentFlag.AlignLeft | middle, name)
@@ -133,6 +133,11 @@ class UnitBars(QWidget):
         end = zero + value / span * room.width() if np.isfinite(value) else zero
         bar = QRectF(min(zero, end), room.top(), max(1.0, abs(end - zero)), room.height())
         painter.fillRect(bar, signed_color(value, scale))
+
+    def _names_wide(self, metrics: QFontMetrics) -> int:
+        """Room for the longest name, up to two fifths of the whole."""
+        longest = max((metrics.horizontalAdvance(one) for one in self.names), default=0) + theme.px(8)
+        return max(theme.px(34), min(longest, round(0.4 * theme.px(self.side))))
 
     # Mouse and keys
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_on, signed_image
-from gui.xray.digits import fine, signed
+from gui.xray.digits import fine, short, signed
 from gui.xray.map_view import STEPS
 
 SIDE, MOST_CELL, GAP, LINE = 138, 46, 2, 20  # at 100 %
@@ -111,8 +111,9 @@ class WeightGrid(QWidget):
         metrics, room = QFontMetrics(theme.font("label")), self.cell - 4
         values = self.plane.ravel()[: self.count]
         most = min(3, max(2, fine([self.scale])))
-        for digits in range(most, 1, -1):
+        for digits, as_written in [*((one, True) for one in range(most, 1, -1)), (2, False)]:
             texts = [signed(float(one), digits) for one in values]
+            texts = texts if as_written else [short(one) for one in texts]
             if max(map(metrics.horizontalAdvance, texts)) <= room:
                 return texts if self.scale >= 10.0**-digits else []
         return []
