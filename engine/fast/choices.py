@@ -41,7 +41,7 @@ def pool_geometry(step: Instruction) -> tuple[Any, Any, Any]:
 
 
 def convolution(draft: Draft, step: Instruction) -> Kernel:
-    """Winograd where there are 3, 5 or 7 filter columns, stride 1 and enough to multiply; all else goes row by row."""
+    """Winograd where there are 3 to 12 filter columns, stride 1 and enough to multiply; all else goes row by row."""
     register, options = step.inputs[0], step.call.options
     filters = (step.key, "filters")
     rows, columns, *_ = draft.program.layout[filters].shape
@@ -67,7 +67,7 @@ def winograd_pays(columns: int, channels: int, filters: int, needs_gradient: boo
     if columns not in CHOICES:
         return False
     if not needs_gradient:
-        return columns > 3 and channels >= 3 and filters >= 16
+        return columns > 4 and channels >= 3 and filters >= 12
     return channels * filters >= (128 if columns == 3 else 24)
 
 

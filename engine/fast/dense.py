@@ -18,6 +18,7 @@ import numpy as np
 
 from engine.fast.kernel import Bound, Kernel, Lane, Move, Share
 from engine.fast.layout import Layout
+from engine.fast.products import product_in_parts
 from engine.network.program import Key
 from engine.ops.arrays import Array
 
@@ -62,9 +63,15 @@ class Dense(Kernel):
         y, d_y = lane.output(self)
         d_x = lane.gradient_into(self.inputs[0])
         with_bias = self.bias_key is not None
+        turned = lane.scratch((lane.n, len(y)))
+        as_they_come = not x.flags.c_contiguous  # pictures one after another: quicker if no operand is transposed
 
         def forward() -> None:
-            np.matmul(self.weights.T, x, out=y)
+            if as_they_come:
+                np.matmul(x.T, self.weights, out=turned)
+                np.copyto(y, turned.T)
+            else:
+                np.matmul(self.weights.T, x, out=y)
             if with_bias:
                 np.add(y, self.bias, out=y)
 
@@ -73,15 +80,13 @@ class Dense(Kernel):
         size = self.weights.size
         d_weights, d_bias = lane.native[:size].reshape(self.weights.shape), lane.native[size:]
         spare, bias_spare = lane.scratch(self.weights.shape), lane.scratch(d_bias.shape)
-        d_y_turned = lane.scratch((lane.n, len(y)))  # a small copy: the product is quicker if no operand is transposed
-        product = np.multiply if lane.n == 1 else np.matmul  # of one picture: three times as quick
 
         def backward() -> None:
-            np.copyto(d_y_turned, d_y.T)
-            lane.accumulate(d_weights, partial(product, x, d_y_turned), spare)
+            np.copyto(turned, d_y.T)  # a small copy: the product is quicker if no operand is transposed
+            lane.accumulate(d_weights, partial(product_in_parts, x, turned), spare)
             lane.accumulate(d_bias, lambda out: np.add.reduce(d_y, axis=1, out=out), bias_spare)
             if d_x is not None:
-                np.matmul(self.weights, d_y, out=d_x)
+                product_in_parts(self.weights, d_y, d_x)
 
         return Bound((forward,), (backward,))
 
@@ -155,14 +160,13 @@ class WideDense(Kernel):
         needed = partials[0].d_x is not None
         d_x = partials[0].d_x if len(partials) == 1 or not needed else self._room("d_x", self.inner, count)
         d_weights = gradients[self.weights_key]
-        product = np.multiply if count == 1 else np.matmul  # of one picture: three times as quick
 
         def inputs(start: int, stop: int) -> None:
             """What some of the inputs get, and the gradient of their weights."""
             rows = slice(start, stop)
-            product(self._x[rows], d_y_turned, out=d_weights[rows])
+            product_in_parts(self._x[rows], d_y_turned, d_weights[rows])
             if d_x is not None:
-                np.matmul(self.weights[rows], d_y, out=d_x[rows])
+                product_in_parts(self.weights[rows], d_y, d_x[rows])
 
         share([partial(inputs, *cut) for cut in self._cuts(self.inner)])
         if self.bias_key is not None:

@@ -17,7 +17,7 @@ from engine.ops import dense
 MOST_CHAINS = 4  # jobs, and so lanes, that can run at the same time
 MOST_SAMPLES = 64
 FEWEST = 16  # lanes are not made smaller than this for the cache: matrix products would become too narrow
-MOST_EVALUATED = 1024
+MOST_EVALUATED = 256
 ENOUGH = 1_400_000  # nanoseconds of work in a batch from which a second thread pays for its overhead
 SHARED = 400_000  # the same for a second lane that another process takes
 SHORT = 32  # with fewer pictures in the batch both need twice that work to pay

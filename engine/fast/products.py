@@ -22,11 +22,14 @@ from engine.ops.arrays import Array
 # or the first transposed.
 SMALL = 1_000_000
 SMALL_TURNED = 1200  # with the second operand transposed, in addition, at most this many results (the same file)
+LARGE = 32  # columns of a block that would have to be narrower: better the code for large matrices
 BLOCK = 64  # columns at once: 4 vector registers of 16 floats
 NARROW = 16  # columns of a row up to which rows are copied side by side: products of few columns are slow ...
 MUCH = 2048  # ... where each has so many weights that this is worth the copy
 RUN = 8192  # numbers of a run at once where a few runs are combined
 WORTH = 100_000  # multiply-adds from which a block is worth a call of its own
+RESULTS = 1 << 16  # numbers of results kept before they are copied to where they belong
+FEWEST_ROWS = 16  # of a product cut by rows
 SUM_BLOCK = 1 << 18  # numbers of partial products kept before they are added up: they stay in the second cache
 
 
@@ -38,6 +41,12 @@ def overlapping_rows(stored: Array, count: int, height: int, step: int, first: i
     assert first + (count - 1) * step + height <= stored.shape[-3]
     shape = (*stored.shape[:-3], count, height * stored.shape[-2], stored.shape[-1])
     return as_strided(stored[..., first:, :, :], shape, (*stored.strides[:-3], row * step, line, number))
+
+
+def is_large(rows: int, inner: int) -> bool:
+    """Whether (rows x inner) matrices are best left to OpenBLAS' code for large ones. It repacks both operands: the
+    more rows of weights there are, the more is done with each number that it packs."""
+    return rows * inner * LARGE > SMALL
 
 
 def in_blocks(rows: int, inner: int, columns: int) -> int:
@@ -64,6 +73,40 @@ def row_product(weights: Array, rows: Array, out: Array, spare: Callable[..., Ar
     weights = weights[..., None, None, :, :]
     rows, out = _blocks(rows, blocks), _blocks(out, blocks)
     return lambda: np.matmul(weights, rows, out=out)
+
+
+def product_in_parts(left: Array, right: Array, out: Array) -> None:
+    """out = left (M, K) @ right (K, N), some rows at a time where M is by far the largest of the three: then neither
+    operand is repacked. Of one number each, K = 1, multiplying them is three times as quick."""
+    rows, inner = left.shape
+    if inner == 1:
+        np.multiply(left, right, out=out)
+        return
+    some = SMALL // (inner * out.shape[1])
+    whole = rows // some * some if FEWEST_ROWS <= some < rows and left.flags.c_contiguous else 0
+    if whole:
+        np.matmul(_in_rows(left[:whole], some), right, out=_in_rows(out[:whole], some))
+    if whole < rows:
+        np.matmul(left[whole:], right, out=out[whole:])
+
+
+def _in_rows(array: Array, some: int) -> Array:
+    return array.reshape(-1, some, array.shape[1])
+
+
+def product_apart(weights: Array, rows: Array, out: Array, spare: Callable[..., Array]) -> Move:
+    """The same for several sets of weights, one below the other, that are better multiplied at once: what the first set
+    gives comes into out[0], and so on. Some rows at a time, which are copied while they are in the cache."""
+    sets, count, outer, columns = out.shape
+    some = max(1, min(count, RESULTS // (sets * outer * columns)))
+    results = spare((some, sets * outer, columns))
+    moves: list[Move] = []
+    for start in range(0, count, some):
+        part = slice(start, min(start + some, count))
+        made = results[: part.stop - start]
+        apart = made.reshape(len(made), sets, outer, columns).swapaxes(0, 1)
+        moves += [row_product(weights, rows[part], made, spare), partial(np.copyto, out[:, part], apart)]
+    return in_turn(moves)
 
 
 def rows_are_short(count: int, inner: int, outer: int, columns: int) -> bool:

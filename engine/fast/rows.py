@@ -6,13 +6,15 @@ Only the filter's columns are copied side by side; its rows are an overlapping v
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
 
 import numpy as np
 
 from engine.fast.geometry import Columns, Geometry
-from engine.fast.kernel import Bound, Kernel, Lane
+from engine.fast.kernel import Bound, Kernel, Lane, Move, in_turn
 from engine.fast.layout import Layout, served, some_rows
-from engine.fast.products import overlapping_rows, row_product, sum_of_products
+from engine.fast.products import is_large, overlapping_rows, product_apart, row_product, sum_of_products
 from engine.network.program import Key
 from engine.ops.arrays import Array
 
@@ -76,14 +78,14 @@ class RowConvolution(Kernel):
         self.kernel, self.stride, self.amounts = kernel, stride, geometry.amounts
         channels, count, dtype = geometry.channels, geometry.count, geometry.dtype
         self.reach = kernel[1] + self.phases - 1
-        self.weights = np.zeros((self.phases, kernel[0], self.reach * channels + 1, count), dtype)
+        self.weights = self._filters(channels, count, dtype)
         self.native_size = self.weights.size
         self.needs_gradient = geometry.needs_gradient
         self.turns = stride == (1, 1) and self._turning_is_cheaper()
         if self.needs_gradient and not self.turns:  # for the backward pass: weights of both halves side by side
             self.stacked = np.zeros((kernel[0], self.reach * channels, self.phases * count), dtype)
         elif self.needs_gradient:  # for the backward pass: the filters turned by 180 degrees
-            self.turned = np.zeros((self.phases, kernel[0], self.reach * count + 1, channels), dtype)
+            self.turned = self._filters(count, channels, dtype)
 
     def _turning_is_cheaper(self) -> bool:
         """Whether `_back_by_turned_filters` costs less than `_back_by_adding`.
@@ -96,31 +98,45 @@ class RowConvolution(Kernel):
         adding = self.layout.shape[0] * tiles * self.reach * (self.phases * self.layout.shape[2] + 40)
         return turned <= adding
 
+    def _filters(self, depth: int, count: int, dtype: Any) -> Array:
+        """Zeros for `count` filters of `depth` channels: apart for each phase, (phases, kh, lines of a row, count), or,
+        where that multiplies faster, side by side, (1, kh, lines of a row, phases * count)."""
+        lines = self.reach * depth + 1
+        apart = self.phases == 1 or not is_large(count, self.kernel[0] * lines)
+        groups = self.phases if apart else 1
+        return np.zeros((groups, self.kernel[0], lines, self.phases // groups * count), dtype)
+
     def _taps(self, weights: Array, depth: int) -> list[Array]:
         """For each phase, the view of `weights` that holds the filters (kh, kw, depth, filters)."""
         shape = (*weights.shape[:2], self.reach, depth, weights.shape[3])
         lines = weights[:, :, :-1].reshape(shape)
+        if len(lines) < self.phases:
+            lines = np.moveaxis(lines[0].reshape(*shape[1:-1], self.phases, -1), -2, 0)
         return [lines[p, :, p : p + self.kernel[1]] for p in range(self.phases)]
 
-    def _needed(self, phase: int, depth: int, bias: bool) -> slice:
-        """The lines under a filter, from its first column in the first row to its last one in the last row.
+    def _needed(self, weights: Array, depth: int, bias: bool) -> list[slice]:
+        """For each group of filters the lines under it, from its first column in the first row to its last one in the
+        last row.
 
         The line of ones, which carries the bias, is taken from the first row.
         """
-        total, before, after = self.kernel[0] * (self.reach * depth + 1), phase, self.phases - 1 - phase
+        total, last = self.kernel[0] * (self.reach * depth + 1), len(weights) - 1
         keeps_ones = bias and self.kernel[0] == 1
-        return slice(before * depth, total if keeps_ones else total - 1 - after * depth)
+        return [
+            slice(group * depth, total if keeps_ones else total - 1 - (last - group) * depth)
+            for group in range(len(weights))
+        ]
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         filters = weights[self.filters]
         for taps in self._taps(self.weights, filters.shape[2]):
             taps[...] = filters
         if self.bias is not None:
-            self.weights[:, 0, -1] = weights[self.bias]
+            self.weights[:, 0, -1].reshape(self.phases, -1)[...] = weights[self.bias]
         if self.needs_gradient and not self.turns:
-            for p, lines in enumerate(self.weights):
-                columns = slice(p * filters.shape[3], (p + 1) * filters.shape[3])
-                self.stacked[:, :, columns] = lines[:, :-1]
+            columns = np.split(self.stacked, len(self.weights), axis=2)
+            for part, lines in zip(columns, self.weights, strict=True):
+                np.copyto(part, lines[:, :-1])
         elif self.needs_gradient:
             for taps in self._taps(self.turned, filters.shape[3]):
                 taps[...] = filters[::-1, ::-1].swapaxes(2, 3)
@@ -139,12 +155,8 @@ class RowConvolution(Kernel):
         value, gradient = lane.output(self)
         flat = (out_height, count, tiles * lane.n)
         halves = value if self.phases == 2 else value[None]
-        flat_weights = self.weights.reshape(self.phases, -1, count)
-        needed = [self._needed(p, channels, self.bias is not None) for p in range(self.phases)]
-        products = [
-            row_product(flat_weights[p, lines].T, windows[:, lines], halves[p].reshape(flat), lane.scratch)
-            for p, lines in enumerate(needed)
-        ]
+        with_bias, flat_halves = self.bias is not None, halves.reshape(self.phases, *flat)
+        products = self._products(lane, self.weights, windows, flat_halves, with_bias)
 
         def forward() -> None:
             gather()
@@ -153,12 +165,14 @@ class RowConvolution(Kernel):
 
         if not lane.training:
             return Bound((forward,))
-        d_halves = gradient if self.phases == 2 else gradient[None]
-        native = lane.native.reshape(self.phases, *flat_weights.shape[1:])
+        d_halves = (gradient if self.phases == 2 else gradient[None]).reshape(self.phases, *flat)
+        native = lane.native.reshape(len(self.weights), -1, self.weights.shape[-1])
         spare = lane.scratch(native.shape[1:])
+        needed = self._needed(self.weights, channels, with_bias)
+        d_groups, group = self._grouped(lane, d_halves)
         sums = [
-            sum_of_products(windows[:, lines], d_halves[p].reshape(flat), lane.scratch)
-            for p, lines in enumerate(needed)
+            sum_of_products(windows[:, lines], d_group, lane.scratch)
+            for lines, d_group in zip(needed, d_groups, strict=True)
         ]
         d_source = lane.gradient_into(self.inputs[0])
         if d_source is None:
@@ -166,15 +180,37 @@ class RowConvolution(Kernel):
         elif self.turns:
             d_images = self._back_by_turned_filters(lane, gradient, d_source)
         else:
-            d_images = self._back_by_adding(lane, d_halves.reshape(self.phases, *flat), d_source)
+            d_images = self._back_by_adding(lane, d_halves, d_source)
 
         def backward() -> None:
+            group()
             for p, (lines, total) in enumerate(zip(needed, sums, strict=True)):
                 lane.accumulate(native[p, lines], total, spare[lines])
             if d_images:
                 d_images()
 
         return Bound((forward,), (backward,))
+
+    def _products(self, lane: Lane, weights: Array, windows: Array, out: Array, bias: bool) -> list[Move]:
+        """What multiplies windows by filters into out (phases, rows, filters, numbers)."""
+        flat = weights.reshape(len(weights), -1, weights.shape[-1])
+        depth = (weights.shape[2] - 1) // self.reach
+        needed = self._needed(weights, depth, bias)
+        if len(weights) == self.phases:
+            return [
+                row_product(filters[lines].T, windows[:, lines], half, lane.scratch)
+                for filters, lines, half in zip(flat, needed, out, strict=True)
+            ]
+        return [product_apart(flat[0, needed[0]].T, windows[:, needed[0]], out, lane.scratch)]
+
+    def _grouped(self, lane: Lane, halves: Array) -> tuple[list[Array], Move]:
+        """The gradient of the output as the weights are grouped, and what copies it so."""
+        if len(self.weights) == self.phases:
+            return list(halves), in_turn([])
+        phases, rows, count, numbers = halves.shape
+        together = lane.scratch((rows, phases * count, numbers))
+        copy = partial(np.copyto, together.reshape(rows, phases, count, numbers), halves.swapaxes(0, 1))
+        return [together], copy
 
     def _back_by_turned_filters(self, lane: Lane, gradient: Array, d_source: Array) -> Callable[[], None]:
         """At stride 1 the gradient of the input is that of the output, convolved with filters turned by 180 degrees."""
@@ -185,29 +221,17 @@ class RowConvolution(Kernel):
         columns = Columns(height + kh - 1, self.reach, tiles, kh - 1 - top, kw - 1 - left, self.phases)
         gather = ColumnGatherer(lane, gradient, self.layout, columns, lane.scratch)
         windows = overlapping_rows(gather.stored, height, kh, 1)
-        needed = [self._needed(p, self.layout.shape[2], False) for p in range(self.phases)]
-        weights = [
-            turned.reshape(-1, channels)[lines].T for turned, lines in zip(self.turned, needed, strict=True)
-        ]
-        below = [windows[:, lines] for lines in needed]
-        halves: list[Array] = []
-        if self.phases == 1:
-            results = [d_source]
-        elif self.source.split:
-            results = [d_source[0], d_source[1]]
-        else:
-            results = halves = [lane.scratch((height, channels, tiles, lane.n)) for _ in range(2)]
-        products = [
-            row_product(turned, lines, result.reshape(height, channels, -1), lane.scratch)
-            for turned, lines, result in zip(weights, below, results, strict=True)
-        ]
+        apart = self.phases == 2 and not self.source.split
+        results = lane.scratch((2, height, channels, tiles, lane.n)) if apart else d_source
+        flat = results.reshape(self.phases, height, channels, -1)
+        products = self._products(lane, self.turned, windows, flat, bias=False)
 
         def back() -> None:
             gather.fill_border()
             gather()
             for product in products:
                 product()
-            for p, half in enumerate(halves):
+            for p, half in enumerate(results if apart else ()):
                 target = d_source[:, :, p::2]
                 np.copyto(target, half[:, :, : target.shape[2]])
             self.source.clear(d_source)
@@ -264,4 +288,5 @@ class RowConvolution(Kernel):
         for part in parts[1:]:
             d_filters += part
         if self.bias is not None:
-            np.add.reduce(collected[:, 0, -1], axis=0, out=gradients[self.bias])
+            of_phases = collected[:, 0, -1].reshape(self.phases, -1)
+            np.add.reduce(of_phases, axis=0, out=gradients[self.bias])

@@ -1,4 +1,4 @@
-"""Convolution with 3, 5 or 7 filter columns at stride 1 by Winograd along the rows: 0.4 to 0.67 of the multiplications.
+"""Convolution with 3 to 12 filter columns at stride 1 by Winograd along the rows: 0.4 to 0.67 of the multiplications.
 
 The backward pass works on transformed numbers too: the gradient of the filters uses the transformed pixels (v) of the
 forward pass, and the transformed gradients of the output (dm) serve both the filters and the input. See `transforms`
@@ -7,6 +7,10 @@ for G, B and A.
 A tile is m neighbouring outputs of a row; phase p holds columns p, p + m, p + 2 m .. of something, so that all that is
 done to tiles is done to long runs. The last tile of a row looks at columns beyond it: each row has room for these, so
 that "the next tile" is a step of n numbers in one run over all rows. What is written into that room belongs to no tile.
+
+More than 7 columns would need more points than rounding bears. They are taken in groups of 4, and what the groups give
+is added up. Tiles are 4 outputs wide, too: what lies under the next group is what lies under this group in the next
+tile, so the pixels are transformed once for all groups.
 
 Rows are taken a few at a time through all that is to be done to them, so that they stay in the cache.
 """
@@ -28,8 +32,16 @@ from engine.network.program import Key
 from engine.ops.arrays import Array
 from engine.ops.windows import Size
 
-#: Outputs at once, by filter columns. With more of them rounding errors would be too large.
-CHOICES = {3: (2, 4), 5: (2, 4), 7: (2,)}
+#: (outputs at once, columns at once) by filter columns. With more of them rounding errors would be too large. Where not
+#: all columns are taken at once, a group of them is as wide as a tile.
+CHOICES = {
+    3: [(2, 3), (4, 3)],
+    4: [(2, 4), (4, 4)],
+    5: [(2, 5), (4, 5)],
+    6: [(2, 6), (4, 4)],
+    7: [(2, 7), (4, 4)],
+    **{columns: [(4, 4)] for columns in range(8, 13)},
+}
 PASS = 6  # reading and writing a number once more takes as long as this many multiply-adds
 
 
@@ -38,15 +50,16 @@ def quickest(kernel: Size, channels: int, filters: int, width: int) -> Transform
 
     def cost(transform: Transform) -> int:
         m, points = transform.outputs, transform.points
-        multiply_adds = 3 * points * kernel[0] * channels * filters
-        passes = 2 * (2 * (m + points) * channels + (m + points) * filters)  # pixels are also copied once
+        groups = -(-kernel[1] // transform.columns)
+        multiply_adds = 3 * groups * points * kernel[0] * channels * filters
+        passes = 2 * (2 * (m + points) * channels + (m + groups * points) * filters)  # pixels are also copied once
         return -(-width // m) * (multiply_adds + PASS * passes)
 
-    return min((Transform(outputs, kernel[1]) for outputs in CHOICES[kernel[1]]), key=cost)
+    return min((Transform(*choice) for choice in CHOICES[kernel[1]]), key=cost)
 
 
 class WinogradConvolution(Kernel):
-    """conv2d, stride 1, filters (kh, 3, 5 or 7, C, F), on plain or split maps; its output is split."""
+    """conv2d, stride 1, filters (kh, 3 to 12, C, F), on plain or split maps; its output is split."""
 
     def __init__(self, register: int, output: int, geometry: Geometry) -> None:
         kernel, channels, count = geometry.kernel, geometry.channels, geometry.count
@@ -56,38 +69,48 @@ class WinogradConvolution(Kernel):
         self.source, self.filters, self.bias = geometry.source, geometry.filters, bias
         self.kernel, self.amounts = kernel, geometry.amounts
         points, m = self.transform.points, self.transform.outputs
+        self.groups = -(-kernel[1] // self.transform.columns)
         self.tiles = self.layout.tiles
         self.beyond = (points - 1) // m  # tiles
         self.G = self.transform.G.astype(dtype)
         self.B_of_steps = self.transform.B_of_steps.astype(dtype)
         self.B_turned = np.ascontiguousarray(self.transform.B.T, dtype)
         self.A_turned = np.ascontiguousarray(self.transform.A.T, dtype)
-        self.A_and_bias = np.column_stack([self.transform.A, *([np.ones(m)] if bias else [])]).astype(dtype)
-        self.weights_shape = (points, kh, channels, count)
-        self.forward_weights = np.zeros((points, count, kh * channels), dtype)
-        self.backward_weights = np.zeros((points, channels, kh * count), dtype)
+        terms = [self.transform.A] * self.groups + ([np.ones(m)] if bias else [])
+        self.A_and_bias = np.column_stack(terms).astype(dtype)
+        self.weights_shape = (self.groups, points, kh, channels, count)
+        self.forward_weights = np.zeros((self.groups, points, count, kh * channels), dtype)
+        self.backward_weights = np.zeros((self.groups, points, channels, kh * count), dtype)
         self.bias_values = np.zeros(count, dtype)
-        self.weight_size = points * kh * channels * count
+        self.weight_size = self.groups * points * kh * channels * count
         self.native_size = self.weight_size + count
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
-        g = weights[self.filters]  # (kh, kw, C, F)
-        points, kh, channels, count = self.weights_shape
-        u = np.matmul(self.G, g.reshape(kh, g.shape[1], -1)).reshape(kh, points, channels, count)
-        self.forward_weights.reshape(points, count, kh, channels)[...] = u.transpose(1, 3, 0, 2)
-        self.backward_weights.reshape(points, channels, kh, count)[...] = u[::-1].transpose(1, 2, 0, 3)  # turned
+        _, points, kh, channels, count = self.weights_shape
+        for group, g in enumerate(self._in_groups(weights[self.filters])):
+            u = np.matmul(self.G[:, : g.shape[1]], g.reshape(kh, g.shape[1], -1)).reshape(kh, points, channels, count)
+            forward, backward = self.forward_weights[group], self.backward_weights[group]
+            forward.reshape(points, count, kh, channels)[...] = u.transpose(1, 3, 0, 2)
+            backward.reshape(points, channels, kh, count)[...] = u[::-1].transpose(1, 2, 0, 3)  # turned
         if self.bias is not None:
             self.bias_values[...] = weights[self.bias]
+
+    def _in_groups(self, filters: Array) -> list[Array]:
+        """Views of filters (kh, kw, C, F), a group of columns each."""
+        width = self.transform.columns
+        return [filters[:, start : start + width] for start in range(0, self.kernel[1], width)]
 
     def bind(self, lane: Lane) -> Bound:
         (top, bottom), _ = self.amounts
         height, _, channels = self.source.shape
         out_height, _, count = self.layout.shape
         points, m, n = self.transform.points, self.transform.outputs, lane.n
-        v = lane.new((points, height + top + bottom, channels, self.tiles + self.beyond, n))
+        v = lane.new((points, height + top + bottom, channels, self.tiles + self.groups - 1 + self.beyond, n))
         for edge in (v[:, :top], v[:, top + height :]):
             lane.zeroed(edge)
-        windows = overlapping_rows(self._tiles_of(v), out_height, self.kernel[0], 1)  # (P, H', kh C, T n)
+        windows = [  # (P, H', kh C, T n)
+            overlapping_rows(self._tiles_of(v, group), out_height, self.kernel[0], 1) for group in range(self.groups)
+        ]
         value, gradient = lane.output(self)
 
         row = max(2 * (m + points) * channels, (m + points) * count) * self.tiles * n  # numbers at work at once
@@ -105,10 +128,10 @@ class WinogradConvolution(Kernel):
             return Bound((in_turn(moves),))
         return Bound((in_turn(moves),), (self._backward(lane, gradient, windows, chunks),))
 
-    def _tiles_of(self, maps: Array) -> Array:
-        """(.., C, T + beyond, n) -> (.., C, T n), a view."""
+    def _tiles_of(self, maps: Array, group: int = 0) -> Array:
+        """(.., C, T and more, n) -> (.., C, T n), a view: the tiles that a group of columns meets."""
         n = maps.shape[-1]
-        return maps.reshape(*maps.shape[:-2], -1)[..., : self.tiles * n]
+        return maps.reshape(*maps.shape[:-2], -1)[..., group * n : (group + self.tiles) * n]
 
     def _loading(self, lane: Lane, v: Array, most: int) -> tuple[list[Move], Callable[[slice], list[Move]]]:
         """v = B d. First what is done once, then what brings rows of the input (at most `most`) to the points."""
@@ -138,25 +161,26 @@ class WinogradConvolution(Kernel):
         return begin, load
 
     def _multiplying(
-        self, lane: Lane, windows: Array, value: Array, most: int
+        self, lane: Lane, windows: list[Array], value: Array, most: int
     ) -> tuple[list[Move], Callable[[slice], list[Move]]]:
         """y = A [u v] + bias, the bias being one term more. First what is done once, then what makes rows of y."""
         points, count = self.transform.points, self.layout.shape[2]
         terms = lane.scratch((self.A_and_bias.shape[1], most, count, self.tiles * lane.n))
         begin: list[Move] = []
         if self.bias is not None:
-            begin.append(partial(np.copyto, terms[points], self.bias_values[:, None]))
+            begin.append(partial(np.copyto, terms[-1], self.bias_values[:, None]))
 
         def multiply(rows: slice) -> list[Move]:
             part = terms[:, : rows.stop - rows.start]
-            return [
-                row_product(self.forward_weights, windows[:, rows], part[:points], lane.scratch),
-                combine(self.A_and_bias, part, value[:, rows]),
+            products = [
+                row_product(weights, below[:, rows], part[group * points : (group + 1) * points], lane.scratch)
+                for group, (weights, below) in enumerate(zip(self.forward_weights, windows, strict=True))
             ]
+            return [*products, combine(self.A_and_bias, part, value[:, rows])]
 
         return begin, multiply
 
-    def _backward(self, lane: Lane, gradient: Array, windows: Array, chunks: list[slice]) -> Move:
+    def _backward(self, lane: Lane, gradient: Array, windows: list[Array], chunks: list[slice]) -> Move:
         lane.begin()  # the scratch memory of the forward pass is free again
         top, margin = self.amounts[0][0], self.kernel[0] - 1
         out_height, _, count = self.layout.shape
@@ -180,9 +204,10 @@ class WinogradConvolution(Kernel):
                 moves += [combine(self.A_turned, gradient[:, chunk], dm[:, chunk]), *give_back(slice(given, ready))]
                 given = ready
 
-        d_filters = lane.native[: self.weight_size].reshape(points, -1, count)
-        sum_filters, spare = sum_of_products(windows, dm, lane.scratch), lane.scratch(d_filters.shape)
-        moves.append(partial(lane.accumulate, d_filters, sum_filters, spare))
+        d_filters = lane.native[: self.weight_size].reshape(self.groups, points, -1, count)
+        spare = lane.scratch(d_filters.shape[1:])
+        for below, d_group in zip(windows, d_filters, strict=True):
+            moves.append(partial(lane.accumulate, d_group, sum_of_products(below, dm, lane.scratch), spare))
         if self.bias is not None:
             row, bias_spare = lane.scratch((count, numbers)), lane.scratch((count,))
 
@@ -201,19 +226,26 @@ class WinogradConvolution(Kernel):
         (top, _), (left, _) = self.amounts
         height, _, channels = self.source.shape
         windows = overlapping_rows(stored, height, self.kernel[0], 1, first=top)
-        dv, dd = lane.scratch((2, points, most, channels, self.tiles + self.beyond, n))
+        dv, dd = lane.scratch((2, points, most, channels, self.tiles + self.groups - 1 + self.beyond, n))
         split = Phases(self.source, left, m)
         begin: list[Move] = [partial(dv[..., self.tiles :, :].fill, 0)]
+        shape = (points, most, channels, self.tiles * n)
+        more = lane.scratch(shape) if self.groups > 1 else dv
 
         def give_back(rows: slice) -> list[Move]:
             size = rows.stop - rows.start
             if not size:
                 return []
             flat = runs(dd[:, :size])
-            moves: list[Move] = [
-                row_product(self.backward_weights, windows[:, rows], self._tiles_of(dv[:, :size]), lane.scratch),
-                combine(self.B_turned, dv[:, :size], flat),
-            ]
+            own = self._tiles_of(dv[:, :size])
+            moves: list[Move] = [row_product(self.backward_weights[0], windows[:, rows], own, lane.scratch)]
+            if self.groups > 1:
+                moves.append(partial(dv[:, :size, :, self.tiles :].fill, 0))
+            for group in range(1, self.groups):
+                part, into = more[:, :size], self._tiles_of(dv[:, :size], group)
+                moves.append(row_product(self.backward_weights[group], windows[:, rows], part, lane.scratch))
+                moves.append(partial(np.add, into, part, out=into))
+            moves.append(combine(self.B_turned, dv[:, :size], flat))
             for j in reversed(range(m, points)):  # column j of a tile is column j - m of the next one
                 moves.append(partial(np.add, flat[j - m, n:], flat[j, :-n], flat[j - m, n:]))
             for p in range(m):
@@ -224,8 +256,9 @@ class WinogradConvolution(Kernel):
         return begin, give_back
 
     def finish(self, native: Array, gradients: Mapping[Key, Array]) -> None:
-        d_u = native[: self.weight_size].reshape(self.weights_shape).swapaxes(0, 1)  # (kh, points, C, F)
-        d_filters = gradients[self.filters]  # (kh, kw, C, F)
-        np.matmul(self.G.T, d_u.reshape(*d_u.shape[:2], -1), out=d_filters.reshape(*d_filters.shape[:2], -1))
+        d_u = native[: self.weight_size].reshape(self.weights_shape).swapaxes(1, 2)  # (groups, kh, points, C, F)
+        for u, g in zip(d_u, self._in_groups(gradients[self.filters]), strict=True):
+            d_g = np.matmul(self.G[:, : g.shape[1]].T, u.reshape(*u.shape[:2], -1))
+            np.copyto(g, d_g.reshape(g.shape))
         if self.bias is not None:
             np.copyto(gradients[self.bias], native[self.weight_size :])

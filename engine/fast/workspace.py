@@ -68,6 +68,7 @@ class BoundLane:
         self.samples = n
         self.lane = lane = Lane(buffers, kernels, input_layout, n, dtype, native, training)
         self.input = lane.value[0]
+        self._bytes = lane.scratch(self.input.shape, np.uint8)  # the kernels use that memory after the pictures are in
         offset = 0
         bound: list[tuple[Kernel, Bound]] = []
         for kernel in kernels:
@@ -114,7 +115,12 @@ class BoundLane:
             np.multiply(pixels, scale, out=self.lane.pictures.reshape(pixels.shape), casting="unsafe")
             return
         by_channel = scale[:, None, None] if np.ndim(scale) else scale  # beside (H, C, W, n)
-        np.multiply(pixels.transpose(1, 3, 2, 0), by_channel, out=self.input, casting="unsafe")
+        turned = pixels.transpose(1, 3, 2, 0)
+        if pixels.dtype == np.uint8:  # turned as bytes, and scaled afterwards: a third less time
+            np.copyto(self._bytes, turned)
+            np.copyto(self.input, self._bytes)
+            turned = self.input
+        np.multiply(turned, by_channel, out=self.input, casting="unsafe")
 
     def take(self, batch: Batch, span: Span, first: bool) -> None:
         """Load pictures, labels and what was drawn for them. `first`: of its job."""

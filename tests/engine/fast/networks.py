@@ -206,7 +206,7 @@ def _random_block(rng: np.random.Generator, vector: bool, smooth: bool, plain: b
         words = [word for word in words if word in ("convolution", "relu", "max_pool", "fully_connected")]
     word = str(rng.choice(words))
     if word == "convolution":
-        size = tuple(int(side) for side in rng.choice([1, 2, 3, 3, 3, 5, 5, 7], 2))
+        size = tuple(int(side) for side in rng.choice([1, 2, 3, 3, 3, 4, 5, 5, 7, 9], 2))
         if plain and size[1] > 3:
             size = (size[0], 3)
         padding = ["valid", "same", (1, 2)][rng.integers(3)]

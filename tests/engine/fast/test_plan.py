@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from engine import ops
-from engine.fast import Plan, plan
+from engine.fast import Plan, plan, rows
 from engine.fast.activations import mark_positive
 from engine.fast.lanes import lane_size
 from engine.fast.layout import Layout
@@ -85,6 +85,19 @@ def test_three_stacks_are_added() -> None:
     assert_same(case_of(stack, (5, 5, 2), 7, np.random.default_rng(4)), np.float64, 1e-12, 1e-12, samples=2)
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_filters_of_both_halves_of_a_row_may_lie_side_by_side(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As they do where there are many weights; here wherever rows are made in two halves."""
+    monkeypatch.setattr(rows, "is_large", lambda *_: True)
+    rng = np.random.default_rng(6000 + seed)
+    first, second = (
+        kind("convolution", filters=3, size=(2, 2 + seed % 2), padding=padding, bias=bool(seed % 3))
+        for padding in ("same", "valid")
+    )
+    stack = Stack.of(first, kind("tanh"), second, kind("fully_connected", units=3), kind("softmax"))
+    assert_same(case_of(stack, (7, int(rng.integers(6, 12)), 2), 5, rng), np.float64, 1e-12, 1e-12, samples=2)
+
+
 @pytest.mark.parametrize("seed", range(40))
 @pytest.mark.parametrize("mode", ["minmax", "log"])
 def test_of_equal_pixels_the_first_is_the_smallest_or_the_largest(mode: str, seed: int) -> None:
@@ -105,7 +118,7 @@ def test_of_equal_pixels_the_first_is_the_smallest_or_the_largest(mode: str, see
     varied = (np.ptp(outputs[evened], axis=(1, 2)) > 0).all(axis=1)
     if varied.any():
         assert_same(case.only(varied), np.float64, 1e-13, 1e-13, samples=2)
-    assert_same(case, np.float64, 1e-12, 1e-10, samples=2)  # constant maps: 1 / epsilon makes rounding 1e5 times larger
+    assert_same(case, np.float64, 1e-12, 2e-10, samples=2)  # constant maps: 1 / epsilon makes rounding 1e5 times larger
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -126,7 +139,7 @@ def test_ties_and_constant_maps_go_the_textbooks_way_exactly(seed: int) -> None:
     assert_same(case, np.float64, 1e-13, 1e-13, samples=4)
 
 
-@pytest.mark.parametrize("columns", [3, 5, 7])
+@pytest.mark.parametrize("columns", [3, 4, 5, 7, 11])
 @pytest.mark.parametrize("tiles", [1, 2, 3])
 def test_winograd_leaves_ties_on_a_plain_background_as_they_are(columns: int, tiles: int) -> None:
     """Filters of 0 make plain maps, whatever the picture: which pixel wins a tie shows in their gradient."""
