@@ -77,7 +77,7 @@ def pool(pairs: type[MaxPoolPairs | AveragePoolPairs], windows: type[MaxPool | A
         if is_pairs(step):
             return pairs(register, step.output, draft.layouts[register], step.out_shape, draft.dtype)
         geometry = pool_geometry(step)
-        if geometry[1][1] != draft.layouts[register].phases:  # maps split by the stride are read as they are
+        if draft.layouts[register].phases % geometry[1][1]:  # maps split by the stride are read as they are
             register = draft.plain(register)
         return windows(register, step.output, draft.layouts[register], step.out_shape, *geometry, draft.dtype)
 

@@ -2,11 +2,14 @@
 
 A k x k window so costs 2 k instead of k * k passes. The first of equal pixels in row order wins all the same: the upper
 of the rows that hold the maximum, and in it the left one.
+
+On maps split by a multiple of the stride the outputs come split, too, and each phase of them reads long runs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -34,33 +37,42 @@ class WindowPool(Kernel):
         amounts: Amounts,
         dtype: Any,
     ) -> None:
-        super().__init__((register,), output, Layout(out_shape))
+        super().__init__((register,), output, Layout(out_shape, max(1, source.phases // stride[1])))
+        self.narrowed = replace(self.layout, shape=(source.shape[0], *out_shape[1:]))  # between columns and rows
         self.source, self.extent, self.stride, self.amounts = source, extent, stride, amounts
 
-    def along_columns(self, maps: Array) -> Offsets:
-        """Slices of the outputs' columns (axis 2), pixels (H, C, some columns, n)."""
-        offsets = []
-        for j in range(self.extent[1]):
-            offset, step = j - self.amounts[1][0], self.stride[1]
-            first, stop = served(offset, step, self.source.shape[1], self.layout.shape[1])
-            if stop > first:
-                pixels = self.source.columns(maps, step * first + offset, step, stop - first)
-                offsets.append((slice(first, stop), pixels))
-        return offsets
+    def along_columns(self, maps: Array) -> list[Offsets]:
+        """For each phase of the outputs: slices of their columns (axis 2), pixels (H, C, some columns, n)."""
+        phases, stride = self.layout.phases, self.stride[1]
+        lines = []
+        for p in range(phases):
+            offsets, step, count = [], stride * phases, len(range(p, self.layout.shape[1], phases))
+            for j in range(self.extent[1]):
+                offset = stride * p + j - self.amounts[1][0]
+                first, stop = served(offset, step, self.source.shape[1], count)
+                if stop > first:
+                    pixels = self.source.columns(maps, step * first + offset, step, stop - first)
+                    offsets.append((slice(first, stop), pixels))
+            lines.append(offsets)
+        return lines
 
-    def along_rows(self, narrowed: Array) -> Offsets:
-        """The same for rows (axis 0) of what is left after the columns, (H, C, W', n)."""
-        offsets = []
-        for i in range(self.extent[0]):
-            offset, step = i - self.amounts[0][0], self.stride[0]
-            first, stop = served(offset, step, self.source.shape[0], self.layout.shape[0])
-            if stop > first:
-                start = step * first + offset
-                offsets.append((slice(first, stop), narrowed[start : start + step * (stop - first - 1) + 1 : step]))
-        return offsets
+    def along_rows(self, narrowed: Array) -> list[Offsets]:
+        """The same for rows (axis 0) of what is left after the columns, (H, C, W', n) for each phase."""
+        lines = []
+        for part in self.by_phase(narrowed):
+            offsets = []
+            for i in range(self.extent[0]):
+                offset, step = i - self.amounts[0][0], self.stride[0]
+                first, stop = served(offset, step, self.source.shape[0], self.layout.shape[0])
+                if stop > first:
+                    start = step * first + offset
+                    offsets.append((slice(first, stop), part[start : start + step * (stop - first - 1) + 1 : step]))
+            lines.append(offsets)
+        return lines
 
-    def narrowed_shape(self, lane: Lane) -> tuple[int, ...]:
-        return self.source.shape[0], self.source.shape[2], self.layout.shape[1], lane.n
+    def by_phase(self, maps: Array) -> list[Array]:
+        """Outputs, or what is between columns and rows, as (H, C, columns, n) for each phase."""
+        return list(maps) if self.layout.split else [maps]
 
     def overlap(self, axis: int) -> bool:
         return self.extent[axis] > self.stride[axis]
@@ -79,26 +91,39 @@ class MaxPool(WindowPool):
         x = lane.value[self.inputs[0]]
         y, d_y = lane.output(self)
         d_x = lane.gradient_into(self.inputs[0])
-        narrow = lane.new(self.narrowed_shape(lane))
+        narrow = lane.new(self.narrowed.array_shape(lane.n))
         keeps = lane.training and d_x is not None
-        first, first_back = self._line(lane, self.along_columns(x), 2, narrow, keeps)
-        second, second_back = self._line(lane, self.along_rows(narrow), 0, y, keeps)
+        pixels = self.narrowed.pixels(narrow)
+        columns = [
+            self._line(lane, line, 2, out, keeps)
+            for line, out in zip(self.along_columns(x), pixels, strict=False)
+        ]
+        rows = [
+            self._line(lane, line, 0, out, keeps)
+            for line, out in zip(self.along_rows(narrow), self.by_phase(y), strict=True)
+        ]
+        forwards = [move for move, _ in (*columns, *rows)]
 
         def forward() -> None:
-            first()
-            second()
+            self.narrowed.clear(narrow)
+            for move in forwards:
+                move()
 
         if d_x is None:
             return Bound((forward,))
         # The pixels in `narrow` are no longer needed: the gradients of the rows are written over them.
-        give_rows = second_back(self.along_rows(narrow), d_y, self.overlap(0))
-        give_columns = first_back(self.along_columns(d_x), narrow, self.overlap(1))
+        to_rows = zip(rows, self.along_rows(narrow), self.by_phase(d_y), strict=True)
+        to_columns = zip(columns, self.along_columns(d_x), pixels, strict=False)
+        give_rows = [back(targets, given, self.overlap(0)) for (_, back), targets, given in to_rows]
+        give_columns = [back(targets, given, self.overlap(1)) for (_, back), targets, given in to_columns]
 
         def backward() -> None:
             narrow.fill(0)
-            give_rows()
+            for move in give_rows:
+                move()
             d_x.fill(0)
-            give_columns()
+            for move in give_columns:
+                move()
 
         return Bound((forward,), (backward,))
 
@@ -163,31 +188,49 @@ class AveragePool(WindowPool):
         x = lane.value[self.inputs[0]]
         y, d_y = lane.output(self)
         d_x = lane.gradient_into(self.inputs[0])
-        narrow = lane.scratch(self.narrowed_shape(lane))
+        narrow = lane.scratch(self.narrowed.array_shape(lane.n))
         columns, rows = self.along_columns(x), self.along_rows(narrow)
-        counts = [np.zeros(size, lane.dtype) for size in self.layout.shape[:2]]
-        for count, offsets in zip(counts, (rows, columns), strict=True):
-            for part, _ in offsets:
-                count[part] += 1
-        shares = lane.new((self.layout.shape[0], 1, self.layout.shape[1], lane.n))
-        each = (1 / np.outer(*counts)).astype(lane.dtype)[:, None, :, None]
-        lane.on_entry.append(lambda: np.copyto(shares, each))
+        height, width = self.layout.shape[:2]
+        counts = np.zeros(height, lane.dtype), np.zeros(self.layout.tiles * self.layout.phases, lane.dtype)
+        for part, _ in rows[0]:
+            counts[0][part] += 1
+        for p, line in enumerate(columns):
+            for part, _ in line:
+                counts[1][p :: self.layout.phases][part] += 1
+        counts[1][width:] = np.inf  # no pixels
+        each = 1 / np.outer(*counts).astype(lane.dtype)
+        shares = lane.new(replace(self.layout, shape=(height, width, 1)).array_shape(lane.n))
+        lane.on_entry.append(lambda: _by_columns(shares, each, self.layout.phases))
+        pixels, y_phases = self.narrowed.pixels(narrow), self.by_phase(y)
 
         def forward() -> None:
-            _add_up(narrow, 2, columns)
-            _add_up(y, 0, rows)
+            for out, line in zip(pixels, columns, strict=False):
+                _add_up(out, 2, line)
+            self.narrowed.clear(narrow)
+            for out, line in zip(y_phases, rows, strict=True):
+                _add_up(out, 0, line)
             np.multiply(y, shares, out=y)
 
         if d_x is None:
             return Bound((forward,))
-        targets = self.along_columns(d_x)
+        targets, given = self.along_columns(d_x), self.by_phase(d_y)
 
         def backward() -> None:
             np.multiply(d_y, shares, out=d_y)
-            _spread(d_y, 0, rows, narrow, self.overlap(0))
-            _spread(narrow, 2, targets, d_x, self.overlap(1))
+            narrow.fill(0)
+            for share, line in zip(given, rows, strict=True):
+                _spread(share, 0, line, self.overlap(0))
+            d_x.fill(0)
+            for share, line in zip(pixels, targets, strict=False):
+                _spread(share, 2, line, self.overlap(1))
 
         return Bound((forward,), (backward,))
+
+
+def _by_columns(shares: Array, each: Array, phases: int) -> None:
+    """each (H', columns) -> shares (H', 1, columns, n), or split (m, H', 1, T, n)."""
+    for p, part in enumerate(shares if phases > 1 else shares[None]):
+        np.copyto(part, each[:, None, p::phases, None])
 
 
 def _add_up(total: Array, axis: int, offsets: Sequence[tuple[slice, Array]]) -> None:
@@ -197,8 +240,7 @@ def _add_up(total: Array, axis: int, offsets: Sequence[tuple[slice, Array]]) -> 
         np.add(target, pixels, out=target)
 
 
-def _spread(given: Array, axis: int, offsets: Offsets, into: Array, overlap: bool) -> None:
-    into.fill(0)
+def _spread(given: Array, axis: int, offsets: Offsets, overlap: bool) -> None:
     for part, pixels in offsets:
         share = _cut(given, axis, part)
         np.add(pixels, share, out=pixels) if overlap else np.copyto(pixels, share)

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from engine import ops
-from engine.fast import Plan, plan, rows
+from engine.fast import Plan, plan
 from engine.fast.activations import mark_positive
 from engine.fast.lanes import lane_size
 from engine.fast.layout import Layout
@@ -83,19 +83,6 @@ def test_three_stacks_are_added() -> None:
     merge = kind("branches", merge="add", stacks=stacks)
     stack = renamed(Stack.of(merge, kind("fully_connected", units=4), kind("softmax")))
     assert_same(case_of(stack, (5, 5, 2), 7, np.random.default_rng(4)), np.float64, 1e-12, 1e-12, samples=2)
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_filters_of_both_halves_of_a_row_may_lie_side_by_side(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As they do where there are many weights; here wherever rows are made in two halves."""
-    monkeypatch.setattr(rows, "is_large", lambda *_: True)
-    rng = np.random.default_rng(6000 + seed)
-    first, second = (
-        kind("convolution", filters=3, size=(2, 2 + seed % 2), padding=padding, bias=bool(seed % 3))
-        for padding in ("same", "valid")
-    )
-    stack = Stack.of(first, kind("tanh"), second, kind("fully_connected", units=3), kind("softmax"))
-    assert_same(case_of(stack, (7, int(rng.integers(6, 12)), 2), 5, rng), np.float64, 1e-12, 1e-12, samples=2)
 
 
 @pytest.mark.parametrize("seed", range(40))

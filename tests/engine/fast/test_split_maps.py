@@ -1,0 +1,68 @@
+"""Maps whose columns lie in phases are convolved and pooled as they lie, and give the textbook's numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine.fast import Plan, rows
+from engine.fast.window_pools import WindowPool
+from engine.network.stack import Stack
+from engine.network.textbook import TextbookPlan
+from tests.engine.fast.networks import Case, apart, case_of, kind
+
+END = kind("fully_connected", units=3), kind("softmax")
+
+
+def kernels_that_give_the_textbooks_numbers(case: Case) -> list[Any]:
+    plan, textbook = (
+        Plan(case.program, len(case.pixels), 1, np.float64, samples=2),
+        TextbookPlan(case.program, np.float64),
+    )
+    for _ in range(2):  # what one step leaves behind must not reach the next one
+        ours, theirs = case.step(plan), case.step(textbook)
+    assert apart(ours.gradient, theirs.gradient) < 1e-12
+    assert apart(case.scores(plan), case.scores(textbook)) < 1e-12
+    plan.close()
+    return plan._kernels
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_filters_of_both_halves_of_a_row_may_lie_side_by_side(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As they do where there are many weights; here wherever rows are made in two halves."""
+    monkeypatch.setattr(rows, "is_large", lambda *_: True)
+    rng = np.random.default_rng(6000 + seed)
+    first, second = (
+        kind("convolution", filters=3, size=(2, 2 + seed % 2), padding=padding, bias=bool(seed % 3))
+        for padding in ("same", "valid")
+    )
+    stack = Stack.of(first, kind("tanh"), second, *END)
+    kernels_that_give_the_textbooks_numbers(case_of(stack, (7, int(rng.integers(6, 12)), 2), 5, rng))
+
+
+@pytest.mark.parametrize("word", ["max_pool", "average_pool"])
+@pytest.mark.parametrize(("extent", "stride"), [((3, 3), (2, 2)), ((3, 3), (1, 1)), ((2, 3), (1, 2)), ((3, 5), (2, 4))])
+@pytest.mark.parametrize(("width", "padding"), [(9, "valid"), (11, "same"), (12, "valid"), (14, "same")])
+def test_a_window_that_steps_by_a_part_of_the_phases_leaves_maps_split(
+    word: str, extent: tuple[int, int], stride: tuple[int, int], width: int, padding: str
+) -> None:
+    pool = kind(word, extent=extent, stride=stride, padding=padding)
+    first, last = (
+        kind("convolution", filters=4, size=(1, 1)),
+        kind("convolution", filters=2, size=(2, 3), padding="same"),
+    )
+    split = kind("convolution", filters=32, size=(3, 3), padding="same")
+    stack = Stack.of(first, split, kind("relu"), pool, last, *END)
+    case = case_of(stack, (7, width, 2), 5, np.random.default_rng(width))
+    (found,) = [one for one in kernels_that_give_the_textbooks_numbers(case) if isinstance(one, WindowPool)]
+    assert (found.source.phases, found.layout.phases) == (4, 4 // stride[1])
+
+
+@pytest.mark.parametrize("columns", range(3, 13))
+def test_filters_of_up_to_twelve_columns_go_by_winograd(columns: int) -> None:
+    first, second = kind("convolution", filters=8, size=(1, 1)), kind("convolution", filters=16, size=(2, columns))
+    case = case_of(Stack.of(first, second, kind("tanh"), *END), (4, 17, 2), 5, np.random.default_rng(columns))
+    kernels = kernels_that_give_the_textbooks_numbers(case)
+    assert [type(one).__name__ for one in kernels[:2]] == ["RowConvolution", "WinogradConvolution"]
