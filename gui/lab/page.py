@@ -57,6 +57,7 @@ class LabPage(QWidget):
     """`open_wanted` brings the id of a run whose project is to be opened."""
 
     open_wanted = Signal(str)
+    help_wanted = Signal(str)  # the name of a page of the help
 
     def __init__(self, runs: KeptRuns, comparison: SeedComparison, parts: Sequence[LabPart] = ()) -> None:
         super().__init__()
@@ -91,6 +92,7 @@ class LabPage(QWidget):
                 self.tr("From one training each, which of two networks is better: another seed may turn it."),
                 self.tr("That two networks are equal: only how small a difference could be."),
             ),
+            has_more=True,
         )
         self.table, self.curves, self.verdict = RunsTable(), RunCurves(), VerdictCard(self.comparison)
         self.costs = WhatItCosts()
@@ -172,11 +174,17 @@ class LabPage(QWidget):
         self.title.setVisible(word == RUNS)
         self._bar_row.setStretch(3, 0 if word == RUNS else 1)
 
+    @property
+    def help_word(self) -> str:
+        """The page of the help about what is shown."""
+        return "lab" if self.parts.value == RUNS else str(self.parts.value)
+
     def _connect(self) -> None:
         runs, table = self.runs, self.table
         runs.changed.connect(self._show_runs)
         runs.opened.connect(lambda _id: self._compare())
         self.parts.chosen.connect(self.go)
+        self.help.more_wanted.connect(lambda: self.help_wanted.emit(self.help_word))
         self.costs.wanted.connect(self.open_wanted)
         self.search.textChanged.connect(self._show_found)
         table.shown_changed.connect(self._ticked)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
 
 
 class NoteButton(QToolButton):
-    """A question mark that opens the note."""
+    """A question mark that opens the note. `more_wanted`: the help has more to say, and is asked for."""
 
-    def __init__(self, title: str, can: tuple[str, ...], cannot: tuple[str, ...]) -> None:
+    more_wanted = Signal()
+
+    def __init__(self, title: str, can: tuple[str, ...], cannot: tuple[str, ...], has_more: bool = False) -> None:
         super().__init__(autoRaise=True)
+        self.has_more = has_more
         self.title, self.can, self.cannot = title, can, cannot
         self.note: QFrame | None = None
         self.setToolTip(title)
@@ -38,6 +41,12 @@ class NoteButton(QToolButton):
                 label = QLabel(line, wordWrap=True)
                 label.setFixedWidth(theme.px(340))
                 rows.addWidget(label)
+        if self.has_more:
+            more = QPushButton(self.tr("More"), note)
+            more.setProperty("role", "quiet")
+            more.clicked.connect(note.close)
+            more.clicked.connect(self.more_wanted)
+            rows.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
         note.destroyed.connect(self._forget)
         note.adjustSize()
         corner = self.mapToGlobal(QPoint(self.width() - note.width(), self.height() + theme.px(4)))

@@ -27,6 +27,7 @@ def add_lab(
     message: MessageBar,
     open_run: Callable[[Project, str], object],
     forecast: EpochForecast,
+    show_help: Callable[[str], object],
 ) -> KeptRuns:
     """A further page of the switch; `open_run` takes the project of a run and its name."""
     runs = KeptRuns(session.document, session)
@@ -70,6 +71,7 @@ def add_lab(
         )  # fmt: skip
         page = LabPage(runs, SeedComparison(session.tasks, switch), (sweep, seeds, experiments))
         page.open_wanted.connect(opening)
+        page.help_wanted.connect(show_help)
         return page
 
     switch.add(
@@ -80,6 +82,13 @@ def add_lab(
         make,
     )
     return runs
+
+
+def go_to_part(switch: PageSwitch, word: str) -> None:
+    """The page Lab with one of its parts."""
+    switch.go(LAB)
+    page: LabPage = switch.page(LAB)  # type: ignore[assignment]
+    page.go(word)
 
 
 def _sweep_page(

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QMenuBar
 
+from gui.window.asking_why import WHY
+from gui.window.data_page import DATA
+from gui.window.evaluating import EVALUATE
+from gui.window.looking_closer import FILTERS, LANDSCAPE
 from gui.window.menu import Keys, Menu
 from gui.window.menus import WindowVerbs
 from gui.window.page_switch import BUILD
 from gui.window.work_page import WorkPage
+from gui.window.xraying import XRAY
 
+#: A page -> that of the help about it.
+PAGES = {
+    DATA: "data", EVALUATE: "evaluation", WHY: "why_this_answer", XRAY: "x_ray", FILTERS: "filters",
+    LANDSCAPE: "landscape",
+}  # fmt: skip
 
 class HelpMenu(Menu):
     """Each entry leads to a page of the help, or takes the tour."""
@@ -25,11 +37,25 @@ class HelpMenu(Menu):
         self.add(self.tr("&X-ray: what a number is made of"), lambda: self._show("x_ray"))
         self.add(self.tr("F&ilters"), lambda: self._show("filters"))
         self.add(self.tr("&Landscape of the loss"), lambda: self._show("landscape"))
+        lab = self.menu.addMenu(self.tr("About the la&b"))
+        for text, word in (
+            (self.tr("&Runs"), "lab"), (self.tr("&Bigger than noise?"), "comparison"), (self.tr("&Seeds"), "seeds"),
+            (self.tr("S&weep"), "sweep"), (self.tr("&Experiments"), "experiments"),
+            (self.tr("&Ghost futures"), "ghost_futures"),
+        ):  # fmt: skip
+            self.add(text, partial(self._show, word), menu=lab)
         self.add(self.tr("&About ConvScope"), self._about)
+        work.help_wanted.connect(self._show)
 
     def _explain(self) -> None:
-        self._open()
-        self.work.inspector.explain_selection()
+        """On another page than Build, this page."""
+        switch = self.work.page_switch
+        word = getattr(switch.page(switch.current), "help_word", PAGES.get(switch.current, ""))
+        if word and self.work.isVisible():
+            self._show(word)
+        else:
+            self._open()
+            self.work.inspector.explain_selection()
 
     def _show(self, word: str, remark: str = "") -> None:
         self._open()

@@ -148,6 +148,9 @@ class TrainMenu(Menu):
         self.reset = self.add(self.tr("&Reset what was learned"), session.reset)
         self.menu.addSeparator()
         self.add(self.tr("Show the reci&pe"), work.page_switch.on_build(document.select), "Ctrl+R")
+        self.range_test = self.add(
+            self.tr("Learning-&rate range test"), work.page_switch.on_build(partial(_test_rates, work))
+        )
         ghosts = work.ghosts
         try_ = self.add(self.tr("Show &futures while a number is dragged"), lambda: ghosts.switch(not ghosts.on))
         try_.setToolTip(self.tr("Eight short trainings with numbers around the hand's, before one of them counts"))
@@ -168,11 +171,20 @@ class TrainMenu(Menu):
         session = self.session
         self.train.setText(self.training_bar.words.train().text)
         self.train.setEnabled(session.state != "idle" or not session.why_not)
+        self.range_test.setEnabled(not session.why_not)
         now = self.training_bar.words is not self.training_bar.past
         for action in (self.step, self.epoch, self.more):
             action.setEnabled(now and (session.state != "idle" or not session.why_not))
         self.stop.setEnabled(now and session.state != "idle")
         self.reset.setEnabled(now and session.run is not None)
+
+
+def _test_rates(work: WorkPage) -> None:
+    """Where it stands: below the learning rate of the recipe."""
+    work.stack_view.document.select()
+    work.right.show()
+    if work.inspector.finder is not None:
+        work.inspector.finder.begin()
 
 
 def _enable_on_build(action: QAction, page: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from gui.look.colour_scale import Choice, colour_scale
 from gui.look.theme import Mode, theme
 from gui.window.detaching import Detaching
+from gui.window.experimenting import go_to_part
 from gui.window.menu import Keys, Menu
 from gui.window.menus import WindowVerbs
 from gui.window.work_page import WorkPage
@@ -52,6 +53,12 @@ class ViewMenu(Menu):
             action.setChecked(entry.word == switch.current)
             group.addAction(action)
             switch.changed.connect(partial(_check_page, action, entry.word))
+        lab = self.menu.addMenu(self.tr("In the &lab"))
+        for text, word in (
+            (self.tr("&Compare runs"), "runs"), (self.tr("&Seeds"), "seeds"), (self.tr("S&weep"), "sweep"),
+            (self.tr("&Experiments"), "experiments"),
+        ):  # fmt: skip
+            self.add(text, partial(go_to_part, switch, word), menu=lab)
         self.add(self.tr("Open this &number (X-ray)"), self.work.open_number)
 
     def _panels(self) -> None:

@@ -46,6 +46,7 @@ SPLITTERS = ("columns", "centre", "right")
 class WorkPage(QWidget):
     """Makes the views, places them, and lets those hear each other that must."""
 
+    help_wanted = Signal(str)  # the name of a page of the help
     run_wanted = Signal(object, str)  # the project of a kept run that is to be opened, and its name
 
     def __init__(
@@ -113,8 +114,9 @@ class WorkPage(QWidget):
         add_landscape(self.page_switch, self._session, self._probe)
         add_data(self.page_switch, self._session, self._probe, self.message, self.own_picture)
         self.kept_runs = add_lab(
-            self.page_switch, self._session, self.message, self.run_wanted.emit, self._epoch_forecast
-        )
+            self.page_switch, self._session, self.message, self.run_wanted.emit, self._epoch_forecast,
+            self.help_wanted.emit,
+        )  # fmt: skip
         self.columns.setFocusProxy(self.stack_view)
 
     def _connect(self) -> None:

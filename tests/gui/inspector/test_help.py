@@ -22,7 +22,10 @@ def inspector(qapp: QApplication, qtbot: QtBot) -> Inspector:
     return show_inspector(make_document(qapp), qtbot)
 
 
-PAGES = ("recipe", "first_steps", "about", "data", "x_ray", "filters", "landscape", "evaluation", "why_this_answer")
+PAGES = (
+    *("recipe", "first_steps", "about", "data", "x_ray", "filters", "landscape", "evaluation", "why_this_answer"),
+    *("lab", "comparison", "seeds", "sweep", "experiments", "ghost_futures"),
+)
 
 
 @pytest.mark.parametrize("word", [*KINDS, *Recipe.declared(), *PAGES])

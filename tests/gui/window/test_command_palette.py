@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.lab.page import LabPage
 from gui.window.command_palette import Command, CommandPalette, commands_of, matches
 from gui.window.main_window import MainWindow
 
@@ -123,7 +124,9 @@ def test_a_whole_word_comes_before_a_word_that_only_begins_so() -> None:
     assert matches(known[::-1], "light")[1].text == "Theme: Light"
 
 
-def test_learning_finds_the_learning_rate_and_what_trains(qtbot: QtBot) -> None:
+def test_learning_finds_the_rate_and_what_trains_and_each_part_of_the_lab_is_found_and_explained_by_f1(
+    qtbot: QtBot,
+) -> None:
     window = MainWindow()
     qtbot.addWidget(window)
     window.show()
@@ -142,6 +145,23 @@ def test_learning_finds_the_learning_rate_and_what_trains(qtbot: QtBot) -> None:
         window.document.select(window.document.design.stack.ids[0])
         called_filters = {(one.menu, one.key) for one in palette.commands() if one.text == "Filters"}
         assert called_filters == {("View", "Ctrl+5"), ("Convolution 1", "32")}  # the page, and the setting
+        the_lab_is_found_and_explained(window)
     finally:
         window.session.close()
         window.close()
+
+
+def the_lab_is_found_and_explained(window: MainWindow) -> None:
+    every, work = window.command_palette.commands(), window.work
+    for letters, part in (("sweep", "sweep"), ("seeds", "seeds"), ("experiments", "experiments"), ("compare", "runs")):
+        next(one for one in matches(every, letters) if one.menu == "View").do()
+        page = work.page_switch.page("lab")
+        assert isinstance(page, LabPage)
+        assert (work.page_switch.current, page.parts.value) == ("lab", part)
+        QTest.keyClick(window, Qt.Key.Key_F1)
+        assert work.inspector.help.word == page.help_word == ("lab" if part == "runs" else part)
+        assert work.page_switch.current == "build"
+    matches(every, "range test")[0].do()
+    assert work.inspector.finder is not None
+    assert work.inspector.finder.is_running
+    work.inspector.finder.close()
