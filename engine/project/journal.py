@@ -54,6 +54,7 @@ class Journal:
         self._files: dict[str, tuple[Run, str]] = {}  # by run: as it was written, and where
         self._said: tuple[Any, ...] = ()
         self._number = 0
+        self._is_unwanted = False
 
     def write(self, work: Work, with_runs: bool = True) -> None:
         """Bring the disk to this moment: the design first, which is little; then the runs that have changed."""
@@ -75,7 +76,8 @@ class Journal:
             os.utime(self.folder / LINES)
 
     def discard(self) -> None:
-        """It is not needed: the work is saved, or not wanted."""
+        """It is not needed: the work is saved, or not wanted. Any thread may say so; nothing is written after it."""
+        self._is_unwanted = True
         remove(self.folder)
 
     def _keep(self, run: Run) -> None:
@@ -91,7 +93,7 @@ class Journal:
     def _say(self, work: Work) -> None:
         names = [self._files[run.id][1] for run in work.runs if run.id in self._files]
         said = work.design, names, work.title, work.path, work.picture
-        if said == self._said:
+        if said == self._said or self._is_unwanted:
             return
         line = {
             "at": datetime.now().isoformat(timespec="seconds"),

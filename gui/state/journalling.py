@@ -84,7 +84,8 @@ class Journalling(QObject):
         self._is_closed = True
         self._soon.stop()
         self._steadily.stop()
-        self._writer.ended.wait(END_SECONDS)
+        if not self._writer.ended.wait(END_SECONDS):
+            self._writer.discard_at_once()
 
     def _changed(self, *_: object) -> None:
         if not self.document.modified:
@@ -111,6 +112,13 @@ class _Writer:
 
     def discard(self, journal: Journal) -> None:
         self._add(journal, None)
+
+    def discard_at_once(self) -> None:
+        """Remove what is not wanted any more, for the thread that has not come to it; else the next start offers it."""
+        with self._lock:
+            unwanted = [journal for journal, work in self._waiting if work is None]
+        for journal in unwanted:
+            journal.discard()
 
     def sign(self, journal: Journal) -> None:
         if monotonic() - self._signed > SIGN_SECONDS:

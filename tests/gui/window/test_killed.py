@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -71,6 +72,31 @@ def test_an_edit_is_on_the_disk_until_it_is_saved_undone_or_not_wanted(
     qtbot.waitUntil(lambda: offered() == ["saved"])
     window.close()  # and it is not saved
     qtbot.waitUntil(lambda: offered() == [])
+    assert not list(folder().iterdir())
+
+
+def test_what_is_not_wanted_is_not_offered_though_the_window_closes_while_the_disk_is_slow(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(window)
+    qtbot.waitUntil(lambda: offered() == ["Mine"])
+    slow, released = threading.Event(), threading.Event()
+    say = journal.Journal._say
+
+    def say_slowly(one: journal.Journal, work: journal.Work) -> None:
+        slow.set()
+        released.wait(20)
+        say(one, work)
+
+    monkeypatch.setattr(journal.Journal, "_say", say_slowly)
+    monkeypatch.setattr(journalling, "END_SECONDS", 0.01)
+    edit(window)
+    qtbot.waitUntil(slow.is_set)
+    window.close()
+    assert offered() == []
+    released.set()  # and what is late writes nothing more
+    qtbot.waitUntil(window.files.recovery.journalling._writer.ended.is_set)
+    assert offered() == []
     assert not list(folder().iterdir())
 
 
