@@ -23,7 +23,7 @@ from gui.state.tasks import Tasks, Work
 
 PAUSE = 0.02  # seconds between two looks at a download
 TELL_MS = 100
-WAITED_FOR = ("survey", "load")
+WAITED_FOR = ("survey", "load", "load in the header")
 
 
 class _Told:
@@ -71,9 +71,9 @@ class DataWork(QObject):
         """Import a file or folder."""
         self._begin("import", lambda: importing(path, name, fit, share), lambda data: self._kept(data.name))
 
-    def load(self, name: str) -> None:
-        """Read a set of this computer."""
-        self._begin("load", lambda: loading(name), self.loaded.emit)
+    def load(self, name: str, what: str = "load") -> None:
+        """Read a set of this computer; one of two that both read calls it something else."""
+        self._begin(what, lambda: loading(name), self.loaded.emit)
 
     def look(self, data: DataSet) -> None:
         """Look at all pictures of a set."""

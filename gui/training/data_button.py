@@ -8,17 +8,19 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionButton, QStylePainter
 
-from engine.data import load_data
+from engine.data import DataSet, load_data
 from engine.data.embedded import EMBEDDED
-from engine.data.shelf import entries, has
+from engine.data.shelf import entries, has, is_large
 from engine.errors import DataError
 from engine.text import count
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state import edits
+from gui.state.data_work import DataWork
 from gui.state.document import Document
 from gui.training.bar_button import BarButton
 
+TASK = "load in the header"
 SHORT_WIDTH = 62  # of the icon alone, at 100 %
 
 
@@ -27,15 +29,21 @@ class DataButton(BarButton):
 
     open_requested = Signal()
     page_requested = Signal()  # where all sets are
+    failed = Signal(str, str)  # problem, remedy
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, work: DataWork) -> None:
         super().__init__()
-        self.document = document
+        self.document, self.work = document, work
+        self.coming: tuple[str, str] | None = None  # name and title of a large set that is being read
         self.title = self.detail = ""
         self.short = False  # an icon without words
         self.choices = QMenu(self)
         self.choices.aboutToShow.connect(self._fill)
         self.setMenu(self.choices)
+        work.progressed.connect(self._show_data)
+        work.ended.connect(self._arrived)
+        work.loaded.connect(self._take)
+        work.failed.connect(lambda problem, remedy: self.failed.emit(translated(problem), translated(remedy)))
         document.data_changed.connect(self._show_data)
         document.design_changed.connect(self._show_data)
         theme.changed.connect(self._restyle)
@@ -108,6 +116,11 @@ class DataButton(BarButton):
             detail = self.tr("{count} pictures").format(count=pictures)
         if self.document.data_problem:
             detail = self.tr("instead of a file not found")
+        if self.coming is not None:
+            told = self.work.under_way.get(TASK)
+            title, detail = self.coming[1], self.tr("reading…")
+            if told is not None and told.progress.total:
+                detail = self.tr("reading, {percent} %").format(percent=round(100 * told.progress.share))
         if (title, detail) == (self.title, self.detail):
             return
         self.title, self.detail = title, detail
@@ -126,6 +139,10 @@ class DataButton(BarButton):
 
     def _fill(self) -> None:
         self.choices.clear()
+        if self.coming is not None:
+            stop = self.choices.addAction(self.tr("Stop reading {title}").format(title=self.coming[1]))
+            stop.triggered.connect(lambda _checked=False: self.work.cancel(TASK))
+            self.choices.addSeparator()
         group = QActionGroup(self.choices)
         current = self.document.design.data_name
         for name, title in EMBEDDED.items():
@@ -140,18 +157,29 @@ class DataButton(BarButton):
         more = self.choices.addAction(self.tr("More pictures, and your own…"))
         more.triggered.connect(lambda _checked=False: self.page_requested.emit())
 
-    def _use(self, name: str) -> None:
+    def _use(self, name: str, title: str) -> None:
+        if is_large(name):  # the window goes on meanwhile
+            self.coming = name, title
+            self.work.load(name, TASK)
+            return
+        self.work.cancel(TASK)
         try:
             data = load_data(name)
         except DataError:  # the header says so of what is chosen
             self.document.edit(*edits.choose_data(self.document.design, name))
             return
-        self.document.edit(*edits.use_data(self.document.design, name, data, self.document.data))
+        self._take(data)
+
+    def _take(self, data: DataSet) -> None:
+        self.document.edit(*edits.use_data(self.document.design, data.name, data, self.document.data))
+
+    def _arrived(self, _what: str) -> None:
+        """It is read, or it was stopped."""
+        self.coming = None
+        self._show_data()
 
     def _choice(self, group: QActionGroup, name: str, text: str, is_current: bool) -> None:
         action = QAction(text, group, checkable=True)
         action.setChecked(is_current)
-        action.triggered.connect(
-            lambda _checked=False: self._use(name)
-        )
+        action.triggered.connect(lambda _checked=False: self._use(name, text))
         self.choices.addAction(action)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QStacke
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.branching import Branching
+from gui.state.data_work import DataWork
 from gui.state.document import Document
 from gui.state.session import Session
 from gui.training.bar_button import BarButton
@@ -34,11 +35,13 @@ class TrainingBar(QWidget):
     data_page_requested = Signal()
     show_problem = Signal()
     evaluation_wanted = Signal()
+    failed = Signal(str, str)  # problem, remedy
 
     def __init__(self, document: Document, session: Session) -> None:
         super().__init__()
         self.document, self.session = document, session
-        self.data = DataButton(document)
+        self.data = DataButton(document, DataWork(session.tasks, self))
+        self.data.failed.connect(self.failed)
         self.data.open_requested.connect(self.open_data_requested)
         self.data.page_requested.connect(self.data_page_requested)
         self.train = self._button("primary", self.train_or_pause)

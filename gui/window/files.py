@@ -21,6 +21,7 @@ from gui.look.words import translated
 from gui.qt.folder import remember_folder, users_folder
 from gui.state import edits
 from gui.state.document import Document
+from gui.state.own_pictures import ENDINGS
 from gui.state.probe import Probe
 from gui.state.recovery import Recovery
 from gui.state.session import Session
@@ -113,8 +114,11 @@ class Files(QObject):
         else:
             problem = self.tr("“{name}” is neither a project nor a set of pictures.").format(name=paths[0].name)
         remedy = self.tr(
-            "Drop one project ({suffix}), or one folder, ZIP, IDX, CIFAR-10, CSV, NPZ or Teachable Machine file."
+            "Drop one project ({suffix}), one picture, or one folder, ZIP, IDX, CIFAR-10, CSV, NPZ or Teachable "
+            "Machine file."
         )
+        if len(paths) > 1 and all(path.suffix.lower() in ENDINGS for path in paths):
+            remedy = self.tr("Drop one of them to look at it, or a folder with a sub-folder for each class.")
         self.failed.emit(problem, remedy.format(suffix=SUFFIX))
 
     # Save

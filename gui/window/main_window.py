@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self.message.hide()  # what it said was of something before
         if self.work.own_picture.takes(event.mimeData()):
             event.acceptProposedAction()
             self.work.own_picture.drop(event.mimeData())

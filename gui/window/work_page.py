@@ -134,6 +134,7 @@ class WorkPage(QWidget):
         stack.drag_moved.connect(self.totals.show_preview)
         stack.verbs.edit_requested.connect(lambda _id: self.inspector.focus_first())
         stack.verbs.failed.connect(self.message.show_error)
+        self.training_bar.failed.connect(self.message.show_error)
         self.plots.failed.connect(self.message.show_error)
         self.plots.done.connect(self.message.show_passing)
         taken.done.connect(self._say_taken)

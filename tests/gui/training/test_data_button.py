@@ -1,0 +1,55 @@
+"""The button of the data: a large set is read while the window goes on."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.data import load_data
+from engine.data.progress import Progress
+from gui.state.data_work import DataWork
+from gui.state.document import Document
+from gui.state.session import Session
+from gui.training.data_button import DataButton
+
+
+@pytest.fixture
+def button(qtbot: QtBot) -> Iterator[DataButton]:
+    session = Session(document := Document())
+    button = DataButton(document, DataWork(session.tasks))
+    qtbot.addWidget(button)
+    yield button
+    session.close()
+
+
+def test_a_large_set_is_read_while_the_window_goes_on_and_can_be_called_off(
+    qtbot: QtBot, button: DataButton, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def slowly(name: str) -> Iterator[Progress]:
+        for done in range(4 if read else 10**6):
+            yield Progress(done, 4)
+        read.append(name)
+        return replace(load_data("digits"), name=name)
+
+    entry = SimpleNamespace(name="many", title="Many pictures")
+    monkeypatch.setattr("gui.training.data_button.entries", lambda: (entry,))
+    monkeypatch.setattr("gui.training.data_button.is_large", lambda name: name == "many")
+    monkeypatch.setattr("gui.state.data_work.loading", slowly)
+    monkeypatch.setattr("gui.state.document.load_data", lambda _name: load_data("digits"))
+
+    def offer(text: str) -> None:
+        button.choices.aboutToShow.emit()
+        next(action for action in button.choices.actions() if action.text() == text).trigger()
+
+    offer("Many pictures")
+    assert (button.title, button.detail[:7]) == ("Many pictures", "reading")
+    offer("Stop reading Many pictures")
+    assert (button.title, button.detail) == ("MNIST digits", "5,000 embedded")
+    read.append("now it is quick")
+    offer("Many pictures")
+    qtbot.waitUntil(lambda: button.document.design.data_name == "many")
+    assert button.coming is None
