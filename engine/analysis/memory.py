@@ -26,7 +26,7 @@ SHARED, WORK, SHORT = 400_000, 0.03, 32
 WIDE, FEWEST_UNITS, TRAFFIC, TOGETHER = 1 << 17, 16, 4.0, 0.2
 WEIGHTED = ("convolution", "fully_connected")
 EVALUATION = 0.8  # of what is kept for training is kept when a network is only used
-WINOGRAD = {3: 4, 5: 4, 7: 2}  # filter columns: outputs at once
+WINOGRAD = {3: 3, 4: 4, 5: 5, **dict.fromkeys(range(6, 13), 4)}  # filter columns: of them at once, for 4 outputs
 
 
 @dataclass(frozen=True)
@@ -195,13 +195,13 @@ def _convolution(block: Block, filters: Shape, shape: Shape, weights: int, first
     read, given = prod(shape), prod(out_shape)
     rows, columns, channels, count = filters
     stride = max(1, round(shape[1] / out_shape[1]))
-    outputs = WINOGRAD.get(columns, 0) if stride == 1 else 0
-    enough = (columns > 3 and channels >= 3 and count >= 16) if first else channels * count >= (
+    at_once = WINOGRAD.get(columns, 0) if stride == 1 else 0
+    enough = (columns > 4 and channels >= 3 and count >= 12) if first else channels * count >= (
         128 if columns == 3 else 24
     )
-    if outputs and enough:
-        points = outputs + columns - 1
-        copies, forms, gradients = points / outputs, 2 * points / columns, points / columns
+    if at_once and enough:
+        points, groups = 4 + at_once - 1, -(-columns // at_once)
+        copies, forms, gradients = points / 4, 2 * points * groups / columns, points * groups / columns
         scratch = copies * given * (1 + 2 * (rows - 1) / out_shape[0])
     else:
         phases = 2 if stride == 1 and columns > 1 else 1

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import product as product_of
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,14 @@ import numpy as np
 from engine.fast.geometry import Columns, Geometry
 from engine.fast.kernel import Bound, Kernel, Lane, Move, in_turn
 from engine.fast.layout import Layout, served, some_rows
-from engine.fast.products import is_large, overlapping_rows, product_apart, row_product, sum_of_products
+from engine.fast.products import (
+    SUM_BLOCK,
+    is_large,
+    overlapping_rows,
+    product_apart,
+    row_product,
+    sum_of_products,
+)
 from engine.network.program import Key
 from engine.ops.arrays import Array
 
@@ -251,12 +259,15 @@ class RowConvolution(Kernel):
             (stacked[:, p * count : (p + 1) * count], gradients[p])
             for p in range(self.phases if self.phases > 1 else 0)
         ]
-        product = lane.scratch((out_height, self.reach * channels, tiles * lane.n))
-        given = product.reshape(out_height, self.reach, channels, tiles, lane.n)
         step = right * self.phases
-        jobs: list[tuple[Array, list[tuple[Array, Array]]]] = []
-        for i in range(kh):
+        some = max(1, min(out_height, SUM_BLOCK // (self.reach * channels * tiles * lane.n)))  # rows: in the cache
+        product = lane.scratch((some, self.reach * channels, tiles * lane.n))
+        given = product.reshape(some, self.reach, channels, tiles, lane.n)
+        gradient = stacked if moves else gradients[0]
+        jobs: list[tuple[Array, Array, Array, list[tuple[Array, Array]]]] = []
+        for start, i in product_of(range(0, out_height, some), range(kh)):
             y0, y1 = served(i - top, down, height, out_height)
+            y0, y1 = max(y0, start), min(y1, start + some)
             adds = []
             for j in range(self.reach):
                 x0, x1 = served(j - left, step, width, tiles)
@@ -264,17 +275,16 @@ class RowConvolution(Kernel):
                     y = y0 * down + i - top
                     rows = some_rows(d_source, slice(y, y + (y1 - y0 - 1) * down + 1, down))
                     pixels = self.source.columns(rows, x0 * step + j - left, step, x1 - x0)
-                    adds.append((pixels, given[y0:y1, j, :, x0:x1]))
+                    adds.append((pixels, given[: y1 - y0, j, :, x0:x1]))
             if adds:
-                jobs.append((self.stacked[i], adds))
-        gradient = stacked if moves else gradients[0]
+                jobs.append((self.stacked[i], gradient[y0:y1], product[: y1 - y0], adds))
 
         def back() -> None:
             d_source.fill(0)
             for target, half in moves:
                 np.copyto(target, half)
-            for weights, adds in jobs:
-                np.matmul(weights, gradient, out=product)
+            for weights, above, out, adds in jobs:
+                np.matmul(weights, above, out=out)
                 for pixels, share in adds:
                     np.add(pixels, share, out=pixels)
 

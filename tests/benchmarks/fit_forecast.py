@@ -129,8 +129,9 @@ def main() -> None:
         again = weights / np.sqrt(np.maximum(ratio, 0.2))
         costs, _ = nnls(matrix[used] * again[:, None], times[used] * again)
     print("UNITS = (" + ", ".join(f"{one:.2e}" for one in units()) + ")")
-    for kind, cost in zip(kinds, costs, strict=True):  # those that cost nothing too: what has no row is guessed
-        print(f'    "{kind}": {cost:.3g},')
+    for kind, cost in zip(kinds, costs, strict=True):
+        if cost:
+            print(f'    "{kind}": {cost:.3g},')
     parts = {"general set": general & (times > 0), "others fitted": used & ~general, "kept aside": aside}
     for name, part in parts.items():
         ratio = (matrix[part] @ costs) / times[part]
