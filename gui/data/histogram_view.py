@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.data.looks import Looks
 from gui.look.theme import theme
+from gui.widgets.take_picture import offer
 
 HEIGHT, BELOW = 72, 16
 
@@ -20,6 +21,7 @@ class HistogramView(QWidget):
         super().__init__()
         self.looks: Looks | None = None
         self.setAccessibleName(self.tr("How many pixels have which brightness"))
+        offer(self, self.tr("How many pixels have which brightness"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_looks(self, looks: Looks | None) -> None:

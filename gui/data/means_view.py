@@ -10,6 +10,7 @@ from engine.data.looks import Looks
 from engine.text import count
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image
+from gui.widgets.take_picture import offer
 
 SIDE, PITCH, LINE = 52, 62, 20
 
@@ -30,6 +31,7 @@ class MeansView(QWidget):
         self.looks = looks
         words = looks.counts if looks else {}
         self.setAccessibleName(self.tr("Mean picture of each class"))
+        offer(self, self.tr("Mean picture of each class"))
         self.setAccessibleDescription(", ".join(f"{name} {pictures}" for name, pictures in words.items()))
         self.updateGeometry()
         self.update()

@@ -12,6 +12,7 @@ from engine.explain import Answers
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.shares import percent
+from gui.widgets.take_picture import offer
 from gui.widgets.thumbnails import Thumbnails
 
 PITCH, SIDE = 84, 72
@@ -37,6 +38,7 @@ class MistakesStrip(ByKey):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Most confident mistakes"))
+        offer(self, self.tr("Most confident mistakes"))
         theme.changed.connect(self.updateGeometry)
 
     def show_pictures(self, numbers: np.ndarray, answers: Answers, images: Images, names: tuple[str, ...]) -> None:

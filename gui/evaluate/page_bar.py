@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
 from gui.look.theme import theme
 from gui.widgets.elided_label import ElidedLabel
@@ -32,6 +32,9 @@ class PageBar(QFrame):
         self.whole.clicked.connect(self.back_wanted)
         self.between, self.part, self.moment = QLabel("›"), QLabel(), ElidedLabel()
         self.part.setProperty("role", "strong")
+        self.line = ElidedLabel(self.tr("What the network says of the test pictures, which it never learned from"))
+        self.line.setProperty("role", "label")
+        self.moment.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.moment.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.moment.setProperty("role", "secondary")
         self.note = NoteButton(
@@ -59,7 +62,9 @@ class PageBar(QFrame):
         self._row = row = QHBoxLayout(self)
         for widget in (self.back, self.whole, self.between, self.part):
             row.addWidget(widget)
-        row.addWidget(self.moment, 1)
+        row.addSpacing(theme.px(10))
+        row.addWidget(self.line, 1)
+        row.addWidget(self.moment)
         row.addWidget(self.view)
         row.addWidget(self.note)
         theme.changed.connect(self._restyle)

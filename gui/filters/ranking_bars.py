@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.explain.switching import Ranking
 from gui.look.theme import theme
+from gui.widgets.take_picture import offer
 
 HIGH, NAME, NUMBER = 20, 64, 96  # pixels at 100 %
 
@@ -23,6 +24,7 @@ class RankingBars(QWidget):
         self.current = 0
         self.are_filters = True  # or units
         self.setAccessibleName(self.tr("Filters by what the accuracy costs without them"))
+        offer(self, self.tr("Filters by what the accuracy costs without them"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._restyle)

@@ -14,6 +14,7 @@ from gui.state.through_time import Stop
 from gui.widgets.patch_strip import grown
 from gui.widgets.ramp import ink_image, largest, signed_image
 from gui.widgets.signed import signed
+from gui.widgets.take_picture import offer
 
 NAMES, TILE, GAP, HEAD = 64, 52, 8, 20  # pixels at 100 %
 BEST = 3
@@ -33,6 +34,7 @@ class TimeStrip(QWidget):
         self._pictures: list[list[QImage]] = []
         self._made: tuple[int, bool] | None = None
         self.setAccessibleName(self.tr("The filter through time"))
+        offer(self, self.tr("The filter through time"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui.look.theme import theme
 from gui.widgets.ramp import largest, signed_color, signed_image
 from gui.widgets.signed import signed
+from gui.widgets.take_picture import offer
 
 
 class Bars(QWidget):
@@ -27,6 +28,7 @@ class Bars(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Values"))
+        offer(self, self.tr("Values"))
         theme.changed.connect(self._fit)
 
     def show_values(self, values: np.ndarray, names: tuple[str, ...], are_shares: bool) -> None:
@@ -130,6 +132,7 @@ class Heat(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Weights"))
+        offer(self, self.tr("Weights"))
         theme.changed.connect(self._fit)
 
     def show_table(self, table: np.ndarray) -> None:

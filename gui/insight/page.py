@@ -24,6 +24,7 @@ from gui.insight.shared_room import SHORTEST_GRID, shared_out
 from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.note import NoteButton
 from gui.widgets.ramp import largest
 from gui.widgets.signed import signed
 from gui.widgets.tiles import TileView
@@ -38,9 +39,11 @@ class Page(QWidget):
     picked = Signal(int)
     opened = Signal(int, int, int)  # which one, row, column: a number to be opened
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, note: NoteButton | None = None) -> None:
+        """`note`: the button to what it can and cannot tell."""
         super().__init__()
         self.setAccessibleName(name)
+        self.note = note
         self.content = Content()
         self.one, self.many = "{number}", "{count}"
         self.class_names: tuple[str, ...] = ()
@@ -109,6 +112,8 @@ class Page(QWidget):
         top = self._top = QHBoxLayout()
         top.addWidget(self.headline, 1)
         top.addWidget(self.same_scale)
+        if self.note is not None:
+            top.addWidget(self.note)
         choice = QHBoxLayout()
         choice.addWidget(self.channel_name)
         choice.addWidget(self.channel, 1)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
 from gui.insight.content import maps_of, shown_block, weights_of
+from gui.insight.notes import about_filters, about_maps
 from gui.insight.page import Page
 from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
@@ -62,7 +63,7 @@ class InsightPanel(QWidget):
         self.block_name = ElidedLabel()
         self.block_name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.block_name.setProperty("role", "label")
-        self.filters, self.maps = Page(self.tr("Filters")), Page(self.tr("Feature maps"))
+        self.filters, self.maps = Page(self.tr("Filters"), about_filters()), Page(self.tr("Feature maps"), about_maps())
         top = QHBoxLayout()
         top.addWidget(self.tabs)
         top.addWidget(self.block_name, 1)

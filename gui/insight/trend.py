@@ -14,6 +14,7 @@ from engine.text import count
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image
 from gui.widgets.signed import signed
+from gui.widgets.take_picture import offer
 
 
 class OverSteps(QWidget):
@@ -72,6 +73,7 @@ class Trend(OverSteps):
         self.values = np.zeros(0)
         self.words = ""
         self.setAccessibleName(name)
+        offer(self, name)
 
     def show_values(self, values: np.ndarray, steps: np.ndarray, words: str) -> None:
         self.values, self.steps, self.words = values, steps, words
@@ -137,6 +139,7 @@ class Spread(OverSteps):
         self.histograms: Histograms | None = None
         self._image: tuple[QSize, bool, QImage] | None = None
         self.setAccessibleName(self.tr("Histograms over the steps"))
+        offer(self, self.tr("Histograms over the steps"))
 
     def show_histograms(self, histograms: Histograms, steps: np.ndarray) -> None:
         self.histograms, self.steps, self._image = histograms, steps, None

@@ -29,8 +29,10 @@ class LandscapePage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.surface = SurfaceView()
         self.setFocusProxy(self.surface)
-        self.title = ElidedLabel(self.tr("Landscape of the loss"))
+        self.title = QLabel(self.tr("Landscape of the loss"))
         self.title.setProperty("role", "strong")
+        self.line = ElidedLabel(self.tr("What the loss is around the way of the training, and how that way went"))
+        self.line.setProperty("role", "label")
         self.note = NoteButton(
             self.tr("What this picture can and cannot tell"),
             (
@@ -60,7 +62,8 @@ class LandscapePage(QWidget):
         bar = self.bar = QFrame()
         bar.setObjectName("header")
         self._bar = QHBoxLayout(bar)
-        self._bar.addWidget(self.title, 1)
+        self._bar.addWidget(self.title)
+        self._bar.addWidget(self.line, 1)
         self._bar.addWidget(self.note)
         side = self.side = QFrame()
         side.setProperty("role", "card")

@@ -12,6 +12,7 @@ from engine.text import count
 from gui.landscape.contours import contour, levels
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image, signed_color
+from gui.widgets.take_picture import offer
 
 DARKEST = 0.5  # of the ink: the way must be seen on it
 NEAR = 14  # pixels at 100 % from a point of the way, for a click
@@ -33,6 +34,7 @@ class SurfaceView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Landscape of the loss"))
+        offer(self, self.tr("Landscape of the loss"))
         theme.changed.connect(self._restyle)
 
     def show_landscape(self, landscape: Landscape | None, step: int) -> None:

@@ -15,6 +15,7 @@ from gui.state.comparison import Comparison
 from gui.state.filter_film import FilterFilm, filters
 from gui.state.weight_spot import Spot
 from gui.widgets.ramp import largest, signed_image
+from gui.widgets.take_picture import offer
 
 MOST_TILES = 16
 TILE, GAP = 26, 4  # at 100 %
@@ -32,6 +33,7 @@ class Tiles(QWidget):
         self.planes = np.zeros((1, 1, 0), np.float32)
         self.scale = 1.0
         self.setAccessibleName(name)
+        offer(self, name)
 
     def show_planes(self, planes: np.ndarray, scale: float) -> None:
         self.planes, self.scale = planes, scale
@@ -89,6 +91,7 @@ class AnswerBars(QWidget):
         self.names: tuple[str, ...] = ()
         self.signed = False
         self.setAccessibleName(name)
+        offer(self, name)
 
     def show_values(self, values: np.ndarray, names: tuple[str, ...], signed: bool) -> None:
         self.values, self.names, self.signed = values, names, signed

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image
+from gui.widgets.take_picture import offer
 
 SIDE, GAP, BELOW = 40, 5, 14  # pixels at 100 %
 AROUND = 0.45  # of the picture is shown at least: three by three pixels alone tell nobody anything
@@ -40,6 +41,7 @@ class PatchStrip(QWidget):
         self._images: list[tuple[QImage, QRectF]] = []  # each with where its piece lies in it, as shares
         self._made: tuple[int, bool] | None = None  # for a side, in the dark or not
         self.setAccessibleName(name)
+        offer(self, name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image
+from gui.widgets.take_picture import offer
 
 SIDE = 84
 
@@ -56,6 +57,7 @@ class _Picture(QWidget):
         self.values: np.ndarray | None = None
         self._image: tuple[QSize, bool, QImage] | None = None
         self.setAccessibleName(name)
+        offer(self, name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
+from gui.widgets.take_picture import offer
 from gui.xray.digits import plain
 
 POINTS = 33
@@ -25,6 +26,7 @@ class BendView(QWidget):
         self.point = (0.0, 0.0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("The line of the activation"))
+        offer(self, self.tr("The line of the activation"))
         theme.changed.connect(self.update)
 
     def show_point(self, curve: Curve, x: float, y: float, reach: float) -> None:

@@ -12,6 +12,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.open_weight import OpenWeight
 from gui.widgets.ramp import signed_color
+from gui.widgets.take_picture import offer
 from gui.xray.digits import figures
 
 HIGH, HEAD, SIGNS = 36, 24, 96  # at 100 %: a row, the headlines, the bar of signs
@@ -33,6 +34,7 @@ class FlowTable(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Gradients, block by block"))
+        offer(self, self.tr("Gradients, block by block"))
         theme.changed.connect(self._restyle)
 
     def show_rows(self, rows: tuple[Passed, ...]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
+from gui.widgets.take_picture import offer
 from gui.xray.digits import figures, fine, plain
 
 
@@ -22,6 +23,7 @@ class LossCurve(QWidget):
         self.next: tuple[float, float] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Loss of the batch against this weight"))
+        offer(self, self.tr("Loss of the batch against this weight"))
         theme.changed.connect(self.update)
 
     def show_curve(

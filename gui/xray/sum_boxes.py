@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
 from gui.state.weight_spot import Spot
+from gui.widgets.take_picture import offer
 from gui.xray.story import Goal
 
 HIGH, SIGN = 50, 22
@@ -37,6 +38,7 @@ class SumBoxes(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("The sum"))
+        offer(self, self.tr("The sum"))
         theme.changed.connect(self.updateGeometry)
 
     def show_boxes(self, *boxes: SumBox) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
 from gui.widgets.ramp import signed_color
+from gui.widgets.take_picture import offer
 from gui.xray.digits import signed
 from gui.xray.story import Row, Story
 
@@ -39,6 +40,7 @@ class TermRows(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Terms of the number"))
+        offer(self, self.tr("Terms of the number"))
         theme.changed.connect(self._restyle)
 
     def show_story(self, story: Story) -> None:

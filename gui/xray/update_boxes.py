@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.explain import GradientTerms, NextStep, updates
 from gui.look.theme import theme
+from gui.widgets.take_picture import offer
 from gui.xray.digits import figures, fine, left_over, plain, signed, with_sign
 
 HIGH, ARROW, PADDING, MOST_FREE = 92, 18, 20, 70  # at 100 %
@@ -173,6 +174,7 @@ class UpdateView(QWidget):
         self.boxes: tuple[UpdateBox, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("From the gradient to the next weight"))
+        offer(self, self.tr("From the gradient to the next weight"))
         theme.changed.connect(self.updateGeometry)
 
     def show_boxes(self, boxes: tuple[UpdateBox, ...]) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image, signed_color
+from gui.widgets.take_picture import offer
 from gui.xray.digits import signed
 from gui.xray.gradient_story import OWN, Bar
 
@@ -34,6 +35,7 @@ class Waterfall(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("How the pictures add up"))
+        offer(self, self.tr("How the pictures add up"))
         theme.changed.connect(self._restyle)
 
     def show_bars(self, bars: list[Bar], digits: int, pictures: np.ndarray, chosen: int) -> None:

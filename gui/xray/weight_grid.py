@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_on, signed_image
+from gui.widgets.take_picture import offer
 from gui.xray.digits import fine, short, signed
 from gui.xray.map_view import STEPS
 
@@ -33,6 +34,7 @@ class WeightGrid(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        offer(self, self.tr("Weights"))
         theme.changed.connect(self.updateGeometry)
 
     def show_weights(self, values: np.ndarray, scale: float, title: str, chosen: int) -> None:

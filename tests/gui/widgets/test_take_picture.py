@@ -9,8 +9,21 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.evaluate.mistakes_strip import MistakesStrip
+from gui.filters.ranking_bars import RankingBars
+from gui.filters.time_strip import TimeStrip
+from gui.insight.numbers import Bars, Heat
+from gui.insight.trend import Spread
+from gui.landscape.surface_view import SurfaceView
 from gui.widgets import take_picture
 from gui.widgets.take_picture import ask, copy_picture, image_of, menu_of, offer, set_times, taken
+from gui.xray.bend_view import BendView
+from gui.xray.loss_curve import LossCurve
+from gui.xray.sum_boxes import SumBoxes
+from gui.xray.term_rows import TermRows
+from gui.xray.update_boxes import UpdateView
+from gui.xray.waterfall import Waterfall
+from gui.xray.weight_grid import WeightGrid
 
 
 class Drawing(QWidget):
@@ -95,3 +108,14 @@ def test_the_context_menu_offers_it_with_the_sizes_and_a_part_may_be_taken(qtbot
     assert part.pixelColor(5, 5) == QColor("red")
     assert part.pixelColor(35, 35) != QColor("red")
     assert take_picture.times() == 2
+
+
+def test_every_view_that_draws_numbers_or_pictures_can_be_taken_along(qtbot: QtBot) -> None:
+    kinds = (
+        BendView, LossCurve, SumBoxes, TermRows, UpdateView, Waterfall, WeightGrid, SurfaceView, RankingBars,
+        TimeStrip, Bars, Heat, Spread, MistakesStrip,
+    )  # fmt: skip
+    for kind in kinds:
+        widget = kind()
+        qtbot.addWidget(widget)
+        assert widget.contextMenuPolicy() == Qt.ContextMenuPolicy.CustomContextMenu, kind
