@@ -112,6 +112,11 @@ def _verdict(
     if pairs <= 5:
         words = QT_TRANSLATE_NOOP("engine", "Too few seeds: {pairs} can never tell. Use {wanted} or more.")
         return say(words, pairs=pairs, wanted=SEEDS)
+    if not any(interval):
+        words = QT_TRANSLATE_NOOP(
+            "engine", "No difference: {first} and {second} are right as often with each of the {pairs} seeds."
+        )
+        return say(words, first=names[0], second=names[1], pairs=pairs)
     largest = f"{100 * max(map(abs, interval)):.2f}"
     if more and more <= 4 * pairs:
         words = QT_TRANSLATE_NOOP(

@@ -54,6 +54,8 @@ def test_the_verdict_names_who_is_better_how_many_seeds_would_tell_and_what_cann
     alike = compare(base + noise - noise.mean() + 1e-5, base, 1000)
     largest = f"{100 * max(map(abs, alike.interval)):.2f}"
     assert alike.verdict == f"Cannot tell: if there is a difference, it is smaller than {largest} points."
+    same = "No difference: A and B are right as often with each of the 8 seeds."
+    assert compare(base[:8], base[:8], 1000).verdict == same
     assert compare(base[:5] + 0.01, base[:5], 1000).verdict == "Too few seeds: 5 can never tell. Use 8 or more."
 
 
