@@ -96,10 +96,7 @@ class LabPage(QWidget):
         )
         self.table, self.curves, self.verdict = RunsTable(), RunCurves(), VerdictCard(self.comparison)
         self.costs = WhatItCosts()
-        self.empty = QLabel(
-            self.tr("No run yet: each training that you make comes here by itself when it ends."),
-            alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True,
-        )  # fmt: skip
+        self.empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.empty.setProperty("role", "secondary")
         self.note = QLineEdit(placeholderText=self.tr("A note on the chosen run"))
         self.note.setAccessibleName(self.tr("Note"))
@@ -141,8 +138,8 @@ class LabPage(QWidget):
         self.curves_card = Card(self.tr("Curves"), self.curves, self.what)
         self.differences_card = Card(self.tr("What differs"), self.differing)
         self.verdict_card = Card(self.tr("Bigger than noise?"), self.verdict)
-        self._side.addWidget(self.curves_card, 1)
         self._side.addWidget(self.differences_card)
+        self._side.addWidget(self.curves_card, 1)
         self._side.addWidget(self.verdict_card)
         self.costs_card = Card(self.tr("What it costs"), self.costs, self.costs.cost)
         self._side.addWidget(self.costs_card)
@@ -257,6 +254,8 @@ class LabPage(QWidget):
         known = {one.id for one in self.runs.all}
         self.table.shown = [id for id in self.table.shown if id in known]
         self._show_found()
+        nothing = self.tr("No run yet: each training that you make comes here by itself when it ends.")
+        self.empty.setText(nothing if self.runs.is_read else self.tr("Reading the runs…"))
         self.empty.setVisible(not self.runs.all)
         self.table.setVisible(bool(self.runs.all))
         size = sum(one.bytes for one in self.runs.all) / 1e6
@@ -292,7 +291,9 @@ class LabPage(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         found = differences(*pair) if pair else []
-        for row, one in enumerate(found[:MOST_DIFFERENCES]):
+        for column, word in enumerate(("A", "B") if found else (), start=1):
+            self._lines.addWidget(quiet(word), 0, column)
+        for row, one in enumerate(found[:MOST_DIFFERENCES], start=1):
             owner = f"{translated(one.owner)}, " if one.owner else ""
             for column, text in enumerate((owner + translated(one.label), one.first or "–", one.second or "–")):
                 self._lines.addWidget(quiet(text) if column == 0 else QLabel(text, wordWrap=True), row, column)
@@ -300,7 +301,7 @@ class LabPage(QWidget):
             self._lines.addWidget(quiet(self.tr("Nothing but the seed, or how long they trained.")), 0, 0)
         if len(found) > MOST_DIFFERENCES:
             more = self.tr("and {n} more").format(n=len(found) - MOST_DIFFERENCES)
-            self._lines.addWidget(quiet(more), MOST_DIFFERENCES, 0)
+            self._lines.addWidget(quiet(more), MOST_DIFFERENCES + 1, 0)
         self.differences_card.setVisible(pair is not None)
         why_not = "" if pair else self.tr("Tick two runs: the first is A, the second B.")
         if pair and pair[0].data_name != pair[1].data_name:

@@ -35,7 +35,7 @@ class KeptRuns(QObject):
         self.projects: dict[str, Project] = {}
         self.removed: list[str] = []  # the last one comes back first
         self.thinned = 0
-        self._looked = False
+        self._looked = self.is_read = False
         self._seconds, self._begun, self._of = 0.0, 0.0, ""
         self._newest: Run | None = None
         self._unkept: tuple[Design, Run, float | None, str] | None = None  # that is about to be written
@@ -146,7 +146,7 @@ class KeptRuns(QObject):
         return tuple(self.folder.all())
 
     def _listed(self, found: tuple[Kept, ...]) -> None:
-        self.all = found
+        self.all, self.is_read = found, True
         self.changed.emit()
 
     def _say(self, error: EngineError) -> None:

@@ -99,7 +99,8 @@ def test_two_ticked_runs_are_a_and_b_with_their_curves_and_what_differs(qtbot: Q
     assert [page.table.cells.index(row, SHOWN).data() for row in rows] == ["A", "B"]
     assert [len(history) for _, history in page.curves.runs] == [3, 3]
     words = [page._lines.itemAt(number).widget().text() for number in range(page._lines.count())]
-    assert words == ["Seed", "1", "0"]
+    assert words == ["A", "B", "Seed", "1", "0"]
+    assert page.differences_card.y() < page.curves_card.y(), "what differs comes first"
     assert page.verdict.button.isEnabled()
 
 
@@ -142,6 +143,10 @@ def test_stars_names_and_notes_are_written_and_a_deleted_run_comes_back(qtbot: Q
     assert folder.get(id) == kept
     QTest.keyClicks(page.search, "DEAR")
     assert [one.id for one in page.table.kept] == [id]
+    for is_read, begin in ((False, "Reading"), (True, "No run yet")):
+        page.runs.all, page.runs.is_read = (), is_read
+        page.runs.changed.emit()
+        assert page.empty.text().startswith(begin)
 
 
 def test_enter_opens_the_project_of_a_run_with_what_it_learned(qtbot: QtBot, window: MainWindow) -> None:
