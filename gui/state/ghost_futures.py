@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from time import perf_counter, sleep
+from time import monotonic, perf_counter, sleep
 
 import numpy as np
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
@@ -26,6 +26,7 @@ from gui.state.document import Document
 from gui.state.ghost_thread import GhostThread
 from gui.state.session import Session
 from gui.state.stops import around
+from gui.state.tasks import END_SECONDS
 
 GHOSTS = 8
 LOOK_MS = 50
@@ -137,13 +138,14 @@ class GhostFutures(QObject):
             self.session.let_go()
         self.changed.emit()
 
-    def close(self) -> None:
-        """End the threads before the window goes."""
+    def close(self, until: float | None = None) -> None:
+        """End the threads before the window goes, at the latest then on the clock of `monotonic`."""
+        until = monotonic() + END_SECONDS if until is None else until
         self._goes_on = False
         self.end()
         self._let_go()
         for thread in self._ended:
-            thread.join(2.0)
+            thread.join(max(0.0, until - monotonic()))
         self._ended = []
 
     def prepare(self) -> None:

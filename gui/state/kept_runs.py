@@ -101,9 +101,9 @@ class KeptRuns(QObject):
                 self._say(error)
             self.look()
 
-    def close(self) -> None:
-        """The window goes: what is being trained ends, and is kept before that."""
-        self.session.stop()
+    def close(self, until: float | None = None) -> None:
+        """The window goes: what is being trained ends, at the latest then, and is kept before that."""
+        self.session.stop(until)
         if self._unkept is not None:
             with suppress(EngineError):  # nobody is there any more to be told
                 self.folder.keep(*self._unkept)

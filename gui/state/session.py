@@ -176,13 +176,14 @@ class Session(ShownRun):
         )
         self._set_state("training")
 
-    def stop(self) -> None:
-        """End the training after the batch at work; what was learned stays. It takes two seconds at most."""
+    def stop(self, until: float | None = None) -> None:
+        """End the training after the batch at work; what was learned stays. It takes two seconds at most, or until then
+        on the clock of `monotonic`; a training that takes longer has left what it had learned a moment before."""
         if self._measuring:
             self.tasks.cancel(MEASURE)
             self._measuring = False
             self._set_state("idle")
-        self._end_training(monotonic() + END_SECONDS)
+        self._end_training(monotonic() + END_SECONDS if until is None else until)
 
     def reset(self) -> None:
         """Forget what was learned, as a step of undo."""
@@ -190,9 +191,9 @@ class Session(ShownRun):
         if self.document.runs:
             self.document.undo_stack.push(Forget(self))
 
-    def close(self) -> None:
+    def close(self, until: float | None = None) -> None:
         """End the thread and all tasks before the window goes, within two seconds for all of them together."""
-        until = monotonic() + END_SECONDS
+        until = monotonic() + END_SECONDS if until is None else until
         self.tasks.call_off()  # first: they end while the training does
         self._end_training(until)
         self.tasks.close(until)

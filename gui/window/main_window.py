@@ -6,6 +6,7 @@ Where the views stand is said by `work_page.py`, which page is shown by `pages.p
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSettings, Qt, QTimer, Signal
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from gui.start.tour import Tour
 
 
+END_SECONDS = 1.0  # that a window waits for what works for it; the training lets others go first, also now
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -189,18 +191,19 @@ class MainWindow(QMainWindow):
         event.accept()
         self.closed.emit()
 
-    def end(self) -> None:
-        """Remember the layout and end what runs; nothing is asked."""
+    def end(self, until: float | None = None) -> None:
+        """Remember the layout and end what runs, at the latest then on the clock of `monotonic`; nothing is asked."""
+        until = monotonic() + END_SECONDS if until is None else until
         self.files.recovery.journalling.close()
         self.files.holding.take(None)
         self.presenting.end_at_once()
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.actions_.view.detaching.remember()
         self.work.remember_layout()
-        self.work.ghosts.close()
+        self.work.ghosts.close(until)
         self.work.idle_seeds.close()
-        self.work.kept_runs.close()
-        self.session.close()
+        self.work.kept_runs.close(until)
+        self.session.close(until)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.files.takes(event.mimeData()) or self.work.own_picture.takes(event.mimeData()):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 
 from PySide6.QtCore import QObject, QPoint
 
-from gui.window.main_window import MainWindow
+from gui.window.main_window import END_SECONDS, MainWindow
 from gui.window.screen_fit import show_on_screen
 
 
@@ -35,8 +36,9 @@ class Windows(QObject):
         """End them all without a question: what is not saved is kept for the next start."""
         for window in self.open_windows:
             window.files.recovery.keep()
+        until = monotonic() + END_SECONDS  # all of them together
         for window in self.open_windows:
-            window.end()
+            window.end(until)
 
     def _follow(self, window: MainWindow) -> None:
         if window.session.state != "paused":

@@ -11,9 +11,14 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.fast.partners import POSSIBLE, Partners
+from engine.lab.runs_folder import RunsFolder
 from engine.project.presets import preset
+from engine.training.recipe import Recipe
+from engine.training.step import Step
+from engine.training.training import Training
 from gui.state import session, tasks
 from gui.state.cores import Cores
+from gui.window import main_window
 from gui.window.main_window import MainWindow
 
 SECONDS = 1.0  # in place of two
@@ -61,3 +66,38 @@ def test_a_partner_that_does_not_answer_and_a_task_that_does_not_yield_hold_a_wi
         trainer.join(20)  # until its patience with the partner ends
     assert took < 1.8 * SECONDS
     assert not trainer.is_alive()
+
+
+def test_a_window_that_closes_while_a_step_takes_long_waits_once_and_keeps_what_was_learned_before(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMessageBox, "exec", lambda _question: QMessageBox.StandardButton.Discard)
+    monkeypatch.setattr(main_window, "END_SECONDS", SECONDS / 4)
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.document.open(preset("dense").design(), None, "Mine")
+    released, late = threading.Event(), threading.Event()
+    step = Training.step
+
+    def step_late(training: Training, recipe: Recipe) -> Step:
+        if training.number >= 3:
+            late.set()
+            released.wait(20)
+        return step(training, recipe)
+
+    monkeypatch.setattr(Training, "step", step_late)
+    monkeypatch.setattr("gui.state.trainer.PUBLISH_SECONDS", 0.0)
+    window.session.start()
+    trainer = window.session._trainer
+    assert trainer is not None
+    assert late.wait(20)
+    qtbot.waitUntil(lambda: window.document.run is not None)
+    begun = monotonic()
+    window.end()
+    took = monotonic() - begun
+    released.set()
+    trainer.join(20)
+    assert took < SECONDS
+    run = window.document.run
+    assert run is not None
+    assert RunsFolder().get(run.id).steps == run.step > 0
