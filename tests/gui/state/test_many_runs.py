@@ -1,0 +1,75 @@
+"""Several runs of one project: all are saved, and each keeps what is its own."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.project.project import load_project
+from gui.state import edits
+from gui.state.document import Document
+from gui.state.session import Session
+from gui.window.files import Files
+from tests.gui.evaluating import design, recorded_run, trained
+
+
+@pytest.fixture
+def document(qtbot: QtBot) -> Document:
+    """Two runs; the second is the newer."""
+    document = Document(design())
+    for id in ("first", "second"):
+        document.keep_run(replace(trained(), id=id))
+    return document
+
+
+@pytest.fixture
+def session(document: Document) -> Iterator[Session]:
+    session = Session(document)
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def files(qtbot: QtBot, document: Document, session: Session) -> Files:
+    window = QWidget()
+    qtbot.addWidget(window)
+    return Files(window, document, session)
+
+
+def test_saving_keeps_all_runs(files: Files, tmp_path: Path) -> None:
+    file = tmp_path / "two.convscope"
+    assert files._save(file)
+    assert [run.id for run in load_project(file).runs] == ["first", "second"]
+
+
+def test_of_several_runs_the_one_of_the_stack_on_screen_is_shown_and_undo_changes_it_back(document: Document) -> None:
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], units=8))
+    document.keep_run(replace(trained(), id="of the other stack", stack=document.design.stack))
+    assert document.run is not None
+    assert document.run.id == "of the other stack"
+    document.undo_stack.undo()
+    assert document.run.id == "second"
+
+
+def test_what_was_learned_is_asked_for_at_the_end_though_no_edit_was_made(
+    document: Document, files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("gui.window.files.ask", lambda _window, _icon, title, *_: asked.append(title))
+    assert files.may_close()
+    document.mark_unsaved()  # as a training does
+    assert document.undo_stack.isClean()
+    assert not files.may_close()
+    assert len(asked) == 1
+
+
+def test_no_recorded_step_is_saved_that_the_run_did_not_come_to(session: Session) -> None:
+    """Of a training that failed the steps after its last good weights are recorded, too."""
+    run = recorded_run()
+    session.document.set_runs((run,))
+    session.recordings.keep(True)
+    (saved,) = session.recordings.saved((replace(run, newest=run.recorded[5]),))
+    assert [one.step for one in saved.recorded] == list(range(6))

@@ -1,0 +1,13 @@
+"""All planted bugs, by the part of the program they are in."""
+
+from tests.mutation.planted import data, fast, ops, project, saving, training, window
+
+MUTANTS = (
+    *ops.MUTANTS,
+    *fast.MUTANTS,
+    *training.MUTANTS,
+    *project.MUTANTS,
+    *data.MUTANTS,
+    *saving.MUTANTS,
+    *window.MUTANTS,
+)

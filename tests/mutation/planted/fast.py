@@ -1,0 +1,191 @@
+"""Bugs in the fast engine: it must give what the textbook gives, for any cut into lanes, threads and processes."""
+
+from tests.mutation.mutant import Mutant
+
+PLAN = ("tests/engine/fast/test_plan.py",)
+OPTIMISERS = ("tests/engine/fast/test_optimisers.py",)
+WIDE = ("tests/engine/fast/test_wide_dense.py",)
+PARTNERS = ("tests/engine/fast/test_partners.py",)
+
+
+def bug(file: str, old: str, new: str, why: str, tests: tuple[str, ...] = PLAN, excused: str = "") -> Mutant:
+    return Mutant(f"engine/fast/{file}.py", old, new, why, tests, excused)
+
+
+MUTANTS = (
+    bug(
+        "workspace",
+        "lane.take(batch, span, first=number == 0)",
+        "lane.take(batch, span, first=True)",
+        "the second lane of a job replaces what the first has added up",
+    ),
+    bug(
+        "plan", "sum(job.correct for job in jobs)", "jobs[-1].correct", "correct answers are those of the last job only"
+    ),
+    bug(
+        "plan",
+        "loss = sum(loss for job in jobs for loss in job.losses)",
+        "loss = sum(job.losses[0] for job in jobs)",
+        "the loss leaves out all lanes of a job but its first",
+    ),
+    bug(
+        "plan",
+        "for native in self.natives[1 : len(jobs)]:",
+        "for native in self.natives[1:2]:",
+        "gradients of a third and fourth job are forgotten",
+    ),
+    bug("plan", "gradient, new_state)", "gradient, state)", "running statistics never move"),
+    bug(
+        "stretch",
+        "((np.minimum, self.low_of_rows, low), (np.maximum",
+        "((np.maximum, self.low_of_rows, low), (np.maximum",
+        "stretching takes the largest pixel for the smallest",
+    ),
+    bug("stretch", "self.layout.clear(self.y)", "pass", "pixels that are none go into the logarithm"),
+    bug(
+        "stretch",
+        "np.multiply(d_span, part > self.limit, out=d_span)",
+        "np.multiply(d_span, part >= 0, out=d_span)",
+        "a constant map gets a gradient through its span",
+    ),
+    bug(
+        "stretch",
+        "rows = (of_rows == value).argmax(axis=0)",
+        "rows = len(of_rows) - 1 - (of_rows == value)[::-1].argmax(axis=0)",
+        "of equal smallest pixels the last row's gets the gradient",
+    ),
+    bug(
+        "dense",
+        "lane.accumulate(d_bias, lambda out: np.add.reduce(d_y, axis=1, out=out), bias_spare)",
+        "np.add.reduce(d_y, axis=1, out=d_bias)",
+        "the bias learns from the last lane of a job only",
+    ),
+    bug(
+        "dense",
+        "np.add(y[start:stop], self.bias[start:stop], out=y[start:stop])",
+        "np.add(y[start:stop], self.bias[: stop - start], out=y[start:stop])",
+        "a cut of units takes the biases of the first units",
+        WIDE,
+    ),
+    bug(
+        "dense",
+        "np.add.reduce(d_y, axis=1, out=gradients[self.bias_key])",
+        "np.add.reduce(partials[0].d_y, axis=1, out=gradients[self.bias_key])",
+        "the bias of a wide layer learns from the first lane only",
+        WIDE,
+    ),
+    bug(
+        "merges", "for value in values[1:]:", "for value in values[1:2]:", "add joins two stacks and forgets the third"
+    ),
+    bug(
+        "merges",
+        "ends = np.cumsum(self.sizes)[:-1]",
+        "ends = len(self.sizes)",
+        "branches of unlike numbers of maps are cut in equal parts",
+    ),
+    bug(
+        "sums",
+        "for part in self.real[1:]:",
+        "for part in ():",
+        "columns of the other phases are left out of a map's sum",
+    ),
+    bug(
+        "batch_norm",
+        "step * step * (total * count / (total + count))",
+        "step * step * count",
+        "lanes are joined as if each had the mean of the batch",
+    ),
+    bug(
+        "batch_norm",
+        "(1 - RATE) * running_variance + RATE * self.variance",
+        "(1 - RATE) * running_variance + RATE * self.mean",
+        "the running variance follows the mean",
+    ),
+    bug(
+        "batch_norm",
+        "    for part in partials[1:]:\n            d_shift += part.first",
+        "    for part in partials[2:]:\n            d_shift += part.first",
+        "the second lane is missing in the gradient",
+    ),
+    bug(
+        "batch_norm",
+        "weights[bias] = (weights[bias] - self.mean) * self.gain + self.shift",
+        "weights[bias] = weights[bias] * self.gain + self.shift",
+        "in use the mean is not folded into the bias",
+    ),
+    bug(
+        "loss",
+        "np.multiply(row, self.batch, out=row)",
+        "np.multiply(row, len(labels), out=row)",
+        "a lane divides its gradient by its own pictures instead of the batch's",
+    ),
+    bug(
+        "loss",
+        "chosen = (1 - s) * chosen + s * gradient.mean(axis=0)",
+        "chosen = (1 - s) * chosen",
+        "the loss leaves out what smoothing gives the other classes",
+        ("tests/engine/network/test_label_smoothing.py", "tests/engine/fast/test_plan.py"),
+    ),
+    bug(
+        "loss",
+        "gradient -= gradient.dtype.type(s / len(gradient) / self.batch)",
+        "pass",
+        "smoothing is not taken from the gradient of the other classes",
+        ("tests/engine/network/test_label_smoothing.py", "tests/engine/fast/test_plan.py"),
+    ),
+    bug("workspace", "for part in parts[2:]:", "for part in ():", "a register with three readers gets two gradients"),
+    bug(
+        "workspace",
+        "self.lane.drawn = {position: drawn[start:stop]",
+        "self.lane.drawn = {position: drawn[: stop - start]",
+        "every lane drops what the first lane drops",
+    ),
+    bug(
+        "workspace",
+        "out[start:stop] = bound.scores.T",
+        "out[: stop - start] = bound.scores.T",
+        "scores of all lanes land on the first pictures",
+    ),
+    bug(
+        "optimisers",
+        "state[COUNT] += 1",
+        "state[COUNT] += weights.size // PIECE + 1",
+        "Adam counts a step for each piece of the weights",
+        OPTIMISERS,
+    ),
+    bug(
+        "optimisers",
+        "gradient += settings.momentum * velocity",
+        "gradient += velocity",
+        "Nesterov looks too far ahead",
+        OPTIMISERS,
+    ),
+    bug(
+        "optimisers",
+        "weights *= 1 - rate * settings.decay",
+        "weights *= 1 - settings.decay",
+        "AdamW decays without the learning rate",
+        OPTIMISERS,
+    ),
+    bug(
+        "optimisers",
+        "np.divide(square, 1 - settings.beta2**count, out=direction)",
+        "np.divide(square, 1 - settings.beta1**count, out=direction)",
+        "Adam mends its square by the wrong beta",
+        OPTIMISERS,
+    ),
+    bug(
+        "optimisers",
+        "cuts = [weights.size * number // count for number in range(count + 1)]",
+        "cuts = [weights.size // count * number for number in range(count + 1)]",
+        "the last weights of a large network are never moved",
+        OPTIMISERS,
+    ),
+    bug(
+        "optimisers",
+        "name == COUNT else array[piece]",
+        "name == COUNT else array[: piece.stop - piece.start]",
+        "all pieces share the optimiser's memory of the first",
+        OPTIMISERS,
+    ),
+)

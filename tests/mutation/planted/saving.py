@@ -1,0 +1,170 @@
+"""Bugs in what the window saves, keeps against a power cut and looks back to: saved or not, and whose file it is."""
+
+from tests.mutation.mutant import Mutant
+
+RUNS = "tests/gui/state/test_runs.py"
+SESSION = "tests/gui/state/test_session.py"
+WINDOW = "tests/gui/window/test_main_window.py"
+MACHINE = "tests/gui/state/test_time_machine.py"
+MANY = "tests/gui/state/test_many_runs.py"
+RECORDINGS = "tests/gui/state/test_recordings.py"
+TWICE = "tests/gui/window/test_one_file_twice.py"
+KILLED = "tests/gui/window/test_killed.py"
+OUTSIDE = "tests/gui/window/test_ended_from_outside.py"
+
+
+def bug(file: str, old: str, new: str, why: str, *tests: str, excused: str = "") -> Mutant:
+    narrow = sorted(tests, key=lambda test: "/window/" in test)  # tests of whole windows take longest
+    return Mutant(f"gui/{file}.py", old, new, why, tuple(narrow), excused)
+
+
+MUTANTS = (
+    bug(
+        "window/files",
+        "        self.session.stop()\n        self.recovery.file = None\n",
+        "        self.recovery.file = None\n",
+        "a training goes on into the project that was opened",
+        WINDOW,
+        RUNS,
+        SESSION,
+    ),
+    bug(
+        "window/files",
+        "project = Project(self.document.design, runs, picture, looks)",
+        "project = Project(self.document.design, runs[-1:], picture, looks)",
+        "saving keeps the newest run alone",
+        MANY,
+        RUNS,
+        WINDOW,
+    ),
+    bug(
+        "window/files",
+        "project = Project(self.document.design, runs, picture, looks)",
+        "project = Project(self.document.design, tuple(r for r in runs if r.stack == self.document.design.stack), "
+        "picture, looks)",
+        "train, add a block, save: the file holds no weights",
+        RUNS,
+        WINDOW,
+    ),
+    bug(
+        "window/files",
+        "        if not self.document.modified:\n            return True\n",
+        "        if self.document.undo_stack.isClean():\n            return True\n",
+        "a window with learned weights that no file holds closes without a question",
+        MANY,
+        WINDOW,
+        RUNS,
+    ),
+    bug(
+        "window/files",
+        "return self.save() if answer == Answer.Save else",
+        "self.save()\n        return True if answer == Answer.Save else",
+        "the window closes though saving failed, and saves though it was told not to",
+        WINDOW,
+        RUNS,
+    ),
+    bug(
+        "window/files",
+        "        self.document.mark_saved(path)\n        self.recovery.forget()",
+        "        self.recovery.forget()",
+        "what was saved is still said to be unsaved",
+        WINDOW,
+        RUNS,
+    ),
+    bug(
+        "window/files",
+        "            self._say(error)\n            if file is not self.holding.file:\n                file.release()\n"
+        "            return False",
+        "            self._say(error)\n            self.document.mark_saved(path)\n            return False",
+        "a save that failed counts as one",
+        WINDOW,
+        TWICE,
+        RUNS,
+    ),
+    bug(
+        "state/seal",
+        "if (data, run, step) not in self._seen:",
+        "if True:",
+        "the same look counts twice",
+        "tests/gui/state/test_seal.py",
+    ),
+    bug(
+        "state/seal",
+        "max(number, self.counts.get(name, 0))",
+        "self.counts.get(name, 0)",
+        "opening a project forgets how often its test was looked at",
+        "tests/gui/state/test_seal.py",
+    ),
+    bug(
+        "state/recordings",
+        "self.is_kept = any(run.recorded for run in runs)",
+        "self.is_kept = False",
+        "saving again drops the recording of a project",
+        RECORDINGS,
+    ),
+    bug(
+        "state/recordings",
+        "one is not None and one.step <= run.step",
+        "one is not None",
+        "a saved run holds recorded steps that it never came to",
+        MANY,
+        RECORDINGS,
+    ),
+    bug(
+        "state/recovery",
+        "if not document.modified:\n            return None",
+        "if document.undo_stack.isClean():\n            return None",
+        "what was learned is not kept when the computer is shut down",
+        OUTSIDE,
+    ),
+    bug(
+        "state/journalling",
+        "if not document.modified:\n            return\n",
+        "if document.undo_stack.isClean():\n            return\n",
+        "what was learned is in no journal",
+        KILLED,
+    ),
+    bug(
+        "state/journalling",
+        "        if not self.document.modified:\n            self.discard()",
+        "        if False:\n            self.discard()",
+        "work that is saved is offered as lost",
+        KILLED,
+    ),
+    bug(
+        "window/holding",
+        'if file is self.file and file.state == "changed" and not self._may_replace(file):',
+        "if False:",
+        "what somebody else has saved is replaced without a question",
+        TWICE,
+    ),
+    bug(
+        "window/holding",
+        "        if before is not None and before is not self.file:\n            before.release()",
+        "        pass",
+        "a file stays locked after its window has another one",
+        TWICE,
+    ),
+    bug(
+        "state/time_machine",
+        "return len(self.steps) > 1 and fits(self.document.design, self.known_steps.data_there, run)",
+        "return len(self.steps) > 1",
+        "the past of another stack is offered",
+        MACHINE,
+        "tests/gui/window/test_time_travel.py",
+    ),
+    bug(
+        "state/time_machine",
+        "if number > 0 and step >= self.last:",
+        "if number > 0 and step > self.last:",
+        "stepping to the newest step stays in the past",
+        MACHINE,
+    ),
+    bug(
+        "state/time_machine",
+        "self._give(checkpoint, checkpoint is not None and checkpoint.step == moment.step)",
+        "self._give(checkpoint, True)",
+        "the nearest recorded step is shown as the exact one",
+        MACHINE,
+    ),
+)

@@ -1,0 +1,38 @@
+"""The planted bugs can be planted: `run.py` says which of them the suite sees."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.mutation.mutant import ROOT
+from tests.mutation.planted import MUTANTS
+
+
+def test_there_are_a_hundred_bugs_in_every_part_that_must_not_have_one() -> None:
+    assert len(MUTANTS) >= 100
+    assert len({one.name for one in MUTANTS}) == len(MUTANTS)
+    parts = {"/".join(Path(one.file).parts[:2]) for one in MUTANTS}
+    assert parts >= {"engine/ops", "engine/fast", "engine/training", "engine/project", "engine/data", "gui/state"}
+
+
+@pytest.mark.parametrize("file", sorted({one.file for one in MUTANTS}))
+def test_the_text_that_a_bug_replaces_stands_once_in_its_file(file: str) -> None:
+    mine = [one for one in MUTANTS if one.file == file]
+    assert [one.why for one in mine if one.is_stale] == []
+    assert [one.why for one in mine if one.old == one.new] == []
+    text = (ROOT / file).read_text(encoding="utf-8")
+    for one in mine:
+        compile(text.replace(one.old, one.new), file, "exec")  # it breaks a promise, not the program
+
+
+def test_the_tests_that_are_to_see_a_bug_are_there() -> None:
+    named = {test for one in MUTANTS for test in one.tests}
+    assert [test for test in sorted(named) if not (ROOT / test).exists()] == []
+
+
+def test_a_text_that_is_gone_or_stands_twice_is_stale(tmp_path: Path) -> None:
+    one = MUTANTS[0]
+    assert replace(one, old="no such text").is_stale
+    assert replace(one, old="import").is_stale
+    assert replace(one, file="engine/none.py").is_stale
