@@ -18,7 +18,8 @@ import numpy as np
 
 from engine.text import QT_TRANSLATE_NOOP, say
 
-SEEDS = 8  # five pairs can never reach p < 0.05: the least is 2 / 2^5 = 0.06
+NEVER_TELL = 5  # so many pairs can never reach p < 0.05: the least is 2 / 2^5 = 0.06
+SEEDS = 8
 LEVEL = 0.05
 MOST_EXACT = 18  # pairs for which all signs are tried; beyond, so many draws
 DRAWS = 2**MOST_EXACT
@@ -96,7 +97,7 @@ def seeds_to_tell(differences: np.ndarray, size: float | None = None) -> int:
         return 0
     sure = NormalDist().inv_cdf(1 - LEVEL / 2)
     reach = sure + NormalDist().inv_cdf(POWER)
-    return max(6, ceil((reach * spread / wanted) ** 2 + sure**2 / 2))  # five pairs never tell
+    return max(NEVER_TELL + 1, ceil((reach * spread / wanted) ** 2 + sure**2 / 2))
 
 
 def _verdict(
@@ -109,7 +110,7 @@ def _verdict(
             "engine", "Yes: {better} is better than {other}, by {points} points in the mean of {pairs} seeds."
         )
         return say(words, better=better, other=other, points=points, pairs=pairs)
-    if pairs <= 5:
+    if pairs <= NEVER_TELL:
         words = QT_TRANSLATE_NOOP("engine", "Too few seeds: {pairs} can never tell. Use {wanted} or more.")
         return say(words, pairs=pairs, wanted=SEEDS)
     if not any(interval):

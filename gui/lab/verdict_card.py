@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from engine.lab.chance import SEEDS
+from engine.lab.chance import NEVER_TELL, SEEDS, Comparison
 from gui.lab.run_colours import pen
 from gui.look.theme import theme
 from gui.look.words import translated
@@ -121,25 +121,34 @@ class VerdictCard(QWidget):
         self.dots.show_sides(first, second)
         self.dots.setVisible(bool(first or second))
         self.figures.setVisible(result is not None)
-        if state.is_running and result is None:
-            words = self.tr("Training {n} of {all}…").format(n=state.done + 1, all=state.total)
-        elif result is not None:
-            words = translated(result.verdict)
-            figures = self.tr(
-                "{names}: {difference} points, 95 % interval {low} to {high}; "
-                "p = {p} (exact sign-flip test of {n} pairs). "
-                "The test set alone spreads an accuracy by {spread} points."
-            )
-            low, high = (f"{100 * end:+.2f}".replace("-", "−") for end in result.interval)
-            self.figures.setText(figures.format(
-                names=" − ".join(state.names), difference=f"{100 * result.difference:+.2f}".replace("-", "−"), low=low,
-                high=high, p=f"{result.p:.3g}", n=len(result.first), spread=f"{100 * result.of_the_test_set:.2f}",
-            ))  # fmt: skip
-        elif state.failures:
-            words = translated(state.failures[0])
-        else:
-            words = self.why_not or self.tr("One training each may be chance. Several seeds can tell.")
-        self.verdict.setText(words)
+        self.verdict.setText(self._words())
+        if result is not None:
+            self.figures.setText(self._figures(result))
+
+    def _words(self) -> str:
+        """What is said first. While it runs, few pairs are no verdict: more are coming."""
+        state, result = self.state, self.state.result
+        if state.is_running and (result is None or len(result.first) <= NEVER_TELL):
+            return self.tr("Training {n} of {all}…").format(n=state.done + 1, all=state.total)
+        if result is not None:
+            return translated(result.verdict)
+        if state.failures:
+            return translated(state.failures[0])
+        return self.why_not or self.tr("One training each may be chance. Several seeds can tell.")
+
+    def _figures(self, result: Comparison) -> str:
+        figures = self.tr(
+            "{names}: {difference} points, 95 % interval {low} to {high}; "
+            "p = {p} (exact sign-flip test of {n} pairs); P({first} > {second}) = {better} %. "
+            "The test set alone spreads an accuracy by {spread} points."
+        )
+        first, second = self.state.names
+        low, high = (f"{100 * end:+.2f}".replace("-", "−") for end in result.interval)
+        return figures.format(
+            names=f"{first} − {second}", difference=f"{100 * result.difference:+.2f}".replace("-", "−"), low=low,
+            high=high, p=f"{result.p:.3g}", n=len(result.first), spread=f"{100 * result.of_the_test_set:.2f}",
+            first=first, second=second, better=f"{100 * result.share_better:.0f}",
+        )  # fmt: skip
 
     def showEvent(self, event: QShowEvent) -> None:
         self._timer.start()

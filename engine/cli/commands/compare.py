@@ -89,7 +89,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             sys.stdout.write(f"{letter}: {Path(name).stem}, mean {mean:.2f} % of the test pictures\n")
         sys.stdout.write(
             f"difference {100 * said.difference:+.2f} points, 95 % interval {100 * low:+.2f} to {100 * high:+.2f}, "
-            f"p {said.p:.3g}, {len(pairs)} seeds; the test set alone spreads an accuracy by "
-            f"{100 * said.of_the_test_set:.2f} points\n{said.verdict}\n"
+            f"p {said.p:.3g}, {len(pairs)} seeds, P(A > B) {100 * said.share_better:.0f} %; "
+            f"the test set alone spreads an accuracy by {100 * said.of_the_test_set:.2f} points\n{said.verdict}\n"
         )
     return stop.status

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from engine.lab.chance import compare
 from engine.lab.runs_folder import RunsFolder
 from engine.lab.trial import Outcome, Trial
 from engine.project.presets import preset
@@ -121,6 +122,14 @@ def test_the_comparison_trains_pairs_of_seeds_and_says_what_they_say(
     # A has seed 1 in its recipe, B seed 0: the seeds of the comparison take their place, so both are alike
     qtbot.waitUntil(lambda: page.comparison.result is not None and not page.comparison.is_running)
     assert [trial.seed for trial in asked[0]] == [seed for seed in range(8) for _ in "AB"]
+    page.verdict.refresh()
+    assert page.verdict.verdict.text().startswith("Yes: A is better than B")
+    assert "P(A > B) = 100 %" in page.verdict.figures.text()
+    page.comparison.is_running = True
+    page.comparison.result = compare([0.9, 0.9], [0.8, 0.8], 1000)
+    page.verdict.refresh()
+    assert page.verdict.verdict.text().startswith("Training"), "two pairs of eight are no verdict yet"
+    page.comparison.is_running = False
 
 
 def test_stars_names_and_notes_are_written_and_a_deleted_run_comes_back(qtbot: QtBot, window: MainWindow) -> None:
