@@ -107,12 +107,14 @@ def need_of(passages: Iterable[Passage], input_shape: Shape, means: Means) -> Ne
 def _without_copies(kept: dict[str, _Kept], batch: int) -> dict[str, _Kept]:
     """The same, where wide layers are cut by their weights: read where they are, with one gradient (see
     `engine.fast.lanes.cuts_weights`). Else none of them counts as wide."""
-    narrow = [one for one in kept.values() if not one.wide]
-    others = batch * sum(WORK * one.multiply_adds + one.output for one in narrow)
-    gained = TRAFFIC * sum(one.weights for one in kept.values() if one.wide)
-    if others < SHARED * (1 if batch >= SHORT else 2) or gained > TOGETHER * others:
-        return {id: replace(one, forms=0.0, gradients=0.0) if one.wide else one for id, one in kept.items()}
-    return {id: replace(one, wide=False) for id, one in kept.items()}
+    wide = {id: one for id, one in kept.items() if one.wide}
+    if not wide:
+        return kept
+    others = batch * sum(WORK * one.multiply_adds + one.output for one in kept.values() if not one.wide)
+    gained = TRAFFIC * sum(one.weights for one in wide.values())
+    cut = others < SHARED * (1 if batch >= SHORT else 2) or gained > TOGETHER * others
+    changed = {"forms": 0.0, "gradients": 0.0} if cut else {"wide": False}
+    return kept | {id: replace(one, **changed) for id, one in wide.items()}
 
 
 def _all_kept(passages: Iterable[Passage]) -> dict[str, _Kept]:

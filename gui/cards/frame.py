@@ -58,7 +58,8 @@ def least_width(place: Placed, unit: Unit, shut: frozenset[str]) -> int:
 
 
 def stack_least(stack: Stack, unit: Unit, shut: frozenset[str]) -> int:
-    return max((least_width(place, unit, shut) for place in stack), default=unit.px(LEAST_CARD))
+    groups = [least_width(place, unit, shut) for place in stack if place.block.stacks]
+    return max(unit.px(LEAST_CARD), *groups) if groups else unit.px(LEAST_CARD)
 
 
 def columns(block: Block, branches: list[int], width: int, unit: Unit, shut: frozenset[str]) -> list[int] | None:

@@ -100,7 +100,7 @@ class Flow:
             known = before.get(place.id) if index != slot_at else None
             stop = known if known is not None and above is not None and self._same(known, card, above) else None
             if stop is not None:
-                begin, y = self._shift(place.id, card, stop, y)
+                begin, y = self._take_over(place.id, card, stop, y)
             else:
                 gap, number = y, len(self.connectors[owner])
                 begin = self._gap(stack, Where(owner, branch, index), entering, left, y, width)
@@ -156,7 +156,7 @@ class Flow:
             return ""
         return self._then(above.id, above, card.text.block.ends_network)
 
-    def _shift(self, id: str, card: Card, stop: Stop, top: int) -> tuple[int, int]:
+    def _take_over(self, id: str, card: Card, stop: Stop, top: int) -> tuple[int, int]:
         """Take a card and the gap above it as they were, further up or down; where the card begins and ends."""
         down = top - stop.top
         if down:

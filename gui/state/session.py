@@ -316,9 +316,9 @@ class Session(ShownRun):
             self._trainer.recipe = self.document.design.recipe
             self.note = "" if self.fits else self.tr("Trains an earlier version of the stack")
             self.test_changed.emit()
-        else:
-            self._show(self.run, self._shown)  # undo may bring back what an earlier run learned
-        self.state_changed.emit()
+        elif (run := self.run) is not self._shown:  # undo may bring back what an earlier run learned
+            self._show(run, self._shown)
+        self.state_changed.emit()  # whether it can train
 
     def _runs_changed(self) -> None:
         self.recordings.adopt(self.document.runs)

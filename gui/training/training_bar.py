@@ -69,7 +69,6 @@ class TrainingBar(QWidget):
         for signal in (session.state_changed, session.test_changed):
             signal.connect(self._show_state)
         session.history_reset.connect(self._show_state)
-        document.design_changed.connect(self._show_state)
         document.data_changed.connect(self._show_state)
         theme.changed.connect(self._restyle)
         self._restyle()

@@ -43,4 +43,6 @@ class ElidedLabel(QLabel):
         return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
     def _show_rest(self) -> None:
-        self.setToolTip(self.text() if self._shown() != self.text() else "")
+        rest = self.text() if self._shown() != self.text() else ""
+        if rest != self.toolTip():
+            self.setToolTip(rest)
