@@ -111,8 +111,8 @@ def opening_next_step(training: Training, recipe: Recipe) -> Generator[None, Non
         gradient = result.gradient.copy()
         before, state = training.parameters.copy(), training.state.copy()
         same_kind = recipe.optimiser.kind == training.optimiser.kind
-        memory = training.optimiser_state if same_kind else recipe.optimiser.init(before)
-        memory = {name: vector.copy() for name, vector in memory.items()}
+        optimiser_state = training.optimiser_state if same_kind else recipe.optimiser.init(before)
+        optimiser_state = {name: vector.copy() for name, vector in optimiser_state.items()}
         images = training.learned_from(places, recipe)
         pixels = images.seen().astype(np.float64)
         done = {}
@@ -137,7 +137,7 @@ def opening_next_step(training: Training, recipe: Recipe) -> Generator[None, Non
             state=state,
             optimiser=recipe.optimiser,
             rate=step.learning_rate,
-            optimiser_before=memory,
+            optimiser_before=optimiser_state,
             optimiser_after=training.optimiser_state,
             held=training.held(recipe),
             trace=trace,

@@ -120,9 +120,9 @@ class Score:
 
 
 class Jury:
-    """Asks one network, with ever other weights, about the same pictures. Owned by one thread; `close` it.
+    """Asks one network about the same pictures again and again, each time with other weights.
 
-    It keeps its plan, so that the second question is quicker than the first.
+    Owned by one thread; `close` it. It keeps its plan, so that the second question is quicker than the first.
     """
 
     def __init__(self, program: Program, images: Images, cores: int = 1, slice_size: int = SLICE) -> None:

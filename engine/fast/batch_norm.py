@@ -58,7 +58,7 @@ class BatchNorm(Kernel):
         dtype: Any,
         before: tuple[Key, Key] | None,
     ) -> None:
-        """`before`: weights and bias that nothing but this reads the result of."""
+        """`before`: the weights and bias just before this kernel, where nothing else reads their result."""
         super().__init__((register,), output, source)
         self.key, self.epsilon, self.dtype = key, epsilon, np.dtype(dtype)
         self.channels = source.shape[-1]
@@ -156,7 +156,7 @@ class BatchNorm(Kernel):
         mean, gain, shift = (_RowOfValues(self, lane) for _ in range(3))
 
         def normalise() -> None:
-            """Not by a factor and a summand: what lies at the mean shall give the shift exactly."""
+            """Subtract the mean first: a number equal to the mean then gives exactly the shift."""
             for row, values in ((mean, self.mean), (gain, self.gain), (shift, self.shift)):
                 row.put(values)
             for chunk in chunks:

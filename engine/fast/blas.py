@@ -60,7 +60,7 @@ def set_threads(library: Any, count: int) -> None:
     """Let a matrix library use so many threads, whichever thread asks for it.
 
     threadpoolctl keeps to the thread that asked first and ignores all others, without a word, until it is told to
-    forget that thread. Who trains is another thread each time.
+    forget that thread. Each training runs in a new thread, so it has to be told each time.
     """
     forget = getattr(library, "clear_controlling_thread", None)  # older versions have none
     if forget is not None:

@@ -205,5 +205,5 @@ def _apart(whole: Array, parts: list[Array]) -> None:
 
 
 def _nothing() -> Move | None:
-    """A lane has nothing to do before all have come together."""
+    """A single lane does nothing here: the work is done in the join, when all lanes are ready."""
     return None

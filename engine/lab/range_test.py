@@ -1,7 +1,7 @@
 """The learning-rate range test: a short training whose learning rate grows from step to step, to see which ones learn.
 
 Smith, "Cyclical Learning Rates for Training Neural Networks" (2017): too small a rate changes nothing, a good one lets
-the loss fall, too large a one throws it. It is done on a copy, so whoever trains is not touched. What it gives is a
+the loss fall, too large a one makes it rise. It works on a copy: a training is not touched. What it gives is a
 range and no number: a hundred steps of one seed do not tell more.
 """
 
@@ -27,11 +27,11 @@ STEPS = 150
 LOWEST, HIGHEST = 1e-6, 10.0
 KEEP = 0.9  # of the smoothed loss at each step; its beginning is corrected as in Adam
 BLOWN = 4.0  # times the best smoothed loss, or that of the beginning if that is more: then it ends, as in fastai
-SKIPPED = 8  # steps at both ends, which tell of the smoothing and of the fall into the abyss
+SKIPPED = 8  # steps left out at both ends: the smoothed loss still settles, or already grows without bounds
 BEGINS, ENDS = 0.1, 0.85  # share of the whole fall after which the loss falls, and before which it still does
 LEAST_FALL = 0.15  # of the loss at first; less is no fall
 NOISE = 5.0  # times the scatter of the smoothed loss; less is no fall
-SAFETY = 3.0  # the rate of the lowest loss is already at the brink: the range ends so many times below
+SAFETY = 3.0  # at the lowest loss the rate is almost too large: the range ends at this fraction of it
 
 
 @dataclass(frozen=True, eq=False)

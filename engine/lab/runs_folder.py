@@ -174,8 +174,8 @@ class RunsFolder:
             return None
 
     def _again(self, id: str) -> Kept | None:
-        """Its figures from the run itself; None where that is no run either. Only who keeps a run writes its figures:
-        another program may just be doing so."""
+        """Its figures, read from the run itself; None where that cannot be read either. They are not written here:
+        another program may be writing them right now."""
         file = self._file(id)
         try:
             run = load_project(file).runs[0]

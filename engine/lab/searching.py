@@ -16,7 +16,7 @@ Run = Callable[[Sequence[Trial]], Making]  # as `pool.run_all`
 
 @dataclass
 class Search:
-    """What is known so far. Only who searches writes; everybody may read: lists and the dictionary only grow."""
+    """What is known so far. Only the search writes; any thread may read, since lists and the dictionary only grow."""
 
     sweep: Sweep
     confirm: int = CONFIRMATION_SEEDS

@@ -76,11 +76,11 @@ class Block(Settings):
     icon: ClassVar[str] = ""  # pictogram: an SVG path on a 28 x 28 grid, filled
     takes: ClassVar[Literal["any", "maps", "vector"]] = "any"
     stacks: ClassVar[tuple[Any, ...]] = ()  # the stacks a block holds: a setting of the container blocks
-    has_shortcut: ClassVar[bool] = False  # of a block that holds two stacks: whether the second leads round
-    ends_network: ClassVar[bool] = False  # makes probabilities of scores
-    has_filters: ClassVar[bool] = False  # mixes what comes in by weights: without a bend between, two are one
-    gives_vector: ClassVar[bool] = False  # makes one number of each map
-    fades: ClassVar[bool] = False  # lets only a small part of the gradient back
+    has_shortcut: ClassVar[bool] = False  # it holds two stacks, and the second is a shortcut around the first
+    ends_network: ClassVar[bool] = False  # turns scores into probabilities
+    has_filters: ClassVar[bool] = False  # weighted sums: two without an activation between are no more than one
+    gives_vector: ClassVar[bool] = False  # reduces each map to one number
+    fades: ClassVar[bool] = False  # its derivative is small, so gradients shrink as they pass back through it
     activates: ClassVar[Literal["", "he", "glorot"]] = (
         ""  # for an activation: which start values suit before it
     )

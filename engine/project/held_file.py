@@ -26,7 +26,7 @@ State = Literal["as read", "changed", "gone"]
 
 
 class HeldFile:
-    """`other` is who has the file already; None: it is ours until `release`."""
+    """`other` says who has the file already; None: it is ours until `release`."""
 
     def __init__(self, path: Path) -> None:
         self.path = self.real(path)

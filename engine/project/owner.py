@@ -73,7 +73,7 @@ def _runs(process: int) -> bool:
         return False
     except OSError:  # it is another user's
         return True
-    with suppress(OSError, IndexError):  # what was killed and not yet buried is dead
+    with suppress(OSError, IndexError):  # a zombie: killed, but not yet collected by its parent
         return Path(f"/proc/{process}/stat").read_text(encoding="latin-1").rpartition(")")[2].split()[0] != "Z"
     return True
 

@@ -1,6 +1,6 @@
-"""What chance decides of a step: which pictures are in its batch, how they are changed, and what blocks draw.
+"""What is random in a step: which pictures are in its batch, how they are augmented, and what blocks draw.
 
-All of it hangs on the seed and on the place in the training alone, so the batch of any step can be asked for.
+All of it depends on the seed and the step alone, so the batch of any step can be asked for.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Batches:
         self._epoch, self._order = -1, np.zeros(0, np.int64)
 
     def places(self, epoch: int, position: int, size: int) -> np.ndarray:
-        """The places in `images` of the batch that begins after so many pictures of this epoch."""
+        """The indices in `images` of the batch that begins after so many pictures of this epoch."""
         if epoch != self._epoch:
             self._epoch = epoch
             self._order = stream(self.seed, "shuffle", epoch).permutation(len(self.images))

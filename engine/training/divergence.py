@@ -1,4 +1,4 @@
-"""A training that diverges: which block left all bounds, and which weights were still good."""
+"""A training that diverges: at which block numbers grew without bounds, and which weights were still good."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class LastGood:
         """`before`: the course of a run that is gone on with; `good`: its last good weights, if not the newest."""
         self._slot = Slot.of(training)
         self._good_before = good
-        self._chance = log(max(classes, 2))  # the loss of who knows nothing
+        self._chance = log(max(classes, 2))  # the loss of guessing: all classes equally likely
         self._begins = training.number
         losses = before.loss.tolist() if before is not None else []
         self._first: list[float] = losses[:FEW]

@@ -1,8 +1,8 @@
 """Early stopping: the training ends when the validation loss has not fallen for some epochs, and the best weights stay.
 
-Prechelt, "Early Stopping - But When?" (1998). What is decided hangs on the run's course and its log alone, so a
-training that was stopped, saved and gone on with ends where one ends that never was. Who goes on with one that ended
-early gives it the patience once more, from where it ended.
+Prechelt, "Early Stopping - But When?" (1998). The decision depends on the run's course and its log alone, so a
+training that was stopped, saved and continued ends at the same step as one that was not. One that is continued after
+it ended early gets its patience once more, counted from where it ended.
 """
 
 from __future__ import annotations

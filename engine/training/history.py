@@ -1,7 +1,7 @@
 """The course of a training: loss and accuracy of its steps, and of every evaluation. Long ones are thinned, but keep
 their peaks.
 
-What is kept hangs on the steps alone, so a training that was stopped, saved and gone on with has the curves of one that
+What is kept depends on the steps alone, so a training that was stopped, saved and continued has the curves of one that
 never stopped.
 """
 

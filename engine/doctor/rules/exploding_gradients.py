@@ -1,4 +1,4 @@
-"""Exploding gradients: on its way back the gradient grows from block to block, and the first ones are thrown about.
+"""Exploding gradients: in the backward pass the gradient grows from block to block; the first blocks' weights jump.
 
 AutoTrainer (Zhang and others, ICSE 2021): the first block's gradient is more than 70 times the last one's. What helps
 is to shorten it (Pascanu, Mikolov and Bengio 2013).

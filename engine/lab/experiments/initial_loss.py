@@ -1,4 +1,4 @@
-"""The initial loss equals ln(classes): who knows nothing should be equally unsure of all."""
+"""The initial loss equals ln(classes): a network that has learned nothing should be equally unsure of all classes."""
 
 from __future__ import annotations
 

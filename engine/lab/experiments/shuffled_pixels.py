@@ -1,4 +1,4 @@
-"""Shuffled pixels: who knows that neighbours belong together loses it, who never knew loses nothing."""
+"""Shuffled pixels: a convolution, which relies on neighbours, loses accuracy; a fully connected network loses none."""
 
 from __future__ import annotations
 

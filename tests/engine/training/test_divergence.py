@@ -172,7 +172,7 @@ def test_a_picture_with_a_number_that_is_not_finite_is_told_as_such_and_its_step
 
 
 def test_where_the_backward_pass_breaks_first_its_block_is_named() -> None:
-    """Forwards all is finite; the product of two large weights overflows on the way back through the first."""
+    """Forwards all is finite; the product of two large weights overflows in the backward pass of the first."""
     stack = Stack.of(
         *(block("fully_connected", units=4), block("fully_connected", units=4)),
         *(block("fully_connected", units=10), block("softmax")),
