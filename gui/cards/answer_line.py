@@ -115,7 +115,7 @@ class AnswerLine(Line):
         painter.drawPixmap(at, icon.pixmap(QSize(sign, sign), painter.device().devicePixelRatioF()))
 
     def _paint_bars(self, painter: QPainter, rect: QRect, unit: Unit) -> int:
-        """Paint a bar for each class; where the last one ends."""
+        """Paint a bar for each class; returns where the last one ends."""
         assert self.probabilities is not None
         count = len(self.names)
         pitch = min(rect.width() / count, unit.px(WIDEST_PITCH))

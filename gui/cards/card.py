@@ -144,7 +144,7 @@ class Card(QWidget):
             self.update()
 
     def restyle(self) -> None:
-        """Sizes or colours are others now."""
+        """Sizes or colours have changed."""
         for line in self.lines:
             line.forget()
         for part in (self._box, self._hint):

@@ -1,6 +1,6 @@
-"""A group: the C-shaped card of a block that holds stacks. Their cards stand in its wells, as its sisters.
+"""A group: the C-shaped card of a block that holds stacks. Their cards stand in its wells.
 
-Shut, it is a card like any other and shows what comes out of it.
+For Qt these cards are its siblings, not its children. Shut, it is a card like any other and shows what comes out of it.
 """
 
 from __future__ import annotations

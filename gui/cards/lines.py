@@ -46,7 +46,7 @@ class Line:
         return self.second
 
     def forget(self) -> None:
-        """Size or colours are others now."""
+        """Size or colours have changed."""
 
     def at(self, point: QPoint) -> int | None:
         """The number of the small picture at a point of what was painted last."""

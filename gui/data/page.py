@@ -204,7 +204,7 @@ class DataPage(QWidget):
         self.sets.fill()
 
     def _done(self, deed: Callable[[], T]) -> T | None:
-        """What comes of a deed; None where it fails, which is said."""
+        """The result of an action; None where it fails, and then the failure is shown."""
         try:
             return deed()
         except DataError as error:

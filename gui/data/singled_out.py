@@ -23,7 +23,7 @@ class SingledOut(QObject):
             one.changed.connect(self.changed)
 
     def set_wanted(self, seen: bool, wrong: bool) -> None:
-        """`seen`: somebody looks. `wrong`: at the ones answered wrongly. Who only draws does not break the seal of the
+        """`seen`: somebody looks. `wrong`: at the ones answered wrongly. Drawing alone does not count as a look at the
         test at every step of a training."""
         self.test.set_calm(not wrong)
         self.test.set_wanted(seen)

@@ -15,7 +15,7 @@ from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.thumbnails import Thumbnails
 
 ROW, HEAD, FOOT = 36, 22, 30
-FEW = 3  # classes that may be the lowest together
+FEW = 3  # at most so many classes may share the lowest figure
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 

@@ -1,4 +1,4 @@
-"""The bar over the page: which filter is on the bench, after which step, and what the page can tell."""
+"""The bar over the page: which filter is being worked on, after which step, and what the page can tell."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ MOST_BRUSH = 10.0
 
 
 class PaintView(QWidget):
-    """A view of the filter on the bench. Its hand works through the bench's verbs."""
+    """Shows the filter of a FilterBench; what the mouse paints goes through the bench's methods."""
 
     pointed = Signal(str)
 

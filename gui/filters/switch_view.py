@@ -141,7 +141,7 @@ class SwitchView(QWidget):
         )  # fmt: skip
         return words.format(change=points(change), lost=count(now.lost), won=count(now.won), sure=sure)
 
-    # What a hand does
+    # Mouse and keys
 
     def _choose(self, word: str) -> None:
         self._settle()

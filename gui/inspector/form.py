@@ -46,7 +46,7 @@ class Form(QWidget):
 
     def __init__(self, inside: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.until = self.tr("Until then it stays {value}.")  # what counts while something else is in the field
+        self.until = self.tr("Until then it stays {value}.")  # the value that counts while something else is typed
         self.inside = inside
         self.labels, self.fields = (LABELS_INSIDE, FIELDS_INSIDE) if inside else (LABELS, FIELDS)
         self.rows: dict[str, Row] = {}

@@ -96,7 +96,7 @@ class Theme(QObject):
         self._family = "Inter"
         self._fonts: dict[tuple[str, float, str], QFont] = {}
         self._applied = False
-        self._in_force: tuple[object, ...] = ()  # what the widgets were dressed by the last time
+        self._in_force: tuple[object, ...] = ()  # the style that was applied last
 
     def color(self, role: str) -> QColor:
         """The colour with this meaning. Raises KeyError for a role that is not in COLORS."""
@@ -173,7 +173,7 @@ class Theme(QObject):
         QSettings().setValue("look/motion", motion)
 
     def apply(self, app: QApplication) -> None:
-        """Dress the program; again is no harm. Mode and scale are those of the last time it ran."""
+        """Apply fonts, palette and style sheet; again does no harm. Mode and scale are those of the last start."""
         if not self._applied:
             self._applied = True
             self.system_scale = text_scale(QFontInfo(app.font()).pixelSize())
@@ -210,7 +210,7 @@ class Theme(QObject):
         app = QApplication.instance()
         look = (self.dark, self.contrast, self.size, self._applied)
         if look == self._in_force:
-            return  # dressing every widget anew takes half a second
+            return  # applying a style sheet to every widget takes half a second
         self._in_force = look
         if isinstance(app, QApplication) and self._applied:
             app.setPalette(_palette(self))
@@ -226,7 +226,7 @@ class _ThemedIcon(QIconEngine):
     def __init__(self, name: str, role: str) -> None:
         super().__init__()
         self.name, self.role = name, role
-        self.character: str = icon_font.characters()[name]  # a name that is none fails here, not in a paint
+        self.character: str = icon_font.characters()[name]  # a wrong name fails here, not in a paint event
 
     def clone(self) -> QIconEngine:
         return _ThemedIcon(self.name, self.role)

@@ -227,7 +227,7 @@ class _WellsFrame:
 
 
 def _filled(lane: Lane, tall: float, upright: str = "") -> Part:
-    """A lane as tall as its sisters: what enters at its top, what leaves at its bottom, words along the line."""
+    """A lane as tall as those beside it: what enters at its top, what leaves at its bottom, words along the line."""
     leave_top = tall - LEAVE + (LEAVE - PILL) / 2 - 5
     marks: list[Mark] = []
     free = ENTER + lane.body.height

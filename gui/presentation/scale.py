@@ -23,7 +23,7 @@ FONTS: dict[str, tuple[int, QFont.Weight]] = {  # role: pixels, weight; the smal
     "heading": (32, QFont.Weight.DemiBold),
 }
 USUAL = 150  # the text of the work, in percent, that a presentation is as large as
-MOST_BEYOND = 1.25  # who reads larger text than that gets some of it, as far as the window allows
+MOST_BEYOND = 1.25  # with a larger text size than that, the presentation grows too, as far as the window allows
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Garbage is collected in turns of the window's thread, and nowhere else.
 
-Python's collector runs in whichever thread happens to need memory. In a training's thread it would one day find a
+Python's collector runs in whichever thread happens to need memory. In the thread of a training it could find a
 closed window there and delete its widgets, which Qt does not survive: widgets belong to the thread of the window.
 """
 

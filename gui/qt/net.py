@@ -1,4 +1,4 @@
-"""The net under overridden events: what one of them raises is told, and does not reach Qt.
+"""A safety net under overridden events: what one of them raises is reported, and does not reach Qt.
 
 Qt cannot take an exception. PySide 6.11 keeps what `paintEvent`, `closeEvent` and their like raise, adds the next one
 to it, and ends in a crash. So each override gets a wrapper: it tells the exception and answers what Qt's own

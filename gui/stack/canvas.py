@@ -62,7 +62,7 @@ class Canvas(QWidget):
         self.slot_where: Where | None = None
         self.carried: tuple[str, ...] = ()
         self.running = False
-        self.past = False  # the window looks back: another ground
+        self.past = False  # the window looks back: another background
         self.band = Band(self)
         self._open = 0.0
         self._opening = QVariantAnimation(self)
@@ -72,7 +72,7 @@ class Canvas(QWidget):
         self._connectors: list[Connector] = []
         self._flow: Flow | None = None  # the last layout
         self._zones: list[DropZone] = []
-        self._at_rest: list[DropZone] = []  # those before the slot opened
+        self._at_rest: list[DropZone] = []  # the zones before the slot opened
         self._dots: QPixmap | None = None
         self._view = (0, 0)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -160,7 +160,7 @@ class Canvas(QWidget):
         """The gap that a drop at a point means. Over the open slot it stays the same.
 
         A slot that opens moves what is below it: a stack inside a block is hit where it was when the drag began, or
-        it would flee from who aims at it.
+        it would move away from the mouse that aims at it.
         """
         slot, at_rest = self.slot_where, inner_zone(self._at_rest, point)
         if slot is None:

@@ -85,7 +85,7 @@ class Flow:
     def lay(
         self, stack: Stack, owner: str, branch: int, entering: Shape | None, left: int, top: int, width: int
     ) -> int:
-        """Place a stack in a column; where it ends. Its zone is noted with this column as its area."""
+        """Place a stack in a column and return where it ends. Its zone is noted with this column as its area."""
         middles: list[int] = []
         zone = len(self.zones)
         self.zones.append(DropZone(owner, branch, QRect(left, top, width, 0), middles))
@@ -157,7 +157,7 @@ class Flow:
         return self._then(above.id, above, card.text.block.ends_network)
 
     def _take_over(self, id: str, card: Card, stop: Stop, top: int) -> tuple[int, int]:
-        """Take a card and the gap above it as they were, further up or down; where the card begins and ends."""
+        """Take a card and the gap above it as they were, moved up or down; returns where the card begins and ends."""
         down = top - stop.top
         if down:
             lines = tuple([one.lower(down) for one in stop.lines])
@@ -173,7 +173,7 @@ class Flow:
     # Groups
 
     def _group(self, card: GroupCard, place: Placed, left: int, top: int, width: int) -> int:
-        """Place what a group holds; the height of the whole."""
+        """Place what a group holds; returns the height of the whole group."""
         px, block = self.unit.px, place.block
         self.connectors[place.id] = []
         head = card.head_height(width, self.unit)
@@ -260,7 +260,7 @@ class Flow:
     # Gaps
 
     def _gap(self, stack: Stack, where: Where, entering: Shape | None, left: int, y: int, width: int) -> int:
-        """The gap above a card (below the last one at the end), with the slot if it is here; where it ends."""
+        """The gap above a card (below the last one at the end), with the slot if it is here; returns where it ends."""
         lines = self.connectors[where.owner]
         middle = left + width // 2
         text, tone, then = self._flow_into(stack, where, entering)

@@ -1,4 +1,4 @@
-"""Cards far out of sight take their new places a little later, some at a time: to move 150 at once takes a frame."""
+"""Cards far out of sight are moved a little later, some at a time: moving 150 at once takes a whole frame."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ Deed = Callable[[], object]
 
 
 class StackKeys:
-    """A table from keys to deeds."""
+    """A table from keys to what they do."""
 
     def __init__(self, verbs: Verbs, selecting: Selecting, cards: Cards, zoom: Zoom) -> None:
         self.selecting, self.cards = selecting, cards

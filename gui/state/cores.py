@@ -1,4 +1,4 @@
-"""One budget of cores for everything that calculates in this program, so that nobody fights for them."""
+"""One budget of cores for everything that computes in this program, so trainings and background work never compete."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Cores:
 
     @property
     def is_taken(self) -> bool:
-        """Somebody trains, or labels many pictures: nothing else shall slow that."""
+        """A training runs, or many pictures are labelled: nothing else shall slow that."""
         return self._takers > 0
 
     @property

@@ -44,8 +44,8 @@ class FilterFilm(QObject):
         self._largest: dict[bool, float] = {}  # number of all frames, by whether they show what was learned
         self._measured: dict[bool, set[int]] = {}  # the steps that it is of
         self._run = ""
-        self._wanted: dict[str, list[int]] = {}  # by who wants them, what is not read yet
-        self._shown: dict[str, frozenset[int]] = {}  # and all of it
+        self._wanted: dict[str, list[int]] = {}  # for each view that asked: the steps not read yet
+        self._shown: dict[str, frozenset[int]] = {}  # for each view that asked: all its steps
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self._read_on)
         focus.changed.connect(self._choose)

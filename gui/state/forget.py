@@ -12,7 +12,7 @@ from gui.state.document import Document
 
 
 class Trains(Protocol):
-    """Who is to be stopped before: the session."""
+    """The session, which must be stopped before."""
 
     document: Document
 

@@ -1,4 +1,4 @@
-"""The thread that makes ghost futures: as the training's own, it lets the window go first.
+"""The thread that makes ghost futures: like the thread of the training, it lets the window go first.
 
 It is no task: tasks share one thread, and to come after the window is for good.
 """

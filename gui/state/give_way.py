@@ -8,7 +8,7 @@ import sys
 import threading
 from contextlib import suppress
 
-POLITENESS = 10  # of 19; who is alone still has all of the cores
+POLITENESS = 10  # nice value, of 19 at most: a process without rivals still gets all of the cores
 
 
 def give_way() -> None:

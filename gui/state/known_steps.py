@@ -23,8 +23,8 @@ from gui.state.step_cache import StepCache
 from gui.state.tasks import Tasks
 
 CACHE_BYTES = 64 * 1024**2
-COOLS_MS = 5000  # after the last replay
-URGENT = 1  # somebody waits for it
+COOLS_MS = 5000  # until the plan that was kept for replaying is freed, counted from the last replay
+URGENT = 1  # the user waits for it
 
 
 class KnownSteps(QObject):
@@ -121,7 +121,7 @@ class KnownSteps(QObject):
         self.tasks.run(key, work, take, self._say, URGENT)
 
     def _cool(self) -> None:
-        """Nobody asked for a while: what was kept ready is let go."""
+        """Nothing was replayed for a while: free the plan that was kept for it."""
         if any(self.tasks.is_running(key) for key in self._ready):
             self._cooling.start()
             return
@@ -133,7 +133,7 @@ class KnownSteps(QObject):
         return self.session.run is not None and self.session.run.id == run.id
 
     def _trust(self) -> None:
-        """What is trained here has the arithmetic of here."""
+        """A run trained on this computer has its arithmetic: no proof is needed."""
         if self.session.run is not None and self.session.state != "idle":
             self._proofs[self.session.run.id] = ""
 

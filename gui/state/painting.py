@@ -25,7 +25,7 @@ from gui.state.document import Document
 
 
 class Trains(Protocol):
-    """The session: who is to be stopped before, and whose run is shown."""
+    """The session, which must be stopped before, and whose run is shown."""
 
     document: Document
     state: str

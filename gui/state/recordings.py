@@ -13,7 +13,7 @@ from engine.training.run import Run
 from engine.training.training import Training
 
 MB = 1024**2
-FOR_NEW = 2  # a new run finds one part in so many of the budget free at least
+FOR_NEW = 2  # at least 1 / FOR_NEW of the budget is free for a new run
 
 
 class Recordings(QObject):
@@ -71,7 +71,7 @@ class Recordings(QObject):
         self.changed.emit()
 
     def keep(self, kept: bool) -> None:
-        """Save them with the project, or do not."""
+        """Whether they are saved with the project."""
         if kept != self.is_kept:
             self.is_kept = kept
             self.changed.emit()

@@ -137,7 +137,7 @@ class Session(ShownRun):
             self._set_state("training")
 
     def one_more(self) -> None:
-        """One epoch more than the recipe had, as a step of undo; who is at the end goes on with it."""
+        """One epoch more than the recipe had, as a step of undo; a training at its end continues with it."""
         recipe, document = self.document.design.recipe, self.document
         document.edit(self.tr("One epoch more"), document.design.with_(recipe=recipe.replace(epochs=recipe.epochs + 1)))
         self.start()

@@ -1,4 +1,4 @@
-"""Checkpoints that were made again, kept for a while: what was looked at longest ago goes first."""
+"""Replayed checkpoints, kept for a while: the one that was looked at longest ago is dropped first."""
 
 from __future__ import annotations
 

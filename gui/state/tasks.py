@@ -180,7 +180,7 @@ class _Runner:
         if task.cancelled:
             raise _CalledOff
         worked = perf_counter() - self._since
-        task.patience = min(PATIENCE, task.patience + worked)  # it may rest as long as it works, and a little
+        task.patience = min(PATIENCE, task.patience + worked)  # at most as long as it has worked, and a little more
         if task.patience > 0 and not self.idle.is_set():
             begun = perf_counter()
             self.idle.wait(task.patience)
@@ -203,7 +203,7 @@ class _Runner:
             if not self._spares(task):
                 self.worked += thread_time() - begun
             self._present = None
-            del task  # the last hold on what it holds shall be the window's
+            del task  # so that the last reference to what it holds is dropped in the window's thread
 
     def _next(self) -> _Task | None:
         """The most urgent task; of two alike the older. Those that wait come last."""

@@ -1,7 +1,7 @@
-"""The training thread: asks the training for one batch after another, and puts what came of it where the window
-fetches it.
+"""The training thread: asks the training for one batch after another, and leaves the results where the window
+fetches them.
 
-Pausing is not asking. Commands come through a queue; results go out through a bounded queue of steps and one
+To pause is not to ask. Commands come through a queue; results go out through a bounded queue of steps and one
 place for the run as it is, so the thread never waits for the window and the window never for the thread.
 """
 
@@ -63,7 +63,7 @@ class Trainer(threading.Thread):
         self._share = share
         self._at_rest = at_rest
         self._mode = "pause" if paused else "go"
-        self._before = self._mode  # it was held
+        self._before = self._mode  # by `hold`
         self._commands: SimpleQueue[str] = SimpleQueue()
         self._steps: deque[Step] = deque(maxlen=MOST_WAITING)
         self._newest: Run | None = None
@@ -176,7 +176,7 @@ class Trainer(threading.Thread):
         self._newest = self._training.run()
 
     def _use_cores(self) -> None:
-        """Keep to our share of the cores, which is another when somebody else begins or ends."""
+        """Keep to our share of the cores; it changes when other work begins or ends."""
         if self._training.cores != self._share.count:
             self._training.cores = self._share.count
             self._training.close()  # the next step makes a plan for as many

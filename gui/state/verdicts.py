@@ -1,6 +1,6 @@
 """What the network answered for the pinned picture along a recording.
 
-While it trains, the probe looks at the picture several times a second: its answers are overheard, which costs nothing.
+While it trains, the probe looks at the picture several times a second: its answers are taken over, which costs nothing.
 What is still missing is asked when nothing trains, one recorded step after another; for a picture that is chosen in the
 middle of a training, a few steps at once.
 """

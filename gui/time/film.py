@@ -100,7 +100,7 @@ class Film(QWidget):
     # Following
 
     def _soon(self, timer: QTimer, act: Callable[[], object]) -> None:
-        """Now and then while it trains and the newest step is shown; else at once."""
+        """Repaint now and then while it trains and the newest step is shown; else at once."""
         if self.machine.session.state != "training" or self.machine.looks_back:
             act()
         elif not timer.isActive():

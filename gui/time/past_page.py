@@ -1,4 +1,4 @@
-"""What stands on the right in the past, where the settings stand now: the filter as a sum, and what branching does."""
+"""What stands on the right in the past, where the settings stand now: the filter as a sum, what a branch does."""
 
 from __future__ import annotations
 

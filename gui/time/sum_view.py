@@ -1,4 +1,4 @@
-"""A filter as a sum: what chance gave it at the start, plus what was learned since, is what it is at this step."""
+"""A filter as a sum: its random start, plus what it has learned since, gives what it is at this step."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class TimeBar(QFrame):
         self.speed.setToolTip(self.tr("How fast it plays"))
         self.speed.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.speed.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.speed.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the words
+        self.speed.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow comes after the words
         self._speed_menu()
         self.step_label, self.epoch_label = QLabel(), QLabel()
         self.step_label.setObjectName("time_step")

@@ -77,7 +77,7 @@ class TimeShelf(QStackedWidget):
         return self.tr("The steps of this training were not kept. Those of the next one will be.")
 
     def minimumSizeHint(self) -> QSize:
-        """That of what is shown: Qt would take the largest of all."""
+        """The size of what is shown: Qt would take the largest of both."""
         current = self.currentWidget()
         return current.minimumSizeHint().expandedTo(current.minimumSize()) if current else super().minimumSizeHint()
 

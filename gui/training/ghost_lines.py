@@ -55,7 +55,7 @@ class GhostLines:
         self.items: tuple[QGraphicsItem, ...] = (*self.curves, *self.texts)
         self._pens: list[object] = [None] * MOST  # that the curves have, and the looks of the texts
         self._looks: list[object] = [None] * MOST
-        self.said: tuple[str, ...] = ()  # the numbers that are written, for who cannot see them
+        self.said: tuple[str, ...] = ()  # the numbers that are written, for screen readers
         for item in self.items:
             item.hide()
         self.restyle()

@@ -1,4 +1,4 @@
-"""Small jobs one after another: between two of them the window answers, as between the bites of a long meal."""
+"""Small jobs one after another: between two of them the window handles its events."""
 
 from __future__ import annotations
 

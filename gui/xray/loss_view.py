@@ -106,7 +106,7 @@ class LossView(QWidget):
         title = self.tr("Loss {loss} = −log {share}")
         self.title.setText(title.format(loss=figures(loss, 4), share=figures(share, 3)))
         if gradients is None:
-            self.words.setText(self.tr("One moment: it is on its way back through the network."))
+            self.words.setText(self.tr("One moment: its gradient is being computed, block by block."))
             return None
         words = self.tr("Of this picture, a {name}: how improbable the right answer is. {how}")
         if not number.probe.label:

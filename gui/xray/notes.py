@@ -78,7 +78,7 @@ def _gradient() -> ViewNote:
 
 def _loss() -> ViewNote:
     return ViewNote(
-        _tr("The loss, on its way back: what is asked of every block, and what it asks of those before it."),
+        _tr("The backward pass of the loss: the gradient that reaches every block, and the one it hands on."),
         (
             _tr("Where gradients grow, shrink or end: where nothing goes out, those before learn nothing."),
             _tr("How many numbers are pushed up, pushed down, and left alone."),

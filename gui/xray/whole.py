@@ -106,7 +106,7 @@ class WholeMap(Whole):
         self.of.show_value(number.shows_gradients)
         self.of.setFixedWidth(theme.px(180))
         if number.shows_gradients and number.gradients is None:
-            self.title.setText(self.tr("One moment: the loss is on its way back through the network."))
+            self.title.setText(self.tr("One moment: the gradient is being computed, block by block."))
             return
         op = number.done.instruction
         source = op.inputs[0]
