@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from engine.data import DataSet
 from engine.data.drawings import drawings, in_colour
@@ -22,6 +22,7 @@ from gui.data.set_row import SetRow
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.widgets.ramp import ink_image
+from gui.widgets.scrolling import scrolling_column
 
 WIDTH = 232
 
@@ -45,9 +46,7 @@ class SetsColumn(QFrame):
         inside.setProperty("role", "panel")
         self._list = QVBoxLayout(inside)
         self._list.setSpacing(0)
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolling_column(takes_focus=True)
         area.setWidget(inside)
         self.well = Well()
         self.well.wanted.connect(self.choose)

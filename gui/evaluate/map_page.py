@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.text import count
 from gui.evaluate.data_scatter import DataScatter
@@ -16,6 +16,7 @@ from gui.state.answers_in_focus import AnswersInFocus
 from gui.state.data_map import DataMap
 from gui.widgets.card import Card, quiet
 from gui.widgets.note import NoteButton
+from gui.widgets.scrolling import scrolling_column
 from gui.widgets.shares import percent
 
 BESIDE = 780  # from this width on, at 100 %, the list stands beside the map
@@ -54,10 +55,7 @@ class MapPage(QFrame):
             ),
         )
         self.card = Card(self.tr("By the output of"), body, self.block, self.note)
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolling_column()
         inner = QWidget()
         inner.setProperty("role", "body")
         list_rows = QVBoxLayout(inner)

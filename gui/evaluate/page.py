@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
@@ -36,6 +35,7 @@ from gui.look.theme import theme
 from gui.state.answers_in_focus import AnswersInFocus
 from gui.state.focus import FocusHolder, PictureRef
 from gui.widgets.card import Card, quiet
+from gui.widgets.scrolling import scrolling_column
 from gui.widgets.segmented import Option, Segmented
 
 FOR_TWO_COLUMNS = 700  # from this width of the body on, at 100 %
@@ -82,10 +82,7 @@ class EvaluatePage(QWidget):
         self.form.show_value(False)
         self.save = SaveMatrix(self.matrix)
         self.how_many, self.few = quiet(), quiet()
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolling_column()
         body = QWidget()
         body.setProperty("role", "body")
         rows = QVBoxLayout(body)
@@ -119,10 +116,7 @@ class EvaluatePage(QWidget):
         self.body = QFrame()
         self.body.setProperty("role", "canvas")
         self.grid = QGridLayout(self.body)
-        self.area = QScrollArea(widgetResizable=True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = scrolling_column()
         self.area.setWidget(self.body)
         full = QWidget()
         right = QVBoxLayout()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.data import Images
 from engine.explain import Answers, wilson
@@ -12,6 +12,7 @@ from engine.text import count
 from gui.evaluate.class_table import ClassTable
 from gui.look.theme import theme
 from gui.widgets.card import quiet
+from gui.widgets.scrolling import scrolling_column
 from gui.widgets.shares import percent
 
 WIDTH = 232
@@ -30,10 +31,7 @@ class Summary(QFrame):
         self.classes.setProperty("role", "strong")
         self.unit = quiet(self.tr("in %"))
         self.table = ClassTable()
-        self.area = QScrollArea(widgetResizable=True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = scrolling_column()
         body = QWidget()
         body.setProperty("role", "body")
         inner = QVBoxLayout(body)

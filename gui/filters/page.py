@@ -31,6 +31,7 @@ from gui.state.through_time import ThroughTime
 from gui.state.trial import Trial
 from gui.widgets.block_list import BlockList, Entry
 from gui.widgets.card import Card, quiet
+from gui.widgets.scrolling import scrolling_column
 
 LEFT, NARROW = 232, 190  # of the list, at 100 %, and where the page is narrow
 ROOMY = 960
@@ -267,10 +268,7 @@ def _column(*parts: QWidget) -> QWidget:
 
 
 def _scrolling(view: QWidget, role: str = "body") -> QScrollArea:
-    area = QScrollArea(widgetResizable=True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area = scrolling_column()
     body = QWidget()
     body.setProperty("role", role)
     rows = QVBoxLayout(body)

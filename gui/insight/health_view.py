@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.explain.health import BlockHealth, Histograms
 from engine.text import count
@@ -14,6 +14,7 @@ from gui.look.theme import theme
 from gui.state.health_over_time import HealthOverTime
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
+from gui.widgets.scrolling import scrolling_column
 from gui.widgets.segmented import Option, Segmented
 
 WEIGHTS, OUTPUTS, GRADIENTS = "weights", "outputs", "gradients"
@@ -82,10 +83,7 @@ class HealthView(QWidget):
             self._grid.addWidget(trend, *divmod(number, 2))
         inside.addLayout(self._grid)
         inside.addStretch(1)
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolling_column()
         area.setWidget(body)
         self._rows = rows = QVBoxLayout(self)
         rows.addLayout(top)

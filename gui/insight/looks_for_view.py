@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.text import count
 from gui.look.theme import theme
@@ -14,6 +14,7 @@ from gui.state.looks_for import LooksFor, Patch
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
 from gui.widgets.patch_strip import PatchStrip, Piece
+from gui.widgets.scrolling import scrolling_column
 from gui.widgets.signed import signed
 from gui.widgets.steps_picture import StepsPicture
 
@@ -72,10 +73,7 @@ class LooksForView(QWidget):
             inside.addWidget(one)
         inside.addLayout(climb)
         inside.addStretch(1)
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolling_column()
         area.setWidget(body)
         self._rows = rows = QVBoxLayout(self)
         rows.addLayout(top)

@@ -7,10 +7,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSpinBox,
     QStackedLayout,
     QVBoxLayout,
@@ -26,6 +24,7 @@ from gui.look.theme import theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
 from gui.widgets.ramp import largest
+from gui.widgets.scrolling import scrolling_column
 from gui.widgets.signed import signed
 from gui.widgets.tiles import TileView
 
@@ -75,10 +74,7 @@ class Page(QWidget):
         for form, widget in (
             ("nothing", self.message), ("tiles", self.tiles), ("heat", self.heat), ("bars", self.bars),
         ):  # fmt: skip
-            area = QScrollArea(widgetResizable=True)
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            area = scrolling_column()
             body = QWidget()
             body.setProperty("role", "body")
             rows = QVBoxLayout(body)

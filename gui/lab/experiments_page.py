@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.experiment_work import ExperimentWork
 from gui.widgets.card import quiet
+from gui.widgets.scrolling import scrolling_column
 
 LOOK_MS = 200
 KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
@@ -97,9 +97,7 @@ class ExperimentsPage(QWidget):
         self._rows.addWidget(self.curves, 1)
         self._rows.addStretch(0)
         self._rows.addWidget(self.source)
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolling_column(takes_focus=True)
         area.setWidget(inside)
         self.area = area
         side = QFrame()

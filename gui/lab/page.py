@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -36,6 +35,7 @@ from gui.state.seed_comparison import SeedComparison
 from gui.widgets.card import Card, quiet
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
+from gui.widgets.scrolling import scrolling_column
 from gui.widgets.segmented import Option, Segmented
 
 MOST_DIFFERENCES = 6
@@ -146,9 +146,7 @@ class LabPage(QWidget):
         self._side.addWidget(self.verdict_card)
         self.costs_card = Card(self.tr("What it costs"), self.costs, self.costs.cost)
         self._side.addWidget(self.costs_card)
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolling_column(takes_focus=True)
         area.setWidget(side)
         self.columns = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         self.columns.addWidget(left)

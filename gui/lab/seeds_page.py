@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from gui.look.theme import theme
 from gui.state.many_seeds import MOST, SEEDS, ManySeeds
 from gui.widgets.card import quiet
 from gui.widgets.number_box import NumberBox
+from gui.widgets.scrolling import scrolling_column
 from gui.widgets.segmented import Option, Segmented
 
 
@@ -83,9 +83,7 @@ class SeedsPage(QWidget):
         self._body.addWidget(self.tiles)
         self._body.addWidget(self.empty, 1)
         self._body.addStretch(0)
-        self.area = QScrollArea(widgetResizable=True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = scrolling_column(takes_focus=True)
         self.area.setWidget(body)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

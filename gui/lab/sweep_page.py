@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from gui.lab.sweep_results import SweepResults
 from gui.look.theme import theme
 from gui.state.sweep_work import SweepWork
 from gui.widgets.card import quiet
+from gui.widgets.scrolling import scrolling_column
 
 LOOK_MS = 200
 
@@ -83,9 +83,7 @@ class SweepPage(QWidget):
         for part in (self.form.said, self.bar, self.progress):
             self._foot.addWidget(part)
         self._foot.insertLayout(1, buttons)
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolling_column(takes_focus=True)
         area.setWidget(left)
         self.area = area
         side = QFrame()
@@ -102,9 +100,7 @@ class SweepPage(QWidget):
         self._right = QVBoxLayout(right)
         self._right.addWidget(self.opening)
         self._right.addWidget(self.empty, 1)
-        self.results_area = QScrollArea(widgetResizable=True)
-        self.results_area.setFrameShape(QFrame.Shape.NoFrame)
-        self.results_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.results_area = scrolling_column(takes_focus=True)
         self.results_area.setWidget(self.results)
         self._right.addWidget(self.results_area, 1)
         self.columns = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)

@@ -13,13 +13,11 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QActionGroup, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -36,6 +34,7 @@ from gui.state.run_moments import RunMoments
 from gui.time.film import near
 from gui.time.moment_row import MomentRow, RowText
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.scrolling import scrolling_column
 
 MB = 1024**2
 BUDGETS = (64, 128, 256, 512, 1024, 2048)  # MB
@@ -87,10 +86,7 @@ class MomentsPanel(QWidget):
         self._restyle()
 
     def _build_list(self) -> None:
-        self.area = QScrollArea(widgetResizable=True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = scrolling_column()
         body = QWidget()
         body.setProperty("role", "body")
         self._list = QVBoxLayout(body)

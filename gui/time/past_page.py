@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.settings import Real, Whole
 from engine.text import count
@@ -16,6 +16,7 @@ from gui.state.filter_film import FilterFilm
 from gui.state.run_moments import RunMoments
 from gui.time.sum_view import SumView
 from gui.widgets.number_box import NumberBox
+from gui.widgets.scrolling import scrolling_column
 
 FOR_RANDOM = 340  # from this width on, at 100 %, there is room for two words above the first filter
 TAKES_MS = 30
@@ -43,10 +44,7 @@ class PastPage(QWidget):
             rows.addWidget(part)
         self._build_branch(rows)
         rows.addStretch(1)
-        self.area = QScrollArea(widgetResizable=True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = scrolling_column()
         self.area.setWidget(body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -32,6 +32,7 @@ from gui.why.sentences import WhySentences
 from gui.why.turning_card import TurningCard
 from gui.widgets.block_list import BlockList, Entry
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.scrolling import scrolling_column
 
 LEFT, NARROW, ROOMY = 232, 190, 960  # the left column, where the page is narrow, and from which width it is not
 FOUR, TWO = 860, 430  # from these widths of the body on, four or two cards stand side by side
@@ -265,10 +266,7 @@ class WhyPage(QWidget):
 
 
 def _scrolling(view: QWidget) -> QScrollArea:
-    area = QScrollArea(widgetResizable=True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area = scrolling_column()
     if view.property("role") is None:
         view.setProperty("role", "body")
     area.setWidget(view)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.text import count
 from gui.look.theme import theme
 from gui.state.open_number import OpenNumber
+from gui.widgets.scrolling import scrolling_column
 from gui.xray.map_grid import MapGrid
 
 LEAST, HIGH = 27, 196  # pixels of a filter and of all of them, at 100 %
@@ -28,10 +28,7 @@ class FilterChoice(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.detail)
-        self.area = area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = area = scrolling_column()
         self.grid.setProperty("role", "body")
         area.setWidget(self.grid)
         column = QVBoxLayout(self)
