@@ -30,15 +30,16 @@ class Landmark:
 
 
 def landmarks(
-    history: History, last: int, read_at: int | None = None, marks: tuple[int, ...] = ()
+    history: History, last: int, read_at: int | None = None, marks: tuple[int, ...] = (), first: int = 0
 ) -> tuple[Landmark, ...]:
     """All moments of a run that has come to step `last`, by their steps.
 
     `read_at` is the step from which the pinned picture is read right, if that is known; `marks` are the user's.
+    `first` is the step at which a run branched off: what it could do there already was not learned by this run.
     """
-    found = [Landmark("start", 0)]
+    found = [Landmark("start", first, accuracy=accuracy_at(history, first))]
     right = np.flatnonzero(history.accuracy >= HALF)
-    if len(right):
+    if len(right) and not (first and right[0] == 0):
         found.append(Landmark("half", int(history.step[right[0]]), accuracy=float(history.accuracy[right[0]])))
     found += [
         Landmark("epoch", step, number, accuracy_at(history, step))
@@ -48,7 +49,7 @@ def landmarks(
         best = int(np.nanargmax(history.validation_accuracy))
         accuracy = float(history.validation_accuracy[best])
         found.append(Landmark("best", int(history.validation_step[best]), accuracy=accuracy))
-    if read_at is not None:
+    if read_at is not None and not (first and read_at <= first):
         found.append(Landmark("read", read_at, accuracy=accuracy_at(history, read_at)))
     found += [Landmark("mark", step, accuracy=accuracy_at(history, step)) for step in marks]
     found.append(Landmark("now", last, accuracy=accuracy_at(history, last)))

@@ -240,9 +240,9 @@ class InputCard(QWidget):
             rect = rect.adjusted(side + self.unit.px(3), 0, 0, 0)
         painter.setPen(theme.color(role if self.answer.is_judged else "secondary"))
         metrics = painter.fontMetrics()
-        if self.answer.correct and metrics.horizontalAdvance(words) > rect.width():
-            words = self.answer.briefly()  # the tick says the rest
         shown = metrics.elidedText(words, CUT, rect.width())
+        if self.answer.correct and shown != words:
+            shown = metrics.elidedText(self.answer.briefly(), CUT, rect.width())  # the tick says the rest
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
 

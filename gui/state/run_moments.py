@@ -37,7 +37,7 @@ class RunMoments(QObject):
     def found(self) -> tuple[Landmark, ...]:
         """All moments of this run, by their steps."""
         machine = self.machine
-        return landmarks(machine.history, machine.last, self.verdicts.first_right, self.marks)
+        return landmarks(machine.history, machine.last, self.verdicts.first_right, self.marks, machine.first)
 
     def accuracy(self, step: int) -> float | None:
         """The newest accuracy that was measured up to a step."""

@@ -257,8 +257,9 @@ class MomentsPanel(QWidget):
     def _show_recording(self) -> None:
         machine = self.machine
         used, budget = self.recordings.bytes_used, self.recordings.budget
+        steps = machine.last - machine.first + 1  # a run that branched has no others
         self.recorded.setText(
-            self.tr("{some} of {all} steps").format(some=count(len(machine.steps)), all=count(machine.last + 1))
+            self.tr("{some} of {all} steps").format(some=count(len(machine.steps)), all=count(steps))
         )
         numbers = {"used": f"{used / MB:.1f}", "budget": count(budget // MB)}
         words, short = self.tr("{used} MB of {budget} MB"), self.tr("{used} MB")

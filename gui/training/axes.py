@@ -19,11 +19,22 @@ class EpochAxis(pg.AxisItem):
     """Counts epochs, and says so at one of its ticks."""
 
     word = "epoch {number}"
+    covered: tuple[float, float] = (0.0, 0.0)  # from - to: where something lies over the axis, in epochs
+
+    def cover(self, low: float, high: float) -> None:
+        """Something lies over this part of the axis: the word moves to a tick beside it."""
+        if (low, high) != self.covered:
+            self.covered = low, high
+            self.picture = None
+            self.update()
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         texts = [f"{value:g}" for value in values]
         if len(texts) > 1:
-            place = 1 if len(texts) > 2 else -1
+            usual = 1 if len(texts) > 2 else -1
+            low, high = self.covered
+            free = [place for place in range(1, len(texts)) if not low < values[place] < high]
+            place = usual if usual in free or not free else free[0]
             texts[place] = self.word.format(number=texts[place])
         return texts
 

@@ -6,7 +6,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGraphicsLineItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.look.theme import theme
 from gui.training.axes import LEAST, Canvas
@@ -19,8 +19,8 @@ from gui.training.ghost_lines import GhostLines
 from gui.training.guess_line import GuessLine, is_far
 from gui.training.label_room import Wish, give_room
 from gui.training.legend import PlotHeader
+from gui.training.moment_cursor import MomentCursor
 from gui.training.seed_band import SeedBand
-from gui.training.step_pill import StepPill
 from gui.training.still_to_come import StillToCome
 from gui.training.two_series import training_series, validation_series
 from gui.training.value_range import value_range
@@ -74,7 +74,7 @@ class CurvePlot(QWidget):
         self.canvas.pointed.connect(self.pointed)
         self.canvas.clicked.connect(self.went_to)
         self.canvas.dragged.connect(self._take_span)
-        self.pill = StepPill(self.canvas)
+        self.cursor = MomentCursor(self.canvas)
         self.changes = ChangeMarks(self.canvas, says_newest=column == ACCURACY)  # said once is enough
         self.cross_hair = CrossHair(self.canvas, column, self.words, self._shown)
         self.read_out, self.line = self.cross_hair.read_out, self.cross_hair.line
@@ -91,17 +91,16 @@ class CurvePlot(QWidget):
         # Plain curves: a PlotDataItem would thin them by itself, but paints everything twice for it.
         self.raw, self.training, self.validation = (pg.PlotCurveItem(connect="finite") for _ in range(3))
         self.faint = [pg.PlotCurveItem(connect="finite") for _ in range(4)]  # later, and of the run before: two each
-        self.moment_line, self.end = QGraphicsLineItem(), pg.ScatterPlotItem(pxMode=True)
+        self.end = pg.ScatterPlotItem(pxMode=True)
         self.guess, self.ends, self.ghosts = GuessLine(), EndValues(), GhostLines()
         self.band = SeedBand()
         curves = (self.raw, *self.faint, self.training, self.validation)
         under = (*self.to_come.items, *self.guess.items, *self.band.items, *curves)
-        over = (self.moment_line, self.end, *self.ends.items, *self.ghosts.items, *self.cross_hair.items)
+        over = (self.cursor.line, self.end, *self.ends.items, *self.ghosts.items, *self.cross_hair.items)
         items = (*under, *over)
         for depth, item in enumerate(items):
             item.setZValue(depth - len(items))
             self.canvas.addItem(item, ignoreBounds=True)
-        self.moment_line.hide()
 
     def restyle(self) -> None:
         """Take colours and sizes from the theme."""
@@ -124,7 +123,7 @@ class CurvePlot(QWidget):
         canvas.values.setGrid(80 if theme.contrast else 255 if theme.dark else 200)
         for part in (self.to_come, self.cross_hair, self.guess, self.ends, self.ghosts, self.changes, self.band):
             part.restyle()
-        self.moment_line.setPen(pg.mkPen(theme.color("accent"), width=theme.px(2)))
+        self.cursor.restyle()
         self.draw()
 
     def show_course(self, course: Course, end: float) -> None:
@@ -215,17 +214,11 @@ class CurvePlot(QWidget):
 
     def _show_cursor(self) -> None:
         """The line at the moment that is looked at, with its step below."""
-        place = self._up_to(self.course.training) - 1
-        shown = self.moment is not None
-        self.moment_line.setVisible(shown)
-        if not shown or self.moment is None:
-            self.pill.hide()
+        if self.moment is None:
+            self.cursor.hide()
             return
-        epoch = float(self.course.training[place, EPOCH]) if place >= 0 else 0.0
-        low, high = self.canvas.getViewBox().viewRange()[1]
-        self.moment_line.setLine(epoch, low, epoch, high)
-        at = self.canvas.getViewBox().mapViewToScene(pg.Point(epoch, low))
-        self.pill.show_step(self.moment, round(at.x()), round(at.y()))
+        place = self._up_to(self.course.training) - 1
+        self.cursor.show_at(self.moment, float(self.course.training[place, EPOCH]) if place >= 0 else 0.0)
 
     def _mark_end(self, x: np.ndarray, y: np.ndarray) -> None:
         """A dot on the newest evaluation. Most redraws bring none, and to set a dot costs as much as a curve."""
@@ -303,7 +296,7 @@ class CurvePlot(QWidget):
         view = self.canvas.getViewBox()
         guess = Wish(self.guess.words, self.guess.places(view))
         band, rest = Wish(self.band.words, self.band.places(view)), Wish(self.to_come.words, self.to_come.places(view))
-        give_room(view, (*self.ends.texts, *self.ghosts.texts), (guess, band, rest), curves)
+        give_room(view, (*self.ends.texts, *self.ghosts.texts), (guess, band, rest), (*curves, *self.cursor.as_curve()))
 
     def _last(self, values: np.ndarray) -> str:
         return self.words(float(values[-1])) if len(values) else "–"

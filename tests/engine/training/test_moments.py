@@ -60,6 +60,14 @@ def test_a_run_that_branched_knows_the_epochs_that_it_ends_itself() -> None:
         assert epoch_ends(History(*(column[branched:] for column in columns)), (1, 2)) == ends
 
 
+def test_what_a_branch_could_do_where_it_began_is_no_moment_of_its_own() -> None:
+    whole = course(4, 3)
+    branch = History(*(getattr(whole, name)[6:] for name in STEP_COLUMNS))
+    found = landmarks(branch, 12, read_at=6, first=6)
+    assert [(one.what, one.step) for one in found] == [("start", 6), ("epoch", 8), ("now", 12)]
+    assert ("read", 9) in [(one.what, one.step) for one in landmarks(branch, 12, read_at=9, first=6)]
+
+
 def test_an_accuracy_is_the_newest_one_that_was_measured_by_then() -> None:
     history = course()
     assert accuracy_at(history, 7) == 0.7

@@ -62,14 +62,31 @@ def test_the_cursor_stands_at_the_moment_and_names_its_step(qtbot: QtBot, plots:
     plots.look_at(75)
     rest(qtbot, plots)
     for chart in plots.charts:
-        assert chart.moment_line.isVisible()
-        assert chart.moment_line.line().x1() == 0.75
-        assert chart.pill.isVisible()
-        assert chart.pill.text == "75"
+        assert chart.cursor.line.isVisible()
+        assert chart.cursor.line.line().x1() == 0.75
+        assert chart.cursor.pill.isVisible()
+        assert chart.cursor.pill.text == "75"
     plots.look_at(None)
     rest(qtbot, plots)
-    assert not plots.charts[0].moment_line.isVisible()
-    assert not plots.charts[0].pill.isVisible()
+    assert not plots.charts[0].cursor.line.isVisible()
+    assert not plots.charts[0].cursor.pill.isVisible()
+
+
+def test_the_cursor_and_its_pill_hide_no_words(qtbot: QtBot, plots: Plots) -> None:
+    axis = plots.charts[1].canvas.epochs
+    for step in (40, 50, 60, 100, 150):
+        plots.look_at(step)
+        rest(qtbot, plots)
+        low, high = axis.covered
+        assert low < step / 100 < high
+        ticks = [0, 0.5, 1, 1.5, 2]
+        texts = axis.tickStrings(ticks, 1, 0.5)
+        said = [value for value, text in zip(ticks, texts, strict=True) if "epoch" in text]
+        assert len(said) == 1
+        assert not low < said[0] < high
+    plots.look_at(None)
+    rest(qtbot, plots)
+    assert axis.tickStrings([0, 1, 2], 1, 1)[1].startswith("epoch")
 
 
 def test_the_key_says_the_values_of_the_moment(qtbot: QtBot, plots: Plots) -> None:
@@ -82,7 +99,7 @@ def test_before_the_first_batch_all_curves_are_still_to_come(qtbot: QtBot, plots
     plots.look_at(0)
     rest(qtbot, plots)
     assert ends(plots.charts[0]) == [None, None, 2.0, 2.0]
-    assert plots.charts[0].moment_line.line().x1() == 0
+    assert plots.charts[0].cursor.line.line().x1() == 0
 
 
 def test_a_click_goes_to_the_epoch_under_the_mouse(qtbot: QtBot, plots: Plots) -> None:

@@ -1,0 +1,45 @@
+"""The cursor of the past in a plot: a line at the moment that is looked at, and its step as a pill on the axis."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtWidgets import QGraphicsLineItem
+
+from gui.look.theme import theme
+from gui.training.axes import Canvas
+from gui.training.step_pill import StepPill
+
+
+class MomentCursor:
+    """In one plot; nothing where the window looks at now."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.canvas, self.pill, self.line = canvas, StepPill(canvas), QGraphicsLineItem()
+        self.line.hide()
+
+    def restyle(self) -> None:
+        self.line.setPen(pg.mkPen(theme.color("accent"), width=theme.px(2)))
+
+    def hide(self) -> None:
+        self.line.hide()
+        self.pill.hide()
+        self.canvas.epochs.cover(0.0, 0.0)
+
+    def show_at(self, step: int, epoch: float) -> None:
+        view = self.canvas.getViewBox()
+        (first, last), (low, high) = view.viewRange()
+        self.line.setLine(epoch, low, epoch, high)
+        self.line.show()
+        at = view.mapViewToScene(pg.Point(epoch, low))
+        self.pill.show_step(step, round(at.x()), round(at.y()))
+        # A label whose middle is nearer than that would touch the pill: half of each, "epoch 10" being the widest.
+        near = (self.pill.width() + theme.px(54)) / 2 * (last - first) / max(view.width(), 1.0)
+        self.canvas.epochs.cover(epoch - near, epoch + near)
+
+    def as_curve(self) -> list[tuple[np.ndarray, np.ndarray]]:
+        """For words that shall not lie over the line: a little askew, since a curve has one value at each place."""
+        if not self.line.isVisible():
+            return []
+        line = self.line.line()
+        return [(np.array([line.x1(), line.x2() + 1e-6]), np.array([line.y1(), line.y2()]))]
