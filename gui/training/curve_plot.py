@@ -74,7 +74,7 @@ class CurvePlot(QWidget):
         self.canvas.pointed.connect(self.pointed)
         self.canvas.clicked.connect(self.went_to)
         self.canvas.dragged.connect(self._take_span)
-        self.cursor = MomentCursor(self.canvas)
+        self.moment_cursor = MomentCursor(self.canvas)
         self.changes = ChangeMarks(self.canvas, says_newest=column == ACCURACY)  # said once is enough
         self.cross_hair = CrossHair(self.canvas, column, self.words, self._shown)
         self.read_out, self.line = self.cross_hair.read_out, self.cross_hair.line
@@ -96,7 +96,7 @@ class CurvePlot(QWidget):
         self.band = SeedBand()
         curves = (self.raw, *self.faint, self.training, self.validation)
         under = (*self.to_come.items, *self.guess.items, *self.band.items, *curves)
-        over = (self.cursor.line, self.end, *self.ends.items, *self.ghosts.items, *self.cross_hair.items)
+        over = (self.moment_cursor.line, self.end, *self.ends.items, *self.ghosts.items, *self.cross_hair.items)
         items = (*under, *over)
         for depth, item in enumerate(items):
             item.setZValue(depth - len(items))
@@ -123,7 +123,7 @@ class CurvePlot(QWidget):
         canvas.values.setGrid(80 if theme.contrast else 255 if theme.dark else 200)
         for part in (self.to_come, self.cross_hair, self.guess, self.ends, self.ghosts, self.changes, self.band):
             part.restyle()
-        self.cursor.restyle()
+        self.moment_cursor.restyle()
         self.draw()
 
     def show_course(self, course: Course, end: float) -> None:
@@ -215,10 +215,10 @@ class CurvePlot(QWidget):
     def _show_cursor(self) -> None:
         """The line at the moment that is looked at, with its step below."""
         if self.moment is None:
-            self.cursor.hide()
+            self.moment_cursor.hide()
             return
         place = self._up_to(self.course.training) - 1
-        self.cursor.show_at(self.moment, float(self.course.training[place, EPOCH]) if place >= 0 else 0.0)
+        self.moment_cursor.show_at(self.moment, float(self.course.training[place, EPOCH]) if place >= 0 else 0.0)
 
     def _mark_end(self, x: np.ndarray, y: np.ndarray) -> None:
         """A dot on the newest evaluation. Most redraws bring none, and to set a dot costs as much as a curve."""
@@ -296,7 +296,7 @@ class CurvePlot(QWidget):
         view = self.canvas.getViewBox()
         guess = Wish(self.guess.words, self.guess.places(view))
         band, rest = Wish(self.band.words, self.band.places(view)), Wish(self.to_come.words, self.to_come.places(view))
-        give_room(view, (*self.ends.texts, *self.ghosts.texts), (guess, band, rest), (*curves, *self.cursor.as_curve()))
+        give_room(view, (*self.ends.texts, *self.ghosts.texts), (guess, band, rest), (*curves, *self.moment_cursor.as_curve()))
 
     def _last(self, values: np.ndarray) -> str:
         return self.words(float(values[-1])) if len(values) else "–"

@@ -62,14 +62,14 @@ def test_the_cursor_stands_at_the_moment_and_names_its_step(qtbot: QtBot, plots:
     plots.look_at(75)
     rest(qtbot, plots)
     for chart in plots.charts:
-        assert chart.cursor.line.isVisible()
-        assert chart.cursor.line.line().x1() == 0.75
-        assert chart.cursor.pill.isVisible()
-        assert chart.cursor.pill.text == "75"
+        assert chart.moment_cursor.line.isVisible()
+        assert chart.moment_cursor.line.line().x1() == 0.75
+        assert chart.moment_cursor.pill.isVisible()
+        assert chart.moment_cursor.pill.text == "75"
     plots.look_at(None)
     rest(qtbot, plots)
-    assert not plots.charts[0].cursor.line.isVisible()
-    assert not plots.charts[0].cursor.pill.isVisible()
+    assert not plots.charts[0].moment_cursor.line.isVisible()
+    assert not plots.charts[0].moment_cursor.pill.isVisible()
 
 
 def test_the_cursor_and_its_pill_hide_no_words(qtbot: QtBot, plots: Plots) -> None:
@@ -99,7 +99,7 @@ def test_before_the_first_batch_all_curves_are_still_to_come(qtbot: QtBot, plots
     plots.look_at(0)
     rest(qtbot, plots)
     assert ends(plots.charts[0]) == [None, None, 2.0, 2.0]
-    assert plots.charts[0].cursor.line.line().x1() == 0
+    assert plots.charts[0].moment_cursor.line.line().x1() == 0
 
 
 def test_a_click_goes_to_the_epoch_under_the_mouse(qtbot: QtBot, plots: Plots) -> None:
