@@ -296,7 +296,8 @@ class CurvePlot(QWidget):
         view = self.canvas.getViewBox()
         guess = Wish(self.guess.words, self.guess.places(view))
         band, rest = Wish(self.band.words, self.band.places(view)), Wish(self.to_come.words, self.to_come.places(view))
-        give_room(view, (*self.ends.texts, *self.ghosts.texts), (guess, band, rest), (*curves, *self.moment_cursor.as_curve()))
+        lines = (*curves, *self.moment_cursor.as_curve())
+        give_room(view, (*self.ends.texts, *self.ghosts.texts), (guess, band, rest), lines)
 
     def _last(self, values: np.ndarray) -> str:
         return self.words(float(values[-1])) if len(values) else "–"

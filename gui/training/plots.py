@@ -5,6 +5,7 @@ pyqtgraph is imported only after the window has been painted once, so that the w
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,6 +27,7 @@ from gui.training.run_before import RunBefore
 from gui.training.side_by_side import SideBySide
 from gui.training.verdict import verdict
 from gui.training.verdict_line import VerdictLine
+from gui.widgets.turns import Turns
 
 if TYPE_CHECKING:
     from engine.lab.repeats import Band
@@ -66,7 +68,7 @@ class Plots(QWidget):
         self.setProperty("role", "panel")
         self.setMinimumHeight(min(theme.px(120), 150))
         self._lay_out()
-        self._timer = DrawingTurns(session, self)
+        self._timer, self._drawing = DrawingTurns(session, self), Turns(self)
         self._timer.due.connect(self._draw_next)
         self._first = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
         self._first.timeout.connect(self.build)
@@ -267,9 +269,12 @@ class Plots(QWidget):
             self._dirty = True
             return
         self._dirty = False
-        end = self._window()
-        for chart in self.charts:
-            self._draw(chart, end)
+        jobs = [partial(self._draw, chart, self._window()) for chart in self.charts]
+        if self.session.state == "training":  # one after the other, or a training would begin with a frozen moment
+            self._drawing.take(jobs)
+        else:
+            for job in jobs:
+                job()
 
     def _window(self) -> float:
         """Epochs on the x axis: doubling while training, but never beyond the end of the training."""
