@@ -19,23 +19,25 @@ class EpochAxis(pg.AxisItem):
     """Counts epochs, and says so at one of its ticks."""
 
     word = "epoch {number}"
-    covered: tuple[float, float] = (0.0, 0.0)  # from - to: where something lies over the axis, in epochs
+    covered: tuple[float, float, float] | None = None  # in epochs, see `cover`
 
-    def cover(self, low: float, high: float) -> None:
-        """Something lies over this part of the axis: the word moves to a tick beside it."""
-        if (low, high) != self.covered:
-            self.covered = low, high
+    def cover(self, covered: tuple[float, float, float] | None) -> None:
+        """Something lies over the axis: around its middle, numbers nearer than that and the word nearer than that are
+        left out; the word moves to another tick."""
+        if covered != self.covered:
+            self.covered = covered
             self.picture = None
             self.update()
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         texts = [f"{value:g}" for value in values]
         if len(texts) > 1:
-            usual = 1 if len(texts) > 2 else -1
-            low, high = self.covered
-            free = [place for place in range(1, len(texts)) if not low < values[place] < high]
-            place = usual if usual in free or not free else free[0]
-            texts[place] = self.word.format(number=texts[place])
+            middle, for_number, for_word = self.covered or (0.0, 0.0, 0.0)
+            inner = range(1, len(texts) - 1) if len(texts) > 2 else (1,)
+            place = next((one for one in inner if abs(values[one] - middle) >= for_word), None)
+            if place is not None:
+                texts[place] = self.word.format(number=texts[place])
+            texts = ["" if abs(one - middle) < for_number else text for one, text in zip(values, texts, strict=True)]
         return texts
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:

@@ -24,7 +24,7 @@ class MomentCursor:
     def hide(self) -> None:
         self.line.hide()
         self.pill.hide()
-        self.canvas.epochs.cover(0.0, 0.0)
+        self.canvas.epochs.cover(None)
 
     def show_at(self, step: int, epoch: float) -> None:
         view = self.canvas.getViewBox()
@@ -33,9 +33,10 @@ class MomentCursor:
         self.line.show()
         at = view.mapViewToScene(pg.Point(epoch, low))
         self.pill.show_step(step, round(at.x()), round(at.y()))
-        # A label whose middle is nearer than that would touch the pill: half of each, "epoch 10" being the widest.
-        near = (self.pill.width() + theme.px(54)) / 2 * (last - first) / max(view.width(), 1.0)
-        self.canvas.epochs.cover(epoch - near, epoch + near)
+        # What is nearer than that would touch the pill: half of both, for "10" and for "epoch 10".
+        pixel = (last - first) / max(view.width(), 1.0)
+        number, word = ((self.pill.width() + theme.px(wide)) / 2 * pixel for wide in (18, 54))
+        self.canvas.epochs.cover((epoch, number, word))
 
     def as_curve(self) -> list[tuple[np.ndarray, np.ndarray]]:
         """For words that shall not lie over the line: a little askew, since a curve has one value at each place."""

@@ -74,19 +74,22 @@ def test_the_cursor_stands_at_the_moment_and_names_its_step(qtbot: QtBot, plots:
 
 def test_the_cursor_and_its_pill_hide_no_words(qtbot: QtBot, plots: Plots) -> None:
     axis = plots.charts[1].canvas.epochs
+    ticks = [0, 0.5, 1, 1.5, 2]
     for step in (40, 50, 60, 100, 150):
         plots.look_at(step)
         rest(qtbot, plots)
-        low, high = axis.covered
-        assert low < step / 100 < high
-        ticks = [0, 0.5, 1, 1.5, 2]
-        texts = axis.tickStrings(ticks, 1, 0.5)
-        said = [value for value, text in zip(ticks, texts, strict=True) if "epoch" in text]
-        assert len(said) == 1
-        assert not low < said[0] < high
+        middle, for_number, for_word = axis.covered
+        assert middle == step / 100
+        assert 0 < for_number < for_word < 0.75
+        for tick, text in zip(ticks, axis.tickStrings(ticks, 1, 0.5), strict=True):
+            assert (text == "") == (abs(tick - middle) < for_number)
+            assert "epoch" not in text or abs(tick - middle) >= for_word
+    plots.look_at(50)
+    rest(qtbot, plots)
+    assert axis.tickStrings(ticks, 1, 0.5) == ["0", "", "epoch 1", "1.5", "2"]
     plots.look_at(None)
     rest(qtbot, plots)
-    assert axis.tickStrings([0, 1, 2], 1, 1)[1].startswith("epoch")
+    assert axis.tickStrings(ticks, 1, 0.5)[1] == "epoch 0.5"
 
 
 def test_the_key_says_the_values_of_the_moment(qtbot: QtBot, plots: Plots) -> None:
