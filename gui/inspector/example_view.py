@@ -157,9 +157,10 @@ def _grid(
     words = [[number(float(value)) if not np.isnan(value) else "" for value in row] for row in plane]
     widest = max((word for row in words for word in row), key=len)
     fits = cell >= QFontMetrics(font).horizontalAdvance(widest) + 2
-    if not fits and cell >= theme.px(20):
-        words = [[number(float(value), 1) if not np.isnan(value) else "" for value in row] for row in plane]
-        fits = cell >= max(QFontMetrics(font).horizontalAdvance(word) for row in words for word in row) - 1
+    for shorter in (without_zero, _with_one_digit):
+        if not fits and cell >= theme.px(20):
+            words = [[shorter(float(value)) if not np.isnan(value) else "" for value in row] for row in plane]
+            fits = cell >= max(QFontMetrics(font).horizontalAdvance(word) for row in words for word in row) - 1
     painter.setFont(font)
     for row, values in enumerate(plane):
         for column, value in enumerate(values):
@@ -175,6 +176,17 @@ def _grid(
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.color("text"), 2))
         painter.drawRoundedRect(QRectF(corner.x() + ringed[1] * cell, corner.y() + ringed[0] * cell, cell, cell), 3, 3)
+
+
+def without_zero(value: float) -> str:
+    """Two digits, without the zero before them: −.05."""
+    if abs(value) >= 0.995:
+        return number(value)
+    return f"{value:.2f}".replace("-0.", "−.").replace("0.", ".", 1) if abs(value) >= 0.005 else "0"
+
+
+def _with_one_digit(value: float) -> str:
+    return number(value if abs(value) >= 0.05 else 0.0, 1)
 
 
 def _bend(painter: QPainter, example: Example, area: QRectF) -> None:

@@ -14,6 +14,7 @@ from engine.training.probing import probe as look_at
 from engine.training.probing import untrained
 from gui.inspector.account import account
 from gui.inspector.example import example, input_of
+from gui.inspector.example_view import without_zero
 from gui.inspector.inspector import Inspector
 from gui.inspector.joined import joined
 from gui.state.document import Document
@@ -143,3 +144,10 @@ def test_arrow_keys_walk_from_number_to_number_and_another_picture_is_followed(q
     assert explanation.view.isHidden()  # a vector has no windows
     assert explanation.terms.isVisible()
     session.close()
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(0.034, ".03"), (-0.05, "−.05"), (-0.001, "0"), (-0.999, "−1.00"), (2.5, "2.50")]
+)
+def test_small_weights_are_told_apart_where_a_cell_has_little_room(value: float, said: str) -> None:
+    assert without_zero(value) == said
