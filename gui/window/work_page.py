@@ -7,6 +7,7 @@ palette's place for a while. Where the borders between them lie is remembered fr
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.insight.panel import InsightPanel
@@ -35,6 +36,7 @@ from gui.window.ghosts import add_ghosts
 from gui.window.header import Header
 from gui.window.idle_seeds import add_idle_seeds
 from gui.window.looking_closer import add_filters, add_landscape
+from gui.window.one_at_a_time import SETTINGS, STACK, OneAtATime
 from gui.window.own_picture import OwnPicture
 from gui.window.page_switch import BUILD, PageSwitch
 from gui.window.xraying import add_xray, open_loss, open_number, open_weight
@@ -63,6 +65,7 @@ class WorkPage(QWidget):
         self.idle_seeds = add_idle_seeds(session, self.plots)
         self._border = FollowingBorder(self.right, self.inspector, self.insight.wanted_height)
         self._add_pages()
+        self.one_at_a_time = OneAtATime(self)
         self._connect()
 
     def _make_room(self) -> None:
@@ -87,7 +90,7 @@ class WorkPage(QWidget):
         self._rows.insertWidget(1, self.message)
         self.palette_view = Palette(document, self.left)
         self.left.addWidget(self.palette_view)
-        stack_and_totals = QWidget(self.centre)
+        stack_and_totals = self.stack_and_totals = QWidget(self.centre)
         column = _column(stack_and_totals)
         self.stack_view = StackView(document, session, probe)
         column.addWidget(self.stack_view, 1)
@@ -122,6 +125,11 @@ class WorkPage(QWidget):
     def _connect(self) -> None:
         stack = self.stack_view
         stack.dropping.away.bins = (self.left, self.plots, self.right, self.header)
+        parts = self.one_at_a_time
+        self.training_bar.show_problem.connect(lambda: parts.go(STACK))
+        stack.verbs.edit_requested.connect(lambda _id: parts.go(SETTINGS))
+        for signal in (self.palette_view.left, self.inspector.left, self.problems.chosen):
+            signal.connect(lambda *_what: parts.go(STACK))
         self.training_bar.show_problem.connect(self.page_switch.on_build(stack.show_problem))
         self.training_bar.evaluation_wanted.connect(lambda: self.page_switch.go(EVALUATE))
         self.training_bar.data_page_requested.connect(lambda: self.page_switch.go(DATA))
@@ -178,6 +186,10 @@ class WorkPage(QWidget):
         """Place something over the header, at the right."""
         self._rows.insertWidget(0, bar, 0, Qt.AlignmentFlag.AlignRight)
 
+    def add_over_pages(self, row: QWidget) -> None:
+        """Place something between what is under the header and the page that is shown."""
+        self._rows.insertWidget(self._rows.indexOf(self.page_switch.middle), row)
+
     def add_under_header(self, edge: QWidget) -> None:
         """Place something over the full width under the header."""
         self._rows.insertWidget(self._rows.indexOf(self.header) + 1, edge)
@@ -218,20 +230,23 @@ class WorkPage(QWidget):
     def remember_layout(self) -> None:
         self.show_left(None)
         settings = QSettings()
-        hidden = [name for name, panel in self.panels().items() if panel.isHidden()]
-        settings.setValue("window/hidden", ",".join(hidden))
+        settings.setValue("window/hidden", ",".join(self.one_at_a_time.hidden()))
         for name in SPLITTERS:
             settings.setValue(f"window/{name}", getattr(self, name).saveState())
 
     def default_layout(self) -> None:
         """Everything where it was when the program was new."""
         self._border.follow_again()
-        self._fit_panels()
+        self.fit_panels()
+        if self.one_at_a_time.on:
+            return
         for panel in self.panels().values():
             panel.show()
 
-    def _fit_panels(self) -> None:
+    def fit_panels(self) -> None:
         """Share the window out; where it is small for its text, the stack keeps most of it."""
+        if self.one_at_a_time.on:
+            return
         self._laid_out_for = theme.size
         window = self.window()
         width, height = (round(100 * side / theme.size) for side in (window.width(), window.height()))
@@ -241,10 +256,18 @@ class WorkPage(QWidget):
         below = min(370, (height - 80) // 2)
         self.right.setSizes([theme.px(height - 80 - below), theme.px(below)])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.one_at_a_time.follow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.one_at_a_time.follow()
+
     def _follow_size(self) -> None:
         """Text of another size leaves other room."""
         if theme.size != self._laid_out_for:
-            self._fit_panels()
+            self.fit_panels()
 
     def _widen_palette(self) -> None:
         palette, centre, right = self.columns.sizes()

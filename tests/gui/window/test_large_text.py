@@ -179,8 +179,34 @@ def test_curves_and_time_bar_leave_large_text_on_a_small_screen(
         window.resize(1262, 750)
         theme.set_scale(scale, remember=False)
         qtbot.wait(300)
+        window.work.one_at_a_time.go("curves")
         assert bar.isVisible()
         assert window.plots.tools.isVisible()
         assert window.width() <= SMALL_SCREEN[0], (scale, past)
         assert window.height() <= SMALL_SCREEN[1], (scale, past)
         theme.set_scale(100, remember=False)
+
+
+def test_very_large_text_shows_one_part_of_build_at_a_time_in_all_the_room(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_work()
+    window.work.plots.hide()
+    theme.set_scale(250, remember=False)
+    QApplication.processEvents()
+    parts, work = window.work.one_at_a_time, window.work
+    assert parts.row is not None
+    assert parts.row.isVisible()
+    assert (work.stack_view.isVisible(), window.inspector.isVisible()) == (True, False)
+    card = window.stack_view.cards.shown[1]
+    window.stack_view.verbs.edit_requested.emit(card.id)  # as Enter on a card does
+    QApplication.processEvents()
+    assert (work.stack_view.isVisible(), window.inspector.isVisible()) == (False, True)
+    qtbot.waitUntil(lambda: window.inspector.width() > 0.9 * window.width())
+    parts.go("curves")
+    QApplication.processEvents()
+    assert work.plots.isVisible()
+    assert window.minimumSizeHint().height() <= SMALL_SCREEN[1]
+    assert parts.hidden() == ["curves"]  # as the user had it
+    theme.set_scale(100, remember=False)
+    QApplication.processEvents()
+    assert parts.row is None
+    assert (work.plots.isVisible(), window.inspector.isVisible(), work.insight.isVisible()) == (False, True, True)

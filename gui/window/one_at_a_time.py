@@ -1,0 +1,143 @@
+"""Build where text is very large for its window: one of its parts at a time, in all the room there is.
+
+A row above says which: the stack, the settings of what is selected, its filters and maps, or the curves. What the user
+had hidden before is hidden again as soon as there is room.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol, cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from gui.look.theme import theme
+from gui.widgets.segmented import Option, Segmented
+from gui.window.page_switch import BUILD, PageSwitch
+
+LEAST = (600, 360)  # width and height of the window, at 100 %, below which its parts do not fit side by side
+RAIL, MOST = 60, 10_000  # the palette as a rail, at 100 %; as much as there is
+STACK, SETTINGS, MAPS, CURVES = "stack", "settings", "maps", "curves"
+
+
+class Page(Protocol):
+    """The working page, as far as it is known here."""
+
+    page_switch: PageSwitch
+    columns: QSplitter  # left, centre, right
+    centre: QSplitter  # the stack, and the curves
+    stack_and_totals: QWidget
+    right: QSplitter  # the settings, and filters and maps
+
+    @property
+    def left(self) -> QWidget: ...
+
+    @property
+    def settings(self) -> QWidget: ...
+
+    @property
+    def plots(self) -> QWidget: ...
+
+    @property
+    def insight(self) -> QWidget: ...
+
+    def window(self) -> QWidget: ...
+
+    def isVisible(self) -> bool: ...
+
+    def panels(self) -> dict[str, QWidget]: ...
+
+    def fit_panels(self) -> None: ...
+
+    def add_over_pages(self, row: QWidget) -> None: ...
+
+
+class OneAtATime(QObject):
+    """Watches how large the page is; `row` is its place above Build, made when it is first needed."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(cast(QObject, page))
+        self.page = page
+        self.on = False
+        self.part = STACK
+        self.row: QWidget | None = None
+        self.choice: Segmented | None = None
+        self._hidden: dict[str, bool] = {}  # what was hidden before
+        page.page_switch.changed.connect(lambda _word: self._show_row())
+        theme.changed.connect(self._follow_size)
+
+    def follow(self) -> None:
+        """The page has another size, or its text has."""
+        page, window = self.page, self.page.window()
+        width, height = (100 * side / theme.size for side in (window.width(), window.height()))
+        on = (width < LEAST[0] or height < LEAST[1]) and page.isVisible()
+        if on == self.on:
+            return
+        self.on = on
+        if on:
+            self._hidden = {name: panel.isHidden() for name, panel in page.panels().items()}
+            self.go(self.part)
+        else:
+            for panel in (page.stack_and_totals, page.centre, page.settings, page.insight):
+                self._set(panel, True)
+            for name, panel in page.panels().items():
+                self._set(panel, not self._hidden[name])
+            page.fit_panels()
+        self._show_row()
+
+    def hidden(self) -> list[str]:
+        """The panels that the user has hidden."""
+        panels = self.page.panels().items()
+        return [name for name, panel in panels if (self._hidden[name] if self.on else panel.isHidden())]
+
+    def go(self, part: str) -> None:
+        """Show one part, where only one is shown."""
+        self.part = part
+        if not self.on:
+            return
+        page = self.page
+        for panel, parts in (
+            (page.left, (STACK,)), (page.centre, (STACK, CURVES)), (page.stack_and_totals, (STACK,)),
+            (page.plots, (CURVES,)), (page.right, (SETTINGS, MAPS)), (page.settings, (SETTINGS,)),
+            (page.insight, (MAPS,)),
+        ):  # fmt: skip
+            self._set(panel, part in parts)
+        page.columns.setSizes([theme.px(RAIL), MOST, MOST])  # of those that are seen
+        for splitter in (page.centre, page.right):
+            splitter.setSizes([MOST, MOST])
+        if self.choice is not None:
+            self.choice.show_value(part)
+
+    def _set(self, panel: QWidget, shown: bool) -> None:
+        if panel.window() is self.page.window():  # not what has a window of its own
+            panel.setVisible(shown)
+
+    def _show_row(self) -> None:
+        wanted = self.on and self.page.page_switch.current == BUILD
+        if wanted and self.row is None:
+            self._make()
+        if self.row is not None:
+            self.row.setVisible(wanted)
+
+    def _make(self) -> None:
+        self.choice = Segmented(
+            [
+                Option(STACK, self.tr("Stack")), Option(SETTINGS, self.tr("Settings")),
+                Option(MAPS, self.tr("Maps")), Option(CURVES, self.tr("Curves")),
+            ], self.tr("What is shown"),
+        )  # fmt: skip
+        self.choice.show_value(self.part)
+        self.choice.chosen.connect(self.go)
+        self.row = QWidget()
+        line = QHBoxLayout(self.row)
+        line.setContentsMargins(theme.px(8), theme.px(4), theme.px(8), theme.px(4))
+        line.addWidget(self.choice)
+        self.page.add_over_pages(self.row)
+
+    def _follow_size(self) -> None:
+        """Buttons of another size."""
+        if self.row is not None:
+            self.row.deleteLater()
+            self.row = self.choice = None
+        self.follow()
+        self._show_row()
