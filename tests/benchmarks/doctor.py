@@ -1,6 +1,6 @@
 """Does the doctor name what is wrong, and keep silent where nothing is? Faults are put into healthy trainings.
 
-python tests/benchmarks/doctor.py [--seeds 5] [--healthy 50] [--jobs 2]
+python tests/benchmarks/doctor.py [--seeds 5] [--healthy 50] [--jobs 2] [--fault NAME]
 
 Prints for each kind of fault in how many seeds the rule that is meant for it has spoken, in how many the training was
 healthy after its remedy (learned, and no finding of that rule), and every alarm over healthy trainings.
@@ -102,6 +102,15 @@ def deep_sigmoid(case: Case) -> Case:
     return replace(case, stack=stack, recipe=case.recipe.replace(optimiser=SGD(), learning_rate=0.01))
 
 
+def no_activation(case: Case) -> Case:
+    stack = Stack.of(
+        block("convolution", filters=12, size=3), block("convolution", filters=12, size=3), block("relu"),
+        block("max_pool", extent=2), block("fully_connected", units=32), block("dropout", rate=0.3),
+        block("fully_connected", units=10), block("softmax"),
+    )  # fmt: skip
+    return replace(case, stack=stack)
+
+
 def dead(case: Case) -> Case:
     """Biases of -100: no ReLU ever opens."""
     return replace(case, start=started(case, "bias", lambda array: array - 100))
@@ -152,6 +161,7 @@ FAULTS: dict[str, tuple[Callable[[Case], Case], tuple[str, ...]]] = {
     "test pictures inverted": (inverted_test, ("test_differs",)),
     "learned by heart": (by_heart, ("over_fitting",)),
     "deep sigmoid stack": (deep_sigmoid, ("vanishing_gradients",)),
+    "no activation between blocks": (no_activation, ("no_activation",)),
     "all units dead": (dead, ("dead_activation", "dead_units")),
     "most filters dead": (half_dead, ("dead_units",)),
     "start values too large": (large_start, ("start_too_sure",)),
@@ -225,10 +235,11 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--healthy", type=int, default=50)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--fault", help="only this one")
     arguments = parser.parse_args()
     named = total = helped = mended = 0
     with ProcessPoolExecutor(arguments.jobs) as pool:
-        for name in FAULTS:
+        for name in FAULTS if arguments.fault is None else [arguments.fault]:
             results = list(pool.map(with_fault, [name] * arguments.seeds, range(arguments.seeds)))
             hits = sum(one[1] for one in results)
             tried = [one[2] for one in results if one[2] is not None]

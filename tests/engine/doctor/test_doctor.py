@@ -267,6 +267,32 @@ def test_a_training_that_diverged_is_told_with_its_step_and_a_lower_rate() -> No
     assert finding.remedy.recipe.learning_rate == 0.001
 
 
+def test_blocks_without_an_activation_between_them_are_named_and_get_one_inside_containers_too() -> None:
+    inner = Stack.of(block("convolution"), block("convolution"))
+    stack = Stack.of(
+        block("residual", stacks=(inner, Stack())), block("max_pool"), block("fully_connected"), block("dropout"),
+        block("fully_connected"), block("softmax"),
+    )  # fmt: skip
+    seen = Evidence(stack, Recipe(), course([1.0] * 20), 10, names=names(stack))
+    found = RULES["no_activation"](seen)
+    assert found is not None
+    told = [fact.text for fact in found.facts]
+    assert told == [
+        "Between Convolution 1 and Convolution 2 stands no activation.",
+        "Between Fully connected 1 and Fully connected 2 stands no activation.",
+    ]
+    assert found.remedy is not None
+    assert found.remedy.stack is not None
+    mended = found.remedy.stack
+    kinds = [place.block.kind for place in mended.walk()]
+    assert kinds == [
+        "residual", "convolution", "relu", "convolution", "max_pool", "fully_connected", "relu", "dropout",
+        "fully_connected", "softmax",
+    ]  # fmt: skip
+    assert RULES["no_activation"](replace(seen, stack=mended)) is None
+    assert RULES["no_activation"](replace(seen, history=course([1.0] * 5))) is None, "nothing was learned yet"
+
+
 def test_a_rule_is_found_by_being_there() -> None:
     files = Path(rules.__path__[0]).glob("[a-z]*.py")
     assert set(RULES) == {file.stem for file in files}
