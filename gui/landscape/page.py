@@ -31,7 +31,8 @@ class LandscapePage(QWidget):
         self.setFocusProxy(self.surface)
         self.title = QLabel(self.tr("Landscape of the loss"))
         self.title.setProperty("role", "strong")
-        self.line = ElidedLabel(self.tr("What the loss is around the way of the training, and how that way went"))
+        self.line = ElidedLabel()
+        self.line.setText(self.tr("What the loss is around the way of the training, and how that way went"), " ")
         self.line.setProperty("role", "label")
         self.note = NoteButton(
             self.tr("What this picture can and cannot tell"),
