@@ -55,7 +55,9 @@ class MoreSettings(QWidget):
         changed = [name for name, setting in self._rare.items() if getattr(value, name) != setting.default]
         titles = [translated(setting.label) for setting in self._rare.values()]
         said = [f"{translated(self._rare[name].label)} {text_of(getattr(value, name))}" for name in changed]
-        self.names.setText(", ".join(said or titles))
+        parts = said or titles
+        shorter = self.tr("{first} and {n} more").format(first=parts[0], n=len(parts) - 1) if len(parts) > 1 else ""
+        self.names.setText(", ".join(parts), shorter)
         restyle(self.names, "strong" if said else "label")
 
     def _say(self) -> None:
