@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
-from math import exp
+from itertools import accumulate
+from typing import Any
 
 import numpy as np
 
@@ -29,27 +30,36 @@ class Smoother:
 
     def __init__(self, length: float) -> None:
         self.length = length
-        self.loss = self.accuracy = self.weight = 0.0
-        self.last = None  # the step before
+        self.mean, self.weight = 0j, 0.0  # of loss and accuracy, and the weight it has so far
+        self.last: float | None = None  # the step before
 
     def follow(self, rows: np.ndarray) -> np.ndarray:
-        """Rows of (step, epoch, loss, accuracy) to smoothed (loss, accuracy), going on from the rows before."""
-        smooth = np.empty((len(rows), 2))
-        loss, accuracy, weight, last = self.loss, self.accuracy, self.weight, self.last
-        single = exp(-1 / self.length)
-        for index, (step, _, new_loss, new_accuracy) in enumerate(rows.tolist()):
-            apart = 1.0 if last is None else step - last
-            keep = single if apart == 1.0 else exp(-max(apart, 0.0) / self.length)
-            last = step
-            if new_loss - new_loss != 0.0:  # infinite or not a number: the mean goes on without it
-                smooth[index] = new_loss, accuracy / weight if weight else new_accuracy
-                continue
-            loss = keep * loss + (1 - keep) * new_loss
-            accuracy = keep * accuracy + (1 - keep) * new_accuracy
-            weight = keep * weight + (1 - keep)
-            smooth[index] = loss / weight, accuracy / weight
-        self.loss, self.accuracy, self.weight, self.last = loss, accuracy, weight, last
+        """Rows of (step, epoch, loss, accuracy) to smoothed (loss, accuracy), going on from the rows before.
+
+        mean <- keep * mean + (1 - keep) * new, for both at once as the parts of a complex number: a long training is
+        smoothed in turns of the window, so the loop over its rows is a short one.
+        """
+        if not len(rows):
+            return np.empty((0, 2))
+        step, counts = rows[:, STEP], np.isfinite(rows[:, LOSS])  # what is not finite: the mean goes on without it
+        apart = np.diff(step, prepend=step[0] - 1.0 if self.last is None else self.last)
+        keep = np.where(counts, np.exp(-np.maximum(apart, 0.0) / self.length), 1.0)
+        new = np.where(counts[:, None], rows[:, LOSS : ACCURACY + 1], 0.0) * (1 - keep)[:, None]
+        keeps, pairs = keep.tolist(), new.view(complex)[:, 0].tolist()
+        means = np.array(list(accumulate(zip(keeps, pairs, strict=True), _goes_on, initial=self.mean))[1:])
+        steady = zip(keeps, (1 - keep).tolist(), strict=True)
+        weights = np.array(list(accumulate(steady, _goes_on, initial=self.weight))[1:])
+        self.mean, self.weight, self.last = complex(means[-1]), float(weights[-1]), float(step[-1])
+        smooth = np.stack([means.real, means.imag], 1) / np.where(weights > 0, weights, 1.0)[:, None]
+        smooth[~counts, 0] = rows[~counts, LOSS]
+        unknown = weights == 0
+        smooth[unknown, 1] = rows[unknown, ACCURACY]
         return smooth
+
+
+def _goes_on(mean: Any, keep_and_new: Any) -> Any:
+    keep, new = keep_and_new
+    return keep * mean + new
 
 
 class Course:
