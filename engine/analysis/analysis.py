@@ -24,7 +24,7 @@ from engine.text import QT_TRANSLATE_NOOP, count, say
 
 @dataclass(frozen=True)
 class Row:
-    """One block's place in the flow of shapes. Shapes are None below a block that does not fit.
+    """One block in the flow of shapes. Shapes are None below a block that does not fit.
 
     A block that holds stacks counts what they hold.
     """

@@ -60,7 +60,7 @@ class Found:
 
 
 def set_aside(labels: np.ndarray, share: float, seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """The places of the pictures to learn from and of those for the test: the same share of every class, at least one
+    """The indices of the pictures to learn from and of those for the test: the same share of every class, at least one
     of each that has two. The draw depends on the seed alone."""
     shuffled = stream(seed, "test").permutation(len(labels))
     aside = np.zeros(len(labels), bool)

@@ -1,6 +1,6 @@
 """Damage: the pictures of the test made worse, more and more, to see how long a network bears it.
 
-Each picture is damaged by its own chance, drawn by its place alone, so that two networks see the same pictures.
+Each picture is damaged by its own chance, drawn by its index alone, so that two networks see the same pictures.
 """
 
 from __future__ import annotations

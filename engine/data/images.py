@@ -58,7 +58,7 @@ class Images:
 
 @dataclass(frozen=True, eq=False)
 class Pictures:
-    """Some pictures of a set, by their places in it. Nothing is copied until a batch is asked for."""
+    """Some pictures of a set, by their indices in it. Nothing is copied until a batch is asked for."""
 
     of: Images
     places: np.ndarray  # (n,)
@@ -132,7 +132,7 @@ def sum_of(train: Images, test: Images) -> str:
 
 
 def split(images: Images | np.ndarray, share: float, seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """Set a share of the pictures aside for validation, the same share of every class: the places of those to learn
+    """Set a share of the pictures aside for validation, the same share of every class: the indices of those to learn
     from, and of those set aside. `images` may be their labels alone.
 
     The draw depends on the seed alone. With share 0 the second part is empty.

@@ -21,7 +21,7 @@ def alike(one: Array, other: Array) -> float:
 
 
 def ranks(values: Array) -> Array:
-    """The place of each number in their order, from 0; equal ones share the mean of their places."""
+    """The rank of each number, from 0; equal ones share the mean of their ranks."""
     _, which, counts = np.unique(values, return_inverse=True, return_counts=True)
     last = np.cumsum(counts) - 1
     return np.asarray((last - (counts - 1) / 2)[which.ravel()], np.float64)

@@ -97,7 +97,7 @@ def _standardised(x: float, pixels: Array, epsilon: float) -> tuple[Lines, float
 
 
 def _own(done: Done, picture: int, index: Index, lines: Lines, result: float) -> Draft:
-    """An arithmetic of its own, over the number at the same place. What it becomes stands as the product."""
+    """An arithmetic of its own, over the number at the same position. What it becomes stands as the product."""
     x = float(done.inputs[0][picture, *index])
     place = np.array([index])
     part = Part(done.instruction.inputs[0], place, np.array([x]), None, np.array([result]))

@@ -34,7 +34,7 @@ def bearing(
 ) -> Generator[None, None, Bearing]:
     """Damage the pictures more and more and have them read, some at each `next`; picture `number` is kept to be seen.
 
-    Each is damaged by its own chance, which depends on its place alone: two networks see the same pictures.
+    Each is damaged by its own chance, which depends on its index alone: two networks see the same pictures.
     """
     right, surety, shown, said, sure = [], [], [], [], []
     for strength in damage.strengths:

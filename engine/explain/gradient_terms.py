@@ -1,4 +1,4 @@
-"""The gradient of one weight as a sum: at every place where the weight is used, input times gradient from above.
+"""The gradient of one weight as a sum: at every position where the weight is used, input times gradient from above.
 
 The terms are the textbook's, in float64; the gradient is the training's own. What the two leave over has a line of
 its own: the rounding of float32, or a decision (of a ReLU, of a pool) that rounding turned round.

@@ -1,6 +1,6 @@
 """Ops that are sums: what each number of the input counts for in one number of the output.
 
-Every rule takes an op that ran, the number of the picture and the place in the output.
+Every rule takes an op that ran, the number of the picture and the position in the output.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def _window(done: Done, index: Index, kernel: tuple[int, int]) -> tuple[slice, s
 
 
 def _places(*slices: slice) -> Array:
-    """Every place of a box, in row order: (T, axes)."""
+    """Every position in a box, in row order: (T, axes)."""
     lines = [np.arange(one.start, one.stop) for one in slices]
     return np.stack(np.meshgrid(*lines, indexing="ij"), axis=-1).reshape(-1, len(slices))
 

@@ -82,7 +82,7 @@ def switched(
 
 
 def means(network: Network, block_id: str, images: Images) -> Array:
-    """What each filter of a block gives on average, over all places of some pictures: (F,)."""
+    """What each filter of a block gives on average, over all positions in the maps of some pictures: (F,)."""
     part = images.take(slice(0, MEAN_OF))
     pixels = part.seen()
     output = network.register(network.program.registers_of(block_id)[-1], pixels)

@@ -41,7 +41,7 @@ ROOT_OF_SUM = QT_TRANSLATE_NOOP("engine", "Root of the sum, plus epsilon")
 
 
 def update_lines(step: NextStep, place: int) -> Lines:
-    """What the optimiser does with the weight at `place` of the flat vector, line by line."""
+    """What the optimiser does with the weight at index `place` of the flat vector, line by line."""
     gradient, before, after = (float(vector[place]) for vector in (step.gradient, step.before, step.after))
     rule = RULES.get(step.optimiser.kind)
     lines: Lines = ((GRADIENT, gradient),)

@@ -23,7 +23,7 @@ MOST_BLOCKS = 1000  # of a stack, those inside others counted: more than anybody
 
 @dataclass(frozen=True)
 class Placed:
-    """A block at its place. The id stays with it through edits and undo, so its weights find it again."""
+    """A block in a stack. The id stays with it through edits and undo, so its weights find it again."""
 
     id: str
     block: Block

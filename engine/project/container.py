@@ -26,7 +26,7 @@ SMALL, MOST_PACKED = 32 * 1024**2, 20  # a part of so many bytes may be packed a
 LARGEST_MANIFEST = 1024**2
 
 
-ENDING = struct.Struct("<4s4H2LH")  # the end of a zip: parts on this disk and in all, bytes and place of their list
+ENDING = struct.Struct("<4s4H2LH")  # the end of a zip: parts on this disk and in all, bytes and offset of their list
 
 
 Part = bytes | list[bytes | memoryview]  # in one piece, or in several that are not joined in memory

@@ -49,7 +49,7 @@ DAMAGES = (
 class Project:
     design: Design
     runs: tuple[Run, ...] = ()  # oldest first
-    picture: tuple[str, int] | None = None  # that was looked at: "test" or "train", and its place there
+    picture: tuple[str, int] | None = None  # that was looked at: "test" or "train", and its index there
     looks: Mapping[str, int] = field(default_factory=dict)  # at the test pictures, by the name of the data
 
     @property

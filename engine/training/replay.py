@@ -68,7 +68,7 @@ def recorded_steps(run: Run, known: Known = ()) -> tuple[int, ...]:
 
 
 def same_bits(one: Checkpoint, other: Checkpoint) -> bool:
-    """Whether weights, running statistics, the optimiser's state and the place in the training are the same."""
+    """Whether weights, running statistics, the optimiser's state and the position in the training are the same."""
     if (one.step, one.epoch, one.position) != (other.step, other.epoch, other.position):
         return False
     for part in ("parameters", "state"):

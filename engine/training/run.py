@@ -35,7 +35,7 @@ class LogEntry:
     patience_from: float = 0.0  # the epoch from which patience counts, where one that ended early was gone on with
 
     def counts_as(self, other: LogEntry) -> bool:
-        """Whether nothing is different but the place."""
+        """Whether nothing differs but the step and the position."""
         mine, its = ((one.recipe, one.begun, one.patience_from) for one in (self, other))
         return mine == its
 

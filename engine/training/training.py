@@ -182,7 +182,7 @@ class Training:
         return step
 
     def gradient(self, recipe: Recipe) -> tuple[np.ndarray, Draws, StepResult]:
-        """What the batch of the step to come says, bit for bit: the places of its pictures in `train_images`, what was
+        """What the batch of the step to come says, bit for bit: the indices of its pictures in `train_images`, what was
         drawn for it, and its loss and gradient (written over by the next one). Nothing of the training changes."""
         batch = self._batches.places(self.epoch_number, self.position, recipe.batch_size)
         images, draws = self.learned_from(batch, recipe), self._batches.draws(len(batch), self.number + 1)
@@ -193,7 +193,7 @@ class Training:
         return batch, draws, result
 
     def learned_from(self, batch: np.ndarray, recipe: Recipe) -> Images:
-        """Pictures by their places in `train_images`, as the step to come learns from them."""
+        """Pictures by their indices in `train_images`, as the step to come learns from them."""
         return self._batches.learned_from(batch, recipe, self.number + 1)
 
     def held(self, recipe: Recipe) -> np.ndarray:

@@ -29,7 +29,7 @@ CUT = Qt.TextElideMode.ElideRight
 class Candidates(QWidget):
     """A row of small pictures; the arrows walk along it, and a click pins one."""
 
-    chosen = Signal(int)  # place in the test set
+    chosen = Signal(int)  # index in the test set
 
     def __init__(self, probe: Probe, parent: QWidget) -> None:
         super().__init__(parent)

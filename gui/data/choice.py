@@ -1,4 +1,4 @@
-"""Which pictures of a set are shown, and in which order: places in the training and in the test part."""
+"""Which pictures of a set are shown, and in which order: indices in the training and in the test part."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from engine.training.recipe import Recipe
 
 PartName = Literal["all", "train", "validation", "test"]
 Order = Literal["mixed", "number", "class"]
-TEST = 1 << 40  # added to the places of test pictures
+TEST = 1 << 40  # added to the indices of test pictures
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def pixels_of(data: DataSet, keys: np.ndarray) -> np.ndarray:
 
 
 def place_of(key: int) -> tuple[str, int]:
-    """The part and the place in it."""
+    """The part and the index in it."""
     return ("test", key - TEST) if key >= TEST else ("train", key)
 
 

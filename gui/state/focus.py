@@ -15,7 +15,7 @@ from gui.state.document import Document
 
 @dataclass(frozen=True)
 class PictureRef:
-    """A picture by where it comes from (the test set, those learned from, drawings, files) and its place there."""
+    """A picture by where it comes from (the test set, those learned from, drawings, files) and its index there."""
 
     part: Literal["test", "train", "drawn", "file"] = "test"
     index: int = 0

@@ -91,7 +91,7 @@ def _linear(part: float) -> float:
 
 
 def _signed_index(values: np.ndarray, scale: float) -> np.ndarray:
-    """Places in the table: 0 is -scale, HALF is zero, 2 * HALF is +scale, one more is NaN."""
+    """Indices into the table: 0 is -scale, HALF is zero, 2 * HALF is +scale, one more is NaN."""
     with np.errstate(invalid="ignore", over="ignore"):
         index = np.asarray(values, np.float32) * np.float32(HALF / (scale or 1.0))
     np.clip(index, -HALF, HALF, out=index)
