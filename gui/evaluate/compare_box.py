@@ -46,6 +46,7 @@ class CompareBox(QWidget):
     def _restyle(self) -> None:
         self._rows.setContentsMargins(theme.px(10), theme.px(8), theme.px(10), 0)
         self._rows.setSpacing(theme.px(4))
+        self.box.setMinimumWidth(theme.px(64))  # narrower than its longest choice: the table above keeps its room
 
     def refresh(self) -> None:
         before = self.before

@@ -78,5 +78,5 @@ class Grid:
 
 def _room(names: tuple[str, ...]) -> int:
     """How long a name is shown at most."""
-    metrics = QFontMetrics(theme.font("body"))
+    metrics = QFontMetrics(theme.font("strong"))  # as that of the chosen one is written
     return min(max((metrics.horizontalAdvance(name) for name in names), default=0), theme.px(LONGEST_NAME))
