@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.text import count
 from gui.look.theme import theme
 from gui.state.answers_over_time import AnswersOverTime
-from gui.widgets.card import quiet
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.line_plot import Curve, LinePlot
 from gui.widgets.shares import percent
 
@@ -21,14 +22,15 @@ class RecallBox(QWidget):
         self.state = state
         self.names: tuple[str, ...] = ()
         self.label: int | None = None
-        self.title, self.detail = QLabel(self.tr("Recall over time")), quiet()
+        self.title, self.detail = QLabel(self.tr("Recall over time")), ElidedLabel()
         self.title.setProperty("role", "strong")
+        self.detail.setProperty("role", "label")
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.plot = LinePlot(self.tr("Recall of each class at recorded steps"))
         self.plot.tip = self._tip
         head = QHBoxLayout()
         head.addWidget(self.title)
-        head.addStretch(1)
-        head.addWidget(self.detail)
+        head.addWidget(self.detail, 1)
         self._rows = QVBoxLayout(self)
         self._rows.addLayout(head)
         self._rows.addWidget(self.plot)
@@ -56,9 +58,9 @@ class RecallBox(QWidget):
         self.plot.show_curves(np.array(steps, float), tuple(curves), 0.0, 1.0, ends, step)
         done, all = self.state.progress
         if done < all:
-            self.detail.setText(self.tr("{done} of {all} steps").format(done=done, all=all))
+            self.detail.setText(self.tr("{done} of {all} steps").format(done=done, all=all), f"{done} / {all}")
         elif label is not None and label < len(names):
-            self.detail.setText(self.tr("{name} and the rest").format(name=names[label]))
+            self.detail.setText(self.tr("{name} and the rest").format(name=names[label]), names[label])
         else:
             self.detail.setText(self.tr("and mean"))
 

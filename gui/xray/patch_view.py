@@ -199,6 +199,8 @@ class PatchView(QWidget):
         left = corner.x() + (wide - room) / 2
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.color("text"))
+        if grid == 0 and painter.fontMetrics().horizontalAdvance(above) > room:
+            above = f"{rows}×{columns}"  # what it is stands below
         above = painter.fontMetrics().elidedText(above, Qt.TextElideMode.ElideMiddle, int(room))
         painter.drawText(QRectF(left, 0, room, theme.px(LINE)), Qt.AlignmentFlag.AlignCenter, above)
         painter.setFont(theme.font("label"))

@@ -60,7 +60,7 @@ class SumBoxes(QWidget):
         label, heading = QFontMetrics(theme.font("label")), QFontMetrics(theme.font("heading"))
         least = theme.px(48)
         wanted = [
-            max(label.horizontalAdvance(box.word), heading.horizontalAdvance(box.number), least) + theme.px(20)
+            max(label.horizontalAdvance(box.word), heading.horizontalAdvance(box.number), least) + theme.px(14)
             for box in self.boxes
         ]
         room = self.width() - sign * (len(self.boxes) - 1) - 4
