@@ -228,7 +228,7 @@ class WinogradConvolution(Kernel):
         windows = overlapping_rows(stored, height, self.kernel[0], 1, first=top)
         dv, dd = lane.scratch((2, points, most, channels, self.tiles + self.groups - 1 + self.beyond, n))
         split = Phases(self.source, left, m)
-        begin: list[Move] = [partial(dv[..., self.tiles :, :].fill, 0)]
+        begin: list[Move] = [partial(dv[..., self.tiles :, :].fill, 0)] if self.groups == 1 else []
         shape = (points, most, channels, self.tiles * n)
         more = lane.scratch(shape) if self.groups > 1 else dv
 
