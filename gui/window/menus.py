@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenuBar
 from engine.project.presets import presets
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.action_button import show_action
 from gui.training.slow_menu import SlowMenu
 from gui.window.command_palette import CommandPalette
 from gui.window.exports import Exports
@@ -106,7 +107,7 @@ class EditMenu(Menu):
             usual = QKeySequence.keyBindings(key)
             action.setShortcuts([*usual, *(one for one in also if one not in usual)])  # twice would be ambiguous
             menu.addAction(action)
-            button.setDefaultAction(action)
+            show_action(button, action)
             action.setIcon(theme.icon(icon))
         menu.addSeparator()
         of_the_stack = (

@@ -112,7 +112,7 @@ class Life:
                 for _ in range(20):
                     step()
                     number += 1
-                    if number % 5 == 0:
+                    if number % 20 == 0:
                         self.app.processEvents()
             yield number
 
@@ -139,8 +139,10 @@ class Life:
 
     def counts(self) -> dict[str, float]:
         from PySide6.QtCore import QEvent, QObject
+        from PySide6.QtGui import QPixmapCache
         from PySide6.QtWidgets import QApplication
 
+        QPixmapCache.clear()  # Qt keeps 10 MB of pictures at most, and would fill them for long
         for _ in range(3):
             self.wait(60)
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

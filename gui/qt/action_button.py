@@ -1,0 +1,26 @@
+"""A button of an action that changes often.
+
+`QToolButton.setDefaultAction` would do, but Qt 6.11 connects the two anew at every change of the action: after a day of
+undo each step would call thousands of slots.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QToolButton
+from shiboken6 import isValid
+
+
+def show_action(button: QToolButton, action: QAction) -> None:
+    """The button shows the action, and a click on it triggers that."""
+
+    def show() -> None:
+        if isValid(button):
+            button.setText(action.iconText())
+            button.setIcon(action.icon())
+            button.setToolTip(action.toolTip())
+            button.setEnabled(action.isEnabled())
+
+    action.changed.connect(show)
+    button.clicked.connect(action.trigger)
+    show()

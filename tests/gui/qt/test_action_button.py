@@ -1,0 +1,32 @@
+"""A button of an action follows it, however often that changes, and nothing adds up."""
+
+from PySide6.QtCore import SIGNAL, QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from gui.qt.action_button import show_action
+
+SIGNALS = ("changed()", "enabledChanged(bool)", "visibleChanged()", "checkableChanged(bool)", "toggled(bool)")
+
+
+def test_a_button_follows_its_action_and_a_thousand_changes_connect_nothing_more(qtbot: QtBot) -> None:
+    button, parent, done = QToolButton(), QObject(), []
+    qtbot.addWidget(button)
+    action = QAction("Undo", parent)
+    action.triggered.connect(lambda: done.append(action.text()))
+    show_action(button, action)
+
+    def connections() -> int:
+        return sum(action.receivers(SIGNAL(name)) for name in SIGNALS)
+
+    before = connections()
+    for number in range(1000):
+        action.setText(f"Undo {number}")
+        action.setEnabled(number % 2 == 1)
+    assert connections() == before
+    assert (button.toolTip(), button.isEnabled()) == ("Undo 999", True)
+    button.click()
+    assert done == ["Undo 999"]
+    action.setEnabled(False)
+    assert not button.isEnabled()
