@@ -198,9 +198,9 @@ def _arrays(*shapes: Shape) -> list[np.ndarray]:
 
 
 def _quickest(action: Callable[[], object], seconds: float = 0.03) -> float:
-    times = []
+    times: list[float] = []
     end = time.perf_counter() + seconds
-    while (begun := time.perf_counter()) < end:
+    while (begun := time.perf_counter()) < end or not times:  # a busy computer may come back later than that
         action()
         times.append(time.perf_counter() - begun)
     return float(np.percentile(times, 25))

@@ -15,7 +15,7 @@ def show_action(button: QToolButton, action: QAction) -> None:
     """The button shows the action, and a click on it triggers that."""
 
     def show() -> None:
-        if isValid(button):
+        if isValid(button) and isValid(action):  # not while their window goes
             button.setText(action.iconText())
             button.setIcon(action.icon())
             button.setToolTip(action.toolTip())

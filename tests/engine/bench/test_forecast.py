@@ -3,6 +3,7 @@
 import pytest
 
 from engine import KINDS, Stack, block
+from engine.bench import forecast
 from engine.bench.forecast import Speed, calibrate, epoch_seconds
 from engine.project.presets import preset, presets
 
@@ -51,3 +52,11 @@ def test_the_speed_of_the_computer_counts() -> None:
 def test_calibration_gives_usable_numbers() -> None:
     speed = calibrate(rounds=2, pause=0.01)
     assert all(0.02 < factor < 200 for factor in (speed.products, speed.passes, speed.calls))
+
+
+def test_a_computer_so_busy_that_the_time_is_over_before_it_began_is_measured_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seconds = iter(range(100))  # one passes between any two looks at the clock
+    monkeypatch.setattr(forecast.time, "perf_counter", lambda: next(seconds))
+    assert forecast._quickest(lambda: None) == 1.0
