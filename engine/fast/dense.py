@@ -24,6 +24,7 @@ from engine.ops.arrays import Array
 
 CUTS = 4  # shares of a product at most: as many workers can be busy
 WORTH_A_CUT = 4_000_000  # multiply-adds
+NARROWEST = 32  # units or inputs of a share: each share reads all pictures once more
 
 
 class Dense(Kernel):
@@ -138,7 +139,10 @@ class WideDense(Kernel):
         return Bound((lambda: self._units(x, y, 0, self.units),))
 
     def _units(self, x: Array, y: Array, start: int, stop: int) -> None:
-        np.matmul(self.weights[:, start:stop].T, x, out=y[start:stop])
+        if x.flags.c_contiguous:
+            np.matmul(self.weights[:, start:stop].T, x, out=y[start:stop])
+        else:  # pictures one after another: quicker if no operand is transposed
+            np.copyto(y[start:stop], np.matmul(x.T, self.weights[:, start:stop]).T)
         if self.bias_key is not None:
             np.add(y[start:stop], self.bias[start:stop], out=y[start:stop])
 
@@ -177,7 +181,7 @@ class WideDense(Kernel):
     def _cuts(self, size: int) -> list[tuple[int, int]]:
         """Equal shares of units or inputs."""
         work = self.inner * self.units * self._x.shape[1]
-        count = max(1, min(CUTS, work // WORTH_A_CUT, size))
+        count = max(1, min(CUTS, work // WORTH_A_CUT, size // NARROWEST))
         return list(pairwise(size * number // count for number in range(count + 1)))
 
     def _room(self, name: str, rows: int, columns: int) -> Array:
@@ -190,7 +194,11 @@ class WideDense(Kernel):
     def _together(self, name: str, parts: list[Array]) -> Array:
         if len(parts) == 1:
             return parts[0]
-        whole = self._room(name, len(parts[0]), sum(part.shape[1] for part in parts))
+        count = sum(part.shape[1] for part in parts)
+        if not parts[0].flags.c_contiguous:  # pictures one after another stay so
+            pictures = self._room(name, count, len(parts[0]))
+            return np.concatenate([part.T for part in parts], axis=0, out=pictures).T
+        whole = self._room(name, len(parts[0]), count)
         return np.concatenate(parts, axis=1, out=whole)
 
 

@@ -30,6 +30,7 @@ def all_wide(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("engine.fast.lanes.FEWEST_UNITS", 1)
     monkeypatch.setattr("engine.fast.lanes.TRAFFIC", 1e9)
     monkeypatch.setattr(dense, "WORTH_A_CUT", 1)
+    monkeypatch.setattr(dense, "NARROWEST", 1)
 
 
 def some_case(seed: int) -> Case:
