@@ -109,8 +109,10 @@ class GhostLines:
         curve.show()
 
     def _write(self, labels: list[Label], view: pg.ViewBox) -> None:
-        """The hand's number, and of the others those that lie over no other: lines that end together differ little."""
+        """The hand's number, and of the others those that lie over no other: lines that end together differ little.
+        One that would be cut at the right edge begins as far to the left as it must."""
         per_x, per_y = view.viewPixelSize()
+        right = view.viewRange()[0][1]
         taken: list[tuple[float, float]] = []
         written: list[pg.TextItem] = []
         middle = (len(labels) - 1) / 2
@@ -118,10 +120,10 @@ class GhostLines:
         for label in (labels[number] for number in outer_first):
             font = theme.font("strong" if label.is_hand else "label")
             wide = (QFontMetrics(font).horizontalAdvance(label.words) + theme.px(8)) * per_x
-            tall = theme.px(11) * per_y
-            if any(abs(label.x - x) < wide and abs(label.y - y) < tall for x, y in taken):
+            tall, begin = theme.px(11) * per_y, min(label.x, right - wide)
+            if any(abs(begin - x) < wide and abs(label.y - y) < tall for x, y in taken):
                 continue
-            taken.append((label.x, label.y))
+            taken.append((begin, label.y))
             color, place = theme.color("text" if label.is_hand else "label"), self.texts.index(label.text)
             look = (label.words, label.is_hand, color.rgba())
             if look != self._looks[place]:
@@ -129,7 +131,7 @@ class GhostLines:
                 label.text.setFont(font)
                 label.text.setText(label.words)
                 label.text.setColor(color)
-            label.text.setPos(label.x, label.y)
+            label.text.setPos(begin, label.y)
             label.text.show()
             written.append(label.text)
         for text in self.texts:

@@ -101,6 +101,14 @@ def test_only_the_future_that_went_on_is_drawn_anew_and_the_hand_is_strong_where
     assert wide.index(max(wide)) == 4
     assert wide.count(max(wide)) == 1
     assert loss.ghosts.texts[4].isVisible()
+    made[4] = replace(made[4], value=0.0123456)
+    futures.made = tuple(made)
+    futures.changed.emit()
+    text, view = loss.ghosts.texts[4], loss.canvas.getViewBox()
+    qtbot.waitUntil(lambda: text.isVisible() and "0.0123" in text.toPlainText())
+    pixel = view.viewPixelSize()[0]
+    ends = text.pos().x() + text.boundingRect().width() * pixel
+    assert ends <= view.viewRange()[0][1] + pixel, "its number is not cut at the edge"
 
 
 def test_a_future_begins_where_the_curve_ends(qtbot: QtBot, plots: Plots) -> None:
