@@ -213,3 +213,15 @@ def test_what_is_no_damage_is_refused(text):
         damage_of(text)
     assert damage_of("noise:0.2") == (DAMAGES["noise"], 0.2)
     assert damage_of("noise") == (DAMAGES["noise"], None)
+
+
+def test_a_training_changes_the_same_picture_otherwise_in_every_step():
+    data = some_digits(60, 10, 14)
+    recipe = Recipe(augmentation=(augmentation("shift"),))
+    training = Training(plain_stack(), data, recipe)
+    places = np.arange(20)
+    before = training.learned_from(places, recipe).pixels
+    assert np.array_equal(before, training.learned_from(places, recipe).pixels)
+    training.step(recipe)
+    training.close()
+    assert not np.array_equal(before, training.learned_from(places, recipe).pixels)

@@ -12,6 +12,9 @@ from engine.training.optimisers import OPTIMISERS, SGD, AdaGrad, Adam, AdamW, Mo
 from engine.training.penalties import penalise
 from engine.training.recipe import Recipe
 from engine.training.schedules import Constant, Cosine, Exponential, OneCycle, ReduceOnPlateau, StepDown, WarmUp
+from engine.training.training import Training
+from tests.engine.samples import plain_stack
+from tests.engine.short_trainings import DATA, RECIPE
 
 RATE = 0.1
 GRADIENTS = np.random.default_rng(0).normal(size=(3, 5))
@@ -162,6 +165,26 @@ def test_reduce_on_plateau_drops_where_pytorch_drops_whatever_the_losses_are():
             assert schedule.factor(0, 1, state) == pytest.approx(theirs.param_groups[0]["lr"], rel=1e-9, abs=2e-8)
         drops += state["factor"][0] < 1
     assert drops > 10
+
+
+def test_in_a_training_a_small_last_batch_weighs_less_in_what_a_plateau_is_judged_by():
+    recipe = RECIPE.replace(schedule=ReduceOnPlateau())
+    training = Training(plain_stack(), DATA, recipe)
+    losses = [training.step(recipe).loss for _ in range(6)]
+    training.close()
+    mean = np.average(losses, weights=[32] * 5 + [20])
+    assert training.schedule_state["best"][0] == pytest.approx(mean, rel=1e-12)
+
+
+def test_less_progress_than_asked_for_is_none():
+    schedule, state = ReduceOnPlateau(0.5, 0, 0.1), ReduceOnPlateau().init()
+    for loss, factor in ((1.0, 1.0), (0.89, 1.0), (0.85, 0.5)):  # 11 % less, then 4 %
+        state = schedule.follow(state, loss, 1, True)
+        assert schedule.factor(0, 1, state) == factor
+
+
+def test_after_its_end_a_cosine_stays_where_it_came_to():
+    assert Cosine(last=0.1).factor(15, 10) == Cosine(last=0.1).factor(10, 10) == pytest.approx(0.1)
 
 
 def test_a_plateau_is_judged_by_whole_epochs_with_each_picture_counted_once():

@@ -89,3 +89,17 @@ def test_the_test_accuracy_is_said_to_be_of_pictures_that_are_not_here(session: 
         assert result.detail == f"{session.test.correct} of 20 that are not here"
         assert "not here" in result.explanation
         assert not result.final
+
+
+def test_lost_pictures_are_not_stood_in_for_by_those_that_were_there_before(qtbot: QtBot, tmp_path: Path) -> None:
+    project = learned_from((28, 28, 1), tmp_path)
+    document = Document(project.design)
+    file = tmp_path / "other.npz"
+    digits = load_data("digits")
+    parts = {"x_train": digits.train.pixels[:50], "y_train": digits.train.labels[:50]}
+    np.savez(file, **parts, x_test=digits.test.pixels[:20], y_test=digits.test.labels[:20])
+    document.open(replace(project.design, data_name=str(file)), None, "Other")
+    assert len(document.data.train) == 50
+    document.open(project.design, None, "Lost")
+    assert document.data_problem is not None
+    assert document.data.name == "digits"

@@ -1,8 +1,9 @@
 """Several runs of one project: all are saved, and each keeps what is its own."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
+from time import sleep
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -73,3 +74,41 @@ def test_no_recorded_step_is_saved_that_the_run_did_not_come_to(session: Session
     session.recordings.keep(True)
     (saved,) = session.recordings.saved((replace(run, newest=run.recorded[5]),))
     assert [one.step for one in saved.recorded] == list(range(6))
+
+
+def test_a_test_result_is_something_that_no_file_holds_yet(
+    qtbot: QtBot, document: Document, session: Session, files: Files, tmp_path: Path
+) -> None:
+    assert files._save(tmp_path / "two.convscope")
+    assert not document.modified
+    session.measure_test()
+    qtbot.waitUntil(lambda: session.test is not None, timeout=10_000)
+    assert document.modified
+
+
+def test_weights_of_another_shape_begin_no_training_though_they_are_as_many(document: Document) -> None:
+    (id, name), array = next(
+        ((id, name), array)
+        for id, group in document.runs[0].newest.parameters.items()  # type: ignore[union-attr]
+        for name, array in group.items()
+        if array.ndim == 2
+    )
+    assert document.learned.arrays({(id, name): array.shape})
+    assert not document.learned.arrays({(id, name): array.shape[::-1]})
+
+
+def test_closing_waits_until_no_task_works_any_more(qtbot: QtBot, session: Session) -> None:
+    began: list[bool] = []
+
+    def work() -> Generator[float | None, None, None]:
+        while True:
+            began.append(True)
+            sleep(0.1)
+            yield None
+
+    session.tasks.run("long", work, lambda _result: None)
+    qtbot.waitUntil(lambda: bool(began))
+    session.close()
+    count = len(began)
+    sleep(0.15)
+    assert len(began) == count
