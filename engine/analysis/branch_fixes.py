@@ -21,7 +21,7 @@ COUNTS = ("filters", "units")  # the settings that say how many maps or numbers 
 
 def branch_fixes(place: Placed, shape: Shape, results: tuple[Shape, ...]) -> list[Fix]:
     """For a block that holds stacks which end in `results`: the best ways first."""
-    bridges = _bridge_fixes(place, results)
+    bridges = _bridge_fixes(place, shape, results)
     fixes = _keep_fixes(place, shape, may_bridge=not bridges)
     if place.block.has_shortcut:
         return fixes + bridges + _count_fixes(place, shape, results)
@@ -206,7 +206,7 @@ def _source_of_count(stack: Stack) -> tuple[str, str] | None:
     return None
 
 
-def _bridge_fixes(place: Placed, results: tuple[Shape, ...]) -> list[Fix]:
+def _bridge_fixes(place: Placed, shape: Shape, results: tuple[Shape, ...]) -> list[Fix]:
     """End the one stack that differs in a 1x1 convolution."""
     odd = max((number for number, result in enumerate(results) if result != results[0]), default=0)
     bridge = projection(results[odd], results[0])
@@ -217,8 +217,7 @@ def _bridge_fixes(place: Placed, results: tuple[Shape, ...]) -> list[Fix]:
         if place.block.has_shortcut
         else say(QT_TRANSLATE_NOOP("engine", "End branch {n} in a 1×1 convolution"), n=odd + 1)
     )
-    detail = say(QT_TRANSLATE_NOOP("engine", "gives {shape}"), shape=shape_words(results[0]))
-    return [Fix(label, detail, (_at_end(place, odd, bridge),))]
+    return _fix(place, shape, label, (_at_end(place, odd, bridge),))
 
 
 def _together_fixes(place: Placed, results: tuple[Shape, ...]) -> list[Fix]:

@@ -113,6 +113,7 @@ def test_augmentation_and_damage_have_their_flags(run):
     (("import", "nowhere", "--name", "n"), "nowhere"),
     (("import", ".", "--name", "../n"), "name"),
     (("import", ".", "--name", "n", "--size", "9999"), "9999"),
+    (("import", ".", "--name", "n", "--size", "0"), "'0' is less than 1"),
     (("import", ".", "--name", "n", "--test", "100"), "set aside"),
     (("import", ".", "--name", "n", "--grey", "--colour"), "not allowed"),
     (("remove", "digits"), "digits"),

@@ -9,7 +9,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from engine.cli.arguments import whole
+from engine.cli.arguments import rounds, whole
 from engine.cli.command import Chart
 from engine.cli.results import check_folders, write
 from engine.cli.stopping import stopped_by_signals
@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "Teachable Machine file",
     )  # fmt: skip
     bring.add_argument("--name", metavar="N", required=True, help="what to call them")
-    bring.add_argument("--size", type=whole, default=0, metavar="PIXELS", help="of a side (default: their own, or 32)")
+    bring.add_argument("--size", type=rounds, default=0, metavar="PIXELS", help="of a side (default: their own, or 32)")
     bring.add_argument("--fit", choices=HOWS, default=HOWS[0], help="how they become squares (default: crop)")
     colours = bring.add_mutually_exclusive_group()
     colours.add_argument("--grey", dest="colour", action="store_const", const=False, help="without colours")
