@@ -12,6 +12,14 @@ from engine.text import QT_TRANSLATE_NOOP
 listeners: list[Callable[[Exception], object]] = []
 
 
+def out_of_memory() -> EngineError:
+    """What is said where memory runs out in the middle of something else than a training: no fault of the program."""
+    return EngineError(
+        QT_TRANSLATE_NOOP("engine", "There is not enough memory for this; your work is safe."),
+        QT_TRANSLATE_NOOP("engine", "Close other windows or programs, or use a smaller network or smaller pictures."),
+    )
+
+
 def told(error: Exception) -> EngineError:
     """An error as problem and remedy; a fault of the program goes to the log as well."""
     if isinstance(error, EngineError):

@@ -131,7 +131,11 @@ class _Writer:
             self._waiting.append((journal, work))
             if self.ended.is_set():
                 self.ended.clear()
-                start_new_thread(self._work, ())
+                try:
+                    start_new_thread(self._work, ())
+                except RuntimeError as error:  # there is no memory for one: what waits is written another time
+                    self.ended.set()
+                    self.problem = str(error)
 
     def _work(self) -> None:
         while True:

@@ -55,6 +55,8 @@ class Unforeseen(QObject):
         times = self._times[place] = self._times.get(place, 0) + 1
         if times <= MOST_LOGGED:
             logging.getLogger(__name__).error("a fault, time %d", times, exc_info=error)
+        if isinstance(error, MemoryError):
+            error = faults.out_of_memory()
         if told and times == 1 and isValid(self):
             self._raised.emit((error, "") if isinstance(error, EngineError) else (None, report(error)))
 
@@ -69,6 +71,9 @@ class Unforeseen(QObject):
         window = QApplication.activeWindow()
         while window is not None and not isinstance(window, MainWindow):
             window = window.parentWidget()
+        if window is None:  # the user is in another program
+            shown = (one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible())
+            window = next(shown, None)
         if error is not None and window is not None:
             window.message.show_error(translated(error.problem), translated(error.remedy))
         elif error is None and (self.box is None or not isValid(self.box)):

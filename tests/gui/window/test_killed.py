@@ -143,6 +143,21 @@ def test_a_full_disk_is_told_in_one_quiet_line_and_the_work_goes_on(
     qtbot.waitUntil(lambda: offered() == ["Mine"])  # there is room again
 
 
+def test_where_no_thread_can_be_started_the_work_goes_on_and_is_written_later(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(journalling, "start_new_thread", fail)
+        edit(window)
+        window.files.recovery.journalling.write()
+    assert offered() == []
+    edit(window)
+    qtbot.waitUntil(lambda: offered() == ["Mine"])
+
+
 def test_a_large_journal_does_not_hold_the_first_page_up(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -98,6 +98,16 @@ def test_a_fault_is_told_once_and_the_report_is_copied(
     assert "of a slot" in (data_folder() / "log" / "convscope.log").read_text()
 
 
+def test_memory_that_runs_out_is_no_fault_and_is_told_as_what_it_is(qtbot: QtBot, unforeseen: Unforeseen) -> None:
+    with qtbot.waitSignal(unforeseen._raised) as raised:
+        unforeseen.take(MemoryError())
+    error, report_of_it = raised.args[0]
+    assert "not enough memory" in error.problem
+    assert report_of_it == ""
+    QTest.qWait(20)
+    assert unforeseen.box is None
+
+
 def test_a_fault_of_a_thread_arrives_in_the_window(qtbot: QtBot, unforeseen: Unforeseen) -> None:
     thread = threading.Thread(target=lambda: {}["nothing"])
     thread.start()
