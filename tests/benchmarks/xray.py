@@ -95,6 +95,7 @@ def measure(times: int) -> dict[str, dict[str, float]]:
     window.session.stop()
     figures |= weights(window, page, first, second, wait, max(3, times // 20))
     window.session.close()
+    window.hide()
     return figures
 
 
