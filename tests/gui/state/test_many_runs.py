@@ -3,6 +3,7 @@
 from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from time import sleep
 
 import pytest
@@ -98,17 +99,16 @@ def test_weights_of_another_shape_begin_no_training_though_they_are_as_many(docu
 
 
 def test_closing_waits_until_no_task_works_any_more(qtbot: QtBot, session: Session) -> None:
-    began: list[bool] = []
+    at_work = Event()
 
     def work() -> Generator[float | None, None, None]:
         while True:
-            began.append(True)
+            at_work.set()
             sleep(0.1)
+            at_work.clear()
             yield None
 
     session.tasks.run("long", work, lambda _result: None)
-    qtbot.waitUntil(lambda: bool(began))
+    qtbot.waitUntil(at_work.is_set)
     session.close()
-    count = len(began)
-    sleep(0.15)
-    assert len(began) == count
+    assert not at_work.is_set()

@@ -180,9 +180,6 @@ MUTANTS = (
         "L2 pulls frozen weights",
         "freezing",
         "learning",
-        excused="the weights of frozen places are put back after the update (`kept` in Training.step), and the "
-        "optimiser's state of one place reaches no other: only the state of the frozen place itself differs, which is "
-        "never used while it is frozen",
     ),
     bug(
         "optimisers",
