@@ -17,7 +17,7 @@ from engine.network.shapes import Passage, flatten_first, flow, shape_of, taken
 from engine.network.stack import Stack
 
 NUMBER = 4  # bytes of a float32
-BASE, PARTNER = 35_000_000, 15_000_000  # bytes of Python and NumPy in the program, and in a process that helps it
+BASE, PARTNER = 50_000_000, 15_000_000  # bytes of Python and NumPy in the program, and in a process that helps it
 FEWEST, MOST, MOST_EVALUATED = 16, 64, 256  # pictures in a lane: see `engine.fast.lanes`, as for the next lines
 CACHED, EVALUATED, ARRAYS = 18_000_000, 24_000_000, 2.5
 CHAINS = 4
@@ -88,7 +88,8 @@ def need_of(passages: Iterable[Passage], input_shape: Shape, means: Means) -> Ne
     # Of each number kept for a picture: in training, and in those spaces that an evaluation makes larger.
     numbers = samples * spaces + min(means.cores, spaces) * max(0, EVALUATION * evaluated - samples)
     theirs = chains * partners / (partners + 1)  # gradients that partners find, in their memory and in what is shared
-    weights = 2 * (1 + means.vectors) + 1 + (partners > 0)  # with a checkpoint, and the gradient
+    # Live, as the last good ones and in a checkpoint; and the gradient.
+    weights = 3 * (1 + means.vectors) + 1 + (partners > 0)
     own = {
         id: int(
             NUMBER * (weights * one.weights + (1 + partners) * one.forms + (chains + 2 * theirs) * one.gradients)
