@@ -16,6 +16,7 @@ MUTANTS = (
         "np.sort(shuffled[~aside]), np.sort(shuffled[aside])",
         "np.sort(shuffled), np.sort(shuffled[aside])",
         "what is kept aside is trained on, too",
+        "tests/engine/training/test_learning.py",
         "data",
     ),
     bug(
@@ -23,9 +24,17 @@ MUTANTS = (
         "aside[members[: round(share * len(members))]] = True",
         "aside[: round(share * len(labels))] = True",
         "the share that is kept aside is not that of every class",
+        "tests/engine/training/test_learning.py",
         "data",
     ),
-    bug("images", 'stream(seed, "split")', 'stream(0, "split")', "another seed keeps the same pictures aside", "data"),
+    bug(
+        "images",
+        'stream(seed, "split")',
+        'stream(0, "split")',
+        "another seed keeps the same pictures aside",
+        "tests/engine/training/test_learning.py",
+        "data",
+    ),
     bug(
         "images",
         "return self.of.batch(self.places[index])",
