@@ -137,6 +137,7 @@ class DataPage(QWidget):
         work.surveyed.connect(self.tray.show_survey)
         work.looked.connect(self._show_looks)
         work.loaded.connect(self._use)
+        work.give_up_for_another(self.document)
         work.imported.connect(self._imported)
         self.tray.wanted.connect(self._import)
         self.tray.cancelled.connect(self._put_away)

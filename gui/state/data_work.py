@@ -19,6 +19,7 @@ from engine.data.progress import Progress, Reading
 from engine.data.sources import source_of
 from engine.data.survey import Survey
 from engine.errors import EngineError
+from gui.state.document import Document
 from gui.state.tasks import Tasks, Work
 
 PAUSE = 0.02  # seconds between two looks at a download
@@ -74,6 +75,12 @@ class DataWork(QObject):
     def load(self, name: str, what: str = "load") -> None:
         """Read a set of this computer; one of two that both read calls it something else."""
         self._begin(what, lambda: loading(name), self.loaded.emit)
+
+    def give_up_for_another(self, document: Document, what: str = "load") -> None:
+        """A set that is being read was chosen for what stands here now: not for a project opened meanwhile, nor
+        instead of pictures chosen later."""
+        for changed in (document.opened, document.data_changed):
+            changed.connect(lambda: self.cancel(what) if what in self.under_way else None)
 
     def look(self, data: DataSet) -> None:
         """Look at all pictures of a set."""

@@ -39,6 +39,7 @@ MERGE_SECONDS = 1.5  # a longer rest begins a new step of undo
 class Document(QObject):
     """Holds values and says when they changed. Every change of the design goes through `edit`."""
 
+    opened = Signal()  # another design stands here, with a history of its own
     design_changed = Signal(object, object)  # before, after
     selection_changed = Signal()
     data_changed = Signal()
@@ -122,6 +123,7 @@ class Document(QObject):
         self._go_to(design)
         self.runs_changed.emit()
         self.saved_changed.emit()
+        self.opened.emit()
 
     def mark_saved(self, path: Path) -> None:
         self.path, self.title = path, path.stem

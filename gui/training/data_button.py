@@ -45,6 +45,7 @@ class DataButton(BarButton):
         work.loaded.connect(self._take)
         work.failed.connect(lambda problem, remedy: self.failed.emit(translated(problem), translated(remedy)))
         document.data_changed.connect(self._show_data)
+        work.give_up_for_another(document, TASK)
         document.design_changed.connect(self._show_data)
         theme.changed.connect(self._restyle)
         self._restyle()

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.data import load_data
 from engine.data.progress import Progress
+from engine.project.presets import preset
 from gui.state.data_work import DataWork
 from gui.state.document import Document
 from gui.state.session import Session
@@ -53,3 +54,8 @@ def test_a_large_set_is_read_while_the_window_goes_on_and_can_be_called_off(
     offer("Many pictures")
     qtbot.waitUntil(lambda: button.document.design.data_name == "many")
     assert button.coming is None
+    button.document.undo_stack.undo()
+    read.clear()
+    offer("Many pictures")
+    button.document.open(preset("lenet").design(), None, "Another project")  # of the same kind of pictures
+    assert (button.coming, button.work.under_way) == (None, {}), "it was chosen for the project before"
