@@ -6,6 +6,7 @@ import time
 import pytest
 
 from engine.errors import FileError
+from engine.project.checks import parsed
 from engine.project.project import load_project, save_project
 from tests.engine.project.hostile_projects import LARGE, PARTS, hostile
 from tests.engine.project.test_project import trained
@@ -54,3 +55,10 @@ def test_a_small_bomb_is_refused_before_it_is_unpacked(content, tmp_path, monkey
         with pytest.raises(FileError):
             load_project(path)
         monkeypatch.undo()
+
+
+def test_a_text_of_more_numbers_than_a_project_has_is_refused_before_it_is_read(monkeypatch):
+    monkeypatch.setattr("engine.project.checks.MOST_VALUES", 3)
+    assert parsed(b"[0, 0, 0, 0]") == [0, 0, 0, 0]
+    with pytest.raises(ValueError, match="more than a project can hold"):
+        parsed(b"[0, 0, 0, 0, 0]")
