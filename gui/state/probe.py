@@ -278,7 +278,9 @@ class Probe(QObject):
     def _show(self, sighting: Sighting) -> None:
         self.sighting, self._reach = sighting, None
         maps, weights = self._inside_misfit(sighting)
-        self.weights, self.maps = {**sighting.checkpoint.parameters, **weights}, sighting.maps | maps
+        parameters = sighting.checkpoint.parameters
+        self.weights = {**parameters, **weights} if weights else parameters
+        self.maps = sighting.maps | maps
         took = sighting.took
         self._rest_until = perf_counter() + max(BETWEEN_MS / 1000 - took, 10 * took)
         self._pace.begin()

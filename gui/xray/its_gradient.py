@@ -63,7 +63,7 @@ class ItsGradient(QWidget):
         self._restyle()
 
     def _lay_out(self) -> None:
-        self.what_it_asks = QWidget()
+        self.what_it_asks = QWidget(self)  # without a parent, a stacked layout would show it as a window
         self._left = left = QVBoxLayout(self.what_it_asks)
         left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(self.batch)

@@ -169,7 +169,9 @@ def test_the_history_stands_on_the_window_takes_the_keys_and_goes_by_the_same_ke
     assert not history.isVisible()
 
 
-def test_a_card_dragged_over_the_curves_is_none_of_their_business(qtbot: QtBot, windows: Windows, drag: Drag) -> None:
+def test_a_card_dragged_over_the_curves_is_taken_to_be_deleted_and_not_by_them(
+    qtbot: QtBot, windows: Windows, drag: Drag
+) -> None:
     window = windows.new()
     window.resize(1280, 800)
     window.plots.build()
@@ -177,13 +179,15 @@ def test_a_card_dragged_over_the_curves_is_none_of_their_business(qtbot: QtBot, 
     qtbot.waitUntil(lambda: window.plots.charts[0].isVisible())
     window.session.stop()
     view, plot = window.stack_view, window.plots.charts[0].canvas
-    drag.over(view.viewport())
-    drag.over(plot)
-    drag.over(view.viewport())
-    drag.over(plot)
+    design, notes = window.document.design, []
+    for over in (view.viewport(), plot) * 2:
+        drag.over(over)
+        drag.look(lambda: notes.append(view.dropping.away.note is not None and view.dropping.away.note.isVisible()))
     drag.cancel()
     drag.begin(view.cards.shown[0])
-    assert drag.accepted == [True, False, True, False]  # only the palette takes it there, to delete it
+    assert notes == [False, True, False, True], "said while it hovers, and no more over the stack"
+    assert drag.accepted == [True] * 4
+    assert window.document.design == design
 
 
 def test_a_closed_window_goes_with_all_it_holds(qtbot: QtBot, windows: Windows) -> None:
