@@ -25,6 +25,7 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)  # before, its keys go nowhere
     yield window
     if window.tour is not None and window.tour.running:
         window.tour.leave()
@@ -85,6 +86,7 @@ def test_the_end_of_the_training_ends_the_watching(qtbot: QtBot, window: MainWin
     use_dense(window, 1)
     tour = begin(window, 1)
     QTest.keyClick(window, Qt.Key.Key_F5)
+    assert window.session.state == "training"
     qtbot.waitUntil(lambda: tour.number == 3, timeout=20_000)
 
 

@@ -53,6 +53,7 @@ def test_one_click_trains_and_the_test_accuracy_is_said(qtbot: QtBot, window: Ma
 
 def test_the_menu_says_what_the_button_says(qtbot: QtBot, window: MainWindow) -> None:
     action, button = window.actions_.train.train, window.training_bar.train
+    window.document.edit(*edits.change_recipe(window.document.design, epochs=20))  # not over before it pauses
     assert action.text() == "Train"
     press(window, Qt.Key.Key_F5)
     assert action.text() == "Pause"
@@ -62,7 +63,7 @@ def test_the_menu_says_what_the_button_says(qtbot: QtBot, window: MainWindow) ->
     window.session.stop()
     assert action.text() == "Go on"
     train(qtbot, window)
-    assert action.text() == button.accessibleName() == "Train 2 more"
+    assert action.text() == button.accessibleName() == "Train 20 more"
 
 
 def test_closing_while_it_trains_ends_cleanly(qtbot: QtBot, window: MainWindow) -> None:
