@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from math import ceil, prod
-from statistics import geometric_mean
+from statistics import geometric_mean, median
 
 import numpy as np
 
@@ -106,7 +106,7 @@ SECONDS: dict[str, float] = {
     for kernel in ("Add", "Concatenate", "TextbookStep")
     for what, beside, guess in (("call", "", 1e-4), ("call", "+", 1e-4), ("out", "", 3e-9))
 }
-UNITS = (1.00e-11, 1.01e-10, 3.49e-07)  # what `units` measured there
+UNITS = (1.00e-11, 1.01e-10, 3.49e-07)  # what `_measuring_units` gave there
 CACHED_PARAMETERS = 400_000  # with the optimiser state about what a second-level cache holds
 REFERENCES = (  # one that runs in a single lane, one whose lanes run side by side
     Stack.of(block("fully_connected", units=64), block("relu"), block("fully_connected", units=10), block("softmax")),
@@ -121,8 +121,8 @@ REFERENCES = (  # one that runs in a single lane, one whose lanes run side by si
         block("softmax"),
     ),
 )
-ROUNDS, PAUSE = 5, 0.3  # of a calibration
-REFERENCE_SHAPE, REFERENCE_BATCH, REFERENCE_SECONDS = (28, 28, 1), 64, 0.12
+ROUNDS, PAUSE, WAIT = 5, 0.3, 0.02  # of a calibration; seconds
+REFERENCE_SHAPE, REFERENCE_BATCH, REFERENCE_SECONDS, REFERENCE_PIECES = (28, 28, 1), 64, 0.12, 4
 
 
 def epoch_seconds(stack: Stack, shape: Shape, pictures: int, batch_size: int, speed: Speed = Speed()) -> float:
@@ -154,17 +154,18 @@ def calibrate(rounds: int = ROUNDS, pause: float = PAUSE) -> Speed:
 
 
 def calibrating(rounds: int = ROUNDS, pause: float = PAUSE) -> Generator[float, None, Speed]:
-    """The same in pieces: between two of them it gives the seconds it would like to wait."""
+    """The same in pieces of some hundredths of a second, so that nothing waits for it long: between two of them it
+    gives the seconds it would like to wait."""
     quickest = (math.inf, math.inf, math.inf)
     steps = [math.inf] * len(REFERENCES)
     for number in range(rounds):
         if number:
             yield pause
-        now = units()
+        now = yield from _measuring_units()
         quickest = (min(quickest[0], now[0]), min(quickest[1], now[1]), min(quickest[2], now[2]))
         for place, stack in enumerate(REFERENCES):
             yield 0.0
-            steps[place] = min(steps[place], _step_seconds(stack))
+            steps[place] = min(steps[place], (yield from _measuring_a_step(stack)))
     rough = Speed(*(now / then for now, then in zip(quickest, UNITS, strict=True)))
     programs = (lower(stack, REFERENCE_SHAPE) for stack in REFERENCES)
     foretold = [step_seconds(program, REFERENCE_BATCH, rough) for program in programs]
@@ -172,16 +173,16 @@ def calibrating(rounds: int = ROUNDS, pause: float = PAUSE) -> Generator[float, 
     return Speed(rest * rough.products, rest * rough.passes, rest * rough.calls)
 
 
-def units() -> tuple[float, float, float]:
-    """Seconds, measured now: of a multiply-add in a small product, of a number in a pass, of a call."""
+def _measuring_units() -> Generator[float, None, tuple[float, float, float]]:
+    """Seconds, measured now: of a multiply-add in a small product, of a number in a pass, of a call. In pieces."""
     left, right, product = _arrays((32, 96), (11, 96, 192), (11, 32, 192))
     numbers, few = _arrays(*[(1 << 15,)] * 3), _arrays(*[(16,)] * 3)
     with one_blas_thread():
-        return (
-            _quickest(lambda: np.matmul(left, right, out=product)) / (left.size * 11 * 192),
-            _quickest(lambda: np.add(numbers[0], numbers[1], out=numbers[2])) / len(numbers[0]),
-            _quickest(lambda: np.add(few[0], few[1], out=few[2])),
-        )
+        multiply_add = _quickest(lambda: np.matmul(left, right, out=product)) / (left.size * 11 * 192)
+    yield 0.0
+    number = _quickest(lambda: np.add(numbers[0], numbers[1], out=numbers[2])) / len(numbers[0])
+    yield 0.0
+    return multiply_add, number, _quickest(lambda: np.add(few[0], few[1], out=few[2]))
 
 
 def _arrays(*shapes: Shape) -> list[np.ndarray]:
@@ -206,8 +207,8 @@ def _quickest(action: Callable[[], object], seconds: float = 0.03) -> float:
     return float(np.percentile(times, 25))
 
 
-def _step_seconds(stack: Stack) -> float:
-    """Measured seconds of a training step."""
+def _measuring_a_step(stack: Stack) -> Generator[float, None, float]:
+    """Measured seconds of a training step, in pieces."""
     program = lower(stack, REFERENCE_SHAPE)
     rng = np.random.default_rng(0)
     pixels = rng.integers(0, 256, (REFERENCE_BATCH, *REFERENCE_SHAPE), dtype=np.uint8)
@@ -222,9 +223,15 @@ def _step_seconds(stack: Stack) -> float:
         update_in_place(optimiser, parameters, result.gradient, optimiser_state, 1e-4, plan.share)
 
     try:
+        yield 0.0
         step()
-        plan.partners.call()
-        return _quickest(step, REFERENCE_SECONDS)
+        for _ in plan.partners.calling():
+            yield WAIT
+        pieces: list[float] = []
+        for _ in range(REFERENCE_PIECES):
+            yield 0.0
+            pieces.append(_quickest(step, REFERENCE_SECONDS / REFERENCE_PIECES))
+        return median(pieces)
     finally:
         plan.close()
 

@@ -14,7 +14,7 @@ import os
 import struct
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +114,13 @@ class Partners:
         """Start them now, if they are of use, and wait until they can begin."""
         self._first = -np.inf
         self._are_ready(wait=True)
+
+    def calling(self) -> Iterator[None]:
+        """The same for what must not hold other work up: gives way until they can begin."""
+        self._first = -np.inf
+        until = time.perf_counter() + self.start_patience
+        while not self._are_ready() and self._most and time.perf_counter() < until:
+            yield
 
     def close(self) -> None:
         """End the processes, and do without them from now on.

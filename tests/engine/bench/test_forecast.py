@@ -1,5 +1,8 @@
 """The forecast of an epoch's seconds grows with the work, knows every block, and is quick enough for a drag."""
 
+from collections.abc import Callable
+from itertools import pairwise
+
 import pytest
 
 from engine import KINDS, Stack, block
@@ -60,3 +63,18 @@ def test_a_computer_so_busy_that_the_time_is_over_before_it_began_is_measured_al
     seconds = iter(range(100))  # one passes between any two looks at the clock
     monkeypatch.setattr(forecast.time, "perf_counter", lambda: next(seconds))
     assert forecast._quickest(lambda: None) == 1.0
+
+
+def test_between_two_measurements_of_a_calibration_other_work_has_its_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[float] = []
+
+    def noted(_action: Callable[[], object], seconds: float = 0.03) -> float:
+        asked.append(seconds)
+        return 1.0
+
+    monkeypatch.setattr(forecast, "_quickest", noted)
+    in_turns = []
+    for _pause in forecast.calibrating(rounds=1):
+        in_turns.append(len(asked))
+    assert max(asked) <= 0.03
+    assert max(b - a for a, b in pairwise([0, *in_turns, len(asked)])) == 1

@@ -85,8 +85,9 @@ def test_a_file_serves_where_there_is_no_memory_without_a_name(monkeypatch: pyte
     plan = Plan(case.program, 13, 2, samples=4)
     expected = case.step(plan).gradient.tobytes()
     monkeypatch.delattr(os, "memfd_create", raising=False)
-    plan.partners.call()
+    assert list(plan.partners.calling()), "it gives way: a process is not there at once"
     assert pids(plan)
+    assert not plan.partners._unready
     assert case.step(plan).gradient.tobytes() == expected
     plan.close()
 
