@@ -83,7 +83,7 @@ def test_the_curves_are_watched_for_a_while_or_until_the_training_ends(
 
 
 def test_the_end_of_the_training_ends_the_watching(qtbot: QtBot, window: MainWindow) -> None:
-    use_dense(window, 1)
+    use_dense(window, 20)  # not over before the tour has come to the watching
     tour = begin(window, 1)
     QTest.keyClick(window, Qt.Key.Key_F5)
     assert window.session.state == "training"

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -120,9 +120,11 @@ def test_a_weight_is_shown_at_once_and_its_gradient_follows(stage: Stage, qtbot:
     np.testing.assert_array_equal(page.gradient.filter.grid.plane, filters[:, :, 2, 3])
     assert signed(weight.value, fine([weight.value])) in page.gradient.coming.text()
     assert "Row 2, column 3" in page.bar.where.text()
-    where = page.gradient.filter.geometry()
+    grid = page.gradient.filter.grid
+    where = grid.mapTo(page, QPoint()), grid.size()
     qtbot.waitUntil(lambda: weight.terms is not None, timeout=30_000)
-    assert page.gradient.filter.geometry() == where
+    QApplication.processEvents()
+    assert (grid.mapTo(page, QPoint()), grid.size()) == where, "it does not move as the gradient comes"
 
 
 def test_what_a_term_is_multiplied_by_and_what_is_added_open_as_weights(made: Make, qtbot: QtBot) -> None:
