@@ -121,10 +121,11 @@ def test_a_weight_is_shown_at_once_and_its_gradient_follows(stage: Stage, qtbot:
     assert signed(weight.value, fine([weight.value])) in page.gradient.coming.text()
     assert "Row 2, column 3" in page.bar.where.text()
     grid = page.gradient.filter.grid
-    where = grid.mapTo(page, QPoint()), grid.size()
+    where = grid.mapTo(page, QPoint())
     qtbot.waitUntil(lambda: weight.terms is not None, timeout=30_000)
     QApplication.processEvents()
-    assert (grid.mapTo(page, QPoint()), grid.size()) == where, "it does not move as the gradient comes"
+    moved = (grid.mapTo(page, QPoint()) - where).manhattanLength()
+    assert moved <= 6, "it stays where it is as the gradient comes, to a few pixels of the texts above"
 
 
 def test_what_a_term_is_multiplied_by_and_what_is_added_open_as_weights(made: Make, qtbot: QtBot) -> None:
