@@ -43,6 +43,8 @@ def test_steps_made_apart_have_the_same_bits_with_other_batches_and_after_the_pr
         if number == 3:
             assert other._channel is not None
             other._channel.kill()
+            assert other._channel.process is not None
+            other._channel.process.wait()  # before it is gone it may yet be asked
         made = alone.step(recipe), apart.step(recipe)
         assert made[0].loss == made[1].loss
         assert same_bits(alone.checkpoint(), apart.checkpoint())
