@@ -13,6 +13,7 @@ from engine.data import DataSet
 from engine.network.stack import Placed, Stack
 from engine.training.recipe import Recipe
 from gui.state.document import Document
+from gui.state.focus import FocusHolder
 from gui.state.session import Session
 from gui.state.tasks import Tasks
 
@@ -68,8 +69,8 @@ class EpochForecast(QObject):
         stack = without_what_is_empty(analysis)
         return self.share * epoch_seconds(stack, analysis.input_shape, pictures, batch_size, speed)
 
-    def follow(self, document: Document, session: Session) -> None:
-        """Learn from the trainings of this session."""
+    def follow(self, document: Document, session: Session, focus: FocusHolder) -> None:
+        """Learn from the trainings of this session; wait while somebody edits, or looks at this and that."""
 
         def begin_or_end() -> None:
             self.is_busy = session.state == "training"
@@ -86,6 +87,7 @@ class EpochForecast(QObject):
 
         session.state_changed.connect(begin_or_end)
         document.design_changed.connect(self.put_off)
+        focus.changed.connect(self.put_off)
         self._watch.timeout.connect(look)
 
     def observe(self, analysis: Analysis, pictures: int, batch_size: int, steps_per_second: float) -> None:

@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
         self.files.noted.connect(message.show_note)
         self.files.recovery.journalling.failed.connect(self._show_unkept)
         self.training_bar.open_data_requested.connect(self.files.choose_data)
-        self.epoch_forecast.follow(self.document, self.session)
+        self.epoch_forecast.follow(self.document, self.session, self.focus)
         self.files.opened.connect(self.stack_view.to_top)
         self.files.pictures_found.connect(self._show_found)
         self.header.title.renamed.connect(self.files.rename)

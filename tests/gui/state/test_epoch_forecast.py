@@ -9,7 +9,8 @@ from engine.analysis.analysis import analyse
 from engine.project.presets import preset
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.epoch_forecast import KEY, EpochForecast
+from gui.state.epoch_forecast import KEY, TASK, EpochForecast
+from gui.state.focus import FocusHolder, Moment
 from gui.state.session import Session
 
 ANALYSIS = analyse(preset("assignment").design().stack, (28, 28, 1), 10)
@@ -43,7 +44,7 @@ def test_a_running_training_is_watched_and_keeps_the_calibration_waiting(
     design = preset("assignment").design()
     document = Document(design.with_(recipe=design.recipe.replace(epochs=50)))
     session, forecast = Session(document), EpochForecast()
-    forecast.follow(document, session)
+    forecast.follow(document, session, FocusHolder(document))
     with qtbot.waitSignal(forecast.changed, timeout=10_000):
         session.start()
         assert forecast.is_busy
@@ -51,16 +52,20 @@ def test_a_running_training_is_watched_and_keeps_the_calibration_waiting(
     assert not forecast.is_busy
 
 
-def test_an_edit_puts_the_calibration_off(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("doing", ["an edit", "looking back"])
+def test_who_works_puts_the_calibration_off(qtbot: QtBot, doing: str) -> None:
     document = Document(preset("assignment").design())
-    session = Session(document)
+    session, focus = Session(document), FocusHolder(document)
     forecast = EpochForecast(session.tasks)
-    forecast.follow(document, session)
-    forecast._timer.start(60)
-    document.edit(*edits.change_recipe(document.design, epochs=50))
-    qtbot.wait(120)
+    forecast.follow(document, session, focus)
+    forecast._calibrate()
+    assert forecast.tasks.is_running(TASK)
+    if doing == "an edit":
+        document.edit(*edits.change_recipe(document.design, epochs=50))
+    else:
+        focus.look(moment=Moment("run", 3))
+    assert not forecast.tasks.is_running(TASK)
     assert forecast._timer.isActive()
-    assert not forecast.tasks.is_running("calibrate")
     session.close()  # what it would measure later would be measured in other tests
 
 
