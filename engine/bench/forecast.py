@@ -30,6 +30,7 @@ from engine.network.block import Shape
 from engine.network.program import Program, lower
 from engine.network.stack import Stack
 from engine.network.start_values import start_state, start_values
+from engine.network.textbook import Batch
 from engine.ops import dense, dropout
 from engine.training.optimisers import Adam
 
@@ -212,14 +213,14 @@ def _measuring_a_step(stack: Stack) -> Generator[float, None, float]:
     program = lower(stack, REFERENCE_SHAPE)
     rng = np.random.default_rng(0)
     pixels = rng.integers(0, 256, (REFERENCE_BATCH, *REFERENCE_SHAPE), dtype=np.uint8)
-    labels = rng.integers(0, 10, REFERENCE_BATCH)
+    batch = Batch(pixels, 1 / 255, rng.integers(0, 10, REFERENCE_BATCH))
     parameters, state = start_values(stack, program, 0), start_state(program)
     optimiser = Adam()
     optimiser_state = optimiser.init(parameters)
     plan = Plan(program, REFERENCE_BATCH)
 
     def step() -> None:
-        result = plan.train_step(pixels, 1 / 255, labels, parameters, state, {})
+        result = plan.train_step(batch, parameters, state)
         update_in_place(optimiser, parameters, result.gradient, optimiser_state, 1e-4, plan.share)
 
     try:

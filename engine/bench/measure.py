@@ -19,6 +19,7 @@ from engine.fast.optimisers import update_in_place
 from engine.network.program import lower
 from engine.network.shapes import shape_of, taken
 from engine.network.start_values import start_state, start_values
+from engine.network.textbook import Batch
 from engine.training.optimisers import Momentum
 
 EVALUATED = 10_000
@@ -39,7 +40,7 @@ def measure(network: Network, seconds: float, threads: int | None = None) -> dic
         draws = {
             one.position: one.call.draw(rng, (network.batch, *one.in_shape)) for one in program.body if one.call.draw
         }
-        result = running.train_step(pixels, 1 / 255, labels, parameters, state, draws)
+        result = running.train_step(Batch(pixels, 1 / 255, labels, draws), parameters, state)
         update_in_place(optimiser, parameters, result.gradient, optimiser_state, 1e-3, running.share)
         state[...] = result.state
 

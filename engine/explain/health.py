@@ -154,7 +154,7 @@ def _next_update(
     training.begun = entry.begun
     recipe = entry.recipe.replace(seed=training.seed, validation_share=training.validation_share)
     try:
-        gradient = training.gradient(recipe)[2].gradient.copy()
+        gradient = training.gradient(recipe)[1].gradient.copy()
         training.step(recipe)
     except EngineError:
         return None, None

@@ -106,28 +106,28 @@ def opening_next_step(training: Training, recipe: Recipe) -> Generator[None, Non
     try:
         program = training.program
         _check_memory(program, min(recipe.batch_size, len(training.train_images)))
-        places, draws, result = training.gradient(recipe)
+        places = training.next_places(recipe)
+        batch, result = training.gradient(recipe)
         yield
         gradient = result.gradient.copy()
         before, state = training.parameters.copy(), training.state.copy()
         same_kind = recipe.optimiser.kind == training.optimiser.kind
         optimiser_state = training.optimiser_state if same_kind else recipe.optimiser.init(before)
         optimiser_state = {name: vector.copy() for name, vector in optimiser_state.items()}
-        images = training.learned_from(places, recipe)
-        pixels = images.seen().astype(np.float64)
+        pixels = batch.seen().astype(np.float64)
         done = {}
-        for one in passing(program, before, state, pixels, True, draws):
+        for one in passing(program, before, state, pixels, True, batch.draws):
             done[one.instruction.output] = one
             yield
         trace = Trace(program, done, pixels, True)
-        gradients = yield from trace.going_back(of_loss(trace, images.labels, recipe.label_smoothing))
+        gradients = yield from trace.going_back(of_loss(trace, batch.labels, batch.smoothing))
         step = training.step(recipe)
         return NextStep(
             number=training.number,
             pictures=training.train_images.places[places],
-            labels=images.labels,
-            draws=draws,
-            smoothing=recipe.label_smoothing,
+            labels=batch.labels,
+            draws=batch.draws,
+            smoothing=batch.smoothing,
             loss=step.loss,
             gradient=gradient,
             l2=recipe.l2,

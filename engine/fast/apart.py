@@ -16,10 +16,8 @@ from engine.fast.channel import Channel, PartnerLostError
 from engine.fast.partners import POSSIBLE, other_size, packed, started, what_to_train
 from engine.fast.plan import Plan
 from engine.fast.shared_arrays import PIXELS, SharedArrays
-from engine.fast.workspace import Batch
 from engine.network.program import Program
-from engine.network.scale import Scale, factor
-from engine.network.textbook import Draws, StepResult
+from engine.network.textbook import Batch, StepResult
 from engine.ops.arrays import Array
 
 PATIENCE = 20.0  # seconds that a step may take
@@ -33,34 +31,15 @@ class PlanApart(Plan):
         super().__init__(program, batch_size, 1)
         self._other = other
 
-    def order(
-        self,
-        pixels: Array,
-        scale: Scale,
-        labels: Array,
-        parameters: Array,
-        state: Array,
-        draws: Draws,
-        smoothing: float = 0.0,
-    ) -> None:
+    def order(self, batch: Batch, parameters: Array, state: Array) -> None:
         """Have a step begun: the next `train_step`, which is given the same, gives what comes of it."""
-        batch = Batch(pixels, factor(scale, self.dtype), labels, draws, smoothing)
-        if pixels.dtype in PIXELS and self._other.is_ready():
+        if batch.pixels.dtype in PIXELS and self._other.is_ready():
             self._other.order(self.batch_size, batch, parameters, state)
 
-    def train_step(
-        self,
-        pixels: Array,
-        scale: Scale,
-        labels: Array,
-        parameters: Array,
-        state: Array,
-        draws: Draws,
-        smoothing: float = 0.0,
-    ) -> StepResult:
+    def train_step(self, batch: Batch, parameters: Array, state: Array) -> StepResult:
         if self._other.is_busy and (result := self._other.answer(self._gradient)) is not None:
             return result
-        return super().train_step(pixels, scale, labels, parameters, state, draws, smoothing)
+        return super().train_step(batch, parameters, state)
 
     def forget(self) -> None:
         """What was ordered is not wanted any more."""
@@ -108,7 +87,7 @@ class OtherProcess:
         assert self._channel is not None
         np.copyto(self._shared.parameters, parameters)
         np.copyto(self._shared.state, state)
-        self._shared.take(batch, [(0, len(batch.pixels))])
+        self._shared.take(batch, [(0, len(batch))])
         try:
             if batch_size != self._batch_size:
                 self._batch_size = batch_size

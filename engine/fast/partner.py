@@ -18,10 +18,9 @@ from engine.fast.channel import Channel, PartnerLostError
 from engine.fast.partners import READY, order_of
 from engine.fast.plan import Plan
 from engine.fast.shared_arrays import PIXELS, SharedArrays
-from engine.fast.workspace import Batch
 from engine.network.program import lower
-from engine.network.scale import factor
 from engine.network.stack import Stack
+from engine.network.textbook import Batch
 
 
 def main() -> None:
@@ -48,7 +47,7 @@ def serve(pipe: Channel) -> None:
         if count < 0:
             plan = Plan(program, -count, 1, dtype)
             continue
-        scale = factor(scales[0] if len(set(scales)) == 1 else tuple(scales), dtype)
+        scale = scales[0] if len(set(scales)) == 1 else tuple(scales)
         draws = {position: drawn[:count] for position, drawn in shared.draws.items()}
         batch = Batch(shared.pixels(PIXELS[kind])[:count], scale, shared.labels[:count], draws, smoothing)
         if is_whole:
@@ -63,8 +62,7 @@ def serve(pipe: Channel) -> None:
 
 def _whole_step(plan: Plan, batch: Batch, shared: SharedArrays) -> bytes:
     """All of a batch, its gradients added: what `apart` asks for."""
-    arrays = batch.labels, shared.parameters, shared.state, batch.draws
-    result = plan.train_step(batch.pixels, batch.scale, *arrays, batch.smoothing)
+    result = plan.train_step(batch, shared.parameters, shared.state)
     np.copyto(shared.natives[0], result.gradient)
     np.copyto(shared.state, result.state)
     return np.array([result.loss, result.correct], np.float64).tobytes()

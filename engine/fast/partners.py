@@ -22,8 +22,9 @@ import numpy as np
 
 from engine.fast.channel import BY_NUMBER, Channel, PartnerLostError
 from engine.fast.shared_arrays import PIXELS, SharedArrays
-from engine.fast.workspace import Batch, Job
+from engine.fast.workspace import Job
 from engine.network.program import Program
+from engine.network.textbook import Batch
 from engine.ops.arrays import Array
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,7 +43,7 @@ def order_of(program: Program) -> struct.Struct:
 def packed(program: Program, batch: Batch) -> bytes:
     scales = np.broadcast_to(batch.scale, batch.pixels.shape[-1:])
     kind = PIXELS.index(batch.pixels.dtype)
-    return order_of(program).pack(len(batch.pixels), kind, batch.smoothing, *map(float, scales))
+    return order_of(program).pack(len(batch), kind, batch.smoothing, *map(float, scales))
 
 
 def other_size(program: Program, batch_size: int) -> bytes:

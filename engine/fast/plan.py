@@ -24,10 +24,10 @@ from engine.fast.lowering import Lowering
 from engine.fast.partners import Partners
 from engine.fast.textbook_step import TextbookStep
 from engine.fast.workers import Workers
-from engine.fast.workspace import Batch, Job, Span, Workspace
+from engine.fast.workspace import Job, Span, Workspace
 from engine.network.program import Program, views
-from engine.network.scale import Scale, factor
-from engine.network.textbook import Draws, StepResult, TextbookPlan
+from engine.network.scale import Scale
+from engine.network.textbook import Batch, StepResult, TextbookPlan
 from engine.ops.arrays import Array
 
 
@@ -77,23 +77,12 @@ class Plan:
         self.close = weakref.finalize(self, _close, partners, workers)
         self._textbook = TextbookPlan(program, self.dtype)
 
-    def train_step(
-        self,
-        pixels: Array,
-        scale: Scale,
-        labels: Array,
-        parameters: Array,
-        state: Array,
-        draws: Draws,
-        smoothing: float = 0.0,
-    ) -> StepResult:
-        """One batch of at most `batch_size` pictures (N, H, W, C), forwards and backwards. See TextbookPlan.
+    def train_step(self, batch: Batch, parameters: Array, state: Array) -> StepResult:
+        """One batch of at most `batch_size` pictures, forwards and backwards. See TextbookPlan.
 
         The gradient is valid until the next step, which writes over it.
         """
-        count = len(pixels)
-        jobs = self.jobs(count)
-        batch = Batch(pixels, factor(scale, self.dtype), labels, draws, smoothing)
+        jobs = self.jobs(len(batch))
         new_state = state.copy()
         gradient = self._gradient
         gradients = views(gradient, self.program.layout)
@@ -112,7 +101,7 @@ class Plan:
                 kernel.finish(total[offset : offset + kernel.native_size], gradients)
                 offset += kernel.native_size
         loss = sum(loss for job in jobs for loss in job.losses)
-        return StepResult(loss / count, sum(job.correct for job in jobs), gradient, new_state)
+        return StepResult(loss / len(batch), sum(job.correct for job in jobs), gradient, new_state)
 
     def share(self, moves: Sequence[Callable[[], object]]) -> None:
         """Have short pieces of work done by all threads of the plan."""
@@ -132,7 +121,6 @@ class Plan:
                 size = min(size, -(-len(pixels) // MOST_CHAINS))
             spans = self._spans(len(pixels), size)
             rows = min(len(spans), 4 * self.threads) if worth_threads else 1
-            scale = factor(scale, self.dtype)
             self._workers.run([partial(self._score, spans[row::rows], pixels, scale, out) for row in range(rows)])
         return out
 
@@ -169,7 +157,7 @@ class Plan:
         finally:
             self._spaces.append(space)
 
-    def _score(self, spans: list[Span], pixels: Array, scale: Any, out: Array) -> None:
+    def _score(self, spans: list[Span], pixels: Array, scale: Scale, out: Array) -> None:
         space = self._spaces.pop()
         try:
             space.score(spans, pixels, scale, out)

@@ -16,8 +16,9 @@ from typing import Any
 import numpy as np
 
 from engine.fast import channel
-from engine.fast.workspace import Batch, Span
+from engine.fast.workspace import Span
 from engine.network.program import Program
+from engine.network.textbook import Batch
 from engine.ops.arrays import Array
 
 ALIGNED = 64  # bytes of a cache line: two processes never write to the same one

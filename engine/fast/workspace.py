@@ -15,22 +15,12 @@ import numpy as np
 from engine.fast.kernel import Bound, Buffers, Kernel, Lane, Move
 from engine.fast.layout import Layout
 from engine.fast.loss import LaneLoss
-from engine.network.textbook import Draws
+from engine.network.scale import Scale, factor
+from engine.network.textbook import Batch
 from engine.ops.arrays import Array
 
 Span = tuple[int, int]  # from and to which picture of a batch
 MOST_BOUND = 24  # bound lanes kept, for lanes of other sizes; they share their memory
-
-
-@dataclass(frozen=True)
-class Batch:
-    """What one training step is about."""
-
-    pixels: Array
-    scale: Any
-    labels: Array
-    draws: Draws
-    smoothing: float = 0.0  # of the labels
 
 
 @dataclass
@@ -109,8 +99,9 @@ class BoundLane:
 
         self.segments[-1].append(add_up)
 
-    def load(self, pixels: Array, scale: Any) -> None:
+    def load(self, pixels: Array, rule: Scale) -> None:
         """Pictures (n, H, W, C) of any type, scaled, into the first register: (H, C, W, n), or vectors as they are."""
+        scale = factor(rule, self.input.dtype)
         if self.lane.pictures is not None:
             np.multiply(pixels, scale, out=self.lane.pictures.reshape(pixels.shape), casting="unsafe")
             return
@@ -127,7 +118,7 @@ class BoundLane:
         start, stop = span
         self.lane.first = first
         self.lane.drawn = {position: drawn[start:stop] for position, drawn in batch.draws.items()}
-        self.loss.labels, self.loss.batch = batch.labels[start:stop], len(batch.pixels)
+        self.loss.labels, self.loss.batch = batch.labels[start:stop], len(batch)
         self.loss.smoothing = batch.smoothing
         self.load(batch.pixels[start:stop], batch.scale)
 
@@ -171,7 +162,7 @@ class Workspace:
                 lane.run_segment(segment)
             job.note(lane.loss)
 
-    def score(self, spans: list[Span], pixels: Array, scale: Any, out: Array) -> None:
+    def score(self, spans: list[Span], pixels: Array, scale: Scale, out: Array) -> None:
         """Scores of some lanes into out (N, classes)."""
         for start, stop in spans:
             bound = self.lane(stop - start, False)

@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.network.checkpoint import Checkpoint
-from engine.network.scale import Scale
-from engine.network.textbook import Draws, StepResult
-from engine.ops.arrays import Array
+from engine.network.textbook import Batch, StepResult
 from engine.training.recipe import Recipe
 from engine.training.training import Training
 
 if TYPE_CHECKING:
     from engine.fast.apart import OtherProcess, PlanApart
 
-Asked = tuple[Array, Scale, Array, Array, Array, Draws, float]  # what a plan is given for a step
 ROOM = 256  # pictures of a batch that a process has room for, if no more are asked for
 
 
@@ -25,7 +22,7 @@ class TrainingApart(Training):
 
     _plan: PlanApart | None
     other: OtherProcess | None = None
-    _ordered: tuple[np.ndarray, Draws, Asked] | None = None
+    _ordered: Batch | None = None
 
     @classmethod
     def like(cls, training: Training) -> TrainingApart:
@@ -47,11 +44,8 @@ class TrainingApart(Training):
 
     def order(self, recipe: Recipe) -> None:
         """Have the next step begun, which is to be made with this recipe."""
-        batch = self._batches.places(self.epoch_number, self.position, recipe.batch_size)
-        images, draws = self.learned_from(batch, recipe), self._batches.draws(len(batch), self.number + 1)
-        asked = images.pixels, images.scale, images.labels, self.parameters, self.state, draws, recipe.label_smoothing
-        self.plan_for(recipe.batch_size).order(*asked)
-        self._ordered = batch, draws, asked
+        self._ordered = self.next_batch(recipe)
+        self.plan_for(recipe.batch_size).order(self._ordered, self.parameters, self.state)
 
     def put_back(self, start: Checkpoint, recipe: Recipe) -> None:
         self.forget()
@@ -63,14 +57,14 @@ class TrainingApart(Training):
             self._plan.forget()
         self._ordered = None
 
-    def gradient(self, recipe: Recipe) -> tuple[np.ndarray, Draws, StepResult]:
+    def gradient(self, recipe: Recipe) -> tuple[Batch, StepResult]:
         """As ordered, or ordered now."""
         if self._ordered is None:
             self.order(recipe)
         assert self._ordered is not None
-        (batch, draws, asked), self._ordered = self._ordered, None
+        batch, self._ordered = self._ordered, None
         with np.errstate(over="ignore", invalid="ignore"):
-            return batch, draws, self.plan_for(recipe.batch_size).train_step(*asked)
+            return batch, self.plan_for(recipe.batch_size).train_step(batch, self.parameters, self.state)
 
     def close(self) -> None:
         super().close()

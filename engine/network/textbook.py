@@ -6,7 +6,7 @@ The fast plan has the same methods and must give the same numbers.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,25 @@ from engine.network.program import Program, views
 from engine.network.scale import Scale, factor
 from engine.network.trace import Draws, forward, run
 from engine.ops import cross_entropy
+
+
+@dataclass(frozen=True, eq=False)
+class Batch:
+    """What one training step is about: pictures (N, H, W, C) as they are stored and the rule that scales them, their
+    labels (N,), and what blocks drew for them. `smoothing` of the labels: see `cross_entropy`."""
+
+    pixels: np.ndarray
+    scale: Scale
+    labels: np.ndarray
+    draws: Draws = field(default_factory=dict)
+    smoothing: float = 0.0
+
+    def __len__(self) -> int:
+        return len(self.pixels)
+
+    def seen(self, dtype: Any = np.float32) -> np.ndarray:
+        """The pictures as the network sees them."""
+        return np.multiply(self.pixels, factor(self.scale, dtype), dtype=dtype)
 
 
 @dataclass(frozen=True)
@@ -35,20 +54,11 @@ class TextbookPlan:
         self.program = program
         self.dtype = np.dtype(dtype)
 
-    def train_step(
-        self,
-        pixels: np.ndarray,
-        scale: Scale,
-        labels: np.ndarray,
-        parameters: np.ndarray,
-        state: np.ndarray,
-        draws: Draws,
-        smoothing: float = 0.0,
-    ) -> StepResult:
-        """One batch (N, H, W, C), forward and backward. `smoothing` of the labels: see `cross_entropy`."""
-        trace = forward(self.program, parameters, state, self._images(pixels, scale), True, draws)
+    def train_step(self, batch: Batch, parameters: np.ndarray, state: np.ndarray) -> StepResult:
+        """One batch, forward and backward."""
+        trace = forward(self.program, parameters, state, batch.seen(self.dtype), True, batch.draws)
         scores = trace.registers[self.program.scores]
-        loss, backward_loss = cross_entropy(scores, labels, smoothing)
+        loss, backward_loss = cross_entropy(scores, batch.labels, batch.smoothing)
         (d_scores,) = backward_loss(self.dtype.type(1))
         gradients = trace.backward({self.program.scores: d_scores})
         new_state = state.copy()
@@ -56,7 +66,7 @@ class TextbookPlan:
         for done in trace.ops.values():
             for name, value in done.state.items():
                 kept[done.instruction.key, name][...] = value
-        correct = int(np.count_nonzero(scores.argmax(axis=1) == labels))
+        correct = int(np.count_nonzero(scores.argmax(axis=1) == batch.labels))
         return StepResult(float(loss), correct, gradients.flat(parameters.dtype), new_state)
 
     def scores(
@@ -75,13 +85,10 @@ class TextbookPlan:
         self, pixels: np.ndarray, scale: Scale, parameters: np.ndarray, state: np.ndarray
     ) -> Iterator[tuple[int, np.ndarray]]:
         """The same, register after register: a caller may pause between two of them."""
-        images = self._images(pixels, scale)
+        images = np.multiply(pixels, factor(scale, self.dtype), dtype=self.dtype)
         yield 0, images
         for done in run(self.program, parameters, state, images):
             yield done.instruction.output, done.output
-
-    def _images(self, pixels: np.ndarray, scale: Scale) -> np.ndarray:
-        return np.multiply(pixels, factor(scale, self.dtype), dtype=self.dtype)
 
     def close(self) -> None:
         """Nothing to end; the fast plan has threads."""

@@ -10,7 +10,7 @@ import numpy as np
 from engine.data import Images, Pictures
 from engine.data.augment import augmented
 from engine.network.program import Program
-from engine.network.textbook import Draws
+from engine.network.textbook import Batch, Draws
 from engine.random import stream
 from engine.training.recipe import Recipe
 
@@ -29,9 +29,14 @@ class Batches:
             self._order = stream(self.seed, "shuffle", epoch).permutation(len(self.images))
         return self._order[position : position + size]
 
-    def learned_from(self, places: np.ndarray, recipe: Recipe, step: int) -> Images:
+    def learned_from(self, places: np.ndarray, recipe: Recipe, step: int) -> Batch:
         """These pictures as this step learns from them."""
-        return augmented(self.images.batch(places), recipe.augmentation, self.seed, step)
+        images = augmented(self.images.batch(places), recipe.augmentation, self.seed, step)
+        return self.of(images, step, recipe.label_smoothing)
+
+    def of(self, images: Images, step: int, smoothing: float = 0.0) -> Batch:
+        """These pictures, and what blocks draw in this step."""
+        return Batch(images.pixels, images.scale, images.labels, self.draws(len(images), step), smoothing)
 
     def draws(self, count: int, step: int) -> Draws:
         """What blocks draw at random in this step."""

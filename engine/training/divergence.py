@@ -10,11 +10,10 @@ from statistics import fmean
 import numpy as np
 
 from engine.analysis.analysis import names
-from engine.data import Images
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import Program
 from engine.network.stack import Stack
-from engine.network.textbook import Draws
+from engine.network.textbook import Batch
 from engine.network.trace import Done, Gradients, Trace, forward
 from engine.ops import cross_entropy
 from engine.text import QT_TRANSLATE_NOOP
@@ -86,7 +85,7 @@ def bounded(gradient: np.ndarray) -> bool:
 
 
 def where_it_broke(
-    program: Program, stack: Stack, parameters: np.ndarray, state: np.ndarray, images: Images, draws: Draws
+    program: Program, stack: Stack, parameters: np.ndarray, state: np.ndarray, batch: Batch
 ) -> tuple[str, str, str]:
     """What broke, as words with {step} and {block}, what helps, and the name of the block.
 
@@ -100,14 +99,14 @@ def where_it_broke(
     replace = QT_TRANSLATE_NOOP("engine", "Replace such numbers in the pictures, and train again.")
     called = names(stack)
     with np.errstate(all="ignore"):
-        pixels = images.seen()
-        trace = forward(program, parameters, state, pixels, True, draws)
+        pixels = batch.seen()
+        trace = forward(program, parameters, state, pixels, True, batch.draws)
         sizes = {done: _size([done.output]) for done in trace.ops.values()}
         broken = next((done for done, size in sizes.items() if not isfinite(size)), None)
         if broken is not None and not isfinite(_size([pixels])):
             return found, replace, called.get(broken.instruction.key, "")
         if broken is None:
-            broken = _first_backwards(trace, images.labels)
+            broken = _first_backwards(trace, batch.labels)
             if broken is not None:
                 return gradients, slower, called.get(broken.instruction.key, "")
             broken = max(sizes, key=lambda done: sizes[done])

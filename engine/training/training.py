@@ -22,7 +22,7 @@ from engine.network.checkpoint import Arrays, Checkpoint, read_only
 from engine.network.program import lower, nested
 from engine.network.stack import Stack
 from engine.network.start_values import start_state, start_values
-from engine.network.textbook import Draws, StepResult
+from engine.network.textbook import Batch, StepResult
 from engine.network.weights import fill, take_over
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.batches import Batches
@@ -133,7 +133,7 @@ class Training:
                     validation = yield from self.evaluate(self.validation_images)
                     if self._last_good.out_of_bounds(validation.loss):
                         images = self.validation_images.batch(slice(0, 64))
-                        raise self._diverged(images, self.number, self._batches.draws(len(images), self.number + 1))
+                        raise self._diverged(self._batches.of(images, self.number + 1), self.number)
                     step = replace(step, validation=validation)
                     self.recorder.add_validation(step)
                     self._best.look(self)
@@ -150,10 +150,10 @@ class Training:
 
         begun = perf_counter()
         self._note(recipe)
-        batch, draws, result = self.gradient(recipe)
+        batch, result = self.gradient(recipe)
         is_bounded = bounded(result.gradient) and bool(np.isfinite(result.state).all())
         if self._last_good.out_of_bounds(result.loss) or not is_bounded:
-            raise self._diverged(self.learned_from(batch, recipe), self.number + 1, draws)
+            raise self._diverged(batch, self.number + 1)
         self._last_good.saw(result.loss, self)
         self.number += 1
         if recipe.optimiser.kind != self.optimiser.kind:
@@ -181,20 +181,20 @@ class Training:
         self._warm = True
         return step
 
-    def gradient(self, recipe: Recipe) -> tuple[np.ndarray, Draws, StepResult]:
-        """What the batch of the step to come says, bit for bit: the indices of its pictures in `train_images`, what was
-        drawn for it, and its loss and gradient (written over by the next one). Nothing of the training changes."""
-        batch = self._batches.places(self.epoch_number, self.position, recipe.batch_size)
-        images, draws = self.learned_from(batch, recipe), self._batches.draws(len(batch), self.number + 1)
-        plan = self.plan_for(recipe.batch_size)
+    def gradient(self, recipe: Recipe) -> tuple[Batch, StepResult]:
+        """The batch of the step to come, and what it says, bit for bit: its loss and gradient (written over by the next
+        one). Nothing of the training changes."""
+        batch, plan = self.next_batch(recipe), self.plan_for(recipe.batch_size)
         with np.errstate(over="ignore", invalid="ignore"):
-            batch_said = images.pixels, images.scale, images.labels
-            result = plan.train_step(*batch_said, self.parameters, self.state, draws, recipe.label_smoothing)
-        return batch, draws, result
+            return batch, plan.train_step(batch, self.parameters, self.state)
 
-    def learned_from(self, batch: np.ndarray, recipe: Recipe) -> Images:
-        """Pictures by their indices in `train_images`, as the step to come learns from them."""
-        return self._batches.learned_from(batch, recipe, self.number + 1)
+    def next_places(self, recipe: Recipe) -> np.ndarray:
+        """The indices in `train_images` of the pictures that the step to come learns from."""
+        return self._batches.places(self.epoch_number, self.position, recipe.batch_size)
+
+    def next_batch(self, recipe: Recipe) -> Batch:
+        """What the step to come learns from."""
+        return self._batches.learned_from(self.next_places(recipe), recipe, self.number + 1)
 
     def held(self, recipe: Recipe) -> np.ndarray:
         """Where the weights lie that the recipe freezes."""
@@ -302,9 +302,9 @@ class Training:
         epochs = self.epoch_number - self.begun
         return self.steps_per_epoch(recipe) * epochs + ceil(self.position / recipe.batch_size)
 
-    def _diverged(self, images: Images, step: int, draws: Draws) -> EngineError:
+    def _diverged(self, batch: Batch, step: int) -> EngineError:
         """What is said of a training whose numbers left all bounds in this step."""
-        words, remedy, block = where_it_broke(self.program, self.stack, self.parameters, self.state, images, draws)
+        words, remedy, block = where_it_broke(self.program, self.stack, self.parameters, self.state, batch)
         self.failure = EngineError(say(words, step=step, block=block), remedy)
         return self.failure
 

@@ -29,6 +29,7 @@ from engine.fast.optimisers import update_in_place  # noqa: E402
 from engine.network.program import lower  # noqa: E402
 from engine.network.stack import Stack  # noqa: E402
 from engine.network.start_values import start_state, start_values  # noqa: E402
+from engine.network.textbook import Batch  # noqa: E402
 from engine.training.optimisers import Momentum  # noqa: E402
 
 SECONDS, MOST_STEP, WEIGHT = 0.25, 0.25, 5
@@ -85,7 +86,7 @@ def step_time(network: Network) -> float:
         while time.perf_counter() < end or len(times) < 4:
             begun = time.perf_counter()
             draws = {s.position: s.call.draw(rng, (network.batch, *s.in_shape)) for s in program.body if s.call.draw}
-            result = running.train_step(pixels, 1 / 255, labels, parameters, state, draws)
+            result = running.train_step(Batch(pixels, 1 / 255, labels, draws), parameters, state)
             update_in_place(optimiser, parameters, result.gradient, optimiser_state, 1e-4)
             times.append(time.perf_counter() - begun)
             if times[0] > 4 * MOST_STEP:

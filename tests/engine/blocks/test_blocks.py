@@ -16,7 +16,7 @@ from engine.network.block import CATEGORIES, Block
 from engine.network.container import Name
 from engine.network.program import lower
 from engine.network.stack import Stack
-from engine.network.textbook import TextbookPlan
+from engine.network.textbook import Batch, TextbookPlan
 from engine.settings import Pair, Real, Whole, from_plain
 from engine.training.recipe import Recipe
 from engine.training.training import Training
@@ -196,7 +196,7 @@ def test_statistics_are_kept_up_to_date_in_training_only(kind):
     assert np.isfinite(plan.scores(pixels, 1 / 255, parameters, state)).all()
     draw = small(kind).call().draw
     draws = {0: draw(rng, (5, 6, 7, 3))} if draw else {}
-    result = plan.train_step(pixels, 1 / 255, labels, parameters, state, draws)
+    result = plan.train_step(Batch(pixels, 1 / 255, labels, draws), parameters, state)
     assert result.state.shape == state.shape
     assert (not len(state)) or (result.state != state).all()
 

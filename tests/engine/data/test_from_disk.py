@@ -11,7 +11,7 @@ from engine.data.mapped import is_mapped, mapped
 from engine.fast import Plan
 from engine.network.program import lower
 from engine.network.stack import Stack
-from engine.network.textbook import TextbookPlan
+from engine.network.textbook import Batch, TextbookPlan
 from engine.random import stream
 from engine.training.recipe import Recipe
 from engine.training.training import Training
@@ -66,9 +66,9 @@ def test_each_channel_has_its_own_scale_in_every_plan(partners):
         if partners:
             fast.partners.call()
             assert fast.partners.pids
-        step = fast.train_step(images.pixels, SCALES, images.labels, parameters, state, {})
+        step = fast.train_step(Batch(images.pixels, SCALES, images.labels), parameters, state)
         gradient = step.gradient.copy()
-        told = slow.train_step(by_hand, 1.0, images.labels, parameters, state, {})
+        told = slow.train_step(Batch(by_hand, 1.0, images.labels), parameters, state)
         assert step.loss == pytest.approx(told.loss, rel=1e-5)
         np.testing.assert_allclose(gradient, told.gradient, atol=1e-4 * np.abs(told.gradient).max())
         scores = fast.scores(images.pixels, SCALES, parameters, state)

@@ -89,7 +89,7 @@ def test_the_gradient_in_the_file_is_that_of_the_next_batch_of_the_training(
     id = {"Convolution": STACK.ids[0]}.get(block, STACK.ids[3])
     before = training.checkpoint().parameters[id][shape[0]][index]
     slot = training.program.layout[id, shape[0]]
-    gradient = training.gradient(recipe)[2].gradient[slot.slice].reshape(shape[1:])[index]
+    gradient = training.gradient(recipe)[1].gradient[slot.slice].reshape(shape[1:])[index]
     training.step(recipe)
     training.close()
     assert found["array"] == shape[0]

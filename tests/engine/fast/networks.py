@@ -15,7 +15,7 @@ from engine.network.block import Block, Shape
 from engine.network.program import Program, lower
 from engine.network.shapes import shape_of
 from engine.network.stack import Stack
-from engine.network.textbook import StepResult, TextbookPlan
+from engine.network.textbook import Batch, StepResult, TextbookPlan
 
 
 def kind(word: str, **settings: Any) -> Block:
@@ -44,10 +44,8 @@ class Case:
         return replace(self, pixels=self.pixels[chosen], labels=self.labels[chosen], draws=draws)
 
     def step(self, plan: Plan | TextbookPlan) -> StepResult:
-        dtype = plan.dtype
-        return plan.train_step(
-            self.pixels, 1.0, self.labels, self.parameters.astype(dtype), self.state.astype(dtype), self.draws
-        )
+        batch = Batch(self.pixels, 1.0, self.labels, self.draws)
+        return plan.train_step(batch, self.parameters.astype(plan.dtype), self.state.astype(plan.dtype))
 
     def scores(self, plan: Plan | TextbookPlan) -> np.ndarray:
         return plan.scores(self.pixels, 1.0, self.parameters.astype(plan.dtype), self.state.astype(plan.dtype))

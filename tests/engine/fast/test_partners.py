@@ -19,6 +19,7 @@ from engine.data import load_data
 from engine.fast import Plan, channel, cores, partners
 from engine.fast.partners import Partners
 from engine.network.stack import Stack
+from engine.network.textbook import Batch
 from engine.project.presets import preset
 from engine.training.recipe import Recipe
 from engine.training.training import Training
@@ -69,13 +70,13 @@ def test_partners_give_the_bits_that_threads_give(seed: int, monkeypatch: pytest
 def test_pixels_in_bytes_reach_the_partners_too() -> None:
     case = some_case()
     pixels = np.random.default_rng(1).integers(0, 256, case.pixels.shape, dtype=np.uint8)
-    losses = []
+    batch, losses = Batch(pixels, 1 / 255, case.labels, case.draws), []
     for helped in (False, True):
         plan = Plan(case.program, 13, 2, np.float64, samples=4)
         if helped:
             plan.partners.call()
             assert len(pids(plan)) == 1
-        losses.append(plan.train_step(pixels, 1 / 255, case.labels, case.parameters, case.state, case.draws).loss)
+        losses.append(plan.train_step(batch, case.parameters, case.state).loss)
         plan.close()
     assert losses[0] == losses[1]
 

@@ -15,7 +15,7 @@ from engine.fast.lanes import cuts_weights
 from engine.fast.workers import Workers
 from engine.network.program import lower
 from engine.network.stack import Stack
-from engine.network.textbook import TextbookPlan
+from engine.network.textbook import Batch, TextbookPlan
 from tests.engine.fast.networks import Case, apart, case_of, kind, random_stack
 
 END = (kind("fully_connected", units=5), kind("softmax"))
@@ -83,9 +83,9 @@ def test_pictures_that_go_straight_into_a_dense_layer_keep_the_scale_of_each_cha
     scale = (0.5, 0.25, 2.0)
     plan, textbook = Plan(case.program, 6, 1, np.float64, samples=4), TextbookPlan(case.program, np.float64)
     pixels = np.random.default_rng(3).integers(0, 256, case.pixels.shape, dtype=np.uint8)
-    args = (case.parameters, case.state)
-    ours = plan.train_step(pixels, scale, case.labels, *args, {}).gradient
-    theirs = textbook.train_step(pixels, scale, case.labels, *args, {}).gradient
+    args, batch = (case.parameters, case.state), Batch(pixels, scale, case.labels)
+    ours = plan.train_step(batch, *args).gradient
+    theirs = textbook.train_step(batch, *args).gradient
     assert isinstance(plan._kernels[1], Dense)
     assert apart(ours, theirs) < 1e-12
     assert apart(plan.scores(pixels, scale, *args), textbook.scores(pixels, scale, *args)) < 1e-12

@@ -13,7 +13,7 @@ from engine.network.container import Container, name_field, stacks_field
 from engine.network.program import lower
 from engine.network.stack import DEEPEST, Placed, Stack, Where
 from engine.network.start_values import start_state, start_values
-from engine.network.textbook import TextbookPlan
+from engine.network.textbook import Batch, TextbookPlan
 from engine.ops import conv2d
 from engine.project.design import Design
 from engine.project.project import Project, load_project, save_project
@@ -255,14 +255,14 @@ def a_batch(program, dtype, count=5):
         if one.call.draw
     }
     images = DATA.train.take(slice(count))
-    return images.pixels, images.scale, images.labels, parameters, start_state(program, dtype), draws
+    return Batch(images.pixels, images.scale, images.labels, draws), parameters, start_state(program, dtype)
 
 
 def test_gradients_through_stacks_side_by_side_agree_with_differences():
     program = lower(DEEP, DATA.shape)
     textbook = TextbookPlan(program, np.float64)
-    pixels, scale, labels, parameters, state, draws = a_batch(program, np.float64)
-    gradient = textbook.train_step(pixels, scale, labels, parameters, state, draws).gradient
+    batch, parameters, state = a_batch(program, np.float64)
+    gradient = textbook.train_step(batch, parameters, state).gradient
     rng = np.random.default_rng(0)
     for id in ("first", "left", "deep", "even", "last"):
         slots = [slot.slice for (key, _), slot in program.layout.items() if key == id]
@@ -271,15 +271,15 @@ def test_gradients_through_stacks_side_by_side_agree_with_differences():
             for step in (1e-6, -1e-6):
                 nudged = parameters.copy()
                 nudged[place] += step
-                losses.append(textbook.train_step(pixels, scale, labels, nudged, state, draws).loss)
+                losses.append(textbook.train_step(batch, nudged, state).loss)
             assert gradient[place] == pytest.approx((losses[0] - losses[1]) / 2e-6, rel=1e-3, abs=1e-7)
 
 
 def test_the_fast_plan_gives_the_numbers_of_the_textbook():
     program = lower(DEEP, DATA.shape)
-    batch = a_batch(program, np.float32)
+    asked = a_batch(program, np.float32)
     fast = plan(program, 5)
-    one, two = TextbookPlan(program).train_step(*batch), fast.train_step(*batch)
+    one, two = TextbookPlan(program).train_step(*asked), fast.train_step(*asked)
     assert two.loss == pytest.approx(one.loss, rel=1e-5)
     np.testing.assert_allclose(two.gradient, one.gradient, rtol=1e-3, atol=1e-5)
     np.testing.assert_allclose(two.state, one.state, rtol=1e-4, atol=1e-6)

@@ -1,12 +1,14 @@
 """Label smoothing: its loss and gradient by formula, by PyTorch, in the textbook and on the fast path."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from engine.fast import plan
 from engine.network.program import lower
 from engine.network.start_values import start_state, start_values
-from engine.network.textbook import TextbookPlan
+from engine.network.textbook import Batch, TextbookPlan
 from engine.ops import cross_entropy
 from engine.training.recipe import Recipe
 from engine.training.training import Training
@@ -42,12 +44,13 @@ def test_the_fast_path_smooths_as_the_textbook_does(count):
     program = lower(stack, DATA.shape)
     images = DATA.train.take(slice(count))
     parameters = start_values(stack, program, 0)
-    batch = (images.pixels, images.scale, images.labels, parameters, start_state(program), {})
+    batch, arrays = Batch(images.pixels, images.scale, images.labels), (parameters, start_state(program))
+    smoothed = replace(batch, smoothing=0.25)
     fast = plan(program, 150)
-    one, two = TextbookPlan(program).train_step(*batch, 0.25), fast.train_step(*batch, 0.25)
+    one, two = TextbookPlan(program).train_step(smoothed, *arrays), fast.train_step(smoothed, *arrays)
     assert two.loss == pytest.approx(one.loss, rel=1e-5)
     np.testing.assert_allclose(two.gradient, one.gradient, rtol=1e-3, atol=1e-6)
-    assert abs(fast.train_step(*batch).loss - one.loss) > 1e-3  # the next step is not smoothed
+    assert abs(fast.train_step(batch, *arrays).loss - one.loss) > 1e-3  # the next step is not smoothed
     fast.close()
 
 

@@ -11,8 +11,7 @@ from engine.errors import EngineError
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import views
 from engine.network.stack import Stack
-from engine.network.textbook import StepResult
-from engine.network.trace import Draws
+from engine.network.textbook import Batch, StepResult
 from engine.training.recipe import Recipe
 from engine.training.replay import replay, same_bits
 from engine.training.run import Run
@@ -49,9 +48,9 @@ class Losses:
         self.next = 0.0
         self.kept = {self.training.number: self.training.checkpoint()}
 
-        def gradient(recipe: Recipe) -> tuple[np.ndarray, Draws, StepResult]:
-            batch, draws, result = real(recipe)
-            return batch, draws, replace(result, loss=self.next)
+        def gradient(recipe: Recipe) -> tuple[Batch, StepResult]:
+            batch, result = real(recipe)
+            return batch, replace(result, loss=self.next)
 
         monkeypatch.setattr(self.training, "gradient", gradient)
 
@@ -195,10 +194,10 @@ def test_a_gradient_whose_squares_overflow_makes_no_step_for_it_would_stop_its_w
     training = Training(plain_stack(), DATA, RECIPE)
     real, before = training.gradient, bits(training.checkpoint())
 
-    def gradient(recipe: Recipe) -> tuple[np.ndarray, Draws, StepResult]:
-        batch, draws, result = real(recipe)
+    def gradient(recipe: Recipe) -> tuple[Batch, StepResult]:
+        batch, result = real(recipe)
         result.gradient[7] = 1e20  # Adam's second moment of it would be infinite, and each later step of it 0
-        return batch, draws, result
+        return batch, result
 
     monkeypatch.setattr(training, "gradient", gradient)
     with pytest.raises(EngineError, match="In step 1 "):

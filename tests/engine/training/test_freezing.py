@@ -54,11 +54,9 @@ def test_frozen_filters_keep_their_bits_though_the_optimiser_was_under_way(optim
 def test_the_others_learn_as_in_the_textbook_with_a_gradient_of_zero_where_it_is_frozen() -> None:
     recipe = RECIPE.replace(frozen=FROZEN)
     training = Training(STACK, DATA, recipe)
-    batch, draws, result = training.gradient(recipe)
-    images, before, state = training.train_images.take(batch), training.parameters.copy(), training.state.copy()
-    textbook = TextbookPlan(training.program).train_step(
-        images.pixels, images.scale, images.labels, before, state, draws
-    )
+    batch, result = training.gradient(recipe)
+    before, state = training.parameters.copy(), training.state.copy()
+    textbook = TextbookPlan(training.program).train_step(batch, before, state)
     for gradient, tolerance in ((result.gradient.copy(), 0.0), (textbook.gradient.copy(), 2e-5)):
         gradient[held(training.program.layout, FROZEN)] = 0
         wanted, _ = SGD().update(before, gradient, {}, 0.01)
