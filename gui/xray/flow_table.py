@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from engine.explain import Passed, Strength
 from engine.text import shape_words
@@ -14,12 +14,13 @@ from gui.state.open_weight import OpenWeight
 from gui.widgets.ramp import signed_color
 from gui.widgets.take_picture import offer
 from gui.xray.digits import figures
+from gui.xray.spots import Spots
 
 HIGH, HEAD, SIGNS = 36, 24, 96  # at 100 %: a row, the headlines, the bar of signs
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
-class FlowTable(QWidget):
+class FlowTable(Spots):
     """Shows what passed every block, from the loss down to the picture. `picked` brings the id of a block."""
 
     picked = Signal(str)
@@ -29,8 +30,6 @@ class FlowTable(QWidget):
         self.weight = weight
         self.rows: tuple[Passed, ...] = ()
         self.at_key = 0
-        self._over: int | None = None
-        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Gradients, block by block"))
@@ -119,7 +118,7 @@ class FlowTable(QWidget):
     def _row(self, painter: QPainter, number: int, row: Passed, top: float) -> None:
         spot = self.spot(number)
         at_key = self.hasFocus() and number == self.at_key
-        if number == self._over or at_key:
+        if number == self.over or at_key:
             painter.setPen(QPen(theme.color("accent"), 1.6) if at_key else Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("sunken"))
             painter.drawRoundedRect(spot.adjusted(1, 1, -1, -1), 6, 6)
@@ -176,25 +175,12 @@ class FlowTable(QWidget):
         number = int((point.y() - theme.px(HEAD)) // theme.px(HIGH))
         return number if 0 <= number < len(self.rows) else None
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self.at(event.position())
-        if over != self._over:
-            self._over = over
-            self.setCursor(Qt.CursorShape.ArrowCursor if over is None else Qt.CursorShape.PointingHandCursor)
-            tip = "" if over is None else self.sentence(over) + "\n" + self.tr("Click: its gradients as maps")
-            self.setToolTip(tip)
-            self.update()
+    def tip(self, number: int) -> str:
+        return self.sentence(number) + "\n" + self.tr("Click: its gradients as maps")
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self._over = None
-        self.update()
-        super().leaveEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        number = self.at(event.position())
-        if number is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.at_key = number
-            self.picked.emit(self.rows[number].block_id)
+    def open(self, number: int) -> None:
+        self.at_key = number
+        self.picked.emit(self.rows[number].block_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

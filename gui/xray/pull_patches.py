@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image, largest, signed_image
+from gui.xray.spots import Spots
 
 SIDE, WORDS, GAP, COLUMNS = 45, 16, 12, 5  # at 100 %
 AROUND = 2  # numbers to each side of the one that the weight meets
@@ -38,7 +39,7 @@ def cut(source: np.ndarray, pixel: tuple[int, int]) -> np.ndarray:
     return found
 
 
-class PullPatches(QWidget):
+class PullPatches(Spots):
     """Shows Patches in rows. `picked` brings one."""
 
     picked = Signal(object)
@@ -47,9 +48,7 @@ class PullPatches(QWidget):
         super().__init__()
         self.patches: tuple[Patch, ...] = ()
         self.chosen: tuple[int, object] | None = None
-        self._over: int | None = None
         self._at_key = 0
-        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Places that pull most"))
@@ -91,7 +90,7 @@ class PullPatches(QWidget):
                 painter.setPen(pen)
                 painter.drawRoundedRect(ring.adjusted(-1, -1, 1, 1), 2, 2)
             chosen = self.chosen == (patch.picture, patch.place)
-            strong = chosen or number == self._over or (self.hasFocus() and number == self._at_key)
+            strong = chosen or number == self.over or (self.hasFocus() and number == self._at_key)
             painter.setPen(QPen(theme.color("accent" if strong else "outline"), 2 if strong else 1))
             painter.drawRoundedRect(spot.adjusted(-1, -1, 1, 1), 3, 3)
             painter.setFont(theme.font("label"))
@@ -106,24 +105,12 @@ class PullPatches(QWidget):
     def at(self, point: QPointF) -> int | None:
         return next((one for one in range(len(self.patches)) if self.spot(one).contains(point)), None)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self.at(event.position())
-        if over != self._over:
-            self._over = over
-            self.setCursor(Qt.CursorShape.ArrowCursor if over is None else Qt.CursorShape.PointingHandCursor)
-            self.setToolTip("" if over is None else self.tr("Look at this place of its picture"))
-            self.update()
+    def tip(self, number: int) -> str:
+        return self.tr("Look at this place of its picture")
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self._over = None
-        self.update()
-        super().leaveEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        number = self.at(event.position())
-        if number is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._at_key = number
-            self.picked.emit(self.patches[number])
+    def open(self, number: int) -> None:
+        self._at_key = number
+        self.picked.emit(self.patches[number])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -COLUMNS, Qt.Key.Key_Down: COLUMNS}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from gui.look.theme import theme
 from gui.state.weight_spot import Spot
 from gui.widgets.take_picture import offer
+from gui.xray.spots import Spots
 from gui.xray.story import Goal
 
 HIGH, SIGN = 50, 22
@@ -26,7 +27,7 @@ class SumBox(NamedTuple):
     strong: bool = False
 
 
-class SumBoxes(QWidget):
+class SumBoxes(Spots):
     """Shows SumBoxes side by side. `picked` brings the goal of one."""
 
     picked = Signal(object)
@@ -34,15 +35,13 @@ class SumBoxes(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.boxes: tuple[SumBox, ...] = ()
-        self._over: int | None = None
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("The sum"))
         offer(self, self.tr("The sum"))
         theme.changed.connect(self.updateGeometry)
 
     def show_boxes(self, *boxes: SumBox) -> None:
-        self.boxes, self._over = boxes, None
+        self.boxes, self.over = boxes, None
         leads = any(box.goal is not None for box in boxes)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
         self.setAccessibleDescription(" ".join(f"{box.sign} {box.word} {box.number}".strip() for box in boxes))
@@ -81,7 +80,7 @@ class SumBoxes(QWidget):
                 painter.setFont(theme.font("title"))
                 before = QRectF(spot.left() - theme.px(SIGN), spot.top(), theme.px(SIGN), spot.height())
                 painter.drawText(before, Qt.AlignmentFlag.AlignCenter, box.sign)
-            accent = box.strong or self._over == number or (self.hasFocus() and box.goal is not None)
+            accent = box.strong or self.over == number or (self.hasFocus() and box.goal is not None)
             painter.setBrush(theme.color("accent_soft" if box.strong else "card"))
             painter.setPen(QPen(theme.color("accent" if accent else "border"), 2 if accent else 1))
             painter.drawRoundedRect(spot, theme.px(8), theme.px(8))
@@ -102,24 +101,14 @@ class SumBoxes(QWidget):
     def at(self, point: QPointF) -> int | None:
         return next((number for number, spot in enumerate(self.spots()) if spot.contains(point)), None)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self.at(event.position())
-        over = over if over is not None and self.boxes[over].goal is not None else None
-        if over != self._over:
-            self._over = over
-            self.setCursor(Qt.CursorShape.ArrowCursor if over is None else Qt.CursorShape.PointingHandCursor)
-            self.setToolTip("" if over is None else self.tr("Open this number"))
-            self.update()
+    def leads(self, number: int) -> bool:
+        return self.boxes[number].goal is not None
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self._over = None
-        self.update()
-        super().leaveEvent(event)
+    def tip(self, number: int) -> str:
+        return self.tr("Open this number")
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        number = self.at(event.position())
-        if number is not None and self.boxes[number].goal is not None:
-            self.picked.emit(self.boxes[number].goal)
+    def open(self, number: int) -> None:
+        self.picked.emit(self.boxes[number].goal)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         goal = next((box.goal for box in self.boxes if box.goal is not None), None)

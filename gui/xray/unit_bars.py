@@ -6,20 +6,21 @@ from math import ceil
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from gui.look.theme import theme
 from gui.widgets.ramp import largest, signed_color
 from gui.widgets.take_picture import offer
 from gui.xray.digits import places, plain, signed
+from gui.xray.spots import Spots
 
 LARGE = 120  # from this side on, at 100 %, bars have room for their names
 MOST_BARS = 16  # more numbers are squares
 LINE, BAR = 17, 18
 
 
-class UnitBars(QWidget):
+class UnitBars(Spots):
     """Shows a vector (D,). `picked` brings the number of a unit."""
 
     picked = Signal(int)
@@ -31,8 +32,6 @@ class UnitBars(QWidget):
         self.names: tuple[str, ...] = ()
         self.title = self.detail = self.note = ""
         self.chosen: int | None = None
-        self.over: int | None = None
-        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         offer(self, self.tr("Units"))
@@ -144,17 +143,8 @@ class UnitBars(QWidget):
     def at(self, point: QPointF) -> int | None:
         return next((unit for unit in range(len(self.values)) if self.place(unit).contains(point)), None)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self.at(event.position())
-        if over != self.over:
-            self.over = over
-            self.setCursor(Qt.CursorShape.ArrowCursor if over is None else Qt.CursorShape.PointingHandCursor)
-            self.update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        unit = self.at(event.position())
-        if unit is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.picked.emit(unit)
+    def open(self, number: int) -> None:
+        self.picked.emit(number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {

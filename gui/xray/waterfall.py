@@ -5,20 +5,21 @@ ended. A click looks at the picture.
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image, signed_color
 from gui.widgets.take_picture import offer
 from gui.xray.digits import signed
 from gui.xray.gradient_story import OWN, Bar
+from gui.xray.spots import Spots
 
 HIGH, PICTURE, WORDS, TOP = 196, 32, 15, 18  # at 100 %
 
 
-class Waterfall(QWidget):
+class Waterfall(Spots):
     """Shows Bars. `picked` brings the number of a picture of the batch."""
 
     picked = Signal(int)
@@ -29,9 +30,7 @@ class Waterfall(QWidget):
         self.bars: list[Bar] = []
         self.digits, self.chosen = 2, -1
         self.pictures = np.zeros((0, 1, 1, 1))
-        self._over: int | None = None
         self._images: dict[int, QImage] = {}
-        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("How the pictures add up"))
@@ -43,7 +42,7 @@ class Waterfall(QWidget):
         if pictures is not self.pictures:
             self._images.clear()
             self.pictures = pictures
-        self.bars, self.digits, self.chosen, self._over = bars, digits, chosen, None
+        self.bars, self.digits, self.chosen, self.over = bars, digits, chosen, None
         own = next((bar for bar in bars if bar.picture == chosen and chosen >= 0), None)
         self.setAccessibleDescription("" if own is None else self.words(own))
         self.update()
@@ -152,7 +151,7 @@ class Waterfall(QWidget):
         painter.setBrush(colour)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(spot, 2, 2)
-        if chosen or (self._over == number):
+        if chosen or (self.over == number):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("text" if chosen else "outline"), 2))
             painter.drawRoundedRect(spot.adjusted(-3, -3, 3, 3), 4, 4)
@@ -192,26 +191,14 @@ class Waterfall(QWidget):
     def at(self, point: QPointF) -> int | None:
         return next((one for one in range(len(self.bars)) if self.column(one).contains(point)), None)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self.at(event.position())
-        leads = over is not None and self.bars[over].picture is not None
-        over = over if leads else None
-        if over != self._over:
-            self._over = over
-            self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
-            tip = "" if over is None else self.words(self.bars[over]) + "\n" + self.tr("Click: look at this picture")
-            self.setToolTip(tip)
-            self.update()
+    def leads(self, number: int) -> bool:
+        return self.bars[number].picture is not None
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self._over = None
-        self.update()
-        super().leaveEvent(event)
+    def tip(self, number: int) -> str:
+        return self.words(self.bars[number]) + "\n" + self.tr("Click: look at this picture")
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        number = self.at(event.position())
-        if number is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._pick(self.bars[number])
+    def open(self, number: int) -> None:
+        self._pick(self.bars[number])
 
     def _pick(self, bar: Bar) -> None:
         if bar.picture is not None:

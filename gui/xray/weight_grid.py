@@ -6,20 +6,21 @@ from math import ceil
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_on, signed_image
 from gui.widgets.take_picture import offer
 from gui.xray.digits import fine, short, signed
 from gui.xray.map_view import STEPS
+from gui.xray.spots import Spots
 
 SIDE, MOST_CELL, GAP, LINE = 138, 46, 2, 20  # at 100 %
 Cell = tuple[int, int]
 
 
-class WeightGrid(QWidget):
+class WeightGrid(Spots):
     """Shows a plane (rows, columns), or a vector (D,) in rows. `picked` brings the number of a cell in row order."""
 
     picked = Signal(int)
@@ -30,8 +31,6 @@ class WeightGrid(QWidget):
         self.plane = np.zeros((1, 1))
         self.count = 1
         self.scale, self.title, self.chosen = 1.0, "", 0
-        self._over: int | None = None
-        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         offer(self, self.tr("Weights"))
@@ -50,7 +49,7 @@ class WeightGrid(QWidget):
         self.setAccessibleName(title)
         self.setAccessibleDescription(self.words(chosen))
         if resized:
-            self._over = None
+            self.over = None
             self.updateGeometry()
         self.update()
 
@@ -101,7 +100,7 @@ class WeightGrid(QWidget):
                 painter.setPen(ink_on(colour))
                 painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, texts[number])
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for ringed, role in ((self._over, "outline"), (self.chosen, "accent" if self.hasFocus() else "text")):
+        for ringed, role in ((self.over, "outline"), (self.chosen, "accent" if self.hasFocus() else "text")):
             if ringed is not None and ringed < self.count:
                 for pen in (QPen(theme.color("card"), 4), QPen(theme.color(role), 2)):
                     painter.setPen(pen)
@@ -129,18 +128,11 @@ class WeightGrid(QWidget):
         inside = 0 <= column < self.plane.shape[1] and row >= 0 and number < self.count
         return number if inside else None
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self.at(event.position())
-        if over != self._over:
-            self._over = over
-            self.setCursor(Qt.CursorShape.ArrowCursor if over is None else Qt.CursorShape.PointingHandCursor)
-            self.setToolTip("" if over is None else self.words(over))
-            self.update()
+    def tip(self, number: int) -> str:
+        return self.words(number)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        cell = self.at(event.position())
-        if cell is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.picked.emit(cell)
+    def open(self, number: int) -> None:
+        self.picked.emit(number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = STEPS.get(Qt.Key(event.key()))
