@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from gui.cards.lines import Index, Line
 from gui.cards.unit import Unit, metrics
 from gui.look.theme import theme
-from gui.state.weight_spot import Spot
+from gui.state.inside.weight_spot import Spot
 
 VERDICT = 104  # room for "82.7 %" and "says 3, correct", at 100 %
 BARS, DENSE_BARS, NAMES = 42, 22, 14

@@ -14,7 +14,7 @@ from gui.cards.answer_line import AnswerLine
 from gui.cards.card_text import CardText
 from gui.cards.lines import Index, Line, WordsLine
 from gui.cards.strip import MapStrip, ValueStrip, strongest_slices
-from gui.state.weight_spot import Spot
+from gui.state.inside.weight_spot import Spot
 
 OWN_SCALE = ("activation", "normalisation")  # categories
 

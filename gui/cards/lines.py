@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from gui.cards.unit import Unit
 from gui.look.theme import theme
-from gui.state.weight_spot import Spot
+from gui.state.inside.weight_spot import Spot
 
 Index = tuple[int, ...]
 

@@ -17,7 +17,7 @@ from gui.cards.lines import Index, Line
 from gui.cards.unit import Unit
 from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
-from gui.state.weight_spot import Spot
+from gui.state.inside.weight_spot import Spot
 from gui.widgets.ramp import largest, signed_image
 
 THUMB, DENSE_THUMB = 24, 20  # a small picture at 100 %; one on a compact card, or where all of them find room then

@@ -25,7 +25,7 @@ from gui.data.ink_fit import as_the_network_sees
 from gui.data.swatches import Swatches
 from gui.look.theme import theme
 from gui.qt.folder import remember_folder, users_folder
-from gui.state.drawing import Drawing
+from gui.state.answers.drawing import Drawing
 from gui.state.own_pictures import ENDINGS, Own, made_to_fit, own_of_file, own_of_mime, pixels_of
 from gui.widgets.card import Card, quiet
 from gui.widgets.ramp import ink_image

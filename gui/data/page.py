@@ -35,8 +35,8 @@ from gui.data.singled_out import SingledOut
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state import edits
+from gui.state.answers.drawing import Drawing
 from gui.state.data_work import DataWork
-from gui.state.drawing import Drawing
 from gui.state.focus import FocusHolder, PictureRef
 from gui.widgets.card import Card
 

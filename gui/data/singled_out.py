@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.data.looks import Looks
 from gui.data.choice import TEST
-from gui.state.answers_in_focus import AnswersInFocus
+from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.focus import PictureRef
 
 

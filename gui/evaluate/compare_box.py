@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBox
 from engine.explain.doubt import by_chance
 from engine.text import count
 from gui.look.theme import theme
-from gui.state.answers_before import AnswersBefore, Other
+from gui.state.answers.answers_before import AnswersBefore, Other
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.card import quiet
 from gui.widgets.shares import percent

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from engine.explain.over_time import Course
 from engine.text import count
 from gui.look.theme import theme
+from gui.state.answers.picture_course import PictureCourse
 from gui.state.focus import Moment
-from gui.state.picture_course import PictureCourse
 from gui.widgets.card import Card, quiet
 from gui.widgets.line_plot import Curve, LinePlot
 

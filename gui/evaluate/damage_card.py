@@ -11,7 +11,7 @@ from engine.text import count
 from gui.evaluate.damaged_strip import DamagedStrip
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.state.damaged_test import DamagedTest
+from gui.state.answers.damaged_test import DamagedTest
 from gui.widgets.card import Card, quiet
 from gui.widgets.line_plot import Curve, LinePlot
 from gui.widgets.shares import percent

@@ -13,12 +13,12 @@ from gui.evaluate.course_card import CourseCard
 from gui.evaluate.damage_card import DamageCard
 from gui.evaluate.doubt_card import DoubtCard
 from gui.evaluate.recall_box import RecallBox
-from gui.state.answers_before import AnswersBefore
-from gui.state.answers_in_focus import AnswersInFocus
-from gui.state.answers_over_time import AnswersOverTime
-from gui.state.damaged_test import DamagedTest
+from gui.state.answers.answers_before import AnswersBefore
+from gui.state.answers.answers_in_focus import AnswersInFocus
+from gui.state.answers.answers_over_time import AnswersOverTime
+from gui.state.answers.damaged_test import DamagedTest
+from gui.state.answers.picture_course import PictureCourse
 from gui.state.focus import Moment
-from gui.state.picture_course import PictureCourse
 
 
 class Further(QObject):

@@ -12,8 +12,8 @@ from gui.evaluate.data_scatter import DataScatter
 from gui.evaluate.picture_rows import PictureRows
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.state.answers_in_focus import AnswersInFocus
-from gui.state.data_map import DataMap
+from gui.state.answers.answers_in_focus import AnswersInFocus
+from gui.state.inside.data_map import DataMap
 from gui.widgets.card import Card, quiet
 from gui.widgets.note import NoteButton
 from gui.widgets.scrolling import scrolling_column

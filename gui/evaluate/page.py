@@ -32,7 +32,7 @@ from gui.evaluate.save_matrix import SaveMatrix
 from gui.evaluate.sentences import Choice, EvaluateSentences
 from gui.evaluate.summary import WIDTH, Summary
 from gui.look.theme import theme
-from gui.state.answers_in_focus import AnswersInFocus
+from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.focus import FocusHolder, PictureRef
 from gui.widgets.card import Card, quiet
 from gui.widgets.scrolling import scrolling_column

@@ -8,7 +8,7 @@ from engine.explain import Reliability
 from engine.text import count
 from gui.evaluate.compare_box import RIGHT
 from gui.look.words import translated
-from gui.state.answers_in_focus import AnswersInFocus
+from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.what_changed import what_changed
 
 Choice = tuple[int, int] | int | str | None  # a cell, a class, what became right or wrong, or all mistakes

@@ -26,9 +26,9 @@ from gui.filters.switch_view import SwitchView
 from gui.filters.time_strip import TimeStrip
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.state.filter_bench import FilterBench
-from gui.state.through_time import ThroughTime
-from gui.state.trial import Trial
+from gui.state.inside.filter_bench import FilterBench
+from gui.state.inside.through_time import ThroughTime
+from gui.state.inside.trial import Trial
 from gui.widgets.block_list import BlockList, Entry
 from gui.widgets.card import Card, quiet
 from gui.widgets.scrolling import scrolling_column

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from engine.text import count
 from gui.look.theme import theme
-from gui.state.filter_bench import FilterBench
-from gui.state.painting import is_painted
+from gui.state.inside.filter_bench import FilterBench
+from gui.state.inside.painting import is_painted
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
 

@@ -23,8 +23,8 @@ from engine.explain.kernels import KERNELS
 from gui.filters.paint_grid import PaintGrid
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.state.filter_bench import FilterBench
-from gui.state.weight_spot import Spot
+from gui.state.inside.filter_bench import FilterBench
+from gui.state.inside.weight_spot import Spot
 from gui.widgets.card import quiet
 from gui.widgets.ramp import largest
 from gui.widgets.signed import signed

@@ -9,8 +9,8 @@ from engine.explain.switching import Score
 from engine.text import count
 from gui.filters.ranking_bars import points
 from gui.look.theme import theme
-from gui.state.filter_bench import FilterBench
-from gui.state.trial import Trial
+from gui.state.inside.filter_bench import FilterBench
+from gui.state.inside.trial import Trial
 from gui.widgets.card import quiet
 from gui.widgets.segmented import Option, Segmented
 

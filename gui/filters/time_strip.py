@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from engine.data import Images
 from engine.text import count
 from gui.look.theme import theme
-from gui.state.through_time import Stop
+from gui.state.inside.through_time import Stop
 from gui.widgets.patch_strip import grown
 from gui.widgets.ramp import ink_image, largest, signed_image
 from gui.widgets.signed import signed

@@ -11,7 +11,7 @@ from engine.explain.health import BlockHealth, Histograms
 from engine.text import count
 from gui.insight.trend import Spread, Trend
 from gui.look.theme import theme
-from gui.state.health_over_time import HealthOverTime
+from gui.state.past.health_over_time import HealthOverTime
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
 from gui.widgets.scrolling import scrolling_column

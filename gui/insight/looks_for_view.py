@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from engine.text import count
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.state.looks_for import LooksFor, Patch
+from gui.state.inside.looks_for import LooksFor, Patch
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
 from gui.widgets.patch_strip import PatchStrip, Piece

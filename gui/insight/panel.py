@@ -17,10 +17,10 @@ from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.focus import Focus
-from gui.state.marks import marks
+from gui.state.inside.marks import marks
+from gui.state.inside.weight_spot import Spot
 from gui.state.probe import Probe
 from gui.state.session import Session
-from gui.state.weight_spot import Spot
 from gui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class InsightPanel(QWidget):
 
     def _make_looks_for(self) -> LooksForView:
         from gui.insight.looks_for_view import LooksForView  # here: the window opens sooner without
-        from gui.state.looks_for import LooksFor
+        from gui.state.inside.looks_for import LooksFor
 
         view = LooksForView(LooksFor(self.probe, self))
         view.number_wanted.connect(self.number_opened)
@@ -159,7 +159,7 @@ class InsightPanel(QWidget):
 
     def _make_health(self) -> HealthView:
         from gui.insight.health_view import HealthView
-        from gui.state.health_over_time import HealthOverTime
+        from gui.state.past.health_over_time import HealthOverTime
 
         return HealthView(HealthOverTime(self.session, self.probe.focus, self))
 

@@ -10,7 +10,7 @@ from engine.doctor import Finding
 from gui.inspector.finding_card import FindingCard
 from gui.inspector.treatment_card import TreatmentCard
 from gui.look.theme import theme
-from gui.state.findings import Findings
+from gui.state.doctor.findings import Findings
 
 
 class DoctorColumn(QWidget):

@@ -15,10 +15,10 @@ from gui.inspector.parts import label
 from gui.inspector.recipe_page import RecipePage
 from gui.look.theme import theme
 from gui.state import edits
+from gui.state.doctor.findings import Findings
 from gui.state.document import Document
-from gui.state.findings import Findings
+from gui.state.lab.rate_finder import RateFinder
 from gui.state.probe import Probe
-from gui.state.rate_finder import RateFinder
 from gui.widgets.fields import Field
 
 

@@ -11,7 +11,7 @@ from engine.lab.range_test import HIGHEST, LOWEST, smoothed
 from gui.inspector.parts import label, tool
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.state.rate_finder import RateFinder
+from gui.state.lab.rate_finder import RateFinder
 from gui.widgets.line_plot import Curve, LinePlot
 from gui.widgets.number_box import text_of
 

@@ -20,7 +20,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.rate_finder import RateFinder
+from gui.state.lab.rate_finder import RateFinder
 from gui.widgets.number_box import text_of
 
 

@@ -9,8 +9,8 @@ from engine.text import count
 from gui.inspector.parts import label, restyle, tool
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.state.findings import Findings
-from gui.state.treatment import Figures, Treatment
+from gui.state.doctor.findings import Findings
+from gui.state.doctor.treatment import Figures, Treatment
 
 SIGNS = {"helped": ("check-circle", "good"), "no": ("x-circle", "hint")}
 

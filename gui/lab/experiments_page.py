@@ -27,7 +27,7 @@ from gui.lab.map_rows import MapRows
 from gui.lab.sweep_form import duration
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.state.experiment_work import ExperimentWork
+from gui.state.lab.experiment_work import ExperimentWork
 from gui.widgets.card import quiet
 from gui.widgets.scrolling import scrolling_column
 

@@ -30,8 +30,8 @@ from gui.lab.verdict_card import VerdictCard
 from gui.lab.what_it_costs import WhatItCosts
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.state.kept_runs import KeptRuns
-from gui.state.seed_comparison import SeedComparison
+from gui.state.lab.kept_runs import KeptRuns
+from gui.state.lab.seed_comparison import SeedComparison
 from gui.widgets.card import Card, quiet
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton

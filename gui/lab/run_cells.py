@@ -12,7 +12,7 @@ from engine.text import count
 from gui.lab.run_colours import sample
 from gui.lab.run_rows import Line
 from gui.look.theme import theme
-from gui.state.kept_runs import called
+from gui.state.lab.kept_runs import called
 
 SHOWN, NAME, TEST, CHECK, EPOCHS, SIZE, TIME, MADE, STAR = range(9)
 FIGURES = (TEST, CHECK, EPOCHS, SIZE, TIME)  # end at the right

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from engine.settings import Whole
 from gui.lab.seed_tiles import SeedTiles, least
 from gui.look.theme import theme
-from gui.state.many_seeds import MOST, SEEDS, ManySeeds
+from gui.state.lab.many_seeds import MOST, SEEDS, ManySeeds
 from gui.widgets.card import quiet
 from gui.widgets.number_box import NumberBox
 from gui.widgets.scrolling import scrolling_column

@@ -24,7 +24,7 @@ from engine.text import count
 from gui.lab.sweep_form import SweepForm, duration
 from gui.lab.sweep_results import SweepResults
 from gui.look.theme import theme
-from gui.state.sweep_work import SweepWork
+from gui.state.lab.sweep_work import SweepWork
 from gui.widgets.card import quiet
 from gui.widgets.scrolling import scrolling_column
 

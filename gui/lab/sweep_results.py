@@ -14,7 +14,7 @@ from gui.lab.scatter import Point, Scatter
 from gui.lab.sweep_map import SweepMap, figures_of, words_of
 from gui.lab.sweep_table import SweepTable
 from gui.look.theme import theme
-from gui.state.sweep_work import SweepWork
+from gui.state.lab.sweep_work import SweepWork
 from gui.widgets.card import Card
 from gui.widgets.fields import DropDown
 from gui.widgets.segmented import Option

@@ -10,7 +10,7 @@ from engine.lab.chance import NEVER_TELL, SEEDS, Comparison
 from gui.lab.run_colours import pen
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.state.seed_comparison import SeedComparison
+from gui.state.lab.seed_comparison import SeedComparison
 from gui.widgets.card import quiet
 
 LOOK_MS = 200

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 from engine.text import count
 from gui.landscape.surface_view import SurfaceView
 from gui.look.theme import theme
-from gui.state.landscape_of_run import LandscapeOfRun
+from gui.state.past.landscape_of_run import LandscapeOfRun
 from gui.widgets.card import quiet
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton

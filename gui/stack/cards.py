@@ -16,7 +16,7 @@ from gui.cards.group_text import merge_words
 from gui.look.words import translated
 from gui.stack.canvas import Canvas
 from gui.state.document import Document
-from gui.state.marks import marked, marks
+from gui.state.inside.marks import marked, marks
 
 
 class Cards(QObject):

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from engine.text import count
 from gui.look.theme import theme
-from gui.state.comparison import Comparison
-from gui.state.filter_film import FilterFilm, filters
-from gui.state.weight_spot import Spot
+from gui.state.inside.weight_spot import Spot
+from gui.state.past.comparison import Comparison
+from gui.state.past.filter_film import FilterFilm, filters
 from gui.widgets.ramp import largest, signed_image
 from gui.widgets.take_picture import offer
 

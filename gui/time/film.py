@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.text import count
 from gui.look.theme import theme
-from gui.state.filter_film import FilterFilm
-from gui.state.time_machine import TimeMachine
-from gui.state.verdicts import Verdicts
+from gui.state.past.filter_film import FilterFilm
+from gui.state.past.time_machine import TimeMachine
+from gui.state.past.verdicts import Verdicts
 from gui.time.film_strip import FilmStrip
 from gui.widgets.ramp import signed_image
 

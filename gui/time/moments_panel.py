@@ -27,10 +27,10 @@ from engine.text import count
 from engine.training.moments import Landmark
 from engine.training.run import Run
 from gui.look.theme import theme
-from gui.state.filter_film import FilterFilm
 from gui.state.focus import Moment
+from gui.state.past.filter_film import FilterFilm
+from gui.state.past.run_moments import RunMoments
 from gui.state.recordings import Recordings
-from gui.state.run_moments import RunMoments
 from gui.time.film import near
 from gui.time.moment_row import MomentRow, RowText
 from gui.widgets.elided_label import ElidedLabel

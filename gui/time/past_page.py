@@ -11,9 +11,9 @@ from engine.settings import Real, Whole
 from engine.text import count
 from engine.training.recipe import Recipe
 from gui.look.theme import theme
-from gui.state.branching import Branching
-from gui.state.filter_film import FilterFilm
-from gui.state.run_moments import RunMoments
+from gui.state.past.branching import Branching
+from gui.state.past.filter_film import FilterFilm
+from gui.state.past.run_moments import RunMoments
 from gui.time.sum_view import SumView
 from gui.widgets.number_box import NumberBox
 from gui.widgets.scrolling import scrolling_column

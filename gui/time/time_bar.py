@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from engine.text import count
 from gui.look.theme import theme
-from gui.state.filter_film import FilterFilm
-from gui.state.time_machine import SPEEDS, TimeMachine
-from gui.state.verdicts import Verdicts
+from gui.state.past.filter_film import FilterFilm
+from gui.state.past.time_machine import SPEEDS, TimeMachine
+from gui.state.past.verdicts import Verdicts
 from gui.time.film import Film
 from gui.widgets.segmented import Option, Segmented
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from gui.look.theme import theme
-from gui.state.time_machine import TimeMachine
+from gui.state.past.time_machine import TimeMachine
 from gui.widgets.elided_label import ElidedLabel
 
 LIVE, PAST = 48, 64  # heights at 100 %

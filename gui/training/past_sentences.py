@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from engine.text import count
-from gui.state.branching import Branching
+from gui.state.past.branching import Branching
 from gui.training.progress_view import ProgressText
 from gui.training.result_chip import Result
 from gui.training.sentences import TrainWords

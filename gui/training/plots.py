@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, 
 from engine.training.history import History
 from engine.training.run import LogEntry
 from gui.look.theme import theme
-from gui.state.ghost_futures import GhostFutures
+from gui.state.lab.ghost_futures import GhostFutures
 from gui.state.session import Session
 from gui.training.changes import changes_in
 from gui.training.course import ACCURACY, EPOCH, LOSS, SMOOTHINGS, Course

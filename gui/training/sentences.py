@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from engine.text import count
 from gui.state.document import Document
-from gui.state.painting import is_painted
+from gui.state.inside.painting import is_painted
 from gui.state.session import Session
 from gui.state.what_changed import is_other_stack, what_changed
 from gui.training.progress_view import ProgressText

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QStacke
 
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.state.branching import Branching
 from gui.state.data_work import DataWork
 from gui.state.document import Document
+from gui.state.past.branching import Branching
 from gui.state.session import Session
 from gui.training.bar_button import BarButton
 from gui.training.data_button import DataButton

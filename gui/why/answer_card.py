@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
-from gui.state.why_answer import WhyAnswer
+from gui.state.inside.why_answer import WhyAnswer
 from gui.why.class_bars import ClassBars
 from gui.why.map_canvas import MapCanvas
 from gui.widgets.card import Card, quiet

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.explain.attributions import Why
 from gui.look.theme import theme
-from gui.state.why_answer import WhyAnswer
-from gui.state.why_found import Found
+from gui.state.inside.why_answer import WhyAnswer
+from gui.state.inside.why_found import Found
 from gui.why.map_canvas import MapCanvas
 from gui.why.sentences import WhySentences
 from gui.widgets.card import Card, quiet

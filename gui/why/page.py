@@ -23,7 +23,7 @@ from engine.network.stack import Stack
 from engine.text import count, shape_words
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.state.why_answer import WhyAnswer
+from gui.state.inside.why_answer import WhyAnswer
 from gui.why.answer_card import AnswerCard
 from gui.why.map_card import MapCard
 from gui.why.page_bar import PageBar

@@ -10,8 +10,8 @@ from engine.explain.attributions import Why
 from engine.ops import softmax
 from engine.text import count, shape_words
 from gui.look.words import translated
-from gui.state.why_answer import WhyAnswer
-from gui.state.why_found import Change, Found
+from gui.state.inside.why_answer import WhyAnswer
+from gui.state.inside.why_found import Change, Found
 from gui.widgets.shares import percent
 
 MUCH, PARTLY = 0.5, 0.25  # from which rank correlation on two maps are called alike

@@ -9,8 +9,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
-from gui.state.why_answer import WhyAnswer
-from gui.state.why_found import Change
+from gui.state.inside.why_answer import WhyAnswer
+from gui.state.inside.why_found import Change
 from gui.why.map_canvas import MapCanvas
 from gui.why.sentences import WhySentences
 from gui.why.way_chart import WayChart

@@ -19,7 +19,7 @@ def add_why(switch: PageSwitch, probe: Probe, own: OwnPicture) -> None:
     """A further page of the switch."""
 
     def make() -> WhyPage:
-        from gui.state.why_answer import WhyAnswer  # here: the window opens sooner without
+        from gui.state.inside.why_answer import WhyAnswer  # here: the window opens sooner without
         from gui.why.page import WhyPage
 
         page = WhyPage(WhyAnswer(probe, switch))

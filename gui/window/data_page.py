@@ -26,10 +26,10 @@ def add_data(
     def make() -> DataPage:
         from gui.data.page import DataPage  # here: the window opens sooner without
         from gui.data.singled_out import SingledOut
-        from gui.state.answers_in_focus import AnswersInFocus
-        from gui.state.answers_of_training import AnswersOfTraining
+        from gui.state.answers.answers_in_focus import AnswersInFocus
+        from gui.state.answers.answers_of_training import AnswersOfTraining
+        from gui.state.answers.drawing import Drawing
         from gui.state.data_work import DataWork
-        from gui.state.drawing import Drawing
 
         part = session.document, session, probe, switch
         singled = SingledOut(AnswersInFocus(*part), AnswersOfTraining(*part))

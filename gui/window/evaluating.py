@@ -22,7 +22,7 @@ def add_evaluate(switch: PageSwitch, session: Session, probe: Probe, message: Me
 
     def make() -> EvaluatePage:
         from gui.evaluate.page import EvaluatePage  # here: the window opens sooner without
-        from gui.state.answers_in_focus import AnswersInFocus
+        from gui.state.answers.answers_in_focus import AnswersInFocus
 
         page = EvaluatePage(AnswersInFocus(session.document, session, probe, switch), probe.focus)
         page.inside_wanted.connect(lambda: switch.go(BUILD))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.project.project import Project
 from gui.state.epoch_forecast import EpochForecast
-from gui.state.kept_runs import KeptRuns
+from gui.state.lab.kept_runs import KeptRuns
 from gui.state.session import Session
 from gui.window.page_switch import BUILD, PageSwitch
 
@@ -55,7 +55,7 @@ def add_lab(
 
     def make() -> LabPage:
         from gui.lab.page import LabPage, LabPart  # here: the window opens sooner without
-        from gui.state.seed_comparison import SeedComparison
+        from gui.state.lab.seed_comparison import SeedComparison
 
         sweep = LabPart(
             "sweep", switch.tr("Sweep"), switch.tr("Many combinations of settings, trained while you watch"),
@@ -100,7 +100,7 @@ def _sweep_page(
 ) -> SweepPage:
     from gui.lab.sweep_form import SweepForm
     from gui.lab.sweep_page import SweepPage
-    from gui.state.sweep_work import SweepWork
+    from gui.state.lab.sweep_work import SweepWork
 
     work = SweepWork(session.tasks, switch)
     work.failed.connect(message.show_error)
@@ -110,7 +110,7 @@ def _sweep_page(
 
 def _seeds_page(runs: KeptRuns, open_run: Callable[[str], object]) -> SeedsPage:
     from gui.lab.seeds_page import SeedsPage
-    from gui.state.many_seeds import ManySeeds
+    from gui.state.lab.many_seeds import ManySeeds
 
     page = SeedsPage(ManySeeds(runs))
     page.tiles.wanted.connect(open_run)
@@ -119,6 +119,6 @@ def _seeds_page(runs: KeptRuns, open_run: Callable[[str], object]) -> SeedsPage:
 
 def _experiments_page(switch: PageSwitch, session: Session, forecast: EpochForecast) -> ExperimentsPage:
     from gui.lab.experiments_page import ExperimentsPage
-    from gui.state.experiment_work import ExperimentWork
+    from gui.state.lab.experiment_work import ExperimentWork
 
     return ExperimentsPage(ExperimentWork(session.document, forecast, session.tasks, switch))

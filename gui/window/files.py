@@ -23,7 +23,7 @@ from gui.state import edits
 from gui.state.document import Document
 from gui.state.own_pictures import ENDINGS
 from gui.state.probe import Probe
-from gui.state.recovery import Recovery
+from gui.state.safety.recovery import Recovery
 from gui.state.session import Session
 from gui.widgets.question import Answer, ask
 from gui.window.holding import Holding

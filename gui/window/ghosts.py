@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gui.inspector.inspector import Inspector
-from gui.state.ghost_futures import GhostFutures
+from gui.state.lab.ghost_futures import GhostFutures
 from gui.state.session import Session
 from gui.training.plots import Plots
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gui.state.idle_seeds import IdleSeeds
+from gui.state.lab.idle_seeds import IdleSeeds
 from gui.state.session import Session
 from gui.training.plots import Plots
 

@@ -15,7 +15,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.end_signals import EndSignals
 from gui.qt.garbage import Garbage
-from gui.state.recovery import recoverable
+from gui.state.safety.recovery import recoverable
 from gui.window.main_window import MainWindow
 from gui.window.unforeseen import Unforeseen
 from gui.window.windows import Windows

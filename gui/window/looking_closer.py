@@ -22,10 +22,10 @@ def add_filters(switch: PageSwitch, probe: Probe) -> None:
     def make() -> FiltersPage:
         from gui.filters.page import FiltersPage  # here: the window opens sooner without
         from gui.insight.looks_for_view import LooksForView
-        from gui.state.filter_bench import FilterBench
-        from gui.state.looks_for import LooksFor
-        from gui.state.through_time import ThroughTime
-        from gui.state.trial import Trial
+        from gui.state.inside.filter_bench import FilterBench
+        from gui.state.inside.looks_for import LooksFor
+        from gui.state.inside.through_time import ThroughTime
+        from gui.state.inside.trial import Trial
 
         bench, looks_for = FilterBench(probe, switch), LooksFor(probe, switch)
         view = LooksForView(looks_for)
@@ -56,7 +56,7 @@ def add_landscape(switch: PageSwitch, session: Session, probe: Probe) -> None:
 
     def make() -> LandscapePage:
         from gui.landscape.page import LandscapePage
-        from gui.state.landscape_of_run import LandscapeOfRun
+        from gui.state.past.landscape_of_run import LandscapeOfRun
 
         return LandscapePage(LandscapeOfRun(session, probe.focus, switch))
 

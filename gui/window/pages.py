@@ -10,7 +10,7 @@ from engine.project.presets import preset
 from engine.project.recovery import Recovered
 from gui.state.epoch_forecast import EpochForecast
 from gui.state.probe import Probe
-from gui.state.recovery import recoverable
+from gui.state.safety.recovery import recoverable
 from gui.window.data_page import DATA
 from gui.window.files import Files
 from gui.window.page_switch import BUILD

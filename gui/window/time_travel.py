@@ -9,16 +9,16 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeyEvent
 
-from gui.state.branching import Branching
-from gui.state.comparison import Comparison
-from gui.state.filter_film import FilterFilm
 from gui.state.focus import FocusHolder
-from gui.state.known_steps import KnownSteps
+from gui.state.past.branching import Branching
+from gui.state.past.comparison import Comparison
+from gui.state.past.filter_film import FilterFilm
+from gui.state.past.known_steps import KnownSteps
+from gui.state.past.run_moments import RunMoments
+from gui.state.past.time_machine import TimeMachine
+from gui.state.past.verdicts import Verdicts
 from gui.state.probe import Probe
-from gui.state.run_moments import RunMoments
 from gui.state.session import Session
-from gui.state.time_machine import TimeMachine
-from gui.state.verdicts import Verdicts
 from gui.time.beside_panel import BesidePanel
 from gui.time.film_edge import FilmEdge
 from gui.time.moments_panel import MomentsPanel

@@ -18,12 +18,12 @@ from gui.palette.palette import Palette
 from gui.stack.problems_panel import ProblemsPanel
 from gui.stack.stack_view import StackView
 from gui.stack.totals import TotalsBar
+from gui.state.doctor.findings import Findings
 from gui.state.document import Document
 from gui.state.epoch_forecast import EpochForecast
-from gui.state.findings import Findings
+from gui.state.inside.weight_spot import Spot
 from gui.state.probe import Probe
 from gui.state.session import Session
-from gui.state.weight_spot import Spot
 from gui.training.plots import Plots
 from gui.training.training_bar import TrainingBar
 from gui.widgets.message_bar import MessageBar

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from gui.state.inside.weight_spot import Spot
 from gui.state.probe import Probe
-from gui.state.weight_spot import Spot
 from gui.window.page_switch import PageSwitch
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def add_xray(switch: PageSwitch, probe: Probe) -> None:
     """A further page of the switch."""
 
     def make() -> XrayPage:
-        from gui.state.open_number import OpenNumber  # here: the window opens sooner without
+        from gui.state.inside.open_number import OpenNumber  # here: the window opens sooner without
         from gui.xray.page import XrayPage
 
         return XrayPage(OpenNumber(probe, switch))

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from engine.explain import Difference
 from gui.look.theme import theme
-from gui.state.open_weight import OpenWeight
-from gui.state.weight_check import POINTS
+from gui.state.inside.open_weight import OpenWeight
+from gui.state.inside.weight_check import POINTS
 from gui.widgets.elided_label import ElidedLabel
 from gui.xray.digits import figures, plain, with_sign
 from gui.xray.loss_curve import LossCurve

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.network.stack import Stack
 from engine.text import shape_words
 from gui.look.words import translated
-from gui.state.open_number import OpenNumber
+from gui.state.inside.open_number import OpenNumber
 from gui.widgets.block_list import Entry
 
 LOSS = "loss"  # the id of the last line; blocks have longer ones

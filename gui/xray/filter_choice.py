@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.text import count
 from gui.look.theme import theme
-from gui.state.open_number import OpenNumber
+from gui.state.inside.open_number import OpenNumber
 from gui.widgets.scrolling import scrolling_column
 from gui.xray.map_grid import MapGrid
 

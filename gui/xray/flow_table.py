@@ -10,7 +10,7 @@ from engine.explain import Passed, Strength
 from engine.text import shape_words
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.state.open_weight import OpenWeight
+from gui.state.inside.open_weight import OpenWeight
 from gui.widgets.ramp import signed_color
 from gui.widgets.take_picture import offer
 from gui.xray.digits import figures

@@ -14,7 +14,7 @@ from engine.network.trace import Done
 from engine.ops import batch_norm
 from engine.ops.windows import padding_amounts, pair
 from engine.text import count
-from gui.state.open_weight import OpenWeight
+from gui.state.inside.open_weight import OpenWeight
 from gui.xray.digits import fine, left_over, plain, rounded, signed
 from gui.xray.map_view import Box
 from gui.xray.sum_boxes import SumBox

@@ -15,7 +15,7 @@ from engine.text import count
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.focus import PictureRef
-from gui.state.open_weight import OpenWeight
+from gui.state.inside.open_weight import OpenWeight
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.keep_room import keep_room
 from gui.xray.batch_maps import SIDE, SMALL_SIDE, BatchMaps

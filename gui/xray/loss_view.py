@@ -11,7 +11,7 @@ from engine.explain import loss_flow
 from engine.network.trace import Gradients, Trace
 from engine.text import count
 from gui.look.theme import theme
-from gui.state.open_weight import OpenWeight
+from gui.state.inside.open_weight import OpenWeight
 from gui.widgets.segmented import Option, Segmented
 from gui.xray.digits import figures
 from gui.xray.flow_table import FlowTable

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
-from gui.state.open_weight import OpenWeight
+from gui.state.inside.open_weight import OpenWeight
 
 
 class NoGradient(QWidget):

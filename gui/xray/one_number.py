@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
-from gui.state.open_number import OpenNumber
-from gui.state.weight_spot import Spot
+from gui.state.inside.open_number import OpenNumber
+from gui.state.inside.weight_spot import Spot
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.ramp import largest
 from gui.xray.bend_view import BendView

@@ -13,9 +13,9 @@ from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.focus import Focus
-from gui.state.open_number import OpenNumber
-from gui.state.open_weight import OpenWeight
-from gui.state.weight_spot import Spot
+from gui.state.inside.open_number import OpenNumber
+from gui.state.inside.open_weight import OpenWeight
+from gui.state.inside.weight_spot import Spot
 from gui.widgets.block_list import BlockList
 from gui.xray.entries import entries_of
 from gui.xray.filter_choice import FilterChoice

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from engine.explain import GradientTerms
 from engine.text import count
 from gui.look.theme import theme
-from gui.state.open_weight import OpenWeight
+from gui.state.inside.open_weight import OpenWeight
 from gui.widgets.elided_label import ElidedLabel
 from gui.xray.digits import figures, fine, signed
 from gui.xray.gradient_story import PATCHES, Maps, Pixel, maps_of

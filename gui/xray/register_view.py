@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 from engine.explain import Region
 from engine.text import shape_words
 from gui.look.colour_scale import colour_scale
-from gui.state.open_number import OpenNumber
+from gui.state.inside.open_number import OpenNumber
 from gui.widgets.ramp import largest
 from gui.xray.map_view import LARGE, Box, MapView
 from gui.xray.unit_bars import UnitBars

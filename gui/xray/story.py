@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.text import count
 from gui.look.words import translated
-from gui.state.open_number import OpenNumber
-from gui.state.weight_spot import Spot
+from gui.state.inside.open_number import OpenNumber
+from gui.state.inside.weight_spot import Spot
 from gui.xray.digits import left_over, places, plain, rounded, signed
 from gui.xray.weights_of_number import factor_and_constant, weight_at
 

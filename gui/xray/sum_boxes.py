@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from gui.look.theme import theme
-from gui.state.weight_spot import Spot
+from gui.state.inside.weight_spot import Spot
 from gui.widgets.take_picture import offer
 from gui.xray.spots import Spots
 from gui.xray.story import Goal

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from engine.text import count
-from gui.state.open_number import OpenNumber
-from gui.state.open_weight import OpenWeight
+from gui.state.inside.open_number import OpenNumber
+from gui.state.inside.open_weight import OpenWeight
 
 BETWEEN = " › "
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from gui.look.theme import theme
-from gui.state.open_number import OpenNumber
+from gui.state.inside.open_number import OpenNumber
 from gui.xray.register_view import RegisterView
 
 SIDE, MOST = 62, 24  # pixels of a map at 100 %; maps shown, those nearest to the number

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from engine.text import count
 from gui.look.theme import theme
-from gui.state.open_weight import OpenWeight
-from gui.state.weight_layout import layout_of
-from gui.state.weight_spot import Spot
+from gui.state.inside.open_weight import OpenWeight
+from gui.state.inside.weight_layout import layout_of
+from gui.state.inside.weight_spot import Spot
 from gui.widgets.keep_room import keep_room
 from gui.widgets.ramp import largest
 from gui.xray.digits import fine, signed

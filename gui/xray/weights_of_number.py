@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from engine.ops.windows import padding_amounts, pair
-from gui.state.open_number import OpenNumber
-from gui.state.weight_layout import layout_of
-from gui.state.weight_spot import Spot
+from gui.state.inside.open_number import OpenNumber
+from gui.state.inside.weight_layout import layout_of
+from gui.state.inside.weight_spot import Spot
 
 
 def weight_at(number: OpenNumber, where: tuple[int, ...]) -> Spot | None:

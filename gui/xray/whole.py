@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from engine.network.trace import Done, Trace
 from engine.text import count
 from gui.look.theme import theme
-from gui.state.open_number import OpenNumber, Place
-from gui.state.weight_layout import WeightLayout, layout_of
-from gui.state.weight_spot import Spot
+from gui.state.inside.open_number import OpenNumber, Place
+from gui.state.inside.weight_layout import WeightLayout, layout_of
+from gui.state.inside.weight_spot import Spot
 from gui.widgets.segmented import Option, Segmented
 from gui.xray.digits import fine, signed
 from gui.xray.map_grid import MapGrid

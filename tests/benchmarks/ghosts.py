@@ -50,7 +50,7 @@ def measure(drags: int) -> list[dict[str, float]]:
 
     from engine.lab.forks import AHEAD
     from engine.project.presets import preset
-    from gui.state.ghost_futures import GHOSTS
+    from gui.state.lab.ghost_futures import GHOSTS
     from gui.window.launch import application
     from gui.window.main_window import MainWindow
 

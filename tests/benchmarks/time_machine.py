@@ -57,7 +57,7 @@ def measure(epochs: int, data: str, jumps: int) -> dict[str, float]:
 
     from engine.project.presets import preset
     from engine.training.evaluation import evaluate
-    from gui.state.time_machine import RESTS_MS
+    from gui.state.past.time_machine import RESTS_MS
     from gui.window.launch import application
     from gui.window.main_window import MainWindow
 

@@ -104,7 +104,7 @@ def weights(window: Any, page: Any, first: str, second: str, wait: Any, times: i
     from PySide6.QtCore import QEventLoop
     from PySide6.QtWidgets import QApplication
 
-    from gui.state.weight_spot import Spot
+    from gui.state.inside.weight_spot import Spot
     from gui.xray.page_bar import ONE
 
     weight = page.weight

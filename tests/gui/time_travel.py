@@ -14,13 +14,13 @@ from engine.training.recipe import Recipe
 from engine.training.recording import Recording
 from engine.training.replay import same_bits
 from engine.training.training import train
-from gui.state.branching import Branching
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
-from gui.state.known_steps import KnownSteps
+from gui.state.past.branching import Branching
+from gui.state.past.known_steps import KnownSteps
+from gui.state.past.time_machine import TimeMachine
 from gui.state.probe import Probe
 from gui.state.session import Session
-from gui.state.time_machine import TimeMachine
 
 SPACING = 7
 STACK = Stack.of(

@@ -18,9 +18,9 @@ from engine.network.weights import flat
 from engine.project.design import Design
 from engine.training.recipe import Recipe
 from gui.insight.panel import HEALTH, LOOKS_FOR, InsightPanel
-from gui.state import looks_for
 from gui.state.document import Document
 from gui.state.focus import FocusHolder, Moment, PictureRef
+from gui.state.inside import looks_for
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.state.switches import switch

@@ -12,8 +12,8 @@ from engine.project.presets import preset
 from engine.training.optimisers import SGD
 from gui.inspector.inspector import Inspector
 from gui.state import edits
+from gui.state.doctor.findings import Findings
 from gui.state.document import Document
-from gui.state.findings import Findings
 from gui.state.focus import FocusHolder
 from gui.state.probe import Probe
 from gui.state.session import Session

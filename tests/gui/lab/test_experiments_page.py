@@ -15,7 +15,7 @@ from engine.project.presets import preset
 from gui.lab.experiments_page import ExperimentsPage
 from gui.state.document import Document
 from gui.state.epoch_forecast import EpochForecast
-from gui.state.experiment_work import ExperimentWork
+from gui.state.lab.experiment_work import ExperimentWork
 from gui.state.tasks import Tasks
 
 
@@ -46,7 +46,7 @@ class Fake:
 
 @pytest.fixture
 def page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[ExperimentsPage]:
-    monkeypatch.setattr("gui.state.experiment_work.Watching", Fake)
+    monkeypatch.setattr("gui.state.lab.experiment_work.Watching", Fake)
     Fake.shares, Fake.made = (), []
     QSettings().setValue("pace/speed", "1 1 1")  # else it is measured after some seconds
     document = Document()
@@ -153,7 +153,7 @@ class InThisProcess:
 
 
 def test_a_real_one_trains_and_concludes(qtbot: QtBot, page: ExperimentsPage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.state.experiment_work.Watching", Watching)
+    monkeypatch.setattr("gui.state.lab.experiment_work.Watching", Watching)
     monkeypatch.setattr("engine.lab.watching.Worker", InThisProcess)
     for name, value in (("SEEDS", 1), ("LEARNED", 64)):
         monkeypatch.setattr(f"engine.lab.experiments.initial_loss.{name}", value)

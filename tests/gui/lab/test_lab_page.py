@@ -115,7 +115,7 @@ def test_the_comparison_trains_pairs_of_seeds_and_says_what_they_say(
         for number, trial in enumerate(trials):
             yield Outcome(trial.id, test_accuracy=0.9 + 0.05 * (number % 2 == 0), test_pictures=1000)
 
-    monkeypatch.setattr("gui.state.seed_comparison.run_all", made)
+    monkeypatch.setattr("gui.state.lab.seed_comparison.run_all", made)
     page = page_of(qtbot, window)
     tick_both(qtbot, page)
     QTest.mouseClick(page.verdict.button, LEFT)

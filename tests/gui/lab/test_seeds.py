@@ -16,8 +16,8 @@ from engine.project.presets import preset
 from gui.lab.seed_tiles import SeedTiles
 from gui.lab.seeds_page import SeedsPage
 from gui.state.document import Document
-from gui.state.kept_runs import KeptRuns
-from gui.state.many_seeds import ManySeeds
+from gui.state.lab.kept_runs import KeptRuns
+from gui.state.lab.many_seeds import ManySeeds
 from gui.state.session import Session
 
 

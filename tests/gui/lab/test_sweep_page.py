@@ -20,7 +20,7 @@ from gui.lab.sweep_page import SweepPage
 from gui.lab.sweep_results import PARAMETERS
 from gui.state.document import Document
 from gui.state.epoch_forecast import EpochForecast
-from gui.state.sweep_work import SweepWork
+from gui.state.lab.sweep_work import SweepWork
 from gui.state.tasks import Tasks
 from gui.widgets.fields import DropDown
 
@@ -55,7 +55,7 @@ class Pool:
 @pytest.fixture
 def pool(monkeypatch: pytest.MonkeyPatch) -> Pool:
     pool = Pool()
-    monkeypatch.setattr("gui.state.sweep_work.run_all", pool)
+    monkeypatch.setattr("gui.state.lab.sweep_work.run_all", pool)
     return pool
 
 
@@ -245,7 +245,7 @@ def test_a_cluster_that_is_not_there_is_told_and_the_sweep_can_go_on_here(
         raise EngineError("There is no cluster.", "Start one.")
         yield
 
-    monkeypatch.setattr("gui.state.sweep_work.run_on_cluster", nobody)
+    monkeypatch.setattr("gui.state.lab.sweep_work.run_on_cluster", nobody)
     told: list[tuple[str, str]] = []
     page.work.failed.connect(lambda problem, remedy: told.append((problem, remedy)))
     page.form.cluster.setText("tcp://nowhere:8786")

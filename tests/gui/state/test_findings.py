@@ -14,11 +14,11 @@ from engine.training.history import History
 from engine.training.run import Run
 from gui.inspector.inspector import Inspector
 from gui.state import edits
+from gui.state.doctor.findings import Findings
+from gui.state.doctor.treatment import Treatment, figures
 from gui.state.document import Document
-from gui.state.findings import Findings
 from gui.state.probe import Probe
 from gui.state.session import Session
-from gui.state.treatment import Treatment, figures
 from gui.training.sentences import Sentences
 
 

@@ -12,7 +12,7 @@ from engine.training.replay import same_bits
 from engine.training.training import Training
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.ghost_futures import GHOSTS, GhostFutures
+from gui.state.lab.ghost_futures import GHOSTS, GhostFutures
 from gui.state.session import Session
 
 

@@ -16,9 +16,9 @@ from engine.lab.watching import Seen
 from engine.project.presets import preset
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.idle_seeds import SEEDS, IdleSeeds
+from gui.state.lab.idle_seeds import SEEDS, IdleSeeds
+from gui.state.lab.user_away import UserAway
 from gui.state.session import Session
-from gui.state.user_away import UserAway
 
 
 class Made:
@@ -50,7 +50,7 @@ class Made:
 @pytest.fixture
 def session(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
     """A training of one epoch that has come to its end."""
-    monkeypatch.setattr("gui.state.idle_seeds.Watching", Made)
+    monkeypatch.setattr("gui.state.lab.idle_seeds.Watching", Made)
     monkeypatch.setattr(Made, "newest", None)
     design = preset("dense").design(fresh_ids=False)
     session = Session(Document(design.with_(recipe=design.recipe.replace(epochs=1, cycles=4))))

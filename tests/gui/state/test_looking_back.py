@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from engine.training.probing import probe
-from gui.state.comparison import Comparison
-from gui.state.filter_film import FilterFilm
 from gui.state.focus import Moment, PictureRef
-from gui.state.run_moments import RunMoments
-from gui.state.verdicts import MOST, Verdicts, chosen
+from gui.state.past.comparison import Comparison
+from gui.state.past.filter_film import FilterFilm
+from gui.state.past.run_moments import RunMoments
+from gui.state.past.verdicts import MOST, Verdicts, chosen
 from tests.gui.time_travel import LAST, STACK, Travel, every_seventh, travel, truth
 
 __all__ = ["every_seventh", "travel"]
@@ -91,7 +91,7 @@ def test_for_another_picture_the_answers_are_asked_anew(travel: Travel, verdicts
 def test_while_it_trains_few_steps_are_asked_for_and_what_the_window_sees_is_overheard(
     travel: Travel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.state.verdicts.FEW", 2)
+    monkeypatch.setattr("gui.state.past.verdicts.FEW", 2)
     travel.session.state = "training"
     verdicts = Verdicts(travel.machine, travel.probe, travel.session.tasks)
     travel.machine.changed.emit()

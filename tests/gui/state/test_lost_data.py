@@ -19,9 +19,9 @@ from engine.training.run import Run
 from engine.training.training import Training
 from gui.cards.input_card import InputCard
 from gui.state.document import Document
+from gui.state.inside.why_answer import WhyAnswer
 from gui.state.probe import Probe
 from gui.state.session import Session
-from gui.state.why_answer import WhyAnswer
 from gui.training.sentences import Sentences
 
 OLD = Path(__file__).parents[2] / "engine" / "project" / "files" / "lost_data.convscope"

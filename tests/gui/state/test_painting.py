@@ -18,7 +18,7 @@ from engine.training.recipe import Recipe
 from engine.training.replay import replay, same_bits
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
-from gui.state.painting import is_painted, paint, weights, why_not
+from gui.state.inside.painting import is_painted, paint, weights, why_not
 from gui.state.probe import Probe
 from gui.state.session import Session
 from tests.engine.generators import end_of

@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine.network.checkpoint import Checkpoint
-from gui.state.step_cache import StepCache, size
+from gui.state.past.step_cache import StepCache, size
 
 
 def checkpoint(step: int) -> Checkpoint:

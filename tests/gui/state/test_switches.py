@@ -16,10 +16,10 @@ from engine.training.recipe import Recipe
 from engine.training.replay import same_bits
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
+from gui.state.inside.trial import Trial
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.state.switches import of_block, switch, with_switched
-from gui.state.trial import Trial
 
 STACK = Stack.of(
     block("convolution", filters=3, size=3, stride=3), block("relu"), block("fully_connected", units=10),

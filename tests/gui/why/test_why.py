@@ -19,9 +19,9 @@ from engine.training.run import Run
 from engine.training.training import Training
 from gui.state.document import Document
 from gui.state.focus import PictureRef
+from gui.state.inside.why_answer import WhyAnswer
 from gui.state.probe import Probe
 from gui.state.session import Session
-from gui.state.why_answer import WhyAnswer
 from gui.why.page import WhyPage
 
 LEFT = Qt.MouseButton.LeftButton

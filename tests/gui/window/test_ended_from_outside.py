@@ -18,7 +18,7 @@ from engine.project.project import load_project
 from engine.project.recovery import forget, recoverable
 from gui.start.recovered_row import RecoveredRow
 from gui.state import edits
-from gui.state.recovery import folder
+from gui.state.safety.recovery import folder
 from gui.window.main_window import MainWindow
 
 #: A window that has something to lose, and says when it is idle or in the middle of a training.

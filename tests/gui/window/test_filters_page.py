@@ -18,8 +18,9 @@ from engine.project.design import Design
 from engine.training.recipe import Recipe
 from gui.filters.page import FiltersPage
 from gui.landscape.page import LandscapePage
-from gui.state import landscape_of_run, looks_for, through_time
 from gui.state.focus import Moment
+from gui.state.inside import looks_for, through_time
+from gui.state.past import landscape_of_run
 from gui.window.main_window import MainWindow
 
 STACK = Stack.of(

@@ -16,8 +16,9 @@ from engine.project import journal
 from engine.project.owner import Owner
 from engine.project.presets import preset
 from gui.start.recovered_row import RecoveredRow
-from gui.state import edits, journalling
-from gui.state.recovery import folder, recoverable
+from gui.state import edits
+from gui.state.safety import journalling
+from gui.state.safety.recovery import folder, recoverable
 from gui.window.main_window import MainWindow
 
 

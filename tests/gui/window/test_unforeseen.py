@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from gui.qt.folder import data_folder
-from gui.state.report import report
+from gui.state.safety.report import report
 from gui.state.tasks import Tasks
 from gui.window.unforeseen import Unforeseen
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from engine import Stack
 from engine.project.design import Design
 from gui.state.document import Document
-from gui.state.open_number import OpenNumber
+from gui.state.inside.open_number import OpenNumber
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.xray.page import XrayPage

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
 from gui.state.document import Document
-from gui.state.open_number import OpenNumber
+from gui.state.inside.open_number import OpenNumber
+from gui.state.inside.weight_spot import Spot
 from gui.state.probe import Probe
-from gui.state.weight_spot import Spot
 from gui.xray.page import XrayPage
 
 SMALL = Stack.of(

@@ -18,8 +18,8 @@ from engine.network.trace import forward
 from engine.ops import cross_entropy
 from engine.training.optimisers import OPTIMISERS, SGD
 from gui.state.focus import Moment
-from gui.state.weight_check import POINTS
-from gui.state.weight_spot import Spot
+from gui.state.inside.weight_check import POINTS
+from gui.state.inside.weight_spot import Spot
 from gui.xray.digits import fine, signed
 from gui.xray.entries import LOSS as LOSS_ENTRY
 from gui.xray.gradient_story import bars_of, maps_of, sum_boxes
@@ -239,7 +239,7 @@ def test_while_it_trains_the_batch_of_the_moment_is_looked_at(
     session.start()
     qtbot.waitUntil(lambda: weight.step is not None and weight.step.number > 3, timeout=30_000)
     assert session.state == "training"
-    monkeypatch.setattr("gui.state.open_weight.BETWEEN_SECONDS", 3600.0)  # the next batch of now is far away
+    monkeypatch.setattr("gui.state.inside.open_weight.BETWEEN_SECONDS", 3600.0)  # the next batch of now is far away
     stage.number.focus.look(moment=Moment(first.run, first.step))
     stage.probe.look_at(first)  # a moment of the past is opened at once, though the training goes on
     qtbot.waitUntil(lambda: weight.step is not None and weight.step.number == 3, timeout=30_000)
@@ -258,7 +258,7 @@ def test_a_batch_on_its_way_is_not_begun_anew_with_every_weight_that_a_training_
             yield 0.04
         return (yield from opening_step_after(*of))
 
-    monkeypatch.setattr("gui.state.open_weight.opening_step_after", slowly)
+    monkeypatch.setattr("gui.state.inside.open_weight.opening_step_after", slowly)
     stage = made(Stack.of(block("fully_connected", units=10), block("softmax")))
     design = stage.document.design
     stage.document.edit("long", replace(design, recipe=design.recipe.replace(epochs=500)))

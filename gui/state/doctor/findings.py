@@ -12,11 +12,11 @@ from engine.analysis.analysis import Problem
 from engine.doctor import Evidence, Finding, Remedy, diagnose
 from engine.training.probing import probe as look_at
 from gui.look.words import translated
+from gui.state.doctor.examination import Examination
+from gui.state.doctor.treatment import Treatment, figures
 from gui.state.document import Document
-from gui.state.examination import Examination
 from gui.state.probe import Probe
 from gui.state.session import Session
-from gui.state.treatment import Treatment, figures
 
 SUSPECT = 0.9  # of the loss of guessing: below it nothing can be dead, so no picture has to be looked at
 BETWEEN_SECONDS = 1.0  # while a training runs

@@ -18,9 +18,9 @@ from engine.explain.attributions import Why
 from engine.network.stack import Stack
 from gui.look.words import translated
 from gui.state.focus import Focus
+from gui.state.inside.why_found import Change, Found, Weights
 from gui.state.probe import Probe
 from gui.state.tasks import Work
-from gui.state.why_found import Change, Found, Weights
 
 MAPS, TURNING = "why: maps", "why: turning"
 LOOK_MS, SELDOM_MS = 80, 500  # between two looks at what a task has found so far; while a training goes on

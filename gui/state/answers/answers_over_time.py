@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.data import Images
 from engine.explain.over_time import recalls, said_at
+from gui.state.past.recorded import Recorded, coarse_first, recorded
 from gui.state.probe import Probe
-from gui.state.recorded import Recorded, coarse_first, recorded
 from gui.state.tasks import Work
 
 STEPS, PICTURES = 24, 2000  # at most

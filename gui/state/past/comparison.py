@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from engine.network.checkpoint import Checkpoint
 from engine.training.probing import probe
 from gui.state.focus import Focus, Moment
+from gui.state.past.time_machine import TimeMachine
 from gui.state.probe import Probe
-from gui.state.time_machine import TimeMachine
 
 
 class Comparison(QObject):

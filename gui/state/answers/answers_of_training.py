@@ -4,7 +4,7 @@ labelled wrongly. It is no look at the test."""
 from __future__ import annotations
 
 from engine.data import Images
-from gui.state.answers_in_focus import AnswersInFocus, Asked
+from gui.state.answers.answers_in_focus import AnswersInFocus, Asked
 
 
 class AnswersOfTraining(AnswersInFocus):

@@ -18,8 +18,8 @@ from engine.training.replay import Ready, can_replay, replay
 from engine.training.run import Run
 from gui.look.words import translated
 from gui.state.document import Document
+from gui.state.past.step_cache import StepCache
 from gui.state.session import Session
-from gui.state.step_cache import StepCache
 from gui.state.tasks import Tasks
 
 CACHE_BYTES = 64 * 1024**2

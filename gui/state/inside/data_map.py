@@ -17,8 +17,8 @@ from engine.explain import Network
 from engine.explain.data_map import Basis, fitted_basis, rows_of
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
+from gui.state.past.recorded import Recorded, coarse_first, recorded
 from gui.state.probe import Probe
-from gui.state.recorded import Recorded, coarse_first, recorded
 
 PICTURES, STEPS = 600, 24  # points, and steps that are made beforehand
 FITTED, OF_EACH = 8, 150  # steps that the basis is fitted to, and pictures of each

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.network.checkpoint import Checkpoint
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
-from gui.state.time_machine import TimeMachine
+from gui.state.past.time_machine import TimeMachine
 
 READS_SECONDS = 0.002  # that reading takes of one turn of the window
 WAIT_MS = 15

@@ -9,7 +9,7 @@ from engine.explain.landscape import MOST, Landscape, landscape
 from engine.training.run import Run
 from gui.look.words import translated
 from gui.state.focus import FocusHolder, Moment
-from gui.state.recorded_run import read, recording_of, run_in_focus
+from gui.state.past.recorded_run import read, recording_of, run_in_focus
 from gui.state.session import Session
 from gui.state.tasks import Work
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.training.moments import Landmark, accuracy_at, landmarks
 from engine.training.run import Run
-from gui.state.time_machine import TimeMachine
-from gui.state.verdicts import Verdicts
+from gui.state.past.time_machine import TimeMachine
+from gui.state.past.verdicts import Verdicts
 
 
 class RunMoments(QObject):

@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.network.program import Instruction
 from engine.network.trace import Done, Trace
-from gui.state.weight_spot import Spot
+from gui.state.inside.weight_spot import Spot
 
 MOST_ALIKE = 64  # rows or columns of an array that are shown side by side; a longer one is folded
 

@@ -21,11 +21,11 @@ from engine.ops import cross_entropy
 from engine.training.recipe import Recipe
 from engine.training.run import Run
 from gui.look.words import translated
-from gui.state.open_number import OpenNumber
+from gui.state.inside.open_number import OpenNumber
+from gui.state.inside.weight_check import WeightCheck
+from gui.state.inside.weight_layout import WeightLayout, inner_of, laid_out, layout_of
+from gui.state.inside.weight_spot import Spot
 from gui.state.tasks import Work
-from gui.state.weight_check import WeightCheck
-from gui.state.weight_layout import WeightLayout, inner_of, laid_out, layout_of
-from gui.state.weight_spot import Spot
 
 STEP_TASK = "gradient step"
 BETWEEN_SECONDS = 2.0  # while a training runs, from one batch that is opened to the next

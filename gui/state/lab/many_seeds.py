@@ -12,7 +12,7 @@ from engine.lab.trial import Trial
 from engine.lab.watched import Wish
 from engine.lab.watching import Seen, Watching
 from engine.project.design import Design
-from gui.state.kept_runs import KeptRuns
+from gui.state.lab.kept_runs import KeptRuns
 
 SEEDS = 20
 MOST = 100

@@ -23,7 +23,7 @@ from engine.training.recipe import Recipe
 from engine.training.training import Training
 from gui.state.cores import Share
 from gui.state.document import Document
-from gui.state.ghost_thread import GhostThread
+from gui.state.lab.ghost_thread import GhostThread
 from gui.state.session import Session
 from gui.state.stops import around
 from gui.state.tasks import END_SECONDS

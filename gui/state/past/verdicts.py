@@ -17,9 +17,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
 from engine.training.probing import probe
+from gui.state.past.time_machine import TimeMachine
 from gui.state.probe import Probe
 from gui.state.tasks import Tasks
-from gui.state.time_machine import TimeMachine
 
 MOST = 160  # recorded steps that are asked
 FEW = 12  # the same while it trains

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from engine.training.recipe import Recipe
-from gui.state.time_machine import TimeMachine
+from gui.state.past.time_machine import TimeMachine
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from engine.lab.watching import Seen, Watching
 from engine.project.design import Design
 from engine.training.run import Run
 from gui.state.document import Document
+from gui.state.lab.user_away import UserAway
 from gui.state.session import Session
-from gui.state.user_away import UserAway
 
 SEEDS = 5  # with that of the training itself
 SETTING = "seeds/idle"

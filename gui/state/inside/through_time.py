@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.data import Images
 from engine.explain.best_patches import best_patches
 from engine.explain.network import Network
-from gui.state.filter_film import filters, strongest
 from gui.state.focus import Focus, Moment
-from gui.state.looks_for import Patch, patches_of
+from gui.state.inside.looks_for import Patch, patches_of
+from gui.state.past.filter_film import filters, strongest
+from gui.state.past.recorded_run import read, recording_of, run_in_focus
 from gui.state.probe import Probe
-from gui.state.recorded_run import read, recording_of, run_in_focus
 from gui.state.tasks import Work
 
 MOST = 8  # moments

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.explain.over_time import Course, course
 from gui.state.focus import Focus
+from gui.state.past.recorded import recorded
 from gui.state.probe import Probe
-from gui.state.recorded import recorded
 from gui.state.tasks import Work
 
 STEPS = 100  # at most

@@ -17,7 +17,7 @@ from engine.project.fits import fits
 from engine.training.history import History
 from engine.training.run import Run
 from gui.state.focus import Focus, FocusHolder, Moment
-from gui.state.known_steps import KnownSteps
+from gui.state.past.known_steps import KnownSteps
 
 RESTS_MS = 100  # without a change for so long, the hand rests
 GROWS_MS = 500  # between two looks whether a training has recorded more

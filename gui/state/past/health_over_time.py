@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.explain.health import BlockHealth, Health, health
 from engine.training.run import Run
 from gui.state.focus import FocusHolder, Moment
-from gui.state.recorded_run import read, recording_of, run_in_focus
+from gui.state.past.recorded_run import read, recording_of, run_in_focus
 from gui.state.session import Session
 from gui.state.tasks import Work
 

@@ -13,8 +13,8 @@ from engine.explain.switching import Switched, can_switch, has_bias
 from engine.network.checkpoint import Checkpoint
 from engine.training.freezing import is_frozen, with_frozen
 from gui.look.words import translated
-from gui.state.filter_film import filters, strongest
-from gui.state.painting import paint, why_not
+from gui.state.inside.painting import paint, why_not
+from gui.state.past.filter_film import filters, strongest
 from gui.state.probe import Probe
 from gui.state.switches import of_block, switch, with_switched
 

@@ -1,0 +1,1 @@
+"""What the network answers: to the test pictures, now and earlier, whole and damaged, and to a drawing."""

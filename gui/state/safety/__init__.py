@@ -1,0 +1,1 @@
+"""What keeps the work when the program ends without warning."""
