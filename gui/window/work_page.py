@@ -124,7 +124,7 @@ class WorkPage(QWidget):
 
     def _connect(self) -> None:
         stack = self.stack_view
-        stack.dropping.away.bins = (self.left, self.plots, self.right, self.header)
+        stack.dropping.away.near = self.stack_and_totals
         parts = self.one_at_a_time
         self.training_bar.show_problem.connect(lambda: parts.go(STACK))
         stack.verbs.edit_requested.connect(lambda _id: parts.go(SETTINGS))

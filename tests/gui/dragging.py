@@ -11,8 +11,8 @@ Offscreen, `QDrag.exec` returns at once; this sends the window what a window sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QWindow
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -68,6 +68,10 @@ class Drag:
         """Move to this place and let go."""
         self.over(widget, pos, modifiers)
         self._drops = True
+
+    def release(self, widget: QWidget) -> None:
+        """Let go out of all windows: the window of `widget`, where the drag began, hears of the button and no more."""
+        self.look(lambda: QApplication.sendEvent(widget.window().windowHandle(), _button_let_go()))
 
     def cancel(self) -> None:
         """End the way with Esc: nothing is dropped."""
@@ -139,6 +143,11 @@ def _drop(place: Place, data: QMimeData, supported: Qt.DropAction) -> Qt.DropAct
     event.ignore()
     QApplication.sendEvent(place.window(), event)
     return event.dropAction() if event.isAccepted() else Action.IgnoreAction
+
+
+def _button_let_go() -> QMouseEvent:
+    place = QPointF(-9, -9)
+    return QMouseEvent(QEvent.Type.MouseButtonRelease, place, place, place, LEFT, Qt.MouseButton.NoButton, NO_KEY)
 
 
 def _leave(window: QWindow | None) -> None:
