@@ -11,6 +11,7 @@ from math import log
 
 import numpy as np
 
+from engine.doctor.one_batch import OneBatch
 from engine.network.stack import Stack
 from engine.training.history import History
 from engine.training.recipe import Recipe
@@ -49,6 +50,8 @@ class Evidence:
     failure: str = ""  # why the training could not go on
     silent: Mapping[str, float] = field(default_factory=dict)  # the share of a block's units without any gradient
     zeros: Mapping[str, float] = field(default_factory=dict)  # the share of a block's outputs that are 0
+    updates: Mapping[str, float] = field(default_factory=dict)  # length of a step beside that of a block's weights
+    one_batch: OneBatch | None = None  # whether a copy could learn a few pictures, where that was tried
 
     @property
     def guessing(self) -> float:

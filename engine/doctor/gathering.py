@@ -11,12 +11,15 @@ import numpy as np
 from engine.analysis.analysis import names
 from engine.data import DataSet, Images, split
 from engine.doctor.finding import DataFacts, Evidence
+from engine.doctor.one_batch import OneBatch, trying_one_batch
 from engine.network.program import Program, lower
 from engine.network.trace import Trace
 from engine.network.trace import run as passing
 from engine.network.weights import flat
 from engine.ops import cross_entropy
 from engine.random import stream
+from engine.training.freezing import held
+from engine.training.penalties import penalise
 from engine.training.recipe import Recipe
 from engine.training.run import Run
 
@@ -36,9 +39,14 @@ def gather(run: Run, data: DataSet, pictures: int = PICTURES) -> Evidence:
 
 
 def gathering(
-    run: Run, data: DataSet, pictures: int = PICTURES, facts: DataFacts | None = None
+    run: Run,
+    data: DataSet,
+    pictures: int = PICTURES,
+    facts: DataFacts | None = None,
+    one_batch: OneBatch | None = None,
 ) -> Generator[None, None, Evidence]:
-    """The same, op after op, as a task. `facts`: what is said of these pictures, where it is known already."""
+    """The same, op after op, as a task. `facts`: what is said of these pictures, and `one_batch`: whether it can learn
+    a few of them, where that is known already."""
     recipe = run.log[-1].recipe if run.log else Recipe()
     seed, share = run.seed or 0, recipe.validation_share if run.validation_share is None else run.validation_share
     facts = facts or facts_of(data, share, seed)
@@ -75,12 +83,16 @@ def gathering(
         del trace, gradients, done
         yield
     weights = _weights(run, program, summed)
+    if one_batch is None and evidence.epochs >= 1 and evidence.is_unlearned:
+        one_batch = yield from _quietly(trying_one_batch(run, data, places, recipe))
     return replace(
         evidence,
         outputs={id: np.concatenate(parts) for id, parts in largest.items()},
         zeros=zeros,
         gradients=_lengths(weights),
         silent=_silent(weights),
+        updates=_updates(run, recipe, program, parameters, summed),
+        one_batch=one_batch,
     )
 
 
@@ -114,17 +126,40 @@ def _some(places: np.ndarray, count: int) -> np.ndarray:
     return np.sort(stream(0, "doctor").permutation(places)[:count])
 
 
-def _weights(
-    run: Run, program: Program, gradients: Mapping[tuple[str, str], np.ndarray]
-) -> dict[str, list[np.ndarray]]:
-    """The gradients of each block's weights and filters, biases left out, for the blocks that mix by weights."""
+def _weights(run: Run, program: Program, arrays: Mapping[tuple[str, str], np.ndarray]) -> dict[str, list[np.ndarray]]:
+    """Arrays of each block's weights and filters, biases left out, for the blocks that mix by weights."""
     mixing = {place.id for place in run.stack.walk() if place.block.has_filters}
     found: dict[str, list[np.ndarray]] = {}
     for id, name in program.layout:  # in the order of the stack
-        array = gradients.get((id, name))
+        array = arrays.get((id, name))
         if id in mixing and array is not None and array.ndim > 1:
             found.setdefault(id, []).append(array)
     return found
+
+
+@np.errstate(all="ignore")
+def _updates(
+    run: Run,
+    recipe: Recipe,
+    program: Program,
+    parameters: np.ndarray,
+    gradients: Mapping[tuple[str, str], np.ndarray],
+) -> dict[str, float]:
+    """How far one step of the recipe's optimiser and learning rate would move each block's weights, beside their
+    length. Of blocks that it moves: some are frozen, some are dead."""
+    assert run.newest is not None
+    gradient, frozen = np.zeros_like(parameters), held(program.layout, recipe.frozen)
+    for key, array in gradients.items():
+        gradient[program.layout[key].slice] = array.ravel()
+    penalise(gradient, parameters, recipe, frozen)
+    is_known = run.newest.optimiser_kind == recipe.optimiser.kind and run.newest.optimiser
+    state = dict(run.newest.optimiser) if is_known else recipe.optimiser.init(parameters)
+    steps = recipe.optimiser.update(parameters, gradient, state, recipe.learning_rate)[0] - parameters
+    steps[frozen] = 0
+    moved = {key: steps[slot.slice].reshape(slot.shape) for key, slot in program.layout.items()}
+    old = {key: parameters[slot.slice].reshape(slot.shape) for key, slot in program.layout.items()}
+    lengths, weights = (_lengths(_weights(run, program, arrays)) for arrays in (moved, old))
+    return {id: lengths[id] / weights[id] for id in lengths if lengths[id] > 0 and weights[id] > 0}
 
 
 def _lengths(weights: Mapping[str, list[np.ndarray]]) -> dict[str, float]:

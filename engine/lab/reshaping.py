@@ -1,4 +1,4 @@
-"""Changes of a stack that experiments ask for: without dropout, with it before the end, with more or fewer filters."""
+"""Changes of a stack that experiments ask for: with dropout before the end, with more or fewer filters."""
 
 from __future__ import annotations
 
@@ -9,12 +9,6 @@ from engine.network.block import Block
 from engine.network.stack import Placed, Stack, renewed
 from engine.project.presets import preset
 from engine.settings import Whole
-
-
-def without_dropout(stack: Stack) -> Stack:
-    """Without the blocks that only training has."""
-    gone = [place.id for place in stack if not place.block.stacks and place.block.call().training_only]
-    return stack.remove(*gone) if gone else stack
 
 
 def with_dropout(stack: Stack, rate: float = 0.5) -> Stack:

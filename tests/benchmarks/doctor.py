@@ -142,6 +142,34 @@ def started(case: Case, name: str, change: Callable[[np.ndarray], np.ndarray], o
     }  # fmt: skip
 
 
+def all_zero(case: Case) -> Case:
+    """Weights of 0, as somebody may paint them: all units are the same and stay so."""
+    return replace(case, start=started(case, "", lambda array: 0 * array))
+
+
+def cut_short(case: Case) -> Case:
+    """No gradient may be longer than a ten-thousandth."""
+    return replace(case, recipe=case.recipe.replace(optimiser=Momentum(), learning_rate=0.01, longest_gradient=1e-4))
+
+
+def normalised() -> Stack:
+    """Fully connected blocks, each with a batch normalisation."""
+    layers = [one for _ in range(3) for one in (block("fully_connected", units=48), block("batch_normalise"),
+                                                block("relu"))]  # fmt: skip
+    return Stack.of(*layers, block("fully_connected", units=10), block("batch_normalise"), block("softmax"))
+
+
+def heavy(case: Case) -> Case:
+    """Weights twenty times too large behind which a normalisation stands: the first loss does not show it."""
+    case = replace(case, stack=normalised(), recipe=case.recipe.replace(optimiser=SGD(), learning_rate=0.01))
+    return replace(case, start=started(case, "weights", lambda array: 20 * array))
+
+
+def shrunk(case: Case) -> Case:
+    """A strong L2 behind a normalisation: it shrinks the weights until every step makes them anew."""
+    return replace(case, stack=normalised(), recipe=case.recipe.replace(optimiser=SGD(), learning_rate=0.1, l2=0.5))
+
+
 def swinging(case: Case) -> Case:
     return replace(case, recipe=case.recipe.replace(optimiser=Momentum(0.9), learning_rate=0.15, batch_size=16))
 
@@ -150,7 +178,8 @@ def swinging(case: Case) -> Case:
 FAULTS: dict[str, tuple[Callable[[Case], Case], tuple[str, ...]]] = {
     "learning rate too high (Adam)": (rate_high, ("learning_rate_too_high", "oscillation")),
     "learning rate too high (SGD)": (
-        rate_high_sgd, ("learning_rate_too_high", "oscillation", "dead_units", "diverged")
+        rate_high_sgd,
+        ("learning_rate_too_high", "oscillation", "dead_units", "diverged"),
     ),
     "learning rate too low (Adam)": (rate_low, ("learning_rate_too_low",)),
     "learning rate too low (SGD)": (rate_low_sgd, ("learning_rate_too_low",)),
@@ -165,6 +194,10 @@ FAULTS: dict[str, tuple[Callable[[Case], Case], tuple[str, ...]]] = {
     "all units dead": (dead, ("dead_activation", "dead_units")),
     "most filters dead": (half_dead, ("dead_units",)),
     "start values too large": (large_start, ("start_too_sure",)),
+    "weights all 0": (all_zero, ("one_batch_not_learned",)),
+    "gradients cut too short": (cut_short, ("one_batch_not_learned", "update_to_weight")),
+    "weights too large behind a normalisation": (heavy, ("update_to_weight",)),
+    "weights shrunk by L2": (shrunk, ("update_to_weight",)),
     "loss that swings": (swinging, ("oscillation", "learning_rate_too_high", "dead_activation")),
 }
 

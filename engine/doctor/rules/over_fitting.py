@@ -15,38 +15,60 @@ from engine.text import QT_TRANSLATE_NOOP, count, say
 
 RISE = 1.05  # of the least validation loss: GL 5
 RISING_EPOCHS = 3  # that have gone by since the least
+LAST = 5  # epochs that are looked at together, and the five before
+ALL_RIGHT = 0.995  # training accuracy
+FAR_BELOW = 20.0  # times less
+STILL = 0.95  # of the validation loss five epochs before
+GAP = 0.05  # of accuracy: 5,000 digits, all learned by heart, leave 0.02 to 0.03, and nobody need be told
+PATIENCE = 5  # epochs
 WELL_LEARNED = 0.98  # training accuracy: below it, there is still much to learn from the training pictures
 
 
 def look(evidence: Evidence) -> Finding | None:
     history = evidence.history
+    if evidence.recipe.patience:  # early stopping keeps the best weights already
+        return None
     epochs, validation = _by_epoch(history.validation_epoch, history.validation_loss)
-    least = int(np.nanargmin(validation)) if np.isfinite(validation).any() else 0
-    since = validation[least:]
-    if len(since) <= RISING_EPOCHS or since[-1] < RISE * since[0]:
-        return None
-    if np.polyfit(np.arange(len(since)), since, 1)[0] <= 0:
-        return None
     known, accuracy = _by_epoch(history.epoch, history.accuracy)
-    if not len(known) or accuracy[-1] < WELL_LEARNED:
-        return None
-    loss = _by_epoch(history.epoch, history.loss)[1]
-    if len(loss) > least and loss[-1] >= loss[least]:
+    if not len(known) or not np.isfinite(validation).any() or accuracy[-1] < WELL_LEARNED:
         return None
     _, checked = _by_epoch(history.validation_epoch, history.validation_accuracy)
-    rising = QT_TRANSLATE_NOOP("engine", "Validation loss rises since epoch {epoch}: from {low} to {high}.")
     gap = QT_TRANSLATE_NOOP("engine", "Right in training: {trained} %, of pictures kept aside: {checked} %.")
-    facts = (
-        Fact(say(rising, epoch=int(epochs[least]) + 1, low=f"{since[0]:.3f}", high=f"{since[-1]:.3f}")),
-        Fact(say(gap, trained=f"{100 * accuracy[-1]:.1f}", checked=f"{100 * checked[-1]:.1f}")),
-    )
+    told = Fact(say(gap, trained=f"{100 * accuracy[-1]:.1f}", checked=f"{100 * checked[-1]:.1f}"))
+    loss = _by_epoch(history.epoch, history.loss)[1]
+    least = int(np.nanargmin(validation))
+    if _rises(validation[least:]) and not (len(loss) > least and loss[-1] >= loss[least]):
+        rising = QT_TRANSLATE_NOOP("engine", "Validation loss rises since epoch {epoch}: from {low} to {high}.")
+        low, high = validation[least], validation[-1]
+        fact = Fact(say(rising, epoch=int(epochs[least]) + 1, low=f"{low:.3f}", high=f"{high:.3f}"))
+        remedy = _stop_there(evidence, int(epochs[least]) + 1)
+    elif _stands_still(validation, loss, accuracy) and accuracy[-1] - checked[-LAST:].mean() >= GAP:
+        words = QT_TRANSLATE_NOOP("engine", "Training loss is {trained} by now, validation loss stays at {checked}.")
+        fact = Fact(say(words, trained=f"{loss[-1]:.1g}", checked=f"{validation[-1]:.2f}"))
+        remedy = _stop_early(evidence)
+    else:
+        return None
     advice = QT_TRANSLATE_NOOP(
         "engine", "More training will not help. Train for fewer epochs, add Dropout, or learn from more pictures."
     )
-    return Finding(
-        "over-fitting", 10, QT_TRANSLATE_NOOP("engine", "It learns the training pictures by heart"), facts, advice,
-        _stop_there(evidence, int(epochs[least]) + 1), both_losses(evidence),
-    )  # fmt: skip
+    title = QT_TRANSLATE_NOOP("engine", "It learns the training pictures by heart")
+    return Finding("over-fitting", 10, title, (fact, told), advice, remedy, both_losses(evidence))
+
+
+def _rises(since: np.ndarray) -> bool:
+    """The validation losses of the epochs since the least."""
+    if len(since) <= RISING_EPOCHS or since[-1] < RISE * since[0]:
+        return False
+    return float(np.polyfit(np.arange(len(since)), since, 1)[0]) > 0
+
+
+def _stands_still(validation: np.ndarray, loss: np.ndarray, accuracy: np.ndarray) -> bool:
+    """All training pictures are right for epochs, their loss is next to nothing beside that of the pictures kept aside,
+    and that one hardly falls any more. With few of them it may never rise: then this tells it."""
+    if min(len(validation), len(loss)) < 2 * LAST or accuracy[-2 * LAST :].min() < ALL_RIGHT:
+        return False
+    before, now = validation[-2 * LAST : -LAST].mean(), validation[-LAST:].mean()
+    return bool(loss[-LAST:].mean() < now / FAR_BELOW and now > STILL * before)
 
 
 def _stop_there(evidence: Evidence, epochs: int) -> Remedy:
@@ -60,6 +82,16 @@ def _stop_there(evidence: Evidence, epochs: int) -> Remedy:
     )
     recipe = evidence.recipe.replace(epochs=epochs)
     return Remedy(say(label, epochs=epochs), say(detail, epochs=epochs, steps=count(evidence.steps)), recipe, anew=True)
+
+
+def _stop_early(evidence: Evidence) -> Remedy:
+    """The same training anew, with early stopping: it keeps the weights that did best on the pictures kept aside."""
+    words = QT_TRANSLATE_NOOP("engine", "Start anew with early stopping after {epochs} epochs")
+    detail = QT_TRANSLATE_NOOP(
+        "engine", "Fresh start values; the best weights are kept. The {steps} steps so far are thrown away."
+    )
+    recipe = evidence.recipe.replace(patience=PATIENCE)
+    return Remedy(say(words, epochs=PATIENCE), say(detail, steps=count(evidence.steps)), recipe, anew=True)
 
 
 def _by_epoch(epochs: np.ndarray, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -22,7 +22,8 @@ from engine.lab.experiment import (
     sober,
     tested,
 )
-from engine.lab.reshaping import with_dropout, without_dropout
+from engine.lab.reshaping import with_dropout
+from engine.network.without_dropout import without_dropout
 from engine.text import QT_TRANSLATE_NOOP, say
 
 LEARNED, EPOCHS = 200, 60

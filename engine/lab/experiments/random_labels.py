@@ -20,7 +20,7 @@ from engine.lab.experiment import (
     sober,
 )
 from engine.lab.measures import LEARNED as SHARE
-from engine.lab.reshaping import without_dropout
+from engine.network.without_dropout import without_dropout
 from engine.text import QT_TRANSLATE_NOOP, say
 
 LEARNED, EPOCHS = 300, 60

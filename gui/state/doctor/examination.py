@@ -61,9 +61,11 @@ class Examination(QObject):
         self._began = perf_counter()
         about = (data, run.seed, run.validation_share)
         facts = self._facts[1] if self._facts is not None and self._facts[0] == about else None
+        known = self.of(run)
+        tried = known.one_batch if known is not None and known.recipe == run.log[-1].recipe else None
         session.tasks.run(
             TASK,
-            lambda: gathering(run, data, facts=facts),
+            lambda: gathering(run, data, facts=facts, one_batch=tried),
             lambda evidence: self._found(run, about, evidence),
             priority=-1,
         )

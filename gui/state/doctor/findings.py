@@ -96,7 +96,11 @@ class Findings(QObject):
         if run is not None and run.failure is not None:
             bare = replace(bare, failure=run.failure[0])
         if seen is not None:
-            bare = replace(bare, data=seen.data, gradients=seen.gradients, silent=seen.silent, zeros=seen.zeros)
+            bare = replace(
+                bare,
+                data=seen.data, gradients=seen.gradients, silent=seen.silent, zeros=seen.zeros, updates=seen.updates,
+                one_batch=seen.one_batch,
+            )  # fmt: skip
             if run is not None and self.examination.step == run.step:
                 return replace(bare, outputs=seen.outputs)
         if bare.recent_loss() < SUSPECT * bare.guessing:

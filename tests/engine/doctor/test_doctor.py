@@ -1,6 +1,5 @@
 """The doctor: it sees what is wrong with a training, says nothing of a healthy one, and offers what helps."""
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,47 +9,17 @@ import pytest
 
 from engine import Stack, block
 from engine.analysis.analysis import names
-from engine.doctor import RULES, Evidence, Finding, diagnose, rules
-from engine.doctor import diagnose as true_diagnose
+from engine.doctor import RULES, Evidence, Finding, rules
 from engine.doctor.finding import DataFacts
-from engine.doctor.gathering import gather
+from engine.doctor.gathering import gather, gathering
+from engine.doctor.one_batch import Change, OneBatch
 from engine.training.history import History
 from engine.training.optimisers import SGD
 from engine.training.recipe import Recipe
 from engine.training.training import Training
+from tests.engine.doctor.courses import DEAD, RELU, STACK, course, diagnose, evidence, shown
 from tests.engine.samples import plain_stack
-from tests.engine.short_trainings import DATA, RECIPE, steps
-
-STACK = Stack.of(block("convolution"), block("relu"), block("fully_connected"), block("softmax"))
-RELU = STACK.places[1].id
-DEAD, ALIVE = np.zeros((10, 26, 26, 8)), np.eye(10)
-
-
-@pytest.fixture(autouse=True)
-def every_finding_shows_its_evidence(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever these tests make the doctor find: a plot belongs to it, of numbers that are there."""
-
-    def checked(seen: Evidence) -> tuple[Finding, ...]:
-        found = true_diagnose(seen)
-        for finding in found:
-            plot = finding.plot
-            assert plot is not None, finding.title
-            assert bool(plot.bars) != bool(plot.lines)
-            assert all(len(line.xs) == len(line.ys) for line in plot.lines)
-            assert (plot.limit is None) == (plot.limit_words == "")
-        return found
-
-    monkeypatch.setattr(sys.modules[__name__], "diagnose", checked)
-
-
-def course(loss: list[float], rate: float = 0.001, an_epoch: int = 10, **more: object) -> History:
-    steps = np.arange(1, len(loss) + 1, dtype=float)
-    columns = {"loss": np.array(loss), "accuracy": np.full(len(loss), 0.1)} | more
-    return History(step=steps, epoch=steps / an_epoch, learning_rate=np.full(len(loss), rate), **columns)
-
-
-def evidence(history: History, outputs: np.ndarray = ALIVE, **recipe: object) -> Evidence:
-    return Evidence(STACK, Recipe(**recipe), history, 10, {RELU: outputs}, names(STACK))
+from tests.engine.short_trainings import DATA, RECIPE, bits, steps
 
 
 def test_a_network_thrown_away_by_a_large_step_is_one_finding_of_three_facts_and_one_remedy() -> None:
@@ -117,38 +86,6 @@ def test_a_network_that_has_not_taken_a_step_is_neither_dead_nor_bad() -> None:
     assert diagnose(evidence(History(), DEAD)) == ()
 
 
-def by_heart(validation: list[float], accuracy: float = 1.0) -> History:
-    """One measurement at the end of each epoch."""
-    epochs = len(validation)
-    return course(
-        list(np.geomspace(1, 0.01, 10 * epochs)), accuracy=np.full(10 * epochs, accuracy),
-        validation_step=10 * np.arange(1.0, epochs + 1), validation_epoch=np.arange(1.0, epochs + 1),
-        validation_loss=np.array(validation), validation_accuracy=np.full(epochs, 0.95),
-    )  # fmt: skip
-
-
-RISING = [0.5, 0.3, 0.2, 0.21, 0.22, 0.23]
-
-
-def test_learning_by_heart_is_seen_by_the_trend_of_epochs() -> None:
-    (finding,) = diagnose(evidence(by_heart(RISING)))
-    assert finding.topic == "over-fitting"
-    assert finding.facts[0].text == "Validation loss rises since epoch 3: from 0.200 to 0.230."
-    assert finding.facts[1].text == "Right in training: 100.0 %, of pictures kept aside: 95.0 %."
-    assert finding.remedy is not None
-    assert finding.remedy.recipe.epochs == 3  # the least validation loss was measured at their end
-    assert finding.remedy.anew
-
-
-@pytest.mark.parametrize(
-    "history",
-    [by_heart(RISING[:5]), by_heart([0.5, 0.3, 0.2, 0.3, 0.25, 0.201]), by_heart(RISING, accuracy=0.9)],
-    ids=["two epochs", "one bad epoch", "still learning"],
-)
-def test_what_may_be_chance_is_not_called_learning_by_heart(history: History) -> None:
-    assert diagnose(evidence(history)) == ()
-
-
 FACTS = DataFacts(tuple("0123456789"), (360,) * 10, 400, 0.0, 1.0, 0.3, 0.8, 0.02, 0.01)
 FALLING = course(list(np.geomspace(2.3, 0.1, 60)))
 STUCK = course([2.0] * 220, rate=0.05)
@@ -167,7 +104,8 @@ def checked(right: float) -> History:
 
 def alone(rule: str, history: History = FALLING, stack: Stack = STACK, **more: Any) -> Finding | None:
     seen = Evidence(stack, Recipe(learning_rate=float(history.learning_rate[-1])), history, 10, names=names(stack))
-    return RULES[rule](replace(seen, **more))
+    finding = RULES[rule](replace(seen, **more))
+    return shown(finding) if finding is not None else None
 
 
 @pytest.mark.parametrize(
@@ -195,6 +133,18 @@ def alone(rule: str, history: History = FALLING, stack: Stack = STACK, **more: A
             {"history": checked(0.1), "data": replace(FACTS, nearest_mean=0.12)},
             {"history": checked(0.3), "data": replace(FACTS, nearest_mean=0.1)},
         ),
+        ("update_to_weight", {"history": STUCK, "updates": {RELU: 9e-5}}, {"history": STUCK, "updates": {RELU: 2e-4}}),
+        ("update_to_weight", {"history": STUCK, "updates": {RELU: 0.06}}, {"history": STUCK, "updates": {RELU: 0.03}}),
+        (
+            "one_batch_not_learned",
+            {"history": STUCK, "one_batch": OneBatch(np.full(200, 2.2), 16, False)},
+            {"history": STUCK, "one_batch": OneBatch(np.full(200, 1.1), 16, False)},
+        ),
+        (
+            "one_batch_not_learned",
+            {"history": STUCK, "one_batch": OneBatch(np.full(3, 900.0), 16, False)},
+            {"history": STUCK, "one_batch": OneBatch(np.array([2.3, 0.2]), 16, True)},
+        ),
         ("dead_units", {"silent": {RELU: 0.75}}, {"silent": {RELU: 0.6}}),
         (
             "vanishing_gradients",
@@ -215,6 +165,60 @@ def test_each_rule_speaks_beyond_its_threshold_and_keeps_silent_below(rule: str,
     assert finding.title
     assert all(fact.text.endswith(".") and "{" not in fact.text for fact in finding.facts)
     assert finding.remedy or finding.advice
+
+
+def test_a_training_far_from_the_usual_length_of_a_step_gets_a_rate_at_which_it_has_it() -> None:
+    finding = alone("update_to_weight", STUCK, LAYERS, updates=dict(zip(ENDS, (2e-5, 2e-5, 1e-3), strict=True)))
+    assert finding is not None
+    assert finding.facts[0].text == "One step changes the weights by 2e-05 of themselves; 0.001 is usual."
+    assert finding.remedy is not None
+    assert (finding.remedy.recipe.learning_rate, finding.remedy.anew) == (2, False)  # 0.05 before
+    hopeless = alone("update_to_weight", STUCK, updates={RELU: 1e-7})
+    assert hopeless is not None
+    assert hopeless.remedy is None
+    assert hopeless.advice
+    shrunk = alone("update_to_weight", STUCK, updates={RELU: 0.5}, recipe=Recipe(learning_rate=0.05, l2=0.5))
+    assert shrunk is not None
+    assert shrunk.remedy is not None
+    assert (shrunk.remedy.recipe.l2, shrunk.remedy.recipe.learning_rate) == (0, 0.001)
+    assert alone("update_to_weight", FALLING, updates={RELU: 1e-7}) is None, "it has learned: steps become small"
+    assert alone("update_to_weight", STUCK, updates={}) is None, "nothing moves: other rules say why"
+
+
+def test_a_network_that_cannot_learn_one_batch_is_offered_what_has_taught_it_to_a_copy() -> None:
+    painted = {id: {name: 0 * array for name, array in arrays.items()}
+               for id, arrays in Training(plain_stack(), DATA, RECIPE).checkpoint().parameters.items()}  # fmt: skip
+    training = Training(plain_stack(), DATA, RECIPE, painted)
+    steps(training, most=6)
+    training.close()
+    made = training.run()
+    before = bits(made.newest)
+    found = gather(made, DATA)
+    assert bits(made.newest) == before
+    tried = found.one_batch
+    assert tried is not None
+    assert (tried.is_learned, tried.pictures, len(tried.losses)) == (False, 16, 200)
+    assert tried.helped == Change()
+    finding = RULES["one_batch_not_learned"](found)
+    assert finding is not None
+    assert finding.remedy is not None
+    assert (finding.remedy.anew, finding.remedy.label) == (True, "Start anew with fresh start values")
+    assert finding.remedy.recipe == RECIPE
+    again = list(gathering(made, DATA, one_batch=tried))
+    assert len(again) < 100, "what is known is not tried again"
+
+
+def test_one_batch_is_tried_only_where_a_whole_epoch_has_taught_little() -> None:
+    slow = RECIPE.replace(learning_rate=1e-9)
+    training = Training(plain_stack(), DATA, slow)
+    steps(training, slow, most=5)
+    assert gather(training.run(), DATA).one_batch is None
+    steps(training, slow, most=1)
+    training.close()
+    tried = gather(training.run(), DATA).one_batch
+    assert tried is not None
+    assert tried.helped == Change(adam=True)
+    assert gather(replace(training.run(), history=FALLING), DATA).one_batch is None
 
 
 def test_a_jump_is_blamed_on_the_rate_until_the_network_has_come_back_from_it() -> None:

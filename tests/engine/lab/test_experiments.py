@@ -14,8 +14,9 @@ from engine.lab.altered import LABELS_BY_LOT, PICTURES, PIXELS_SHUFFLED, altered
 from engine.lab.experiment import ASIDE, MOST_SEEDS, Given, difference
 from engine.lab.experiments import EXPERIMENTS
 from engine.lab.measures import LEARNED, SALIENCY, START_LOSS
-from engine.lab.reshaping import widened, with_dropout, without_dropout
+from engine.lab.reshaping import widened, with_dropout
 from engine.lab.trial import Outcome, Trial, make
+from engine.network.without_dropout import without_dropout
 from engine.project.design import Design
 from engine.project.presets import presets
 

@@ -1,0 +1,109 @@
+"""Can it learn a handful of pictures by heart? A network that cannot has a fault that no longer training mends.
+
+It is tried on copies with a few pictures, over and over; the training itself is not touched. Where the copy that learns
+as the training does has failed, others try what may help: what is advised has been seen to work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from engine.blocks import block
+from engine.data import DataSet
+from engine.errors import EngineError
+from engine.network.checkpoint import Arrays
+from engine.network.stack import Stack
+from engine.network.without_dropout import without_dropout
+from engine.training.optimisers import Adam
+from engine.training.recipe import Recipe
+from engine.training.run import Run
+from engine.training.schedules import Constant
+from engine.training.training import Training
+
+PICTURES = 16
+STEPS = 200
+LEARNED = 0.1  # of the loss of guessing
+
+
+@dataclass(frozen=True)
+class Change:
+    """What was changed for a copy beside fresh start values: Adam at its usual rate, and another stack."""
+
+    adam: bool = False
+    stack: Stack | None = None
+
+    def recipe(self, recipe: Recipe) -> Recipe:
+        return recipe.replace(optimiser=Adam(), learning_rate=Adam.usual_rate) if self.adam else recipe
+
+
+@dataclass(frozen=True, eq=False)
+class OneBatch:
+    """`losses` of the copy that learns as the training does, step by step; `helped` is the first change with which
+    a copy has learned the pictures, in `steps_with_it` steps, None where none did or none was tried."""
+
+    losses: np.ndarray
+    pictures: int
+    is_learned: bool
+    helped: Change | None = None
+    losses_with_it: np.ndarray | None = None
+
+
+def trying_one_batch(run: Run, data: DataSet, places: np.ndarray, recipe: Recipe) -> Generator[None, None, OneBatch]:
+    """Try it with the first of these training pictures, step after step."""
+    places = places[:PICTURES]
+    few = replace(data, train=data.train.batch(places), sum="")
+    enough = LEARNED * float(np.log(max(data.classes, 2)))
+    start = run.start.parameters if run.start is not None else None
+    losses = yield from _losses(run.stack, few, recipe, start, enough)
+    if _is_learned(losses, enough):
+        return OneBatch(losses, len(places), True)
+    for change in _changes(run, recipe):
+        others = yield from _losses(change.stack or run.stack, few, change.recipe(recipe), None, enough)
+        if _is_learned(others, enough):
+            return OneBatch(losses, len(places), False, change, others)
+    return OneBatch(losses, len(places), False)
+
+
+def _changes(run: Run, recipe: Recipe) -> Iterator[Change]:
+    """What may help, the smallest change first."""
+    if run.start is not None:
+        yield Change()
+    if Change(adam=True).recipe(recipe) != recipe:
+        yield Change(adam=True)
+    stack = run.stack
+    for place in run.stack.walk():
+        if place.block.fades:
+            stack = stack.replace(place.id, block("relu"))
+    if stack is not run.stack:
+        yield Change(True, stack)
+
+
+def _losses(
+    stack: Stack, few: DataSet, recipe: Recipe, start: Arrays | None, enough: float
+) -> Generator[None, None, np.ndarray]:
+    """The losses of a copy, until it has learned all pictures or has no steps left. Nothing that makes learning by
+    heart harder on purpose takes part."""
+    plain = recipe.replace(
+        schedule=Constant(), batch_size=len(few.train), validation_share=0.0, epochs=STEPS, patience=0, augmentation=(),
+        l2=0.0, label_smoothing=0.0,
+    )  # fmt: skip
+    losses: list[float] = []
+    training = None
+    try:
+        training = Training(without_dropout(stack), few, plain, start, cores=1)
+        while len(losses) < STEPS and not (losses and losses[-1] < enough):
+            losses.append(training.step(plain).loss)
+            yield
+    except EngineError:  # it left all bounds
+        pass
+    finally:
+        if training is not None:
+            training.close()
+    return np.array(losses)
+
+
+def _is_learned(losses: np.ndarray, enough: float) -> bool:
+    return bool(len(losses)) and float(losses[-1]) < enough

@@ -1,0 +1,66 @@
+"""One batch that is not learned: a few pictures, over and over, and the loss on them stays high.
+
+Karpathy, "A Recipe for Training Neural Networks" (2019): overfit a single batch of a few examples, and see that the
+loss comes to the lowest there is. Whoever cannot do that learns nothing from many pictures either. See `one_batch`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.doctor.finding import Evidence, Fact, Finding, Line, Plot, Remedy
+from engine.doctor.one_batch import LEARNED, Change, OneBatch
+from engine.text import QT_TRANSLATE_NOOP, count, say
+
+STAYS = 0.5  # of the loss of guessing: above it nothing was learned by heart
+
+
+def look(evidence: Evidence) -> Finding | None:
+    tried = evidence.one_batch
+    if tried is None or tried.is_learned or not evidence.is_unlearned:
+        return None
+    last = float(np.median(tried.losses[-10:])) if len(tried.losses) else float("inf")
+    if last < STAYS * evidence.guessing:
+        return None
+    words = QT_TRANSLATE_NOOP(
+        "engine", "A copy saw the same {pictures} pictures {steps} times: its loss is still {loss}."
+    )
+    seen = say(words, pictures=tried.pictures, steps=len(tried.losses), loss=f"{last:.2f}")
+    title = QT_TRANSLATE_NOOP("engine", "It cannot learn even one batch by heart")
+    plot = _losses(evidence, tried)
+    if tried.helped is None:
+        advice = QT_TRANSLATE_NOOP("engine", "More training will not help: the fault lies in the stack or the recipe.")
+        return Finding("one batch", 8, title, (Fact(seen),), advice, plot=plot)
+    helped = QT_TRANSLATE_NOOP("engine", "With the remedy another copy has learned them in {steps} steps.")
+    with_it = tried.losses_with_it
+    facts = Fact(seen), Fact(say(helped, steps=0 if with_it is None else len(with_it)))
+    return Finding("one batch", 8, title, facts, remedy=_remedy(evidence, tried.helped), plot=plot)
+
+
+def _remedy(evidence: Evidence, change: Change) -> Remedy:
+    """What has helped a copy."""
+    recipe = change.recipe(evidence.recipe)
+    if change.stack is not None:
+        label = QT_TRANSLATE_NOOP("engine", "Start anew with ReLU in place of Sigmoid, and Adam")
+    elif change.adam:
+        words = QT_TRANSLATE_NOOP("engine", "Start anew with {optimiser} and learning rate {rate}")
+        label = say(words, optimiser=recipe.optimiser.title, rate=f"{recipe.learning_rate:g}")
+    else:
+        label = QT_TRANSLATE_NOOP("engine", "Start anew with fresh start values")
+    detail = QT_TRANSLATE_NOOP("engine", "Fresh start values. The {steps} steps so far are thrown away.")
+    return Remedy(label, say(detail, steps=count(evidence.steps)), recipe, anew=True, stack=change.stack)
+
+
+def _losses(evidence: Evidence, tried: OneBatch) -> Plot:
+    courses = [(QT_TRANSLATE_NOOP("engine", "as it is"), tried.losses, "train")]
+    if tried.losses_with_it is not None:
+        courses.append((QT_TRANSLATE_NOOP("engine", "remedy"), tried.losses_with_it, "validation"))
+    lines = tuple(Line(name, np.arange(1.0, len(losses) + 1), losses, role) for name, losses, role in courses)
+    highest = max((float(losses.max()) for _, losses, _ in courses if len(losses)), default=0.0)
+    return Plot(
+        QT_TRANSLATE_NOOP("engine", "Loss on one batch, step by step"),
+        lines,
+        limit=LEARNED * evidence.guessing,
+        limit_words=QT_TRANSLATE_NOOP("engine", "learned"),
+        logarithmic=highest > 10 * evidence.guessing,
+    )

@@ -1,0 +1,72 @@
+"""Steps that do not suit the weights: one step changes them by far less, or far more, than about a thousandth.
+
+Karpathy, notes of CS231n, "Ratio of weights:updates" (2015): the length of an update beside that of the weights should
+be somewhere near 1e-3; lower hints at a learning rate too low, higher at one too high. Measured here in trainings that
+go well, before they have learned much: 3e-4 to 2e-2 (Adam). What is large is the training's business: only where it
+does not learn either, and only far off, it is a finding.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import floor, log10
+
+import numpy as np
+
+from engine.doctor.finding import Evidence, Fact, Finding, Remedy
+from engine.doctor.plots import bars_of_blocks
+from engine.doctor.rules import dead_activation, dead_units, vanishing_gradients
+from engine.doctor.start_anew import start_anew
+from engine.text import QT_TRANSLATE_NOOP, say
+
+WANTED = 1e-3
+SMALL, LARGE = 1e-4, 0.05  # of the block in the middle, by size
+LEAST_STEPS = 20
+STRONG_L2 = 0.01  # 1e-4 is usual (Krizhevsky and others 2012: 5e-4)
+MOST_TIMES = 1000.0  # a learning rate that would have to grow more is not what is wrong
+
+
+def look(evidence: Evidence) -> Finding | None:
+    if not evidence.updates or evidence.steps < LEAST_STEPS or not evidence.is_unlearned:
+        return None
+    middle = float(np.median(list(evidence.updates.values())))
+    is_small, is_large = evidence.epochs >= 1 and middle < SMALL, not middle < LARGE
+    if not (is_small or is_large) or any(
+        rule.look(evidence) for rule in (dead_activation, dead_units, vanishing_gradients)
+    ):
+        return None  # they say why
+    words = QT_TRANSLATE_NOOP("engine", "One step changes the weights by {share} of themselves; 0.001 is usual.")
+    fact = Fact(say(words, share=f"{middle:.1g}"))
+    title = (
+        QT_TRANSLATE_NOOP("engine", "Its steps are too small for its weights")
+        if is_small
+        else QT_TRANSLATE_NOOP("engine", "Its steps are too large for its weights")
+    )
+    remedy = _longer_steps(evidence, WANTED / middle) if is_small else _shorter_steps(evidence)
+    plot = bars_of_blocks(
+        evidence, evidence.updates, QT_TRANSLATE_NOOP("engine", "Length of a step beside that of the weights"),
+        WANTED, QT_TRANSLATE_NOOP("engine", "usual"), True,
+    )  # fmt: skip
+    advice = QT_TRANSLATE_NOOP("engine", "The gradients, or the longest one that the recipe allows, are tiny.")
+    return Finding("stuck", 3, title, (fact,), "" if remedy else advice, remedy, plot)
+
+
+def _longer_steps(evidence: Evidence, times: float) -> Remedy | None:
+    """A learning rate, to one digit, with which a step would have the usual length."""
+    if times > MOST_TIMES:
+        return None
+    rate = evidence.recipe.learning_rate * times
+    rate = round(rate, -floor(log10(rate)))
+    label = say(QT_TRANSLATE_NOOP("engine", "Go on with learning rate {rate}"), rate=f"{rate:g}")
+    detail = QT_TRANSLATE_NOOP("engine", "Steps of the usual length for these weights; what was learned stays.")
+    return Remedy(label, detail, evidence.recipe.replace(learning_rate=rate))
+
+
+def _shorter_steps(evidence: Evidence) -> Remedy:
+    """A strong L2 makes weights small, and so the steps long beside them: then it goes, too."""
+    remedy, recipe = start_anew(evidence, evidence.highest_rate), evidence.recipe
+    if recipe.l2 < STRONG_L2:
+        return remedy
+    rate = min(recipe.learning_rate, recipe.optimiser.usual_rate)
+    label = say(QT_TRANSLATE_NOOP("engine", "Start anew without L2, with learning rate {rate}"), rate=f"{rate:g}")
+    return replace(remedy, label=label, recipe=recipe.replace(l2=0.0, learning_rate=rate))

@@ -1,0 +1,67 @@
+"""Over-fitting: pictures learned by heart are told, and nothing that chance explains is called so."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.training.history import History
+from tests.engine.doctor.courses import course, diagnose, evidence
+
+
+def by_heart(validation: list[float], accuracy: float = 1.0, checked: float = 0.95) -> History:
+    """One measurement at the end of each epoch."""
+    epochs = len(validation)
+    return course(
+        list(np.geomspace(1, 0.001, 10 * epochs)), accuracy=np.full(10 * epochs, accuracy),
+        validation_step=10 * np.arange(1.0, epochs + 1), validation_epoch=np.arange(1.0, epochs + 1),
+        validation_loss=np.array(validation), validation_accuracy=np.full(epochs, checked),
+    )  # fmt: skip
+
+
+RISING = [0.5, 0.3, 0.2, 0.21, 0.22, 0.23]
+
+
+def test_learning_by_heart_is_seen_by_the_trend_of_epochs() -> None:
+    (finding,) = diagnose(evidence(by_heart(RISING)))
+    assert finding.topic == "over-fitting"
+    assert finding.facts[0].text == "Validation loss rises since epoch 3: from 0.200 to 0.230."
+    assert finding.facts[1].text == "Right in training: 100.0 %, of pictures kept aside: 95.0 %."
+    assert finding.remedy is not None
+    assert finding.remedy.recipe.epochs == 3  # the least validation loss was measured at their end
+    assert finding.remedy.anew
+
+
+STILL = [1.0, 0.5, *[0.4] * 10]
+
+
+def test_learning_by_heart_is_seen_where_few_pictures_aside_never_get_worse() -> None:
+    """All right in training for ten epochs, and its loss next to nothing: that of the others stays where it is."""
+    seen = evidence(by_heart(STILL, checked=0.9))
+    (finding,) = diagnose(seen)
+    assert finding.topic == "over-fitting"
+    assert finding.facts[0].text == "Training loss is 0.001 by now, validation loss stays at 0.40."
+    assert finding.remedy is not None
+    assert (finding.remedy.recipe.patience, finding.remedy.anew) == (5, True)
+    assert diagnose(replace(seen, recipe=finding.remedy.recipe)) == ()
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        by_heart(STILL, checked=0.97), by_heart(STILL[:9], checked=0.9), by_heart(STILL, 0.99, 0.9),
+        by_heart([*np.geomspace(2, 0.4, 12)], checked=0.9), by_heart([0.05] * 12, checked=0.9),
+    ],
+    ids=["hardly a gap", "not long enough", "still learning", "getting better", "as low as in training"],
+)  # fmt: skip
+def test_a_validation_that_stands_still_for_another_reason_is_no_learning_by_heart(history: History) -> None:
+    assert diagnose(evidence(history)) == ()
+
+
+@pytest.mark.parametrize(
+    "history",
+    [by_heart(RISING[:5]), by_heart([0.5, 0.3, 0.2, 0.3, 0.25, 0.201]), by_heart(RISING, accuracy=0.9)],
+    ids=["two epochs", "one bad epoch", "still learning"],
+)
+def test_what_may_be_chance_is_not_called_learning_by_heart(history: History) -> None:
+    assert diagnose(evidence(history)) == ()
