@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QLineEdit, QToolTip, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.look.theme import theme
+from gui.widgets.name_field import NameField
 
 LONGEST = 80  # letters
 WIDE, HIGH = 190, 30  # of the field, at 100 %
@@ -35,7 +36,7 @@ class ProjectTitle(QLabel):
 
     def edit(self) -> None:
         if self.field is None:
-            field = self.field = TitleField(self.name, self.window())
+            field = self.field = TitleField(self.name, self)
             field.taken.connect(self.renamed)
             field.closed.connect(self._closed)
             size = QSize(theme.px(WIDE), theme.px(HIGH))
@@ -45,8 +46,6 @@ class ProjectTitle(QLabel):
 
     def _closed(self) -> None:
         if self.field is not None:
-            if self.field.hasFocus():
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.field.deleteLater()
             self.field = None
 
@@ -77,58 +76,12 @@ class ProjectTitle(QLabel):
             painter.end()
 
 
-class TitleField(QLineEdit):
-    """Enter or a click elsewhere takes the name, Esc leaves the old one. No name at all is refused."""
+class TitleField(NameField):
+    """No name at all is refused."""
 
-    taken = Signal(str)
-    closed = Signal()
-
-    def __init__(self, name: str, window: QWidget) -> None:
-        super().__init__(name, window)
-        self._before, self._over = name, False
-        self.setMaxLength(LONGEST)
+    def __init__(self, name: str, title: QWidget) -> None:
+        super().__init__(name, LONGEST, title, title.window())
         self.setAccessibleName(self.tr("Name of the project"))
-        self.textEdited.connect(lambda: self._show_refused(False))
 
-    def open_at(self, rect: QRect) -> None:
-        self.setGeometry(rect)
-        self.show()
-        self.raise_()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.selectAll()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._close("")
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.text().strip():
-                self._close(self.text().strip())
-            else:
-                self._show_refused(True)
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:  # its own menu to copy and paste
-            self._close(self.text().strip())
-
-    def _show_refused(self, refused: bool) -> None:
-        words = self.tr("A project needs a name. Esc keeps the old one.") if refused else ""
-        self.setProperty("invalid", refused)
-        self.style().unpolish(self)
-        self.style().polish(self)
-        self.setAccessibleDescription(words)
-        if refused:
-            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), words, self)
-        else:
-            QToolTip.hideText()
-
-    def _close(self, name: str) -> None:
-        if self._over:
-            return
-        self._over = True
-        self.closed.emit()
-        self.hide()
-        if name and name != self._before:
-            self.taken.emit(name)
+    def why_not(self, name: str) -> str:
+        return "" if name else self.tr("A project needs a name. Esc keeps the old one.")

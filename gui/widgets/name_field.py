@@ -1,0 +1,75 @@
+"""A field that stands over a name while it is being changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+
+
+class NameField(QLineEdit):
+    """Enter or a click elsewhere takes the name, Esc leaves the old one. `named` gets the keyboard back."""
+
+    taken = Signal(str)
+    closed = Signal()
+
+    def __init__(self, name: str, longest: int, named: QWidget, parent: QWidget) -> None:
+        super().__init__(name, parent)
+        self._named, self._before, self._over = named, name, False
+        self.setMaxLength(longest)
+        self.textEdited.connect(lambda: self._show_refused(""))
+
+    def open_at(self, rect: QRect) -> None:
+        self.setGeometry(rect)
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.selectAll()
+
+    def why_not(self, name: str) -> str:
+        """Why a name cannot be taken; "" where it can."""
+        return ""
+
+    # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._close(self._before)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            name = self.text().strip()
+            if why := self.why_not(name):
+                self._show_refused(why)
+            else:
+                self._close(name)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:  # its own menu to copy and paste
+            name = self.text().strip()
+            self._close(self._before if self.why_not(name) else name)
+
+    # Inside
+
+    def _show_refused(self, why: str) -> None:
+        if self.property("invalid") != bool(why):
+            self.setProperty("invalid", bool(why))
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self.setAccessibleDescription(why)
+        if why:
+            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), why, self)
+        else:
+            QToolTip.hideText()
+
+    def _close(self, name: str) -> None:
+        if self._over:
+            return
+        self._over = True
+        if self.hasFocus():  # before it hides, or Qt would give the focus to whatever comes next
+            self._named.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
+        if name != self._before:
+            self.taken.emit(name)
+        self.closed.emit()
