@@ -23,6 +23,14 @@ def in_colour() -> Path:
     return user_data_path("convscope", appauthor=False) / "drawings in colour"
 
 
+def titles() -> dict[str, str]:
+    """What the two sets of drawings are called, by their folders."""
+    return {
+        str(drawings()): QT_TRANSLATE_NOOP("engine", "My drawings"),
+        str(in_colour()): QT_TRANSLATE_NOOP("engine", "My drawings in colour"),
+    }
+
+
 def kept(folder: Path | None = None) -> int:
     """How many there are."""
     return sum(1 for _ in (folder or drawings()).glob("*/*.png"))

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NoReturn
 
 from engine.data import shelf
+from engine.data.drawings import titles
 from engine.data.embedded import EMBEDDED
 from engine.data.fit import Fit
 from engine.data.found import TEST_SHARE, Found
@@ -82,7 +84,7 @@ def importing(
             QT_TRANSLATE_NOOP("engine", "Use a share from 0 to 0.9."),
             share=share,
         )
-    yield from _kept(source_of(Path(path)), str(path), shelf.shelf() / name, fit or Fit(), share, seed)
+    yield from _kept(source_of(Path(path)), str(path), shelf.shelf() / name, fit or Fit(), share, seed, is_named=True)
     return shelf.read(shelf.shelf() / name, name)
 
 
@@ -103,12 +105,15 @@ def fetching(name: str, folder: str | Path | None = None) -> Reading[DataSet]:
     return shelf.read(shelf.shelf() / name, name)
 
 
-def _kept(source: Source, place: str, folder: Path, fit: Fit, share: float, seed: int) -> Reading[None]:
+def _kept(
+    source: Source, place: str, folder: Path, fit: Fit, share: float, seed: int, is_named: bool = False
+) -> Reading[None]:
+    """`is_named`: the user chose what it is called, whatever the file's own name."""
     with Room(folder.parent) as room:
         found: Found = yield from source.reading(place, fit, room)
         if not len(found.train.labels):
             _no_pictures(place)
-        yield from shelf.put(found, folder, share, seed)
+        yield from shelf.put(replace(found, title=folder.name) if is_named else found, folder, share, seed)
 
 
 def _read_whole(name: str, fit: Fit) -> Reading[Found]:
@@ -126,7 +131,7 @@ def _of_file(source: Source, path: Path, name: str, fit: Fit) -> Reading[DataSet
     if source.is_quick(path) or (path.is_file() and path.stat().st_size < AT_ONCE):
         with Room(shelf.readings()) as room:
             found: Found = yield from source.reading(str(path), fit, room)
-            return found.data_set(name)
+            return replace(found.data_set(name), title=_title(found.title or name, path))
     key = yield from _fingerprint(path, f"{source.kind} {fit!r}")
     folder = shelf.readings() / key
     if not (folder / shelf.PAGE).is_file():
@@ -134,7 +139,13 @@ def _of_file(source: Source, path: Path, name: str, fit: Fit) -> Reading[DataSet
         shelf.keep_few(shelf.readings())
     read = shelf.read(folder, name)
     os.utime(folder / shelf.PAGE)
-    return DataSet(name, path.stem, read.train, read.test, read.class_names, read.about, read.sum)
+    title = _title(path.stem, path)
+    return DataSet(name, title, read.train, read.test, read.class_names, read.about, read.sum)
+
+
+def _title(title: str, path: Path) -> str:
+    """What a file's set is called; of the program's own folders of drawings, as the user knows them."""
+    return titles().get(str(path), title)
 
 
 def _fingerprint(path: Path, words: str) -> Reading[str]:

@@ -60,11 +60,9 @@ class AugmentCard(Card):
             field = self.fields[kind] = field_of(setting)
             field.changed.connect(lambda value, kind=kind: self._set(kind, value))
             field.settled.connect(self.document.settle)
-            unit = quiet(translated(setting.unit))
-            unit.setToolTip(translated(setting.help))
+            field.setToolTip(translated(setting.help))
             grid.addWidget(switch, row, 0)
             grid.addWidget(field, row, 1)
-            grid.addWidget(unit, row, 2)
         grid.setColumnStretch(0, 1)
         return grid
 
@@ -128,7 +126,7 @@ class AugmentCard(Card):
 
 
 class Variants(QWidget):
-    """A few pictures side by side."""
+    """A few pictures side by side, as large as there is room for all of them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -146,11 +144,15 @@ class Variants(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(PITCH), theme.px(SIDE))
 
+    @property
+    def pitch(self) -> int:
+        return min(theme.px(PITCH), (self.width() + theme.px(PITCH - SIDE)) // SHOWN)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self.pictures is not None:
-            ratio = self.devicePixelRatioF()
-            side, pitch = theme.px(SIDE), theme.px(PITCH)
+            ratio, pitch = self.devicePixelRatioF(), self.pitch
+            side = max(1, pitch - theme.px(PITCH - SIDE))
             image = strip(self.pictures, round(side * ratio), round(pitch * ratio))
             image.setDevicePixelRatio(ratio)
             painter.drawImage(0, 0, image)

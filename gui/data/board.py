@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
 
-SIDE = 208
+SIDE = 184  # with what the network sees below it, it fits into a window of 800 pixels
 GRAIN = 224  # pixels of the drawing, whatever the size of the widget
 MOST_BACK = 40
 PASTE = QKeySequence.StandardKey.Paste

@@ -177,8 +177,10 @@ class DrawCard(Card):
     def _show_seen(self, *_changed: object) -> None:
         picture, side = self.picture, theme.px(SEEN)
         self.seen.setFixedSize(side, side)
-        if self.data is not None:
-            shown = picture if picture is not None else np.zeros(self.data.shape, np.float32)
+        if picture is None:
+            self.seen.setPixmap(QPixmap())
+        else:
+            shown = picture
             room = QSize(shown.shape[1], shown.shape[0]).scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
             self.seen.setPixmap(QPixmap.fromImage(ink_image(shown, room)))
         self.keep.setEnabled(picture is not None)
@@ -219,11 +221,11 @@ class DrawCard(Card):
         heading.addWidget(self.paste)
         words.addLayout(heading)
         words.addWidget(self.centre)
+        words.addWidget(self.swatches)  # one of the two is shown
         words.addWidget(self.words)
         words.addStretch(1)
         below.addLayout(words, 1)
         column.addLayout(top)
-        column.addWidget(self.swatches)
         column.addLayout(tools)
         column.addLayout(below)
         return body

@@ -12,7 +12,7 @@ from gui.look.theme import theme
 from gui.widgets.ramp import ink_image
 from gui.widgets.take_picture import offer
 
-SIDE, PITCH, LINE = 52, 62, 20
+SIDE, PITCH, LINE = 48, 62, 18
 
 
 class MeansView(QWidget):

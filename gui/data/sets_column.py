@@ -11,8 +11,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from engine.data import DataSet
-from engine.data.drawings import drawings, in_colour
 from engine.data.drawings import kept as kept_drawings
+from engine.data.drawings import titles as drawings_titles
 from engine.data.embedded import EMBEDDED
 from engine.data.progress import Progress
 from engine.data.shelf import entries
@@ -76,9 +76,10 @@ class SetsColumn(QFrame):
         for one in kept.values():
             self._here(one.name, "image", translated(one.title) if one.name != one.title else one.name,
                        self.tr("{count} pictures").format(count=count(one.train + one.test)))  # fmt: skip
-        for folder, title in ((drawings(), self.tr("My drawings")), (in_colour(), self.tr("My drawings in colour"))):
-            if number := kept_drawings(folder):
-                self._here(str(folder), "pencil-simple", title, self.tr("{count} kept").format(count=count(number)))
+        for folder, title in drawings_titles().items():
+            if number := kept_drawings(Path(folder)):
+                detail = self.tr("{count} kept").format(count=count(number))
+                self._here(folder, "pencil-simple", translated(title), detail)
         for name, title in sources()["toy"].offers().items():
             self._here(name, "squares-four", translated(title), self.tr("made up, for lessons"))
         wanted = [
@@ -212,4 +213,5 @@ class Well(QFrame):
     def dropEvent(self, event: QDropEvent) -> None:
         self._light_up(False)
         event.acceptProposedAction()
-        self.dropped.emit(Path(event.mimeData().urls()[0].toLocalFile()))
+        if urls := event.mimeData().urls():  # none where the other program has ended meanwhile
+            self.dropped.emit(Path(urls[0].toLocalFile()))

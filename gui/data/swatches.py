@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 from gui.look.theme import theme
 
 COLOURS = ("#16161A", "#8A8D96", "#D22630", "#F08A24", "#F4CF2E", "#2E8B57", "#2864C8", "#7A5230")
-SIDE = 16
+SIDE = 14
 
 
 class Swatches(QWidget):
@@ -42,7 +42,7 @@ class Swatches(QWidget):
         self._restyle()
 
     def _restyle(self) -> None:
-        self._row.setSpacing(theme.px(2))
+        self._row.setSpacing(0)
         for button, colour in zip(self.buttons, COLOURS, strict=True):
             side = theme.px(SIDE)
             button.setIconSize(QSize(side, side))

@@ -106,6 +106,9 @@ class Files(QObject):
         if len(paths) == 1 and paths[0].suffix.lower() in (SUFFIX, ".npz"):
             self.open_path(str(paths[0]))
             return
+        if not paths:  # some were promised, but the other program has ended meanwhile
+            self.failed.emit(self.tr("Nothing came with what was dropped."), self.tr("Drag it here once more."))
+            return
         if len(paths) > 1:
             problem = self.tr("{count} files were dropped at once.").format(count=len(paths))
         elif is_data(paths[0]):

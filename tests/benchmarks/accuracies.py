@@ -86,6 +86,8 @@ def main() -> None:
     parser.add_argument("--epochs", type=int)
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--schedule", choices=SHAPES, default=Constant.kind)
+    parser.add_argument("--rate", type=float, help="learning rate (default: that of the recipe)")
+    parser.add_argument("--cores", type=int, help="how many it may use (default: all)")
     parser.add_argument("--augment", nargs="*", type=augmentation, default=[])
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
@@ -101,11 +103,13 @@ def main() -> None:
             batch_size=batch, epochs=asked.epochs or epochs, seed=seed, validation_share=0.0,
             augmentation=tuple(asked.augment), schedule=SHAPES[asked.schedule](),
         )  # fmt: skip
-        training = Training(stack(), data, recipe)
+        if asked.rate is not None:
+            recipe = dataclasses.replace(recipe, learning_rate=asked.rate)
+        training = Training(stack(), data, recipe, cores=asked.cores)
         begun, by_epoch = time.perf_counter(), []
         for step in training.rounds(lambda recipe=recipe: recipe):
             if step is not None and training.position == 0:
-                accuracy = evaluate(training.stack, training.checkpoint(), test).accuracy
+                accuracy = evaluate(training.stack, training.checkpoint(), test, asked.cores).accuracy
                 by_epoch.append(accuracy)
                 sys.stdout.write(f"seed {seed} epoch {training.epoch_number} {100 * accuracy:.2f} %\n")
                 sys.stdout.flush()

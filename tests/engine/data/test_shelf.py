@@ -24,7 +24,7 @@ def test_an_imported_set_is_there_by_name_and_says_what_it_was(tmp_path):
     root = write_folder(tmp_path / "signs", signs() | {"stop/bad.png": b"no"})
     made = finished(importing(root, "our-signs", Fit(16, "pad", True)))
     data = load_data("our-signs")
-    assert data.name == "our-signs"
+    assert data.name == data.title == "our-signs"  # not what its folder is called
     assert data.train.pixels.tobytes() == made.train.pixels.tobytes()
     assert data.reference == made.reference
     assert (data.shape, data.class_names) == ((16, 16, 3), ("sign 2", "sign 10", "stop"))

@@ -73,6 +73,7 @@ def test_the_board_has_the_colours_of_its_set_and_takes_a_picture(qtbot: QtBot, 
     for data in imported(photographs, Fit(24, "crop", True)):
         card.show_data(data)
         assert card.picture is None
+        assert card.seen.pixmap().isNull()  # nothing is no black picture
         card.board.colour = QColor(255, 0, 0)
         card.board.thickness = 60
         card.board.stroke(QPointF(0, 100), QPointF(200, 100))

@@ -45,6 +45,14 @@ def page(qtbot: QtBot, window: MainWindow) -> DataPage:
     return page
 
 
+def test_what_the_network_sees_of_a_drawing_is_beside_the_board_without_scrolling(
+    qtbot: QtBot, window: MainWindow, page: DataPage
+) -> None:
+    room, seen = page.right.viewport(), page.draw.seen
+    qtbot.waitUntil(lambda: page.right.verticalScrollBar().maximum() > 0, timeout=10_000)  # all is laid out
+    assert seen.mapTo(room, seen.rect().bottomRight()).y() < room.height()
+
+
 # Which pictures
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.data import load_data
@@ -103,7 +103,7 @@ def test_drawings_are_kept_by_class_and_become_a_set(qtbot: QtBot, page: DataPag
     assert set(data.class_names) >= {"1", "7"}
     assert data.shape == (28, 28, 1)
     assert data.train.pixels.max() > 200  # ink is 1, as in MNIST
-    assert str(drawings()) in page.sets.rows
+    assert data.title == page.sets.rows[str(drawings())].title == "My drawings"
 
 
 def test_augmentation_is_chosen_beside_the_pictures_and_undone(qtbot: QtBot, page: DataPage) -> None:
@@ -118,6 +118,9 @@ def test_augmentation_is_chosen_beside_the_pictures_and_undone(qtbot: QtBot, pag
     pictures = card.preview.pictures
     assert pictures is not None
     assert len({picture.tobytes() for picture in pictures}) > 1
+    assert card.preview.pitch * len(pictures) <= card.preview.pitch + card.preview.width()  # all are seen whole
+    shown = [label.text() for label in card.findChildren(QLabel) if label.isVisibleTo(card)]
+    assert shown.count("pixels") == 1
     while document.undo_stack.canUndo():
         document.undo_stack.undo()
     assert document.design.recipe.augmentation == ()

@@ -137,6 +137,15 @@ def test_what_cannot_be_opened_by_a_drop_is_said_with_what_can(
     assert len(dropped) > 1 or dropped[0] in said
 
 
+def test_a_drop_from_a_program_that_has_ended_meanwhile_is_said(window: MainWindow) -> None:
+    """Its files were promised, and do not come."""
+    mime = QMimeData()
+    mime.setData("text/uri-list", b"")
+    window.files.drop(mime)
+    assert window.message.isVisible()
+    assert "Nothing came" in window.message.text.text()
+
+
 def test_a_dragged_block_or_text_is_no_file(window: MainWindow) -> None:
     mime = QMimeData()
     mime.setText("relu")
