@@ -89,6 +89,13 @@ class RunsFolder:
         found = (self._read(id) or self._again(id) for id in ids if not id.startswith("."))
         return sorted((kept for kept in found if kept is not None), key=lambda kept: (-kept.made, kept.id))
 
+    def stamp(self) -> int:
+        """Another one whenever a file came, went or was written anew, by whatever program."""
+        try:
+            return self.folder.stat().st_mtime_ns
+        except OSError:
+            return 0
+
     def say(self, id: str, **words: Any) -> Kept:
         """Change `name`, `starred` or `note` of a run. Raises FileError where it is not there."""
         kept = replace(self.get(id), **{name: words[name] for name in SAID if name in words})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -39,7 +39,7 @@ from gui.widgets.scrolling import scrolling_column
 from gui.widgets.segmented import Option, Segmented
 
 MOST_DIFFERENCES = 6
-
+LOOK_MS = 2000  # while the page is seen: another program may make runs, too
 
 RUNS = "runs"
 
@@ -65,6 +65,8 @@ class LabPage(QWidget):
         self.runs, self.comparison = runs, comparison
         self.makers = {part.word: part.make for part in parts}
         self.made: dict[str, QWidget] = {}
+        self._noted = ""  # the id of the run that the note is about
+        self._looking = QTimer(self, interval=LOOK_MS)
         every = [Option(RUNS, self.tr("Runs"), self.tr("All trainings, compared"))]
         self.parts = Segmented([*every, *(Option(one.word, one.label, one.help) for one in parts)], self.tr("Lab"))
         self.parts.show_value(RUNS)
@@ -180,6 +182,7 @@ class LabPage(QWidget):
     def _connect(self) -> None:
         runs, table = self.runs, self.table
         runs.changed.connect(self._show_runs)
+        self._looking.timeout.connect(runs.look_again)
         runs.opened.connect(lambda _id: self._compare())
         self.parts.chosen.connect(self.go)
         self.help.more_wanted.connect(lambda: self.help_wanted.emit(self.help_word))
@@ -216,6 +219,11 @@ class LabPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.runs.look()
+        self._looking.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._looking.stop()
+        super().hideEvent(event)
 
     def _restyle(self) -> None:
         self.bar.setFixedHeight(theme.px(48))
@@ -270,8 +278,11 @@ class LabPage(QWidget):
 
     def _show_chosen(self) -> None:
         chosen = self.table.chosen
+        id = chosen.id if chosen else ""
+        if not (self.note.hasFocus() and self._noted == id):  # a training that ends takes no half-written note away
+            self.note.setText(chosen.note if chosen else "")
+        self._noted = id
         self.note.setEnabled(chosen is not None)
-        self.note.setText(chosen.note if chosen else "")
         self.delete.setEnabled(chosen is not None)
         self.open_button.setEnabled(chosen is not None)
 

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QTableView,
+    QWidget,
+)
 
 from engine.lab.runs_folder import Kept
 from gui.lab.run_cells import CHECK, EPOCHS, FIGURES, MADE, NAME, SHOWN, SIZE, STAR, TIME, RunCells
@@ -162,6 +170,28 @@ class RunsTable(QTableView):
     def _double_clicked(self, index: QModelIndex) -> None:
         if index.column() not in (SHOWN, STAR):
             self.wanted.emit(self.kept[index.row()].id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the run under the mouse; by the keyboard, with the chosen one."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if not index.isValid():
+            return
+        self.choose(index.row())
+        at = event.pos() if by_mouse else self.visualRect(index).bottomLeft()
+        menu = self.menu_of(self.kept[index.row()])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.viewport().mapToGlobal(at))
+
+    def menu_of(self, kept: Kept) -> QMenu:
+        menu, id = QMenu(self), kept.id
+        menu.addAction(self.tr("Open its project"), lambda: self.wanted.emit(id))
+        menu.addAction(self.tr("Rename"), lambda: self.edit(self.cells.index(self.currentIndex().row(), NAME)))
+        star = self.tr("Take the star away") if kept.starred else self.tr("Give it a star: it stays")
+        menu.addAction(star, lambda: self.starred.emit(id, not kept.starred))
+        menu.addSeparator()
+        menu.addAction(self.tr("Delete"), lambda: self.refused.emit(id))
+        return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         kept = self.chosen

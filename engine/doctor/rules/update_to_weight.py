@@ -2,7 +2,7 @@
 
 Karpathy, notes of CS231n, "Ratio of weights:updates" (2015): the length of an update beside that of the weights should
 be somewhere near 1e-3; lower hints at a learning rate too low, higher at one too high. Measured here in trainings that
-go well, before they have learned much: 3e-4 to 2e-2 (Adam). What is large is the training's business: only where it
+go well, before they have learned much: 3e-4 to 4e-2. What is large is the training's business: only where it
 does not learn either, and only far off, it is a finding.
 """
 
@@ -20,7 +20,7 @@ from engine.doctor.start_anew import start_anew
 from engine.text import QT_TRANSLATE_NOOP, say
 
 WANTED = 1e-3
-SMALL, LARGE = 1e-4, 0.05  # of the block in the middle, by size
+SMALL, LARGE = 1e-4, 0.1  # of the block in the middle, by size
 LEAST_STEPS = 20
 STRONG_L2 = 0.01  # 1e-4 is usual (Krizhevsky and others 2012: 5e-4)
 MOST_TIMES = 1000.0  # a learning rate that would have to grow more is not what is wrong

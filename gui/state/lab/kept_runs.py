@@ -36,6 +36,7 @@ class KeptRuns(QObject):
         self.removed: list[str] = []  # the last one comes back first
         self.thinned = 0
         self._looked = self.is_read = False
+        self._stamp = 0  # of the folder when it was last read
         self._seconds, self._begun, self._of = 0.0, 0.0, ""
         self._newest: Run | None = None
         self._unkept: tuple[Design, Run, float | None, str] | None = None  # that is about to be written
@@ -45,6 +46,11 @@ class KeptRuns(QObject):
         """Read the list."""
         self._looked = True
         self.session.tasks.run("list runs", self._listing, self._listed, priority=-1)
+
+    def look_again(self) -> None:
+        """Read the list if another program, or another window, has changed it."""
+        if self.is_read and self.folder.stamp() != self._stamp and not self.session.tasks.is_running("list runs"):
+            self.look()
 
     def open(self, id: str) -> None:
         """Read a run with all its curves; `opened` tells when it is known."""
@@ -141,12 +147,14 @@ class KeptRuns(QObject):
         if self._looked:
             self.look()
 
-    def _listing(self) -> Generator[None, None, tuple[Kept, ...]]:
+    def _listing(self) -> Generator[None, None, tuple[int, tuple[Kept, ...]]]:
         yield
-        return tuple(self.folder.all())
+        stamp = self.folder.stamp()  # before: what comes while it is read is read once more
+        return stamp, tuple(self.folder.all())
 
-    def _listed(self, found: tuple[Kept, ...]) -> None:
-        self.all, self.is_read = found, True
+    def _listed(self, found: tuple[int, tuple[Kept, ...]]) -> None:
+        self._stamp, self.all = found
+        self.is_read = True
         self.changed.emit()
 
     def _say(self, error: EngineError) -> None:

@@ -134,7 +134,7 @@ def alone(rule: str, history: History = FALLING, stack: Stack = STACK, **more: A
             {"history": checked(0.3), "data": replace(FACTS, nearest_mean=0.1)},
         ),
         ("update_to_weight", {"history": STUCK, "updates": {RELU: 9e-5}}, {"history": STUCK, "updates": {RELU: 2e-4}}),
-        ("update_to_weight", {"history": STUCK, "updates": {RELU: 0.06}}, {"history": STUCK, "updates": {RELU: 0.03}}),
+        ("update_to_weight", {"history": STUCK, "updates": {RELU: 0.12}}, {"history": STUCK, "updates": {RELU: 0.08}}),
         (
             "one_batch_not_learned",
             {"history": STUCK, "one_batch": OneBatch(np.full(200, 2.2), 16, False)},

@@ -158,6 +158,24 @@ def test_stars_names_and_notes_are_written_and_a_deleted_run_comes_back(qtbot: Q
         assert page.empty.text().startswith(begin)
 
 
+def test_what_another_program_makes_comes_by_itself_and_takes_no_half_written_note_away(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = page_of(qtbot, window)
+    page._looking.setInterval(20)
+    page.table.choose(row_of(page, "Seed 0, seed 0"))
+    window.activateWindow()
+    page.note.setFocus()
+    qtbot.waitUntil(page.note.hasFocus)
+    QTest.keyClicks(page.note, "half a")
+    project = RunsFolder().open(page.table.kept[0].id)
+    RunsFolder().keep(project.design, replace(project.runs[0], id="other"), None, "Other")
+    qtbot.waitUntil(lambda: page.table.cells.rowCount() == 3)
+    assert page.note.text() == "half a"
+    page.table.choose(row_of(page, "Seed 1, seed 1"))
+    assert page.note.text() == ""
+
+
 def test_enter_opens_the_project_of_a_run_with_what_it_learned(qtbot: QtBot, window: MainWindow) -> None:
     page = page_of(qtbot, window)
     row = row_of(page, "Seed 0, seed 0")

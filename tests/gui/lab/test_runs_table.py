@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHeaderView, QLineEdit
+from PySide6.QtWidgets import QApplication, QHeaderView, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from engine.lab.runs_folder import Kept
@@ -80,3 +81,21 @@ def test_a_run_that_comes_while_a_name_is_written_takes_it_not_away(table: RunsT
     assert named == ([("run2", "Best so far")] if key == Qt.Key.Key_Return else [])
     assert table.cells.index(0, NAME).data() == "Mine, seed 500"
     assert table.chosen is table.kept[3]
+
+
+def test_a_right_click_names_stars_opens_and_deletes_the_run_under_the_mouse(table: RunsTable) -> None:
+    said: list[object] = []
+    for signal in (table.wanted, table.refused, table.starred):
+        signal.connect(lambda *words: said.append(words))
+    at = table.visualRect(table.cells.index(4, NAME)).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, table.viewport().mapToGlobal(at))
+    QApplication.sendEvent(table.viewport(), event)
+    menu = table.findChild(QMenu)
+    assert table.chosen is table.kept[4]
+    actions = [one for one in menu.actions() if not one.isSeparator()]
+    assert [one.text() for one in actions] == ["Open its project", "Rename", "Give it a star: it stays", "Delete"]
+    for action in actions:
+        action.trigger()
+    assert said == [("run4",), ("run4", True), ("run4",)]
+    assert table.viewport().findChild(QLineEdit) is not None, "its name is being written"
+    menu.close()
