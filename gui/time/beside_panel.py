@@ -18,6 +18,7 @@ from gui.widgets.ramp import largest, signed_image
 from gui.widgets.take_picture import offer
 
 MOST_TILES = 16
+PALE = 0.4  # of the scale of A and B: a smaller difference is shown on a scale of its own
 TILE, GAP = 26, 4  # at 100 %
 BAR = 18
 
@@ -164,17 +165,25 @@ class BesidePanel(QWidget):
         names = (self.tr("A"), self.tr("B"), self.tr("B minus A"))
         self.tiles = [[Tiles(f"{row.text()}, {name}") for name in names] for row in self.rows[:2]]
         self.bars = [AnswerBars(f"{self.rows[2].text()}, {name}") for name in names]
+        self.stronger = [QLabel(), QLabel()]  # how much more strongly the differences of filters and maps are drawn
         for column in range(3):
             grid.addWidget(self.heads[column], 0, column + 1)
             grid.addWidget(self.remarks[column], 1, column + 1)
             below: tuple[QWidget, ...] = (self.tiles[0][column], self.tiles[1][column], self.bars[column])
             for row, part in enumerate(below):
-                grid.addWidget(part, row + 2, column + 1, Qt.AlignmentFlag.AlignTop)
+                cell = QVBoxLayout()
+                cell.addWidget(part)
+                if column == 2 and row < 2:
+                    cell.addWidget(self.stronger[row])
+                cell.addStretch(1)
+                grid.addLayout(cell, row + 2, column + 1)
             grid.setColumnStretch(column + 1, 1)
         for column in (0, 1):  # the difference is no number of a network
             self.tiles[0][column].opened.connect(partial(self._open_weight, column))
             self.tiles[1][column].opened.connect(partial(self._open_map, column))
             self.bars[column].opened.connect(partial(self._open_answer, column))
+        for label in self.stronger:
+            label.setProperty("role", "secondary")
         for number, label in enumerate(self.rows):
             label.setProperty("role", "label")
             grid.addWidget(label, number + 2, 0, Qt.AlignmentFlag.AlignTop)
@@ -213,7 +222,7 @@ class BesidePanel(QWidget):
         self.block.setFont(theme.font("title"))
         for label in self.heads:
             label.setFont(theme.font("strong"))
-        for label in (*self.rows, *self.remarks, self.message):
+        for label in (*self.rows, *self.remarks, *self.stronger, self.message):
             label.setFont(theme.font("label"))
         self.swap.setIcon(theme.icon("arrows-left-right"))
         self.swap.setIconSize(theme.icon_beside_words())
@@ -247,7 +256,7 @@ class BesidePanel(QWidget):
 
     def _show_tiles(self, row: int, one: np.ndarray | None, other: np.ndarray | None) -> None:
         is_there = one is not None and other is not None and one.shape == other.shape and one.ndim in (3, 4)
-        for part in (self.rows[row], *self.tiles[row]):
+        for part in (self.rows[row], *self.tiles[row], self.stronger[row]):
             part.setVisible(is_there)
         if one is None or other is None or not is_there:
             return
@@ -256,9 +265,14 @@ class BesidePanel(QWidget):
             one, other = (part[:, :, strongest, np.arange(part.shape[3])] for part in (one, other))
         scale = max(largest(one), largest(other))
         difference = other - one
+        strength, told = scale, ""
+        if difference.any() and largest(difference) < PALE * scale:
+            strength = largest(difference)
+            told = self.tr("drawn {times} times as strong").format(times=f"{scale / strength:.0f}")
+        self.stronger[row].setText(told)
         self.tiles[row][0].show_planes(one, scale)
         self.tiles[row][1].show_planes(other, scale)
-        self.tiles[row][2].show_planes(difference, scale)
+        self.tiles[row][2].show_planes(difference, strength)
 
     def _show_answers(self, one: np.ndarray | None, other: np.ndarray | None) -> None:
         is_there = one is not None and other is not None

@@ -70,7 +70,7 @@ class TimeShelf(QStackedWidget):
     def _why_not(self) -> str:
         machine = self.machine
         run = machine.run
-        if run is None or not run.step or machine.offered:
+        if run is None or not run.step or machine.offered or machine.session.state != "idle":
             return self.tr("While it trains, every step is kept: here you go back to any of them.")
         if len(machine.steps) > 1:
             return self.tr("What is recorded is of another stack or other data: undo the change to look at it.")

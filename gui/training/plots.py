@@ -24,6 +24,7 @@ from gui.training.drawing_turns import DrawingTurns
 from gui.training.ghost_view import GhostView
 from gui.training.plot_tools import PlotTools
 from gui.training.run_before import RunBefore
+from gui.training.sentences import no_curves_yet
 from gui.training.side_by_side import SideBySide
 from gui.training.verdict import verdict
 from gui.training.verdict_line import VerdictLine
@@ -85,7 +86,7 @@ class Plots(QWidget):
 
     def _lay_out(self) -> None:
         self.empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self.empty.setText(self.tr("Press Train and watch here, batch by batch, how accuracy rises and loss falls."))
+        self.empty.setText(no_curves_yet("idle"))
         self.empty.setProperty("role", "secondary")
         self.curves = SideBySide()
         self.curves.turned.connect(self._redraw)
@@ -265,6 +266,7 @@ class Plots(QWidget):
         if is_there:
             self.build()
         self.pages.setCurrentWidget(self.curves if is_there else self.empty)
+        self.empty.setText(no_curves_yet(self.session.state))
         if self.visibleRegion().isEmpty():
             self._dirty = True
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from engine.text import count
 from gui.state.document import Document
@@ -234,3 +234,12 @@ def _clock(seconds: float) -> str:
     whole = round(seconds)
     hours, minutes = divmod(whole // 60, 60)
     return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
+
+
+def no_curves_yet(state: str) -> str:
+    """What stands where the curves will be."""
+    if state == "idle":
+        return QCoreApplication.translate(
+            "Sentences", "Press Train and watch here, batch by batch, how accuracy rises and loss falls."
+        )
+    return QCoreApplication.translate("Sentences", "It learns from the first batch …")

@@ -134,6 +134,10 @@ def test_before_training_it_says_what_will_be_here(plots: Plots) -> None:
     assert plots.empty.isVisible()
     assert "Press Train" in plots.empty.text()
     assert not plots.tools.save.isVisible()
+    plots.session.state = "training"  # and no step is there yet
+    plots._redraw()
+    assert "Press Train" not in plots.empty.text()
+    plots.session.state = "idle"
 
 
 def test_a_training_draws_all_its_steps_and_evaluations(qtbot: QtBot, plots: Plots) -> None:

@@ -14,8 +14,10 @@ from engine.project.design import Design
 from engine.project.presets import preset
 from gui.look.theme import theme
 from gui.state import edits
+from gui.state.past.time_machine import TimeMachine
 from gui.time.moments_panel import MomentsPanel
 from gui.time.time_bar import TimeBar
+from gui.widgets.ramp import largest
 from gui.window.main_window import MainWindow
 from gui.window.xraying import XRAY
 from gui.xray.page import XrayPage
@@ -73,6 +75,17 @@ def test_after_an_edit_the_place_of_the_bar_says_how_to_get_it_back(window: Main
     assert places(window) == before
     document.undo_stack.undo()
     assert bar(window).isVisible()
+
+
+def test_steps_that_are_about_to_be_recorded_are_not_said_to_be_lost(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf, session = window.time_travel.shelf, window.session
+    monkeypatch.setattr(TimeMachine, "steps", property(lambda _machine: (12,)))
+    for state, words in (("training", "every step is kept"), ("idle", "were not kept")):
+        monkeypatch.setattr(session, "state", state)
+        shelf.follow()
+        assert words in shelf.words.text()
 
 
 def test_a_click_on_the_film_takes_the_whole_window_there_and_back_to_now(qtbot: QtBot, window: MainWindow) -> None:
@@ -216,6 +229,9 @@ def test_a_second_moment_opens_beside_and_ends_with_escape(qtbot: QtBot, window:
     assert [head.text() for head in beside.heads[:2]] == ["A  Step 12", "B  Step 25"]
     qtbot.waitUntil(lambda: len(beside.bars[2].values) == 10, timeout=5000)
     assert abs(float(beside.bars[2].values.sum())) < 1e-5
+    filters, difference = (beside.tiles[0][column] for column in (1, 2))  # what differs little is drawn strongly
+    assert difference.scale == largest(difference.planes) < filters.scale
+    assert f"{filters.scale / difference.scale:.0f} times" in beside.stronger[0].text()
     qtbot.keyClick(beside, Qt.Key.Key_Escape)
     assert not beside.isVisible()
 
