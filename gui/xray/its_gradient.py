@@ -159,6 +159,14 @@ class ItsGradient(QWidget):
             self._show_all(terms)
         self._show_picture(terms)
         self.check.refresh()
+        self._take_room()
+
+    def _take_room(self) -> None:
+        """Grow at once. The scrolling area would see to it only after the next painting, in which all that was there
+        before would stand squeezed."""
+        for part in (self.what_it_asks, self.filter, self.pull, self.fall_card, self.check, self.step_card, self.body):
+            part.layout().activate()
+        self.resize(self.width(), max(self.height(), self.body.minimumSizeHint().height()))
 
     def _coming_words(self) -> str:
         """The weight, while its gradient is computed."""

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
@@ -121,11 +121,27 @@ def test_a_weight_is_shown_at_once_and_its_gradient_follows(stage: Stage, qtbot:
     assert signed(weight.value, fine([weight.value])) in page.gradient.coming.text()
     assert "Row 2, column 3" in page.bar.where.text()
     grid = page.gradient.filter.grid
-    where = grid.mapTo(page, QPoint())
+    where, painted = (grid.mapTo(page, QPoint()), grid.size()), Painted(grid, page)
     qtbot.waitUntil(lambda: weight.terms is not None, timeout=30_000)
-    QApplication.processEvents()
-    moved = (grid.mapTo(page, QPoint()) - where).manhattanLength()
-    assert moved <= 6, "it stays where it is as the gradient comes, to a few pixels of the texts above"
+    grid.update()
+    qtbot.waitUntil(lambda: bool(painted.places))
+    QTest.qWait(20)
+    assert all(place == where for place in painted.places), "it does not move as the gradient comes"
+
+
+class Painted(QObject):
+    """Where a part of the page stood, and how large, each time that it was painted."""
+
+    def __init__(self, part: QWidget, page: QWidget) -> None:
+        super().__init__(part)
+        self.part, self.page = part, page
+        self.places: list[tuple[QPoint, QSize]] = []
+        part.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.places.append((self.part.mapTo(self.page, QPoint()), self.part.size()))
+        return False
 
 
 def test_what_a_term_is_multiplied_by_and_what_is_added_open_as_weights(made: Make, qtbot: QtBot) -> None:
