@@ -1,6 +1,6 @@
 """The block that is spoken of: six filters with their numbers, each over the map it makes, or what else comes out.
 
-A ring joins a filter and its map; a click chooses another one.
+A ring joins a filter and its map; a click chooses another one, a double click opens the number or weight under it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from gui.look.theme import theme
 from gui.presentation.picture_numbers import paint_picture_and_numbers
 from gui.presentation.scale import Part
 from gui.presentation.seen import Seen
+from gui.presentation.tiles import grid as square_grid
 from gui.presentation.tiles import paint_columns, paint_plane, paint_squares, whole_size
 from gui.widgets.pictogram import paint_pictogram
 from gui.widgets.ramp import largest
@@ -41,16 +42,27 @@ class Grid:
     row: float = 1.0
 
 
+@dataclass(frozen=True)
+class Hit:
+    """What the mouse is over: of a map or filter the pixel, too."""
+
+    number: int
+    pixel: tuple[int, int] | None = None
+    is_weight: bool = False
+
+
 class BlockCard(Part):
-    """Shows a Seen. `picked` brings the number of a filter, map or unit."""
+    """Shows a Seen. `picked` brings the number of a filter, map or unit; `opened` a Hit: what is it made of?"""
 
     picked = Signal(int)
+    opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.seen = Seen("")
         self.chosen: int | None = None
         self.setAccessibleName(self.tr("Block"))
+        self.setToolTip(self.tr("A double click opens a number or a weight: what it is made of"))
 
     def show_seen(self, seen: Seen, chosen: int | None) -> None:
         self.seen = seen
@@ -99,15 +111,44 @@ class BlockCard(Part):
         """The number of what is under a point."""
         seen = self.seen
         if seen.values is not None:
-            area = self.body()
-            if len(seen.values) > MOST_COLUMNS or not area.contains(point):
+            area, numbers = self.body(), len(seen.values)
+            if not area.contains(point):
                 return None
-            return min(int((point.x() - area.left()) * len(seen.values) / area.width()), len(seen.values) - 1)
+            if numbers <= MOST_COLUMNS:
+                return min(int((point.x() - area.left()) * numbers / area.width()), numbers - 1)
+            columns, side = square_grid(numbers, area.width(), area.height())
+            row, column = (int(one // side) for one in (point.y() - area.top(), point.x() - area.left()))
+            number = row * columns + column
+            return number if column < columns and number < numbers else None
         grid = self.grid()
         for place in range(grid.count):
             if self._column(grid, place).contains(point):
                 return grid.first + place
         return None
+
+    def hit(self, point: QPointF) -> Hit | None:
+        """The number that is under a point, if there is one."""
+        seen, number, grid = self.seen, self.at(point), self.grid()
+        if number is None or seen.maps is None:
+            return None if number is None else Hit(number)
+        for row, planes in enumerate(self._rows()):
+            plane = planes[:, :, number]
+            spot = self._spot(grid, number - grid.first, row, plane)
+            if spot.contains(point):
+                inside, (height, width) = point - spot.topLeft(), plane.shape
+                pixel = int(inside.y() * height / spot.height()), int(inside.x() * width / spot.width())
+                return Hit(number, (min(pixel[0], height - 1), min(pixel[1], width - 1)), planes is seen.filters)
+        return None
+
+    def _rows(self) -> list[np.ndarray]:
+        """What stands below each other: the filters, if there are any, and the maps."""
+        return [one for one in (self.seen.filters, self.seen.maps) if one is not None]
+
+    def _spot(self, grid: Grid, place: int, row: int, plane: np.ndarray) -> QRectF:
+        """Where a filter or map is painted, in the middle of its place."""
+        column, size = self._column(grid, place), whole_size(plane, grid.side)
+        left = column.left() + (grid.side - size.width()) / 2
+        return QRectF(QPointF(left, column.top() + row * (grid.side + self.scale.px(12))), size)
 
     def _column(self, grid: Grid, place: int) -> QRectF:
         """A filter, its map and their number; or a map and its number."""
@@ -178,21 +219,17 @@ class BlockCard(Part):
 
     def _planes(self, painter: QPainter, maps: np.ndarray) -> None:
         grid, px, seen = self.grid(), self.scale.px, self.seen
-        rows = [(seen.filters, seen.filters_label)] if seen.filters is not None else []
-        rows.append((maps, seen.maps_label))
-        for number, (planes, label) in enumerate(rows):
+        for number, planes in enumerate(self._rows()):
+            label = seen.maps_label if planes is maps else seen.filters_label
             self._label(painter, label, grid.top + number * (grid.side + px(12)), grid.side)
             everything = largest(planes)
             for place in range(grid.count):
-                column = self._column(grid, place)
                 plane = planes[:, :, grid.first + place]
                 scale = everything
                 if planes is maps and seen.own_scale:
                     scale = max(largest(plane), FAINTEST * everything) if np.any(plane) else everything
-                size = whole_size(plane, grid.side)
-                spare = (grid.side - size.width()) / 2
-                corner = QPointF(column.left() + spare, column.top() + number * (grid.side + px(12)))
-                paint_plane(painter, plane, scale, corner, size, self.scale, True)
+                spot = self._spot(grid, place, number, plane)
+                paint_plane(painter, plane, scale, spot.topLeft(), spot.size().toSize(), self.scale, True)
         for place in range(grid.count):
             self._number(painter, self._column(grid, place), grid.first + place)
 
@@ -226,6 +263,11 @@ class BlockCard(Part):
         number = self.at(event.position())
         if number is not None and event.button() == Qt.MouseButton.LeftButton:
             self.picked.emit(number)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        hit = self.hit(event.position())
+        if hit is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(hit)
 
 
 def paint_card(painter: QPainter, rect: QRectF, radius: float) -> None:

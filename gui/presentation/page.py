@@ -1,7 +1,7 @@
 """The page of a presentation: rail, picture, one block and the curves, all large. It decides nothing.
 
 Keys: left and right (and those of a presenter's remote) go from block to block, up and down from picture to picture,
-F5 trains, F10 learns from one batch, Esc and F11 lead back.
+F5 trains, F10 learns from one batch, Esc and F11 lead back. A double click on a number asks what it is made of.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.presentation.block_card import BlockCard
+from gui.presentation.block_card import BlockCard, Hit
 from gui.presentation.curve_card import CurveCard
 from gui.presentation.hint import Hint
 from gui.presentation.picture_card import Answer, PictureCard
@@ -25,6 +25,7 @@ from gui.presentation.scale import scale_for
 from gui.presentation.seen import see
 from gui.presentation.top import HIGH, Top, Words
 from gui.state.focus import PictureRef
+from gui.state.inside.weight_spot import Spot
 from gui.state.probe import Probe
 
 REFRESH_MS = 100
@@ -33,9 +34,12 @@ BACK = (Qt.Key.Key_Left, Qt.Key.Key_PageUp)
 
 
 class PresentationPage(QWidget):
-    """Reads probe and session; the focus is what it writes. `left` asks for the way back."""
+    """Reads probe and session; the focus is what it writes. `left` asks for the way back; `number_wanted` and
+    `weight_wanted`, which brings a Spot, for what the number in the focus is made of and how a weight learns."""
 
     left = Signal()
+    number_wanted = Signal()
+    weight_wanted = Signal(object)
 
     def __init__(self, probe: Probe, words: Callable[[], Words], train_or_pause: Callable[[], object]) -> None:
         super().__init__()
@@ -57,6 +61,8 @@ class PresentationPage(QWidget):
         self.top.leave.clicked.connect(self.left)
         self.rail.picked.connect(self._go)
         self.block.picked.connect(lambda number: focus.look(map=number))
+        self.block.opened.connect(self._open)
+        self.picture.answer_opened.connect(self._open_answer)
         self.picture.other_wanted.connect(lambda: self._next_picture(1))
         for signal in (
             self.probe.changed, self.session.state_changed, self.session.checkpoint_changed,
@@ -140,6 +146,24 @@ class PresentationPage(QWidget):
         else:
             self.document.select()
         self.probe.focus.look(block=id)
+
+    def _open(self, hit: Hit) -> None:
+        """What the double click was on: a number of a map, a unit, or a weight."""
+        focus, slices = self.probe.focus, self.block.seen.slices
+        if hit.is_weight and hit.pixel is not None and slices is not None:
+            focus.look(map=hit.number)
+            self.weight_wanted.emit(Spot("", *hit.pixel, int(slices[hit.number])))
+        elif focus.value.block:
+            focus.look(map=hit.number, pixel=hit.pixel)
+            self.number_wanted.emit()
+
+    def _open_answer(self) -> None:
+        """The probability of what the network says."""
+        answer = self.probe.answer
+        if answer is not None:
+            self._go(self.document.design.stack.ids[-1])
+            self.probe.focus.look(map=int(np.nan_to_num(answer, nan=-1.0).argmax()))
+            self.number_wanted.emit()
 
     def _step(self, by: int) -> None:
         ids = [stop.id for stop in self.stops()]

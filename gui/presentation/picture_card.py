@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -30,15 +30,17 @@ class Answer:
 
 
 class PictureCard(Part):
-    """Shows an Answer. A click asks for another picture."""
+    """Shows an Answer. A click asks for another picture; a double click on what is said of it, what that is made of."""
 
     other_wanted = Signal()
+    answer_opened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.answer: Answer | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Picture and answer"))
+        self.setToolTip(self.tr("A click shows another picture; a double click on the answer, what it is made of"))
 
     def show_answer(self, answer: Answer) -> None:
         self.answer = answer
@@ -55,11 +57,20 @@ class PictureCard(Part):
             self._paint(painter, self.answer)
         painter.end()
 
-    def _paint(self, painter: QPainter, answer: Answer) -> None:
+    def _size(self, answer: Answer) -> QSize:
+        """Of the picture: what is said of it has room below."""
         px = self.scale.px
+        wide, below = self.width() - 2 * px(PAD), px(40 + 28 + 28)
+        return whole_size(answer.picture, min(wide, self.height() - below - px(2 * PAD)))
+
+    def _is_answer(self, point: QPointF) -> bool:
+        """Whether what is said of the picture is there."""
+        answer = self.answer
+        return bool(answer and answer.says and point.y() > self.scale.px(PAD) + self._size(answer).height())
+
+    def _paint(self, painter: QPainter, answer: Answer) -> None:
+        px, size = self.scale.px, self._size(answer)
         wide = self.width() - 2 * px(PAD)
-        below = px(40 + 28 + 28)
-        size = whole_size(answer.picture, min(wide, self.height() - below - px(2 * PAD)))
         paint_picture(painter, answer.picture, QPointF((self.width() - size.width()) / 2, px(PAD)), size)
         top = px(PAD) + size.height() + px(10)
         line = QRectF(px(PAD), top, wide, px(40))
@@ -87,5 +98,10 @@ class PictureCard(Part):
         painter.drawText(second.translated(0, px(28)), Qt.AlignmentFlag.AlignLeft | middle, answer.remark)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+        is_meant = event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint())
+        if is_meant and not self._is_answer(event.position()):
             self.other_wanted.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._is_answer(event.position()):
+            self.answer_opened.emit()

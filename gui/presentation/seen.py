@@ -25,6 +25,7 @@ class Seen:
     help: str = ""
     amount: str = ""
     filters: np.ndarray | None = None  # (H, W, filters), of each its strongest slice
+    slices: np.ndarray | None = None  # (filters,): which channel of each it is
     filters_label: tuple[str, str] = ("", "")
     maps: np.ndarray | None = None  # (H, W, maps)
     maps_label: tuple[str, str] = ("", "")
@@ -56,7 +57,7 @@ def see(probe: Probe, id: str) -> Seen:
         why = translated(problem.text) if problem else _tr("It waits for the block above.")
         return replace(seen, why_nothing=why)
     arrays = probe.weights.get(id, {})
-    filters, label = _filters(arrays, row.in_shape)
+    filters, slices, label = _filters(arrays)
     if output.ndim == 3:
         own = block.category in OWN_SCALE
         amount = _tr("{count} maps {shape}").format(
@@ -67,7 +68,7 @@ def see(probe: Probe, id: str) -> Seen:
                 count=count(filters.shape[2]), shape=shape_words(filters.shape[:2])
             )
         return replace(
-            seen, amount=amount, filters=filters, filters_label=label, maps=output, own_scale=own,
+            seen, amount=amount, filters=filters, slices=slices, filters_label=label, maps=output, own_scale=own,
             maps_label=(_tr("Maps"), _tr("own scale") if own else ""),
         )  # fmt: skip
     answers = block.ends_network and len(output) == document.data.classes
@@ -78,17 +79,14 @@ def see(probe: Probe, id: str) -> Seen:
     )  # fmt: skip
 
 
-def _filters(
-    arrays: Mapping[str, np.ndarray], in_shape: tuple[int, ...] | None
-) -> tuple[np.ndarray | None, tuple[str, str]]:
-    """The filters as planes; of one with many channels its strongest slice."""
+def _filters(arrays: Mapping[str, np.ndarray]) -> tuple[np.ndarray | None, np.ndarray | None, tuple[str, str]]:
+    """The filters as planes; of one with many channels its strongest slice, and which that is."""
     array = next((one for one in arrays.values() if one.ndim == 4), None)
     if array is None:
-        return None, ("", "")
-    if array.shape[2] == 1:
-        return array[:, :, 0, :], (_tr("Filters"), "")
+        return None, None, ("", "")
     strongest = np.square(array).sum(axis=(0, 1)).argmax(axis=0)  # (F,)
-    return array[:, :, strongest, np.arange(array.shape[3])], (_tr("Filters"), _tr("strongest slice"))
+    words = _tr("strongest slice") if array.shape[2] > 1 else ""
+    return array[:, :, strongest, np.arange(array.shape[3])], strongest, (_tr("Filters"), words)
 
 
 def _picture(probe: Probe) -> Seen:

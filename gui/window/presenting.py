@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
@@ -34,6 +35,7 @@ class Presenting(QObject):
         self._focus: QWidget | None = None
         self._state, self._size = Qt.WindowState.WindowNoState, QSize()
         self._leaving = False
+        self._then: Callable[[], object] | None = None  # what is done where it leads back to
         self._late = QTimer(self, singleShot=True, interval=MOST_MS)
         self._late.timeout.connect(self._show_before)
         probe.session.failed.connect(self._failed)
@@ -55,7 +57,10 @@ class Presenting(QObject):
             from gui.presentation.page import PresentationPage
 
             self.page = PresentationPage(self.probe, self._words, self.pages.work.training_bar.train_or_pause)
+            work = self.pages.work
             self.page.left.connect(self.leave)
+            self.page.number_wanted.connect(lambda: self.leave_for(work.open_number))
+            self.page.weight_wanted.connect(lambda spot: self.leave_for(lambda: work.open_weight(spot)))
             self.pages.addWidget(self.page)
         window = self.window
         self._before, self._focus = self.pages.currentWidget(), QApplication.focusWidget()
@@ -77,6 +82,11 @@ class Presenting(QObject):
         else:
             self._late.start()
 
+    def leave_for(self, deed: Callable[[], object]) -> None:
+        """Leave, and then do this on the page of the work."""
+        self._then = deed
+        self.leave()
+
     def end_at_once(self) -> None:
         """The window closes."""
         if self.is_on:
@@ -97,10 +107,14 @@ class Presenting(QObject):
         self.window.removeEventFilter(self)
         self._before = self._focus = None
         self._leaving = False
+        then, self._then = self._then, None
         self.window.menuBar().show()
         self.pages.setCurrentWidget(before)
         if focus is not None and isValid(focus):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        if then is not None:
+            self.pages.show_work()
+            then()
 
     # What it says
 

@@ -165,7 +165,8 @@ class ItsGradient(QWidget):
         """Grow at once. The scrolling area would see to it only after the next painting, in which all that was there
         before would stand squeezed."""
         for part in (self.what_it_asks, self.filter, self.pull, self.fall_card, self.check, self.step_card, self.body):
-            part.layout().activate()
+            if (layout := part.layout()) is not None:
+                layout.activate()
         self.resize(self.width(), max(self.height(), self.body.minimumSizeHint().height()))
 
     def _coming_words(self) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QSettings, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QSettings, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
@@ -14,7 +14,9 @@ from engine.project.design import Design
 from engine.project.presets import preset
 from gui.presentation.page import PresentationPage
 from gui.presentation.scale import FONTS, scale_for
+from gui.state.inside.weight_spot import Spot
 from gui.window.main_window import MainWindow
+from gui.xray.page import XrayPage
 from tests.gui.networks import NETWORKS, convolution
 
 
@@ -161,3 +163,43 @@ def test_what_fits_no_longer_is_said_instead_of_shown(qtbot: QtBot, window: Main
     page = present(qtbot, window)
     assert page.top.progress.words.is_error
     assert page.top.progress.words.progress == window.session.why_not
+
+
+def open_twice(qtbot: QtBot, window: MainWindow, part: QWidget, spot: QPointF) -> XrayPage:
+    """A double click, as a mouse makes it; X-ray once the window has led there."""
+    QTest.mouseClick(part, Qt.MouseButton.LeftButton, pos=spot.toPoint())
+    QTest.mouseDClick(part, Qt.MouseButton.LeftButton, pos=spot.toPoint())
+    qtbot.waitUntil(lambda: not window.presenting.is_on and window.work.page_switch.current == "xray", timeout=10_000)
+    page = window.work.page_switch.page("xray")
+    assert isinstance(page, XrayPage)
+    return page
+
+
+def test_a_double_click_opens_the_number_the_weight_or_the_probability_under_it(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    ids = window.document.design.stack.ids
+    page = present(qtbot, window)
+    card, grid = page.block, page.block.grid()
+    assert card.seen.maps is not None
+    assert card.seen.filters is not None
+    map_of = card._spot(grid, 2, 1, card.seen.maps[:, :, 2])
+    pixel = map_of.width() / card.seen.maps.shape[1]
+    shown = open_twice(qtbot, window, card, map_of.topLeft() + QPointF(7.5 * pixel, 5.5 * pixel))
+    place = shown.number.place
+    assert place is not None
+    assert (place.block, place.index) == (ids[0], (5, 7, 2))
+    page = present(qtbot, window)
+    filter_of = card._spot(card.grid(), 3, 0, card.seen.filters[:, :, 3])
+    cell = filter_of.width() / card.seen.filters.shape[1]
+    shown = open_twice(qtbot, window, card, filter_of.topLeft() + QPointF(2.5 * cell, 0.5 * cell))
+    assert (shown.what, window.focus.value.map, shown.weight.spot) == ("gradient", 3, Spot("", 0, 2, 0))
+    page = present(qtbot, window)
+    qtbot.waitUntil(lambda: page.picture.answer is not None and bool(page.picture.answer.says), timeout=10_000)
+    before = window.focus.value.picture
+    shown = open_twice(qtbot, window, page.picture, QPointF(60, page.picture.height() - 60))
+    assert window.focus.value.picture == before  # neither click asked for another one
+    place = shown.number.place
+    assert place is not None
+    assert window.probe.answer is not None
+    assert (place.block, place.index) == (ids[-1], (int(window.probe.answer.argmax()),))

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
@@ -26,6 +26,7 @@ from gui.xray.gradient_story import bars_of, maps_of, sum_boxes
 from gui.xray.one_number import AFTER_MS
 from gui.xray.page_bar import FILTER, GRADIENT, LOSS, MAP
 from gui.xray.update_boxes import update_boxes
+from tests.gui.painted import Painted
 from tests.gui.xray.stages import SMALL, Stage, number_of, open_weight, train
 
 NORMED = Stack.of(
@@ -127,21 +128,6 @@ def test_a_weight_is_shown_at_once_and_its_gradient_follows(stage: Stage, qtbot:
     qtbot.waitUntil(lambda: bool(painted.places))
     QTest.qWait(20)
     assert all(place == where for place in painted.places), "it does not move as the gradient comes"
-
-
-class Painted(QObject):
-    """Where a part of the page stood, and how large, each time that it was painted."""
-
-    def __init__(self, part: QWidget, page: QWidget) -> None:
-        super().__init__(part)
-        self.part, self.page = part, page
-        self.places: list[tuple[QPoint, QSize]] = []
-        part.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self.places.append((self.part.mapTo(self.page, QPoint()), self.part.size()))
-        return False
 
 
 def test_what_a_term_is_multiplied_by_and_what_is_added_open_as_weights(made: Make, qtbot: QtBot) -> None:
