@@ -13,10 +13,15 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread, QThreadPool
 from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from tests.gui.dragging import Drag
 
 PATIENCE_MS = 2000  # how long a thread may take to notice that it is over
+
+# What is waited for comes, or something is broken: 5 s, the usual, are too few where others use the computer, too.
+for waits in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+    waits.__kwdefaults__ = dict(waits.__kwdefaults__ or {}, timeout=30_000)
 
 
 @pytest.fixture(autouse=True)

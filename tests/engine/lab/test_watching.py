@@ -82,8 +82,10 @@ def test_trials_rest_at_a_word_and_end_at_a_word(design: Design) -> None:
         one, other = watching.seen.values()
         wait_until(lambda: len(one.points) > 0)
         watching.rest()
-        sleep(0.3)  # what was on its way is there
-        rested = one.step
+        rested = -1
+        while rested != one.step:  # what is on its way comes yet
+            rested = one.step
+            sleep(0.3)
         sleep(0.3)
         assert one.step == rested
         watching.go_on()

@@ -297,7 +297,7 @@ def test_the_tabs_are_as_wide_as_their_words_whatever_was_shown_before(qtbot: Qt
     document.edit(*edits.insert(document.design, block("batch_normalise"), 1))
     for index in (0, 1, 0, 2, 0):  # filters and maps, weights and maps, maps alone
         document.select(document.design.stack.ids[index])
-        qtbot.waitUntil(lambda: bar.width() == bar.sizeHint().width(), timeout=1000)
+        qtbot.waitUntil(lambda: bar.width() == bar.sizeHint().width())
 
 
 def test_picking_a_filter_puts_it_into_the_focus_and_any_other_hand_picks_it_here(

@@ -62,7 +62,7 @@ def test_the_page_of_every_block_is_seen_whole_on_a_usual_screen(qtbot: QtBot, w
     for place in (0, 1, 3, 8, 11):  # one of each kind
         window.document.select(ids[place])
         bar = window.inspector.area.verticalScrollBar()
-        qtbot.waitUntil(lambda bar=bar: bar.maximum() <= theme.px(9), timeout=3000)  # what the border may be off
+        qtbot.waitUntil(lambda bar=bar: bar.maximum() <= theme.px(9))  # what the border may be off
         assert window.insight.height() >= theme.px(LEAST_BELOW)
     window.session.close()
 

@@ -104,7 +104,7 @@ def test_strips_and_connectors_are_live_while_it_trains(stage: Stage, qtbot: QtB
     assert stage.view.canvas.running
     qtbot.waitUntil(lambda: filters.maps is not before, timeout=10_000)
     stage.session.stop()
-    qtbot.waitUntil(lambda: not stage.view.canvas.running, timeout=5_000)
+    qtbot.waitUntil(lambda: not stage.view.canvas.running)
 
 
 def test_pictures_that_are_no_squares_keep_their_proportions(stage: Stage) -> None:

@@ -118,7 +118,7 @@ def test_the_accuracy_answers_with_what_it_was_and_the_ranking_follows(
     assert trial.now is not None
     assert trial.now.right == trial.before.right - trial.now.lost + trial.now.won
     session.document.set_switched(())
-    qtbot.waitUntil(lambda: trial.ranking is not None, timeout=5000)
+    qtbot.waitUntil(lambda: trial.ranking is not None)
     assert trial.ranking is not None
     assert len(trial.ranking.without) == 3
     trial.set_wanted(False)

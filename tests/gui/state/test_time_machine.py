@@ -156,7 +156,7 @@ def test_where_bits_differ_or_may_differ_only_recorded_steps_are_offered(
     monkeypatch.setattr(Arithmetic, "here", classmethod(lambda _cls: Arithmetic(99)))
     travel.known._proofs.clear()  # as of a file that was opened
     travel.machine.go(12)
-    travel.qtbot.waitUntil(lambda: bool(travel.machine.note), timeout=5000)
+    travel.qtbot.waitUntil(lambda: bool(travel.machine.note))
     assert words in travel.machine.note
     assert travel.machine.step == 14
     travel.machine.step_by(-1)

@@ -98,7 +98,7 @@ def test_curves_of_an_earlier_stack_are_faded_and_say_so_until_undo(qtbot: QtBot
 def test_the_well_of_a_second_training_ends_where_it_will_end(qtbot: QtBot, plots: Plots) -> None:
     train_to_the_end(qtbot, plots)
     plots.session.step_once()
-    qtbot.waitUntil(lambda: plots.charts[0].to_come.well.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: plots.charts[0].to_come.well.isVisible())
     rect = plots.charts[0].to_come.well.rect()
     assert rect.left() == pytest.approx(plots.course.epoch)
     assert rect.right() == pytest.approx(4)

@@ -68,7 +68,7 @@ def test_a_signal_ends_the_window_with_its_status_and_keeps_what_was_not_saved(
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
     process.send_signal(number)
-    _output, errors = process.communicate(timeout=30)
+    _output, errors = process.communicate(timeout=120)
     assert (process.returncode, "Traceback" in errors) == (128 + number, False)
     kept = recoverable(tmp_path / "ConvScope" / "ConvScope" / "recovery")
     assert [one.title for one in kept] == ["My work"]

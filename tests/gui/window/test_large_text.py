@@ -167,7 +167,7 @@ def test_curves_and_time_bar_leave_large_text_on_a_small_screen(
     window.document.open(Design(STACK, RECIPE), None, "Short")
     window.resize(1262, 750)
     window.show_work()
-    qtbot.waitUntil(lambda: window.time_travel.bar is not None, timeout=5000)
+    qtbot.waitUntil(lambda: window.time_travel.bar is not None)
     window.session.start()
     qtbot.waitUntil(lambda: window.session.state == "idle", timeout=30_000)
     machine, bar = window.time_travel.machine, window.time_travel.bar

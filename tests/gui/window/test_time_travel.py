@@ -37,7 +37,7 @@ def window(qtbot: QtBot, every_seventh: None, monkeypatch: pytest.MonkeyPatch) -
     assert window.time_travel.shelf.waiting.isVisible()
     window.session.start()
     qtbot.waitUntil(lambda: window.session.state == "idle", timeout=30_000)
-    qtbot.waitUntil(lambda: window.time_travel.bar is not None, timeout=5000)
+    qtbot.waitUntil(lambda: window.time_travel.bar is not None)
     assert bar(window).isVisible()
     assert places(window) == before  # nothing moved when the bar came
     yield window
@@ -185,7 +185,7 @@ def test_home_and_end_on_the_bar_are_start_and_now(qtbot: QtBot, window: MainWin
 
 def test_a_moment_in_the_list_is_a_button_that_goes_there(qtbot: QtBot, window: MainWindow) -> None:
     go(qtbot, window, 12)
-    qtbot.waitUntil(lambda: any(row.text_.title == "Epoch 1 ends" for row in panel(window).rows), timeout=5000)
+    qtbot.waitUntil(lambda: any(row.text_.title == "Epoch 1 ends" for row in panel(window).rows))
     assert any(row.text_.title == "You are here" and row.text_.step == 12 for row in panel(window).rows)
     row = next(row for row in panel(window).rows if row.text_.title == "Epoch 1 ends")
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
@@ -203,7 +203,7 @@ def test_the_filled_button_branches_and_both_curves_are_seen(qtbot: QtBot, windo
     first = window.session.run
     assert first is not None
     qtbot.mouseClick(window.training_bar.train, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.session.state == "training", timeout=5000)
+    qtbot.waitUntil(lambda: window.session.state == "training")
     qtbot.waitUntil(lambda: window.session.state == "idle", timeout=30_000)
     assert window.session.run is not None
     assert window.session.run.parent == first.id
@@ -215,7 +215,7 @@ def test_the_filled_button_branches_and_both_curves_are_seen(qtbot: QtBot, windo
     from gui.state.focus import Moment
 
     machine.focus.look(moment=Moment(first.id, 14))
-    qtbot.waitUntil(lambda: any(row.text_.fork for row in panel(window).rows), timeout=5000)
+    qtbot.waitUntil(lambda: any(row.text_.fork for row in panel(window).rows))
     assert window.plots.shown is not window.plots.course
 
 
@@ -225,9 +225,9 @@ def test_a_second_moment_opens_beside_and_ends_with_escape(qtbot: QtBot, window:
     go(qtbot, window, 25)
     beside = window.time_travel.beside
     assert beside is not None
-    qtbot.waitUntil(beside.isVisible, timeout=5000)
+    qtbot.waitUntil(beside.isVisible)
     assert [head.text() for head in beside.heads[:2]] == ["A  Step 12", "B  Step 25"]
-    qtbot.waitUntil(lambda: len(beside.bars[2].values) == 10, timeout=5000)
+    qtbot.waitUntil(lambda: len(beside.bars[2].values) == 10)
     assert abs(float(beside.bars[2].values.sum())) < 1e-5
     filters, difference = (beside.tiles[0][column] for column in (1, 2))  # what differs little is drawn strongly
     assert difference.scale == largest(difference.planes) < filters.scale
@@ -242,7 +242,7 @@ def test_a_number_of_the_moment_beside_opens_as_it_was_then(qtbot: QtBot, window
     go(qtbot, window, 25)
     beside = window.time_travel.beside
     assert beside is not None
-    qtbot.waitUntil(lambda: len(beside.bars[0].values) == 10, timeout=5000)
+    qtbot.waitUntil(lambda: len(beside.bars[0].values) == 10)
     said = float(beside.bars[0].values[4])
     spot = QPoint(round(4.5 * beside.bars[0]._pitch), 20)
     qtbot.mouseDClick(beside.bars[0], Qt.MouseButton.LeftButton, pos=spot)
@@ -251,7 +251,7 @@ def test_a_number_of_the_moment_beside_opens_as_it_was_then(qtbot: QtBot, window
     assert (window.work.page_switch.current, window.time_travel.machine.step) == (XRAY, 12)
     assert page.number.place is not None
     assert page.number.place.index == (4,)
-    qtbot.waitUntil(lambda: page.number.terms.value == pytest.approx(said, rel=1e-5), timeout=5000)
+    qtbot.waitUntil(lambda: page.number.terms.value == pytest.approx(said, rel=1e-5))
     assert [head.text() for head in beside.heads[:2]] == ["A  Step 25", "B  Step 12"]
 
 

@@ -75,7 +75,7 @@ def test_no_word_is_cut_at_any_of_the_usual_sizes(qtbot: QtBot, window: MainWind
                 return not left
 
             try:
-                qtbot.waitUntil(all_said, timeout=2000)
+                qtbot.waitUntil(all_said)
             except Exception:
                 pytest.fail(f"{width}x{height} at {percent} %, {selected}: {left}")
 
