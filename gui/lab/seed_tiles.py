@@ -130,13 +130,17 @@ class SeedTiles(QWidget):
         top = line.bottom() + theme.px(FILTERS + 10)
         frame = QRectF(inside.left(), top, inside.width(), theme.px(CURVE))
         painter.fillRect(frame, theme.color("sunken"))
-        last = one.epochs or 1.0
+        last = self.last_epoch()
         self._paint_curve(painter, mean, frame, low, last, QPen(theme.color("label"), 1))
         pen = QPen(theme.color("validation"), theme.px(2))
         self._paint_curve(painter, one.points, frame, low, last, pen)
         if one.outcome is None and one.epochs:
             bar = QRectF(frame.left(), frame.bottom() + theme.px(3), frame.width() * one.epoch / last, theme.px(2))
             painter.fillRect(bar, theme.color("accent"))
+
+    def last_epoch(self) -> float:
+        """Where the axis of all tiles ends: a seed that waits does not know yet how long it will train."""
+        return max((one.epochs for one in self.seen), default=0.0) or 1.0
 
     def _paint_curve(
         self, painter: QPainter, points: Sequence[Point], frame: QRectF, low: float, last: float, pen: QPen

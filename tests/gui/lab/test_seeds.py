@@ -1,6 +1,7 @@
 """Many seeds side by side: their tiles are live, the best comes first, and a click opens its run."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,18 @@ def test_the_best_come_first_then_those_at_work_then_those_that_failed(qtbot: Qt
     tiles.by_seed = True
     tiles.show_seen(every)
     assert [one.trial.seed for one in tiles.seen] == [0, 1, 2, 3]
+
+
+def test_the_mean_has_the_same_axis_in_the_tile_of_a_seed_that_waits(qtbot: QtBot) -> None:
+    tiles = SeedTiles()
+    qtbot.addWidget(tiles)
+    tiles.resize(700, 300)
+    course = [(epoch / 2, 1.0, 0.5 + epoch / 40) for epoch in range(9)]
+    done = [replace(seen(number, 0.9), epochs=4.0, points=course) for number in (0, 1)]
+    waiting = Seen(Trial({}, 2, {}))
+    tiles.show_seen([*done, waiting])
+    drawn: list[float] = []
+    paint = tiles._paint_curve
+    tiles._paint_curve = lambda *given: (drawn.append(given[4]), paint(*given))  # type: ignore[assignment, func-returns-value]
+    tiles.grab()
+    assert drawn == [4.0] * 6
