@@ -91,10 +91,10 @@ class Files(QObject):
             self._open(path)
 
     def open_run(self, project: Project, name: str) -> None:
-        """Open the project of a kept run, as one that has no file yet."""
+        """Open the project of a run that the Lab keeps, or can make again: as long as nothing is changed, there is
+        nothing to save."""
         if self.may_close():
             self._show(project.design, None, name, project.runs)
-            self.document.mark_unsaved()
 
     def takes(self, mime: QMimeData) -> bool:
         """Whether what is dragged are files; what can be done with them is said when they are dropped."""

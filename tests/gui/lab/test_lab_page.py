@@ -186,6 +186,8 @@ def test_enter_opens_the_project_of_a_run_with_what_it_learned(qtbot: QtBot, win
     assert (window.session.run.step, window.session.fits) == (3, True)
     assert window.document.path is None
     assert len(RunsFolder().all()) == 2  # it was made before
+    assert not window.document.modified, "the Lab keeps it: nobody is asked to save it before the next one"
+    assert window.work.header.saved.text() == "Run of the Lab"
 
 
 def test_runs_lie_by_accuracy_and_cost_with_their_front_and_a_click_opens_one(
