@@ -32,9 +32,11 @@ class ExperimentCard(QPushButton):
         theme.changed.connect(self._restyle)
         self._restyle()
 
-    def show_told(self, told: tuple[int, Answer] | None) -> None:
+    def show_told(self, told: tuple[int, Answer] | None, at_work: bool = False) -> None:
         """What was predicted, and what came out."""
-        if told is None:
+        if at_work:
+            words = self.tr("Being tried")
+        elif told is None:
             words = self.tr("Not tried yet")
         elif told[1].option is None:
             words = self.tr("Not clear")

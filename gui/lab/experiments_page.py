@@ -198,7 +198,8 @@ class ExperimentsPage(QWidget):
             self.verdict.setText(translated(work.problem.problem))
             self.said.setText(translated(work.problem.remedy))
         for kind, card in self.cards.cards.items():
-            card.show_told(work.told.get(kind))
+            at_work = work.is_running and work.experiment is card.experiment
+            card.show_told(work.told.get(kind), at_work)
         self._show_start()
 
     def _show_curves(self) -> None:
@@ -252,6 +253,9 @@ class ExperimentsPage(QWidget):
         count = len(setup.trials)
         if running:
             self.time.setText(self.tr("{n} trainings, side by side").format(n=count))
+        elif work.is_running and work.experiment is not None:
+            words = self.tr("“{title}” is still being tried: to try this one stops it.")
+            self.time.setText(words.format(title=translated(work.experiment.title)))
         elif not chosen:
             self.time.setText(self.tr("First say what you expect: click an answer, or press 1, 2 or 3."))
         elif seconds is not None:

@@ -112,6 +112,22 @@ def test_an_experiment_is_stopped_and_concludes_nothing(qtbot: QtBot, page: Expe
     assert (page.work.is_running, page.work.answer, page.answer.isVisible()) == (False, None, False)
 
 
+def test_another_one_says_that_to_try_it_stops_the_one_at_work(qtbot: QtBot, page: ExperimentsPage) -> None:
+    QTest.keyClick(page, Qt.Key.Key_1)
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.work.is_running)
+    page.refresh()
+    assert page.cards.cards["learning_rates"].state.text() == "Being tried"
+    page.cards.choose("few_pictures")
+    QTest.keyClick(page, Qt.Key.Key_1)
+    page.refresh()
+    assert page.time.text() == "“Learning rate too small, too large” is still being tried: to try this one stops it."
+    page.work.stop()
+    page.refresh()
+    assert page.time.text().startswith("18 trainings, about ")
+    assert page.cards.cards["learning_rates"].state.text() == "Not tried yet"
+
+
 def test_a_stack_with_a_problem_is_told_instead(page: ExperimentsPage) -> None:
     document = page.work.document
     stack = document.design.stack
