@@ -42,6 +42,11 @@ WORDS: dict[str, str] = {  # two honest sentences each
 NOTHING_FOR = QT_TRANSLATE_NOOP(
     "engine", "Nothing speaks for this class: the whole map is negative, and is shown with its sign."
 )
+NO_WEIGHT = QT_TRANSLATE_NOOP(
+    "engine",
+    "Nothing to see: the score weighs none of these maps as a whole, as is so of every block before a normalisation.",
+)
+ROUNDING = 100  # units in the last place of a mean gradient that are no more than rounding
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +84,9 @@ def saliency(network: Network, picture: Array, class_: int) -> Attribution:
 def gradcam(network: Network, picture: Array, class_: int, block_id: str = "") -> Attribution:
     """ReLU of the sum over maps of (mean gradient of the score by the map) x map (Selvaraju et al. 2017).
 
-    Of any block that ends in maps, by default the last one. Raises ShapeError where there is none.
+    Of any block that ends in maps, by default the last one. Raises ShapeError where there is none. A normalisation
+    takes from its maps whatever a whole map has more: before it, mean gradients are 0 but for rounding, which would be
+    seen as a picture of its own.
     """
     network.check_class(class_)
     program = network.program
@@ -94,12 +101,16 @@ def gradcam(network: Network, picture: Array, class_: int, block_id: str = "") -
         )
     gradient = trace.backward(one_number(trace, scores, (class_,))).registers.get(register)
     weights = np.zeros(maps.shape[-1]) if gradient is None else gradient[0].mean(axis=(0, 1))
+    if gradient is not None:
+        rounding = ROUNDING * np.finfo(gradient.dtype).eps * np.abs(gradient[0]).mean(axis=(0, 1))
+        weights = np.where(np.abs(weights) > rounding, weights, 0)
     summed = maps @ weights.astype(maps.dtype)
     against = bool(summed.max() <= 0 and summed.min() < 0)
     found = summed if against else np.maximum(summed, 0)
     over = stretched(found, picture.shape[0], picture.shape[1])
     score = _score(trace.registers[scores], class_)
-    return Attribution("gradcam", class_, score, found, over, against, NOTHING_FOR if against else "", block_id)
+    note = NOTHING_FOR if against else "" if np.any(weights) else NO_WEIGHT
+    return Attribution("gradcam", class_, score, found, over, against, note, block_id)
 
 
 def _ignore(_done: int, _all: int) -> None:

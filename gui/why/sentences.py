@@ -116,6 +116,8 @@ class WhySentences(QObject):
         """What must be known of just this map."""
         if why != "gradcam" or map is None or not map.note:
             return ""
+        if not map.is_signed:
+            return translated(map.note)
         return self.tr("Nothing speaks for {name} here: the whole map is negative, and is shown so, in blue.").format(
             name=self.name(self.state.class_)
         )

@@ -98,6 +98,22 @@ def test_gradcam_of_any_block_weighs_its_maps_by_what_a_nudge_of_a_whole_map_doe
     np.testing.assert_allclose(gradcam(network, PICTURE, 2, id).map, expected, rtol=1e-3, atol=1e-3 * expected.max())
 
 
+def test_before_a_normalisation_there_is_nothing_to_see_instead_of_rounding() -> None:
+    """It takes the mean from each map, so no score changes with a whole map."""
+    stack = Stack.of(
+        block("convolution", filters=4, size=3), block("normalise"), block("relu"),
+        block("fully_connected", units=10), block("softmax"),
+    )  # fmt: skip
+    case = case_of(stack, (14, 14, 1), 1, np.random.default_rng(0))
+    network = Network(case.program, case.parameters, case.state)
+    for class_ in range(10):
+        found = gradcam(network, PICTURE, class_, stack.ids[0])
+        assert not found.map.any()
+        assert not found.is_signed
+        assert "normalisation" in found.note
+    assert gradcam(network, PICTURE, 0, stack.ids[1]).map.any()
+
+
 def test_a_map_that_is_negative_all_over_says_so_and_keeps_its_sign() -> None:
     stack = Stack.of(block("relu"), block("fully_connected", units=10), block("softmax"))
     case = case_of(stack, (14, 14, 1), 1, np.random.default_rng(0))
