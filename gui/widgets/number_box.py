@@ -8,8 +8,8 @@ from __future__ import annotations
 import math
 import re
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from engine.errors import SettingError
@@ -85,6 +85,15 @@ class NumberBox(QAbstractSpinBox):
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         return QValidator.State.Acceptable, text, position  # `_check` judges, and says why
 
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the text's only while it is being typed: what counts already is an edit of the project."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            if (event.matches(keys.Undo) or event.matches(keys.Redo)) and self._says_its_value():
+                event.ignore()
+                return False
+        return super().event(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)
@@ -103,6 +112,12 @@ class NumberBox(QAbstractSpinBox):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._commit()
+
+    def _says_its_value(self) -> bool:
+        try:
+            return self._read() == self._value
+        except SettingError:
+            return False
 
     def _read(self) -> int | float:
         """The number typed. Raises SettingError."""
