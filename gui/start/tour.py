@@ -30,7 +30,7 @@ LOOK_MS = 200  # how often it looks whether a stop is done
 class Stop:
     """One stop: what it says, which part of the window it is about, and how it knows that it is done.
 
-    `words` gives title and text as things are when it begins. Without `done` the user goes on by a button; so it is
+    `words` gives title and text as things are now. Without `done` the user goes on by a button; so it is
     where all was done before the stop began. `begin` is called when it begins.
     """
 
@@ -120,6 +120,7 @@ class Tour(QObject):
         if self._waits and done is not None and done():
             self.go_on()
         else:
+            self._card.say(*self.stops[self.number].words())  # a training may have ended meanwhile, or been paused
             self._place()
 
     def _place(self) -> None:
@@ -214,13 +215,16 @@ class _Card(QFrame):
         """Be so wide, and as high as the words need then."""
         self.setFixedSize(width, self._column.totalHeightForWidth(width))
 
+    def say(self, title: str, text: str) -> None:
+        if (title, text) != (self.title.text(), self.text.text()):
+            self.title.setText(title)
+            self.text.setText(text)
+            self.setAccessibleName(title)
+            self.setAccessibleDescription(text)
+
     def show_stop(self, stop: Stop, number: int, total: int, waits: bool, last: bool) -> None:
         self.count.setText(self.tr("Stop {number} of {total}").format(number=number, total=total))
-        title, text = stop.words()
-        self.title.setText(title)
-        self.text.setText(text)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(text)
+        self.say(*stop.words())
         self.next.setText(self.tr("Done") if last else self.tr("Skip this") if waits else self.tr("Next"))
         role = "outlined" if waits and not last else "primary"
         if self.next.property("role") != role:

@@ -142,6 +142,19 @@ def test_the_tour_says_what_is_true_of_a_network_that_has_learned(qtbot: QtBot, 
     assert tour._card.title.text() == "This is your own network"
 
 
+def test_the_last_stop_follows_what_trains(qtbot: QtBot, window: MainWindow) -> None:
+    use_dense(window, 10_000)
+    window.session.start()
+    tour = begin(window, 5)
+    says = lambda: f"{tour._card.title.text()}. {tour._card.text.text()}"  # noqa: E731
+    assert says().startswith("Let it end. At its end the test accuracy")
+    id = window.document.design.stack.ids[0]
+    window.document.edit(*edits.change(window.document.design, id, units=8))
+    qtbot.waitUntil(lambda: says().startswith("Let it end. What trains now is the network before your change."))
+    window.session.stop()
+    qtbot.waitUntil(lambda: says().startswith("Press Train. At its end the test accuracy"))
+
+
 def test_a_tour_over_an_empty_stack_begins_with_a_network(window: MainWindow) -> None:
     window.files.new(preset("empty"))
     begin(window)
