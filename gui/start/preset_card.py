@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine.analysis.analysis import analyse
 from engine.network.stack import Stack
@@ -73,7 +83,7 @@ def _tiles(stack: Stack, depth: int = 0) -> list[tuple[str, int]]:
 
 
 class PresetCard(QFrame):
-    """Opens by a click or Enter; its button trains at once."""
+    """Opens by a click or Enter; its button trains at once. Enter on a button presses that one."""
 
     opened = Signal(str)
     trained = Signal(str)
@@ -147,10 +157,11 @@ class PresetCard(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            if not self.hasFocus():  # a key that its button does not take
-                self.train.click()
-                return
-            self.opened.emit(self.preset.name)
+            button = QApplication.focusWidget()
+            if isinstance(button, QAbstractButton):  # Enter, which a button does not take outside of dialogs
+                button.click()
+            else:
+                self.opened.emit(self.preset.name)
         else:
             super().keyPressEvent(event)
 

@@ -17,6 +17,7 @@ from engine.training.evaluation import Evaluation
 from engine.training.run import Run
 from gui.look.theme import theme
 from gui.start.evidence import evidence
+from gui.start.preset_card import StartHere
 from gui.start.recent_row import RecentRow
 from gui.start.start_page import StartPage
 from gui.start.tour import Stop, Tour
@@ -59,9 +60,17 @@ def test_train_on_a_card_trains_and_does_not_only_open(qtbot: QtBot, page: Start
     opened: list[str] = []
     page.preset_trained.connect(trained.append)
     page.preset_opened.connect(opened.append)
-    QTest.mouseClick(page.cards[0].train, Qt.MouseButton.LeftButton)
-    QTest.keyClick(page.cards[0].train, Qt.Key.Key_Return)
+    page.activateWindow()
+    here = page.cards[0]
+    assert isinstance(here, StartHere)
+    QTest.mouseClick(here.train, Qt.MouseButton.LeftButton)
+    here.train.setFocus()
+    qtbot.waitUntil(here.train.hasFocus)
+    QTest.keyClick(here.train, Qt.Key.Key_Return)
     assert (trained, opened) == (["assignment"] * 2, [])
+    here.only_open.setFocus()
+    QTest.keyClick(here.only_open, Qt.Key.Key_Return)
+    assert (trained, opened) == (["assignment"] * 2, ["assignment"])
 
 
 def test_a_recent_project_opens_by_a_click(qtbot: QtBot, page: StartPage, tmp_path: Path) -> None:
