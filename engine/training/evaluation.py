@@ -49,7 +49,7 @@ class Evaluation:
         if self.correct == self.count:
             return False
         share = max(1 / len(self.confusion), float(self.confusion.sum(axis=1).max()) / self.count)
-        return self.correct <= self.count * share + 3 * (self.count * share * (1 - share)) ** 0.5
+        return self.correct <= luck(self.count, share)
 
     @property
     def is_success(self) -> bool:
@@ -63,6 +63,11 @@ class Evaluation:
         """(classes,) the share of each class labelled rightly; not a number for a class without pictures."""
         totals = self.confusion.sum(axis=1)
         return np.where(totals > 0, np.diag(self.confusion) / np.maximum(totals, 1), np.nan)
+
+
+def luck(count: int, share: float) -> float:
+    """So many of `count` pictures one who guesses may get right, whose chance is `share` at each."""
+    return count * share + 3 * (count * share * (1 - share)) ** 0.5
 
 
 def slice_size(multiply_adds: int) -> int:

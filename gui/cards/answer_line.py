@@ -10,6 +10,7 @@ from gui.cards.lines import Index, Line
 from gui.cards.unit import Unit, metrics
 from gui.look.theme import theme
 from gui.state.inside.weight_spot import Spot
+from gui.state.shown_run import Standing
 
 VERDICT = 104  # room for "82.7 %" and "says 3, correct", at 100 %
 BARS, DENSE_BARS, NAMES = 42, 22, 14
@@ -31,23 +32,27 @@ class AnswerLine(Line):
         self.probabilities: np.ndarray | None = None
         self.names: tuple[str, ...] = ()
         self.truth = ""
-        self.learned = True
+        self.standing: Standing = "learned"
         self._bars: list[QRect] = []  # of the classes, where they were painted
 
     def show(
-        self, probabilities: np.ndarray | None, names: tuple[str, ...], truth: str, learned: bool = True
+        self,
+        probabilities: np.ndarray | None,
+        names: tuple[str, ...],
+        truth: str,
+        standing: Standing = "learned",
     ) -> bool:
-        """Show another answer; whether that is a change. What nobody has `learned` is neither praised nor blamed."""
+        """Show another answer; whether that is a change."""
         known = probabilities is self.probabilities and names == self.names and truth == self.truth
-        if known and learned == self.learned:
+        if known and standing == self.standing:
             return False
-        self.probabilities, self.names, self.truth, self.learned = probabilities, names, truth, learned
+        self.probabilities, self.names, self.truth, self.standing = probabilities, names, truth, standing
         return True
 
     @property
     def is_judged(self) -> bool:
-        """Whether it is right or wrong: somebody knows what the picture is, and something is learned."""
-        return self.learned and bool(self.truth)
+        """Whether it is praised or blamed: somebody knows what the picture is, and it is no luck to be right."""
+        return self.standing == "learned" and bool(self.truth)
 
     @property
     def winner(self) -> int:
@@ -61,8 +66,10 @@ class AnswerLine(Line):
         """The whole answer in words: "82.7 % says 3, correct", "untrained: 30.9 % says 3"."""
         if not self._known():
             return ""
-        if not self.learned:
+        if self.standing != "learned":
             words = QCoreApplication.translate("AnswerLine", "untrained: {percent} says {said}")
+            if self.standing == "guessing":
+                words = QCoreApplication.translate("AnswerLine", "guesses: {percent} says {said}")
             return words.format(percent=self._percent(), said=self.names[self.winner])
         return f"{self._percent()} {self._verdict()}"
 
@@ -157,8 +164,10 @@ class AnswerLine(Line):
 
     def _verdict(self) -> str:
         said = self.names[self.winner]
-        if not self.learned:
+        if self.standing == "untrained":
             return QCoreApplication.translate("AnswerLine", "untrained, says {said}").format(said=said)
+        if self.standing == "guessing":
+            return QCoreApplication.translate("AnswerLine", "guesses, says {said}").format(said=said)
         if not self.truth:
             return QCoreApplication.translate("AnswerLine", "says {said}").format(said=said)
         if self.correct:

@@ -15,6 +15,7 @@ from gui.cards.card_text import CardText
 from gui.cards.lines import Index, Line, WordsLine
 from gui.cards.strip import MapStrip, ValueStrip, strongest_slices
 from gui.state.inside.weight_spot import Spot
+from gui.state.shown_run import Standing
 
 OWN_SCALE = ("activation", "normalisation")  # categories
 
@@ -27,7 +28,7 @@ class Sight:
     weights: Mapping[str, np.ndarray] | None = None
     classes: tuple[str, ...] = ()
     truth: str = ""
-    learned: bool = True  # the network has taken a step at least
+    standing: Standing = "learned"  # how far the network has come
     reach: tuple[float, float] = (0.0, 0.0)  # the largest number of all maps, and of all filters
 
 
@@ -104,7 +105,7 @@ def keep_pictures(old: list[Line], new: list[Line]) -> None:
 def show_sight(line: Line, sight: Sight) -> bool:
     """Whether what the probe sees changes a line."""
     if isinstance(line, AnswerLine):
-        return line.show(sight.maps, sight.classes, sight.truth, sight.learned)
+        return line.show(sight.maps, sight.classes, sight.truth, sight.standing)
     if isinstance(line, ValueStrip):
         return line.show(sight.maps)
     if isinstance(line, MapStrip):

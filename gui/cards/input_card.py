@@ -152,7 +152,7 @@ class InputCard(QWidget):
     def _listen(self) -> None:
         """Take what the network answers now."""
         names = self.probe.document.data.class_names
-        if self.answer.show(self.probe.answer, names, self.probe.label, self.probe.learned):
+        if self.answer.show(self.probe.answer, names, self.probe.label, self.probe.standing):
             self._describe()
             self.update(self._words.translated(MARGIN, MARGIN))
 

@@ -116,6 +116,8 @@ class PresentationPage(QWidget):
         says, percent = self.tr("says {name}").format(name=said), f"{100 * max(float(shares[winner]), 0):.1f} %"
         if not probe.learned:
             return Answer(picture, says, percent, self.tr("untrained: it guesses"), "secondary", remark)
+        if probe.standing == "guessing":
+            return Answer(picture, says, percent, self.tr("no better than guessing"), "secondary", remark)
         right = said == probe.label
         verdict = self.tr("correct") if right else self.tr("it is {name}").format(name=probe.label)
         return Answer(picture, says, percent, verdict, "good" if right else "error", remark)

@@ -77,8 +77,8 @@ class AnswerShelf(QWidget):
     def _look(self) -> None:
         if self.card is not None and self.isVisible():
             probe = self.probe
-            names, learned = probe.document.data.class_names, probe.learned
-            self.card.look(Sight(probe.maps.get(self.card.id), {}, names, probe.label, learned, (0.0, 0.0)))
+            names, standing = probe.document.data.class_names, probe.standing
+            self.card.look(Sight(probe.maps.get(self.card.id), {}, names, probe.label, standing, (0.0, 0.0)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

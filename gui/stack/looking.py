@@ -70,7 +70,7 @@ class Looking(QObject):
         seen = self.cards.canvas.visibleRegion().boundingRect()
         for card in cards:
             if self.cards.by_id.get(card.id) is card:  # else it went while it waited for its turn
-                sight = Sight(maps.get(card.id), weights.get(card.id), classes, truth, probe.learned, reach)
+                sight = Sight(maps.get(card.id), weights.get(card.id), classes, truth, probe.standing, reach)
                 card.look(sight, not card.isHidden() and seen.intersects(card.geometry()))
 
     def _listen(self, card: Card) -> None:

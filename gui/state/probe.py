@@ -30,6 +30,7 @@ from gui.state.live_pace import LivePace
 from gui.state.loose_parts import down_to_misfit, inside
 from gui.state.own_pictures import UNKNOWN, Own, OwnPictures
 from gui.state.session import Session
+from gui.state.shown_run import Standing
 from gui.state.switches import InUse
 
 BETWEEN_MS = 200
@@ -145,6 +146,13 @@ class Probe(QObject):
         if self.session.checkpoint is None:
             return False
         return (self.session.fits and self.session.checkpoint.step > 0) or bool(self.document.learned_arrays())
+
+    @property
+    def standing(self) -> Standing:
+        """How far the network that is looked at has come. How well it did at an earlier moment is not known here."""
+        if not self.learned:
+            return "untrained"
+        return "guessing" if self._past is None and self.session.is_like_guessing else "learned"
 
     @property
     def past(self) -> Checkpoint | None:

@@ -8,13 +8,16 @@ from PySide6.QtCore import QObject
 
 from engine.network.checkpoint import Checkpoint
 from engine.project.fits import fits, goes_on
-from engine.training.evaluation import Evaluation
+from engine.training.evaluation import Evaluation, luck
 from engine.training.history import History
 from engine.training.recording import Recording
 from engine.training.run import Run
 from gui.look.words import translated
 from gui.state.document import Document
 from gui.state.recordings import Recordings
+
+#: How far a network has come. Only where it has learned, a right answer is no luck.
+Standing = Literal["untrained", "guessing", "learned"]
 
 
 class ShownRun(QObject):
@@ -61,6 +64,16 @@ class ShownRun(QObject):
     def is_earlier(self) -> bool:
         """What was trained is another stack, or learned from other pictures, than the design on screen."""
         return self.run is not None and not self.fits
+
+    @property
+    def is_like_guessing(self) -> bool:
+        """Guessing could do as well as what was learned last, on the pictures kept aside or else on the test pictures:
+        where the answer to one picture is right, that is luck."""
+        run, reached = self.run, self.history.validation_accuracy
+        if run is None or not len(reached):
+            return self.test is not None and self.test.is_like_guessing
+        aside = round(len(self.document.data.train) * (run.validation_share or 0.0))
+        return float(reached[-1]) * aside <= luck(aside, 1 / self.document.data.classes)
 
     @property
     def way_on(self) -> Literal["new", "go on", "more"]:

@@ -153,25 +153,6 @@ def test_a_number_is_stepped_while_a_training_runs_and_keeps_the_focus(qtbot: Qt
     qtbot.waitUntil(lambda: window.session.state == "idle")
 
 
-def test_undo_in_a_number_box_takes_back_what_is_half_typed_and_else_the_edit(window: MainWindow) -> None:
-    click(window, 0)
-    box = next(one for one in window.inspector.findChildren(NumberBox) if one.isVisible())
-    box.setFocus()
-    box.selectAll()
-    QTest.keyClicks(box, "8")
-    press(Key.Key_Z, CTRL)
-    assert (box.lineEdit().text(), box.value) == ("32", 32)
-    box.selectAll()
-    QTest.keyClicks(box, "8")
-    press(Key.Key_Return)
-    assert window.document.design.stack.blocks[0].filters == 8  # type: ignore[attr-defined]
-    press(Key.Key_Z, CTRL)
-    assert window.document.design.stack.blocks[0].filters == 32  # type: ignore[attr-defined]
-    assert box.lineEdit().text() == "32"
-    press(Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
-    assert box.lineEdit().text() == "8"
-
-
 def test_ctrl_y_redoes_as_well(window: MainWindow) -> None:
     number = len(window.document.design.stack)
     window.document.edit(*edits.insert(window.document.design, block("relu"), 0))

@@ -1,0 +1,33 @@
+"""A box for one number: what is half typed can be taken back there, what counts is an edit of the whole window."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.settings import Whole
+from gui.widgets.number_box import NumberBox
+
+
+def test_undo_takes_back_what_is_half_typed_and_else_is_the_windows(qtbot: QtBot) -> None:
+    window, undone = QWidget(), list[int]()
+    qtbot.addWidget(window)
+    box = NumberBox(Whole("Filters", 32, low=1, high=64), window)
+    undo = window.addAction("Undo")
+    undo.setShortcut(QKeySequence.StandardKey.Undo)
+    undo.triggered.connect(lambda: undone.append(box.value))
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    box.setFocus()
+    box._pause.setInterval(1_000_000)  # however busy the computer is, it stays half typed
+    box.selectAll()
+    QTest.keyClicks(box, "8")
+    QTest.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (box.lineEdit().text(), undone) == ("32", [])
+    box.selectAll()
+    QTest.keyClicks(box, "8")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    QTest.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == [8]
