@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from queue import SimpleQueue
 
 import numpy as np
@@ -14,16 +15,16 @@ Done = SimpleQueue[BaseException | None]  # for each job that is done, the error
 
 
 class Workers:
-    """`count` threads in all: the calling one and `count - 1` others that sleep between calls. End it by `close`."""
+    """`count` threads in all: the calling one and up to `count - 1` others that sleep between calls. End it by `close`."""
 
     def __init__(self, count: int) -> None:
         self._orders: SimpleQueue[tuple[Jobs, Done] | None] = SimpleQueue()
-        self._threads = [
-            threading.Thread(target=_work, args=(self._orders,), name="convscope-lane", daemon=True)
-            for _ in range(count - 1)
-        ]
-        for thread in self._threads:
-            thread.start()
+        self._threads: list[threading.Thread] = []
+        with suppress(RuntimeError):  # no memory for one more: those there are do it all
+            for _ in range(count - 1):
+                thread = threading.Thread(target=_work, args=(self._orders,), name="convscope-lane", daemon=True)
+                thread.start()
+                self._threads.append(thread)
 
     def run(self, jobs: Sequence[Callable[[], object]]) -> None:
         """Do all jobs, return when the last one is done; an error of one is raised here, and the rest left.

@@ -29,10 +29,17 @@ def run_all(
     waiting = deque({trial.id: trial for trial in trials}.values())
     left, done = len(waiting), queue.Queue[Outcome]()
     workers = [Worker() for _ in range(max(1, min(most or cores(), left)))]
-    threads = [threading.Thread(target=_serve, args=(worker, waiting, done), daemon=True) for worker in workers]
-    for thread in threads:
-        thread.start()
+    threads: list[threading.Thread] = []
     try:
+        for worker in workers:
+            thread = threading.Thread(target=_serve, args=(worker, waiting, done), daemon=True)
+            try:
+                thread.start()
+            except RuntimeError:  # no memory for one more: those there are do it all
+                if not threads:
+                    raise
+                break
+            threads.append(thread)
         while left:
             try:
                 outcome = done.get(timeout=patience)

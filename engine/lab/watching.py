@@ -45,9 +45,16 @@ class Watching:
         self._may_go_on, self._over = threading.Event(), threading.Event()
         self._may_go_on.set()
         self._workers = [Worker() for _ in range(max(1, min(workers, len(self.seen))))]
-        self._threads = [threading.Thread(target=self._serve, args=(one,), daemon=True) for one in self._workers]
-        for thread in self._threads:
-            thread.start()
+        self._threads: list[threading.Thread] = []
+        for worker in self._workers:
+            thread = threading.Thread(target=self._serve, args=(worker,), daemon=True)
+            try:
+                thread.start()
+            except RuntimeError:  # no memory for one more: those there are do it all
+                if not self._threads:
+                    raise
+                break
+            self._threads.append(thread)
 
     @property
     def is_done(self) -> bool:

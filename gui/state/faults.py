@@ -12,6 +12,11 @@ from engine.text import QT_TRANSLATE_NOOP
 listeners: list[Callable[[Exception], object]] = []
 
 
+def is_short_of_memory(error: BaseException | None) -> bool:
+    """Whether memory ran out. Python says it in other words where there is none left for one more thread."""
+    return isinstance(error, MemoryError) or (isinstance(error, RuntimeError) and "start new thread" in str(error))
+
+
 def out_of_memory() -> EngineError:
     """What is said where memory runs out in the middle of something else than a training: no fault of the program."""
     return EngineError(
@@ -24,7 +29,7 @@ def told(error: Exception) -> EngineError:
     """An error as problem and remedy; a fault of the program goes to the log as well."""
     if isinstance(error, EngineError):
         return error
-    if isinstance(error, MemoryError):
+    if is_short_of_memory(error):
         return EngineError(
             QT_TRANSLATE_NOOP("engine", "There is not enough memory for this training."),
             QT_TRANSLATE_NOOP("engine", "Use fewer filters, smaller pictures or a smaller batch."),

@@ -21,6 +21,7 @@ from engine.training.training import Training
 from gui.look.words import translated
 from gui.qt.at_rest import AtRest
 from gui.state.document import Document
+from gui.state.faults import told
 from gui.state.forget import Forget
 from gui.state.progress import Pace, Progress, at_rest, under_way
 from gui.state.shown_run import ShownRun
@@ -220,23 +221,25 @@ class Session(ShownRun):
 
     def _train_from(self, start: Run | Checkpoint | Arrays | None, paused: bool) -> None:
         document, design = self.document, self.document.design
-        share = self.tasks.cores.take()
+        share, rest = self.tasks.cores.take(), self.window_at_rest
         try:
             training = Training(design.stack, document.data, design.recipe, start, share.count)
-        except EngineError as error:
+            self._making = self._shown = training.run()
+            recording = self.recordings.begin(training)
+            trainer = Trainer(training, design.recipe, document.data.test, paused, share, recording, rest)
+            trainer.slow = self._slow
+            trainer.start()
+        except (EngineError, MemoryError, RuntimeError) as error:  # the last: there is no memory for a thread
             share.give_back()
-            self.failed.emit(translated(error.problem), translated(error.remedy))
+            self._making, found = None, told(error)
+            self._shown = self.run
+            self.recordings.adopt(document.runs)
+            self.failed.emit(translated(found.problem), translated(found.remedy))
             return
-        self._making = self._shown = training.run()
-        recording = self.recordings.begin(training)
+        self._trainer, self._last_step = trainer, None
+        self._pace.begin()
         self.history_reset.emit()
         self.test_changed.emit()
-        self._last_step = None
-        self._pace.begin()
-        rest = self.window_at_rest
-        self._trainer = Trainer(training, design.recipe, document.data.test, paused, share, recording, rest)
-        self._trainer.slow = self._slow
-        self._trainer.start()
         self._timer.start()
         self._set_state("paused" if paused else "training")
 

@@ -22,7 +22,7 @@ from engine.errors import EngineError
 from gui.qt.after_painting import AfterPainting
 from gui.qt.at_rest import AtRest
 from gui.state.cores import CORES, Cores
-from gui.state.faults import told
+from gui.state.faults import out_of_memory, told
 
 Work = Generator[float | None, None, Any]
 FETCH_MS = 10  # between two looks whether a task is done
@@ -164,7 +164,12 @@ class _Runner:
             self._tasks.append(task)
             if self.ended.is_set():
                 self.ended.clear()
-                start_new_thread(self._work, ())
+                try:
+                    start_new_thread(self._work, ())
+                except RuntimeError:  # no memory for a thread: this task fails, the next one tries again
+                    self.ended.set()
+                    self._tasks.remove(task)
+                    task.error, task.factory, task.is_done = out_of_memory(), None, True
 
     def rest(self) -> None:
         """Wait while the window paints, or while a training must not be slowed."""

@@ -55,7 +55,7 @@ class Unforeseen(QObject):
         times = self._times[place] = self._times.get(place, 0) + 1
         if times <= MOST_LOGGED:
             logging.getLogger(__name__).error("a fault, time %d", times, exc_info=error)
-        if isinstance(error, MemoryError):
+        if faults.is_short_of_memory(error):
             error = faults.out_of_memory()
         if told and times == 1 and isValid(self):
             self._raised.emit((error, "") if isinstance(error, EngineError) else (None, report(error)))

@@ -52,7 +52,7 @@ class Sequence:
         self.done: list[str] = []
         self.wrong: list[str] = []
         self.slow: list[str] = []
-        self.last_step = 0
+        self.seen: dict[str, int] = {}  # the last step that the window was told of, of each run
         self.window = self._open()
 
     def run(self) -> None:
@@ -90,18 +90,13 @@ class Sequence:
         self.window.session.step_once()
 
     def stop(self) -> None:
-        session, begun = self.window.session, begins()
-        was_training = session._trainer is not None
+        made, begun = self._made(), begins()
         self.window.session.stop()
         self.soon(begun, "stopping")
-        run = self.window.document.run
-        if was_training and self.last_step and (run is None or self._of_runs() < self.last_step):
-            self.wrong.append(f"step {self.last_step} was seen, {self._of_runs()} is kept")
-        self.last_step = 0
+        self.keeps(made)
 
     def reset(self) -> None:
         self.window.session.reset()
-        self.last_step = 0
 
     def edit(self) -> None:
         document = self.window.document
@@ -126,8 +121,9 @@ class Sequence:
     def branch(self) -> None:
         session, checkpoint = self.window.session, self.window.session.checkpoint
         if checkpoint is not None:
-            self.last_step = 0
+            made = self._made()
             session.branch(checkpoint)
+            self.keeps(made)
 
     def measure(self) -> None:
         self.window.session.measure_test()
@@ -137,7 +133,6 @@ class Sequence:
 
     def open(self) -> None:
         if self.path.exists():
-            self.last_step = 0
             self.window.files._open(self.path)
 
     def another(self) -> None:
@@ -171,6 +166,12 @@ class Sequence:
         if len(alive) > 1 + bool(trainer):  # one that was not waited for may be ending
             self.wrong.append(f"{len(alive)} training threads")
 
+    def keeps(self, made: str) -> None:
+        """All that was seen of a training that was stopped is in its run, and that is kept."""
+        kept = {run.id: run.step for run in self.window.document.runs}
+        if self.seen.get(made, 0) > kept.get(made, 0):
+            self.wrong.append(f"step {self.seen[made]} was seen, {kept.get(made, 'none')} is kept")
+
     def soon(self, begun: tuple[float, int], what: str) -> None:
         took = time.monotonic() - begun[0]
         if took > STOP_SECONDS and len(CONTINUED) == begun[1]:  # else the computer had stopped this process
@@ -186,10 +187,12 @@ class Sequence:
         return window
 
     def _seen(self, steps: list[Step]) -> None:
-        self.last_step = steps[-1].number
+        self.seen[self._made()] = steps[-1].number
 
-    def _of_runs(self) -> int:
-        return max((run.step for run in self.window.document.runs), default=0)
+    def _made(self) -> str:
+        """The id of the run that is made now."""
+        made = self.window.session._making
+        return made.id if made else ""
 
 
 def main(sequences: int, seed: int) -> int:
@@ -208,8 +211,9 @@ def main(sequences: int, seed: int) -> int:
     for number in range(seed, seed + sequences):
         one = Sequence(windows, home / f"{number % 5}.convscope", number)
         one.run()
-        until = time.monotonic() + STOP_SECONDS
-        while _left() and time.monotonic() < until:
+        for _ in range(round(100 * STOP_SECONDS)):  # counted: the clock goes on while this process is stopped
+            if not _left():
+                break
             QTest.qWait(10)
         wrong = one.wrong + raised + _left()
         raised.clear()
@@ -225,8 +229,11 @@ def main(sequences: int, seed: int) -> int:
 
 
 def _left() -> list[str]:
-    """Threads and processes that should be gone."""
-    found = [f"thread {one.name}" for one in threading.enumerate() if one.name == "training"]
+    """Threads, with what they are at, and processes that should be gone."""
+    frames = sys._current_frames()
+    threads = [one for one in threading.enumerate() if one.name == "training"]
+    stacks = ["".join(traceback.format_stack(frames.get(one.ident or 0), limit=8)) for one in threads]
+    found = [f"thread {one.name} at\n{stack}" for one, stack in zip(threads, stacks, strict=True)]
     for task in Path("/proc/self/task").glob("*/children"):
         with suppress(OSError):
             found += [f"process {word}" for word in task.read_text().split()]

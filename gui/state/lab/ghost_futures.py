@@ -7,6 +7,7 @@ meanwhile, and is never touched: taking the number is an edit like any other.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic, perf_counter, sleep
 
@@ -157,9 +158,12 @@ class GhostFutures(QObject):
             self._make_thread(self._warm)
 
     def _make_thread(self, warm: Callable[[], Training] | None) -> None:
-        self._forks = Forks(self._fork, warm)
-        self._thread = GhostThread(self._forks, self.session.window_at_rest)
-        self._thread.start()
+        self._forks = self._thread = None
+        forks = Forks(self._fork, warm)
+        thread = GhostThread(forks, self.session.window_at_rest)
+        with suppress(RuntimeError):  # no memory for a thread: then there are no futures to see
+            thread.start()
+            self._forks, self._thread = forks, thread
 
     def _let_go(self) -> None:
         """Free the plan and its processes."""

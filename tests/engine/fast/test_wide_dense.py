@@ -114,6 +114,26 @@ def test_every_job_is_done_once_and_the_error_of_any_is_raised(threads: int) -> 
     workers.close()
 
 
+def test_without_memory_for_more_threads_those_there_are_do_all_jobs(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[threading.Thread] = []
+    start = threading.Thread.start
+
+    def one_only(thread: threading.Thread) -> None:
+        if started:
+            raise RuntimeError("can't start new thread")
+        started.append(thread)
+        start(thread)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", one_only)
+        workers = Workers(4)
+    done: list[int] = []
+    workers.run([lambda number=number: done.append(number) for number in range(5)])
+    assert sorted(done) == [0, 1, 2, 3, 4]
+    workers.close()
+    assert not started[0].is_alive()
+
+
 def test_run_returns_only_when_the_jobs_of_other_threads_are_done_too() -> None:
     workers, together, done = Workers(2), threading.Barrier(2), []
 

@@ -1,6 +1,7 @@
 """Trials side by side: each outcome comes exactly once, whatever happens to the processes."""
 
 import sys
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -59,6 +60,25 @@ def test_a_trial_whose_worker_is_lost_again_and_again_has_failed_and_the_others_
     found = {one.id: one for one in made(trials[:3], 1)}
     assert [bool(found[trial.id].failure) for trial in trials[:3]] == [False, True, False]
     assert str(ATTEMPTS) in found[trials[1].id].failure
+
+
+def test_without_memory_for_a_second_thread_one_worker_makes_them_all(
+    trials: list[Trial], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[threading.Thread] = []
+    start = threading.Thread.start
+
+    def one_only(thread: threading.Thread) -> None:
+        if started:
+            raise RuntimeError("can't start new thread")
+        started.append(thread)
+        start(thread)
+
+    monkeypatch.setattr("engine.lab.pool.threading.Thread.start", one_only)
+    monkeypatch.setattr("engine.lab.worker.Worker.make", lambda _, trial: make(trial))  # no process is waited for
+    empty = [Trial({**trials[0].design, "stack": []}, seed, {}) for seed in range(2)]  # each is refused at once
+    assert [bool(one.failure) for one in made(empty, 2)] == [True, True]
+    assert len(started) == 1
 
 
 def test_closing_the_iterator_ends_every_process(trials: list[Trial]) -> None:

@@ -34,6 +34,11 @@ def for_ever() -> Generator[None, None, None]:
         yield
 
 
+def no_thread(*_: object) -> int:
+    """As Python says it where memory is short."""
+    raise RuntimeError("can't start new thread")
+
+
 def test_what_a_task_returns_comes_in_the_thread_of_the_window(qtbot: QtBot, tasks: Tasks) -> None:
     found: list = []
     tasks.run("count", lambda: counting(3), lambda result: found.append((result, threading.get_ident())))
@@ -226,3 +231,18 @@ def test_matrix_products_keep_to_their_thread_as_long_as_somebody_trains() -> No
     assert threads() == [2] * len(before)
     for library, count in zip(libraries(), before, strict=True):
         set_threads(library, count)
+
+
+def test_without_memory_for_a_thread_a_task_fails_in_words_and_the_next_one_works(
+    qtbot: QtBot, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed: list[EngineError] = []
+    found: list[int] = []
+    with monkeypatch.context() as patch:
+        patch.setattr("gui.state.tasks.start_new_thread", no_thread)
+        tasks.run("count", lambda: counting(2), found.append, failed.append)
+        qtbot.waitUntil(lambda: bool(failed))
+    assert "not enough memory" in failed[0].problem
+    tasks.run("count", lambda: counting(3), found.append, failed.append)
+    qtbot.waitUntil(lambda: found == [3])
+    assert len(failed) == 1

@@ -98,9 +98,12 @@ def test_a_fault_is_told_once_and_the_report_is_copied(
     assert "of a slot" in (data_folder() / "log" / "convscope.log").read_text()
 
 
-def test_memory_that_runs_out_is_no_fault_and_is_told_as_what_it_is(qtbot: QtBot, unforeseen: Unforeseen) -> None:
+@pytest.mark.parametrize("error", [MemoryError(), RuntimeError("can't start new thread")])
+def test_memory_that_runs_out_is_no_fault_and_is_told_as_what_it_is(
+    qtbot: QtBot, unforeseen: Unforeseen, error: Exception
+) -> None:
     with qtbot.waitSignal(unforeseen._raised) as raised:
-        unforeseen.take(MemoryError())
+        unforeseen.take(error)
     error, report_of_it = raised.args[0]
     assert "not enough memory" in error.problem
     assert report_of_it == ""
