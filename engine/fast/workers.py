@@ -15,7 +15,7 @@ Done = SimpleQueue[BaseException | None]  # for each job that is done, the error
 
 
 class Workers:
-    """`count` threads in all: the calling one and up to `count - 1` others that sleep between calls. End it by `close`."""
+    """Up to `count` threads in all: the calling one, and others that sleep between calls. End it by `close`."""
 
     def __init__(self, count: int) -> None:
         self._orders: SimpleQueue[tuple[Jobs, Done] | None] = SimpleQueue()

@@ -27,6 +27,9 @@ CALLED_BY_QT = frozenset(
     )
 )
 MARK = "under_the_net"
+#: Wrappers that were taken away again. PySide 6.11 remembers in each object which override it called, without keeping
+#: it alive: an object that outlives its wrapper would call what is no longer there.
+TAKEN_AWAY: list[object] = []
 
 Tell = Callable[[BaseException], object]
 
@@ -55,6 +58,7 @@ def spread(tell: Tell) -> Callable[[], None]:
         for cls in _classes(Shiboken.Object):
             for name, value in tuple(vars(cls).items()):
                 if hasattr(value, MARK):
+                    TAKEN_AWAY.append(value)
                     setattr(cls, name, getattr(value, MARK))
 
     return end

@@ -1,5 +1,6 @@
 """What nobody foresaw: it is told once in plain words and logged, and the program goes on. The report is impersonal."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -145,6 +147,23 @@ def test_classes_made_later_are_caught_too_and_answer_as_qt_does(qtbot: QtBot, u
     unforeseen._end_net()
     with pytest.raises(ValueError, match="no hint"):
         late.sizeHint()
+
+
+def test_a_widget_that_outlives_the_net_is_called_on(qtbot: QtBot, qapp: QApplication) -> None:
+    class Called(QLabel):
+        def event(self, event: QEvent) -> bool:
+            times.append(event.type())
+            return super().event(event)
+
+    times: list[QEvent.Type] = []
+    net = Unforeseen(qapp)
+    label = Called("words")
+    qtbot.addWidget(label)
+    QApplication.sendEvent(label, QEvent(QEvent.Type.User))
+    net.end()
+    gc.collect()
+    QApplication.sendEvent(label, QEvent(QEvent.Type.User))  # it would crash where the net is not kept
+    assert times == [QEvent.Type.User] * 2
 
 
 def test_a_report_names_no_file_and_no_folder_of_the_user() -> None:
