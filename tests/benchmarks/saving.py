@@ -1,14 +1,17 @@
 """Saves while it is killed and while the system refuses one call after another: the old or the new file stays, whole.
 
-python tests/benchmarks/saving.py [KILLS] [SEED]
+python tests/benchmarks/saving.py [KILLS] [SEED] [KIND...]
 
 Killed at random instants; killed at every system call of a save; and each call refused with ENOSPC, EIO, EROFS and
 EMFILE. "Saved" is never said of a file that is not there, the backup is a whole file always, and nothing half is left
-beside them once the next save is through. The same for a journal and for what is kept at a signal. Needs Linux, strace.
+beside them once the next save is through. The same for a journal, for what is kept at a signal, for the folder of runs,
+for figures and drawings that are exported, and for the settings. KIND: project, journal, kept, runs, export, drawing,
+settings. Needs Linux, strace.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -16,12 +19,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from PySide6.QtCore import QSettings
+
 from engine.blocks import block
+from engine.cli import results
 from engine.errors import EngineError
+from engine.lab.runs_folder import FIGURES, WORDS, RunsFolder
 from engine.network.stack import Stack
 from engine.project import recovery
 from engine.project.design import Design
@@ -31,6 +38,7 @@ from engine.project.project import Project, load_project, save_project
 from engine.project.whole_file import backup_of
 from engine.training.recipe import Recipe
 from engine.training.training import Training
+from gui.qt.drawn_file import drawn
 from tests.engine.samples import plain_stack, some_digits
 
 CALLS = (
@@ -61,6 +69,11 @@ def trained() -> object:
     return run
 
 
+def emptied(folder: Path) -> None:
+    for file in sorted(folder.rglob("*"), reverse=True):
+        file.rmdir() if file.is_dir() else file.unlink()
+
+
 class Case:
     """One way of writing: how the old is made, how the new is written, and which of them is there."""
 
@@ -70,8 +83,7 @@ class Case:
 
     def prepare(self) -> None:
         """Files of before, and a backup."""
-        for file in sorted(self.folder.rglob("*"), reverse=True):
-            file.rmdir() if file.is_dir() else file.unlink()
+        emptied(self.folder)
         if self.kind == "project":
             for notes in ("older", "old"):
                 save_project(project(notes, self.run), self.path)
@@ -119,6 +131,100 @@ class Case:
     def _work(self, notes: str) -> Work:
         run = self.run if notes == "new" else None
         return Work(Design(Stack.of(block("relu")), notes=notes), (run,) if run else (), "Mine", None)  # type: ignore[arg-type]
+
+
+class FileCase(Case):
+    """What is written to one file, without a backup: by `write`, which raises EngineError or OSError."""
+
+    def prepare(self) -> None:
+        emptied(self.folder)
+        self.write("old")
+
+    def save(self) -> None:
+        self.write("new")
+
+    def wrong(self, said: int | None) -> Iterator[str]:
+        found = set(self._found())
+        if found not in ({"old"}, {"new"}):
+            yield f"there is {found}"
+        if said == SAVED and found != {"new"}:
+            yield f"it said that it had saved, but there is {found}"
+        self.write("later")
+        if set(self._found()) != {"later"}:
+            yield "nothing can be saved afterwards"
+        if left := {file.name for file in self.folder.iterdir()} - self.own_names():
+            yield f"left over: {left}"
+
+    def own_names(self) -> set[str]:
+        return {self.path.name}
+
+    def write(self, words: str) -> None:
+        """Figures, as `--json` writes them."""
+        results.write(str(self.path), {"words": words, "more": ["figure"] * 20_000})
+
+    def _found(self) -> Iterator[str]:
+        with suppress(ValueError, OSError):
+            plain = json.loads(self.path.read_text())
+            if len(plain["more"]) == 20_000:
+                yield plain["words"]
+
+
+class RunsCase(FileCase):
+    """A run that is kept again in the folder of runs, which has a name by the user."""
+
+    def prepare(self) -> None:
+        super().prepare()
+        RunsFolder(self.folder).say(self.run.id, name="mine")  # type: ignore[attr-defined]
+
+    def own_names(self) -> set[str]:
+        return {f"{self.run.id}{ending}" for ending in (".convscope", FIGURES, WORDS)}  # type: ignore[attr-defined]
+
+    def write(self, words: str) -> None:
+        try:
+            RunsFolder(self.folder).keep(project(words, self.run).design, self.run, title=words)  # type: ignore[arg-type]
+        except OSError as error:
+            raise AssertionError("it raises only what can be said") from error
+
+    def _found(self) -> Iterator[str]:
+        for kept in (runs := RunsFolder(self.folder)).all():
+            if kept.name == "mine" and kept.steps == 1 and kept.title in ("old", "new", "later"):
+                yield runs.open(kept.id).design.notes
+
+
+class DrawingCase(FileCase):
+    """A drawing of Qt."""
+
+    def write(self, words: str) -> None:
+        said = (f"{words}\n" * 20_000).encode()
+        if not drawn(self.path, lambda device: device.write(said) == len(said)):
+            raise OSError("said")
+
+    def _found(self) -> Iterator[str]:
+        said = set(self.path.read_text().splitlines()) if self.path.exists() else set()
+        yield from said if len(said) == 1 and self.path.read_text().count("\n") == 20_000 else ()
+
+
+class SettingsCase(FileCase):
+    """The settings, whose file Qt writes."""
+
+    def write(self, words: str) -> None:
+        settings = QSettings(str(self.path), QSettings.Format.IniFormat)
+        settings.setValue("words", words)
+        settings.setValue("more", ["figure"] * 2000)
+        settings.sync()
+        if settings.status() != QSettings.Status.NoError:
+            raise OSError("said")
+
+    def _found(self) -> Iterator[str]:
+        settings = QSettings(str(self.path), QSettings.Format.IniFormat)
+        if len(settings.value("more", [])) == 2000:
+            yield str(settings.value("words"))
+
+
+KINDS: dict[str, type[Case]] = {
+    **dict.fromkeys(("project", "journal", "kept"), Case),
+    "runs": RunsCase, "export": FileCase, "drawing": DrawingCase, "settings": SettingsCase,
+}
 
 
 def in_child(case: Case, before: Callable[[], object]) -> int:
@@ -171,13 +277,13 @@ def injected(case: Case, what: str) -> tuple[list[str], bool]:
     return wrong, happened
 
 
-def main(kills: int, seed: int) -> int:
+def main(kills: int, seed: int, kinds: Sequence[str]) -> int:
     folder = Path(tempfile.mkdtemp()) / "files"
     folder.mkdir()
     chance, run, bad, tried = random.Random(seed), trained(), [], 0
     Owner.is_alive = property(lambda _self: False)  # type: ignore[assignment,method-assign]
-    for kind in ("project", "journal", "kept"):
-        case = Case(folder, kind, run)
+    for kind in kinds:
+        case = KINDS[kind](folder, kind, run)
         case.prepare()
         begun = time.monotonic()
         case.save()
@@ -193,10 +299,10 @@ def main(kills: int, seed: int) -> int:
                     tried += 1
                     bad += [f"{kind}, {call} {reason} at {when}: {line}" for line in wrong]
     sys.stdout.writelines(f"{line}\n" for line in bad)
-    sys.stdout.write(f"{3 * kills} kills, {tried} calls refused or killed at: {len(bad)} wrong\n")
+    sys.stdout.write(f"{len(kinds) * kills} kills, {tried} calls refused or killed at: {len(bad)} wrong\n")
     return int(bool(bad))
 
 
 if __name__ == "__main__":
     numbers = [int(word) for word in sys.argv[1:3]]
-    sys.exit(main(*(numbers + [200, 1][len(numbers) :])))
+    sys.exit(main(*(numbers + [200, 1][len(numbers) :]), sys.argv[3:] or list(KINDS)))

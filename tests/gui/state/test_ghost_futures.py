@@ -46,7 +46,7 @@ def wait_for_all(qtbot: QtBot, futures: GhostFutures) -> None:
         ghosts = futures.ghosts
         return len(ghosts) == GHOSTS and all(len(one.rows) >= AHEAD or one.diverged for one in ghosts)
 
-    qtbot.waitUntil(known, timeout=20_000)
+    qtbot.waitUntil(known, timeout=60_000)
 
 
 def train_a_little(qtbot: QtBot, session: Session) -> None:
