@@ -1,6 +1,7 @@
 """Augmentation changes pictures as it says, by position alone, and only those that are learned from. So does damage."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -49,6 +50,13 @@ def test_what_is_drawn_depends_on_seed_place_and_step(one):
     assert bits(0, 1) != bits(0, 2)
     assert bits(0, 1) != bits(1, 1)
     assert bits(0, 1, augmentation("contrast:1")) != bits(0, 1)
+
+
+def test_two_changes_of_one_kind_draw_differently():
+    drawn = []
+    one = SimpleNamespace(apply=lambda pixels, _unit, rng: (drawn.append(rng.random()), pixels)[1])
+    augmented(COLOUR, (one, one, one), 0, 1)
+    assert len(set(drawn)) == 3
 
 
 def test_a_shift_moves_the_picture_and_a_flip_mirrors_it():

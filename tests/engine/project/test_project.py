@@ -298,3 +298,10 @@ def test_weights_that_are_no_numbers_are_not_saved_so_that_the_file_opens(traine
     run = load_project(tmp_path / "a.convscope").run
     assert run.newest is None
     assert len(run.history) == 8
+
+
+@pytest.mark.parametrize("picture", [None, ("train", 7), ("test", 0)])
+def test_the_picture_that_was_looked_at_comes_back(trained, tmp_path, picture):
+    path = tmp_path / "a.convscope"
+    save_project(replace(trained, picture=picture), path)
+    assert load_project(path).picture == picture

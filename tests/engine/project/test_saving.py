@@ -38,6 +38,24 @@ def test_a_file_keeps_its_permissions_and_a_new_one_gets_the_usual_ones(trained,
     assert (tmp_path / "a.convscope.backup").stat().st_mode & 0o777 == 0o600
 
 
+def test_at_no_instant_there_is_no_file(trained, tmp_path, monkeypatch):
+    path = tmp_path / "a.convscope"
+    save_project(trained, path)
+    there: list[bool] = []
+    for name in ("unlink", "remove", "rename", "replace", "link"):
+        call = getattr(os, name)
+
+        def watched(*given, call=call, **named):
+            done = call(*given, **named)
+            there.append(path.is_file())
+            return done
+
+        monkeypatch.setattr(os, name, watched)
+    save_project(trained, path)
+    assert there
+    assert all(there)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="symbolic links of POSIX")
 def test_a_symbolic_link_is_followed_and_not_replaced(trained, tmp_path):
     (tmp_path / "far").mkdir()

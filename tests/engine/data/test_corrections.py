@@ -1,0 +1,83 @@
+"""Corrections: a picture has one label at most that somebody gave it, and the set that was read stays as it is."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.data.corrections import Correction, corrected, from_plain, number_as_read, to_plain, with_correction
+from engine.data.images import Pictures
+from engine.errors import DataError, SettingError
+from tests.engine.samples import some_digits
+
+DATA = some_digits(40, 20, 8)
+TRUE = [int(label) for label in DATA.train.labels]
+OTHER = [(label + 1) % 10 for label in TRUE]
+
+
+def after(*steps: Correction) -> tuple[Correction, ...]:
+    """What stands after one correction after another."""
+    found: tuple[Correction, ...] = ()
+    for step in steps:
+        found = with_correction(found, step, DATA)
+    return found
+
+
+def test_the_last_word_on_a_picture_counts_and_they_stand_in_order():
+    again = (OTHER[5] + 1) % 10 if (OTHER[5] + 1) % 10 != TRUE[5] else (OTHER[5] + 2) % 10
+    found = after(
+        Correction("test", 3, None), Correction("train", 5, OTHER[5]), Correction("train", 2, None),
+        Correction("train", 5, again),
+    )  # fmt: skip
+    assert found == (Correction("train", 2, None), Correction("train", 5, again), Correction("test", 3, None))
+
+
+def test_a_label_that_is_put_back_is_no_correction():
+    assert after(Correction("train", 5, OTHER[5]), Correction("train", 5, TRUE[5])) == ()
+    assert after(Correction("train", 5, None), Correction("train", 5, TRUE[5])) == ()
+    assert corrected(DATA, ()) is DATA
+
+
+def test_a_relabelled_picture_is_learned_as_that_and_the_set_itself_stays():
+    before = DATA.train.labels.copy()
+    made = corrected(DATA, after(Correction("train", 5, OTHER[5]), Correction("train", 9, OTHER[9])))
+    assert np.flatnonzero(made.train.labels != before).tolist() == [5, 9]
+    assert [int(made.train.labels[place]) for place in (5, 9)] == [OTHER[5], OTHER[9]]
+    np.testing.assert_array_equal(DATA.train.labels, before)
+    np.testing.assert_array_equal(made.test.labels, DATA.test.labels)
+
+
+def test_of_pictures_that_are_left_out_the_others_keep_their_labels():
+    corrections = after(Correction("train", 0, None), Correction("train", 7, None), Correction("train", 9, OTHER[9]))
+    made, stays = corrected(DATA, corrections), [n for n in range(40) if n not in (0, 7)]
+    np.testing.assert_array_equal(made.train.pixels, DATA.train.pixels[stays])
+    assert made.train.labels.tolist() == [OTHER[n] if n == 9 else TRUE[n] for n in stays]
+    assert [number_as_read(corrections, "train", place, 40) for place in range(38)] == stays
+
+
+def test_a_corrected_set_is_another_one_than_it_was_made_of_and_the_same_each_time():
+    one, other = after(Correction("train", 5, OTHER[5])), after(Correction("train", 6, OTHER[6]))
+    sums = [corrected(DATA, found).reference.sha256 for found in (one, one, other)]
+    assert sums[0] == sums[1]
+    assert len({DATA.reference.sha256, *sums}) == 3
+    known = replace(DATA, sum=DATA.reference.sha256)  # as a set that was read before
+    assert corrected(known, one).reference.sha256 == sums[0]
+
+
+def test_corrections_of_another_set_are_refused_and_files_give_them_back():
+    found = after(Correction("train", 5, OTHER[5]), Correction("test", 3, None))
+    assert from_plain(to_plain(found)) == found
+    for strange in (Correction("train", 40, 1), Correction("test", 1, 10)):
+        with pytest.raises(DataError, match="another data set"):
+            corrected(DATA, (strange,))
+    for plain in ("x", [["train", 1]], [["part", 1, 2]], [["train", -1, 2]], [["train", True, 2]], [["train", 1, 2.0]]):
+        with pytest.raises(SettingError):
+            from_plain(plain)
+
+
+def test_the_labels_of_some_pictures_are_theirs():
+    places = np.array([7, 2, 31])
+    part = Pictures(DATA.train, places)
+    assert part.labels.tolist() == [TRUE[place] for place in places]
+    np.testing.assert_array_equal(part.batch(slice(1, 3)).labels, part.labels[1:3])
+    np.testing.assert_array_equal(part.batch(slice(1, 3)).pixels, DATA.train.pixels[places[1:3]])
