@@ -110,11 +110,11 @@ class ConfusionMatrix(ByKey):
                 painter.drawRoundedRect(grid.cell(*cell).adjusted(-grow, -grow, grow, grow), theme.px(6), theme.px(6))
 
     def _paint_cells(self, painter: QPainter, grid: Grid) -> None:
-        shown = row_percents(self.counts) if self.as_shares else self.counts
         off = self.counts.copy()
         np.fill_diagonal(off, 0)
         fonts = [theme.font(role) for role in ("strong", "label") if role == "label" or grid.side >= theme.px(26)]
         metrics = [QFontMetrics(font) for font in fonts]
+        texts = self.texts(grid.cell(0, 0).width())
         painter.setPen(Qt.PenStyle.NoPen)
         radius = min(theme.px(4), grid.side / 4) if grid.gap else 0
         empty = theme.color("container" if theme.contrast else "sunken")
@@ -127,12 +127,22 @@ class ConfusionMatrix(ByKey):
             painter.drawRoundedRect(place, radius, radius)
             if number and place.width() >= metrics[-1].ascent():
                 painter.setPen(theme.color("good") if row == column else ink_on(color))
-                text = f"{shown[row, column]:.1f}" if self.as_shares else str(number)
+                text = texts[row][column]
                 for font, metric in zip(fonts, metrics, strict=True):  # where none fits, the tooltip tells
                     if metric.horizontalAdvance(text) <= place.width():
                         painter.setFont(font)
                         painter.drawText(place, CENTRE, text)
                         break
+
+    def texts(self, room: float) -> list[list[str]]:
+        """What stands in the cells: counts, or percent of the row, with a tenth where cells are so wide everywhere."""
+        if not self.as_shares:
+            return [[str(number) for number in row] for row in self.counts.tolist()]
+        shares, metric = row_percents(self.counts), QFontMetrics(theme.font("label"))
+        fine = [[f"{share:.1f}" for share in row] for row in shares.tolist()]
+        if all(metric.horizontalAdvance(text) <= room for row in fine for text in row):
+            return fine
+        return [[f"{share:.0f}" if not 0 < share < 0.5 else "<1" for share in row] for row in shares.tolist()]
 
     def _paint_names(self, painter: QPainter, grid: Grid) -> None:
         whole, line = grid.whole, theme.px(18)

@@ -159,7 +159,12 @@ class LooksFor(QObject):
                 self.found = self.climbed = self._asked = None
                 self.changed.emit()
             return
-        if question.is_same(self._asked) or question.is_same(self._under_way):
+        if question.is_same(self._asked):  # what is shown is right: another answer, still under way, is not wanted
+            self._timer.stop()
+            self.tasks.cancel(PATCHES)
+            self._under_way = None
+            return
+        if question.is_same(self._under_way):
             return
         if self._asked is not None and self._asked.images is not question.images:
             self.found = self.climbed = self._asked = None  # the numbers are those of other pictures

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,7 @@ from engine.blocks import block
 from engine.training.evaluation import evaluate
 from gui.evaluate.grid import Grid
 from gui.evaluate.matrix import ConfusionMatrix
+from gui.look.theme import theme
 from gui.state import edits
 from gui.state.focus import PictureRef
 from gui.window.main_window import MainWindow
@@ -256,3 +258,14 @@ def test_hovering_says_what_a_cell_counts(qtbot: QtBot, window: MainWindow) -> N
     qtbot.waitUntil(lambda: page.matrix.cursor().shape() == Qt.CursorShape.PointingHandCursor)
     QTest.mouseMove(page.matrix, QPoint(1, 1))
     qtbot.waitUntil(lambda: page.matrix.cursor().shape() == Qt.CursorShape.ArrowCursor)
+
+
+def test_a_share_too_wide_for_its_cell_loses_its_tenth_instead_of_being_left_out(qtbot: QtBot) -> None:
+    matrix = ConfusionMatrix()
+    qtbot.addWidget(matrix)
+    matrix.show_counts(np.array([[998, 1, 1], [250, 750, 0], [0, 0, 5]]), ("a", "b", "c"))
+    matrix.show_as_shares(True)
+    assert matrix.texts(200)[:2] == [["99.8", "0.1", "0.1"], ["25.0", "75.0", "0.0"]]
+    assert matrix.texts(QFontMetrics(theme.font("label")).horizontalAdvance("100"))[:2] == [
+        ["100", "<1", "<1"], ["25", "75", "0"],
+    ]  # fmt: skip

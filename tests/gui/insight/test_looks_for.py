@@ -102,6 +102,29 @@ def test_another_filter_or_other_weights_bring_other_patches(qtbot: QtBot, panel
     assert view.state.patches()[0].rows == slice(0, 28)
 
 
+def test_what_was_asked_of_a_network_that_is_gone_again_is_not_shown_late(
+    qtbot: QtBot, panel: InsightPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel.probe.focus.look(block=CONVOLUTION, map=0)
+    choose(panel, LOOKS_FOR)
+    view = panel.looks_for
+    assert view is not None
+    qtbot.waitUntil(lambda: view.state.found is not None and not view.state.is_looking)
+    state, cancelled = view.state, []
+    monkeypatch.setattr(state.tasks, "run", lambda *_, **__: None)  # it takes as long as one likes
+    monkeypatch.setattr(state.tasks, "cancel", cancelled.append)
+    before = state._question()
+    assert before is not None
+    other = before._replace(block=STACK.ids[2])
+    monkeypatch.setattr(state, "_question", lambda: other)
+    state._look()
+    assert state.is_looking
+    monkeypatch.setattr(state, "_question", lambda: before)
+    state._follow()
+    assert not state.is_looking
+    assert looks_for.PATCHES in cancelled
+
+
 def test_health_is_shown_for_the_recorded_steps_and_a_click_goes_to_one(qtbot: QtBot, panel: InsightPanel) -> None:
     for step in range(1, 5):
         panel.session.step_once()
