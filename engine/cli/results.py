@@ -40,12 +40,17 @@ def write(file: str | None, figures: dict[str, Any]) -> None:
         return
     try:
         words = (json.dumps(figures, indent=1) + "\n").encode()
-        if os.path.lexists(file) and not os.path.isfile(file):  # a pipe or a device takes what comes
+        if is_stream(file):
             Path(file).write_bytes(words)
         else:
             write_whole(Path(file), lambda opened: opened.write(words))
     except OSError as error:
         raise _not_written(file, error) from error
+
+
+def is_stream(file: str) -> bool:
+    """Whether it is a pipe or a device, which takes what comes and keeps nothing."""
+    return os.path.lexists(file) and not os.path.isfile(file)
 
 
 def check_folders(*files: str | None) -> None:
@@ -68,7 +73,7 @@ def check_folders(*files: str | None) -> None:
 def _try_to_open(file: str) -> None:
     """Only opening a file shows every reason why it cannot be written. What is there stays as it is."""
     there = os.path.lexists(file)
-    if there and not os.path.isfile(file):  # a pipe would wait for its reader
+    if is_stream(file):  # it would wait for its reader
         return
     try:
         with open(file, "ab"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from time import monotonic
 
 from tqdm import tqdm
 
@@ -14,13 +15,19 @@ from engine.lab.pool import run_all
 from engine.lab.trial import Outcome, Trial
 from engine.text import QT_TRANSLATE_NOOP, say
 
+KEEP_SECONDS = 3.0
+
 
 def outcomes_of(
-    trials: Sequence[Trial], known: dict[str, Outcome] | None = None, cluster: str = ""
+    trials: Sequence[Trial],
+    known: dict[str, Outcome] | None = None,
+    cluster: str = "",
+    keep: Callable[[Mapping[str, Outcome]], object] = lambda found: None,
 ) -> tuple[dict[str, Outcome], Stop]:
     """The outcomes by id, as many as there are until a signal comes; `known` ones are not made again. `cluster`: the
-    address of one that makes them instead of this computer."""
-    found = dict(known or {})
+    address of one that makes them instead of this computer. `keep` is told of what is found from time to time: a
+    computer may be switched off on the way."""
+    found, kept = dict(known or {}), monotonic()
     todo = [trial for trial in trials if trial.id not in found]
     with (
         stopped_by_signals() as stop,
@@ -31,6 +38,9 @@ def outcomes_of(
             if outcome is not None:
                 found[outcome.id] = outcome
                 bar.update()
+                if monotonic() - kept > KEEP_SECONDS:
+                    keep(found)
+                    kept = monotonic()
             if stop:
                 making.close()
                 break

@@ -1,13 +1,17 @@
 """`convscope compare`, `sweep` and `resume`: experiments without a window."""
 
 import json
+from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import gui.app
+from engine.cli.commands import sweep
 from engine.lab.chance import compare
+from engine.lab.trial import Outcome, Trial
 from engine.project.project import load_project
 from tests.engine.samples import some_digits, write_npz
 
@@ -55,6 +59,34 @@ def test_a_sweep_makes_each_trial_once_confirms_the_best_and_can_be_taken_up_aga
     again, _ = figures(capsys, tmp_path / "t.json", *words, "--resume", out)
     assert made == [1, 0]  # the confirmations are known
     assert again["trials"] == found["trials"]
+
+
+def test_a_sweep_that_is_killed_has_kept_what_was_made(
+    npz: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "s.json"
+    words = ("sweep", "dense", "--data", npz, "--vary", "learning_rate=0.001,0.1", "--epochs", 1, "--confirm", 2)
+
+    parser = ArgumentParser()
+    sweep.add_arguments(parser)
+
+    def killed(trials: list[Trial], **_: object) -> Iterator[Outcome]:
+        yield Outcome(trials[0].id, test_accuracy=0.5, test_pictures=60)
+        raise KeyboardInterrupt  # as little is done after it as after a kill
+
+    with monkeypatch.context() as context:
+        context.setattr("engine.cli.trials.run_all", killed)
+        context.setattr("engine.cli.trials.KEEP_SECONDS", -1.0)
+        with pytest.raises(KeyboardInterrupt):
+            sweep.run(parser.parse_args([*map(str, words[1:]), "--json", str(out)]), None)
+    kept = json.loads(out.read_text(encoding="utf-8"))
+    assert (len(kept["trials"]), kept["stopped"]) == (1, True)
+    made = lambda trials, **_: (Outcome(one.id, test_accuracy=0.6, test_pictures=60) for one in trials)  # noqa: E731
+    monkeypatch.setattr("engine.cli.trials.run_all", made)
+    found, _ = figures(capsys, out, "sweep", out)
+    assert (len(found["trials"]), found["stopped"]) == (2, False)
+    assert found["trials"][0] == kept["trials"][0]
+    assert len(found["confirmations"]) == 4
 
 
 def test_what_cannot_be_compared_or_varied_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

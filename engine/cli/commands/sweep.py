@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from engine.cli.arguments import rounds
 from engine.cli.command import Chart
 from engine.cli.designs import design_for, whole_path, with_fitting_end
-from engine.cli.results import check_folders, write
+from engine.cli.results import check_folders, is_stream, write
 from engine.cli.trials import check_outcomes, outcomes_of
 from engine.errors import EngineError
 from engine.lab.sweep import CONFIRMATION_SEEDS, WINNERS, Cell, Sweep, best, cells
 from engine.lab.sweep_file import SweepFile, figures, read, to_plain
 from engine.lab.sweep_file import known as outcomes_in
-from engine.lab.trial import Outcome
+from engine.lab.trial import Outcome, Trial
 from engine.lab.varying import axis
 from engine.project.project import SUFFIX
 from engine.text import QT_TRANSLATE_NOOP, count
@@ -49,24 +50,22 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     wanted = _wanted(arguments)
     sweep = wanted.sweep
     trials = sweep.trials()
-    found, stop = outcomes_of(trials, dict(wanted.outcomes), arguments.cluster)
+
+    def keep(found: Mapping[str, Outcome]) -> None:
+        if arguments.json and not is_stream(arguments.json):
+            write(arguments.json, _figures(wanted, (trials, again), found, True))
+
+    again: list[Trial] = []
+    found, stop = outcomes_of(trials, dict(wanted.outcomes), arguments.cluster, keep)
     table = cells(trials, found)
     check_outcomes(arguments.design, [one for cell in table for one in cell.outcomes])
-    winners, confirmed, again = best(table), [], []
+    winners, confirmed = best(table), []
     if not stop and len(table) > 1:
         again = sweep.confirmations(winners, wanted.confirm)
-        found, stop = outcomes_of(again, found, arguments.cluster)
+        found, stop = outcomes_of(again, found, arguments.cluster, keep)
         confirmed = cells(again, found)
     try:
-        write(
-            arguments.json,
-            {
-                "trials": [figures(trial, found[trial.id]) for trial in trials if trial.id in found],
-                "confirmations": [figures(trial, found[trial.id]) for trial in again if trial.id in found],
-                "stopped": bool(stop),
-                "sweep": to_plain(sweep, wanted.confirm),
-            },
-        )
+        write(arguments.json, _figures(wanted, (trials, again), found, bool(stop)))
     finally:
         for cell in best(table, len(table))[:10]:
             sys.stdout.write(_line(cell) + "\n")
@@ -110,6 +109,16 @@ def _wanted(arguments: argparse.Namespace) -> SweepFile:
     if arguments.random:
         changes["at_random"] = arguments.random
     return SweepFile(replace(sweep, **changes), arguments.confirm or wanted.confirm, known)
+
+
+def _figures(
+    wanted: SweepFile, parts: tuple[Sequence[Trial], Sequence[Trial]], found: Mapping[str, Outcome], stopped: bool
+) -> dict[str, Any]:
+    """`parts`: the trials, and those again with fresh seeds."""
+    trials, again = ([figures(trial, found[trial.id]) for trial in part if trial.id in found] for part in parts)
+    return {
+        "trials": trials, "confirmations": again, "stopped": stopped, "sweep": to_plain(wanted.sweep, wanted.confirm)
+    }  # fmt: skip
 
 
 def _line(cell: Cell) -> str:
