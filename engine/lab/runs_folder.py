@@ -64,16 +64,19 @@ class RunsFolder:
 
     def keep(self, design: Design, run: Run, seconds: float | None = None, title: str = "") -> Kept:
         """Write a run, or write it anew; the user's words stay. `title`: of its project. Raises FileError."""
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise _no_folder(self.folder, error) from error
         entry = run.log[-1] if run.log else None
         design = design.with_(stack=run.stack, data_name=run.data.name or design.data_name)
         design = design.with_(recipe=entry.recipe) if entry else design
-        save_project(Project(design, (replace(run, recorded=()),)), self._file(run.id))
-        backup_of(self._file(run.id)).unlink(missing_ok=True)
-        kept = replace(_figures(run, seconds), bytes=self._file(run.id).stat().st_size, title=title)
+        file = self._file(run.id)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            save_project(Project(design, (replace(run, recorded=()),)), file)
+            with suppress(OSError):  # the next writing takes its place
+                backup_of(file).unlink(missing_ok=True)
+            size = file.stat().st_size
+        except OSError as error:
+            raise _no_folder(self.folder, error) from error
+        kept = replace(_figures(run, seconds), bytes=size, title=title)
         before = self._plain(run.id, FIGURES)
         if before is not None and isinstance(before.get("made"), float):  # a training that is gone on with
             kept = replace(kept, made=before["made"], seconds=seconds if seconds is not None else before.get("seconds"))

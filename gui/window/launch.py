@@ -13,6 +13,7 @@ from engine.blocks import FAULTS
 from gui.ending import INTERRUPTED
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt import settings_file
 from gui.qt.end_signals import EndSignals
 from gui.qt.garbage import Garbage
 from gui.state.safety.recovery import recoverable
@@ -61,6 +62,7 @@ def run_window(file: str | None) -> int:
         if recoverable():
             words = window.tr("There is work that was not saved last time.")
             window.message.show_note(words, window.tr("File > Start page shows it."))
+    settings_file.sweep()
     status = app.exec()
     signals.close()
     return status

@@ -38,6 +38,7 @@ from engine.project.project import Project, load_project, save_project
 from engine.project.whole_file import backup_of
 from engine.training.recipe import Recipe
 from engine.training.training import Training
+from gui.qt import settings_file
 from gui.qt.drawn_file import drawn
 from tests.engine.samples import plain_stack, some_digits
 
@@ -214,6 +215,13 @@ class SettingsCase(FileCase):
         settings.sync()
         if settings.status() != QSettings.Status.NoError:
             raise OSError("said")
+
+    def wrong(self, said: int | None) -> Iterator[str]:
+        """As the next start does: sweeping comes first."""
+        for file in self.folder.iterdir():
+            os.utime(file, (0, 0))
+        settings_file.sweep(self.path)
+        yield from super().wrong(said)
 
     def _found(self) -> Iterator[str]:
         settings = QSettings(str(self.path), QSettings.Format.IniFormat)

@@ -1,5 +1,6 @@
 """The folder of all runs: nothing of one run is lost by another, by a second program, or by tidying up."""
 
+import errno
 import json
 import os
 from dataclasses import replace
@@ -134,3 +135,21 @@ def test_two_programs_that_keep_name_and_list_runs_lose_nothing(folder: RunsFold
         assert (process.returncode, errors) == (0, "")
     notes = {kept.id: kept.note for kept in folder.all() if kept.id != "seed"}
     assert notes == {f"{word}{n}": f"{word}{n}" for word in ("one", "two") for n in range(12)}
+
+
+@pytest.mark.parametrize(("name", "kept"), [("unlink", True), ("stat", False)])
+def test_whatever_the_disk_refuses_is_told_as_one_error_or_does_not_matter(
+    folder: RunsFolder, made: Run, monkeypatch: pytest.MonkeyPatch, name: str, kept: bool
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, "input/output error")
+
+    keep(folder, made, "again")
+    with monkeypatch.context() as patch:
+        patch.setattr(f"engine.lab.runs_folder.Path.{name}", refuse)
+        if kept:
+            keep(folder, made, "again")
+        else:
+            with pytest.raises(FileError, match="cannot be written"):
+                keep(folder, made, "again")
+    assert [one.id for one in folder.all()] == ["again"]

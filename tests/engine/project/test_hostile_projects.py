@@ -3,11 +3,13 @@
 import resource
 import time
 
+import numpy as np
 import pytest
 
 from engine.errors import FileError
-from engine.project.checks import parsed
+from engine.project.checks import checked_history, parsed
 from engine.project.project import load_project, save_project
+from engine.training.history import History
 from tests.engine.project.hostile_projects import LARGE, PARTS, hostile
 from tests.engine.project.test_project import trained
 
@@ -62,3 +64,12 @@ def test_a_text_of_more_numbers_than_a_project_has_is_refused_before_it_is_read(
     assert parsed(b"[0, 0, 0, 0]") == [0, 0, 0, 0]
     with pytest.raises(ValueError, match="more than a project can hold"):
         parsed(b"[0, 0, 0, 0, 0]")
+
+
+@pytest.mark.parametrize("steps", [[1, 2, 2], [2, 1], [-1, 2], [0, float("nan")], [1, 2**60]])
+def test_a_curve_whose_steps_no_training_can_have_made_is_refused(steps):
+    row = np.array(steps, np.float64)
+    with pytest.raises(ValueError, match="step"):
+        checked_history(History(row, *[np.zeros(len(row))] * 4))
+    sound = np.arange(1.0, len(row) + 1)
+    checked_history(History(sound, *[np.zeros(len(row))] * 4))
