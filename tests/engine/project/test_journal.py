@@ -80,6 +80,13 @@ def test_only_what_has_changed_is_written(trained, tmp_path):
     assert [file.name for file in made.folder.iterdir()] == [LINES]
 
 
+def test_of_a_run_that_went_on_the_newest_comes_back(trained, tmp_path, killed):
+    further = replace(trained.runs[0], name="it went on")
+    write(tmp_path, work(trained), work(trained, runs=(further,)))
+    (found,) = recoverable(tmp_path)
+    assert [run.name for run in load(found).runs] == ["it went on"]
+
+
 def test_half_a_line_of_a_full_disk_spoils_no_later_edit(tmp_path, killed, monkeypatch):
     made = write(tmp_path, Work(edited(1), (), "Mine", None), Work(edited(2), (), "Mine", None))
     with monkeypatch.context() as patch:
