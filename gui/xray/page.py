@@ -179,6 +179,8 @@ class XrayPage(QWidget):
         self._stop()
         self.what = what
         self._refresh()
+        if what == GRADIENT and self.weight.terms is None:  # until they come there is something at the top alone
+            self.areas[what].verticalScrollBar().setValue(0)
 
     def _stop(self) -> None:
         self.play.stop()

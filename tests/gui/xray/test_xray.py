@@ -13,10 +13,11 @@ from engine import Stack, block
 from engine.blocks import KINDS
 from engine.network.block import Block, Call
 from gui.state.focus import PictureRef
+from gui.state.inside.weight_spot import Spot
 from gui.xray.digits import left_over, rounded, signed
-from gui.xray.page_bar import FILTER, MAP, ONE
+from gui.xray.page_bar import FILTER, GRADIENT, MAP, ONE
 from gui.xray.story import tell
-from tests.gui.xray.stages import COLOURED, RESIDUAL, SMALL, Stage, number_of
+from tests.gui.xray.stages import COLOURED, RESIDUAL, SMALL, Stage, number_of, open_weight, train
 
 
 def coloured_pictures(file: Path) -> str:
@@ -251,3 +252,20 @@ def test_a_click_on_the_picture_lays_the_window_over_it(made: Callable[..., Stag
     assert map == 1
     assert row <= 20 < row + 3
     assert column <= 10 < column + 3
+
+
+def test_a_weight_whose_gradient_is_still_to_come_is_shown_from_the_top(
+    made: Callable[..., Stage], qtbot: QtBot
+) -> None:
+    """There is nothing else yet: scrolled down, the page would be empty."""
+    stage = made(SMALL)
+    train(stage, qtbot, 1)
+    open_weight(stage, qtbot, "Convolution 1", 0, Spot("", 1, 2, 0))
+    page, bar = stage.page, stage.page.areas[GRADIENT].verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 100)
+    bar.setValue(100)
+    page.show_what(ONE)
+    page.weight.release()
+    page.show_what(GRADIENT)
+    assert page.weight.terms is None
+    assert bar.value() == 0
