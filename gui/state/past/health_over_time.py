@@ -96,6 +96,8 @@ class HealthOverTime(QObject):
             return
         now, data = (run.id, run.step), self.session.document.data
         self._under_way = now
+        if self.health is None:
+            self.changed.emit()  # that it is looked at
 
         def work() -> Work:
             begun = perf_counter()

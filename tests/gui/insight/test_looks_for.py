@@ -134,7 +134,10 @@ def test_health_is_shown_for_the_recorded_steps_and_a_click_goes_to_one(qtbot: Q
     choose(panel, HEALTH)
     view = panel.health
     assert view is not None
+    said: list[str] = []
+    view.state.changed.connect(lambda: said.append(view.headline.text()))
     qtbot.waitUntil(lambda: view.state.health is not None)
+    assert said[0].startswith("Looking")
     assert view.state.health is not None
     assert view.state.health.steps[0] == 0
     assert view.state.health.steps[-1] == 4
