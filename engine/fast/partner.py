@@ -1,4 +1,5 @@
-"""A partner's own process: does its lanes of each batch, or all of them, in the shared arrays, until its input ends.
+"""A partner's own process: does its lanes of each batch, or all of them, in the shared arrays, or labels a set of
+pictures, until its input ends.
 
 Started by `partners` as `python -m engine.fast.partner`; a message of JSON says what to train, then a short one comes
 for each step.
@@ -9,7 +10,9 @@ from __future__ import annotations
 import json
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 import numpy as np
 
@@ -17,7 +20,7 @@ from engine.blocks import KINDS
 from engine.fast.channel import Channel, PartnerLostError
 from engine.fast.partners import READY, order_of
 from engine.fast.plan import Plan
-from engine.fast.shared_arrays import PIXELS, SharedArrays
+from engine.fast.shared_arrays import PIXELS, SharedArrays, SharedSet
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.textbook import Batch
@@ -37,13 +40,18 @@ def serve(pipe: Channel) -> None:
     program = lower(Stack.from_plain(asked["stack"], KINDS), tuple(asked["shape"]))
     dtype = np.dtype(asked["dtype"])
     plan = Plan(program, asked["batch_size"], 1, dtype, asked.get("samples"))
-    is_whole = "number" not in asked
+    is_whole = "samples" not in asked
     rows = (1, program.size) if is_whole else plan.natives.shape
     shared = SharedArrays(program, asked["batch_size"], dtype, rows, asked["file"])
+    label = _labelling(plan, asked["set"]) if "set" in asked else None
     pipe.write(READY)
     form = order_of(program)
     while True:
-        count, kind, smoothing, *scales = form.unpack(pipe.read())
+        count, kind, number, of, smoothing, *scales = form.unpack(pipe.read())
+        if count == 0 and label is not None:
+            label(kind)
+            pipe.write(READY)
+            continue
         if count < 0:
             plan = Plan(program, -count, 1, dtype)
             continue
@@ -53,11 +61,27 @@ def serve(pipe: Channel) -> None:
         if is_whole:
             pipe.write(_whole_step(plan, batch, shared))
             continue
-        jobs = plan.jobs(count)[asked["number"] :: asked["partners"] + 1]
+        jobs = plan.jobs(count)[number::of]
         plan.train_part(jobs, batch, shared.parameters, shared.state)
         for job in jobs:
             np.copyto(shared.natives[job.slot], plan.natives[job.slot])
             pipe.write(np.array([job.correct, *job.losses], np.float64).tobytes())
+
+
+def _labelling(plan: Plan, asked: dict[str, Any]) -> Callable[[int], None]:
+    """What labels the pictures of the set with one of the two weights that lie beside them."""
+    of_what = (asked[name] for name in ("kind", "count", "classes", "file"))
+    shared = SharedSet(plan.program, plan.dtype, *of_what)
+    scale = tuple(asked["scale"]) if isinstance(asked["scale"], list) else asked["scale"]
+
+    def label(time: int) -> None:
+        weights, scores = (shared.parameters[time], shared.state[time]), shared.scores[time]
+        for start in range(0, asked["count"], asked["slice_size"]):
+            some = slice(start, start + asked["slice_size"])
+            with np.errstate(over="ignore", invalid="ignore"):  # weights that grew too large show in the loss
+                scores[some] = plan.scores(shared.pixels[some], scale, *weights)
+
+    return label
 
 
 def _whole_step(plan: Plan, batch: Batch, shared: SharedArrays) -> bytes:

@@ -1,5 +1,7 @@
 """Partners: other processes that take some lanes of each batch, because threads cannot run Python at the same time.
 
+A partner can also label a set of pictures with the weights of some step, while the others go on: see `label`.
+
 Between two NumPy calls a thread needs Python's lock, and waits while another thread holds it; in small networks that
 costs up to half of the time. Each process has a lock of its own. But a process takes a fifth of a second to start, and
 needs memory of its own, so partners are started only when a training lasts. A lane gives the same numbers in any
@@ -14,14 +16,17 @@ import os
 import struct
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from engine.data import Pictures
 from engine.fast.channel import BY_NUMBER, Channel, PartnerLostError
-from engine.fast.shared_arrays import PIXELS, SharedArrays
+from engine.fast.shared_arrays import PIXELS, Shared, SharedArrays, SharedSet
 from engine.fast.workspace import Job
 from engine.network.program import Program
 from engine.network.textbook import Batch
@@ -29,26 +34,33 @@ from engine.ops.arrays import Array
 
 ROOT = Path(__file__).resolve().parents[2]
 READY = b"r"
+COPIED = 1000  # pictures at a time: a mapped file is not read at once
 #: A packed program is no Python that could be started.
 POSSIBLE = bool(sys.executable) and not getattr(sys, "frozen", False)
 Train = Callable[[Sequence[Job], Batch, Array, Array], None]
 
 
 def order_of(program: Program) -> struct.Struct:
-    """What a partner is told of a batch: how many pictures, which of PIXELS they are, the smoothing of
-    the labels, the scale of each channel."""
-    return struct.Struct(f"=qqd{program.input_shape[-1]}d")
+    """What a partner is told of a batch: how many pictures, which of PIXELS they are, which of how many jobs are its
+    own, the smoothing of the labels, the scale of each channel."""
+    return struct.Struct(f"=qqqqd{program.input_shape[-1]}d")
 
 
-def packed(program: Program, batch: Batch) -> bytes:
+def packed(program: Program, batch: Batch, number: int = 0, of: int = 1) -> bytes:
+    """Of the jobs number `number`, `number + of` and so on."""
     scales = np.broadcast_to(batch.scale, batch.pixels.shape[-1:])
     kind = PIXELS.index(batch.pixels.dtype)
-    return order_of(program).pack(len(batch), kind, batch.smoothing, *map(float, scales))
+    return order_of(program).pack(len(batch), kind, number, of, batch.smoothing, *map(float, scales))
 
 
 def other_size(program: Program, batch_size: int) -> bytes:
     """Instead of a batch: from now on batches are of this size."""
-    return order_of(program).pack(-batch_size, 0, 0.0, *([0.0] * program.input_shape[-1]))
+    return order_of(program).pack(-batch_size, 0, 0, 1, 0.0, *([0.0] * program.input_shape[-1]))
+
+
+def to_be_labelled(program: Program, time: int) -> bytes:
+    """Instead of a batch: label the set, with this one of the weights that lie beside it."""
+    return order_of(program).pack(0, time, 0, 1, 0.0, *([0.0] * program.input_shape[-1]))
 
 
 def what_to_train(program: Program, batch_size: int, dtype: np.dtype[Any], shared: SharedArrays) -> dict[str, Any]:
@@ -63,16 +75,26 @@ def what_to_train(program: Program, batch_size: int, dtype: np.dtype[Any], share
     }
 
 
-def started(shared: SharedArrays) -> Channel:
+def started(*shared: Shared) -> Channel:
     """A new process of `partner`, which knows nothing yet but these arrays."""
     paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "OPENBLAS_NUM_THREADS": "1"}
     command = [sys.executable, "-P", "-m", "engine.fast.partner"]  # -P: never from the current directory
-    return Channel.start(command, [shared.fd] if BY_NUMBER else [], environment)
+    return Channel.start(command, [one.fd for one in shared] if BY_NUMBER else [], environment)
+
+
+@dataclass(frozen=True)
+class ToLabel:
+    """Pictures that a partner labels, as often as it is asked, so many at a time."""
+
+    pictures: Pictures
+    slice_size: int
+    classes: int
 
 
 class Partners:
-    """At most `most` processes. Partner number p takes every (most + 1)-th job from p on; number 0 is the caller.
+    """At most `most` processes. Of those that are there, with the caller as number 0, number p takes every so many-th
+    job from p on.
 
     `natives` are the gradients of the caller's plan, a row for each job.
     """
@@ -84,6 +106,11 @@ class Partners:
     def __init__(self, program: Program, batch_size: int, dtype: Any, samples: int, natives: Array, most: int) -> None:
         self._program, self._batch_size, self._dtype, self._samples = program, batch_size, np.dtype(dtype), samples
         self._natives, self._most = natives, most if POSSIBLE else 0
+        self._to_label: ToLabel | None = None
+        self._set: SharedSet | None = None
+        self._times = 0  # that the set was to be labelled
+        self._under_way: deque[int] = deque()  # the last times: the last partner is at it, and takes no jobs
+        self._scores: deque[Array] = deque()  # what came of the times before
         self._first: float | None = None  # when the training began
         self._shared: SharedArrays | None = None
         self._partners: list[Channel] = []
@@ -97,11 +124,12 @@ class Partners:
         if not lasts or len(jobs) == 1 or batch.pixels.dtype not in PIXELS or not self._are_ready():
             return False
         try:
-            self._order(jobs, batch, parameters, state)
+            here = self._partners[:-1] if self.is_away else self._partners
+            self._order(here, jobs, batch, parameters, state)
             begun = time.perf_counter()
-            train(jobs[:: self._most + 1], batch, parameters, state)
+            train(jobs[:: len(here) + 1], batch, parameters, state)
             now = time.perf_counter()
-            self._collect(jobs, now + (now - begun) + self.patience)
+            self._collect(here, jobs, now + (now - begun) + self.patience)
         except BaseException as error:  # this step is not finished here: an answer that still comes would be taken
             self.close()  # for one of the next step, so no partner may live on
             for job in jobs:
@@ -110,6 +138,56 @@ class Partners:
                 return False
             raise
         return True
+
+    def will_label(self, to_label: ToLabel) -> None:
+        """Start at least one, at once, which can label these pictures. Before any other has started."""
+        if POSSIBLE:
+            self._to_label, self._most, self._first = to_label, max(1, self._most), -np.inf
+            self._are_ready()
+
+    @property
+    def can_label(self) -> bool:
+        """Whether there is one for it, be it still starting."""
+        return self._to_label is not None and self._most > 0
+
+    def label(self, parameters: Array, state: Array) -> bool:
+        """Have the last one label the pictures with these weights; False: it cannot, or not yet."""
+        if not self.can_label or not self._are_ready() or len(self._under_way) == SharedSet.TIMES:
+            return False
+        assert self._set is not None
+        time = self._times % SharedSet.TIMES
+        np.copyto(self._set.parameters[time], parameters)
+        np.copyto(self._set.state[time], state)
+        try:
+            self._partners[-1].write(to_be_labelled(self._program, time))
+        except PartnerLostError:
+            self.close()
+            return False
+        self._under_way.append(time)
+        self._times += 1
+        return True
+
+    @property
+    def is_away(self) -> bool:
+        """Whether the last one is still labelling."""
+        self._fetch(0.0)
+        return bool(self._under_way)
+
+    def scores(self, seconds: float = 0.0) -> Array | None:
+        """What came of `label`, each time once and in their order: scores (N, classes). None: nothing (yet), after a
+        wait of so many seconds."""
+        if not self._scores:
+            self._fetch(seconds)
+        return self._scores.popleft() if self._scores else None
+
+    def _fetch(self, seconds: float) -> None:
+        while self._under_way and self._set is not None and self._partners[-1].can_read(seconds):
+            try:
+                self._partners[-1].read()
+                self._scores.append(self._set.scores[self._under_way.popleft()].copy())
+            except PartnerLostError:
+                self.close()
+            seconds = 0.0
 
     def call(self) -> None:
         """Start them now, if they are of use, and wait until they can begin."""
@@ -135,9 +213,10 @@ class Partners:
             partner.close()
         self._partners.clear()
         self._unready.clear()
-        if self._shared is not None:
-            self._shared.close()
-            self._shared = None
+        self._under_way.clear()
+        for shared in filter(None, (self._shared, self._set)):
+            shared.close()
+        self._shared = self._set = None
 
     @property
     def pids(self) -> list[int]:
@@ -162,29 +241,44 @@ class Partners:
     def _start(self) -> None:
         shared = self._shared = SharedArrays(self._program, self._batch_size, self._dtype, self._natives.shape)
         asked = what_to_train(self._program, self._batch_size, self._dtype, shared)
-        asked |= {"samples": self._samples, "partners": self._most}
-        for number in range(1, self._most + 1):
-            partner = started(shared)
+        asked |= {"samples": self._samples}
+        if self._to_label is not None:
+            asked |= {"set": self._shared_set(self._to_label)}
+        for _ in range(self._most):
+            partner = started(*filter(None, (shared, self._set)))
             self._partners.append(partner)
             self._unready.append(partner)
-            partner.write(json.dumps(asked | {"number": number}).encode())
+            partner.write(json.dumps(asked).encode())
 
-    def _order(self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array) -> None:
+    def _shared_set(self, asked: ToLabel) -> dict[str, Any]:
+        """Copy the pictures into shared memory, some at a time; gives what a partner is told of them."""
+        pictures = asked.pictures
+        first = pictures.batch(slice(1))
+        kind, count = first.pixels.dtype.name, len(pictures)
+        self._set = SharedSet(self._program, self._dtype, kind, count, asked.classes)
+        for start in range(0, len(pictures), COPIED):
+            some = slice(start, start + COPIED)
+            self._set.pixels[some] = pictures.batch(some).pixels
+        about = {"kind": kind, "count": count, "classes": asked.classes, "file": self._set.file}
+        return about | {"scale": first.scale, "slice_size": asked.slice_size}
+
+    def _order(
+        self, here: Sequence[Channel], jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array
+    ) -> None:
         """Copy what the partners need into the shared arrays, and let them begin."""
-        shared = self._shared
+        shared, of = self._shared, len(here) + 1
         assert shared is not None
         np.copyto(shared.parameters, parameters)
         np.copyto(shared.state, state)
-        shared.take(batch, [span for number, job in enumerate(jobs) if number % (self._most + 1) for span in job.spans])
-        order = packed(self._program, batch)
-        for partner in self._partners:
-            partner.write(order)
+        shared.take(batch, [span for number, job in enumerate(jobs) if number % of for span in job.spans])
+        for number, partner in enumerate(here, start=1):
+            partner.write(packed(self._program, batch, number, of))
 
-    def _collect(self, jobs: Sequence[Job], until: float) -> None:
+    def _collect(self, here: Sequence[Channel], jobs: Sequence[Job], until: float) -> None:
         """Wait until the partners are done, and copy their results into the jobs and the caller's gradients."""
         assert self._shared is not None
-        for number, partner in enumerate(self._partners, start=1):
-            for job in jobs[number :: self._most + 1]:
+        for number, partner in enumerate(here, start=1):
+            for job in jobs[number :: len(here) + 1]:
                 answer = np.frombuffer(partner.read(until))
                 job.correct, job.losses = int(answer[0]), answer[1:].tolist()
                 np.copyto(self._natives[job.slot], self._shared.natives[job.slot])

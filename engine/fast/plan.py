@@ -17,11 +17,12 @@ from typing import Any
 import numpy as np
 
 from engine.computer import cores
+from engine.data import Pictures
 from engine.fast.batch_norm import BatchNorm
 from engine.fast.blas import one_blas_thread, quick_turns
 from engine.fast.lanes import ENOUGH, MOST_CHAINS, SHARED, evaluation_size, lane_size, work
 from engine.fast.lowering import Lowering
-from engine.fast.partners import Partners
+from engine.fast.partners import Partners, ToLabel
 from engine.fast.textbook_step import TextbookStep
 from engine.fast.workers import Workers
 from engine.fast.workspace import Job, Span, Workspace
@@ -47,7 +48,7 @@ class Plan:
         self.program, self.batch_size, self.dtype = program, batch_size, np.dtype(dtype)
         low = Lowering(program, self.dtype, batch_size)
         self._kernels, self._scores_register = low.kernels, low.scores
-        self._classes = low.layouts[low.scores].shape[0]
+        self.classes = low.layouts[low.scores].shape[0]
         layouts = [kernel.layout for kernel in low.kernels]
         self._couples = any(kernel.couples_samples for kernel in self._kernels)
         self.samples = samples or lane_size(program, layouts, batch_size, self._couples, low.cuts_weights)
@@ -71,8 +72,8 @@ class Plan:
         self._turns = quick_turns if self.threads > 1 else nullcontext
         workers = self._workers = Workers(self.threads)
         # What couples samples needs all lanes in one process; the other processes may not know a user's own block.
-        alone = self._couples or in_textbook_form or program.stack is None
-        most = 0 if alone else min(self.threads, self.chains) - 1
+        self._may_have_partners = self.threads > 1 and not in_textbook_form and program.stack is not None
+        most = min(self.threads, self.chains) - 1 if self._may_have_partners and not self._couples else 0
         partners = self.partners = Partners(program, batch_size, self.dtype, self.samples, self.natives, most)
         self.close = weakref.finalize(self, _close, partners, workers)
         self._textbook = TextbookPlan(program, self.dtype)
@@ -103,6 +104,12 @@ class Plan:
         loss = sum(loss for job in jobs for loss in job.losses)
         return StepResult(loss / len(batch), sum(job.correct for job in jobs), gradient, new_state)
 
+    def will_label(self, pictures: Pictures, slice_size: int) -> None:
+        """Have a partner that can label these pictures while the training goes on, if there can be one: see
+        `Partners.label`. Before the first step."""
+        if self._may_have_partners:
+            self.partners.will_label(ToLabel(pictures, slice_size, self.classes))
+
     def share(self, moves: Sequence[Callable[[], object]]) -> None:
         """Have short pieces of work done by all threads of the plan."""
         with self._turns():
@@ -110,7 +117,7 @@ class Plan:
 
     def scores(self, pixels: Array, scale: Scale, parameters: Array, state: Array) -> Array:
         """Scores (N, classes) of any number of pictures, with the network as it is used."""
-        out = np.empty((len(pixels), self._classes), self.dtype)
+        out = np.empty((len(pixels), self.classes), self.dtype)
         with one_blas_thread(), self._turns():
             if self._textbook_couples:
                 return self._textbook.scores(pixels, scale, parameters, state)
@@ -120,7 +127,8 @@ class Plan:
             if worth_threads:  # few pictures: smaller lanes, so that each thread gets some
                 size = min(size, -(-len(pixels) // MOST_CHAINS))
             spans = self._spans(len(pixels), size)
-            rows = min(len(spans), 4 * self.threads) if worth_threads else 1
+            alone = not worth_threads or self.partners.is_away  # which has the other core
+            rows = 1 if alone else min(len(spans), 4 * self.threads)
             self._workers.run([partial(self._score, spans[row::rows], pixels, scale, out) for row in range(rows)])
         return out
 

@@ -1,4 +1,4 @@
-"""The arrays of a step, in memory that is shared by all processes that train together.
+"""Arrays in memory that several processes share: those of a training step, and a set of pictures to be labelled.
 
 When a step begins they hold weights, pictures and random draws, when it ends the gradients. Messages through pipes say
 whose turn it is to read or write (see `partners`), so no locks are needed.
@@ -26,16 +26,56 @@ _BINARY = getattr(os, "O_BINARY", 0)  # on Windows
 PIXELS = (np.dtype(np.uint8), np.dtype(np.float32), np.dtype(np.float64))
 
 
-class SharedArrays:
-    """The arrays for batches of at most `batch_size` pictures. `file` says where they are, to another process."""
+class Shared:
+    """Arrays of these shapes and types. `file` says where they are, to another process."""
 
-    def __init__(
-        self, program: Program, batch_size: int, dtype: Any, natives: tuple[int, ...], file: str = ""
-    ) -> None:
-        """`natives`: rows of lanes, and numbers of gradient that each row collects in the kernels' own forms.
+    def __init__(self, wanted: Sequence[tuple[tuple[int, ...], Any]], file: str = "") -> None:
+        """`file`: that of the process that made them; empty to make them."""
+        sizes = [-(-prod(shape) * np.dtype(kind).itemsize // ALIGNED) * ALIGNED for shape, kind in wanted]
+        made = not file
+        self.file = file or _new_file(sum(sizes))
+        self.fd = int(self.file) if self.file.isdecimal() else os.open(self.file, os.O_RDWR | _BINARY)
+        self._path = "" if self.file.isdecimal() or not made else self.file
+        memory = np.frombuffer(mmap.mmap(self.fd, sum(sizes)), np.uint8)
+        starts = np.cumsum([0, *sizes])
+        self.arrays: list[Array] = [
+            memory[start : start + prod(shape) * np.dtype(kind).itemsize].view(kind).reshape(shape)
+            for start, (shape, kind) in zip(starts, wanted, strict=False)
+        ]
 
-        `file`: that of the process that made them; empty to make them.
-        """
+    def close(self) -> None:
+        """The memory is freed when all processes have closed it and no array is left."""
+        os.close(self.fd)
+        if self._path:
+            with suppress(OSError):  # Windows keeps a file that somebody has open; its own cleaning up finds it
+                os.remove(self._path)
+
+
+class SharedSet(Shared):
+    """Pictures that are labelled again and again, with other weights each time.
+
+    For two times at once, so that the next one can begin as soon as the one at work is done.
+    """
+
+    TIMES = 2
+
+    def __init__(self, program: Program, dtype: Any, kind: str, count: int, classes: int, file: str = "") -> None:
+        """`kind`: the type of the pixels."""
+        wanted: list[tuple[tuple[int, ...], Any]] = [
+            ((self.TIMES, program.size), dtype),
+            ((self.TIMES, program.state_size), dtype),
+            ((count, *program.input_shape), kind),
+            ((self.TIMES, count, classes), dtype),
+        ]
+        super().__init__(wanted, file)
+        self.parameters, self.state, self.pixels, self.scores = self.arrays
+
+
+class SharedArrays(Shared):
+    """The arrays for batches of at most `batch_size` pictures."""
+
+    def __init__(self, program: Program, batch_size: int, dtype: Any, natives: tuple[int, ...], file: str = "") -> None:
+        """`natives`: rows of lanes, and numbers of gradient that each row collects in the kernels' own forms."""
         rng = np.random.default_rng(0)
         drawn = {step.position: step.call.draw(rng, (1, *step.in_shape)) for step in program.body if step.call.draw}
         wanted: list[tuple[tuple[int, ...], Any]] = [
@@ -46,19 +86,9 @@ class SharedArrays:
             ((batch_size, *program.input_shape), PIXELS[-1]),  # the largest numbers that pixels may be
             *(((batch_size, *sample.shape[1:]), sample.dtype) for sample in drawn.values()),
         ]
-        sizes = [-(-prod(shape) * np.dtype(kind).itemsize // ALIGNED) * ALIGNED for shape, kind in wanted]
-        made = not file
-        self.file = file or _new_file(sum(sizes))
-        self.fd = int(self.file) if self.file.isdecimal() else os.open(self.file, os.O_RDWR | _BINARY)
-        self._path = "" if self.file.isdecimal() or not made else self.file
-        memory = np.frombuffer(mmap.mmap(self.fd, sum(sizes)), np.uint8)
-        starts = np.cumsum([0, *sizes])
-        arrays = [
-            memory[start : start + prod(shape) * np.dtype(kind).itemsize].view(kind).reshape(shape)
-            for start, (shape, kind) in zip(starts, wanted, strict=False)
-        ]
-        self.parameters, self.state, self.natives, self.labels, self._pixels = arrays[:5]
-        self.draws: dict[int, Array] = dict(zip(drawn, arrays[5:], strict=True))
+        super().__init__(wanted, file)
+        self.parameters, self.state, self.natives, self.labels, self._pixels = self.arrays[:5]
+        self.draws: dict[int, Array] = dict(zip(drawn, self.arrays[5:], strict=True))
 
     def pixels(self, kind: np.dtype[Any]) -> Array:
         """The array of the pictures (batch, H, W, C), for pixels of this type: one of PIXELS."""
@@ -73,13 +103,6 @@ class SharedArrays:
             np.copyto(self.labels[start:stop], batch.labels[start:stop])
             for position, drawn in batch.draws.items():
                 np.copyto(self.draws[position][start:stop], drawn[start:stop])
-
-    def close(self) -> None:
-        """The memory is freed when all processes have closed it and no array is left."""
-        os.close(self.fd)
-        if self._path:
-            with suppress(OSError):  # Windows keeps a file that somebody has open; its own cleaning up finds it
-                os.remove(self._path)
 
 
 def _new_file(size: int) -> str:

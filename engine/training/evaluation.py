@@ -88,26 +88,36 @@ def evaluation_slices(
 
     A caller can stop between two slices.
     """
-    total, confusion = 0.0, None
+    tally = Tally()
     for start in range(0, len(images), slice_size):
         part = images.batch(slice(start, start + slice_size))
-        # Weights that grew too large show in the loss.
-        with np.errstate(over="ignore", invalid="ignore"):
-            scores = plan.scores(part.pixels, part.scale, parameters, state)
-            loss, _ = cross_entropy(scores, part.labels)
-        if confusion is None:
-            confusion = np.zeros((scores.shape[1], scores.shape[1]), np.int64)
-        total += float(loss) * len(part)
-        np.add.at(confusion, (part.labels, scores.argmax(axis=1)), 1)
+        with np.errstate(over="ignore", invalid="ignore"):  # weights that grew too large show in the loss
+            tally.add(plan.scores(part.pixels, part.scale, parameters, state), part.labels)
         yield
-    if confusion is None:
-        return Evaluation(float("nan"), np.zeros((1, 1), np.int64))
-    return Evaluation(total / len(images), confusion)
+    return tally.evaluation()
 
 
-def evaluate(
-    stack: Stack, checkpoint: Checkpoint, images: Images | Pictures, cores: int | None = None
-) -> Evaluation:
+class Tally:
+    """Adds up what is found of the slices of a set."""
+
+    def __init__(self) -> None:
+        self._loss, self._confusion = 0.0, np.zeros((1, 1), np.int64)
+
+    def add(self, scores: np.ndarray, labels: np.ndarray) -> None:
+        """Of one slice: scores (n, classes) and labels (n,)."""
+        if len(self._confusion) != scores.shape[1]:
+            self._confusion = np.zeros((scores.shape[1], scores.shape[1]), np.int64)
+        with np.errstate(over="ignore", invalid="ignore"):
+            loss, _ = cross_entropy(scores, labels)
+        self._loss += float(loss) * len(labels)
+        np.add.at(self._confusion, (labels, scores.argmax(axis=1)), 1)
+
+    def evaluation(self) -> Evaluation:
+        count = int(self._confusion.sum())
+        return Evaluation(self._loss / count if count else float("nan"), self._confusion)
+
+
+def evaluate(stack: Stack, checkpoint: Checkpoint, images: Images | Pictures, cores: int | None = None) -> Evaluation:
     """How good the weights of a checkpoint are on labelled pictures. `cores`: how many it may use (default: all)."""
     slices = evaluating(stack, checkpoint, images, cores=cores)
     while True:

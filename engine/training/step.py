@@ -14,7 +14,7 @@ class Step:
     """One batch: `number` counts from 1, `epoch` is how many epochs are done (a fraction counts).
 
     `loss` and `accuracy` are those of the batch before the step was made; `validation` is there where a
-    cycle ends.
+    cycle ends. Where that is found beside the training, the step is given again when it has come, and is then `late`.
     """
 
     number: int
@@ -23,6 +23,7 @@ class Step:
     accuracy: float
     learning_rate: float
     validation: Evaluation | None = None
+    late: bool = False
     _checkpoint: Callable[[], Checkpoint] | None = field(default=None, repr=False)
 
     def checkpoint(self) -> Checkpoint:

@@ -36,6 +36,7 @@ from engine.training.penalties import penalise
 from engine.training.recipe import Recipe
 from engine.training.run import Arithmetic, LogEntry, Run, new_id
 from engine.training.step import Step
+from engine.training.validating import Validating
 
 if TYPE_CHECKING:
     from engine.fast import Plan
@@ -90,7 +91,7 @@ class Training:
         self._plan_size = 0
         self._warm = False  # a step was made
         self._held: tuple[Frozen, np.ndarray] = ((), np.zeros(0, np.int64))  # what is frozen, and where it lies
-        self._slice_size = slice_size(analysis.multiply_adds)
+        self.slice_size = slice_size(analysis.multiply_adds)
         self.parameters = start_values(stack, self.program, recipe.seed)
         self.state = start_state(self.program)
         self.optimiser_state = recipe.optimiser.init(self.parameters)
@@ -103,7 +104,7 @@ class Training:
         elif start and not isinstance(start, (Run, Checkpoint)):
             take_over(self.program.layout, self.parameters, start)
             take_over(self.program.state_layout, self.state, start)
-        self.cycles_done = self._cycles_passed(recipe)
+        self._validating = Validating(self, recipe, analysis.multiply_adds)
         self.start = before.start if before else self.checkpoint() if start else None
         self._note(recipe)
         course, good = (before.history, before.good) if before else (None, None)
@@ -121,28 +122,34 @@ class Training:
     def stands_between_epochs(self, recipe: Recipe) -> bool:
         return not self.position and not self.finished(recipe)
 
-    def rounds(self, recipe: Callable[[], Recipe]) -> Iterator[Step | None]:
-        """Train to the end: gives a Step after each batch, and None after each slice of an evaluation.
-
-        `recipe` is asked before each batch, so that the learning rate may change between two steps.
-        """
+    def rounds(self, recipe: Callable[[], Recipe], beside: bool = False) -> Iterator[Step | None]:
+        """Train to the end: gives a Step after each batch, and None after each slice of an evaluation. `recipe` is
+        asked before each batch. `beside`: much evaluation is done by another process; see `Step.late`."""
+        validating = self._validating
         try:
             while not self.finished(current := recipe()):
+                if beside:
+                    validating.want(current)
                 step = self.step(current)
-                if self._cycle_due(current):
-                    validation = yield from self.evaluate(self.validation_images)
-                    if self._last_good.out_of_bounds(validation.loss):
-                        images = self.validation_images.batch(slice(0, 64))
-                        raise self._diverged(self._batches.of(images, self.number + 1), self.number)
-                    step = replace(step, validation=validation)
-                    self.recorder.add_validation(step)
+                is_due = validating.is_due(current)
+                if is_due and validating.is_beside(current):
+                    yield from validating.begin(step)
+                elif is_due:
+                    step = yield from validating.between(step)
                     self._best.look(self)
                 yield step
+                yield from validating.come()
+            yield from validating.rest()
             self.ended = "early" if self._best.is_over(self, current) else "finished"
             if (best := self._best.weights(self)) is not None:
                 self._resume(best, current)
         finally:
+            list(self.catch_up())
             self.close()
+
+    def catch_up(self) -> Iterator[Step]:
+        """Before a pause or an end: steps whose evaluation is still under way, with it, as far as they come soon."""
+        return self._validating.rest_within()
 
     def step(self, recipe: Recipe) -> Step:
         """Learn from one batch."""
@@ -153,7 +160,7 @@ class Training:
         batch, result = self.gradient(recipe)
         is_bounded = bounded(result.gradient) and bool(np.isfinite(result.state).all())
         if self._last_good.out_of_bounds(result.loss) or not is_bounded:
-            raise self._diverged(batch, self.number + 1)
+            raise self._diverged(batch, self.number + 1, self.parameters, self.state)
         self._last_good.saw(result.loss, self)
         self.number += 1
         if recipe.optimiser.kind != self.optimiser.kind:
@@ -259,7 +266,7 @@ class Training:
 
     def steps_to_come(self, recipe: Recipe) -> int:
         """How many steps are left until it is finished."""
-        return self.steps_per_epoch(recipe) * recipe.epochs - self._steps_done(recipe)
+        return self.steps_per_epoch(recipe) * recipe.epochs - self.steps_done(recipe)
 
     def plan_for(self, batch_size: int) -> Plan:
         """The plan for batches of this size, made when it is first asked for."""
@@ -268,13 +275,15 @@ class Training:
 
             self.close()
             self._plan = plan(self.program, batch_size, self.cores)
+            if self._validating.is_wanted:
+                self._plan.will_label(self.validation_images, self.slice_size)
             self._plan_size = batch_size
         return self._plan
 
     def evaluate(self, images: Images | Pictures) -> Generator[None, None, Evaluation]:
         """Evaluate the weights as they are, a slice each time it is asked."""
-        plan = self.plan_for(self._plan_size or 64)
-        return (yield from evaluation_slices(plan, images, self.parameters, self.state, self._slice_size))
+        plan = self.plan_for(self.log[-1].recipe.batch_size)
+        return (yield from evaluation_slices(plan, images, self.parameters, self.state, self.slice_size))
 
     def _note(self, recipe: Recipe) -> None:
         """Write down from which step on this recipe counts, if another one did before."""
@@ -284,27 +293,19 @@ class Training:
         elif not self.log or not self.log[-1].counts_as(entry):
             self.log.append(entry)
 
-    def _cycle_due(self, recipe: Recipe) -> bool:
-        """A cycle ends where the share of the training that is done passes the next of `cycles` marks."""
-        if not len(self.validation_images):
-            return False
-        passed = self._cycles_passed(recipe)
-        due = passed > self.cycles_done
-        self.cycles_done = max(passed, self.cycles_done)
-        return due
-
-    def _cycles_passed(self, recipe: Recipe) -> int:
-        """Counted in steps, not in pictures: an epoch's last batch may be small, and two marks must not fall
-        into one step."""
-        return recipe.cycles * self._steps_done(recipe) // (self.steps_per_epoch(recipe) * recipe.epochs)
-
-    def _steps_done(self, recipe: Recipe) -> int:
+    def steps_done(self, recipe: Recipe) -> int:
         epochs = self.epoch_number - self.begun
         return self.steps_per_epoch(recipe) * epochs + ceil(self.position / recipe.batch_size)
 
-    def _diverged(self, batch: Batch, step: int) -> EngineError:
+    def raise_beyond_bounds(self, loss: float, step: int, parameters: np.ndarray, state: np.ndarray) -> None:
+        """Where this is the validation loss of the weights after a step, and out of bounds."""
+        if self._last_good.out_of_bounds(loss):
+            batch = self._batches.of(self.validation_images.batch(slice(0, 64)), step + 1)
+            raise self._diverged(batch, step, parameters, state)
+
+    def _diverged(self, batch: Batch, step: int, parameters: np.ndarray, state: np.ndarray) -> EngineError:
         """What is said of a training whose numbers left all bounds in this step."""
-        words, remedy, block = where_it_broke(self.program, self.stack, self.parameters, self.state, batch)
+        words, remedy, block = where_it_broke(self.program, self.stack, parameters, state, batch)
         self.failure = EngineError(say(words, step=step, block=block), remedy)
         return self.failure
 

@@ -251,8 +251,9 @@ class Session(ShownRun):
         ended = for_good or not trainer.is_alive()  # asked first: what it leaves before it ends is taken below
         with self.window_at_rest.painting():
             if steps := trainer.take_steps():
-                self._last_step = steps[-1]
-                self._pace.note(steps[-1].number)
+                if made := [step for step in steps if not step.late]:
+                    self._last_step = made[-1]
+                    self._pace.note(made[-1].number)
                 self.document.mark_unsaved()
                 self.steps_arrived.emit(steps)
             self._take(trainer.newest())

@@ -105,7 +105,7 @@ class Trainer(threading.Thread):
 
     def _train(self) -> bool:
         """Train to the end (True) or until a stop (False)."""
-        rounds = self._training.rounds(lambda: self.recipe)
+        rounds = self._training.rounds(lambda: self.recipe, beside=True)
         published = rested = time.perf_counter()
         pause_between = PUBLISH_SECONDS
         try:
@@ -115,6 +115,7 @@ class Trainer(threading.Thread):
                     return True
                 if isinstance(step, Step):
                     self._steps.append(step)
+                if isinstance(step, Step) and not step.late:
                     self._recording.take(self._training)
                     epoch_over = self._mode == "epoch" and self._training.stands_between_epochs(self.recipe)
                     if self._mode == "step" or epoch_over:
@@ -165,6 +166,8 @@ class Trainer(threading.Thread):
                 self._before = before
             self._mode = {"hold": "pause", "as before": self._before}.get(command, command)
             self.epoch_is_over = command == "as before" and self._mode == "pause"  # it came to its end as it was held
+            if self._mode in ("pause", "stop"):
+                self._steps.extend(self._training.catch_up())
             if self._mode == "pause":
                 self._publish()  # so that all views show the same moment
             if self._mode == "stop":

@@ -93,12 +93,19 @@ class Course:
         return float(rows[-1, EPOCH]) if len(rows) else 0.0
 
     def add(self, steps: Sequence[Step]) -> None:
-        """Take steps that are newer than all before; one that is already there is left out."""
+        """Take steps that are newer than all before; of one that is already there, what its evaluation found later."""
         last, checked = _last_step(self._recorder.steps), _last_step(self.validation)
+        fresh: list[Step] = []
         for step in steps:
-            if checked < step.number <= last:  # the history had it before it was evaluated
+            if step.number > last:
+                fresh.append(step)
+                last = step.number
+                checked = checked if step.validation is None else step.number
+            elif step.number > checked and step.validation is not None:
+                self._recorder.add_all(fresh)  # evaluations are kept in their order
                 self._recorder.add_validation(step)
-        self._recorder.add_all([step for step in steps if step.number > last])
+                fresh, checked = [], step.number
+        self._recorder.add_all(fresh)
         self._is_smooth = False
 
     def smoothed(self, word: str, column: int) -> np.ndarray:

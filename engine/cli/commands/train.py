@@ -94,11 +94,11 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         with tqdm(total=steps, unit="step", disable=not sys.stderr.isatty(), leave=False) as bar:
             for step in _until_it_fails(training, recipe, failures):
                 if step is not None:
-                    bar.update()
+                    bar.update(not step.late)
                     if step.validation is not None:
                         words = f"epoch {step.epoch:.1f}, validation {100 * step.validation.accuracy:.1f} %"
                         bar.set_postfix_str(words)
-                    if step.number - first == arguments.steps:
+                    if step.number - first == arguments.steps and not step.late:
                         break
                 if stop:  # what was learned until now is evaluated and saved like a whole training
                     break
@@ -159,6 +159,6 @@ def _keep(design: Design, made: Run, seconds: float, title: str) -> None:
 def _until_it_fails(training: Training, recipe: Recipe, failures: list[EngineError]) -> Iterator[Step | None]:
     """The rounds of a training; if it diverges, they end and the error is among the failures."""
     try:
-        yield from training.rounds(lambda: recipe)
+        yield from training.rounds(lambda: recipe, beside=True)
     except EngineError as error:
         failures.append(error)

@@ -1,5 +1,6 @@
 """Long curves: one keeper thins them, so that they look alike live, after the training and when a file is opened."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -73,3 +74,14 @@ def test_smoothing_goes_on_where_it_was(word: str) -> None:
         one_by_one.add([step])
         one_by_one.smoothed(word, LOSS)
     np.testing.assert_array_equal(one_by_one.smoothed(word, LOSS), at_once.smoothed(word, LOSS))
+
+
+def test_evaluations_that_come_with_later_steps_are_kept_once_and_in_their_order() -> None:
+    checked, course = Evaluation(0.5, np.eye(2, dtype=int)), Course()
+    one, two, three, four = (Step(number, number / 4, 1.0, 0.5, 0.1) for number in (1, 2, 3, 4))
+    late = [replace(step, validation=checked, late=True) for step in (one, two, three)]
+    course.add([one, two, late[0], three])
+    course.add([late[1], replace(four, validation=checked), late[2]])
+    course.add([late[1]])
+    assert course.training[:, STEP].tolist() == [1, 2, 3, 4]
+    assert course.validation[:, STEP].tolist() == [1, 2, 4]  # none is late where an evaluation came in time

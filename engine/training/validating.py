@@ -1,0 +1,213 @@
+"""When a training is evaluated on its validation pictures: at the ends of its cycles, between two steps or beside them.
+
+Beside means that another process labels the pictures with a copy of the weights, while the training goes on with the
+cores that are left. The numbers are the same to the bit. They come some steps later, in the order of their steps.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Generator, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from math import prod
+from time import perf_counter
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from engine.data import Pictures
+from engine.errors import EngineError
+from engine.training.evaluation import Evaluation, Tally, evaluation_slices
+from engine.training.history import Recorder
+from engine.training.recipe import Recipe
+from engine.training.run import LogEntry
+from engine.training.step import Step
+
+if TYPE_CHECKING:
+    from engine.fast import Plan
+
+MOST_WAITING = 32  # copies of weights that are not evaluated yet; fewer where they take longer than a second in all
+SECOND = 3e10  # multiply-adds of evaluations that a core does in about a second
+MOST_BYTES = 64_000_000  # of them, and of the pictures that another process gets
+PAYS = SECOND / 2  # multiply-adds in evaluations to come: another process takes a quarter of a second to start
+PATIENCE = 20.0  # seconds without a sign of the other process
+LOOK = 0.005  # seconds between two looks whether it is done, where nothing else is left to do
+AT_A_STOP = 0.25  # seconds that what is not evaluated yet may take when a training is stopped
+
+
+class Learning(Protocol):
+    """What is asked of a training here."""
+
+    validation_images: Pictures
+    parameters: np.ndarray
+    state: np.ndarray
+    slice_size: int
+    log: list[LogEntry]
+    recorder: Recorder
+    failure: EngineError | None
+
+    def plan_for(self, batch_size: int) -> Plan: ...
+    def steps_done(self, recipe: Recipe) -> int: ...
+    def steps_to_come(self, recipe: Recipe) -> int: ...
+    def steps_per_epoch(self, recipe: Recipe) -> int: ...
+    def raise_beyond_bounds(self, loss: float, step: int, parameters: np.ndarray, state: np.ndarray) -> None: ...
+
+
+@dataclass(eq=False)
+class Waiting:
+    """A step whose evaluation has not been given yet."""
+
+    step: Step
+    parameters: np.ndarray
+    state: np.ndarray
+    found: Evaluation | None = None
+    is_here: bool = False  # evaluated by this process
+
+
+class Validating:
+    """Of one training; owned by its thread."""
+
+    def __init__(self, training: Learning, recipe: Recipe, multiply_adds: int) -> None:
+        """`multiply_adds`: of the network, for one picture."""
+        self._training, self._multiply_adds = training, multiply_adds
+        self.is_wanted = False  # beside
+        each = max(1, multiply_adds * len(training.validation_images))
+        self._most_waiting = max(2, min(MOST_WAITING, int(SECOND / each)))
+        self._cycles_done = self._cycles_passed(recipe)
+        self._waiting: deque[Waiting] = deque()
+        self._ordered: deque[Waiting] = deque()  # what the other process is at
+
+    def is_due(self, recipe: Recipe) -> bool:
+        """A cycle ends where the share of the training that is done passes the next of `cycles` marks."""
+        if not len(self._training.validation_images):
+            return False
+        passed = self._cycles_passed(recipe)
+        due = passed > self._cycles_done
+        self._cycles_done = max(passed, self._cycles_done)
+        return due
+
+    def want(self, recipe: Recipe) -> None:
+        """Have the steps to come evaluated beside them, if there is so much to evaluate that it pays."""
+        if self.is_wanted:
+            return
+        pictures = self._training.validation_images
+        most = min(recipe.cycles - self._cycles_done, self._training.steps_to_come(recipe))
+        size = prod(pictures.shape) * pictures.of.pixels.itemsize * len(pictures)
+        self.is_wanted = size <= MOST_BYTES and most * len(pictures) * self._multiply_adds >= PAYS
+
+    def is_beside(self, recipe: Recipe) -> bool:
+        """Whether they can be: with early stopping each step waits for the evaluation before it."""
+        return self.is_wanted and not recipe.patience and self._plan.partners.can_label
+
+    def between(self, step: Step) -> Generator[Step | None, None, Step]:
+        """Evaluate the weights after this step now, and return it with what was found."""
+        yield from self.rest()
+        training = self._training
+        waits = Waiting(step, training.parameters, training.state)
+        yield from self._evaluate(waits)
+        return self._taken(waits)
+
+    def begin(self, step: Step) -> Generator[None, None, None]:
+        """Have the weights after this step evaluated, beside the steps to come; where too many wait already, here."""
+        training = self._training
+        waits = Waiting(step, training.parameters, training.state)
+        unfound = sum(one.found is None for one in self._waiting)
+        if unfound < self._most_waiting and (unfound + 1) * waits.parameters.nbytes <= MOST_BYTES:
+            waits.parameters, waits.state = training.parameters.copy(), training.state.copy()
+        else:
+            yield from self._evaluate(waits)
+        self._waiting.append(waits)
+        self._look()
+
+    def come(self) -> Iterator[Step]:
+        """The steps whose evaluation has come since the last time, with it."""
+        if self._waiting:
+            self._look()
+        while self._waiting and self._waiting[0].found is not None:
+            yield replace(self._taken(self._waiting.popleft()), late=True)
+
+    def rest(self) -> Iterator[Step | None]:
+        """The same for all that is not evaluated yet, some of it here: from the last one on, since the other process
+        does the first ones."""
+        waits_since = perf_counter()
+        while self._waiting:
+            before = len(self._waiting)
+            yield from self.come()
+            if len(self._waiting) < before:
+                waits_since = perf_counter()
+                continue
+            left = [one for one in self._waiting if one.found is None and one not in self._ordered]
+            if left:
+                yield from self._evaluate(left[-1])
+            else:
+                self._look(LOOK)
+                if perf_counter() - waits_since > PATIENCE:
+                    self._plan.partners.close()
+                yield None
+
+    def rest_within(self, seconds: float = AT_A_STOP) -> Iterator[Step]:
+        """The same, as far as it comes within so many seconds: what is stopped shall not wait for it."""
+        until, failure = perf_counter() + seconds, self._training.failure
+        with suppress(EngineError):  # weights beyond all bounds: the next step tells
+            for step in self.rest():
+                if step is not None:
+                    yield step
+                if perf_counter() > until:
+                    break
+        self._training.failure = failure
+
+    @property
+    def _plan(self) -> Plan:
+        return self._training.plan_for(self._training.log[-1].recipe.batch_size)
+
+    def _taken(self, waited: Waiting) -> Step:
+        """Write down what was found; raises EngineError where the weights are beyond all bounds."""
+        training, found = self._training, waited.found
+        assert found is not None
+        training.raise_beyond_bounds(found.loss, waited.step.number, waited.parameters, waited.state)
+        step = replace(waited.step, validation=found)
+        training.recorder.add_validation(step)
+        return step
+
+    def _evaluate(self, waits: Waiting) -> Generator[None, None, None]:
+        """Evaluate it here, a slice at a time."""
+        waits.is_here, training = True, self._training
+        images, size = training.validation_images, training.slice_size
+        slices = evaluation_slices(self._plan, images, waits.parameters, waits.state, size)
+        while True:
+            try:
+                next(slices)
+            except StopIteration as end:
+                waits.found = end.value
+                return
+            self._look()
+            yield
+
+    def _look(self, seconds: float = 0.0) -> None:
+        """Take what the other process has found, and give it the next one. If it is lost, `rest` does its work."""
+        partners = self._plan.partners
+        is_away = partners.is_away
+        while (scores := partners.scores(seconds)) is not None:
+            self._ordered.popleft().found = self._tallied(scores)
+            seconds = 0.0
+        if not is_away:
+            self._ordered.clear()
+        for one in self._waiting:
+            if one.found is None and not one.is_here and one not in self._ordered:
+                if not partners.label(one.parameters, one.state):
+                    break
+                self._ordered.append(one)
+
+    def _tallied(self, scores: np.ndarray) -> Evaluation:
+        """As `evaluation_slices` adds it up, slice by slice."""
+        tally, labels, size = Tally(), self._training.validation_images.labels, self._training.slice_size
+        for start in range(0, len(labels), size):
+            tally.add(scores[start : start + size], labels[start : start + size])
+        return tally.evaluation()
+
+    def _cycles_passed(self, recipe: Recipe) -> int:
+        """Counted in steps, not in pictures: an epoch's last batch may be small, and two marks must not fall
+        into one step."""
+        training = self._training
+        return recipe.cycles * training.steps_done(recipe) // (training.steps_per_epoch(recipe) * recipe.epochs)

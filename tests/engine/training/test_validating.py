@@ -1,0 +1,139 @@
+"""Evaluation beside the training: another process labels the pictures, and nothing but the time of a number changes."""
+
+import os
+import signal
+
+import pytest
+
+from engine.errors import EngineError
+from engine.fast import partners
+from engine.training import validating
+from engine.training.history import VALIDATION_COLUMNS
+from engine.training.recipe import Recipe
+from engine.training.step import Step
+from engine.training.training import Training
+from tests.engine.samples import plain_stack
+from tests.engine.short_trainings import DATA, RECIPE
+
+OFTEN = RECIPE.replace(cycles=18, epochs=3)  # after each of its 18 steps
+
+
+@pytest.fixture(autouse=True)
+def it_pays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(validating, "PAYS", 1)
+
+
+@pytest.fixture
+def none_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other process is waited for, and never comes."""
+
+    def will_label(self: partners.Partners, to_label: partners.ToLabel) -> None:
+        self._to_label, self._most = to_label, 1
+
+    monkeypatch.setattr(partners.Partners, "will_label", will_label)
+    monkeypatch.setattr(partners.Partners, "_are_ready", lambda *_: False)
+
+
+def a_training(cores: int = 2, recipe: Recipe = OFTEN) -> Training:
+    return Training(plain_stack(), DATA, recipe, cores=cores)
+
+
+def made(training: Training, recipe: Recipe = OFTEN, beside: bool = True, most: int = 1000) -> list[Step]:
+    """The steps as they are given, some of them twice."""
+    rounds, given = training.rounds(lambda: recipe, beside), []
+    for step in rounds:
+        if step is None:
+            continue
+        given.append(step)
+        if step.number == most and not step.late:
+            break
+    rounds.close()  # type: ignore[attr-defined]
+    return given
+
+
+def found(training: Training) -> dict[str, list[float]]:
+    history = training.recorder.history()
+    return {name: getattr(history, name).tolist() for name in VALIDATION_COLUMNS}
+
+
+def between_the_steps(most: int = 1000) -> dict[str, list[float]]:
+    training = a_training()
+    assert all(step.validation is not None and not step.late for step in made(training, beside=False, most=most))
+    return found(training)
+
+
+@pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started")
+def test_the_same_numbers_come_a_little_later_in_the_order_of_their_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    labelled, scores = [], partners.Partners.scores
+
+    def seen(self: partners.Partners, seconds: float = 0.0) -> object:
+        came = scores(self, seconds)
+        labelled.extend([] if came is None else [came])
+        return came
+
+    monkeypatch.setattr(partners.Partners, "scores", seen)
+    training, given = a_training(), []
+    for step in filter(None, training.rounds(lambda: OFTEN, beside=True)):
+        given.append(step)
+        if len(given) == 1:
+            training.plan_for(OFTEN.batch_size).partners.call()
+    assert labelled  # by the other process
+    assert [step.number for step in given if not step.late] == list(range(1, 19))
+    assert [step.number for step in given if step.validation is not None] == list(range(1, 19))
+    assert all(step.late == (step.validation is not None) for step in given)
+    assert found(training) == between_the_steps()
+
+
+@pytest.mark.skipif(not partners.POSSIBLE or os.name != "posix", reason="signals of POSIX stop a process")
+def test_a_process_that_is_lost_costs_no_number() -> None:
+    training = a_training()
+    stops = {6: signal.SIGSTOP, 8: signal.SIGKILL}  # between them it is given work, and does none
+    for step in training.rounds(lambda: OFTEN, beside=True):
+        if step is None or step.late:
+            continue
+        there = training.plan_for(OFTEN.batch_size).partners
+        if step.number == 1:
+            there.call()
+        for pid in there.pids if step.number in stops else ():
+            os.kill(pid, stops[step.number])
+        assert step.number != 8 or training._validating._ordered
+    assert found(training) == between_the_steps()
+
+
+@pytest.mark.usefixtures("none_starts")
+def test_a_training_that_is_stopped_keeps_what_is_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(validating, "AT_A_STOP", 60.0)
+    training = a_training()
+    assert not [step for step in made(training, most=5) if step.late]
+    assert found(training) == between_the_steps(most=5)
+
+
+@pytest.mark.usefixtures("none_starts")
+def test_no_more_copies_wait_than_are_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(validating, "MOST_WAITING", 3)
+    training = a_training()
+    for step in training.rounds(lambda: OFTEN, beside=True):
+        if step is not None and not step.late:
+            assert sum(one.found is None for one in training._validating._waiting) <= 3
+    assert found(training) == between_the_steps()
+
+
+@pytest.mark.parametrize("how", ["on one core", "with early stopping", "where little is evaluated"])
+def test_else_each_step_comes_with_its_evaluation(how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    recipe = OFTEN.replace(patience=3) if how == "with early stopping" else OFTEN
+    if how == "where little is evaluated":
+        monkeypatch.setattr(validating, "PAYS", 1e15)
+    training = a_training(1 if how == "on one core" else 2, recipe)
+    assert all(step.validation is not None and not step.late for step in made(training, recipe))
+
+
+@pytest.mark.usefixtures("none_starts")
+def test_weights_beyond_all_bounds_are_told_of_the_step_they_came_from() -> None:
+    training = a_training()
+    rounds = filter(None, training.rounds(lambda: OFTEN.replace(cycles=2), beside=True))
+    next(step for step in rounds if step.number == 9)
+    training._validating._waiting[-1].parameters[:] = 1e30
+    with pytest.raises(EngineError, match=r"In step 9 the numbers of .+ grew beyond all bounds\."):
+        list(rounds)
+    assert training.failure is not None
+    assert training.number == 18
