@@ -7,6 +7,7 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QPoint
 
+from gui.qt.style_memory import forget_styles
 from gui.window.main_window import END_SECONDS, MainWindow
 from gui.window.screen_fit import show_on_screen
 
@@ -59,4 +60,6 @@ class Windows(QObject):
         self._told.pop(window, None)
         if window in self.open_windows:
             self.open_windows.remove(window)
+            if self.open_windows:  # else the program ends
+                forget_styles(window)
             window.deleteLater()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -193,9 +193,10 @@ def test_a_card_dragged_over_the_curves_is_taken_to_be_deleted_and_not_by_them(
 
 def test_a_closed_window_goes_with_all_it_holds(qtbot: QtBot, windows: Windows) -> None:
     first, second = windows.new(), windows.new()
-    document = second.document
+    document, parts = second.document, second.findChildren(QWidget)
     assert isValid(document)
     second.close()
+    assert all(part.testAttribute(Qt.WidgetAttribute.WA_StyleSheet) for part in parts)  # the style forgets them
     qtbot.waitUntil(lambda: not isValid(document))
     assert windows.open_windows == [first]
     theme.changed.emit()  # nobody of the other window listens any more
