@@ -26,13 +26,18 @@ def begin(folder: Path | None = None) -> Callable[[], None]:
         handler = RotatingFileHandler(folder / "convscope.log", maxBytes=LARGEST, backupCount=OLDER, encoding="utf-8")
     handler.setFormatter(logging.Formatter(FORM))
     root.addHandler(handler)
+    crash = folder / "crash.log"
+    with suppress(OSError):  # the last words of the crash before stay
+        if crash.stat().st_size:
+            crash.replace(folder / "crash.log.1")
     with suppress(OSError):  # a crash below Python writes its last words itself
-        native = (folder / "crash.log").open("w", encoding="utf-8")
+        native = crash.open("w", encoding="utf-8")
         faulthandler.enable(native)
 
     def end() -> None:
         root.removeHandler(handler)
-        handler.close()
+        with suppress(OSError):  # what a full disk did not take is written once more now
+            handler.close()
         if native is not None:
             faulthandler.disable()
             native.close()
