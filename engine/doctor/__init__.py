@@ -40,4 +40,5 @@ def _told_as_one(findings: list[Finding]) -> Finding:
     facts = tuple(fact for finding in findings for fact in finding.facts)
     remedy = next((finding.remedy for finding in findings if finding.remedy), None)
     plot = next((finding.plot for finding in findings if finding.plot), None)
-    return replace(findings[0], facts=facts[:MOST_FACTS], remedy=remedy, plot=plot)
+    advice = next((finding.advice for finding in findings if finding.advice), "")
+    return replace(findings[0], facts=facts[:MOST_FACTS], remedy=remedy, plot=plot, advice=advice)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import log10
 
 import numpy as np
@@ -136,11 +136,7 @@ class EvidencePlot(QWidget):
         taken: list[float] = []  # heights of the words at the right
 
         def name(text: str, value: float, role: str) -> None:
-            y = y_of(value)
-            while any(abs(y - other) < line_high - 2 for other in taken):
-                y += 2 if y < area.center().y() else -2
-                if len(taken) > 4 or not 0 < y < self.height():
-                    break
+            y = free_height(y_of(value), taken, line_high - 2, self.height())
             taken.append(y)
             painter.setPen(theme.color(role))
             box = QRectF(area.right() + theme.px(5), y - line_high / 2, right, line_high)
@@ -165,6 +161,15 @@ class EvidencePlot(QWidget):
             painter.setPen(pen)
             painter.drawPolyline(QPolygonF(points))
             name(translated(line.name), float(np.median(ys[-10:])), line.role)
+
+
+def free_height(wanted: float, taken: Sequence[float], apart: float, room: float) -> float:
+    """The height nearest to the wanted one that is so far apart from all that are taken; the wanted one where there is
+    none in the room, from 0 on."""
+    beside = [other + side * apart for other in taken for side in (-1, 1)]
+    free = [y for y in (wanted, *beside)
+            if 0 <= y <= room and all(abs(y - other) >= apart - 1e-6 for other in taken)]  # fmt: skip
+    return min(free, key=lambda y: abs(y - wanted), default=wanted)
 
 
 def _log(value: float) -> float:

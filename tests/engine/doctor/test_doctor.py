@@ -177,6 +177,9 @@ def test_a_training_far_from_the_usual_length_of_a_step_gets_a_rate_at_which_it_
     assert hopeless is not None
     assert hopeless.remedy is None
     assert hopeless.advice
+    (together,) = diagnose(replace(evidence(course([2.3] * 40)), updates={RELU: 1e-7}))
+    assert together.title == "The network does no better than guessing"
+    assert together.advice == hopeless.advice
     shrunk = alone("update_to_weight", STUCK, updates={RELU: 0.5}, recipe=Recipe(learning_rate=0.05, l2=0.5))
     assert shrunk is not None
     assert shrunk.remedy is not None

@@ -1,0 +1,34 @@
+"""The small plot of a finding: its words stand apart, wherever its lines end."""
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.doctor import Line, Plot
+from gui.inspector.evidence_plot import EvidencePlot, free_height
+
+
+@pytest.mark.parametrize("limit", [0.1, 1.0, 1.3, 1.5, 1.7, 2.3, 2.9])
+def test_words_that_want_the_same_place_in_the_middle_find_one_each(qtbot: QtBot, limit: float) -> None:
+    """The window stood still for ever where two lines ended near the middle: both words went to and fro."""
+    plot = EvidencePlot()
+    qtbot.addWidget(plot)
+    steps = np.arange(1.0, 101.0)
+    lines = tuple(Line(name, steps, np.r_[3.0, np.full(99, 1.5)]) for name in ("training", "validation", "remedy"))
+    plot.show_plot(Plot("Loss", lines, limit=limit, limit_words="guessing"))
+    plot.resize(plot.sizeHint())
+    plot.grab()
+
+
+def test_a_free_height_is_the_nearest_one_that_is_apart_from_all_others() -> None:
+    assert free_height(50, [], 12, 100) == 50
+    assert free_height(50, [51], 12, 100) == 39
+    assert free_height(50, [51, 40], 12, 100) == 63
+    assert free_height(3, [2], 12, 100) == 14
+    assert free_height(50, [50], 80, 100) == 50, "there is none"
+    rng = np.random.default_rng(0)
+    for _ in range(200):
+        taken: list[float] = []
+        for wanted in rng.uniform(30, 70, 4).tolist():
+            taken.append(free_height(wanted, taken, 12, 100))
+        assert np.diff(sorted(taken)).min() >= 12 - 1e-6
