@@ -196,6 +196,8 @@ class Page(QWidget):
         self.headline.setText("")
         self.same_scale.hide()
         self.below.hide()
+        if self.note is not None:  # there is nothing to tell of, and in a small window its row would push the words out
+            self.note.hide()
         self.stacked.setCurrentWidget(self.areas["nothing"])
 
     def show_content(self, content: Content, current: int) -> None:
@@ -219,6 +221,8 @@ class Page(QWidget):
         if values is None:
             return
         self.stacked.setCurrentWidget(self.areas[form])
+        if self.note is not None:
+            self.note.show()
         self.same_scale.setVisible(form == "tiles" and values.shape[:2] != (1, 1))
         several = self.content.channels > 1
         self.channel.setVisible(several)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.look.theme import theme
@@ -78,8 +78,15 @@ class BlockCard(Part):
         return QRectF(self.rect()).adjusted(px(EDGE + PAD), px(HEAD), -px(PAD), -px(12))
 
     def label_width(self) -> int:
+        """Room for the words beside the pictures: wider than usual where one of them is long, so that none is cut."""
         px, seen = self.scale.px, self.seen
-        return px(76) if seen.filters is not None or (seen.maps is not None and not seen.is_picture) else 0
+        if seen.filters is None and (seen.maps is None or seen.is_picture):
+            return 0
+        wide = px(76)
+        for role, texts in zip(("number", "small"), zip(seen.filters_label, seen.maps_label, strict=True), strict=True):
+            metrics = QFontMetrics(self.scale.font(role))
+            wide = max((wide, *(metrics.horizontalAdvance(word) + px(10) for word in " ".join(texts).split())))
+        return wide
 
     def grid(self) -> Grid:
         """The pictures that find room, with the chosen one among them."""

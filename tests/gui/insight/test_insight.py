@@ -181,6 +181,8 @@ def test_a_block_that_does_not_fit_says_when_its_maps_will_come(qtbot: QtBot, pa
     assert page.message.isVisible()
     assert "they appear as soon as Convolution 2 fits." in page.message.text().replace("\u00a0", " ")
     assert "Convolution\u00a02" in page.message.text()
+    assert page.note is not None
+    assert page.note.isHidden(), "its row would push the words out of a small window"
     for index, start in ((FILTERS, "No filters yet:"), (MAPS, "No feature maps yet:")):
         open_tab(qtbot, panel, index)
         page = (panel.filters, panel.maps)[index]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSettings, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,8 +13,10 @@ from pytestqt.qtbot import QtBot
 from engine import Stack, block
 from engine.project.design import Design
 from engine.project.presets import preset
+from gui.presentation.block_card import BlockCard
 from gui.presentation.page import PresentationPage
-from gui.presentation.scale import FONTS, scale_for
+from gui.presentation.scale import FONTS, Scale, scale_for
+from gui.presentation.seen import Seen
 from gui.state.inside.weight_spot import Spot
 from gui.window.main_window import MainWindow
 from gui.xray.page import XrayPage
@@ -203,3 +206,14 @@ def test_a_double_click_opens_the_number_the_weight_or_the_probability_under_it(
     assert place is not None
     assert window.probe.answer is not None
     assert (place.block, place.index) == (ids[-1], (int(window.probe.answer.argmax()),))
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.5])
+def test_the_words_beside_the_filters_are_not_cut(qtbot: QtBot, factor: float) -> None:
+    card, numbers = BlockCard(), np.zeros((3, 3, 2), np.float32)
+    qtbot.addWidget(card)
+    card.scale = Scale(factor)
+    words = ("Filters", "strongest slice")
+    card.seen = Seen("Convolution", filters=numbers, filters_label=words, maps=numbers, maps_label=("Maps", ""))
+    metrics = QFontMetrics(card.scale.font("small"))
+    assert metrics.horizontalAdvance("strongest") <= card.label_width() - card.scale.px(6)
