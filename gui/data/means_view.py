@@ -13,6 +13,7 @@ from gui.widgets.ramp import ink_image
 from gui.widgets.take_picture import offer
 
 SIDE, PITCH, LINE = 48, 62, 18
+WIDEST = 124  # from one class to the next, where there are few
 
 
 class MeansView(QWidget):
@@ -44,6 +45,12 @@ class MeansView(QWidget):
     def columns(self) -> int:
         return max(1, self.width() // theme.px(PITCH))
 
+    @property
+    def pitch(self) -> int:
+        """From one class to the next: few of them share the whole row, so that their names have room."""
+        few = min(self.columns, len(self.looks.counts) if self.looks else self.columns)
+        return max(theme.px(PITCH), min(self.width() // max(1, few), theme.px(WIDEST)))
+
     def sizeHint(self) -> QSize:
         classes = len(self.looks.counts) if self.looks else 10
         rows = -(-classes // self.columns)
@@ -61,7 +68,7 @@ class MeansView(QWidget):
 
     def _cell(self, number: int) -> QRect:
         row, column = divmod(number, self.columns)
-        return QRect(column * theme.px(PITCH), row * theme.px(SIDE + LINE + 6), theme.px(SIDE), theme.px(SIDE))
+        return QRect(column * self.pitch, row * theme.px(SIDE + LINE + 6), theme.px(SIDE), theme.px(SIDE))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for number in range(len(self.looks.counts) if self.looks else 0):
@@ -88,7 +95,7 @@ class MeansView(QWidget):
             painter.drawImage(at, image)
             painter.setPen(QPen(theme.color("border"), 1))
             painter.drawRect(cell.adjusted(0, 0, -1, -1))
-            words = QRect(cell.left(), cell.bottom() + 1, theme.px(PITCH - 4), theme.px(LINE))
+            words = QRect(cell.left(), cell.bottom() + 1, self.pitch - theme.px(4), theme.px(LINE))
             painter.setFont(theme.font("strong"))
             painter.setPen(theme.color("text"))
             amount = count(pictures_of)

@@ -146,7 +146,7 @@ def number(value: float, digits: int = 2) -> str:
     size = abs(value)
     if digits == 1:
         return f"{value:.1f}".replace("-", "\u2212")
-    text = f"{value:,.0f}" if size >= 100 else f"{value:.2f}" if size >= 0.005 or not size else f"{value:.0e}"
+    text = f"{value:,.0f}" if size >= 100 else f"{value:.2f}" if size >= 0.005 or not size else f"{value:.1g}"
     return text.replace("-", "\u2212")
 
 

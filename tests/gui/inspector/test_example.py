@@ -13,7 +13,7 @@ from engine.project.design import Design
 from engine.training.probing import probe as look_at
 from engine.training.probing import untrained
 from gui.inspector.account import account
-from gui.inspector.example import example, input_of
+from gui.inspector.example import example, input_of, number
 from gui.inspector.example_view import without_zero
 from gui.inspector.inspector import Inspector
 from gui.inspector.joined import joined
@@ -151,3 +151,10 @@ def test_arrow_keys_walk_from_number_to_number_and_another_picture_is_followed(q
 )
 def test_small_weights_are_told_apart_where_a_cell_has_little_room(value: float, said: str) -> None:
     assert without_zero(value) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(-0.39, "−0.39"), (0.0, "0.00"), (-0.002, "−0.002"), (0.0004, "0.0004"), (2e-7, "2e−07")]
+)
+def test_small_numbers_are_written_as_a_pupil_reads_them(value: float, text: str) -> None:
+    assert number(value) == text

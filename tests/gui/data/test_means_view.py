@@ -1,0 +1,32 @@
+"""The mean picture of each class: names have the room that few classes leave, and a click finds the class."""
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.data.looks import Looks
+from gui.data.means_view import LINE, MeansView
+from gui.look.theme import theme
+
+
+def looks(*names: str) -> Looks:
+    pictures = np.zeros((len(names), 8, 8, 1), np.float32)
+    return Looks(dict.fromkeys(names, 67), pictures, pictures, np.zeros(4), (0.0, 1.0), 0.0, 1.0, ())
+
+
+def test_the_names_of_a_few_classes_are_not_cut_and_ten_stand_as_before(qtbot: QtBot) -> None:
+    view, chosen = MeansView(), list[int]()
+    qtbot.addWidget(view)
+    view.chosen.connect(chosen.append)
+    view.show_looks(looks("circle", "diamond", "square"))
+    view.resize(theme.px(330), 80)
+    needed = QFontMetrics(theme.font("strong")).horizontalAdvance("diamond")
+    needed += QFontMetrics(theme.font("label")).horizontalAdvance("67") + theme.px(5)
+    assert view.pitch - theme.px(4) >= needed
+    assert view._cell(2).right() < view.width()
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view._cell(2).center())
+    assert chosen == [2]
+    view.show_looks(looks(*"0123456789"))
+    assert view._cell(6).top() == view._cell(0).top() + theme.px(48 + LINE + 6)
