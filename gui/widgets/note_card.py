@@ -4,7 +4,7 @@ click elsewhere."""
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
@@ -18,7 +18,6 @@ class NoteCard(QWidget):
     def __init__(self, title: str, sentences: list[str], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.title, self.sentences = title, sentences
         self.setAccessibleName(title)
         self.setAccessibleDescription(" ".join(sentences))
@@ -55,11 +54,20 @@ class NoteCard(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Corners are cut out of the window: where nothing composes windows, translucent ones would be black."""
+        super().resizeEvent(event)
+        self.setMask(QRegion(self._shape(0).toFillPolygon().toPolygon()))
+
+    def _shape(self, inside: float) -> QPainterPath:
+        path, radius = QPainterPath(), theme.px(RADIUS)
+        path.addRoundedRect(QRectF(self.rect()).adjusted(inside, inside, -inside, -inside), radius, radius)
+        return path
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color("panel"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.color("outline"), 1))
-        painter.setBrush(theme.color("panel"))
-        radius = theme.px(RADIUS)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.drawPath(self._shape(0.5))
         painter.end()

@@ -49,8 +49,9 @@ def test_what_the_network_sees_of_a_drawing_is_beside_the_board_without_scrollin
     qtbot: QtBot, window: MainWindow, page: DataPage
 ) -> None:
     room, seen = page.right.viewport(), page.draw.seen
-    qtbot.waitUntil(lambda: page.right.verticalScrollBar().maximum() > 0, timeout=10_000)  # all is laid out
-    assert seen.mapTo(room, seen.rect().bottomRight()).y() < room.height()
+    is_seen = lambda: seen.mapTo(room, seen.rect().bottomRight()).y() < room.height()  # noqa: E731
+    scrolls = lambda: page.right.verticalScrollBar().maximum() > 0  # noqa: E731 - so all is laid out
+    qtbot.waitUntil(lambda: scrolls() and is_seen(), timeout=10_000)
 
 
 # Which pictures
