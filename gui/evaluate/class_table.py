@@ -100,7 +100,8 @@ class ClassTable(ByKey):
     def _floor(self) -> float:
         """Where the bars begin: the tens below the lowest, or two steps lower, so that it has a bar, too."""
         lowest = np.nanmin(self.figures, initial=1.0)
-        return max(0.0, float(np.floor(10 * lowest) / 10) - (0.1 if lowest < 0.95 else 0.0))
+        tens = min(float(np.floor(10 * lowest) / 10), 0.9)  # where all is right, too, bars have a length
+        return max(0.0, tens - (0.1 if lowest < 0.95 else 0.0))
 
     # Painting
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.training.evaluation import evaluate
+from gui.evaluate.class_table import ClassTable
 from gui.evaluate.grid import Grid
 from gui.evaluate.matrix import ConfusionMatrix
 from gui.look.theme import theme
@@ -269,3 +270,17 @@ def test_a_share_too_wide_for_its_cell_loses_its_tenth_instead_of_being_left_out
     assert matrix.texts(QFontMetrics(theme.font("label")).horizontalAdvance("100"))[:2] == [
         ["100", "<1", "<1"], ["25", "75", "0"],
     ]  # fmt: skip
+
+
+def test_a_network_that_is_always_right_has_bars_of_full_length(qtbot: QtBot) -> None:
+    table = ClassTable()
+    qtbot.addWidget(table)
+    table.resize(300, 300)
+    table.names, table.figures = ("a", "b", "c"), np.ones((3, 3))
+    table.totals, table._first = np.full(3, 20), np.full(3, -1)
+    assert table._floor == pytest.approx(0.9)
+    assert not table.grab().isNull()
+    table.figures = np.array([[0.62, 1, 1], [0.9, 0.9, 0.9], [1, 1, 1]])
+    assert table._floor == pytest.approx(0.5)
+    table.figures = np.full((3, 3), np.nan)
+    assert not table.grab().isNull()
