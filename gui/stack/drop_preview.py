@@ -41,7 +41,7 @@ def drop_preview(document: Document, where: Where, blocks: Sequence[Block], move
         after = before.move(moved, where)
         places = after.chosen(moved)
     else:
-        places = tuple(renewed(as_it_begins(block, where)) for block in blocks)
+        places = tuple(renewed(as_it_begins(block, where, before, document.analysis)) for block in blocks)
         after = before.insert(where, *places)
     title = _title(places)
     if after == before:

@@ -126,7 +126,7 @@ class Dropping(QObject):
         if moved:
             self.edited.emit(edits.move(design, moved, where))
         else:
-            self.edited.emit(edits.drop(design, text, where))
+            self.edited.emit(edits.drop(design, text, where, self.document.analysis))
 
     def _take(self, event: QDropEvent) -> None:
         """Accept, and open the slot under the mouse."""

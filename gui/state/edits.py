@@ -4,12 +4,13 @@ effects."""
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.analysis.analysis import analyse
+from engine.analysis.analysis import Analysis, analyse
 from engine.analysis.fit_end import fit_end
 from engine.analysis.fix import Fix
 from engine.blocks import KINDS
@@ -17,6 +18,7 @@ from engine.data import DataSet
 from engine.data.corrections import Correction, with_correction
 from engine.errors import EngineError, SettingError
 from engine.network.block import Block
+from engine.network.container import Container
 from engine.network.stack import Placed, Stack, Where, new_id, renewed
 from engine.project.design import Design
 from engine.settings import from_plain
@@ -37,17 +39,29 @@ class Edit(NamedTuple):
     merge_key: str | None = None
 
 
-def as_it_begins(block: Block, where: int | Where) -> Block:
+def as_it_begins(block: Block, where: int | Where, stack: Stack, known: Analysis | None) -> Block:
     """A new block with filters keeps the size of the maps where it stands inside another block: what it is merged with
-    has that size, too. One whose settings were chosen stays as it is."""
-    inside = isinstance(where, Where) and bool(where.owner)
-    if inside and block.has_filters and getattr(block, "padding", "") == "valid" and block == type(block)():
-        return block.replace(padding="same")
+    has that size, too. Where it is added to what came in, it begins with as many filters, so that it fits. One whose
+    settings were chosen stays as it is."""
+    if not (isinstance(where, Where) and where.owner and block.has_filters and block == type(block)()):
+        return block
+    if getattr(block, "padding", "") == "valid":
+        block = block.replace(padding="same")
+    owner = stack.block(where.owner)
+    row = known.rows.get(where.owner) if known is not None else None
+    others = [one for number, one in enumerate(owner.stacks) if number != where.branch]
+    is_last = where.index == len(owner.stacks[where.branch])
+    adds = isinstance(owner, Container) and owner.merge_rule == "add"
+    shape = row.in_shape if row is not None and adds and is_last and not any(others) else None
+    if shape is not None and len(shape) == 3 and "filters" in block.declared():
+        with suppress(SettingError):  # more than a block can have
+            return block.replace(filters=shape[2])
     return block
 
 
-def insert(design: Design, block: Block, where: int | Where) -> Edit:
-    stack = design.stack.insert(where, renewed(as_it_begins(block, where)))
+def insert(design: Design, block: Block, where: int | Where, known: Analysis | None = None) -> Edit:
+    """A block put in; `known` is the analysis of the design, where there is one."""
+    stack = design.stack.insert(where, renewed(as_it_begins(block, where, design.stack, known)))
     return Edit(
         QCoreApplication.translate("edits", "Add {block}").format(block=translated(block.title)),
         design.with_(stack=stack),
@@ -66,7 +80,8 @@ def append(design: Design, block: Block, chosen: tuple[str, ...] = (), data: Dat
     ends = bool(places) and places[-1].block.ends_network and not block.ends_network
     if chosen and not (ends and places[-1].id in chosen):
         last = stack.where(stack.chosen(chosen)[-1].id)
-        return insert(design, block, replace(last, index=last.index + 1))
+        known = analyse(stack, data.shape, data.classes) if data is not None and last.owner else None
+        return insert(design, block, replace(last, index=last.index + 1), known)
     end = len(places) - ends
     if data is None:
         return insert(design, block, end)
@@ -186,17 +201,17 @@ def use(design: Design, new: Design, text: str) -> Edit:
 
 def paste(design: Design, text: str, where: int | Where) -> Edit:
     """Put blocks of a text in at a place. Raises EngineError where the text holds none."""
-    return _put_in(design, text, where, QCoreApplication.translate("edits", "Paste"))
+    return _put_in(design, blocks_from_text(text), where, QCoreApplication.translate("edits", "Paste"))
 
 
-def drop(design: Design, text: str, where: int | Where) -> Edit:
+def drop(design: Design, text: str, where: int | Where, known: Analysis | None = None) -> Edit:
     """The same for blocks that were dragged here; new ones begin as they suit the place."""
-    return _put_in(design, text, where, QCoreApplication.translate("edits", "Add"), True)
+    new = tuple(as_it_begins(block, where, design.stack, known) for block in blocks_from_text(text))
+    return _put_in(design, new, where, QCoreApplication.translate("edits", "Add"))
 
 
-def _put_in(design: Design, text: str, where: int | Where, verb: str, are_new: bool = False) -> Edit:
-    blocks = blocks_from_text(text)
-    placed = tuple(renewed(as_it_begins(block, where) if are_new else block) for block in blocks)
+def _put_in(design: Design, blocks: tuple[Block, ...], where: int | Where, verb: str) -> Edit:
+    placed = tuple(renewed(block) for block in blocks)
     named = _named(verb, Design(Stack(placed)), tuple(place.id for place in placed))
     return Edit(named, design.with_(stack=design.stack.insert(where, *placed)))
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from engine import Stack
 from engine.blocks import block
+from gui.state import edits
 from tests.gui.building import Stage, make_stage
 from tests.gui.dragging import Drag
 
@@ -52,7 +53,7 @@ def test_a_drop_where_the_well_was_seen_lands_in_it_whatever_opened_on_the_way(
     assert len(stage.document.design.stack.places) == 5
 
 
-def test_a_convolution_dropped_into_a_residual_keeps_the_size_that_it_is_added_to(stage: Stage, drag: Drag) -> None:
+def test_a_convolution_put_into_a_residual_fits_what_it_is_added_to(stage: Stage, drag: Drag) -> None:
     drag.to(stage.view.canvas, well(stage, 1))
     drag.begin(stage.palette.list.viewport(), stage.row("convolution"))
     document = stage.document
@@ -61,7 +62,12 @@ def test_a_convolution_dropped_into_a_residual_keeps_the_size_that_it_is_added_t
     row = document.analysis.rows[dropped_id]
     assert row.in_shape is not None
     assert row.out_shape is not None
-    assert row.in_shape[:2] == row.out_shape[:2]
+    assert row.in_shape == row.out_shape, "as many maps as it is added to"
+    assert not document.analysis.problems
+    document.undo_stack.undo()
+    document.select(document.design.stack.places[2].block.stacks[0].ids[0])  # a block inside the other residual
+    document.edit(*edits.append(document.design, block("convolution"), document.selection, document.data))
+    assert not document.analysis.problems, "nor by the keyboard"
     drag.to(stage.view.canvas, stage.above(0))
     drag.begin(stage.palette.list.viewport(), stage.row("convolution"))
     assert getattr(document.design.stack.blocks[0], "padding", "") == "valid"
