@@ -280,13 +280,11 @@ class Plots(QWidget):
 
     def _window(self) -> float:
         """Epochs on the x axis: doubling while training, but never beyond the end of the training."""
-        done = self.shown.epoch
-        progress = self.session.progress
-        if self.before is not None:
-            done = max(done, self.before.epoch)
+        progress, reached = self.session.progress, self.shown.epoch
+        done = max(reached, self.before.epoch) if self.before is not None else reached
         if self._other is not None or self.session.state == "idle" or not progress.epochs:
             return done or 1.0
-        last = done + max(progress.epochs - progress.epoch, 0.0)
+        last = max(done, reached + max(progress.epochs - progress.epoch, 0.0))
         return min(doubled(done), last) if last > done else done
 
     def showEvent(self, event: QShowEvent) -> None:

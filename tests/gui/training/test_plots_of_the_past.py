@@ -11,6 +11,7 @@ from engine.training.evaluation import Evaluation
 from engine.training.history import Recorder
 from engine.training.step import Step
 from gui.state.document import Document
+from gui.state.progress import Progress
 from gui.state.session import Session
 from gui.training.curve_plot import CurvePlot
 from gui.training.plots import Plots
@@ -136,3 +137,18 @@ def test_the_run_that_this_one_branched_from_is_seen_faint_to_its_own_end(qtbot:
     plots.show_before(None)
     rest(qtbot, plots)
     assert plots.charts[0].faint[2].xData is None or not len(plots.charts[0].faint[2].xData)
+
+
+def test_a_longer_run_before_makes_the_training_to_come_no_longer(
+    qtbot: QtBot, plots: Plots, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two of five epochs are done; the run before had four."""
+    recorder = Recorder()
+    for step in steps(400):
+        recorder.add(step)
+    plots.show_before(recorder.history())
+    monkeypatch.setattr(Session, "progress", property(lambda _: Progress(200, 500, 2.0, 5)))
+    monkeypatch.setattr(plots.session, "state", "training")
+    assert plots._window() == 5
+    monkeypatch.setattr(Session, "progress", property(lambda _: Progress(200, 300, 2.0, 3)))
+    assert plots._window() == 4
