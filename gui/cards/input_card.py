@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from gui.cards.answer_line import AnswerLine
 from gui.cards.card_face import MARGIN, Mood, paint_body
 from gui.cards.card_layout import wrapped
-from gui.cards.unit import Unit
+from gui.cards.unit import Unit, metrics
 from gui.look.theme import theme
 from gui.state.focus import PictureRef
 from gui.state.probe import Probe
@@ -23,6 +23,7 @@ HEIGHT, NARROW_HEIGHT, PICTURE = 68, 108, 56  # at 100 %
 DENSE_HEIGHT, DENSE_PICTURE, DENSE_WORDS = 42, 34, 140  # of the compact form
 PICTURE_LEFT, WORDS_AFTER, WORDS, SHUFFLE = 14, 12, 172, 28
 NARROW, DENSE_NARROW = 520, 380
+LARGEST = 40  # pixels of a picture to pin
 CUT = Qt.TextElideMode.ElideRight
 
 
@@ -46,11 +47,16 @@ class Candidates(QWidget):
             place=place, count=len(self.probe.candidates), label=self.probe.label))  # fmt: skip
         self.update()
 
+    def wanted_width(self) -> int:
+        """With pictures as large as they get."""
+        count = max(len(self.probe.candidates), 1)
+        return 6 + count * self.unit.px(LARGEST) + (count - 1) * self.unit.px(4)
+
     def place_of(self, index: int) -> QRect:
         """Where candidate number `index` is."""
         count = max(len(self.probe.candidates), 1)
         gap = self.unit.px(4)
-        side = min(self.unit.px(40), (self.width() - 6 - gap * (count - 1)) // count, self.height() - 8)
+        side = min(self.unit.px(LARGEST), (self.width() - 6 - gap * (count - 1)) // count, self.height() - 8)
         return QRect(3 + index * (side + gap), (self.height() - side) // 2, side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -116,7 +122,7 @@ class InputCard(QWidget):
         self._picture: QPixmap | None = None
         self._words = QRect()
         self._line = 0  # height of the part with the picture
-        self._fitted: tuple[int, Unit] | None = None
+        self._fitted: tuple[int, Unit, tuple[str, ...], int] | None = None
         self.answer = AnswerLine()  # what the network says of the picture, for stacks whose end is out of sight
         probe.candidates_changed.connect(self.refresh)
         probe.changed.connect(self._listen)
@@ -168,17 +174,20 @@ class InputCard(QWidget):
         narrow = width < unit.px(DENSE_NARROW if unit.dense else NARROW)
         line = self._line = unit.px(DENSE_HEIGHT if unit.dense else HEIGHT)
         height = line + unit.px(NARROW_HEIGHT - HEIGHT) if narrow else line
-        if self._fitted == (width, unit):
+        names, pictures = self.probe.document.data.class_names, len(self.probe.candidates)
+        if self._fitted == (width, unit, names, pictures):
             return height
-        self._fitted = (width, unit)
+        self._fitted = (width, unit, names, pictures)
         self.unit = self.candidates.unit = unit
         top = line - unit.px(4) if narrow else 0
         row_high = height - top - (unit.px(6) if narrow else 0)
         words_left = unit.px(PICTURE_LEFT + WORDS_AFTER) + self._side
-        choice_left = words_left + unit.px(DENSE_WORDS if unit.dense else WORDS) + unit.px(8)
-        left = unit.px(14) if narrow else choice_left
         button = unit.px(SHUFFLE)
         right = width - button - unit.px(12)
+        usual = words_left + unit.px(DENSE_WORDS if unit.dense else WORDS) + unit.px(8)
+        wanted = words_left + self._longest_answer(names) + unit.px(16)
+        choice_left = max(usual, min(wanted, right - unit.px(4) - self.candidates.wanted_width()))
+        left = unit.px(14) if narrow else choice_left
         self.candidates.setGeometry(MARGIN + left, MARGIN + top, right - left - unit.px(4), row_high)
         self.shuffle.setGeometry(MARGIN + right, MARGIN + top + (row_high - button) // 2, button, button)
         self.shuffle.setIconSize(QSize(unit.px(16), unit.px(16)))
@@ -186,6 +195,14 @@ class InputCard(QWidget):
         self._words = QRect(words_left, 0, text_right - words_left, line)
         self.refresh()
         return height
+
+    def _longest_answer(self, names: tuple[str, ...]) -> int:
+        """Pixels of the longest words that may stand below the title: the row of pictures gives way to them where it
+        can, and does not move with every answer."""
+        answer = AnswerLine()
+        said = np.array([len(name) for name in names], float)
+        answer.show(said == said.max(initial=0), names, "", "untrained")
+        return metrics(self.unit, "label").horizontalAdvance(answer.sentence())
 
     def refresh(self) -> None:
         self._picture = None

@@ -1,7 +1,6 @@
 """The stack shows what the document says and obeys mouse and keys; a card stays the same widget through every edit."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,15 +10,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
-from engine.training.history import History
-from engine.training.run import Run
 from gui.cards.answer_line import AnswerLine
 from gui.cards.input_card import framed
 from gui.cards.strip import MapStrip, ValueStrip, strongest_slices, thumbnails
 from gui.look.theme import theme
 from gui.stack.problems_panel import ProblemsPanel
 from gui.state import edits
-from gui.state.probe import Probe
 from tests.gui.building import Stage, make_stage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -127,22 +123,6 @@ def test_the_verdict_says_whether_the_answer_is_right(stage: Stage) -> None:
     answer.show(np.eye(10)[5] * 0.7 + 0.01, names, "3")
     assert not answer.correct
     assert answer.sentence() == "71.0 % says 5, is 3"
-
-
-def test_a_right_answer_of_a_network_no_better_than_guessing_is_not_praised(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Probe, "learned", True)
-    run, answers = Run("run", stage.document.design.stack, stage.document.data_ref, validation_share=0.1), []
-    for accuracy in (0.12, 0.5):
-        stage.document.set_runs((replace(run, history=History(validation_accuracy=np.array([accuracy]))),))
-        answers.append(stage.probe.standing)
-    assert answers == ["guessing", "learned"]
-    answer = AnswerLine()
-    answer.show(np.eye(10)[3] * 0.27 + 0.01, tuple("0123456789"), "3", "guessing")
-    assert answer.correct
-    assert not answer.is_judged
-    assert answer.sentence() == "guesses: 28.0 % says 3"
 
 
 def test_numbers_that_are_none_are_shown_as_an_answer_without_failing(stage: Stage) -> None:

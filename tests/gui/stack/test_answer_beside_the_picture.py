@@ -1,0 +1,57 @@
+"""What is said beside the picture at the top of the stack: the answer whole, and praised only where it is no luck."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from engine.training.history import History
+from engine.training.run import Run
+from gui.cards.answer_line import AnswerLine
+from gui.cards.unit import metrics
+from gui.state import edits
+from gui.state.probe import Probe
+from tests.gui.building import Stage, make_stage
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Iterator[Stage]:
+    stage = make_stage(qtbot, block("fully_connected", units=10), block("softmax"))
+    yield stage
+    stage.session.close()
+
+
+def test_a_right_answer_of_a_network_no_better_than_guessing_is_not_praised(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Probe, "learned", True)
+    run, answers = Run("run", stage.document.design.stack, stage.document.data_ref, validation_share=0.1), []
+    for accuracy in (0.12, 0.5):
+        stage.document.set_runs((replace(run, history=History(validation_accuracy=np.array([accuracy]))),))
+        answers.append(stage.probe.standing)
+    assert answers == ["guessing", "learned"]
+    answer = AnswerLine()
+    answer.show(np.eye(10)[3] * 0.27 + 0.01, tuple("0123456789"), "3", "guessing")
+    assert answer.correct
+    assert not answer.is_judged
+    assert answer.sentence() == "guesses: 28.0 % says 3"
+
+
+def test_long_names_of_a_few_classes_are_read_beside_the_picture(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    card, document = stage.view.canvas.input_card, stage.document
+    document.edit(*edits.choose_data(document.design, "shapes"))
+    QApplication.processEvents()
+    usual, room = card.candidates.x(), card._words.width()
+    names = document.data.class_names
+    longer = (*names[:-1], "a golden retriever")
+    monkeypatch.setitem(document.data.__dict__, "class_names", longer)
+    card.fit(card.body().width(), card.unit)
+    card.answer.show(np.eye(len(longer))[-1], longer, "", "untrained")
+    needed = metrics(card.unit, "label").horizontalAdvance(card.answer.sentence())
+    assert room < needed <= card._words.width()
+    assert card.candidates.x() > usual
+    assert card.candidates.place_of(len(stage.probe.candidates) - 1).right() < card.candidates.width()
