@@ -23,6 +23,7 @@ from gui.qt.at_rest import AtRest
 from gui.state.document import Document
 from gui.state.faults import told
 from gui.state.forget import Forget
+from gui.state.late_ends import LateEnds
 from gui.state.progress import Pace, Progress, at_rest, under_way
 from gui.state.shown_run import ShownRun
 from gui.state.tasks import END_SECONDS, Tasks
@@ -49,9 +50,10 @@ class Session(ShownRun):
         self.tasks = Tasks(self, at_rest=self.window_at_rest)
         self.state = "idle"  # or "training", "paused"
         self.note = ""
-        self._slow = 0
-        self._measuring = False
+        self._slow, self._measuring = 0, False
         self._trainer: Trainer | None = None
+        self._late = LateEnds(self)
+        self._late.ended.connect(self._take_late)
         self._last_step: Step | None = None
         self._pace = Pace()
         self._timer = QTimer(self, interval=DRAIN_MS)
@@ -199,6 +201,7 @@ class Session(ShownRun):
         self._end_training(until)
         self.tasks.close(until)
         self._timer.stop()
+        self._late.forget()
 
     # Inside
 
@@ -225,6 +228,7 @@ class Session(ShownRun):
         try:
             training = Training(design.stack, document.data, design.recipe, start, share.count)
             self._making = self._shown = training.run()
+            self._late.forget(training.id)
             recording = self.recordings.begin(training)
             trainer = Trainer(training, design.recipe, document.data.test, paused, share, recording, rest)
             trainer.slow = self._slow
@@ -282,6 +286,8 @@ class Session(ShownRun):
             failure=(failure.problem, failure.remedy) if failure else None,
         )
         self._making = None
+        if trainer.is_alive():
+            self._late.wait_for(made.id, trainer)
         if len(made.history):
             self.document.keep_run(made)
         if trainer.test is not None:
@@ -291,6 +297,14 @@ class Session(ShownRun):
         self._set_state("idle")
         if failure is not None:
             self.failed.emit(translated(failure.problem), translated(failure.remedy))
+
+    def _take_late(self, made: Run) -> None:
+        """What a training that was not waited for has learned since, where the project knows less of it."""
+        before = self.run
+        if all(one.id != made.id or one.step < made.step for one in self.document.runs):
+            self.document.keep_run(made)
+            self.document.mark_unsaved()
+            self._show(self.run, before)
 
     def _show(self, run: Run | None, before: Run | None) -> None:
         """Tell the views that another run is shown than before, or that more is known of the same one."""
@@ -325,6 +339,7 @@ class Session(ShownRun):
         self.state_changed.emit()  # whether it can train
 
     def _runs_changed(self) -> None:
+        self._late.forget()
         self.recordings.adopt(self.document.runs)
         self.note = ""
         self._show(self.run, self._shown)

@@ -125,6 +125,13 @@ MUTANTS = (
     ),
     bug(
         "state/session",
+        "        if trainer.is_alive():\n            self._late.wait_for(made.id, trainer)\n",
+        "",
+        "what a training learned that was not waited for is lost",
+        "tests/gui/state/test_late_ends.py",
+    ),
+    bug(
+        "state/session",
         "        if trainer.test is not None:\n            self.document.mark_unsaved()",
         "        if False:\n            pass",
         "a test result that no file holds is lost without a question",

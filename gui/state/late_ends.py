@@ -1,0 +1,42 @@
+"""Trainings that were stopped and not waited for any longer, in the middle of a step that takes seconds. What they have
+learned is taken when they end, so that no step is lost that was seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from gui.state.trainer import Trainer
+
+LOOK_MS = 50
+
+
+class LateEnds(QObject):
+    """`ended` brings the run of each when its thread is over, unless it was forgotten."""
+
+    ended = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: dict[str, Trainer] = {}  # by the id of the run
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self._timer.timeout.connect(self._look)
+
+    def wait_for(self, id: str, trainer: Trainer) -> None:
+        self._waiting[id] = trainer
+        self._timer.start()
+
+    def forget(self, id: str = "") -> None:
+        """A run that goes on from what is known of it, or all: the project is another one, or the window closes."""
+        self._waiting = {one: trainer for one, trainer in self._waiting.items() if id and one != id}
+
+    def _look(self) -> None:
+        for id, trainer in tuple(self._waiting.items()):
+            if not trainer.is_alive() and id in self._waiting:
+                del self._waiting[id]
+                run = trainer.newest()
+                if run is not None and len(run.history):
+                    self.ended.emit(replace(run, ended="failed" if trainer.failure else "stopped"))
+        if not self._waiting:
+            self._timer.stop()

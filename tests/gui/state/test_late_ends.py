@@ -1,0 +1,46 @@
+"""A training that ends too late to be waited for loses nothing that was seen of it."""
+
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.state import edits
+from gui.state.session import Session
+from gui.state.trainer import Trainer
+from tests.gui.state.test_session import document, session
+
+__all__ = ["document", "session"]
+
+
+def test_what_a_training_learned_that_was_not_waited_for_comes_when_it_ends(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, holds, go = threading.Event(), threading.Event(), threading.Event()
+    listen = Trainer._listen
+
+    def late(trainer: Trainer) -> bool:
+        if held.is_set():
+            holds.set()
+            go.wait(60)
+        return listen(trainer)
+
+    monkeypatch.setattr(Trainer, "_listen", late)
+    monkeypatch.setattr("gui.state.trainer.PUBLISH_SECONDS", 1000.0)  # nothing is published before it ends
+    seen: list = []
+    session.steps_arrived.connect(seen.extend)
+    session.document.edit(*edits.change_recipe(session.document.design, epochs=1000))
+    session.start()
+    qtbot.waitUntil(lambda: len(seen) > 2, timeout=20_000)
+    held.set()
+    assert holds.wait(60)
+    session.stop(until=0.0)  # the time it may take is over
+    assert (session.state, session.run) == ("idle", None)
+    go.set()
+    qtbot.waitUntil(lambda: session.run is not None, timeout=20_000)
+    assert session.run is not None
+    assert session.run.step >= seen[-1].number
+    assert session.run.ended == "stopped"
+    step = session.run.step
+    session.step_once()  # it goes on from there
+    qtbot.waitUntil(lambda: session.progress.step == step + 1, timeout=20_000)
