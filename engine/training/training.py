@@ -104,7 +104,7 @@ class Training:
         elif start and not isinstance(start, (Run, Checkpoint)):
             take_over(self.program.layout, self.parameters, start)
             take_over(self.program.state_layout, self.state, start)
-        self._validating = Validating(self, recipe, analysis.multiply_adds)
+        self.validating = Validating(self, recipe, analysis.multiply_adds)
         self.start = before.start if before else self.checkpoint() if start else None
         self._note(recipe)
         course, good = (before.history, before.good) if before else (None, None)
@@ -125,7 +125,7 @@ class Training:
     def rounds(self, recipe: Callable[[], Recipe], beside: bool = False) -> Iterator[Step | None]:
         """Train to the end: gives a Step after each batch, and None after each slice of an evaluation. `recipe` is
         asked before each batch. `beside`: much evaluation is done by another process; see `Step.late`."""
-        validating = self._validating
+        validating = self.validating
         try:
             while not self.finished(current := recipe()):
                 if beside:
@@ -144,12 +144,8 @@ class Training:
             if (best := self._best.weights(self)) is not None:
                 self._resume(best, current)
         finally:
-            list(self.catch_up())
+            validating.last_ones()
             self.close()
-
-    def catch_up(self) -> Iterator[Step]:
-        """Before a pause or an end: steps whose evaluation is still under way, with it, as far as they come soon."""
-        return self._validating.rest_within()
 
     def step(self, recipe: Recipe) -> Step:
         """Learn from one batch."""
@@ -275,7 +271,7 @@ class Training:
 
             self.close()
             self._plan = plan(self.program, batch_size, self.cores)
-            if self._validating.is_wanted:
+            if self.validating.is_wanted:
                 self._plan.will_label(self.validation_images, self.slice_size)
             self._plan_size = batch_size
         return self._plan

@@ -27,13 +27,13 @@ from engine.training.step import Step
 if TYPE_CHECKING:
     from engine.fast import Plan
 
-MOST_WAITING = 32  # copies of weights that are not evaluated yet; fewer where they take longer than a second in all
+MOST_WAITING = 16  # copies of weights that are not evaluated yet; fewer where they take longer than half a second
 SECOND = 3e10  # multiply-adds of evaluations that a core does in about a second
 MOST_BYTES = 64_000_000  # of them, and of the pictures that another process gets
 PAYS = SECOND / 2  # multiply-adds in evaluations to come: another process takes a quarter of a second to start
 PATIENCE = 20.0  # seconds without a sign of the other process
 LOOK = 0.005  # seconds between two looks whether it is done, where nothing else is left to do
-AT_A_STOP = 0.25  # seconds that what is not evaluated yet may take when a training is stopped
+AT_A_STOP = 1.0  # seconds that this may take where a training is stopped: on a computer that is busy otherwise
 
 
 class Learning(Protocol):
@@ -73,7 +73,7 @@ class Validating:
         self._training, self._multiply_adds = training, multiply_adds
         self.is_wanted = False  # beside
         each = max(1, multiply_adds * len(training.validation_images))
-        self._most_waiting = max(2, min(MOST_WAITING, int(SECOND / each)))
+        self._most_waiting = max(2, min(MOST_WAITING, int(SECOND / 2 / each)))
         self._cycles_done = self._cycles_passed(recipe)
         self._waiting: deque[Waiting] = deque()
         self._ordered: deque[Waiting] = deque()  # what the other process is at
@@ -146,16 +146,18 @@ class Validating:
                     self._plan.partners.close()
                 yield None
 
-    def rest_within(self, seconds: float = AT_A_STOP) -> Iterator[Step]:
-        """The same, as far as it comes within so many seconds: what is stopped shall not wait for it."""
-        until, failure = perf_counter() + seconds, self._training.failure
+    def last_ones(self) -> list[Step]:
+        """The same for a training that is stopped and shall not wait for it: what takes longer than AT_A_STOP is given
+        up."""
+        until, failure, steps = perf_counter() + AT_A_STOP, self._training.failure, []
         with suppress(EngineError):  # weights beyond all bounds: the next step tells
             for step in self.rest():
-                if step is not None:
-                    yield step
+                steps += [step] if step is not None else []
                 if perf_counter() > until:
                     break
+        self._waiting.clear()
         self._training.failure = failure
+        return steps
 
     @property
     def _plan(self) -> Plan:

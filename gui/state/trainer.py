@@ -159,6 +159,7 @@ class Trainer(threading.Thread):
     def _listen(self) -> bool:
         """Follow the commands that came; wait while paused. False means stop."""
         while self._mode == "pause" or not self._commands.empty():
+            self._catch_up()
             self.waits = self._mode == "pause" and self._commands.empty()  # and all it did is published
             command, before = self._commands.get(), self._mode
             self.waits = self.epoch_is_over = False
@@ -166,13 +167,24 @@ class Trainer(threading.Thread):
                 self._before = before
             self._mode = {"hold": "pause", "as before": self._before}.get(command, command)
             self.epoch_is_over = command == "as before" and self._mode == "pause"  # it came to its end as it was held
-            if self._mode in ("pause", "stop"):
-                self._steps.extend(self._training.catch_up())
             if self._mode == "pause":
                 self._publish()  # so that all views show the same moment
             if self._mode == "stop":
+                self._steps.extend(self._training.validating.last_ones())
                 return False
         return True
+
+    def _catch_up(self) -> None:
+        """In a pause, until a command comes: do what the evaluation beside the training has not come to yet."""
+        came = 0
+        for step in self._training.validating.rest() if self._mode == "pause" else ():
+            if step is not None:
+                self._steps.append(step)
+                came += 1
+            if not self._commands.empty():
+                break
+        if came:
+            self._publish()
 
     def _publish(self) -> None:
         """Leave the run as a value."""

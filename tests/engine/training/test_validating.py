@@ -96,7 +96,7 @@ def test_a_process_that_is_lost_costs_no_number() -> None:
             there.call()
         for pid in there.pids if step.number in stops else ():
             os.kill(pid, stops[step.number])
-        assert step.number != 8 or training._validating._ordered
+        assert step.number != 8 or training.validating._ordered
     assert found(training) == between_the_steps()
 
 
@@ -114,7 +114,7 @@ def test_no_more_copies_wait_than_are_allowed(monkeypatch: pytest.MonkeyPatch) -
     training = a_training()
     for step in training.rounds(lambda: OFTEN, beside=True):
         if step is not None and not step.late:
-            assert sum(one.found is None for one in training._validating._waiting) <= 3
+            assert sum(one.found is None for one in training.validating._waiting) <= 3
     assert found(training) == between_the_steps()
 
 
@@ -132,7 +132,7 @@ def test_weights_beyond_all_bounds_are_told_of_the_step_they_came_from() -> None
     training = a_training()
     rounds = filter(None, training.rounds(lambda: OFTEN.replace(cycles=2), beside=True))
     next(step for step in rounds if step.number == 9)
-    training._validating._waiting[-1].parameters[:] = 1e30
+    training.validating._waiting[-1].parameters[:] = 1e30
     with pytest.raises(EngineError, match=r"In step 9 the numbers of .+ grew beyond all bounds\."):
         list(rounds)
     assert training.failure is not None

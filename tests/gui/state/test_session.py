@@ -9,7 +9,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
+from engine.fast.partners import Partners, ToLabel
 from engine.project.presets import preset
+from engine.training import validating
 from engine.training.evaluation import evaluate
 from gui.state import edits
 from gui.state.document import Document
@@ -318,3 +320,27 @@ def test_a_pinned_picture_is_looked_at_at_once(qtbot: QtBot, session: Session) -
     assert not np.array_equal(before, probe.maps[session.document.design.stack.ids[0]])
     probe.shuffle()
     assert probe.label == "7"
+
+
+def test_what_is_evaluated_beside_the_training_is_all_there_in_a_pause_and_after_a_stop(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def will_label(self: Partners, to_label: ToLabel) -> None:
+        self._to_label, self._most = to_label, 1
+
+    monkeypatch.setattr(validating, "PAYS", 1)
+    monkeypatch.setattr(validating, "AT_A_STOP", 60.0)
+    monkeypatch.setattr(Partners, "will_label", will_label)
+    monkeypatch.setattr(Partners, "_are_ready", lambda *_: False)  # the other process never comes to it
+    session.document.edit(*edits.change_recipe(session.document.design, epochs=100, cycles=5700))  # one after each step
+    monkeypatch.setitem(session.tasks.cores.__dict__, "count", 2)
+    given: list = []
+    session.steps_arrived.connect(given.extend)
+    take_steps(qtbot, session, 3)
+    qtbot.waitUntil(lambda: [step.number for step in given if step.late] == [1, 2, 3], timeout=30_000)
+    assert session.progress.step == 3
+    session.resume()
+    qtbot.waitUntil(lambda: session.progress.step > 8, timeout=30_000)
+    session.stop(perf_counter() + 60)
+    steps, late = ([step.number for step in given if step.late == wanted] for wanted in (False, True))
+    assert late == steps == session.history.validation_step.tolist()
