@@ -36,7 +36,7 @@ from engine.training.penalties import penalise
 from engine.training.recipe import Recipe
 from engine.training.run import Arithmetic, LogEntry, Run, new_id
 from engine.training.step import Step
-from engine.training.validating import Validating
+from engine.training.validating import AT_AN_END, Validating
 
 if TYPE_CHECKING:
     from engine.fast import Plan
@@ -144,7 +144,7 @@ class Training:
             if (best := self._best.weights(self)) is not None:
                 self._resume(best, current)
         finally:
-            validating.last_ones()
+            validating.last_ones(AT_AN_END)
             self.close()
 
     def step(self, recipe: Recipe) -> Step:

@@ -33,7 +33,8 @@ MOST_BYTES = 64_000_000  # of them, and of the pictures that another process get
 PAYS = SECOND / 2  # multiply-adds in evaluations to come: another process takes a quarter of a second to start
 PATIENCE = 20.0  # seconds without a sign of the other process
 LOOK = 0.005  # seconds between two looks whether it is done, where nothing else is left to do
-AT_A_STOP = 1.0  # seconds that this may take where a training is stopped: on a computer that is busy otherwise
+AT_A_STOP = 1.0  # seconds that this may take where a window waits for a training to stop
+AT_AN_END = 10.0  # the same where nothing else waits for it
 
 
 class Learning(Protocol):
@@ -146,10 +147,9 @@ class Validating:
                     self._plan.partners.close()
                 yield None
 
-    def last_ones(self) -> list[Step]:
-        """The same for a training that is stopped and shall not wait for it: what takes longer than AT_A_STOP is given
-        up."""
-        until, failure, steps = perf_counter() + AT_A_STOP, self._training.failure, []
+    def last_ones(self, seconds: float) -> list[Step]:
+        """The same for a training that is stopped and shall not wait for long: what takes longer is given up."""
+        until, failure, steps = perf_counter() + seconds, self._training.failure, []
         with suppress(EngineError):  # weights beyond all bounds: the next step tells
             for step in self.rest():
                 steps += [step] if step is not None else []

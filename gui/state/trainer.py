@@ -22,6 +22,7 @@ from engine.training.recording import Recording
 from engine.training.run import Run
 from engine.training.step import Step
 from engine.training.training import Training
+from engine.training.validating import AT_A_STOP
 from gui.qt.at_rest import AtRest
 from gui.state.cores import Share
 from gui.state.faults import told
@@ -170,7 +171,7 @@ class Trainer(threading.Thread):
             if self._mode == "pause":
                 self._publish()  # so that all views show the same moment
             if self._mode == "stop":
-                self._steps.extend(self._training.validating.last_ones())
+                self._steps.extend(self._training.validating.last_ones(AT_A_STOP))
                 return False
         return True
 

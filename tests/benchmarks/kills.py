@@ -47,7 +47,7 @@ def live(home: Path, seed: int, tell: int) -> None:
                 self.say("recovered", self.document.design.notes)
             else:
                 self.document.open(preset("dense").design(), None, f"work {seed}")
-            self.session.steps_arrived.connect(lambda steps: self.say("step", steps[-1].number))
+            self.session.steps_arrived.connect(lambda steps: self.say("step", max(step.number for step in steps)))
             launch.QTimer.singleShot(200, self.act)
 
         def show_start(self) -> None:

@@ -187,7 +187,7 @@ class Sequence:
         return window
 
     def _seen(self, steps: list[Step]) -> None:
-        self.seen[self._made()] = steps[-1].number
+        self.seen[self._made()] = max(step.number for step in steps)  # some are late
 
     def _made(self) -> str:
         """The id of the run that is made now."""

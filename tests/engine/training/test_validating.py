@@ -101,8 +101,7 @@ def test_a_process_that_is_lost_costs_no_number() -> None:
 
 
 @pytest.mark.usefixtures("none_starts")
-def test_a_training_that_is_stopped_keeps_what_is_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(validating, "AT_A_STOP", 60.0)
+def test_a_training_that_is_stopped_keeps_what_is_under_way() -> None:
     training = a_training()
     assert not [step for step in made(training, most=5) if step.late]
     assert found(training) == between_the_steps(most=5)

@@ -13,7 +13,7 @@ from engine.fast.partners import Partners, ToLabel
 from engine.project.presets import preset
 from engine.training import validating
 from engine.training.evaluation import evaluate
-from gui.state import edits
+from gui.state import edits, trainer
 from gui.state.document import Document
 from gui.state.focus import PictureRef
 from gui.state.probe import Probe
@@ -329,7 +329,7 @@ def test_what_is_evaluated_beside_the_training_is_all_there_in_a_pause_and_after
         self._to_label, self._most = to_label, 1
 
     monkeypatch.setattr(validating, "PAYS", 1)
-    monkeypatch.setattr(validating, "AT_A_STOP", 60.0)
+    monkeypatch.setattr(trainer, "AT_A_STOP", 60.0)
     monkeypatch.setattr(Partners, "will_label", will_label)
     monkeypatch.setattr(Partners, "_are_ready", lambda *_: False)  # the other process never comes to it
     session.document.edit(*edits.change_recipe(session.document.design, epochs=100, cycles=5700))  # one after each step
