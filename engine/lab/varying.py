@@ -111,10 +111,16 @@ def _range(text: str) -> list[Any]:
     low, _, high = ends.partition("..")
     first, last, many = number(low), number(high), number(count or "5")
     wrong = scale or not all(isinstance(end, (int, float)) and math.isfinite(end) for end in (first, last))
-    if wrong or not isinstance(many, int) or not 2 <= many <= MOST_VALUES or (colon and min(first, last) <= 0):
+    if wrong or not isinstance(many, int) or not 2 <= many <= MOST_VALUES:
         return []
+    if colon and min(first, last) <= 0:
+        raise EngineError(
+            QT_TRANSLATE_NOOP("engine", "A range on a logarithmic scale begins above 0."),
+            QT_TRANSLATE_NOOP("engine", "Write log:0.0001..0.1:4, say, or a range without log: in front."),
+        )
     values = np.geomspace(first, last, many) if colon else np.linspace(first, last, many)
     whole = list(dict.fromkeys(round(value) for value in values.tolist()))
     if isinstance(first, int) and isinstance(last, int) and len(whole) == many:
         return whole
-    return [float(f"{value:.6g}") for value in values]
+    short = [float(f"{value:.3g}") for value in values]  # 0.000316 is as good as 0.000316228, and is read at a glance
+    return short if colon and len(set(short)) == many else [float(f"{value:.6g}") for value in values]

@@ -47,6 +47,8 @@ def test_a_wrong_name_or_value_is_told_with_what_would_be_right(settings: dict[s
         ("rate=0..1:3", [0.0, 0.5, 1.0]),
         ("learning_rate=log:0.001..0.1:3", [0.001, 0.01, 0.1]),
         ("filters=log:4..64:5", [4, 8, 16, 32, 64]),
+        ("rate=log:0.0001..0.01:5", [0.0001, 0.000316, 0.001, 0.00316, 0.01]),
+        ("rate=log:1..1.002:3", [1.0, 1.001, 1.002]),
         ("filters=8", [8]),
     ],
 )
@@ -55,8 +57,13 @@ def test_values_are_a_list_a_range_or_a_range_on_a_logarithmic_scale(text: str, 
 
 
 @pytest.mark.parametrize(
-    "text", ["epochs", "=1", "a=", "a=1..2:1", "a=log:0..1:3", "a=1..x:3", "a=1..2:1000", "a=odd:1..2:3", "a=1..inf:3"]
+    "text", ["epochs", "=1", "a=", "a=1..2:1", "a=1..x:3", "a=1..2:1000", "a=odd:1..2:3", "a=1..inf:3"]
 )
 def test_values_that_cannot_be_read_are_told_with_an_example(text: str) -> None:
     with pytest.raises(EngineError, match="says no setting"):
         axis(text)
+
+
+def test_a_logarithmic_range_from_0_is_told_as_that() -> None:
+    with pytest.raises(EngineError, match="begins above 0"):
+        axis("a=log:0..1:3")
