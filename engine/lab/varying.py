@@ -116,7 +116,7 @@ def _range(text: str) -> list[Any]:
     if colon and min(first, last) <= 0:
         raise EngineError(
             QT_TRANSLATE_NOOP("engine", "A range on a logarithmic scale begins above 0."),
-            QT_TRANSLATE_NOOP("engine", "Write log:0.0001..0.1:4, say, or a range without log: in front."),
+            QT_TRANSLATE_NOOP("engine", "Begin with a small number, such as 0.0001, or take a plain range."),
         )
     values = np.geomspace(first, last, many) if colon else np.linspace(first, last, many)
     whole = list(dict.fromkeys(round(value) for value in values.tolist()))
