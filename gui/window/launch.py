@@ -39,6 +39,7 @@ def application() -> QApplication:
     app.setApplicationName("ConvScope")
     app.setOrganizationName("ConvScope")
     app.setApplicationDisplayName("ConvScope")
+    settings_file.sweep()
     app.setWindowIcon(QIcon(str(path("icons", "convscope.svg"))))
     theme.apply(app)
     return app
@@ -62,7 +63,6 @@ def run_window(file: str | None) -> int:
         if recoverable():
             words = window.tr("There is work that was not saved last time.")
             window.message.show_note(words, window.tr("File > Start page shows it."))
-    settings_file.sweep()
     status = app.exec()
     signals.close()
     return status

@@ -4,12 +4,14 @@ import os
 import time
 from pathlib import Path
 
-from gui.qt.settings_file import OLD_SECONDS, sweep
+from PySide6.QtCore import QSettings
+
+from gui.qt.settings_file import LOCKED_SECONDS, OLD_SECONDS, sweep
 
 
 def test_old_left_overs_of_the_settings_go_and_all_else_stays(tmp_path: Path) -> None:
     name, left_over = "ConvScope.conf", "ConvScope.conf.aBcdEf"
-    names = {name, left_over, f"{name}.lock", f"{name}.backup", "Other.conf.aBcdEf"}
+    names = {name, left_over, f"{name}.backup", "Other.conf.aBcdEf", "Other.conf.lock"}
     for each in names:
         (tmp_path / each).touch()
         old = time.time() - OLD_SECONDS - 60
@@ -18,3 +20,30 @@ def test_old_left_overs_of_the_settings_go_and_all_else_stays(tmp_path: Path) ->
     sweep(tmp_path / name)
     assert {file.name for file in tmp_path.iterdir()} == names - {left_over} | {"ConvScope.conf.ABCdef"}
     sweep(tmp_path / "no" / "ConvScope.conf")
+
+
+def lock_beside(file: Path, words: str, age: float) -> Path:
+    lock = file.with_name(f"{file.name}.lock")
+    lock.write_text(words)
+    os.utime(lock, (time.time() - age, time.time() - age))
+    return lock
+
+
+def test_settings_are_written_though_a_program_was_killed_before_its_lock_said_whose_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "ConvScope.conf"
+    lock_beside(file, "", 0.0)
+    sweep(file)  # else Qt would wait for ever
+    settings = QSettings(str(file), QSettings.Format.IniFormat)
+    settings.setValue("theme", "dark")
+    settings.sync()
+    assert "theme=dark" in file.read_text()
+
+
+def test_a_lock_that_somebody_holds_just_now_stays_and_an_old_one_goes(tmp_path: Path) -> None:
+    file = tmp_path / "ConvScope.conf"
+    lock = lock_beside(file, "1\npython3\nhere\n", 0.0)
+    sweep(file)
+    assert lock.exists()
+    lock_beside(file, "1\npython3\nhere\n", LOCKED_SECONDS + 60)
+    sweep(file)
+    assert not lock.exists()
