@@ -166,12 +166,12 @@ class ClassTable(ByKey):
         for number in range(3):
             column = self.figures[:, number]
             column = column[np.isfinite(column)]
-            mean = f"{100 * column.mean():.1f}" if len(column) else "–"
+            mean = _percent(float(column.mean())) if len(column) else "–"
             painter.drawText(QRect(0, line.top(), self._column(number)[1], line.height()), RIGHT, mean)
 
     def _words(self, label: int, number: int) -> str:
         value = float(self.figures[label, number])
-        return f"{100 * value:.1f}" if np.isfinite(value) else "–"
+        return _percent(value) if np.isfinite(value) else "–"
 
     # Mouse and keys
 
@@ -237,6 +237,11 @@ class ClassTable(ByKey):
     def _describe(self) -> None:
         if self._cursor < len(self.names):
             self.setAccessibleDescription(self.sentence(self._cursor))
+
+
+def _percent(share: float) -> str:
+    """With a tenth, which a whole hundred needs not, and has no room for in large letters."""
+    return f"{100 * share:.1f}".replace("100.0", "100")
 
 
 def _lowest(column: np.ndarray) -> float:

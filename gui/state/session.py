@@ -84,9 +84,12 @@ class Session(ShownRun):
     @property
     def progress(self) -> Progress:
         recipe, trainer = self.document.design.recipe, self._trainer
-        if trainer is None or self._last_step is None:
+        last, made = self._last_step, self._making
+        if trainer is None or last is None:
             return at_rest(self.run if self.fits else None, recipe)
-        return under_way(self._last_step, trainer.begun, trainer.pictures, recipe, self._pace.steps_per_second)
+        if self.state == "paused" and made is not None and made.step > last.number:
+            last = replace(last, number=made.step, epoch=made.epochs)  # paused before its step was told: it is validated
+        return under_way(last, trainer.begun, trainer.pictures, recipe, self._pace.steps_per_second)
 
     # What actions call
 

@@ -279,6 +279,7 @@ def test_a_network_that_is_always_right_has_bars_of_full_length(qtbot: QtBot) ->
     table.names, table.figures = ("a", "b", "c"), np.ones((3, 3))
     table.totals, table._first = np.full(3, 20), np.full(3, -1)
     assert table._floor == pytest.approx(0.9)
+    assert table._words(0, 0) == "100"
     assert not table.grab().isNull()
     table.figures = np.array([[0.62, 1, 1], [0.9, 0.9, 0.9], [1, 1, 1]])
     assert table._floor == pytest.approx(0.5)
