@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.explain import Answers
 from engine.explain.doubt import Doubt, doubt
@@ -13,6 +13,7 @@ from gui.look.theme import theme
 from gui.widgets.card import Card, quiet
 from gui.widgets.line_plot import Curve, LinePlot
 from gui.widgets.shares import percent
+from gui.widgets.slider import CalmSlider
 
 AT_FIRST = 70  # percent
 PLACES = np.linspace(0, 1, 101)
@@ -30,7 +31,7 @@ class DoubtCard(Card):
         self.title.setText(self.tr("“I don’t know” below"))
         self.value.setProperty("role", "strong")
         self.plot = LinePlot(self.tr("Answered, and right of those answered, by threshold"))
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = CalmSlider()
         self.slider.setRange(0, 100)
         self.slider.setAccessibleName(self.tr("How sure the network must be to answer, in percent"))
         self.slider.valueChanged.connect(self._show_place)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.explain.switching import Score
 from engine.text import count
@@ -13,6 +13,7 @@ from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.trial import Trial
 from gui.widgets.card import quiet
 from gui.widgets.segmented import Option, Segmented
+from gui.widgets.slider import CalmSlider
 
 AS_LEARNED, OFF, MEAN = 1.0, 0.0, None
 PARTS = 20  # of a whole on the slider, which goes from -1 to 3
@@ -34,7 +35,7 @@ class SwitchView(QWidget):
             ],
             self.tr("What the filter gives"),
         )
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = CalmSlider()
         self.slider.setRange(-PARTS, 3 * PARTS)
         self.slider.setPageStep(PARTS // 2)
         self.slider.setAccessibleName(self.tr("Scale of the filter"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from engine.training.recipe import Recipe
@@ -29,6 +29,13 @@ def at_rest(run: Run | None, recipe: Recipe) -> Progress:
     if run is None or run.newest is None:
         return Progress(epochs=recipe.epochs)
     return Progress(run.step, 0, run.epochs, run.newest.begun + recipe.epochs)
+
+
+def newest_of(told: Step, made: Run | None) -> Step:
+    """The last step that was told, or the one behind it that is made: a pause may come while that is validated."""
+    if made is None or made.step <= told.number:
+        return told
+    return replace(told, number=made.step, epoch=made.epochs)
 
 
 def under_way(last: Step, begun: int, pictures: int, recipe: Recipe, speed: float) -> Progress:

@@ -24,7 +24,7 @@ from gui.state.document import Document
 from gui.state.faults import told
 from gui.state.forget import Forget
 from gui.state.late_ends import LateEnds
-from gui.state.progress import Pace, Progress, at_rest, under_way
+from gui.state.progress import Pace, Progress, at_rest, newest_of, under_way
 from gui.state.shown_run import ShownRun
 from gui.state.tasks import END_SECONDS, Tasks
 from gui.state.trainer import Trainer
@@ -72,8 +72,7 @@ class Session(ShownRun):
     @property
     def can_measure(self) -> bool:
         """There is a network that has learned, and it has not been asked about the test pictures."""
-        known = self.checkpoint
-        learned = known is not None and known.step > 0 and self.fits
+        learned = self.fits and self.checkpoint is not None and self.checkpoint.step > 0
         return self.state == "idle" and learned and self.test is None and not self.why_not
 
     @property
@@ -83,13 +82,11 @@ class Session(ShownRun):
 
     @property
     def progress(self) -> Progress:
-        recipe, trainer = self.document.design.recipe, self._trainer
-        last, made = self._last_step, self._making
+        recipe, trainer, last = self.document.design.recipe, self._trainer, self._last_step
         if trainer is None or last is None:
             return at_rest(self.run if self.fits else None, recipe)
-        if self.state == "paused" and made is not None and made.step > last.number:
-            last = replace(last, number=made.step, epoch=made.epochs)  # paused before its step was told: it is validated
-        return under_way(last, trainer.begun, trainer.pictures, recipe, self._pace.steps_per_second)
+        speed = self._pace.steps_per_second
+        return under_way(newest_of(last, self._making), trainer.begun, trainer.pictures, recipe, speed)
 
     # What actions call
 

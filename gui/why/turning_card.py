@@ -6,7 +6,7 @@ from math import floor, log10
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
 from gui.state.inside.why_answer import WhyAnswer
@@ -18,6 +18,7 @@ from gui.widgets.card import Card, quiet
 from gui.widgets.class_choice import ClassChoice
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.shares import percent
+from gui.widgets.slider import CalmSlider
 
 ROUND = (1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120, 200, 300, 500, 1000)  # how many times as strong a change is shown
 
@@ -69,7 +70,7 @@ class TurningCard(Card):
                 sign = QLabel("+" if number == 1 else "=", alignment=Qt.AlignmentFlag.AlignCenter)
                 sign.setProperty("role", "title")
                 self._grid.addWidget(sign, 1, 2 * number - 1)
-        self.chart, self.slider = WayChart(), QSlider(Qt.Orientation.Horizontal)
+        self.chart, self.slider = WayChart(), CalmSlider()
         self.slider.setAccessibleName(self.tr("How much of the change"))
         self.slider.valueChanged.connect(lambda _place: self._show_place())
         self.start, self.end = quiet(self.tr("no change")), quiet()

@@ -9,13 +9,26 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 from gui.look.theme import theme
 
 
-class Slider(QSlider):
+class CalmSlider(QSlider):
+    """A level slider that a page scrolls over: the wheel moves it only once it was clicked or reached by Tab."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Slider(CalmSlider):
     """A slider over a list of round numbers, close together where they are small: 1, 2, 3 ... 64, 80, 96."""
 
     picked = Signal(object)
 
     def __init__(self, stops: tuple[int | float, ...], parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent)
         self.stops = stops
         self.setRange(0, len(stops) - 1)
         self.setPageStep(4)
@@ -29,9 +42,3 @@ class Slider(QSlider):
         blocker = QSignalBlocker(self)
         self.setValue(nearest)
         blocker.unblock()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()

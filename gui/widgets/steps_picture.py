@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image
+from gui.widgets.slider import CalmSlider
 from gui.widgets.take_picture import offer
 
 SIDE = 84
@@ -23,7 +24,7 @@ class StepsPicture(QWidget):
         super().__init__()
         self.pictures = np.zeros((0, 1, 1, 1), np.float32)
         self.picture = _Picture(name)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = CalmSlider()
         self.slider.setAccessibleName(name)
         self.slider.valueChanged.connect(self._show)
         rows = QVBoxLayout(self)

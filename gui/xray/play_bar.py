@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSlider, QToolButton
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from engine.text import count
 from gui.look.theme import theme
+from gui.widgets.slider import CalmSlider
 
 TICK_MS = 40  # of one pixel
 
@@ -34,7 +35,7 @@ class PlayBar(QFrame):
             button.setAccessibleName(words)
             button.setAutoRepeat(True)
             button.clicked.connect(lambda _checked=False, by=by: self._go(self.current + by))
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = CalmSlider()
         self.slider.setAccessibleName(self.tr("Place in the map"))
         self.slider.valueChanged.connect(self._go)
         self.where, self.keys = QLabel(), QLabel(self.tr("Arrow keys move one pixel"))
