@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.errors import EngineError
 from engine.lab.altered import PICTURES
 from engine.lab.experiment import Answer, Experiment, Given, Setup
+from engine.lab.measures import START_LOSS
 from engine.lab.trial import Outcome, Trial
 from engine.lab.watched import Point, Wish
 from engine.lab.watching import Seen, Watching
@@ -103,9 +104,11 @@ class ExperimentWork(QObject):
         return sum(parts) / max(1, len(self.setup.trials))
 
     def curves(self, number: int) -> list[list[Point]]:
-        """Of the trials of an arm, those that have begun."""
+        """Of the trials of an arm, those that have begun; from the start on where the loss there was measured."""
         found = (self.seen.get(trial.id) for trial in self.setup.arms[number].trials)
-        return [list(one.points) for one in found if one is not None and one.points]
+        begun = [one for one in found if one is not None and one.points]
+        shows_loss = self.experiment is not None and self.experiment.shows_loss
+        return [[*(_at_the_start(one) if shows_loss else ()), *one.points] for one in begun]
 
     def outcome(self, trial: Trial) -> Outcome | None:
         one = self.seen.get(trial.id)
@@ -138,3 +141,8 @@ def _working(trials: list[Trial], cores: int, seen: dict[str, Seen]) -> Generato
             yield PAUSE
     finally:
         watching.end()
+
+
+def _at_the_start(one: Seen) -> list[Point]:
+    loss = one.outcome.found.get(START_LOSS) if one.outcome is not None else None
+    return [] if loss is None else [(0.0, float(loss), 0.0)]

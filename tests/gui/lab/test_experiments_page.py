@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from engine.lab.measures import START_LOSS
 from engine.lab.trial import Outcome, Trial
 from engine.lab.watched import Glimpse, Wish, watch
 from engine.lab.watching import Seen, Watching
@@ -23,6 +24,7 @@ class Fake:
     """Stands in for the processes: done at once with `shares`, arm by arm, or never where there are none."""
 
     shares: tuple[float, ...] = ()
+    found: dict[str, Any] = {}  # what was measured beside the accuracy
     made: list["Fake"] = []
 
     def __init__(self, wanted: Sequence[Seen], *_: Any) -> None:
@@ -34,7 +36,7 @@ class Fake:
             one.take(Glimpse(5, 1.0, 4.0, ((1.0, 2.0, 0.5),)))
             if Fake.shares:
                 share = Fake.shares[number % arms] + number / 10_000
-                one.outcome = Outcome(one.trial.id, test_accuracy=share, test_pictures=1000)
+                one.outcome = Outcome(one.trial.id, test_accuracy=share, test_pictures=1000, found=dict(Fake.found))
 
     @property
     def is_done(self) -> bool:
@@ -47,7 +49,7 @@ class Fake:
 @pytest.fixture
 def page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[ExperimentsPage]:
     monkeypatch.setattr("gui.state.lab.experiment_work.Watching", Fake)
-    Fake.shares, Fake.made = (), []
+    Fake.shares, Fake.made, Fake.found = (), [], {}
     QSettings().setValue("pace/speed", "1 1 1")  # else it is measured after some seconds
     document = Document()
     document.open(preset("lenet").design(fresh_ids=False), None, "LeNet")
@@ -98,6 +100,17 @@ def test_the_answer_is_that_of_the_outcomes_and_the_card_remembers_what_was_pred
     qtbot.waitUntil(lambda: not page.work.is_running)
     assert page.verdict.text() == "Not clear with your stack: chance may explain it."
     assert page.cards.cards["learning_rates"].state.text() == "Not clear"
+
+
+def test_the_curves_of_the_first_loss_begin_with_it(qtbot: QtBot, page: ExperimentsPage) -> None:
+    Fake.shares, Fake.found = (0.9,), {START_LOSS: 2.4, "classes": 10}
+    page.cards.choose("initial_loss")
+    QTest.keyClick(page, Qt.Key.Key_2)
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.work.answer is not None)
+    assert page.verdict.text().startswith("You predicted it")
+    assert [curve[0] for curve in page.curves.arms[0].curves] == [(0.0, 2.4, 0.0)] * 8
+    assert [len(curve) for curve in page.curves.arms[0].curves] == [2] * 8
 
 
 def test_an_experiment_is_stopped_and_concludes_nothing(qtbot: QtBot, page: ExperimentsPage) -> None:
