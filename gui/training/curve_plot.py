@@ -60,7 +60,7 @@ class CurvePlot(QWidget):
         self.moment: int | None = None  # the step that the window looks at, in the past
         self.span: tuple[float, float] | None = None  # the part of the axis of epochs that was dragged over
         self.zoomed = False  # an accuracy axis from the lowest of the newest values, not from 0 %
-        self._end = 1.0  # epochs in the window
+        self._end = self._coming = 1.0  # epochs in the window, and that at which the training ends
         self._far = False  # a loss so large that only a logarithmic axis shows the rest
         self._end_mark: tuple[object, ...] = ()  # what the dot shows
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -126,9 +126,10 @@ class CurvePlot(QWidget):
         self.moment_cursor.restyle()
         self.draw()
 
-    def show_course(self, course: Course, end: float) -> None:
-        """Draw the curves in a window of `end` epochs; what no curve has reached is still to come."""
-        self.course, self._end = course, end
+    def show_course(self, course: Course, end: float, last: float | None = None) -> None:
+        """Draw the curves in a window of `end` epochs. What they have not reached of it is still to come, up to the
+        `last` epoch of the training: beyond that, only a run before went on."""
+        self.course, self._end, self._coming = course, end, end if last is None else last
         self.draw()
 
     def draw(self) -> None:
@@ -157,7 +158,7 @@ class CurvePlot(QWidget):
         self._set_range((epochs, smooth), (validation[:, EPOCH], checked), *before, *ghosts)
         self._show_ends()
         view = self.canvas.getViewBox()
-        self.to_come.show_on(view, course.epoch, self._end, not self.ghosts.lines)
+        self.to_come.show_on(view, course.epoch, min(self._end, self._coming), not self.ghosts.lines)
         self._show_cursor()
         self.changes.show_on(lambda step: epoch_at(training, step))
         if self.column == LOSS:

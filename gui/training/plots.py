@@ -255,9 +255,9 @@ class Plots(QWidget):
         chart.moment = kept if self.moment is None else self.moment
         chart.changes.changes = changes_in(self._other_log if self._other else run.log if run else ())
         self.ghosts.show_in(chart, self.course, self.smoothing, self.moment is None and self.session.state == "idle")
-        end = max(end, near[1]) if near else end
+        until = near[1] if near else 0.0
         chart.classes = self.session.document.data.classes
-        chart.show_course(self.shown, end)
+        chart.show_course(self.shown, max(end, until), max(self._last, until))
         chart.show_step(self._place)
 
     def _redraw(self) -> None:
@@ -278,14 +278,17 @@ class Plots(QWidget):
             for job in jobs:
                 job()
 
+    @property
+    def _last(self) -> float:
+        """The epoch with which the curves will end; where nothing is trained, they have ended."""
+        progress, reached = self.session.progress, self.shown.epoch
+        ended = self._other is not None or self.session.state == "idle" or not progress.epochs
+        return reached if ended else reached + max(progress.epochs - progress.epoch, 0.0)
+
     def _window(self) -> float:
         """Epochs on the x axis: doubling while training, but never beyond the end of the training."""
-        progress, reached = self.session.progress, self.shown.epoch
-        done = max(reached, self.before.epoch) if self.before is not None else reached
-        if self._other is not None or self.session.state == "idle" or not progress.epochs:
-            return done or 1.0
-        last = max(done, reached + max(progress.epochs - progress.epoch, 0.0))
-        return min(doubled(done), last) if last > done else done
+        done = max(self.shown.epoch, self.before.epoch if self.before is not None else 0.0)
+        return min(doubled(done), self._last) if self._last > done else done or 1.0
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -152,3 +152,21 @@ def test_a_longer_run_before_makes_the_training_to_come_no_longer(
     assert plots._window() == 5
     monkeypatch.setattr(Session, "progress", property(lambda _: Progress(200, 300, 2.0, 3)))
     assert plots._window() == 4
+
+
+def test_beside_a_longer_run_before_nothing_is_to_come_of_a_training_that_has_ended(
+    qtbot: QtBot, plots: Plots, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorder = Recorder()
+    for step in steps(400):
+        recorder.add(step)
+    plots.show_before(recorder.history())
+    rest(qtbot, plots)
+    well = plots.charts[0].to_come.well
+    assert plots._window() == 4
+    assert not well.isVisible()
+    monkeypatch.setattr(Session, "progress", property(lambda _: Progress(200, 300, 2.0, 3)))
+    monkeypatch.setattr(plots.session, "state", "training")
+    plots._draw(plots.charts[0], plots._window())
+    assert well.isVisible()
+    assert well.rect().right() == pytest.approx(3)
