@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from engine.lab.chance import NEVER_TELL, SEEDS, Comparison
+from engine.lab.chance import SEEDS, Comparison
 from gui.lab.run_colours import pen
 from gui.look.theme import theme
 from gui.look.words import translated
@@ -120,15 +120,16 @@ class VerdictCard(QWidget):
         first, second = state.accuracies(0), state.accuracies(1)
         self.dots.show_sides(first, second)
         self.dots.setVisible(bool(first or second))
-        self.figures.setVisible(result is not None)
+        self.figures.setVisible(result is not None and not state.is_running)
         self.verdict.setText(self._words())
         if result is not None:
             self.figures.setText(self._figures(result))
 
     def _words(self) -> str:
-        """What is said first. While it runs, few pairs are no verdict: more are coming."""
+        """What is said first. No verdict while it runs: who may stop as soon as it says yes finds more than there is
+        (Simmons, Nelson, Simonsohn 2011, False-Positive Psychology)."""
         state, result = self.state, self.state.result
-        if state.is_running and (result is None or len(result.first) <= NEVER_TELL):
+        if state.is_running:
             return self.tr("Training {n} of {all}…").format(n=state.done + 1, all=state.total)
         if result is not None:
             return translated(result.verdict)
