@@ -96,6 +96,10 @@ class Trial(QObject):
             else:
                 self._tries.stop()
                 self._ranks.stop()
+                if self.tasks.is_running(TRY):
+                    self._asked = None  # it is not answered: who comes back asks again
+                if self.tasks.is_running(RANK):
+                    self._ranked = None
                 self.tasks.cancel(TRY)
                 self.tasks.cancel(RANK)
 

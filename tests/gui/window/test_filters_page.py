@@ -20,6 +20,7 @@ from gui.filters.page import FiltersPage
 from gui.landscape.page import LandscapePage
 from gui.state.focus import Moment
 from gui.state.inside import looks_for, through_time
+from gui.state.inside.trial import RANK
 from gui.state.past import landscape_of_run
 from gui.window.main_window import MainWindow
 
@@ -144,6 +145,21 @@ def test_off_is_seen_on_the_card_in_the_accuracy_and_in_the_bar_and_one_click_ta
     assert window.stack_view.cards.by_id[CONVOLUTION].text.marks == ""
     window.document.undo_stack.undo()
     assert len(window.document.switched) == 1
+
+
+def test_who_leaves_the_page_before_it_has_answered_finds_the_answer_on_coming_back(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    trial = filters_page(window).trial
+    qtbot.waitUntil(lambda: trial.ranking is not None and trial.now is not None, timeout=20_000)
+    trial.now = trial.ranking = None
+    trial._asked = trial._ranked = None
+    trial._try()
+    trial._rank()
+    trial.set_wanted(False)  # both are under way: what a task gives is taken when the window comes to it
+    assert not trial.tasks.is_running(RANK)
+    trial.set_wanted(True)
+    qtbot.waitUntil(lambda: trial.ranking is not None and trial.now is not None, timeout=20_000)
 
 
 def test_a_filter_is_frozen_by_a_click_and_stays_while_the_others_learn(qtbot: QtBot, window: MainWindow) -> None:
