@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
 
-LINE = 20
+LINE = 17
 MOST_BARS = 10
 LONG = 24  # a name that is wider has its bar below it
 

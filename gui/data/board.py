@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
 
-SIDE = 184  # with what the network sees below it, it fits into a window of 800 pixels
+SIDE = 168  # with what the network sees below it, it fits into a window of 800 pixels with its frame
 GRAIN = 224  # pixels of the drawing, whatever the size of the widget
 MOST_BACK = 40
 PASTE = QKeySequence.StandardKey.Paste

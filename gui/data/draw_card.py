@@ -31,7 +31,7 @@ from gui.widgets.card import Card, quiet
 from gui.widgets.ramp import ink_image
 from gui.widgets.slider import Slider
 
-SEEN = 84
+SEEN = 76
 DRAWN = (1, 3)  # channels of pictures that can be drawn
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.data import Images, load_data
@@ -17,6 +17,7 @@ from engine.explain import answers
 from gui.data.choice import TEST, Choice, chosen, labels_of, pixels_of
 from gui.data.mosaic import strip
 from gui.data.page import DataPage
+from gui.look.theme import theme
 from gui.state.focus import PictureRef
 from gui.window.main_window import MainWindow
 from tests.engine.data.files import signs, write_folder
@@ -48,6 +49,8 @@ def page(qtbot: QtBot, window: MainWindow) -> DataPage:
 def test_what_the_network_sees_of_a_drawing_is_beside_the_board_without_scrolling(
     qtbot: QtBot, window: MainWindow, page: DataPage
 ) -> None:
+    theme.apply(QApplication.instance())  # type: ignore[arg-type]  # as in the program, whatever ran before
+    window.resize(1280, 776)  # the window's frame takes the rest of 800
     room, seen = page.right.viewport(), page.draw.seen
     is_seen = lambda: seen.mapTo(room, seen.rect().bottomRight()).y() < room.height()  # noqa: E731
     scrolls = lambda: page.right.verticalScrollBar().maximum() > 0  # noqa: E731 - so all is laid out
