@@ -126,4 +126,7 @@ def work() -> None:
 
 
 if __name__ == "__main__":
-    work()
+    try:
+        work()
+    except BrokenPipeError:  # the caller ended while something was said to it: nobody hears the rest, nor of that
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())  # type: ignore[union-attr]

@@ -52,16 +52,18 @@ def measure(epochs: int, data: str, jumps: int) -> dict[str, float]:
 
     choose_platform()
     import numpy as np
-    from PySide6.QtCore import QEventLoop
+    from PySide6.QtCore import QEventLoop, QSettings
     from PySide6.QtWidgets import QApplication
 
     from engine.project.presets import preset
     from engine.training.evaluation import evaluate
+    from gui.state.lab.idle_seeds import SETTING
     from gui.state.past.time_machine import RESTS_MS
     from gui.window.launch import application
     from gui.window.main_window import MainWindow
 
     application()
+    QSettings().setValue(SETTING, "false")  # who jumps about is no user who is away
     window = MainWindow()
     design = preset("assignment").design()
     recipe = design.recipe.replace(epochs=epochs, cycles=100)

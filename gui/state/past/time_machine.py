@@ -219,6 +219,7 @@ class TimeMachine(QObject):
             self.known_steps.tasks.cancel("replay")
             self._give(None, True)
             return
+        self.known_steps.tasks.let_paint()
         checkpoint = self.known_steps.nearest(run, moment.step)
         self._give(checkpoint, checkpoint is not None and checkpoint.step == moment.step)
         if not self.exact:

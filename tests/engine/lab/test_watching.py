@@ -1,6 +1,10 @@
 """Trials that are watched: their curves and filters are seen while they train, they rest at a word, and their runs are
 kept."""
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic, sleep
@@ -97,3 +101,21 @@ def test_trials_rest_at_a_word_and_end_at_a_word(design: Design) -> None:
     assert not watching.is_done
     assert one.outcome is None
     assert not other.step, "one worker makes one trial at a time"
+
+
+def test_a_worker_whose_caller_ends_ends_without_a_word(design: Design) -> None:
+    """A terminal would show its traceback after the window was closed."""
+    endless = design.with_(recipe=design.recipe.replace(epochs=10_000, cycles=10_000))
+    worker = subprocess.Popen(
+        [sys.executable, "-P", "-m", "engine.lab.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])},
+    )  # fmt: skip
+    assert worker.stdin is not None
+    assert worker.stdout is not None
+    asked = {"trial": Trial.of(endless, 1).to_plain(), "wish": {}}
+    worker.stdin.write(json.dumps(asked) + "\n")
+    worker.stdin.flush()
+    assert "glimpse" in json.loads(worker.stdout.readline())
+    worker.stdout.close()
+    _nothing, errors = worker.communicate("go on\n", timeout=PATIENCE)
+    assert (worker.returncode, errors) == (0, "")
