@@ -133,13 +133,14 @@ class EvidencePlot(QWidget):
             painter.setPen(theme.color("label"))
             box = QRectF(0, y_of(end) - line_high / 2, left - theme.px(6), line_high)
             painter.drawText(box, RIGHT | MIDDLE, number(end))
-        taken: list[float] = []  # heights of the words at the right
+        taken: list[float] = []  # where the words at the right begin, from above
 
         def name(text: str, value: float, role: str) -> None:
-            y = free_height(y_of(value), taken, line_high - 2, self.height())
-            taken.append(y)
+            room = self.height() - line_high  # so that none is cut at the lower edge
+            top = free_height(min(y_of(value) - line_high / 2, room), taken, line_high - 2, room)
+            taken.append(top)
             painter.setPen(theme.color(role))
-            box = QRectF(area.right() + theme.px(5), y - line_high / 2, right, line_high)
+            box = QRectF(area.right() + theme.px(5), top, right, line_high)
             painter.drawText(box, LEFT | MIDDLE, text)
 
         if plot.limit is not None:

@@ -21,7 +21,7 @@ from gui.training.sentences import Sentences
 from gui.training.slow_menu import PaceMenu
 
 REFRESH_MS = 200
-TRAIN_WIDTH, NARROW_TRAIN_WIDTH = 138, 104  # room for "Train 100 more", and for "100 more"
+TRAIN_WIDTH, NARROW_TRAIN_WIDTH = 138, 104  # the least, so that nothing moves from "Train" to "Train 10 more"
 WIDE = 1040  # from this width on, Step, Stop and Reset have words beside their icons
 ROOMY = 680  # below this width the pictures are an icon, and the result is a number
 LEAST_WIDTH = 460
@@ -156,10 +156,14 @@ class TrainingBar(QWidget):
         self._show_state()
         self.chip.updateGeometry()
 
+    def _fit_train(self) -> None:
+        least = theme.px(TRAIN_WIDTH if self._wide else NARROW_TRAIN_WIDTH)
+        self.train.setFixedWidth(max(least, self.train.sizeHint().width()))
+
     def _show_words(self) -> None:
-        self.train.setFixedWidth(theme.px(TRAIN_WIDTH if self._wide else NARROW_TRAIN_WIDTH))
         size = QSize(theme.px(16), theme.px(16))
         self.train.setIconSize(theme.icon_beside_words())
+        self._fit_train()
         for button, word, icon, tip in (
             (self.step, self.tr("Step"), "skip-forward", self.tr("Learn from one batch, then wait (F10)")),
             (self.stop, self.tr("Stop"), "stop", self.tr("End this training; what was learned stays (Shift+F5)")),
@@ -203,6 +207,7 @@ class TrainingBar(QWidget):
         possible = session.state != "idle" or not session.why_not
         if self.train.text() != text:
             self.train.setText(text)
+            self._fit_train()
         self.train.setAccessibleName(words.text)
         self.train.show_icon(words.icon, "on_accent")
         self.train.setEnabled(possible)

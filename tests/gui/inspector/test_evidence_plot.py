@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
 from engine.doctor import Line, Plot
@@ -32,3 +34,20 @@ def test_a_free_height_is_the_nearest_one_that_is_apart_from_all_others() -> Non
         for wanted in rng.uniform(30, 70, 4).tolist():
             taken.append(free_height(wanted, taken, 12, 100))
         assert np.diff(sorted(taken)).min() >= 12 - 1e-6
+
+
+def test_no_word_is_cut_at_the_lower_edge(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    plot, drawn = EvidencePlot(), list[QRectF]()
+    qtbot.addWidget(plot)
+    steps = np.arange(1.0, 101.0)
+    lines = tuple(Line(name, steps, np.r_[3.0, np.full(99, end)]) for name, end in (("one", 0.0), ("other", 1.0)))
+    draw = QPainter.drawText
+    monkeypatch.setattr(
+        QPainter, "drawText",
+        lambda self, box, *rest: (drawn.append(box), draw(self, box, *rest)),
+    )  # fmt: skip
+    for limit in np.linspace(0.05, 1.0, 20).tolist():  # somewhere it drives the word of the line above it down
+        plot.show_plot(Plot("Loss", lines, limit=limit, limit_words="least"))
+        plot.resize(plot.sizeHint())
+        plot.grab()
+        assert max(box.bottom() for box in drawn[-3:]) <= plot.height()

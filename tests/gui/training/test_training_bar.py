@@ -17,6 +17,7 @@ from gui.state import edits
 from gui.state.document import Document
 from gui.state.session import Session
 from gui.training.bar_button import BarButton
+from gui.training.sentences import TrainWords
 from gui.training.training_bar import TrainingBar
 
 LEFT = Qt.MouseButton.LeftButton
@@ -227,6 +228,18 @@ def test_the_button_says_whether_it_begins_goes_on_or_adds_epochs(qtbot: QtBot, 
     document.edit(*edits.change(document.design, document.design.stack.ids[0], units=20))
     assert bar.train.text() == "Train"
     assert len(widths) == 1
+
+
+def test_the_words_of_train_are_whole_however_many_epochs_come(
+    bar: TrainingBar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme.apply(QApplication.instance())  # type: ignore[arg-type]
+    for wide in (True, False):
+        bar.resize(1100 if wide else 700, 40)
+        for number in ("Train", "Train 2 more", "Train 100 more", "Train 10,000 more"):
+            monkeypatch.setattr(bar.words, "train", lambda text=number: TrainWords(text, text, "play", ""))
+            bar._show_state()
+            assert bar.train.width() >= bar.train.sizeHint().width()
 
 
 def test_after_stop_by_keyboard_the_focus_is_on_train_and_space_never_resets(qtbot: QtBot, bar: TrainingBar) -> None:
