@@ -224,7 +224,7 @@ class Session(ShownRun):
 
     def _train_from(self, start: Run | Checkpoint | Arrays | None, paused: bool) -> None:
         document, design = self.document, self.document.design
-        share, rest = self.tasks.cores.take(), self.window_at_rest
+        share, rest, training = self.tasks.cores.take(), self.window_at_rest, None
         try:
             training = Training(design.stack, document.data, design.recipe, start, share.count)
             self._making = self._shown = training.run()
@@ -233,9 +233,11 @@ class Session(ShownRun):
             trainer = Trainer(training, design.recipe, document.data.test, paused, share, recording, rest)
             trainer.slow = self._slow
             trainer.start()
-        except (EngineError, MemoryError, RuntimeError) as error:  # the last: there is no memory for a thread
+        except Exception as error:  # a user's own block may raise anything
+            if training is not None:
+                training.close()
             share.give_back()
-            self._making, found = None, told(error)
+            self._making, self.note, found = None, "", told(error)
             self._shown = self.run
             self.recordings.adopt(document.runs)
             self.failed.emit(translated(found.problem), translated(found.remedy))
@@ -279,12 +281,9 @@ class Session(ShownRun):
         self._trainer = None
         made, failure = self._making, trainer.failure
         assert made is not None
-        made = replace(
-            made,
-            test=trainer.test or made.test,
-            ended="failed" if failure else trainer.ended or "stopped",
-            failure=(failure.problem, failure.remedy) if failure else None,
-        )
+        ended = "failed" if failure else trainer.ended or "stopped"
+        words = (failure.problem, failure.remedy) if failure else None
+        made = replace(made, test=trainer.test or made.test, ended=ended, failure=words)
         self._making = None
         if trainer.is_alive():
             self._late.wait_for(made.id, trainer)

@@ -278,24 +278,6 @@ def test_a_training_that_explodes_says_what_to_do(qtbot: QtBot, session: Session
     assert "learning rate" in said[0][1]
 
 
-def test_without_memory_for_a_thread_it_says_so_and_all_is_as_before(
-    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def no_thread(_: threading.Thread) -> None:
-        raise RuntimeError("can't start new thread")
-
-    take_steps(qtbot, session, 1)
-    session.stop()
-    run, failed = session.run, []
-    session.failed.connect(lambda problem, _: failed.append(problem))
-    with monkeypatch.context() as patch:
-        patch.setattr(threading.Thread, "start", no_thread)
-        session.start()
-    assert failed == ["There is not enough memory for this training."]
-    assert (session.state, session.run, session.tasks.cores.is_taken) == ("idle", run, False)
-    take_steps(qtbot, session, 2)  # it goes on where it stood
-
-
 def test_the_probe_shows_untrained_and_learned_maps(qtbot: QtBot, session: Session) -> None:
     probe = Probe(session.document, session)
     ids = session.document.design.stack.ids
