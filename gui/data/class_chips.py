@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from engine.text import count
 from gui.look.theme import theme
+from gui.widgets.calm import CalmChoice
 
 ALL = 10_000  # the number of the button for all classes
 
@@ -22,9 +23,9 @@ class ClassChips(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(lambda number: self.chosen.emit(None if number == ALL else number))
-        self.list = QComboBox()
+        self.list = CalmChoice()
         self.list.setAccessibleName(self.tr("Class"))
-        self.list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.list.setSizeAdjustPolicy(CalmChoice.SizeAdjustPolicy.AdjustToContents)
         self.list.activated.connect(lambda row: self.chosen.emit(row - 1 if row else None))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import get_args
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
 
 from engine.network.block import Shape
 from engine.text import count, shape_words
 from gui.data.choice import PartName
 from gui.look.theme import theme
+from gui.widgets.calm import CalmChoice
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
 from gui.widgets.segmented import Option, Segmented
@@ -36,7 +37,7 @@ class DataBar(QFrame):
         self._row.addWidget(self.title)
         self._row.addWidget(self.detail)
         self._row.addStretch(1)
-        self.order = QComboBox()
+        self.order = CalmChoice()
         self.order.setAccessibleName(self.tr("Order"))
         orders = (("mixed", self.tr("shuffled")), ("number", self.tr("by number")), ("class", self.tr("by class")))
         for word, label in orders:

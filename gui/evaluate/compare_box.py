@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.explain.doubt import by_chance
 from engine.text import count
 from gui.look.theme import theme
 from gui.state.answers.answers_before import AnswersBefore, Other
 from gui.widgets.by_key import ENTER, ByKey
+from gui.widgets.calm import CalmChoice
 from gui.widgets.card import quiet
 from gui.widgets.shares import percent
 
@@ -26,7 +27,7 @@ class CompareBox(QWidget):
         super().__init__()
         self.before = before
         self._offered: list[Other | None] = []
-        self.title, self.box = QLabel(self.tr("Compared with")), QComboBox()
+        self.title, self.box = QLabel(self.tr("Compared with")), CalmChoice()
         self.title.setProperty("role", "strong")
         self.box.setAccessibleName(self.tr("Compared with"))
         self.box.activated.connect(lambda place: before.choose(self._offered[place]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.data.damage import DAMAGES
 from engine.explain.bearing import Bearing
@@ -12,6 +12,7 @@ from gui.evaluate.damaged_strip import DamagedStrip
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.answers.damaged_test import DamagedTest
+from gui.widgets.calm import CalmChoice
 from gui.widgets.card import Card, quiet
 from gui.widgets.line_plot import Curve, LinePlot
 from gui.widgets.shares import percent
@@ -26,7 +27,7 @@ class DamageCard(Card):
         body = QWidget()
         self._columns, self._line = QHBoxLayout(body), QHBoxLayout()
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
-        self.kinds = QComboBox()
+        self.kinds = CalmChoice()
         super().__init__("", body, self.kinds)
         self.title.setText(self.tr("Test pictures made worse"))
         self.kinds.setAccessibleName(self.tr("Kind of damage"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.text import count
 from gui.evaluate.data_scatter import DataScatter
@@ -14,6 +14,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.inside.data_map import DataMap
+from gui.widgets.calm import CalmChoice
 from gui.widgets.card import Card, quiet
 from gui.widgets.note import NoteButton
 from gui.widgets.scrolling import scrolling_column
@@ -33,7 +34,7 @@ class MapPage(QFrame):
         self.answers, self.map = state, DataMap(state.probe, self)
         self._listed = np.zeros(0, np.int64)
         self.scatter, self.rows = DataScatter(), PictureRows()
-        self.block = QComboBox()
+        self.block = CalmChoice()
         self.block.setAccessibleName(self.tr("Output of which block"))
         self.block.activated.connect(lambda place: self.map.set_block(self.map.blocks[place]))
         self.words, self.what, self.how_many = quiet(wraps=True), QLabel(wordWrap=True), quiet()

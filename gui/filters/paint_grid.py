@@ -1,7 +1,7 @@
 """A grid of numbers to paint on: with the brush, the wheel, or by typing.
 
-Left button: the brush's number; right button: zero. The wheel over a cell changes it a little. By keyboard: arrows go
-from cell to cell, Space paints, typing a number and Enter writes it.
+Left button: the brush's number; right button: zero. Once the grid was clicked, the wheel over a cell changes it a
+little. By keyboard: arrows go from cell to cell, Space paints, typing a number and Enter writes it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaint
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
+from gui.widgets.calm import takes_wheel
 from gui.widgets.ramp import ink_on, signed_color, signed_image
 from gui.widgets.signed import in_cell
 
@@ -148,7 +149,7 @@ class PaintGrid(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         cell, notches = self.cell_at(event.position()), event.angleDelta().y() / 120
-        if cell is None or not notches:
+        if not takes_wheel(self, event) or cell is None or not notches:
             super().wheelEvent(event)
             return
         event.accept()

@@ -8,13 +8,11 @@ import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +23,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.weight_spot import Spot
+from gui.widgets.calm import CalmDecimal, CalmNumber
 from gui.widgets.card import quiet
 from gui.widgets.ramp import largest
 from gui.widgets.signed import signed
@@ -51,7 +50,7 @@ class PaintView(QWidget):
         self.brush = _number(self.tr("Brush"), 1.0)
         self.brush.setToolTip(self.tr("What a click writes into a cell; the right button writes 0"))
         self.bias = _number(self.tr("Bias"), 0.0)
-        self.channel = QSpinBox(minimum=0)
+        self.channel = CalmNumber(0)
         self.channel.setSpecialValueText(self.tr("strongest"))
         self.channel.setAccessibleName(self.tr("Channel"))
         self.channel.setToolTip(self.tr("Which slice of the filter is shown: one for each map it reads"))
@@ -171,15 +170,15 @@ class PaintView(QWidget):
         self.bench.load(word)
 
 
-def _number(name: str, value: float) -> QDoubleSpinBox:
-    box = QDoubleSpinBox(minimum=-MOST_BRUSH, maximum=MOST_BRUSH, decimals=3, singleStep=0.05)
+def _number(name: str, value: float) -> CalmDecimal:
+    box = CalmDecimal(MOST_BRUSH, decimals=3, step=0.05)
     box.setValue(value)
     box.setAccessibleName(name)
     box.setKeyboardTracking(False)
     return box
 
 
-def _show(box: QSpinBox | QDoubleSpinBox, value: float, most: int | None = None) -> None:
+def _show(box: CalmNumber | CalmDecimal, value: float, most: int | None = None) -> None:
     """A value without saying that it changed."""
     blocker = QSignalBlocker(box)
     if most is not None:

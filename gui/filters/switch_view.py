@@ -11,9 +11,9 @@ from gui.filters.ranking_bars import points
 from gui.look.theme import theme
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.trial import Trial
+from gui.widgets.calm import CalmSlider
 from gui.widgets.card import quiet
 from gui.widgets.segmented import Option, Segmented
-from gui.widgets.slider import CalmSlider
 
 AS_LEARNED, OFF, MEAN = 1.0, 0.0, None
 PARTS = 20  # of a whole on the slider, which goes from -1 to 3

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
-    QSpinBox,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from gui.insight.numbers import Bars, Heat
 from gui.insight.shared_room import SHORTEST_GRID, shared_out
 from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
+from gui.widgets.calm import CalmNumber
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
 from gui.widgets.ramp import largest
@@ -95,7 +95,7 @@ class Page(QWidget):
         self.bars.opened.connect(lambda index: self.opened.emit(index, 0, 0))
         self.heat.opened.connect(lambda row, column: self.opened.emit(row, 0, column))
         self.name, self.first_fact, self.second_fact = QLabel(), QLabel(), QLabel(wordWrap=True)
-        self.channel = QSpinBox(minimum=0)
+        self.channel = CalmNumber(0)
         self.channel.setAccessibleName(self.tr("Channel"))
         self.channel.setSpecialValueText(self.tr("strongest"))
         self.channel.setToolTip(self.tr("Which slice of each filter to show: one for each map it reads"))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.look.theme import theme
+from gui.widgets.calm import CalmChoice
 from gui.widgets.segmented import Option, Segmented
 
 MOST, LONGEST = 12, 3  # classes, and letters of a name, that stand side by side
@@ -24,7 +25,7 @@ class ClassChoice(QWidget):
         self.names: tuple[str, ...] = ()
         self.value = -1
         self.segments: Segmented | None = None
-        self.box: QComboBox | None = None
+        self.box: CalmChoice | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         theme.changed.connect(self._restyle)
@@ -60,7 +61,7 @@ class ClassChoice(QWidget):
             self.segments.chosen.connect(self.chosen)
             self._row.addWidget(self.segments)
         else:
-            self.box = QComboBox()
+            self.box = CalmChoice()
             self.box.setAccessibleName(self.name)
             self.box.addItems(list(self.names))
             self.box.activated.connect(self.chosen.emit)

@@ -9,9 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -27,6 +25,7 @@ from engine.settings import Switch as SwitchSetting
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.stops import stops_of
+from gui.widgets.calm import CalmChoice
 from gui.widgets.number_box import NumberBox
 from gui.widgets.segmented import Option, Segmented, fits
 from gui.widgets.slider import Slider
@@ -223,7 +222,7 @@ class ChoiceField(Field):
         self.control.set_invalid(invalid)
 
 
-class DropDown(QComboBox):
+class DropDown(CalmChoice):
     """Options in a list that drops down, with the same face as `Segmented`."""
 
     chosen = Signal(object)
@@ -232,12 +231,11 @@ class DropDown(QComboBox):
         super().__init__(parent)
         self.options = tuple(options)
         self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(8)
         self.setMaxVisibleItems(max(len(options), 1))  # the list opens whole
         self.setItemDelegate(QStyledItemDelegate(self))  # which lets the style sheet give the lines room
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(CalmChoice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for place, option in enumerate(options):
             self.addItem(option.label)
             self.setItemData(place, option.help, Qt.ItemDataRole.ToolTipRole)
@@ -250,12 +248,6 @@ class DropDown(QComboBox):
         self.setProperty("invalid", invalid)
         self.style().unpolish(self)
         self.style().polish(self)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class SwitchField(Field):

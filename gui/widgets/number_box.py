@@ -16,6 +16,7 @@ from engine.errors import SettingError
 from engine.settings import Real, Whole
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.widgets.calm import takes_wheel
 
 PATIENCE_MS = 900  # after so long without a key, what was typed counts
 THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+")
@@ -95,10 +96,8 @@ class NumberBox(QAbstractSpinBox):
         return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
+        if takes_wheel(self, event):
             super().wheelEvent(event)
-        else:  # the page scrolls
-            event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:  # what is half typed is taken back; the form may go on from there

@@ -8,8 +8,8 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
+from gui.widgets.calm import CalmSlider
 from gui.widgets.ramp import ink_image
-from gui.widgets.slider import CalmSlider
 from gui.widgets.take_picture import offer
 
 SIDE = 84

@@ -103,6 +103,15 @@ class MapView(QWidget):
 
     minimumSizeHint = sizeHint
 
+    @property
+    def words_width(self) -> int:
+        """What the title needs to stand above the map whole."""
+        return QFontMetrics(theme.font(self._title_font)).horizontalAdvance(self.title) + 6
+
+    @property
+    def _title_font(self) -> str:
+        return "strong" if self.side >= LARGE and self.over is None else "label"
+
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -131,7 +140,7 @@ class MapView(QWidget):
         painter.setFont(theme.font("label"))
         detail = self.detail if self.over is None else self.value_words(*self.over)
         taken = 0
-        strong = theme.font("strong" if self.side >= LARGE and self.over is None else "label")
+        strong = theme.font(self._title_font)
         fits = QFontMetrics(strong).horizontalAdvance(self.title) + theme.px(44) <= width
         if self.over is None and self.side >= LARGE and fits:
             taken = painter.fontMetrics().horizontalAdvance(detail) if detail else 0

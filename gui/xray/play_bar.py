@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from engine.text import count
 from gui.look.theme import theme
-from gui.widgets.slider import CalmSlider
+from gui.widgets.calm import CalmSlider
 
 TICK_MS = 40  # of one pixel
 

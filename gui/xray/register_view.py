@@ -25,6 +25,7 @@ class RegisterView(QWidget):
         super().__init__()
         self.register = 0
         self.channel = 0
+        self._room = 0  # pixels across that the words above may take, where that is more than the map does
         self._planes: dict[tuple[int, int], tuple[np.ndarray, float]] = {}  # of this pass, by register and channel
         self._trace: object = None
         self.map, self.bars = MapView(side), UnitBars(side)
@@ -38,9 +39,22 @@ class RegisterView(QWidget):
         self.bars.picked.connect(lambda unit: self.opened.emit(self.register, (unit,)))
 
     def sizeHint(self) -> QSize:
-        return self.map.sizeHint()
+        hint = self.map.sizeHint()
+        return QSize(max(hint.width(), self._room), hint.height())
 
     minimumSizeHint = sizeHint
+
+    @property
+    def words_width(self) -> int:
+        """What the words above need to stand there whole."""
+        shown = self.stacked.currentWidget()
+        return self.bars.words_width if shown is self.bars else self.map.words_width
+
+    def set_room(self, width: int) -> None:
+        """So many pixels across, where the map needs less."""
+        if width != self._room:
+            self._room = width
+            self.updateGeometry()
 
     def set_side(self, side: int) -> None:
         """As large as this, at 100 %."""

@@ -67,6 +67,13 @@ class UnitBars(Spots):
 
     minimumSizeHint = sizeHint
 
+    @property
+    def words_width(self) -> int:
+        """What the title and the number of units need to stand above them whole."""
+        label = QFontMetrics(theme.font("label"))
+        title = QFontMetrics(theme.font("strong")) if self.side >= LARGE else label
+        return title.horizontalAdvance(self.title) + label.horizontalAdvance(self.detail) + theme.px(8) + 6
+
     def place(self, unit: int) -> QRectF:
         """Where a unit is painted."""
         top, side = theme.px(LINE) + 2, theme.px(self.side)

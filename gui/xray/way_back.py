@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from gui.look.theme import theme
@@ -36,6 +37,7 @@ class WayBack(QScrollArea):
     def _restyle(self) -> None:
         self._row.setSpacing(theme.px(12))
         self.setFixedHeight(theme.px(SIDE + 34) + 14)
+        self._give_room()
 
     def show_way(self, number: OpenNumber, notes: dict[int, str]) -> None:
         """Every register the number looks at, from the picture on, without its own."""
@@ -51,6 +53,21 @@ class WayBack(QScrollArea):
             view.setVisible(one < len(registers))
             if one < len(registers):
                 view.show_read(number, registers[one], None, notes.get(registers[one], ""))
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Names of blocks are longer than small maps: what is free beside the maps is theirs, the shortest first."""
+        views = [view for view in self.views if not view.isHidden()]
+        least = theme.px(SIDE) + 4
+        free = self.viewport().width() - len(views) * (least + self._row.spacing())
+        for left, view in zip(range(len(views), 0, -1), sorted(views, key=lambda one: one.words_width), strict=True):
+            more = min(max(0, view.words_width - least), max(0, free) // left)
+            view.set_room(least + more)
+            free -= more
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
 
 
 def whole_map_notes(number: OpenNumber) -> dict[int, str]:

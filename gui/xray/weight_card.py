@@ -6,13 +6,14 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from engine.text import count
 from gui.look.theme import theme
 from gui.state.inside.open_weight import OpenWeight
 from gui.state.inside.weight_layout import layout_of
 from gui.state.inside.weight_spot import Spot
+from gui.widgets.calm import CalmNumber
 from gui.widgets.keep_room import keep_room
 from gui.widgets.ramp import largest
 from gui.xray.digits import fine, signed
@@ -28,7 +29,7 @@ class WeightCard(QWidget):
         self.weight = weight
         self.grid, self.gradients = WeightGrid(), WeightGrid()
         self.others: list[QPushButton] = []  # one for each further array of the block
-        self.channel = QSpinBox(minimum=1)
+        self.channel = CalmNumber(1)
         self.channel.setAccessibleName(self.tr("Channel of the filter"))
         self.channel.setPrefix(self.tr("Channel "))
         self._column = column = QVBoxLayout(self)

@@ -118,9 +118,9 @@ def test_the_wheel_and_typing_write_numbers_and_known_filters_are_loaded(qtbot: 
         Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     step = grid.step
+    grid.setFocus()  # before that the wheel scrolls the page
     QApplication.sendEvent(grid, turn)
     qtbot.waitUntil(lambda: weights(page)[1, 1, 0, 0] == pytest.approx(before + step, rel=1e-4))
-    grid.setFocus()
     qtbot.keyClick(grid, Qt.Key.Key_Right)
     qtbot.keyClicks(grid, "-0.75")
     qtbot.keyClick(grid, Qt.Key.Key_Return)

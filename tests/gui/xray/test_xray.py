@@ -269,3 +269,16 @@ def test_a_weight_whose_gradient_is_still_to_come_is_shown_from_the_top(
     page.show_what(GRADIENT)
     assert page.weight.terms is None
     assert bar.value() == 0
+
+
+def test_names_on_the_way_back_are_whole_where_there_is_room_beside_the_maps(made: Callable[..., Stage]) -> None:
+    stage = made(SMALL)
+    stage.open("Convolution 2", 2, 2, 1)
+    stage.page.one.refresh()
+    way = stage.page.one.way
+    views = [view for view in way.views if not view.isHidden()]
+    assert len(views) > 3
+    way.resize(900, way.height())
+    assert all(view.sizeHint().width() >= view.words_width for view in views)
+    way.resize(len(views) * 80, way.height())  # too narrow for all: the maps keep their size, and nothing lies outside
+    assert sum(view.sizeHint().width() for view in views) <= way.viewport().width()
