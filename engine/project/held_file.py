@@ -34,7 +34,7 @@ class HeldFile:
         self.is_of_this_program = False  # the other is another window of this program
         self._mark = secrets.token_hex(8)
         self._holds = False
-        self._seen = _signature(self.path)
+        self._seen = self._seen_before = _signature(self.path)
         self._take()
 
     @staticmethod
@@ -53,8 +53,12 @@ class HeldFile:
         return "as read" if now == self._seen else "changed" if now is not None else "gone"
 
     def note(self) -> None:
-        """The file as it is now is known."""
-        self._seen = _signature(self.path)
+        """The file is known as it is now: asked before it is read, and after it was written."""
+        self._seen_before, self._seen = self._seen, _signature(self.path)
+
+    def take_back_note(self) -> None:
+        """It could not be read after all: it is known as it was before."""
+        self._seen = self._seen_before
 
     def renew(self) -> bool:
         """Before a save: whether the file is (still, or by now) ours. Somebody may have taken us for dead."""

@@ -150,7 +150,7 @@ class InsightPanel(QWidget):
         self.stacked.setCurrentWidget(pages[max(self.tabs.currentIndex(), 0)] or self.maps)
 
     def _make_looks_for(self) -> LooksForView:
-        from gui.insight.looks_for_view import LooksForView  # here: the window opens sooner without
+        from gui.insight.looks_for_view import LooksForView  # imported late: the window opens sooner
         from gui.state.inside.looks_for import LooksFor
 
         view = LooksForView(LooksFor(self.probe, self))

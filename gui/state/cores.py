@@ -23,7 +23,7 @@ class Cores:
 
     @cached_property
     def count(self) -> int:
-        from engine.fast import cores  # at the first training: the window opens sooner without
+        from engine.fast import cores  # imported at the first training: the window opens sooner
 
         return self._given or cores()
 
@@ -64,7 +64,7 @@ class Share:
     """How many cores a plan may use now: it changes when others come or go. `give_back` may be called twice."""
 
     def __init__(self, cores: Cores, hurried: bool = False) -> None:
-        from engine.fast.blas import one_blas_thread  # at the first training, too
+        from engine.fast.blas import one_blas_thread  # imported at the first training, too
 
         self._cores: Cores | None = cores
         self._hurried = hurried

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from engine.errors import EngineError
 from engine.text import QT_TRANSLATE_NOOP
 
-#: Who is told of faults of the program, where a window is open: see gui/window/unforeseen.py.
+#: Who is told of faults of the program, where a window is open: see gui/window/uncaught.py.
 listeners: list[Callable[[Exception], object]] = []
 
 

@@ -79,7 +79,7 @@ class InUse:
         filters, known = self.document.switched, self._known
         if not filters:
             return checkpoint
-        from engine.explain.switching import switched  # here: the window opens sooner without
+        from engine.explain.switching import switched  # imported late: the window opens sooner
 
         if known is not None and known[0] is checkpoint and known[1] == filters:
             return known[2]

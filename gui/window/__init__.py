@@ -1,1 +1,1 @@
-"""The window itself: it knows all rooms and places them."""
+"""The main window: it knows the views of all rooms and places them."""

@@ -1,4 +1,4 @@
-"""All that can be done in a window: its menus, and the same found by a few letters in the command palette."""
+"""The actions of a window: its menus, and the same actions in the command palette."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Actions(QObject):
         command_palette.commands = self.commands
 
     def commands(self) -> list[Command]:
-        """All that can be done now, and every block to add, for the command palette."""
+        """What the command palette finds: all actions available now, settings, and every block to add."""
         blocks = [
             Command(
                 self.tr("Add {block}").format(block=translated(kind.title)),
@@ -78,7 +78,7 @@ class Actions(QObject):
         found: dict[str, Command] = {}
         for one in known:
             found.setdefault(one.text, one)
-        settings = self._settings()  # also those that are called as an action is: Filters are a page, too
+        settings = self._settings()  # kept where an action has the same name, too: Filters is also a page
         return [*found.values(), *settings, *(one for one in blocks if one.text not in found)]
 
     def _settings(self) -> list[Command]:

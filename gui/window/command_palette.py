@@ -35,7 +35,7 @@ WIDTH, ROW = 520, 32  # at 100 %
 
 @dataclass(frozen=True)
 class Command:
-    """One thing that can be done: its words, its key, the doing, and the menu in which it is found too."""
+    """One command: its text, its key, what it does, and the menu that holds it, too."""
 
     text: str
     key: str
@@ -67,9 +67,9 @@ def commands_of(actions: Iterable[QAction], group: str = "", top: str = "", also
 
 
 def matches(commands: Iterable[Command], query: str) -> list[Command]:
-    """The commands in whose words all letters of the query occur in order; first those that have it as whole words
-    and few others, then those that begin with it, then word beginnings, last those that are found by their menu's name
-    or the like."""
+    """The commands that fit the query, best first: it is all of their words or some (few others first), the beginning
+    of the text, beginnings of words, parts of words, part of the menu's name or of `also`, or its letters occur in the
+    text in this order."""
     letters = query.casefold().split()
 
     def rank(command: Command) -> tuple[int, int, str] | None:
@@ -97,7 +97,7 @@ def matches(commands: Iterable[Command], query: str) -> list[Command]:
 
 
 class CommandPalette(QFrame):
-    """A panel over the top of the window; it goes away when it loses the focus."""
+    """A panel over the top of the window; it hides when it loses the keyboard focus."""
 
     def __init__(self, window: QWidget, commands: Callable[[], list[Command]] = list) -> None:
         super().__init__(window)
@@ -114,7 +114,7 @@ class CommandPalette(QFrame):
         self.list.setItemDelegate(_Row(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.nothing = QLabel(self.tr("Nothing is called like that."))
+        self.nothing = QLabel(self.tr("No command or block has that name."))
         self.nothing.setProperty("role", "secondary")
         rows = QVBoxLayout(self)
         rows.addWidget(self.search)
@@ -172,7 +172,7 @@ class CommandPalette(QFrame):
         self._place()
 
     def _place(self) -> None:
-        """At the top of the window, as high as what was found."""
+        """Stand at the top of the window, high enough for the commands that were found."""
         width = min(theme.px(WIDTH), self._window.width() - theme.px(32))
         room = self._window.height() - theme.px(64 + 32) - self.search.sizeHint().height() - theme.px(24)
         rows = min(self.list.count(), MOST_SHOWN, max(1, room // theme.px(ROW)))
@@ -187,7 +187,7 @@ class CommandPalette(QFrame):
             item.data(Qt.ItemDataRole.UserRole).do()
 
     def _leave(self) -> None:
-        """Give the focus back to what had it."""
+        """Hide, and give the focus back to the widget that had it."""
         before = self._before
         (before if before is not None and isValid(before) and before.isVisible() else self._window).setFocus()
         self.hide()

@@ -1,4 +1,4 @@
-"""Brings the page Data into the window: made when it is first gone to."""
+"""Adds the page Data to the window. The page is made when it is first shown."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.window.own_picture import OwnPicture
 from gui.window.page_switch import BUILD, PageSwitch
-from gui.window.xraying import open_number
+from gui.window.xray_page import open_number
 
 if TYPE_CHECKING:
     from gui.data.page import DataPage
@@ -21,10 +21,10 @@ DATA = "data"
 def add_data(
     switch: PageSwitch, session: Session, probe: Probe, message: MessageBar, own_picture: OwnPicture
 ) -> None:
-    """A further page of the switch."""
+    """Add the page to the switch."""
 
     def make() -> DataPage:
-        from gui.data.page import DataPage  # here: the window opens sooner without
+        from gui.data.page import DataPage  # imported late: the window opens sooner
         from gui.data.singled_out import SingledOut
         from gui.state.answers.answers_in_focus import AnswersInFocus
         from gui.state.answers.answers_of_training import AnswersOfTraining
@@ -46,12 +46,12 @@ def add_data(
             probe.focus.look(block=session.document.design.stack.places[-1].id, map=class_, pixel=None)
             open_number(switch)
 
-    help = switch.tr("The pictures that are learned from, looked at before anything is trained; other sets, and yours")
+    help = switch.tr("The pictures that the network learns from: look at them, choose another set, or bring your own")
     switch.add(DATA, switch.tr("Data"), "database", help, make)
 
 
 def bring(switch: PageSwitch, path: Path) -> None:
-    """Show the page, and look into a folder or file of the user's."""
+    """Show the page with the pictures in a folder or file of the user's."""
     switch.go(DATA)
     page = switch.page(DATA)
     page.bring(path)  # type: ignore[union-attr]

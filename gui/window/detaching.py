@@ -45,7 +45,7 @@ class OwnWindow(QWidget):
 
 
 class Detaching(QObject):
-    """Detaches what it knows by a word. `actions` gives those whose keys work in the other windows, too."""
+    """Detaches panels and pages, each known by a word. The keys of `actions` work in their windows, too."""
 
     changed = Signal(str)  # the word of what was detached, or brought back
 
@@ -64,7 +64,7 @@ class Detaching(QObject):
         self._panels[word], self.titles[word] = panel, title
 
     def add_page(self, word: str, title: str) -> None:
-        """A page of the switch; it is made when it is detached."""
+        """A page of the switch; it is made when it is first shown or detached."""
         self.titles[word] = title
 
     def is_detached(self, word: str) -> bool:
@@ -77,7 +77,7 @@ class Detaching(QObject):
             self.detach(word)
 
     def detach(self, word: str, geometry: QByteArray | None = None) -> None:
-        """Give it a window of its own."""
+        """Give a panel or page a window of its own."""
         if self.is_detached(word):
             self.windows[word].raise_()
             return
@@ -95,12 +95,12 @@ class Detaching(QObject):
         window.closed.connect(partial(self.bring_back, word))
         if geometry is None or not window.restoreGeometry(geometry):
             window.resize(size.expandedTo(panel.minimumSizeHint()))
-        self._hide_what_is_empty(word)
+        self._hide_empty_home(word)
         window.show()
         self.changed.emit(word)
 
     def bring_back(self, word: str) -> None:
-        """To where it was."""
+        """Put it back where it was."""
         window = self.windows.pop(word, None)
         if window is None:
             return
@@ -117,7 +117,8 @@ class Detaching(QObject):
         window.deleteLater()
         self.changed.emit(word)
 
-    def _hide_what_is_empty(self, word: str) -> None:
+    def _hide_empty_home(self, word: str) -> None:
+        """Hide the splitter that a panel came from if nothing is left in it."""
         if word in self._homes and not self._homes[word][0].count():
             self._homes[word][0].hide()
 

@@ -1,4 +1,4 @@
-"""What goes out of the window: a picture of the network for slides, and its table for the clipboard."""
+"""The exports of a window: a picture of the network for slides, and its table for the clipboard."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gui.window.files import file_name
 
 
 class Exports(QObject):
-    """Asks where to, and writes."""
+    """Asks for the name of a file, and writes it."""
 
     done = Signal(str, str)  # what was done, where it is
     failed = Signal(str, str)  # problem, remedy

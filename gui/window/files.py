@@ -29,7 +29,7 @@ from gui.widgets.question import Answer, ask
 from gui.window.holding import Holding
 
 MOST_RECENT = 10
-IN_A_MOMENT = 8_000_000  # bytes of a file
+READ_AT_ONCE = 8_000_000  # bytes of a file that is read before anybody has to wait
 NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
 
 
@@ -50,7 +50,7 @@ class Files(QObject):
     """The verbs of the File menu for one window."""
 
     failed = Signal(str, str)  # problem, remedy
-    noted = Signal(str, str)  # what is no error, and what to do
+    noted = Signal(str, str)  # a remark that is no error, and what to do
     recent_changed = Signal()
     opened = Signal()  # another design is in the window now
     pictures_found = Signal(object)  # a folder or file of pictures, which may become a data set
@@ -64,7 +64,7 @@ class Files(QObject):
     # Begin
 
     def new(self, preset: Preset) -> bool:
-        """Begin with a preset, after asking for what is not saved; False: the user would rather stay."""
+        """Begin with a preset, after asking what to do with unsaved changes; False: the user called it off."""
         if not self.may_close():
             return False
         self._show(preset.design(), None, translated(preset.title))
@@ -91,22 +91,21 @@ class Files(QObject):
             self._open(path)
 
     def open_run(self, project: Project, name: str) -> None:
-        """Open the project of a run that the Lab keeps, or can make again: as long as nothing is changed, there is
-        nothing to save."""
+        """Open the project of a run of the Lab. It has nothing to save until it is changed."""
         if self.may_close():
             self._show(project.design, None, name, project.runs)
 
     def takes(self, mime: QMimeData) -> bool:
-        """Whether what is dragged are files; what can be done with them is said when they are dropped."""
+        """Whether files are dragged; whether they can be opened is said when they are dropped."""
         return bool(mime.hasUrls() and all(url.isLocalFile() for url in mime.urls()))
 
     def drop(self, mime: QMimeData) -> None:
-        """Open a file that was dropped, or say what can be."""
+        """Open a file that was dropped, or say what can be dropped."""
         paths = [Path(url.toLocalFile()) for url in mime.urls()]
         if len(paths) == 1 and paths[0].suffix.lower() in (SUFFIX, ".npz"):
             self.open_path(str(paths[0]))
             return
-        if not paths:  # some were promised, but the other program has ended meanwhile
+        if not paths:  # the other program ended before it gave the files it had offered
             self.failed.emit(self.tr("Nothing came with what was dropped."), self.tr("Drag it here once more."))
             return
         if len(paths) > 1:
@@ -144,14 +143,14 @@ class Files(QObject):
         return self._save(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
 
     def rename(self, title: str) -> None:
-        """Give the project another name; one that a file holds is saved under it, or keeps the old one."""
+        """Give the project another name. One that has a file is saved under the new name, or else keeps the old one."""
         before = self.document.title
         self.document.rename(title)
         if self.document.path is not None and not self.save_as():
             self.document.rename(before)
 
     def may_close(self) -> bool:
-        """Ask what to do with changes that no file holds. False means: stay."""
+        """Ask what to do with unsaved changes. False: the window stays as it is."""
         if not self.document.modified:
             return True
         unsaved = self.tr("Its last changes, and what the network has learned since, are not saved yet.")
@@ -196,7 +195,7 @@ class Files(QObject):
     # Recent files
 
     def recent(self) -> list[Path]:
-        """The files of the last days that are still there, newest first."""
+        """The files opened or saved last that are still there, newest first."""
         names = QSettings().value("files/recent", [])
         names = [names] if isinstance(names, str) else names if isinstance(names, list) else []
         return [Path(name) for name in names if Path(name).exists()]
@@ -218,8 +217,8 @@ class Files(QObject):
             self.open_data(Path(name))
 
     def open_data(self, path: Path) -> None:
-        """Use pictures that are read in a moment; others are looked into first, and read while the window goes on."""
-        if path.suffix.lower() == ".npz" and (not path.exists() or path.stat().st_size < IN_A_MOMENT):
+        """Use a small NPZ file at once; other files are shown on the page Data first, and read in the background."""
+        if path.suffix.lower() == ".npz" and (not path.exists() or path.stat().st_size < READ_AT_ONCE):
             self.use_data(str(path))
         else:
             self.pictures_found.emit(path)
@@ -259,7 +258,9 @@ class Files(QObject):
             project = load_project(path)
         except EngineError as error:
             self._say(error)
-            if file is not self.holding.file:
+            if file is self.holding.file:
+                file.take_back_note()
+            else:
                 file.release()
             return
         self._show(project.design, path, path.stem, project.runs, project.picture, file, project.looks)

@@ -1,4 +1,4 @@
-"""Ghost futures in the window: the recipe's numbers are tried in the inspector, and seen in the curves."""
+"""Connects ghost futures to the window: a number is tried in the inspector, and the curves show what would follow."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gui.training.plots import Plots
 
 
 def add_ghosts(session: Session, inspector: Inspector, plots: Plots) -> GhostFutures:
-    """Let inspector and curves hear each other."""
+    """Connect the inspector, where numbers are tried, with the curves."""
     futures = GhostFutures(session.document, session)
     inspector.tried.connect(futures.try_number)
     inspector.try_ended.connect(futures.end)

@@ -13,7 +13,7 @@ from gui.window.project_title import ProjectTitle
 
 FOR_WORDS, FOR_LOOK, FOR_UNDO = 760, 700, 600  # from these widths on there is room for the name and for buttons
 LEAST_WIDTH = 500
-NAME = 132  # at 100 %: always so wide, or the buttons would move with every edit and name
+NAME = 132  # the name's width at 100 %: fixed, or the buttons would move with every edit and every name
 
 
 class Header(QWidget):
@@ -66,7 +66,7 @@ class Header(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """In a narrow window the name yields, which the window's frame shows, and then what keys do as well."""
+        """A narrow window hides the name first, which its title bar shows, then buttons for which there are keys."""
         self.words.setVisible(self.width() >= theme.px(FOR_WORDS))
         self.look.setVisible(self.width() >= theme.px(FOR_LOOK))
         for button in (self.undo, self.redo):

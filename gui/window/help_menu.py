@@ -6,17 +6,18 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenuBar
 
-from gui.window.asking_why import WHY
 from gui.window.data_page import DATA
-from gui.window.evaluating import EVALUATE
-from gui.window.looking_closer import FILTERS, LANDSCAPE
+from gui.window.evaluate_page import EVALUATE
+from gui.window.filters_page import FILTERS
+from gui.window.landscape_page import LANDSCAPE
 from gui.window.menu import Keys, Menu
 from gui.window.menus import WindowVerbs
 from gui.window.page_switch import BUILD
+from gui.window.why_page import WHY
 from gui.window.work_page import WorkPage
-from gui.window.xraying import XRAY
+from gui.window.xray_page import XRAY
 
-#: A page -> that of the help about it.
+#: A page of the window -> the page of the help about it.
 PAGES = {
     DATA: "data", EVALUATE: "evaluation", WHY: "why_this_answer", XRAY: "x_ray", FILTERS: "filters",
     LANDSCAPE: "landscape",
@@ -48,7 +49,7 @@ class HelpMenu(Menu):
         work.help_wanted.connect(self._show)
 
     def _explain(self) -> None:
-        """On another page than Build, this page."""
+        """Explain what is selected on Build; elsewhere, the page that is shown."""
         switch = self.work.page_switch
         word = getattr(switch.page(switch.current), "help_word", PAGES.get(switch.current, ""))
         if word and self.work.isVisible():
@@ -62,14 +63,14 @@ class HelpMenu(Menu):
         self.work.inspector.show_help(word, remark)
 
     def _open(self) -> None:
-        """The help stands beside the stack, also where the user has hidden the inspector or is at the start page."""
+        """Show the inspector, which holds the help, even if it is hidden or another page is shown."""
         if not self.work.isVisible():
             self.window.show_work()
         self.work.page_switch.go(BUILD, None)
         self.work.right.show()
 
     def _about(self) -> None:
-        from importlib.metadata import PackageNotFoundError, version  # takes time the first paint has no use for
+        from importlib.metadata import PackageNotFoundError, version  # a slow import, not needed to open the window
 
         try:
             number = version("convscope")

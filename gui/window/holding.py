@@ -1,4 +1,4 @@
-"""Which file a window holds, and what is said where another window or program has it or has changed it."""
+"""The project file that a window has open, and what is said if another window or program has it or has changed it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from engine.project.held_file import HeldFile
 from gui.widgets.question import Answer, ask
 
-SIGN_MS = 30_000
+SIGN_MS = 30_000  # between two signs that this program still has the file
 
 
 class Holding(QObject):
@@ -24,14 +24,14 @@ class Holding(QObject):
         self._signs.timeout.connect(lambda: self.file.sign() if self.file else None)
 
     def take(self, file: HeldFile | None) -> None:
-        """Hold this file, and give back the one before."""
+        """Hold this file, and release the one before."""
         before, self.file = self.file, file if file is not None and file.is_ours else None
         if before is not None and before is not self.file:
             before.release()
         self._signs.start() if self.file is not None else self._signs.stop()
 
     def of(self, path: Path) -> HeldFile:
-        """The file as it is now, before it is read."""
+        """The file at this path, as it is now: asked before it is read."""
         if self.file is not None and _same(self.file.path, path):
             self.file.note()
             return self.file
@@ -48,9 +48,9 @@ class Holding(QObject):
         return words.format(name=name, computer=file.other.computer)
 
     def before_saving(self, path: Path) -> tuple[HeldFile | None, str, str]:
-        """The file to save, or None with problem and remedy; asks where it has been changed by somebody else.
+        """The file to save to, or None with problem and remedy. Asks first if somebody else has changed it.
 
-        None without a problem: the user would rather not save there.
+        None without a problem: the user called the saving off.
         """
         file = self.file
         if file is None or not _same(file.path, path):

@@ -1,4 +1,5 @@
-"""Idle-time seeds in the window: they are made in the background and seen in the curves."""
+"""Connects idle-time seeds to the window: a finished training is repeated with other seeds in the background, and the
+curves show their spread."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from gui.qt.end_signals import EndSignals
 from gui.qt.garbage import Garbage
 from gui.state.safety.recovery import recoverable
 from gui.window.main_window import MainWindow
-from gui.window.unforeseen import Unforeseen
+from gui.window.uncaught import Uncaught
 from gui.window.windows import Windows
 from resources import path
 
@@ -32,7 +32,7 @@ def application() -> QApplication:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         return app
-    gc.freeze()  # what was imported stays: looking through it again would cost 20 ms before the first paint
+    gc.freeze()  # what was imported stays: searching it for garbage would cost 20 ms before the first paint
     sys.setswitchinterval(SWITCH_SECONDS)
     app = QApplication(sys.argv[:1])
     Garbage(app)
@@ -48,7 +48,7 @@ def application() -> QApplication:
 def run_window(file: str | None) -> int:
     """Open the window, with a project if a file is named, and stay until it is closed."""
     app = application()
-    Unforeseen(app)  # to the very end: what Qt deletes then may fail, too
+    Uncaught(app)  # kept to the very end: what is deleted then may raise, too
     windows = Windows(MainWindow)
     window = windows.new()
     signals = EndSignals(app)
@@ -69,6 +69,6 @@ def run_window(file: str | None) -> int:
 
 
 def _end(windows: Windows, status: int) -> None:
-    """End all windows that there are, and the program."""
+    """End all windows, and the program."""
     windows.end()
     QApplication.exit(status)

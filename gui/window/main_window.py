@@ -37,12 +37,12 @@ if TYPE_CHECKING:
     from gui.start.tour import Tour
 
 
-END_SECONDS = 1.0  # that a window waits for what works for it; the training lets others go first, also now
+END_SECONDS = 1.0  # that a closing window waits for its threads: the training's has a low priority, also now
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MainWindow(QMainWindow):
-    """One document, with palette, stack, plots and inspector around it; before it, a page to begin from."""
+    """One document, with palette, stack, curves and inspector around it, and the start page."""
 
     closed = Signal()
     new_window_requested = Signal()
@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
         return self.pages.tour
 
     def show_start(self) -> None:
-        """Show the page to begin from; what is open stays open behind it."""
+        """Show the start page; what is open stays open behind it."""
         self.pages.show_start()
 
     def show_work(self) -> None:
@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         self.work.add_below(bar)
 
     def default_layout(self) -> None:
-        """Everything where it was when the program was new."""
+        """Place all panels as at the first start."""
         self.work.default_layout()
 
     def _restore(self) -> None:
@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     def end(self, until: float | None = None) -> None:
-        """Remember the layout and end what runs, at the latest then on the clock of `monotonic`; nothing is asked."""
+        """Remember the layout and end all that runs, by `until` (of `monotonic`) at the latest; nothing is asked."""
         until = monotonic() + END_SECONDS if until is None else until
         self.files.recovery.journalling.close()
         self.files.holding.take(None)
@@ -210,7 +210,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.message.hide()  # what it said was of something before
+        self.message.hide()  # it spoke of something else
         if self.work.own_picture.takes(event.mimeData()):
             event.acceptProposedAction()
             self.work.own_picture.drop(event.mimeData())

@@ -1,4 +1,4 @@
-"""One menu of a window. Each of its entries calls one verb of what the menu was given; it knows no window."""
+"""One menu of a window. Each entry calls one function that the menu was given; a menu does not know its window."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ from gui.window.work_page import WorkPage
 
 @dataclass(frozen=True)
 class WindowVerbs:
-    """What a window does with itself."""
+    """What the menus can ask of their window."""
 
     open_another: Callable[[], object]
     show_start: Callable[[], object]
@@ -80,7 +80,7 @@ class FileMenu(Menu):
         new.setToolTipsVisible(True)
 
     def fill_recent(self) -> None:
-        """List the files of the last days that are still there."""
+        """List the files opened or saved last that are still there."""
         recent, paths = self.recent, self.files.recent()
         recent.clear()
         for path in paths:
@@ -118,7 +118,7 @@ class EditMenu(Menu):
             self.add(self.tr("&Delete"), view.verbs.delete),
             self.add(self.tr("Select &all"), view.selecting.all, Keys.SelectAll),
         )
-        for action in of_the_stack:  # nothing is cut out of sight
+        for action in of_the_stack:  # on other pages nobody would see what is cut or deleted
             work.page_switch.changed.connect(partial(_enable_on_build, action))
         menu.addSeparator()
         self.add(self.tr("&Look at the picture on the clipboard"), work.own_picture.paste, "Ctrl+Shift+V")
@@ -154,12 +154,12 @@ class TrainMenu(Menu):
         )
         ghosts = work.ghosts
         try_ = self.add(self.tr("Show &futures while a number is dragged"), lambda: ghosts.switch(not ghosts.on))
-        try_.setToolTip(self.tr("Eight short trainings with numbers around the hand's, before one of them counts"))
+        try_.setToolTip(self.tr("Shows what eight values near the one you drag would do next, before you choose"))
         try_.setCheckable(True)
         self.menu.aboutToShow.connect(lambda: try_.setChecked(ghosts.on))
         seeds = work.idle_seeds
         again = self.add(self.tr("Repeat with &other seeds while nothing is done"), lambda: seeds.switch(not seeds.on))
-        again.setToolTip(self.tr("One core repeats a finished training quietly: the curves show mean and spread"))
+        again.setToolTip(self.tr("One core repeats a finished training meanwhile: the curves show mean and spread"))
         again.setCheckable(True)
         self.menu.aboutToShow.connect(lambda: again.setChecked(seeds.on))
         self.menu.setToolTipsVisible(True)
@@ -181,7 +181,7 @@ class TrainMenu(Menu):
 
 
 def _test_rates(work: WorkPage) -> None:
-    """Where it stands: below the learning rate of the recipe."""
+    """Begin the test where its result is shown: below the learning rate of the recipe."""
     work.stack_view.document.select()
     work.right.show()
     if work.inspector.finder is not None:

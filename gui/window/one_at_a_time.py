@@ -1,7 +1,7 @@
-"""Build where text is very large for its window: one of its parts at a time, in all the room there is.
+"""Build in a window that is too small for its text: one part at a time, in all the room there is.
 
-A row above says which: the stack, the settings of what is selected, its filters and maps, or the curves. What the user
-had hidden before is hidden again as soon as there is room.
+A row above chooses the part: the stack, the settings of what is selected, its filters and maps, or the curves. What the
+user had hidden before is hidden again as soon as there is room.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from gui.widgets.segmented import Option, Segmented
 from gui.window.page_switch import BUILD, PageSwitch
 
 LEAST = (600, 360)  # width and height of the window, at 100 %, below which its parts do not fit side by side
-RAIL, MOST = 60, 10_000  # the palette as a rail, at 100 %; as much as there is
+RAIL, MOST = 60, 10_000  # the width of the palette without words, at 100 %; all the room there is
 STACK, SETTINGS, MAPS, CURVES = "stack", "settings", "maps", "curves"
 
 
 class Page(Protocol):
-    """The working page, as far as it is known here."""
+    """What is used of the work page here."""
 
     page_switch: PageSwitch
     columns: QSplitter  # left, centre, right
@@ -53,7 +53,7 @@ class Page(Protocol):
 
 
 class OneAtATime(QObject):
-    """Watches how large the page is; `row` is its place above Build, made when it is first needed."""
+    """Watches how large the page is; `row`, with the choice of the part, is made when it is first needed."""
 
     def __init__(self, page: Page) -> None:
         super().__init__(cast(QObject, page))
@@ -67,7 +67,7 @@ class OneAtATime(QObject):
         theme.changed.connect(self._follow_size)
 
     def follow(self) -> None:
-        """The page has another size, or its text has."""
+        """Begin or end this when the page, or its text, has another size."""
         page, window = self.page, self.page.window()
         width, height = (100 * side / theme.size for side in (window.width(), window.height()))
         on = (width < LEAST[0] or height < LEAST[1]) and page.isVisible()
@@ -102,7 +102,7 @@ class OneAtATime(QObject):
             (page.insight, (MAPS,)),
         ):  # fmt: skip
             self._set(panel, part in parts)
-        page.columns.setSizes([theme.px(RAIL), MOST, MOST])  # of those that are seen
+        page.columns.setSizes([theme.px(RAIL), MOST, MOST])  # Qt shares the width among the visible ones
         for splitter in (page.centre, page.right):
             splitter.setSizes([MOST, MOST])
         if self.choice is not None:
@@ -135,7 +135,7 @@ class OneAtATime(QObject):
         self.page.add_over_pages(self.row)
 
     def _follow_size(self) -> None:
-        """Buttons of another size."""
+        """Text of another size: the buttons are made anew."""
         if self.row is not None:
             self.row.deleteLater()
             self.row = self.choice = None

@@ -1,4 +1,4 @@
-"""Looks at a picture of the user's own: from a file, from the clipboard, or dropped; said in a line that goes by."""
+"""Looks at a picture of the user's own, from a file, the clipboard or a drop, and confirms it in a passing note."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gui.state.probe import Probe
 
 
 class OwnPicture(QObject):
-    """The verbs for a picture that is not of the data."""
+    """What can be done with a picture that does not belong to the data."""
 
     done = Signal(str, str)
     failed = Signal(str, str)  # problem, remedy
@@ -96,7 +96,7 @@ class OwnPicture(QObject):
         words = self.tr("“{name}” is looked at, fitted to {size}.").format(name=name, size=size)
         if self.probe.own.is_inverted(ref):
             words += " " + self.tr("Light and dark were exchanged, because the data has light ink on dark.")
-        remedy = self.tr("Edit, Exchange light and dark turns that round.")
+        remedy = self.tr("Edit > Exchange light and dark of your picture changes that.")
         self.done.emit(words, remedy if shape[2] == 1 else "")
 
 

@@ -1,6 +1,6 @@
-"""The switch between the pages of the work: Build, Evaluate, and what joins them. Header and bars below stay.
+"""The switch between the pages of a window: Build, Evaluate and the others. The header and the bars below stay.
 
-It stands at the right of the menu row. A page is made when it is first gone to, and is in the switch only if it works.
+It stands at the right of the menu row. A page is made when it is first shown.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMenuBar,
-    QStackedWidget,
     QToolButton,
     QWidget,
 )
 
 from gui.look.theme import theme
+from gui.widgets.fitting_stack import FittingStack
 
 BUILD = "build"
 
@@ -42,14 +42,14 @@ class Entry:
 
 
 class PageSwitch(QFrame):
-    """Shows one page of a stack of them. `changed` brings the word of the page that is shown."""
+    """Shows one page at a time in `middle`. `changed` brings the word of the page that is shown."""
 
     changed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.entries: dict[str, Entry] = {}
-        self.middle = Middle()
+        self.middle = FittingStack()
         self.current = ""
         self.setAccessibleName(self.tr("Pages"))
         self._group = QButtonGroup(self)
@@ -78,7 +78,7 @@ class PageSwitch(QFrame):
         self._restyle()
 
     def go(self, word: str, reason: Qt.FocusReason | None = Qt.FocusReason.ShortcutFocusReason) -> None:
-        """Show a page. The focus goes with it, unless there is no reason to. Raises KeyError."""
+        """Show a page and give it the keyboard focus; without a `reason` the focus stays. Raises KeyError."""
         entry = self.entries[word]
         if entry.page is None:
             entry.page = entry.make()
@@ -120,7 +120,7 @@ class PageSwitch(QFrame):
             entry.stand_in = None
 
     def on_build(self, verb: Callable[[], object]) -> Callable[[], object]:
-        """The same verb, where Build is seen: for what would otherwise happen out of sight."""
+        """The same function, with Build shown first: elsewhere its effect would not be seen."""
 
         def go_and_do() -> object:
             self.go(BUILD, None)
@@ -150,7 +150,7 @@ class PageSwitch(QFrame):
         return False
 
     def fit(self) -> None:
-        """Where menus and words have no room beside each other, only the page that is shown keeps its word."""
+        """Where menus and labels do not fit beside each other, only the page that is shown keeps its label."""
         bar = self.parentWidget()
         if isinstance(bar, QMenuBar):
             menus = bar.sizeHint().width() - self.sizeHint().width()
@@ -164,20 +164,8 @@ class PageSwitch(QFrame):
         self._row.activate()
 
     def _stand_anew(self) -> None:
-        """A menu row looks at the size of what stands in its corner only when it is resized itself."""
+        """Qt's menu row asks for the size of its corner only when it is resized: tell it that it was."""
         self.fit()
         bar = self.parentWidget()
         if isinstance(bar, QMenuBar) and self.size() != self.sizeHint():
             QApplication.sendEvent(bar, QResizeEvent(bar.size(), bar.size()))
-
-
-class Middle(QStackedWidget):
-    """What lies between the header and the bars below. It needs the room of the page that is shown."""
-
-    def minimumSizeHint(self) -> QSize:
-        current = self.currentWidget()
-        return current.minimumSizeHint().expandedTo(current.minimumSize()) if current else super().minimumSizeHint()
-
-    def sizeHint(self) -> QSize:
-        current = self.currentWidget()
-        return current.sizeHint() if current else super().sizeHint()

@@ -1,4 +1,4 @@
-"""The pages of the window: the one to begin from, and the one on which one works. The tour leads over the second."""
+"""The two pages of the window: the start page, and the work page, over which the tour leads."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Pages(QStackedWidget):
         files.session.state_changed.connect(self._show_work_while_training)
 
     def show_start(self) -> None:
-        """Show the page to begin from; what is open stays open behind it."""
+        """Show the start page; what is open stays open behind it."""
         files, document = self.files, self.files.document
         if self.start_page is None:
             from gui.start.start_page import StartPage
@@ -63,7 +63,7 @@ class Pages(QStackedWidget):
         self.start_page.setFocus()
 
     def _show_data(self) -> None:
-        """Where pictures come in, and are looked at before they are used."""
+        """Show the page Data, where pictures are looked at before they are used."""
         self.show_work()
         self.work.page_switch.go(DATA)
 
@@ -72,7 +72,7 @@ class Pages(QStackedWidget):
             self.start_page.show_recovered(recoverable())
 
     def _leave_start(self) -> None:
-        """Other pictures were given to the first page: they are seen in the stack."""
+        """Other pictures were chosen on the start page: show the stack that learns from them."""
         if self.currentWidget() is self.start_page:
             self.show_work()
 
@@ -110,4 +110,4 @@ class Pages(QStackedWidget):
 
     def _show_work_while_training(self) -> None:
         if self.files.session.state != "idle" and self.currentWidget() is self.start_page:
-            self.show_work()  # which takes the focus: not from a field that is being edited
+            self.show_work()  # only from the start page: it takes the focus, and a field may be in use

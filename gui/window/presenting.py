@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from gui.presentation.page import PresentationPage
     from gui.presentation.top import Words
 
-MOST_MS = 300  # so long the window system may take to give the window its old size
+MOST_MS = 300  # to wait for the window system to give the window its old size
 
 
 class Presenting(QObject):
     """Begins and ends the presentation of one window.
 
-    The page of the work is not shown before the window has its old size again, so that no border in it moves.
+    The work page is not shown before the window has its old size again, so that no border in it moves.
     """
 
     def __init__(self, window: QMainWindow, pages: Pages, probe: Probe) -> None:
@@ -35,7 +35,7 @@ class Presenting(QObject):
         self._focus: QWidget | None = None
         self._state, self._size = Qt.WindowState.WindowNoState, QSize()
         self._leaving = False
-        self._then: Callable[[], object] | None = None  # what is done where it leads back to
+        self._then: Callable[[], object] | None = None  # to be done after it has ended
         self._late = QTimer(self, singleShot=True, interval=MOST_MS)
         self._late.timeout.connect(self._show_before)
         probe.session.failed.connect(self._failed)
@@ -83,7 +83,7 @@ class Presenting(QObject):
             self._late.start()
 
     def leave_for(self, deed: Callable[[], object]) -> None:
-        """Leave, and then do this on the page of the work."""
+        """Leave, and then do this on the work page."""
         self._then = deed
         self.leave()
 

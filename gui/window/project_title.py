@@ -77,7 +77,7 @@ class ProjectTitle(QLabel):
 
 
 class TitleField(NameField):
-    """No name at all is refused."""
+    """Refuses an empty name."""
 
     def __init__(self, name: str, title: QWidget) -> None:
         super().__init__(name, LONGEST, title, title.window())

@@ -11,7 +11,7 @@ USUAL = QSize(1440, 900)
 
 
 def usual_size(window: QWidget) -> QSize:
-    """The size of the first window of all."""
+    """The size of a window at the first start."""
     return USUAL.boundedTo(window.screen().availableGeometry().size() - FOR_FRAME)
 
 
@@ -23,7 +23,7 @@ def show_on_screen(window: QWidget) -> None:
 
 
 def _keep_on_screen(window: QWidget) -> None:
-    """Move a window, and make it smaller if need be; one that reaches from screen to screen may do so."""
+    """Move a window, and make it smaller if need be; one that spans several screens may stay."""
     screen, frame = window.screen(), window.frameGeometry()
     if window.isMaximized() or window.isFullScreen() or screen.availableVirtualGeometry().contains(frame):
         return

@@ -1,7 +1,7 @@
-"""Lets the whole window follow the time machine: the time bar below, the moments on the left, the sum and the branch on
-the right, the colour of the past, the curves' cursor, and a second moment beside.
+"""Lets the whole window follow the time machine: the time bar below, the moments on the left, the summary and *Branch
+here* on the right, the colour of the past, the curves' cursor, and a second moment beside the first.
 
-The widgets are made after the first paint: the window opens sooner without.
+The widgets are made after the first paint, so that the window opens sooner.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class TimeTravel(QObject):
         session.history_reset.connect(self._show_before)
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """A key that nobody else has use for."""
+        """Take a key that no widget has used."""
         return self.bar is not None and self.bar.take_key(event)
 
     def _build(self) -> None:
@@ -117,7 +117,7 @@ class TimeTravel(QObject):
             self.machine.go(step)
 
     def _show_before(self) -> None:
-        """The curves of the run that the one on screen branched from."""
+        """Draw the curves of the run that the one on screen branched from."""
         run = self.machine.run
         parent = self.known.run_of(run.parent) if run is not None and run.parent else None
         plots = self.work.plots

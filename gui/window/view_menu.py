@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from gui.look.colour_scale import Choice, colour_scale
 from gui.look.theme import Mode, theme
 from gui.window.detaching import Detaching
-from gui.window.experimenting import go_to_part
+from gui.window.lab_page import go_to_part
 from gui.window.menu import Keys, Menu
 from gui.window.menus import WindowVerbs
 from gui.window.work_page import WorkPage
@@ -121,7 +121,7 @@ class ViewMenu(Menu):
             menu.aboutToShow.connect(partial(_check_mode, action, mode))
 
     def _scales(self, menu: QMenu) -> None:
-        """What has the full colour; zero is paper in all of them."""
+        """Which largest number has the full colour; zero is the colour of the background in all of them."""
         group = QActionGroup(self)
         choices: tuple[tuple[Choice, str], ...] = (
             ("usual", self.tr("As &suits each view")),

@@ -37,7 +37,7 @@ class Windows(QObject):
         """End them all without a question: what is not saved is kept for the next start."""
         for window in self.open_windows:
             window.files.recovery.keep()
-        until = monotonic() + END_SECONDS  # all of them together
+        until = monotonic() + END_SECONDS  # for all of them together
         for window in self.open_windows:
             window.end(until)
 

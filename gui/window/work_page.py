@@ -1,14 +1,14 @@
-"""The page on which one works: palette, stack, curves and inspector around one document and one session.
+"""The work page: palette, stack, curves and inspector around one document and one session.
 
-What wants a place beside them asks for it: `add_below` gives a bar under all of it, `show_left` lets a panel take the
-palette's place for a while. Where the borders between them lie is remembered from one start to the next.
+Other parts get a place beside them: `add_below` puts a bar under all of it, `show_left` lets a panel take the palette's
+place for a while. The borders between the panels are remembered from one start to the next.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gui.insight.panel import InsightPanel
 from gui.inspector.following_border import FollowingBorder
@@ -26,27 +26,29 @@ from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.training.plots import Plots
 from gui.training.training_bar import TrainingBar
+from gui.widgets.fitting_stack import FittingStack
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.take_picture import taken
-from gui.window.asking_why import add_why
 from gui.window.data_page import DATA, add_data
-from gui.window.evaluating import EVALUATE, add_evaluate
-from gui.window.experimenting import add_lab
+from gui.window.evaluate_page import EVALUATE, add_evaluate
+from gui.window.filters_page import add_filters
 from gui.window.ghosts import add_ghosts
 from gui.window.header import Header
 from gui.window.idle_seeds import add_idle_seeds
-from gui.window.looking_closer import add_filters, add_landscape
+from gui.window.lab_page import add_lab
+from gui.window.landscape_page import add_landscape
 from gui.window.one_at_a_time import SETTINGS, STACK, OneAtATime
 from gui.window.own_picture import OwnPicture
 from gui.window.page_switch import BUILD, PageSwitch
-from gui.window.xraying import add_xray, open_loss, open_number, open_weight
+from gui.window.why_page import add_why
+from gui.window.xray_page import add_xray, open_loss, open_number, open_weight
 
 ROOMY = 1000  # from this width on, at 100 %, the palette has room for words
 SPLITTERS = ("columns", "centre", "right")
 
 
 class WorkPage(QWidget):
-    """Makes the views, places them, and lets those hear each other that must."""
+    """Makes the views, places them, and connects their signals."""
 
     help_wanted = Signal(str)  # the name of a page of the help
     run_wanted = Signal(object, str)  # the project of a kept run that is to be opened, and its name
@@ -57,7 +59,7 @@ class WorkPage(QWidget):
         super().__init__(parent)
         self._laid_out_for = theme.size  # the size of text that the panels were fitted to
         self._session, self._probe, self._epoch_forecast = session, probe, epoch_forecast
-        self.at_rest = session.window_at_rest  # where it says that it paints
+        self.at_rest = session.window_at_rest  # told whenever a window paints
         self._make_room()
         self._make_views(document, session, probe)
         self.own_picture = OwnPicture(self, probe)
@@ -69,16 +71,16 @@ class WorkPage(QWidget):
         self._connect()
 
     def _make_room(self) -> None:
-        """What the views stand in comes before them: what gets another parent is styled anew with all that is in it,
-        which took a quarter of the time that a window takes."""
+        """Make the containers before the views: a widget that gets another parent is styled anew with all its children,
+        which took a quarter of the time it takes to open a window."""
         self._rows = _column(self)
         self.page_switch = PageSwitch()
         self._rows.addWidget(self.page_switch.middle, 1)
         self.columns = _splitter(Qt.Orientation.Horizontal, self.page_switch.middle)
-        self.left = Left(self.columns)
+        self.left = LeftColumn(self.columns)
         self.centre = _splitter(Qt.Orientation.Vertical, self.columns)
         self.right = _splitter(Qt.Orientation.Vertical, self.columns)
-        self.settings = Left(self.right)
+        self.settings = FittingStack(self.right)
         self.columns.setStretchFactor(1, 1)
 
     def _make_views(self, document: Document, session: Session, probe: Probe) -> None:
@@ -157,7 +159,7 @@ class WorkPage(QWidget):
         theme.changed.connect(self._follow_size)
 
     def _say_taken(self, widget: QWidget, words: str, file: str) -> None:
-        """What was taken along from this window is confirmed in it."""
+        """Confirm what was copied or saved from this window (see `take_picture`)."""
         if self.window() in (widget.window(), widget.window().parentWidget()):  # or in one that was detached
             self.message.show_passing(words, file)
 
@@ -176,10 +178,7 @@ class WorkPage(QWidget):
     # Places for others
 
     def add_below(self, bar: QWidget) -> None:
-        """Place a bar under the whole page, as wide as the window and as high as it wants to be.
-
-        page.add_below(TimeBar(document, session, focus))
-        """
+        """Place a bar under the whole page, as wide as the window and as high as its size hint."""
         self._rows.addWidget(bar)
 
     def add_above(self, bar: QWidget) -> None:
@@ -201,9 +200,9 @@ class WorkPage(QWidget):
         self.settings.setCurrentWidget(page or self.inspector)
 
     def show_left(self, panel: QWidget | None) -> None:
-        """Let a panel take the palette's place, also where the user has hidden the palette; None: as it was before.
+        """Let a panel take the palette's place, also if the user has hidden the palette; None: as it was before.
 
-        The panel is kept from one time to the next. What is remembered of the layout is the palette's.
+        The panel is kept for the next time. What is remembered of the layout is the palette's.
         """
         self.left.show_panel(panel)
 
@@ -235,7 +234,7 @@ class WorkPage(QWidget):
             settings.setValue(f"window/{name}", getattr(self, name).saveState())
 
     def default_layout(self) -> None:
-        """Everything where it was when the program was new."""
+        """Place all panels as at the first start."""
         self._border.follow_again()
         self.fit_panels()
         if self.one_at_a_time.on:
@@ -274,8 +273,8 @@ class WorkPage(QWidget):
         self.columns.setSizes([theme.px(232), max(1, centre + palette - theme.px(232)), right])
 
 
-class Left(QStackedWidget):
-    """The left column: the palette, or the panel that has its place just now."""
+class LeftColumn(FittingStack):
+    """The palette, or the panel that has taken its place for a while."""
 
     _was_hidden: bool | None = None  # whether the user had hidden it, while a panel has the palette's place
 
@@ -292,15 +291,6 @@ class Left(QStackedWidget):
             self.addWidget(panel)
         self.setCurrentWidget(panel)
         self.show()
-
-    def minimumSizeHint(self) -> QSize:
-        """That of what is shown: Qt would take the largest of all."""
-        current = self.currentWidget()
-        return current.minimumSizeHint().expandedTo(current.minimumSize()) if current else super().minimumSizeHint()
-
-    def sizeHint(self) -> QSize:
-        current = self.currentWidget()
-        return current.sizeHint() if current else super().sizeHint()
 
 
 def _column(widget: QWidget) -> QVBoxLayout:

@@ -31,7 +31,7 @@ from gui.qt.messages import keep_quiet
 from gui.state import edits
 from gui.window import launch
 from gui.window.main_window import MainWindow
-from gui.window.unforeseen import Unforeseen
+from gui.window.uncaught import Uncaught
 from tests.engine.data.hostile import HOSTILE
 from tests.engine.project.hostile_projects import hostile
 from tests.engine.project.test_project import DATA, RECIPE
@@ -98,7 +98,7 @@ def open_in_window(path: Path) -> int:
     """As a user would: open it, look, edit, undo, train a step."""
     app = launch.application()
     faults: list[BaseException] = []
-    told = Unforeseen(app)
+    told = Uncaught(app)
     told.take = lambda error, **_: faults.append(error)  # type: ignore[method-assign,assignment]
     sys.excepthook = lambda kind, error, trace: faults.append(error)
     window = MainWindow()

@@ -95,7 +95,7 @@ def measure(folder: Path, seconds: float) -> dict[str, dict[str, float]]:
     from PySide6.QtCore import QEventLoop, Qt, QTimer
 
     from engine.lab.runs_folder import RunsFolder
-    from gui.window.experimenting import LAB
+    from gui.window.lab_page import LAB
     from gui.window.launch import application
     from gui.window.main_window import MainWindow
 

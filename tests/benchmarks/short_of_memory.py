@@ -46,13 +46,13 @@ def main(home: Path) -> int:
     from gui.qt.messages import keep_quiet
     from gui.window import launch
     from gui.window.main_window import MainWindow
-    from gui.window.unforeseen import Unforeseen
+    from gui.window.uncaught import Uncaught
 
     keep_quiet()
     app = launch.application()
-    unforeseen = Unforeseen(app)
+    uncaught = Uncaught(app)
     raised: list[str] = []
-    unforeseen._raised.connect(lambda found: raised.append(found[1]) if found[0] is None else told.append(str(found)))
+    uncaught._raised.connect(lambda found: raised.append(found[1]) if found[0] is None else told.append(str(found)))
     told: list[str] = []
     window = MainWindow()
     window.resize(1280, 800)

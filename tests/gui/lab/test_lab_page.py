@@ -16,7 +16,7 @@ from engine.lab.trial import Outcome, Trial
 from engine.project.presets import preset
 from gui.lab.page import LabPage
 from gui.lab.run_cells import NAME, SHOWN, STAR
-from gui.window.experimenting import LAB
+from gui.window.lab_page import LAB
 from gui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton

@@ -80,6 +80,22 @@ def test_saving_over_what_somebody_else_has_saved_asks_and_keeps_theirs_as_the_b
     assert window.document.modified == (answer == Answer.Cancel)
 
 
+def test_what_could_not_be_opened_again_is_not_replaced_without_a_question(
+    windows: list[MainWindow], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = windows[0]
+    path.write_bytes(b"of another program")
+    window.files.open_path(str(path))
+    assert window.message.tone == "error"
+    edit(window)
+    asked: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: (asked.append(box.text()), Answer.Cancel)[1])
+    assert not window.files.save()
+    assert len(asked) == 1
+    assert path.read_bytes() == b"of another program"
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: Answer.Discard)
+
+
 def test_a_file_that_is_gone_is_saved_anew_and_without_its_folder_it_is_said(
     windows: list[MainWindow], path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,10 +18,10 @@ from gui.evaluate.page import EvaluatePage
 from gui.filters.page import FiltersPage
 from gui.insight.panel import FILTERS, MAPS
 from gui.window.data_page import DATA
-from gui.window.evaluating import EVALUATE
-from gui.window.looking_closer import FILTERS as FILTERS_PAGE
+from gui.window.evaluate_page import EVALUATE
+from gui.window.filters_page import FILTERS as FILTERS_PAGE
 from gui.window.main_window import MainWindow
-from gui.window.xraying import XRAY
+from gui.window.xray_page import XRAY
 from gui.xray.page import XrayPage
 from gui.xray.page_bar import GRADIENT, LOSS, ONE
 

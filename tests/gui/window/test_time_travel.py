@@ -19,7 +19,7 @@ from gui.time.moments_panel import MomentsPanel
 from gui.time.time_bar import TimeBar
 from gui.widgets.ramp import largest
 from gui.window.main_window import MainWindow
-from gui.window.xraying import XRAY
+from gui.window.xray_page import XRAY
 from gui.xray.page import XrayPage
 from tests.gui.time_travel import LAST, RECIPE, STACK, every_seventh, is_true
 

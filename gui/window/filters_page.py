@@ -1,26 +1,24 @@
-"""Brings the pages Filters and Landscape into the window: each is made when it is first gone to."""
+"""Adds the page Filters to the window. The page is made when it is first shown."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from gui.state.probe import Probe
-from gui.state.session import Session
 from gui.window.page_switch import PageSwitch
-from gui.window.xraying import open_number, open_weight
+from gui.window.xray_page import open_number, open_weight
 
 if TYPE_CHECKING:
     from gui.filters.page import FiltersPage
-    from gui.landscape.page import LandscapePage
 
-FILTERS, LANDSCAPE = "filters", "landscape"
+FILTERS = "filters"
 
 
 def add_filters(switch: PageSwitch, probe: Probe) -> None:
-    """A further page of the switch."""
+    """Add the page to the switch."""
 
     def make() -> FiltersPage:
-        from gui.filters.page import FiltersPage  # here: the window opens sooner without
+        from gui.filters.page import FiltersPage  # imported late: the window opens sooner
         from gui.insight.looks_for_view import LooksForView
         from gui.state.inside.filter_bench import FilterBench
         from gui.state.inside.looks_for import LooksFor
@@ -46,24 +44,6 @@ def add_filters(switch: PageSwitch, probe: Probe) -> None:
         FILTERS,
         switch.tr("Filters"),
         "paint-brush",
-        switch.tr("Paint filters, switch them off, freeze them, and see what the network is then"),
-        make,
-    )
-
-
-def add_landscape(switch: PageSwitch, session: Session, probe: Probe) -> None:
-    """A further page of the switch."""
-
-    def make() -> LandscapePage:
-        from gui.landscape.page import LandscapePage
-        from gui.state.past.landscape_of_run import LandscapeOfRun
-
-        return LandscapePage(LandscapeOfRun(session, probe.focus, switch))
-
-    switch.add(
-        LANDSCAPE,
-        switch.tr("Landscape"),
-        "map-trifold",
-        switch.tr("Through what landscape of the loss the training went"),
+        switch.tr("Paint filters, switch them off, freeze them, and see how the network does then"),
         make,
     )

@@ -1,4 +1,4 @@
-"""Brings the page X-ray into the window: made when it is first gone to, by its name or by a number that is opened."""
+"""Adds the page X-ray to the window. It is made when it is first shown: by the switch, or by opening a number."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ XRAY = "xray"
 
 
 def add_xray(switch: PageSwitch, probe: Probe) -> None:
-    """A further page of the switch."""
+    """Add the page to the switch."""
 
     def make() -> XrayPage:
-        from gui.state.inside.open_number import OpenNumber  # here: the window opens sooner without
+        from gui.state.inside.open_number import OpenNumber  # imported late: the window opens sooner
         from gui.xray.page import XrayPage
 
         return XrayPage(OpenNumber(probe, switch))

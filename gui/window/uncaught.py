@@ -1,5 +1,5 @@
-"""The one way for what was not foreseen, wherever it is raised: it is logged, told in plain words, and the program
-goes on."""
+"""Exceptions that nobody caught, wherever they are raised: each is logged and told in plain words, and the program goes
+on."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from gui.state.safety.report import place_of, report
 from gui.widgets.fault_box import FaultBox
 from gui.window.main_window import MainWindow
 
-MOST_LOGGED = 20  # times the same fault, which a timer or painting may raise for ever
+MOST_LOGGED = 20  # times that one fault is logged: a timer or painting may raise it for ever
 
 
-class Unforeseen(QObject):
-    """Listens to slots, threads, overridden events and what Python drops. `end` gives them back."""
+class Uncaught(QObject):
+    """Hears of exceptions in slots, threads, overridden events and destructors. `end` puts the former hooks back."""
 
-    _raised = Signal(object)  # brings it from other threads
+    _raised = Signal(object)  # carries it from other threads to the window's
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

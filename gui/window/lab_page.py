@@ -1,4 +1,4 @@
-"""Brings the page Lab into the window: made when it is first gone to. Runs are kept from the beginning."""
+"""Adds the page Lab to the window. It is made when it is first shown; runs are kept from the start of the program."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ def add_lab(
     forecast: EpochForecast,
     show_help: Callable[[str], object],
 ) -> KeptRuns:
-    """A further page of the switch; `open_run` takes the project of a run and its name."""
+    """Add the page to the switch. `open_run` is called with the project of a run and its name."""
     runs = KeptRuns(session.document, session)
     runs.failed.connect(message.show_error)
 
-    wanted: list[str] = []  # opened as soon as its project is read
+    wanted: list[str] = []  # the id of the run to open as soon as its project is read
 
     def opening(id: str) -> None:
         wanted[:] = [id]
@@ -50,11 +50,11 @@ def add_lab(
     def opened_anew(project: Project, name: str) -> None:
         before = session.document.design
         open_run(project, name)
-        if session.document.design is not before:  # else the user went back, to save first
+        if session.document.design is not before:  # otherwise the user chose to go back and save first
             switch.go(BUILD)
 
     def make() -> LabPage:
-        from gui.lab.page import LabPage, LabPart  # here: the window opens sooner without
+        from gui.lab.page import LabPage, LabPart  # imported late: the window opens sooner
         from gui.state.lab.seed_comparison import SeedComparison
 
         sweep = LabPart(

@@ -1,4 +1,4 @@
-"""Brings the page Evaluate into the window: made when it is first gone to, with what it asks the network."""
+"""Adds the page Evaluate to the window. It is made when it is first shown, with the parts that compute its answers."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from gui.state.probe import Probe
 from gui.state.session import Session
-from gui.window.asking_why import WHY
 from gui.window.page_switch import BUILD, PageSwitch
-from gui.window.xraying import open_number
+from gui.window.why_page import WHY
+from gui.window.xray_page import open_number
 
 if TYPE_CHECKING:
     from gui.evaluate.page import EvaluatePage
@@ -18,10 +18,10 @@ EVALUATE = "evaluate"
 
 
 def add_evaluate(switch: PageSwitch, session: Session, probe: Probe, message: MessageBar) -> None:
-    """A further page of the switch."""
+    """Add the page to the switch."""
 
     def make() -> EvaluatePage:
-        from gui.evaluate.page import EvaluatePage  # here: the window opens sooner without
+        from gui.evaluate.page import EvaluatePage  # imported late: the window opens sooner
         from gui.state.answers.answers_in_focus import AnswersInFocus
 
         page = EvaluatePage(AnswersInFocus(session.document, session, probe, switch), probe.focus)
@@ -36,6 +36,6 @@ def add_evaluate(switch: PageSwitch, session: Session, probe: Probe, message: Me
         EVALUATE,
         switch.tr("Evaluate"),
         "target",
-        switch.tr("Which test pictures the network confuses, how sure it is, and whether it may be"),
+        switch.tr("Which test pictures the network confuses, how sure it is, and whether it is right as often as that"),
         make,
     )

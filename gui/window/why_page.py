@@ -1,4 +1,4 @@
-"""Brings the page Why into the window: made when it is first gone to, with what it asks the network."""
+"""Adds the page Why to the window. It is made when it is first shown, with the part that computes its answers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gui.state.probe import Probe
 from gui.window.own_picture import OwnPicture
 from gui.window.page_switch import PageSwitch
-from gui.window.xraying import open_number
+from gui.window.xray_page import open_number
 
 if TYPE_CHECKING:
     from gui.why.page import WhyPage
@@ -16,10 +16,10 @@ WHY = "why"
 
 
 def add_why(switch: PageSwitch, probe: Probe, own: OwnPicture) -> None:
-    """A further page of the switch."""
+    """Add the page to the switch."""
 
     def make() -> WhyPage:
-        from gui.state.inside.why_answer import WhyAnswer  # here: the window opens sooner without
+        from gui.state.inside.why_answer import WhyAnswer  # imported late: the window opens sooner
         from gui.why.page import WhyPage
 
         page = WhyPage(WhyAnswer(probe, switch))

@@ -19,7 +19,7 @@ from shiboken6 import isValid
 from gui.qt.folder import data_folder
 from gui.state.safety.report import report
 from gui.state.tasks import Tasks
-from gui.window.unforeseen import Unforeseen
+from gui.window.uncaught import Uncaught
 
 #: A window whose every painting, closing and clicking fails, in the real program.
 FAULTY = """
@@ -56,8 +56,8 @@ sys.exit(main([]))
 
 
 @pytest.fixture
-def unforeseen(qapp: QApplication) -> Iterator[Unforeseen]:
-    found = Unforeseen(qapp)
+def uncaught(qapp: QApplication) -> Iterator[Uncaught]:
+    found = Uncaught(qapp)
     yield found
     if found.box is not None and isValid(found.box):
         found.box.close()
@@ -78,64 +78,64 @@ def test_a_window_whose_events_all_fail_lives_on_says_nothing_on_the_terminal_an
 
 
 def test_a_fault_is_told_once_and_the_report_is_copied(
-    qtbot: QtBot, unforeseen: Unforeseen, capfd: pytest.CaptureFixture[str]
+    qtbot: QtBot, uncaught: Uncaught, capfd: pytest.CaptureFixture[str]
 ) -> None:
     def fail() -> None:
         raise ZeroDivisionError("of a slot")
 
     for _ in range(3):
-        unforeseen._of_slot(*_raised_by(fail))
-    qtbot.waitUntil(lambda: unforeseen.box is not None)
-    box = unforeseen.box
+        uncaught._of_slot(*_raised_by(fail))
+    qtbot.waitUntil(lambda: uncaught.box is not None)
+    box = uncaught.box
     assert box is not None
     box.copy.click()
     assert box.isVisible()  # copying does not close it
     assert "ZeroDivisionError: of a slot" in QGuiApplication.clipboard().text()
     box.go_on.click()
     assert not isValid(box) or not box.isVisible()
-    unforeseen._of_slot(*_raised_by(fail))
+    uncaught._of_slot(*_raised_by(fail))
     QTest.qWait(50)
-    assert unforeseen.box is box  # the same fault is told once
+    assert uncaught.box is box  # the same fault is told once
     assert "Traceback" not in capfd.readouterr().err
     assert "of a slot" in (data_folder() / "log" / "convscope.log").read_text()
 
 
 @pytest.mark.parametrize("error", [MemoryError(), RuntimeError("can't start new thread")])
 def test_memory_that_runs_out_is_no_fault_and_is_told_as_what_it_is(
-    qtbot: QtBot, unforeseen: Unforeseen, error: Exception
+    qtbot: QtBot, uncaught: Uncaught, error: Exception
 ) -> None:
-    with qtbot.waitSignal(unforeseen._raised) as raised:
-        unforeseen.take(error)
+    with qtbot.waitSignal(uncaught._raised) as raised:
+        uncaught.take(error)
     error, report_of_it = raised.args[0]
     assert "not enough memory" in error.problem
     assert report_of_it == ""
     QTest.qWait(20)
-    assert unforeseen.box is None
+    assert uncaught.box is None
 
 
-def test_a_fault_of_a_thread_arrives_in_the_window(qtbot: QtBot, unforeseen: Unforeseen) -> None:
+def test_a_fault_of_a_thread_arrives_in_the_window(qtbot: QtBot, uncaught: Uncaught) -> None:
     thread = threading.Thread(target=lambda: {}["nothing"])
     thread.start()
     thread.join()
-    qtbot.waitUntil(lambda: unforeseen.box is not None)
-    assert unforeseen.box is not None
-    assert "KeyError" in unforeseen.box.report
+    qtbot.waitUntil(lambda: uncaught.box is not None)
+    assert uncaught.box is not None
+    assert "KeyError" in uncaught.box.report
 
 
-def test_a_fault_of_a_task_is_told_in_the_same_way(qtbot: QtBot, unforeseen: Unforeseen) -> None:
+def test_a_fault_of_a_task_is_told_in_the_same_way(qtbot: QtBot, uncaught: Uncaught) -> None:
     def work() -> Generator[None, None, None]:
         yield
         raise LookupError("in a task")
 
     tasks, failed = Tasks(), []
     tasks.run("faulty", work, lambda _: None, failed.append)
-    qtbot.waitUntil(lambda: bool(failed) and unforeseen.box is not None)
+    qtbot.waitUntil(lambda: bool(failed) and uncaught.box is not None)
     tasks.close()
-    assert unforeseen.box is not None
-    assert "LookupError: in a task" in unforeseen.box.report
+    assert uncaught.box is not None
+    assert "LookupError: in a task" in uncaught.box.report
 
 
-def test_classes_made_later_are_caught_too_and_answer_as_qt_does(qtbot: QtBot, unforeseen: Unforeseen) -> None:
+def test_classes_made_later_are_caught_too_and_answer_as_qt_does(qtbot: QtBot, uncaught: Uncaught) -> None:
     class Late(QLabel):
         def sizeHint(self) -> object:
             raise ValueError("no hint")
@@ -144,7 +144,7 @@ def test_classes_made_later_are_caught_too_and_answer_as_qt_does(qtbot: QtBot, u
     for label in (late, plain):
         qtbot.addWidget(label)
     assert late.sizeHint() == plain.sizeHint()
-    unforeseen._end_net()
+    uncaught._end_net()
     with pytest.raises(ValueError, match="no hint"):
         late.sizeHint()
 
@@ -156,7 +156,7 @@ def test_a_widget_that_outlives_the_net_is_called_on(qtbot: QtBot, qapp: QApplic
             return super().event(event)
 
     times: list[QEvent.Type] = []
-    net = Unforeseen(qapp)
+    net = Uncaught(qapp)
     label = Called("words")
     qtbot.addWidget(label)
     QApplication.sendEvent(label, QEvent(QEvent.Type.User))
@@ -174,7 +174,7 @@ def test_a_report_names_no_file_and_no_folder_of_the_user() -> None:
     ):
         told = report(_raised_by(lambda said=words: Path(said).stat())[1])
         assert "anna" not in told.lower(), told
-        assert "test_unforeseen.py" in told
+        assert "test_uncaught.py" in told
         assert "(a file)" in told
 
 
