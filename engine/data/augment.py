@@ -1,8 +1,8 @@
-"""Augmentation: each picture is changed a little, by chance, every time it is learned from, so that the network sees
-more than there is. Validation and test see the pictures as they are.
+"""Augmentation: each picture is changed a little at random every time the network learns from it, as if there were more
+pictures. Those for validation and test stay as they are.
 
-What is drawn depends on the seed, the place in the list and the step alone: the same seed gives the same bits, whatever
-threads and processes help, and any step can be replayed.
+The random numbers depend only on the seed, the step and the place in the list of augmentations: the same seed gives the
+same bits with any number of threads and processes, and any step can be replayed.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Augmentation(Settings):
     order: ClassVar[int] = 50
 
     def apply(self, pixels: Array, unit: Array | float, rng: np.random.Generator) -> Array:
-        """Changed pictures (N, H, W, C), the same kind of number. `unit`: what a network sees as 1, in pixels."""
+        """Changed pictures (N, H, W, C) of the same dtype. `unit`: the pixel value that the network sees as 1."""
         raise NotImplementedError
 
     def doubt(self, class_names: Sequence[str]) -> str:
@@ -39,7 +39,7 @@ class Augmentation(Settings):
 
 
 def augmented(images: Images, augmentations: Sequence[Augmentation], seed: int, step: int) -> Images:
-    """The pictures of the batch of a step, as they are learned from."""
+    """The pictures of a step's batch as the network learns from them."""
     pixels, unit = images.pixels, unit_of(images.scale)
     for place, one in enumerate(augmentations):
         pixels = one.apply(pixels, unit, stream(seed, "augment", place, step))
@@ -47,6 +47,6 @@ def augmented(images: Images, augmentations: Sequence[Augmentation], seed: int, 
 
 
 def unit_of(scale: Scale) -> Array | float:
-    """What a network sees as 1, in pixels: a number, or one for each channel."""
+    """The pixel value that the network sees as 1: one number, or one for each channel."""
     found = 1 / factor(scale, np.float32)
     return found if np.ndim(found) else float(found)

@@ -1,4 +1,4 @@
-"""The setting of a recipe that says which augmentations are done. It is edited beside the pictures, not in a form."""
+"""The setting of a recipe that lists its augmentations. It is edited beside the pictures, not in the recipe's form."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from engine.errors import SettingError
 from engine.settings import Setting, Settings, from_plain
 from engine.text import QT_TRANSLATE_NOOP, say
 
-MOST = 8  # in a recipe
+MOST = 8  # augmentations in a recipe
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Names of classes: their order as people sort, and what a name may be."""
+"""Names of classes: their natural order, and how many and how long they may be."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def ordered(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def check_classes(names: tuple[str, ...], file: str) -> None:
-    """Raises DataError where there is nothing to tell apart, or too much."""
+    """Raises DataError for fewer than two classes, for too many, and for names that are too long."""
     if len(names) < 2:
         refuse(
             QT_TRANSLATE_NOOP("engine", "{file} has one class only: {name}.")

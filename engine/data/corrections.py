@@ -1,5 +1,5 @@
-"""Single pictures of a set relabelled or left out. The set itself stays as it is: corrections are part of the design,
-so that they are undone like any edit."""
+"""Pictures of a set that the user has relabelled or left out. The set itself stays as it is: corrections are part of
+the design, so that they can be undone like any edit."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST = 100_000
 
 @dataclass(frozen=True)
 class Correction:
-    """Of one picture, by its number in the set as it was read: another class, or None to leave it out."""
+    """Another `label` for one picture, or None to leave it out. `number` counts in the set as it was read."""
 
     part: str
     number: int
@@ -32,7 +32,7 @@ Corrections = tuple[Correction, ...]
 
 
 def with_correction(corrections: Corrections, new: Correction, data: DataSet) -> Corrections:
-    """One more; it takes the place of an earlier one of the same picture. `data`: the set as it was read."""
+    """Add a correction; it replaces an earlier one of the same picture. `data`: the set as it was read."""
     others = [one for one in corrections if (one.part, one.number) != (new.part, new.number)]
     true = int(getattr(data, new.part).labels[new.number])
     changed = others if new.label == true else [*others, new]
@@ -40,7 +40,7 @@ def with_correction(corrections: Corrections, new: Correction, data: DataSet) ->
 
 
 def corrected(data: DataSet, corrections: Corrections) -> DataSet:
-    """The set as it is learned from. Raises DataError where a correction is of another set."""
+    """The set with its corrections. Raises DataError if they belong to another set."""
     if not corrections:
         return data
     parts = {}
@@ -81,7 +81,7 @@ def places_that_stay(count: int, own: Sequence[Correction]) -> np.ndarray:
 
 
 def number_as_read(corrections: Corrections, part: str, number: int, count: int) -> int:
-    """The number in the set as it was read, of a picture of the corrected one. `count`: pictures as read."""
+    """The number that a picture of the corrected set has in the set as it was read, which has `count` pictures."""
     return int(places_that_stay(count, [one for one in corrections if one.part == part])[number])
 
 

@@ -1,7 +1,7 @@
-"""Sets that are fetched when they are asked for: from several places, checked by their sums, kept for ever after.
+"""Sets that are downloaded on request, from one of several addresses. Files are checked by their MD5 sums.
 
-The files that have come stay until the set is whole, and of one that broke off what came of it: after a break only
-what is missing is fetched.
+Complete files stay until the set is whole, and so does the beginning of a file that broke off: the next try fetches
+only what is missing.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from engine.data.source import Source
 from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, say
 
-STALE = 7 * 24 * 3600  # seconds after which a file that nobody waits for is swept away
+STALE = 7 * 24 * 3600  # seconds after which the rest of an abandoned download is deleted
 BY_HAND = QT_TRANSLATE_NOOP(
     "engine", "Try again later. Or get the files elsewhere and say “I have the files already” on the page Data; "
     "in a terminal: convscope data get {name} --from FOLDER"
@@ -33,10 +33,9 @@ BY_HAND = QT_TRANSLATE_NOOP(
 
 
 class Download(Source):
-    """A set of files on the net."""
+    """A data set that consists of files on the net. Its `title` is also the title of the set."""
 
     name: ClassVar[str]
-    of: ClassVar[str]  # its title
     places: ClassVar[tuple[str, ...]]  # addresses, ending with a slash
     files: ClassVar[Mapping[str, str]]  # name: MD5
     bytes: ClassVar[int]  # of all files
@@ -45,7 +44,7 @@ class Download(Source):
     order = 5
 
     def offers(self) -> Mapping[str, str]:
-        return {self.name: self.of}
+        return {self.name: self.title}
 
     def size(self, name: str) -> int:
         return self.bytes
@@ -65,12 +64,12 @@ class Download(Source):
                 paths[file] = yield from self._fetched(file, md5, known)
         found = yield from self.opened(paths, room)
         if not folder:
-            for path in paths.values():  # the set is read: what it was packed in is needed no more
+            for path in paths.values():  # the set is read: its packed files are needed no more
                 path.unlink(missing_ok=True)
         return found
 
     def opened(self, paths: Mapping[str, Path], room: Room) -> Reading[Found]:
-        """Read the files, which are whole."""
+        """Read the files; they are complete."""
         yield from ()
         raise NotImplementedError
 
@@ -92,7 +91,7 @@ class Download(Source):
         return path
 
     def _fetched(self, file: str, md5: str, known: int) -> Reading[Path]:
-        """The file in the cache, fetched from the first place that has it. `known`: bytes of the files before."""
+        """The file in the cache, fetched from the first address that has it. `known`: bytes of the files before it."""
         target = downloads() / self.name / file
         if target.is_file() and _md5(target) == md5:
             return target
@@ -100,7 +99,7 @@ class Download(Source):
         problems: list[DataError] = []
         for place in self.places:
             again = True
-            while again:  # what broke off is gone on with, as long as something comes
+            while again:  # a try that broke off is continued, as long as more bytes come
                 fetch = Fetch(place + file, target, md5, 2 * self.bytes)
                 try:
                     with closing(fetch.watched(file)) as steps:
@@ -120,7 +119,7 @@ def downloads() -> Path:
 
 
 def _sweep(folder: Path, files: Mapping[str, str]) -> None:
-    """Take away what a program that was ended left half fetched."""
+    """Delete unfinished files that an earlier program left behind."""
     for path in folder.glob("*"):
         if path.name not in files and time.time() - path.stat().st_mtime > STALE:
             path.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Drawings that were kept: a folder with a sub-folder for each class, so that they are a data set like others."""
+"""Drawings that the user keeps: a folder with a sub-folder for each class, so that they are a data set like others."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from engine.text import QT_TRANSLATE_NOOP
 
 
 def drawings() -> Path:
-    """The folder in which they lie."""
+    """The folder of the grey drawings."""
     return user_data_path("convscope", appauthor=False) / "drawings"
 
 
 def in_colour() -> Path:
-    """The folder of those in colour: pictures of both kinds would be no set."""
+    """The folder of the drawings in colour: one data set cannot hold both kinds."""
     return user_data_path("convscope", appauthor=False) / "drawings in colour"
 
 
 def titles() -> dict[str, str]:
-    """What the two sets of drawings are called, by their folders."""
+    """The titles of the two sets of drawings, by their folders."""
     return {
         str(drawings()): QT_TRANSLATE_NOOP("engine", "My drawings"),
         str(in_colour()): QT_TRANSLATE_NOOP("engine", "My drawings in colour"),
@@ -32,7 +32,7 @@ def titles() -> dict[str, str]:
 
 
 def kept(folder: Path | None = None) -> int:
-    """How many there are."""
+    """How many drawings are in a folder."""
     return sum(1 for _ in (folder or drawings()).glob("*/*.png"))
 
 
@@ -52,7 +52,7 @@ def keep(picture: np.ndarray, label: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         numbers = [int(one.stem) for one in folder.glob("*.png") if one.stem.isdecimal()]
         path = folder / f"{max(numbers, default=0) + 1:05}.png"
-        making = path.with_suffix(".part")  # no picture yet; should it stay, the next drawing writes over it
+        making = path.with_suffix(".part")  # unfinished; if it is left behind, the next drawing overwrites it
         Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels).save(making, "PNG")
         os.replace(making, path)
     return path

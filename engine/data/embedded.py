@@ -1,4 +1,4 @@
-"""What comes with the program, so that everything works offline; asked without reading any other source."""
+"""The data set that comes with the program, so that everything works offline. To ask for it imports no other source."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""One file on its way from the net, in a thread of its own. What came of it stays when it breaks off or is called off,
-and the next try goes on from there, if the other side can; pooch checks the whole by its sum.
+"""Downloads one file, in a thread of its own. What has come stays when it breaks off or is cancelled, and the next try
+goes on from there if the server can; pooch checks the whole file by its MD5 sum.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from engine.data.progress import Progress, Reading
 from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, say
 
-POLL = 0.03  # seconds between two looks at how far it is
-TIMEOUT = 20  # seconds without a byte
+POLL = 0.03  # seconds between two reports of progress
+TIMEOUT = 20  # seconds without a byte until it counts as broken off
 CHUNK = 1 << 16  # bytes
 PART = ".part"
 WEB_PAGES = (b"<!doctype", b"<html", b"<?xml", b"<head")
 
-_BUSY: set[Path] = set()  # parts that are being written
+_BUSY: set[Path] = set()  # unfinished files that are being written
 
 
 class _CancelledError(Exception):
@@ -28,7 +28,7 @@ class _CancelledError(Exception):
 
 
 class Fetch:
-    """`total` and `done` are bytes of the file, those of an earlier try included."""
+    """`total` and `done` count bytes of the file, with those of earlier tries. `most`: more bytes are refused."""
 
     def __init__(self, url: str, target: Path, md5: str, most: int) -> None:
         self.url, self.target, self.md5, self.most = url, target, md5, most
@@ -36,7 +36,7 @@ class Fetch:
         self.total = self.done = 0
         self.error: BaseException | None = None
         self._begins = 0  # at which byte this try began
-        self._had = 0  # bytes that were there of earlier tries
+        self._had = 0  # bytes left by earlier tries
         self._cancelled = False
         self._answer: Any = None
         self._thread = threading.Thread(target=self._run, name="download", daemon=True)
@@ -50,15 +50,15 @@ class Fetch:
                 self._thread.join(POLL)
         finally:
             self._cancelled = True
-            self._thread.join(0.2)  # one that waits for a byte ends by itself
+            self._thread.join(0.2)  # a thread that waits for a byte ends by itself later
         if self.error is not None:
             raise self._told(self.error)
 
     @property
     def is_worth_another(self) -> bool:
-        """Whether it failed so that trying again may help: it broke off, or was stitched together wrongly."""
+        """Whether another try may help: more bytes came before it broke off, or parts of two tries did not fit."""
         if isinstance(self.error, ValueError) and not isinstance(self.error, OSError):
-            return self._begins > 0  # a damaged whole; now it begins anew
+            return self._begins > 0  # the sum is wrong; the next try begins at the first byte
         return _breaks_off(self.error) and self.done > self._had + self.total // 100
 
     def _run(self) -> None:
@@ -80,13 +80,13 @@ class Fetch:
                 self._answer.close()
 
     def _load(self, url: str, output: Any, _pooch: Any) -> None:
-        """What pooch asks of a downloader: write the file, here by way of what is there of it."""
+        """Pooch's downloader: complete the unfinished file, then move it to `output`."""
         import requests
 
         have = self._had = self.part.stat().st_size if self.part.exists() else 0
         headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={have}-"} if have else {})
         answer = self._answer = requests.get(url, headers=headers, stream=True, timeout=TIMEOUT)
-        if have and answer.status_code == 416:  # there is no more: what is there is not of this file
+        if have and answer.status_code == 416:  # nothing beyond these bytes: they are not the beginning of this file
             answer.close()
             self.part.unlink()
             self._load(url, output, _pooch)
@@ -106,7 +106,7 @@ class Fetch:
             for chunk in chain((first,), chunks):
                 file.write(chunk)
                 self._came(len(chunk))
-        if self.done < self.total:  # not every version of urllib3 says so
+        if self.done < self.total:  # not every version of urllib3 raises this itself
             raise requests.ConnectionError
         os.replace(self.part, output)
 
@@ -122,7 +122,7 @@ class Fetch:
         if isinstance(error, DataError):
             return error
         response = getattr(error, "response", None)
-        if isinstance(error, ValueError) and not isinstance(error, OSError):  # the sum is another
+        if isinstance(error, ValueError) and not isinstance(error, OSError):  # pooch raises it if the sum is wrong
             words = QT_TRANSLATE_NOOP("engine", "What came from {url} is damaged: its MD5 sum is another.")
             return DataError(say(words, url=self.url), "-")
         if response is not None:
@@ -137,7 +137,7 @@ class Fetch:
 
 
 def _breaks_off(error: BaseException | None) -> bool:
-    """Whether it is the connection that failed, on the way."""
+    """Whether the connection failed on the way."""
     import requests
     import urllib3
 

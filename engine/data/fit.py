@@ -1,4 +1,4 @@
-"""How pictures of any size become pictures of one size: the part that is taken, and whether colours stay."""
+"""How pictures of any size are brought to one size: which part is taken, and whether colours stay."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ DEFAULT_SIZE = 32
 
 @dataclass(frozen=True)
 class Fit:
-    """`size` 0 takes the pictures' own if all have the same, else 32. `colour` None keeps it where there is any.
-    `label`: the column of a table in which it stands, "first" or "last"; empty: as it seems."""
+    """`size` in pixels; 0: the pictures' own if all have the same, else 32. `how`: "crop" takes the middle square,
+    "pad" adds borders, "stretch" changes the proportions. `colour` None: in colour if any picture is. `label`: which
+    column of a table holds the label, "first" or "last"; empty: guessed from its contents."""
 
     size: int = 0
     how: str = "crop"
@@ -67,9 +68,9 @@ class Fit:
             room = max(1, round(across * shrink)), max(1, round(down * shrink))
         box = self.box(across, down)
         smaller = box[2] - box[0] >= room[0] and box[3] - box[1] >= room[1]
-        if smaller:  # the area's average, as pictures are shown elsewhere
+        if smaller:  # the mean of the area under each new pixel, as other programs do it
             resized = as_array(picture.resize(room, Image.Resampling.BOX, box))
-        else:  # no blocks on the way up, and nothing from outside the part
+        else:  # smooth where it is enlarged, with no pixel from outside the box
             left, top, right, bottom = map(round, box)
             resized = as_array(picture.crop((left, top, right, bottom)).resize(room, Image.Resampling.BILINEAR))
         if room == (width, height):
@@ -84,7 +85,7 @@ def as_array(picture: Image.Image) -> np.ndarray:
 
 
 def _padded(pixels: np.ndarray, height: int, width: int) -> np.ndarray:
-    """Around a picture its edge's mean colour goes on: a black frame would be learned like a thing."""
+    """Surround a picture with the mean colour of its edge: a network would learn a black frame like a thing."""
     edge = np.concatenate([pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1]])
     full = np.empty((height, width, pixels.shape[2]), np.uint8)
     full[:] = np.round(edge.mean(axis=0)).astype(np.uint8)

@@ -1,6 +1,6 @@
-"""A picture from anywhere becomes one as the data has them: their size, their colours, their ink.
+"""Makes any picture like those of the data: their size, their number of channels, and dark or light ink as they have.
 
-Handwriting is cut out and placed as that of the data is: as large, and with its middle where theirs is.
+Handwriting is cut out and placed as in the data: as large, and with its centre of mass where theirs is.
 """
 
 from __future__ import annotations
@@ -16,26 +16,28 @@ from engine.data.picture_file import Opener, pixels_of
 from engine.network.block import Shape
 
 SAMPLE = 200  # pictures of the data that are looked at
-EMPTY = 0.1  # a border with less than this of full range is paper
-INK = 0.15  # from this on a pixel is ink
-GREY = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601
+EMPTY = 0.1  # of the full range: a border that is darker than this, and as even, is paper
+INK = 0.15  # of the full range: a pixel above this is ink
+LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # red, green and blue in grey: ITU-R BT.601
 
 
 @dataclass(frozen=True)
 class Manner:
-    """How the pictures of a data set are: `ink` is whether most of a picture is paper of one shade at the border."""
+    """What the pictures of a data set have in common. `has_ink`: their borders are dark and even, so what is bright is
+    ink."""
 
     shape: Shape
     high: float  # the largest value of a pixel
-    border: float  # what lies at the border, of that
+    border: float  # the mean at the border, as a share of `high`
     has_ink: bool
-    ink_side: float  # the longer side of the ink, of the shorter side of the picture; the median
-    middle: tuple[float, float]  # where the middle of mass of the ink lies, from 0 to 1
+    ink_side: float  # the longer side of the ink as a share of the picture's shorter side; the median
+    middle: tuple[float, float]  # the centre of mass of the ink, 0 to 1 down and across; the mean
 
 
 @dataclass(frozen=True, eq=False)
 class Fitted:
-    """`picture` (H, W, C) as the network takes it; whether light and dark were exchanged, and the ink cut out."""
+    """`picture` (H, W, C) as the network takes it; `is_inverted`: light and dark were exchanged; `is_cut`: its ink was
+    cut out and placed."""
 
     picture: np.ndarray
     is_inverted: bool
@@ -44,7 +46,7 @@ class Fitted:
 
 @lru_cache(maxsize=2)
 def manner(images: Images) -> Manner:
-    """How these pictures are, from the first of them."""
+    """What these pictures have in common, judged by the first SAMPLE of them."""
     pixels = images.batch(slice(0, SAMPLE)).seen()
     shape = (int(pixels.shape[1]), int(pixels.shape[2]), int(pixels.shape[3]))
     high = float(pixels.max(initial=0.0)) or 1.0
@@ -58,23 +60,22 @@ def manner(images: Images) -> Manner:
         if box is not None:
             top, bottom, left, right = box
             sides.append(max(bottom - top, right - left) / min(shape[:2]))
-            middles.append(middle_of_mass(plane))
+            middles.append(centre_of_mass(plane))
     side = float(np.median(sides)) if sides else 0.7
     middle = np.mean(middles, axis=0) if middles else np.array([0.5, 0.5])
     return Manner(shape, high, border, has_ink, side, (float(middle[0]), float(middle[1])))
 
 
 def fitted(pixels: np.ndarray, images: Images, invert: bool | None = None) -> Fitted:
-    """A picture of 8-bit pixels (H, W), (H, W, 1) or (H, W, 3) as one of these.
+    """A picture of 8-bit pixels (H, W), (H, W, 1) or (H, W, 3), made like one of these.
 
-    `invert` exchanges light and dark; None: where the border of the picture is light and that of the data dark, or
-    the other way round, and only in grey pictures.
+    `invert` exchanges light and dark; None: only in grey pictures, and only if one border is light and the other dark.
     """
     how = manner(images)
     picture = np.asarray(pixels, np.float32) / 255
     picture = picture[:, :, np.newaxis] if picture.ndim == 2 else picture
     if how.shape[2] == 1 and picture.shape[2] == 3:
-        picture = (picture @ GREY)[:, :, np.newaxis]
+        picture = (picture @ LUMA)[:, :, np.newaxis]
     elif how.shape[2] != picture.shape[2]:
         picture = np.repeat(picture.mean(axis=2, keepdims=True), how.shape[2], axis=2)
     rim = float(np.median(np.concatenate([picture[0], picture[-1], picture[:, 0], picture[:, -1]])))
@@ -91,8 +92,8 @@ def fitted(pixels: np.ndarray, images: Images, invert: bool | None = None) -> Fi
 
 
 def as_imported(picture: Opener | np.ndarray, data: DataSet, invert: bool = False) -> np.ndarray:
-    """A picture of any size, (H, W, 3) in 8 bits or a file, exactly as those of an imported set became what the
-    network sees: (height, width, channels). Raises UnreadableError for a file that is none."""
+    """A picture of any size, (H, W, 3) in 8 bits or a file, treated exactly like the pictures of an imported set:
+    (height, width, channels) as the network sees it. Raises UnreadableError for a file that is no picture."""
     from PIL import Image
 
     height, width, channels = data.shape
@@ -107,7 +108,7 @@ def as_imported(picture: Opener | np.ndarray, data: DataSet, invert: bool = Fals
 
 
 def ink_box(plane: np.ndarray) -> tuple[int, int, int, int] | None:
-    """Rows from, to, columns from, to of what is ink; None where nothing is."""
+    """The box around the ink of a plane (H, W): top, bottom, left, right; None if there is no ink."""
     ink = plane > INK * max(float(plane.max(initial=0.0)), 1e-6)
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     if not len(rows) or float(plane.max()) <= INK:
@@ -115,8 +116,8 @@ def ink_box(plane: np.ndarray) -> tuple[int, int, int, int] | None:
     return int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
 
 
-def middle_of_mass(plane: np.ndarray) -> tuple[float, float]:
-    """From 0 to 1, down and across."""
+def centre_of_mass(plane: np.ndarray) -> tuple[float, float]:
+    """Of a plane (H, W): 0 to 1, down and across."""
     total = max(float(plane.sum()), 1e-9)
     down = float((plane.sum(axis=1) * (np.arange(plane.shape[0]) + 0.5)).sum()) / total / plane.shape[0]
     across = float((plane.sum(axis=0) * (np.arange(plane.shape[1]) + 0.5)).sum()) / total / plane.shape[1]
@@ -124,7 +125,7 @@ def middle_of_mass(plane: np.ndarray) -> tuple[float, float]:
 
 
 def resized(picture: np.ndarray, height: int, width: int) -> np.ndarray:
-    """A picture (H, W, C) in another size: the mean of what each new pixel covers."""
+    """A picture (H, W, C) in another size: each new pixel is the mean of the area that it covers."""
     for axis, length in ((0, height), (1, width)):
         size = picture.shape[axis]
         edges = np.linspace(0, size, length + 1)
@@ -139,7 +140,8 @@ def resized(picture: np.ndarray, height: int, width: int) -> np.ndarray:
 
 
 def _within(picture: np.ndarray, height: int, width: int, rim: float) -> np.ndarray:
-    """All of a picture, in its proportions, in the middle of another size; around it what its border is like."""
+    """The whole picture, in its proportions, in the middle of another size, surrounded by the shade of its border,
+    `rim`."""
     times = min(height / picture.shape[0], width / picture.shape[1])
     high = min(height, max(1, round(picture.shape[0] * times)))
     wide = min(width, max(1, round(picture.shape[1] * times)))
@@ -150,7 +152,7 @@ def _within(picture: np.ndarray, height: int, width: int, rim: float) -> np.ndar
 
 
 def _with_ink_placed(plane: np.ndarray, paper: float, how: Manner) -> np.ndarray | None:
-    """The ink alone, on paper that is quite empty, as large and where it is in the data; None: there is no ink."""
+    """The ink alone, on empty paper, as large as in the data and at the same place; None: there is no ink."""
     plane = np.clip((plane - paper) / max(1 - paper, 1e-6), 0, 1)  # photographed paper is grey
     plane = plane / max(float(plane.max(initial=0.0)), 1e-6) if float(plane.max(initial=0.0)) > INK else plane
     box = ink_box(plane)
@@ -164,7 +166,7 @@ def _with_ink_placed(plane: np.ndarray, paper: float, how: Manner) -> np.ndarray
     wide = min(width, max(1, round(cut.shape[1] * times)))
     small = resized(cut, high, wide)[:, :, 0]
     small /= max(float(small.max(initial=0.0)), 1e-6)  # thin lines fade as they shrink
-    down, across = middle_of_mass(small)
+    down, across = centre_of_mass(small)
     whole = np.zeros((height, width), np.float32)
     row = min(max(round(how.middle[0] * height - down * high), 0), height - high)
     column = min(max(round(how.middle[1] * width - across * wide), 0), width - wide)

@@ -1,4 +1,4 @@
-"""What a source read, before it has a name: pictures, labels, classes, and what had to be passed over."""
+"""What a source has read, before it gets a name: pictures, labels, classes, and the files that could not be used."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Part:
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """`test` None: the source has no pictures for the test, so some are set aside."""
+    """`test` None: the source has no test pictures, so some of `train` are set aside for it."""
 
     train: Part
     classes: tuple[str, ...]
@@ -42,13 +42,13 @@ class Found:
         return About(self.kind, self.origin, self.licence, dict(self.passed_over), self.fit)
 
     def places(self, share: float, seed: int) -> tuple[np.ndarray, np.ndarray | None]:
-        """Which pictures of `train` are learned from, and which are for the test; None: it has its own."""
+        """The indices in `train` of the pictures to learn from, and of those for the test; None: `test` has them."""
         if self.test is not None:
             return np.arange(len(self.train.labels)), None
         return set_aside(self.train.labels, share, seed)
 
     def data_set(self, name: str, share: float = TEST_SHARE, seed: int = 0) -> DataSet:
-        """As a set in memory."""
+        """A data set in memory."""
         learned, tested = self.places(share, seed)
         if tested is None:
             assert self.test is not None
@@ -57,6 +57,12 @@ class Found:
             train, test = _chosen(self.train, learned), _chosen(self.train, tested)
         learn, check = (Images(one.pixels, one.labels, self.scale) for one in (train, test))
         return DataSet(name, self.title or name, learn, check, self.classes, self.about)
+
+
+def scale_of(is_bytes: bool, low: float, high: float) -> float:
+    """The scale of pixels in a file that does not say their range: bytes go to 255, and so do other numbers from 0 if
+    any is larger than 1.5; else they are small already, around 0 or up to 1."""
+    return 1 / 255 if is_bytes or (low >= 0 and high > 1.5) else 1.0
 
 
 def set_aside(labels: np.ndarray, share: float, seed: int) -> tuple[np.ndarray, np.ndarray]:

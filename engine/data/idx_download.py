@@ -1,4 +1,4 @@
-"""What MNIST and the sets in its form have in common: four files, packed with gzip."""
+"""What MNIST and the sets in its format have in common: four IDX files, packed with gzip."""
 
 from __future__ import annotations
 
@@ -26,5 +26,5 @@ class IdxDownload(Download):
             part: (paths[f"{word}-images-idx3-ubyte.gz"], paths[f"{word}-labels-idx1-ubyte.gz"])
             for part, word in (("train", "train"), ("test", "t10k"))
         }
-        found = yield from read_parts(pairs, room, self.of, self.places[0])
+        found = yield from read_parts(pairs, room, self.title, self.places[0])
         return replace(found, classes=self.classes, kind=self.kind, licence=self.licence)

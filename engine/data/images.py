@@ -1,4 +1,4 @@
-"""Labelled pictures as values: pixels as they were stored, and the one rule that scales them for the network.
+"""Labelled pictures as values: pixels as they were stored, and the one factor that scales them for the network.
 
 Pixels lie in memory, or in a file that is mapped: then only the batches that are asked for are read.
 """
@@ -38,21 +38,19 @@ class Images:
         return self.pixels.shape[1:]
 
     def batch(self, index: np.ndarray | slice) -> Images:
-        """Some of the pictures. Of a mapped file these are read, and no other stays in memory."""
+        """Some of the pictures. Of a mapped file only these are read and stay in memory."""
         pixels = self.pixels[index]
         if is_mapped(self.pixels):
             pixels = np.array(pixels)
             let_go(self.pixels)
         return Images(pixels, self.labels[index], self.scale)
 
-    take = batch
-
     def picture(self, index: int) -> np.ndarray:
         """One picture (H, W, C) as the network sees it."""
         return np.multiply(self.pixels[index], factor(self.scale, np.float32), dtype=np.float32)
 
     def seen(self) -> np.ndarray:
-        """All of them (N, H, W, C) as the network sees them. For few."""
+        """All of them (N, H, W, C) as the network sees them, float32: for few pictures, because they are copied."""
         return np.multiply(self.pixels, factor(self.scale, np.float32), dtype=np.float32)
 
 
@@ -69,8 +67,6 @@ class Pictures:
     def batch(self, index: np.ndarray | slice) -> Images:
         """`index` counts within this part."""
         return self.of.batch(self.places[index])
-
-    take = batch
 
     @property
     def shape(self) -> Shape:
@@ -115,7 +111,7 @@ class DataSet:
 
     @cached_property
     def reference(self) -> DataRef:
-        """What a run says of the data it learned from; the pictures are read once for it."""
+        """By what a run knows the data it learned from. All pictures are read once to make it."""
         return DataRef(self.name, self.sum or sum_of(self.train, self.test), self.shape, self.class_names,
                        len(self.train))  # fmt: skip
 
@@ -126,7 +122,7 @@ class DataSet:
 
 
 def sum_of(train: Images, test: Images) -> str:
-    """The SHA-256 by which pictures and labels are known again."""
+    """The SHA-256 of all pictures and labels: the same data has the same one."""
     scales = (one if isinstance(one, tuple) else float(one) for one in (train.scale, test.scale))
     return digest((train.pixels, train.labels, test.pixels, test.labels), *scales)
 

@@ -1,12 +1,13 @@
-"""Opens a data set: one that comes with the program, one of this computer's shelf, or a file or folder.
+"""Opens a data set: one that comes with the program, one kept on this computer (see `shelf`), or a file or folder.
 
-A set on request is fetched first, see `fetching`; a file is given a name and kept by `importing`.
+`fetching` downloads a set that is offered by name; `importing` keeps the pictures of a file under a name.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -19,13 +20,13 @@ from engine.data.fit import Fit
 from engine.data.found import TEST_SHARE, Found
 from engine.data.images import DataSet
 from engine.data.progress import Progress, Reading, finished
-from engine.data.refusing import refuse
+from engine.data.refusing import refuse, told
 from engine.data.room import Room
 from engine.data.source import Source
 from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
-AT_ONCE = 4_000_000  # bytes of a file that is quicker read than kept
+AT_ONCE = 4_000_000  # bytes: to keep what was read of a smaller file would save no time
 
 
 @lru_cache(maxsize=2)
@@ -39,7 +40,7 @@ def load_data(name: str | Path, fit: Fit | None = None) -> DataSet:
 
 
 def loading(name: str | Path, fit: Fit | None = None) -> Reading[DataSet]:
-    """The same, saying on the way how far it is."""
+    """The same as a generator that yields its progress."""
     name, fit = str(name), fit or Fit()
     if name in EMBEDDED:
         return _embedded(name)
@@ -89,8 +90,8 @@ def importing(
 
 
 def fetching(name: str, folder: str | Path | None = None) -> Reading[DataSet]:
-    """Get a set that is offered on request, and keep it: from the net, or out of `folder`, where its files lie already.
-    Raises DataError."""
+    """Keep a set that a source offers by name: downloaded, or from `folder`, if its files are there already. Raises
+    DataError."""
     from engine.data.sources import offered
 
     if shelf.has(name):
@@ -108,7 +109,7 @@ def fetching(name: str, folder: str | Path | None = None) -> Reading[DataSet]:
 def _kept(
     source: Source, place: str, folder: Path, fit: Fit, share: float, seed: int, is_named: bool = False
 ) -> Reading[None]:
-    """`is_named`: the user chose what it is called, whatever the file's own name."""
+    """`is_named`: the folder has the name that the user chose; it becomes the title."""
     with Room(folder.parent) as room:
         found: Found = yield from source.reading(place, fit, room)
         if not len(found.train.labels):
@@ -117,7 +118,7 @@ def _kept(
 
 
 def _read_whole(name: str, fit: Fit) -> Reading[Found]:
-    """A set that a source has by name and that is small."""
+    """A small set that a source offers by name, in memory."""
     from engine.data.sources import offered
 
     source = offered(name)
@@ -127,29 +128,33 @@ def _read_whole(name: str, fit: Fit) -> Reading[Found]:
 
 
 def _of_file(source: Source, path: Path, name: str, fit: Fit) -> Reading[DataSet]:
-    """What a file or folder holds; kept by the sum of what it says of itself, so that it is read once."""
+    """The pictures of a file or folder. What was read is kept by its fingerprint, so that it is read only once."""
     if source.is_quick(path) or (path.is_file() and path.stat().st_size < AT_ONCE):
         with Room(shelf.readings()) as room:
             found: Found = yield from source.reading(str(path), fit, room)
             return replace(found.data_set(name), title=_title(found.title or name, path))
-    key = yield from _fingerprint(path, f"{source.kind} {fit!r}")
+    with told(path.name, "a set of pictures"):  # a file may be deleted while they are counted
+        key = yield from _fingerprint(path, f"{source.kind} {fit!r}")
     folder = shelf.readings() / key
-    if not (folder / shelf.PAGE).is_file():
+    try:
+        read = shelf.read(folder, name)
+    except DataError:  # it was not read before, or a cleaner of caches has deleted a part of it
+        shutil.rmtree(folder, ignore_errors=True)
         yield from _kept(source, str(path), folder, fit, TEST_SHARE, 0)
         shelf.keep_few(shelf.readings())
-    read = shelf.read(folder, name)
+        read = shelf.read(folder, name)
     os.utime(folder / shelf.PAGE)
     title = _title(path.stem, path)
     return DataSet(name, title, read.train, read.test, read.class_names, read.about, read.sum)
 
 
 def _title(title: str, path: Path) -> str:
-    """What a file's set is called; of the program's own folders of drawings, as the user knows them."""
+    """The title of a file's set. The program's own folders of drawings have titles of their own."""
     return titles().get(str(path), title)
 
 
 def _fingerprint(path: Path, words: str) -> Reading[str]:
-    """The SHA-256 of names, sizes and times of all files: another one as soon as anything is changed."""
+    """The SHA-256 of names, sizes and times of all files: it changes as soon as any of them changes."""
     sum = hashlib.sha256(words.encode())
     files = [path] if path.is_file() else sorted(one for one in path.rglob("*") if not one.is_symlink())
     for number, file in enumerate(files):

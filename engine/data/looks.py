@@ -1,4 +1,4 @@
-"""A look at a data set before anything is trained: how it is spread, what a class looks like, what is there twice."""
+"""What a data set looks like: pictures of each class, their mean and spread, and pictures that are in it twice."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ import numpy as np
 from engine.data.images import DataSet, Images
 from engine.network.scale import factor
 
-CHUNK = 2000  # pictures that are looked at together
+CHUNK = 2000  # pictures that are read together
 BINS = 32
 
 
 @dataclass(frozen=True, eq=False)
 class Looks:
-    """Numbers as the network sees them. `means` and `spreads` (classes, H, W, C), of all pictures of a class."""
+    """`means` and `spreads` (classes, H, W, C): mean and standard deviation of each pixel over the pictures of a class,
+    of training and test together. All numbers as the network sees them."""
 
     counts: dict[str, int]
     means: np.ndarray
     spreads: np.ndarray
-    histogram: np.ndarray  # (BINS,) how many pixels lie in each part of the range
+    histogram: np.ndarray  # (BINS,) how many pixels lie in each part of `range`
     range: tuple[float, float]
     mean: float
     deviation: float
@@ -29,7 +30,7 @@ class Looks:
 
     @property
     def balanced(self) -> bool:
-        """Whether no class has half as many pictures more than another."""
+        """Whether the largest class has at most one and a half times as many pictures as the smallest."""
         some = [number for number in self.counts.values() if number] or [0]
         return len(some) == len(self.counts) and max(some) <= 1.5 * min(some)
 
@@ -45,7 +46,7 @@ def looks(data: DataSet) -> Looks:
 
 
 def looking_at(data: DataSet) -> Generator[None, None, Looks]:
-    """The same, some pictures each time it is asked."""
+    """The same as a generator: each `next` looks at CHUNK pictures."""
     classes, shape = data.classes, data.shape
     sums, squares = np.zeros((2, classes, *shape))
     counts = np.zeros(classes, np.int64)
@@ -92,7 +93,7 @@ def _histogram(data: DataSet, low: float, high: float) -> Generator[None, None, 
 
 
 def _duplicates(data: DataSet) -> Generator[None, None, tuple[tuple[int, int], ...]]:
-    """Test pictures that are among those to learn from, pixel for pixel."""
+    """Test pictures that are also in the training set, pixel for pixel."""
     known: dict[bytes, int] = {}
     found = []
     for images, learned in ((data.train, True), (data.test, False)):
@@ -107,7 +108,7 @@ def _duplicates(data: DataSet) -> Generator[None, None, tuple[tuple[int, int], .
 
 
 def _keys(images: Images, start: int) -> list[bytes]:
-    """Something short by which each of some pictures is known again."""
+    """A hash of each of CHUNK pictures: equal pictures have equal ones."""
     import hashlib
 
     pixels = np.ascontiguousarray(images.batch(slice(start, start + CHUNK)).pixels)

@@ -1,6 +1,6 @@
-"""Arrays that stay in their file: the system reads what is looked at, and forgets it again.
+"""Arrays that stay in their file: the system reads the parts that are used, and forgets them again.
 
-So a data set larger than memory can be learned from.
+So a network can learn from a data set that is larger than memory.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ FORGET = getattr(mmap, "MADV_DONTNEED", None)
 
 
 def mapped(path: Path) -> np.ndarray:
-    """An array of a .npy file, read only where it is looked at. Raises OSError, ValueError."""
+    """The array of a .npy file; only the parts that are used are read. Raises OSError, ValueError."""
     array = np.load(path, mmap_mode="r", allow_pickle=False)
     _advise(array, SOUGHT)  # pictures are drawn at random: what lies behind one is not needed next
     return array
@@ -26,7 +26,7 @@ def is_mapped(array: np.ndarray) -> bool:
 
 
 def let_go(array: np.ndarray) -> None:
-    """What was read of a mapped array need not stay in this process's memory."""
+    """Let the system forget what was read of a mapped array. Other arrays stay as they are."""
     _advise(array, FORGET)
 
 

@@ -1,4 +1,4 @@
-"""What the names of classes tell of their pictures, for warnings: whether a flip would change what is meant."""
+"""What the names of classes say of their pictures, for warnings that a flip or turn would change the class."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""One picture out of a file, whatever made it: turned upright, in grey or colour, without its alpha.
+"""Reads one picture from a file, whatever made it: upright, in grey or colour, without transparency.
 
-Only the formats named here are opened, and a picture that claims too many pixels is refused by its header.
+Only the formats named here are opened; the header alone decides whether a picture has too many pixels.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP")
 SUFFIXES = (".png", ".jpg", ".jpeg", ".jpe", ".bmp", ".gif", ".webp")
 MOST_PIXELS = 50_000_000
 LARGEST_FILE = 200_000_000  # bytes
-GREY = ("1", "L", "LA", "La", "I", "I;16", "I;16L", "I;16B", "I;16N", "F")
-PAPER = (255, 255, 255, 255)  # what shows through where a picture is transparent
+GREY_MODES = ("1", "L", "LA", "La", "I", "I;16", "I;16L", "I;16B", "I;16N", "F")
+PAPER = (255, 255, 255, 255)  # behind a transparent picture
 ORIENTATION = 274  # the number of the EXIF field
 
 
@@ -36,7 +36,8 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True)
 class Head:
-    """What a picture's header says. Width and height as it is seen, turned upright."""
+    """What a picture's header says. Width and height are those of the upright picture; `turned`: it had to be turned.
+    """
 
     width: int
     height: int
@@ -58,7 +59,7 @@ def head_of(opener: Opener) -> Head:
         with picture:
             turn = _orientation(picture)
             width, height = picture.size if turn < 5 else picture.size[::-1]
-            return Head(width, height, picture.mode in GREY, turn > 1)
+            return Head(width, height, picture.mode in GREY_MODES, turn > 1)
 
 
 def pixels_of(opener: Opener, fit: Fit, height: int, width: int, colour: bool) -> np.ndarray:
@@ -85,7 +86,7 @@ def _file(opener: Opener) -> Iterator[IO[bytes]]:
         file = opener()
     except UnreadableError:
         raise
-    except Exception as error:  # a file of an archive fails in as many ways as one of the disk
+    except Exception as error:  # a file in an archive can fail in as many ways as one on the disk
         raise UnreadableError(_reason(error)) from error
     with file:
         yield file
@@ -98,7 +99,7 @@ def _opened(file: IO[bytes]) -> Image.Image:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # our own limit is lower
             picture = Image.open(file, formats=FORMATS)
-    except Exception as error:  # Pillow's readers raise what they like
+    except Exception as error:  # Pillow's readers raise exceptions of any kind
         raise UnreadableError(_reason(error)) from error
     width, height = picture.size
     if width * height > MOST_PIXELS or not width * height:
@@ -109,7 +110,7 @@ def _opened(file: IO[bytes]) -> Image.Image:
 
 
 def _upright(picture: Image.Image, colour: bool, enough: int) -> Image.Image:
-    """In mode L or RGB. A JPEG need not be decoded much larger than it is wanted."""
+    """In mode L or RGB. A JPEG is decoded no larger than needed for `enough` pixels a side."""
     from PIL import Image, ImageOps
 
     try:
@@ -119,7 +120,7 @@ def _upright(picture: Image.Image, colour: bool, enough: int) -> Image.Image:
                 picture.draft(None, (enough, enough))
             picture.load()
             turned = ImageOps.exif_transpose(picture) if _orientation(picture) > 1 else picture
-            if turned.mode in GREY and turned.mode not in ("1", "L", "LA", "La"):
+            if turned.mode in GREY_MODES and turned.mode not in ("1", "L", "LA", "La"):
                 turned = Image.fromarray(_eight_bits(np.asarray(turned)))
             if turned.mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in turned.info:
                 paper = Image.new("RGBA", turned.size, PAPER)
@@ -131,7 +132,7 @@ def _upright(picture: Image.Image, colour: bool, enough: int) -> Image.Image:
 
 
 def _eight_bits(values: np.ndarray) -> np.ndarray:
-    """Sixteen bits, or whatever a format calls whole numbers, in eight: 65,535 is white."""
+    """Whole numbers of 16 or more bits in eight: 65,535 is white, unless all are below 256."""
     values = np.clip(values.astype(np.int64), 0, 65535)
     return (values if values.max(initial=0) < 256 else (values + 128) // 257).astype(np.uint8)
 

@@ -1,4 +1,5 @@
-"""Reading data takes long, so it is a generator: it says how far it is; a caller that asks no more has cancelled."""
+"""Reading data takes long, so it is a generator that yields its progress. A caller that asks no more has cancelled it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Progress:
-    """So much of so much is done; a total of 0 is unknown. `what` says in a word or two what is being done."""
+    """`done` of `total` is done; a total of 0 is unknown. `what` says in a word or two what is being done."""
 
     done: int = 0
     total: int = 0
@@ -26,7 +27,7 @@ Reading = Generator[Progress, None, T]
 
 
 def finished(reading: Reading[T]) -> T:
-    """Read to the end, whatever is on the way."""
+    """Run it to the end, without looking at its progress."""
     while True:
         try:
             next(reading)

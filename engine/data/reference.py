@@ -11,7 +11,7 @@ import numpy as np
 from engine.data.mapped import let_go
 from engine.network.block import Shape
 
-CHUNK = 1 << 24  # bytes of a mapped array that are looked at together
+CHUNK = 1 << 24  # bytes of a mapped array that are read together
 
 
 @dataclass(frozen=True)
@@ -22,17 +22,17 @@ class DataRef:
     sha256: str = ""  # of all pictures and labels, those of the test too
     shape: Shape = ()  # height, width and channels of a picture
     classes: tuple[str, ...] = ()
-    pictures: int = 0  # in the training set, those kept aside for validation counted
+    pictures: int = 0  # in the training set, those set aside for validation included
 
     def same_pictures(self, other: DataRef) -> bool:
-        """Whether both are the same data, wherever it lies now; by name and shape where one's are not known."""
+        """Whether both are the same data, in whatever file; by name and shape if one `sha256` is unknown."""
         if self.sha256 and other.sha256:
             return self.sha256 == other.sha256 and self.classes == other.classes
         return (self.name, self.shape) == (other.name, other.shape)
 
 
 def digest(arrays: Iterable[np.ndarray], *words: object) -> str:
-    """The SHA-256 of arrays, their shapes and kinds of number, and some words."""
+    """The SHA-256 of arrays, their shapes and dtypes, and some words."""
     sum = hashlib.sha256(repr(words).encode())
     for array in arrays:
         sum.update(f"{array.dtype.str} {array.shape}".encode())

@@ -1,4 +1,4 @@
-"""Saying no to a file: which one, why, and what to do."""
+"""Refusing a file: which one, why, and what to do."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ FOREIGN = (
 
 
 def refuse(problem: str, remedy: str, **values: object) -> NoReturn:
-    """Raise DataError; both sentences may have gaps for the values."""
+    """Raise DataError. Both sentences may hold {names}, which are replaced by `values`."""
     raise DataError(say(problem, **values), say(remedy, **values))
 
 
 @contextmanager
 def told(file: str, kind: str) -> Iterator[None]:
-    """Whatever fails inside while a file is read is told in two sentences. `kind`: what it should be, "an IDX file"."""
+    """Any failure to read a file inside becomes a DataError. `kind`: what the file should be, such as "an IDX file"."""
     try:
         yield
     except DataError:

@@ -1,6 +1,6 @@
-"""Room for pictures that are being read: in memory for few, in a file on the disk for many.
+"""Arrays for pictures that are being read: in memory for few pictures, in a file on the disk for many.
 
-What would fit into neither is refused before anything is taken, with the number.
+What fits into neither is refused before it is read, with the gigabytes needed and free.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from engine.computer import free_memory
 from engine.data.refusing import refuse
 from engine.text import QT_TRANSLATE_NOOP
 
-IN_MEMORY = 128_000_000  # bytes; more lies on the disk
-SPARE = 200_000_000  # bytes that stay free there
+IN_MEMORY = 128_000_000  # bytes; larger arrays lie on the disk
+SPARE = 200_000_000  # bytes of the disk that stay free
 
 
 class Room:
-    """Gives arrays while it is open; those on the disk end with it."""
+    """Gives arrays while it is open; at its end those on the disk are deleted."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder  # of a file system with room
+        self.folder = folder  # where files of large arrays are made
         self._own: Path | None = None
         self._arrays = 0
         self._held = 0  # bytes in memory
@@ -52,7 +52,7 @@ class Room:
         return np.lib.format.open_memmap(self._own / f"{self._arrays}.npy", mode="w+", dtype=dtype, shape=shape)
 
     def check_disk(self, needed: int, file: str) -> None:
-        """Raises DataError where the disk has no room; twice as much is taken for a moment."""
+        """Raises DataError if the disk has no room: twice as much is needed while the set is written."""
         there = next(one for one in (self.folder, *self.folder.parents) if one.exists())
         free = max(0, shutil.disk_usage(there).free - SPARE)
         if 2 * needed > free:

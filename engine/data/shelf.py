@@ -1,7 +1,7 @@
-"""The data sets of this computer: each a folder of plain arrays and a page that describes them.
+"""The data sets kept on this computer: each is a folder of .npy arrays, and a page, `set.json`, that describes them.
 
-A set is written beside its place and moved there when it is whole, so none is ever half there. What takes much memory
-is not read but mapped.
+A set is written to another folder and renamed when it is complete, so none is ever half there. Large arrays are not
+read but mapped.
 """
 
 from __future__ import annotations
@@ -32,19 +32,19 @@ FORMAT = 1
 PAGE = "set.json"
 READ_WHOLE = 256_000_000  # bytes of pixels; what is larger stays on the disk
 CHUNK = 1 << 24  # bytes that are written together
-KEPT_READINGS = 6  # of files that are used without a name
-IN_A_MOMENT = 20_000_000  # bytes
+KEPT_READINGS = 6  # sets read from files that were not given a name
+QUICKLY_READ = 20_000_000  # bytes
 
 _IN_USE: WeakValueDictionary[tuple[str, str, int], DataSet] = WeakValueDictionary()
 
 
 def shelf() -> Path:
-    """Where named sets stand; they are the user's, not to be swept away."""
+    """The folder of named sets. They belong to the user and are never deleted unasked."""
     return user_data_path("convscope", appauthor=False) / "data"
 
 
 def readings() -> Path:
-    """Where what was read of files without a name is kept, so that it is read once."""
+    """The folder of what was read from files without giving it a name, so that each is read only once."""
     return user_cache_path("convscope", appauthor=False) / "readings"
 
 
@@ -108,12 +108,12 @@ def remove(name: str) -> None:
         )  # fmt: skip
     with told(name, "a data set"):
         gone = shelf() / f".gone-{os.getpid()}-{name}"
-        os.replace(shelf() / name, gone)  # at once, whatever happens to the files
+        os.replace(shelf() / name, gone)  # gone at once, however long it takes to delete the files
         shutil.rmtree(gone, ignore_errors=True)
 
 
 def put(found: Found, folder: Path, share: float = TEST_SHARE, seed: int = 0) -> Reading[None]:
-    """Write what was read as a set. Raises DataError; then nothing is there."""
+    """Write what was read as a set. Raises DataError, and then leaves nothing behind."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     making = Path(tempfile.mkdtemp(prefix=".making-", dir=folder.parent))
     try:
@@ -142,7 +142,7 @@ def put(found: Found, folder: Path, share: float = TEST_SHARE, seed: int = 0) ->
 
 
 def read(folder: Path, name: str) -> DataSet:
-    """A set of a shelf; one that is in use is not read again. Raises DataError."""
+    """The set in a folder; one that is in use already is not read again. Raises DataError."""
     with told(name, "a data set"):
         key = str(folder), name, (folder / PAGE).stat().st_mtime_ns
         if (known := _IN_USE.get(key)) is not None:
@@ -169,18 +169,18 @@ def read(folder: Path, name: str) -> DataSet:
 def is_large(name: str) -> bool:
     """Whether it takes more than a moment to read a set."""
     file = shelf() / name / "train-pixels.npy"
-    return has(name) and file.is_file() and file.stat().st_size > IN_A_MOMENT
+    return has(name) and file.is_file() and file.stat().st_size > QUICKLY_READ
 
 
 def keep_few(folder: Path, most: int = KEPT_READINGS) -> None:
-    """Of readings without a name the oldest make room."""
+    """Delete all sets of a folder but those used last."""
     pages = sorted(folder.glob(f"*/{PAGE}"), key=lambda page: page.stat().st_mtime, reverse=True)
     for page in pages[most:]:
         shutil.rmtree(page.parent, ignore_errors=True)
 
 
 def _written(path: Path, part: Part, places: np.ndarray) -> Iterator[int]:
-    """Write some pictures, a chunk each time it is asked."""
+    """Write some pictures as a .npy file, a chunk at each `next`; yields how many it wrote."""
     shape = (len(places), *part.pixels.shape[1:])
     header = {"descr": np.lib.format.dtype_to_descr(part.pixels.dtype), "fortran_order": False, "shape": shape}
     rows = max(1, CHUNK * len(part.pixels) // max(part.pixels.nbytes, 1))
@@ -224,7 +224,7 @@ def _write_page(folder: Path, found: Found, counts: list[int], share: float, see
 def _page(folder: Path) -> dict[str, Any]:
     with told(folder.name, "a data set"):
         plain = json.loads((folder / PAGE).read_text(encoding="utf-8"))
-        if not isinstance(plain, dict):
+        if not isinstance(plain, dict) or not isinstance(plain.get("format"), int):
             raise ValueError("no page")
     if plain.get("format") != FORMAT:
         refuse(
@@ -236,5 +236,5 @@ def _page(folder: Path) -> dict[str, Any]:
 
 
 def _about(plain: dict[str, Any]) -> About:
-    fit = str(plain.get("fit", ""))  # sets of before do not say it
+    fit = str(plain.get("fit", ""))  # pages of earlier versions do not have it
     return About(str(plain["kind"]), str(plain["origin"]), str(plain["licence"]), dict(plain["passed_over"]), fit)

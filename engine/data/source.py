@@ -1,4 +1,4 @@
-"""What every source of data says of itself and can do. A source is one file in `engine/data/sources`."""
+"""What every source of data has in common. Each source is one file in `engine/data/sources`."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from engine.errors import DataError
 
 
 class Source:
-    """One kind of place that pictures come from: sets it offers by name, or files it can read, or both."""
+    """A kind of origin of pictures: it offers sets by name, or reads files of one format, or both."""
 
     kind: ClassVar[str] = ""  # its word in files
     title: ClassVar[str] = ""
     help: ClassVar[str] = ""  # what it takes, in one sentence
     suffixes: ClassVar[tuple[str, ...]] = ()  # of the files it reads, for a dialog
-    order: ClassVar[int] = 50  # the first that recognises a file reads it
+    order: ClassVar[int] = 50  # sources with small numbers are asked first whether they read a file
 
     def offers(self) -> Mapping[str, str]:
-        """The sets it has by name: {name: title}."""
+        """The sets that it offers: {name: title}."""
         return {}
 
     def is_quick(self, path: Path) -> bool:
-        """Whether it is read at once, so that keeping what was read saves nothing."""
+        """Whether the file is read so quickly that keeping what was read saves no time."""
         return False
 
     def size(self, name: str) -> int:
-        """Bytes to be fetched before a set is there; 0: it is there."""
+        """Bytes to be downloaded for a set; 0: nothing, it is there."""
         return 0
 
     def pictures(self, name: str) -> int:

@@ -1,7 +1,7 @@
-"""Pictures in folders, one for each class, before they are read: how many, how large, and which cannot be used.
+"""A survey of pictures in folders, one for each class: how many, how large, and which cannot be used.
 
-What a survey says can be shown before anything is imported. Then the pictures are read one after another; one that
-turns out to be damaged is passed over with its reason, and the others are there.
+It reads only headers, so it can be shown before anything is imported. Then the pictures are read one after another; a
+damaged one is passed over, with the reason, and the others are used.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from engine.data.refusing import refuse
 from engine.data.room import Room
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
-QUIET = ("thumbs.db", "desktop.ini", "__macosx", "icon\r")  # what systems leave behind
+QUIET = ("thumbs.db", "desktop.ini", "__macosx", "icon\r")  # files that operating systems leave behind
 PARTS = {"train": "train", "training": "train", "val": "train", "valid": "train", "validation": "train",
          "test": "test", "testing": "test"}  # fmt: skip
 MOST_PICTURES = 1_000_000
@@ -30,7 +30,7 @@ CLIMBS = QT_TRANSLATE_NOOP("engine", "its path leads out of the folder")
 
 @dataclass(frozen=True)
 class Item:
-    """One picture file: where it lies from the root on, and how it is opened."""
+    """One file: its path below the root, in parts, and how to open it."""
 
     parts: tuple[str, ...]
     opener: Opener
@@ -42,7 +42,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Seen:
-    """A picture that can probably be read."""
+    """A picture whose header could be read."""
 
     item: Item
     label: str
@@ -52,7 +52,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class Survey:
-    """What was found. `colour`: there is a picture in colours."""
+    """What was found. `passed_over`: file -> reason."""
 
     file: str
     seen: tuple[Seen, ...]
@@ -66,6 +66,7 @@ class Survey:
 
     @property
     def colour(self) -> bool:
+        """Whether any picture is in colour."""
         return not all(one.head.grey for one in self.seen)
 
     @property
@@ -76,7 +77,7 @@ class Survey:
 
     @property
     def turned(self) -> int:
-        """How many are turned upright by what their camera noted."""
+        """How many have to be turned upright, as their camera noted."""
         return sum(one.head.turned for one in self.seen)
 
     @property
@@ -84,7 +85,7 @@ class Survey:
         return len({one.part for one in self.seen}) == 2
 
     def shape(self, fit: Fit) -> tuple[int, int, int]:
-        """Height, width and channels that the pictures get."""
+        """Height, width and channels of the pictures when they are read."""
         height = width = fit.size or DEFAULT_SIZE
         sizes = {(one.head.height, one.head.width) for one in self.seen}
         if not fit.size and len(sizes) == 1 and all(SMALLEST <= side <= LARGEST for side in next(iter(sizes))):
@@ -96,12 +97,12 @@ class Survey:
 
 
 def is_quiet(parts: Iterable[str]) -> bool:
-    """Whether a file is none of the user's: hidden, or left behind by a system."""
+    """Whether a file is passed over without a word: it is hidden, or an operating system left it behind."""
     return any(part.startswith(".") or part.casefold() in QUIET for part in parts)
 
 
 def surveying(file: str, items: Iterable[Item], empty: Iterable[str] = ()) -> Reading[Survey]:
-    """Look at all files, of the pictures at the head alone. `empty`: folders without any file. Raises DataError."""
+    """Look at all files, at pictures only by their header. `empty`: folders without any file. Raises DataError."""
     items = [item for item in items if not is_quiet(item.parts)]
     if len(items) > MOST_PICTURES:
         refuse(
@@ -112,7 +113,7 @@ def surveying(file: str, items: Iterable[Item], empty: Iterable[str] = ()) -> Re
     passed = {item.name: CLIMBS for item in items if _climbs(item.parts)}
     items = [item for item in items if not _climbs(item.parts)]
     while items and all(len(item.parts) > 2 for item in items) and len({item.parts[0] for item in items}) == 1:
-        items = [Item(item.parts[1:], item.opener) for item in items]  # all lies in one folder more
+        items = [Item(item.parts[1:], item.opener) for item in items]  # everything lies in one more folder
     tops = {item.parts[0].casefold() for item in items if len(item.parts) > 2}
     split = {"train", "test"} <= {PARTS.get(top) for top in tops} and tops <= set(PARTS)
     seen, found = [], set()
@@ -142,7 +143,7 @@ PLACE = {"train": 0, "test": 1}
 
 
 def reading_survey(survey: Survey, fit: Fit, room: Room, kind: str, origin: str) -> Reading[Found]:
-    """Read the pictures of a survey. Raises DataError where nothing is left to tell apart."""
+    """Read the pictures of a survey. Raises DataError if fewer than two classes are left."""
     if not survey.classes and survey.passed_over:
         name, reason = next(iter(survey.passed_over.items()))
         refuse(
@@ -175,7 +176,7 @@ def reading_survey(survey: Survey, fit: Fit, room: Room, kind: str, origin: str)
 
 
 def _climbs(parts: tuple[str, ...]) -> bool:
-    """Whether a path is none below the root."""
+    """Whether a path leads out of the root, or would on some system."""
     return any(part in ("", "..") or ":" in part or "\\" in part for part in parts)
 
 

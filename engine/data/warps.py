@@ -1,6 +1,6 @@
-"""Pictures moved, turned, enlarged, covered or with noise. Beyond the edge, the edge goes on.
+"""Pictures moved, turned, enlarged, covered or with noise. Outside a picture, the pixels of its edge are repeated.
 
-All take and give pictures (N, H, W, C) in the kind of number they come in; each picture has a number of its own.
+All functions take and return pictures (N, H, W, C) of the same dtype; arguments (N,) hold a number for each picture.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ Array = np.ndarray
 
 
 def moved(pixels: Array, down: Array, right: Array) -> Array:
-    """Each picture moved by whole pixels (N,)."""
+    """Each picture moved down and to the right, by whole pixels (N,)."""
     n, height, width, _ = pixels.shape
     rows = np.clip(np.arange(height) - down[:, None], 0, height - 1)  # (N, H)
     columns = np.clip(np.arange(width) - right[:, None], 0, width - 1)
@@ -19,8 +19,8 @@ def moved(pixels: Array, down: Array, right: Array) -> Array:
 
 
 def turned(pixels: Array, degrees: Array, zoom: Array | None = None) -> Array:
-    """Each picture turned anticlockwise around its middle, and enlarged by its `zoom`; between pixels, the mean of the
-    four around by their nearness."""
+    """Each picture turned anticlockwise around its middle by `degrees` (N,) and enlarged by `zoom` (N,). Values between
+    pixels are interpolated bilinearly."""
     n, height, width, _ = pixels.shape
     zoom = np.ones(n) if zoom is None else zoom
     cos = (np.cos(np.radians(degrees)) / zoom).astype(np.float32)[:, None, None]
@@ -39,7 +39,7 @@ def turned(pixels: Array, degrees: Array, zoom: Array | None = None) -> Array:
 
 
 def covered(pixels: Array, tops: Array, lefts: Array, tall: int, wide: int) -> Array:
-    """A rectangle of each picture under its own mean; `tops` and `lefts` (N,) may lie outside."""
+    """A rectangle of each picture replaced by the picture's mean; `tops` and `lefts` (N,) may lie outside."""
     rows, columns = np.arange(pixels.shape[1]), np.arange(pixels.shape[2])
     down = (rows >= tops[:, None]) & (rows < tops[:, None] + tall)
     right = (columns >= lefts[:, None]) & (columns < lefts[:, None] + wide)
@@ -48,13 +48,13 @@ def covered(pixels: Array, tops: Array, lefts: Array, tall: int, wide: int) -> A
 
 
 def noisy(pixels: Array, deviation: float, unit: Array | float, rng: np.random.Generator) -> Array:
-    """Every pixel is off by its own chance; `unit` is what a network sees as 1, in pixels."""
+    """Normally distributed noise added to every pixel. `unit`: the pixel value that the network sees as 1."""
     drawn = rng.standard_normal(pixels.shape, np.float32)
     return as_before(pixels + drawn * (np.float32(deviation) * np.asarray(unit, np.float32)), pixels)
 
 
 def as_before(values: Array, pixels: Array) -> Array:
-    """Fractions in the kind of number that the pictures have; bytes are rounded and end at 0 and 255."""
+    """Fractions in the dtype of the pictures; for uint8 they are rounded and limited to 0 to 255."""
     if pixels.dtype == np.uint8:
         return np.clip(np.rint(values), 0, 255).astype(np.uint8)
     return values.astype(pixels.dtype)

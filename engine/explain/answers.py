@@ -85,7 +85,7 @@ def answering(
     try:
         probabilities, said = [], []
         for start in range(0, len(images), slice_size):
-            part = images.take(slice(start, start + slice_size))
+            part = images.batch(slice(start, start + slice_size))
             # Weights that grew too large give probabilities that are no numbers.
             with np.errstate(over="ignore", invalid="ignore"):
                 scores = running.scores(part.pixels, part.scale, parameters, state)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.data import Images
-from engine.data.harm import CHUNK, Damage, damaged_chunk
+from engine.data.damaged import CHUNK, Damage, damaged_chunk
 from engine.explain.answers import Answers, answering
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack

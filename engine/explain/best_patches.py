@@ -62,7 +62,7 @@ def best_patches(
     size = size or min(max(SLICE_NUMBERS // numbers, 1), 512)
     found = BestPatches(block_id, 0, _none(shape), _none(shape))
     for start in range(0, len(images), size):
-        part = images.take(slice(start, start + size))
+        part = images.batch(slice(start, start + size))
         pixels = part.seen()
         output = network.register(register, pixels)
         maps = output.reshape(len(output), -1, shape[-1])  # (N, places, F)

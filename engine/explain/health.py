@@ -120,7 +120,7 @@ def _look(
     program = network.program
     gradient, update = _next_update(run, data, checkpoint, ready, cores, network)
     yield
-    part = data.train.take(slice(0, pictures))
+    part = data.train.batch(slice(0, pictures))
     images = part.seen()
     outputs, dead = {}, {}
     for done in run_ops(program, network.parameters, network.state, images):

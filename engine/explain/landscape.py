@@ -99,7 +99,7 @@ def landscape(
     del way
     axes = np.zeros((2, program.size), np.float32)
     axes[:, places] = directions * sizes[places]
-    part = images.take(slice(0, sample))
+    part = images.batch(slice(0, sample))
     across, along = _ticks(x, y, size)
     surface = np.full((size, size), np.nan)
     steps = np.array([one.step for one in checkpoints])

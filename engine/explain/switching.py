@@ -83,7 +83,7 @@ def switched(
 
 def means(network: Network, block_id: str, images: Images) -> Array:
     """What each filter of a block gives on average, over all positions in the maps of some pictures: (F,)."""
-    part = images.take(slice(0, MEAN_OF))
+    part = images.batch(slice(0, MEAN_OF))
     pixels = part.seen()
     output = network.register(network.program.registers_of(block_id)[-1], pixels)
     return output.reshape(-1, output.shape[-1]).mean(axis=0)
@@ -136,7 +136,7 @@ class Jury:
         found = [np.zeros(0, bool)]
         count = min(len(self.images), len(self.images) if most is None else most)
         for start in range(0, count, self.slice_size):
-            part = self.images.take(slice(start, min(start + self.slice_size, count)))
+            part = self.images.batch(slice(start, min(start + self.slice_size, count)))
             with np.errstate(over="ignore", invalid="ignore"):
                 scores = self._plan.scores(part.pixels, part.scale, parameters, state)
             found.append(scores.argmax(axis=1) == part.labels)

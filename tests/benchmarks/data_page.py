@@ -31,7 +31,7 @@ def main() -> None:
     shape = (32, 32, 3) if asked.colour else (28, 28, 1)
     rng = np.random.default_rng(0)
     images = Images(rng.integers(0, 256, (asked.pictures, *shape)).astype(np.uint8), np.arange(asked.pictures) % 10)
-    data = DataSet("many", "Many", images, images.take(slice(0, 10)), tuple("0123456789"))
+    data = DataSet("many", "Many", images, images.batch(slice(0, 10)), tuple("0123456789"))
     grid = PictureGrid()
     grid.resize(760, 640)
     grid.show()

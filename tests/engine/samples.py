@@ -18,7 +18,7 @@ def some_digits(train: int = 300, test: int = 100, side: int = 28) -> DataSet:
 
     def first(images: Images, count: int) -> Images:
         rows = [np.flatnonzero(images.labels == label)[: count // 10] for label in range(10)]
-        part = images.take(np.sort(np.concatenate(rows)))
+        part = images.batch(np.sort(np.concatenate(rows)))
         return Images(np.ascontiguousarray(part.pixels[:, ::step, ::step]), part.labels, part.scale)
 
     return DataSet("some", "Some digits", first(digits.train, train), first(digits.test, test), tuple("0123456789"))

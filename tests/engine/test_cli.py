@@ -97,7 +97,7 @@ def test_a_saved_design_can_be_trained_and_its_data_is_found_from_anywhere(run, 
 
 def test_pictures_that_know_fewer_classes_can_be_evaluated(run, npz, tmp_path):
     run(*train(npz, "--save", tmp_path / "a.convscope"))
-    few = DATA.test.take(DATA.test.labels < 4)
+    few = DATA.test.batch(DATA.test.labels < 4)
     arrays = {f"{name}_{part}": a for part in ("train", "test") for name, a in (("x", few.pixels), ("y", few.labels))}
     np.savez(tmp_path / "fewer.npz", **arrays)
     figures = tmp_path / "figures.json"

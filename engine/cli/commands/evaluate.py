@@ -9,7 +9,7 @@ from engine.cli.command import Chart
 from engine.cli.results import check_folders, figures_of, say_result, write
 from engine.data import DataSet
 from engine.data.damage import DAMAGES, damage_of
-from engine.data.harm import Damage, damaged
+from engine.data.damaged import Damage, damaged
 from engine.errors import FileError
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack

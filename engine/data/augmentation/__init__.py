@@ -1,4 +1,4 @@
-"""All kinds of augmentation. A file in this folder that defines one is found by being there."""
+"""All kinds of augmentation: each file in this folder defines one, and is found by itself."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ AUGMENTATIONS: dict[str, type[Augmentation]] = _discover()
 
 
 def augmentation(text: str) -> Augmentation:
-    """One by its word and, after a colon, how strong it is: "shift", "rotate:15". Raises SettingError."""
+    """An augmentation by its word and, after a colon, its strength: "shift", "rotate:15". Raises SettingError."""
     word, _, strength = text.partition(":")
     kind = AUGMENTATIONS.get(word)
     if kind is None:

@@ -1,4 +1,4 @@
-"""Contrast: bright and dark lie further apart, or nearer together."""
+"""Contrast: every pixel is moved away from the picture's mean, or towards it, by a random factor."""
 
 from __future__ import annotations
 

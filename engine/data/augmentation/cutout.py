@@ -1,4 +1,5 @@
-"""Cutout: a square of each picture is covered, so that no part of a thing is relied on alone (DeVries, Taylor 2017)."""
+"""Cutout: a square of each picture is covered, so that the network cannot rely on one part of a thing alone (DeVries
+and Taylor 2017)."""
 
 from __future__ import annotations
 
@@ -29,5 +30,5 @@ class Cutout(Augmentation):
     def apply(self, pixels: np.ndarray, unit: np.ndarray | float, rng: np.random.Generator) -> np.ndarray:
         n, height, width, _ = pixels.shape
         tall, wide = max(1, round(self.side * height)), max(1, round(self.side * width))
-        tops = rng.integers(1 - tall, height, n)  # it may lie half outside
+        tops = rng.integers(1 - tall, height, n)  # it may lie partly outside
         return covered(pixels, tops, rng.integers(1 - wide, width, n), tall, wide)

@@ -1,4 +1,4 @@
-"""Flip: every second picture is seen in a mirror. Right for animals, wrong for writing."""
+"""Flip: some pictures are mirrored, half of them by default. Right for animals, wrong for writing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Noise: every pixel is a little brighter or darker, each by its own chance."""
+"""Noise: a random number is added to every pixel, normally distributed around 0."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from engine.data.warps import turned
 from engine.settings import real
 from engine.text import QT_TRANSLATE_NOOP, say
 
-FAR = 60  # degrees from which a 6 is nearly a 9
+FAR = 60  # degrees: turned further, a 6 may be read as a 9
 
 
 @dataclass(frozen=True)

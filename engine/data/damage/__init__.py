@@ -1,4 +1,4 @@
-"""All kinds of damage. A file in this folder that defines one is found by being there."""
+"""All kinds of damage: each file in this folder defines one, and is found by itself."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import importlib
 import math
 import pkgutil
 
-from engine.data.harm import Damage
+from engine.data.damaged import Damage
 from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -26,7 +26,7 @@ DAMAGES: dict[str, Damage] = _discover()
 
 
 def damage_of(text: str) -> tuple[Damage, float | None]:
-    """A kind by its word, and after a colon the strength (None: all of its curve). Raises DataError."""
+    """A kind by its word and, after a colon, its strength (None: every strength of its curve). Raises DataError."""
     word, colon, strength = text.partition(":")
     kind = DAMAGES.get(word)
     if kind is None:

@@ -1,10 +1,11 @@
-"""Blur, as out of focus: each pixel becomes the mean of those around, nearer ones more (a Gaussian)."""
+"""Blur, as out of focus: each pixel becomes a mean of those around it, weighted by a Gaussian. `strength` is its
+standard deviation in pixels."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from engine.data.harm import Array, Damage
+from engine.data.damaged import Array, Damage
 from engine.data.warps import as_before
 from engine.text import QT_TRANSLATE_NOOP
 
@@ -23,10 +24,10 @@ class Blur(Damage):
         weights = np.exp(-0.5 * (np.arange(-reach, reach + 1) / strength) ** 2).astype(np.float32)
         weights /= weights.sum()
         blurred = pixels.astype(np.float32)
-        for axis in (1, 2):  # one direction after the other
+        for axis in (1, 2):  # a Gaussian blur is one along the columns, then one along the rows
             size = blurred.shape[axis]
-            places = np.clip(np.arange(-reach, size + reach), 0, size - 1)
-            wide = blurred.take(places, axis)
-            shares = (weight * wide.take(range(start, start + size), axis) for start, weight in enumerate(weights))
-            blurred = np.sum(np.stack([*shares]), axis=0)
+            wide = blurred.take(np.clip(np.arange(-reach, size + reach), 0, size - 1), axis)
+            blurred = np.zeros_like(blurred)
+            for start, weight in enumerate(weights):  # one after another: all at once would take gigabytes
+                blurred += weight * wide.take(range(start, start + size), axis)
         return as_before(blurred, pixels)

@@ -1,10 +1,10 @@
-"""Brightness: all pixels are brighter or darker by as much."""
+"""Brightness: the same number is added to all pixels of a picture, or subtracted from them."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from engine.data.harm import Array, Damage
+from engine.data.damaged import Array, Damage
 from engine.data.warps import as_before
 from engine.text import QT_TRANSLATE_NOOP
 

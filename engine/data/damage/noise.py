@@ -1,10 +1,10 @@
-"""Noise, as in the dark: every pixel is off by its own chance."""
+"""Noise, as in the dark: a random number is added to every pixel, normally distributed around 0."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from engine.data.harm import Array, Damage
+from engine.data.damaged import Array, Damage
 from engine.data.warps import noisy
 from engine.text import QT_TRANSLATE_NOOP
 

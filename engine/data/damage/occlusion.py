@@ -1,10 +1,10 @@
-"""Occlusion: a square of the picture's mean lies over a part of it."""
+"""Occlusion: a square in the picture's mean colour covers a part of it."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from engine.data.harm import Array, Damage
+from engine.data.damaged import Array, Damage
 from engine.data.warps import covered
 from engine.text import QT_TRANSLATE_NOOP
 

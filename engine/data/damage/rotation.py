@@ -1,10 +1,10 @@
-"""Rotation: each picture is turned by so much, to either side."""
+"""Rotation: each picture is turned by `strength` degrees, to the left or to the right."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from engine.data.harm import Array, Damage
+from engine.data.damaged import Array, Damage
 from engine.data.warps import turned
 from engine.text import QT_TRANSLATE_NOOP
 

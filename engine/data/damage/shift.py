@@ -1,10 +1,10 @@
-"""Shift: each picture lies so far elsewhere, in a direction of its own."""
+"""Shift: each picture is moved by `strength` pixels, in a random direction."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from engine.data.harm import Array, Damage
+from engine.data.damaged import Array, Damage
 from engine.data.warps import moved
 from engine.text import QT_TRANSLATE_NOOP
 

@@ -1,4 +1,4 @@
-"""All sources of data. A file in this folder that defines a source is found by being there."""
+"""All sources of data: each file in this folder defines one, and is found by itself."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HEAD = 16  # bytes by which a file is recognised
 
 @cache
 def sources() -> dict[str, Source]:
-    """One of each kind, by its word, in the order in which they are asked."""
+    """One source of each kind, by its word, in the order in which they are asked whether they read a file."""
     found = []
     for info in pkgutil.iter_modules(__path__):
         module = importlib.import_module(f"{__name__}.{info.name}")
@@ -29,7 +29,7 @@ def sources() -> dict[str, Source]:
 
 
 def suffixes() -> tuple[str, ...]:
-    """Of all files that some source reads, for a dialog."""
+    """The endings of all files that some source reads, for a file dialog."""
     return tuple(dict.fromkeys(suffix for source in sources().values() for suffix in source.suffixes))
 
 

@@ -1,4 +1,5 @@
-"""A ZIP of pictures with a folder for each class. Nothing is unpacked to the disk: its names are words, not places."""
+"""A ZIP of pictures with a folder for each class. Nothing is unpacked to the disk, so no name in it can lead elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +42,7 @@ class Archive(Source):
             return (yield from reading_survey(survey, fit, room, self.kind, place))
 
     def surveying(self, path: Path) -> Reading[Survey]:
-        """What is in it. Its openers work by themselves."""
+        """What is in it. The pictures can be opened later, too."""
         with told(path.name, A_ZIP), zipfile.ZipFile(path) as archive:
             return (yield from self._surveying(path, archive))
 

@@ -21,7 +21,7 @@ from engine.text import QT_TRANSLATE_NOOP, count
 
 SIDE, RECORD = 32, 1 + 3 * 32 * 32
 CLASSES = ("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck")
-MOST_BYTES = 13_000 * RECORD  # of one file of an archive; those of the set have 10,000 pictures
+MOST_BYTES = 13_000 * RECORD  # of one file of an archive: those of CIFAR-10 have 10,000 pictures
 MOST_IN_ALL = 10 * MOST_BYTES
 TRAIN, TEST = tuple(f"data_batch_{number}.bin" for number in range(1, 6)), ("test_batch.bin",)
 A_CIFAR_FILE = "a binary CIFAR-10 file"

@@ -18,7 +18,7 @@ ARCHIVE = "cifar-10-binary.tar.gz"
 class Cifar10(Download):
     kind = "cifar10"
     name = "cifar-10"
-    of = title = QT_TRANSLATE_NOOP("engine", "CIFAR-10")
+    title = QT_TRANSLATE_NOOP("engine", "CIFAR-10")
     help = QT_TRANSLATE_NOOP("engine", "Small photographs of animals and vehicles, in colour.")
     places = ("https://www.cs.toronto.edu/~kriz/",)
     files = {ARCHIVE: "c32a1d4ab5d03f1284b67883e8d87530"}
@@ -31,4 +31,4 @@ class Cifar10(Download):
         from engine.data.sources.cifar import read_cifar
 
         found = yield from read_cifar(paths[ARCHIVE], room)
-        return replace(found, title=self.of, kind=self.kind, origin=self.places[0] + ARCHIVE)
+        return replace(found, title=self.title, kind=self.kind, origin=self.places[0] + ARCHIVE)

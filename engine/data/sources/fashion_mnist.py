@@ -1,4 +1,4 @@
-"""Clothes in the form of MNIST (Xiao, Rasul and Vollgraf 2017)."""
+"""Clothes in the format of MNIST (Xiao, Rasul and Vollgraf 2017)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from engine.text import QT_TRANSLATE_NOOP
 class FashionMnist(IdxDownload):
     kind = "fashion_mnist"
     name = "fashion-mnist"
-    of = title = QT_TRANSLATE_NOOP("engine", "Fashion-MNIST")
+    title = QT_TRANSLATE_NOOP("engine", "Fashion-MNIST")
     help = QT_TRANSLATE_NOOP("engine", "Clothes in the form of MNIST, harder to tell apart.")
     places = (
         "https://fashion-mnist.s3.eu-central-1.amazonaws.com/",

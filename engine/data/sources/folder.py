@@ -1,4 +1,4 @@
-"""A folder of pictures with a sub-folder for each class. Folders `train` and `test` above them are kept apart."""
+"""A folder of pictures with a sub-folder for each class. Folders `train` and `test` above these make two parts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Folder(Source):
     kind = "folder"
     title = QT_TRANSLATE_NOOP("engine", "Folder of pictures")
     help = QT_TRANSLATE_NOOP("engine", "A sub-folder for each class, with PNG, JPEG, BMP, GIF or WebP pictures in it.")
-    order = 80  # whatever folder no other source knows
+    order = 80  # any folder that no other source reads
 
     def recognises(self, path: Path, head: bytes) -> bool:
         return path.is_dir()

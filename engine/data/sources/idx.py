@@ -1,4 +1,4 @@
-"""IDX files, the format of MNIST: a head that says how many numbers of which kind, then the numbers (LeCun 1998).
+"""IDX files, the format of MNIST: a header with the dtype and the shape, then the numbers (LeCun 1998).
 
 Pictures and labels lie in two files; those of the test in two more, beside them. Each may be packed with gzip.
 """
@@ -28,10 +28,10 @@ from engine.text import QT_TRANSLATE_NOOP, count, shape_words
 GZIP = b"\x1f\x8b"
 BYTES = 0x08  # the kind of number that pixels and labels are
 BEST_PACKED = 1032  # gzip cannot make anything smaller than by this factor
-SUSPICIOUS, LARGE = 100, 64_000_000  # no pictures are packed so well, and so many bytes of zeros take long
+SUSPICIOUS, LARGE = 100, 64_000_000  # above so many bytes, a file packed by a larger factor holds no pictures
 CHUNK = 1 << 22
 AN_IDX_FILE = "an IDX file"
-ROLES = (("t10k", "test"), ("test", "test"), ("train", "train"))  # words of a file's name, and its part
+ROLES = (("t10k", "test"), ("test", "test"), ("train", "train"))  # a word in a file's name -> its part
 
 
 class Idx(Source):
@@ -55,7 +55,7 @@ class Idx(Source):
 
 @dataclass(frozen=True)
 class Head:
-    """What a file says of itself: the sides of its array, and where that begins."""
+    """What the header says: the shape of the array, and the byte where its numbers begin."""
 
     shape: tuple[int, ...]
     begins: int
@@ -97,7 +97,7 @@ COMPLETE_SET = QT_TRANSLATE_NOOP("engine", "Check that the files belong together
 
 
 def _array(path: Path, axes: tuple[int, ...], room: Room) -> Reading[np.ndarray]:
-    """The numbers of a file, uint8. What it claims is checked against its length before anything is taken."""
+    """The array of a file, uint8. Its header is checked against the file's length before memory is allocated."""
     with told(path.name, AN_IDX_FILE), _opened(path) as file:
         head = _head(file, path.name, axes)
         needed, packed = prod(head.shape), path.stat().st_size
@@ -161,14 +161,14 @@ def _head(file: IO[bytes], name: str, axes: tuple[int, ...]) -> Head:
 
 
 def _together(path: Path) -> dict[str, tuple[Path, Path]]:
-    """The files that belong to one, or that lie in a folder, by their part: (pictures, labels)."""
+    """The files of a folder, or those that belong to one file: {part: (pictures, labels)}."""
     files = [one for one in _files(path if path.is_dir() else path.parent) if _is_idx(one)]
     if path.is_file():
         files = [one for one in files if _family(one) == _family(path)]
         if path not in files:
             files.append(path)
     found: dict[str, dict[bool, Path]] = {}
-    for file in sorted(files, key=_is_packed, reverse=True):  # an unpacked one takes the place of its packed twin
+    for file in sorted(files, key=_is_packed, reverse=True):  # an unpacked file replaces its packed copy
         role = next((role for word, role in ROLES if word in file.name.lower()), "train")
         found.setdefault(role, {})[_axes(file) > 1] = file
     for both in found.values():
@@ -182,13 +182,13 @@ def _together(path: Path) -> dict[str, tuple[Path, Path]]:
                                   "train-labels-idx1-ubyte."),
                 file=file.name,
             )  # fmt: skip
-    if "train" not in found:  # a test set alone is as good as any
+    if "train" not in found:  # a test set alone is learned from
         found["train"] = found.pop("test")
     return {role: (found[role][True], found[role][False]) for role in ("train", "test") if role in found}
 
 
 def _family(path: Path) -> str:
-    """What is left of a name without the words that say the part: files of one set have the same."""
+    """A file's name without the words for its part: equal for all files of one set."""
     return re.sub(r"train|t10k|test|images?|labels?|idx\d?|ubyte|gz|[-_. ]", "", path.name.lower())
 
 

@@ -1,4 +1,4 @@
-"""Ten characters of old Japanese handwriting in the form of MNIST (Clanuwat et al. 2018)."""
+"""Ten characters of old Japanese handwriting in the format of MNIST (Clanuwat et al. 2018)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from engine.text import QT_TRANSLATE_NOOP
 class Kmnist(IdxDownload):
     kind = "kmnist"
     name = "kmnist"
-    of = title = QT_TRANSLATE_NOOP("engine", "KMNIST")
+    title = QT_TRANSLATE_NOOP("engine", "KMNIST")
     help = QT_TRANSLATE_NOOP("engine", "Old Japanese handwriting: ten characters in the form of MNIST.")
     places = (
         "https://codh.rois.ac.jp/kmnist/dataset/kmnist/",

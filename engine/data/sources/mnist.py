@@ -9,7 +9,7 @@ from engine.text import QT_TRANSLATE_NOOP
 class Mnist(IdxDownload):
     kind = "mnist"
     name = "mnist"
-    of = title = QT_TRANSLATE_NOOP("engine", "MNIST, all of it")
+    title = QT_TRANSLATE_NOOP("engine", "MNIST, all of it")
     help = QT_TRANSLATE_NOOP("engine", "Handwritten digits: 60,000 to learn from, 10,000 for the test.")
     places = (
         "https://ossci-datasets.s3.amazonaws.com/mnist/",

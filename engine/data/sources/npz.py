@@ -1,8 +1,8 @@
 """Pictures from an NPZ file in the layout of Keras: x_train, y_train, x_test, y_test.
 
-What each array says of itself in its header is checked before any array is read, so that a file that claims too much
-takes no memory. Pictures are read a piece at a time, so that many of them can go to the disk. Labels are whole numbers
-from 0, or names, which are then the classes in natural order.
+All headers are checked before any array is read, so that a file that claims to hold too much takes no memory. Pictures
+are read in pieces, so that many of them can go to the disk. Labels are whole numbers from 0, or names; sorted in
+natural order these are the classes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import numpy as np
 from engine.computer import free_memory
 from engine.data.class_names import LONGEST_NAME, natural
 from engine.data.fit import Fit
-from engine.data.found import Found, Part
+from engine.data.found import Found, Part, scale_of
 from engine.data.mapped import let_go
 from engine.data.progress import Progress, Reading
 from engine.data.room import IN_MEMORY, Room
@@ -29,14 +29,14 @@ from engine.text import QT_TRANSLATE_NOOP, count, say, shape_words
 
 PARTS = ("train", "test")
 PIECE = 1 << 22  # bytes that are read together
-BOMB_FROM, BOMB_TIMES = 500_000_000, 200  # bytes unpacked, and that so many times as large as they are packed
+BOMB_FROM, BOMB_TIMES = 500_000_000, 200  # refused: more bytes than this, packed by more than this factor
 LARGEST_CLASS = 1000
 HEADERS = {(1, 0): np.lib.format.read_array_header_1_0, (2, 0): np.lib.format.read_array_header_2_0}
 
 
 @dataclass(frozen=True)
 class Header:
-    """What an array says of itself."""
+    """What the header of an array says."""
 
     shape: tuple[int, ...]
     dtype: np.dtype[Any]
@@ -57,13 +57,13 @@ class Npz(Source):
     title = QT_TRANSLATE_NOOP("engine", "NumPy archive")
     help = QT_TRANSLATE_NOOP("engine", "An NPZ file with x_train, y_train, x_test and y_test, as Keras writes it.")
     suffixes = (".npz",)
-    order = 90  # every ZIP that no other source knows
+    order = 90  # any ZIP that no other source reads
 
     def recognises(self, path: Path, head: bytes) -> bool:
         return path.suffix.lower() == ".npz" or head.startswith(b"PK")
 
     def is_quick(self, path: Path) -> bool:
-        """Whether it is read in a moment, and its pictures have room in memory."""
+        """Whether its pictures have room in memory."""
         try:
             with zipfile.ZipFile(path) as archive:
                 return sum(info.file_size for info in archive.infolist()) <= IN_MEMORY
@@ -122,8 +122,7 @@ def _read(archive: zipfile.ZipFile, path: Path, room: Room) -> Reading[Found]:
         pixels.append(array)
     train, test = (Part(*both) for both in zip(pixels, labels, strict=True))
     whole = train.pixels.dtype == np.uint8 and test.pixels.dtype == np.uint8
-    # From 0 to 255, or already brought to small numbers around 0 or 1.
-    scale = 1 / 255 if whole or (lowest >= 0 and largest > 1.5) else 1.0
+    scale = scale_of(whole, lowest, largest)
     return Found(train, class_names, test, path.stem, "npz", str(path), scale=scale)
 
 
@@ -131,7 +130,7 @@ def pieces(archive: zipfile.ZipFile, name: str, header: Header) -> Iterator[np.n
     """An array of the archive, some rows at a time. Raises ValueError where it ends early."""
     with archive.open(f"{name}.npy") as member:
         HEADERS[np.lib.format.read_magic(member)](member)
-        if header.is_fortran:  # its rows lie scattered over all of it
+        if header.is_fortran:  # the numbers of one row lie scattered over the whole array
             numbers = np.frombuffer(member.read(), header.dtype)
             yield numbers.reshape(header.shape, order="F")
             return
@@ -141,7 +140,7 @@ def pieces(archive: zipfile.ZipFile, name: str, header: Header) -> Iterator[np.n
             count = min(rows, header.shape[0] - start)
             numbers = np.frombuffer(_exactly(member, count * width), header.dtype)
             yield numbers.reshape(count, *header.shape[1:])
-        if member.read(1):  # the sum of a member is compared at its end
+        if member.read(1):  # reading to the end makes zipfile check the CRC
             raise ValueError("more than it says")
 
 
@@ -157,7 +156,7 @@ def _exactly(member: IO[bytes], size: int) -> bytes:
 
 
 def _kind(archive: zipfile.ZipFile, name: str, header: Header) -> Reading[np.dtype[Any]]:
-    """The kind of number in which its pixels are kept: bytes where all are whole numbers from 0 to 255."""
+    """The dtype for its pixels: uint8 if all are whole numbers from 0 to 255, else float32."""
     if header.dtype == np.uint8 or header.dtype.kind == "f":
         return np.dtype(np.uint8 if header.dtype == np.uint8 else np.float32)
     for piece in pieces(archive, name, header):
@@ -177,7 +176,7 @@ def _header(archive: zipfile.ZipFile, name: str, file: str) -> Header:
         )
     info = archive.getinfo(f"{name}.npy")
     with archive.open(info) as member:
-        read = HEADERS[np.lib.format.read_magic(member)]  # any other version holds no such array
+        read = HEADERS[np.lib.format.read_magic(member)]  # other versions are for arrays that are refused anyway
         shape, is_fortran, dtype = read(member)
         before = member.tell()
     if dtype.hasobject:
@@ -238,7 +237,7 @@ def _check_labels(labels: Header, pictures: int, file: str, part: str) -> None:
 
 
 def _check_sizes(archive: zipfile.ZipFile, headers: dict[str, Header], file: str) -> None:
-    """What must lie in memory must fit, and nothing may unpack to very much more than it is."""
+    """Refuse what has to be in memory at once and does not fit, and what unpacks to very much more than its size."""
     needed = sum(header.bytes for name, header in headers.items() if name.startswith("y_") or header.is_fortran)
     free = free_memory()
     if free is not None and needed > free:
@@ -288,7 +287,7 @@ def _labels(parts: list[np.ndarray], file: str) -> tuple[list[np.ndarray], tuple
         parts = [np.char.decode(part, "utf-8", "replace") if part.dtype.kind == "S" else part for part in parts]
         found = {str(name) for part in parts for name in np.unique(part)}
         names = sorted(found, key=lambda name: (natural(name), name))
-        order = np.argsort(np.array(names))  # natural order is not the order in which NumPy looks names up
+        order = np.argsort(np.array(names))  # searchsorted needs NumPy's order, which is not the natural one
         ordered = np.array(names)[order]
         numbers = [order[np.searchsorted(ordered, part)] for part in parts]
         if "" in names:

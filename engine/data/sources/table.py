@@ -1,4 +1,4 @@
-"""CSV: a picture a line, its pixels in columns, and its label in the first or the last of them."""
+"""CSV: each line is a picture, with its pixels in columns and its label in the first or the last column."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from engine.data.class_names import check_classes, ordered
 from engine.data.fit import LARGEST, SMALLEST, Fit
-from engine.data.found import Found, Part
+from engine.data.found import Found, Part, scale_of
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse, told
 from engine.data.room import Room
@@ -21,7 +21,7 @@ from engine.data.source import Source
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
 LONGEST_LINE = 8_000_000  # bytes
-ROWS = 500  # that are read together
+ROWS = 500  # read together
 LABEL_WORDS = ("label", "labels", "class", "classes", "target", "y", "category")
 A_TABLE = "a CSV file"
 
@@ -48,8 +48,7 @@ class Table(Source):
         check_classes(classes, path.name)
         number = {name: index for index, name in enumerate(classes)}
         numbers = np.array([number[label] for label in labels], np.int64)
-        whole = pixels.dtype == np.uint8
-        scale = 1 / 255 if whole or (pixels.min() >= 0 and pixels.max() > 1.5) else 1.0
+        scale = scale_of(pixels.dtype == np.uint8, float(pixels.min()), float(pixels.max()))
         return Found(Part(pixels, numbers), classes, None, path.stem, self.kind, str(path), scale=scale)
 
 
@@ -66,7 +65,7 @@ class Form:
 
 
 def _lines(path: Path) -> Iterator[str]:
-    """Lines of text with something in them. Raises DataError for what is no text, or one endless line."""
+    """All lines that are not empty. Raises DataError for a line that is no text or endlessly long."""
     with path.open("rb") as file:
         number = 0
         while line := file.readline(LONGEST_LINE + 1):
@@ -114,7 +113,8 @@ def _form(path: Path, label: str) -> Reading[Form]:
 
 
 def _label_is_first(head: list[str] | None, body: list[list[str]]) -> bool:
-    """The column whose name says so; else the one with words; else the one with fewer different whole numbers."""
+    """Whether the label is in the first column, not in the last: the one whose name says so; else the one that holds
+    words; else the one with fewer different values, if it has at least two."""
     if head is not None:
         first, last = (_bare(cell).casefold() in LABEL_WORDS for cell in (head[0], head[-1]))
         if first != last:
@@ -128,7 +128,7 @@ def _label_is_first(head: list[str] | None, body: list[list[str]]) -> bool:
 
 
 def _read(path: Path, form: Form, room: Room, dtype: type) -> Reading[tuple[list[str], np.ndarray | None]]:
-    """Labels as text, and pixels; None where they do not fit into this kind of number."""
+    """The labels as text, and the pixels; None if they do not fit into this dtype."""
     pixels = room.array((form.rows, *form.shape), dtype, path.name)
     flat, labels, done = pixels.reshape(form.rows, -1), [], 0
     lines = islice(_lines(path), int(form.has_head), None)
@@ -168,7 +168,7 @@ def _values(path: Path, form: Form, texts: list[str], done: int) -> np.ndarray:
             return values
     except (ValueError, Warning):
         pass
-    for offset, text in enumerate(texts):  # which one was it?
+    for offset, text in enumerate(texts):  # find the line with the fault
         for cell in text.split(form.delimiter):
             if _number(cell) is None:
                 _refuse_line(path, form, done + offset, say(
@@ -186,7 +186,7 @@ def _refuse_line(path: Path, form: Form, row: int, reason: str) -> None:
 
 
 def _shape(pixels: int) -> tuple[int, int, int] | None:
-    """The square picture, grey or in colour, that has so many numbers."""
+    """Height, width and channels of the square picture with so many numbers, grey or in colour; None: there is none."""
     for channels in (1, 3):
         side = math.isqrt(max(pixels, 0) // channels)
         if side * side * channels == pixels and SMALLEST <= side <= LARGEST:

@@ -1,6 +1,6 @@
-"""An image project of Teachable Machine, as its menu saves it: a ZIP with the samples of all classes side by side.
+"""An image project of Teachable Machine, as its menu saves it: a ZIP with the samples of all classes in one folder.
 
-`manifest.json` says what the project is of; each sample is called by its class and number, `Class 1-!-0.jpg`. (The
+`manifest.json` says what kind of project it is; a sample's name is its class and its number, `Class 1-!-0.jpg`. (The
 format is not written down anywhere; this is how other programs were found to read and write it.)
 """
 
@@ -17,7 +17,7 @@ from engine.data.sources.archive import Archive
 from engine.data.survey import Survey
 from engine.text import QT_TRANSLATE_NOOP
 
-BETWEEN = "-!-"  # stands between the class and the number of a sample
+BETWEEN = "-!-"  # between the class and the number in a sample's name
 MANIFEST = "manifest.json"
 LARGEST_MANIFEST = 1_000_000  # bytes
 
@@ -30,10 +30,10 @@ class TeachableMachine(Archive):
     order = 50
 
     def parts(self, name: str) -> tuple[str, ...]:
-        """Class and file of a sample. Projects that were packed anew may have a folder for each class instead."""
+        """The class and file name of a sample. Projects that somebody packed again may have a folder for each class."""
         *folders, file = super().parts(name)
         if file.casefold() == MANIFEST:
-            return (".manifest",)  # settings of the other program: nothing that we read
+            return (".manifest",)  # a hidden name: passed over without a word
         if BETWEEN in name:  # a class may be called "and/or"
             label, _, number = name.rpartition(BETWEEN)
             return re.sub(r"[/\\]", "-", label).strip(" .") or "-", number if Path(number).suffix else f"{number}.jpg"
@@ -55,7 +55,7 @@ class TeachableMachine(Archive):
 
 
 def _kind_of(archive: zipfile.ZipFile) -> str:
-    """What the manifest says the project is of: image, audio or pose; empty where it says nothing."""
+    """The kind of project that the manifest names: image, audio or pose; empty if it names none."""
     if MANIFEST not in archive.namelist() or archive.getinfo(MANIFEST).file_size > LARGEST_MANIFEST:
         return ""
     try:

@@ -1,6 +1,6 @@
-"""Made-up pictures for lessons: simple enough to know beforehand what a filter should find in them.
+"""Made-up pictures for lessons: so simple that one knows beforehand what a filter should find in them.
 
-A name may say how they are made: `stripes`, or `shapes:noise=0.3,shift=6,pictures=3000,size=28,seed=1`.
+A name may hold settings: `stripes`, or `shapes:noise=0.3,shift=6,pictures=3000,size=28,seed=1`.
 """
 
 from __future__ import annotations
@@ -31,20 +31,22 @@ CLASSES = {
     "gratings": ("coarse", "medium", "fine"),
     "shapes": ("circle", "square", "triangle", "cross"),
 }
-#: What a name may set: (default, smallest, largest).
+#: The settings in a name: (default, smallest, largest).
 LIMITS = {"noise": (0.1, 0.0, 1.0), "shift": (3, 0, 14), "pictures": (2000, 40, 50_000), "size": (28, 8, 64),
           "seed": (0, 0, 2**31 - 1)}  # fmt: skip
 TEST_SHARE = 0.2
 CHUNK = 250
 
 Array = np.ndarray
-#: Row and column of each pixel, -1 to 1 (N, size, size); class of each picture; a generator -> ink, 0 to 1.
+#: Row and column of each pixel, -1 to 1, both (N, size, size); class of each picture (N, 1, 1); a random generator ->
+#: ink (N, size, size), 0 to 1.
 Draw = Callable[[Array, Array, Array, np.random.Generator], Array]
 
 
 @dataclass(frozen=True)
 class Making:
-    """What a name says. `shift`: pixels that a picture may lie beside the middle. `noise`: its deviation."""
+    """The settings in a name. `shift`: by how many pixels at most a picture is moved. `noise`: its standard deviation.
+    """
 
     kind: str
     noise: float
@@ -102,7 +104,7 @@ class Toy(Source):
 
 
 def _drawn(making: Making, labels: Array, start: int) -> Array:
-    """Pictures (n, size, size), uint8: ink on paper, moved, and noise over all of it."""
+    """Pictures (n, size, size), uint8: ink on paper, moved, with noise over all of it."""
     rng = stream(making.seed, "toy", making.kind, start)
     n, side = len(labels), making.size
     middle = (side - 1) / 2
@@ -125,7 +127,7 @@ def _stripes(y: Array, x: Array, label: Array, rng: np.random.Generator) -> Arra
 
 
 def _gratings(y: Array, x: Array, label: Array, rng: np.random.Generator) -> Array:
-    """Waves in any direction; the class is how fine they are."""
+    """Waves in any direction; the class says how fine they are."""
     n = len(label)
     angle = rng.uniform(0, np.pi, (n, 1, 1))
     waves = np.choose(label, [1.5, 3.5, 6.0]) * rng.uniform(0.85, 1.15, (n, 1, 1))

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from engine.data.damage import DAMAGES
-from engine.data.harm import Damage
+from engine.data.damaged import Damage
 from engine.explain.bearing import Bearing, bearing
 from gui.state.answers.answers_in_focus import SLICE_WORK, AnswersInFocus
 from gui.state.tasks import Work

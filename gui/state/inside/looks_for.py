@@ -181,7 +181,7 @@ class LooksFor(QObject):
             return
         self._under_way = question
         told: list[BestPatches] = []
-        part = question.images.take(slice(0, MOST))
+        part = question.images.batch(slice(0, MOST))
 
         def work() -> Work:
             begun = perf_counter()

@@ -133,7 +133,7 @@ class ThroughTime(QObject):
             return
         self._under_way = question
         block, filter, picture = self.block, self.filter, self.probe.picture
-        images = self.images.take(slice(0, PICTURES))
+        images = self.images.batch(slice(0, PICTURES))
         known = run
 
         def work() -> Work:

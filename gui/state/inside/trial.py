@@ -73,7 +73,7 @@ class Trial(QObject):
         if len(test) <= MOST:
             return test
         if self._part is None or self._part[0] is not test:
-            self._part = test, test.take(slice(0, MOST))
+            self._part = test, test.batch(slice(0, MOST))
         return self._part[1]
 
     @property

@@ -1,5 +1,6 @@
 """Augmentation changes pictures as it says, by position alone, and only those that are learned from. So does damage."""
 
+import tracemalloc
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -9,7 +10,7 @@ import pytest
 from engine.data.augment import augmented
 from engine.data.augmentation import AUGMENTATIONS, augmentation
 from engine.data.damage import DAMAGES, damage_of
-from engine.data.harm import damaged
+from engine.data.damaged import damaged
 from engine.data.images import Images
 from engine.data.progress import finished
 from engine.data.warps import moved, turned
@@ -193,6 +194,15 @@ def test_damage_is_the_same_each_time_and_grows_with_its_strength(kind, images):
     assert off[0] > 0
     if kind not in ("rotation", "shift", "blur"):  # on noise, moving it at all changes it all
         assert off == sorted(off)
+
+
+def test_a_wide_blur_takes_the_memory_of_a_few_copies_of_the_pictures():
+    pixels = np.zeros((40, 32, 32, 3), np.uint8)
+    tracemalloc.start()
+    damaged(Images(pixels, np.zeros(40, int)), DAMAGES["blur"], 20.0)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 80 * pixels.nbytes  # floats are 4 times as large, and the widened copy 5 times that
 
 
 def test_a_blur_spreads_a_dot_as_wide_as_it_says_and_loses_nothing():

@@ -34,7 +34,7 @@ OTHERS = {
 
 
 def test_the_same_pictures_are_known_again_wherever_they_lie() -> None:
-    copy = DataSet("/elsewhere/copy.npz", "Copy", DATA.train.take(slice(None)), DATA.test, DATA.class_names)
+    copy = DataSet("/elsewhere/copy.npz", "Copy", DATA.train.batch(slice(None)), DATA.test, DATA.class_names)
     assert copy.reference.same_pictures(DATA.reference)
     assert copy.reference.name == "/elsewhere/copy.npz"
 

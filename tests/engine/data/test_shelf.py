@@ -1,15 +1,16 @@
 """Imported sets stand whole on the shelf or not at all, are read once, and may be larger than memory."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from engine.data import load_data
 from engine.data.fit import Fit
-from engine.data.load import importing
+from engine.data.load import importing, loading
 from engine.data.progress import finished
-from engine.data.shelf import READ_WHOLE, entries, remove, shelf
+from engine.data.shelf import PAGE, READ_WHOLE, entries, readings, remove, shelf
 from engine.errors import DataError
 from tests.engine.data.files import GREEN, picture, signs, write_folder
 
@@ -87,6 +88,40 @@ def test_a_file_without_a_name_is_read_once_until_it_changes(tmp_path, monkeypat
         assert load_data(root).reference == first.reference
     (root / "stop" / "0.png").write_bytes(picture(GREEN))
     assert load_data(root).reference != first.reference
+
+
+def test_a_file_can_be_read_again_after_a_cleaner_of_caches_took_a_part_of_what_was_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr("engine.data.load.AT_ONCE", 0)
+    root = write_folder(tmp_path / "signs", signs())
+    pictures = load_data(root).train.pixels.tobytes()
+    for name in (PAGE, "train-pixels.npy", "test-labels.npy"):
+        (kept,) = readings().iterdir()
+        (kept / name).unlink()
+        assert load_data(root).train.pixels.tobytes() == pictures, name
+
+
+def test_a_picture_that_goes_while_its_folder_is_looked_through_is_told_as_that(tmp_path, monkeypatch):
+    root = write_folder(tmp_path / "signs", signs())
+    stat = Path.stat
+
+    def gone(path, **how):
+        if path.name == gone_name:
+            raise FileNotFoundError(2, "No such file or directory", str(path))
+        return stat(path, **how)
+
+    gone_name = next(root.rglob("*.png")).name
+    reading = loading(root)
+    monkeypatch.setattr(Path, "stat", gone)
+    with pytest.raises(DataError, match="No such file"):
+        finished(reading)
+
+
+def test_a_page_without_its_format_is_damaged_not_newer(tmp_path):
+    finished(importing(write_folder(tmp_path / "signs", signs()), "s"))
+    page = shelf() / "s" / PAGE
+    page.write_text(page.read_text().replace('"format"', '"forma"'))
+    with pytest.raises(DataError, match="cannot be read"):
+        load_data("s")
 
 
 def test_a_large_set_is_mapped_and_not_read(tmp_path, monkeypatch):

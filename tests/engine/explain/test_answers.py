@@ -65,6 +65,6 @@ def test_the_mistakes_with_a_class_are_its_own_and_those_taken_for_it(trained):
 
 
 def test_without_pictures_there_are_no_answers(trained):
-    found = answers(*trained, DATA.test.take(slice(0, 0)))
+    found = answers(*trained, DATA.test.batch(slice(0, 0)))
     assert len(found) == 0
     assert len(found.mistakes) == 0

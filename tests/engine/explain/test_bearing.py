@@ -5,7 +5,7 @@ import pytest
 
 from engine.blocks import block
 from engine.data.damage import DAMAGES
-from engine.data.harm import CHUNK, damaged
+from engine.data.damaged import CHUNK, damaged
 from engine.explain.answers import answers
 from engine.explain.bearing import bearing
 from engine.network.stack import Stack

@@ -139,7 +139,7 @@ def test_what_is_dropped_in_a_step_depends_on_its_number_as_in_every_version_bef
 def test_the_pictures_of_a_batch_are_named_by_their_numbers_in_the_data() -> None:
     step = copy_of(trained())
     np.testing.assert_array_equal(DATA.train.labels[step.pictures], step.labels)
-    pixels = DATA.train.take(step.pictures).pixels * np.float32(DATA.train.scale)
+    pixels = DATA.train.batch(step.pictures).pixels * np.float32(DATA.train.scale)
     np.testing.assert_allclose(step.trace.images, pixels, rtol=1e-6)
 
 

@@ -254,7 +254,7 @@ def a_batch(program, dtype, count=5):
         for one in program.body
         if one.call.draw
     }
-    images = DATA.train.take(slice(count))
+    images = DATA.train.batch(slice(count))
     return Batch(images.pixels, images.scale, images.labels, draws), parameters, start_state(program, dtype)
 
 

@@ -42,7 +42,7 @@ def test_loss_and_gradient_are_those_of_pytorch():
 def test_the_fast_path_smooths_as_the_textbook_does(count):
     stack = plain_stack()
     program = lower(stack, DATA.shape)
-    images = DATA.train.take(slice(count))
+    images = DATA.train.batch(slice(count))
     parameters = start_values(stack, program, 0)
     batch, arrays = Batch(images.pixels, images.scale, images.labels), (parameters, start_state(program))
     smoothed = replace(batch, smoothing=0.25)

@@ -71,7 +71,7 @@ def test_a_class_without_pictures_has_no_accuracy_and_no_pictures_none_at_all():
     assert lacking.class_accuracy[[0, 2]].tolist() == [0.75, 0.5]
     assert np.isnan(lacking.class_accuracy[1])
     assert lacking.accuracy == 5 / 8
-    nothing = evaluate(plain_stack(), trained(plain_stack()), DATA.test.take(slice(0)))
+    nothing = evaluate(plain_stack(), trained(plain_stack()), DATA.test.batch(slice(0)))
     assert nothing.count == 0
     assert np.isnan(nothing.accuracy)
     assert np.isnan(nothing.loss)

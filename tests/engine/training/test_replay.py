@@ -108,7 +108,7 @@ def test_the_same_bits_are_those_of_everything_a_checkpoint_knows() -> None:
 
 def test_without_the_data_or_the_seed_only_recorded_steps_are_there() -> None:
     run, kept = recorded_run()
-    other = replace(DATA, train=DATA.train.take(slice(1, None)))
+    other = replace(DATA, train=DATA.train.batch(slice(1, None)))
     known = [kept[4], kept[9]]
     for broken, data in ((run, None), (run, other), (replace(run, seed=None), DATA), (replace(run, log=()), DATA)):
         assert same_bits(end_of(replay(broken, data, 9, known)), kept[9])

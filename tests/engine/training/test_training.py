@@ -68,7 +68,7 @@ def test_running_statistics_follow_the_batches():
         block("batch_normalise"), block("global_average_pool"), block("fully_connected", units=10), block("softmax")
     )
     run = Training(stack, DATA, RECIPE)
-    batch = run.train_images.take(run._batches.places(run.epoch_number, run.position, 32)).pixels / 255
+    batch = run.train_images.batch(run._batches.places(run.epoch_number, run.position, 32)).pixels / 255
     run.step(RECIPE)
     state = run.checkpoint().state["0-batch_normalise"]
     assert state["mean"] == pytest.approx(0.1 * batch.mean(), rel=1e-4)
@@ -200,7 +200,7 @@ def test_a_stack_with_a_problem_is_not_trained_and_says_which():
 
 
 def test_data_without_pictures_is_not_trained_on():
-    none = DATA.train.take(slice(0))
+    none = DATA.train.batch(slice(0))
     with pytest.raises(DataError):
         Training(plain_stack(), DataSet("none", "None", none, none, DATA.class_names), RECIPE)
 

@@ -195,7 +195,7 @@ def test_a_folder_that_is_dropped_is_looked_into_imported_and_used(
     tray.colour.button(False).click()
     assert "28×28×1" in tray.outcome.text()
     assert tray.go.isEnabled()
-    monkeypatch.setattr("engine.data.shelf.IN_A_MOMENT", 0)  # it is read while the window goes on
+    monkeypatch.setattr("engine.data.shelf.QUICKLY_READ", 0)  # it is read while the window goes on
     tray.go.click()
     qtbot.waitUntil(lambda: window.document.design.data_name == "our signs", timeout=10_000)
     assert window.document.data.shape == (28, 28, 1)
@@ -222,7 +222,7 @@ def test_a_file_or_a_folder_is_chosen_and_a_large_npz_is_read_as_a_task(
     assert page.tray.fit.label == "last"
     x, y = np.zeros((20, 8, 8), np.uint8), np.arange(20) % 2
     np.savez(tmp_path / "many.npz", x_train=x, y_train=y, x_test=x, y_test=y)
-    monkeypatch.setattr("gui.window.files.IN_A_MOMENT", 10)
+    monkeypatch.setattr("gui.window.files.READ_AT_ONCE", 10)
     window.files.open_path(str(tmp_path / "many.npz"))
     assert page.tray.title.text() == "many.npz"
     assert page.tray.fit.label == ""

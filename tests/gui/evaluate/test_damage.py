@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.data import load_data
 from engine.data.damage import DAMAGES
-from engine.data.harm import damaged
+from engine.data.damaged import damaged
 from engine.explain import answers
 from gui.evaluate.page import EvaluatePage
 from tests.gui.evaluating import design, recorded_run

@@ -242,7 +242,7 @@ def test_other_pictures_take_the_old_answers_away_at_once(qtbot: QtBot, window: 
     page = show_page(qtbot, window)
     window.work.page_switch.go("build")
     data = window.document.data
-    images = data.test.take(slice(0, 10))
+    images = data.test.batch(slice(0, 10))
     window.document.data = type(data)(data.name, data.title, data.train, images, data.class_names)
     window.document.data_changed.emit()
     assert page.state.answers is None

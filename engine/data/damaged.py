@@ -1,6 +1,6 @@
-"""Damage: the pictures of the test made worse, more and more, to see how long a network bears it.
+"""Damage: the test pictures are made worse, more and more, to see how much of it a network bears.
 
-Each picture is damaged by its own chance, drawn by its index alone, so that two networks see the same pictures.
+The random numbers depend on the index of a picture alone, so two networks see the same damaged pictures.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Array = np.ndarray
 
 
 class Damage:
-    """One kind. `strengths` are those of its curve, the first of them none."""
+    """One kind of damage. `strengths` are those of its curve; the first one, 0, is no damage."""
 
     kind: ClassVar[str] = ""
     title: ClassVar[str] = ""
@@ -30,12 +30,12 @@ class Damage:
     order: ClassVar[int] = 50
 
     def apply(self, pixels: Array, strength: float, unit: Array | float, rng: np.random.Generator) -> Array:
-        """Damaged pictures (N, H, W, C), the same kind of number. `unit`: what a network sees as 1, in pixels."""
+        """Damaged pictures (N, H, W, C) of the same dtype. `unit`: the pixel value that the network sees as 1."""
         raise NotImplementedError
 
 
 def damaged(images: Images, damage: Damage, strength: float, seed: int = 0) -> Images:
-    """All pictures of a set, damaged alike whenever it is asked."""
+    """All pictures of a set, damaged; the same seed gives the same bits."""
     if not strength:
         return images
     parts = [damaged_chunk(images, damage, strength, start, seed).pixels for start in range(0, len(images), CHUNK)]
@@ -43,7 +43,7 @@ def damaged(images: Images, damage: Damage, strength: float, seed: int = 0) -> I
 
 
 def damaged_chunk(images: Images, damage: Damage, strength: float, start: int, seed: int = 0) -> Images:
-    """The same of CHUNK pictures, the first of them number `start`, a multiple of CHUNK."""
+    """CHUNK of these pictures from number `start`, which is a multiple of CHUNK."""
     part = images.batch(slice(start, start + CHUNK))
     if not strength:
         return part
