@@ -25,10 +25,10 @@ from gui.state.faults import told
 from gui.state.forget import Forget
 from gui.state.late_ends import LateEnds
 from gui.state.progress import Pace, Progress, at_rest, newest_of, under_way
+from gui.state.remark import NO_REMARK, trains_earlier, way_it_starts
 from gui.state.shown_run import ShownRun
 from gui.state.tasks import END_SECONDS, Tasks
 from gui.state.trainer import Trainer
-from gui.state.way_it_starts import way_it_starts
 
 DRAIN_MS = 33
 MEASURE = "measure"
@@ -49,7 +49,7 @@ class Session(ShownRun):
         self.window_at_rest = AtRest()  # the window says here when it paints
         self.tasks = Tasks(self, at_rest=self.window_at_rest)
         self.state = "idle"  # or "training", "paused"
-        self.note = ""
+        self.remark = NO_REMARK
         self._slow, self._measuring = 0, False
         self._trainer: Trainer | None = None
         self._late = LateEnds(self)
@@ -214,12 +214,12 @@ class Session(ShownRun):
     def _begin(self, paused: bool) -> None:
         document = self.document
         if goes_on(document.design, document.data_ref, self.run):
-            self.note = ""
+            self.remark = NO_REMARK
             self._train_from(self.run, paused)
         else:
             learned = document.learned_arrays()
             has_learned = self.fits and self.checkpoint is not None and self.checkpoint.step > 0
-            self.note = way_it_starts(len(learned), has_learned)
+            self.remark = way_it_starts(len(learned), has_learned)
             self._train_from(learned or None, paused)
 
     def _train_from(self, start: Run | Checkpoint | Arrays | None, paused: bool) -> None:
@@ -291,7 +291,7 @@ class Session(ShownRun):
             self.document.keep_run(made)
         if trainer.test is not None:
             self.document.mark_unsaved()
-        self.note = ""
+        self.remark = NO_REMARK
         self._show(self.run, made)
         self._set_state("idle")
         if failure is not None:
@@ -331,7 +331,7 @@ class Session(ShownRun):
     def _design_changed(self) -> None:
         if self._trainer is not None:
             self._trainer.recipe = self.document.design.recipe
-            self.note = "" if self.fits else self.tr("Trains an earlier version of the stack")
+            self.remark = NO_REMARK if self.fits else trains_earlier()
             self.test_changed.emit()
         elif (run := self.run) is not self._shown:  # undo may bring back what an earlier run learned
             self._show(run, self._shown)
@@ -340,7 +340,7 @@ class Session(ShownRun):
     def _runs_changed(self) -> None:
         self._late.forget()
         self.recordings.adopt(self.document.runs)
-        self.note = ""
+        self.remark = NO_REMARK
         self._show(self.run, self._shown)
         self.state_changed.emit()
 

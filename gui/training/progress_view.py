@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QRe
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
+from gui.state.remark import NO_REMARK, Remark
 from gui.widgets.word import Word
 
 GAP = 12  # between two texts in a line, at 100 %
@@ -27,8 +28,9 @@ class ProgressText:
     short: str = ""  # the title where there is little room
     left: str = ""
     step: str = ""
-    speed: tuple[str, ...] = ()  # the first is the most important
-    is_note: bool = False  # the last one is a remark about the training instead of its speed
+    speed: tuple[str, ...] = ()  # the first is the most important; left out where there is a remark
+    remark: Remark = NO_REMARK
+    short_step: str = ""  # the step where there is little room
     share: float = 0.0
     parts: int = 1
     words: tuple[tuple[str, str], ...] = ()  # of title and step, that explain themselves, each with its explanation
@@ -55,14 +57,13 @@ class ProgressView(QWidget):
     @property
     def _all(self) -> str:
         text = self.text
-        return ", ".join(part for part in (text.title, text.left, text.step, *text.speed) if part)
+        return ", ".join(part for part in (text.title, text.left, text.step, text.remark.words, *text.speed) if part)
 
     def _say_rest(self) -> None:
         """The tooltip says all of it where it finds no room."""
         text = self.text
-        complete = self.said == (text.title, text.left, text.step, ", ".join(text.speed))
-        remark = " ".join((text.step, *text.speed)) if text.is_note else ""
-        self.setToolTip(remark if complete else self._all)
+        complete = self.said == (text.title, text.left, text.step, text.remark.words or ", ".join(text.speed))
+        self.setToolTip("" if complete else self._all)
         self._place_words()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -97,26 +98,37 @@ class ProgressView(QWidget):
 
     @property
     def said(self) -> tuple[str, str, str, str]:
-        """What finds room: title, time left, step and speed."""
+        """What finds room: title, time left, step, and the remark or the speed."""
         text, strong, small = self.text, QFontMetrics(theme.font("strong")), QFontMetrics(theme.font("label"))
         title = text.title
         if text.short and strong.horizontalAdvance(title) > self.width():
             title = text.short
+        step, beside = self._step_and_remark(small) if text.remark else (text.step, "")
+        if not text.remark and text.short_step and small.horizontalAdvance(step) > self.width():
+            step = text.short_step
         return (
             self._elided(strong, title, self.width()),
             self._beside(strong, title, (text.left,)),
-            self._elided(small, text.step, self.width()),
-            self._beside(small, text.step, text.speed, text.is_note),
+            self._elided(small, step, self.width()),
+            beside or self._beside(small, step, text.speed),
         )
+
+    def _step_and_remark(self, small: QFontMetrics) -> tuple[str, str]:
+        """The fullest form of both that finds room side by side; the step gives way to the remark."""
+        text = self.text
+        steps = [one for one in (text.step, text.short_step) if one]
+        for remark in (text.remark.words, text.remark.brief):
+            for step in steps:
+                if small.horizontalAdvance(step) + theme.px(GAP) + small.horizontalAdvance(remark) <= self.width():
+                    return step, remark
+        return "", self._elided(small, text.remark.brief, self.width())
 
     def _elided(self, metrics: QFontMetrics, words: str, width: int) -> str:
         return metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, width))
 
-    def _beside(self, metrics: QFontMetrics, left: str, parts: tuple[str, ...], is_note: bool = False) -> str:
-        """As many of the parts as there is room for beside a text on the left; a remark may end in dots."""
+    def _beside(self, metrics: QFontMetrics, left: str, parts: tuple[str, ...]) -> str:
+        """As many of the parts as there is room for beside a text on the left."""
         room = self.width() - metrics.horizontalAdvance(left) - theme.px(GAP)
-        if is_note:
-            return self._elided(metrics, ", ".join(parts), room)
         while parts and metrics.horizontalAdvance(", ".join(parts)) > room:
             parts = parts[:-1]
         return ", ".join(parts)
@@ -128,7 +140,7 @@ class ProgressView(QWidget):
         upper, lower = QRectF(0, 0, width, theme.px(16)), QRectF(0, theme.px(26), width, theme.px(14))
         self._pair(painter, upper, "strong", ("text", title), ("text", left))
         self._bar(painter, QRectF(0, theme.px(18), width, theme.px(6)))
-        self._pair(painter, lower, "label", ("secondary", step), ("hint" if self.text.is_note else "secondary", speed))
+        self._pair(painter, lower, "label", ("secondary", step), ("hint" if self.text.remark else "secondary", speed))
         painter.end()
 
     def _pair(self, painter: QPainter, rect: QRectF, font: str, left: tuple[str, str], right: tuple[str, str]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from engine.text import count
 from gui.state.document import Document
 from gui.state.inside.painting import is_painted
+from gui.state.remark import NO_REMARK, Remark
 from gui.state.session import Session
 from gui.state.what_changed import is_other_stack, what_changed
 from gui.training.progress_view import ProgressText
@@ -76,18 +77,18 @@ class Sentences(QObject):
         if not progress.step:
             return ProgressText(*self._titles(0, progress.epochs), parts=parts, words=self._words_said())
         share = min(progress.epoch / parts, 1.0)
-        step = self.tr("Step {step}").format(step=count(progress.step))
+        step = short_step = self.tr("Step {step}").format(step=count(progress.step))
         if progress.steps:
             step = self.tr("Step {step} of {steps}").format(step=count(progress.step), steps=count(progress.steps))
-        note = session.note
-        if not note and session.state == "idle":
-            note = self._why_it_ended()
-        speed: tuple[str, ...] = (note,) if note else ()
+        remark = session.remark
+        if not remark and session.state == "idle":
+            remark = self._why_it_ended()
+        speed: tuple[str, ...] = ()
         left = ""
         if session.state == "training" and not session.testing:
             if progress.seconds_left is not None:
                 left = self.tr("{time} left").format(time=_clock(progress.seconds_left))
-            if not speed and progress.steps_per_second:
+            if not remark and progress.steps_per_second:
                 slow = self.tr("slow motion, {steps} steps/s") if session.slow else self.tr("{steps} steps/s")
                 speed = (
                     slow.format(steps=_rate(progress.steps_per_second)),
@@ -96,14 +97,15 @@ class Sentences(QObject):
         if session.state == "idle" and session.way_on == "more":  # the recipe may ask for fewer epochs by now
             share, parts = 1.0, max(int(progress.epoch), 1)
         titles = self._titles(progress.epoch, progress.epochs)
-        return ProgressText(*titles, left, step, speed, bool(note), share, parts, self._words_said())
+        return ProgressText(*titles, left, step, speed, remark, short_step, share, parts, self._words_said())
 
-    def _why_it_ended(self) -> str:
+    def _why_it_ended(self) -> Remark:
         run = self.session.run
         if run is None or run.kept_step is None:
-            return ""
+            return NO_REMARK
         later = run.history.epochs - run.history.until(run.kept_step).epochs
-        return self.tr("nothing better in the {epochs} epochs after it").format(epochs=f"{later:.1f}")
+        words = self.tr("nothing better in the {epochs} epochs after it").format(epochs=f"{later:.1f}")
+        return Remark(words, self.tr("best kept"))
 
     def _words_said(self) -> tuple[tuple[str, str], ...]:
         """The words of it that a beginner may not know, with what they are, in the numbers of this training."""
@@ -126,15 +128,17 @@ class Sentences(QObject):
         if not session.is_earlier:
             title, short = self.tr("Another seed or validation share"), self.tr("Other seed")
         learned = len(self.document.learned_arrays())
-        second: tuple[str, ...] = ()
+        remark = NO_REMARK
         if learned == 1:
             first = self.tr("Train starts anew with what 1 block has learned")
         elif learned:
             first = self.tr("Train starts anew with what {count} blocks have learned").format(count=learned)
         else:
             first = self.tr("Train starts from the beginning.")
-            second = (self.tr("Undo brings the trained network back."),)
-        return ProgressText(title, short, step=first, speed=second, is_note=bool(second), parts=recipe.epochs)
+            remark = Remark(self.tr("Undo brings the trained network back."), self.tr("Undo brings it back"))
+        return ProgressText(
+            title, short, step=first, remark=remark, short_step=self.tr("Train starts anew"), parts=recipe.epochs
+        )
 
     def _earlier(self, measured: str) -> str:
         is_stack = is_other_stack(self.session)

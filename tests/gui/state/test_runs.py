@@ -193,7 +193,7 @@ def test_with_another_seed_or_split_train_begins_a_new_run_from_new_weights_and_
     assert session.way_on == "new"
     assert session.can_measure
     session.step_once()
-    assert "new training" in session.note
+    assert "new training" in session.remark.words
     qtbot.waitUntil(lambda: session.checkpoint is not None and session.checkpoint.step == 1)
     session.stop()
     second = session.run

@@ -208,7 +208,7 @@ def test_steps_are_counted_to_the_last_step_of_all_trainings(qtbot: QtBot, sessi
 def test_an_edit_never_disturbs_the_training_and_is_said(qtbot: QtBot, session: Session) -> None:
     take_steps(qtbot, session, 2)
     session.document.edit(*edits.remove(session.document.design, session.document.design.stack.ids[1:2]))
-    assert "earlier version" in session.note
+    assert "earlier version" in session.remark.words
     session.resume()
     qtbot.waitUntil(lambda: session.state == "idle", timeout=30_000)
     assert session.checkpoint is not None
@@ -236,7 +236,7 @@ def test_after_an_edit_it_starts_with_the_weights_that_still_fit(qtbot: QtBot, s
     first = document.design.stack.ids[0]
     document.edit(*edits.insert(document.design, block("dropout"), 1))
     session.step_once()
-    assert "learned before" in session.note
+    assert "learned before" in session.remark.words
     assert session.checkpoint is not None
     np.testing.assert_array_equal(
         session.checkpoint.parameters[first]["weights"], learned.parameters[first]["weights"]

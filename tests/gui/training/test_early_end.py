@@ -32,7 +32,7 @@ def test_the_best_weights_are_shown_tested_and_told_and_the_curve_after_them_is_
     assert evaluate(document.design.stack, run.newest, document.data.test).correct == session.test.correct
     said = Sentences(document, session, document)
     assert said.progress().title == f"Stopped early, best of epoch {int(run.epochs) + 1} kept"
-    assert said.progress().speed == ("nothing better in the 1.0 epochs after it",)
+    assert said.progress().remark.words == "nothing better in the 1.0 epochs after it"
     assert said.train().text == "Go on"
     assert said.train().tip.startswith("Give it 1 epoch more to get better than now, counted from where it stopped.")
     plots._redraw()

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.look.theme import theme
+from gui.state.remark import Remark
 from gui.training.progress_view import ProgressText, ProgressView
 
 
@@ -51,16 +52,19 @@ def test_a_narrow_progress_says_less_and_no_half_words(qtbot: QtBot) -> None:
     assert not view.toolTip()
 
 
-def test_a_remark_that_finds_no_room_ends_in_dots_and_the_tooltip_says_it(qtbot: QtBot) -> None:
+def test_a_remark_is_never_cut_but_said_in_fewer_words_and_the_tooltip_says_it_whole(qtbot: QtBot) -> None:
     view = ProgressView()
     qtbot.addWidget(view)
-    view.resize(330, 40)
-    remark = "Undo brings the trained network back."
-    view.show_text(ProgressText("Changed", step="Train starts from the beginning.", speed=(remark,), is_note=True))
-    assert view.said[3].endswith("…")
-    assert remark in view.toolTip()
-    view.resize(900, 40)
-    assert view.said[3] == remark
+    view.show()
+    remark = Remark("Trains an earlier version of the stack", "Earlier stack")
+    view.show_text(ProgressText("Paused", step="Step 53 of 570", remark=remark, short_step="Step 53"))
+    said = []
+    for width in (900, 200, 150, 100):
+        view.resize(width, 40)
+        said.append(view.said[2:])
+        assert (remark.words in view.toolTip()) == (said[-1] != ("Step 53 of 570", remark.words))
+    assert said == [("Step 53 of 570", remark.words), ("Step 53 of 570", remark.brief),
+                    ("Step 53", remark.brief), ("", remark.brief)]  # fmt: skip
 
 
 def test_the_tooltip_of_the_progress_follows_the_size_of_text(qtbot: QtBot) -> None:

@@ -131,8 +131,8 @@ def test_an_edit_while_training_is_remarked_and_leaves_the_training_alone(qtbot:
     qtbot.waitUntil(lambda: bar.session.progress.step > 0)
     without_an_end(bar.document)
     assert bar.progress.isVisible()
-    assert bar.progress.text.is_note
-    assert bar.progress.text.speed == (bar.session.note,) != ("",)
+    assert bar.progress.text.remark == bar.session.remark
+    assert "earlier version" in bar.session.remark.words
     assert bar.session.state == "training"
 
 
@@ -281,7 +281,7 @@ def test_a_changed_stack_is_said_with_what_train_will_do(qtbot: QtBot, bar: Trai
     document.edit("", document.design.with_(stack=preset("dense").design().stack))  # other blocks, all of them
     assert bar.progress.text.title == "The stack has changed"
     assert "from the beginning" in bar.progress.text.step
-    assert "Undo" in bar.progress.text.speed[0]
+    assert "Undo" in bar.progress.text.remark.words
     document.undo_stack.undo()
     assert bar.progress.text.title == "Trained for 2 epochs"
     document.edit(*edits.insert(document.design, block("dropout"), 1))

@@ -1,0 +1,42 @@
+"""What is said of a training beside its speed: how it began, or that the stack was edited since."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+
+class Remark(NamedTuple):
+    """`words` say it whole, `brief` in a word or two where there is little room; without words it says nothing."""
+
+    words: str = ""
+    brief: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+
+NO_REMARK = Remark()
+
+
+def way_it_starts(blocks: int, has_learned: bool) -> Remark:
+    """`blocks`: how many begin with what they had learned before; `has_learned`: what is shown had made a step."""
+    if blocks == 1:
+        return Remark(_tr("Starts from what 1 block had learned before"), _tr("Warm start"))
+    if blocks:
+        words = _tr("Starts from what {n} blocks had learned before").format(n=blocks)
+        return Remark(words, _tr("Warm start"))
+    if has_learned:
+        words = _tr("A new training: another seed or validation share means other pictures to check on")
+        return Remark(words, _tr("New training"))
+    return NO_REMARK
+
+
+def trains_earlier() -> Remark:
+    """The stack was edited while it trains."""
+    return Remark(_tr("Trains an earlier version of the stack"), _tr("Earlier stack"))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Session", text)
