@@ -3,20 +3,25 @@ remedies that were taken have helped."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from engine.doctor import Finding
 from gui.inspector.finding_card import FindingCard
 from gui.inspector.treatment_card import TreatmentCard
 from gui.look.theme import theme
+from gui.qt.tab_order import into_tab_order
 from gui.state.doctor.findings import Findings
 
 
 class DoctorColumn(QWidget):
-    """Takes no room while there is nothing to say. `appeared` when a card has come that was not there."""
+    """Takes no room while there is nothing to say. `appeared` when a card has come that was not there.
+
+    A card that goes with the keyboard in it hands it to what stands in its place; `keyboard_left` when nothing does.
+    """
 
     appeared = Signal()
+    keyboard_left = Signal()
 
     def __init__(self, findings: Findings, dismissed: set[tuple[str, str]], parent: QWidget | None = None) -> None:
         """`dismissed`: what was closed, by topic and title; whatever the numbers are by now."""
@@ -34,6 +39,7 @@ class DoctorColumn(QWidget):
         self.follow()
 
     def follow(self) -> None:
+        had_keyboard = self.has_keyboard
         open_ones = [one for one in self.findings.found if (one.topic, one.title) not in self.dismissed]
         helping = sorted(open_ones, key=lambda one: (one.topic != self._chosen, one.remedy is None))
         shown = helping[0] if helping else None  # of two, the one that something can be done about
@@ -47,6 +53,28 @@ class DoctorColumn(QWidget):
             self.card.show_others([one for one in open_ones if one is not shown])
         self._show_treatments()
         self.setVisible(self.card is not None or bool(self.treatments))
+        cards = ([self.card] if self.card is not None else []) + self.treatments
+        into_tab_order(self, cards)
+        if had_keyboard:  # a remedy comes in two steps: the finding goes, then stands what was done about it
+            QTimer.singleShot(0, self, self._keep_keyboard)
+
+    @property
+    def has_keyboard(self) -> bool:
+        """What is typed goes to one of the cards."""
+        widget = QApplication.focusWidget()
+        return widget is not None and self.isAncestorOf(widget)
+
+    def _keep_keyboard(self) -> None:
+        """On the way back of the newest remedy, else on what to do about the finding that is shown now."""
+        if self.has_keyboard:
+            return
+        if self.treatments:
+            self.treatments[0].undo.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.card is not None:
+            button = self.card.close_button if self.card.finding.remedy is None else self.card.button
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.keyboard_left.emit()
 
     def _add_card(self, finding: Finding) -> None:
         card = self.card = FindingCard(finding)

@@ -152,6 +152,7 @@ class Inspector(QWidget):
         if self.findings is not None:
             self.doctor = DoctorColumn(self.findings, self._dismissed)
             self.doctor.appeared.connect(lambda: self.area.verticalScrollBar().setValue(0))
+            self.doctor.keyboard_left.connect(lambda: self.area.setFocus(Qt.FocusReason.OtherFocusReason))
             column.addWidget(self.doctor)
         for explained in (self.block_page, self.recipe_page):
             explained.help_wanted.connect(self.show_help)

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.data import DataRef
@@ -182,3 +185,35 @@ def test_what_can_be_helped_comes_first_and_the_others_are_a_click_away(qtbot: Q
     card.others.itemAt(0).widget().linkActivated.emit("stuck")
     assert inspector.finding_card is not None
     assert inspector.finding_card.finding == guessing
+
+
+def test_the_keyboard_stays_in_its_place_when_a_finding_goes_away(qtbot: QtBot, findings: Findings) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    elsewhere, inspector = QPushButton(), Inspector(findings.document, findings)
+    row = QHBoxLayout(window)
+    row.addWidget(elsewhere)
+    row.addWidget(inspector)
+    window.show()
+    window.activateWindow()
+    train(qtbot, findings, 10.0)
+    card, column = inspector.finding_card, inspector.doctor
+    assert card is not None
+    assert column is not None
+    card.button.setFocus()
+    qtbot.waitUntil(card.button.hasFocus)
+    tabbed = []
+    for _ in range(4):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        tabbed.append(window.focusWidget())
+    assert elsewhere not in tabbed  # Tab goes on to the settings below, not to the beginning of the window
+    card.button.setFocus()
+    QTest.keyClick(card.button, Qt.Key.Key_Space)
+    (mended,) = column.treatments
+    qtbot.waitUntil(lambda: window.focusWidget() is mended.undo)
+    QTest.keyClick(mended.undo, Qt.Key.Key_Space)
+    assert inspector.finding_card is not None
+    qtbot.waitUntil(lambda: window.focusWidget() is inspector.finding_card.button)
+    inspector.finding_card.close_button.setFocus()
+    QTest.keyClick(inspector.finding_card.close_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.focusWidget() is inspector.area)
