@@ -102,12 +102,15 @@ class Validating:
         return self.is_wanted and not recipe.patience and self._plan.partners.can_label
 
     def between(self, step: Step) -> Generator[Step | None, None, Step]:
-        """Evaluate the weights after this step now, and return it with what was found."""
-        yield from self.rest()
+        """Evaluate the weights after this step now, and return it with what was found. It waits among the others, so
+        that a stop on the way loses nothing; what a pause on the way has found was given then."""
         training = self._training
-        waits = Waiting(step, training.parameters, training.state)
-        yield from self._evaluate(waits)
-        return self._taken(waits)
+        self._waiting.append(Waiting(step, training.parameters, training.state, is_here=True))
+        for given in self.rest():
+            if given is not None and given.number == step.number:
+                return replace(given, late=False)
+            yield given
+        return step
 
     def begin(self, step: Step) -> Generator[None, None, None]:
         """Have the weights after this step evaluated, beside the steps to come; where too many wait already, here."""

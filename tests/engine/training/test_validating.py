@@ -107,6 +107,22 @@ def test_a_training_that_is_stopped_keeps_what_is_under_way() -> None:
     assert found(training) == between_the_steps(most=5)
 
 
+@pytest.mark.parametrize("ends", ["stopped", "paused"])
+def test_an_evaluation_that_was_begun_between_two_steps_is_not_lost(ends: str) -> None:
+    recipe = OFTEN.replace(patience=3)
+    training, whole = a_training(1, recipe), a_training(1, recipe)
+    training.slice_size = whole.slice_size = 16
+    made(whole, recipe, most=5)
+    rounds = training.rounds(lambda: recipe, beside=True)
+    while not (training.number == 5 and training.validating._waiting):
+        next(rounds)
+    if ends == "paused":
+        assert [step.number for step in training.validating.rest() if step is not None] == [5]
+        assert next(step for step in rounds if step is not None).number == 5
+    rounds.close()  # type: ignore[attr-defined]
+    assert found(training) == found(whole)
+
+
 @pytest.mark.usefixtures("none_starts")
 def test_no_more_copies_wait_than_are_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(validating, "MOST_WAITING", 3)
