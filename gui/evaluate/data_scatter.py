@@ -77,7 +77,7 @@ class DataScatter(ByKey):
         return number < len(self.wrong) and bool(self.wrong[number])
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(460), theme.px(400))
+        return QSize(theme.px(460), theme.px(180))  # it grows into the room there is
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(200), theme.px(180))

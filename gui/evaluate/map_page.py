@@ -21,6 +21,7 @@ from gui.widgets.scrolling import scrolling_column
 from gui.widgets.shares import percent
 
 BESIDE = 780  # from this width on, at 100 %, the list stands beside the map
+HIGH, LISTED = 210, 150  # of the map and of the list below it, at 100 %, where both are narrow: then the page scrolls
 
 
 class MapPage(QFrame):
@@ -66,7 +67,14 @@ class MapPage(QFrame):
         list_rows.addStretch(1)
         area.setWidget(inner)
         self.list_card = Card(self.tr("In the lasso"), area, self.how_many)
-        self._row = QHBoxLayout(self)
+        whole = QFrame()
+        whole.setProperty("role", "canvas")
+        self.page_area = scrolling_column()
+        self.page_area.setWidget(whole)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.page_area)
+        self._row = QHBoxLayout(whole)
         self._row.addWidget(self.card, 5)
         self._row.addWidget(self.list_card, 4)
         self.map.changed.connect(self.refresh)
@@ -81,11 +89,14 @@ class MapPage(QFrame):
         self._row.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(16))
         self._row.setSpacing(theme.px(14))
         self.block.setMaximumWidth(theme.px(200))
+        self._place()
 
     def _list(self, numbers: np.ndarray) -> None:
         self._listed = numbers
         self.scatter.show_chosen(numbers)
         self.refresh()
+        if len(numbers):
+            self.page_area.ensureWidgetVisible(self.list_card, 0, 0)
 
     def show_current(self, number: int | None) -> None:
         self.scatter.show_current(number)
@@ -143,12 +154,15 @@ class MapPage(QFrame):
         return words
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The list beside the map, or below it where both are narrow."""
         super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """The list beside the map, or below it where both are narrow."""
         wide = self.width() >= theme.px(BESIDE)
-        direction = QHBoxLayout.Direction.LeftToRight if wide else QHBoxLayout.Direction.TopToBottom
-        if self._row.direction() != direction:
-            self._row.setDirection(direction)
+        self._row.setDirection(QHBoxLayout.Direction.LeftToRight if wide else QHBoxLayout.Direction.TopToBottom)
+        self.scatter.setMinimumHeight(0 if wide else theme.px(HIGH))
+        self.list_card.setMinimumHeight(0 if wide else theme.px(LISTED))
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]

@@ -150,7 +150,11 @@ class LooksForView(QWidget):
         climbed, step = self.state.climbed, self.climb.step
         if climbed is None or step >= len(climbed.values):
             return
-        words = self.tr("Step {step} of {steps}: the map's mean is {value}; it began with {first}.").format(
+        patches = self.state.patches(True)
+        words = self.tr("Step {step} of {steps}: the map's mean is {value}; it began with {first}.")
+        if patches and not patches[0].place:  # a unit has one number and no map
+            words = self.tr("Step {step} of {steps}: the unit gives {value}; it began with {first}.")
+        words = words.format(
             step=step, steps=len(climbed.values) - 1,
             value=signed(float(climbed.values[step])), first=signed(float(climbed.values[0])),
         )  # fmt: skip

@@ -92,17 +92,30 @@ class BlockList(QWidget):
         if not entry.kind:
             theme.icon(entry.icon, "panel").paint(painter, picture.toRect().adjusted(3, 3, -3, -3))
         painter.setOpacity(1.0)
+        begin, end = self._words_room(entry)
+        name, shape = self.words(entry)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(theme.font("label"))
         painter.setPen(theme.color("label"))
-        wide = QFontMetrics(painter.font()).horizontalAdvance(entry.shape)
-        painter.drawText(spot.adjusted(0, 0, -theme.px(10), 0), Qt.AlignmentFlag.AlignRight | middle, entry.shape)
+        inside = QRectF(begin, spot.top(), end - begin, spot.height())
+        painter.drawText(inside, Qt.AlignmentFlag.AlignRight | middle, shape)
         painter.setFont(theme.font("strong" if chosen else "body"))
         painter.setPen(theme.color("accent" if chosen else "label" if entry.reason else "text"))
-        begin = left + tile + theme.px(8)
-        room = int(self.width() - begin - wide - theme.px(18))
-        name = painter.fontMetrics().elidedText(entry.name, Qt.TextElideMode.ElideRight, max(room, theme.px(16)))
-        painter.drawText(spot.adjusted(begin, 0, 0, 0), Qt.AlignmentFlag.AlignLeft | middle, name)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | middle, name)
+
+    def _words_room(self, entry: Entry) -> tuple[int, int]:
+        """From where to where there is room for words."""
+        return theme.px(8 + INDENT * min(entry.depth, 4)) + theme.px(TILE) + theme.px(8), self.width() - theme.px(10)
+
+    def words(self, entry: Entry) -> tuple[str, str]:
+        """Name and shape as they have room. The shape gives way first, the tip tells it, too; then the middle of the
+        name: its number tells blocks of one kind apart."""
+        begin, end = self._words_room(entry)
+        font = QFontMetrics(theme.font("strong" if entry.id == self.chosen else "body"))
+        wide = QFontMetrics(theme.font("label")).horizontalAdvance(entry.shape)
+        if font.horizontalAdvance(entry.name) + theme.px(8) + wide <= end - begin:
+            return entry.name, entry.shape
+        return font.elidedText(entry.name, Qt.TextElideMode.ElideMiddle, max(end - begin, theme.px(16))), ""
 
     def at(self, point: QPointF) -> int | None:
         number = int(point.y()) // theme.px(HIGH)

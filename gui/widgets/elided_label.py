@@ -1,4 +1,4 @@
-"""A line of text that says it shorter, or ends in three dots, where the room ends, and says it all in its tooltip."""
+"""A line of text that says it shorter, or with three dots, where the room ends, and says it all in its tooltip."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ class ElidedLabel(QLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.short = ""  # what is said where there is no room for all of it; "": as much as there is room for
+        self.elides = Qt.TextElideMode.ElideRight  # where the dots stand
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -40,7 +41,7 @@ class ElidedLabel(QLabel):
         text = self.text()
         if self.short and metrics.horizontalAdvance(text) > room:
             text = self.short
-        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        return metrics.elidedText(text, self.elides, room)
 
     def _show_rest(self) -> None:
         rest = self.text() if self._shown() != self.text() else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
 from gui.look.theme import theme
@@ -25,6 +26,7 @@ class PageBar(QFrame):
         self.back.setToolTip(self.tr("Back to the number you came from (Backspace)"))
         self.where = ElidedLabel()
         self.where.setProperty("role", "strong")
+        self.where.elides = Qt.TextElideMode.ElideLeft  # the block is marked in the list: what is open in it says more
         self.what = Segmented(
             [
                 Option(ONE, self.tr("One number"), self.tr("What one number is made of")),

@@ -51,6 +51,7 @@ class WeightCard(QWidget):
     def _restyle(self) -> None:
         self._column.setSpacing(theme.px(6))
         self.channel.setFixedWidth(theme.px(SIDE) + 6)
+        self.channel.lineEdit().setTextMargins(theme.px(6), 0, 0, 0)
 
     def refresh(self) -> None:
         """Show the weights, and their gradients where they are known."""

@@ -7,7 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.data import load_data
 from engine.explain import Network
+from gui.evaluate.map_page import HIGH, LISTED
 from gui.evaluate.page import EvaluatePage
+from gui.look.theme import theme
 from gui.state.focus import PictureRef
 from tests.gui.evaluating import design, recorded_run
 
@@ -75,3 +77,27 @@ def test_another_block_has_a_map_of_its_own(qtbot: QtBot, page: EvaluatePage) ->
     qtbot.waitUntil(lambda: map.step in map.points, timeout=60_000)
     np.testing.assert_allclose(page.map.scatter.points, expected(page, 20), atol=1e-4)
     assert page.map.scatter.points.shape == before.shape
+
+
+def test_where_there_is_no_room_beside_the_map_it_stays_large_and_the_list_comes_into_sight(
+    qtbot: QtBot, page: EvaluatePage
+) -> None:
+    show_map(qtbot, page)
+    card, seen = page.map.list_card, page.map.page_area.viewport()
+    page.map.resize(theme.px(500), theme.px(300))  # as at 150 % in a small window
+
+    def is_seen() -> bool:
+        page.map.scatter.listed.emit(np.arange(3))
+        return seen.rect().contains(card.mapTo(seen, card.rect().bottomLeft()))
+
+    qtbot.waitUntil(is_seen)
+    assert page.map.scatter.height() >= theme.px(HIGH)
+    assert card.height() >= theme.px(LISTED)
+
+
+def test_the_way_gives_room_to_the_switch_and_the_note(page: EvaluatePage) -> None:
+    page.bar.show_way("All mistakes", "Is a very long class, read as another very long class")
+    page.bar.resize(theme.px(480), page.bar.height())
+    page.bar.layout().activate()
+    assert page.bar.view.geometry().right() < page.bar.note.geometry().left()
+    assert page.bar.note.geometry().right() <= page.bar.width()
