@@ -17,6 +17,7 @@ from engine.training.history import History
 from engine.training.recipe import Recipe
 
 MOST_FACTS = 3
+NEARLY = 0.98  # of the loss of guessing: above it, nothing to speak of has been learned
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,18 @@ class Evidence:
         return log(max(self.classes, 2))
 
     @property
+    def best_guess(self) -> float:
+        """The least cross-entropy without a look at the pictures: that of a network which knows how frequent each class
+        is, and no more (the entropy of the classes, Shannon 1948; of softened labels, where the recipe softens them).
+        As `guessing` where all classes have as many pictures."""
+        counts = np.array(self.data.counts if self.data is not None else (), float)
+        if (counts > 0).sum() < 2:
+            return self.guessing
+        softened = self.recipe.label_smoothing
+        shares = (1 - softened) * counts / counts.sum() + softened / len(counts)
+        return float(-np.sum(shares * np.log(np.where(shares > 0, shares, 1.0))))
+
+    @property
     def steps(self) -> int:
         return int(self.history.step[-1]) if len(self.history) else 0
 
@@ -74,8 +87,8 @@ class Evidence:
 
     @property
     def is_unlearned(self) -> bool:
-        """Whether the loss is still more than half of that of guessing."""
-        return not self.recent_loss() < 0.5 * self.guessing
+        """Whether the loss is still more than half of that of guessing, or no better than the best guess."""
+        return not self.recent_loss() < min(0.5 * self.guessing, NEARLY * self.best_guess)
 
     def recent_loss(self, steps: int = 50) -> float:
         """The median of the last losses: one bad batch is no finding. Not a number before the first step."""

@@ -13,15 +13,15 @@ TRAINING, VALIDATION = QT_TRANSLATE_NOOP("engine", "training"), QT_TRANSLATE_NOO
 MOST_BARS = 8
 
 
-def loss_course(evidence: Evidence) -> Plot:
-    """The loss of all steps, with that of guessing."""
+def loss_course(evidence: Evidence, guessing: float | None = None) -> Plot:
+    """The loss of all steps, with that of `guessing` (default: all classes alike)."""
     history = evidence.history
     known = np.isfinite(history.loss)
     loss = Line(TRAINING, history.epoch[known], history.loss[known])
     return Plot(
         QT_TRANSLATE_NOOP("engine", "Loss"),
         lines=(loss,),
-        limit=evidence.guessing,
+        limit=evidence.guessing if guessing is None else guessing,
         limit_words=QT_TRANSLATE_NOOP("engine", "guessing"),
         logarithmic=bool(known.any()) and float(history.loss[known].max()) > 10 * evidence.guessing,
     )

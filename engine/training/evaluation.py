@@ -42,20 +42,14 @@ class Evaluation:
 
     @property
     def is_like_guessing(self) -> bool:
-        """Whether guessing could do as well: a class at random, or always the most frequent one.
-
-        The limit is three standard deviations of the binomial distribution above that; luck reaches it in one of 700.
-        """
-        if self.correct == self.count:
-            return False
-        share = max(1 / len(self.confusion), float(self.confusion.sum(axis=1).max()) / self.count)
-        return self.correct <= luck(self.count, share)
+        """Whether guessing could do as well: a class at random, or always the most frequent one."""
+        return is_luck(self.correct, self.confusion.sum(axis=1))
 
     @property
     def is_success(self) -> bool:
         """Whether a good part of the way is done from guessing, or from naming always the most frequent class, to all
         pictures being right: a quarter of it (with ten classes 32.5 %)."""
-        share = max(1 / len(self.confusion), float(self.confusion.sum(axis=1).max()) / max(self.count, 1))
+        share = guessing_share(self.confusion.sum(axis=1))
         return self.correct == self.count or self.accuracy >= share + ENOUGH * (1 - share)
 
     @property
@@ -65,9 +59,20 @@ class Evaluation:
         return np.where(totals > 0, np.diag(self.confusion) / np.maximum(totals, 1), np.nan)
 
 
-def luck(count: int, share: float) -> float:
-    """So many of `count` pictures one who guesses may get right, whose chance is `share` at each."""
-    return count * share + 3 * (count * share * (1 - share)) ** 0.5
+def guessing_share(pictures: np.ndarray) -> float:
+    """The share that one has right who guesses, without a look: always the class with the most `pictures`, or, where
+    there are none, one of the classes at random."""
+    return max(1 / len(pictures), float(pictures.max()) / max(int(pictures.sum()), 1))
+
+
+def is_luck(correct: float, pictures: np.ndarray) -> bool:
+    """Whether one who guesses may get as many right of so many pictures of each class.
+
+    The limit is three standard deviations of the binomial distribution above that; luck reaches it in one of 700.
+    Nobody guesses without a mistake.
+    """
+    count, share = float(pictures.sum()), guessing_share(pictures)
+    return correct < count and correct <= count * share + 3 * (count * share * (1 - share)) ** 0.5
 
 
 def slice_size(multiply_adds: int) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
+import numpy as np
 from PySide6.QtCore import QObject
 
 from engine.network.checkpoint import Checkpoint
 from engine.project.fits import fits, goes_on
-from engine.training.evaluation import Evaluation, luck
+from engine.training.evaluation import Evaluation, is_luck
 from engine.training.history import History
 from engine.training.recording import Recording
 from engine.training.run import Run
@@ -72,8 +73,10 @@ class ShownRun(QObject):
         run, reached = self.run, self.history.validation_accuracy
         if run is None or not len(reached):
             return self.test is not None and self.test.is_like_guessing
-        aside = round(len(self.document.data.train) * (run.validation_share or 0.0))
-        return float(reached[-1]) * aside <= luck(aside, 1 / self.document.data.classes)
+        data = self.document.data
+        # Of each class the same share is kept aside.
+        pictures = np.bincount(data.train.labels, minlength=data.classes) * (run.validation_share or 0.0)
+        return is_luck(float(reached[-1]) * float(pictures.sum()), pictures)
 
     @property
     def way_on(self) -> Literal["new", "go on", "more"]:

@@ -65,7 +65,7 @@ class AnswerCard(Card):
             text, role, sign = self.tr("says {name}, correct"), "good", "check"
         else:
             text, role, sign = self.tr("says {name}; it is {truth}"), "error", "x"
-        if state.is_untrained:
+        if state.is_untrained or state.probe.standing == "guessing":  # to be right is luck
             role, sign = "secondary", ""
         self.verdict.setText(text.format(name=names[said], truth=label))
         self.verdict.setProperty("role", role)

@@ -1,28 +1,33 @@
 """A loss that is no better than guessing: without any knowledge it is ln(classes), here 2.30 for ten digits.
 
 Who gives each of C classes the probability 1/C has the loss -ln(1/C) for every picture (Shannon 1948; the definition of
-cross-entropy). A network may be there at its start, so a whole epoch must have gone by, or the loss lie far above.
+cross-entropy). Where some classes have more pictures than others, who knows no more than that guesses better: the
+entropy of the classes. A network may be there at its start, so a whole epoch must have gone by, or the loss lie far
+above.
 """
 
 from __future__ import annotations
 
-from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.finding import NEARLY, Evidence, Fact, Finding
 from engine.doctor.plots import loss_course
 from engine.text import QT_TRANSLATE_NOOP, say
 
-NEARLY = 0.98  # of the loss of guessing: above it, nothing to speak of has been learned
 FAR = 1.5  # times the loss of guessing: no start is so bad, so there is no need to wait for an epoch
 LEAST_STEPS = 20
 
 
 def look(evidence: Evidence) -> Finding | None:
-    loss, guessing = evidence.recent_loss(), evidence.guessing
+    loss, guessing = evidence.recent_loss(), evidence.best_guess
     if evidence.steps < LEAST_STEPS or loss < NEARLY * guessing:  # a loss that is no number goes on
         return None
-    if evidence.epochs < 1 and loss < FAR * guessing:
+    if evidence.epochs < 1 and loss < FAR * evidence.guessing:
         return None
-    shown = f"{loss:,.2f}" if loss < 100 else f"{loss:,.0f}"
     words = QT_TRANSLATE_NOOP("engine", "Loss {loss}; pure guessing has ln {classes} = {guessing}.")
+    if loss < NEARLY * evidence.guessing:
+        words = QT_TRANSLATE_NOOP("engine", "Loss {loss}; knowing only how frequent each class is has {guessing}.")
+    else:
+        guessing = evidence.guessing
+    shown = f"{loss:,.2f}" if loss < 100 else f"{loss:,.0f}"
     fact = Fact(say(words, loss=shown, classes=evidence.classes, guessing=f"{guessing:.2f}"))
     return Finding("stuck", 1, QT_TRANSLATE_NOOP("engine", "The network does no better than guessing"), (fact,),
-                   plot=loss_course(evidence))  # fmt: skip
+                   plot=loss_course(evidence, guessing))  # fmt: skip

@@ -74,6 +74,22 @@ def test_a_slow_start_is_said_without_a_remedy_that_would_make_it_slower() -> No
     assert finding.remedy is None
 
 
+def test_knowing_only_how_frequent_the_classes_are_is_guessing_too() -> None:
+    facts = DataFacts(("cat", "dog"), (950, 50), 100, 0.0, 1.0, 0.3, 0.9, 0.0, 0.0)  # their entropy is 0.199
+    flat, lower = (
+        replace(evidence(course([0.69] * 10 + [loss] * 60, an_epoch=20)), classes=2, data=facts)
+        for loss in (0.199, 0.1)
+    )
+    (finding,) = [shown(one) for one in diagnose(flat) if one.topic == "stuck"]
+    assert finding.facts[0].text == "Loss 0.20; knowing only how frequent each class is has 0.20."
+    assert flat.is_unlearned
+    assert not lower.is_unlearned
+    assert [one.topic for one in diagnose(lower)] == ["balance"]
+    softened = replace(flat, recipe=Recipe(label_smoothing=0.1))
+    assert softened.best_guess == pytest.approx(0.314, abs=0.001)
+    assert replace(flat, data=None).best_guess == flat.guessing
+
+
 def test_a_rate_far_below_the_usual_is_raised_and_what_was_learned_stays() -> None:
     (finding,) = diagnose(evidence(course([2.30] * 40, rate=1e-6), learning_rate=1e-6))
     assert finding.title == "The learning rate is too low"

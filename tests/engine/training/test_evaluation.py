@@ -8,7 +8,7 @@ from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from engine.ops import batch_norm, conv2d, dense, leaky_relu, max_pool, relu, softmax
-from engine.training.evaluation import Evaluation, evaluate, evaluation_slices
+from engine.training.evaluation import Evaluation, evaluate, evaluation_slices, is_luck
 from engine.training.probing import probe
 from engine.training.recipe import Recipe
 from engine.training.training import Training
@@ -138,3 +138,5 @@ def test_chance_is_told_from_learning_by_the_number_of_pictures() -> None:
     commonest = np.array([[90, 0], [10, 0]])  # always the same answer
     assert Evaluation(1.0, commonest).is_like_guessing
     assert not Evaluation(1.0, np.diag([90, 10])).is_like_guessing  # nobody guesses without a mistake
+    assert is_luck(950, np.array([950, 50]))
+    assert not is_luck(985, np.array([950, 50]))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
+from engine.data import Images
 from engine.training.history import History
 from engine.training.run import Run
 from gui.cards.answer_line import AnswerLine
@@ -39,6 +40,21 @@ def test_a_right_answer_of_a_network_no_better_than_guessing_is_not_praised(
     assert answer.correct
     assert not answer.is_judged
     assert answer.sentence() == "guesses: 28.0 % says 3"
+
+
+def test_who_always_names_the_class_with_the_most_pictures_is_not_praised(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = stage.document
+    monkeypatch.setattr(Probe, "learned", True)
+    labels = np.arange(1000) % 20 // 19  # 95 of 100 pictures are of one class
+    train = Images(np.zeros((1000, 28, 28, 1), np.uint8), labels, 255.0)
+    monkeypatch.setitem(document.data.__dict__, "train", train)
+    run, answers = Run("run", document.design.stack, document.data_ref, validation_share=0.5), []
+    for accuracy in (0.95, 0.995):
+        document.set_runs((replace(run, history=History(validation_accuracy=np.array([accuracy]))),))
+        answers.append(stage.probe.standing)
+    assert answers == ["guessing", "learned"]
 
 
 def test_long_names_of_a_few_classes_are_read_beside_the_picture(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

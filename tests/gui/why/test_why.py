@@ -232,6 +232,18 @@ def test_an_untrained_network_says_so_and_a_stack_without_an_answer_says_what_is
     assert stage.page.advice.text()
 
 
+def test_a_right_answer_that_is_luck_is_not_praised(
+    made: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, roles = made(), []
+    for standing in ("learned", "guessing"):
+        monkeypatch.setattr(Probe, "standing", standing)
+        stage.page.answer.refresh()
+        roles.append(stage.page.answer.verdict.property("role"))
+    assert roles[0] in ("good", "error")
+    assert roles[1] == "secondary"
+
+
 def test_it_follows_a_training(made: Callable[..., Stage]) -> None:
     stage = made()
     stage.settle()
