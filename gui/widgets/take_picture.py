@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from gui.look.theme import theme
 from gui.qt.drawn_file import drawn
 from gui.qt.folder import remember_folder, users_folder
+from gui.widgets.scene_picture import enlarged
 
 TIMES = (1, 2, 3, 4, 6, 8)
 MOST_PIXELS = 60_000_000
@@ -84,8 +85,7 @@ def image_of(widget: QWidget, area: QRect | None = None, scale: float = 0.0) -> 
     image.setDevicePixelRatio(scale)
     image.fill(theme.color("card"))
     painter = QPainter(image)
-    _draw(widget, painter, area)
-    painter.end()
+    _draw(widget, painter, area, scale)
     return image
 
 
@@ -109,15 +109,18 @@ def _write(widget: QWidget, path: str, area: QRect, device: QIODevice) -> bool:
     if not painter.begin(picture):
         return False
     painter.fillRect(QRect(QPoint(0, 0), area.size()), theme.color("card"))
-    _draw(widget, painter, area)
-    painter.end()
+    _draw(widget, painter, area, times())
     return True
 
 
-def _draw(widget: QWidget, painter: QPainter, area: QRect) -> None:
-    """Without its background, so that what lies around it is that of a card."""
-    flags = QWidget.RenderFlag.DrawChildren
-    widget.render(painter, QPoint(0, 0), area, flags)
+def _draw(widget: QWidget, painter: QPainter, area: QRect, scale: float) -> None:
+    """Without its background, so that what lies around it is that of a card. Ends the painter, whatever happens: Qt
+    takes the program down where what is painted on goes first."""
+    try:
+        with enlarged(widget, scale):  # `QWidget.`: a view of a scene has another method of this name
+            QWidget.render(widget, painter, QPoint(0, 0), area, QWidget.RenderFlag.DrawChildren)
+    finally:
+        painter.end()
 
 
 def copy_picture(widget: QWidget, name: str, area: QRect | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPaintEvent
@@ -15,8 +16,9 @@ from gui.filters.time_strip import TimeStrip
 from gui.insight.numbers import Bars, Heat
 from gui.insight.trend import Spread
 from gui.landscape.surface_view import SurfaceView
+from gui.training.axes import Canvas
 from gui.widgets import take_picture
-from gui.widgets.take_picture import ask, copy_picture, image_of, menu_of, offer, set_times, taken
+from gui.widgets.take_picture import ask, copy_picture, image_of, menu_of, offer, set_times, taken, write
 from gui.xray.bend_view import BendView
 from gui.xray.loss_curve import LossCurve
 from gui.xray.sum_boxes import SumBoxes
@@ -119,3 +121,27 @@ def test_every_view_that_draws_numbers_or_pictures_can_be_taken_along(qtbot: QtB
         widget = kind()
         qtbot.addWidget(widget)
         assert widget.contextMenuPolicy() == Qt.ContextMenuPolicy.CustomContextMenu, kind
+
+
+def test_curves_are_taken_along_sharp_and_with_lines_that_grow_with_them(qtbot: QtBot, tmp_path: Path) -> None:
+    canvas = Canvas()
+    qtbot.addWidget(canvas)
+    canvas.resize(200, 120)
+    pen = pg.mkPen(QColor("red"), width=2)
+    line = pg.PlotCurveItem([0, 1, 2], [1, 1, 1], pen=pen)
+    canvas.addItem(line)
+    with qtbot.waitExposed(canvas):
+        canvas.show()
+    wide = [red_rows(image_of(canvas, scale=scale)) for scale in (1, 4)]
+    assert wide[1] >= 3 * wide[0] > 0
+    assert write(canvas, str(tmp_path / "a.svg"))
+    text = (tmp_path / "a.svg").read_text(encoding="utf-8")
+    assert text.count("<image") <= 1  # the background; the axes keep their words as pixels for the screen alone
+    assert line.opts["pen"] == pen
+    assert canvas.values.cacheMode() == pg.AxisItem.CacheMode.DeviceCoordinateCache
+
+
+def red_rows(image: QImage) -> int:
+    """How many pixels of the middle column are of a red line."""
+    colors = [image.pixelColor(image.width() // 2, y) for y in range(image.height())]
+    return sum(color.red() > 200 and color.green() < 90 for color in colors)
