@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         self.training_bar.open_data_requested.connect(self.files.choose_data)
         self.epoch_forecast.follow(self.document, self.session, self.focus)
         self.files.opened.connect(self.stack_view.to_top)
+        self.files.opened.connect(message.hide)  # it spoke of something else
         self.files.pictures_found.connect(self._show_found)
         self.header.title.renamed.connect(self.files.rename)
         self.work.run_wanted.connect(self.files.open_run)

@@ -120,6 +120,8 @@ def test_a_foreign_file_is_said_in_the_window_and_nothing_is_lost(
     assert window.message.isVisible()
     assert "other.convscope" in window.message.text.text()
     assert window.document.design == design
+    window.files.new(preset("dense"))
+    assert not window.message.isVisible()  # it spoke of another file
 
 
 @pytest.mark.parametrize("dropped", [("cat.png",), ("cat.xyz",), ("a.convscope", "b.npz")])
