@@ -55,7 +55,7 @@ class CurvePlot(QWidget):
         self.classes = 0  # of the data, for the loss of guessing; 0: not known
         self.smoothing = "light"
         self.course = Course()
-        self.earlier = False  # the curves are of another stack than the one on screen
+        self.earlier = ""  # of what else the curves are than what is on screen: an earlier stack, other pictures
         self.before: Course | None = None  # the run before, or the one that this one branched from, shown faint
         self.moment: int | None = None  # the step that the window looks at, in the past
         self.span: tuple[float, float] | None = None  # the part of the axis of epochs that was dragged over
@@ -171,7 +171,7 @@ class CurvePlot(QWidget):
         self._give_room((epochs, smooth), raw, (validation[:, EPOCH], checked), *before)
         self.canvas.scene().prepareForPaint()  # else the first repaint finds out the new scale and asks for a second
         self.header.show_series(
-            self.tr("earlier stack") if self.earlier else "",
+            self.earlier,
             training_series(self._last(smoothed[:now])),
             validation_series(self._last(validation[:then, self.column])),
         )

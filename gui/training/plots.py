@@ -24,7 +24,7 @@ from gui.training.drawing_turns import DrawingTurns
 from gui.training.ghost_view import GhostView
 from gui.training.plot_tools import PlotTools
 from gui.training.run_before import RunBefore
-from gui.training.sentences import no_curves_yet
+from gui.training.sentences import earlier_words, no_curves_yet
 from gui.training.side_by_side import SideBySide
 from gui.training.verdict import verdict
 from gui.training.verdict_line import VerdictLine
@@ -247,7 +247,7 @@ class Plots(QWidget):
         return len(self.shown) > 0 or self.ghosts.is_on
 
     def _draw(self, chart: CurvePlot, end: float) -> None:
-        chart.earlier = self.session.is_earlier
+        chart.earlier = earlier_words(self.session)
         near = self.ghosts.span
         run = self.session.run
         kept = run.kept_step if run is not None and self._other is None else None  # what came later was not kept

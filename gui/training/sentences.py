@@ -247,3 +247,12 @@ def no_curves_yet(state: str) -> str:
             "Sentences", "Press Train and watch here, batch by batch, how accuracy rises and loss falls."
         )
     return QCoreApplication.translate("Sentences", "It learns from the first batch …")
+
+
+def earlier_words(session: Session) -> str:
+    """What the curves say where they are not of the network on screen, else nothing."""
+    if not session.is_earlier:
+        return ""
+    if is_other_stack(session):
+        return QCoreApplication.translate("Sentences", "earlier stack")
+    return QCoreApplication.translate("Sentences", "other pictures")

@@ -17,7 +17,7 @@ from gui.state import edits
 from gui.state.document import Document
 from gui.state.session import Session
 from gui.training.bar_button import BarButton
-from gui.training.sentences import TrainWords
+from gui.training.sentences import TrainWords, earlier_words
 from gui.training.training_bar import TrainingBar
 
 LEFT = Qt.MouseButton.LeftButton
@@ -298,6 +298,7 @@ def test_other_pictures_are_not_called_another_stack(qtbot: QtBot, bar: Training
     said = [bar.progress.text.title, bar.chip.result.measure, bar.chip.result.explanation]
     assert not any("stack" in words for words in said), said
     assert said[0] == "The pictures have changed"
+    assert earlier_words(bar.session) == "other pictures"  # which the curves say
     document.edit(*edits.insert(document.design, block("dropout"), 1))
     assert bar.progress.text.title == "Stack and pictures have changed"
 
