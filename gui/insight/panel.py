@@ -94,6 +94,10 @@ class InsightPanel(QWidget):
         self._widen_tabs()
         self.setMinimumHeight(min(theme.px(118), 180))  # large text shall not make the window larger than the screen
 
+    def is_asked_for(self) -> bool:
+        """A page of several rows was asked for: what a filter looks for, or the health of a block."""
+        return self.tabs.currentIndex() in (LOOKS_FOR, HEALTH)
+
     def wanted_height(self) -> int:
         """What the page on screen needs, with the tabs above it."""
         page = self.filters if self.stacked.currentIndex() == FILTERS else self.maps

@@ -1,5 +1,6 @@
 """The border below the inspector follows what it shows: a short page leaves room to the filters and maps, a long one
-takes what they can spare. Once the user has dragged it, it stays there."""
+takes what they can spare. Who asks for a page of several rows below gets it. Once the user has dragged the border, it
+stays there."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from gui.look.theme import theme
 
 LEAST_BELOW, USUAL_BELOW = 118, 300  # pixels at 100 % for what is below: a row of it, and where it does not say
 MOST_BELOW = 0.45  # of the height, where text is large for the window
+ASKED, MOST_ASKED = 300, 0.6  # the same where a page of several rows was asked for below
 SETTLED_MS = 200
 DRAGGED = "inspector/dragged"
 
@@ -21,30 +23,32 @@ class FollowingBorder(QObject):
     """Follows the selection. The inspector is in the first part of the splitter."""
 
     def __init__(
-        self, splitter: QSplitter, inspector: Inspector, wanted_below: Callable[[], int] | None = None
+        self, splitter: QSplitter, inspector: Inspector, wanted_below: Callable[[], int] | None = None,
+        is_asked_for: Callable[[], bool] | None = None,
     ) -> None:
         super().__init__(splitter)
-        self.splitter, self.inspector, self.wanted_below = splitter, inspector, wanted_below
+        self.splitter, self.inspector = splitter, inspector
+        self.wanted_below, self.is_asked_for = wanted_below, is_asked_for
         self.dragged = QSettings().value(DRAGGED, "false") == "true"
         self._timers = [QTimer(self, singleShot=True, interval=wait) for wait in (0, SETTLED_MS)]
         for timer in self._timers:
             timer.timeout.connect(self.fit)
-        inspector.document.selection_changed.connect(self._soon)
-        theme.changed.connect(self._soon)
+        inspector.document.selection_changed.connect(self.soon)
+        theme.changed.connect(self.soon)
         splitter.installEventFilter(self)
         splitter.splitterMoved.connect(lambda *_place: self._remember(True))
 
     def follow_again(self) -> None:
         """As if it had never been dragged."""
         self._remember(False)
-        self._soon()
+        self.soon()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):  # something else may have been opened meanwhile
-            self._soon()
+            self.soon()
         return False
 
-    def _soon(self) -> None:
+    def soon(self) -> None:
         """At once, and again when what is shown has its pictures. Not whenever it changes: a border that moved while a
         training goes on would be a nuisance."""
         for timer in self._timers:
@@ -57,9 +61,10 @@ class FollowingBorder(QObject):
         whole = sum(sizes)
         above = self.inspector.wanted_height()
         wanted = self.wanted_below() if self.wanted_below is not None else theme.px(USUAL_BELOW)
+        asked = self.is_asked_for is not None and self.is_asked_for()
         if above > whole - wanted:  # no room for all of both
-            wanted = min(wanted, theme.px(LEAST_BELOW))
-        top = max(min(above, whole - min(wanted, round(MOST_BELOW * whole))), whole // 3)
+            wanted = theme.px(ASKED) if asked else min(wanted, theme.px(LEAST_BELOW))
+        top = max(min(above, whole - min(wanted, round((MOST_ASKED if asked else MOST_BELOW) * whole))), whole // 3)
         if not 0 <= sizes[0] - top <= theme.px(8):  # a little too much is left alone, too little cuts the page
             self.splitter.setSizes([top, whole - top])
 

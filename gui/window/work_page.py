@@ -65,7 +65,10 @@ class WorkPage(QWidget):
         self.own_picture = OwnPicture(self, probe)
         self.ghosts = add_ghosts(session, self.inspector, self.plots)
         self.idle_seeds = add_idle_seeds(session, self.plots)
-        self._border = FollowingBorder(self.right, self.inspector, self.insight.wanted_height)
+        self._border = FollowingBorder(
+            self.right, self.inspector, self.insight.wanted_height, self.insight.is_asked_for
+        )
+        self.insight.tabs.tabBarClicked.connect(lambda _tab: self._border.soon())
         self._add_pages()
         self.one_at_a_time = OneAtATime(self)
         self._connect()

@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
+from gui.insight.panel import FILTERS, HEALTH
 from gui.inspector.following_border import LEAST_BELOW, FollowingBorder
 from gui.inspector.inspector import Inspector
 from gui.look.theme import theme
@@ -69,3 +71,22 @@ def test_the_page_of_every_block_is_seen_whole_on_a_usual_screen(qtbot: QtBot, w
         assert window.insight.height() >= theme.px(LEAST_BELOW)
     window.session.close()
 
+
+def test_who_asks_for_the_health_of_a_block_sees_it_where_text_is_large(
+    qtbot: QtBot
+) -> None:
+    theme.set_scale(150, remember=False)
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.document.open(preset("assignment").design(), None, "Two convolutions")
+    window.resize(1280, 775)
+    window.show()
+    window.show_work()
+    window.default_layout()
+    window.document.select(window.document.design.stack.ids[0])
+    tabs, insight = window.work.insight.tabs, window.work.insight
+    for tab, is_asked_for in ((FILTERS, False), (HEALTH, True), (FILTERS, False)):
+        QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(tab).center())
+        qtbot.waitUntil(lambda more=is_asked_for: (insight.height() >= theme.px(210)) == more)  # type: ignore[misc]
+    window.session.close()
+    theme.set_scale(100, remember=False)
