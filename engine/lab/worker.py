@@ -49,7 +49,10 @@ class Worker:
     def _ask(self, plain: dict[str, Any]) -> dict[str, Any]:
         """Say something to the process; what it answers."""
         if self.process is None:
-            self.process = _start()
+            try:
+                self.process = _start()
+            except OSError:  # no memory for a process, or too many
+                raise WorkerLostError from None
             if self.was_ended:  # while it was being started
                 self.end()
         process = self.process

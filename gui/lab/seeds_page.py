@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from engine.settings import Whole
 from gui.lab.seed_tiles import SeedTiles, least
 from gui.look.theme import theme
+from gui.look.words import translated
 from gui.state.lab.many_seeds import MOST, SEEDS, ManySeeds
 from gui.widgets.card import quiet
 from gui.widgets.number_box import NumberBox
@@ -134,6 +135,8 @@ class SeedsPage(QWidget):
 
     def _state(self) -> str:
         work = self.work
+        if work.problem is not None:
+            return translated(work.problem.problem)
         if not work.seen:
             return self.tr("of {project}").format(project=work.session.document.title)
         words = self.tr("{done} of {n} done").format(done=work.done, n=len(work.seen))

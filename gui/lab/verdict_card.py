@@ -131,6 +131,8 @@ class VerdictCard(QWidget):
         state, result = self.state, self.state.result
         if state.is_running:
             return self.tr("Training {n} of {all}…").format(n=state.done + 1, all=state.total)
+        if state.problem is not None:
+            return translated(state.problem.problem)
         if result is not None:
             return translated(result.verdict)
         if state.failures:

@@ -16,13 +16,14 @@ from collections.abc import Callable, Generator
 from time import monotonic, perf_counter, sleep, thread_time
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import EngineError
+from gui.look.words import translated
 from gui.qt.after_painting import AfterPainting
 from gui.qt.at_rest import AtRest
 from gui.state.cores import CORES, Cores
-from gui.state.faults import out_of_memory, told
+from gui.state.faults import is_short_of_memory, out_of_memory, told
 
 Work = Generator[float | None, None, Any]
 FETCH_MS = 10  # between two looks whether a task is done
@@ -34,6 +35,8 @@ LONGEST_REST = 0.5
 
 class Tasks(QObject):
     """Runs tasks for one window."""
+
+    unheard = Signal(str, str)  # problem and remedy of a task that began without anybody to tell them to
 
     def __init__(self, parent: QObject | None = None, cores: Cores = CORES, at_rest: AtRest | None = None) -> None:
         super().__init__(parent)
@@ -116,9 +119,17 @@ class Tasks(QObject):
                 if task.is_done and self._wanted.get(key) is task:  # else another's answer has called it off
                     del self._wanted[key]
                     with self._at_rest.painting():
-                        _answer(task)
+                        self._answer(task)
         if not self._wanted and not self._called_off:
             self._fetching.stop()
+
+    def _answer(self, task: _Task) -> None:
+        if task.error is None:
+            task.done(task.result)
+        elif task.failed is not None:
+            task.failed(task.error)
+        elif task.is_short_of_memory:  # a fault of the program has its own word
+            self.unheard.emit(translated(task.error.problem), translated(task.error.remedy))
 
 
 class _Task:
@@ -134,6 +145,7 @@ class _Task:
         self.generator: Work | None = None
         self.result: Any = None
         self.error: EngineError | None = None
+        self.is_short_of_memory = False
         self.not_before = 0.0
         self.patience = PATIENCE
         self.cancelled = self.is_done = False
@@ -169,7 +181,8 @@ class _Runner:
                 except RuntimeError:  # no memory for a thread: this task fails, the next one tries again
                     self.ended.set()
                     self._tasks.remove(task)
-                    task.error, task.factory, task.is_done = out_of_memory(), None, True
+                    task.error, task.is_short_of_memory, task.factory = out_of_memory(), True, None
+                    task.is_done = True
 
     def rest(self) -> None:
         """Wait while the window paints, or while a training must not be slowed."""
@@ -246,7 +259,8 @@ class _Runner:
         except _CalledOff:
             pass
         except Exception as error:
-            task.error = told(error)
+            task.is_short_of_memory = is_short_of_memory(error)
+            task.error = out_of_memory() if task.is_short_of_memory else told(error)
         self._finish(task)
 
     def _finish(self, task: _Task) -> None:
@@ -260,10 +274,3 @@ class _Runner:
         with self._lock:
             self._tasks.remove(task)
         task.is_done = True
-
-
-def _answer(task: _Task) -> None:
-    if task.error is None:
-        task.done(task.result)
-    elif task.failed is not None:
-        task.failed(task.error)

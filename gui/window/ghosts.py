@@ -17,4 +17,5 @@ def add_ghosts(session: Session, inspector: Inspector, plots: Plots) -> GhostFut
     futures.on_changed.connect(inspector.set_tries)
     inspector.set_tries(futures.on)
     plots.follow_ghosts(futures)
+    futures.failed.connect(plots.failed)
     return futures

@@ -149,6 +149,7 @@ class WorkPage(QWidget):
         stack.verbs.failed.connect(self.message.show_error)
         self.training_bar.failed.connect(self.message.show_error)
         self.plots.failed.connect(self.message.show_error)
+        self._session.tasks.unheard.connect(self.message.show_error)
         self.plots.done.connect(self.message.show_passing)
         taken.done.connect(self._say_taken)
         taken.failed.connect(self._say_not_taken)

@@ -22,8 +22,10 @@ from engine.text import QT_TRANSLATE_NOOP
 from engine.training.history import History
 from engine.training.recipe import Recipe
 from engine.training.training import Training
+from gui.look.words import translated
 from gui.state.cores import Share
 from gui.state.document import Document
+from gui.state.faults import out_of_memory
 from gui.state.lab.ghost_thread import GhostThread
 from gui.state.session import Session
 from gui.state.stops import around
@@ -51,6 +53,7 @@ class GhostFutures(QObject):
     """`changed` when there is more to see, or nothing any more; `on_changed` when they were switched on or off."""
 
     changed = Signal()
+    failed = Signal(str, str)  # problem and remedy, once while the hand drags
     on_changed = Signal(bool)
 
     def __init__(self, document: Document, session: Session, parent: QObject | None = None) -> None:
@@ -68,6 +71,7 @@ class GhostFutures(QObject):
         self._share: Share | None = None
         self._ended: list[GhostThread] = []
         self._goes_on = False  # the training, when this is over
+        self._told = False  # why there are none
         self._seen: dict[bool, object] = {}  # of the hand's future, and of the others
         self._said = 0.0  # when `changed` was last said
         self._timer = QTimer(self, interval=LOOK_MS)
@@ -161,7 +165,7 @@ class GhostFutures(QObject):
         self._forks = self._thread = None
         forks = Forks(self._fork, warm)
         thread = GhostThread(forks, self.session.window_at_rest)
-        with suppress(RuntimeError):  # no memory for a thread: then there are no futures to see
+        with suppress(RuntimeError):  # no memory for a thread: `_begin` says that there are no futures to see
             thread.start()
             self._forks, self._thread = forks, thread
 
@@ -179,9 +183,12 @@ class GhostFutures(QObject):
         self.history = session.history
         if self._thread is None or not self._thread.is_alive():
             self._make_thread(None)
+        self._told = False
         self._share = session.tasks.cores.take(hurried=True)
         self._unused.stop()
         self._timer.start()
+        if self._thread is None:
+            self._tell(out_of_memory())
 
     def _warm(self) -> Training:
         """In the thread: one of the present network, wherever it stands."""
@@ -218,7 +225,14 @@ class GhostFutures(QObject):
             self._tried = {value: self._forks.known[recipe] for value, recipe in self._recipes.items()}
             self._known = {value: known for value, known in self._known.items() if value in self._tried}
 
+    def _tell(self, error: EngineError) -> None:
+        if not self._told:
+            self._told = True
+            self.failed.emit(translated(error.problem), translated(error.remedy))
+
     def _look(self) -> None:
+        if self._thread is not None and self._thread.failure is not None:
+            self._tell(self._thread.failure)
         stand = [(value, len(fork.steps), fork.diverged) for value, fork in self._tried.items()]
         seen: dict[bool, object] = {
             is_hand: [one for one in stand if (one[0] == self.value) == is_hand] for is_hand in (True, False)

@@ -138,7 +138,10 @@ class IdleSeeds(QObject):
                 return
             assert self._run is not None
             wanted = [Seen(Trial.of(self._design(self._run), seed)) for seed in left]
-            self._watching = Watching(wanted, 1, Wish())
+            try:
+                self._watching = Watching(wanted, 1, Wish())
+            except RuntimeError:  # no memory for a thread: another time, when there is more
+                return
             self.away.wait_for()
         elif self._watching.is_resting:
             self._watching.go_on()

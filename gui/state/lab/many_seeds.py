@@ -7,6 +7,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from engine.errors import EngineError
 from engine.lab.repeats import Repeat, Repeats, key_of
 from engine.lab.trial import Trial
 from engine.lab.watched import Wish
@@ -33,6 +34,7 @@ class ManySeeds(QObject):
         self.design: Design | None = None
         self.seen: tuple[Seen, ...] = ()  # in the order of their seeds
         self.title = ""  # of the project
+        self.problem: EngineError | None = None  # why they could not be trained
         self._begun = 0.0
         self._told: set[str] = set()  # trials whose end was noticed
         self._timer = QTimer(self, interval=LOOK_MS)
@@ -69,7 +71,7 @@ class ManySeeds(QObject):
         self.design, self.title = document.design, document.title
         trials = [Trial.of(document.design, seed) for seed in range(seeds)]
         wish = Wish(filters=True, folder=str(self.runs.folder.folder), title=document.title)
-        self.seen, self._told = tuple(map(Seen, trials)), set()
+        self.seen, self._told, self.problem = tuple(map(Seen, trials)), set(), None
 
         def working(cores: int) -> Generator[float | None, None, None]:
             watching = Watching(self.seen, cores, wish)
@@ -80,7 +82,7 @@ class ManySeeds(QObject):
                 watching.end()
 
         tasks = self.session.tasks
-        tasks.run(TASK, lambda: tasks.cores.shared(working), lambda _: self._end(), lambda _: self._end(), priority=-1)
+        tasks.run(TASK, lambda: tasks.cores.shared(working), lambda _: self._end(), self._broke, priority=-1)
         self._begun = perf_counter()
         self._timer.start()
         self.changed.emit()
@@ -95,6 +97,10 @@ class ManySeeds(QObject):
         self._timer.stop()
         self._notice()
         self.changed.emit()
+
+    def _broke(self, error: EngineError) -> None:
+        self.problem = error
+        self._end()
 
     def look(self) -> None:
         self._notice()

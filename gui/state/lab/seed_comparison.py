@@ -6,6 +6,7 @@ from collections.abc import Generator
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.errors import EngineError
 from engine.lab.chance import SEEDS, Comparison, compare
 from engine.lab.pool import run_all
 from engine.lab.trial import Outcome, Trial
@@ -28,6 +29,7 @@ class SeedComparison(QObject):
         self.trials: tuple[list[Trial], list[Trial]] = ([], [])
         self.outcomes: dict[str, Outcome] = {}
         self.result: Comparison | None = None
+        self.problem: EngineError | None = None  # why it could not go on
         self.is_running = False
         self._shown = 0
 
@@ -46,7 +48,7 @@ class SeedComparison(QObject):
     def begin(self, first: Design, second: Design, names: tuple[str, str], seeds: int = SEEDS) -> None:
         """Train both with so many seeds, pair by pair."""
         self.stop()
-        self.names, self.outcomes, self.result = names, {}, None
+        self.names, self.outcomes, self.result, self.problem = names, {}, None, None
         every = range(seeds)
         self.trials = [Trial.of(first, seed) for seed in every], [Trial.of(second, seed) for seed in every]
         self.is_running = True
@@ -57,7 +59,7 @@ class SeedComparison(QObject):
             TASK,
             lambda: self.tasks.cores.shared(lambda cores: _making(wanted, cores, made)),
             lambda _: self._ended(),
-            lambda _: self._ended(),
+            self._broke,
             priority=-1,
         )
         self.changed.emit()
@@ -84,6 +86,10 @@ class SeedComparison(QObject):
         self.is_running = False
         self._compare()
         self.changed.emit()
+
+    def _broke(self, error: EngineError) -> None:
+        self.problem = error
+        self._ended()
 
     def _compare(self) -> None:
         both = [[self.outcomes.get(trial.id) for trial in trials] for trials in self.trials]

@@ -81,6 +81,20 @@ def test_without_memory_for_a_second_thread_one_worker_makes_them_all(
     assert len(started) == 1
 
 
+def test_a_trial_for_which_no_process_can_be_started_has_failed_and_nobody_waits_for_it(
+    trials: list[Trial], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("engine.lab.worker.subprocess.Popen", refused)
+    making = run_all(trials[:1], 1, patience=10.0)
+    outcome = next(making)
+    making.close()
+    assert outcome is not None
+    assert outcome.failure
+
+
 def test_closing_the_iterator_ends_every_process(trials: list[Trial]) -> None:
     design = preset("assignment").design(fresh_ids=False)
     long = [Trial.of(design.with_(recipe=design.recipe.replace(epochs=1000)), seed) for seed in range(2)]

@@ -16,6 +16,7 @@ from engine.lab.trial import Outcome, Trial
 from engine.project.presets import preset
 from gui.lab.page import LabPage
 from gui.lab.run_cells import NAME, SHOWN, STAR
+from gui.state.faults import out_of_memory
 from gui.window.lab_page import LAB
 from gui.window.main_window import MainWindow
 
@@ -131,6 +132,9 @@ def test_the_comparison_trains_pairs_of_seeds_and_says_what_they_say(
     assert page.verdict.verdict.text().startswith("Training"), "seven pairs of eight are no verdict yet"
     assert page.verdict.figures.isHidden()
     page.comparison.is_running = False
+    monkeypatch.setattr(page.comparison.tasks, "run", lambda _key, _work, _done, failed, **_: failed(out_of_memory()))
+    QTest.mouseClick(page.verdict.button, LEFT)
+    assert page.verdict.verdict.text() == out_of_memory().problem
 
 
 def test_stars_names_and_notes_are_written_and_a_deleted_run_comes_back(qtbot: QtBot, window: MainWindow) -> None:

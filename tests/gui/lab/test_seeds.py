@@ -74,6 +74,27 @@ def test_a_stop_ends_them_at_once_and_keeps_what_is_there(qtbot: QtBot, work: Ma
     qtbot.waitUntil(lambda: not work.session.tasks.cores.is_taken)
 
 
+def test_without_memory_for_a_thread_the_page_says_so_and_the_next_try_works(
+    qtbot: QtBot, work: ManySeeds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = SeedsPage(work)
+    qtbot.addWidget(page)
+    with monkeypatch.context() as patch:
+        patch.setattr("gui.state.lab.many_seeds.Watching", no_thread)
+        work.begin(2)
+        qtbot.waitUntil(lambda: not work.is_running)
+    assert "not enough memory" in page.state.text()
+    work.begin(2)
+    assert "0 of 2 done" in page.state.text()
+    work.stop()
+    qtbot.waitUntil(work.session.tasks._runner.ended.is_set, timeout=60_000)
+
+
+def no_thread(*_: object) -> None:
+    """As Python says it where memory is short."""
+    raise RuntimeError("can't start new thread")
+
+
 def test_the_best_come_first_then_those_at_work_then_those_that_failed(qtbot: QtBot) -> None:
     tiles = SeedTiles()
     qtbot.addWidget(tiles)

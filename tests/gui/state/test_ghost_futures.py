@@ -49,6 +49,11 @@ def wait_for_all(qtbot: QtBot, futures: GhostFutures) -> None:
     qtbot.waitUntil(known, timeout=60_000)
 
 
+def no_thread(_self: object) -> None:
+    """As Python says it where memory is short."""
+    raise RuntimeError("can't start new thread")
+
+
 def train_a_little(qtbot: QtBot, session: Session) -> None:
     session.start()
     qtbot.waitUntil(lambda: len(session.history) > 5, timeout=10_000)
@@ -132,6 +137,24 @@ def test_futures_begin_at_the_start_values_where_nothing_was_trained(
     assert session.state == "idle"
     assert session.run is None
     assert not document.undo_stack.count()
+
+
+def test_without_memory_for_a_thread_it_is_said_once_and_the_next_try_works(
+    qtbot: QtBot, session: Session, futures: GhostFutures, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    futures.failed.connect(lambda problem, _remedy: said.append(problem))
+    with monkeypatch.context() as patch:
+        patch.setattr("gui.state.lab.ghost_futures.GhostThread.start", no_thread)
+        for rate in (0.01, 0.02):
+            try_rate(futures, rate)
+        assert len(said) == 1
+        assert "not enough memory" in said[0]
+        assert futures.ghosts == ()
+        futures.end()
+    try_rate(futures, 0.01)
+    qtbot.waitUntil(lambda: any(len(one.rows) for one in futures.ghosts), timeout=60_000)
+    assert len(said) == 1
 
 
 def test_what_is_switched_off_makes_nothing(qtbot: QtBot, session: Session, futures: GhostFutures) -> None:

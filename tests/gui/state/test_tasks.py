@@ -237,11 +237,16 @@ def test_without_memory_for_a_thread_a_task_fails_in_words_and_the_next_one_work
     qtbot: QtBot, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     failed: list[EngineError] = []
+    unheard: list[str] = []
     found: list[int] = []
+    tasks.unheard.connect(lambda problem, _remedy: unheard.append(problem))
     with monkeypatch.context() as patch:
         patch.setattr("gui.state.tasks.start_new_thread", no_thread)
         tasks.run("count", lambda: counting(2), found.append, failed.append)
         qtbot.waitUntil(lambda: bool(failed))
+        assert not unheard
+        tasks.run("count", lambda: counting(2), found.append)  # nobody listens: the window says it
+        qtbot.waitUntil(lambda: unheard == [failed[0].problem])
     assert "not enough memory" in failed[0].problem
     tasks.run("count", lambda: counting(3), found.append, failed.append)
     qtbot.waitUntil(lambda: found == [3])
