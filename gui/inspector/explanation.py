@@ -15,6 +15,7 @@ from gui.inspector.parts import label, tool
 from gui.inspector.working_card import WorkingCard
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.state.focus import Focus
 from gui.state.probe import Probe
 
 FOR_HEADING = 300  # from this width on, at 100 %, the heading is said in full
@@ -53,7 +54,7 @@ class Explanation(QWidget):
         self._lay_out()
         if probe is not None:
             probe.changed.connect(self._look_if_seen)
-            probe.focus.changed.connect(lambda before, after: self._follow(before.map != after.map))
+            probe.focus.changed.connect(self._follow)  # no lambda: it would be called on when this is deleted
 
     def _lay_out(self) -> None:
         row, top = QWidget(), QWidget()
@@ -111,8 +112,8 @@ class Explanation(QWidget):
         if self.isVisible():  # `show_block` looks when it comes back
             self._look()
 
-    def _follow(self, another: bool) -> None:
-        if another:
+    def _follow(self, before: Focus, after: Focus) -> None:
+        if before.map != after.map:
             self._place = None
             self._look()
 

@@ -128,6 +128,8 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QToolButton[role=page]": "padding: 0 9p; border-radius: 6p; color: {secondary};",
         "QToolButton[role=page]:checked": "background: {accent_soft}; color: {accent}; font-weight: 600;",
         "QToolButton[role=page]:focus": "border: 2px solid {accent}; padding: 0 8p;",
+        "QPushButton::menu-indicator": "image: url({icons}/chevron-down.svg); width: 12p; height: 12p;"
+        " subcontrol-position: center right; right: 4p;",
         "QToolButton::menu-indicator, QPushButton[role=plain]::menu-indicator": "image: none; width: 0;",
         # Fields
         "QLineEdit, QAbstractSpinBox, QPlainTextEdit, QTextEdit": "background: {sunken};"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -61,8 +61,11 @@ class Segmented(QFrame):
         blocker = QSignalBlocker(self._group)
         for option, button in zip(self.options, self.buttons, strict=True):
             if option.value == value:
+                had_keyboard = any(one.hasFocus() for one in self.buttons)
                 button.setChecked(True)
                 self.setFocusProxy(button)
+                if had_keyboard and not button.hasFocus():  # its ring on another would look like a choice, too
+                    button.setFocus(Qt.FocusReason.OtherFocusReason)
                 break
         else:
             self._group.setExclusive(False)

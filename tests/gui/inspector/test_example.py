@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from engine.blocks import KINDS, block
 from engine.network.block import Block
@@ -17,6 +18,7 @@ from gui.inspector.example import example, input_of, number
 from gui.inspector.example_view import without_zero
 from gui.inspector.inspector import Inspector
 from gui.inspector.joined import joined
+from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.focus import PictureRef
 from gui.state.probe import Probe
@@ -143,6 +145,23 @@ def test_arrow_keys_walk_from_number_to_number_and_another_picture_is_followed(q
     document.select(document.design.stack.ids[2])
     assert explanation.view.isHidden()  # a vector has no windows
     assert explanation.terms.isVisible()
+    session.close()
+
+
+def test_the_drawing_that_another_look_of_the_window_replaced_follows_nobody_any_more(qtbot: QtBot) -> None:
+    document = Document(Design(Stack.of(block("convolution", filters=3), block("fully_connected", units=10))))
+    session = Session(document)
+    probe = Probe(document, session)
+    inspector = Inspector(document, probe=probe)
+    qtbot.addWidget(inspector)
+    first = document.design.stack.ids[0]
+    document.select(first)
+    qtbot.waitUntil(lambda: first in probe.maps)
+    old = inspector.block_page.explanation
+    theme.changed.emit()  # light or dark: all pages are made anew
+    qtbot.waitUntil(lambda: not isValid(old))
+    probe.focus.look(block=first, map=2)  # pytest-qt tells what fails in a slot
+    assert inspector.block_page.explanation.which.text() == "map 3 of 3"
     session.close()
 
 
