@@ -15,9 +15,11 @@ from engine.lab.front import front
 from gui.lab.run_colours import pen
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
+from gui.widgets.round_numbers import round_numbers, round_powers
 from gui.widgets.take_picture import offer
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
+FEW = 6  # different numbers on the axis
 NARROWEST = 0.02  # of accuracy, that the axis spans at least
 MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
 
@@ -137,11 +139,11 @@ class Scatter(ByKey):
         bottom, top = self.span
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         digits = 1 if top - bottom < 0.05 else 0
-        for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-            y = frame.bottom() - share * frame.height()
+        for accuracy in round_numbers(bottom, top, max(2.0, frame.height() / theme.px(36))):
+            y = frame.bottom() - (accuracy - bottom) / (top - bottom) * frame.height()
             painter.fillRect(QRectF(frame.left(), y, frame.width(), 1), theme.color("border"))
             painter.setPen(theme.color("label"))
-            words = f"{100 * (bottom + share * (top - bottom)):.{digits}f} %"
+            words = f"{100 * accuracy:.{digits}f} %"
             painter.drawText(QRectF(0, y - line / 2, frame.left() - theme.px(6), line), right, words)
         painter.setPen(theme.color("label"))
         painter.drawText(QRectF(frame.left(), frame.bottom() + theme.px(20), frame.width(), line), CENTRE, self.axis)
@@ -163,10 +165,9 @@ class Scatter(ByKey):
         if not xs:
             return []
         low, high = min(xs), max(xs)
-        if self.is_log:
-            places = [low * (high / low) ** share for share in (0.0, 1 / 3, 2 / 3, 1.0)]
-        else:
-            places = [low + (high - low) * share for share in (0.0, 0.5, 1.0)] if high > low else [low]
+        places = sorted(set(xs))
+        if len(places) > FEW:  # where they are few, what was tried stands there
+            places = round_powers(low, high) if self.is_log else round_numbers(low, high, FEW)
         return [(one, rounded(one)) for one in places]
 
     def _paint_front(self, painter: QPainter) -> None:

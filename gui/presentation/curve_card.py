@@ -15,6 +15,7 @@ from gui.look.theme import theme
 from gui.presentation.block_card import paint_card
 from gui.presentation.button import BigButton
 from gui.presentation.scale import Part, Scale
+from gui.widgets.round_numbers import round_step
 
 POINTS = 160  # of the thick line: each is the mean of its neighbours
 PAD, KEY = 20, 230
@@ -89,7 +90,7 @@ class CurveCard(Part):
         while end < done:
             end *= 2
         end = max(min(end, self.epochs), done, 0.01)
-        step = _round_step(end / 5)
+        step = round_step(end / 5)
         marks = [round(number * step, 6) for number in range(floor(end / step + 1e-9) + 1)]
         word = self.tr("epoch {number}")
         named = 1 if len(marks) > 2 else len(marks) - 1
@@ -113,7 +114,7 @@ class CurveCard(Part):
             low, high = floor(log10(smallest)), ceil(log10(largest))
             every = ceil((high - low) / 4)
             return Axis(low, high, tuple((power, f"{10.0**power:,g}") for power in range(low, high + 1, every))), True
-        step = _round_step(largest / 4)
+        step = round_step(largest / 4)
         count = ceil(largest / step - 1e-9)
         marks = [round(number * step, 6) for number in range(count + 1)]
         return Axis(0.0, count * step, tuple((mark, f"{mark:g}") for mark in marks)), False
@@ -212,12 +213,6 @@ def _value(values: np.ndarray, percent: bool) -> str:
     if percent:
         return f"{100 * newest:.1f} %"
     return f"{newest:,.0f}" if newest >= 1000 else f"{newest:.3g}" if newest >= 10 else f"{newest:.3f}"
-
-
-def _round_step(least: float) -> float:
-    """1, 2 or 5 with zeros, at least about `least`."""
-    power = 10.0 ** floor(log10(max(least, 1e-9)))
-    return next(step * power for step in (1, 2, 5, 10) if step * power >= 0.95 * least)
 
 
 def _pen(role: str, style: Qt.PenStyle, width: int) -> QPen:

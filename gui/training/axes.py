@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGraphicsRectItem
 
 from gui.look.theme import theme
+from gui.widgets.round_numbers import round_numbers, round_step
 from gui.widgets.take_picture import offer
 
 LEAST = 1e-8  # a logarithmic axis shows nothing smaller
@@ -42,7 +43,7 @@ class EpochAxis(pg.AxisItem):
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
         """Few round numbers, so that their words have room."""
-        spacing = _round_spacing((high - low) / max(2.0, min(6.0, size / 90)))
+        spacing = round_step((high - low) / max(2.0, min(6.0, size / 90)))
         first, last = ceil(low / spacing - 1e-9), floor(high / spacing + 1e-9)
         return [(spacing, [round(number * spacing, 10) for number in range(first, last + 1)])]
 
@@ -71,20 +72,12 @@ class ValueAxis(pg.AxisItem):
             return [(1.0, _powers(low, high, most))]
         if self.form == "percent":
             high = min(high, 1.0)  # above it is room for the line, and no accuracy
-        spacing = _round_spacing((high - low) / most)
-        first, last = ceil(low / spacing - 1e-9), floor(high / spacing + 1e-9)
-        return [(spacing, [round(number * spacing, 10) for number in range(first, last + 1)])]
-
-
-def _round_spacing(least: float) -> float:
-    """The smallest of 1, 2, 5, 10, 20, 50... (and their tenths) that is at least about `least`."""
-    power = 10 ** floor(log10(max(least, 1e-12)))
-    return next(step * power for step in (1, 2, 5, 10) if step * power >= 0.95 * least)
+        return [(round_step((high - low) / most), round_numbers(low, high, most))]
 
 
 def rounded_up(high: float) -> float:
     """An end for an axis, little above `high`: it stays while `high` moves a little, and the axis as painted."""
-    spacing = _round_spacing(high / 20)
+    spacing = round_step(high / 20)
     return ceil(high / spacing - 1e-9) * spacing
 
 

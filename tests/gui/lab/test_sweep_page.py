@@ -15,6 +15,7 @@ from engine.lab.trial import Outcome, Trial
 from engine.project.presets import preset
 from engine.project.project import Project
 from gui.lab.axis_row import AxisRow, label
+from gui.lab.scatter import Point, Scatter
 from gui.lab.sweep_form import SweepForm
 from gui.lab.sweep_page import SweepPage
 from gui.lab.sweep_results import PARAMETERS
@@ -23,6 +24,7 @@ from gui.state.epoch_forecast import EpochForecast
 from gui.state.lab.sweep_work import SweepWork
 from gui.state.tasks import Tasks
 from gui.widgets.fields import DropDown
+from gui.widgets.round_numbers import round_numbers
 
 LEFT = Qt.MouseButton.LeftButton
 AXES = [("learning_rate", "0.1, 0.01, 0.001"), ("filters", "4, 8")]
@@ -185,7 +187,16 @@ def test_the_scatter_has_a_front_against_what_costs_and_none_against_a_setting(q
     box.chosen.emit("learning_rate")
     assert sorted({one.x for one in scatter.points}) == [0.001, 0.01, 0.1]
     assert scatter.front == []
+    assert [words for _, words in scatter._marks()] == ["0.001", "0.01", "0.1"]  # what was tried, and nothing between
     assert page.results._value(page.results.against) != PARAMETERS
+
+
+def test_the_axes_of_a_scatter_have_round_numbers(qtbot: QtBot) -> None:
+    scatter = Scatter("")
+    qtbot.addWidget(scatter)
+    scatter.show_points([Point(1300.0 * 1.4**n, 0.31 + 0.09 * n, "") for n in range(8)], "parameters", True)
+    assert [words for _, words in scatter._marks()] == ["2,000", "5,000", "10,000"]
+    assert round_numbers(*scatter.span, 5) == [0.4, 0.6, 0.8]
 
 
 def test_values_that_are_not_allowed_are_told_at_their_setting_and_nothing_can_begin(page: SweepPage) -> None:
