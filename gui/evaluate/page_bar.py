@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
 from gui.look.theme import theme
@@ -11,6 +12,7 @@ from gui.widgets.note import NoteButton
 from gui.widgets.segmented import Option, Segmented
 
 ANSWERS, MAP = "answers", "map"
+FOR_MOMENT = 760  # from this width on, at 100 %, the step is said beside what is chosen: the time bar tells it, too
 
 
 class PageBar(QFrame):
@@ -86,6 +88,14 @@ class PageBar(QFrame):
         for widget in (self.between, self.part):
             widget.setVisible(bool(part))
         self.back.setEnabled(bool(part))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.moment.setVisible(not self.part.text() or self.width() >= theme.px(FOR_MOMENT))
 
     def show_moment(self, words: str) -> None:
         self.moment.setText(words)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.network.trace import Done, Trace
 from engine.text import count
+from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
 from gui.state.inside.open_number import OpenNumber, Place
 from gui.state.inside.weight_layout import WeightLayout, layout_of
@@ -125,12 +126,12 @@ class WholeMap(Whole):
 
     def _words(self, name: str, planes: np.ndarray) -> str:
         if self.number.shows_gradients:
-            words = self.tr("{name}: how the loss changes with each number, one scale")
-            return words.format(name=name)
+            words = self.tr("{name}: how the loss changes with each number, {scale}")
+            return words.format(name=name, scale=_scale())
         if planes.shape[:2] == (1, 1):
-            return self.tr("{name}: {n} numbers, one scale").format(name=name, n=count(planes.shape[2]))
-        words = self.tr("{name}: {n} maps, one scale")
-        return words.format(name=name, n=count(planes.shape[2]))
+            return self.tr("{name}: {n} numbers, {scale}").format(name=name, n=count(planes.shape[2]), scale=_scale())
+        words = self.tr("{name}: {n} maps, {scale}")
+        return words.format(name=name, n=count(planes.shape[2]), scale=_scale())
 
     def _open(self, which: int, pixel: tuple[int, ...]) -> None:
         register = self._registers[which]
@@ -197,7 +198,7 @@ class WholeFilter(Whole):
         of, which = self.number.name(done.instruction.output), count(filter + 1)
         array = done.arrays[done.instruction.call.arrays.index(name)]
         if not layout.of_filter:
-            return self.tr("{name}, {array}: all of it, one scale").format(name=of, array=name)
+            return self.tr("{name}, {array}: all of it, {scale}").format(name=of, array=name, scale=_scale(True))
         if layout.sides == (1, 1, 1):
             value = float(layout.planes(array, filter)[0, 0, 0])
             is_map = len(done.instruction.out_shape) == 3
@@ -206,9 +207,15 @@ class WholeFilter(Whole):
             )
             return f"{words.format(name=of, array=name, number=which)}: {signed(value, fine([value]))}"
         if array.ndim == 4:
-            words = self.tr("{name}, filter {number}: {n} slices, one scale")
-            return words.format(name=of, number=which, n=count(layout.channels))
-        return self.tr("{name}, unit {number}: its weights, one scale").format(name=of, number=which)
+            words = self.tr("{name}, filter {number}: {n} slices, {scale}")
+            return words.format(name=of, number=which, n=count(layout.channels), scale=_scale(True))
+        return self.tr("{name}, unit {number}: its weights, {scale}").format(name=of, number=which, scale=_scale(True))
 
     def _pick(self, part: int, row: int, column: int, channel: int) -> None:
         self.weight_wanted.emit(Spot(self._names[part], row, column, channel))
+
+
+def _scale(of_weights: bool = False) -> str:
+    """On what scale the colours are, in words. Weights have none in common with the maps of the network."""
+    words = "" if of_weights and colour_scale.choice == "network" else colour_scale.words
+    return words or QCoreApplication.translate("Whole", "one scale")

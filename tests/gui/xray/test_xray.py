@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from engine import Stack, block
 from engine.blocks import KINDS
 from engine.network.block import Block, Call
+from gui.look.colour_scale import colour_scale
 from gui.state.focus import PictureRef
 from gui.state.inside.weight_spot import Spot
 from gui.xray.digits import left_over, rounded, signed
@@ -282,3 +283,15 @@ def test_names_on_the_way_back_are_whole_where_there_is_room_beside_the_maps(mad
     assert all(view.sizeHint().width() >= view.words_width for view in views)
     way.resize(len(views) * 80, way.height())  # too narrow for all: the maps keep their size, and nothing lies outside
     assert sum(view.sizeHint().width() for view in views) <= way.viewport().width()
+
+
+def test_the_scale_of_whole_maps_is_said_as_it_was_chosen(made: Callable[..., Stage]) -> None:
+    stage = made(SMALL)
+    stage.open("Convolution 2", 2, 2, 1)
+    stage.page.show_what(MAP)
+    assert stage.page.maps.title.text() == "Convolution 2: 5 maps, one scale"
+    colour_scale.choose("map")
+    try:
+        assert stage.page.maps.title.text() == "Convolution 2: 5 maps, own scale"
+    finally:
+        colour_scale.choose("usual")
