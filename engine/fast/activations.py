@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from engine.fast.kernel import Bound, Kernel, Lane
-from engine.fast.layout import Layout
+from engine.fast.kernel import Bound, Kernel, Lane, in_turn
+from engine.fast.layout import Layout, copying
 from engine.ops.arrays import Array
 
 
@@ -38,6 +38,21 @@ class Activation(Kernel):
         d_x = lane.gradient_into(self.inputs[0])
         rows = self.layout.rows
         return rows(x), rows(y), rows(d_y), None if d_x is None else rows(d_x)
+
+    def parts(self, lane: Lane, *room: Any) -> tuple[list[tuple[Array, ...]], bool]:
+        """The same arrays a few rows at a time, each time with scratch memory of the types `room`: all that is done to
+        them then happens in the cache. Also: whether the gradient of the input is needed; if not, it is that of the
+        output."""
+        x, y, d_y, d_x = self.arrays(lane)
+        chunks = lane.chunks(y.shape[-2], (2 + len(room)) * y.size // y.shape[-2])
+        longest = max(chunk.stop - chunk.start for chunk in chunks)
+        spare = [lane.scratch((*y.shape[:-2], longest, y.shape[-1]), kind) for kind in room]
+        whole = (x, y, d_y, d_y if d_x is None else d_x)
+        parts = []
+        for chunk in chunks:
+            rows = [array[..., chunk, :] for array in whole]
+            parts.append((*rows, *(array[..., : chunk.stop - chunk.start, :] for array in spare)))
+        return parts, d_x is not None
 
 
 class Relu(Activation):
@@ -83,49 +98,52 @@ class LeakyRelu(Activation):
         self.slope = np.dtype(dtype).type(slope)
 
     def bind(self, lane: Lane) -> Bound:
-        x, y, d_y, d_x = self.arrays(lane)
         whole, slope = lane.whole_type, self.slope
-        part, positive = lane.scratch(y.shape), lane.scratch(y.shape, whole)
-        zeros, ones = lane.scratch(y.shape[-1:], whole), lane.scratch(y.shape[-1:], whole)
+        parts, needs_gradient = self.parts(lane, lane.dtype, whole)
+        row = parts[0][0].shape[-1:]
+        zeros, ones = lane.scratch(row, whole), lane.scratch(row, whole)
 
         def forward() -> None:
-            np.multiply(x, slope, out=part)
-            np.maximum(x, part, out=y)
+            for x, y, _, _, part, _ in parts:
+                np.multiply(x, slope, out=part)
+                np.maximum(x, part, out=y)
 
-        if d_x is None:
+        if not needs_gradient:
             return Bound((forward,))
 
         def backward() -> None:
             """d_x = d_y where y > 0, elsewhere slope * d_y."""
             zeros.fill(0)
             ones.fill(1)
-            np.maximum(y.view(whole), zeros, out=positive)  # negative numbers are negative integers, too
-            mark_positive(positive, ones, positive)
-            np.multiply(d_y, slope, out=part)
-            np.multiply(d_y.view(whole), positive, out=d_x.view(whole))
-            np.subtract(1, positive, out=positive)
-            np.multiply(part.view(whole), positive, out=positive)
-            np.bitwise_or(d_x.view(whole), positive, out=d_x.view(whole))
+            for _, y, d_y, d_x, part, positive in parts:
+                np.maximum(y.view(whole), zeros, out=positive)  # negative numbers are negative integers, too
+                mark_positive(positive, ones, positive)
+                np.multiply(d_y, slope, out=part)
+                np.multiply(d_y.view(whole), positive, out=d_x.view(whole))
+                np.subtract(1, positive, out=positive)
+                np.multiply(part.view(whole), positive, out=positive)
+                np.bitwise_or(d_x.view(whole), positive, out=d_x.view(whole))
 
         return Bound((forward,), (backward,))
 
 
 class Tanh(Activation):
     def bind(self, lane: Lane) -> Bound:
-        x, y, d_y, d_x = self.arrays(lane)
-        part = lane.scratch(y.shape)
+        parts, needs_gradient = self.parts(lane, lane.dtype)
 
         def forward() -> None:
-            np.tanh(x, out=y)
+            for x, y, *_ in parts:
+                np.tanh(x, out=y)
 
-        if d_x is None:
+        if not needs_gradient:
             return Bound((forward,))
 
         def backward() -> None:
             """d_x = d_y * (1 - y^2)."""
-            np.multiply(y, y, out=part)
-            np.subtract(1, part, out=part)
-            np.multiply(d_y, part, out=d_x)
+            for _, y, d_y, d_x, part in parts:
+                np.multiply(y, y, out=part)
+                np.subtract(1, part, out=part)
+                np.multiply(d_y, part, out=d_x)
 
         return Bound((forward,), (backward,))
 
@@ -134,23 +152,24 @@ class Sigmoid(Activation):
     """1 / (1 + exp(-x)) = (1 + tanh(x / 2)) / 2, which cannot overflow."""
 
     def bind(self, lane: Lane) -> Bound:
-        x, y, d_y, d_x = self.arrays(lane)
-        part = lane.scratch(y.shape)
+        parts, needs_gradient = self.parts(lane, lane.dtype)
 
         def forward() -> None:
-            np.multiply(x, 0.5, out=y)
-            np.tanh(y, out=y)
-            np.add(y, 1, out=y)
-            np.multiply(y, 0.5, out=y)
+            for x, y, *_ in parts:
+                np.multiply(x, 0.5, out=y)
+                np.tanh(y, out=y)
+                np.add(y, 1, out=y)
+                np.multiply(y, 0.5, out=y)
 
-        if d_x is None:
+        if not needs_gradient:
             return Bound((forward,))
 
         def backward() -> None:
             """d_x = d_y * y * (1 - y)."""
-            np.subtract(1, y, out=part)
-            np.multiply(part, y, out=part)
-            np.multiply(d_y, part, out=d_x)
+            for _, y, d_y, d_x, part in parts:
+                np.subtract(1, y, out=part)
+                np.multiply(part, y, out=part)
+                np.multiply(d_y, part, out=d_x)
 
         return Bound((forward,), (backward,))
 
@@ -218,20 +237,11 @@ class Join(Kernel):
         y, d_y = lane.output(self)
         d_x = lane.gradient_into(self.inputs[0])
         m, layout = self.source.phases, self.source
-
-        def forward() -> None:
-            for p, pixels in enumerate(layout.pixels(x)):
-                np.copyto(y[:, :, p::m], pixels)
-
+        forward = in_turn([copying(y[:, :, p::m], pixels) for p, pixels in enumerate(layout.pixels(x))])
         if d_x is None:
             return Bound((forward,))
-
-        def backward() -> None:
-            for p, pixels in enumerate(layout.pixels(d_x)):
-                np.copyto(pixels, d_y[:, :, p::m])
-            layout.clear(d_x)
-
-        return Bound((forward,), (backward,))
+        back = [copying(pixels, d_y[:, :, p::m]) for p, pixels in enumerate(layout.pixels(d_x))]
+        return Bound((forward,), (in_turn([*back, partial(layout.clear, d_x)]),))
 
 
 class InOrder(Kernel):
@@ -247,20 +257,10 @@ class InOrder(Kernel):
         x = lane.value[self.inputs[0]]
         y, d_y = lane.output(self)
         d_x = lane.gradient_into(self.inputs[0])
-        pairs = self.source.pairs(x, y)
-
-        def forward() -> None:
-            for here, textbook in pairs:
-                np.copyto(textbook, here)
-
+        forward = in_turn([copying(textbook, here) for here, textbook in self.source.pairs(x, y)])
         if d_x is None:
             return Bound((forward,))
         maps = self.source.flattened
-        d_maps, d_pairs = d_x.reshape(maps.array_shape(lane.n)), self.source.pairs(d_x, d_y)
-
-        def backward() -> None:
-            for here, textbook in d_pairs:
-                np.copyto(here, textbook)
-            maps.clear(d_maps)
-
-        return Bound((forward,), (backward,))
+        back = [copying(here, textbook) for here, textbook in self.source.pairs(d_x, d_y)]
+        clear = partial(maps.clear, d_x.reshape(maps.array_shape(lane.n)))
+        return Bound((forward,), (in_turn([*back, clear]),))

@@ -18,7 +18,8 @@ import numpy as np
 
 from engine.fast.kernel import Bound, Kernel, Lane, Move, Share
 from engine.fast.layout import Layout
-from engine.fast.products import product_in_parts
+from engine.fast.optimisers import one_by_one
+from engine.fast.products import inputs_at_once, product_in_parts, sum_over_inputs
 from engine.network.program import Key
 from engine.ops.arrays import Array
 
@@ -66,13 +67,20 @@ class Dense(Kernel):
         with_bias = self.bias_key is not None
         turned = lane.scratch((lane.n, len(y)))
         as_they_come = not x.flags.c_contiguous  # pictures one after another: quicker if no operand is transposed
+        out = turned if as_they_come else y
+        shares = -(-len(x) // inputs_at_once(len(x), *y.shape))
+        parts = lane.scratch((shares, *out.shape))
 
         def forward() -> None:
-            if as_they_come:
+            if shares > 1:
+                sum_over_inputs(self.weights, x, parts, 0, shares)
+                np.add.reduce(parts, axis=0, out=out)
+            elif as_they_come:
                 np.matmul(x.T, self.weights, out=turned)
-                np.copyto(y, turned.T)
             else:
                 np.matmul(self.weights.T, x, out=y)
+            if as_they_come:
+                np.copyto(y, turned.T)
             if with_bias:
                 np.add(y, self.bias, out=y)
 
@@ -81,11 +89,12 @@ class Dense(Kernel):
         size = self.weights.size
         d_weights, d_bias = lane.native[:size].reshape(self.weights.shape), lane.native[size:]
         spare, bias_spare = lane.scratch(self.weights.shape), lane.scratch(d_bias.shape)
+        sum_weights, sum_bias = partial(product_in_parts, x, turned), partial(np.add.reduce, d_y, 1, None)
 
         def backward() -> None:
             np.copyto(turned, d_y.T)  # a small copy: the product is quicker if no operand is transposed
-            lane.accumulate(d_weights, partial(product_in_parts, x, turned), spare)
-            lane.accumulate(d_bias, lambda out: np.add.reduce(d_y, axis=1, out=out), bias_spare)
+            lane.accumulate(d_weights, sum_weights, spare)
+            lane.accumulate(d_bias, sum_bias, bias_spare)
             if d_x is not None:
                 product_in_parts(self.weights, d_y, d_x)
 
@@ -136,22 +145,34 @@ class WideDense(Kernel):
         d_x = lane.gradient_into(self.inputs[0])
         if lane.training:
             return Bound((_nothing, _nothing), (_nothing, _nothing), Ends(x, y, d_y, d_x))
-        return Bound((lambda: self._units(x, y, 0, self.units),))
+        return Bound((partial(self._forward, x, y, one_by_one),))
+
+    def _forward(self, x: Array, y: Array, share: Share) -> None:
+        """y for all pictures, cut by inputs or by units."""
+        units, count = y.shape
+        inputs = -(-self.inner // inputs_at_once(self.inner, units, count))
+        if inputs > 1:
+            turned = not x.flags.c_contiguous
+            parts = self._room("parts", inputs, units * count).reshape(inputs, *(y.T if turned else y).shape)
+            share([partial(sum_over_inputs, self.weights, x, parts, *cut) for cut in self._cuts(inputs, count, 1)])
+            np.add.reduce(parts, axis=0, out=y.T if turned else y)
+        else:
+            share([partial(self._units, x, y, *cut) for cut in self._cuts(units, count)])
+        if self.bias_key is not None:
+            np.add(y, self.bias, out=y)
 
     def _units(self, x: Array, y: Array, start: int, stop: int) -> None:
         if x.flags.c_contiguous:
             np.matmul(self.weights[:, start:stop].T, x, out=y[start:stop])
         else:  # pictures one after another: quicker if no operand is transposed
             np.copyto(y[start:stop], np.matmul(x.T, self.weights[:, start:stop]).T)
-        if self.bias_key is not None:
-            np.add(y[start:stop], self.bias[start:stop], out=y[start:stop])
 
     def join_forward(
         self, partials: list[Ends], samples: list[int], kept: Mapping[Key, Array] | None, share: Share
     ) -> None:
         self._x = self._together("x", [lane.x for lane in partials])
         self._y = y = partials[0].y if len(partials) == 1 else self._room("y", self.units, sum(samples))
-        share([partial(self._units, self._x, y, *cut) for cut in self._cuts(self.units)])
+        self._forward(self._x, y, share)
         _apart(y, [lane.y for lane in partials])
 
     def join_backward(
@@ -172,16 +193,16 @@ class WideDense(Kernel):
             if d_x is not None:
                 product_in_parts(self.weights[rows], d_y, d_x[rows])
 
-        share([partial(inputs, *cut) for cut in self._cuts(self.inner)])
+        share([partial(inputs, *cut) for cut in self._cuts(self.inner, count)])
         if self.bias_key is not None:
             np.add.reduce(d_y, axis=1, out=gradients[self.bias_key])
         if d_x is not None:
             _apart(d_x, [lane.d_x for lane in partials if lane.d_x is not None])
 
-    def _cuts(self, size: int) -> list[tuple[int, int]]:
-        """Equal shares of units or inputs."""
-        work = self.inner * self.units * self._x.shape[1]
-        count = max(1, min(CUTS, work // WORTH_A_CUT, size // NARROWEST))
+    def _cuts(self, size: int, pictures: int, narrowest: int = 0) -> list[tuple[int, int]]:
+        """Equal shares of units or inputs, or of groups of inputs."""
+        work = self.inner * self.units * pictures
+        count = max(1, min(CUTS, work // WORTH_A_CUT, size // (narrowest or NARROWEST)))
         return list(pairwise(size * number // count for number in range(count + 1)))
 
     def _room(self, name: str, rows: int, columns: int) -> Array:

@@ -25,22 +25,22 @@ CACHED = 18_000_000  # bytes of a lane's arrays in training. Far more than a cac
 EVALUATED = 24_000_000  # the same when the network is only used: threads work best with long calls
 ARRAYS = 2.5  # numbers kept for each number of output: gradients, copies of columns, scratch
 WIDE = 1 << 17  # weights of a fully connected layer from which it may be cut by its weights instead of by pictures
-FEWEST_UNITS = 16  # with fewer, an input is as long as all its weights: nothing is gained
+FEWEST_UNITS = 16  # with fewer, and more pictures than units, the inputs are longer than the weights: nothing is gained
 TRAFFIC = 4.0  # nanoseconds for a weight's gradient to be written by one lane more, and added up
 TOGETHER = 0.2  # the share of all other work that is lost where lanes must wait for each other, in one process
 
 
-def is_wide(step: Instruction) -> bool:
+def is_wide(step: Instruction, batch_size: int) -> bool:
     if step.call.op is not dense:
         return False
     units = step.out_shape[0]
-    return units >= FEWEST_UNITS and prod(step.in_shape) * units >= WIDE
+    return units >= min(FEWEST_UNITS, batch_size) and prod(step.in_shape) * units >= WIDE
 
 
 def cuts_weights(program: Program, batch_size: int) -> bool:
     """Whether wide fully connected layers are cut by their weights: where a batch is one lane anyhow, and where adding
     up gradients for each lane would cost more than is lost by lanes that wait for each other."""
-    wide = [step for step in program.body if is_wide(step)]
+    wide = [step for step in program.body if is_wide(step, batch_size)]
     if not wide:
         return False
     others = batch_size * sum(_work(program, step) + prod(step.out_shape) for step in program.body if step not in wide)
@@ -86,7 +86,7 @@ def lane_size(
     size = batch_size
     each = work(program, layouts)
     if cut:
-        each -= sum(_work(program, step) for step in program.body if is_wide(step))
+        each -= sum(_work(program, step) for step in program.body if is_wide(step, batch_size))
     if batch_size >= 8 and batch_size * each >= _enough(batch_size, ENOUGH if coupled else SHARED):
         size = -(-batch_size // 2)
     most = MOST_SAMPLES if any(len(layout.shape) == 3 for layout in layouts) else MOST_EVALUATED

@@ -14,7 +14,7 @@ import numpy as np
 
 from engine.fast.geometry import Columns, Geometry
 from engine.fast.kernel import Bound, Kernel, Lane, Move, in_turn
-from engine.fast.layout import Layout, served, some_rows
+from engine.fast.layout import Layout, copying, served, some_rows
 from engine.fast.products import (
     SUM_BLOCK,
     is_large,
@@ -33,9 +33,7 @@ class ColumnGatherer:
     Each stored row has one line more, of ones: it makes the bias one more weight of the filter.
     """
 
-    def __init__(
-        self, lane: Lane, source: Array, layout: Layout, columns: Columns, new: Callable[..., Array]
-    ) -> None:
+    def __init__(self, lane: Lane, source: Array, layout: Layout, columns: Columns, new: Callable[..., Array]) -> None:
         rows, reach, tiles, top, step = columns.rows, columns.reach, columns.tiles, columns.top, columns.step
         height, width, channels = layout.shape
         n = lane.n
@@ -44,7 +42,7 @@ class ColumnGatherer:
         skipped = max(0, -top)  # more padding than the filter is high: in the backward pass, rows that no output reads
         top = max(0, top)
         kept = min(height - skipped, rows - top)  # a stride can leave the last rows out
-        self.copies: list[tuple[Array, Array]] = []
+        self.copies: list[Move] = []
         self.borders: list[Array] = []
         if top or rows - top - kept:
             self.borders += [self.stored[:top, :-1], self.stored[top + kept :, :-1]]
@@ -56,7 +54,7 @@ class ColumnGatherer:
             if last > first:
                 part = some_rows(source, slice(skipped, skipped + kept))
                 under = layout.columns(part, step * first + offset, step, last - first)
-                self.copies.append((inside[:, :, first:last], under))
+                self.copies.append(copying(inside[:, :, first:last], under))
         self.borders = [border for border in self.borders if border.size]
 
     def fill_border(self) -> None:
@@ -66,8 +64,8 @@ class ColumnGatherer:
         self.stored[:, -1] = 1
 
     def __call__(self) -> None:
-        for target, source in self.copies:
-            np.copyto(target, source)
+        for copy in self.copies:
+            copy()
 
 
 class RowConvolution(Kernel):
@@ -233,15 +231,18 @@ class RowConvolution(Kernel):
         results = lane.scratch((2, height, channels, tiles, lane.n)) if apart else d_source
         flat = results.reshape(self.phases, height, channels, -1)
         products = self._products(lane, self.turned, windows, flat, bias=False)
+        copies = []
+        for p, half in enumerate(results if apart else ()):
+            every_other = d_source[:, :, p::2]
+            copies.append(copying(every_other, half[:, :, : every_other.shape[2]]))
 
         def back() -> None:
             gather.fill_border()
             gather()
             for product in products:
                 product()
-            for p, half in enumerate(results if apart else ()):
-                target = d_source[:, :, p::2]
-                np.copyto(target, half[:, :, : target.shape[2]])
+            for copy in copies:
+                copy()
             self.source.clear(d_source)
 
         return back

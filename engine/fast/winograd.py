@@ -24,7 +24,7 @@ import numpy as np
 
 from engine.fast.geometry import Geometry
 from engine.fast.kernel import Bound, Kernel, Lane, Move, in_turn
-from engine.fast.layout import Layout, some_rows
+from engine.fast.layout import Layout, copying, some_rows
 from engine.fast.phases import Phases
 from engine.fast.products import combine, overlapping_rows, row_product, runs, sum_of_products
 from engine.fast.transforms import Transform
@@ -148,7 +148,7 @@ class WinogradConvolution(Kernel):
                 return []
             part = [phase[:height] for phase in phases]
             moves: list[Move] = [
-                partial(np.copyto, inside, columns)
+                copying(inside, columns)
                 for p in range(m)
                 for inside, columns in split.pairs(part[p], p, some_rows(x, rows))
             ]
@@ -250,7 +250,7 @@ class WinogradConvolution(Kernel):
                 moves.append(partial(np.add, flat[j - m, n:], flat[j, :-n], flat[j - m, n:]))
             for p in range(m):
                 for inside, columns in split.pairs(dd[p, :size], p, some_rows(d_source, rows)):
-                    moves.append(partial(np.copyto, columns, inside))
+                    moves.append(copying(columns, inside))
             return moves
 
         return begin, give_back

@@ -1,0 +1,73 @@
+"""Products over many inputs, in shares, and copies of few pictures: the same numbers by other roads."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from engine.fast import Plan, dense, products
+from engine.fast.layout import copying
+from engine.fast.products import inputs_at_once, sum_over_inputs
+from engine.network.stack import Stack
+from engine.network.textbook import TextbookPlan
+from tests.engine.fast.networks import apart, case_of, kind
+
+STACK = Stack.of(kind("convolution", filters=3), kind("fully_connected", units=7), kind("tanh"), kind("softmax"))
+
+
+@pytest.mark.parametrize("as_they_come", [False, True])
+@pytest.mark.parametrize(("inputs", "shares"), [(12, 1), (12, 4), (41, 4), (7, 7)])
+def test_shares_of_the_inputs_add_up_to_the_product_whoever_makes_which(
+    inputs: int, shares: int, as_they_come: bool
+) -> None:
+    rng = np.random.default_rng(inputs)
+    weights, x = rng.normal(size=(inputs, 5)), rng.normal(size=(inputs, 3))
+    x = np.ascontiguousarray(x.T).T if as_they_come else x
+    at_once = np.full((shares, 3, 5) if as_they_come else (shares, 5, 3), np.nan)
+    sum_over_inputs(weights, x, at_once, 0, shares)
+    total = at_once.sum(axis=0)
+    np.testing.assert_allclose(total.T if as_they_come else total, weights.T @ x, atol=1e-12)
+    apart = np.full_like(at_once, np.nan)
+    for cut in pairwise([0, shares // 2, shares]):
+        if cut[1] > cut[0]:
+            sum_over_inputs(weights, x, apart, *cut)
+    np.testing.assert_array_equal(apart, at_once)
+
+
+def test_inputs_are_shared_out_only_where_there_are_many_and_so_that_no_share_is_repacked() -> None:
+    assert inputs_at_once(400, 10, 32) == 400
+    assert inputs_at_once(800, 128, 32) == 800  # a share would be too short
+    some = inputs_at_once(69_360, 47, 6)
+    assert some * 47 * 6 <= products.SMALL < (some + 1) * 47 * 6
+
+
+@pytest.mark.parametrize("flat", [False, True])
+@pytest.mark.parametrize("wide", [False, True])
+def test_a_layer_that_takes_its_inputs_in_shares_gives_the_textbooks_numbers(
+    wide: bool, flat: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dense, "inputs_at_once", lambda inner, outer, columns: -(-inner // 5))
+    if wide:
+        monkeypatch.setattr("engine.fast.lanes.WIDE", 1)
+        monkeypatch.setattr(dense, "WORTH_A_CUT", 1)
+    stack = Stack.of(*[place.block for place in STACK][1:]) if flat else STACK
+    case = case_of(stack, (6, 5, 2), 6, np.random.default_rng(3))
+    plan, textbook = Plan(case.program, 6, 2, np.float64), TextbookPlan(case.program, np.float64)
+    ours, theirs = case.step(plan), case.step(textbook)
+    assert apart(ours.gradient, theirs.gradient) <= 1e-12
+    assert apart(case.scores(plan), case.scores(textbook)) <= 1e-12
+    plan.close()
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("n", [1, 2, 5, 16, 17])
+def test_few_pictures_are_copied_as_many_are(n: int, dtype: type) -> None:
+    maps = np.random.default_rng(n).normal(size=(4, 3, 9, n)).astype(dtype)
+    for source in (maps, maps[:, :, ::2], maps[1:3, :, 2:7], maps.swapaxes(1, 2), maps[..., ::-1]):
+        around = np.zeros((*source.shape[:-2], 2 * source.shape[-2], n), dtype)
+        expected = around.copy()
+        copying(around[..., ::2, :], source)()
+        np.copyto(expected[..., ::2, :], source)
+        np.testing.assert_array_equal(around, expected)
