@@ -51,6 +51,7 @@ class AnswersInFocus(QObject):
         self.is_past = False
         self.failure: tuple[str, str] | None = None  # problem and remedy of the last look
         self._wanted = self._is_calm = False
+        self._is_awaited = False  # by somebody who has just begun to look
         self._under_way: Asked | None = None
         self._reason: Reason = "untrained"
         self._rest_until = 0.0
@@ -95,6 +96,7 @@ class AnswersInFocus(QObject):
         """Whether somebody looks at the answers."""
         if wanted != self._wanted:
             self._wanted = wanted
+            self._is_awaited = wanted
             if wanted:
                 self._rest_until = 0.0
                 self._follow()
@@ -172,13 +174,14 @@ class AnswersInFocus(QObject):
                     took += perf_counter() - begun
                 yield None
 
-        priority = -1 if self.session.state == "training" else 1  # else somebody waits for it
+        spares = self.session.state == "training" and not self._is_awaited and not self.is_past
+        priority = -1 if spares else 1  # somebody waits for it: nothing is seen, or what was seen last
         self.session.tasks.run(
             self.task, looking, lambda found: self._found(asked, is_past, *found), self._failed, priority
         )
 
     def _found(self, asked: Asked, is_past: bool, answers: Answers, took: float) -> None:
-        self._under_way, self.failure = None, None
+        self._under_way, self.failure, self._is_awaited = None, None, False
         self._rest_until = perf_counter() + max(BETWEEN_SECONDS, RESTS_TIMES * took)
         self.answers, self.asked, self.is_past = answers, asked, is_past
         self._looked(asked)

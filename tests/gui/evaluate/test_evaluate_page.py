@@ -1,6 +1,7 @@
 """The page Evaluate, by mouse and keys: what is counted opens, and a picture that is pinned is seen everywhere."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pytest
@@ -166,6 +167,30 @@ def test_it_follows_a_training(qtbot: QtBot, window: MainWindow) -> None:
     for step in (26, 27):
         window.session.step_once()
         qtbot.waitUntil(lambda step=step: page.state.step == step, timeout=10_000)
+    window.session.stop()
+
+
+def test_who_comes_while_it_trains_is_answered_first_and_then_the_training_is_spared(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_trained(window)
+    page, tasks, document = show_page(qtbot, window), window.session.tasks, window.document
+    recipe = document.design.recipe.replace(epochs=10_000)
+    document.edit("longer", document.design.with_(recipe=recipe))
+    window.work.page_switch.go("build")
+    window.session.start()
+    qtbot.waitUntil(lambda: window.session.state == "training", timeout=10_000)
+    run, priorities = tasks.run, []
+
+    def noted(name: str, *rest: Any, **named: Any) -> None:
+        if name == page.state.task:
+            priorities.append(rest[-1])
+        run(name, *rest, **named)
+
+    monkeypatch.setattr(tasks, "run", noted)
+    window.work.page_switch.go("evaluate")
+    qtbot.waitUntil(lambda: len(priorities) > 1, timeout=30_000)
+    assert priorities[:2] == [1, -1]
     window.session.stop()
 
 
