@@ -24,6 +24,11 @@ from engine.text import QT_TRANSLATE_NOOP, say
 
 LEARNED, EPOCHS, FACTOR = 1200, 4, 100.0
 USUAL, MOST = 0.001, 10.0
+BECAUSE = (  # which was best
+    QT_TRANSLATE_NOOP("engine", "{said} Yours is far too large: its steps jump over every valley."),
+    QT_TRANSLATE_NOOP("engine", "{said} Too small steps get nowhere; too large ones jump over every valley."),
+    QT_TRANSLATE_NOOP("engine", "{said} Yours is far too small: its steps get nowhere."),
+)
 
 
 class LearningRates(Experiment):
@@ -66,8 +71,7 @@ class LearningRates(Experiment):
         broke = sum(bool(one.failure) for one in outcomes(setup.arms[2], results))
         words = QT_TRANSLATE_NOOP(
             "engine",
-            "A hundredth reaches {small}, your rate {own}, a hundred times {large}. Too small steps get nowhere; "
-            "too large ones jump over every valley.",
+            "A hundredth reaches {small}, your rate {own}, a hundred times {large}.",
         )
         said = say(words, small=percent(found[0]), own=percent(found[1]), large=percent(found[2]))
         if broke:
@@ -75,7 +79,7 @@ class LearningRates(Experiment):
             said = say(diverged, said=said, n=broke, all=len(setup.arms[2].trials))
         first, told = best(found, tested(setup, results))
         if told.is_clear:
-            return Answer(said, first)
+            return Answer(say(BECAUSE[first], said=said), first)
         unclear = QT_TRANSLATE_NOOP("engine", "Not clear which is best: the first two are {by} points apart. {said}")
         return Answer(say(unclear, by=points(told.mean), said=said))
 

@@ -29,6 +29,10 @@ from engine.text import QT_TRANSLATE_NOOP, say
 
 LEARNED, EPOCHS = 1200, 5
 SAME = 0.02  # a loss below two points is no loss to speak of
+BECAUSE = QT_TRANSLATE_NOOP(
+    "engine",
+    "{said} Only a convolution takes neighbours for belonging together; a fully connected block never knew the order.",
+)
 
 
 class ShuffledPixels(Experiment):
@@ -80,8 +84,7 @@ class ShuffledPixels(Experiment):
         losses = fmean(conv) - fmean(conv_shuffled), fmean(dense) - fmean(dense_shuffled)
         words = QT_TRANSLATE_NOOP(
             "engine",
-            "With convolutions {conv} becomes {conv_shuffled}, without {dense} becomes {dense_shuffled}. Only a "
-            "convolution takes neighbours for belonging together; a fully connected block never knew the order.",
+            "With convolutions {conv} becomes {conv_shuffled}, without {dense} becomes {dense_shuffled}.",
         )
         said = say(words, conv=percent(conv), conv_shuffled=percent(conv_shuffled), dense=percent(dense),
                    dense_shuffled=percent(dense_shuffled))  # fmt: skip
@@ -89,7 +92,7 @@ class ShuffledPixels(Experiment):
                 ((conv, conv_shuffled), (dense, dense_shuffled))]  # fmt: skip
         told = apart(lost[0], lost[1], of_test(count, conv, conv_shuffled, dense, dense_shuffled))
         if told.is_clear:
-            return Answer(said, 0 if told.mean > 0 else 1)
+            return Answer(say(BECAUSE, said=said), 0) if told.mean > 0 else Answer(said, 1)
         if max(map(abs, losses)) < SAME and told.reach < 4 * SAME:
             return Answer(said, 2)
         unclear = QT_TRANSLATE_NOOP("engine", "Not clear: they lose {one} and {other} points. {said}")

@@ -11,7 +11,7 @@ import pytest
 from engine.analysis.analysis import analyse
 from engine.data import load_data
 from engine.lab.altered import LABELS_BY_LOT, PICTURES, PIXELS_SHUFFLED, altered
-from engine.lab.experiment import ASIDE, MOST_SEEDS, Given, difference
+from engine.lab.experiment import ASIDE, MOST_SEEDS, Answer, Given, difference
 from engine.lab.experiments import EXPERIMENTS
 from engine.lab.measures import LEARNED, SALIENCY, START_LOSS
 from engine.lab.reshaping import widened, with_dropout
@@ -30,6 +30,11 @@ def given(name: str = "lenet", passes: float = 1e6) -> Given:
 
 def concluded(kind: str, *arms: Sequence[float], found: Sequence[Mapping[str, object]] = ()) -> int | None:
     """What an experiment concludes of these test accuracies, arm by arm."""
+    return answered(kind, *arms, found=found).option
+
+
+def answered(kind: str, *arms: Sequence[float], found: Sequence[Mapping[str, object]] = ()) -> Answer:
+    """The same with its words."""
     setup = EXPERIMENTS[kind].set_up(given())
     results = {}
     for arm, shares in zip(setup.arms, arms, strict=True):
@@ -39,7 +44,7 @@ def concluded(kind: str, *arms: Sequence[float], found: Sequence[Mapping[str, ob
     answer = EXPERIMENTS[kind].conclude(setup, results)
     assert answer.text
     assert (answer.option is None) == answer.text.startswith("Not clear")
-    return answer.option
+    return answer
 
 
 def around(mean: float, spread: float = 0.004) -> list[float]:
@@ -68,6 +73,20 @@ def test_a_slow_computer_makes_few_seeds_and_a_set_of_few_pictures_is_not_used_u
     for trial in EXPERIMENTS[kind].set_up(replace(given(), data=few)).trials:
         assert 0 <= trial.design["recipe"]["validation_share"] < 0.5
     assert len(DIGITS.train) > ASIDE
+
+
+def test_why_it_came_out_so_is_said_only_of_what_came_out() -> None:
+    pixels = ((0.9, 0.7, 0.88, 0.88), (0.9, 0.9, 0.88, 0.6), (0.9, 0.9, 0.88, 0.875))
+    said = [answered("shuffled_pixels", *map(around, means)).text for means in pixels]
+    assert ["neighbours" in text for text in said] == [True, False, False]
+    rates = ((0.9, 0.2, 0.1), (0.2, 0.9, 0.1), (0.1, 0.2, 0.9), (0.2, 0.9, 0.905))
+    said = [answered("learning_rates", *map(around, means)).text for means in rates]
+    assert ["valley" in text for text in said] == [True, True, False, False]
+    assert ["get nowhere" in text for text in said] == [False, True, True, False]
+    assert ["Yours is" in text for text in said] == [True, False, True, False]
+    heart = [{LEARNED: 0.99}] * 6
+    said = [answered("random_labels", around(true), around(0.1), found=heart).text for true in (0.9, 0.1)]
+    assert ["Only a rule" in text for text in said] == [True, False]
 
 
 def test_what_is_clear_is_concluded_and_what_chance_explains_is_not() -> None:
