@@ -8,7 +8,7 @@ once. It reads the weights where they are, writes their gradient once where it b
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -18,7 +18,6 @@ import numpy as np
 
 from engine.fast.kernel import Bound, Kernel, Lane, Move, Share
 from engine.fast.layout import Layout
-from engine.fast.optimisers import one_by_one
 from engine.fast.products import inputs_at_once, product_in_parts, sum_over_inputs
 from engine.network.program import Key
 from engine.ops.arrays import Array
@@ -145,19 +144,27 @@ class WideDense(Kernel):
         d_x = lane.gradient_into(self.inputs[0])
         if lane.training:
             return Bound((_nothing, _nothing), (_nothing, _nothing), Ends(x, y, d_y, d_x))
-        return Bound((partial(self._forward, x, y, one_by_one),))
+        return Bound((partial(self._forward, x, y, lane.scratch(self._shape_of_parts(x))),))
 
-    def _forward(self, x: Array, y: Array, share: Share) -> None:
-        """y for all pictures, cut by inputs or by units."""
-        units, count = y.shape
-        inputs = -(-self.inner // inputs_at_once(self.inner, units, count))
-        if inputs > 1:
-            turned = not x.flags.c_contiguous
-            parts = self._room("parts", inputs, units * count).reshape(inputs, *(y.T if turned else y).shape)
-            share([partial(sum_over_inputs, self.weights, x, parts, *cut) for cut in self._cuts(inputs, count, 1)])
-            np.add.reduce(parts, axis=0, out=y.T if turned else y)
+    def _shape_of_parts(self, x: Array) -> tuple[int, int, int]:
+        """Of what shares of the inputs give (see `sum_over_inputs`); it is one share where units are cut instead."""
+        count = x.shape[1]
+        shares = -(-self.inner // inputs_at_once(self.inner, self.units, count))
+        return (shares, self.units, count) if x.flags.c_contiguous else (shares, count, self.units)
+
+    def _forward(self, x: Array, y: Array, parts: Array, share: Share | None = None) -> None:
+        """y for all pictures, cut by inputs or by units. Without `share` it is one piece of work."""
+        work: Callable[[int, int], None]
+        if by_inputs := len(parts) > 1:
+            work, cuts = partial(sum_over_inputs, self.weights, x, parts), self._cuts(len(parts), x.shape[1], 1)
         else:
-            share([partial(self._units, x, y, *cut) for cut in self._cuts(units, count)])
+            work, cuts = partial(self._units, x, y), self._cuts(self.units, x.shape[1])
+        if share is None:
+            work(0, cuts[-1][1])
+        else:
+            share([partial(work, *cut) for cut in cuts])
+        if by_inputs:
+            np.add.reduce(parts, axis=0, out=y if x.flags.c_contiguous else y.T)
         if self.bias_key is not None:
             np.add(y, self.bias, out=y)
 
@@ -172,7 +179,9 @@ class WideDense(Kernel):
     ) -> None:
         self._x = self._together("x", [lane.x for lane in partials])
         self._y = y = partials[0].y if len(partials) == 1 else self._room("y", self.units, sum(samples))
-        self._forward(self._x, y, share)
+        shape = self._shape_of_parts(self._x)
+        parts = self._room("parts", shape[0], shape[1] * shape[2]).reshape(shape)
+        self._forward(self._x, y, parts, share)
         _apart(y, [lane.y for lane in partials])
 
     def join_backward(

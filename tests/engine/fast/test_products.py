@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from engine.fast import Plan, dense, products
+from engine.fast.dense import WideDense
 from engine.fast.layout import copying
 from engine.fast.products import inputs_at_once, sum_over_inputs
 from engine.network.stack import Stack
@@ -71,3 +72,14 @@ def test_few_pictures_are_copied_as_many_are(n: int, dtype: type) -> None:
         copying(around[..., ::2, :], source)()
         np.copyto(expected[..., ::2, :], source)
         np.testing.assert_array_equal(around, expected)
+
+
+def test_lanes_that_are_evaluated_at_the_same_time_share_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dense, "inputs_at_once", lambda inner, outer, columns: -(-inner // 5))
+    monkeypatch.setattr("engine.fast.lanes.WIDE", 1)
+    case = case_of(STACK, (6, 5, 2), 6, np.random.default_rng(3))
+    plan = Plan(case.program, 6, 2, np.float64)
+    case.scores(plan)
+    (wide, *_) = [kernel for kernel in plan._kernels if isinstance(kernel, WideDense)]
+    assert not wide._rooms, "what a kernel keeps is there once, for all lanes"
+    plan.close()
