@@ -92,7 +92,7 @@ class ClassTable(ByKey):
 
     def _column(self, number: int) -> tuple[int, int]:
         """Left and right end of a column of figures."""
-        width = min(theme.px(43), (self.width() - theme.px(60)) // 3)
+        width = min(theme.px(38), (self.width() - theme.px(60)) // 3)
         right = self.width() - theme.px(10) - (2 - number) * width
         return right - width + theme.px(8), right
 
@@ -133,7 +133,7 @@ class ClassTable(ByKey):
         painter.setFont(theme.font("strong" if label == self.chosen else "body"))
         painter.setPen(theme.color("accent" if label == self.chosen else "text"))
         left = theme.px(16) + side
-        room = max(theme.px(10), self._column(0)[0] - left)
+        room = max(theme.px(10), self._column(0)[0] - left - theme.px(4))
         if painter.fontMetrics().horizontalAdvance(self.names[label]) > room:
             painter.setFont(theme.font("label"))
         name = painter.fontMetrics().elidedText(self.names[label], Qt.TextElideMode.ElideRight, room)

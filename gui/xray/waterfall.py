@@ -151,7 +151,8 @@ class Waterfall(Spots):
         painter.setBrush(colour)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(spot, 2, 2)
-        if chosen or (self.over == number):
+        framed = chosen or self.over == number
+        if framed:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("text" if chosen else "outline"), 2))
             painter.drawRoundedRect(spot.adjusted(-3, -3, 3, 3), 4, 4)
@@ -159,7 +160,8 @@ class Waterfall(Spots):
         painter.setPen(theme.color("accent" if bar.is_total else "text"))
         line = theme.px(14)
         above = bar.amount >= 0
-        top = spot.top() - line - 2 if above else spot.bottom() + 2
+        away = 5 if framed else 2
+        top = spot.top() - line - away if above else spot.bottom() + away
         text = signed(bar.amount, self.digits)
         painter.drawText(QRectF(column.left() - 6, top, column.width() + 12, line), Qt.AlignmentFlag.AlignCenter, text)
         self._below(painter, number, bar, chosen)
