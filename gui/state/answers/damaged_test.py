@@ -28,6 +28,7 @@ class DamagedTest(QObject):
         self.bearing: Bearing | None = None
         self._of: tuple[Any, ...] = ()
         self._wanted = False
+        self._is_awaited = False  # by somebody who has just chosen the kind
         answers.changed.connect(self._follow)
         answers.probe.focus.changed.connect(self._follow)
         self.session.state_changed.connect(self._follow)
@@ -39,7 +40,7 @@ class DamagedTest(QObject):
 
     def choose(self, kind: str) -> None:
         """Another kind of damage."""
-        self.kind = DAMAGES[kind]
+        self.kind, self._is_awaited = DAMAGES[kind], True
         self._follow()
 
     @property
@@ -73,9 +74,9 @@ class DamagedTest(QObject):
         def working() -> Work:
             return (yield from bearing(stack, *asked, damage, number, size, cores=1))
 
-        self.session.tasks.run(TASK, working, self._take, None, -1)
+        self.session.tasks.run(TASK, working, self._take, None, 1 if self._is_awaited else -1)
         self.changed.emit()
 
     def _take(self, found: Bearing) -> None:
-        self.bearing = found
+        self.bearing, self._is_awaited = found, False
         self.changed.emit()

@@ -1,5 +1,8 @@
 """Evaluate shows how the network bears damaged test pictures, as a curve, and one of them at each strength."""
 
+from typing import Any
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -9,6 +12,7 @@ from engine.data.damage import DAMAGES
 from engine.data.damaged import damaged
 from engine.explain import answers
 from gui.evaluate.page import EvaluatePage
+from gui.state.answers.damaged_test import TASK
 from tests.gui.evaluating import design, recorded_run
 
 
@@ -31,3 +35,21 @@ def test_accuracy_against_strength_is_a_curve_and_a_click_takes_a_strength(qtbot
     assert f"45 degrees: {right} of 1,000 right" in card.words.text()
     assert found.shown[4].tobytes() == images.picture(300).tobytes()
     assert "300" in card.which.text()
+
+
+def test_a_kind_that_was_chosen_by_hand_is_answered_before_what_nobody_waits_for(
+    qtbot: QtBot, page: EvaluatePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card, tasks = page.further.damage_card, page.state.session.tasks
+    run, priorities = tasks.run, []
+
+    def noted(name: str, *rest: Any, **named: Any) -> None:
+        if name == TASK:
+            priorities.append(rest[-1])
+        run(name, *rest, **named)
+
+    monkeypatch.setattr(tasks, "run", noted)
+    page.pin(300)
+    card.kinds.setCurrentIndex(card.kinds.findData("rotation"))
+    card.kinds.activated.emit(card.kinds.currentIndex())
+    assert priorities[0] < 0 < priorities[-1]
