@@ -249,6 +249,8 @@ class LabPage(QWidget):
         """The runs that are searched for: what is ticked stays what it is."""
         words = self.search.text().casefold().split()
 
+        self.table.cells.names = self.runs.names
+
         def has_all(text: str) -> bool:
             return all(word in text.casefold() for word in words)
 

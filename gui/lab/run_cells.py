@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -12,7 +13,7 @@ from engine.text import count
 from gui.lab.run_colours import sample
 from gui.lab.run_rows import Line
 from gui.look.theme import theme
-from gui.state.lab.kept_runs import called
+from gui.state.lab.run_names import called
 
 SHOWN, NAME, TEST, CHECK, EPOCHS, SIZE, TIME, MADE, STAR = range(9)
 FIGURES = (TEST, CHECK, EPOCHS, SIZE, TIME)  # end at the right
@@ -34,6 +35,7 @@ class RunCells(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.kept: tuple[Kept, ...] = ()
+        self.names: Mapping[str, str] = {}  # by id, of those that have none of their own
         self.shown: list[str] = []
         self._drawn: list[tuple[Kept, int | None]] = []  # what is known to be there
         self._texts: dict[str, tuple[Kept, tuple[str, ...]]] = {}
@@ -71,9 +73,9 @@ class RunCells(QAbstractTableModel):
 
     def texts(self, kept: Kept) -> tuple[str, ...]:
         """The words of a run, by column."""
-        known = self._texts.get(kept.id)
-        if known is None or known[0] is not kept:
-            known = self._texts[kept.id] = kept, ("", kept.name or called(kept), *figures(kept), "")
+        known, name = self._texts.get(kept.id), kept.name or self.names.get(kept.id) or called(kept)
+        if known is None or known[0] is not kept or known[1][NAME] != name:
+            known = self._texts[kept.id] = kept, ("", name, *figures(kept), "")
         return known[1]
 
     def rowCount(self, parent: Index = TOP) -> int:

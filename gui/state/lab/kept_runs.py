@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import suppress
-from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from engine.errors import EngineError
 from engine.lab.runs_folder import Kept, RunsFolder
@@ -17,6 +16,7 @@ from engine.project.project import Project
 from engine.training.run import Run
 from gui.look.words import translated
 from gui.state.document import Document
+from gui.state.lab.run_names import RunNames, called
 from gui.state.session import Session
 
 
@@ -32,6 +32,7 @@ class KeptRuns(QObject):
         self.document, self.session = document, session
         self.folder = folder or RunsFolder()
         self.all: tuple[Kept, ...] = ()
+        self.names: dict[str, str] = {}  # of all, by id
         self.projects: dict[str, Project] = {}
         self.removed: list[str] = []  # the last one comes back first
         self.thinned = 0
@@ -39,6 +40,7 @@ class KeptRuns(QObject):
         self._stamp = 0  # of the folder when it was last read
         self._seconds, self._begun, self._of = 0.0, 0.0, ""
         self._newest: Run | None = None
+        self._names = RunNames()
         self._unkept: tuple[Design, Run, float | None, str] | None = None  # that is about to be written
         session.state_changed.connect(self._session_changed)
 
@@ -75,7 +77,7 @@ class KeptRuns(QObject):
             kept = kept or self.folder.get(id)
         except EngineError:
             return id[:6]
-        return kept.name or called(kept)
+        return kept.name or self.names.get(id) or called(kept)
 
     def say(self, id: str, **words: Any) -> None:
         """Change `name`, `starred` or `note` of a run."""
@@ -86,6 +88,7 @@ class KeptRuns(QObject):
             self.look()
             return
         self.all = tuple(said if kept.id == id else kept for kept in self.all)
+        self.names = self._names.of(self.all)
         self.changed.emit()
 
     def remove(self, id: str) -> None:
@@ -154,17 +157,10 @@ class KeptRuns(QObject):
 
     def _listed(self, found: tuple[int, tuple[Kept, ...]]) -> None:
         self._stamp, self.all = found
+        self.names = self._names.of(self.all)
         self.is_read = True
         self.changed.emit()
 
     def _say(self, error: EngineError) -> None:
         self.failed.emit(translated(error.problem), translated(error.remedy))
 
-
-def called(kept: Kept) -> str:
-    """A run without a name by the title of its project and its seed."""
-    project = kept.title or Path(kept.data).stem
-    if kept.seed is None:
-        return project
-    words = QCoreApplication.translate("KeptRuns", "{project}, seed {seed}")
-    return words.format(project=project, seed=kept.seed)

@@ -1,0 +1,71 @@
+"""What runs without a name are called: by their project, what they have otherwise than most of it, and their seed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.errors import EngineError
+from engine.lab.differences import words_of
+from engine.lab.runs_folder import Kept
+from engine.settings import from_plain
+from engine.text import count
+from engine.training.recipe import Recipe
+from gui.look.words import translated
+
+MOST = 2  # things that are said of one
+SAID_ELSEWHERE = {"seed", "epochs", "cycles"}  # in the name, or in a column
+Settings = dict[str, str]  # words by label
+
+
+class RunNames:
+    """Knows the settings of the runs it was asked for: a recipe is read once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Settings] = {}
+
+    def of(self, runs: Iterable[Kept]) -> dict[str, str]:
+        """The names by id, given the newest first: the oldest of a project is what the others are compared with, where
+        no value is the most frequent."""
+        groups: dict[str, list[Kept]] = defaultdict(list)
+        for one in runs:
+            groups[project_of(one)].append(one)
+        return {id: name for group in groups.values() for id, name in self._of_project(group[::-1])}
+
+    def _of_project(self, group: list[Kept]) -> Iterable[tuple[str, str]]:
+        settings = [self._settings(one) for one in group]
+        usual = {label: Counter(one.get(label, "") for one in settings).most_common(1)[0][0] for label in settings[0]}
+        for kept, own in zip(group, settings, strict=True):
+            others = [f"{label} {words}" for label, words in own.items() if words != usual.get(label, words)]
+            yield kept.id, kept.name or called(kept, others[:MOST])
+
+    def _settings(self, kept: Kept) -> Settings:
+        if kept.id not in self._known:
+            found = {_tr("Parameters"): count(kept.parameters)}
+            with suppress(EngineError):  # of a newer program
+                recipe = from_plain(kept.recipe, {Recipe.kind: Recipe}, "")
+                for name, setting in recipe.declared().items():
+                    if name not in SAID_ELSEWHERE:
+                        found[translated(setting.label)] = translated(words_of(setting, getattr(recipe, name)))
+            self._known[kept.id] = found
+        return self._known[kept.id]
+
+
+def project_of(kept: Kept) -> str:
+    return kept.title or Path(kept.data).stem
+
+
+def called(kept: Kept, differing: list[str] | None = None) -> str:
+    """A run without a name by the title of its project, what is `differing`, and its seed."""
+    project = ", ".join([project_of(kept), *(differing or ())])
+    if kept.seed is None:
+        return project
+    return _tr("{project}, seed {seed}").format(project=project, seed=kept.seed)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("KeptRuns", text)

@@ -1,0 +1,40 @@
+"""Runs without a name of their own are told apart: by what they have otherwise than most of their project."""
+
+from engine.lab.runs_folder import Kept
+from engine.training.optimisers import SGD
+from engine.training.recipe import Recipe
+from gui.state.lab.run_names import RunNames
+
+
+def kept(id: str, recipe: Recipe, title: str = "Mine", name: str = "", parameters: int = 1000) -> Kept:
+    return Kept(id, 0.0, (), "digits", recipe.seed, 1.0, 10, "finished", parameters, 1.0, 0.9, 0.9, 100,
+                recipe.to_plain(), title=title, name=name)  # fmt: skip
+
+
+def test_what_a_run_has_otherwise_than_most_is_in_its_name() -> None:
+    usual = Recipe()
+    runs = [  # the newest first
+        kept("newest", usual.replace(learning_rate=0.01, seed=3)),
+        kept("larger", usual, parameters=25_450),
+        kept("named", usual.replace(batch_size=8), name="small batches"),
+        kept("many", usual.replace(learning_rate=0.1, optimiser=SGD(), batch_size=16)),
+        kept("usual", usual.replace(epochs=99)),
+        kept("oldest", usual),
+        kept("other", usual.replace(learning_rate=0.5), title="Theirs"),
+    ]
+    assert RunNames().of(runs) == {
+        "newest": "Mine, Learning rate 0.01, seed 3",
+        "larger": "Mine, Parameters 25,450, seed 0",
+        "named": "small batches",
+        "many": "Mine, Optimiser SGD, Learning rate 0.1, seed 0",
+        "usual": "Mine, seed 0",
+        "oldest": "Mine, seed 0",
+        "other": "Theirs, seed 0",
+    }
+    assert RunNames().of(runs[:1] + runs[5:6])["oldest"] == "Mine, seed 0", "of two the older is the yardstick"
+
+
+def test_a_recipe_of_a_newer_program_takes_no_name_away() -> None:
+    strange = kept("strange", Recipe())
+    strange.recipe.update(optimiser={"kind": "of tomorrow"})
+    assert RunNames().of([strange])["strange"] == "Mine, seed 0"
