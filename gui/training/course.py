@@ -69,7 +69,8 @@ class Course:
     that comes one by one is thinned as in the training itself.)
     """
 
-    def __init__(self, history: History | None = None) -> None:
+    def __init__(self, history: History | None = None, name: str = "") -> None:
+        self.name = name  # of its run, where its curves need one
         self._recorder = Recorder(history)
         self._group = self._settled = 0  # of what was smoothed; so many rows of it stay
         self._smooth_anew()

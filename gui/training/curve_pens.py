@@ -1,5 +1,5 @@
 """How curves are drawn: wide and smooth as long as they are short, dashed where they are of the validation, faint where
-they are of another run or of what came later."""
+they are of an earlier stack or came later, grey where they are of another run."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from gui.training.legend import DASHES
 
 SHORT = 1500  # points up to which a curve may have a wide, smooth pen; beyond it costs eight times as much
 FADED = 0.45  # of its colour keeps a curve that is of an earlier stack
-LATER = 0.38  # and what came after the moment that is looked at, or is of the run before
+LATER = 0.38  # and one of what came after the moment that is looked at
+OTHER = 0.6  # of grey has a curve of the run before
 
 
 def mixed(role: str, share: float) -> QColor:

@@ -13,19 +13,21 @@ from gui.training.axes import LEAST, Canvas
 from gui.training.change_marks import ChangeMarks
 from gui.training.course import ACCURACY, EPOCH, LOSS, STEP, Course, epoch_at, fewer
 from gui.training.cross_hair import CrossHair
-from gui.training.curve_pens import FADED, LATER, curve_options, mixed
+from gui.training.curve_pens import FADED, LATER, OTHER, curve_options, mixed
 from gui.training.end_values import End, EndValues
 from gui.training.ghost_lines import GhostLines
 from gui.training.guess_line import GuessLine, is_far
 from gui.training.label_room import Wish, give_room
 from gui.training.legend import PlotHeader
 from gui.training.moment_cursor import MomentCursor
+from gui.training.other_run import OtherRun
 from gui.training.seed_band import SeedBand
 from gui.training.still_to_come import StillToCome
 from gui.training.two_series import training_series, validation_series
 from gui.training.value_range import value_range
 
 LEAST_SPAN = 0.01  # of all epochs; less is no drag
+NEAR = 0.03  # of all epochs: two curves that end so near each other end together
 DOT = 5  # room at the right for the half of the dot at the end, at 100 %
 
 
@@ -56,7 +58,6 @@ class CurvePlot(QWidget):
         self.smoothing = "light"
         self.course = Course()
         self.earlier = ""  # of what else the curves are than what is on screen: an earlier stack, other pictures
-        self.before: Course | None = None  # the run before, or the one that this one branched from, shown faint
         self.moment: int | None = None  # the step that the window looks at, in the past
         self.span: tuple[float, float] | None = None  # the part of the axis of epochs that was dragged over
         self.zoomed = False  # an accuracy axis from the lowest of the newest values, not from 0 %
@@ -90,11 +91,12 @@ class CurvePlot(QWidget):
         self.to_come = StillToCome()
         # Plain curves: a PlotDataItem would thin them by itself, but paints everything twice for it.
         self.raw, self.training, self.validation = (pg.PlotCurveItem(connect="finite") for _ in range(3))
-        self.faint = [pg.PlotCurveItem(connect="finite") for _ in range(4)]  # later, and of the run before: two each
+        self.later = [pg.PlotCurveItem(connect="finite") for _ in range(2)]  # after the moment that is looked at
+        self.other = OtherRun()
         self.end = pg.ScatterPlotItem(pxMode=True)
         self.guess, self.ends, self.ghosts = GuessLine(), EndValues(), GhostLines()
         self.band = SeedBand()
-        curves = (self.raw, *self.faint, self.training, self.validation)
+        curves = (*self.other.items, self.raw, *self.later, self.training, self.validation)
         under = (*self.to_come.items, *self.guess.items, *self.band.items, *curves)
         over = (self.moment_cursor.line, self.end, *self.ends.items, *self.ghosts.items, *self.cross_hair.items)
         items = (*under, *over)
@@ -108,9 +110,9 @@ class CurvePlot(QWidget):
         self._rows.setContentsMargins(theme.px(4), theme.px(4), theme.px(4), 0)
         self.header.setFixedHeight(theme.px(22))
         canvas.setBackground(theme.color("panel"))
-        over = theme.color("accent")
-        over.setAlphaF(0.2)
-        canvas.band.setBrush(over)
+        dragged = theme.color("accent")
+        dragged.setAlphaF(0.2)
+        canvas.band.setBrush(dragged)
         for axis in (canvas.values, canvas.epochs):
             axis.setPen(pg.mkPen(theme.color("border")))
             axis.setTextPen(theme.color("label"))
@@ -121,7 +123,8 @@ class CurvePlot(QWidget):
         canvas.values.setWidth(theme.px(46))
         canvas.epochs.setHeight(theme.px(18))
         canvas.values.setGrid(80 if theme.contrast else 255 if theme.dark else 200)
-        for part in (self.to_come, self.cross_hair, self.guess, self.ends, self.ghosts, self.changes, self.band):
+        over = self.cross_hair, self.guess, self.ends, self.ghosts, self.changes
+        for part in (self.to_come, self.band, self.other, *over):
             part.restyle()
         self.moment_cursor.restyle()
         self.draw()
@@ -150,8 +153,8 @@ class CurvePlot(QWidget):
         self._draw(self.training, epochs[:now], smooth[:now], peaks)
         self._draw(self.validation, validation[:then, EPOCH], checked[:then], keep_peaks=True)
         later, later_checked = slice(max(now - 1, 0), None), slice(max(then - 1, 0), None)
-        self._draw(self.faint[0], epochs[later], smooth[later], peaks, now < len(epochs))
-        self._draw(self.faint[1], validation[later_checked, EPOCH], checked[later_checked], True, then < len(checked))
+        self._draw(self.later[0], epochs[later], smooth[later], peaks, now < len(epochs))
+        self._draw(self.later[1], validation[later_checked, EPOCH], checked[later_checked], True, then < len(checked))
         before = self._draw_before()
         self._mark_end(validation[:then][-1:, EPOCH], checked[:then][-1:])
         ghosts = self.ghosts.seen(self.column, self._shown) + self.band.seen(self.column, self._shown)
@@ -200,18 +203,16 @@ class CurvePlot(QWidget):
         """How many of the rows lie before the moment that is looked at, or on it."""
         return len(rows) if self.moment is None else int(np.searchsorted(rows[:, STEP], self.moment, side="right"))
 
-    def _draw_before(self) -> list[tuple[np.ndarray, np.ndarray]]:
-        """The run before this one, or that it branched from; gives epochs and values of its curves."""
-        before, drawn = self.before, []
-        for curve, is_smooth in zip(self.faint[2:], (True, False), strict=True):
-            if before is None:
+    def _draw_before(self) -> tuple[tuple[np.ndarray, np.ndarray], ...]:
+        """The run before this one, or the one that it branched from; gives epochs and values of its curves."""
+        found = self.other.lines_of(self.smoothing, self.column)
+        self.other.lines = tuple((epochs, self._shown(values)) for epochs, values in found)
+        for number, curve in enumerate(self.other.curves):
+            if found:
+                self._draw(curve, *self.other.lines[number], keep_peaks=number > 0)
+            else:
                 _leave_out(curve)
-                continue
-            rows = before.training if is_smooth else before.validation
-            values = before.smoothed(self.smoothing, self.column) if is_smooth else rows[:, self.column]
-            drawn.append((rows[:, EPOCH], self._shown(values)))
-            self._draw(curve, *drawn[-1], not is_smooth)
-        return drawn
+        return self.other.lines
 
     def _show_cursor(self) -> None:
         """The line at the moment that is looked at, with its step below."""
@@ -242,9 +243,10 @@ class CurvePlot(QWidget):
         x, y = fewer(x, y, max(self.canvas.width(), 100), keep_peaks)
         options: dict[str, object] = {}
         if curve is not self.raw:
-            dashed = curve in (self.validation, self.faint[1], self.faint[3])
+            dashed = curve in (self.validation, self.later[1], self.other.validation)
             role = "validation" if dashed else "train"
-            color = mixed(role, LATER) if curve in self.faint else self._color(role)
+            color = mixed(role, LATER) if curve in self.later else self._color(role)
+            color = mixed("secondary", OTHER) if curve in self.other.curves else color
             options = curve_options(len(x), dashed, color, self.devicePixelRatioF())
         curve.setData(x, y, **options)
         curve.show()
@@ -274,11 +276,16 @@ class CurvePlot(QWidget):
         return begin, begin + wide / max(free, 1) * (end - begin)
 
     def _ends(self) -> tuple[End, ...]:
+        """The values that stand at the ends of the curves: that of the run before only where no curve goes on there."""
+        ends = self._both_ends()
+        return ends[:1] if ends and ends[0].x - ends[1].x > NEAR * self._end else ends
+
+    def _both_ends(self) -> tuple[End, ...]:
         """The last values of this run and of the one before it, where both are there and seen to the end."""
-        if self.before is None or self.moment is not None or self.span is not None or self.earlier:
+        if self.other.course is None or self.moment is not None or self.span is not None or self.earlier:
             return ()
         found = []
-        for course, role in ((self.course, "validation"), (self.before, "secondary")):
+        for course, role in ((self.course, "validation"), (self.other.course, "secondary")):
             rows = course.validation
             if not len(rows) or not np.isfinite(rows[-1, self.column]):
                 return ()
@@ -288,17 +295,19 @@ class CurvePlot(QWidget):
         return tuple(found)
 
     def _show_ends(self) -> None:
-        view = self.canvas.getViewBox()
+        view, ends = self.canvas.getViewBox(), self._ends()
         low, high = view.viewRange()[1]
-        self.ends.show_ends(self._ends(), low, high, view.height())
+        self.ends.show_ends(ends, low, high, view.height())
+        self.other.show_name(self._both_ends()[1].words if len(ends) == 1 else "")
 
     def _give_room(self, *curves: tuple[np.ndarray, np.ndarray]) -> None:
         """No words lie over others."""
         view = self.canvas.getViewBox()
         guess = Wish(self.guess.words, self.guess.places(view))
         band, rest = Wish(self.band.words, self.band.places(view)), Wish(self.to_come.words, self.to_come.places(view))
+        name = Wish(self.other.name, self.other.places(view))
         lines = (*curves, *self.moment_cursor.as_curve())
-        give_room(view, (*self.ends.texts, *self.ghosts.texts), (guess, band, rest), lines)
+        give_room(view, (*self.ends.texts, *self.ghosts.texts), (name, guess, band, rest), lines)
 
     def _last(self, values: np.ndarray) -> str:
         return self.words(float(values[-1])) if len(values) else "–"

@@ -23,7 +23,7 @@ class End(NamedTuple):
 
 
 class EndValues:
-    """At most two of them; they never lie over each other."""
+    """The values of one or two runs; they never lie over each other."""
 
     def __init__(self) -> None:
         self.texts = [pg.TextItem("", anchor=(0, 0.5)) for _ in range(2)]
@@ -42,7 +42,7 @@ class EndValues:
         """Pixels that they need to the right of the curves."""
         metrics = QFontMetrics(self.texts[0].textItem.font())
         widest = max((metrics.horizontalAdvance(one.words) for one in ends), default=0)
-        return widest + theme.px(AWAY + 4) if ends else 0
+        return widest + theme.px(AWAY + 5) if ends else 0
 
     def show_ends(self, ends: tuple[End, ...], low: float = 0.0, high: float = 1.0, pixels: float = 100.0) -> None:
         """Write them in a plot from `low` to `high`, so many pixels high."""
@@ -58,5 +58,7 @@ class EndValues:
             text.setText(one.words)
             text.setColor(theme.color(one.role))
             text.setPos(one.x, y)
+            margin = theme.px(AWAY) - text.textItem.document().documentMargin()
+            text.setAnchor((-margin / text.textItem.boundingRect().width(), 0.5))
         for place, text in enumerate(self.texts):
             text.setVisible(place < len(ends))

@@ -13,7 +13,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 
 AIR = 2.0  # pixels between two words
-POINTS = 100  # of each curve that are looked at
+APART, POINTS = 3.0, 250  # pixels between two points of a curve that are looked at, and how many these are at most
 Curve = tuple[np.ndarray, np.ndarray]  # x, y in numbers of the axes
 
 
@@ -38,17 +38,20 @@ def give_room(
 ) -> None:
     """Put each of the words that are shown where it lies over no others; words for which there is no place are hidden.
     """
+    wishes = [wish for wish in wishes if wish.text.isVisible()]
+    if not wishes:
+        return
     taken = [rect_of(view, text) for text in standing if text.isVisible()]
-    points = np.concatenate([np.empty((0, 2)), *(_pixels(view, _evenly(curve)) for curve in curves)])
     area = view.sceneBoundingRect()
+    points = np.concatenate([np.empty((0, 2)), *(evenly(pixels(view, np.stack(curve, 1)), area) for curve in curves)])
     for wish in wishes:
-        if not wish.text.isVisible():
-            continue
         free = []
         for order, place in enumerate(wish.places):
             rect = _rect_at(view, wish.text, place)
             if area.contains(rect) and not any(rect.intersects(other) for other in taken):
                 free.append((_hits(points, rect), order, rect, place))
+                if not free[-1][0]:
+                    break
         if not free:
             wish.text.hide()
             continue
@@ -64,7 +67,7 @@ def rect_of(view: pg.ViewBox, text: pg.TextItem) -> QRectF:
 
 
 def _rect_at(view: pg.ViewBox, text: pg.TextItem, place: Place) -> QRectF:
-    ((x, y),) = _pixels(view, np.array([[place.x, place.y]]))
+    ((x, y),) = pixels(view, np.array([[place.x, place.y]]))
     size = text.textItem.boundingRect()
     left, top = x - place.across * size.width(), y - place.down * size.height()
     margin = text.textItem.document().documentMargin()
@@ -72,16 +75,18 @@ def _rect_at(view: pg.ViewBox, text: pg.TextItem, place: Place) -> QRectF:
     return rect.adjusted(margin - AIR, margin, AIR - margin, -margin)
 
 
-def _evenly(curve: Curve) -> np.ndarray:
-    """Points of a curve and of the lines between its points, as rows."""
-    x, y = curve
-    if not len(x):
-        return np.empty((0, 2))
-    at = np.linspace(x[0], x[-1], POINTS)
-    return np.stack([at, np.interp(at, x, y)], 1)
+def evenly(points: np.ndarray, area: QRectF) -> np.ndarray:
+    """Points along a curve of pixels (n, 2), as far from each other in a steep part as in a flat one."""
+    points = points[np.isfinite(points).all(axis=1)]
+    if len(points) < 2:
+        return points
+    points[:, 1] = points[:, 1].clip(area.top() - APART, area.bottom() + APART)  # beyond it there are no words
+    way = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
+    at = np.linspace(0.0, way[-1], min(round(way[-1] / APART) + 2, POINTS))
+    return np.stack([np.interp(at, way, points[:, side]) for side in (0, 1)], 1)
 
 
-def _pixels(view: pg.ViewBox, points: np.ndarray) -> np.ndarray:
+def pixels(view: pg.ViewBox, points: np.ndarray) -> np.ndarray:
     (left, right), (low, high) = view.viewRange()
     area = view.sceneBoundingRect()
     x = area.left() + (points[:, 0] - left) / (right - left) * area.width()

@@ -77,7 +77,7 @@ class Plots(QWidget):
         session.history_reset.connect(self._rebuild)
         session.state_changed.connect(self._follow_state)
         self.run_before = RunBefore(session, self)
-        self.run_before.changed.connect(lambda: self.show_before(self.run_before.history))
+        self.run_before.changed.connect(lambda: self.show_before(self.run_before.history, self.run_before.name))
         for signal in (session.state_changed, session.test_changed, self.run_before.changed):
             signal.connect(self._say_verdict)
         session.document.design_changed.connect(self._soon)
@@ -173,9 +173,9 @@ class Plots(QWidget):
         """The run that is looked at."""
         return self._other[1] if self._other is not None else self.course
 
-    def show_before(self, history: History | None) -> None:
-        """Show the run before this one, or that it branched from, faint behind its curves."""
-        self.before = Course(history) if history is not None and len(history) else None
+    def show_before(self, history: History | None, name: str = "") -> None:
+        """Show the run before this one, or the one it branched from, grey behind its curves, with its name."""
+        self.before = Course(history, name) if history is not None and len(history) else None
         self._soon()
 
     def follow_ghosts(self, futures: GhostFutures) -> None:
@@ -251,7 +251,7 @@ class Plots(QWidget):
         near = self.ghosts.span
         run = self.session.run
         kept = run.kept_step if run is not None and self._other is None else None  # what came later was not kept
-        chart.before, chart.span = self.before, near or self.span
+        chart.other.course, chart.span = self.before, near or self.span
         chart.moment = kept if self.moment is None else self.moment
         chart.changes.changes = changes_in(self._other_log if self._other else run.log if run else ())
         self.ghosts.show_in(chart, self.course, self.smoothing, self.moment is None and self.session.state == "idle")

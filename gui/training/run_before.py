@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.training.evaluation import Evaluation
 from engine.training.history import History
 from engine.training.run import Run
+from gui.state.run_names import name_of
 from gui.state.session import Session
 from gui.training.one_change import one_change
 
@@ -27,6 +28,11 @@ class RunBefore(QObject):
         session.history_reset.connect(self._follow)
         session.test_changed.connect(self._remember)
         session.state_changed.connect(self._remember)
+
+    @property
+    def name(self) -> str:
+        """What the run is called."""
+        return name_of(self.session, self.run) if self.run is not None else ""
 
     @property
     def change(self) -> str:

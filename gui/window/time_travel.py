@@ -18,6 +18,7 @@ from gui.state.past.run_moments import RunMoments
 from gui.state.past.time_machine import TimeMachine
 from gui.state.past.verdicts import Verdicts
 from gui.state.probe import Probe
+from gui.state.run_names import name_of
 from gui.state.session import Session
 from gui.time.beside_panel import BesidePanel
 from gui.time.film_edge import FilmEdge
@@ -121,8 +122,12 @@ class TimeTravel(QObject):
         run = self.machine.run
         parent = self.known.run_of(run.parent) if run is not None and run.parent else None
         plots = self.work.plots
-        usual = plots.run_before.history if run is self.session.run else None
-        plots.show_before(parent.history if parent is not None else usual)
+        if parent is not None:
+            plots.show_before(parent.history, name_of(self.session, parent))
+        elif run is self.session.run:
+            plots.show_before(plots.run_before.history, plots.run_before.name)
+        else:
+            plots.show_before(None)
 
     def _show_beside(self) -> None:
         if self.beside is None and self.comparison.moment is not None:

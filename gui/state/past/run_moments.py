@@ -8,6 +8,7 @@ from engine.training.moments import Landmark, accuracy_at, landmarks
 from engine.training.run import Run
 from gui.state.past.time_machine import TimeMachine
 from gui.state.past.verdicts import Verdicts
+from gui.state.run_names import name_of, numbered
 
 
 class RunMoments(QObject):
@@ -52,20 +53,8 @@ class RunMoments(QObject):
     def forks(self) -> list[Run]:
         """The runs that branched from this one."""
         run = self.machine.run
-        return [one for _, one in self.numbered() if run is not None and one.parent == run.id]
-
-    def numbered(self) -> list[tuple[int, Run]]:
-        """All runs with their numbers, the oldest first."""
-        runs = {run.id: run for run in self.machine.document.runs}
-        newest = self.machine.session.run
-        if newest is not None:
-            runs[newest.id] = newest
-        return list(enumerate(runs.values(), 1))
+        return [one for _, one in numbered(self.machine.session) if run is not None and one.parent == run.id]
 
     def name_of(self, run: Run | None) -> str:
-        """What the user calls the run, or its number; of none, what the next one would be called."""
-        numbered = self.numbered()
-        if run is not None and run.name:
-            return run.name
-        number = next((number for number, one in numbered if run is not None and one.id == run.id), len(numbered) + 1)
-        return self.tr("Run {number}").format(number=number)
+        """What the run is called; for None what the next one will be called."""
+        return name_of(self.machine.session, run)

@@ -73,7 +73,7 @@ def test_no_words_lie_over_the_values_at_the_ends_of_the_curves(qtbot: QtBot, la
     plot.resize(430, 150)
     plot.show()
     plot.classes = 10
-    now, plot.before = checked(2.6, last, until=share), checked(2.7, 2.1, until=share)
+    now, plot.other.course = checked(2.6, last, until=share), checked(2.7, 2.1, until=share)
     plot.show_course(now, 1.0)
     view = plot.canvas.getViewBox()
     texts = [text for text in (plot.guess.words, plot.to_come.words, *plot.ends.texts) if text.isVisible()]

@@ -13,7 +13,9 @@ from engine.training.step import Step
 from gui.state.document import Document
 from gui.state.progress import Progress
 from gui.state.session import Session
+from gui.training.curve_pens import OTHER, mixed
 from gui.training.curve_plot import CurvePlot
+from gui.training.label_room import evenly, pixels, rect_of
 from gui.training.plots import Plots
 
 
@@ -43,7 +45,7 @@ def rest(qtbot: QtBot, plots: Plots) -> None:
 
 def ends(chart: CurvePlot) -> list[float | None]:
     """Where the curves end: training, validation, and what is faint of both."""
-    curves = (chart.training, chart.validation, *chart.faint[:2])
+    curves = (chart.training, chart.validation, *chart.later)
     return [float(curve.xData[-1]) if curve.xData is not None and len(curve.xData) else None for curve in curves]
 
 
@@ -52,7 +54,7 @@ def test_up_to_the_moment_the_curves_are_full_and_after_it_faint(qtbot: QtBot, p
     rest(qtbot, plots)
     chart = plots.charts[0]
     assert ends(chart) == [0.75, 0.7, 2.0, 2.0]
-    full, faint = chart.training.opts["pen"].color(), chart.faint[0].opts["pen"].color()
+    full, faint = chart.training.opts["pen"].color(), chart.later[0].opts["pen"].color()
     assert full != faint
     plots.look_at(None)
     rest(qtbot, plots)
@@ -125,18 +127,20 @@ def test_enter_goes_where_the_arrow_keys_have_led(qtbot: QtBot, plots: Plots) ->
     assert went.args[0] == pytest.approx(1.99)
 
 
-def test_the_run_that_this_one_branched_from_is_seen_faint_to_its_own_end(qtbot: QtBot, plots: Plots) -> None:
+def test_the_run_that_this_one_branched_from_is_seen_to_its_own_end(qtbot: QtBot, plots: Plots) -> None:
     recorder = Recorder()
     for step in steps(300):
         recorder.add(step)
     plots.show_before(recorder.history())
     rest(qtbot, plots)
     for chart in plots.charts:
-        assert chart.faint[2].xData[-1] == 3.0
+        assert chart.other.training.xData[-1] == 3.0
         assert chart.canvas.getViewBox().viewRange()[0][1] >= 3.0
+    colors = {curve.opts["pen"].color().name() for curve in chart.other.curves}
+    assert colors == {mixed("secondary", OTHER).name()}  # its own faint future has the colours
     plots.show_before(None)
     rest(qtbot, plots)
-    assert plots.charts[0].faint[2].xData is None or not len(plots.charts[0].faint[2].xData)
+    assert plots.charts[0].other.training.xData is None or not len(plots.charts[0].other.training.xData)
 
 
 def test_a_longer_run_before_makes_the_training_to_come_no_longer(
@@ -170,3 +174,27 @@ def test_beside_a_longer_run_before_nothing_is_to_come_of_a_training_that_has_en
     plots._draw(plots.charts[0], plots._window())
     assert well.isVisible()
     assert well.rect().right() == pytest.approx(3)
+
+
+@pytest.mark.parametrize("moment", [None, 75])
+def test_the_run_that_this_one_branched_from_has_its_name_where_no_curve_goes(
+    qtbot: QtBot, plots: Plots, moment: int | None
+) -> None:
+    """It ends where this one goes on, so its last value stands with its name."""
+    recorder = Recorder()
+    for step in steps(120):
+        recorder.add(step)
+    plots.show_before(recorder.history(), "Run 1")
+    plots.look_at(moment)
+    rest(qtbot, plots)
+    for chart, value in zip(plots.charts, ("54.5", "0.0083"), strict=True):
+        name = chart.other.name
+        assert name.isVisible()
+        assert name.toPlainText() == ("— Run 1" if moment else f"— Run 1: {value}")
+        assert len(chart.ends.ends) == (0 if moment else 1)
+        view = chart.canvas.getViewBox()
+        rect, area = rect_of(view, name), view.sceneBoundingRect()
+        for curve in (chart.training, chart.validation, *chart.later, *chart.other.curves):
+            if curve.isVisible():
+                points = evenly(pixels(view, np.stack([curve.xData, curve.yData], 1)), area)
+                assert not any(rect.contains(QPointF(*point)) for point in points)

@@ -1,0 +1,25 @@
+"""What a run of a project is called: the name that the user gave it, or its number, counted from the oldest."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.training.run import Run
+from gui.state.session import Session
+
+
+def numbered(session: Session) -> list[tuple[int, Run]]:
+    """All runs of the project with their numbers from 1, the oldest first, the one that is being made last."""
+    runs = {run.id: run for run in session.document.runs}
+    if session.run is not None:
+        runs[session.run.id] = session.run
+    return list(enumerate(runs.values(), 1))
+
+
+def name_of(session: Session, run: Run | None) -> str:
+    """The name of a run, or its number; for None what the next run will be called."""
+    if run is not None and run.name:
+        return run.name
+    known = numbered(session)
+    number = next((number for number, one in known if run is not None and one.id == run.id), len(known) + 1)
+    return QCoreApplication.translate("RunNames", "Run {number}").format(number=number)
