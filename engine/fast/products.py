@@ -15,6 +15,7 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
 from engine.fast.kernel import Move, in_turn
+from engine.fast.layout import copying
 from engine.ops.arrays import Array
 
 # OpenBLAS multiplies matrices with M * N * K up to 1e6 without repacking them, at 220-260 instead of 160-200 GFLOP/s
@@ -147,15 +148,9 @@ def _product_of_rows_together(weights: Array, rows: Array, out: Array, spare: Ca
     *leading, count, inner, columns = rows.shape
     outer = weights.shape[-2]
     together, results = spare((*leading, inner, count, columns)), spare((*leading, outer, count, columns))
-    left, right = rows.swapaxes(-3, -2), out.swapaxes(-3, -2)
     a, product = (array.reshape(*array.shape[:-2], count * columns) for array in (together, results))
-
-    def run() -> None:
-        np.copyto(together, left)
-        np.matmul(weights, a, out=product)
-        np.copyto(right, results)
-
-    return run
+    multiply = partial(np.matmul, weights, a, out=product)
+    return in_turn([copying(together, rows.swapaxes(-3, -2)), multiply, copying(out.swapaxes(-3, -2), results)])
 
 
 def _sum_of_rows_together(left: Array, right: Array, spare: Callable[..., Array]) -> Callable[[Array], Any]:
@@ -164,9 +159,10 @@ def _sum_of_rows_together(left: Array, right: Array, spare: Callable[..., Array]
     outer = right.shape[-2]
     one, other = spare((*leading, inner, count, columns)), spare((*leading, count, columns, outer))
     a, b = one.reshape(*leading, inner, count * columns), other.reshape(*leading, count * columns, outer)
+    put_together = copying(one, left.swapaxes(-3, -2))
 
     def run(out: Array) -> None:
-        np.copyto(one, left.swapaxes(-3, -2))
+        put_together()
         np.copyto(other, right.swapaxes(-1, -2))
         np.matmul(a, b, out=out)
 

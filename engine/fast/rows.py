@@ -15,6 +15,7 @@ import numpy as np
 from engine.fast.geometry import Columns, Geometry
 from engine.fast.kernel import Bound, Kernel, Lane, Move, in_turn
 from engine.fast.layout import Layout, copying, served, some_rows
+from engine.fast.phases import Phases
 from engine.fast.products import (
     SUM_BLOCK,
     is_large,
@@ -249,7 +250,11 @@ class RowConvolution(Kernel):
 
     def _back_by_adding(self, lane: Lane, gradients: Array, d_source: Array) -> Callable[[], None]:
         """Each output pixel adds its gradient, times the filter, to the pixels it was made of. For strides above 1, and
-        for large filters on small maps, where turned filters would mostly multiply the zeros around."""
+        for large filters on small maps, where turned filters would mostly multiply the zeros around.
+
+        Of plain maps every step-th column belongs to the same column of the filter. They are added up side by side, in
+        long runs, and copied to where they belong at the end.
+        """
         (top, _), (left, _) = self.amounts
         height, width, channels = self.source.shape
         out_height, _, count = self.layout.shape
@@ -261,6 +266,13 @@ class RowConvolution(Kernel):
             for p in range(self.phases if self.phases > 1 else 0)
         ]
         step = right * self.phases
+        apart = step > 1 and not self.source.split
+        room = max(tiles + (self.reach - 1) // step, -(-(left + width) // step))  # columns of a phase
+        sums = lane.scratch((step, height, channels, room, lane.n)) if apart else d_source
+        copies: list[Move] = []
+        for p, phase in enumerate(sums if apart else ()):
+            for part, columns in Phases(self.source, left, step).pairs(phase, p, d_source):
+                copies.append(copying(columns, part))
         some = max(1, min(out_height, SUM_BLOCK // (self.reach * channels * tiles * lane.n)))  # rows: in the cache
         product = lane.scratch((some, self.reach * channels, tiles * lane.n))
         given = product.reshape(some, self.reach, channels, tiles, lane.n)
@@ -271,23 +283,28 @@ class RowConvolution(Kernel):
             y0, y1 = max(y0, start), min(y1, start + some)
             adds = []
             for j in range(self.reach):
-                x0, x1 = served(j - left, step, width, tiles)
+                x0, x1 = (0, tiles) if apart else served(j - left, step, width, tiles)
                 if y1 > y0 and x1 > x0:
                     y = y0 * down + i - top
-                    rows = some_rows(d_source, slice(y, y + (y1 - y0 - 1) * down + 1, down))
-                    pixels = self.source.columns(rows, x0 * step + j - left, step, x1 - x0)
+                    rows = some_rows(sums, slice(y, y + (y1 - y0 - 1) * down + 1, down))
+                    if apart:
+                        pixels = rows[j % step][:, :, j // step : j // step + tiles]
+                    else:
+                        pixels = self.source.columns(rows, x0 * step + j - left, step, x1 - x0)
                     adds.append((pixels, given[: y1 - y0, j, :, x0:x1]))
             if adds:
                 jobs.append((self.stacked[i], gradient[y0:y1], product[: y1 - y0], adds))
 
         def back() -> None:
-            d_source.fill(0)
+            sums.fill(0)
             for target, half in moves:
                 np.copyto(target, half)
             for weights, above, out, adds in jobs:
                 np.matmul(weights, above, out=out)
                 for pixels, share in adds:
                     np.add(pixels, share, out=pixels)
+            for copy in copies:
+                copy()
 
         return back
 
