@@ -123,6 +123,7 @@ class AugmentCard(Card):
     def _edit(self, known: dict[str, Augmentation]) -> None:
         wanted = tuple(known[kind] for kind in AUGMENTATIONS if kind in known)
         self.document.edit(*edits.change_recipe(self.document.design, augmentation=wanted))
+        self.show_recipe()  # an edit may be refused, such as in the past
 
 
 class Variants(QWidget):

@@ -124,4 +124,8 @@ def test_augmentation_is_chosen_beside_the_pictures_and_undone(qtbot: QtBot, pag
     while document.undo_stack.canUndo():
         document.undo_stack.undo()
     assert document.design.recipe.augmentation == ()
+    document.why_locked = "This is the past."
+    card.switches["rotate"].click()
+    assert not card.switches["rotate"].isChecked()  # nothing is edited there, and it does not look as if
+    document.why_locked = ""
     assert not card.switches["shift"].isChecked()
