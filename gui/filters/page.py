@@ -184,7 +184,7 @@ class FiltersPage(QWidget):
         following = self.tr("Following {filter} …").format(filter=self.bench.called(self.bench.filter))
         known = self.tr("{filter}, its map of the pinned picture, and its best patches. A click goes to the step.")
         words = known.format(filter=self.bench.called(self.bench.filter)) if through.stops else following
-        self.followed.setText(through.why_not or words)
+        self.followed.setText(through.why_not or ("" if through.stops else through.failure) or words)
 
     def _list_blocks(self, chosen: str) -> None:
         document, entries = self.bench.document, list[Entry]()

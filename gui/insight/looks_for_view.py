@@ -107,7 +107,8 @@ class LooksForView(QWidget):
             widget.setVisible(climbed is not None)
         if not found:
             looking = self.tr("Looking through the pictures …")
-            self.headline.setText(looking if state.is_looking or state.block else self.tr("Choose a block."))
+            nothing = state.failure or (looking if state.block else self.tr("Choose a block."))
+            self.headline.setText(looking if state.is_looking else nothing)
             return
         name = self.called or self.tr("Number {number}").format(number=state.filter + 1)
         self.headline.setText(

@@ -192,7 +192,7 @@ class LabPage(QWidget):
         table.named.connect(lambda id, name: runs.say(id, name=name))
         table.starred.connect(lambda id, on: runs.say(id, starred=on))
         table.wanted.connect(self.open_wanted)
-        table.refused.connect(runs.remove)
+        table.unwanted.connect(runs.remove)
         table.chosen_changed.connect(self._show_chosen)
         self.undo.clicked.connect(runs.bring_back)
         self.delete.clicked.connect(lambda: self._with_chosen(runs.remove))

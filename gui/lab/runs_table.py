@@ -32,7 +32,7 @@ class RunsTable(QTableView):
     named = Signal(str, str)  # id, name
     starred = Signal(str, bool)
     wanted = Signal(str)  # to be opened
-    refused = Signal(str)  # to be deleted
+    unwanted = Signal(str)  # to be deleted
 
     def __init__(self) -> None:
         super().__init__()
@@ -190,7 +190,7 @@ class RunsTable(QTableView):
         star = self.tr("Take the star away") if kept.starred else self.tr("Give it a star: it stays")
         menu.addAction(star, lambda: self.starred.emit(id, not kept.starred))
         menu.addSeparator()
-        menu.addAction(self.tr("Delete"), lambda: self.refused.emit(id))
+        menu.addAction(self.tr("Delete"), lambda: self.unwanted.emit(id))
         return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -200,7 +200,7 @@ class RunsTable(QTableView):
                 self.wanted.emit(kept.id)
                 return
             if event.key() == Qt.Key.Key_Delete:
-                self.refused.emit(kept.id)
+                self.unwanted.emit(kept.id)
                 return
             if event.key() == Qt.Key.Key_Space:
                 self.tick(kept.id, kept.id not in self.shown)

@@ -12,7 +12,7 @@ from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
 from engine.project.fits import fits
 from gui.state.answers.answers_in_focus import SLICE_WORK, AnswersInFocus
-from gui.state.past.recorded import recorded
+from gui.state.past.recorded_run import recorded
 from gui.state.tasks import Work
 
 STEPS = 8  # that are offered

@@ -7,9 +7,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.data import Images
 from engine.explain.over_time import recalls, said_at
-from gui.state.past.recorded import Recorded, coarse_first, recorded
+from gui.state.past.recorded_run import Recorded, coarse_first, recorded
 from gui.state.probe import Probe
 from gui.state.tasks import Work
+from gui.state.wanted import Wanted
 
 STEPS, PICTURES = 24, 2000  # at most
 SLICE_WORK = 1e8  # multiply-adds between two turns of the task: some milliseconds
@@ -29,7 +30,8 @@ class AnswersOverTime(QObject):
         self.wanted_steps: tuple[int, ...] = ()
         self._of: tuple[object, ...] = ()
         self._fresh: dict[int, np.ndarray] = {}
-        self._wanted = False
+        self._wanted = Wanted(self._follow, self._follow)
+        self.set_wanted = self._wanted.set
         self._looking = QTimer(self, interval=LOOK_MS)
         self._looking.timeout.connect(self._look)
         self._later = QTimer(self, singleShot=True, interval=LATER_MS)
@@ -39,11 +41,6 @@ class AnswersOverTime(QObject):
         self.session.recordings.changed.connect(self._follow)
         self.document.data_changed.connect(self._follow)
         self.document.design_changed.connect(self._follow)
-
-    def set_wanted(self, wanted: bool) -> None:
-        if wanted != self._wanted:
-            self._wanted = wanted
-            self._follow()
 
     @property
     def images(self) -> Images:

@@ -12,6 +12,7 @@ from engine.data.damaged import Damage
 from engine.explain.bearing import Bearing, bearing
 from gui.state.answers.answers_in_focus import SLICE_WORK, AnswersInFocus
 from gui.state.tasks import Work
+from gui.state.wanted import Wanted
 
 TASK = "bear damage"
 
@@ -27,16 +28,12 @@ class DamagedTest(QObject):
         self.kind: Damage = next(iter(DAMAGES.values()))
         self.bearing: Bearing | None = None
         self._of: tuple[Any, ...] = ()
-        self._wanted = False
+        self._wanted = Wanted(self._follow, self._follow)
+        self.set_wanted = self._wanted.set
         self._is_awaited = False  # by somebody who has just chosen the kind
         answers.changed.connect(self._follow)
         answers.probe.focus.changed.connect(self._follow)
         self.session.state_changed.connect(self._follow)
-
-    def set_wanted(self, wanted: bool) -> None:
-        if wanted != self._wanted:
-            self._wanted = wanted
-            self._follow()
 
     def choose(self, kind: str) -> None:
         """Another kind of damage."""

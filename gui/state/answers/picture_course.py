@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.explain.over_time import Course, course
 from gui.state.focus import Focus
-from gui.state.past.recorded import recorded
+from gui.state.past.recorded_run import recorded
 from gui.state.probe import Probe
 from gui.state.tasks import Work
+from gui.state.wanted import Wanted
 
 STEPS = 100  # at most
 LATER_MS = 2000  # until steps that were recorded meanwhile are asked
@@ -26,7 +27,8 @@ class PictureCourse(QObject):
         self.course: Course | None = None
         self.run = ""
         self._of: tuple[object, ...] = ()
-        self._wanted = False
+        self._wanted = Wanted(self._follow, self._follow)
+        self.set_wanted = self._wanted.set
         self._later = QTimer(self, singleShot=True, interval=LATER_MS)
         self._later.timeout.connect(self._follow)
         probe.candidates_changed.connect(self._follow)
@@ -34,11 +36,6 @@ class PictureCourse(QObject):
         self.session.recordings.changed.connect(self._follow)
         self.session.checkpoint_changed.connect(self._soon)
         self.document.design_changed.connect(self._follow)
-
-    def set_wanted(self, wanted: bool) -> None:
-        if wanted != self._wanted:
-            self._wanted = wanted
-            self._follow()
 
     @property
     def label(self) -> int:

@@ -17,8 +17,9 @@ from engine.explain import Network
 from engine.explain.data_map import Basis, fitted_basis, rows_of
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
-from gui.state.past.recorded import Recorded, coarse_first, recorded
+from gui.state.past.recorded_run import Recorded, coarse_first, recorded
 from gui.state.probe import Probe
+from gui.state.wanted import Wanted
 
 PICTURES, STEPS = 600, 24  # points, and steps that are made beforehand
 FITTED, OF_EACH = 8, 150  # steps that the basis is fitted to, and pictures of each
@@ -50,7 +51,8 @@ class DataMap(QObject):
         self.points: dict[int, np.ndarray] = {}  # by step (N, 2)
         self.shown_step: int | None = None
         self._of: Of | None = None
-        self._wanted = False
+        self._wanted = Wanted(self._follow, self._follow)
+        self.set_wanted = self._wanted.set
         self._fresh: dict[int, np.ndarray] = {}
         self._asked = -1
         self._rest = QTimer(self, singleShot=True, interval=RESTS_MS)
@@ -59,11 +61,6 @@ class DataMap(QObject):
         self._looking.timeout.connect(self._look)
         for signal in (probe.changed, self.session.recordings.changed, self.document.design_changed):
             signal.connect(self._follow)
-
-    def set_wanted(self, wanted: bool) -> None:
-        if wanted != self._wanted:
-            self._wanted = wanted
-            self._follow()
 
     def set_block(self, block: str) -> None:
         self.block = block

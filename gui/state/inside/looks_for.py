@@ -11,12 +11,14 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.data import Images
+from engine.errors import EngineError
 from engine.explain.ascent import Ascent, ascent
 from engine.explain.best_patches import BestPatches, Patches, best_patches
 from engine.explain.network import Network
 from engine.explain.reads import reads
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
+from gui.look.words import translated
 from gui.state.focus import Focus, PictureRef
 from gui.state.probe import Probe
 from gui.state.tasks import Work
@@ -67,6 +69,7 @@ class LooksFor(QObject):
         self.found: BestPatches | None = None
         self.climbed: Ascent | None = None
         self.block = ""
+        self.failure = ""  # the problem of the last look
         self._network: Network | None = None  # whose answers are shown
         self._asked: Question | None = None
         self._under_way: Question | None = None
@@ -195,15 +198,16 @@ class LooksFor(QObject):
         )  # fmt: skip
 
     def _take(self, question: Question, network: Network, found: BestPatches, took: float) -> None:
-        self._under_way, self._asked = None, question
+        self._under_way, self._asked, self.failure = None, question, ""
         self._network, self.found = network, found
         self._rest_until = perf_counter() + max(BETWEEN_SECONDS, RESTS_TIMES * took)
         self.changed.emit()
         self._climbs.start()
         self._follow()
 
-    def _failed(self, _error: object) -> None:
-        self._under_way = None
+    def _failed(self, error: EngineError) -> None:
+        self._under_way, self.failure = None, translated(error.problem)
+        self.changed.emit()
 
     def _filter_changed(self, before: Focus, after: Focus) -> None:
         if before.map != after.map and self._wanted and self.found is not None:

@@ -24,6 +24,7 @@ from gui.look.words import translated
 from gui.state.focus import Focus, PictureRef
 from gui.state.probe import Probe, Sighting
 from gui.state.tasks import Work
+from gui.state.wanted import Wanted
 
 TASK, BACK_TASK = "trace", "trace back"
 MOST_AT_ONCE = 3e7  # multiply-adds up to which the pass is made in the turn of the click
@@ -65,7 +66,8 @@ class OpenNumber(QObject):
         self.probe, self.document, self.focus = probe, probe.document, probe.focus
         self.trace: Trace | None = None
         self.way: list[Place] = []  # the numbers one came from
-        self._wanted = False
+        self._wanted = Wanted(self._follow, self._call_off)
+        self.set_wanted = self._wanted.set
         self._traced: Traced | None = None
         self._coming: Traced | None = None
         self._known: tuple[Place, Terms, dict[int, Region]] | None = None
@@ -75,16 +77,10 @@ class OpenNumber(QObject):
         probe.changed.connect(self._follow)
         self.focus.changed.connect(self._look_elsewhere)
 
-    def set_wanted(self, wanted: bool) -> None:
-        """Whether somebody looks at it."""
-        if wanted != self._wanted:
-            self._wanted = wanted
-            if wanted:
-                self._follow()
-            else:
-                for key in (TASK, BACK_TASK):
-                    self.probe.session.tasks.cancel(key)
-                self._coming = None
+    def _call_off(self) -> None:
+        for key in (TASK, BACK_TASK):
+            self.probe.session.tasks.cancel(key)
+        self._coming = None
 
     # What is opened
 

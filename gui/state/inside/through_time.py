@@ -1,5 +1,5 @@
-"""One filter followed through time: what it was, the map it made of the picture in the focus, and the patches that
-excited it most, at some recorded steps."""
+"""One filter at some recorded steps: its weights, the map it made of the picture in the focus, and the patches that
+excited it most; computed while a view shows it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.data import Images
+from engine.errors import EngineError
 from engine.explain.best_patches import best_patches
 from engine.explain.network import Network
-from gui.state.focus import Focus, Moment
+from gui.look.words import translated
+from gui.state.focus import PictureRef
 from gui.state.inside.looks_for import Patch, patches_of
 from gui.state.past.filter_film import filters, strongest
-from gui.state.past.recorded_run import read, recording_of, run_in_focus
+from gui.state.past.recorded_run import RunInFocus, read
 from gui.state.probe import Probe
 from gui.state.tasks import Work
+from gui.state.wanted import Wanted
 
 MOST = 8  # moments
 PICTURES = 600  # that are looked through at each
@@ -36,11 +39,11 @@ class Stop:
     best: tuple[Patch, ...]
 
 
-Question = tuple[str, int, str, int, int, Images]  # run, newest step, block, filter, picture, data
+Question = tuple[str, int, str, int, PictureRef, Images]  # run, newest step, block, filter, picture, data
 
 
 class ThroughTime(QObject):
-    """Follows only while it is wanted."""
+    """`stops` are of `block` and `filter`, for the picture in the focus."""
 
     changed = Signal()
 
@@ -51,13 +54,14 @@ class ThroughTime(QObject):
         self.slice = 0  # the slice of the filter that is shown: the strongest of now
         self._of: Question | None = None
         self._under_way: Question | None = None
-        self._wanted = False
+        self.failure = ""  # the problem of the last look
+        self._wanted = Wanted(self._follow, self._call_off)
+        self.set_wanted = self._wanted.set
         self._timer = QTimer(self, singleShot=True, interval=RESTS_MS)
         self._timer.timeout.connect(self._look)
-        for signal in (self.session.checkpoint_changed, self.session.history_reset, self.session.state_changed):
-            signal.connect(self._follow)
+        self._focused = RunInFocus(self.session, self.focus, self._follow)
+        self.go = self._focused.go
         probe.changed.connect(self._follow)
-        self.focus.changed.connect(self._focus_changed)
         self.block, self.filter = "", 0
 
     @property
@@ -71,21 +75,15 @@ class ThroughTime(QObject):
     @property
     def why_not(self) -> str:
         """Why there is nothing to follow; "" where there is."""
-        run = run_in_focus(self.session, self.focus)
-        recording = recording_of(self.session, run)
+        recording = self._focused.recording
         if recording is None or len(recording.steps) < 2:
             return self.tr("Train, and the filter can be followed through all that was recorded.")
         return ""
 
-    def set_wanted(self, wanted: bool) -> None:
-        if wanted != self._wanted:
-            self._wanted = wanted
-            if wanted:
-                self._follow()
-            else:
-                self._timer.stop()
-                self.session.tasks.cancel(TASK)
-                self._under_way = None
+    def _call_off(self) -> None:
+        self._timer.stop()
+        self.session.tasks.cancel(TASK)
+        self._under_way = None
 
     def look_at(self, block: str, filter: int) -> None:
         if (block, filter) != (self.block, self.filter):
@@ -94,22 +92,12 @@ class ThroughTime(QObject):
             self.changed.emit()
             self._follow()
 
-    def go(self, step: int) -> None:
-        """Take the window to a step."""
-        run = run_in_focus(self.session, self.focus)
-        if run is not None:
-            self.focus.look(moment=Moment(run.id, step))
-
     def _question(self) -> Question | None:
-        run = run_in_focus(self.session, self.focus)
-        if run is None or recording_of(self.session, run) is None or self.block not in run.stack.ids:
+        run = self._focused.run
+        if run is None or self._focused.recording is None or self.block not in run.stack.ids:
             return None
         picture = self.focus.value.picture
-        return run.id, run.step, self.block, self.filter, hash((picture.part, picture.index)), self.images
-
-    def _focus_changed(self, before: Focus, after: Focus) -> None:
-        if (before.picture, before.moment) != (after.picture, after.moment):
-            self._follow()
+        return run.id, run.step, self.block, self.filter, picture, self.images
 
     def _follow(self, *_changed: object) -> None:
         if not self._wanted:
@@ -127,8 +115,7 @@ class ThroughTime(QObject):
         self._timer.start()
 
     def _look(self) -> None:
-        question, run = self._question(), run_in_focus(self.session, self.focus)
-        recording = recording_of(self.session, run)
+        question, run, recording = self._question(), self._focused.run, self._focused.recording
         if not self._wanted or question is None or run is None or recording is None:
             return
         self._under_way = question
@@ -160,13 +147,14 @@ class ThroughTime(QObject):
         )  # fmt: skip
 
     def _take(self, question: Question, slice_: int, stops: tuple[Stop, ...]) -> None:
-        self._under_way, self._of = None, question
+        self._under_way, self._of, self.failure = None, question, ""
         self.slice, self.stops = slice_, stops
         self.changed.emit()
         self._follow()
 
-    def _failed(self, _error: object) -> None:
-        self._under_way = None
+    def _failed(self, error: EngineError) -> None:
+        self._under_way, self.failure = None, translated(error.problem)
+        self.changed.emit()
 
 
 def _in_shape(network: Network, block: str) -> tuple[int, ...] | None:

@@ -21,6 +21,7 @@ from engine.network.weights import flat
 from engine.training.evaluation import slice_size
 from gui.state.probe import Probe
 from gui.state.tasks import Work
+from gui.state.wanted import Wanted
 
 MOST = 1000  # test pictures that are asked
 FEW, LEAST = 400, 150  # whose answer is shown first; of a slow network fewer
@@ -51,9 +52,11 @@ class Trial(QObject):
         self.now: Score | None = None  # as it is switched
         self.ranking: Ranking | None = None
         self.block = ""
-        self._wanted = False
+        self._wanted = Wanted(self._follow, self._call_off)
+        self.set_wanted = self._wanted.set
         self._asked: Asked | None = None
         self._ranked: tuple[Checkpoint, str, Images] | None = None
+        self._part: tuple[Images, Images] | None = None  # the test set, and its first pictures
         self._known: tuple[Checkpoint, Images, np.ndarray] | None = None  # which pictures are right as it learned
         self._jury: tuple[tuple[Stack, Images], Jury] | None = None  # used by the tasks' thread alone
         self._tries = QTimer(self, singleShot=True)
@@ -81,27 +84,20 @@ class Trial(QObject):
         """How many pictures are asked between two turns: some milliseconds."""
         return slice_size(self.document.analysis.multiply_adds)
 
-    _part: tuple[Images, Images] | None = None
-
     @property
     def is_complete(self) -> bool:
         """The stack can answer: it has no problem, and there are pictures."""
         return not self.document.analysis.problems and bool(len(self.images))
 
-    def set_wanted(self, wanted: bool) -> None:
-        if wanted != self._wanted:
-            self._wanted = wanted
-            if wanted:
-                self._follow()
-            else:
-                self._tries.stop()
-                self._ranks.stop()
-                if self.tasks.is_running(TRY):
-                    self._asked = None  # it is not answered: who comes back asks again
-                if self.tasks.is_running(RANK):
-                    self._ranked = None
-                self.tasks.cancel(TRY)
-                self.tasks.cancel(RANK)
+    def _call_off(self) -> None:
+        self._tries.stop()
+        self._ranks.stop()
+        if self.tasks.is_running(TRY):
+            self._asked = None  # without an answer: it is asked again when it is wanted again
+        if self.tasks.is_running(RANK):
+            self._ranked = None
+        self.tasks.cancel(TRY)
+        self.tasks.cancel(RANK)
 
     def look_at(self, block: str) -> None:
         """Rank the filters of this block."""

@@ -21,6 +21,7 @@ from gui.state.focus import Focus
 from gui.state.inside.why_found import Change, Found, Weights
 from gui.state.probe import Probe
 from gui.state.tasks import Work
+from gui.state.wanted import Wanted
 
 MAPS, TURNING = "why: maps", "why: turning"
 LOOK_MS, SELDOM_MS = 80, 500  # between two looks at what a task has found so far; while a training goes on
@@ -44,7 +45,8 @@ class WhyAnswer(QObject):
         self.is_random = False  # the same by random weights is wanted, too
         self.failure: tuple[str, str] | None = None
         self._turn_to: int | None = None
-        self._wanted = False
+        self._wanted = Wanted(self._follow, self._call_off)
+        self.set_wanted = self._wanted.set
         self._coming: dict[str, tuple[Weights, tuple[object, ...]]] = {}
         self._fresh: dict[Piece, Found] = {}  # from the task's thread, not yet told
         self._picture: tuple[object, np.ndarray] | None = None
@@ -56,15 +58,6 @@ class WhyAnswer(QObject):
         self._later.timeout.connect(self._follow)
         probe.changed.connect(self._follow)
         self.focus.changed.connect(self._look_elsewhere)
-
-    def set_wanted(self, wanted: bool) -> None:
-        """Whether somebody looks."""
-        if wanted != self._wanted:
-            self._wanted = wanted
-            if wanted:
-                self._follow()
-            else:
-                self._call_off()
 
     # What is asked
 

@@ -1,4 +1,4 @@
-"""How the blocks of the run in the focus fare, step by step; kept up while somebody looks."""
+"""The health of every block at the recorded steps of the run in the focus, computed while a view shows it."""
 
 from __future__ import annotations
 
@@ -6,21 +6,23 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from engine.errors import EngineError
 from engine.explain.health import BlockHealth, Health, health
-from engine.training.run import Run
-from gui.state.focus import FocusHolder, Moment
-from gui.state.past.recorded_run import read, recording_of, run_in_focus
+from gui.look.words import translated
+from gui.state.focus import FocusHolder
+from gui.state.past.recorded_run import RunInFocus, read
 from gui.state.session import Session
 from gui.state.tasks import Work
+from gui.state.wanted import Wanted
 
 MOST = 20  # recorded steps that are looked at
 BETWEEN_SECONDS = 10.0  # the least between two looks while it trains
-RESTS_TIMES = 8
+RESTS_TIMES = 8  # and so many times as long as the last look took
 TASK = "health"
 
 
 class HealthOverTime(QObject):
-    """Looks only while it is wanted."""
+    """`health` is None until it is known, or where nothing is recorded."""
 
     changed = Signal()
 
@@ -28,21 +30,16 @@ class HealthOverTime(QObject):
         super().__init__(parent)
         self.session, self.focus = session, focus
         self.health: Health | None = None
-        self.failure = ""
+        self.failure = ""  # the problem of the last look
         self._of: tuple[str, int] | None = None  # the run and its newest step
         self._under_way: tuple[str, int] | None = None
-        self._wanted = False
+        self._wanted = Wanted(self._follow, self._call_off)
+        self.set_wanted = self._wanted.set
         self._rest_until = 0.0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look)
-        for signal in (session.checkpoint_changed, session.history_reset, session.state_changed):
-            signal.connect(self._follow)
-        session.document.design_changed.connect(self._follow)
-        focus.changed.connect(self._focus_changed)
-
-    @property
-    def run(self) -> Run | None:
-        return run_in_focus(self.session, self.focus)
+        self._focused = RunInFocus(session, focus, self._follow)
+        self.go = self._focused.go
 
     @property
     def is_looking(self) -> bool:
@@ -51,37 +48,21 @@ class HealthOverTime(QObject):
     def block(self, id: str) -> BlockHealth | None:
         return self.health.blocks.get(id) if self.health is not None else None
 
-    def set_wanted(self, wanted: bool) -> None:
-        if wanted != self._wanted:
-            self._wanted = wanted
-            if wanted:
-                self._follow()
-            else:
-                self._timer.stop()
-                self.session.tasks.cancel(TASK)
-                self._under_way = None
-
-    def go(self, step: int) -> None:
-        """Take the window to a step."""
-        run = self.run
-        if run is not None:
-            self.focus.look(moment=Moment(run.id, step))
-
-    def _focus_changed(self, before: object, after: object) -> None:
-        self._follow()
+    def _call_off(self) -> None:
+        self._timer.stop()
+        self.session.tasks.cancel(TASK)
+        self._under_way = None
 
     def _follow(self, *_changed: object) -> None:
         if not self._wanted:
             return
-        run = self.run
+        run = self._focused.run
         now = (run.id, run.step) if run is not None else None
         if self._of is not None and (now is None or now[0] != self._of[0]):
             self.health, self._of = None, None
-            self._timer.stop()
-            self.session.tasks.cancel(TASK)
-            self._under_way = None
+            self._call_off()
             self.changed.emit()
-        if now is None or now == self._of or now == self._under_way or recording_of(self.session, run) is None:
+        if now is None or now == self._of or now == self._under_way or self._focused.recording is None:
             return
         trains = self.session.state == "training"
         if trains and (self._under_way is not None or self._timer.isActive()):
@@ -90,8 +71,7 @@ class HealthOverTime(QObject):
         self._timer.start(max(0, round(wait)))
 
     def _look(self) -> None:
-        run = self.run
-        recording = recording_of(self.session, run)
+        run, recording = self._focused.run, self._focused.recording
         if not self._wanted or run is None or recording is None:
             return
         now, data = (run.id, run.step), self.session.document.data
@@ -110,11 +90,12 @@ class HealthOverTime(QObject):
         )  # fmt: skip
 
     def _take(self, now: tuple[str, int], found: Health, took: float) -> None:
-        self._under_way, self._of, self.health = None, now, found
+        self._under_way, self._of, self.health, self.failure = None, now, found, ""
         self._rest_until = perf_counter() + max(BETWEEN_SECONDS, RESTS_TIMES * took)
         self.changed.emit()
         self._follow()
 
-    def _failed(self, _error: object) -> None:
-        self._under_way = None
+    def _failed(self, error: EngineError) -> None:
+        self._under_way, self.failure = None, translated(error.problem)
         self._rest_until = perf_counter() + BETWEEN_SECONDS
+        self.changed.emit()

@@ -1,4 +1,4 @@
-"""The landscape of the loss around the run in the focus: computed when it is asked for, and called off."""
+"""The landscape of the loss around the run in the focus: computed when the user asks for it, and can be called off."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from engine.explain.landscape import MOST, Landscape, landscape
 from engine.training.run import Run
 from gui.look.words import translated
 from gui.state.focus import FocusHolder, Moment
-from gui.state.past.recorded_run import read, recording_of, run_in_focus
+from gui.state.past.recorded_run import RunInFocus, read
 from gui.state.session import Session
 from gui.state.tasks import Work
 
@@ -32,14 +32,11 @@ class LandscapeOfRun(QObject):
         self._told: list[Landscape] = []
         self._telling = QTimer(self, interval=TELL_MS)
         self._telling.timeout.connect(self._tell)
-        for signal in (session.checkpoint_changed, session.history_reset, session.state_changed):
-            signal.connect(self._follow)
-        session.document.design_changed.connect(self._follow)
-        focus.changed.connect(self._focus_changed)
+        self._focused = RunInFocus(session, focus, self._follow)
 
     @property
     def run(self) -> Run | None:
-        return run_in_focus(self.session, self.focus)
+        return self._focused.run
 
     @property
     def step(self) -> int:
@@ -49,7 +46,7 @@ class LandscapeOfRun(QObject):
 
     @property
     def can_compute(self) -> bool:
-        recording = recording_of(self.session, self.run)
+        recording = self._focused.recording
         return recording is not None and len(recording.steps) >= 2
 
     @property
@@ -64,7 +61,7 @@ class LandscapeOfRun(QObject):
 
     def compute(self) -> None:
         """Begin, or begin again with what the run has recorded by now."""
-        run, recording, images = self.run, recording_of(self.session, self.run), self.session.document.data.train
+        run, recording, images = self.run, self._focused.recording, self.session.document.data.train
         if run is None or recording is None:
             return
         self.of, self.landscape, self.failure, self.is_computing = (run.id, run.step), None, ("", ""), True
@@ -76,9 +73,7 @@ class LandscapeOfRun(QObject):
             kept = yield from read(recording, known, MOST, whole=False)
             return (yield from landscape(known, kept, images, so_far=told.append))
 
-        self.session.tasks.run(
-            TASK, work, self._take, self._failed, priority=-1
-        )
+        self.session.tasks.run(TASK, work, self._take, self._failed, priority=-1)
         self._telling.start()
         self.changed.emit()
 
@@ -111,9 +106,6 @@ class LandscapeOfRun(QObject):
         self.is_computing = False
         self.failure = (translated(error.problem), translated(error.remedy))
         self.changed.emit()
-
-    def _focus_changed(self, before: object, after: object) -> None:
-        self._follow()
 
     def _follow(self, *_changed: object) -> None:
         """A landscape of a run that is not on screen is not shown."""

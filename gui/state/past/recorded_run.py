@@ -1,9 +1,10 @@
-"""The run in the focus with its recorded steps, for views that look at the whole of a training."""
+"""The run in the focus and its recorded steps, for views that look at the whole of a training."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from engine.network.checkpoint import Arrays, Checkpoint
 from engine.project.fits import fits
 from engine.training.recording import Recording
 from engine.training.run import Run
-from gui.state.focus import FocusHolder
+from gui.state.focus import FocusHolder, Moment
 from gui.state.session import Session
 
 
@@ -27,6 +28,77 @@ def run_in_focus(session: Session, focus: FocusHolder) -> Run | None:
 
 def recording_of(session: Session, run: Run | None) -> Recording | None:
     return session.recordings.get(run.id) if run is not None else None
+
+
+class RunInFocus:
+    """That run for one part of the state: `changed` is called when it is another one, or has gone on."""
+
+    def __init__(self, session: Session, focus: FocusHolder, changed: Callable[..., object]) -> None:
+        self.session, self.focus = session, focus
+        for signal in (session.checkpoint_changed, session.history_reset, session.state_changed, focus.changed):
+            signal.connect(changed)
+        session.document.design_changed.connect(changed)
+
+    @property
+    def run(self) -> Run | None:
+        return run_in_focus(self.session, self.focus)
+
+    @property
+    def recording(self) -> Recording | None:
+        return recording_of(self.session, self.run)
+
+    def go(self, step: int) -> None:
+        """Take the window to a step of it."""
+        run = self.run
+        if run is not None:
+            self.focus.look(moment=Moment(run.id, step))
+
+
+class Recorded(NamedTuple):
+    """A run and its recorded steps, evenly chosen; the same ones again as they become more. Once it rests its newest
+    step is among them."""
+
+    run: Run
+    recording: Recording
+    steps: tuple[int, ...]
+    newest: Checkpoint | None
+
+    def at(self, step: int) -> Checkpoint | None:
+        if self.newest is not None and self.newest.step == step:
+            return self.newest
+        return self.recording.at(step)
+
+
+def recorded(session: Session, focus: FocusHolder, most: int) -> Recorded | None:
+    """About `most` steps of the run in the focus. None: there is none, or nothing of it is recorded."""
+    run = run_in_focus(session, focus)
+    recording = recording_of(session, run)
+    if run is None or recording is None:
+        return None
+    newest = session.checkpoint if session.run is not None and session.run.id == run.id else run.newest
+    if session.state == "training":
+        newest = None
+    steps, every = recording.steps, 1
+    while len(steps) > most * every:
+        every *= 2
+    last = (newest.step,) if newest is not None else steps[-1:]
+    return Recorded(run, recording, tuple(sorted({*steps[::every], *last})), newest)
+
+
+def coarse_first(steps: tuple[int, ...]) -> list[int]:
+    """The first and the last, then always the middle of the widest gaps: a curve is seen soon, and becomes finer."""
+    if len(steps) <= 2:
+        return list(steps)
+    order, gaps = [steps[0], steps[-1]], [(0, len(steps) - 1)]
+    while gaps:
+        halves = []
+        for low, high in gaps:
+            if high - low > 1:
+                middle = (low + high) // 2
+                order.append(steps[middle])
+                halves += [(low, middle), (middle, high)]
+        gaps = halves
+    return order
 
 
 def spread(steps: Sequence[int], most: int) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from engine.explain.quality import class_figures
 from gui.evaluate.compare_box import RIGHT, WRONG
 from gui.evaluate.page import EvaluatePage
 from gui.state.focus import Moment
-from gui.state.past.recorded import coarse_first
+from gui.state.past.recorded_run import coarse_first
 from tests.gui.evaluating import design, recorded_run
 
 LEFT = Qt.MouseButton.LeftButton

@@ -21,6 +21,7 @@ from gui.insight.panel import HEALTH, LOOKS_FOR, InsightPanel
 from gui.state.document import Document
 from gui.state.focus import FocusHolder, Moment, PictureRef
 from gui.state.inside import looks_for
+from gui.state.past import health_over_time
 from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.state.switches import switch
@@ -147,6 +148,25 @@ def test_health_is_shown_for_the_recorded_steps_and_a_click_goes_to_one(qtbot: Q
     qtbot.mouseClick(trend, Qt.MouseButton.LeftButton, pos=trend.area().topLeft().toPoint())
     assert panel.session.run is not None
     assert panel.probe.focus.value.moment == Moment(panel.session.run.id, 0)
+
+
+@pytest.mark.parametrize("tab", [LOOKS_FOR, HEALTH])
+def test_a_look_that_fails_says_why_instead_of_looking_for_ever(
+    qtbot: QtBot, panel: InsightPanel, monkeypatch: pytest.MonkeyPatch, tab: int
+) -> None:
+    def no_memory(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(looks_for, "best_patches", no_memory)
+    monkeypatch.setattr(health_over_time, "health", no_memory)
+    panel.session.step_once()
+    qtbot.waitUntil(lambda: panel.session.progress.step == 1)
+    panel.session.stop()
+    panel.probe.focus.look(block=CONVOLUTION)
+    choose(panel, tab)
+    view = panel.looks_for if tab == LOOKS_FOR else panel.health
+    assert view is not None
+    qtbot.waitUntil(lambda: "enough memory" in view.headline.text())
 
 
 def test_what_is_switched_off_or_frozen_is_written_in_the_panel(panel: InsightPanel) -> None:

@@ -85,7 +85,7 @@ def test_a_run_that_comes_while_a_name_is_written_takes_it_not_away(table: RunsT
 
 def test_a_right_click_names_stars_opens_and_deletes_the_run_under_the_mouse(table: RunsTable) -> None:
     said: list[object] = []
-    for signal in (table.wanted, table.refused, table.starred):
+    for signal in (table.wanted, table.unwanted, table.starred):
         signal.connect(lambda *words: said.append(words))
     at = table.visualRect(table.cells.index(4, NAME)).center()
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, table.viewport().mapToGlobal(at))

@@ -175,6 +175,18 @@ def test_a_filter_is_frozen_by_a_click_and_stays_while_the_others_learn(qtbot: Q
     assert window.stack_view.cards.by_id[CONVOLUTION].text.marks == "1 frozen"
 
 
+def test_a_filter_that_cannot_be_followed_says_why_instead_of_following_for_ever(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_memory(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(through_time, "best_patches", no_memory)
+    page = filters_page(window)
+    take_steps(qtbot, window, 3)
+    qtbot.waitUntil(lambda: "enough memory" in page.followed.text())
+
+
 def test_the_filter_is_followed_through_time_and_a_click_goes_there(qtbot: QtBot, window: MainWindow) -> None:
     page = filters_page(window)
     assert "Train" in page.followed.text()
