@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QMenu,
     QTableView,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.lab.runs_folder import Kept
+from gui.lab.row_style import make_rows, restyle_rows
 from gui.lab.run_cells import CHECK, EPOCHS, FIGURES, MADE, NAME, SHOWN, SIZE, STAR, TIME, RunCells
 from gui.lab.run_colours import MOST
 from gui.lab.run_rows import RunRows
@@ -42,20 +42,14 @@ class RunsTable(QTableView):
         self._wide = [0] * self.cells.columnCount()  # what each column needs
         self.setModel(self.cells)
         self._rows = RunRows(self, FIGURES)
-        self.verticalHeader().hide()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        make_rows(self)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.SelectedClicked
         )
         self.setAccessibleName(self.tr("All runs"))
-        self.setTabKeyNavigation(False)
         # Not by their contents: Qt would ask all cells for their size each time one of them changes.
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.cells.ticked.connect(self.tick)
         self.cells.named.connect(self.named)
@@ -66,12 +60,7 @@ class RunsTable(QTableView):
         self._restyle()
 
     def _restyle(self) -> None:
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Highlight, theme.color("accent_soft"))
-        palette.setColor(QPalette.ColorRole.HighlightedText, theme.color("text"))
-        self.setPalette(palette)
-        self.horizontalHeader().setFont(theme.font("label"))
-        self.verticalHeader().setDefaultSectionSize(theme.px(34))
+        restyle_rows(self, 34)
         self._rows.forget()
         self._measure()
         self.viewport().update()

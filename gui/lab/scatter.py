@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from engine.lab.front import front
 from gui.lab.run_colours import pen
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
+from gui.widgets.pointing import Pointing
 from gui.widgets.round_numbers import round_numbers, round_powers
 from gui.widgets.take_picture import offer
 
@@ -54,7 +55,7 @@ class Scatter(ByKey):
         self.front: list[int] = []
         self.is_log = False
         self.here: int | None = None
-        self.setMouseTracking(True)
+        Pointing(self, self.point_at, self._look, self._want, self.tip)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(name)
         offer(self, name)
@@ -241,18 +242,6 @@ class Scatter(ByKey):
         if self.here is not None and self.here < len(self.points):
             self.wanted.emit(self.points[self.here].key)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._look(self.point_at(event.position()))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._look(self.point_at(event.position()))
-            self._want()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._look(None)
-        super().leaveEvent(event)
-
     def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         if key in ENTER:
             self._want()
@@ -266,12 +255,6 @@ class Scatter(ByKey):
         at = self.place_of(one.x, one.accuracy).toPoint()
         QToolTip.showText(self.mapToGlobal(at), self.tip(self.here), self)
         return True
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.tip(self.point_at(QPointF(event.pos()))), self)
-            return True
-        return super().event(event)
 
 
 def rounded(value: float) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from engine.lab.sweep import Cell
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
+from gui.widgets.pointing import Pointing
 from gui.widgets.ramp import ink_on, signed_color
 from gui.widgets.take_picture import offer
 
@@ -56,7 +57,7 @@ class SweepMap(ByKey):
         self.winner: Cell | None = None
         self.low, self.high = 0.0, 1.0
         self.here: tuple[int, int] | None = None
-        self.setMouseTracking(True)
+        Pointing(self, self.place_at, self._look, self._want, self.tip)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Map of two settings"))
         offer(self, self.tr("Map of two settings"))
@@ -259,18 +260,6 @@ class SweepMap(ByKey):
         if best is not None:
             self.wanted.emit(best)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._look(self.place_at(event.position()))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._look(self.place_at(event.position()))
-            self._want()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._look(None)
-        super().leaveEvent(event)
-
     def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         if key in ENTER:
             self._want()
@@ -285,12 +274,6 @@ class SweepMap(ByKey):
         rect = self.rect_of(here)
         QToolTip.showText(self.mapToGlobal(rect.center().toPoint()), self.tip(here), self)
         return True
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.tip(self.place_at(QPointF(event.pos()))), self)
-            return True
-        return super().event(event)
 
 
 def words_of(value: Any) -> str:

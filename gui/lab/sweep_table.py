@@ -7,11 +7,12 @@ from statistics import pstdev
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from engine.lab.sweep import Cell
 from engine.text import count
+from gui.lab.row_style import make_rows, restyle_rows
 from gui.lab.sweep_map import words_of
 from gui.look.theme import theme
 
@@ -31,16 +32,10 @@ class SweepTable(QTableWidget):
         self.cells: tuple[Cell, ...] = ()
         self._heads: tuple[str, ...] = ()
         self._sorted, self._falls = 0, True  # by this column, the largest first
-        self.verticalHeader().hide()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        make_rows(self)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
         self.setAccessibleName(self.tr("All combinations"))
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
         head.setSectionsClickable(True)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setToolTip(self.tr("A click sorts by this column, another turns it round"))
@@ -50,13 +45,8 @@ class SweepTable(QTableWidget):
         self._restyle()
 
     def _restyle(self) -> None:
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Highlight, theme.color("accent_soft"))
-        palette.setColor(QPalette.ColorRole.HighlightedText, theme.color("text"))
-        self.setPalette(palette)
-        self.horizontalHeader().setFont(theme.font("label"))
+        restyle_rows(self, 26)
         self.horizontalHeader().setMinimumSectionSize(theme.px(64))
-        self.verticalHeader().setDefaultSectionSize(theme.px(26))
 
     def show_cells(
         self, axes: Mapping[str, Sequence[Any]], cells: Sequence[Cell], confirmed: Sequence[Cell],

@@ -1,4 +1,4 @@
-"""What a run of a project is called: the name that the user gave it, or its number, counted from the oldest."""
+"""The runs of a project by number, and what each is called: the name that the user gave it, or its number."""
 
 from __future__ import annotations
 

@@ -1,0 +1,46 @@
+"""The mouse over a drawing with things in it: which one it is on, a card that describes it, and a click on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+T = TypeVar("T")
+
+
+class Pointing(QObject, Generic[T]):
+    """`at` finds what lies at a point, or None; `look` is told what the mouse is on; `want` is called by a click;
+    `tip` gives the words of the card."""
+
+    def __init__(
+        self,
+        drawing: QWidget,
+        at: Callable[[QPointF], T | None],
+        look: Callable[[T | None], object],
+        want: Callable[[], object],
+        tip: Callable[[T | None], str],
+    ) -> None:
+        super().__init__(drawing)
+        self._drawing, self._at, self._look, self._want, self._tip = drawing, at, look, want, tip
+        drawing.setMouseTracking(True)
+        drawing.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if isinstance(event, QMouseEvent) and kind == QEvent.Type.MouseMove:
+            self._look(self._at(event.position()))
+        elif isinstance(event, QMouseEvent) and kind == QEvent.Type.MouseButtonPress:
+            if event.button() == Qt.MouseButton.LeftButton:
+                self._look(self._at(event.position()))
+                self._want()
+                return True
+        elif kind == QEvent.Type.Leave:
+            self._look(None)
+        elif isinstance(event, QHelpEvent) and kind == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._tip(self._at(QPointF(event.pos()))), self._drawing)
+            return True
+        return False
