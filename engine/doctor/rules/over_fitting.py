@@ -2,7 +2,8 @@
 
 Prechelt, "Early Stopping - But When?" (1998): generalisation loss, how far the validation loss lies above its least
 value so far, in per cent (his GL; 5 is one of his thresholds), together with a rise over successive strips (his UP).
-One epoch is one strip here, and its mean counts, because a single measurement is noisy.
+One epoch is one strip here, and its mean counts, because a single measurement is noisy. That it rises is told by a
+straight line through those epochs: its slope must be more than their scatter explains (Student's t).
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from engine.text import QT_TRANSLATE_NOOP, count, say
 
 RISE = 1.05  # of the least validation loss: GL 5
 RISING_EPOCHS = 3  # that have gone by since the least
+#: Student's t by degrees of freedom: a slope of that many standard errors is chance once in a hundred times.
+STUDENT = {2: 6.96, 3: 4.54, 4: 3.75, 5: 3.36, 6: 3.14, 7: 3.00, 8: 2.90, 9: 2.82, 10: 2.76}
+MANY = 2.6  # of more
 LAST = 5  # epochs that are looked at together, and the five before
 ALL_RIGHT = 0.995  # training accuracy
 FAR_BELOW = 20.0  # times less
@@ -59,7 +63,11 @@ def _rises(since: np.ndarray) -> bool:
     """The validation losses of the epochs since the least."""
     if len(since) <= RISING_EPOCHS or since[-1] < RISE * since[0]:
         return False
-    return float(np.polyfit(np.arange(len(since)), since, 1)[0]) > 0
+    epochs, degrees = np.arange(len(since)) - (len(since) - 1) / 2, len(since) - 2
+    slope = float(epochs @ since / (epochs @ epochs))
+    scatter = since - since.mean() - slope * epochs
+    error = float(np.sqrt(scatter @ scatter / degrees / (epochs @ epochs)))
+    return slope > STUDENT.get(degrees, MANY) * error
 
 
 def _stands_still(validation: np.ndarray, loss: np.ndarray, accuracy: np.ndarray) -> bool:

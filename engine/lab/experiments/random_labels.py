@@ -26,7 +26,7 @@ from engine.network.without_dropout import without_dropout
 from engine.text import QT_TRANSLATE_NOOP, say
 
 LEARNED, EPOCHS = 300, 60
-NEARLY_ALL, HARDLY = 0.9, 0.3
+NEARLY_ALL, HALF_AT_MOST, HARDLY = 0.9, 0.7, 0.3
 
 
 class RandomLabels(Experiment):
@@ -83,7 +83,10 @@ class RandomLabels(Experiment):
             return Answer(said, 2)
         if max(learned) <= HARDLY:
             return Answer(said, 0)
-        if min(learned) > HARDLY and max(learned) < NEARLY_ALL:
+        if min(learned) > HARDLY and max(learned) < HALF_AT_MOST:
             return Answer(said, 1)
+        if min(learned) >= HALF_AT_MOST and max(learned) < NEARLY_ALL:
+            most = QT_TRANSLATE_NOOP("engine", "Not clear: more than half, and not nearly all. {said}")
+            return Answer(say(most, said=said))
         unclear = QT_TRANSLATE_NOOP("engine", "Not clear: the seeds disagree, from {low} to {high}. {said}")
         return Answer(say(unclear, low=percent(min(learned)), high=percent(max(learned)), said=said))

@@ -111,6 +111,8 @@ def test_what_is_measured_beside_the_accuracy_is_concluded_from() -> None:
     assert concluded("random_labels", around(0.9), around(0.1), found=[*lot[:5], {LEARNED: 0.5}]) is None
     for loss, option in ((log(10), 1), (14.0, 2), (0.2, 0)):
         assert concluded("initial_loss", [0.1] * 8, found=[{START_LOSS: loss, "classes": 10}] * 8) == option
+    most = answered("random_labels", around(0.9), around(0.1), found=[{LEARNED: share} for share in (0.8, 0.85)] * 3)
+    assert most.text.startswith("Not clear: more than half, and not nearly all."), "84 % are not about half"
     starts = [{START_LOSS: loss, "classes": 10} for loss in (2.43, 2.5, 2.6, 2.6, 2.7, 2.8, 2.9, 3.13)]
     small = answered("initial_loss", [0.1] * 8, found=starts)  # as a stack of two small convolutions gave it
     assert (small.option, "a little above" in small.text) == (1, True)
