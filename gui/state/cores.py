@@ -9,11 +9,11 @@ from typing import Any
 
 
 class Cores:
-    """Those who train, or label many pictures, share the cores evenly; each has one at least.
+    """Trainings, and tasks that label many pictures, share the cores evenly; each has at least one.
 
-    What works in the background takes no share: it keeps to one core, and rests while somebody trains. As long as a
-    share is taken, every matrix product runs on the thread that asks for it: BLAS's own threads wait for the next one
-    by turning round, up to a fifth of a core, which would be missing to the training.
+    Background tasks take no share: they use one core, and rest during a training. While any share is taken, every
+    matrix product runs on the thread that calls it: BLAS's own threads wait for the next product in a busy loop, which
+    costs the training up to a fifth of a core.
     """
 
     def __init__(self, count: int | None = None) -> None:
@@ -29,16 +29,16 @@ class Cores:
 
     @property
     def is_taken(self) -> bool:
-        """A training runs, or many pictures are labelled: nothing else shall slow that."""
+        """A training runs, or many pictures are labelled: background tasks rest."""
         return self._takers > 0
 
     @property
     def is_hurried(self) -> bool:
-        """Somebody waits for what is calculated, with a hand on it: what works in the background waits until then."""
+        """The user drags a number and waits for what is computed: all background tasks wait until the end."""
         return self._hurried > 0
 
     def take(self, hurried: bool = False) -> Share:
-        """A share, to be given back when the work is over."""
+        """Take a share; give it back when the work is over."""
         with self._lock:
             self._takers += 1
             self._hurried += hurried
@@ -47,7 +47,7 @@ class Cores:
     def shared(
         self, work: Callable[[int], Generator[float | None, None, Any]]
     ) -> Generator[float | None, None, Any]:
-        """Do work that is told how many cores it may use; its share is given back at its end."""
+        """Run `work` with the number of cores it may use, and give the share back at its end."""
         share = self.take()
         try:
             return (yield from work(share.count))
@@ -61,7 +61,7 @@ class Cores:
 
 
 class Share:
-    """How many cores a plan may use now: it changes when others come or go. `give_back` may be called twice."""
+    """`count` is how many cores may be used now: it changes as others begin or end. `give_back` may be called twice."""
 
     def __init__(self, cores: Cores, hurried: bool = False) -> None:
         from engine.fast.blas import one_blas_thread  # imported at the first training, too

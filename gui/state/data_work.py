@@ -1,6 +1,6 @@
-"""What takes long with data, as tasks: fetching a set, looking into a folder, importing it, looking at all pictures.
+"""Slow work with data, as tasks: downloading a set, surveying a folder, importing it, looking at all pictures.
 
-One thing of each kind goes on at a time; each tells how far it is, and can be called off.
+One of each kind goes on at a time; each reports its progress and can be cancelled.
 """
 
 from __future__ import annotations
@@ -22,26 +22,26 @@ from engine.errors import EngineError
 from gui.state.document import Document
 from gui.state.tasks import Tasks, Work
 
-PAUSE = 0.02  # seconds between two looks at a download
+PAUSE = 0.02  # seconds of rest between two looks at a download
 TELL_MS = 100
 WAITED_FOR = ("survey", "load", "load in the header")
 
 
 class _Told:
-    """How far a task has said that it is. Written in its thread, and no more once it was called off."""
+    """The progress of a task. Written by the task's thread, no longer after it was cancelled."""
 
     def __init__(self) -> None:
         self.progress = Progress()
 
 
 class DataWork(QObject):
-    """For one window."""
+    """The data tasks of one window. `what` names each: "fetch NAME", "survey", "import", "load"."""
 
     progressed = Signal(str, object)  # what is worked on, Progress
     ended = Signal(str)  # what was worked on; done, failed or called off
     shelf_changed = Signal()
     failed = Signal(str, str)  # problem, remedy
-    surveyed = Signal(object)  # Survey, or None where the file needs no looking into
+    surveyed = Signal(object)  # Survey, or None for a kind of file that has none
     looked = Signal(object)  # Looks
     imported = Signal(str)  # the name
     loaded = Signal(object)  # DataSet
@@ -54,11 +54,11 @@ class DataWork(QObject):
         self._timer.timeout.connect(self._tell)
 
     def fetch(self, name: str, folder: str | None = None) -> None:
-        """Get a set that is offered on request."""
+        """Download a set, or read it from `folder`, and keep it."""
         self._begin(f"fetch {name}", lambda: fetching(name, folder), lambda data: self._kept(data.name))
 
     def survey(self, path: Path) -> None:
-        """See what is in a folder or an archive."""
+        """Find out what is in a folder or an archive."""
 
         def surveying() -> Reading[Survey | None]:
             source = source_of(path)
@@ -73,17 +73,17 @@ class DataWork(QObject):
         self._begin("import", lambda: importing(path, name, fit, share), lambda data: self._kept(data.name))
 
     def load(self, name: str, what: str = "load") -> None:
-        """Read a set of this computer; one of two that both read calls it something else."""
+        """Read a set of this computer. `what`: another word for it, so that two views can read at a time."""
         self._begin(what, lambda: loading(name), self.loaded.emit)
 
     def give_up_for_another(self, document: Document, what: str = "load") -> None:
-        """A set that is being read was chosen for what stands here now: not for a project opened meanwhile, nor
-        instead of pictures chosen later."""
+        """Cancel the reading when another project is opened or other pictures are chosen: the set was chosen for what
+        was on screen then."""
         for changed in (document.opened, document.data_changed):
             changed.connect(lambda: self.cancel(what) if what in self.under_way else None)
 
     def look(self, data: DataSet) -> None:
-        """Look at all pictures of a set."""
+        """Compute what a set looks like, from all its pictures."""
 
         def work() -> Work:
             return (yield from looking_at(data))
@@ -101,7 +101,7 @@ class DataWork(QObject):
             steps = reading()
             try:
                 while True:
-                    told.progress = next(steps)  # seen by the timer of the window
+                    told.progress = next(steps)  # read by the window's timer
                     yield PAUSE if what.startswith("fetch") else None
             except StopIteration as end:
                 return end.value

@@ -39,15 +39,15 @@ MERGE_SECONDS = 1.5  # a longer rest begins a new step of undo
 class Document(QObject):
     """Holds values and says when they changed. Every change of the design goes through `edit`."""
 
-    opened = Signal()  # another design stands here, with a history of its own
+    opened = Signal()  # another project was opened
     design_changed = Signal(object, object)  # before, after
     selection_changed = Signal()
     data_changed = Signal()
     saved_changed = Signal()
-    runs_changed = Signal()  # all at once, by opening a file or by forgetting; a training tells of its own
+    runs_changed = Signal()  # by opening a file, a reset or painting; not by a training, which has signals of its own
     edit_refused = Signal(str)  # why
     switched_changed = Signal()  # filters were switched off or on, to look at the network without them
-    hints_changed = Signal()  # by what was seen in a training; an edit tells of its own
+    hints_changed = Signal()  # by the doctor; after an edit `design_changed` comes instead
 
     def __init__(self, design: Design | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +60,7 @@ class Document(QObject):
         self.undo_stack.cleanChanged.connect(self._clean_changed)
         self.why_locked = ""
         self.seal = Seal(self)
-        self._gesture = 0  # edits of one gesture with the same merge key are one step
+        self._gesture = 0  # counts gestures: edits of one with the same merge key are one step of undo
         self.selection: tuple[str, ...] = ()
         self.path: Path | None = None
         self.title = self.tr("Untitled")
@@ -91,11 +91,11 @@ class Document(QObject):
 
     @property
     def hints(self) -> tuple[Problem, ...]:
-        """What is doubtful: seen in the training, or read from the stack."""
+        """What is legal but doubtful: found by the doctor in the training, or seen in the stack."""
         return self._observed + self._doubts
 
     def observe(self, observed: tuple[Problem, ...]) -> None:
-        """Take what was seen in the training, in place of what was seen before."""
+        """Replace the doctor's hints."""
         if observed != self._observed:
             self._observed = observed
             self.hints_changed.emit()
@@ -132,13 +132,13 @@ class Document(QObject):
         self.saved_changed.emit()
 
     def rename(self, title: str) -> None:
-        """Call it otherwise. A file that holds it keeps its name until it is saved under this one."""
+        """Change the title. A file of the project keeps its name until it is saved under the new one."""
         if title != self.title:
             self.title = title
             self.saved_changed.emit()
 
     def mark_unsaved(self) -> None:
-        """There is something that no file holds: learned weights, or work that was recovered."""
+        """Something is in no file: learned weights, or recovered work."""
         if not self._unsaved:
             self._unsaved = True
             self.saved_changed.emit()
@@ -162,7 +162,7 @@ class Document(QObject):
         return next(fitting, self.runs[-1])
 
     def keep_run(self, run: Run) -> None:
-        """Remember a run, in place of what was known of it before but for its marks; the oldest make room for it."""
+        """Remember a run in place of its earlier value, whose marks it keeps; the oldest runs make room for it."""
         others = tuple(one for one in self.runs if one.id != run.id)
         known = next((one for one in self.runs if one.id == run.id), run)
         self.runs = remembered((*others, replace(run, marks=known.marks) if run.marks != known.marks else run))
@@ -201,9 +201,9 @@ class Document(QObject):
         )
 
     def _step_to(self, design: Design, selection: tuple[str, ...] = ()) -> None:
-        """Go to a design by an edit, or by undoing or redoing one; the blocks that it brings are selected then.
+        """Go to a design by an edit, or by undoing or redoing one, and select the blocks that are new in it.
 
-        `selection` is what was selected when this design was left: it is again, where the step brings nothing.
+        If none is new, `selection` is selected: what was selected when this design was left.
         """
         known = set(self.design.stack.ids)
         self._go_to(design)
@@ -235,7 +235,8 @@ class Document(QObject):
         self.names: dict[str, str] = names(self.design.stack)
 
     def _classes(self) -> int:
-        """How many classes the stack must tell apart: digits that stand in for lost pictures do not say."""
+        """How many classes the stack must tell apart. If the data is lost, digits stand in for it: then the runs know.
+        """
         if self.data_problem:
             known = (run.data.classes for run in reversed(self.runs) if run.stack == self.design.stack)
             return len(next(known, ())) or self.data.classes

@@ -1,5 +1,4 @@
-"""Everything a user can do to a design, as functions from a design to an edit. No widgets, no side
-effects."""
+"""Everything a user can do to a design, as functions from a design to an edit. No widgets, no side effects."""
 
 from __future__ import annotations
 
@@ -25,7 +24,7 @@ from engine.settings import from_plain
 from engine.text import QT_TRANSLATE_NOOP
 from gui.look.words import translated
 
-IDS_FORMAT = "application/x-convscope-ids"  # ids of the cards of a drag inside one window
+IDS_FORMAT = "application/x-convscope-ids"  # MIME type of the ids of cards that are dragged within a window
 
 
 class Edit(NamedTuple):
@@ -40,9 +39,9 @@ class Edit(NamedTuple):
 
 
 def as_it_begins(block: Block, where: int | Where, stack: Stack, known: Analysis | None) -> Block:
-    """A new block with filters keeps the size of the maps where it stands inside another block: what it is merged with
-    has that size, too. Where it is added to what came in, it begins with as many filters, so that it fits. One whose
-    settings were chosen stays as it is."""
+    """The settings with which a new block begins at a place. Inside another block, one with filters keeps the size of
+    the maps, because it is merged with maps of that size; if it is added to its input, it gets as many filters, too. A
+    block whose settings were chosen stays as it is."""
     if not (isinstance(where, Where) and where.owner and block.has_filters and block == type(block)()):
         return block
     if getattr(block, "padding", "") == "valid":
@@ -60,7 +59,7 @@ def as_it_begins(block: Block, where: int | Where, stack: Stack, known: Analysis
 
 
 def insert(design: Design, block: Block, where: int | Where, known: Analysis | None = None) -> Edit:
-    """A block put in; `known` is the analysis of the design, where there is one."""
+    """Put a block in; `known` is the analysis of the design, if there is one."""
     stack = design.stack.insert(where, renewed(as_it_begins(block, where, design.stack, known)))
     return Edit(
         QCoreApplication.translate("edits", "Add {block}").format(block=translated(block.title)),
@@ -69,11 +68,10 @@ def insert(design: Design, block: Block, where: int | Where, known: Analysis | N
 
 
 def append(design: Design, block: Block, chosen: tuple[str, ...] = (), data: DataSet | None = None) -> Edit:
-    """Add a block where it is most likely meant: after the `chosen` blocks, or as far down as it can stand.
+    """Add a block where it is most likely meant: after the `chosen` blocks, or else at the end.
 
-    The end is before a softmax that ends the stack, also where that is chosen. Where the block makes a new problem
-    there for pictures of `data`, it goes up to the first place where it makes none; where there is no such place, it
-    stays at the end.
+    The end lies before a softmax that ends the stack, even if that is chosen. If the block causes a problem there for
+    pictures of `data`, it goes up to the nearest place where it causes none; if there is none, it stays at the end.
     """
     stack = design.stack
     places = stack.places
@@ -134,14 +132,14 @@ def unnest(design: Design, id: str) -> Edit:
 
 
 def add_branch(design: Design, id: str) -> Edit:
-    """Another stack, empty, beside those of a group. Raises SettingError where there are as many as can be."""
+    """Add an empty branch to a group. Raises SettingError if it can have no more."""
     block = design.stack.block(id)
     changed = block.replace(stacks=(*block.stacks, Stack()))
     return Edit(QCoreApplication.translate("edits", "Add a branch"), _with_block(design, id, changed))
 
 
 def remove_branch(design: Design, id: str, branch: int) -> Edit:
-    """A group without one of its stacks and what is in it. Raises SettingError where too few would be left."""
+    """Remove a branch of a group with all its blocks. Raises SettingError if too few would be left."""
     block = design.stack.block(id)
     changed = block.replace(stacks=(*block.stacks[:branch], *block.stacks[branch + 1 :]))
     return Edit(QCoreApplication.translate("edits", "Remove a branch"), _with_block(design, id, changed))
@@ -200,7 +198,7 @@ def use(design: Design, new: Design, text: str) -> Edit:
 
 
 def paste(design: Design, text: str, where: int | Where) -> Edit:
-    """Put blocks of a text in at a place. Raises EngineError where the text holds none."""
+    """Put the blocks of a text in at a place. Raises EngineError if the text holds none."""
     return _put_in(design, blocks_from_text(text), where, QCoreApplication.translate("edits", "Paste"))
 
 
@@ -222,7 +220,7 @@ def blocks_to_text(blocks: tuple[Block, ...]) -> str:
 
 
 def blocks_from_text(text: str) -> tuple[Block, ...]:
-    """The blocks in a text. Raises EngineError where it holds none."""
+    """The blocks in a text. Raises EngineError if it holds none."""
     nothing = SettingError(
         QT_TRANSLATE_NOOP("engine", "The clipboard holds no blocks."),
         QT_TRANSLATE_NOOP("engine", "Copy blocks of a stack first."),

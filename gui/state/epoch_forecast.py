@@ -1,4 +1,4 @@
-"""The forecast for this computer: how long an epoch will take, foretold from shapes and calibrated once."""
+"""How long an epoch will take on this computer: forecast from the shapes, with a speed that is measured once."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from gui.state.focus import FocusHolder
 from gui.state.session import Session
 from gui.state.tasks import Tasks
 
-FIRST_MS = 4000  # after the window has opened, and after an edit: calibration waits until nothing else is done
-WATCH_MS = 4000  # after the start of a training, and again: by then its speed is even
-MOST_BLOCKS = 80  # a longer stack is not foretold: an edit in it must stay quick
+FIRST_MS = 4000  # without an edit or a training, until the speed is measured
+WATCH_MS = 4000  # between two looks at the speed of a training: by then it is steady
+MOST_BLOCKS = 80  # a longer stack has no forecast: edits in it must stay quick
 TASK = "calibrate"
 KEY, SHARE_KEY = "pace/speed", "pace/share"
 MOST_SHARE = 8.0
@@ -27,16 +27,17 @@ Factors = tuple[float, float, float]  # of products, passes and calls, as in eng
 
 
 def measuring() -> Generator[float, None, Factors]:
-    """Measure now and then for three seconds, as a task."""
+    """Measure the speed, as a task: short measurements over three seconds."""
     from engine.bench.forecast import calibrating
 
     return astuple((yield from calibrating()))
 
 
 class EpochForecast(QObject):
-    """Foretells seconds; the calibration is done once for a computer and remembered.
+    """Forecasts seconds. The speed of the computer is measured once and remembered.
 
-    The window wants its share of the computer: how much longer a training takes here is learned from trainings.
+    A training in the window is slower than one alone, because the window paints: `share` says by which factor, learned
+    from trainings in the window.
     """
 
     changed = Signal()
@@ -54,7 +55,7 @@ class EpochForecast(QObject):
             self._timer.start(FIRST_MS)
 
     def put_off(self) -> None:
-        """Somebody is working: measuring would get in the way, and would measure that work, too."""
+        """The user is working: measuring now would disturb, and would measure that work, too."""
         if self.factors is None:
             self.tasks.cancel(TASK)
             self._timer.start(FIRST_MS)
@@ -70,7 +71,7 @@ class EpochForecast(QObject):
         return self.share * epoch_seconds(stack, analysis.input_shape, pictures, batch_size, speed)
 
     def follow(self, document: Document, session: Session, focus: FocusHolder) -> None:
-        """Learn from the trainings of this session; wait while somebody edits, or looks at this and that."""
+        """Learn from the trainings of this session; measure only while nothing is edited or looked at."""
 
         def begin_or_end() -> None:
             self.is_busy = session.state == "training"
@@ -112,7 +113,7 @@ class EpochForecast(QObject):
 
 
 def without_what_is_empty(analysis: Analysis) -> Stack:
-    """The stack without blocks that hold nothing yet and leave the shape as it is: they are to cost nothing."""
+    """The stack without empty groups that leave the shape as it is: they cost nothing."""
 
     def counts(place: Placed) -> bool:
         row = analysis.rows[place.id]

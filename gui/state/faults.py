@@ -1,4 +1,4 @@
-"""What a thread tells the user when something went wrong in it: never a traceback."""
+"""What the user is told when something goes wrong in a thread: never a traceback."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from collections.abc import Callable
 from engine.errors import EngineError
 from engine.text import QT_TRANSLATE_NOOP
 
-#: Who is told of faults of the program, where a window is open: see gui/window/uncaught.py.
+#: Functions that are called with faults of the program while a window is open: see gui/window/uncaught.py.
 listeners: list[Callable[[Exception], object]] = []
 
 
 def is_short_of_memory(error: BaseException | None) -> bool:
-    """Whether memory ran out. Python says it in other words where there is none left for one more thread."""
+    """Whether memory ran out. Without memory for one more thread, Python raises a RuntimeError."""
     return isinstance(error, MemoryError) or (isinstance(error, RuntimeError) and "start new thread" in str(error))
 
 
 def out_of_memory() -> EngineError:
-    """What is said where memory runs out in the middle of something else than a training: no fault of the program."""
+    """What is said if memory runs out during something other than a training: it is no fault of the program."""
     return EngineError(
         QT_TRANSLATE_NOOP("engine", "There is not enough memory for this; your work is safe."),
         QT_TRANSLATE_NOOP("engine", "Close other windows or programs, or use a smaller network or smaller pictures."),
@@ -26,7 +26,7 @@ def out_of_memory() -> EngineError:
 
 
 def told(error: Exception) -> EngineError:
-    """An error as problem and remedy; a fault of the program goes to the log as well."""
+    """Any exception as problem and remedy. A fault of the program is also reported to `listeners`, or logged."""
     if isinstance(error, EngineError):
         return error
     if is_short_of_memory(error):

@@ -15,7 +15,7 @@ from gui.state.document import Document
 
 @dataclass(frozen=True)
 class PictureRef:
-    """A picture by where it comes from (the test set, those learned from, drawings, files) and its index there."""
+    """A picture by its part (test or training pictures, drawings, files) and its index there."""
 
     part: Literal["test", "train", "drawn", "file"] = "test"
     index: int = 0
@@ -58,7 +58,7 @@ class FocusHolder(QObject):
         document.design_changed.connect(self._follow_design)
 
     def look(self, **changes: Any) -> None:
-        """Look at something else. In another block no pixel is looked at yet; its map keeps the number."""
+        """Change the focus. In another block no pixel is chosen yet; the number of the map stays."""
         after = replace(self.value, **changes)
         if after.block != self.value.block and "pixel" not in changes:
             after = replace(after, pixel=None)

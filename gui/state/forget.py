@@ -12,7 +12,7 @@ from gui.state.document import Document
 
 
 class Trains(Protocol):
-    """The session, which must be stopped before."""
+    """What is used of the session here: it must be stopped first."""
 
     document: Document
 
@@ -20,7 +20,7 @@ class Trains(Protocol):
 
 
 class Forget(UndoStep):
-    """Undo brings it back."""
+    """Undo brings the runs back."""
 
     def __init__(self, session: Trains) -> None:
         super().__init__(QCoreApplication.translate("Session", "Reset training"))

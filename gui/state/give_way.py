@@ -1,5 +1,5 @@
-"""A thread that calculates for long lets the window have a core first: else the window waits for its turn among all who
-calculate, several times in each repaint."""
+"""A lower priority for threads that compute for long, so that the window gets a core first: without it the window waits
+for its turn several times in each repaint."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import sys
 import threading
 from contextlib import suppress
 
-POLITENESS = 10  # nice value, of 19 at most: a process without rivals still gets all of the cores
+POLITENESS = 10  # nice value, 19 at most: without rivals such a thread still gets a whole core
 
 
 def give_way() -> None:
-    """From now on the present thread, and the threads and processes that it starts, come after the window.
+    """Lower the priority of the current thread, and of the threads and processes that it will start.
 
     Only Linux gives each thread a priority of its own.
     """

@@ -1,1 +1,1 @@
-"""What the network answers: to the test pictures, now and earlier, whole and damaged, and to a drawing."""
+"""The answers of the network: to the test pictures, now and at earlier steps, also damaged, and to a drawing."""

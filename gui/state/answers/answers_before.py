@@ -15,12 +15,12 @@ from gui.state.answers.answers_in_focus import SLICE_WORK, AnswersInFocus
 from gui.state.past.recorded_run import recorded
 from gui.state.tasks import Work
 
-STEPS = 8  # that are offered
+STEPS = 8  # offered to compare with
 TASK = "answers before"
 
 
 class Other(NamedTuple):
-    """What is compared with: a step of the run, or the newest weights of another run."""
+    """One choice to compare with: a step of the run, or the newest weights of another run."""
 
     what: Literal["step", "run"]
     run: str
@@ -29,7 +29,7 @@ class Other(NamedTuple):
 
 
 class AnswersBefore(QObject):
-    """Asks for them once they are chosen."""
+    """`answers` are those of `chosen`; None until they are computed."""
 
     changed = Signal()
 
@@ -64,7 +64,7 @@ class AnswersBefore(QObject):
             self.changed.emit()
 
     def _check(self) -> None:
-        """Of another stack no step can be compared."""
+        """A step of a run that no longer fits the stack cannot be compared."""
         run = self.session.run
         of_step = self.chosen is not None and self.chosen.what == "step"
         if of_step and not fits(self.document.design, self.document.data_ref, run):
@@ -97,7 +97,7 @@ class AnswersBefore(QObject):
         self.session.tasks.run(TASK, work, take, None, priority)
 
     def became(self, right: bool) -> np.ndarray:
-        """The pictures that have become right since, or wrong: of the first those that are surest now."""
+        """The pictures answered rightly now but not before, or the reverse; the surest answers of now first."""
         now, before = self.state.answers, self.answers
         if now is None or before is None or len(now) != len(before):
             return np.zeros(0, np.int64)

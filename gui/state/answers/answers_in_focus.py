@@ -1,7 +1,7 @@
-"""What the network of the moment in the focus answers to the test pictures, kept up to date while somebody looks.
+"""The answers to the test pictures by the network of the moment in the focus, kept up to date while a view shows them.
 
-For a past step it is asked anew when the hand rests. While it trains it is asked now and then, and so seldom that the
-training is not slowed: thirty times as long as a look took nobody looks again, and the task itself rests.
+At a past step they are computed when the time bar rests. During a training they are computed so seldom that it is not
+slowed: after a computation there is a pause thirty times as long.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from gui.state.probe import Probe
 from gui.state.session import Session
 from gui.state.tasks import Work
 
-RESTS_MS = 120  # without a change for so long, the hand rests
-BETWEEN_SECONDS = 2.0  # the least between two looks while it trains
-RESTS_TIMES = 30  # and so many times as long as the last look took
-SLICE_WORK = 1e8  # multiply-adds between two turns of the task: some milliseconds
+RESTS_MS = 120  # without a change of the step, until the time bar rests
+BETWEEN_SECONDS = 2.0  # the shortest pause between two computations during a training
+RESTS_TIMES = 30  # the pause, in times that the last computation took
+SLICE_WORK = 1e8  # multiply-adds in one turn of the task: some milliseconds
 
 Reason = Literal["", "untrained", "no pictures", "problem", "other stack"]
 
 
 class Asked(NamedTuple):
-    """Whose answers, to which pictures."""
+    """The weights that answer, and the pictures."""
 
     checkpoint: Checkpoint
     images: Images
@@ -38,7 +38,7 @@ class Asked(NamedTuple):
 
 
 class AnswersInFocus(QObject):
-    """Asks only while it is wanted: while a view is seen."""
+    """`answers` belong to `asked`. Nothing is computed while no view shows them (`set_wanted`)."""
 
     changed = Signal()
     task = "answer the test pictures"
@@ -49,9 +49,9 @@ class AnswersInFocus(QObject):
         self.answers: Answers | None = None
         self.asked: Asked | None = None  # whose `answers` are
         self.is_past = False
-        self.failure: tuple[str, str] | None = None  # problem and remedy of the last look
+        self.failure: tuple[str, str] | None = None  # problem and remedy of the last computation
         self._wanted = self._is_calm = False
-        self._is_awaited = False  # by somebody who has just begun to look
+        self._is_awaited = False  # the view was shown only now: the first answers come quickly
         self._under_way: Asked | None = None
         self._reason: Reason = "untrained"
         self._rest_until = 0.0
@@ -68,17 +68,17 @@ class AnswersInFocus(QObject):
 
     @property
     def looks(self) -> int:
-        """How often networks were looked at through these pictures."""
+        """How often networks were judged by these pictures: see `Seal`."""
         return self.document.seal.times(self.document.design.data_name)
 
     @property
     def step(self) -> int | None:
-        """After which step the network answered."""
+        """The step of the weights that answered."""
         return self.asked.checkpoint.step if self.asked else None
 
     @property
     def why_not(self) -> Reason:
-        """Why there is nothing to ask, in a word."""
+        """Why there can be no answers, as a word of `Reason`."""
         if self.session.why_not:
             return "problem"
         past, newest = self.probe.past, self.session.checkpoint
@@ -93,7 +93,7 @@ class AnswersInFocus(QObject):
         return self._under_way is not None or self._timer.isActive()
 
     def set_wanted(self, wanted: bool) -> None:
-        """Whether somebody looks at the answers."""
+        """Called by the view when it is shown, and when it is hidden."""
         if wanted != self._wanted:
             self._wanted = wanted
             self._is_awaited = wanted
@@ -105,13 +105,13 @@ class AnswersInFocus(QObject):
                 self._call_off()
 
     def set_calm(self, is_calm: bool) -> None:
-        """Whether it waits until a training rests."""
+        """Calm: nothing new is computed while a training runs."""
         if is_calm != self._is_calm:
             self._is_calm = is_calm
             self._follow()
 
     def _follow(self, *_changed: object) -> None:
-        if self.asked is not None and self.asked.images is not self.images:  # other pictures, with other numbers
+        if self.asked is not None and self.asked.images is not self.images:  # the indices are those of other pictures
             self.answers = self.asked = None
             self.changed.emit()
         if not self._wanted:
@@ -145,7 +145,7 @@ class AnswersInFocus(QObject):
         return Asked(checkpoint, self.images)
 
     def _ask_soon(self) -> None:
-        """A past step waits for the hand to rest; a training, until enough time went by; else at once."""
+        """A past step waits until the time bar rests; during a training the pause must be over; else at once."""
         if self.probe.past is not None:
             self._timer.start(RESTS_MS)
         elif self.session.state == "training":
@@ -175,7 +175,7 @@ class AnswersInFocus(QObject):
                 yield None
 
         spares = self.session.state == "training" and not self._is_awaited and not self.is_past
-        priority = -1 if spares else 1  # somebody waits for it: nothing is seen, or what was seen last
+        priority = -1 if spares else 1  # the user waits for it
         self.session.tasks.run(
             self.task, looking, lambda found: self._found(asked, is_past, *found), self._failed, priority
         )
@@ -192,7 +192,7 @@ class AnswersInFocus(QObject):
         self.document.seal.look(self.document.design.data_name, asked.checkpoint.run, asked.checkpoint.step)
 
     def _failed(self, error: object) -> None:
-        """Without enough memory, say; what is known stays."""
+        """Not enough memory, for example; the last answers stay."""
         self._under_way = None
         self.failure = (getattr(error, "problem", ""), getattr(error, "remedy", ""))
         self._rest_until = perf_counter() + BETWEEN_SECONDS

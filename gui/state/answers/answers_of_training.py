@@ -1,5 +1,5 @@
-"""What the network of the moment answers to the pictures it learns from: those it still gets wrong are hard, or
-labelled wrongly. It is no look at the test."""
+"""The answers to the training pictures: those that are still wrong are hard, or labelled wrongly. The seal of the test
+pictures is not concerned."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from gui.state.answers.answers_in_focus import AnswersInFocus, Asked
 
 
 class AnswersOfTraining(AnswersInFocus):
-    """The same, of the other part."""
+    """The same for the other part of the data."""
 
     task = "answer the training pictures"
 
@@ -17,4 +17,4 @@ class AnswersOfTraining(AnswersInFocus):
         return self.document.data.train
 
     def _looked(self, asked: Asked) -> None:
-        """The seal of the test is not concerned."""
+        """Looking at training pictures is not counted."""

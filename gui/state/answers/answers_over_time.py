@@ -1,4 +1,4 @@
-"""What the network said of the test pictures at recorded steps: asked one step after another while somebody looks."""
+"""The answers to the test pictures at recorded steps, computed one step after another while a view shows them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from gui.state.tasks import Work
 from gui.state.wanted import Wanted
 
 STEPS, PICTURES = 24, 2000  # at most
-SLICE_WORK = 1e8  # multiply-adds between two turns of the task: some milliseconds
-LOOK_MS, LATER_MS = 200, 3000  # while a task works; until steps that came meanwhile are asked
+SLICE_WORK = 1e8  # multiply-adds in one turn of the task: some milliseconds
+LOOK_MS, LATER_MS = 200, 3000  # between two looks at what the task has; until newly recorded steps are added
 TASK = "answers over time"
 
 
@@ -44,7 +44,7 @@ class AnswersOverTime(QObject):
 
     @property
     def images(self) -> Images:
-        """The test pictures that are asked about."""
+        """The test pictures that are answered: the first PICTURES."""
         return self.document.data.test.batch(slice(0, PICTURES))
 
     @property
@@ -54,7 +54,7 @@ class AnswersOverTime(QObject):
 
     @property
     def recalls(self) -> np.ndarray:
-        """(steps, classes), not a number where a class has no picture."""
+        """The recall of each class (steps, classes); NaN for a class without pictures."""
         labels = np.asarray(self.document.data.test.labels[:PICTURES], np.int64)
         classes = self.document.data.classes
         found = [recalls(self.said[step], labels, classes) for step in self.steps]
@@ -66,7 +66,7 @@ class AnswersOverTime(QObject):
         return len(set(self.wanted_steps) & self.said.keys()), len(self.wanted_steps)
 
     def _soon(self, *_changed: object) -> None:
-        """Steps that were recorded meanwhile are asked a little later."""
+        """Add the steps that were recorded meanwhile, a little later."""
         if self._wanted and not self._later.isActive():
             self._later.start()
 

@@ -1,5 +1,5 @@
-"""How the network of the moment bears damaged test pictures: a curve over the strength, worked out as a task while
-somebody looks. While it trains, the last curve stays: one takes seven looks at all test pictures."""
+"""How well the network of the moment reads damaged test pictures: a curve over the strength of the damage, computed as
+a task while a view shows it. During a training the last curve stays: each takes seven passes over all test pictures."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TASK = "bear damage"
 
 
 class DamagedTest(QObject):
-    """`bearing` belongs to `kind`, the network and the picture that are looked at; None: not known yet."""
+    """`bearing` belongs to `kind` and to the network and picture in the focus; None: not known yet."""
 
     changed = Signal()
 
@@ -30,7 +30,7 @@ class DamagedTest(QObject):
         self._of: tuple[Any, ...] = ()
         self._wanted = Wanted(self._follow, self._follow)
         self.set_wanted = self._wanted.set
-        self._is_awaited = False  # by somebody who has just chosen the kind
+        self._is_awaited = False  # the user has just chosen the kind, and waits
         answers.changed.connect(self._follow)
         answers.probe.focus.changed.connect(self._follow)
         self.session.state_changed.connect(self._follow)
@@ -42,7 +42,7 @@ class DamagedTest(QObject):
 
     @property
     def number(self) -> int:
-        """Of the test picture that is shown."""
+        """The number of the test picture that is shown damaged."""
         picture = self.answers.probe.focus.value.picture
         return picture.index if picture.part == "test" and picture.index < len(self.answers.images) else 0
 
@@ -61,7 +61,7 @@ class DamagedTest(QObject):
             return
         is_live = not self.answers.is_past and self.session.state == "training"
         if is_live and self.bearing is not None and self._of[1:] == of[1:]:
-            return  # when it rests, it is asked again
+            return  # computed again when the training rests
         if self._of[1:3] != of[1:3]:
             self.bearing = None
         self._of, number, damage = of, self.number, self.kind

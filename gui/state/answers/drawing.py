@@ -1,4 +1,4 @@
-"""What the network of the moment answers to a drawing, while it is drawn."""
+"""The answer of the network of the moment to a drawing, while it is drawn."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Drawing(QObject):
         return not (newest.step if newest is not None else document.learned.runs)
 
     def show(self, picture: np.ndarray | None) -> None:
-        """Ask for the answer to a picture (H, W, C) as the network sees it; None: there is no drawing."""
+        """Answer a picture (H, W, C), scaled as the network sees it; None: there is no drawing."""
         self._picture = picture
         self._ask()
 

@@ -1,4 +1,4 @@
-"""The own loss of the picture in the focus through the recording, made as a task while somebody looks."""
+"""The loss of the picture in the focus alone at recorded steps, computed as a task while a view shows it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from gui.state.tasks import Work
 from gui.state.wanted import Wanted
 
 STEPS = 100  # at most
-LATER_MS = 2000  # until steps that were recorded meanwhile are asked
+LATER_MS = 2000  # until newly recorded steps are added
 TASK = "course of a picture"
 
 
 class PictureCourse(QObject):
-    """`course` is of the picture in the focus and the run that is looked at; None: not known yet, or no label."""
+    """`course` is that of the picture in the focus, by `run`; None: not known yet, or the picture has no label."""
 
     changed = Signal()
 
@@ -39,7 +39,7 @@ class PictureCourse(QObject):
 
     @property
     def label(self) -> int:
-        """What the picture is; -1: nobody knows."""
+        """The class of the picture; -1: unknown."""
         return int(self.probe.images.labels[self.probe.focus.value.picture.index])
 
     @property

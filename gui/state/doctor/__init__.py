@@ -1,1 +1,1 @@
-"""What the doctor finds in the training on screen, and whether its remedy helped."""
+"""The doctor's findings about the training on screen, and whether a remedy helped."""

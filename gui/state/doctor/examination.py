@@ -1,6 +1,6 @@
-"""What the doctor needs to see and the curves do not tell: gradients, outputs and data, looked at in the background.
+"""The evidence for the doctor that is not in the curves: gradients, outputs and data, gathered in the background.
 
-It is done after a pause or an end at once, and while a training runs now and then, sparing it.
+It is gathered at once after a pause or the end of a training, and now and then while one runs, without slowing it.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from gui.state.document import Document
 from gui.state.session import Session
 
 TASK = "doctor"
-BETWEEN_SECONDS, SPARING = 4.0, 10  # while a training runs: at least so long, and so many times as the last look took
-SOON_MS = 300  # after a change: several come together
+BETWEEN_SECONDS, SPARING = 4.0, 10  # pause during a training: at least, and in times that the last one took
+SOON_MS = 300  # after a change: several changes come together
 
 
 class Examination(QObject):
-    """Keeps the newest evidence of the run on screen; `changed` when there is newer."""
+    """Keeps the newest evidence about the run on screen; `changed` when there is newer."""
 
     changed = Signal()
 
@@ -29,7 +29,7 @@ class Examination(QObject):
         super().__init__(parent)
         self.document, self.session = document, session
         self.evidence: Evidence | None = None
-        self.step = 0  # of the weights that were looked at
+        self.step = 0  # of the weights that were examined
         self._run = ""
         self._facts: tuple[object, DataFacts] | None = None
         self._began = self._took = 0.0
@@ -40,7 +40,7 @@ class Examination(QObject):
         document.design_changed.connect(self._wanted)
 
     def of(self, run: Run) -> Evidence | None:
-        """The evidence of this run, if it was looked at."""
+        """The evidence about this run; None: it was not examined."""
         return self.evidence if self._run == run.id else None
 
     def _wanted(self, *_changed: object) -> None:
@@ -76,4 +76,4 @@ class Examination(QObject):
         if evidence.data is not None:
             self._facts = (about, evidence.data)
         self.changed.emit()
-        self._wanted()  # it may have gone on meanwhile
+        self._wanted()  # the training may have gone on meanwhile

@@ -1,4 +1,4 @@
-"""What the doctor finds in the training on screen, kept up to date, and the click that follows its advice."""
+"""The doctor's findings about the training on screen, kept up to date, and what a click on a remedy does."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from gui.state.document import Document
 from gui.state.probe import Probe
 from gui.state.session import Session
 
-SUSPECT = 0.9  # of the loss of guessing: below it nothing can be dead, so no picture has to be looked at
+SUSPECT = 0.9  # times the loss of guessing: below it the network learns, and outputs need not be examined
 BETWEEN_SECONDS = 1.0  # while a training runs
 MOST_TREATMENTS = 3
 
 
 class Findings(QObject):
-    """Keeps `found`, the gravest first. They stand among the document's hints, too."""
+    """Keeps `found`, the most serious finding first. They are also among the document's hints."""
 
     changed = Signal()
 
@@ -61,11 +61,11 @@ class Findings(QObject):
             self.changed.emit()
 
     def take_back(self, treatment: Treatment) -> None:
-        """Undo to before the remedy, with all that was edited since."""
+        """Undo the remedy, and all edits after it."""
         self.document.undo_stack.setIndex(treatment.index - 1)
 
     def forget(self, treatment: Treatment) -> None:
-        """The card was closed."""
+        """Drop a treatment: its card was closed."""
         self.treatments = tuple(one for one in self.treatments if one is not treatment)
         self.changed.emit()
 
@@ -108,7 +108,7 @@ class Findings(QObject):
         return replace(bare, outputs=self._outputs())
 
     def _outputs(self) -> dict[str, np.ndarray]:
-        """What the blocks give for the pictures that can be pinned; while it trains, for the pinned one alone."""
+        """The outputs of the blocks for all pictures that can be pinned; during a training only for the pinned one."""
         if self.session.state == "training":
             return {id: maps[np.newaxis] for id, maps in self.probe.maps.items()}
         checkpoint, images = self.session.checkpoint, self.document.data.test
@@ -126,6 +126,6 @@ class Findings(QObject):
 
 
 def _as_hints(finding: Finding) -> list[Problem]:
-    """One for each block that it names, or one for the whole stack."""
+    """One hint for each block that the finding names, or one for the whole stack."""
     at_blocks = [Problem(fact.block_id, fact.short, finding.title) for fact in finding.facts if fact.block_id]
     return at_blocks or [Problem("", finding.title, finding.advice)]

@@ -1,4 +1,4 @@
-"""A remedy of the doctor that was taken, and whether it helped: the figures before it and those since."""
+"""A remedy of the doctor that the user took, and whether it helped: the figures before and after it."""
 
 from __future__ import annotations
 
@@ -12,36 +12,36 @@ from engine.doctor import Finding
 from engine.training.history import History
 from engine.training.run import Run
 
-ABOUT_DATA = ("validation", "balance", "scale", "test")  # topics that no loss measures: gone is mended
-LEAST_EPOCHS = 1.0  # of training after the remedy, before anything is said
-BETTER = 0.98  # of the validation loss before
-DEVIATIONS = 2.0  # by which an accuracy must have moved to be more than luck
+ABOUT_DATA = ("validation", "balance", "scale", "test")  # topics that the loss does not show: no longer found is mended
+LEAST_EPOCHS = 1.0  # of training after the remedy, before there is a verdict
+BETTER = 0.98  # times the validation loss before: a loss below that is better
+DEVIATIONS = 2.0  # standard deviations: an accuracy that moved less may have moved by chance
 
 
 @dataclass(frozen=True)
 class Figures:
-    """Where a training stood."""
+    """The figures of a training at one step."""
 
     step: int = 0
     epochs: float = 0.0
-    accuracy: float | None = None  # of the validation, or where there is none, of the newest batches
+    accuracy: float | None = None  # on the validation pictures; without those, on the newest batches
     loss: float | None = None
 
 
 @dataclass(frozen=True)
 class Treatment:
-    """`index` is the place in the history of undo that the remedy's step has taken."""
+    """`index` is the undo stack's index after the remedy; `anew`: the training began again."""
 
     finding: Finding
     label: str
     before: Figures
     anew: bool
     index: int
-    run: str  # the one that was treated
-    pictures: int = 0  # of the validation
+    run: str  # the id of the run that was treated
+    pictures: int = 0  # for validation
 
     def since(self, run: Run | None) -> Figures | None:
-        """The figures of the training since; None while it has not gone on yet."""
+        """The figures after the remedy, `epochs` counted from it; None: no step was made since."""
         if run is None or not len(run.history) or (self.anew and run.id == self.run):
             return None
         found = figures(run.history)
@@ -49,7 +49,7 @@ class Treatment:
         return Figures(found.step, found.epochs - begun, found.accuracy, found.loss) if found.epochs > begun else None
 
     def verdict(self, run: Run | None, found: Sequence[Finding]) -> str:
-        """ "untried", "watching", "helped", "unclear" or "no": the trouble is still there, or nothing is better."""
+        """ "untried", "watching", "helped", "unclear" or "no": the finding is still there, or the figures are worse."""
         since = self.since(run)
         if since is None:
             return "untried"
@@ -71,7 +71,7 @@ class Treatment:
 
 
 def figures(history: History) -> Figures:
-    """The newest figures of a course."""
+    """The newest figures of a history."""
     if not len(history):
         return Figures()
     step, epochs = int(history.step[-1]), float(history.epoch[-1])

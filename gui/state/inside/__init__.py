@@ -1,1 +1,1 @@
-"""What lies inside the network: a number or a weight that is opened, a filter that is tried, why it answers so."""
+"""Looking inside the network: a number or weight that is opened, a filter that is tried, why it gives an answer."""

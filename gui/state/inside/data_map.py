@@ -23,14 +23,14 @@ from gui.state.wanted import Wanted
 
 PICTURES, STEPS = 600, 24  # points, and steps that are made beforehand
 FITTED, OF_EACH = 8, 150  # steps that the basis is fitted to, and pictures of each
-MOST_WORK = 3e11  # multiply-adds of all that is made beforehand: some seconds to a minute
-RESTS_MS = 80  # without a change for so long, the hand rests
+MOST_WORK = 3e11  # multiply-adds: if all steps take more, none is made beforehand
+RESTS_MS = 80  # without a change of the step, until the time bar rests
 LOOK_MS = 150
 FIT, PLACE = "data map: basis", "data map: points"
 
 
 class Of(NamedTuple):
-    """Of which run, block and pictures a map is. `recorded` steps are kept by the run's id."""
+    """What a map is of: the run, its stack, the block, the pictures."""
 
     run: str
     stack: Stack
@@ -39,7 +39,7 @@ class Of(NamedTuple):
 
 
 class DataMap(QObject):
-    """Follows the focus while it is wanted."""
+    """Follows the focus while a view shows it (`set_wanted`)."""
 
     changed = Signal()
 
@@ -77,7 +77,7 @@ class DataMap(QObject):
 
     @property
     def shown_block(self) -> str:
-        """The block that is chosen, or else the last one but two: after it only scores and probabilities come."""
+        """The block that is chosen, or else the third from the end: after it come only scores and probabilities."""
         known = self.blocks
         if self.block in known:
             return self.block
@@ -95,7 +95,8 @@ class DataMap(QObject):
 
     @property
     def shown(self) -> np.ndarray | None:
-        """The points of the step that is looked at, or else of the nearest that is known; which is `shown_step`."""
+        """The points of the step in the focus, or of the nearest step that is known. `shown_step` says which one it is.
+        """
         step = self.step
         if step is None or not self.points:
             return None
@@ -104,7 +105,7 @@ class DataMap(QObject):
 
     @property
     def limits(self) -> tuple[float, float, float, float]:
-        """Left, right, low and high of all points that are known, so that the frame does not move while they do."""
+        """Left, right, low and high of all known points, so that the frame stays still while the points move."""
         if not self.points:
             return (-1.0, 1.0, -1.0, 1.0)
         every = np.concatenate(list(self.points.values()))
@@ -117,7 +118,7 @@ class DataMap(QObject):
 
     @property
     def why_not(self) -> str:
-        """Why there is no map; "" where there is one, or one is coming."""
+        """Why there is no map; "" if there is one, or one is being made."""
         if not self.blocks or self.document.analysis.problems:
             return self.tr("The stack cannot be asked: see its problems on Build.")
         if self._known is None:
@@ -176,7 +177,7 @@ class DataMap(QObject):
         self.session.tasks.run(FIT, work, take, None, -1 if self.session.state == "training" else 1)
 
     def _ask(self) -> None:
-        """Points of the step that is looked at first, then of the recorded ones."""
+        """Compute the points of the step in the focus first, then those of the recorded steps."""
         of, basis, known, checkpoint = self._of, self.basis, self._known, self._checkpoint
         if of is None or basis is None or known is None or checkpoint is None:
             return

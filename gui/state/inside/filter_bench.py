@@ -20,7 +20,7 @@ from gui.state.switches import of_block, switch, with_switched
 
 
 class FilterBench(QObject):
-    """Its verbs are edits: each is a step of undo."""
+    """Each change is an edit, so it can be undone."""
 
     changed = Signal()
 
@@ -50,7 +50,7 @@ class FilterBench(QObject):
 
     @property
     def block(self) -> str:
-        """The one in the focus, else the first with filters; "" where there is none."""
+        """The block in the focus, else the first with filters; "": there is none."""
         known = self.blocks
         if self.focus.value.block in known:
             return self.focus.value.block
@@ -60,7 +60,7 @@ class FilterBench(QObject):
 
     @property
     def weights(self) -> Checkpoint | None:
-        """All weights as they were learned, or painted a moment ago: the probe may still look at those before."""
+        """All weights as learned, or as just painted: the probe may still have those from before."""
         run = self.session.run
         if self.probe.past is None and run is not None and self.session.fits and not self.document.analysis.problems:
             return run.newest
@@ -83,7 +83,7 @@ class FilterBench(QObject):
 
     @property
     def filters(self) -> np.ndarray | None:
-        """All filters (H, W, C, F); None where the weights of the block belong to no picture or map."""
+        """All filters (H, W, C, F); None if the weights of the block do not read a picture or maps."""
         learned, row = self.weights, self.document.analysis.rows.get(self.block)
         if learned is None or row is None or self.block not in learned.parameters:
             return None
@@ -114,7 +114,7 @@ class FilterBench(QObject):
 
     @property
     def factor(self) -> float | None:
-        """By what the filter is scaled now; None: its mean stands in for it."""
+        """The factor of the filter's output now; None: it is replaced by its mean."""
         return of_block(self.document.switched, self.block).get(self.filter, 1.0)
 
     @property
@@ -175,7 +175,8 @@ class FilterBench(QObject):
         self._give(words, painted, stroke)
 
     def load(self, word: str) -> None:
-        """A known filter in each slice, divided by their number: what comes in is looked at as one picture."""
+        """Load a known filter into every slice, divided by their number, so that it acts on the mean of the channels.
+        """
         all_ = self.filters
         if all_ is None:
             return
@@ -195,7 +196,7 @@ class FilterBench(QObject):
         paint(self.session, words, self.block, {name: bias}, stroke)
 
     def switch(self, factor: float | None, stroke: str = "") -> None:
-        """Multiply what the filter gives; 0 is off, 1 as it was learned, None its mean."""
+        """Multiply the filter's output by a factor: 0 is off, 1 as learned; None: replace it by its mean."""
         words = (
             self.tr("Switch {filter} on") if factor == 1 else
             self.tr("Switch {filter} off") if not factor else
@@ -209,7 +210,7 @@ class FilterBench(QObject):
         switch(self.document, self.tr("Switch all filters on"), ())
 
     def freeze(self, on: bool, whole: bool = False) -> None:
-        """Freeze the filter, or the whole block, or let it learn again. It counts from the next step on."""
+        """Freeze the filter, or the `whole` block, or let it learn again, from the next step on."""
         design = self.document.design
         number = None if whole else self.filter
         frozen = with_frozen(design.recipe.frozen, self.block, number, on, self.count)
@@ -222,7 +223,7 @@ class FilterBench(QObject):
         paint(self.session, words, self.block, {name: painted.reshape(old.shape)}, stroke)
 
     def _newest_changed(self) -> None:
-        """What a training leaves is shown when the probe has looked at it."""
+        """During a training, new weights are shown when the probe has computed its maps."""
         if self.session.state != "training":
             self.changed.emit()
 

@@ -1,5 +1,5 @@
 """What the filter in the focus looks for: the patches of the data that excite it most and least, and the picture that
-gradient ascent finds for it. Kept up while it learns, and so seldom that the training is not slowed.
+gradient ascent finds for it. During a training they are renewed so seldom that it is not slowed.
 """
 
 from __future__ import annotations
@@ -23,25 +23,25 @@ from gui.state.focus import Focus, PictureRef
 from gui.state.probe import Probe
 from gui.state.tasks import Work
 
-MOST = 3000  # pictures of those learned from that are looked through
+MOST = 3000  # training pictures that are searched
 PATCHES, CLIMB = "best patches", "climb to a filter's picture"
 RESTS_MS = 150
-BETWEEN_SECONDS = 4.0  # the least between two looks while it trains
-RESTS_TIMES = 8  # and so many times as long as the last look took
+BETWEEN_SECONDS = 4.0  # the shortest pause between two searches during a training
+RESTS_TIMES = 8  # the pause, in times that the last search took
 
 
 class Patch(NamedTuple):
     """A part of a picture that excites a filter: where it lies, and how much it excites."""
 
-    picture: int  # its number among those learned from
+    picture: int  # its index in the training set
     place: tuple[int, ...]  # row and column in the filter's map; () for a unit
-    rows: slice  # of the picture: what the filter sees from there
+    rows: slice  # of the picture: the receptive field at that place
     columns: slice
     value: float
 
 
 class Question(NamedTuple):
-    """Of which weights of which block, in which pictures."""
+    """What is searched for: the weights, the block, the pictures."""
 
     checkpoint: Checkpoint
     stack: Stack
@@ -58,7 +58,7 @@ class Question(NamedTuple):
 
 
 class LooksFor(QObject):
-    """Looks only while it is wanted: while a view is seen. `look_at` says of which block."""
+    """Searches only while a view shows it (`set_wanted`). `look_at` chooses the block."""
 
     changed = Signal()
 
@@ -91,7 +91,7 @@ class LooksFor(QObject):
 
     @property
     def seen(self) -> int:
-        """How many pictures were looked through."""
+        """How many pictures were searched."""
         return self.found.seen if self.found is not None else 0
 
     @property
@@ -102,7 +102,7 @@ class LooksFor(QObject):
 
     @property
     def step(self) -> int | None:
-        """After which step the filter was what is shown."""
+        """The step of the weights that are shown."""
         return self._asked.checkpoint.step if self._asked is not None else None
 
     @property
@@ -120,7 +120,7 @@ class LooksFor(QObject):
     # What views call
 
     def set_wanted(self, who: object, wanted: bool) -> None:
-        """Whether somebody looks at it."""
+        """Called by each view, `who`, when it is shown and when it is hidden."""
         (self._wanted.add if wanted else self._wanted.discard)(who)
         if self._wanted:
             self._follow()
@@ -139,7 +139,7 @@ class LooksFor(QObject):
             self._follow()
 
     def open(self, patch: Patch) -> None:
-        """Let the whole window look at the picture, and at the place in it."""
+        """Move the focus of the window to the picture and to the place in it."""
         pixel = (patch.place[0], patch.place[1]) if len(patch.place) == 2 else None
         self.focus.look(
             picture=PictureRef("train", patch.picture), block=self.block, map=self.filter, pixel=pixel
@@ -162,7 +162,7 @@ class LooksFor(QObject):
                 self.found = self.climbed = self._asked = None
                 self.changed.emit()
             return
-        if question.is_same(self._asked):  # what is shown is right: another answer, still under way, is not wanted
+        if question.is_same(self._asked):  # what is shown is right: a search under way is of other weights
             self._timer.stop()
             self.tasks.cancel(PATCHES)
             self._under_way = None
@@ -170,11 +170,11 @@ class LooksFor(QObject):
         if question.is_same(self._under_way):
             return
         if self._asked is not None and self._asked.images is not question.images:
-            self.found = self.climbed = self._asked = None  # the numbers are those of other pictures
+            self.found = self.climbed = self._asked = None  # the indices are those of other pictures
             self.changed.emit()
         trains = self.session.state == "training"
         if trains and (self._under_way is not None or self._timer.isActive()):
-            return  # what is under way is let finish: a training leaves ever newer weights
+            return  # a search under way may finish: a training makes ever newer weights
         wait = 1000 * (self._rest_until - perf_counter()) if trains else RESTS_MS if self.found is not None else 0
         self._timer.start(max(0, round(wait)))
 
@@ -234,7 +234,7 @@ class LooksFor(QObject):
 
 
 def patches_of(network: Network, block: str, kind: Patches, filter: int) -> tuple[Patch, ...]:
-    """The patches of one filter, with what of the picture each one sees."""
+    """The patches of one filter, each with its receptive field in the picture."""
     whole = tuple(slice(0, side) for side in network.program.input_shape[:2])
     found = []
     for picture, place, value in zip(kind.pictures[filter], kind.places[filter], kind.values[filter], strict=True):

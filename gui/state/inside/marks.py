@@ -1,4 +1,4 @@
-"""What is to be said wherever a block is shown: that filters of it are switched off or changed for now, or frozen."""
+"""What every view of a block tells: how many of its filters are switched off, scaled or frozen."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gui.state.switches import of_block
 
 
 def switched_words(document: Document, block: str) -> str:
-    """Such as "2 switched off, 1 scaled"; "" where all is as it was learned."""
+    """Such as "2 switched off, 1 scaled"; "" if all is as learned."""
     factors = of_block(document.switched, block).values()
     off = sum(factor is None or factor == 0 for factor in factors)
     scaled = len(factors) - off
@@ -19,7 +19,7 @@ def switched_words(document: Document, block: str) -> str:
 
 
 def frozen_words(document: Document, block: str) -> str:
-    """Such as "frozen", or "3 frozen"; "" where all of the block learns."""
+    """Such as "frozen", or "3 frozen"; "" if the whole block learns."""
     mine = [number for id, number in document.design.recipe.frozen if id == block]
     if None in mine:
         return _tr("frozen")
@@ -27,7 +27,7 @@ def frozen_words(document: Document, block: str) -> str:
 
 
 def marked(document: Document) -> set[str]:
-    """The blocks of which something is to be said."""
+    """The ids of the blocks that have such words."""
     return {one.block_id for one in document.switched} | {id for id, _ in document.design.recipe.frozen}
 
 

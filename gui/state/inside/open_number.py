@@ -1,7 +1,7 @@
-"""The number that is opened: which one the focus names, what it is made of, and which part of every map it looks at.
+"""The number that is opened: which one is in the focus, what it is made of, and which part of every map it depends on.
 
-One pass over the picture is kept for the weights of the moment; another pixel only asks for the terms of that one.
-While a training runs the pass is a task, made anew when the probe has looked.
+One forward pass is kept for the weights of the moment; for another pixel only its terms are computed. During a training
+the pass is a task, made again when the probe has newer maps.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from gui.state.tasks import Work
 from gui.state.wanted import Wanted
 
 TASK, BACK_TASK = "trace", "trace back"
-MOST_AT_ONCE = 3e7  # multiply-adds up to which the pass is made in the turn of the click
-LONGEST_WAY = 100  # steps back
+MOST_AT_ONCE = 3e7  # multiply-adds: a larger pass is a task, a smaller one is made at the click
+LONGEST_WAY = 100  # numbers that *Back* remembers
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Place:
 
 
 class Traced(NamedTuple):
-    """Of which weights and picture a pass is."""
+    """What a pass is of: the weights, the picture, the stack."""
 
     checkpoint: Checkpoint
     images: Images
@@ -57,7 +57,7 @@ class Traced(NamedTuple):
 
 
 class OpenNumber(QObject):
-    """Follows the focus while it is wanted: while a view is seen."""
+    """Follows the focus while a view shows it (`set_wanted`)."""
 
     changed = Signal()  # another number, or other weights, or another picture
 
@@ -65,7 +65,7 @@ class OpenNumber(QObject):
         super().__init__(parent)
         self.probe, self.document, self.focus = probe, probe.document, probe.focus
         self.trace: Trace | None = None
-        self.way: list[Place] = []  # the numbers one came from
+        self.way: list[Place] = []  # the numbers opened before, for *Back*
         self._wanted = Wanted(self._follow, self._call_off)
         self.set_wanted = self._wanted.set
         self._traced: Traced | None = None
@@ -73,7 +73,7 @@ class OpenNumber(QObject):
         self._known: tuple[Place, Terms, dict[int, Region]] | None = None
         self.shows_gradients = False  # whole maps show how the loss changes with each of their numbers
         self._gradients: tuple[Trace, int, Gradients] | None = None  # of this pass and this class
-        self._found: tuple[Trace, Focus, Place] | None = None  # the place, of this pass and this focus
+        self._found: tuple[Trace, Focus, Place] | None = None  # the place for this pass and this focus
         probe.changed.connect(self._follow)
         self.focus.changed.connect(self._look_elsewhere)
 
@@ -86,7 +86,7 @@ class OpenNumber(QObject):
 
     @property
     def why_not(self) -> str:
-        """Why no number can be opened; "" where one can."""
+        """Why no number can be opened; "" if one can."""
         if not self.document.design.stack.places:
             return self.tr("The stack is empty: there is no number to open yet.")
         sighting = self.probe.sighting
@@ -100,7 +100,7 @@ class OpenNumber(QObject):
 
     @property
     def place(self) -> Place | None:
-        """The number in the focus; of a map without a pixel its strongest one."""
+        """The number in the focus; in a map without a chosen pixel, the strongest one."""
         trace, focus = self.trace, self.focus.value
         if trace is None:
             return None
@@ -142,7 +142,7 @@ class OpenNumber(QObject):
 
     @property
     def regions(self) -> dict[int, Region]:
-        """The part of every register that it looks at."""
+        """The part of every register that the number depends on."""
         return self._ask()[2]
 
     def _ask(self) -> tuple[Place, Terms, dict[int, Region]]:
@@ -153,7 +153,7 @@ class OpenNumber(QObject):
             self._known = place, terms(trace, place.block, place.index), reads(trace.program, place.block, place.index)
         return self._known
 
-    # Registers: what every op gave, by number; 0 is the picture
+    # Registers: the output of every op, by number; 0 is the picture
 
     @property
     def done(self) -> Done:
@@ -171,7 +171,7 @@ class OpenNumber(QObject):
 
     @property
     def why_no_loss(self) -> str:
-        """Why this picture has no loss; "" where it has one."""
+        """Why this picture has no loss; "" if it has one."""
         stack, classes = self.document.design.stack, self.document.data.classes
         trace = self.trace
         if trace is None or not stack.places or not stack.places[-1].block.ends_network:
@@ -182,7 +182,7 @@ class OpenNumber(QObject):
 
     @property
     def loss_label(self) -> int:
-        """The class that the loss is of: the true one; of a picture that nobody has named what the network says."""
+        """The class that the loss is computed for: the true one, or for a picture without a label the answer."""
         label = int(self.probe.images.labels[self.focus.value.picture.index])
         assert self.trace is not None
         return label if label >= 0 else int(self.trace.registers[self.trace.program.output][0].argmax())
@@ -220,7 +220,7 @@ class OpenNumber(QObject):
         return self.trace.ops[register].instruction if register else None
 
     def name(self, register: int) -> str:
-        """What a register is called: as the block that fills it."""
+        """The name of a register: that of the block that fills it."""
         instruction = self.instruction(register)
         if instruction is None:
             return self.tr("Input picture")
@@ -229,20 +229,20 @@ class OpenNumber(QObject):
     # Going about
 
     def open(self, block: str, index: tuple[int, ...]) -> None:
-        """Look at a number. From another block one can come back."""
+        """Open a number. *Back* leads to the one before if it was in another block."""
         here = self.place
         if here is not None and here.block != block:
             self.way = [*self.way[1 - LONGEST_WAY :], here]
         self._go(Place(block, index))
 
     def open_register(self, register: int, index: tuple[int, ...]) -> None:
-        """Look at a number by its register. What the picture holds is not made of anything."""
+        """Open a number by its register. Numbers of the picture are not opened: they are made of nothing."""
         instruction = self.instruction(register)
         if instruction is not None:
             self.open(instruction.key, index)
 
     def back(self) -> None:
-        """To the number one came from, if its block is still there."""
+        """Open the number opened before, if its block still exists."""
         known = self.trace.program.stack.ids if self.trace is not None and self.trace.program.stack else ()
         while self.way:
             place = self.way.pop()
@@ -252,7 +252,7 @@ class OpenNumber(QObject):
         self.changed.emit()
 
     def move(self, down: int, across: int) -> bool:
-        """To the pixel, or the unit, beside; False at the border."""
+        """Open the neighbouring pixel or unit; False at the border."""
         place, trace = self.place, self.trace
         if place is None or trace is None:
             return False
@@ -277,7 +277,7 @@ class OpenNumber(QObject):
             self.changed.emit()
 
     def _follow(self) -> None:
-        """Pass over the picture anew, where the weights, the stack or the picture are others."""
+        """Make the pass again if the weights, the stack or the picture have changed."""
         sighting = self.probe.sighting
         if not self._wanted:
             return
@@ -300,7 +300,7 @@ class OpenNumber(QObject):
             self._take(wanted, forward(program, *flat(program, sighting.checkpoint), picture[np.newaxis]))
 
     def _pass_aside(self, wanted: Traced, sighting: Sighting) -> None:
-        """In the background, op after op. What is under way is let finish: a training leaves ever newer weights."""
+        """Make the pass in the background, op by op. One under way may finish: a training makes ever newer weights."""
         tasks = self.probe.session.tasks
         if tasks.is_running(TASK) and wanted.is_same(self._coming, whatever_weights=True):
             return

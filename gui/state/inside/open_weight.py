@@ -1,7 +1,7 @@
-"""The weight that is opened: which one, what its gradient is made of for the next batch, and where the step takes it.
+"""The weight that is opened: which one, the terms of its gradient in the next batch, and its value after that step.
 
-Which filter it belongs to is in the focus; which of its numbers is kept here. The batch is that of the moment that is
-looked at: opening it is a task, one after the other while a training runs. The check and the curve come after it.
+Its filter is in the focus; which number of the filter it is, is kept here. The batch is the next one at the moment in
+the focus: computing its gradient is a task. The check of the gradient and its curve come afterwards.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ from gui.state.inside.weight_spot import Spot
 from gui.state.tasks import Work
 
 STEP_TASK = "gradient step"
-BETWEEN_SECONDS = 2.0  # while a training runs, from one batch that is opened to the next
+BETWEEN_SECONDS = 2.0  # between two batches that are opened, during a training
 URGENT, SPARING = 2, -1
 
 
 class Batch(NamedTuple):
-    """Of which weights and recipe the next batch is."""
+    """What the next batch depends on: the weights, the run, the recipe."""
 
     checkpoint: Checkpoint
     run: Run
@@ -44,7 +44,7 @@ class Batch(NamedTuple):
 
 
 class OpenWeight(QObject):
-    """Follows the number that is opened, while somebody looks."""
+    """Follows the number that is opened while a view shows it (`set_wanted`)."""
 
     changed = Signal()  # another weight, another batch
 
@@ -55,12 +55,12 @@ class OpenWeight(QObject):
         self.step: NextStep | None = None
         self.terms: GradientTerms | None = None
         self.check = WeightCheck(self.session, self)
-        self.picture = 0  # of the batch
+        self.picture = 0  # its index in the batch
         self.failure: tuple[str, str] | None = None
         self._wanted = self._terms_wanted = False
         self._batch: Batch | None = None
         self._coming: Batch | None = None
-        self._coming_moves = False  # the batch on its way is the newest of a training
+        self._coming_moves = False  # the batch being opened is the newest of a running training
         self._opened_at = 0.0
         self._known: tuple[object, object, object] | None = None
         self._again = QTimer(self, singleShot=True)
@@ -69,7 +69,7 @@ class OpenWeight(QObject):
         self.session.state_changed.connect(self._follow)
 
     def set_wanted(self, step: bool, terms: bool) -> None:
-        """Whether somebody looks at the batch, and whether at one weight of it. What is known is kept."""
+        """Whether a view shows the batch, and whether it shows one weight. What is known is kept."""
         if (step, terms) == (self._wanted, self._terms_wanted):
             return
         self._wanted, self._terms_wanted = step, terms
@@ -84,7 +84,7 @@ class OpenWeight(QObject):
             self._coming = None
 
     def release(self) -> None:
-        """Nobody looks, and nobody will for a while: a batch takes much room."""
+        """Free the batch, which takes much memory: no view will show it for a while."""
         self.set_wanted(False, False)
         self._drop()
 
@@ -92,19 +92,19 @@ class OpenWeight(QObject):
 
     @property
     def why_not(self) -> str:
-        """Why there is no batch to open yet; "" where there is one, or it comes."""
+        """Why there is no batch to open yet; "" if there is one, or one is being opened."""
         if self.failure is not None:
             return self.failure[0]
         return "" if self._batch_of_now() is not None else self.tr("No batch has been learned from yet.")
 
     @property
     def can_step(self) -> bool:
-        """A step would give a batch."""
+        """Whether one step of training would give a batch to open."""
         return self.failure is None and self._batch_of_now() is None and not self.session.why_not
 
     @property
     def trace(self) -> Trace | None:
-        """The pass in which the weight is found: that of the batch, or that of the picture until it is there."""
+        """The forward pass with the weight: that of the batch, or until it is known that of the picture."""
         return self.step.trace if self.step is not None else self.number.trace
 
     @property
@@ -120,13 +120,13 @@ class OpenWeight(QObject):
 
     @property
     def array(self) -> str:
-        """The name of the array in which the weight lies; "" where the block has none."""
+        """The name of the weight's array; "" if the block has no weights."""
         names = tuple(self.arrays)
         return self.spot.array if self.spot.array in names else names[0] if names else ""
 
     @property
     def done(self) -> Done | None:
-        """The op of the pass that takes this array."""
+        """The op of the pass that reads this array."""
         place, trace, array = self.number.place, self.trace, self.array
         if trace is None or place is None or not array:
             return None
@@ -134,7 +134,7 @@ class OpenWeight(QObject):
 
     @property
     def loss(self) -> float:
-        """The loss of the batch, in 64 bit."""
+        """The loss of the batch, computed in 64 bits."""
         if self.step is None:
             return 0.0
         scores = self.step.trace.registers[self.step.program.scores]
@@ -149,13 +149,13 @@ class OpenWeight(QObject):
 
     @property
     def layout(self) -> WeightLayout | None:
-        """How the numbers of the array are laid out; None where the block has no weights."""
+        """How the numbers of the array are laid out; None if the block has no weights."""
         trace, done = self.trace, self.done
         return layout_of(trace, done, self.arrays[self.array].shape) if trace is not None and done is not None else None
 
     def planes(self, vector: Literal["before", "gradient", "after"]) -> np.ndarray | None:
-        """The numbers of the filter in the focus, or of an array that no filter owns: (rows, columns, channels). None
-        where there are none, or not yet."""
+        """The numbers (rows, columns, channels) of the filter in the focus, or of an array shared by all filters. None:
+        there are none, or they are not known yet."""
         place, step, layout = self.number.place, self.step, self.layout
         if place is None or layout is None:
             return None
@@ -197,7 +197,7 @@ class OpenWeight(QObject):
         self._follow()
 
     def move(self, down: int, across: int) -> None:
-        """To the weight beside."""
+        """Open the neighbouring weight."""
         layout = self.layout
         if layout is None:
             return
@@ -229,7 +229,7 @@ class OpenWeight(QObject):
         return Batch(checkpoint, run, self.document.design.recipe)
 
     def _follow(self) -> None:
-        """Open the batch of now, where it is another one."""
+        """Open the batch of the moment in the focus, if it is another one."""
         if not self._wanted:
             return
         batch = self._batch_of_now()
@@ -247,7 +247,7 @@ class OpenWeight(QObject):
             return
         moves = self.session.state == "training" and self.number.focus.value.moment is None
         if moves and self._coming_moves and self.session.tasks.is_running(STEP_TASK):
-            return  # let finish: a training leaves ever newer weights
+            return  # it may finish: a training makes ever newer weights
         if moves and self.step is not None and batch.checkpoint.run == self._batch_run:
             wait = BETWEEN_SECONDS - (perf_counter() - self._opened_at)
             if wait > 0:
@@ -289,7 +289,7 @@ class OpenWeight(QObject):
         self._batch = self._coming = self.step = self.terms = self.failure = self._known = None
 
     def _ask(self, strongest_picture: bool = False) -> None:
-        """What the gradient of the weight is made of, and then whether it is right."""
+        """Compute the terms of the weight's gradient, and then check it."""
         step, place, index = self.step, self.number.place, self.index
         if step is None or place is None or index is None or not self._terms_wanted:
             self.terms = None

@@ -1,7 +1,7 @@
-"""Painted weights: what a hand gave a filter, as a run of its own that begins with it.
+"""Painted weights: a filter that the user painted begins a run of its own.
 
-A run says where it started, so painted weights cannot be slipped into one that learned. The new run's start is a whole
-checkpoint, at step 0. Each stroke is one step of undo; more strokes before any training change the same run.
+A run says with which weights it started, so painted weights cannot be mixed into a run that learned. The new run starts
+with a whole checkpoint at step 0. Each stroke is one step of undo; strokes before any training change the same run.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from gui.state.document import Document
 
 
 class Trains(Protocol):
-    """The session, which must be stopped before, and whose run is shown."""
+    """What is used of the session here: it must be stopped first, and it says which run is shown."""
 
     document: Document
     state: str
@@ -40,7 +40,7 @@ class Trains(Protocol):
 
 
 def why_not(session: Trains) -> str:
-    """Why nothing can be painted now; "" where it can."""
+    """Why nothing can be painted now; "" if it can."""
     if session.document.why_locked:
         return session.document.why_locked
     if session.why_not:
@@ -53,7 +53,7 @@ def why_not(session: Trains) -> str:
 
 
 def weights(session: Trains) -> Checkpoint:
-    """The weights that painting begins from: the newest of the run that is shown, else those to start with."""
+    """The weights before painting: the newest of the run that is shown, else start values."""
     document, run = session.document, session.run
     design = document.design
     if run is not None and run.newest is not None and fits(design, document.data_ref, run):
@@ -64,7 +64,7 @@ def weights(session: Trains) -> Checkpoint:
 def paint(session: Trains, text: str, block_id: str, arrays: Mapping[str, np.ndarray], stroke: str = "") -> None:
     """Give a block other weights, {name: array}, as one step of undo; steps of the same `stroke` are one.
 
-    A training that pauses ends here. Nothing happens where `why_not` has a reason.
+    A paused training is stopped. Nothing happens if `why_not` gives a reason.
     """
     if why_not(session):
         return
@@ -81,12 +81,12 @@ def paint(session: Trains, text: str, block_id: str, arrays: Mapping[str, np.nda
 
 
 def is_painted(run: Run | None) -> bool:
-    """Whether a run is nothing but painted weights so far."""
+    """Whether a run consists of painted weights only, without a step of training."""
     return run is not None and run.start is not None and run.step == 0 and not len(run.history)
 
 
 def _begun_with(session: Trains, checkpoint: Checkpoint) -> Run:
-    """A run that begins with these weights. One that is only painted so far stays itself."""
+    """A run that begins with these weights; one that was only painted so far keeps its id."""
     document, known = session.document, session.run
     design = document.design
     goes_on = known if is_painted(known) and fits(design, document.data_ref, known) else None
@@ -106,7 +106,7 @@ def _begun_with(session: Trains, checkpoint: Checkpoint) -> Run:
 
 
 class _Paint(UndoStep):
-    """Holds the runs before and after; what was trained since comes back with the step that is done again."""
+    """Holds the runs before and after. What was trained after it is kept for a redo."""
 
     def __init__(self, session: Trains, text: str, after: tuple[Run, ...], stroke: str) -> None:
         super().__init__(text)

@@ -1,7 +1,7 @@
-"""How good the network is with its filters as they are switched, beside how good it is as it learned; and which filter
-costs most.
+"""The accuracy of the network with filters switched off or scaled, beside its accuracy as learned; and a ranking of the
+filters by what is lost without each.
 
-The answer to a click comes first: it asks a thousand test pictures at most, in some tens of milliseconds. The ranking
+After a click the accuracy comes first, on at most a thousand test pictures, in some tens of milliseconds. The ranking
 of all filters of a block follows in the background.
 """
 
@@ -23,16 +23,16 @@ from gui.state.probe import Probe
 from gui.state.tasks import Work
 from gui.state.wanted import Wanted
 
-MOST = 1000  # test pictures that are asked
-FEW, LEAST = 400, 150  # whose answer is shown first; of a slow network fewer
+MOST = 1000  # test pictures that are answered
+FEW, LEAST = 400, 150  # pictures of the first result; fewer for a slow network
 TRY, RANK = "try switched filters", "rank filters"
-RANK_MS = 700  # without a change for so long, the ranking begins
+RANK_MS = 700  # without a change, until the ranking begins
 TELL_MS = 300
-BETWEEN_MS = 3000  # between two looks while it trains
+BETWEEN_MS = 3000  # between two results during a training
 
 
 class Asked(NamedTuple):
-    """Whose answers: of which weights as learned, with what switched, to which pictures."""
+    """What is answered: the weights as learned, the filters that are switched, the pictures."""
 
     checkpoint: Checkpoint
     switched: tuple[Switched, ...]
@@ -40,7 +40,7 @@ class Asked(NamedTuple):
 
 
 class Trial(QObject):
-    """Asks only while it is wanted: while a view is seen. `block` is the one whose filters are ranked."""
+    """Works only while a view shows it (`set_wanted`). `block` is the one whose filters are ranked."""
 
     changed = Signal()
 
@@ -71,7 +71,7 @@ class Trial(QObject):
 
     @property
     def images(self) -> Images:
-        """The test pictures that are asked: the first thousand at most."""
+        """The test pictures that are answered: the first MOST."""
         test = self.document.data.test
         if len(test) <= MOST:
             return test
@@ -81,7 +81,7 @@ class Trial(QObject):
 
     @property
     def _slice(self) -> int:
-        """How many pictures are asked between two turns: some milliseconds."""
+        """How many pictures are answered in one turn of the task: some milliseconds."""
         return slice_size(self.document.analysis.multiply_adds)
 
     @property
@@ -141,8 +141,8 @@ class Trial(QObject):
         self._ask(asked, max(5 * self._slice, LEAST) if self._slice < FEW // 5 else FEW, -1 if spares else 8)
 
     def _ask(self, asked: Asked, most: int, priority: int) -> None:
-        """The first pictures first, so that there is an answer soon; then all of them. What a hand did is answered
-        first; what a training leaves spares the training."""
+        """Answer the first pictures, so that there is a result soon, and then all of them. After a click the priority
+        is high; during a training it is low."""
         stack, in_use = self.document.design.stack, self.probe.in_use
         known = self._known if self._known is not None and self._known[:2] == (asked.checkpoint, asked.images) else None
         count = min(most, len(asked.images))
@@ -172,7 +172,7 @@ class Trial(QObject):
         self.tasks.run(TRY, work, take, self._failed, priority)
 
     def _jury_for(self, stack: Stack, images: Images) -> Jury:
-        """In the tasks' thread: the plan is kept, so that the next answer comes sooner."""
+        """Called in the tasks' thread. The plan is kept, so that the next result comes sooner."""
         if self._jury is None or self._jury[0][0] != stack or self._jury[0][1] is not images:
             if self._jury is not None:
                 self._jury[1].close()
@@ -214,7 +214,7 @@ class Trial(QObject):
         self.tasks.run(RANK, work, take, self._not_ranked, priority=-1)
 
     def _tell(self) -> None:
-        """As far as it has come."""
+        """Show the ranking as far as it is known."""
         if not self.tasks.is_running(RANK):
             self._telling.stop()
         elif self._told and self._told[-1] is not self.ranking:

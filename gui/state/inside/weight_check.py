@@ -1,4 +1,4 @@
-"""Whether a gradient is right: the finite difference beside it, and then the curve of the loss, point after point."""
+"""Checks a gradient: compares it with a finite difference, then computes the loss over the weight, point by point."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from gui.state.session import Session
 
 CHECK_TASK, CURVE_TASK = "gradient check", "gradient curve"
 POINTS = 11  # of the curve
-REACH = 0.1  # how far the curve goes to both sides, at least
+REACH = 0.1  # the curve goes at least so far to both sides of the weight
 SPARING = -1
 
 
 class WeightCheck(QObject):
-    """Checks one weight at a time; the next one calls it off."""
+    """Checks one weight at a time; a new one cancels it."""
 
     changed = Signal()  # the difference or a point of the curve is there
 
@@ -35,7 +35,7 @@ class WeightCheck(QObject):
 
     @property
     def reach(self) -> float:
-        """How far the curve goes to both sides."""
+        """How far the curve goes to both sides of the weight."""
         return max(REACH, 0.5 * abs(self._terms.weight)) if self._terms is not None else REACH
 
     def begin(self, step: NextStep, terms: GradientTerms) -> None:

@@ -1,5 +1,5 @@
-"""How the numbers of an array of weights are laid out for the eye: those of one filter or unit, or, where no filter
-owns any, the whole array."""
+"""How an array of weights is drawn: the numbers of one filter or unit, or, if they do not belong to single filters, the
+whole array."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from engine.network.program import Instruction
 from engine.network.trace import Done, Trace
 from gui.state.inside.weight_spot import Spot
 
-MOST_ALIKE = 64  # rows or columns of an array that are shown side by side; a longer one is folded
+MOST_ALIKE = 64  # rows or columns of an array that are drawn as such; a longer one is drawn as one row
 
 
 @dataclass(frozen=True)
 class WeightLayout:
-    """(rows, columns, channels) of an array, of a filter or of all of it."""
+    """Rows, columns and channels of one filter (`of_filter`), or of the whole array."""
 
     rows: int
     columns: int
@@ -30,7 +30,7 @@ class WeightLayout:
 
     @property
     def is_flat(self) -> bool:
-        """Numbers one after the other."""
+        """Whether the numbers stand in one row."""
         return (self.rows, self.columns) == (1, 1)
 
     @property
@@ -43,7 +43,7 @@ class WeightLayout:
         return np.asarray((array[..., filter] if self.of_filter else array).reshape(self.sides))
 
     def inside(self, spot: Spot) -> tuple[int, int, int]:
-        """(row, column, channel) of the number that is meant, or the nearest there is."""
+        """(row, column, channel) of a spot, or of the nearest number if it lies outside."""
         row, column, channel = zip((spot.row, spot.column, spot.channel), self.sides, strict=True)
         return min(row[0], row[1] - 1), min(column[0], column[1] - 1), min(channel[0], channel[1] - 1)
 
@@ -56,7 +56,7 @@ class WeightLayout:
 
 
 def layout_of(trace: Trace, done: Done, shape: tuple[int, ...]) -> WeightLayout:
-    """Of an array with this shape that an op takes."""
+    """The layout of an array with this shape that an op reads."""
     filters = done.output.shape[-1] if done.output.ndim > 1 else 0
     if len(shape) in (1, 2, 4) and shape[-1] == filters:
         if len(shape) == 4:
@@ -70,7 +70,7 @@ def layout_of(trace: Trace, done: Done, shape: tuple[int, ...]) -> WeightLayout:
 
 
 def inner_of(trace: Trace, done: Done) -> tuple[int, int, int]:
-    """(rows, columns, channels) of the numbers that a unit reads: the maps where they were laid out for it."""
+    """(rows, columns, channels) of the numbers that a unit reads: of the maps, if they were flattened for it."""
     maker = laid_out(trace, done)
     if maker is not None and len(maker.in_shape) == 3:
         rows, columns, channels = maker.in_shape
@@ -79,7 +79,7 @@ def inner_of(trace: Trace, done: Done) -> tuple[int, int, int]:
 
 
 def laid_out(trace: Trace, done: Done) -> Instruction | None:
-    """The op of the same block that laid its maps out before."""
+    """The op of the same block that flattened its maps; None: there is none."""
     own = done.instruction
     maker = trace.ops.get(own.inputs[0])
     return maker.instruction if maker is not None and maker.instruction.key == own.key else None

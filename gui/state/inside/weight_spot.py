@@ -1,4 +1,4 @@
-"""Which number of a filter is meant: a value that views pass to whoever opens it."""
+"""Which number of a filter is meant: a value that views pass on to open it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Spot:
-    """A number within a filter: (row, column, channel) of it, or the one number that the filter has of `array`."""
+    """A number within a filter: its row, column and channel, or the filter's only number in `array`."""
 
     array: str = ""  # "" for the first of the block
     row: int = 0

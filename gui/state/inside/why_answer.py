@@ -1,7 +1,7 @@
 """Why this answer: the maps of the picture in the focus, the same with random weights, and the change that turns it.
 
-All are tasks of weights, picture and class, made while a view is seen. What is known stays until something newer is;
-of what still holds nothing is made twice. While a training runs, a task is let finish before newer weights are asked.
+Each is a task for given weights, picture and class, and runs only while a view shows it. A result stays until a newer
+one replaces it, and is not computed twice. During a training a task may finish before newer weights are used.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ from gui.state.tasks import Work
 from gui.state.wanted import Wanted
 
 MAPS, TURNING = "why: maps", "why: turning"
-LOOK_MS, SELDOM_MS = 80, 500  # between two looks at what a task has found so far; while a training goes on
-BETWEEN_SECONDS, RESTS_TIMES = 1.0, 3  # between two looks at newer weights of a training; of what the last one took
+LOOK_MS, SELDOM_MS = 80, 500  # between two looks at what a task has found so far; the same during a training
+BETWEEN_SECONDS, RESTS_TIMES = 1.0, 3  # pause during a training: at least, and in times that the last task took
 
 
-Piece = tuple[Why, bool]  # a method; whether by random weights
+Piece = tuple[Why, bool]  # the method, and whether random weights are used
 
 
 class WhyAnswer(QObject):
-    """Follows the focus while it is wanted: while a view is seen."""
+    """Follows the focus while a view shows it (`set_wanted`)."""
 
     changed = Signal()
 
@@ -41,8 +41,8 @@ class WhyAnswer(QObject):
         self.probe, self.document, self.focus = probe, probe.document, probe.focus
         self.found: dict[Piece, Found] = {}
         self.change: Change | None = None
-        self.counted = (0, 0)  # covered places that are done, and all
-        self.is_random = False  # the same by random weights is wanted, too
+        self.counted = (0, 0)  # places covered so far for the occlusion map, and how many there are
+        self.is_random = False  # maps of random weights are wanted, too
         self.failure: tuple[str, str] | None = None
         self._turn_to: int | None = None
         self._wanted = Wanted(self._follow, self._call_off)
@@ -63,7 +63,7 @@ class WhyAnswer(QObject):
 
     @property
     def why_not(self) -> tuple[str, str]:
-        """Why there is no answer to ask about, and what to do; two empty words where there is one."""
+        """Why there is no answer to explain, and what to do; two empty strings if there is one."""
         if self.probe.answer is not None and self.probe.sighting is not None:
             return "", ""
         if self.document.data_problem:
@@ -78,7 +78,7 @@ class WhyAnswer(QObject):
 
     @property
     def answer(self) -> np.ndarray:
-        """The probability of each class; not a number where there is no answer."""
+        """The probability of each class; NaN if there is no answer."""
         answer = self.probe.answer
         return answer if answer is not None else np.full(self.document.data.classes, np.nan)
 
@@ -88,13 +88,13 @@ class WhyAnswer(QObject):
 
     @property
     def class_(self) -> int:
-        """Which class the maps speak of: that in the focus, or else what the network says."""
+        """The class that the maps explain: the one in the focus, or else the answer."""
         chosen = self.focus.value.class_
         return chosen if chosen is not None and chosen < self.document.data.classes else self.said
 
     @property
     def turn_to(self) -> int:
-        """What the answer shall become: the choice, or else the next likely class."""
+        """The class that the changed picture shall give: the user's choice, or else the second most likely one."""
         if self._turn_to is not None and self._turn_to != self.said and self._turn_to < self.document.data.classes:
             return self._turn_to
         order = np.argsort(-np.nan_to_num(self.answer), kind="stable")
@@ -105,21 +105,22 @@ class WhyAnswer(QObject):
         self._follow()
 
     def set_random(self, wanted: bool) -> None:
-        """Whether the same is asked of random weights."""
+        """Whether maps of random weights are wanted, too."""
         self.is_random = wanted
         self._follow()
         self.changed.emit()
 
     @property
     def blocks(self) -> list[str]:
-        """The blocks that end in maps and that the answer comes from, in their order."""
+        """The blocks whose output is maps, in their order."""
         rows = self.document.analysis.rows
         ids = [place.id for place in self.document.design.stack.walk()]
         return [id for id in ids if (row := rows.get(id)) is not None and len(row.out_shape or ()) == 3]
 
     @property
     def block(self) -> str:
-        """Whose maps Grad-CAM adds: that in the focus where it has maps, or else the last one. "": there is none."""
+        """The block whose maps Grad-CAM adds up: the one in the focus if it has maps, else the last one; "": there is
+        none."""
         known = self.blocks
         if self.focus.value.block in known:
             return self.focus.value.block
@@ -127,7 +128,7 @@ class WhyAnswer(QObject):
         return last[-1] if last else ""
 
     def of(self, why: Why, random: bool = False) -> Found | None:
-        """What was found for this class, perhaps a moment ago; another class or block has another map."""
+        """The map for the class and block of now, perhaps of slightly older weights; None: not known."""
         found = self.found.get((why, random))
         if found is None or found.class_ != self.class_ or (why == "gradcam" and found.block != self.block):
             return None
@@ -194,7 +195,7 @@ class WhyAnswer(QObject):
 
     @property
     def _pieces(self) -> list[Piece]:
-        """What is wanted, the quick ones first."""
+        """The maps that are wanted, the quick ones first."""
         whys: tuple[Why, ...] = ("saliency", "gradcam", "occlusion") if self.block else ("saliency", "occlusion")
         return [(why, random) for random in (False, True)[: 1 + self.is_random] for why in whys]
 
@@ -226,7 +227,7 @@ class WhyAnswer(QObject):
     def _map(
         self, network: Network, picture: np.ndarray, class_: int, why: Why, block: str
     ) -> Generator[None, None, Attribution]:
-        """One of the maps, in the task's thread."""
+        """Compute one of the maps, in the tasks' thread."""
         if why == "saliency":
             return saliency(network, picture, class_)
         if why == "gradcam":
@@ -254,14 +255,14 @@ class WhyAnswer(QObject):
         self.probe.session.tasks.run(TURNING, work, self._take_change, self._failed, priority)
 
     def _holds(self, piece: Piece, weights: Weights, class_: int, block: str) -> bool:
-        """Whether a map is known and still right."""
+        """Whether a map is known for exactly these weights, class and block."""
         found = self.found.get(piece)
         if found is None or found.class_ != class_ or (piece[0] == "gradcam" and found.block != block):
             return False
         return found.weights.is_same(weights)
 
     def _is_coming(self, key: str, weights: Weights, asked: tuple[object, ...], training: bool) -> bool:
-        """Whether a task makes just this, or, while it trains, the same of weights that are a little older."""
+        """Whether a task computes exactly this, or, during a training, the same for slightly older weights."""
         coming = self._coming.get(key)
         if coming is None or coming[1][:2] != asked[:2]:
             return False
@@ -280,7 +281,7 @@ class WhyAnswer(QObject):
         self.counted = done, all
 
     def _look(self) -> None:
-        """Tell what the task has found so far."""
+        """Show what the task has found so far."""
         fresh, told = dict(self._fresh), (self.counted, len(self._coming))
         if not fresh and told == self._told and self._coming:
             return
@@ -294,7 +295,7 @@ class WhyAnswer(QObject):
 
     def _done(self, key: str) -> None:
         self._coming.pop(key, None)
-        now = perf_counter()  # while it trains, newer weights are asked after a while
+        now = perf_counter()  # during a training, newer weights wait for the end of the pause
         self._rest_until = now + max(BETWEEN_SECONDS, RESTS_TIMES * (now - self._begun))
         self._look()
         self._follow()
@@ -304,7 +305,7 @@ class WhyAnswer(QObject):
         self._done(TURNING)
 
     def _failed(self, error: EngineError) -> None:
-        """Without enough memory, or where the network gives no numbers, say; what is known stays."""
+        """Not enough memory, for example, or outputs that are not finite; earlier results stay."""
         self._coming.clear()
         self._looking.stop()
         self.failure = translated(error.problem), translated(error.remedy)

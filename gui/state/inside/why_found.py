@@ -1,4 +1,4 @@
-"""What is found of why a network answers as it does, each with the weights and the picture that it is of."""
+"""Results of explaining an answer, each with the weights and the picture that it belongs to."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from engine.network.stack import Stack
 
 
 class Weights(NamedTuple):
-    """Which network, and which picture it looks at. Pictures and checkpoints never change, so identity will do."""
+    """A network and a picture. Both never change, so they are compared by identity."""
 
     checkpoint: Checkpoint
     stack: Stack
@@ -22,12 +22,12 @@ class Weights(NamedTuple):
         return self.checkpoint is other.checkpoint and self.is_of(other.stack, other.picture)
 
     def is_of(self, stack: Stack | None, picture: np.ndarray) -> bool:
-        """Whatever the weights are."""
+        """Whether it is this stack and picture, with any weights."""
         return self.picture is picture and self.stack == stack
 
 
 class Found(NamedTuple):
-    """One map, and of what it is."""
+    """One map, and what it belongs to."""
 
     weights: Weights
     class_: int
