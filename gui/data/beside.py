@@ -27,5 +27,10 @@ class Beside(QScrollArea):
         theme.changed.connect(self._restyle)
         self._restyle()
 
+    def put(self, card: QWidget, place: int) -> None:
+        """Move a card to another place in the column."""
+        if self._column.indexOf(card) != place:
+            self._column.insertWidget(place, card)
+
     def _restyle(self) -> None:
         self._column.setSpacing(theme.px(12))

@@ -329,6 +329,7 @@ class DataPage(QWidget):
         self.right.setMinimumWidth(side)
         self.right.setMaximumWidth(side or ANY_WIDTH)
         self.right.setVisible(bool(side) or instead)
+        self.right.put(self.draw, 0 if instead else 1)  # the board is what was asked for there
         self._body.setStretch(0, not instead)
         self._body.setStretch(1, instead)
         self.sets.setVisible(wide >= FOR_SETS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
 
 from engine.network.block import Shape
@@ -79,6 +80,18 @@ class DataBar(QFrame):
             self.beside.setChecked(False)
             self.wrong.setText(self.tr("wrong") if narrow else self.tr("answered wrongly"))
             self._show_parts()
+            self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The set is named in the list beside the pictures and in the header, too: a name that is cut says nothing."""
+        parts = [one for one in (self.wrong, self.order, self.parts, self.beside, self.note) if not one.isHidden()]
+        margins, gap = self._row.contentsMargins(), max(self._row.spacing(), 0)
+        taken = sum(one.sizeHint().width() + gap for one in parts) + margins.left() + margins.right()
+        self.title.setVisible(not self._narrow or taken + self.title.sizeHint().width() <= self.width())
 
     def show_data(self, title: str, shape: Shape, learned: int, aside: int, tests: int, part: PartName) -> None:
         self.title.setText(title)
@@ -86,6 +99,7 @@ class DataBar(QFrame):
         self.detail.setText(f"{shape_words(shape[:2])}, {colours}")
         self._counts = (learned + aside + tests, learned, aside, tests)
         self._show_parts()
+        self._make_room()
         self.parts.show_value(part)
 
     def _show_parts(self) -> None:

@@ -230,7 +230,7 @@ def test_a_file_or_a_folder_is_chosen_and_a_large_npz_is_read_as_a_task(
 
 
 def test_where_there_is_no_room_beside_the_pictures_the_board_comes_in_their_place(
-    window: MainWindow, page: DataPage
+    qtbot: QtBot, window: MainWindow, page: DataPage
 ) -> None:
     assert page.right.isVisible()
     assert not page.bar.beside.isVisible()
@@ -241,8 +241,19 @@ def test_where_there_is_no_room_beside_the_pictures_the_board_comes_in_their_pla
     page.bar.beside.click()
     assert page.right.isVisible()
     assert not page.grid_card.isVisible()
+    qtbot.waitUntil(lambda: page.draw.y() < page.means.y())
     page.bar.beside.click()
     assert page.grid_card.isVisible()
+
+
+def test_the_name_of_the_set_is_whole_or_left_to_the_list_beside(qtbot: QtBot, page: DataPage) -> None:
+    bar = page.bar
+    for width in (1300, 1000, 700, 600):
+        bar.set_narrow(width < 1060)
+        bar.resize(width, bar.height())
+        bar.layout().activate()
+        assert not bar.title.isVisibleTo(bar) or bar.title.width() >= bar.title.sizeHint().width()
+    assert not bar.title.isVisibleTo(bar)
 
 
 def test_an_import_that_is_cancelled_leaves_nothing(qtbot: QtBot, page: DataPage, folder: Path) -> None:
