@@ -21,6 +21,7 @@ from engine.training.training import Training
 
 GLIMPSE_SECONDS = 0.1  # between two glimpses
 FILTER_SECONDS = 0.4  # and between two that show the filters
+MOST_POINTS = 60  # of a curve over batches: one alone is noise
 MOST_FILTERS, MOST_NUMBERS = 16, 4096
 Point = tuple[float, float, float]  # epoch, loss, accuracy
 
@@ -149,7 +150,8 @@ class _Points:
             return
         self._step = int(row[0])
         self._losses.append((float(row[2]), float(row[3])))
-        if len(self._losses) * 20 >= training.steps_per_epoch(training.log[-1].recipe):
+        recipe = training.log[-1].recipe
+        if len(self._losses) * MOST_POINTS >= training.steps_per_epoch(recipe) * recipe.epochs:
             loss, accuracy = np.mean(self._losses, axis=0).tolist()
             self._new.append((float(row[1]), loss, accuracy))
             self._losses = []

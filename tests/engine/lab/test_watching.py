@@ -65,11 +65,11 @@ def test_a_watched_trial_has_the_outcome_the_curve_and_the_run_of_one_that_is_no
 
 
 def test_without_pictures_kept_aside_the_curve_is_of_the_batches(design: Design) -> None:
-    bare = design.with_(recipe=design.recipe.replace(validation_share=0.0))
+    bare = design.with_(recipe=design.recipe.replace(validation_share=0.0, epochs=4))
     watching, points = watch(Trial.of(bare, 0), Wish()), []
     for glimpse in watching:
         points += glimpse.points
-    assert len(points) >= 15
+    assert 15 <= len(points) <= 60, "means: of single batches the curve would be a band of noise"
     assert points[0][1] > points[-1][1] > 0
 
 
