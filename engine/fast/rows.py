@@ -86,13 +86,17 @@ class RowConvolution(Kernel):
         channels, count, dtype = geometry.channels, geometry.count, geometry.dtype
         self.reach = kernel[1] + self.phases - 1
         self.weights = self._filters(channels, count, dtype)
+        self.taps = self._taps(self.weights, channels)
+        self.bias_taps = self.weights[:, 0, -1].reshape(len(self.weights), -1, count)  # a view: for each phase
         self.native_size = self.weights.size
         self.needs_gradient = geometry.needs_gradient
         self.turns = stride == (1, 1) and self._turning_is_cheaper()
         if self.needs_gradient and not self.turns:  # for the backward pass: weights of both halves side by side
             self.stacked = np.zeros((kernel[0], self.reach * channels, self.phases * count), dtype)
+            self.stacked_parts = np.split(self.stacked, len(self.weights), axis=2)
         elif self.needs_gradient:  # for the backward pass: the filters turned by 180 degrees
             self.turned = self._filters(count, channels, dtype)
+            self.turned_taps = self._taps(self.turned, count)
 
     def _turning_is_cheaper(self) -> bool:
         """Whether `_back_by_turned_filters` costs less than `_back_by_adding`.
@@ -136,16 +140,15 @@ class RowConvolution(Kernel):
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         filters = weights[self.filters]
-        for taps in self._taps(self.weights, filters.shape[2]):
+        for taps in self.taps:
             taps[...] = filters
         if self.bias is not None:
-            self.weights[:, 0, -1].reshape(self.phases, -1)[...] = weights[self.bias]
+            self.bias_taps[...] = weights[self.bias]
         if self.needs_gradient and not self.turns:
-            columns = np.split(self.stacked, len(self.weights), axis=2)
-            for part, lines in zip(columns, self.weights, strict=True):
+            for part, lines in zip(self.stacked_parts, self.weights, strict=True):
                 np.copyto(part, lines[:, :-1])
         elif self.needs_gradient:
-            for taps in self._taps(self.turned, filters.shape[3]):
+            for taps in self.turned_taps:
                 taps[...] = filters[::-1, ::-1].swapaxes(2, 3)
 
     def bind(self, lane: Lane) -> Bound:

@@ -81,17 +81,22 @@ class WinogradConvolution(Kernel):
         self.weights_shape = (self.groups, points, kh, channels, count)
         self.forward_weights = np.zeros((self.groups, points, count, kh * channels), dtype)
         self.backward_weights = np.zeros((self.groups, points, channels, kh * count), dtype)
+        forward = self.forward_weights.reshape(self.groups, points, count, kh, channels)
+        backward = self.backward_weights.reshape(self.groups, points, channels, kh, count)
+        # views (kh, P, C, F), a group each; backwards the filters are turned
+        self.forward_views = list(forward.transpose(0, 3, 1, 4, 2))
+        self.backward_views = list(backward.transpose(0, 3, 1, 2, 4)[:, ::-1])
         self.bias_values = np.zeros(count, dtype)
         self.weight_size = self.groups * points * kh * channels * count
         self.native_size = self.weight_size + count
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         _, points, kh, channels, count = self.weights_shape
-        for group, g in enumerate(self._in_groups(weights[self.filters])):
+        of_groups = zip(self._in_groups(weights[self.filters]), self.forward_views, self.backward_views, strict=True)
+        for g, forward, backward in of_groups:
             u = np.matmul(self.G[:, : g.shape[1]], g.reshape(kh, g.shape[1], -1)).reshape(kh, points, channels, count)
-            forward, backward = self.forward_weights[group], self.backward_weights[group]
-            forward.reshape(points, count, kh, channels)[...] = u.transpose(1, 3, 0, 2)
-            backward.reshape(points, channels, kh, count)[...] = u[::-1].transpose(1, 2, 0, 3)  # turned
+            forward[...] = u
+            backward[...] = u
         if self.bias is not None:
             self.bias_values[...] = weights[self.bias]
 
