@@ -7,7 +7,12 @@ import os
 import sys
 import threading
 from contextlib import suppress
+from time import perf_counter, sleep
 
+from gui.qt.at_rest import AtRest
+
+WORK_SECONDS, REST_SECONDS = 0.002, 2e-4  # without short rests, a tiny network freezes the window
+RESTS_FOR, MOST_REST = 4, 0.01  # while the window paints: times as long as it worked, and seconds at most
 POLITENESS = 10  # nice value, 19 at most: without rivals such a thread still gets a whole core
 
 
@@ -19,3 +24,18 @@ def give_way() -> None:
     if sys.platform == "linux":
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), POLITENESS)
+
+
+class Rests:
+    """Short rests of such a thread, longer ones while the window paints."""
+
+    def __init__(self, at_rest: AtRest) -> None:
+        self._at_rest, self._rested = at_rest, perf_counter()
+
+    def take(self) -> None:
+        """Rest if the thread has worked for long enough since the last rest."""
+        worked = perf_counter() - self._rested
+        if worked > WORK_SECONDS:
+            sleep(REST_SECONDS)
+            self._at_rest.wait(min(RESTS_FOR * worked, MOST_REST))
+            self._rested = perf_counter()

@@ -1,5 +1,5 @@
-"""Trainings that were stopped and not waited for any longer, in the middle of a step that takes seconds. What they have
-learned is taken when they end, so that no step is lost that was seen."""
+"""Trainings that were stopped in the middle of a step that takes seconds, and not waited for. What they learned is
+taken when they end, so that no step is lost that was shown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LOOK_MS = 50
 
 
 class LateEnds(QObject):
-    """`ended` brings the run of each when its thread is over, unless it was forgotten."""
+    """`ended` brings the run of each when its thread has ended, unless it was forgotten."""
 
     ended = Signal(object)
 
@@ -28,7 +28,8 @@ class LateEnds(QObject):
         self._timer.start()
 
     def forget(self, id: str = "") -> None:
-        """A run that goes on from what is known of it, or all: the project is another one, or the window closes."""
+        """Forget a run that is trained on from what is known of it; without an id all: another project was opened, or
+        the window closes."""
         self._waiting = {one: trainer for one, trainer in self._waiting.items() if id and one != id}
 
     def _look(self) -> None:

@@ -1,4 +1,4 @@
-"""What was learned so far, asked of the runs: weights by block id and shape, the newest first."""
+"""The weights that the runs have learned, by block id and shape, the newest first."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ MOST_BYTES = 256 * 1024**2  # of the arrays of all runs that are remembered
 class Learned:
     """Weights that a new training may begin with: those of the runs that learned from the same pictures as it will.
 
-    Of another seed or validation share some were kept aside that a new training would be checked on, and other data
-    are other pictures altogether: what was learned there would make a new training look better than it is. (Old files
-    do not tell seed and share. Their weights are the only way to go on with them, so they count.)
+    A run with another seed or validation share has learned from pictures that the new training would be validated on,
+    and would make it look better than it is. (Old files do not hold seed and share. Their weights count, because there
+    is no other way to go on with them.)
     """
 
     runs: tuple[Run, ...] = ()  # newest first

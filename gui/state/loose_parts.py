@@ -1,4 +1,4 @@
-"""Blocks that fit, in a group that does not fit as a whole: what they make of the picture is seen all the same."""
+"""Blocks that fit, in a group that does not fit as a whole: their outputs are shown all the same."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from engine.network.checkpoint import Arrays, Checkpoint
 from engine.network.stack import Stack
 from engine.training.probing import probe
 
-Weights = Callable[[Stack, Shape], Checkpoint]  # of a part, for what reaches it
+Weights = Callable[[Stack, Shape], Checkpoint]  # the weights of a part with this input shape
 
 
 def down_to_misfit(stack: Stack, rows: Mapping[str, Row]) -> Stack:
@@ -25,7 +25,7 @@ def down_to_misfit(stack: Stack, rows: Mapping[str, Row]) -> Stack:
 def inside(
     group: Block, rows: Mapping[str, Row], reaching: np.ndarray, weights: Weights
 ) -> tuple[dict[str, np.ndarray], Arrays]:
-    """What the blocks in a group give for what reaches it, as far as they fit, and their weights, by block id."""
+    """Outputs and weights, by block id, of the blocks in a group that fit its input `reaching`."""
     maps: dict[str, np.ndarray] = {}
     arrays: Arrays = {}
     for stack in group.stacks:

@@ -1,6 +1,6 @@
 """Pictures of the user's own, from a file, the clipboard or a page: kept for the window, fitted to the data in use.
 
-They are looked at like those of the data, but nobody knows what they are: their label is -1.
+They are used like those of the data, but their class is unknown: the label is -1.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ from gui.state.focus import PictureRef
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".pgm", ".ppm", ".tif", ".tiff", ".svg")
 UNKNOWN = -1
-LARGEST = 2000  # pixels on a side; more are made smaller first
+LARGEST = 2000  # pixels on a side: larger pictures are made smaller first
 Part = Literal["drawn", "file"]
 
 
 @dataclass(frozen=True, eq=False)
 class Own:
-    """Where it comes from, its pixels (H, W, 3) as they came, or a picture as the network takes it."""
+    """A picture: `pixels` (H, W, 3) as they came, or `ready` (H, W, C) as the network takes it."""
 
     name: str
     pixels: np.ndarray | None = None
     ready: np.ndarray | None = None  # made of a picture of this data
-    invert: bool | None = None  # as the user wants it; None: as it seems right
+    invert: bool | None = None  # exchange light and dark; None: decided by comparing with the data
     file: Path | None = None  # out of which `pixels` were read
 
 
 class OwnPictures:
-    """By part and number. They only become more, so a PictureRef stays true."""
+    """The pictures by part and number. None is ever removed, so a PictureRef stays valid."""
 
     def __init__(self) -> None:
         self._own: dict[Part, list[Own]] = {"drawn": [], "file": []}
@@ -57,7 +57,7 @@ class OwnPictures:
         return self._inverted.get((ref.part, ref.index), False)
 
     def images(self, part: Part, data: DataSet) -> Images:
-        """All of a part, fitted to a data set. The same value until one is added or the data is another."""
+        """All pictures of a part, fitted to a data set. The same object until one is added or the data changes."""
         owned, known = self._own[part], self._made.get(part)
         if known is not None and known[0] is data.train and known[1] == len(owned):
             return known[2]
@@ -78,7 +78,8 @@ class OwnPictures:
 
 
 def made_to_fit(own: Own, data: DataSet) -> Fitted:
-    """As the pictures of the data are: exactly as they were made where they were imported, else as they seem to be."""
+    """Fit a picture to the data: exactly as its pictures were imported if that is known, else by what they look like.
+    """
     pixels = own.pixels
     if pixels is None:
         assert own.ready is not None
@@ -95,7 +96,7 @@ def made_to_fit(own: Own, data: DataSet) -> Fitted:
 
 
 def own_of_file(name: str) -> Own | None:
-    """The picture in a file; None where there is none that can be read."""
+    """The picture in a file; None if it cannot be read."""
     reader = QImageReader(name)
     reader.setAutoTransform(True)  # photographs say which side is up
     reader.setDecideFormatFromContent(True)

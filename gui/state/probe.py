@@ -1,8 +1,8 @@
 """The probe: the picture in the focus, and what every block of the current stack makes of it.
 
-It runs on checkpoints, never on the run, so it serves untrained, training and trained networks alike. An edit is
-looked at at once; what a training leaves is looked at as a task, so that the window never waits for it. Tasks rest
-while the window shows an edit: painting asks for the interpreter many times, and would wait each time.
+It works on checkpoints, so it serves untrained, training and trained networks alike. After an edit it computes at once;
+during a training it computes in a task, so that the window never waits. Tasks rest while the window shows an edit:
+painting needs the interpreter many times, and would wait for it each time.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ from gui.state.shown_run import Standing
 from gui.state.switches import InUse
 
 BETWEEN_MS = 200
-MOST_AT_ONCE = 80  # blocks that are looked at in the turn of the edit
+MOST_AT_ONCE = 80  # blocks: a longer stack is computed in a task after an edit, too
 TASK = "look"
 
 
 class Sighting(NamedTuple):
-    """What a look at one checkpoint found."""
+    """The outputs of all blocks with the weights of one checkpoint."""
 
     checkpoint: Checkpoint
     maps: dict[str, np.ndarray]
@@ -50,7 +50,7 @@ class Sighting(NamedTuple):
 def looking(
     stack: Stack, weights: Callable[[], Checkpoint], picture: np.ndarray
 ) -> Generator[None, None, Sighting]:
-    """Look op after op, as a task."""
+    """Compute the outputs op by op, as a task."""
     took, begun = 0.0, perf_counter()
     checkpoint = weights()
     maps: dict[str, np.ndarray] = {}
@@ -76,8 +76,8 @@ class Probe(QObject):
         self.focus = focus or FocusHolder(document, self)
         self.maps: dict[str, np.ndarray] = {}
         self.weights: Arrays = {}
-        self.sighting: Sighting | None = None  # the last look, with the stack it was of
-        self._reach: tuple[float, float] | None = None  # of the last look, once somebody asked for it
+        self.sighting: Sighting | None = None  # the last result
+        self._reach: tuple[float, float] | None = None  # of the last result, computed when it is asked for
         self.candidates: list[int] = []
         self.own = OwnPictures()
         self._spread = 0
@@ -87,7 +87,7 @@ class Probe(QObject):
         self._timer.timeout.connect(self._look_aside)
         self._rest_until = 0.0
         self._pace = LivePace(self._tasks, BETWEEN_MS / 1000)
-        self._is_late = False  # a checkpoint came while the one before was looked at
+        self._is_late = False  # a checkpoint came while the one before was being computed
         self._past: Checkpoint | None = None
         self.in_use = InUse(document)
         self._start: tuple[tuple[Stack, Shape, int, Learned], Checkpoint] | None = None  # the last start values
@@ -102,12 +102,12 @@ class Probe(QObject):
 
     @property
     def picture(self) -> np.ndarray:
-        """The picture that is looked at (H, W, C), as the network sees it."""
+        """The picture in the focus (H, W, C), as the network sees it."""
         return self.images.picture(self.focus.value.picture.index)
 
     @property
     def images(self) -> Images:
-        """The pictures among which it is."""
+        """The part of the data, or the user's pictures, with the picture in the focus."""
         data, part = self.document.data, self.focus.value.picture.part
         if part in ("drawn", "file"):
             return self.own.images(part, data)
@@ -115,14 +115,14 @@ class Probe(QObject):
 
     @property
     def label(self) -> str:
-        """The true class of the picture that is looked at; "" where nobody knows it."""
+        """The true class of the picture in the focus; "": unknown."""
         number = int(self.images.labels[self.focus.value.picture.index])
         return self.document.data.class_names[number] if number != UNKNOWN else ""
 
     @property
     def answer(self) -> np.ndarray | None:
-        """The probability of each class (classes,) where the stack ends with them, else None. Where the pictures of
-        the design are not here, digits are shown in their place: what the network says of those is no answer."""
+        """The probability of each class (classes,); None if the stack does not end with them, or if digits stand in for
+        pictures that are missing."""
         places = self.document.design.stack.places
         if not places or not places[-1].block.ends_network or self.document.data_problem:
             return None
@@ -131,8 +131,8 @@ class Probe(QObject):
 
     @property
     def reach(self) -> tuple[float, float]:
-        """The largest number of all maps, and of all filters: on one scale for the whole network they have the full
-        colour."""
+        """The largest number of all maps, and of all filters: these have the full colour on one scale for the whole
+        network."""
         if self._reach is None:
             maps = [np.abs(one).max() for one in self.maps.values() if one.ndim == 3 and one.size]
             filters = [np.abs(one).max() for own in self.weights.values() for one in own.values() if one.ndim == 4]
@@ -142,30 +142,30 @@ class Probe(QObject):
 
     @property
     def learned(self) -> bool:
-        """Whether the network that is looked at has learned anything; if not, a right answer is luck."""
+        """Whether the network has learned anything; if not, a right answer is luck."""
         if self.session.checkpoint is None:
             return False
         return (self.session.fits and self.session.checkpoint.step > 0) or bool(self.document.learned_arrays())
 
     @property
     def standing(self) -> Standing:
-        """How far the network that is looked at has come. How well it did at an earlier moment is not known here."""
+        """How far the network has come. The accuracy at an earlier moment is not known here."""
         if not self.learned:
             return "untrained"
         return "guessing" if self._past is None and self.session.is_like_guessing else "learned"
 
     @property
     def past(self) -> Checkpoint | None:
-        """The weights of an earlier moment, while they are looked at; None: the newest."""
+        """The weights of the past moment in the focus; None: the newest."""
         return self._past
 
     @property
     def learned_weights(self) -> Checkpoint | None:
-        """Those of the last look as they were learned: with no filter switched off."""
+        """The weights of the last result as learned: with no filter switched off."""
         return self.in_use.learned(self.sighting.checkpoint) if self.sighting is not None else None
 
     def look_at(self, checkpoint: Checkpoint | None) -> None:
-        """Look at these weights, of an earlier moment, where they fit the stack; None: at the newest again."""
+        """Use the weights of an earlier moment if they fit the stack; None: the newest again."""
         if checkpoint is not self._past:
             self._past = checkpoint
             self._look()
@@ -176,7 +176,7 @@ class Probe(QObject):
 
     @property
     def kept_picture(self) -> tuple[str, int] | None:
-        """The picture that is looked at, as a project remembers it; None for one that is not of the data."""
+        """The picture in the focus, as a project remembers it; None for a picture that is not of the data."""
         ref = self.focus.value.picture
         return (ref.part, ref.index) if ref.part in ("test", "train") else None
 
@@ -197,7 +197,7 @@ class Probe(QObject):
             self.candidates_changed.emit()
 
     def _choose(self, label: int = 3, picture: PictureRef | None = None) -> None:
-        """One picture of each of the first ten classes; looked at is `picture`, or the one of the class `label`."""
+        """Choose a picture of each of the first ten classes; the focus gets `picture`, or that of the class `label`."""
         labels = self.document.data.test.labels
         classes = np.flatnonzero(np.bincount(labels))[:10]
         members = [np.flatnonzero(labels == one) for one in classes]
@@ -210,8 +210,8 @@ class Probe(QObject):
         known, self._as_read = self._as_read, self.document.data_as_read
         images = self.document.data.train if before.part == "train" else self.document.data.test
         stays = known is self._as_read and before.part in ("test", "train") and before.index < len(images)
-        self._choose(picture=before if stays else None)  # a correction leaves the eye where it is
-        if self.focus.value.picture == before:  # the same place, and perhaps another picture
+        self._choose(picture=before if stays else None)  # after a correction the focus stays
+        if self.focus.value.picture == before:  # the same index, and perhaps another picture
             self.candidates_changed.emit()
             self._look()
 
@@ -221,7 +221,7 @@ class Probe(QObject):
             self._look()
 
     def _follow(self, before: Design, after: Design) -> None:
-        """Look at once, where the edit changed what is to be seen; aside, where the stack is long."""
+        """Compute again if the edit changed the outputs: at once, or in a task if the stack is long."""
         seen_by = [(design.stack, design.data_name, design.recipe.seed) for design in (before, after)]
         if seen_by[0] == seen_by[1]:
             return
@@ -232,7 +232,7 @@ class Probe(QObject):
             self._look()
 
     def _look(self) -> None:
-        """Look now; a look that is under way no longer counts."""
+        """Compute at once, and cancel a task that is under way."""
         self._timer.stop()
         self._tasks.cancel(TASK)
         self._is_late = False
@@ -243,7 +243,7 @@ class Probe(QObject):
         self._show(Sighting(checkpoint, maps, perf_counter() - begun, stack))
 
     def _soon(self) -> None:
-        """Look aside when the last look is long enough ago."""
+        """Compute in a task when the last result is old enough."""
         if self._tasks.is_running(TASK):
             self._is_late = True
         elif not self._timer.isActive():
@@ -253,19 +253,19 @@ class Probe(QObject):
             self._timer.start(max(0, round(1000 * left)))
 
     def _follow_state(self) -> None:
-        """A training that rests or has ended is looked at soon, however seldom it was before."""
+        """A training that pauses or has ended is shown soon."""
         if self._timer.isActive():
             self._timer.stop()
             self._soon()
 
     def _look_again(self) -> None:
-        """Look aside at once: a filter was switched off or on."""
+        """A filter was switched off or on: compute in a task, at once."""
         self._rest_until = 0.0
         self._timer.stop()
         self._soon()
 
     def _look_aside(self) -> None:
-        """Look in the background, unless the window has worked so much meanwhile that it must wait."""
+        """Compute in a task, unless the window has worked so much that the training comes first."""
         if self._rest_until and self.session.state == "training" and (left := round(1000 * self._pace.left())):
             self._timer.start(left)
             return
@@ -278,7 +278,7 @@ class Probe(QObject):
         self._missed()
 
     def _missed(self, _error: object = None) -> None:
-        """Without enough memory the pictures of before stay."""
+        """Also called if there was not enough memory: the earlier maps stay."""
         if self._is_late:
             self._is_late = False
             self._soon()
@@ -299,9 +299,9 @@ class Probe(QObject):
         return down_to_misfit(self.document.design.stack, self.document.analysis.rows)
 
     def _inside_misfit(self, sighting: Sighting) -> tuple[dict[str, np.ndarray], Arrays]:
-        """What is seen in a group that does not fit as a whole."""
+        """Maps and weights of blocks in a group that does not fit as a whole."""
         stack, shown = self.document.design.stack, sighting.stack.places
-        is_now = stack.places[: len(shown)] == shown  # or else there will be another look
+        is_now = stack.places[: len(shown)] == shown  # otherwise another result will come
         group = stack.places[len(shown)].block if len(shown) < len(stack) and is_now else None
         if group is None or not group.stacks or len(self.document.analysis.rows) > MOST_AT_ONCE:
             return {}, {}
@@ -313,12 +313,12 @@ class Probe(QObject):
         )  # fmt: skip
 
     def _weights_for(self, stack: Stack, rest: Callable[[], object]) -> Callable[[], Checkpoint]:
-        """What gives the weights of the stack as they are in use, in any thread."""
+        """A function that gives the stack's weights, with switched filters, in any thread."""
         learned = self._learned_for(stack, rest)
         return (lambda: self.in_use.of(stack, learned())) if self.document.switched else learned
 
     def _learned_for(self, stack: Stack, rest: Callable[[], object]) -> Callable[[], Checkpoint]:
-        """The same as they were learned: those trained, or those to start with."""
+        """The same as learned: trained weights, or start values."""
         run, document, past = self.session.run, self.document, self._past
         design, shape, learned = document.design, document.data.shape, document.learned
         if run is not None and run.stack == stack and fits(design, document.data_ref, run):

@@ -25,21 +25,21 @@ class Progress:
 
 
 def at_rest(run: Run | None, recipe: Recipe) -> Progress:
-    """Of a run that nobody goes on with now."""
+    """The progress of a run that is not being trained."""
     if run is None or run.newest is None:
         return Progress(epochs=recipe.epochs)
     return Progress(run.step, 0, run.epochs, run.newest.begun + recipe.epochs)
 
 
 def newest_of(told: Step, made: Run | None) -> Step:
-    """The last step that was told, or the one behind it that is made: a pause may come while that is validated."""
+    """The last step that was told, or a newer one that is made but not told: its validation may be under way."""
     if made is None or made.step <= told.number:
         return told
     return replace(told, number=made.step, epoch=made.epochs)
 
 
 def under_way(last: Step, begun: int, pictures: int, recipe: Recipe, speed: float) -> Progress:
-    """After the step `last` of a training that began at the epoch `begun` and makes `speed` steps a second."""
+    """The progress after step `last` of a training that began at epoch `begun` and makes `speed` steps a second."""
     done = last.epoch - begun
     steps_an_epoch = -(-pictures // recipe.batch_size)
     into_this_one = (done % 1) * pictures / recipe.batch_size

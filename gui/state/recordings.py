@@ -13,7 +13,7 @@ from engine.training.run import Run
 from engine.training.training import Training
 
 MB = 1024**2
-FOR_NEW = 2  # at least 1 / FOR_NEW of the budget is free for a new run
+FOR_NEW = 2  # at least 1 / FOR_NEW of the budget is for the newest run
 
 
 class Recordings(QObject):
@@ -59,7 +59,7 @@ class Recordings(QObject):
         return found
 
     def adopt(self, runs: Iterable[Run]) -> None:
-        """The recordings of these runs: of a project that was opened, of what a reset left, or was undone."""
+        """Keep the recordings of these runs only: a project was opened, or runs were reset or came back by undo."""
         known = self._forgotten | self._recordings
         self._recordings = {
             run.id: known.get(run.id) or Recording.from_checkpoints(run.recorded, self._budget)
@@ -71,13 +71,13 @@ class Recordings(QObject):
         self.changed.emit()
 
     def keep(self, kept: bool) -> None:
-        """Whether they are saved with the project."""
+        """Choose whether they are saved with the project."""
         if kept != self.is_kept:
             self.is_kept = kept
             self.changed.emit()
 
     def saved(self, runs: tuple[Run, ...]) -> tuple[Run, ...]:
-        """The runs as a project shall hold them: with what is recorded, or without."""
+        """The runs as they are saved: with their recorded steps, or without."""
         return tuple(replace(run, recorded=self._recorded(run) if self.is_kept else ()) for run in runs)
 
     def _recorded(self, run: Run) -> tuple:
@@ -87,7 +87,7 @@ class Recordings(QObject):
         return tuple(one for one in found if one is not None and one.step <= run.step) or run.recorded
 
     def _share_of(self, run: str) -> int:
-        """The newest may take what the earlier ones leave, which is half of the budget at least."""
+        """The bytes for a run: the newest may take all that the earlier ones leave, at least half of the budget."""
         newest = next(reversed(self._recordings), "")
         if run != newest:
             return self._budget // FOR_NEW // max(1, len(self._recordings) - 1)
@@ -95,8 +95,8 @@ class Recordings(QObject):
 
 
 def budget_at_first() -> int:
-    """The bytes that were chosen the last time, or else the usual ones; a quarter of the memory that is free at most,
-    so that no training is refused for what is only convenient."""
+    """The bytes chosen last time, or the default; at most a quarter of the free memory, so that recording never makes a
+    training impossible."""
     stored = str(QSettings().value("recording/megabytes", BUDGET // MB))
     chosen = int(stored) * MB if stored.isdigit() and 1 <= int(stored) <= 1_000_000 else BUDGET
     free = memory_at_first()

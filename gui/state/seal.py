@@ -1,5 +1,5 @@
-"""The seal of the test set: how often networks were looked at through it. Every look invites a choice, and who chooses
-among many picks luck, too."""
+"""The seal of the test set: how often networks were judged by it. Choosing the best of many networks by their test
+accuracy chooses luck, too."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from engine.training.run import Run
 
 
 class Seal(QObject):
-    """Counts by the name of a data set. The same step of a run, looked at again, is no further look."""
+    """Counts by the name of a data set. The same step of a run counts once, however often it is looked at."""
 
     changed = Signal()
 
@@ -21,7 +21,7 @@ class Seal(QObject):
         self._seen: set[tuple[str, str, int]] = set()
 
     def begin(self, counts: Mapping[str, int], runs: Iterable[Run]) -> None:
-        """Another project: what is known of it, at least a look for each training that was judged."""
+        """Begin with another project and its counts; each run with a test result counts at least once."""
         self.counts, self._seen = {}, set()
         for run in runs:
             self.judged(run, quietly=True)
@@ -30,7 +30,7 @@ class Seal(QObject):
         self.changed.emit()
 
     def judged(self, run: Run, quietly: bool = False) -> None:
-        """A training was shown its result, if it has one."""
+        """Count the test result of a run, if it has one."""
         if run.test is not None and run.test.count and run.newest is not None:
             self.look(run.data.name, run.id, run.newest.step, quietly)
 

@@ -46,7 +46,7 @@ class Session(ShownRun):
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(document, parent)
-        self.window_at_rest = AtRest()  # the window says here when it paints
+        self.window_at_rest = AtRest()  # told by the window while it paints
         self.tasks = Tasks(self, at_rest=self.window_at_rest)
         self.state = "idle"  # or "training", "paused"
         self.remark = NO_REMARK
@@ -66,18 +66,18 @@ class Session(ShownRun):
 
     @property
     def paused_run(self) -> Run | None:
-        """The run where a paused training waits; None while it is still at a step."""
+        """The run of a paused training; None while its last step is not done."""
         return self._trainer.newest() if self._trainer is not None and self._trainer.waits else None
 
     @property
     def can_measure(self) -> bool:
-        """There is a network that has learned, and it has not been asked about the test pictures."""
+        """Whether there is a trained network that has not been tested yet."""
         learned = self.fits and self.checkpoint is not None and self.checkpoint.step > 0
         return self.state == "idle" and learned and self.test is None and not self.why_not
 
     @property
     def testing(self) -> bool:
-        """The steps are done and the test set is being labelled."""
+        """Whether the training is done and the test pictures are being answered."""
         return self._measuring or (self._trainer is not None and self._trainer.testing)
 
     @property
@@ -147,7 +147,7 @@ class Session(ShownRun):
 
     @property
     def slow(self) -> int:
-        """So many steps a second; 0 is as fast as it goes."""
+        """Steps a second in slow motion; 0: as fast as possible."""
         return self._slow
 
     @slow.setter
@@ -159,13 +159,13 @@ class Session(ShownRun):
         self.state_changed.emit()
 
     def branch(self, checkpoint: Checkpoint) -> None:
-        """Train on from a step of a run, as a new run with the recipe of now; the other one stays as it is."""
+        """Train on from a step of a run, as a new run with the current recipe; the other run stays as it is."""
         self.stop()
         if not self.why_not and self.fits:
             self._train_from(checkpoint, paused=False)
 
     def measure_test(self) -> None:
-        """Ask the network, as far as it has learned, about the test pictures; stop() calls it off."""
+        """Test the network as far as it has learned; `stop` cancels it."""
         run, document = self.run, self.document
         if run is None or run.newest is None or not self.can_measure:
             return
@@ -180,8 +180,8 @@ class Session(ShownRun):
         self._set_state("training")
 
     def stop(self, until: float | None = None) -> None:
-        """End the training after the batch at work; what was learned stays. It takes two seconds at most, or until then
-        on the clock of `monotonic`; a training that takes longer has left what it had learned a moment before."""
+        """End the training after the current batch, and keep what was learned. Waits two seconds at most, or until
+        `until` (of `monotonic`); of a training that takes longer, what it published last is kept."""
         if self._measuring:
             self.tasks.cancel(MEASURE)
             self._measuring = False
@@ -237,7 +237,7 @@ class Session(ShownRun):
             if training is not None:
                 training.close()
             share.give_back()
-            self._making, self.note, found = None, "", told(error)
+            self._making, self.remark, found = None, NO_REMARK, told(error)
             self._shown = self.run
             self.recordings.adopt(document.runs)
             self.failed.emit(translated(found.problem), translated(found.remedy))
@@ -250,7 +250,7 @@ class Session(ShownRun):
         self._set_state("paused" if paused else "training")
 
     def _drain(self, for_good: bool = False) -> None:
-        """Take what the thread has left, and tell the views. `for_good`: it is not waited for any longer."""
+        """Take what the thread has made, and tell the views. `for_good`: do not wait for it any longer."""
         trainer = self._trainer
         if trainer is None:
             return
@@ -298,7 +298,7 @@ class Session(ShownRun):
             self.failed.emit(translated(failure.problem), translated(failure.remedy))
 
     def _take_late(self, made: Run) -> None:
-        """What a training that was not waited for has learned since, where the project knows less of it."""
+        """Keep what a training that was not waited for has learned since, unless the project knows more of it."""
         before = self.run
         if all(one.id != made.id or one.step < made.step for one in self.document.runs):
             self.document.keep_run(made)

@@ -17,18 +17,18 @@ from gui.look.words import translated
 from gui.state.document import Document
 from gui.state.recordings import Recordings
 
-#: How far a network has come. Only where it has learned, a right answer is no luck.
+#: How far a network has come. Unless it has learned, a right answer is luck.
 Standing = Literal["untrained", "guessing", "learned"]
 
 
 class ShownRun(QObject):
-    """The run that is made now, else the newest that belongs to what is on screen, else the newest."""
+    """The run being trained, else the newest that fits what is on screen, else the newest."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
         self.recordings = Recordings(self)
-        self._making: Run | None = None  # as far as the training has come
+        self._making: Run | None = None  # the run being trained, as published last
 
     @property
     def run(self) -> Run | None:
@@ -68,8 +68,8 @@ class ShownRun(QObject):
 
     @property
     def is_like_guessing(self) -> bool:
-        """Guessing could do as well as what was learned last, on the pictures kept aside or else on the test pictures:
-        where the answer to one picture is right, that is luck."""
+        """Whether guessing could reach the last accuracy, on the validation pictures or else on the test pictures: then
+        even a right answer is luck."""
         run, reached = self.run, self.history.validation_accuracy
         if run is None or not len(reached):
             return self.test is not None and self.test.is_like_guessing

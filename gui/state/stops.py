@@ -1,4 +1,4 @@
-"""The values of a setting that a slider stops at: round numbers, close together where a little matters much."""
+"""The values of a setting at which a slider stops: round numbers, closer together where small differences matter."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import math
 from engine.settings import Real, Whole
 
 DIGITS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)  # ten in each power of ten
-APART = 5  # stops between two values that are tried beside each other: 0.001, 0.003, 0.01
-APART_NARROW = 2  # where there are few stops
+APART = 5  # stops between two values that are compared: 0.001, 0.003, 0.01
+APART_NARROW = 2  # the same for a setting with few stops
 
 
 def stops(low: int, high: int) -> tuple[int, ...]:
@@ -20,7 +20,7 @@ def stops(low: int, high: int) -> tuple[int, ...]:
 
 
 def stops_of(setting: Whole | Real) -> tuple[int | float, ...]:
-    """Those of a setting that has a slider; () where it has none.
+    """The stops of a setting; () if it has no slider.
 
     A real one runs over its `played` range by powers of ten, from 0 if that is allowed; one that must stay below 1,
     such as a momentum, is as far from 1 as the others are from 0.
@@ -39,9 +39,9 @@ def stops_of(setting: Whole | Real) -> tuple[int | float, ...]:
 
 
 def around(setting: Whole | Real, value: float, count: int) -> tuple[int | float, ...]:
-    """`value` and the nearest of the values that are tried beside each other, `count` in all, in their order.
+    """`value` and its nearest neighbours among the values that are compared, `count` in all, in order.
 
-    They stay the same while the hand moves between two of them: what was computed for them can stay, too.
+    The neighbours stay the same while `value` moves between two of them, so what was computed for them can be kept.
     """
     every = stops_of(setting)
     apart = APART if isinstance(setting, Real) and len(every) > 30 else APART_NARROW

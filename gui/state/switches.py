@@ -1,7 +1,6 @@
-"""Filters that are switched off, or made weaker or stronger, to see what the network is without them.
+"""Filters that are switched off or scaled, to see how the network does without them.
 
-It is a way of looking, not something that was learned: the weights of the runs, and so all files, stay as they are.
-Undo takes it back as it takes back an edit.
+The weights of the runs, and so all files, stay as they are. It can be undone like an edit.
 """
 
 from __future__ import annotations
@@ -23,19 +22,19 @@ if TYPE_CHECKING:
 
 
 def switch(document: Document, text: str, filters: tuple[Switched, ...], merge_key: str | None = None) -> None:
-    """Go to other switched filters as one step of undo."""
+    """Set which filters are switched, as one step of undo."""
     if filters != document.switched:
         document.undo_stack.push(_Switch(document, text, filters, merge_key))
 
 
 def with_switched(known: tuple[Switched, ...], one: Switched) -> tuple[Switched, ...]:
-    """The same with one filter switched otherwise; a factor of 1 is as it was learned."""
+    """The same filters with one changed; a factor of 1 is as learned."""
     others = tuple(other for other in known if (other.block_id, other.filter) != (one.block_id, one.filter))
     return others if one.factor == 1.0 else (*others, one)
 
 
 def of_block(known: tuple[Switched, ...], block_id: str) -> dict[int, float | None]:
-    """What is switched in one block: the factor of each filter; None: its mean stands in for it."""
+    """The factors of the switched filters of one block; None: the filter is replaced by its mean."""
     return {one.filter: one.factor for one in known if one.block_id == block_id}
 
 
@@ -65,8 +64,8 @@ class _Switch(UndoStep):
 
 
 class InUse:
-    """The weights as they are looked at: those learned, with the filters switched. The same question gets the same
-    checkpoint again, so that nobody looks twice."""
+    """Learned weights with the switched filters applied. The same arguments give the same checkpoint object again, so
+    that nothing is computed twice."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -75,7 +74,7 @@ class InUse:
         self._means: tuple[Checkpoint, dict[str, np.ndarray]] | None = None
 
     def of(self, stack: Stack, checkpoint: Checkpoint) -> Checkpoint:
-        """In any thread."""
+        """The checkpoint with switched filters. May be called in any thread."""
         filters, known = self.document.switched, self._known
         if not filters:
             return checkpoint
@@ -91,13 +90,13 @@ class InUse:
         return found
 
     def learned(self, checkpoint: Checkpoint) -> Checkpoint:
-        """What was learned, of a checkpoint that `of` gave."""
+        """The learned checkpoint from which `of` made this one."""
         return self._learned.get(checkpoint, checkpoint)
 
     def _averages(
         self, stack: Stack, checkpoint: Checkpoint, filters: tuple[Switched, ...], images: Images
     ) -> dict[str, np.ndarray]:
-        """What the filters give on average whose mean stands in for them; computed once for each block."""
+        """The mean outputs of blocks with filters that are replaced by their mean; computed once for each block."""
         from engine.explain.network import Network
         from engine.explain.switching import has_bias, means
 

@@ -27,16 +27,16 @@ from gui.state.faults import is_short_of_memory, out_of_memory, told
 
 Work = Generator[float | None, None, Any]
 FETCH_MS = 10  # between two looks whether a task is done
-PATIENCE = 0.1  # seconds a task rests at most for the window, so that something is seen during a drag, too
-END_SECONDS = 2.0  # that the end of everything takes at most
-SPARING = 16  # tasks in the background rest so many times as long as one of them worked, while somebody trains
+PATIENCE = 0.1  # seconds that a task rests at most for the window, so that results come during a drag, too
+END_SECONDS = 2.0  # that closing waits for tasks at most
+SPARING = 16  # during a training, tasks with a low priority rest this many times as long as they worked
 LONGEST_REST = 0.5
 
 
 class Tasks(QObject):
     """Runs tasks for one window."""
 
-    unheard = Signal(str, str)  # problem and remedy of a task that began without anybody to tell them to
+    unheard = Signal(str, str)  # problem and remedy of a failed task that has no `failed` function
 
     def __init__(self, parent: QObject | None = None, cores: Cores = CORES, at_rest: AtRest | None = None) -> None:
         super().__init__(parent)
@@ -59,10 +59,10 @@ class Tasks(QObject):
         failed: Callable[[EngineError], object] | None = None,
         priority: int = 0,
     ) -> None:
-        """Do this in the background; a task with the same key that is not done is called off.
+        """Run a task in the background; an unfinished task with the same key is cancelled.
 
-        `factory` is called in the thread. A priority below 0 spares a training: all such tasks together take some
-        hundredths of a core. What `done` and `failed` are given comes in this thread, and only while the window is not
+        `factory` is called in the tasks' thread. Tasks with a priority below 0 hardly slow a training: together they
+        take a few hundredths of a core. `done` and `failed` are called in this thread, while the window is not
         painting.
         """
         self.cancel(key)
@@ -73,7 +73,7 @@ class Tasks(QObject):
         self._fetching.start()
 
     def cancel(self, key: str) -> None:
-        """Call a task off: neither `done` nor `failed` will be called."""
+        """Cancel a task: neither `done` nor `failed` will be called."""
         task = self._wanted.pop(key, None)
         if task is not None:
             task.cancelled = True
@@ -84,11 +84,11 @@ class Tasks(QObject):
 
     @property
     def worked(self) -> float:
-        """Seconds of a core that tasks took so far that do not spare a training."""
+        """Seconds of computing by tasks that slowed a training, so far."""
         return self._runner.worked
 
     def let_paint(self) -> None:
-        """Tasks rest until the window has painted what it was asked for so far."""
+        """Let tasks rest until the window has painted."""
         self._runner.idle.clear()
         self._painted.ask()
 
@@ -97,18 +97,18 @@ class Tasks(QObject):
         return not self._runner.idle.is_set()
 
     def rest(self) -> None:
-        """For functions that a task calls and that cannot yield: rests, or ends the task, where that is due."""
+        """For functions that a task calls and that cannot yield: rest if it is time, or end a cancelled task."""
         self._runner.rest()
 
     def call_off(self) -> None:
-        """Call all tasks off, and take no new ones."""
+        """Cancel all tasks, and take no new ones."""
         self._closed = True
         for key in tuple(self._wanted):
             self.cancel(key)
         self._fetching.stop()
 
     def close(self, until: float | None = None) -> None:
-        """End all tasks; returns within two seconds, or at the time `until` of `monotonic`, whatever they do."""
+        """End all tasks; returns within two seconds, or at `until` (of `monotonic`), whatever they do."""
         self.call_off()
         self._runner.ended.wait(END_SECONDS if until is None else max(0.0, until - monotonic()))
 
@@ -116,7 +116,7 @@ class Tasks(QObject):
         self._called_off = [task for task in self._called_off if not task.is_done]
         if not self.is_resting:
             for key, task in tuple(self._wanted.items()):
-                if task.is_done and self._wanted.get(key) is task:  # else another's answer has called it off
+                if task.is_done and self._wanted.get(key) is task:  # otherwise `done` of another task has cancelled it
                     del self._wanted[key]
                     with self._at_rest.painting():
                         self._answer(task)
@@ -152,11 +152,11 @@ class _Task:
 
 
 class _CalledOff(BaseException):
-    """Ends a task from inside."""
+    """Raised inside a task to end it."""
 
 
 class _Runner:
-    """What the thread knows. It outlives the window's objects if it must."""
+    """The thread and its tasks. It may outlive the window's objects."""
 
     def __init__(self, cores: Cores) -> None:
         self.idle = threading.Event()  # the window is not painting
@@ -168,7 +168,7 @@ class _Runner:
         self._tasks: list[_Task] = []
         self._present: _Task | None = None
         self._since = 0.0  # when the present task began to work, or went on after a rest
-        self._spared_until = 0.0  # the time before which no task works that spares a training
+        self._spared_until = 0.0  # until then no task with a low priority works
         self.worked = 0.0
 
     def add(self, task: _Task) -> None:
@@ -198,7 +198,7 @@ class _Runner:
         if task.cancelled:
             raise _CalledOff
         worked = perf_counter() - self._since
-        task.patience = min(PATIENCE, task.patience + worked)  # at most as long as it has worked, and a little more
+        task.patience = min(PATIENCE, task.patience + worked)  # a task never rests much longer than it worked
         if task.patience > 0 and not self.idle.is_set():
             begun = perf_counter()
             self.idle.wait(task.patience)
@@ -224,7 +224,7 @@ class _Runner:
             del task  # so that the last reference to what it holds is dropped in the window's thread
 
     def _next(self) -> _Task | None:
-        """The most urgent task; of two alike the older. Those that wait come last."""
+        """The task with the highest priority, the oldest first; tasks that wait come last."""
         now = perf_counter()
         with self._lock:
             if not self._tasks:

@@ -1,8 +1,7 @@
-"""The training thread: asks the training for one batch after another, and leaves the results where the window
-fetches them.
+"""The training thread: makes one step after another, and leaves the results where the window fetches them.
 
-To pause is not to ask. Commands come through a queue; results go out through a bounded queue of steps and one
-place for the run as it is, so the thread never waits for the window and the window never for the thread.
+Pausing is making no step. Commands come through a queue; results go out through a bounded queue of steps and an
+attribute with the newest run, so the thread never waits for the window and the window never for the thread.
 """
 
 from __future__ import annotations
@@ -26,19 +25,16 @@ from engine.training.validating import AT_A_STOP
 from gui.qt.at_rest import AtRest
 from gui.state.cores import Share
 from gui.state.faults import told
-from gui.state.give_way import give_way
+from gui.state.give_way import REST_SECONDS, Rests, give_way
 
 PUBLISH_SECONDS = 0.2  # between two checkpoints
-WORK_SECONDS = 0.002  # of work between two rests: without them a tiny network freezes the window
-REST_SECONDS = 2e-4
-RESTS_FOR, MOST_REST = 4, 0.01  # while the window paints: times as long as it worked, and seconds, at most
-FIRST_SECONDS, FIRST_REST = 0.03, 0.1  # until the window begins to paint that a training began, and has painted it
+FIRST_SECONDS, FIRST_REST = 0.03, 0.1  # at the start: the window first paints that a training began
 SLOW_LOOK = 0.01  # seconds between two looks for a command, in slow motion
-MOST_WAITING = 20_000  # steps that are kept for drawing; the history of the run has them all
+MOST_WAITING = 20_000  # steps that wait to be drawn; the run's history has all of them
 
 
 class Trainer(threading.Thread):
-    """One training from its start to its end. The session asks and fetches; nobody else knows this thread."""
+    """One training from its start to its end. Only the session uses this thread."""
 
     def __init__(
         self,
@@ -54,9 +50,9 @@ class Trainer(threading.Thread):
         self.recipe = recipe  # the session puts the current one here
         self.begun, self.pictures = training.begun, len(training.train_images)
         self.slow = 0  # steps a second; 0: as fast as it goes
-        self.epoch_is_over = False  # it has paused by itself
+        self.epoch_is_over = False  # it has paused at the end of an epoch, as `epoch` asked
         self.testing = self.waits = False
-        self.ended = ""  # how, where it came to its end by itself
+        self.ended = ""  # "finished" or "early", if it was not stopped
         self.test: Evaluation | None = None
         self.failure: EngineError | None = None
         self._training, self._recording = training, recording
@@ -64,14 +60,14 @@ class Trainer(threading.Thread):
         self._share = share
         self._at_rest = at_rest
         self._mode = "pause" if paused else "go"
-        self._before = self._mode  # by `hold`
+        self._before = self._mode  # before `hold`
         self._commands: SimpleQueue[str] = SimpleQueue()
         self._steps: deque[Step] = deque(maxlen=MOST_WAITING)
         self._newest: Run | None = None
 
     def ask(self, command: str) -> None:
         """ "go", "pause", "step" (one batch, then pause), "epoch" (to its end, then pause) or "stop"; "hold" is a pause
-        after which "as before" does again what was asked before it."""
+        after which "as before" goes on with the command before it."""
         self.epoch_is_over = False
         self._commands.put(command)
 
@@ -107,7 +103,7 @@ class Trainer(threading.Thread):
     def _train(self) -> bool:
         """Train to the end (True) or until a stop (False)."""
         rounds = self._training.rounds(lambda: self.recipe, beside=True)
-        published = rested = time.perf_counter()
+        rests, published = Rests(self._at_rest), time.perf_counter()
         pause_between = PUBLISH_SECONDS
         try:
             while self._listen():
@@ -131,10 +127,7 @@ class Trainer(threading.Thread):
                     self._use_cores()
                     published = time.perf_counter()
                     pause_between = max(PUBLISH_SECONDS, 20 * (published - now))
-                if now - rested > WORK_SECONDS:
-                    time.sleep(REST_SECONDS)
-                    self._at_rest.wait(min(RESTS_FOR * (now - rested), MOST_REST))
-                    rested = time.perf_counter()
+                rests.take()
             return False
         finally:
             rounds.close()  # type: ignore[attr-defined]
@@ -147,7 +140,7 @@ class Trainer(threading.Thread):
             time.sleep(SLOW_LOOK)
 
     def _evaluate(self) -> None:
-        """Label the test set with what was learned, unless a stop comes."""
+        """Test the network on the test pictures, unless a stop comes."""
         self.testing = True
         slices = self._training.evaluate(self._test_images)
         try:
@@ -158,16 +151,16 @@ class Trainer(threading.Thread):
             self.test = end.value
 
     def _listen(self) -> bool:
-        """Follow the commands that came; wait while paused. False means stop."""
+        """Follow the commands in the queue; wait while paused. False: stop."""
         while self._mode == "pause" or not self._commands.empty():
             self._catch_up()
-            self.waits = self._mode == "pause" and self._commands.empty()  # and all it did is published
+            self.waits = self._mode == "pause" and self._commands.empty()  # and everything is published
             command, before = self._commands.get(), self._mode
             self.waits = self.epoch_is_over = False
             if command == "hold":
                 self._before = before
             self._mode = {"hold": "pause", "as before": self._before}.get(command, command)
-            self.epoch_is_over = command == "as before" and self._mode == "pause"  # it came to its end as it was held
+            self.epoch_is_over = command == "as before" and self._mode == "pause"  # the epoch ended meanwhile
             if self._mode == "pause":
                 self._publish()  # so that all views show the same moment
             if self._mode == "stop":
@@ -176,7 +169,7 @@ class Trainer(threading.Thread):
         return True
 
     def _catch_up(self) -> None:
-        """In a pause, until a command comes: do what the evaluation beside the training has not come to yet."""
+        """In a pause, until a command comes: finish the evaluation that another process does beside the training."""
         came = 0
         for step in self._training.validating.rest() if self._mode == "pause" else ():
             if step is not None:
@@ -188,14 +181,14 @@ class Trainer(threading.Thread):
             self._publish()
 
     def _publish(self) -> None:
-        """Leave the run as a value."""
+        """Leave the run, as a value, for the session."""
         self._newest = self._training.run()
 
     def _use_cores(self) -> None:
         """Keep to our share of the cores; it changes when other work begins or ends."""
         if self._training.cores != self._share.count:
             self._training.cores = self._share.count
-            self._training.close()  # the next step makes a plan for as many
+            self._training.close()  # the next step makes a plan for that many
 
 
 _END = object()

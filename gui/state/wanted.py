@@ -1,4 +1,4 @@
-"""Whether a view looks at what a part of the state computes: it works only while one does."""
+"""A switch for state that computes only while a view shows the result."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 
 class Wanted:
-    """True while it is wanted. `begin` is called when that begins, `end` when it ends."""
+    """True while a view shows the result. `begin` is called when that begins, `end` when it ends."""
 
     def __init__(self, begin: Callable[[], object], end: Callable[[], object]) -> None:
         self._begin, self._end = begin, end

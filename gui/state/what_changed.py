@@ -10,13 +10,14 @@ from gui.state.session import Session
 
 
 def is_other_stack(session: Session) -> bool:
-    """What was trained is another stack than the one on screen; an end that only fits other classes is none."""
+    """Whether another stack was trained than the one on screen. A different number of classes at its end does not
+    count."""
     run, data, stack = session.run, session.document.data, session.document.design.stack
     return run is not None and stack not in (run.stack, fit_end(run.stack, data.shape, data.classes))
 
 
 def what_changed(session: Session) -> str:
-    """Such as "The stack has changed", where what was trained is not what is on screen."""
+    """Such as "The stack has changed", if what was trained is not what is on screen."""
     document = session.document
     if session.run is None or not has_other_pictures(document.design, document.data_ref, session.run):
         return _tr("The stack has changed")

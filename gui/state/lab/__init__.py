@@ -1,1 +1,1 @@
-"""Many trainings: kept runs, seeds, sweeps, experiments, and futures that may come."""
+"""Many trainings: kept runs, seeds, sweeps, experiments and ghost futures."""

@@ -1,4 +1,4 @@
-"""A famous experiment at work: a prediction first, then trainings side by side, and what can be concluded from them."""
+"""A famous experiment: the user's prediction first, then trainings side by side, and what follows from them."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from gui.state.tasks import Tasks
 
 TASK = "experiment"
 PAUSE = 0.1  # seconds between two looks
-SECONDS = 40.0  # that an experiment is planned to take: with all that comes around it about a minute
-USUAL_PASSES = 60_000.0  # where the speed is not known
+SECONDS = 40.0  # planned for an experiment; with starting processes and the like, about a minute
+USUAL_PASSES = 60_000.0  # pictures learned from, if the speed is not known
 
 
 class ExperimentWork(QObject):
-    """`changed` comes when it begins and ends, and when a timer of the view has asked and something is new."""
+    """`changed` comes when it begins or ends, and when `look` finds something new."""
 
     changed = Signal()
 
@@ -44,7 +44,7 @@ class ExperimentWork(QObject):
         self._shown = -1
 
     def plan(self, experiment: Experiment) -> tuple[Setup, float | None]:
-        """What would be trained, and about how many seconds it takes. Raises EngineError where the design cannot be
+        """The trainings it needs, and about how many seconds they take. Raises EngineError if the design cannot be
         trained."""
         document = self.document
         if document.analysis.problems:
@@ -83,14 +83,14 @@ class ExperimentWork(QObject):
         self.changed.emit()
 
     def stop(self) -> None:
-        """What was made is thrown away with it: half an experiment concludes nothing."""
+        """Stop, and discard the trainings: nothing follows from half an experiment."""
         if self.is_running:
             self.tasks.cancel(TASK)
             self.is_running = False
             self.changed.emit()
 
     def look(self) -> None:
-        """See how far it has come; a timer of the view asks."""
+        """Called by a timer of the view: emits `changed` if something is new."""
         known = sum(len(one.points) + one.step + (one.outcome is not None) for one in list(self.seen.values()))
         if known != self._shown:
             self._shown = known
@@ -104,7 +104,7 @@ class ExperimentWork(QObject):
         return sum(parts) / max(1, len(self.setup.trials))
 
     def curves(self, number: int) -> list[list[Point]]:
-        """Of the trials of an arm, those that have begun; from the start on where the loss there was measured."""
+        """The curves of the trials of an arm that have begun, with a point at step 0 if the loss was measured there."""
         found = (self.seen.get(trial.id) for trial in self.setup.arms[number].trials)
         begun = [one for one in found if one is not None and one.points]
         shows_loss = self.experiment is not None and self.experiment.shows_loss
@@ -128,7 +128,7 @@ class ExperimentWork(QObject):
 
 
 def _passes(trial: Trial) -> float:
-    """How often it learns from a picture."""
+    """How many pictures a trial learns from, each counted every time."""
     recipe = trial.design["recipe"]
     return float(recipe["epochs"]) * float(trial.changes.get(PICTURES, 0)) * (1 - float(recipe["validation_share"]))
 

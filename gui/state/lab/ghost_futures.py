@@ -1,7 +1,7 @@
 """Ghost futures: what the training would do next, while the hand drags a number of the recipe.
 
-Eight forks of the present run, with numbers around the hand's, are made some steps ahead. The training waits
-meanwhile, and is never touched: taking the number is an edit like any other.
+Eight forks of the current run, with values around the dragged one, are trained some steps ahead. The training pauses
+meanwhile and is never changed: to take the value is an edit like any other.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from gui.state.tasks import END_SECONDS
 
 GHOSTS = 8
 LOOK_MS = 50
-FEW_SECONDS = 0.35  # between two looks at futures that are not the hand's: to draw takes the cores from what is drawn
+FEW_SECONDS = 0.35  # between two drawings of the other futures: drawing takes time from computing them
 SETTING = "ghosts/on"
 KEPT_MS = 30_000  # after so long without use nothing is kept ready
 PATIENCE = 5.0  # seconds until a training that is asked to pause has paused
@@ -41,7 +41,7 @@ PATIENCE = 5.0  # seconds until a training that is asked to pause has paused
 
 @dataclass(frozen=True)
 class Ghost:
-    """One future as it is known by now: rows of step, epoch, loss, accuracy."""
+    """One future as far as it is known: rows of step, epoch, loss, accuracy. `is_hand`: of the dragged value."""
 
     value: int | float
     rows: np.ndarray
@@ -59,7 +59,7 @@ class GhostFutures(QObject):
     def __init__(self, document: Document, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent or session)
         self.document, self.session = document, session
-        self.setting: Real | Whole | None = None  # that is tried
+        self.setting: Real | Whole | None = None  # the one that is tried
         self.value: int | float = 0
         self.history = History()  # of what is forked
         self._path = ""
@@ -70,8 +70,8 @@ class GhostFutures(QObject):
         self._thread: GhostThread | None = None
         self._share: Share | None = None
         self._ended: list[GhostThread] = []
-        self._goes_on = False  # the training, when this is over
-        self._told = False  # why there are none
+        self._goes_on = False  # whether the training goes on afterwards
+        self._told = False  # the user was told why there are no futures
         self._seen: dict[bool, object] = {}  # of the hand's future, and of the others
         self._said = 0.0  # when `changed` was last said
         self._timer = QTimer(self, interval=LOOK_MS)
@@ -85,7 +85,7 @@ class GhostFutures(QObject):
         return str(QSettings().value(SETTING, "true")) != "false"
 
     def switch(self, on: bool) -> None:
-        """Whether numbers are tried at all; remembered."""
+        """Turn ghost futures on or off; remembered for the next start."""
         QSettings().setValue(SETTING, "true" if on else "false")
         if not on:
             self.end()
@@ -102,7 +102,7 @@ class GhostFutures(QObject):
 
     @property
     def reach(self) -> float:
-        """How many epochs the picture has room for: 25 steps at first, more as they run on."""
+        """How many epochs the plot must have room for: AHEAD steps at first, more as the futures go on."""
         longest = max((len(ghost.rows) for ghost in self.ghosts), default=0)
         steps = -(-max(longest, 1) // AHEAD) * AHEAD
         recipe = self.document.design.recipe
@@ -110,7 +110,7 @@ class GhostFutures(QObject):
         return steps * max((one.batch_size for one in self._recipes.values()), default=1) / max(pictures, 1.0)
 
     def try_number(self, tried: Recipe, path: str, value: int | float) -> None:
-        """See what would come of a recipe with another number: the setting's name, after a dot if it is of a part."""
+        """Try a value in a recipe. `path`: the setting's name, such as "learning_rate" or "optimiser.momentum"."""
         part: object = tried
         names = path.split(".")
         for name in names[:-1]:
@@ -128,7 +128,7 @@ class GhostFutures(QObject):
         self._say()
 
     def end(self) -> None:
-        """The hand let go: nothing is shown any more, and the training goes on if it was going on before."""
+        """The drag has ended: show nothing more, and let the training go on if it was running before."""
         if self.setting is None:
             return
         self.setting, self._path, self._recipes, self._tried, self._known = None, "", {}, {}, {}
@@ -144,7 +144,7 @@ class GhostFutures(QObject):
         self.changed.emit()
 
     def close(self, until: float | None = None) -> None:
-        """End the threads before the window goes, at the latest then on the clock of `monotonic`."""
+        """End the threads before the window closes, by `until` (of `monotonic`) at the latest."""
         until = monotonic() + END_SECONDS if until is None else until
         self._goes_on = False
         self.end()
@@ -154,7 +154,7 @@ class GhostFutures(QObject):
         self._ended = []
 
     def prepare(self) -> None:
-        """The hand is near a number: what takes long before the first step is made ready."""
+        """The mouse is near a value: prepare what takes long before the first step."""
         if not self.on or self.session.why_not or self.is_trying:
             return
         self._unused.start()
@@ -191,7 +191,7 @@ class GhostFutures(QObject):
             self._tell(out_of_memory())
 
     def _warm(self) -> Training:
-        """In the thread: one of the present network, wherever it stands."""
+        """Called in the thread: a training of the current network, to make its plan ready."""
         run, design = self.session.run, self.document.design
         recipe, is_made = design.recipe, self.session.state != "idle" and run is not None
         if is_made and run is not None and run.seed is not None and run.validation_share is not None:
@@ -200,7 +200,7 @@ class GhostFutures(QObject):
         return Training(stack, self.document.data, recipe, None, self.session.tasks.cores.count)
 
     def _fork(self, recipe: Recipe) -> Training:
-        """In the thread: a training where the present one stands, or where Train would begin."""
+        """Called in the thread: a training from where the current one paused, or from where Train would begin."""
         document, session, cores = self.document, self.session, self.session.tasks.cores.count
         if session.state == "paused":
             waited = 0.0
@@ -216,7 +216,7 @@ class GhostFutures(QObject):
         return Training(design.stack, document.data, recipe, start, cores)
 
     def _want(self) -> None:
-        """The hand's first, then its neighbours, then theirs."""
+        """Ask for the future of the dragged value first, then for those of the nearest values."""
         if self._forks is not None:
             values = list(self._recipes)
             place = values.index(self.value)
@@ -246,7 +246,7 @@ class GhostFutures(QObject):
         self.changed.emit()
 
     def _ghost(self, value: int | float, fork: Fork) -> Ghost:
-        """Made anew only where there is more of it."""
+        """The future of a value; the same object while there is nothing new of it."""
         steps, is_hand = tuple(fork.steps), value == self.value
         of, known = self._known.get(value, (None, None))
         as_before = known is not None and (len(known.rows), known.is_hand) == (len(steps), is_hand)

@@ -1,21 +1,17 @@
-"""The thread that makes ghost futures: like the thread of the training, it lets the window go first.
+"""The thread that makes ghost futures. Like the training's, it has a lower priority than the window.
 
-It is no task: tasks share one thread, and to come after the window is for good.
+It is no task, because tasks share one thread, which would keep the lower priority.
 """
 
 from __future__ import annotations
 
 import threading
-import time
 
 from engine.errors import EngineError
 from engine.lab.forks import Forks
 from gui.qt.at_rest import AtRest
 from gui.state.faults import told
-from gui.state.give_way import give_way
-
-WORK_SECONDS, REST_SECONDS = 0.002, 2e-4  # as a training has it
-RESTS_FOR, MOST_REST = 4, 0.01
+from gui.state.give_way import Rests, give_way
 
 
 class GhostThread(threading.Thread):
@@ -28,23 +24,20 @@ class GhostThread(threading.Thread):
         self._over = threading.Event()
 
     def end(self) -> None:
-        """After the step at work."""
+        """End after the current step."""
         self._over.set()
 
     def run(self) -> None:
         give_way()
-        making, rested = self.forks.making(), time.perf_counter()
+        making, rests = self.forks.making(), Rests(self._at_rest)
         try:
             for wait in making:
                 if self._over.is_set():
                     break
-                now = time.perf_counter()
                 if wait is not None:
                     self._over.wait(wait)
-                elif now - rested > WORK_SECONDS:
-                    time.sleep(REST_SECONDS)
-                    self._at_rest.wait(min(RESTS_FOR * (now - rested), MOST_REST))
-                    rested = time.perf_counter()
+                else:
+                    rests.take()
         except Exception as error:
             self.failure = told(error)
         finally:

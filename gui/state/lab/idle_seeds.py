@@ -1,6 +1,6 @@
-"""Idle-time seeds: while nobody does anything, the finished training is repeated with other seeds, on one core.
+"""Idle-time seeds: while the user does nothing, the finished training is repeated with other seeds, on one core.
 
-It rests at once when the user comes back. What is done is kept, so the same training has its band the next time, too.
+It pauses as soon as the user comes back. Results are kept, so the same training has its band the next time, too.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from gui.state.document import Document
 from gui.state.lab.user_away import UserAway
 from gui.state.session import Session
 
-SEEDS = 5  # with that of the training itself
+SEEDS = 5  # including that of the training itself
 SETTING = "seeds/idle"
 AWAY_SECONDS = 10.0
 LOOK_MS = 500
-LEAST_MEMORY = 1024**3  # bytes that must be free: a further process holds the pictures once more
+LEAST_MEMORY = 1024**3  # bytes that must be free: the other process has its own copy of the pictures
 
 
 class IdleSeeds(QObject):
-    """`changed` when another band is to be shown; it is None where there is none."""
+    """`changed` when there is another `band` to show; None: there is none."""
 
     changed = Signal()
 
@@ -58,7 +58,7 @@ class IdleSeeds(QObject):
         return str(QSettings().value(SETTING, "true")) != "false"
 
     def switch(self, on: bool) -> None:
-        """Remembered; what was made until now stays, and is not shown while it is off."""
+        """Turn it on or off; remembered. Results are kept, and not shown while it is off."""
         QSettings().setValue(SETTING, "true" if on else "false")
         self._follow()
 
@@ -71,7 +71,7 @@ class IdleSeeds(QObject):
         self._end()
 
     def look(self) -> None:
-        """See what came of it; begin or go on where nobody is there."""
+        """Take new results, and begin or go on if the user is away."""
         self._take()
         if self._run is None or not self._is_read:
             return
@@ -85,7 +85,7 @@ class IdleSeeds(QObject):
             self._watching.rest()
 
     def _follow(self) -> None:
-        """Another training is shown, or it is trained."""
+        """Another run is shown, or the run is being trained."""
         run = self._repeatable() if self.on else None
         if run is not None and self._run is not None and run.id == self._run.id and run.step == self._run.step:
             return
@@ -152,7 +152,7 @@ class IdleSeeds(QObject):
             self._watching.rest()
 
     def _take(self) -> None:
-        """What is done is kept."""
+        """Keep the results of finished trainings."""
         watching = self._watching
         if watching is None:
             return

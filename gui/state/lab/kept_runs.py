@@ -1,4 +1,4 @@
-"""All runs that were ever made on this computer, kept as they end, with what the user says of them."""
+"""All runs ever made on this computer, with the names, stars and notes that the user gave them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from gui.state.session import Session
 
 
 class KeptRuns(QObject):
-    """Keeps what the session makes; `all` is known once `look` was asked for and `changed` came."""
+    """Keeps each run of the session when it ends. `all` is read by `look`; `changed` tells when it is known."""
 
     changed = Signal()
     opened = Signal(str)  # the project of this run is known
@@ -34,14 +34,14 @@ class KeptRuns(QObject):
         self.all: tuple[Kept, ...] = ()
         self.names: dict[str, str] = {}  # of all, by id
         self.projects: dict[str, Project] = {}
-        self.removed: list[str] = []  # the last one comes back first
+        self.removed: list[str] = []  # ids; `bring_back` takes the last one
         self.thinned = 0
         self._looked = self.is_read = False
-        self._stamp = 0  # of the folder when it was last read
+        self._stamp = 0  # the folder's, when it was last read
         self._seconds, self._begun, self._of = 0.0, 0.0, ""
         self._newest: Run | None = None
         self._names = RunNames()
-        self._unkept: tuple[Design, Run, float | None, str] | None = None  # that is about to be written
+        self._unkept: tuple[Design, Run, float | None, str] | None = None  # the run that is being written
         session.state_changed.connect(self._session_changed)
 
     def look(self) -> None:
@@ -92,7 +92,7 @@ class KeptRuns(QObject):
         self.changed.emit()
 
     def remove(self, id: str) -> None:
-        """Put a run aside; `bring_back` undoes it."""
+        """Delete a run; `bring_back` undoes it."""
         try:
             self.folder.remove(id)
         except EngineError as error:
@@ -111,7 +111,7 @@ class KeptRuns(QObject):
             self.look()
 
     def close(self, until: float | None = None) -> None:
-        """The window goes: what is being trained ends, at the latest then, and is kept before that."""
+        """The window closes: stop the training, by `until` at the latest, and keep its run."""
         self.session.stop(until)
         if self._unkept is not None:
             with suppress(EngineError):  # nobody is there any more to be told
@@ -130,7 +130,7 @@ class KeptRuns(QObject):
             self._seconds, self._begun = self._seconds + perf_counter() - self._begun, 0.0
         if session.state != "idle" or run is None or run is self._newest or not run.ended or not len(run.history):
             return
-        if run.id != self._of:  # one that was opened, not made here
+        if run.id != self._of:  # it was opened, not made here
             return
         self._newest = run
         unkept = self._unkept = self.document.design, run, self._seconds or None, self.document.title
@@ -152,7 +152,7 @@ class KeptRuns(QObject):
 
     def _listing(self) -> Generator[None, None, tuple[int, tuple[Kept, ...]]]:
         yield
-        stamp = self.folder.stamp()  # before: what comes while it is read is read once more
+        stamp = self.folder.stamp()  # taken first: what changes while the list is read is read again
         return stamp, tuple(self.folder.all())
 
     def _listed(self, found: tuple[int, tuple[Kept, ...]]) -> None:

@@ -1,4 +1,4 @@
-"""Many seeds of the present design, trained side by side by other processes; their runs are kept as any training."""
+"""The current design trained with many seeds side by side, in other processes; all runs are kept."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PAUSE = 0.1  # seconds between two looks whether all are done
 
 
 class ManySeeds(QObject):
-    """`changed` while they train, a few times a second, and when they begin and end."""
+    """`changed` comes a few times a second while they train, and when they begin and end."""
 
     changed = Signal()
 
@@ -61,11 +61,11 @@ class ManySeeds(QObject):
 
     @property
     def accuracies(self) -> list[float]:
-        """Of those that came to their end, on the test pictures."""
+        """The test accuracies of the finished trainings."""
         return [one.outcome.test_accuracy for one in self.seen if one.outcome and not one.outcome.failure]
 
     def begin(self, seeds: int = SEEDS) -> None:
-        """Train the design of now with the seeds from 0 on."""
+        """Train the current design with the seeds from 0 on."""
         self.stop()
         document = self.session.document
         self.design, self.title = document.design, document.title
@@ -88,7 +88,7 @@ class ManySeeds(QObject):
         self.changed.emit()
 
     def stop(self) -> None:
-        """What was done until now stays."""
+        """Stop; finished trainings are kept."""
         self.session.tasks.cancel(TASK)
         if self.is_running:
             self._end()
@@ -107,7 +107,7 @@ class ManySeeds(QObject):
         self.changed.emit()
 
     def _notice(self) -> None:
-        """Keep the curves of those that are done, too, and let the list of runs know."""
+        """Keep the curves of finished trainings, and update the list of runs at the end."""
         new = [one for one in self.seen if one.outcome is not None and one.trial.id not in self._told]
         for one in new:
             self._told.add(one.trial.id)

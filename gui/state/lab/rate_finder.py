@@ -1,5 +1,4 @@
-"""The learning-rate range test in the window: a task on a copy of the training, what it has seen, and taking what it
-says."""
+"""The learning-rate range test in the window: a task on a copy of the training, its points, and taking its result."""
 
 from __future__ import annotations
 
@@ -18,7 +17,7 @@ LOOK_MS = 60
 
 
 class RateFinder(QObject):
-    """`changed` when there is more to see. What it found is forgotten when it is about another stack or recipe."""
+    """`changed` when there are new points. The result is forgotten when the stack, the recipe or the data change."""
 
     changed = Signal()
 
@@ -26,7 +25,7 @@ class RateFinder(QObject):
         super().__init__(parent or session)
         self.session, self.document = session, session.document
         self.is_open = self.is_running = False
-        self.points: list[tuple[float, float]] = []  # rate and loss; the task fills it
+        self.points: list[tuple[float, float]] = []  # rate and loss; filled by the task
         self.result: RangeTest | None = None
         self.failure = ""
         self._of: object = None
@@ -38,7 +37,7 @@ class RateFinder(QObject):
 
     @property
     def why_not(self) -> str:
-        """Why it cannot be done, or nothing."""
+        """Why it cannot begin, or nothing."""
         return self.session.why_not
 
     @property
@@ -73,22 +72,22 @@ class RateFinder(QObject):
         self.changed.emit()
 
     def cancel(self) -> None:
-        """What was seen until now stays on screen."""
+        """Stop; the points so far stay on screen."""
         self.session.tasks.cancel(TASK)
         self._end()
 
     def close(self) -> None:
-        """Put it away."""
+        """Stop, and hide it."""
         self.is_open = False
         self.cancel()
 
     def take(self) -> None:
-        """The middle of the range becomes the learning rate, as a step of undo."""
+        """Set the learning rate to the middle of the range found, as a step of undo."""
         if self.result is not None and self.result.middle is not None:
             self.document.edit(*edits.change_recipe(self.document.design, learning_rate=self.result.middle))
 
     def _about(self) -> tuple[object, Recipe, str]:
-        """What the test is about: everything but the learning rate itself."""
+        """What the result depends on: everything but the learning rate itself."""
         design = self.document.design
         return design.stack, design.recipe.replace(learning_rate=Recipe().learning_rate), design.data_name
 

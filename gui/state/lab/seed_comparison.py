@@ -1,4 +1,4 @@
-"""A against B by paired seeds, in the background: both are trained again and again, and the pairs are compared."""
+"""A against B with paired seeds, in the background: both are trained with each seed, and the pairs are compared."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PAUSE = 0.1  # seconds between two looks
 
 
 class SeedComparison(QObject):
-    """`result` is known when two pairs or more are done, and becomes surer with each."""
+    """`result` is known from two pairs on, and becomes more certain with each."""
 
     changed = Signal()
 
@@ -46,7 +46,7 @@ class SeedComparison(QObject):
         return tuple(one.failure for one in self.outcomes.values() if one.failure)
 
     def begin(self, first: Design, second: Design, names: tuple[str, str], seeds: int = SEEDS) -> None:
-        """Train both with so many seeds, pair by pair."""
+        """Train both designs with the seeds from 0 to `seeds` - 1, pair by pair."""
         self.stop()
         self.names, self.outcomes, self.result, self.problem = names, {}, None, None
         every = range(seeds)
@@ -65,20 +65,20 @@ class SeedComparison(QObject):
         self.changed.emit()
 
     def stop(self) -> None:
-        """What was done until now stays."""
+        """Stop; finished pairs are kept."""
         self.tasks.cancel(TASK)
         if self.is_running:
             self._ended()
 
     def look(self) -> None:
-        """See how far it has come; a timer of the view asks."""
+        """Called by a timer of the view: emits `changed` if something is new."""
         if self.done != self._shown:
             self._shown = self.done
             self._compare()
             self.changed.emit()
 
     def accuracies(self, side: int) -> list[float]:
-        """Of A (0) or B (1), as far as they are known."""
+        """The known test accuracies of A (0) or B (1)."""
         found = (self.outcomes.get(trial.id) for trial in self.trials[side])
         return [one.test_accuracy for one in found if one is not None and not one.failure]
 

@@ -1,4 +1,4 @@
-"""What a sweep will be before it begins: how many trainings, about how long, and what of it cannot be trained."""
+"""The forecast of a sweep: how many trainings, about how long, and which combinations cannot be trained."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from engine.lab.sweep import CONFIRMATION_SEEDS, WINNERS, Sweep
 from engine.lab.varying import varied
 from gui.state.epoch_forecast import EpochForecast, learned_from
 
-MOST_LOOKED_AT = 16  # combinations; of more a sample stands for all
-CHECK = 1 / 3  # what labelling a picture takes of the time of learning from it
+MOST_LOOKED_AT = 16  # combinations that are analysed; of more, a sample
+CHECK = 1 / 3  # the time to evaluate a picture, in times of learning from it
 MOST_COMBINATIONS = 2000
 MOST_TRAININGS = 5000
 
@@ -27,11 +27,11 @@ class SweepForecast:
     confirmations: int
     seconds: float | None
     problem: str = ""
-    is_sure: bool = False  # no combination can be trained
+    is_sure: bool = False  # none of the combinations can be trained
 
 
 def foretell(sweep: Sweep, data: DataSet, forecast: EpochForecast) -> SweepForecast:
-    """Of a sweep whose settings and values are allowed each by itself."""
+    """The forecast of a sweep whose values are all valid by themselves."""
     count = 1
     for values in sweep.axes.values():
         count *= len(values)

@@ -1,4 +1,4 @@
-"""A sweep in the background: what is known of it, how long the rest will take, and the run of one of its trials."""
+"""A sweep in the background: its results so far, the time left, and opening the run of one of its trials."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ SAVE_SECONDS = 3.0
 
 
 class SweepWork(QObject):
-    """`changed` comes when a timer of the view has asked and something is new, and when it begins or ends."""
+    """`changed` comes when it begins or ends, and when `look` finds something new."""
 
     changed = Signal()
     failed = Signal(str, str)
-    opened = Signal(object, str)  # the project of a trial that was made again, and a name for it
+    opened = Signal(object, str)  # the project of a trial that was trained again, and its name
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None, folder: Path | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +43,7 @@ class SweepWork(QObject):
         self.cluster = ""
         self.is_running = False
         self.opening: Trial | None = None
-        self.epoch = 0.0  # of the one that is being made again
+        self.epoch = 0.0  # of the trial that is being trained again
         self.cells: list[Cell] = []
         self.confirmed: list[Cell] = []
         self._shown = (-1, -1)
@@ -53,7 +53,7 @@ class SweepWork(QObject):
 
     @property
     def total(self) -> int:
-        """All trainings; those that will confirm the best ones are counted once they are known."""
+        """All trainings; those that confirm the best combinations are counted once they are known."""
         return len(self.search.trials) + len(self.search.confirmations) if self.search else 0
 
     @property
@@ -74,7 +74,7 @@ class SweepWork(QObject):
 
     @property
     def seconds_left(self) -> float | None:
-        """From the speed so far; None where nothing is known of it yet."""
+        """Estimated from the speed so far; None: unknown."""
         made = self.done - self._before
         if not self.is_running or made < 1:
             return None
@@ -82,7 +82,7 @@ class SweepWork(QObject):
 
     @property
     def winner(self) -> Comparison | None:
-        """The best confirmed combination against the next one, by their fresh seeds; None where there are not two."""
+        """The best confirmed combination compared with the second best, by fresh seeds; None: there are no two."""
         ranked = best(self.confirmed, 2)
         if len(ranked) < 2 or self.is_running:
             return None
@@ -98,13 +98,13 @@ class SweepWork(QObject):
     # What is done
 
     def begin(self, sweep: Sweep, cluster: str = "") -> None:
-        """Make all trials; what an earlier sweep made stays in its file."""
+        """Train all trials; results of an earlier sweep stay in its file."""
         self.stop()
         self.search, self.cluster, self.file = Search(sweep), cluster, sweeps_folder.new_file(self.folder)
         self.go_on()
 
     def go_on(self, cluster: str | None = None) -> None:
-        """Make what is missing."""
+        """Train what is missing."""
         search, file = self.search, self.file
         if search is None or self.is_running:
             return
@@ -124,7 +124,7 @@ class SweepWork(QObject):
         self._look_anew()
 
     def stop(self) -> None:
-        """What was done until now stays, and can be gone on with."""
+        """Stop; results are kept, and the sweep can go on later."""
         if self.is_running:
             self.tasks.cancel(TASK)
             self._ended()
@@ -148,7 +148,7 @@ class SweepWork(QObject):
         return [file for file in sweeps_folder.newest(self.folder) if file != self.file]
 
     def look(self) -> None:
-        """See how far it has come; a timer of the view asks."""
+        """Called by a timer of the view: emits `changed` if something is new."""
         search = self.search
         if search is not None and (len(search.trials), len(search.outcomes)) != self._shown:
             self._look_anew()
@@ -159,7 +159,7 @@ class SweepWork(QObject):
         return next((trial for trial in trials if trial.settings == cell.settings), None)
 
     def open(self, trial: Trial, name: str) -> None:
-        """Make the run of a trial again, bit for bit, and open it by this name; the newest wish counts."""
+        """Train a trial again, bit for bit, and open its run under this name; a second call replaces the first."""
         self.opening, self.epoch = trial, 0.0
 
         def known(project: Project) -> None:
@@ -208,7 +208,7 @@ class SweepWork(QObject):
 
 
 def _working(search: Search, making: Making, file: Path | None) -> Generator[float | None, None, None]:
-    """Wait between two outcomes, and save from time to time and at the end."""
+    """Pass outcomes on, and save from time to time and at the end."""
     saved = monotonic()
     try:
         for outcome in making:

@@ -1,6 +1,6 @@
 """Whether the user does something in a window of the program: mouse, keys, wheel, touch.
 
-It listens at the windows of the system, where each event comes once, not at every widget.
+It listens to the native windows, where each event comes once, not to every widget.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ KINDS = frozenset(
 
 
 class UserAway(QObject):
-    """`returned` with the first event after `wait_for` was called; `seconds` since the last one."""
+    """`seconds` since the last event; `returned` comes with the first event after `wait_for`."""
 
     returned = Signal()
 
@@ -36,17 +36,17 @@ class UserAway(QObject):
         return monotonic() - self._last
 
     def listen(self, _window: QWindow | None = None) -> None:
-        """At every window there is by now. (A method, no lambda: its connection ends with this object.)"""
+        """Listen to every window. (A method and no lambda, so that the connection ends with this object.)"""
         for window in QGuiApplication.topLevelWindows():
-            window.installEventFilter(self)  # twice is once
+            window.installEventFilter(self)  # a second call changes nothing
 
     def wait_for(self) -> None:
-        """Say when the user comes back."""
+        """Emit `returned` at the next event."""
         self.listen()
         self._waits = True
 
     def touch(self) -> None:
-        """The user does something."""
+        """The user did something."""
         self._last = monotonic()
         if self._waits:
             self._waits = False

@@ -1,5 +1,5 @@
-"""Branching: from the step that is looked at a new run goes on, with another learning rate or for longer. The run it
-comes from stays as it is."""
+"""Branching: a new run goes on from the current step, with another learning rate or for longer. The run it comes from
+stays as it is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gui.state.past.time_machine import TimeMachine
 
 @dataclass(frozen=True)
 class Choices:
-    """What the user changed for the branch; None is as it was."""
+    """What the user changed for the branch; None: as in the run."""
 
     learning_rate: float | None = None
     epochs: int | None = None  # from here
@@ -28,7 +28,7 @@ class Branching(QObject):
         super().__init__(parent)
         self.machine = machine
         self.choices = Choices()
-        self._waits = False  # for the exact step
+        self._waits = False  # for the exact checkpoint
         machine.shown.connect(self._follow)
 
     @property
@@ -38,7 +38,7 @@ class Branching(QObject):
 
     @property
     def epochs(self) -> int:
-        """Whole epochs from this one on; by default as many as the run had still to do here."""
+        """Whole epochs from this step on; by default as many as the run still had to do here."""
         return self._left if self.choices.epochs is None else self.choices.epochs
 
     def choose(self, learning_rate: float | None = None, epochs: int | None = None) -> None:
@@ -50,7 +50,7 @@ class Branching(QObject):
         self.changed.emit()
 
     def begin(self) -> None:
-        """Train on from the step that is looked at, as soon as it is there exactly."""
+        """Train on from the current step, as soon as its exact checkpoint is known."""
         machine = self.machine
         if not machine.looks_back:
             return
@@ -69,8 +69,7 @@ class Branching(QObject):
         machine.session.branch(checkpoint)
 
     def recipe(self) -> Recipe:
-        """The recipe of the branch. With nothing changed it is the one that the run had here, so that the same steps
-        follow."""
+        """The recipe of the branch. Unchanged, it is the recipe that the run had here, so the same steps follow."""
         before = self._done
         return self._as_it_was.replace(learning_rate=self.learning_rate, epochs=before + self.epochs)
 
@@ -82,7 +81,7 @@ class Branching(QObject):
 
     @property
     def _done(self) -> int:
-        """Whole epochs that count as done at this step, of those the recipe asks for."""
+        """Whole epochs of the recipe that are done at this step."""
         checkpoint = self.machine.checkpoint or self.machine.newest
         return checkpoint.epoch - checkpoint.begun if checkpoint is not None else 0
 

@@ -1,4 +1,4 @@
-"""A beside B: what the network of another moment makes of the same picture, beside the one that is looked at."""
+"""A beside B: the outputs of the network at a second moment, for the same picture."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gui.state.probe import Probe
 
 
 class Comparison(QObject):
-    """Keeps checkpoint and maps of `focus.beside`; without such a moment there is nothing."""
+    """Keeps checkpoint and maps of `focus.beside`, if there is such a moment."""
 
     changed = Signal()
 
@@ -42,7 +42,7 @@ class Comparison(QObject):
         return found if found is not None and here is not None and found.shape == here.shape else None
 
     def swap(self) -> None:
-        """Look at the moment beside, and keep this one beside it."""
+        """Exchange the two moments."""
         beside, machine = self.moment, self.machine
         run = machine.run
         if beside is not None and run is not None:
@@ -56,7 +56,7 @@ class Comparison(QObject):
             self._fetch()
 
     def _fetch(self) -> None:
-        """Take the recorded checkpoint that lies nearest, and ask for the exact one."""
+        """Take the nearest recorded checkpoint, and replay the exact one."""
         moment, known = self.moment, self.machine.known_steps
         run = known.run_of(moment.run) if moment is not None else None
         known.tasks.cancel("beside")

@@ -1,7 +1,7 @@
-"""What one filter looked like along a recording: the frames of a film, as many at a time as the window has time for.
+"""One filter at the recorded steps, as the frames of a film, read as the window finds time.
 
-The film shows the filter that is looked at, or else the first one of the first block with filters. Of a filter with
-several channels it shows one slice, the strongest of now.
+The film shows the filter in the focus, or else the first filter of the first block that has some. Of a filter with
+several channels it shows one slice: the one that is strongest now.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from gui.state.document import Document
 from gui.state.focus import FocusHolder
 from gui.state.past.time_machine import TimeMachine
 
-READS_SECONDS = 0.002  # that reading takes of one turn of the window
+READS_SECONDS = 0.002  # of reading in one turn of the window
 WAIT_MS = 15
 STEP_UP = 1.1
-LARGE = 64 * 1024  # bytes: of a larger array only the part of this filter is kept
-MOST = 500  # steps that are kept, some of which nobody wants any more
+LARGE = 64 * 1024  # bytes: of a larger array only this filter is kept
+MOST = 500  # steps in memory, before those that no view shows are dropped
 
 
 class FilterFilm(QObject):
-    """Planes (H, W) of the filter by step. `want` says which steps are to be read, `arrived` that some are there, and
-    `changed` that it is another filter now."""
+    """Planes (H, W) of the filter by step. `want` says which steps to read, `arrived` that some were read, and
+    `changed` that it is another filter."""
 
     changed = Signal()
     arrived = Signal()
@@ -60,7 +60,7 @@ class FilterFilm(QObject):
         return self.tr("Filter {number} of {block}").format(number=self.index + 1, block=block) if block else ""
 
     def want(self, who: str, steps: Iterable[int]) -> None:
-        """Read these steps, the first ones first, in place of those that `who` wanted before."""
+        """Read these steps in this order, in place of those that the view `who` wanted before."""
         every = dict.fromkeys(steps)
         self._shown[who] = frozenset(every)
         self._wanted[who] = [step for step in every if step not in self._arrays]
@@ -68,7 +68,7 @@ class FilterFilm(QObject):
             self._timer.start()
 
     def plane(self, step: int, learned: bool) -> np.ndarray | None:
-        """The filter at a step as far as it is read, (H, W); `learned`: minus what it was at the start."""
+        """The filter at a step (H, W); `learned`: minus its start values. None: not read yet."""
         return self.planes((step,), learned)[0]
 
     def planes(self, steps: Iterable[int], learned: bool) -> list[np.ndarray | None]:
@@ -120,7 +120,7 @@ class FilterFilm(QObject):
         return steps[0] if steps else 0
 
     def _choose(self, *_changed: object) -> None:
-        """Follow the filter that is looked at; where the block has none, the first one that has."""
+        """Follow the filter in the focus; if its block has none, take the first block that has some."""
         run, newest = self.machine.run, self.machine.newest
         if run is None or newest is None:
             self._forget("", 0, "")
@@ -178,7 +178,7 @@ class FilterFilm(QObject):
         self.arrived.emit()
 
     def _forget_some(self) -> None:
-        """While a training goes on, other frames are wanted again and again."""
+        """During a training, other frames are wanted again and again: drop those that no view shows."""
         if len(self._arrays) > MOST:
             kept = frozenset((self.first_step,)).union(*self._shown.values())
             self._arrays = {step: array for step, array in self._arrays.items() if step in kept}

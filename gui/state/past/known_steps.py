@@ -1,5 +1,5 @@
-"""The checkpoint of any step of any run: the nearest recorded one at once, the exact one by a task that makes the
-steps between again, from the same start and with the same bits. What was made again stays known for a while.
+"""The checkpoint of any step of any run: the nearest recorded one at once, the exact one by a task that replays the
+steps between, from the same start and with the same bits. Replayed checkpoints are cached.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from gui.state.session import Session
 from gui.state.tasks import Tasks
 
 CACHE_BYTES = 64 * 1024**2
-COOLS_MS = 5000  # until the plan that was kept for replaying is freed, counted from the last replay
+COOLS_MS = 5000  # after the last replay, until its plan is freed
 URGENT = 1  # the user waits for it
 
 
 class KnownSteps(QObject):
-    """Looks up and makes checkpoints; `failed` brings problem and remedy of what could not be made."""
+    """Looks checkpoints up, or replays them; `failed` brings problem and remedy if that fails."""
 
     failed = Signal(str, str)
 
@@ -39,7 +39,7 @@ class KnownSteps(QObject):
         self._ready: dict[str, Ready] = {}  # by task
         self._cooling = QTimer(self, singleShot=True, interval=COOLS_MS)
         self._cooling.timeout.connect(self._cool)
-        self._proofs: dict[str, str] = {}  # by run, why this computer may not get the same bits; "": it does
+        self._proofs: dict[str, str] = {}  # run -> why a replay may give other bits here; "": it does not
         session.state_changed.connect(self._trust)
 
     def run_of(self, id: str) -> Run | None:
@@ -61,7 +61,7 @@ class KnownSteps(QObject):
         return recording.steps if recording is not None else ()
 
     def known(self, run: Run, step: int) -> Checkpoint | None:
-        """The checkpoint of exactly this step, if it need not be made."""
+        """The checkpoint of exactly this step; None: it must be replayed."""
         newest = self.newest_of(run)
         if newest is not None and newest.step == step:
             return newest
@@ -69,7 +69,7 @@ class KnownSteps(QObject):
         return found if found is not None or recording is None else recording.at(step)
 
     def weights_of(self, run: Run, step: int, block: str) -> Mapping[str, np.ndarray] | None:
-        """The parameters of one block at exactly this step, if it need not be made: where it is recorded, quickly."""
+        """The parameters of one block at exactly this step; None: the step must be replayed."""
         newest = self.newest_of(run)
         if newest is not None and newest.step == step:
             return newest.parameters.get(block, {})
@@ -80,12 +80,12 @@ class KnownSteps(QObject):
         return found
 
     def nearest(self, run: Run, step: int) -> Checkpoint | None:
-        """The exact one, if it is known, or else the recorded one that lies nearest."""
+        """The exact checkpoint if it is known, else the nearest recorded one."""
         exact, recording = self.known(run, step), self.recording_of(run)
         return exact if exact is not None or recording is None else recording.nearest(step)
 
     def why_only_recorded(self, run: Run) -> str:
-        """Why steps between the recorded ones cannot be made, or nothing."""
+        """Why steps between the recorded ones cannot be replayed, or nothing."""
         if self.data_there is None or not can_replay(run, self.document.data):
             return self.tr("The pictures it learned from are not here: only recorded steps are offered.")
         problem = self._proofs.get(run.id, "")
@@ -96,8 +96,8 @@ class KnownSteps(QObject):
         return self.document.data_ref
 
     def make(self, key: str, run: Run, step: int, done: Callable[[], object]) -> None:
-        """Make the steps of a run up to this one again, from the nearest that is known before it. `done` is called
-        when it is known, or when it turned out that this computer cannot make it."""
+        """Replay a run up to this step, from the nearest known step before it. `done` is called when the step is known,
+        or when this computer turned out to give other bits."""
         recording = self.recording_of(run)
         if recording is None:
             return
@@ -121,7 +121,7 @@ class KnownSteps(QObject):
         self.tasks.run(key, work, take, self._say, URGENT)
 
     def _cool(self) -> None:
-        """Nothing was replayed for a while: free the plan that was kept for it."""
+        """Nothing was replayed for a while: free the plans."""
         if any(self.tasks.is_running(key) for key in self._ready):
             self._cooling.start()
             return
@@ -133,7 +133,7 @@ class KnownSteps(QObject):
         return self.session.run is not None and self.session.run.id == run.id
 
     def _trust(self) -> None:
-        """A run trained on this computer has its arithmetic: no proof is needed."""
+        """A run that is trained on this computer needs no proof that a replay gives the same bits."""
         if self.session.run is not None and self.session.state != "idle":
             self._proofs[self.session.run.id] = ""
 
@@ -144,7 +144,7 @@ class KnownSteps(QObject):
 def again(
     run: Run, data: DataSet, step: int, known: list[Checkpoint], recording: Recording, ready: Ready
 ) -> Generator[None, None, list[Checkpoint]]:
-    """All steps from the nearest that is known up to this one."""
+    """Replay all steps from the nearest known one up to this one."""
     before, made = recording.before(step), list[Checkpoint]()
     begins = [*known, *([before] if before is not None else [])]
     yield from replay(run, data, step, begins, seen=made.append, ready=ready)

@@ -40,7 +40,7 @@ class LandscapeOfRun(QObject):
 
     @property
     def step(self) -> int:
-        """The step that the window looks at."""
+        """The step in the focus."""
         moment, run = self.focus.value.moment, self.run
         return moment.step if moment is not None else run.step if run is not None else 0
 
@@ -51,7 +51,7 @@ class LandscapeOfRun(QObject):
 
     @property
     def is_old(self) -> bool:
-        """The run went on since, or another one is looked at."""
+        """Whether the run went on since, or another one is in the focus."""
         run = self.run
         return self.of is not None and run is not None and self.of != (run.id, run.step)
 
@@ -60,7 +60,7 @@ class LandscapeOfRun(QObject):
         return self.landscape.done if self.is_computing and self.landscape is not None else 0.0
 
     def compute(self) -> None:
-        """Begin, or begin again with what the run has recorded by now."""
+        """Compute it, with all that the run has recorded by now."""
         run, recording, images = self.run, self._focused.recording, self.session.document.data.train
         if run is None or recording is None:
             return
@@ -78,7 +78,7 @@ class LandscapeOfRun(QObject):
         self.changed.emit()
 
     def cancel(self) -> None:
-        """What is there by now stays."""
+        """Stop computing; what is known stays."""
         if self.is_computing:
             self.session.tasks.cancel(TASK)
             self._tell()
@@ -87,7 +87,7 @@ class LandscapeOfRun(QObject):
             self.changed.emit()
 
     def go(self, step: int) -> None:
-        """Take the window to a step of the way."""
+        """Take the window to a step of the training's path."""
         if self.of is not None:
             self.focus.look(moment=Moment(self.of[0], step))
 
@@ -108,7 +108,7 @@ class LandscapeOfRun(QObject):
         self.changed.emit()
 
     def _follow(self, *_changed: object) -> None:
-        """A landscape of a run that is not on screen is not shown."""
+        """Drop the landscape of a run that is no longer in the focus."""
         run = self.run
         if self.of is not None and (run is None or run.id != self.of[0]):
             self.cancel()

@@ -17,7 +17,7 @@ from gui.state.session import Session
 
 
 def run_in_focus(session: Session, focus: FocusHolder) -> Run | None:
-    """The run of the moment that is looked at, else the newest; None where it does not belong to what is on screen."""
+    """The run of the moment in the focus, else the newest; None if it does not fit what is on screen."""
     moment = focus.value.moment
     runs = session.document.runs
     run = session.run
@@ -55,8 +55,8 @@ class RunInFocus:
 
 
 class Recorded(NamedTuple):
-    """A run and its recorded steps, evenly chosen; the same ones again as they become more. Once it rests its newest
-    step is among them."""
+    """A run and some of its recorded steps: evenly spread, the same again as more are recorded. While it is not
+    trained, its newest step is among them."""
 
     run: Run
     recording: Recording
@@ -78,15 +78,22 @@ def recorded(session: Session, focus: FocusHolder, most: int) -> Recorded | None
     newest = session.checkpoint if session.run is not None and session.run.id == run.id else run.newest
     if session.state == "training":
         newest = None
-    steps, every = recording.steps, 1
+    steps = recording.steps
+    last = (newest.step,) if newest is not None else steps[-1:]
+    return Recorded(run, recording, tuple(sorted({*thinned(steps, most), *last})), newest)
+
+
+def thinned(steps: tuple[int, ...], most: int) -> tuple[int, ...]:
+    """At most `most` of the steps, evenly spread from the first on; the same again as they become more."""
+    every = 1
     while len(steps) > most * every:
         every *= 2
-    last = (newest.step,) if newest is not None else steps[-1:]
-    return Recorded(run, recording, tuple(sorted({*steps[::every], *last})), newest)
+    return steps[::every]
 
 
 def coarse_first(steps: tuple[int, ...]) -> list[int]:
-    """The first and the last, then always the middle of the widest gaps: a curve is seen soon, and becomes finer."""
+    """The first and the last step, then again and again the middle of the widest gaps: a curve is seen at once and
+    becomes finer."""
     if len(steps) <= 2:
         return list(steps)
     order, gaps = [steps[0], steps[-1]], [(0, len(steps) - 1)]
@@ -102,7 +109,7 @@ def coarse_first(steps: tuple[int, ...]) -> list[int]:
 
 
 def spread(steps: Sequence[int], most: int) -> tuple[int, ...]:
-    """So many of the steps at most, evenly spread, the first and the last among them."""
+    """At most `most` of the steps, evenly spread, with the first and the last."""
     if len(steps) <= most:
         return tuple(steps)
     return tuple(dict.fromkeys(steps[round(one)] for one in np.linspace(0, len(steps) - 1, most)))
@@ -111,7 +118,8 @@ def spread(steps: Sequence[int], most: int) -> tuple[int, ...]:
 def read(
     recording: Recording, run: Run, most: int, whole: bool = True
 ) -> Generator[None, None, list[Checkpoint]]:
-    """So many checkpoints of a recording, and the newest of the run. `whole`: with the optimiser's state."""
+    """Read at most `most` checkpoints of a recording, and the newest of the run. `whole`: with the optimiser's state.
+    """
     found = {}
     for step in spread(recording.steps, most):
         checkpoint = recording.at(step)
@@ -130,5 +138,5 @@ def _slim(checkpoint: Checkpoint) -> Checkpoint:
 
 
 def _copied(groups: Arrays) -> Mapping[str, dict[str, np.ndarray]]:
-    """Arrays of their own: a view would keep all that was recorded with it."""
+    """Copies: a view into the recording would keep all of it in memory."""
     return {id: {name: array.copy() for name, array in group.items()} for id, group in groups.items()}

@@ -1,4 +1,4 @@
-"""The moments of the run that is looked at: found by themselves, marked by hand, and where other runs begin."""
+"""The moments of the run in the focus: found automatically, marked by the user, and where other runs branch off."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class RunMoments(QObject):
         return self.machine.document.marks(run.id) if run is not None else ()
 
     def mark(self) -> None:
-        """Put the step that is looked at among the moments, or take it away again."""
+        """Mark the current step as a moment, or remove its mark."""
         run = self.machine.run
         if run is not None:
             self.machine.document.mark(run.id, self.machine.step)
@@ -46,7 +46,7 @@ class RunMoments(QObject):
 
     @property
     def is_fresh(self) -> bool:
-        """The run began with weights by chance, not with what was learned before."""
+        """Whether the run began with random weights, not with learned ones."""
         run = self.machine.run
         return run is not None and run.start is None
 

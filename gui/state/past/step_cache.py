@@ -1,4 +1,4 @@
-"""Replayed checkpoints, kept for a while: the one that was looked at longest ago is dropped first."""
+"""A cache of replayed checkpoints: the least recently used one is dropped first."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from engine.network.checkpoint import Checkpoint
 
 
 class StepCache:
-    """Checkpoints by run and step, up to a number of bytes; the newest one is always kept."""
+    """Checkpoints by run and step, at most `most_bytes` of them; the last one added is always kept."""
 
     def __init__(self, most_bytes: int) -> None:
         self.most_bytes = most_bytes

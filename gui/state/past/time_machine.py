@@ -1,7 +1,7 @@
 """The time machine: takes the whole window to any step of a training, exactly.
 
-It listens to the focus. For a moment it gives at once the checkpoint that lies nearest, and when the hand rests the
-exact one. The training goes on meanwhile; nothing is lost.
+It follows the focus. For a moment it gives the nearest known checkpoint at once, and the exact one when the time bar
+rests. A training goes on meanwhile; nothing is lost.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from engine.training.run import Run
 from gui.state.focus import Focus, FocusHolder, Moment
 from gui.state.past.known_steps import KnownSteps
 
-RESTS_MS = 100  # without a change for so long, the hand rests
-GROWS_MS = 500  # between two looks whether a training has recorded more
-TICK_MS = 33  # the least between two steps that are shown while playing
+RESTS_MS = 100  # without a change of the step, until the time bar rests
+GROWS_MS = 500  # between two updates for steps that a training has recorded
+TICK_MS = 33  # at least between two steps while playing
 WHOLE_RUN_SECONDS = 20.0
 #: Steps a second; 0 plays the whole run in `WHOLE_RUN_SECONDS`.
 SPEEDS = (1, 5, 25, 100, 0)
 
 
 class TimeMachine(QObject):
-    """Gives the checkpoint of `focus.moment`; its verbs move that moment."""
+    """Gives the checkpoint of `focus.moment`, and moves that moment."""
 
     shown = Signal(object, bool)  # the checkpoint, or None for now; whether it is the exact one
-    changed = Signal()  # where it stands, whether it plays, what there is to go to
+    changed = Signal()  # the step, whether it plays, or which steps there are
 
     def __init__(self, known: KnownSteps, focus: FocusHolder, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class TimeMachine(QObject):
         self.exact = True
         self.playing = 0  # 1 forwards, -1 backwards
         self.speed = SPEEDS[2]
-        self._played = 0.0  # the place of the playhead in steps: a fraction counts
+        self._played = 0.0  # the step of the playhead, with fractions
         self._rest = QTimer(self, singleShot=True, interval=RESTS_MS)
         self._rest.timeout.connect(self._make_exact)
         self._plays = QTimer(self)
@@ -68,7 +68,7 @@ class TimeMachine(QObject):
 
     @property
     def offered(self) -> bool:
-        """There is something to go back to, and it belongs to what is on screen."""
+        """Whether there are recorded steps, and they fit what is on screen."""
         run = self.run
         return len(self.steps) > 1 and fits(self.document.design, self.known_steps.data_there, run)
 
@@ -84,7 +84,7 @@ class TimeMachine(QObject):
 
     @property
     def last(self) -> int:
-        """The newest step of the run: the last one that was published, while it trains."""
+        """The newest step of the run; during a training, the last one that was published."""
         newest = self.newest
         return newest.step if newest is not None else self.first
 
@@ -139,14 +139,14 @@ class TimeMachine(QObject):
     # What bars and keys call
 
     def go(self, step: int) -> None:
-        """Look at a step of the run; at its newest one, too, without following what comes after it."""
+        """Go to a step of the run. Even at the newest one, the window does not follow later steps."""
         self.pause()
         self._look(step)
 
     def step_by(self, number: int) -> None:
-        """So many steps on or back, exactly: one back undoes a batch. Beyond the newest lies now.
+        """Go exactly `number` steps forwards or backwards: one back undoes a batch. Beyond the newest step is now.
 
-        Where only recorded steps are offered, it goes to the next of them.
+        If only recorded steps are offered, it goes to the next of them.
         """
         self.pause()
         step = self.step + number
@@ -160,12 +160,12 @@ class TimeMachine(QObject):
         self._make_exact()
 
     def back_to_now(self) -> None:
-        """Look at the newest step again, and at those that come after it."""
+        """Follow the newest step again."""
         self._stop_playing()
         self.focus.look(moment=None)
 
     def play(self, direction: int) -> None:
-        """Go on by itself, forwards (1) or backwards (-1), until an end is reached."""
+        """Play forwards (1) or backwards (-1) until an end is reached."""
         if not self.offered:
             return
         start = self.step
@@ -183,14 +183,14 @@ class TimeMachine(QObject):
             self.changed.emit()
 
     def set_speed(self, speed: int) -> None:
-        """One of SPEEDS, while it plays, too."""
+        """Choose one of SPEEDS, also while it plays."""
         self.speed = speed
         if self.playing:
             self._plays.start(self._tick())
         self.changed.emit()
 
     def put_beside(self) -> None:
-        """Keep the step that is looked at beside the next one."""
+        """Put the current step beside the next one (A beside B)."""
         run = self.run
         if run is not None:
             self.focus.look(beside=Moment(run.id, self.step))
@@ -212,7 +212,7 @@ class TimeMachine(QObject):
             self._show()
 
     def _show(self) -> None:
-        """Give what there is at once; the exact one comes when the hand rests."""
+        """Give the nearest checkpoint at once; the exact one comes when the time bar rests."""
         moment, run = self.focus.value.moment, self.run
         self._rest.stop()
         if moment is None or run is None:
@@ -231,7 +231,7 @@ class TimeMachine(QObject):
         self.changed.emit()
 
     def _make_exact(self) -> None:
-        """Make the step again that is looked at, unless it is there; while playing on, the rest of its stretch, too."""
+        """Replay the current step if it is not known; while playing forwards, up to the next recorded step."""
         self._rest.stop()
         moment, run = self.focus.value.moment, self.run
         if moment is None or run is None or self.exact or self.note:
@@ -243,7 +243,7 @@ class TimeMachine(QObject):
         self.known_steps.make("replay", run, step, self._made)
 
     def _made(self) -> None:
-        """A stretch was made again, or this computer cannot make it."""
+        """A stretch was replayed, or this computer cannot replay it."""
         moment, run = self.focus.value.moment, self.run
         if moment is None or run is None or self.exact:
             return
@@ -251,11 +251,11 @@ class TimeMachine(QObject):
         if checkpoint is not None:
             self._give(checkpoint, True)
         elif self.note:
-            self._look(moment.step)  # which finds the recorded one
+            self._look(moment.step)  # the nearest recorded one is shown
             self.changed.emit()
 
     def _follow_session(self, *_changed: object) -> None:
-        """A moment of what is not on screen cannot be looked at."""
+        """Leave the past if it no longer fits what is on screen."""
         if self.looks_back and not self.offered:
             self.back_to_now()
         if self.session.state == "training":
@@ -265,7 +265,7 @@ class TimeMachine(QObject):
         self.changed.emit()
 
     def _follow_newest(self) -> None:
-        """A step made by hand, or the last one of a training."""
+        """A single step was made, or a training has ended."""
         if self.session.state != "training":
             self.changed.emit()
 

@@ -1,8 +1,8 @@
-"""What the network answered for the pinned picture along a recording.
+"""The answers to the pinned picture at recorded steps.
 
-While it trains, the probe looks at the picture several times a second: its answers are taken over, which costs nothing.
-What is still missing is asked when nothing trains, one recorded step after another; for a picture that is chosen in the
-middle of a training, a few steps at once.
+During a training the probe answers the picture several times a second anyway: these answers are kept, which costs
+nothing. Missing ones are computed when no training runs, one recorded step after another; for a picture that is chosen
+during a training, only a few.
 """
 
 from __future__ import annotations
@@ -17,18 +17,19 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
 from engine.training.probing import probe
+from gui.state.past.recorded_run import thinned
 from gui.state.past.time_machine import TimeMachine
 from gui.state.probe import Probe
 from gui.state.tasks import Tasks
 
-MOST = 160  # recorded steps that are asked
-FEW = 12  # the same while it trains
-AT_ONCE = 8  # answers between two looks at the window
+MOST = 160  # recorded steps with an answer
+FEW = 12  # the same during a training
+AT_ONCE = 8  # answers in one task
 WAIT_MS = 300
 
 
 class Span(NamedTuple):
-    """From step `start` to before `end` the answer is the class of this number, 0 is the first."""
+    """From step `start` until before `end`, the answer is class `answer`."""
 
     start: int
     end: int
@@ -55,7 +56,7 @@ class Verdicts(QObject):
 
     @property
     def label(self) -> int:
-        """The true class of the picture; -1 where nobody knows it."""
+        """The true class of the picture; -1: unknown."""
         return int(self.probe.images.labels[self.probe.focus.value.picture.index])
 
     def role(self, answer: int) -> str:
@@ -73,18 +74,18 @@ class Verdicts(QObject):
         return names[number] if 0 <= number < len(names) else str(number)
 
     def answer_of(self, checkpoint: Checkpoint | None) -> int | None:
-        """The answer of the weights that the window shows now, as soon as the probe has looked at them."""
+        """The answer by the weights that the window shows; None while the probe has not computed it."""
         answer = self.probe.answer
         return int(answer.argmax()) if checkpoint is not None and answer is not None else None
 
     def answer_at(self, step: int) -> int | None:
-        """The answer at the newest step up to this one that was asked."""
+        """The answer at the last step with an answer, up to this one."""
         steps = sorted(self.answers)
         place = bisect_right(steps, step)
         return self.answers[steps[place - 1]] if place else None
 
     def spans(self) -> list[Span]:
-        """The answers in stretches of the same one, to the newest step."""
+        """Stretches of steps with the same answer, up to the newest step."""
         spans: list[Span] = []
         label = self.label
         for step in sorted(self.answers):
@@ -104,7 +105,7 @@ class Verdicts(QObject):
             self._timer.start()
 
     def _follow(self) -> None:
-        """Of another run or another picture nothing is known yet."""
+        """Begin again for another run or another picture."""
         run = self.machine.run
         of = (run.id if run is not None else "", self.probe.focus.value.picture, self.probe.document.data.name)
         if of != self._of:
@@ -113,7 +114,7 @@ class Verdicts(QObject):
             self.changed.emit()
 
     def _overhear(self) -> None:
-        """The probe has looked at the picture with the weights of a step of this run."""
+        """Keep the answer that the probe has computed for a step of this run."""
         self._follow()
         sighting, run, answer = self.probe.sighting, self.machine.run, self.probe.answer
         if sighting is None or run is None or answer is None or sighting.checkpoint.run != run.id:
@@ -122,12 +123,12 @@ class Verdicts(QObject):
         if step not in self.answers:
             self.answers[step] = int(answer.argmax())
             self._overheard += 1
-            if self._overheard > 2 * MOST:  # of a long training every second one goes
+            if self._overheard > 2 * MOST:  # in a long training every second answer is dropped
                 self._overheard = 0
                 self.answers = {one: self.answers[one] for one in sorted(self.answers)[::2]}
 
     def _ask(self) -> None:
-        """Ask the steps that were not asked yet, evenly chosen where there are many."""
+        """Compute missing answers, at steps that are evenly spread."""
         steps, run = self.machine.steps, self.machine.run
         trains = self.machine.session.state == "training" and not self.machine.session.testing
         wanted = [] if trains and len(self.answers) >= FEW else chosen(steps, FEW if trains else MOST)
@@ -162,16 +163,11 @@ class Verdicts(QObject):
 
 def chosen(steps: tuple[int, ...], most: int = MOST) -> list[int]:
     """Up to `most` of the steps, evenly, with the first and the last; the same ones again as they become more."""
-    if len(steps) <= most:
-        return list(steps)
-    every = 1
-    while len(steps) > most * every:
-        every *= 2
-    return sorted({*steps[::every], steps[-1]})
+    return sorted({*thinned(steps, most), *steps[-1:]})
 
 
 def verdict(stack: Stack, checkpoint: Checkpoint, picture: np.ndarray) -> int | None:
-    """The class that the network names for a picture; None where the stack does not end in an answer."""
+    """The network's answer to a picture; None if the stack does not end in one."""
     places = stack.places
     if not places or not places[-1].block.ends_network:
         return None

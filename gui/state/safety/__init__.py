@@ -1,1 +1,1 @@
-"""What keeps the work when the program ends without warning."""
+"""Keeping unsaved work if the program ends without warning."""

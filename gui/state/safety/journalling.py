@@ -1,7 +1,7 @@
-"""Writes the journal of a window's work, by a thread of its own: the window and the training never wait for the disk.
+"""Writes the journal of a window's unsaved work in a thread: the window and the training never wait for the disk.
 
 An edit is written within a second, and what a training has learned every few seconds. There is a journal only while
-there is something that no file holds. Where it cannot be written, the window is told once, and the work goes on.
+something is unsaved. If it cannot be written, the window is told once, and the work goes on.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from gui.state.session import Session
 
 EDIT_MS = 250  # after an edit, until it is written
 LEARNED_MS = 3000  # between two writings of what was learned
-REST = 10  # times as long as writing the runs took, at least, until they are written again
+REST = 10  # pause between two writings of the runs, in times that one took
 TRY_AGAIN = 30.0  # seconds after the disk was full
-SIGN_SECONDS = 30.0  # between two signs of life
+SIGN_SECONDS = 30.0  # between two signs that this program still runs
 END_SECONDS = 0.5
 
 
@@ -54,7 +54,7 @@ class Journalling(QObject):
         session.state_changed.connect(self._changed)
 
     def write(self) -> None:
-        """Hand what is not saved to the thread."""
+        """Hand the unsaved work to the thread."""
         if self._is_closed:
             return
         if self._writer.problem and not self._was_told:
@@ -96,7 +96,7 @@ class Journalling(QObject):
 
 
 class _Writer:
-    """What the thread knows. It begins when there is something to write and ends when there is nothing."""
+    """The thread and its queue. The thread starts when there is something to write, and ends when there is nothing."""
 
     def __init__(self) -> None:
         self.ended = threading.Event()
@@ -114,7 +114,7 @@ class _Writer:
         self._add(journal, None)
 
     def discard_at_once(self) -> None:
-        """Remove what is not wanted any more, for the thread that has not come to it; else the next start offers it."""
+        """Delete journals that the thread should have deleted: else the next start would offer them."""
         with self._lock:
             unwanted = [journal for journal, work in self._waiting if work is None]
         for journal in unwanted:

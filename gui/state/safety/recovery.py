@@ -1,4 +1,4 @@
-"""Keeps what is not saved, also for when the program is killed or ended from outside, until the next start."""
+"""Keeps unsaved work until the next start, also if the program is killed or ended from outside."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from gui.state.session import Session
 
 
 def folder() -> Path:
-    """Where it is kept."""
+    """The folder in which it is kept."""
     return data_folder() / "recovery"
 
 
 def recoverable() -> tuple[Recovered, ...]:
-    """What can be had again, newest first."""
+    """The unsaved work that can be opened again, newest first."""
     return recovery.recoverable(folder())
 
 
@@ -47,11 +47,11 @@ class Recovery(QObject):
 
     @property
     def picture(self) -> tuple[str, int] | None:
-        """What is looked at."""
+        """The picture in the focus."""
         return self.probe.kept_picture if self.probe is not None else None
 
     def keep(self) -> Path | None:
-        """Write down what is not saved; what was recovered before is part of it. None: there is nothing, or no way."""
+        """Write the unsaved work, with what was recovered before. None: there is nothing, or it cannot be written."""
         document, recordings = self.document, self.session.recordings
         if not document.modified:
             return None
@@ -65,7 +65,7 @@ class Recovery(QObject):
         return kept
 
     def forget(self) -> None:
-        """The work is saved: what was kept of it is not needed."""
+        """The work is saved: delete what was kept of it."""
         if self.file is not None:
             recovery.forget(self.file)
             self.file = None

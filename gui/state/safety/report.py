@@ -1,7 +1,7 @@
-"""The report of a fault of the program: what happened where in it, on which computer. Nothing personal is in it.
+"""The report of a fault of the program: what happened, where, and on which computer. It holds nothing personal.
 
-What a program's error says may hold names of files and folders, and those names of people. So every path is left out
-but those inside the program, of which the end is kept.
+Messages of exceptions may hold paths, and these names of people. So every path is left out, except those inside the
+program, of which the end is kept.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ PATH = re.compile(r"""(["'])(?:[A-Za-z]:)?[^"'\n]*[/\\][^"'\n]*\1|(?:[A-Za-z]:\\
 
 
 def report(error: BaseException) -> str:
-    """What a user may send to those who mend the program."""
+    """The text that a user may send to the developers."""
     lines = "".join(traceback.format_exception(error)).splitlines()
     if len(lines) > MOST_LINES:
         lines = [*lines[: MOST_LINES // 2], "...", *lines[-MOST_LINES // 2 :]]
@@ -30,7 +30,7 @@ def report(error: BaseException) -> str:
 
 
 def place_of(error: BaseException) -> str:
-    """One word for what happened where: the same fault has the same."""
+    """A key for the kind and place of an exception: the same fault has the same key."""
     last = traceback.extract_tb(error.__traceback__)[-1:]
     return f"{type(error).__name__} {os.path.basename(last[0].filename)}:{last[0].lineno}" if last else repr(error)
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from engine.project.presets import preset
 from gui.state import session as state_session
 from gui.state.document import Document
+from gui.state.remark import NO_REMARK, trains_earlier
 from gui.state.session import Session
 
 
@@ -53,7 +54,9 @@ def test_a_training_that_cannot_begin_leaves_its_cores_to_the_others(
     monkeypatch.setattr(state_session.Training, "close", lambda training: (closed.append(training), close(training)))
     monkeypatch.setattr(state_session, part, broken)
     session.failed.connect(lambda problem, _: failed.append(problem))
+    session.remark = trains_earlier()
     session.start()
     assert failed == ["The training stopped because of a fault in the program."]
-    assert (session.state, session.run, session.note, session.tasks.cores.is_taken) == ("idle", None, "", False)
+    assert (session.state, session.run, session.remark) == ("idle", None, NO_REMARK)
+    assert not session.tasks.cores.is_taken
     assert len(closed) == (part == "Trainer")

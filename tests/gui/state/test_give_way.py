@@ -38,7 +38,7 @@ def test_the_training_thread_gives_way_and_waits_while_the_window_paints(
 ) -> None:
     called: list[str] = []
     monkeypatch.setattr("gui.state.trainer.give_way", lambda: called.append(threading.current_thread().name))
-    monkeypatch.setattr("gui.state.trainer.WORK_SECONDS", 0.0)
+    monkeypatch.setattr("gui.state.give_way.WORK_SECONDS", 0.0)
     monkeypatch.setattr(AtRest, "wait", lambda _self, _seconds: called.append("waited"))
     session = Session(Document(preset("assignment").design()))
     session.start()
