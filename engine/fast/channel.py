@@ -1,17 +1,20 @@
 """How a process of ours is started and spoken to, on any system: a pipe of two ends, and shared memory.
 
 POSIX hands open files over by their numbers. Windows hands over the handle of a named pipe, and the memory as a file
-that both open by its path. Whoever waits says how long at most; an end that is closed, or dies, ends the other.
+that both open by its path. Whoever waits says how long at most; an end that is closed, or dies, ends the other. A
+process that is stopped would not see that: where the program ends, all that it has started are killed.
 """
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -30,6 +33,8 @@ class Channel:
 
     def __init__(self, connection: Connection, process: Popen[bytes] | None = None) -> None:
         self._connection, self.process = connection, process
+        if process is not None:
+            _STARTED.add(process)
 
     @classmethod
     def start(cls, command: Sequence[str], files: Sequence[int], environment: dict[str, str]) -> Channel:
@@ -106,6 +111,16 @@ class Channel:
             self.process.wait()
         with suppress(OSError):
             self._connection.close()
+
+
+_STARTED: WeakSet[Popen[bytes]] = WeakSet()
+
+
+@atexit.register
+def kill_all() -> None:
+    """End all processes that were started here, at once: a thread that trains may have no time left to end its own."""
+    for process in list(_STARTED):
+        process.kill()
 
 
 def _with_handle(handle: int) -> dict[str, Any]:

@@ -47,7 +47,7 @@ class EndSignals(QObject):
     def _hear(self, number: int, frame: FrameType | None) -> None:
         """Python's handler, which runs when Python does next."""
         if self._was_asked:
-            os._exit(INTERRUPTED + number)
+            _leave(number)
 
     def _wake(self) -> None:
         try:
@@ -58,10 +58,18 @@ class EndSignals(QObject):
             return
         self._was_asked = True
         number = numbers[0]
-        late = threading.Timer(SECONDS, os._exit, (INTERRUPTED + number,))
+        late = threading.Timer(SECONDS, _leave, (number,))
         late.daemon = True
         late.start()
         self.asked.emit(number)
+
+
+def _leave(number: int) -> None:
+    """End the program at once, and what it started: a training that waits for a stopped process has not ended that."""
+    from engine.fast.channel import kill_all  # here: the window is drawn without
+
+    kill_all()
+    os._exit(INTERRUPTED + number)
 
 
 def _is_taken(number: int) -> bool:
