@@ -51,19 +51,22 @@ def _stacks(stack: Stack) -> Iterator[Stack]:
 
 
 def _no_activation(whole: Stack, stack: Stack) -> Iterator[Problem]:
-    """Two blocks with weights and no activation between them are no more than one."""
+    """Two blocks with weights and no activation between them: no more than one, if nothing else stands between them,
+    either; a pool or a normalisation is no sum."""
     last: Placed | None = None
+    alone = True  # nothing stands after the last one that changes what the two can do
     for place in stack:
         if place.block.has_filters:
             if last is not None:
                 after = whole.where(last.id)
-                text = say(
-                    QT_TRANSLATE_NOOP(
-                        "engine",
-                        "No activation before the next {block}: together they can do no more than one.",
-                    ),
-                    block=place.block.title,
+                words = QT_TRANSLATE_NOOP(
+                    "engine", "No activation before the next {block}: a ReLU between them is usual."
                 )
+                if alone:
+                    words = QT_TRANSLATE_NOOP(
+                        "engine", "No activation before the next {block}: together they can do no more than one."
+                    )
+                text = say(words, block=place.block.title)
                 added = Add(replace(after, index=after.index + 1), (block("relu"),))
                 fix = Fix(
                     QT_TRANSLATE_NOOP("engine", "Add a ReLU"),
@@ -73,9 +76,11 @@ def _no_activation(whole: Stack, stack: Stack) -> Iterator[Problem]:
                 yield Problem(
                     last.id, text, QT_TRANSLATE_NOOP("engine", "Put an activation between them."), (fix,)
                 )
-            last = place
+            last, alone = place, True
         elif place.block.category == "activation" or place.block.stacks or place.block.ends_network:
             last = None
+        elif place.block.category != "regularise":
+            alone = False
 
 
 def _activation_twice(stack: Stack) -> Iterator[Problem]:

@@ -12,9 +12,9 @@ from engine.ops.arrays import Array
 
 
 def alike(one: Array, other: Array) -> float:
-    """Spearman's rank correlation of the strengths of two maps of the same size: 1 the same order, 0 nothing in
-    common. Not a number where one of them is the same all over."""
-    first, second = ranks(np.abs(one).ravel()), ranks(np.abs(other).ravel())
+    """Spearman's rank correlation of two maps of the same size: 1 the same order, 0 nothing in common, -1 the opposite.
+    Not a number where one of them is the same all over."""
+    first, second = ranks(one.ravel()), ranks(other.ravel())
     first, second = first - first.mean(), second - second.mean()
     length = float(np.sqrt((first @ first) * (second @ second)))
     return float(first @ second) / length if length else float("nan")

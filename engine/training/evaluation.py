@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
+from math import log
 from typing import Protocol
 
 import numpy as np
@@ -18,6 +19,7 @@ from engine.ops import cross_entropy
 
 SLICE_WORK = 2e8  # multiply-adds in one slice of an evaluation: a few milliseconds
 ENOUGH = 0.25  # of the way from guessing to all right
+LUCK = 0.01  # what is less likely by guessing was learned
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,13 +68,19 @@ def guessing_share(pictures: np.ndarray) -> float:
 
 
 def is_luck(correct: float, pictures: np.ndarray) -> bool:
-    """Whether one who guesses may get as many right of so many pictures of each class.
+    """Whether one who guesses may get as many right, of so many pictures of each class, but not all.
 
-    The limit is three standard deviations of the binomial distribution above that; luck reaches it in one of 700.
-    Nobody guesses without a mistake.
+    The chance of it is at most exp(-n (a ln(a / p) + (1 - a) ln((1 - a) / (1 - p)))) for a share a of n pictures right
+    where p is expected (H. Chernoff, Annals of Mathematical Statistics 23, 1952). Of many pictures the limit lies three
+    standard deviations above p; unlike these it holds of few pictures, too.
     """
     count, share = float(pictures.sum()), guessing_share(pictures)
-    return correct < count and correct <= count * share + 3 * (count * share * (1 - share)) ** 0.5
+    if correct >= count:
+        return False
+    right = correct / count
+    if right <= share:
+        return True
+    return count * (right * log(right / share) + (1 - right) * log((1 - right) / (1 - share))) < -log(LUCK)
 
 
 def slice_size(multiply_adds: int) -> int:

@@ -97,7 +97,8 @@ class LandscapePage(QWidget):
         self.compute.clicked.connect(self.state.compute)
         self.cancel.clicked.connect(self.state.cancel)
         self.state.changed.connect(self._soon)
-        theme.changed.connect(self._restyle)
+        for follow in (self._restyle, self._show):
+            theme.changed.connect(follow)
 
     def _restyle(self) -> None:
         self._bar.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
@@ -130,11 +131,12 @@ class LandscapePage(QWidget):
                 words.format(first=f"{100 * found.explained[0]:.0f}", second=f"{100 * found.explained[1]:.0f}")
             )
             what = self.tr(
-                "{steps} recorded steps; shades and contours are the loss on {sample} pictures, lighter is lower. "
+                "{steps} recorded steps; shades and contours are the loss on {sample} pictures, {lower} is lower. "
                 "Every filter counts by its own size; biases and normalisation stay as at the end. "
                 "The way has the colour of its recorded loss: orange high, blue low."
             )
-            self.what.setText(what.format(steps=count(len(found.steps)), sample=count(found.sample)))
+            lower = self.tr("darker") if theme.dark else self.tr("lighter")
+            self.what.setText(what.format(steps=count(len(found.steps)), sample=count(found.sample), lower=lower))
         else:
             self.explained.setText("")
             waits = self.tr("Reading the recorded steps …") if state.is_computing else ""

@@ -17,7 +17,7 @@ def verdict(test: Evaluation, before: Evaluation | None = None, changed: str = "
         percent=_points(test.accuracy), wrong=count(test.count - test.correct), count=count(test.count)
     )
     if test.is_like_guessing:
-        return _tr("{result}. That is no better than guessing.").format(result=words)
+        return _tr("{result}. Guessing may do as well.").format(result=words)
     if before is None or before.count != test.count:
         return f"{words}."
     change = test.accuracy - before.accuracy

@@ -135,6 +135,8 @@ class WhySentences(QObject):
             words = self.tr("Partly alike ({r}): some of it comes from the picture and the stack alone.")
         else:
             words = self.tr("Little alike ({r}): it depends on what was learned.")
+            if r <= -PARTLY:
+                words = self.tr("The opposite ({r}): it depends on what was learned.")
         return words.format(r=f"{r:.2f}".replace("-", "−"))
 
     # Under the mouse

@@ -26,9 +26,10 @@ def test_a_preset_needs_no_hint(name: str) -> None:
         (
             (block("convolution", filters=4), block("convolution", filters=4), block("relu"), *END),
             0,
-            "No activation",
+            "no more than one",
         ),
-        ((block("convolution", filters=4), block("max_pool"), *END), 0, "No activation"),
+        ((block("convolution", filters=4), block("dropout"), *END), 0, "no more than one"),
+        ((block("convolution", filters=4), block("max_pool"), *END), 0, "a ReLU between them is usual"),
         (
             (block("convolution", filters=4), block("relu"), block("tanh"), *END),
             2,

@@ -36,7 +36,8 @@ def test_padding_and_what_looks_at_a_whole_map_leave_the_map_where_it_was() -> N
 def test_maps_are_alike_by_the_order_of_their_strengths() -> None:
     rng = np.random.default_rng(0)
     one = rng.normal(size=(12, 12))
-    assert alike(one, -3 * one**3) == pytest.approx(1)  # neither sign nor scale matters
+    assert alike(one, 3 * one**3) == pytest.approx(1)  # the scale does not matter
+    assert alike(one, -one) == pytest.approx(-1)  # what speaks for it here speaks against it there
     assert abs(alike(one, rng.normal(size=(12, 12)))) < 0.3
     assert np.isnan(alike(one, np.zeros((12, 12))))
     ties = np.array([[0.0, 0, 1, 2]])

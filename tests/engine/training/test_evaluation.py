@@ -135,6 +135,8 @@ def test_chance_is_told_from_learning_by_the_number_of_pictures() -> None:
     assert answers(120, 1000).is_like_guessing
     assert not answers(150, 1000).is_like_guessing
     assert answers(10, 50).is_like_guessing  # a better share, of too few pictures to tell
+    assert is_luck(10, np.array([6, 6]))
+    assert not is_luck(11, np.array([6, 6]))  # one in 315 guesses so well
     commonest = np.array([[90, 0], [10, 0]])  # always the same answer
     assert Evaluation(1.0, commonest).is_like_guessing
     assert not Evaluation(1.0, np.diag([90, 10])).is_like_guessing  # nobody guesses without a mistake

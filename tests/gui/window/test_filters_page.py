@@ -18,6 +18,7 @@ from engine.project.design import Design
 from engine.training.recipe import Recipe
 from gui.filters.page import FiltersPage
 from gui.landscape.page import LandscapePage
+from gui.look.theme import theme
 from gui.state.focus import Moment
 from gui.state.inside import looks_for, through_time
 from gui.state.inside.trial import RANK
@@ -231,6 +232,9 @@ def test_the_landscape_is_computed_with_progress_and_a_click_on_the_way_goes_to_
     qtbot.mouseClick(page.compute, LEFT)
     assert page.cancel.isVisible()
     qtbot.waitUntil(lambda: page.state.landscape is not None and not page.state.is_computing, timeout=8000)
+    for mode, words in (("dark", "darker is lower"), ("light", "lighter is lower")):  # the shades are of the ground
+        theme.set_mode(mode, remember=False)
+        assert words in page.what.text()
     found = page.state.landscape
     assert found is not None
     assert found.steps[-1] == 5
