@@ -19,6 +19,9 @@ class LaneLoss:
         self.loss_sum = 0.0
         self.correct = 0
         self._scores, self._gradient = scores, gradient
+        self._flat = gradient.reshape(-1)
+        assert np.may_share_memory(self._flat, gradient)
+        self._kind = gradient.dtype.type
         self._samples = np.arange(n)
         self._row = lane.new((n,))
 
@@ -31,14 +34,16 @@ class LaneLoss:
         np.maximum.reduce(scores, axis=0, out=row)
         self.correct = int(np.count_nonzero(scores.argmax(axis=0) == labels))
         np.subtract(scores, row, out=gradient)
-        chosen = gradient[labels, self._samples]  # a copy
+        at_labels = np.multiply(labels, len(row), dtype=np.intp)  # labels may be of a type too small for it
+        at_labels += self._samples
+        chosen = self._flat.take(at_labels)
         if s := self.smoothing:
             chosen = (1 - s) * chosen + s * gradient.mean(axis=0)
         np.exp(gradient, out=gradient)
         np.add.reduce(gradient, axis=0, out=row)
-        self.loss_sum = float(np.sum(np.log(row) - chosen, dtype=np.float64))
+        self.loss_sum = float(np.add.reduce(np.log(row) - chosen, dtype=np.float64))
         np.multiply(row, self.batch, out=row)
         np.divide(gradient, row, out=gradient)
-        gradient[labels, self._samples] -= gradient.dtype.type((1 - s) / self.batch)
+        self._flat[at_labels] -= self._kind((1 - s) / self.batch)
         if s:
-            gradient -= gradient.dtype.type(s / len(gradient) / self.batch)
+            gradient -= self._kind(s / len(gradient) / self.batch)

@@ -64,6 +64,7 @@ class Plan:
         size = sum(kernel.native_size for kernel in self._kernels)
         self.natives = np.zeros((self.chains, size), self.dtype)  # gradients, in the kernels' own forms
         self._gradient = np.zeros(program.size, self.dtype)  # one for all steps: fresh memory would cost page faults
+        self._gradients = views(self._gradient, program.layout)
         self.threads = max(1, threads or cores())
         self._spaces = deque(
             Workspace(self._kernels, low.layouts[0], low.scores, self.dtype, self.natives)
@@ -85,8 +86,7 @@ class Plan:
         """
         jobs = self.jobs(len(batch))
         new_state = state.copy()
-        gradient = self._gradient
-        gradients = views(gradient, self.program.layout)
+        gradients = self._gradients
         with one_blas_thread(), self._turns():
             if self._couples:
                 self._prepare(parameters, state)
@@ -102,7 +102,7 @@ class Plan:
                 kernel.finish(total[offset : offset + kernel.native_size], gradients)
                 offset += kernel.native_size
         loss = sum(loss for job in jobs for loss in job.losses)
-        return StepResult(loss / len(batch), sum(job.correct for job in jobs), gradient, new_state)
+        return StepResult(loss / len(batch), sum(job.correct for job in jobs), self._gradient, new_state)
 
     def will_label(self, pictures: Pictures, slice_size: int) -> None:
         """Have a partner that can label these pictures while the training goes on, if there can be one: see

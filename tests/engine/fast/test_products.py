@@ -1,7 +1,8 @@
-"""Products over many inputs, in shares, and copies of few pictures: the same numbers by other roads."""
+"""Products over many inputs, in shares, copies of few pictures, labels: the same numbers by other roads."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -82,4 +83,13 @@ def test_lanes_that_are_evaluated_at_the_same_time_share_no_memory(monkeypatch: 
     case.scores(plan)
     (wide, *_) = [kernel for kernel in plan._kernels if isinstance(kernel, WideDense)]
     assert not wide._rooms, "what a kernel keeps is there once, for all lanes"
+    plan.close()
+
+
+def test_labels_may_be_of_any_whole_type() -> None:
+    case = case_of(STACK, (6, 5, 2), 60, np.random.default_rng(4))
+    small = replace(case, labels=case.labels.astype(np.uint8))
+    plan = Plan(case.program, 60, 1, np.float64)
+    expected = case.step(plan).gradient.copy()
+    np.testing.assert_array_equal(small.step(plan).gradient, expected)
     plan.close()
