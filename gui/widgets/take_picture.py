@@ -8,10 +8,22 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QIODevice, QObject, QPoint, QRect, QRectF, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QIODevice,
+    QObject,
+    QPoint,
+    QRect,
+    QRectF,
+    QSettings,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QActionGroup, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from gui.look.theme import theme
 from gui.qt.drawn_file import drawn
@@ -116,6 +128,8 @@ def _write(widget: QWidget, path: str, area: QRect, device: QIODevice) -> bool:
 def _draw(widget: QWidget, painter: QPainter, area: QRect, scale: float) -> None:
     """Without its background, so that what lies around it is that of a card. Ends the painter, whatever happens: Qt
     takes the program down where what is painted on goes first."""
+    for one in (widget, *widget.findChildren(QWidget)):  # what the mouse points at is no part of it,
+        QApplication.sendEvent(one, QEvent(QEvent.Type.Leave))  # and it was there to open the menu
     try:
         with enlarged(widget, scale):  # `QWidget.`: a view of a scene has another method of this name
             QWidget.render(widget, painter, QPoint(0, 0), area, QWidget.RenderFlag.DrawChildren)

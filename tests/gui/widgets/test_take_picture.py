@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import numpy as np
 import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +23,7 @@ from gui.widgets import take_picture
 from gui.widgets.take_picture import ask, copy_picture, image_of, menu_of, offer, set_times, taken, write
 from gui.xray.bend_view import BendView
 from gui.xray.loss_curve import LossCurve
+from gui.xray.map_view import MapView
 from gui.xray.sum_boxes import SumBoxes
 from gui.xray.term_rows import TermRows
 from gui.xray.update_boxes import UpdateView
@@ -145,3 +148,15 @@ def red_rows(image: QImage) -> int:
     """How many pixels of the middle column are of a red line."""
     colors = [image.pixelColor(image.width() // 2, y) for y in range(image.height())]
     return sum(color.red() > 200 and color.green() < 90 for color in colors)
+
+
+def test_what_the_mouse_points_at_is_no_part_of_the_picture(qtbot: QtBot) -> None:
+    view = MapView(80)
+    qtbot.addWidget(view)
+    view.show_map(np.eye(4, dtype=np.float32), 1.0, "Map", "", ring=(2, 2))
+    with qtbot.waitExposed(view):
+        view.show()
+    alone = image_of(view, scale=1)
+    QTest.mouseMove(view, view.spot((1, 1, 1, 1)).center().toPoint())
+    qtbot.waitUntil(lambda: view.over is not None)
+    assert image_of(view, scale=1) == alone
