@@ -33,6 +33,7 @@ class DataFacts:
     nearest_mean: float  # what share of unseen pictures lies nearest to the mean picture of its own class
     brightness: float  # how far the test pictures lie from the training pictures, in standard deviations: their means
     contrast: float  # and their own spreads
+    test: int  # how many test pictures there are
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,6 +15,7 @@ from engine.doctor.plots import both_losses
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
 RISE = 1.05  # of the least validation loss: GL 5
+FEWEST = 20  # pictures kept aside: what a handful says is chance
 RISING_EPOCHS = 3  # that have gone by since the least
 #: Student's t by degrees of freedom: a slope of that many standard errors is chance once in a hundred times.
 STUDENT = {2: 6.96, 3: 4.54, 4: 3.75, 5: 3.36, 6: 3.14, 7: 3.00, 8: 2.90, 9: 2.82, 10: 2.76}
@@ -31,6 +32,8 @@ WELL_LEARNED = 0.98  # training accuracy: below it, there is still much to learn
 def look(evidence: Evidence) -> Finding | None:
     history = evidence.history
     if evidence.recipe.patience:  # early stopping keeps the best weights already
+        return None
+    if evidence.data is not None and evidence.data.validation < FEWEST:
         return None
     epochs, validation = _by_epoch(history.validation_epoch, history.validation_loss)
     known, accuracy = _by_epoch(history.epoch, history.accuracy)

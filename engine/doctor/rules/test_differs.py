@@ -1,20 +1,27 @@
 """Test pictures that are unlike the training pictures: what was learned does not count there.
 
 Compared are brightness and contrast of single pictures; a distance of half a standard deviation is what Cohen,
-"Statistical Power Analysis" (1988), calls a medium effect. Two halves of one set differ by some hundredths.
+"Statistical Power Analysis" (1988), calls a medium effect. Two halves of one set differ by some hundredths; parts of
+few pictures by more, so the distance must be three standard errors, too.
 """
 
 from __future__ import annotations
+
+from math import sqrt
 
 from engine.doctor.finding import Evidence, Fact, Finding, Plot
 from engine.text import QT_TRANSLATE_NOOP, say
 
 FAR = 0.5
+SURE = 3.0  # standard errors of the difference of two means, each of so many pictures
 
 
 def look(evidence: Evidence) -> Finding | None:
     data = evidence.data
-    if data is None or max(abs(data.brightness), abs(data.contrast)) < FAR:
+    if data is None:
+        return None
+    limit = max(FAR, SURE * sqrt(1 / max(sum(data.counts), 1) + 1 / max(data.test, 1)))
+    if max(abs(data.brightness), abs(data.contrast)) < limit:
         return None
     if abs(data.brightness) >= abs(data.contrast):
         words = QT_TRANSLATE_NOOP("engine", "The test pictures are brighter by {times} standard deviations.")
@@ -32,7 +39,7 @@ def look(evidence: Evidence) -> Finding | None:
             (QT_TRANSLATE_NOOP("engine", "brightness"), abs(data.brightness)),
             (QT_TRANSLATE_NOOP("engine", "contrast"), abs(data.contrast)),
         ),
-        limit=FAR,
+        limit=limit,
         limit_words=QT_TRANSLATE_NOOP("engine", "limit"),
     )
     return Finding("test", 22, title, (Fact(text),), advice, plot=plot)

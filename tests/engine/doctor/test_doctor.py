@@ -75,7 +75,7 @@ def test_a_slow_start_is_said_without_a_remedy_that_would_make_it_slower() -> No
 
 
 def test_knowing_only_how_frequent_the_classes_are_is_guessing_too() -> None:
-    facts = DataFacts(("cat", "dog"), (950, 50), 100, 0.0, 1.0, 0.3, 0.9, 0.0, 0.0)  # their entropy is 0.199
+    facts = DataFacts(("cat", "dog"), (950, 50), 100, 0.0, 1.0, 0.3, 0.9, 0.0, 0.0, 200)  # their entropy is 0.199
     flat, lower = (
         replace(evidence(course([0.69] * 10 + [loss] * 60, an_epoch=20)), classes=2, data=facts)
         for loss in (0.199, 0.1)
@@ -102,7 +102,7 @@ def test_a_network_that_has_not_taken_a_step_is_neither_dead_nor_bad() -> None:
     assert diagnose(evidence(History(), DEAD)) == ()
 
 
-FACTS = DataFacts(tuple("0123456789"), (360,) * 10, 400, 0.0, 1.0, 0.3, 0.8, 0.02, 0.01)
+FACTS = DataFacts(tuple("0123456789"), (360,) * 10, 400, 0.0, 1.0, 0.3, 0.8, 0.02, 0.01, 1000)
 FALLING = course(list(np.geomspace(2.3, 0.1, 60)))
 STUCK = course([2.0] * 220, rate=0.05)
 LAYERS = Stack.of(*(one for _ in range(3) for one in (block("fully_connected"), block("sigmoid"))), block("softmax"))
@@ -138,6 +138,11 @@ def alone(rule: str, history: History = FALLING, stack: Stack = STACK, **more: A
         ),
         ("validation_too_small", {"data": replace(FACTS, validation=49)}, {"data": replace(FACTS, validation=0)}),
         ("test_differs", {"data": replace(FACTS, brightness=-0.6)}, {"data": replace(FACTS, brightness=0.4)}),
+        (
+            "test_differs",
+            {"data": replace(FACTS, contrast=0.9, counts=(22, 22), test=40)},
+            {"data": replace(FACTS, contrast=0.9, counts=(22, 22), test=12)},  # twelve drawn at random may differ so
+        ),
         ("test_differs", {"data": replace(FACTS, contrast=0.6)}, {"data": FACTS}),
         (
             "labels_tell_nothing",

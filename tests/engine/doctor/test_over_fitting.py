@@ -5,6 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.doctor import RULES
+from engine.doctor.finding import DataFacts
 from engine.training.history import History
 from tests.engine.doctor.courses import course, diagnose, evidence
 
@@ -81,3 +83,12 @@ def test_a_rise_little_by_little_is_seen_once_it_is_more_than_chance() -> None:
 )  # fmt: skip
 def test_what_may_be_chance_is_not_called_learning_by_heart(history: History) -> None:
     assert diagnose(evidence(history)) == ()
+
+
+def test_a_handful_of_pictures_kept_aside_tells_nothing() -> None:
+    few, enough = (
+        replace(evidence(by_heart(RISING)), data=DataFacts(("a",) * 10, (36,) * 10, aside, 0, 1, 0.3, 0.8, 0, 0, 100))
+        for aside in (4, 40)
+    )
+    assert RULES["over_fitting"](few) is None
+    assert RULES["over_fitting"](enough) is not None
