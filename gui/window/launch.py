@@ -40,6 +40,7 @@ def application() -> QApplication:
     app.setOrganizationName("ConvScope")
     app.setApplicationDisplayName("ConvScope")
     settings_file.sweep()
+    settings_file.SettingsWatch(app)
     app.setWindowIcon(QIcon(str(path("icons", "convscope.svg"))))
     theme.apply(app)
     return app

@@ -4,9 +4,10 @@ import os
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QObject, QSettings
+from pytestqt.qtbot import QtBot
 
-from gui.qt.settings_file import LOCKED_SECONDS, OLD_SECONDS, sweep
+from gui.qt.settings_file import LOCKED_SECONDS, OLD_SECONDS, SettingsWatch, sweep
 
 
 def test_old_left_overs_of_the_settings_go_and_all_else_stays(tmp_path: Path) -> None:
@@ -47,3 +48,18 @@ def test_a_lock_that_somebody_holds_just_now_stays_and_an_old_one_goes(tmp_path:
     lock_beside(file, "1\npython3\nhere\n", LOCKED_SECONDS + 60)
     sweep(file)
     assert not lock.exists()
+
+
+def test_a_lock_without_an_owner_goes_while_the_program_runs_and_one_that_is_held_stays(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    files = [tmp_path / "one" / "ConvScope.conf", tmp_path / "two" / "ConvScope.conf"]
+    parent = QObject()
+    for file in files:
+        file.parent.mkdir()
+        SettingsWatch(parent, file)
+    held = lock_beside(files[0], "1\npython3\nhere\n", 0.0)
+    lock = lock_beside(files[1], "", 0.0)  # another program was killed
+    qtbot.waitUntil(lambda: not lock.exists(), timeout=30_000)
+    assert held.exists()
+    parent.deleteLater()
