@@ -104,7 +104,7 @@ class Training:
         elif start and not isinstance(start, (Run, Checkpoint)):
             take_over(self.program.layout, self.parameters, start)
             take_over(self.program.state_layout, self.state, start)
-        self.validating = Validating(self, recipe, analysis.multiply_adds)
+        self.validating = Validating(self, analysis.multiply_adds)
         self.start = before.start if before else self.checkpoint() if start else None
         self._note(recipe)
         course, good = (before.history, before.good) if before else (None, None)

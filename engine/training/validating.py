@@ -69,31 +69,30 @@ class Waiting:
 class Validating:
     """Of one training; owned by its thread."""
 
-    def __init__(self, training: Learning, recipe: Recipe, multiply_adds: int) -> None:
+    def __init__(self, training: Learning, multiply_adds: int) -> None:
         """`multiply_adds`: of the network, for one picture."""
         self._training, self._multiply_adds = training, multiply_adds
         self.is_wanted = False  # beside
         each = max(1, multiply_adds * len(training.validation_images))
         self._most_waiting = max(2, min(MOST_WAITING, int(SECOND / 2 / each)))
-        self._cycles_done = self._cycles_passed(recipe)
         self._waiting: deque[Waiting] = deque()
         self._ordered: deque[Waiting] = deque()  # what the other process is at
 
     def is_due(self, recipe: Recipe) -> bool:
-        """A cycle ends where the share of the training that is done passes the next of `cycles` marks."""
+        """A cycle ends where the share of the training that is done passes one of `cycles` marks. Only this step and
+        the recipe count: with other epochs it goes on from where it stands, live as after a pause or from a file."""
         if not len(self._training.validation_images):
             return False
-        passed = self._cycles_passed(recipe)
-        due = passed > self._cycles_done
-        self._cycles_done = max(passed, self._cycles_done)
-        return due
+        steps = self._training.steps_done(recipe)
+        return self._marks(recipe, steps) > self._marks(recipe, steps - 1)
 
     def want(self, recipe: Recipe) -> None:
         """Have the steps to come evaluated beside them, if there is so much to evaluate that it pays."""
         if self.is_wanted:
             return
         pictures = self._training.validation_images
-        most = min(recipe.cycles - self._cycles_done, self._training.steps_to_come(recipe))
+        passed = self._marks(recipe, self._training.steps_done(recipe))
+        most = min(recipe.cycles - passed, self._training.steps_to_come(recipe))
         size = prod(pictures.shape) * pictures.of.pixels.itemsize * len(pictures)
         self.is_wanted = size <= MOST_BYTES and most * len(pictures) * self._multiply_adds >= PAYS
 
@@ -211,8 +210,7 @@ class Validating:
             tally.add(scores[start : start + size], labels[start : start + size])
         return tally.evaluation()
 
-    def _cycles_passed(self, recipe: Recipe) -> int:
-        """Counted in steps, not in pictures: an epoch's last batch may be small, and two marks must not fall
-        into one step."""
-        training = self._training
-        return recipe.cycles * training.steps_done(recipe) // (training.steps_per_epoch(recipe) * recipe.epochs)
+    def _marks(self, recipe: Recipe, steps: int) -> int:
+        """How many lie in the first so many steps. Counted in steps, not in pictures: an epoch's last batch may be
+        small, and two marks must not fall into one step."""
+        return recipe.cycles * steps // (self._training.steps_per_epoch(recipe) * recipe.epochs)

@@ -142,6 +142,14 @@ def test_else_each_step_comes_with_its_evaluation(how: str, monkeypatch: pytest.
     assert all(step.validation is not None and not step.late for step in made(training, recipe))
 
 
+@pytest.mark.parametrize(("cycles", "expected"), [(18, [*range(1, 19)]), (6, [1, 2, 3, 4, 5, 6, 9, 12, 15, 18])])
+def test_with_more_epochs_than_at_first_it_is_evaluated_on(cycles: int, expected: list[int]) -> None:
+    before, after = OFTEN.replace(epochs=1, cycles=6), OFTEN.replace(epochs=3, cycles=cycles)
+    training = a_training(1, before)
+    steps = filter(None, training.rounds(lambda: before if training.number < 5 else after))
+    assert [step.number for step in steps if step.validation is not None] == expected
+
+
 @pytest.mark.usefixtures("none_starts")
 def test_weights_beyond_all_bounds_are_told_of_the_step_they_came_from() -> None:
     training = a_training()
