@@ -53,6 +53,11 @@ def corrected(data: DataSet, corrections: Corrections) -> DataSet:
                 QT_TRANSLATE_NOOP("engine", "Choose that data set, or take the corrections back."),
             )
         parts[name] = _of_part(images, own)
+    if not len(parts["test"]):
+        raise DataError(
+            QT_TRANSLATE_NOOP("engine", "All test pictures are left out."),
+            QT_TRANSLATE_NOOP("engine", "Take one of them back."),
+        )
     sum = digest((), data.reference.sha256, to_plain(corrections))
     return replace(data, train=parts["train"], test=parts["test"], sum=sum)
 

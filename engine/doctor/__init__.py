@@ -1,7 +1,7 @@
-"""The doctor: what a training shows when it goes wrong, and what helps.
+"""The doctor: signs that a training goes wrong, and what helps.
 
 Each file in `rules` is one rule: a function `look(evidence)` that returns a Finding or None, with its thresholds and
-where they come from. A rule is found by being there.
+their sources. Every file in that folder is used.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ RULES: dict[str, Rule] = _discover()
 
 
 def diagnose(evidence: Evidence) -> tuple[Finding, ...]:
-    """What all rules find, one finding for each trouble, the gravest first."""
+    """The findings of all rules, those with the same topic joined, the most serious first."""
     found = sorted((one for look in RULES.values() if (one := look(evidence))), key=lambda one: one.order)
     troubles: dict[str, list[Finding]] = {}
     for finding in found:

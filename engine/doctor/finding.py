@@ -1,6 +1,6 @@
-"""What the doctor looks at and what it says: evidence of a training, and findings made of facts.
+"""What the doctor works with: the evidence about a training, and findings made of facts.
 
-A finding has at most three facts, each a number or a block, and offers a remedy only where one is sure not to harm.
+A finding has at most three facts, each about a number or a block, and a remedy only if one is sure not to harm.
 """
 
 from __future__ import annotations
@@ -17,29 +17,29 @@ from engine.training.history import History
 from engine.training.recipe import Recipe
 
 MOST_FACTS = 3
-NEARLY = 0.98  # of the loss of guessing: above it, nothing to speak of has been learned
+NEARLY = 0.98  # times the loss of guessing: above it, hardly anything has been learned
 
 
 @dataclass(frozen=True)
 class DataFacts:
-    """What a data set is like, as the network sees it. See `gathering`."""
+    """Figures of a data set, as the network sees it. See `gathering`."""
 
     class_names: tuple[str, ...]
     counts: tuple[int, ...]  # training pictures of each class
-    validation: int  # how many pictures are kept aside
+    validation: int  # how many pictures are set aside for validation
     low: float  # of the pixels
     high: float
     spread: float  # their standard deviation
-    nearest_mean: float  # what share of unseen pictures lies nearest to the mean picture of its own class
-    brightness: float  # how far the test pictures lie from the training pictures, in standard deviations: their means
-    contrast: float  # and their own spreads
+    nearest_mean: float  # the share of other pictures that are nearest to the mean picture of their own class
+    brightness: float  # the difference of test and training pictures in standard deviations: of their means
+    contrast: float  # and of their own standard deviations
     test: int  # how many test pictures there are
 
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
-    """`outputs` holds what each block gave for the pictures looked at, (pictures, ...), by block id; or, as `gathering`
-    has it, the largest size of a number for each picture."""
+    """What is known about a training. `outputs`: by block id, the outputs for some pictures (pictures, ...), or, from
+    `gathering`, the largest absolute output for each picture."""
 
     stack: Stack
     recipe: Recipe
@@ -48,23 +48,23 @@ class Evidence:
     outputs: Mapping[str, np.ndarray] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)  # of the blocks, by id
     data: DataFacts | None = None
-    gradients: Mapping[str, float] = field(default_factory=dict)  # length of the gradient of each block's weights
+    gradients: Mapping[str, float] = field(default_factory=dict)  # Euclidean length of each block's weight gradient
     failure: str = ""  # why the training could not go on
     silent: Mapping[str, float] = field(default_factory=dict)  # the share of a block's units without any gradient
     zeros: Mapping[str, float] = field(default_factory=dict)  # the share of a block's outputs that are 0
-    updates: Mapping[str, float] = field(default_factory=dict)  # length of a step beside that of a block's weights
-    one_batch: OneBatch | None = None  # whether a copy could learn a few pictures, where that was tried
+    updates: Mapping[str, float] = field(default_factory=dict)  # length of a step, in lengths of the block's weights
+    one_batch: OneBatch | None = None  # whether a copy could learn a few pictures; None: not tried
 
     @property
     def guessing(self) -> float:
-        """The cross-entropy of a network that gives every class the same probability: ln of the classes."""
+        """The cross-entropy of a network that gives every class the same probability: ln(number of classes)."""
         return log(max(self.classes, 2))
 
     @property
     def best_guess(self) -> float:
-        """The least cross-entropy without a look at the pictures: that of a network which knows how frequent each class
-        is, and no more (the entropy of the classes, Shannon 1948; of softened labels, where the recipe softens them).
-        As `guessing` where all classes have as many pictures."""
+        """The least cross-entropy that is possible without looking at the pictures: that of a network which knows only
+        how frequent each class is (the entropy of the classes, Shannon 1948; with label smoothing, that of the smoothed
+        labels). Equal to `guessing` if all classes are equally frequent."""
         counts = np.array(self.data.counts if self.data is not None else (), float)
         if (counts > 0).sum() < 2:
             return self.guessing
@@ -88,23 +88,23 @@ class Evidence:
 
     @property
     def is_unlearned(self) -> bool:
-        """Whether the loss is still more than half of that of guessing, or no better than the best guess."""
+        """Whether the loss is still more than half the loss of guessing, or no better than the best guess."""
         return not self.recent_loss() < min(0.5 * self.guessing, NEARLY * self.best_guess)
 
     def recent_loss(self, steps: int = 50) -> float:
-        """The median of the last losses: one bad batch is no finding. Not a number before the first step."""
+        """The median of the last losses, so that one bad batch does not count. NaN before the first step."""
         last = self.history.loss[-steps:]
         return float(np.median(last)) if len(last) else float("nan")
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One thing that was seen, said in a sentence; `block_id` where it was seen, or "", and its `name` in the text."""
+    """One observation in a sentence; `block_id` and `name` of the block it is about, or ""."""
 
     text: str
     block_id: str = ""
     name: str = ""
-    short: str = ""  # for the block's own card
+    short: str = ""  # the text on the block's card
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,7 +119,7 @@ class Line:
 
 @dataclass(frozen=True, eq=False)
 class Plot:
-    """The evidence as a small picture: curves over epochs, or a bar for each name, and the limit that counts."""
+    """The evidence as a small plot: curves over epochs, or a bar for each name, and the rule's threshold."""
 
     title: str
     lines: tuple[Line, ...] = ()
@@ -131,13 +131,13 @@ class Plot:
 
 @dataclass(frozen=True)
 class Remedy:
-    """What one click would do: another recipe, and, if `anew`, fresh start values."""
+    """What a click will do: set another recipe, and, if `anew`, begin again with fresh start values."""
 
     label: str
     detail: str
     recipe: Recipe
     anew: bool = False
-    stack: Stack | None = None  # another stack, where that helps
+    stack: Stack | None = None  # another stack, if that is needed
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ class Finding:
     facts: tuple[Fact, ...]
     advice: str = ""  # one sentence more
     remedy: Remedy | None = None
-    plot: Plot | None = field(default=None, compare=False)  # what it was seen in
+    plot: Plot | None = field(default=None, compare=False)  # the evidence for it
 
     @property
     def blocks(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What the doctor's rules look at, gathered from a run and its data: some hundred pictures are enough."""
+"""Gathers the evidence for the doctor's rules from a run and its data: a few hundred pictures are enough."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from engine.training.recipe import Recipe
 from engine.training.run import Run
 
 PICTURES = 256  # for gradients and outputs
-PORTION = 64  # of them at a time: what all blocks give for 256 would take too much memory
-SAMPLE = 1000  # for what is said of the data
+PORTION = 64  # of them at a time: the outputs of all blocks for 256 would take too much memory
+SAMPLE = 1000  # pictures for `DataFacts`
 
 
 def gather(run: Run, data: DataSet, pictures: int = PICTURES) -> Evidence:
-    """The evidence of a run on its data. The pictures looked at are some of those it learned from."""
+    """The evidence about a run, from some of the pictures it learned from."""
     work = gathering(run, data, pictures)
     while True:
         try:
@@ -45,8 +45,7 @@ def gathering(
     facts: DataFacts | None = None,
     one_batch: OneBatch | None = None,
 ) -> Generator[None, None, Evidence]:
-    """The same, op after op, as a task. `facts`: what is said of these pictures, and `one_batch`: whether it can learn
-    a few of them, where that is known already."""
+    """The same as a task that yields after each op. `facts` and `one_batch` are given if they are known already."""
     recipe = run.log[-1].recipe if run.log else Recipe()
     seed, share = run.seed or 0, recipe.validation_share if run.validation_share is None else run.validation_share
     facts = facts or facts_of(data, share, seed)
@@ -97,8 +96,8 @@ def gathering(
 
 
 def _quietly(work: Iterator[Any]) -> Generator[Any, None, Any]:
-    """The same, with numbers that overflow: a network that was thrown away has them. Between two of its steps the
-    thread's own rules hold."""
+    """The same work without warnings: in a network that diverged, numbers overflow. Between two steps NumPy's settings
+    are those of the thread."""
     while True:
         with np.errstate(all="ignore"):
             try:
@@ -122,12 +121,12 @@ def facts_of(data: DataSet, validation_share: float, seed: int) -> DataFacts:
 
 
 def _some(places: np.ndarray, count: int) -> np.ndarray:
-    """At most so many of them, drawn once and for all: sets are often sorted by class."""
+    """At most `count` of the indices, always the same random ones: data sets are often sorted by class."""
     return np.sort(stream(0, "doctor").permutation(places)[:count])
 
 
 def _weights(run: Run, program: Program, arrays: Mapping[tuple[str, str], np.ndarray]) -> dict[str, list[np.ndarray]]:
-    """Arrays of each block's weights and filters, biases left out, for the blocks that mix by weights."""
+    """The arrays of weights without biases, by id, of the blocks with filters or units."""
     mixing = {place.id for place in run.stack.walk() if place.block.has_filters}
     found: dict[str, list[np.ndarray]] = {}
     for id, name in program.layout:  # in the order of the stack
@@ -145,8 +144,8 @@ def _updates(
     parameters: np.ndarray,
     gradients: Mapping[tuple[str, str], np.ndarray],
 ) -> dict[str, float]:
-    """How far one step of the recipe's optimiser and learning rate would move each block's weights, beside their
-    length. Of blocks that it moves: some are frozen, some are dead."""
+    """The length of the next step of each block's weights, in lengths of the weights. Blocks that do not move, because
+    they are frozen or dead, are left out."""
     assert run.newest is not None
     gradient, frozen = np.zeros_like(parameters), held(program.layout, recipe.frozen)
     for key, array in gradients.items():
@@ -168,8 +167,8 @@ def _lengths(weights: Mapping[str, list[np.ndarray]]) -> dict[str, float]:
 
 
 def _silent(weights: Mapping[str, list[np.ndarray]]) -> dict[str, float]:
-    """Units stand on the last axis. The gradient is a sum over pictures: it is zero only if that of each is, or by a
-    chance that never happens."""
+    """The share of units, the last axis, whose gradient is 0. It is a sum over pictures, and so practically only 0 if
+    it is 0 for each of them."""
     shares = {}
     for id, arrays in weights.items():
         units = arrays[0].reshape(-1, arrays[0].shape[-1])
@@ -178,11 +177,11 @@ def _silent(weights: Mapping[str, list[np.ndarray]]) -> dict[str, float]:
 
 
 def _means(pictures: np.ndarray) -> np.ndarray:
-    return pictures.reshape(len(pictures), -1).mean(axis=1)
+    return pictures.mean(axis=(1, 2, 3))
 
 
 def _spreads(pictures: np.ndarray) -> np.ndarray:
-    return pictures.reshape(len(pictures), -1).std(axis=1)
+    return pictures.std(axis=(1, 2, 3))
 
 
 def _distance(one: np.ndarray, other: np.ndarray) -> float:
@@ -194,7 +193,8 @@ def _distance(one: np.ndarray, other: np.ndarray) -> float:
 
 
 def _nearest_mean(images: Images, seen: np.ndarray) -> float:
-    """The share of the second half whose nearest mean picture, of the classes of the first half, is its own."""
+    """Classify the second half of the pictures by the nearest mean picture of a class in the first half: the share that
+    is right."""
     vectors, half = seen.reshape(len(seen), -1), len(seen) // 2
     order = stream(0, "doctor halves").permutation(len(seen))
     first, second = order[:half], order[half:]

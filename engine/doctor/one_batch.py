@@ -1,7 +1,7 @@
-"""Can it learn a handful of pictures by heart? A network that cannot has a fault that no longer training mends.
+"""Whether a network can learn a handful of pictures by heart. If not, it has a fault that more training does not mend.
 
-It is tried on copies with a few pictures, over and over; the training itself is not touched. Where the copy that learns
-as the training does has failed, others try what may help: what is advised has been seen to work.
+Copies of the network are trained on a few pictures, over and over; the training itself is not changed. If a copy with
+the same settings fails, others try changes that may help, so that only a change that worked is advised.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from engine.training.training import Training
 
 PICTURES = 16
 STEPS = 200
-LEARNED = 0.1  # of the loss of guessing
+LEARNED = 0.1  # times the loss of guessing: below it the pictures are learned
 
 
 @dataclass(frozen=True)
 class Change:
-    """What was changed for a copy beside fresh start values: Adam at its usual rate, and another stack."""
+    """What is changed for a copy, besides fresh start values: Adam with its usual rate, and another stack."""
 
     adam: bool = False
     stack: Stack | None = None
@@ -41,8 +41,8 @@ class Change:
 
 @dataclass(frozen=True, eq=False)
 class OneBatch:
-    """`losses` of the copy that learns as the training does, step by step; `helped` is the first change with which
-    a copy has learned the pictures, in `steps_with_it` steps, None where none did or none was tried."""
+    """`losses`: those of the copy with the same settings, step by step. `helped`: the first change with which a copy
+    learned the pictures, with its `losses_with_it`; None if none did, or none was tried."""
 
     losses: np.ndarray
     pictures: int
@@ -52,7 +52,7 @@ class OneBatch:
 
 
 def trying_one_batch(run: Run, data: DataSet, places: np.ndarray, recipe: Recipe) -> Generator[None, None, OneBatch]:
-    """Try it with the first of these training pictures, step after step."""
+    """Try it with the first of these training pictures; yields after each step."""
     places = places[:PICTURES]
     few = replace(data, train=data.train.batch(places), sum="")
     enough = LEARNED * float(np.log(max(data.classes, 2)))
@@ -68,7 +68,7 @@ def trying_one_batch(run: Run, data: DataSet, places: np.ndarray, recipe: Recipe
 
 
 def _changes(run: Run, recipe: Recipe) -> Iterator[Change]:
-    """What may help, the smallest change first."""
+    """Changes that may help, the smallest first."""
     if run.start is not None:
         yield Change()
     if Change(adam=True).recipe(recipe) != recipe:
@@ -84,8 +84,8 @@ def _changes(run: Run, recipe: Recipe) -> Iterator[Change]:
 def _losses(
     stack: Stack, few: DataSet, recipe: Recipe, start: Arrays | None, enough: float
 ) -> Generator[None, None, np.ndarray]:
-    """The losses of a copy, until it has learned all pictures or has no steps left. Nothing that makes learning by
-    heart harder on purpose takes part."""
+    """The losses of a copy, until it has learned all pictures or made STEPS steps. Whatever makes learning by heart
+    harder on purpose, such as dropout, is off."""
     plain = recipe.replace(
         schedule=Constant(), batch_size=len(few.train), validation_share=0.0, epochs=STEPS, patience=0, augmentation=(),
         l2=0.0, label_smoothing=0.0,
@@ -97,7 +97,7 @@ def _losses(
         while len(losses) < STEPS and not (losses and losses[-1] < enough):
             losses.append(training.step(plain).loss)
             yield
-    except EngineError:  # it left all bounds
+    except EngineError:  # it diverged
         pass
     finally:
         if training is not None:

@@ -1,4 +1,4 @@
-"""The small pictures of the evidence that several rules share."""
+"""The small plots that several rules show as evidence."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MOST_BARS = 8
 
 
 def loss_course(evidence: Evidence, guessing: float | None = None) -> Plot:
-    """The loss of all steps, with that of `guessing` (default: all classes alike)."""
+    """The loss of all steps, with the loss of `guessing` as limit (default: all classes equally likely)."""
     history = evidence.history
     known = np.isfinite(history.loss)
     loss = Line(TRAINING, history.epoch[known], history.loss[known])
@@ -28,7 +28,7 @@ def loss_course(evidence: Evidence, guessing: float | None = None) -> Plot:
 
 
 def both_losses(evidence: Evidence) -> Plot:
-    """Loss in training and in validation, with the least of the validation."""
+    """Training and validation loss, with the least validation loss as limit."""
     history = evidence.history
     checks = history.validation_loss
     return Plot(
@@ -59,7 +59,7 @@ def bars_of_blocks(
     words: str,
     logarithmic: bool = False,
 ) -> Plot:
-    """A bar for each block, in the order of the stack; of many the outermost."""
+    """A bar for each block, in the order of the stack; of many blocks only the first and the last ones."""
     ids = [id for id in evidence.stack.ids if id in values]
     if len(ids) > MOST_BARS:
         ids = [*ids[: MOST_BARS // 2], *ids[-MOST_BARS // 2 :]]

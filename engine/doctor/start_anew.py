@@ -1,4 +1,4 @@
-"""The remedy for weights that cannot be mended by more training: fresh start values and a lower learning rate."""
+"""The remedy for weights that more training cannot mend: fresh start values and a lower learning rate."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from engine.text import QT_TRANSLATE_NOOP, count, say
 
 
 def start_anew(evidence: Evidence, highest: float) -> Remedy:
-    """With the rate that the optimiser usually takes, or a tenth of the `highest` used where that was not larger."""
+    """Begin again with the optimiser's usual rate, or, if the `highest` rate used was not above it, with a tenth of
+    that."""
     optimiser = evidence.recipe.optimiser
     usual = optimiser.usual_rate
     rate = usual if highest > usual else highest / 10

@@ -17,12 +17,14 @@ from engine.analysis.analysis import Analysis, Problem, analyse, names
 from engine.analysis.hints import doubts, hints
 from engine.data import DataRef, DataSet, load_data
 from engine.data.corrections import corrected
+from engine.data.refusing import refuse
 from engine.errors import DataError
 from engine.network.checkpoint import Arrays
 from engine.network.program import lower
 from engine.network.stack import MOST_BLOCKS
 from engine.project.design import Design
 from engine.project.fits import fits
+from engine.text import QT_TRANSLATE_NOOP
 from engine.training.means import means_of, memory_at_first
 from engine.training.run import Run
 from gui.qt.undo_step import UndoStep
@@ -248,7 +250,14 @@ class Document(QObject):
             if self._loaded != self.design.data_name:
                 self.data_as_read = load_data(self.design.data_name)
                 self._loaded = self.design.data_name
-            self.data = corrected(self.data_as_read, self.design.corrections)
+            data = corrected(self.data_as_read, self.design.corrections)
+            if not len(data.test):
+                refuse(
+                    QT_TRANSLATE_NOOP("gui", "{title} has no pictures for the test: each class has one picture only."),
+                    QT_TRANSLATE_NOOP("gui", "Give at least one class two pictures or more."),
+                    title=data.title,
+                )
+            self.data = data
         except DataError as error:
             self.data_problem = (error.problem, error.remedy)
             self._loaded = ""

@@ -1,7 +1,7 @@
 """A dead activation: all its outputs are 0, so no gradient comes back through it and nothing before it can learn.
 
-That a single unit dies and stays dead is described by Lu, Shin, Su and Karniadakis, "Dying ReLU and Initialization"
-(2019). Here only a whole block counts, for every picture looked at: that is beyond doubt, and no training mends it.
+Lu, Shin, Su and Karniadakis, "Dying ReLU and Initialization" (2019), describe how single units die and stay dead. This
+rule speaks only if a whole block is dead for all pictures examined: then no training mends it.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def look(evidence: Evidence) -> Finding | None:
 
 
 def _zeros(evidence: Evidence) -> Plot:
-    """How many of the outputs of each activation are 0; where there is one alone, what the loss did."""
+    """The share of zeros in the outputs of each activation; if there is only one activation, the loss."""
     shares = {
         place.id: 100 * evidence.zeros[place.id]
         for place in evidence.stack.walk()

@@ -1,8 +1,8 @@
 """Dead units: many filters or units of a block get no gradient from any picture, so they never learn again.
 
-Lu, Shin, Su and Karniadakis, "Dying ReLU and Initialization" (2019). Counted are units whose weights have the
-gradient zero for all of hundreds of pictures. That 70 % of all *numbers* of a gradient are zero, as is sometimes said,
-is normal: healthy networks with pools have 82 to 84 %.
+Lu, Shin, Su and Karniadakis, "Dying ReLU and Initialization" (2019). A unit counts as dead if its weights have a
+gradient of zero for hundreds of pictures. Zeros among the *numbers* of a gradient are no sign: healthy networks with
+pooling have 82 to 84 %.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from engine.doctor.rules import dead_activation
 from engine.doctor.start_anew import start_anew
 from engine.text import QT_TRANSLATE_NOOP, say
 
-MANY = 0.67  # of a block's units: healthy general networks had up to 0.6
+MANY = 0.67  # of a block's units: healthy networks had up to 0.6
 
 
 def look(evidence: Evidence) -> Finding | None:
-    if not evidence.steps or dead_activation.look(evidence) is not None:  # that says it of a whole block
+    if not evidence.steps or dead_activation.look(evidence) is not None:  # that rule says it of a whole block
         return None
     worst = max(evidence.silent, key=lambda id: evidence.silent[id], default="")
     if not worst or evidence.silent[worst] <= MANY:

@@ -1,7 +1,7 @@
 """A training that diverged: its numbers grew beyond all bounds, step by step, until it could not go on.
 
-A step longer than the valley is wide ends higher than it began, and the next one is longer still (LeCun, Bottou, Orr
-and Müller 1998: above twice the best learning rate, gradient descent diverges).
+A step that is too long for the valley of the loss ends higher than it began, and the next one is even longer (LeCun,
+Bottou, Orr and Müller 1998: above twice the best learning rate, gradient descent diverges).
 """
 
 from __future__ import annotations

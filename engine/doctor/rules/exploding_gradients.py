@@ -1,7 +1,7 @@
 """Exploding gradients: in the backward pass the gradient grows from block to block; the first blocks' weights jump.
 
-AutoTrainer (Zhang and others, ICSE 2021): the first block's gradient is more than 70 times the last one's. What helps
-is to shorten it (Pascanu, Mikolov and Bengio 2013).
+AutoTrainer (Zhang and others, ICSE 2021): the first block's gradient is more than 70 times the last one's. Clipping the
+gradient helps (Pascanu, Mikolov and Bengio 2013).
 """
 
 from __future__ import annotations

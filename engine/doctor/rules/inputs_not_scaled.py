@@ -1,7 +1,7 @@
-"""Inputs that are not scaled: pixels of 0 to 255, say, drive every unit far out at once.
+"""Inputs that are not scaled: pixels from 0 to 255, for example, make every unit's output very large at once.
 
 LeCun, Bottou, Orr and Müller, "Efficient BackProp" (1998): inputs should lie around zero with a spread of about one.
-Our own rule for bytes, 0 to 1, is well within.
+Bytes, which are scaled to 0 to 1, are well within that.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from engine.doctor.finding import Evidence, Fact, Finding, Plot
 from engine.text import QT_TRANSLATE_NOOP, say
 
-LARGE = 4.0  # a spread beyond it
-SMALL = 0.01  # or below it
+LARGE = 4.0  # a standard deviation above this is a finding
+SMALL = 0.01  # and one below this
 
 
 def look(evidence: Evidence) -> Finding | None:

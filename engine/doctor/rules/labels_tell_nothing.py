@@ -1,8 +1,9 @@
-"""Labels that tell nothing of the pictures: shuffled or wrong ones are learned by heart, and nothing carries over.
+"""Labels that have nothing to do with the pictures: shuffled or wrong ones are learned by heart, without any use for
+new pictures.
 
 Zhang, Bengio, Hardt, Recht and Vinyals, "Understanding deep learning requires rethinking generalization" (2017): a
-network learns random labels, too. So the pictures kept aside decide: it is no better on them than guessing, and a
-simple rule that needs no training (the nearest mean picture) is no better either.
+network learns random labels, too. So the validation pictures decide: on them it is no better than guessing, and neither
+is a simple classifier that needs no training (the nearest mean picture).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from engine.doctor.plots import validation_course
 from engine.text import QT_TRANSLATE_NOOP, say
 
 DEVIATIONS = 3.0
-UNSEEN = 500  # pictures that the nearest mean was tried on, at least
+UNSEEN = 500  # at least so many pictures were classified by the nearest mean
 
 
 def look(evidence: Evidence) -> Finding | None:

@@ -1,7 +1,8 @@
 """A learning rate too high: the loss jumped far above guessing, and the network has not come back from there.
 
-The usual rate stands at each optimiser with its source. A high rate alone is no finding: it may go well. A loss of
-twice that of guessing means answers that are sure and wrong; start values give about 1.0 to 1.1 times.
+The usual rate is given by each optimiser, with its source. A high rate alone is no finding: it may go well. A loss of
+twice that of guessing means answers that are certain and wrong; start values give about 1.0 to 1.1 times that of
+guessing.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from engine.doctor.start_anew import start_anew
 from engine.text import QT_TRANSLATE_NOOP, say
 
 JUMP = 2.0  # times the loss of guessing
-MUCH_HIGHER = 10.0  # times the usual rate: enough to blame it where no jump was seen
+MUCH_HIGHER = 10.0  # times the usual rate: enough to blame it without a jump of the loss
 
 
 def look(evidence: Evidence) -> Finding | None:

@@ -1,7 +1,7 @@
 """A learning rate too low: whole epochs went by, and the loss has hardly fallen.
 
-The usual rate stands at each optimiser with its source; Bengio, "Practical Recommendations" (2012): the learning rate
-is the one setting that is worth trying by factors of ten. A low rate alone is no finding: the loss must show it.
+The usual rate is given by each optimiser, with its source. Bengio, "Practical Recommendations" (2012): the learning
+rate is the setting most worth trying, in factors of ten. A low rate alone is no finding: the loss must show it.
 """
 
 from __future__ import annotations

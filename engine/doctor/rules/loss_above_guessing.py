@@ -1,9 +1,8 @@
 """A loss that is no better than guessing: without any knowledge it is ln(classes), here 2.30 for ten digits.
 
-Who gives each of C classes the probability 1/C has the loss -ln(1/C) for every picture (Shannon 1948; the definition of
-cross-entropy). Where some classes have more pictures than others, who knows no more than that guesses better: the
-entropy of the classes. A network may be there at its start, so a whole epoch must have gone by, or the loss lie far
-above.
+Giving each of C classes the probability 1/C has the loss -ln(1/C) for every picture (the definition of cross-entropy,
+Shannon 1948). If some classes are more frequent than others, knowing only that gives a lower loss: the entropy of the
+classes. Every network begins near there, so the rule waits for a whole epoch, unless the loss is far above.
 """
 
 from __future__ import annotations
@@ -12,13 +11,13 @@ from engine.doctor.finding import NEARLY, Evidence, Fact, Finding
 from engine.doctor.plots import loss_course
 from engine.text import QT_TRANSLATE_NOOP, say
 
-FAR = 1.5  # times the loss of guessing: no start is so bad, so there is no need to wait for an epoch
+FAR = 1.5  # times the loss of guessing: no start is so bad, so the rule need not wait for an epoch
 LEAST_STEPS = 20
 
 
 def look(evidence: Evidence) -> Finding | None:
     loss, guessing = evidence.recent_loss(), evidence.best_guess
-    if evidence.steps < LEAST_STEPS or loss < NEARLY * guessing:  # a loss that is no number goes on
+    if evidence.steps < LEAST_STEPS or loss < NEARLY * guessing:  # NaN is not less than anything: it is a finding
         return None
     if evidence.epochs < 1 and loss < FAR * evidence.guessing:
         return None

@@ -1,8 +1,8 @@
-"""Blocks with weights and no activation between them: together they can do no more than one of them.
+"""Two blocks with weights and no activation between them: together they can do no more than one block.
 
-A sum of sums is a sum: two linear maps after one another are one linear map (Goodfellow, Bengio and Courville, "Deep
-Learning" 2016, section 6.1). The curves do not show it: such a network learns, but its depth is of no use. Pooling and
-normalisation stand for an activation here, because most of them are no sums.
+A sum of sums is a sum: two linear maps, one after the other, are one linear map (Goodfellow, Bengio and Courville,
+"Deep Learning" 2016, section 6.1). The curves do not show it: such a network learns, but its depth is of no use.
+Pooling and normalisation count as activations here, because most of them are not linear.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def look(evidence: Evidence) -> Finding | None:
 
 
 def _pairs(stack: Stack) -> Iterator[tuple[Placed, Placed]]:
-    """Those that follow one another with nothing between them but what only silences."""
+    """Pairs of blocks with weights that follow each other, with at most dropout between them."""
     last: Placed | None = None
     for place in stack:
         for inner in place.block.stacks:

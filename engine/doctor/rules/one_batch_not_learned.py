@@ -1,7 +1,7 @@
-"""One batch that is not learned: a few pictures, over and over, and the loss on them stays high.
+"""One batch that is not learned: the loss on a few pictures stays high, although they are repeated over and over.
 
 Karpathy, "A Recipe for Training Neural Networks" (2019): overfit a single batch of a few examples, and see that the
-loss comes to the lowest there is. Whoever cannot do that learns nothing from many pictures either. See `one_batch`.
+loss reaches its minimum. A network that cannot do that learns nothing from many pictures either. See `one_batch`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from engine.doctor.finding import Evidence, Fact, Finding, Line, Plot, Remedy
 from engine.doctor.one_batch import LEARNED, Change, OneBatch
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
-STAYS = 0.5  # of the loss of guessing: above it nothing was learned by heart
+STAYS = 0.5  # times the loss of guessing: above it the pictures were not learned
 
 
 def look(evidence: Evidence) -> Finding | None:
@@ -38,7 +38,7 @@ def look(evidence: Evidence) -> Finding | None:
 
 
 def _remedy(evidence: Evidence, change: Change) -> Remedy:
-    """What has helped a copy."""
+    """The change that helped a copy."""
     recipe = change.recipe(evidence.recipe)
     if change.stack is not None:
         label = QT_TRANSLATE_NOOP("engine", "Start anew with ReLU in place of Sigmoid, and Adam")

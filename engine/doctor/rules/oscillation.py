@@ -1,7 +1,7 @@
-"""An oscillating loss: it goes up and down instead of down, because every step leaps across the valley.
+"""An oscillating loss: it goes up and down instead of down, because every step jumps across the valley of the loss.
 
-AutoTrainer (Zhang, Zhai, Ma and Shen, ICSE 2021) counts turns of the loss that are large beside it. Batches differ, so
-here the mean of ten steps counts, and it must swing by a third of itself, again and again.
+AutoTrainer (Zhang, Zhai, Ma and Shen, ICSE 2021) counts large turns of the loss. Here the mean of ten steps is used,
+because batches differ; on average it must change by a third of itself from one ten to the next.
 """
 
 from __future__ import annotations
@@ -15,15 +15,14 @@ from engine.text import QT_TRANSLATE_NOOP, say
 WINDOW = 10  # steps
 LAST = 20  # windows
 SWING = 0.35  # of the mean loss, from one window to the next
-NOT_LEARNED = 0.3  # of the loss of guessing: a small loss may swing
+NOT_LEARNED = 0.3  # times the loss of guessing: a loss below it may swing
 
 
 def look(evidence: Evidence) -> Finding | None:
     history = evidence.history
-    if history.group > 1 or len(history) < 2 * LAST // 2 * WINDOW:
+    if history.group > 1 or len(history) < LAST * WINDOW:
         return None
-    count = min(LAST, len(history) // WINDOW)
-    means = history.loss[-count * WINDOW :].reshape(count, WINDOW).mean(axis=1)
+    means = history.loss[-LAST * WINDOW :].reshape(LAST, WINDOW).mean(axis=1)
     level = float(means.mean())
     if not np.isfinite(means).all() or level < NOT_LEARNED * evidence.guessing:
         return None

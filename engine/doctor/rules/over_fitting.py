@@ -1,9 +1,9 @@
 """Over-fitting by trend: the training loss still falls while the validation loss has risen for epochs.
 
-Prechelt, "Early Stopping - But When?" (1998): generalisation loss, how far the validation loss lies above its least
-value so far, in per cent (his GL; 5 is one of his thresholds), together with a rise over successive strips (his UP).
-One epoch is one strip here, and its mean counts, because a single measurement is noisy. That it rises is told by a
-straight line through those epochs: its slope must be more than their scatter explains (Student's t).
+Prechelt, "Early Stopping - But When?" (1998): the generalisation loss GL says by how many per cent the validation loss
+is above its least value so far (5 is one of his thresholds); UP asks for a rise over successive strips. Here a strip is
+an epoch, and its mean counts, because single measurements are noisy. For the rise, a straight line is fitted through
+these epochs: its slope must be significant (Student's t).
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from engine.doctor.finding import Evidence, Fact, Finding, Remedy
 from engine.doctor.plots import both_losses
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
-RISE = 1.05  # of the least validation loss: GL 5
-FEWEST = 20  # pictures kept aside: what a handful says is chance
-RISING_EPOCHS = 3  # that have gone by since the least
-#: Student's t by degrees of freedom: a slope of that many standard errors is chance once in a hundred times.
+RISE = 1.05  # times the least validation loss: GL 5
+FEWEST = 20  # validation pictures: the accuracy on fewer is chance
+RISING_EPOCHS = 3  # at least, since the least validation loss
+#: Student's t by degrees of freedom: by chance, a slope of that many standard errors comes once in a hundred times.
 STUDENT = {2: 6.96, 3: 4.54, 4: 3.75, 5: 3.36, 6: 3.14, 7: 3.00, 8: 2.90, 9: 2.82, 10: 2.76}
-MANY = 2.6  # of more
-LAST = 5  # epochs that are looked at together, and the five before
+MANY = 2.6  # for more degrees of freedom
+LAST = 5  # epochs that are compared with the same number before them
 ALL_RIGHT = 0.995  # training accuracy
-FAR_BELOW = 20.0  # times less
-STILL = 0.95  # of the validation loss five epochs before
-GAP = 0.05  # of accuracy: 5,000 digits, all learned by heart, leave 0.02 to 0.03, and nobody need be told
-PATIENCE = 5  # epochs
+FAR_BELOW = 20.0  # times smaller than the validation loss
+STILL = 0.95  # times the validation loss of the epochs before: above it, it stands still
+GAP = 0.05  # of accuracy: a gap of 0.02 to 0.03, as with 5,000 digits learned by heart, is no finding
+PATIENCE = 5  # epochs of early stopping in the remedy
 WELL_LEARNED = 0.98  # training accuracy: below it, there is still much to learn from the training pictures
 
 
@@ -63,7 +63,7 @@ def look(evidence: Evidence) -> Finding | None:
 
 
 def _rises(since: np.ndarray) -> bool:
-    """The validation losses of the epochs since the least."""
+    """Whether the validation losses of the epochs since the least one rise."""
     if len(since) <= RISING_EPOCHS or since[-1] < RISE * since[0]:
         return False
     epochs, degrees = np.arange(len(since)) - (len(since) - 1) / 2, len(since) - 2
@@ -74,8 +74,8 @@ def _rises(since: np.ndarray) -> bool:
 
 
 def _stands_still(validation: np.ndarray, loss: np.ndarray, accuracy: np.ndarray) -> bool:
-    """All training pictures are right for epochs, their loss is next to nothing beside that of the pictures kept aside,
-    and that one hardly falls any more. With few of them it may never rise: then this tells it."""
+    """Whether all training pictures have been right for epochs, with a loss far below the validation loss, and that one
+    hardly falls any more. With few validation pictures it may never rise: then this sign remains."""
     if min(len(validation), len(loss)) < 2 * LAST or accuracy[-2 * LAST :].min() < ALL_RIGHT:
         return False
     before, now = validation[-2 * LAST : -LAST].mean(), validation[-LAST:].mean()
@@ -83,7 +83,7 @@ def _stands_still(validation: np.ndarray, loss: np.ndarray, accuracy: np.ndarray
 
 
 def _stop_there(evidence: Evidence, epochs: int) -> Remedy:
-    """The same training anew, up to the epoch in which the validation loss was least: that it was is measured."""
+    """The same training again, up to the epoch in which the validation loss was least."""
     label = QT_TRANSLATE_NOOP("engine", "Start anew with {epochs} epochs")
     if epochs == 1:
         label = QT_TRANSLATE_NOOP("engine", "Start anew with one epoch")
@@ -96,7 +96,7 @@ def _stop_there(evidence: Evidence, epochs: int) -> Remedy:
 
 
 def _stop_early(evidence: Evidence) -> Remedy:
-    """The same training anew, with early stopping: it keeps the weights that did best on the pictures kept aside."""
+    """The same training again, with early stopping, which keeps the weights with the best validation loss."""
     words = QT_TRANSLATE_NOOP("engine", "Start anew with early stopping after {epochs} epochs")
     detail = QT_TRANSLATE_NOOP(
         "engine", "Fresh start values; the best weights are kept. The {steps} steps so far are thrown away."
@@ -106,7 +106,8 @@ def _stop_early(evidence: Evidence) -> Remedy:
 
 
 def _by_epoch(epochs: np.ndarray, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The numbers of the epochs, from 0, and the mean of the values in each. The end of an epoch belongs to it."""
+    """The numbers of the epochs, from 0, and the mean of the values in each. A value at the end of an epoch belongs to
+    it."""
     numbers = np.maximum(np.ceil(epochs - 1e-9) - 1, 0).astype(int)
     known = np.unique(numbers)
     return known, np.array([values[numbers == number].mean() for number in known])

@@ -1,12 +1,10 @@
-"""Start values too large: before it has learned anything, the network is sure, and mostly wrong.
+"""Start values that are too large: before it has learned anything, the network is certain, and mostly wrong.
 
 Karpathy, "A Recipe for Training Neural Networks" (2019): verify that the loss starts at ln(classes). Our own start
-values give 1.0 to 1.2 times that, general stacks up to 1.7; pixels that are not scaled, or painted weights, give more.
+values give 1.0 to 1.2 times that, unusual stacks up to 1.7; unscaled pixels or painted weights give more.
 """
 
 from __future__ import annotations
-
-import numpy as np
 
 from engine.doctor.finding import Evidence, Fact, Finding
 from engine.doctor.plots import loss_course
@@ -14,14 +12,13 @@ from engine.doctor.start_anew import start_anew
 from engine.text import QT_TRANSLATE_NOOP, say
 
 FAR = 2.0  # times the loss of guessing
-FIRST_LOSSES = 1
 
 
 def look(evidence: Evidence) -> Finding | None:
     history = evidence.history
     if not len(history) or history.step[0] != 1:
         return None
-    first = float(np.median(history.loss[:FIRST_LOSSES]))
+    first = float(history.loss[0])
     if first <= FAR * evidence.guessing:
         return None
     words = QT_TRANSLATE_NOOP("engine", "The very first loss was {loss}; a network that knows nothing has {guessing}.")

@@ -1,8 +1,8 @@
-"""Test pictures that are unlike the training pictures: what was learned does not count there.
+"""Test pictures that are unlike the training pictures: what was learned is of little use there.
 
-Compared are brightness and contrast of single pictures; a distance of half a standard deviation is what Cohen,
-"Statistical Power Analysis" (1988), calls a medium effect. Two halves of one set differ by some hundredths; parts of
-few pictures by more, so the distance must be three standard errors, too.
+The brightness and contrast of the pictures are compared. Cohen, "Statistical Power Analysis" (1988), calls a difference
+of half a standard deviation a medium effect. Two halves of one set differ by a few hundredths, small parts by more, so
+the difference must be three standard errors, too.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
-"""Steps that do not suit the weights: one step changes them by far less, or far more, than about a thousandth.
+"""Steps that are too short or too long for the weights: one step should change them by about a thousandth.
 
 Karpathy, notes of CS231n, "Ratio of weights:updates" (2015): the length of an update beside that of the weights should
-be somewhere near 1e-3; lower hints at a learning rate too low, higher at one too high. Measured here in trainings that
-go well, before they have learned much: 3e-4 to 4e-2. What is large is the training's business: only where it
-does not learn either, and only far off, it is a finding.
+be somewhere near 1e-3; lower hints at a learning rate too low, higher at one too high. In trainings that go well it was
+3e-4 to 4e-2 before they had learned much. It is a finding only if it is far off, and the training does not learn.
 """
 
 from __future__ import annotations
@@ -20,10 +19,10 @@ from engine.doctor.start_anew import start_anew
 from engine.text import QT_TRANSLATE_NOOP, say
 
 WANTED = 1e-3
-SMALL, LARGE = 1e-4, 0.1  # of the block in the middle, by size
+SMALL, LARGE = 1e-4, 0.1  # for the median of the blocks
 LEAST_STEPS = 20
 STRONG_L2 = 0.01  # 1e-4 is usual (Krizhevsky and others 2012: 5e-4)
-MOST_TIMES = 1000.0  # a learning rate that would have to grow more is not what is wrong
+MOST_TIMES = 1000.0  # if the learning rate had to grow by more, something else is wrong
 
 
 def look(evidence: Evidence) -> Finding | None:
@@ -34,7 +33,7 @@ def look(evidence: Evidence) -> Finding | None:
     if not (is_small or is_large) or any(
         rule.look(evidence) for rule in (dead_activation, dead_units, vanishing_gradients)
     ):
-        return None  # they say why
+        return None  # these rules name the cause
     words = QT_TRANSLATE_NOOP("engine", "One step changes the weights by {share} of themselves; 0.001 is usual.")
     fact = Fact(say(words, share=f"{middle:.1g}"))
     title = (
@@ -52,7 +51,7 @@ def look(evidence: Evidence) -> Finding | None:
 
 
 def _longer_steps(evidence: Evidence, times: float) -> Remedy | None:
-    """A learning rate, to one digit, with which a step would have the usual length."""
+    """Set a learning rate, rounded to one digit, with which a step has the usual length."""
     if times > MOST_TIMES:
         return None
     rate = evidence.recipe.learning_rate * times
@@ -63,7 +62,8 @@ def _longer_steps(evidence: Evidence, times: float) -> Remedy | None:
 
 
 def _shorter_steps(evidence: Evidence) -> Remedy:
-    """A strong L2 makes weights small, and so the steps long beside them: then it goes, too."""
+    """Begin again with a lower rate. A strong L2 makes weights small, and steps too long for them: it is removed, too.
+    """
     remedy, recipe = start_anew(evidence, evidence.highest_rate), evidence.recipe
     if recipe.l2 < STRONG_L2:
         return remedy

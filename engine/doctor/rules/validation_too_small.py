@@ -1,6 +1,6 @@
-"""Too few pictures kept aside: the validation accuracy is then mostly luck.
+"""Too few validation pictures: their accuracy is then mostly luck.
 
-The spread of an accuracy that is measured on n pictures is sqrt(p (1 - p) / n), that of a binomial distribution.
+The standard deviation of an accuracy p measured on n pictures is sqrt(p (1 - p) / n) (binomial distribution).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from math import sqrt
 from engine.doctor.finding import Evidence, Fact, Finding, Plot, Remedy
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
-FEW = 50  # pictures: at 90 % right, an accuracy spreads by 4 points
+FEW = 50  # pictures: around 90 % right, the standard deviation is 4 points
 ENOUGH = 0.2  # the share that the remedy keeps aside
 
 

@@ -1,9 +1,9 @@
 """Vanishing gradients: almost nothing of the gradient reaches the first block, so it does not learn.
 
 Thresholds of AutoTrainer (Zhang and others, ICSE 2021): the first block's gradient is below 1e-4, and below a
-thousandth of the last one's. Described by Hochreiter (1991) and by Bengio, Simard and Frasconi (1994). The usual reason
-are blocks that let little of a gradient back, such as Sigmoid (Glorot and Bengio 2010). Measured: in a deep stack ReLU
-alone does not help plain SGD in two epochs, with Adam it does.
+thousandth of the last one's. Described by Hochreiter (1991) and by Bengio, Simard and Frasconi (1994). The usual cause
+are activations with small derivatives, such as Sigmoid (Glorot and Bengio 2010). Measured in a deep stack: ReLU alone
+did not help plain SGD within two epochs, ReLU with Adam did.
 """
 
 from __future__ import annotations

@@ -81,3 +81,10 @@ def test_the_labels_of_some_pictures_are_theirs():
     assert part.labels.tolist() == [TRUE[place] for place in places]
     np.testing.assert_array_equal(part.batch(slice(1, 3)).labels, part.labels[1:3])
     np.testing.assert_array_equal(part.batch(slice(1, 3)).pixels, DATA.train.pixels[places[1:3]])
+
+
+def test_one_test_picture_stays_at_least():
+    left_out = after(*(Correction("test", number, None) for number in range(19)))
+    assert len(corrected(DATA, left_out).test) == 1
+    with pytest.raises(DataError, match="All test pictures"):
+        corrected(DATA, (*left_out, Correction("test", 19, None)))

@@ -285,6 +285,9 @@ def test_all_evidence_is_gathered_from_a_run_and_its_data() -> None:
     dead = replace(training.run(), newest=replace(training.checkpoint(), parameters=shut))
     assert gather(dead, DATA).silent[mixing[0]] == 1
     assert gather(replace(training.run(), newest=None), DATA).gradients == {}
+    untested = gather(training.run(), replace(DATA, test=DATA.test.batch(slice(0, 0)), sum="")).data
+    assert untested is not None
+    assert (untested.brightness, untested.contrast) == (0, 0)
 
 
 def test_a_training_that_diverged_is_told_with_its_step_and_a_lower_rate() -> None:

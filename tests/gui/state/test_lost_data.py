@@ -18,6 +18,7 @@ from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.training.training import Training
 from gui.cards.input_card import InputCard
+from gui.state import edits
 from gui.state.document import Document
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.probe import Probe
@@ -103,3 +104,18 @@ def test_lost_pictures_are_not_stood_in_for_by_those_that_were_there_before(qtbo
     document.open(project.design, None, "Lost")
     assert document.data_problem is not None
     assert document.data.name == "digits"
+
+
+def test_a_set_without_test_pictures_is_told_and_digits_stand_in_for_it(qtbot: QtBot, tmp_path: Path) -> None:
+    """One picture of each class: none can be set aside, and every view shows test pictures."""
+    (tmp_path / "table.csv").write_text("\n".join(",".join([label, *["7"] * 16]) for label in "ab"))
+    session = Session(Document())
+    probe, document = Probe(session.document, session), session.document
+    document.edit(*edits.choose_data(document.design, str(tmp_path / "table.csv")))
+    assert document.data_problem is not None
+    assert "no pictures for the test" in document.data_problem[0]
+    assert "no pictures for the test" in session.why_not
+    assert probe.picture.shape == (28, 28, 1)
+    document.undo_stack.undo()
+    assert document.data_problem is None
+    session.close()
