@@ -1,7 +1,8 @@
 """A sweep: one design trained with every combination of some settings, or with some of them at random.
 
-The best are trained again with fresh seeds before they are called winners: of many trials with equal chances one is
-always the best (Cawley and Talbot, "On Over-fitting in Model Selection", 2010).
+What is best is chosen by the pictures kept aside, and trained again with fresh seeds before it is called a winner: of
+many trials with equal chances one is always the best (Cawley and Talbot, "On Over-fitting in Model Selection", 2010).
+Only those are judged by the test pictures, which had no part in the choice.
 """
 
 from __future__ import annotations
@@ -26,16 +27,32 @@ MOST_TRIALS = 10_000
 
 @dataclass(frozen=True)
 class Cell:
-    """One combination of settings, and the trials of it that are done."""
+    """One combination of settings, and the trials of it that are done. `is_choice`: one of those to choose from, so it
+    counts what it is on the validation pictures, where some are kept aside; else on the test pictures."""
 
     settings: Mapping[str, Any]
     outcomes: tuple[Outcome, ...]
+    is_choice: bool = True
+
+    @property
+    def good(self) -> list[Outcome]:
+        """Those that came to their end."""
+        return [one for one in self.outcomes if not one.failure]
+
+    @property
+    def on_validation(self) -> bool:
+        return self.is_choice and all(one.validation_accuracy is not None for one in self.good)
+
+    @property
+    def shares(self) -> list[float]:
+        """The accuracy of each that came to its end."""
+        tested = not self.on_validation
+        return [one.test_accuracy if tested else one.validation_accuracy or 0.0 for one in self.good]
 
     @property
     def accuracy(self) -> float:
-        """The mean test accuracy of those that came to their end; not a number if none did."""
-        good = [one.test_accuracy for one in self.outcomes if not one.failure]
-        return float(np.mean(good)) if good else float("nan")
+        """Their mean; not a number where none came to its end."""
+        return float(np.mean(self.shares)) if self.good else float("nan")
 
 
 @dataclass(frozen=True)
@@ -73,14 +90,15 @@ class Sweep:
         return [Trial.of(varied(self.design, cell.settings), seed, cell.settings) for cell in best for seed in fresh]
 
 
-def cells(trials: Sequence[Trial], outcomes: Mapping[str, Outcome]) -> list[Cell]:
-    """What is known of each combination, in the order of the trials; `outcomes` by the trial's id."""
+def cells(trials: Sequence[Trial], outcomes: Mapping[str, Outcome], is_choice: bool = True) -> list[Cell]:
+    """What is known of each combination, in the order of the trials; `outcomes` by the trial's id. Trials with fresh
+    seeds are no choice any more."""
     found: dict[str, tuple[Mapping[str, Any], list[Outcome]]] = {}
     for trial in trials:
         _, done = found.setdefault(repr(sorted(trial.settings.items())), (trial.settings, []))
         if trial.id in outcomes:
             done.append(outcomes[trial.id])
-    return [Cell(settings, tuple(done)) for settings, done in found.values()]
+    return [Cell(settings, tuple(done), is_choice) for settings, done in found.values()]
 
 
 def best(found: Sequence[Cell], count: int = WINNERS) -> list[Cell]:

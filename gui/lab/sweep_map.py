@@ -285,9 +285,9 @@ def words_of(value: Any) -> str:
 
 def figures_of(cell: Cell) -> str:
     """What a combination gave, apart from its accuracy."""
-    good = [one for one in cell.outcomes if not one.failure]
+    good = cell.good
     if not good:
         return ""
-    seeds = ", ".join(f"{100 * one.test_accuracy:.1f}" for one in good[:8])
+    seeds = ", ".join(f"{100 * share:.1f}" for share in cell.shares[:8])
     time = sum(one.seconds for one in good) / len(good)
     return f"{len(good)} × ({seeds} %), {good[0].parameters:,} parameters, {time:.1f} s"

@@ -135,10 +135,9 @@ class SweepResults(QFrame):
         self.scatter.show_points(points, axis, against in (PARAMETERS, TIME), labels)
 
     def _point(self, cell: Cell, against: str, in_words: bool) -> Point | None:
-        good = [one for one in cell.outcomes if not one.failure]
+        good, shares = cell.good, cell.shares
         if not good:
             return None
-        shares = [one.test_accuracy for one in good]
         if against == PARAMETERS:
             x = float(good[0].parameters)
         elif against == TIME:
@@ -157,6 +156,11 @@ class SweepResults(QFrame):
         first = ranked[0]
         searched = next((one for one in self.work.cells if one.settings == first.settings), None)
         text = self.tr("Best with {n} fresh seeds: {settings}, {accuracy} % of the test pictures ({before} % before).")
+        if searched is not None and searched.on_validation:
+            text = self.tr(
+                "Best with {n} fresh seeds: {settings}, {accuracy} % of the test pictures. "
+                "It was chosen for {before} % of the validation pictures."
+            )
         text = text.format(n=len(first.outcomes), settings=self.named(first), accuracy=f"{100 * first.accuracy:.1f}",
                            before=f"{100 * searched.accuracy:.1f}" if searched else "–")  # fmt: skip
         said = self.work.winner

@@ -56,9 +56,10 @@ class SweepTable(QTableWidget):
         chosen = self.chosen
         self.cells = tuple(cell for cell in cells if cell.outcomes)
         again = {repr(sorted(cell.settings.items())): cell for cell in confirmed}
+        aside = bool(self.cells) and all(cell.on_validation for cell in self.cells)
         heads = (
-            *(labels.get(name, name) for name in axes), self.tr("Test"), self.tr("Fresh seeds"), self.tr("Seeds"),
-            self.tr("Parameters"), self.tr("Time"),
+            *(labels.get(name, name) for name in axes), self.tr("Validation") if aside else self.tr("Test"),
+            self.tr("Fresh seeds"), self.tr("Seeds"), self.tr("Parameters"), self.tr("Time"),
         )  # fmt: skip
         with QSignalBlocker(self):
             if heads != self._heads:
@@ -89,8 +90,7 @@ class SweepTable(QTableWidget):
             self.setHorizontalHeaderItem(column, title)
 
     def _fill(self, row: int, cell: Cell, axes: list[str], again: Cell | None) -> None:
-        good = [one for one in cell.outcomes if not one.failure]
-        shares = [one.test_accuracy for one in good]
+        good, shares = cell.good, cell.shares
         failure = next((one.failure for one in cell.outcomes if one.failure), "")
         seconds = sum(one.seconds for one in good) / len(good) if good else float("nan")
         size = good[0].parameters if good else float("nan")
@@ -98,9 +98,9 @@ class SweepTable(QTableWidget):
         entries = [(words_of(cell.settings[name]), cell.settings[name], "") for name in axes]
         entries += [
             (spread(shares) if good else self.tr("failed"), cell.accuracy if good else -1.0, failure),
-            (spread([one.test_accuracy for one in again.outcomes if not one.failure]) if again else "",
+            (spread(again.shares) if again else "",
              again.accuracy if again and again.accuracy == again.accuracy else -1.0,
-             self.tr("Trained again with seeds that had no part in choosing it") if again else ""),
+             self.tr("Of the test pictures, with seeds that had no part in choosing it") if again else ""),
             (f"{len(cell.outcomes)}", float(len(cell.outcomes)), ""),
             (count(size) if good else "–", size, ""),
             (f"{seconds:.1f} s" if good else "–", seconds, ""),

@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     if not stop and len(table) > 1:
         again = sweep.confirmations(winners, wanted.confirm)
         found, stop = outcomes_of(again, found, arguments.cluster, keep)
-        confirmed = cells(again, found)
+        confirmed = cells(again, found, is_choice=False)
     try:
         write(arguments.json, _figures(wanted, (trials, again), found, bool(stop)))
     finally:
@@ -126,4 +126,6 @@ def _line(cell: Cell) -> str:
     failed = sum(1 for one in cell.outcomes if one.failure)
     rest = f", {failed} failed" if failed else ""
     trained = len(cell.outcomes) - failed
-    return f"{100 * cell.accuracy:6.2f} %  {settings}  ({trained} {'training' if trained == 1 else 'trainings'}{rest})"
+    on = "validation" if cell.on_validation else "test"
+    counted = f"{trained} {'training' if trained == 1 else 'trainings'}{rest}"
+    return f"{100 * cell.accuracy:6.2f} % of the {on} pictures  {settings}  ({counted})"

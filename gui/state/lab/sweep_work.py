@@ -192,7 +192,7 @@ class SweepWork(QObject):
         if search is not None:
             self._shown = (len(search.trials), len(search.outcomes))
             self.cells = cells(tuple(search.trials), search.outcomes)
-            self.confirmed = cells(tuple(search.confirmations), search.outcomes)
+            self.confirmed = cells(tuple(search.confirmations), search.outcomes, is_choice=False)
         self.changed.emit()
 
     def _ended(self) -> None:

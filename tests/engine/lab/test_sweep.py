@@ -1,5 +1,7 @@
 """A sweep: which trials there are, in which order, and what is made of their outcomes."""
 
+from dataclasses import replace
+
 from engine.lab.sweep import Sweep, best, cells
 from engine.lab.trial import Outcome, Trial
 from engine.project.presets import preset
@@ -52,6 +54,20 @@ def test_the_best_cell_is_that_with_the_largest_mean_and_failures_do_not_count()
     assert [round(cell.accuracy, 6) for cell in best(cells(trials, found))] == [0.85, 0.71, 0.1]
     del found[trials[0].id]
     assert len(cells(trials, found)[0].outcomes) == 1
+
+
+def test_it_is_chosen_by_the_validation_pictures_and_the_test_pictures_judge_those_with_fresh_seeds() -> None:
+    sweep = Sweep(DESIGN, {"batch_size": [16, 32]})
+    trials = sweep.trials()
+    aside = {16: 0.8, 32: 0.9}
+    shares = {t.id: aside[t.settings["batch_size"]] for t in trials}
+    found = {t.id: replace(outcome(t, 1 - shares[t.id]), validation_accuracy=shares[t.id]) for t in trials}
+    (first, second) = best(cells(trials, found))
+    assert [(one.settings["batch_size"], one.accuracy, one.on_validation) for one in (first, second)] == [
+        (32, 0.9, True), (16, 0.8, True),
+    ]  # fmt: skip
+    (judged, _) = best(cells(trials, found, is_choice=False))
+    assert (judged.settings["batch_size"], round(judged.accuracy, 6), judged.on_validation) == (16, 0.2, False)
 
 
 def test_winners_are_confirmed_with_seeds_that_no_trial_had() -> None:
