@@ -316,7 +316,7 @@ class DataPage(QWidget):
         self._make_room()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(560), theme.px(330))
+        return QSize(theme.px(560), theme.px(280))  # less than a low screen has, with a message and the film above
 
     def _make_room(self) -> None:
         """Where there is little, the columns beside the pictures yield, and the pictures to the tray; what stood

@@ -96,6 +96,7 @@ class TimeTravel(QObject):
 
     def _change_sides(self, past: bool) -> None:
         """Into the past, or back to now."""
+        self.work.message.take_back(self.document.why_locked)  # an edit may have been refused
         self.document.why_locked = (
             self.tr("This is the past: the stack is what it was. Go back to now to edit it.") if past else ""
         )

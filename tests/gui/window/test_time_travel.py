@@ -151,6 +151,7 @@ def test_the_stack_of_the_past_cannot_be_edited_and_it_says_so(qtbot: QtBot, win
     assert document.design == before
     assert window.message.isVisible()
     window.time_travel.machine.back_to_now()
+    assert not window.message.isVisible()  # it is no longer so
     document.edit(*edits.remove(before, (STACK.ids[1],)))
     assert document.design != before
 
