@@ -31,6 +31,14 @@ class PastSentences(QObject):
         tip = tip.format(step=count(self.machine.step))
         return TrainWords(self.tr("Branch here"), self.tr("Branch"), "git-branch", tip)
 
+    def wait(self) -> TrainWords | None:
+        """The button that lets a training wait that goes on meanwhile, or go on again; None: there is no training."""
+        if self.machine.session.state == "training":
+            return TrainWords(self.tr("Pause"), "", "pause", self.tr("The training goes on meanwhile: let it wait"))
+        if self.machine.session.state == "paused":
+            return TrainWords(self.tr("Resume"), "", "play", self.tr("Let the training go on while you look back"))
+        return None
+
     def progress(self) -> ProgressText:
         machine = self.machine
         step, last, epochs = machine.step, machine.last, self._epochs()
@@ -41,8 +49,12 @@ class PastSentences(QObject):
         where = self.tr("in epoch {epoch} of {epochs}").format(
             epoch=count(min(int(done) + 1, epochs)), epochs=count(epochs)
         )
+        title, short = {
+            "training": (self.tr("Looking back while it trains"), self.tr("Still training")),
+            "paused": (self.tr("Looking back, training paused"), self.tr("Paused")),
+        }.get(machine.session.state, (self.tr("Looking back"), self.tr("The past")))
         return ProgressText(
-            self.tr("Looking back"), self.tr("The past"), ago,
+            title, short, ago,
             self.tr("Step {step} of {last}").format(step=count(step), last=count(last)), (where,),
             share=min(done / epochs, 1.0), parts=epochs,
         )  # fmt: skip

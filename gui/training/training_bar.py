@@ -45,6 +45,8 @@ class TrainingBar(QWidget):
         self.data.open_requested.connect(self.open_data_requested)
         self.data.page_requested.connect(self.data_page_requested)
         self.train = self._button("primary", self.train_or_pause)
+        self.wait = self._button("plain", self._wait_or_go_on)  # for a training that goes on while one looks back
+        self.wait.hide()
         self.step = self._button("plain", session.step_once)
         self.pace = BarButton()  # the menu beside Step
         self.pace.setMenu(PaceMenu(session, self.pace))
@@ -88,7 +90,10 @@ class TrainingBar(QWidget):
         if self.past is not None and self.past.apply:
             self.past.branching.begin()
         else:
-            self.session.pause() if self.session.state == "training" else self.session.start()
+            self._wait_or_go_on()
+
+    def _wait_or_go_on(self) -> None:
+        self.session.pause() if self.session.state == "training" else self.session.start()
 
     def _button(self, role: str, verb: object) -> BarButton:
         button = BarButton()
@@ -100,7 +105,7 @@ class TrainingBar(QWidget):
         self.capsule = QFrame()
         self.capsule.setProperty("role", "sunken")
         self._inner = inner = QHBoxLayout(self.capsule)
-        for button in (self.train, self.step, self.pace, self.stop, self.reset):
+        for button in (self.train, self.wait, self.step, self.pace, self.stop, self.reset):
             inner.addWidget(button)
         self.why = QWidget()
         self.why.setAccessibleName(self.tr("Why Train is unavailable"))
@@ -161,7 +166,6 @@ class TrainingBar(QWidget):
         self.train.setFixedWidth(max(least, self.train.sizeHint().width()))
 
     def _show_words(self) -> None:
-        size = QSize(theme.px(16), theme.px(16))
         self.train.setIconSize(theme.icon_beside_words())
         self._fit_train()
         for button, word, icon, tip in (
@@ -172,14 +176,7 @@ class TrainingBar(QWidget):
                 self.tr("Forget what was learned; undo brings it back"),
             ),
         ):  # fmt: skip
-            button.setText(word if self._wide else "")
-            button.setAccessibleName(word)
-            button.setToolTip(tip if self._wide else f"{word}: {tip}")
-            button.setIcon(theme.icon(icon))
-            button.setIconSize(theme.icon_beside_words() if self._wide else size)
-            button.setFixedHeight(theme.px(32))
-            button.setMinimumWidth(0 if self._wide else theme.px(34))
-            button.setMaximumWidth(16_777_215 if self._wide else theme.px(38))
+            self._show_word(button, word, icon, tip)
         self.pace.setIcon(theme.icon("caret-down"))
         self.pace.setIconSize(QSize(theme.px(12), theme.px(12)))
         self.pace.setFixedSize(theme.px(20), theme.px(32))
@@ -187,6 +184,17 @@ class TrainingBar(QWidget):
         self.pace.setToolTip(self.pace.accessibleName())
         self.show_button.setText(self.tr("Show"))
         self.show_button.setToolTip(self.tr("Go to the block with the problem"))
+
+    def _show_word(self, button: BarButton, word: str, icon: str, tip: str) -> None:
+        """An icon, in a wide bar with its word beside it."""
+        button.setText(word if self._wide else "")
+        button.setAccessibleName(word)
+        button.setToolTip(tip if self._wide else f"{word}: {tip}")
+        button.setIcon(theme.icon(icon))
+        button.setIconSize(theme.icon_beside_words() if self._wide else QSize(theme.px(16), theme.px(16)))
+        button.setFixedHeight(theme.px(32))
+        button.setMinimumWidth(0 if self._wide else theme.px(34))
+        button.setMaximumWidth(16_777_215 if self._wide else theme.px(38))
 
     def _soon(self, _steps: object = None) -> None:
         if not self._timer.isActive():
@@ -213,9 +221,14 @@ class TrainingBar(QWidget):
         self.train.setEnabled(possible)
         self.train.setToolTip(words.tip if possible else session.why_not)
         self._keep_focus_harmless(possible)
+        wait = self.past.wait() if past and self.past is not None else None
+        if wait is not None:
+            self._show_word(self.wait, wait.text, wait.icon, wait.tip)
+        self.wait.setVisible(wait is not None)
         for button in (self.step, self.pace):
             button.setEnabled(possible and not past)
-        self.stop.setEnabled(session.state != "idle" and not past)
+            button.setVisible(wait is None)
+        self.stop.setEnabled(session.state != "idle")
         self.reset.setEnabled(session.run is not None and not past)
         if not possible:
             self._show_sign(waits=self.document.analysis.unfinished is not None and not self.document.data_problem)
@@ -254,10 +267,11 @@ class TrainingBar(QWidget):
         going_off = [
             button
             for button, stays in (
-                (self.step, possible), (self.pace, possible), (self.stop, session.state != "idle"),
-                (self.reset, session.run is not None),
+                (self.step, possible and not past), (self.pace, possible and not past),
+                (self.wait, past and session.state != "idle"), (self.stop, session.state != "idle"),
+                (self.reset, session.run is not None and not past),
             )
-            if past or not stays
+            if not stays
         ]  # fmt: skip
         if possible and isinstance(focus, BarButton) and focus in going_off:
             focus.hand_focus_to(self.train)

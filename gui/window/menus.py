@@ -176,7 +176,7 @@ class TrainMenu(Menu):
         now = self.training_bar.words is not self.training_bar.past
         for action in (self.step, self.epoch, self.more):
             action.setEnabled(now and (session.state != "idle" or not session.why_not))
-        self.stop.setEnabled(now and session.state != "idle")
+        self.stop.setEnabled(session.state != "idle")
         self.reset.setEnabled(now and session.run is not None)
 
 

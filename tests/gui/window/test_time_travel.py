@@ -113,6 +113,32 @@ def test_a_click_on_the_film_takes_the_whole_window_there_and_back_to_now(qtbot:
     assert window.training_bar.train.text() != "Branch here"
 
 
+def test_a_training_that_goes_on_while_one_looks_back_is_said_and_can_wait_and_end(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    training, session = window.training_bar, window.session
+    session.slow = 2
+    session.start()
+    go(qtbot, window, 12)
+    assert session.state == "training"
+    assert training.progress.text.title == "Looking back while it trains"
+    assert not training.step.isVisible()
+    for word, state, title in (
+        ("Pause", "paused", "Looking back, training paused"),
+        ("Resume", "training", "Looking back while it trains"),
+    ):
+        assert training.wait.accessibleName() == word
+        qtbot.mouseClick(training.wait, Qt.MouseButton.LeftButton)
+        assert session.state == state
+        assert training.progress.text.title == title
+    qtbot.mouseClick(training.stop, Qt.MouseButton.LeftButton)
+    assert session.state == "idle"
+    assert window.time_travel.machine.step == 12
+    assert training.progress.text.title == "Looking back"
+    assert not training.wait.isVisible()
+    assert training.step.isVisible()
+
+
 def test_the_playhead_hides_no_words_of_the_line_below_the_film(qtbot: QtBot, window: MainWindow) -> None:
     film = bar(window).film
     assert film.words_start(film.x_of(12) - 10, 50) == film.x_of(12) - 10
