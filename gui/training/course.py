@@ -169,3 +169,14 @@ def fewer(x: np.ndarray, y: np.ndarray, most: int, keep_peaks: bool) -> tuple[np
     near = np.take_along_axis(places, ends, axis=1).ravel()
     high = np.take_along_axis(many, ends, axis=1).ravel()
     return np.append(near, x[whole:]), np.append(high, y[whole:])
+
+
+def as_read(column: int, value: float) -> str:
+    """A value as people read it: an accuracy of 0.925 is 92.5 %; of a small loss two digits count."""
+    if not np.isfinite(value):
+        return "∞" if value == np.inf else "–"
+    if column == ACCURACY:
+        return f"{100 * value:.1f} %"
+    if value >= 10:
+        return f"{value:,.0f}" if value >= 1000 else f"{value:.1f}"
+    return f"{value:.3f}" if value >= 0.1 or value == 0 else f"{value:#.2g}"

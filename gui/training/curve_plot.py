@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import log
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -11,20 +13,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.look.theme import theme
 from gui.training.axes import LEAST, Canvas
 from gui.training.change_marks import ChangeMarks
-from gui.training.course import ACCURACY, EPOCH, LOSS, STEP, Course, epoch_at, fewer
+from gui.training.course import ACCURACY, EPOCH, LOSS, STEP, Course, as_read, epoch_at, fewer
 from gui.training.cross_hair import CrossHair
 from gui.training.curve_pens import FADED, LATER, OTHER, curve_options, mixed
 from gui.training.end_values import End, EndValues
 from gui.training.ghost_lines import GhostLines
 from gui.training.guess_line import GuessLine, is_far
-from gui.training.label_room import Wish, give_room
+from gui.training.label_room import Curve, Wish, give_room
 from gui.training.legend import PlotHeader
 from gui.training.moment_cursor import MomentCursor
 from gui.training.other_run import OtherRun
 from gui.training.seed_band import SeedBand
 from gui.training.still_to_come import StillToCome
 from gui.training.two_series import training_series, validation_series
-from gui.training.value_range import value_range
+from gui.training.value_range import seen_of, value_range
 
 LEAST_SPAN = 0.01  # of all epochs; less is no drag
 NEAR = 0.03  # of all epochs: two curves that end so near each other end together
@@ -62,6 +64,7 @@ class CurvePlot(QWidget):
         self.span: tuple[float, float] | None = None  # the part of the axis of epochs that was dragged over
         self.zoomed = False  # an accuracy axis from the lowest of the newest values, not from 0 %
         self._end = self._coming = 1.0  # epochs in the window, and that at which the training ends
+        self._top = np.inf  # of the axis of values
         self._far = False  # a loss so large that only a logarithmic axis shows the rest
         self._end_mark: tuple[object, ...] = ()  # what the dot shows
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -158,7 +161,7 @@ class CurvePlot(QWidget):
         before = self._draw_before()
         self._mark_end(validation[:then][-1:, EPOCH], checked[:then][-1:])
         ghosts = self.ghosts.seen(self.column, self._shown) + self.band.seen(self.column, self._shown)
-        self._set_range((epochs, smooth), (validation[:, EPOCH], checked), *before, *ghosts)
+        self._set_range([(epochs, smooth), (validation[:, EPOCH], checked), *ghosts], before)
         self._show_ends()
         view = self.canvas.getViewBox()
         self.to_come.show_on(view, course.epoch, min(self._end, self._coming), not self.ghosts.lines)
@@ -257,15 +260,17 @@ class CurvePlot(QWidget):
             values = np.log10(np.maximum(values, LEAST))
         return values if np.isfinite(values).all() else np.where(np.isfinite(values), values, np.nan)
 
-    def _set_range(self, *curves: tuple[np.ndarray, np.ndarray]) -> None:
-        begin, end = self.span or (0.0, np.inf)
-        seen = [values[(begin <= epochs) & (epochs <= end)] for epochs, values in curves]
+    def _set_range(self, own: list[Curve], beside: tuple[Curve, ...]) -> None:
+        """`own` are the curves of this run and of what may come of it, `beside` those of another one."""
+        part, guessing = self.span or (0.0, np.inf), log(self.classes) if self.classes > 1 else 0.0
+        seen = seen_of(self.column, self.is_logarithmic, own, beside, part, guessing)
         close = self.zoomed or self.span is not None
         low, high, room, self.canvas.values.form = value_range(
             self.column, self.is_logarithmic, close, seen, self.span is not None
         )
+        self._top = high + room
         self.canvas.getViewBox().setRange(
-            xRange=self._shown_epochs(), yRange=(low, high + room), padding=0, disableAutoRange=True
+            xRange=self._shown_epochs(), yRange=(low, self._top), padding=0, disableAutoRange=True
         )
 
     def _shown_epochs(self) -> tuple[float, float]:
@@ -278,7 +283,8 @@ class CurvePlot(QWidget):
     def _ends(self) -> tuple[End, ...]:
         """The values that stand at the ends of the curves: that of the run before only where no curve goes on there."""
         ends = self._both_ends()
-        return ends[:1] if ends and ends[0].x - ends[1].x > NEAR * self._end else ends
+        alone = ends and (ends[0].x - ends[1].x > NEAR * self._end or ends[1].y > self._top)
+        return ends[:1] if alone else ends
 
     def _both_ends(self) -> tuple[End, ...]:
         """The last values of this run and of the one before it, where both are there and seen to the end."""
@@ -313,14 +319,7 @@ class CurvePlot(QWidget):
         return self.words(float(values[-1])) if len(values) else "–"
 
     def words(self, value: float) -> str:
-        """A value as people read it: an accuracy of 0.925 is 92.5 %; of a small loss two digits count."""
-        if not np.isfinite(value):
-            return "∞" if value == np.inf else "–"
-        if self.column == ACCURACY:
-            return f"{100 * value:.1f} %"
-        if value >= 10:
-            return f"{value:,.0f}" if value >= 1000 else f"{value:.1f}"
-        return f"{value:.3f}" if value >= 0.1 or value == 0 else f"{value:#.2g}"
+        return as_read(self.column, value)
 
     def show_step(self, place: int | None) -> None:
         """Put the cross-hair on the step at this place of the course, or take it away."""

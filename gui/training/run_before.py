@@ -54,9 +54,14 @@ class RunBefore(QObject):
         if session.checkpoint is None:
             self._show(None, None, None)
         elif not len(session.history):
-            self._show(*(last or (None, None, None)))
+            self._show(*(last if last is not None and self._of_these_pictures(last[2]) else (None, None, None)))
         elif last is None or session.history is not last[0]:  # an undo brought them back
             self._show(None, None, None)
+
+    def _of_these_pictures(self, run: Run | None) -> bool:
+        """Numbers of other pictures say nothing beside these; labels that were corrected make no other pictures."""
+        data = self.session.document.data_ref
+        return run is None or data is None or (run.data.name, run.data.classes) == (data.name, data.classes)
 
     def _show(self, history: History | None, test: Evaluation | None, run: Run | None) -> None:
         if history is not self.history or test is not self.test:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 
 from gui.training.axes import rounded_up
-from gui.training.course import ACCURACY
+from gui.training.course import ACCURACY, LOSS
+from gui.training.label_room import Curve
 
 EARLY = 0.03  # the share of a loss's points that may lie outside the window: steep first steps flatten the rest
+BESIDE = 1.5  # times what this run reached, or guessing does: another run's loss above it leaves the window
 FEW = 200  # points up to which all are shown
 
 
@@ -20,6 +23,22 @@ class ValueRange(NamedTuple):
     high: float
     room: float
     form: str
+
+
+def seen_of(
+    column: int, logarithmic: bool, own: list[Curve], beside: Iterable[Curve], part: tuple[float, float],
+    guessing: float,
+) -> list[np.ndarray]:  # fmt: skip
+    """The values in a `part` of the epochs of a run's own curves, and of another run `beside` them.
+
+    Of a loss that went wrong in the other run, what presses this run's curves to the bottom is left out; what is little
+    worse than `guessing` never is.
+    """
+    seen, others = ([y[(part[0] <= x) & (x <= part[1])] for x, y in some] for some in (own, beside))
+    reached = [float(np.nanmax(one)) for one in seen if np.isfinite(one).any()]
+    if column == LOSS and not logarithmic and reached:
+        others = [one[one <= BESIDE * max(*reached, guessing)] for one in others]
+    return seen + others
 
 
 def value_range(

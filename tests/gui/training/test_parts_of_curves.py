@@ -1,6 +1,7 @@
 """A part of the curves is seen by a drag over it, and the run before stays in sight with its last value."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from engine.training.history import Recorder
 from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.session import Session
-from gui.training.course import ACCURACY, LOSS
+from gui.training.course import ACCURACY, LOSS, Course
 from gui.training.curve_plot import CurvePlot
 from gui.training.plots import Plots
 from gui.training.value_range import value_range
@@ -142,3 +143,18 @@ def test_values_that_are_almost_the_same_stand_one_above_the_other(qtbot: QtBot,
             (text.mapRectToScene(text.boundingRect()) for text in chart.ends.texts), key=lambda rect: rect.top()
         )
         assert lower.top() >= upper.top() + 0.8 * theme.px(11)
+
+
+def test_a_run_before_that_went_wrong_leaves_the_curves_of_this_one_their_room(qtbot: QtBot, plots: Plots) -> None:
+    recorder = Recorder()
+    for step in steps(300):
+        recorder.add(replace(step, loss=400.0 if step.number > 100 else step.loss))
+    loss = plots.charts[1]
+    loss.classes = 10
+    high = loss.canvas.getViewBox().viewRange()[1][1]
+    plots.show_before(recorder.history(), "Run 1")
+    rest(qtbot, plots)
+    assert loss.canvas.getViewBox().viewRange()[1][1] == high
+    loss.course = Course()  # where this run has nothing to see yet, the other one has the room
+    loss.draw()
+    assert loss.canvas.getViewBox().viewRange()[1][1] > 300

@@ -109,6 +109,19 @@ def test_after_a_reset_the_run_before_is_that_one_and_another_project_has_none(q
     assert plots.run_before.history is None
 
 
+def test_a_run_of_other_pictures_is_not_the_one_to_compare_with(qtbot: QtBot, plots: Plots) -> None:
+    train(qtbot, plots)
+    document = plots.session.document
+    document.edit("Other pictures", document.design.with_(data_name="stripes"))
+    units = document.design.stack.ids[-2]
+    document.edit(*edits.change(document.design, units, units=document.data.classes))
+    train(qtbot, plots)
+    assert plots.session.run is not None
+    assert plots.session.run.data.name == "stripes"
+    assert plots.before is None
+    assert "before the change" not in plots.verdict.text()
+
+
 def a_run(stack: Stack, **recipe: object) -> Run:
     data = DataRef("", "", (28, 28, 1), ("a", "b"), 1)
     return Run("0" * 16, stack, data, log=(LogEntry(0, 0, 0, 0, Recipe(**recipe)),))
