@@ -1,1 +1,1 @@
-"""What a user decides and what a file holds."""
+"""Designs, projects and their files: what a user decides, and what is saved of it."""

@@ -1,6 +1,6 @@
-"""Whether what a file says is sensible: numbers within limits, weights of the right shapes, curves in their order.
+"""Checks of what a file says: numbers within limits, weights of the right shapes, curves in order.
 
-Each raises ValueError, KeyError or TypeError where it is not.
+Each raises ValueError, KeyError or TypeError if the check fails.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ from engine.training.schedules import SCHEDULES
 LARGEST_NUMBER = 10**15
 LONGEST_TEXT = 10_000
 LARGEST_SIDE = 100_000  # of a picture
-MOST_BRACKETS, MOST_VALUES = 500_000, 2_000_000  # of a JSON text: each takes some fifty bytes when it is read
+MOST_BRACKETS, MOST_VALUES = 500_000, 2_000_000  # of a JSON text: parsed, each takes about fifty bytes
 LONGEST_HEADER, MOST_ARRAYS = 64 * 1024**2, 500_000  # of safetensors
 
 
 def parsed(content: bytes) -> Any:
-    """JSON that is no larger than a project can be; that is counted before it is read. Raises ValueError."""
+    """Parse JSON, unless it is larger than a project can be. Raises ValueError."""
     if content.count(b"[") + content.count(b"{") > MOST_BRACKETS or content.count(b",") > MOST_VALUES:
         raise ValueError("more than a project can hold")
     return json.loads(content)
 
 
 def check_header(content: bytes) -> None:
-    """Whether safetensors say of no more arrays than a project can have. Raises ValueError."""
+    """Raises ValueError if the header of safetensors names more arrays than a project can have."""
     length = int.from_bytes(content[:8], "little")
     if length > min(LONGEST_HEADER, len(content)) or content.count(b"{", 8, 8 + length) > MOST_ARRAYS:
         raise ValueError("more arrays than a project can have")
@@ -66,8 +66,8 @@ def part_of(name: str, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
 
 
 def checked_checkpoint(found: Checkpoint, stack: Stack, data: DataRef) -> Checkpoint:
-    """A checkpoint whose numbers make sense and whose arrays are those of the stack, as far as the shape of the
-    pictures is known."""
+    """The checkpoint, if its numbers make sense and its arrays are those of the stack. (Their shapes are checked only
+    if the shape of the pictures is known.)"""
     if found.begun > found.epoch or (data.pictures and found.position > data.pictures):
         raise ValueError("place in the training")
     if found.epoch > found.step or (data.pictures and found.step > (found.epoch + 1) * data.pictures):
@@ -129,7 +129,7 @@ def _forms(state: Mapping[str, np.ndarray]) -> dict[str, tuple[Any, ...]]:
 
 
 def checked_history(found: History) -> History:
-    """A history whose columns are of one length each, its steps in their order."""
+    """The history, if its columns are equally long and its steps are in order."""
     for names in (STEP_COLUMNS, VALIDATION_COLUMNS):
         columns = [getattr(found, name) for name in names]
         if {column.ndim for column in columns} != {1} or len({len(column) for column in columns}) != 1:

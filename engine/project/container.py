@@ -1,7 +1,7 @@
 """The container of a project: a zip of named parts with a manifest of their SHA-256 sums. Nothing in it is code.
 
-Writing leaves either the new file or the old one, never half of one. Reading checks the declared sizes before anything
-is unpacked, and leaves out parts it does not know.
+After writing, either the new file is there or the old one, never half of one. Reading checks the declared sizes before
+anything is unpacked, and ignores parts that it does not know.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from engine.project.whole_file import write_whole
 MANIFEST = "manifest.json"
 LARGEST = 2 * 1024**3  # bytes of all parts together
 MOST_PARTS, LONGEST_LIST = 100, 100_000  # parts, and bytes of the list of them
-SMALL, MOST_PACKED = 32 * 1024**2, 20  # a part of so many bytes may be packed at will; a larger one by this factor
+SMALL, MOST_PACKED = 32 * 1024**2, 20  # a part above so many bytes may be packed by this factor at most
 LARGEST_MANIFEST = 1024**2
 
 
@@ -55,9 +55,9 @@ def write(parts: Mapping[str, Part], path: Path, backup: bool = True) -> None:
 
 
 def _add(archive: zipfile.ZipFile, name: str, pieces: list[bytes | memoryview]) -> dict[str, Any]:
-    """One part more; gives what the manifest says of it."""
+    """Add a part; gives its entry in the manifest."""
     entry = zipfile.ZipInfo(name, time.localtime()[:6])
-    # Weights are noise: packing them would take long and save little.
+    # Weights look like noise: packing them would take long and save little.
     entry.compress_type = zipfile.ZIP_DEFLATED if name.endswith(".json") else zipfile.ZIP_STORED
     entry.external_attr = 0o600 << 16
     entry.file_size = sum(len(piece) for piece in pieces)
@@ -98,7 +98,7 @@ def _is_bomb(entry: zipfile.ZipInfo) -> bool:
 
 
 def _check_list(path: Path) -> None:
-    """The end of a zip says how many parts there are and how long their list is: that is read before the list."""
+    """Check the end of a zip, which says how many parts it has and how long their list is, before the list is read."""
     with path.open("rb") as file:
         size = file.seek(0, os.SEEK_END)
         file.seek(max(0, size - ENDING.size - 2**16))
@@ -113,7 +113,7 @@ def _check_list(path: Path) -> None:
 
 @contextmanager
 def reading(path: Path) -> Iterator[Parts]:
-    """Open a file for reading; inside, whatever its damage makes fail is a DamagedError. Raises OSError too."""
+    """Open a file for reading; failures inside because of damage become a DamagedError. Raises OSError, too."""
     try:
         _check_list(path)
         with zipfile.ZipFile(path) as archive:

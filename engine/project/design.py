@@ -1,5 +1,4 @@
-"""A design is everything a user decides: the stack, the recipe, the data and some notes. Undo moves between
-designs."""
+"""A design is everything a user decides: the stack, the recipe, the data and some notes. Undo moves between designs."""
 
 from __future__ import annotations
 
@@ -23,7 +22,7 @@ LONGEST_NOTES, LONGEST_NAME = 100_000, 10_000
 class Design:
     stack: Stack = Stack()
     recipe: Recipe = Recipe()
-    data_name: str = "digits"  # of a set that comes with the program or is on the shelf, or the path of a file
+    data_name: str = "digits"  # the name of a data set, or the path of a file
     notes: str = ""
     corrections: Corrections = ()  # of single pictures of the data
 

@@ -1,6 +1,6 @@
 """Whether what a run learned belongs to the design on screen, and whether Train would go on with that run.
 
-The one place that decides it: the window, the files and the command line all ask here.
+The window, the files and the command line all decide it here.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from engine.training.run import Run
 def fits(design: Design, data: DataRef | None, run: Run | None) -> bool:
     """Whether the weights of `run` are those of this stack, learned from this data.
 
-    `data` is what is loaded for the design; None where it cannot be loaded: then its name must do.
+    `data` is what is loaded for the design; None if it cannot be loaded: then only the names are compared.
     """
     return run is not None and run.stack == design.stack and not has_other_pictures(design, data, run)
 
@@ -24,8 +24,8 @@ def has_other_pictures(design: Design, data: DataRef | None, run: Run) -> bool:
 
 
 def goes_on(design: Design, data: DataRef | None, run: Run | None) -> bool:
-    """Whether Train continues `run` step by step. Another seed or split would mix what it learned from with what
-    it is checked on, so they make a new run."""
+    """Whether Train continues `run` step by step. With another seed or validation share, pictures that it learned from
+    would be among the validation pictures, so that begins a new run."""
     recipe = design.recipe
     return (
         run is not None

@@ -1,8 +1,8 @@
-"""A project file that a window works with: who else has it, and whether it is still as it was read.
+"""A project file that a window has open: who else has it open, and whether it has changed since it was read.
 
-Beside the file lies a small one that says whose it is. It is taken over where its program is gone, or, on another
-computer, has given no sign of life for some minutes. In a folder that cannot be written in there is none: nobody can
-save there either.
+A lock file beside it says which program has it open. A lock is taken over if its program has ended, or, on another
+computer, has given no sign for some minutes. A folder that cannot be written to has no lock: nobody can save there
+either.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from typing import Literal
 from engine.project.owner import Owner
 from engine.project.whole_file import LONGEST_NAME
 
-SILENT_SECONDS = 180.0  # without a sign from another computer
-WRITING_SECONDS = 1.0
+SILENT_SECONDS = 180.0  # without a sign, until a lock of another computer is taken over
+WRITING_SECONDS = 1.0  # that another program may take to write its lock
 TRIES = 5
 
 State = Literal["as read", "changed", "gone"]
 
 
 class HeldFile:
-    """`other` says who has the file already; None: it is ours until `release`."""
+    """`other`: the program that has the file open already; None: it is ours until `release`."""
 
     def __init__(self, path: Path) -> None:
         self.path = self.real(path)
@@ -39,7 +39,7 @@ class HeldFile:
 
     @staticmethod
     def real(path: Path) -> Path:
-        """The file behind links, by one name."""
+        """The path without symbolic links."""
         return Path(os.path.realpath(path))
 
     @property
@@ -48,7 +48,7 @@ class HeldFile:
 
     @property
     def state(self) -> State:
-        """How the file is, as against when it was read or written last."""
+        """The state of the file compared with when it was last read or written."""
         now = _signature(self.path)
         return "as read" if now == self._seen else "changed" if now is not None else "gone"
 
@@ -61,7 +61,7 @@ class HeldFile:
         self._seen = self._seen_before
 
     def renew(self) -> bool:
-        """Before a save: whether the file is (still, or by now) ours. Somebody may have taken us for dead."""
+        """Before saving: whether the file is ours, still or by now. Another program may have taken the lock over."""
         if self._holds and self._written_by() == self._mark:
             return True
         self._holds, self.other = False, None
@@ -69,7 +69,7 @@ class HeldFile:
         return self.is_ours
 
     def sign(self) -> None:
-        """A sign of life."""
+        """Show that this program still has the file open."""
         if self._holds:
             with suppress(OSError):
                 os.utime(self._lock)
@@ -105,15 +105,15 @@ class HeldFile:
             return
 
     def _is_stale(self) -> bool:
-        """Whether nobody works with the file any more; else `other` says who does."""
+        """Whether the lock's program has ended; otherwise sets `other`."""
         try:
             silent = time.time() - self._lock.stat().st_mtime
             content = self._lock.read_bytes()
-        except OSError:  # it has just gone
+        except OSError:  # it was just deleted
             return True
         try:
             owner = Owner.from_plain(json.loads(content))
-        except (ValueError, KeyError, TypeError):  # it is being written just now, or its disk was full
+        except (ValueError, KeyError, TypeError):  # it is just being written, or the disk was full
             if silent > WRITING_SECONDS:
                 return True
             owner = Owner("?", 1)
@@ -125,7 +125,8 @@ class HeldFile:
         return False
 
     def _put_away(self) -> None:
-        """Remove a stale one: by a name of our own first, so that no two take it over, and a newer one comes back."""
+        """Delete a stale lock: renamed first, so that only one program does it; put back if it turned out to be a newer
+        one."""
         away = self._lock.with_name(f".{self._mark}.lock")
         with suppress(OSError):
             before = self._lock.read_bytes()

@@ -1,7 +1,7 @@
-"""The journal of a window: what was edited and learned since it was last saved, on the disk within seconds.
+"""The journal of a window: what was edited and learned since the last save, on the disk within seconds.
 
 It is a folder: `journal.jsonl`, a line for each edit with the whole design after it, and one project file for each run,
-written whole or not at all. A program that is killed leaves at most half a line, which reading leaves out.
+written whole or not at all. A killed program leaves at most half a line, which reading ignores.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ from engine.training.run import Run
 
 ENDING, LINES = ".journal", "journal.jsonl"
 FORMAT = 1
-LARGEST = 4_000_000  # bytes of lines; beyond, the journal begins anew with its last line
+LARGEST = 4_000_000  # bytes of lines; above that, only the last line is kept
 LONGEST_LINE = 50_000_000
-EMPTY_SECONDS = 86_400.0  # after which what was killed before its first line, or while it was removed, is swept
-SILENT_SECONDS = 180.0  # an owner on another computer that gave no sign for so long is gone
+EMPTY_SECONDS = 86_400.0  # until a journal without lines is deleted: its program was killed meanwhile
+SILENT_SECONDS = 180.0  # without a sign, until a program on another computer counts as ended
 
 
 @dataclass(frozen=True)
 class Work:
-    """What a window holds at one moment."""
+    """The unsaved work of a window at one moment."""
 
     design: Design
     runs: tuple[Run, ...]
@@ -45,10 +45,10 @@ class Work:
 
 
 class Journal:
-    """Written by one thread; nothing is on the disk before the first `write`, which raises OSError or FileError."""
+    """Written by one thread. Nothing is on the disk before the first `write`, which raises OSError or FileError."""
 
     def __init__(self, folder: Path, earlier: str = "") -> None:
-        """`earlier`: the name of the recovered work that this one goes on with."""
+        """`earlier`: the name of the recovered work that the window goes on with."""
         self.folder = folder / f"{datetime.now():%Y-%m-%d-%H%M%S}-{secrets.token_hex(3)}{ENDING}"
         self.earlier = earlier
         self._files: dict[str, tuple[Run, str]] = {}  # by run: as it was written, and where
@@ -57,8 +57,8 @@ class Journal:
         self._is_unwanted = False
 
     def write(self, work: Work, with_runs: bool = True) -> None:
-        """Bring the disk to this moment: the design first, which is little; then the runs that have changed."""
-        if self._said and not (self.folder / LINES).exists():  # somebody has emptied the folder
+        """Write this work: first the design, which is small, then the runs that have changed."""
+        if self._said and not (self.folder / LINES).exists():  # another program has deleted the journal
             self._said = ()
             self._files.clear()
         self._say(work)
@@ -71,12 +71,13 @@ class Journal:
                 (self.folder / self._files.pop(id)[1]).unlink(missing_ok=True)
 
     def sign(self) -> None:
-        """A sign of life, for other computers."""
+        """Show other computers that this program still runs."""
         with suppress(OSError):
             os.utime(self.folder / LINES)
 
     def discard(self) -> None:
-        """It is not needed: the work is saved, or not wanted. Any thread may say so; nothing is written after it."""
+        """Delete the journal: the work is saved, or not wanted. May be called in any thread; nothing is written later.
+        """
         self._is_unwanted = True
         remove(self.folder)
 
@@ -105,7 +106,7 @@ class Journal:
         }
         content = json.dumps(line).encode() + b"\n"
         file = self.folder / LINES
-        is_first, self._said = not self._said, ()  # half a line of a full disk is followed by none
+        is_first, self._said = not self._said, ()  # if writing fails halfway, the next write begins anew
         if is_first or file.stat().st_size > LARGEST:
             self._begin(file, content)
         else:
@@ -127,7 +128,7 @@ class Journal:
 
 @dataclass(frozen=True)
 class Found:
-    """A journal on the disk, whose program is gone."""
+    """A journal on the disk whose program has ended."""
 
     folder: Path
     line: dict[str, Any]
@@ -135,7 +136,7 @@ class Found:
     ended: datetime
 
     def load(self) -> Project:
-        """What was made. A run that cannot be read is left out: the design is more than nothing."""
+        """The work. A run that cannot be read is left out: the design alone is better than nothing."""
         runs: list[Run] = []
         for name in self.line["runs"]:
             with suppress(EngineError):
@@ -145,7 +146,7 @@ class Found:
 
 
 def found_in(folder: Path) -> Iterator[Found]:
-    """The journals of programs that are gone. What has no lines is none, and goes after a day."""
+    """The journals of programs that have ended. A folder without lines is deleted after a day."""
     for one in folder.glob(f"*{ENDING}"):
         with suppress(*DAMAGES, EngineError, OSError):
             if (one / LINES).exists():
@@ -156,14 +157,14 @@ def found_in(folder: Path) -> Iterator[Found]:
 
 
 def earlier_of(folder: Path) -> str:
-    """The name of the recovered work that a journal goes on with."""
+    """The name of the recovered work that a journal continues; "" if there is none."""
     with suppress(*DAMAGES, OSError), (folder / LINES).open("rb") as lines:
         return str(json.loads(lines.readline(LONGEST_LINE))["earlier"])
     return ""
 
 
 def remove(folder: Path) -> None:
-    """Remove a journal: its lines first, without which it is none."""
+    """Delete a journal: its lines first, because without them it does not count."""
     with suppress(OSError):
         (folder / LINES).unlink(missing_ok=True)
         shutil.rmtree(folder)

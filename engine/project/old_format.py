@@ -1,8 +1,8 @@
-"""Files of format 1: a design, and one checkpoint with its curves. They open for ever.
+"""Files of format 1: a design, and one checkpoint with its curves. They will always open.
 
-What such a file does not tell stays unknown: which pictures it learned from, by which seed and split, and by which
-recipe before its last step. How many pictures of the present epoch were learned from it tells as a fraction only; how
-many that are is found with the data, if it is there.
+What such a file does not hold stays unknown: the pictures it learned from, seed and split, and the recipe before its
+last step. The place in the epoch is given as a fraction only; the number of pictures is found with the data, if it is
+there.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def old_run(plain: Any, arrays: dict[str, np.ndarray], design: Design, content: 
         return replace(run, history=history)
     numbers = plain["checkpoint"]
     step, begun, epoch = whole(numbers["step"]), whole(numbers.get("begun", 0)), float(numbers["epoch"])
-    whole_epochs = whole(int(epoch))  # raises where it is no number
+    whole_epochs = whole(int(epoch))  # raises if it is no number
     groups = weights_by_block(arrays)
     newest = Checkpoint(
         run.id,
@@ -57,7 +57,7 @@ def old_run(plain: Any, arrays: dict[str, np.ndarray], design: Design, content: 
         try:
             checked_checkpoint(newest, design.stack, known)
         except (ValueError, KeyError):
-            if data.name == "digits":  # always the same: it is the file that is wrong
+            if data.name == "digits":  # these never change, so the file is wrong
                 raise
         else:
             run = replace(run, data=known)
@@ -68,8 +68,8 @@ def old_run(plain: Any, arrays: dict[str, np.ndarray], design: Design, content: 
 
 
 def _position(share: float, epochs: np.ndarray, data: DataSet, recipe: Recipe) -> int:
-    """How many pictures `share` of an epoch are. The recipe's validation share may have been edited since: it can
-    only be true if every step came to a whole number of pictures."""
+    """How many pictures `share` of an epoch is. The recipe's validation share may have been edited since: it is
+    believed only if every step then ends at a whole number of pictures."""
     for part in (recipe.validation_share, Recipe().validation_share):
         pictures = len(split(data.train, part, recipe.seed)[0])
         places = epochs % 1 * pictures
@@ -79,7 +79,7 @@ def _position(share: float, epochs: np.ndarray, data: DataSet, recipe: Recipe) -
 
 
 def _history(columns: dict[str, np.ndarray]) -> History:
-    """A thinned one has every second step, or every fourth, and so on: two of each larger group."""
+    """The history. A thinned one has every second step, or every fourth, and so on: two of each larger group."""
     history = History(**columns, group=1)
     checked_history(history)
     apart = int(history.step[1] - history.step[0]) if len(history) > 1 else 1

@@ -1,6 +1,6 @@
-"""Whose a file is: the program that works with it, named by its computer, its number there and when it began.
+"""The owner of a file: the program that has it open, by its computer, its process id and when it began.
 
-A number alone would not do: after a restart another program has it.
+A process id alone is not enough: after a restart another program may have it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any
 class Owner:
     computer: str
     process: int
-    began: str = ""  # "" where the system does not say
+    began: str = ""  # "" if the system does not say
 
     @classmethod
     def here(cls) -> Owner:
@@ -42,7 +42,7 @@ class Owner:
 
     @property
     def is_alive(self) -> bool:
-        """Whether the program still runs; of another computer's that cannot be known, and it counts as running."""
+        """Whether the program still runs. On another computer that cannot be known: it counts as running."""
         if not self.is_of_this_computer:
             return True
         if not _runs(self.process):
@@ -56,7 +56,7 @@ def _computer() -> str:
 
 
 def _began(process: int) -> str:
-    """When a process began, in words of the system's own; a restart of the computer makes others of them."""
+    """When a process began, as a text that also differs after a restart of the computer; "": unknown."""
     with suppress(OSError, IndexError):
         started = Path(f"/proc/{process}/stat").read_text(encoding="latin-1").rpartition(")")[2].split()[19]
         boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
@@ -71,7 +71,7 @@ def _runs(process: int) -> bool:
         os.kill(process, 0)
     except ProcessLookupError:
         return False
-    except OSError:  # it is another user's
+    except OSError:  # another user's process
         return True
     with suppress(OSError, IndexError):  # a zombie: killed, but not yet collected by its parent
         return Path(f"/proc/{process}/stat").read_text(encoding="latin-1").rpartition(")")[2].split()[0] != "Z"

@@ -1,7 +1,7 @@
-"""Arrays as safetensors, piece by piece: the file takes them as they lie in memory, and no copy of them is made.
+"""Arrays as safetensors, in pieces: they are written as they lie in memory, without a copy.
 
-A safetensors part begins with the length of its head, then the head as JSON (kind of number, shape and place of each
-array), then the arrays one after the other: the widest numbers first, so that each lies at a multiple of its width.
+Safetensors begin with the length of the header, then the header as JSON (dtype, shape and offsets of each array), then
+the arrays one after another: the widest dtypes first, so that each array is aligned to its width.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ KINDS = {
 
 
 def packed(arrays: Mapping[str, np.ndarray]) -> Pieces:
-    """The pieces of one part. Raises KeyError where an array is of no such kind of number."""
+    """The pieces of one part. Raises KeyError for a dtype that is not in KINDS."""
     order = sorted(arrays, key=lambda name: (-arrays[name].dtype.itemsize, name))
     head, pieces, place = {}, [], 0
     for name in order:

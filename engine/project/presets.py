@@ -19,13 +19,12 @@ from resources import path
 
 @dataclass(frozen=True)
 class Preset:
-    """A design with a name for the command line, a title and one sentence. Ids are new each time it is
-    used."""
+    """A design with a name for the command line, a title and one sentence. `design` gives new ids each time."""
 
     name: str
     title: str
     sentence: str
-    stack: Stack  # with ids by position, the same each time
+    stack: Stack  # its ids come from the positions
     recipe: Recipe
 
     def design(self, fresh_ids: bool = True) -> Design:
@@ -46,7 +45,7 @@ def presets() -> dict[str, Preset]:
 
 
 def _stack(entries: list[dict[str, Any]], before: str) -> Stack:
-    """A stack of {"kind": word, settings...}; blocks inside others are named by their whole path."""
+    """A stack of {"kind": word, settings...}; the id of a block inside others holds its whole path."""
     places = []
     for index, entry in enumerate(entries):
         settings = {name: value for name, value in entry.items() if name != "kind"}

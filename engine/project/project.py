@@ -1,7 +1,7 @@
-"""A project is what a file holds: a design, and the runs that were made of it.
+"""A project is what a file holds: a design, and its runs.
 
 The file is a container (see `container`) with `project.json`, the runs' arrays as safetensors and, if the user wants
-them, the recorded checkpoints of each run. Files of older formats open for ever; newer ones are refused as newer.
+them, the recorded checkpoints of each run. Older formats will always open; newer ones are refused as newer.
 """
 
 from __future__ import annotations
@@ -49,12 +49,12 @@ DAMAGES = (
 class Project:
     design: Design
     runs: tuple[Run, ...] = ()  # oldest first
-    picture: tuple[str, int] | None = None  # that was looked at: "test" or "train", and its index there
-    looks: Mapping[str, int] = field(default_factory=dict)  # at the test pictures, by the name of the data
+    picture: tuple[str, int] | None = None  # the picture in the focus: "test" or "train", and its index there
+    looks: Mapping[str, int] = field(default_factory=dict)  # how often the test pictures were used, by data set
 
     @property
     def run(self) -> Run | None:
-        """The newest run whose weights belong to the design, as far as that is known without the data."""
+        """The newest run whose weights fit the design, as far as that is known without the data."""
         return next((run for run in reversed(self.runs) if fits(self.design, None, run)), None)
 
     @property
@@ -77,8 +77,8 @@ def save_project(
 ) -> None:  # fmt: skip
     """Write a project so that either the new file or the old one is there, never half of one. Raises FileError.
 
-    The file that was there before stays beside it with the ending .backup, if that is wanted. `recordings`: the
-    recorded checkpoints of its runs, too. `notes`: further parts, which opening leaves out.
+    `backup`: the earlier file stays beside it, with the ending .backup. `recordings`: save the recorded checkpoints of
+    the runs, too. `notes`: further parts, which are ignored when it is opened.
     """
     path = Path(path)
     check_count(len(project.design.stack.ids))
@@ -106,7 +106,7 @@ def save_project(
 
 
 def load_project(path: str | Path) -> Project:
-    """Read a project. Raises FileError where the file is damaged, foreign or from a newer version."""
+    """Read a project. Raises FileError if the file is damaged, of another kind, or from a newer version."""
     path = Path(path)
     try:
         with reading(path) as parts:
@@ -156,7 +156,7 @@ def recordings_size(project: Project) -> int:
 
 
 def format_number(value: Any) -> int:
-    """The number of a format; a newer program may count on."""
+    """The number of a format, which may be a newer one. Raises ValueError."""
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise ValueError("format")
     return value
@@ -200,7 +200,7 @@ def _runs(plain: Any, arrays: dict[str, np.ndarray], recorded: dict[str, np.ndar
 
 
 def _picture(plain: Any) -> tuple[str, int] | None:
-    """What was looked at is no reason to refuse a file: nonsense is none."""
+    """The picture in the focus; None if it is nonsense, which is no reason to refuse the file."""
     if not isinstance(plain, list) or len(plain) != 2:
         return None
     part, place = plain
@@ -208,7 +208,7 @@ def _picture(plain: Any) -> tuple[str, int] | None:
 
 
 def _looks(plain: Any) -> dict[str, int]:
-    """Nonsense is no reason to refuse a file here, either."""
+    """The counts; nonsense among them is ignored."""
     found = plain.items() if isinstance(plain, dict) else ()
     return {name: number for name, number in found if type(number) is int and number > 0}
 

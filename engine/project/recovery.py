@@ -1,7 +1,8 @@
-"""Recovery: what was not saved when the program was ended, for each window one file or journal, until it is saved.
+"""Recovery: the unsaved work of a program that has ended, a file or journal for each window, kept until it is saved.
 
-Who was asked to end wrote a file: a project like any other, with one part more that says where it belongs. Who was
-killed left its journal (see `journal`). Nothing is removed before the work is saved, or given up on purpose.
+A program that was asked to end wrote a file: a project with one part more, which says to which file it belongs. A
+program that was killed left its journal (see `journal`). Nothing is deleted before the work is saved or given up on
+purpose.
 """
 
 from __future__ import annotations
@@ -27,13 +28,13 @@ ABOUT = "recovery.json"
 
 @dataclass(frozen=True)
 class Recovered:
-    """Work that can be had again: its file, what it was called, the file it belongs to, and from when it is."""
+    """Work that can be opened again: its file, its title, the `path` of its project, and when the program ended."""
 
     file: Path
     title: str
     path: Path | None
     ended: datetime
-    earlier: str = ""  # the name of what had been recovered before, if this goes on with it
+    earlier: str = ""  # the name of the recovered work that it continues
 
     @property
     def was_killed(self) -> bool:
@@ -41,7 +42,7 @@ class Recovered:
 
     @property
     def home(self) -> Path | None:
-        """The file it belongs to, unless that is gone or was saved since: then it is a project of its own."""
+        """The file of its project; None if that is gone or was saved since: then it is a new project."""
         with suppress(OSError):
             if self.path and datetime.fromtimestamp(self.path.stat().st_mtime) <= self.ended:
                 return self.path
@@ -60,7 +61,7 @@ def keep(project: Project, title: str, path: Path | None, folder: Path, recordin
 
 
 def recoverable(folder: Path) -> tuple[Recovered, ...]:
-    """What can be had again, newest first. What cannot be read is left alone."""
+    """The unsaved work that can be opened again, newest first. Unreadable files are left alone."""
     found = []
     for file in folder.glob(f"*{SUFFIX}"):
         with suppress(*DAMAGES, FileError, DamagedError, OSError):
@@ -73,7 +74,7 @@ def recoverable(folder: Path) -> tuple[Recovered, ...]:
 
 
 def load(found: Recovered) -> Project:
-    """The work. Recorded steps that a journal goes without are taken from the file it belongs to. Raises FileError."""
+    """The work. Recorded steps, which a journal does not hold, are taken from its project file. Raises FileError."""
     if not found.was_killed:
         return load_project(found.file)
     for one in journal.found_in(found.file.parent):
@@ -87,7 +88,7 @@ def load(found: Recovered) -> Project:
 
 
 def forget(file: Path) -> None:
-    """The work is saved elsewhere, or not wanted; what it had been recovered from goes, too."""
+    """Delete it: the work is saved elsewhere, or not wanted. The work that it continued is deleted, too."""
     if file.suffix == ENDING:
         earlier = journal.earlier_of(file)
         journal.remove(file)

@@ -1,7 +1,5 @@
-"""A run as it stands in a file: a part in JSON and arrays by name; read again, everything is checked.
-
-What a file says must fit together here, so that nothing of it fails later: shapes of weights against the stack, finite
-numbers, steps in their order. Raises ValueError, KeyError or TypeError where it does not.
+"""A run in a file: JSON and arrays by name. When it is read, everything is checked, so that nothing fails later: shapes
+of weights against the stack, finite numbers, steps in order. A failed check raises ValueError, KeyError or TypeError.
 """
 
 from __future__ import annotations
@@ -48,7 +46,7 @@ def run_to_plain(run: Run) -> tuple[dict[str, Any], Arrays]:
     arrays |= {f"history/{name}": column for name, column in run.history.arrays().items()}
     kept = (("start", run.start), ("newest", run.newest), ("good", run.good), ("best", run.best_weights))
     for name, checkpoint in kept:
-        if checkpoint is not None and _is_finite(checkpoint):  # what diverged would be refused when it is opened
+        if checkpoint is not None and _is_finite(checkpoint):  # else opening would refuse the file
             plain[name], found = checkpoint_to_plain(checkpoint)
             arrays |= {f"{name}/{key}": array for key, array in found.items()}
     if run.failure is not None:

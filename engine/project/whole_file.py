@@ -1,6 +1,6 @@
-"""Writing a file so that at every instant the old one or the new one is there, whole; never half of one.
+"""Writing a file so that at every moment either the old or the new one is there, complete.
 
-A power cut, a kill or a full disk at any point leaves the file as it was, and its backup as it was.
+A power cut, a kill or a full disk at any point leaves the file and its backup as they were.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ from engine.project.owner import Owner
 
 LONGEST_NAME = 255  # bytes, on all usual systems
 TEMPORARY = re.compile(r"\.convscope-([0-9a-f]{6})-([0-9]+)-[0-9a-f]{8}\.tmp")
-OLD_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}")  # of programs of before: .NAME.12345678
+OLD_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}")  # as earlier versions named them: .NAME.12345678
 OLD_SECONDS = 3600.0
 
 
 def write_whole(path: Path, fill: Callable[[BinaryIO], object], backup: bool = False) -> None:
-    """Have `fill` write the file. It keeps its permissions; where it is a symbolic link, what that names is written.
+    """Let `fill` write the file. It keeps its permissions; of a symbolic link, the file it points to is written.
 
-    `backup`: the file that was there stays beside it, see `backup_of`. Raises OSError; then nothing has changed.
+    `backup`: the earlier file is kept, see `backup_of`. Raises OSError, and then nothing has changed.
     """
     path = Path(os.path.realpath(path))
     before = _stat(path)
     folder = os.open(path.parent, os.O_RDONLY) if os.name == "posix" else None
     temporary = _temporary(path.parent)
-    mode = 0o666 if before is None else 0o600  # nobody shall read in between what only some may
+    mode = 0o666 if before is None else 0o600  # until the permissions are set, only the owner may read it
     try:
         # A new file gets the permissions that new files have here.
         number = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
@@ -61,7 +61,7 @@ def write_whole(path: Path, fill: Callable[[BinaryIO], object], backup: bool = F
 
 
 def backup_of(path: Path) -> Path:
-    """Where the file that was there before stays: NAME.backup, of a very long name its beginning."""
+    """The path of the backup: NAME.backup; a very long name is shortened."""
     name = path.name + ".backup"
     if len(os.fsencode(name)) > LONGEST_NAME:
         mark = f"~{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:8]}.backup"
@@ -71,7 +71,7 @@ def backup_of(path: Path) -> Path:
 
 
 def sweep(path: Path) -> None:
-    """Remove what writings that were killed have left beside a file."""
+    """Delete temporary files that killed programs have left beside a file."""
     with suppress(OSError):
         for entry in os.scandir(path.parent):
             if entry.name.startswith(".") and _is_left_over(entry, path.name):
@@ -97,13 +97,13 @@ def _keep_owner(temporary: Path, before: os.stat_result) -> None:
             os.chown(temporary, before.st_uid, before.st_gid)
     try:
         os.chmod(temporary, before.st_mode & 0o7777)
-    except OSError as error:  # some sticks and shares know no permissions
+    except OSError as error:  # some USB sticks and network shares have no permissions
         if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS):
             raise
 
 
 def _keep(path: Path) -> None:
-    """Give the file a second name, which takes no room on the disk; where that cannot be, copy it."""
+    """Make the backup a hard link, which takes no space; if that is not possible, a copy."""
     second, backup = _temporary(path.parent), backup_of(path)
     try:
         try:
@@ -118,14 +118,14 @@ def _keep(path: Path) -> None:
             second.unlink(missing_ok=True)
         raise
     with suppress(OSError):
-        second.unlink(missing_ok=True)  # os.replace leaves it where both are the same file
+        second.unlink(missing_ok=True)  # os.replace leaves it if both are the same file
 
 
 def _settle(folder: int) -> None:
     try:
         os.fsync(folder)
     except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EBADF):  # some shares cannot
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EBADF):  # some network shares cannot do it
             raise
 
 
@@ -138,7 +138,7 @@ def _here() -> str:
 
 
 def _is_left_over(entry: os.DirEntry[str], name: str) -> bool:
-    """A temporary file of a program of this computer that is gone, or one that nobody has touched for an hour."""
+    """Whether it is a temporary file of an ended program of this computer, or one not touched for an hour."""
     found = TEMPORARY.fullmatch(entry.name)
     if found and found[1] == _here():
         return int(found[2]) != os.getpid() and not Owner(Owner.here().computer, int(found[2])).is_alive
