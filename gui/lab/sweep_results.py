@@ -105,6 +105,7 @@ class SweepResults(QFrame):
                     widget.deleteLater()
             box = DropDown(options, holder.accessibleName())
             box.show_value(value)
+            box.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToContents)  # where there is room
             box.setMinimumWidth(theme.px(110))
             box.chosen.connect(self._show_plots)
             layout.addWidget(box)

@@ -183,6 +183,8 @@ def test_the_scatter_has_a_front_against_what_costs_and_none_against_a_setting(q
     front = [scatter.points[n] for n in scatter.front]
     assert [(one.x, round(one.accuracy, 3)) for one in front] == [(400, 0.954), (800, 0.958)]
     box = page.results.against.findChild(DropDown)
+    longest = max(map(box.fontMetrics().horizontalAdvance, (one.label for one in box.options)))
+    assert box.sizeHint().width() > longest, "a setting's name is read whole, beside the arrow"
     box.show_value("learning_rate")
     box.chosen.emit("learning_rate")
     assert sorted({one.x for one in scatter.points}) == [0.001, 0.01, 0.1]
