@@ -312,7 +312,7 @@ class CurvePlot(QWidget):
         guess = Wish(self.guess.words, self.guess.places(view))
         band, rest = Wish(self.band.words, self.band.places(view)), Wish(self.to_come.words, self.to_come.places(view))
         name = Wish(self.other.name, self.other.places(view))
-        lines = (*curves, *self.moment_cursor.as_curve())
+        lines = (*curves, *self.moment_cursor.as_curve(), *self.guess.as_curve())
         give_room(view, (*self.ends.texts, *self.ghosts.texts), (name, guess, band, rest), lines)
 
     def _last(self, values: np.ndarray) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem
 
 from gui.look.theme import theme
-from gui.training.label_room import Place
+from gui.training.label_room import Curve, Place
 
 FAR = 10  # times the loss of guessing: beyond it the axis is logarithmic by itself
 
@@ -51,6 +51,11 @@ class GuessLine:
             self._sides = (1.0, 0.0) if is_low else (0.0, 1.0)
             self.words.setAnchor((1, self._sides[0]))
             self.words.setPos(end, place)
+
+    def as_curve(self) -> list[Curve]:
+        """For words that shall not lie over the line."""
+        line = self.line.line()
+        return [(np.array([line.x1(), line.x2()]), np.array([line.y1(), line.y2()]))] if self.line.isVisible() else []
 
     def places(self, view: pg.ViewBox) -> list[Place]:
         """Where the words may stand: below the line or above it, at its end, its beginning, its middle."""

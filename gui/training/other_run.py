@@ -14,7 +14,7 @@ from gui.training.course import EPOCH, Course
 from gui.training.label_room import Curve, Place
 
 AWAY = 0.7  # of its height: how far from the curves the name may stand
-ALONG = (0.75, 0.5, 0.25, 0.05)  # where on its curves the name may stand, in shares of their visible part
+ALONG = (0.75, 0.65, 0.5, 0.35, 0.25, 0.1)  # where on its curves the name may stand, in shares of their visible part
 
 
 class OtherRun:

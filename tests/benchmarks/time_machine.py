@@ -1,4 +1,4 @@
-"""How soon the window shows a step of the past: the nearest recorded one, and the exact one once the hand rests.
+"""How soon the window shows a step of the past: the nearest recorded one, and the exact one once the time bar rests.
 
 Run it as `python tests/benchmarks/time_machine.py`. It trains the ready-made network for 10 epochs in the real window
 (offscreen where there is no display), then goes to steps at random. The limits, for 95 of 100: the nearest recorded
