@@ -108,6 +108,14 @@ class OneAtATime(QObject):
         if self.choice is not None:
             self.choice.show_value(part)
 
+    def show_panel(self, panel: QWidget) -> bool:
+        """Show the part with this panel, where only one part is shown; False: nothing is to be done here."""
+        page = self.page
+        part = {page.left: STACK, page.plots: CURVES, page.right: SETTINGS}.get(panel)
+        if self.on and part is not None:
+            self.go(part)
+        return self.on and part is not None
+
     def _set(self, panel: QWidget, shown: bool) -> None:
         if panel.window() is self.page.window():  # not what has a window of its own
             panel.setVisible(shown)

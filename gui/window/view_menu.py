@@ -69,7 +69,7 @@ class ViewMenu(Menu):
             (self.tr("&Problems and hints"), self.work.problems, "Ctrl+Shift+M"),
         )
         for text, view, keys in panels:
-            action = self.add(text, self.work.page_switch.on_build(partial(_toggle, view)), keys)
+            action = self.add(text, self.work.page_switch.on_build(partial(self._toggle, view)), keys)
             action.setCheckable(True)
             self.menu.aboutToShow.connect(partial(_check_shown, action, view))
         self._own_windows(self.menu.addMenu(self.tr("In a &window of its own")))
@@ -100,6 +100,11 @@ class ViewMenu(Menu):
                 if not action.shortcut().isEmpty():
                     found.append(action)
         return found
+
+    def _toggle(self, view: QWidget) -> None:
+        """Show or hide a panel; where one part is shown at a time, show that part."""
+        if not self.work.one_at_a_time.show_panel(view):
+            view.setVisible(view.isHidden())
 
     def _default_layout(self) -> None:
         for word in tuple(self.detaching.windows):
@@ -159,10 +164,6 @@ class ViewMenu(Menu):
 
     def _show_look(self) -> None:
         self._look_action.setIcon(theme.icon("sun" if theme.dark else "moon"))
-
-
-def _toggle(view: QWidget) -> None:
-    view.setVisible(view.isHidden())
 
 
 def _check_page(action: QAction, word: str, shown: str) -> None:
