@@ -28,6 +28,7 @@ from gui.widgets.take_picture import offer
 
 WIDTH, HEIGHT, GAP = 164, 142, 10  # of a tile, at 100 %
 LINE, FILTERS, CURVE = 20, 40, 44  # heights inside: words, filters, curve
+SCALES = (3.0, 2.5, 2.0, 1.75, 1.5, 1.25, 1.0)  # of pictures and curve; few tiles take the room there is
 FULL = 127  # the largest number of a filter
 
 
@@ -41,6 +42,8 @@ class SeedTiles(QWidget):
         self.seen: tuple[Seen, ...] = ()
         self.current = 0
         self.by_seed = False
+        self.room = 0  # the height in which the tiles may grow
+        self.scale = 1.0
         self._images: dict[str, tuple[object, bool, QImage]] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -65,17 +68,26 @@ class SeedTiles(QWidget):
     # Measures
 
     def columns(self) -> int:
-        return max(1, (self.width() + theme.px(GAP)) // theme.px(WIDTH + GAP))
+        return _columns(self.width(), self.scale)
 
     def place(self, index: int) -> QRect:
         row, column = divmod(index, self.columns())
-        return QRect(
-            column * theme.px(WIDTH + GAP), row * theme.px(HEIGHT + GAP), theme.px(WIDTH), theme.px(HEIGHT)
-        )
+        wide, high, gap = theme.px(WIDTH * self.scale), theme.px(_high(self.scale)), theme.px(GAP)
+        return QRect(column * (wide + gap), row * (high + gap), wide, high)
 
     def heightForWidth(self, width: int) -> int:
-        columns = max(1, (width + theme.px(GAP)) // theme.px(WIDTH + GAP))
-        return max(1, ceil(len(self.seen) / columns) * theme.px(HEIGHT + GAP))
+        return self._height(width, self.scale)
+
+    def _height(self, width: int, scale: float) -> int:
+        rows = ceil(len(self.seen) / _columns(width, scale))
+        return max(1, rows * (theme.px(_high(scale)) + theme.px(GAP)))
+
+    def give_room(self, height: int) -> None:
+        """So high is the part of the page that is seen."""
+        if height != self.room:
+            self.room = height
+            self._fit()
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(WIDTH * 4), self.heightForWidth(self.width()))
@@ -84,6 +96,12 @@ class SeedTiles(QWidget):
         return QSize(theme.px(WIDTH), theme.px(HEIGHT))
 
     def _fit(self) -> None:
+        wide, room = self.width(), self.room
+        fitting = (one for one in SCALES if self._height(wide, one) <= room and theme.px(WIDTH * one) <= wide)
+        scale = next(fitting, 1.0)
+        if scale != self.scale:
+            self.scale = scale
+            self._images.clear()
         height = self.heightForWidth(self.width())
         if height != self.minimumHeight():
             self.setFixedHeight(height)
@@ -124,11 +142,11 @@ class SeedTiles(QWidget):
         painter.setFont(theme.font("strong" if one.outcome else "label"))
         painter.setPen(theme.color("text" if one.outcome else "label"))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | middle, self.result(one))
-        image = self._filters(one, inside.width(), theme.px(FILTERS))
+        image = self._filters(one, inside.width(), theme.px(FILTERS * self.scale))
         if image is not None:
             painter.drawImage(inside.left(), line.bottom() + theme.px(4), image)
-        top = line.bottom() + theme.px(FILTERS + 10)
-        frame = QRectF(inside.left(), top, inside.width(), theme.px(CURVE))
+        top = line.bottom() + theme.px(FILTERS * self.scale + 10)
+        frame = QRectF(inside.left(), top, inside.width(), theme.px(CURVE * self.scale))
         painter.fillRect(frame, theme.color("sunken"))
         last = self.last_epoch()
         self._paint_curve(painter, mean, frame, low, last, QPen(theme.color("label"), 1))
@@ -239,6 +257,15 @@ class SeedTiles(QWidget):
 
     def _describe(self) -> None:
         self.setAccessibleDescription(self.words(self.seen[self.current]) if self.seen else "")
+
+
+def _high(scale: float) -> float:
+    return HEIGHT + (scale - 1) * (FILTERS + CURVE)
+
+
+def _columns(width: int, scale: float) -> int:
+    gap = theme.px(GAP)
+    return max(1, (width + gap) // (theme.px(WIDTH * scale) + gap))
 
 
 def _rank(one: Seen) -> tuple[int, float, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import fmean, stdev
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -108,6 +108,14 @@ class SeedsPage(QWidget):
         super().showEvent(event)
         self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        margins, words = self._body.contentsMargins(), self.caption.sizeHint().height() + self._body.spacing()
+        self.tiles.give_room(self.area.viewport().height() - margins.top() - margins.bottom() - words)
+
     def refresh(self) -> None:
         work = self.work
         why_not = work.session.why_not
@@ -131,6 +139,7 @@ class SeedsPage(QWidget):
         self.empty.setVisible(not work.seen)
         self.order.setVisible(bool(work.seen))
         if self.isVisible():
+            self._give_room()
             self.tiles.show_seen(work.seen)
 
     def _state(self) -> str:

@@ -118,6 +118,24 @@ def test_the_best_come_first_then_those_at_work_then_those_that_failed(qtbot: Qt
     assert [one.trial.seed for one in tiles.seen] == [0, 1, 2, 3]
 
 
+def test_few_tiles_take_the_room_there_is_and_many_are_scrolled(qtbot: QtBot) -> None:
+    tiles = SeedTiles()
+    qtbot.addWidget(tiles)
+    tiles.resize(1880, 100)
+    tiles.give_room(800)
+    scales = []
+    for many in (2, 8, 20, 100):
+        tiles.show_seen([seen(number, 0.9) for number in range(many)])
+        scales.append(tiles.scale)
+        assert tiles.height() <= 800 or tiles.scale == 1.0
+        assert tiles.place(many - 1).right() < tiles.width()
+        assert not tiles.place(0).intersects(tiles.place(1))
+        tiles.grab()
+    assert scales == sorted(scales, reverse=True)
+    assert scales[1] >= 2.0
+    assert scales[-1] == 1.0
+
+
 def test_the_mean_has_the_same_axis_in_the_tile_of_a_seed_that_waits(qtbot: QtBot) -> None:
     tiles = SeedTiles()
     qtbot.addWidget(tiles)
