@@ -33,8 +33,11 @@ def way_it_starts(blocks: int, has_learned: bool) -> Remark:
     return NO_REMARK
 
 
-def trains_earlier() -> Remark:
-    """The stack was edited while it trains."""
+def trains_earlier(other_pictures: bool = False) -> Remark:
+    """The stack was edited while it trains, or other pictures were chosen."""
+    if other_pictures:
+        words = _tr("Trains on the pictures chosen before; stop it, and Train learns from those shown")
+        return Remark(words, _tr("Earlier pictures"))
     return Remark(_tr("Trains an earlier version of the stack"), _tr("Earlier stack"))
 
 

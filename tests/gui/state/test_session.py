@@ -330,3 +330,15 @@ def test_what_is_evaluated_beside_the_training_is_all_there_in_a_pause_and_after
     session.stop(perf_counter() + 60)
     steps, late = ([step.number for step in given if step.late == wanted] for wanted in (False, True))
     assert late == steps == session.history.validation_step.tolist()
+
+
+def test_other_pictures_chosen_in_a_pause_are_not_learned_from_and_that_is_said(qtbot: QtBot, session: Session) -> None:
+    session.start()
+    qtbot.waitUntil(lambda: session.progress.step >= 1)
+    session.pause()
+    document = session.document
+    document.edit("stripes", document.design.with_(data_name="stripes"))
+    assert session.remark.brief == "Earlier pictures"
+    document.undo_stack.undo()
+    assert session.remark.brief == ""
+    session.stop()
