@@ -104,6 +104,7 @@ def test_a_network_that_has_not_taken_a_step_is_neither_dead_nor_bad() -> None:
 
 FACTS = DataFacts(tuple("0123456789"), (360,) * 10, 400, 0.0, 1.0, 0.3, 0.8, 0.02, 0.01, 1000)
 FALLING = course(list(np.geomspace(2.3, 0.1, 60)))
+LOW = course([2.0] * 20, an_epoch=2, accuracy=np.full(20, 0.4))
 STUCK = course([2.0] * 220, rate=0.05)
 LAYERS = Stack.of(*(one for _ in range(3) for one in (block("fully_connected"), block("sigmoid"))), block("softmax"))
 ENDS = LAYERS.ids[0], LAYERS.ids[2], LAYERS.ids[4]
@@ -138,6 +139,12 @@ def alone(rule: str, history: History = FALLING, stack: Stack = STACK, **more: A
         ),
         ("validation_too_small", {"data": replace(FACTS, validation=49)}, {"data": replace(FACTS, validation=0)}),
         ("test_differs", {"data": replace(FACTS, brightness=-0.6)}, {"data": replace(FACTS, brightness=0.4)}),
+        (
+            "few_steps",
+            {"data": replace(FACTS, counts=(22, 22)), "history": LOW},
+            {"data": replace(FACTS, counts=(22, 22)), "history": replace(LOW, accuracy=np.ones(20))},
+        ),
+        ("few_steps", {"data": replace(FACTS, counts=(60, 60)), "history": LOW}, {"data": FACTS, "history": LOW}),
         (
             "test_differs",
             {"data": replace(FACTS, contrast=0.9, counts=(22, 22), test=40)},

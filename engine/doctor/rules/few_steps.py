@@ -1,0 +1,48 @@
+"""Few steps in an epoch: a batch is nearly as large as the set, so a training of ten epochs makes some ten steps.
+
+A step goes about as far whatever the size of its batch, so few steps learn little (Masters and Luschi, "Revisiting
+Small Batch Training for Deep Neural Networks", 2018: batches of 2 to 32 did best).
+"""
+
+from __future__ import annotations
+
+from math import ceil, log2
+
+import numpy as np
+
+from engine.doctor.finding import Evidence, Fact, Finding, Plot, Remedy
+from engine.text import QT_TRANSLATE_NOOP, count, say
+
+FEW = 4  # steps in an epoch
+ENOUGH = 8  # with the remedy
+LEAST = 4  # pictures in a batch
+LEARNED = 0.95  # training accuracy: then the steps were enough
+
+
+def look(evidence: Evidence) -> Finding | None:
+    data, recipe = evidence.data, evidence.recipe
+    pictures = sum(data.counts) if data is not None else 0
+    steps = ceil(pictures / recipe.batch_size)
+    smaller = max(LEAST, 2 ** int(log2(max(pictures / ENOUGH, 1))))
+    if evidence.epochs < 1 or not 0 < steps < FEW or smaller >= recipe.batch_size:
+        return None
+    if float(np.median(evidence.history.accuracy[-ENOUGH:])) >= LEARNED:
+        return None
+    words = QT_TRANSLATE_NOOP("engine", "{pictures} pictures in batches of {batch}: {steps} steps in an epoch.")
+    if steps == 1:
+        words = QT_TRANSLATE_NOOP("engine", "{pictures} pictures in batches of {batch}: one step in an epoch.")
+    fact = Fact(say(words, pictures=count(pictures), batch=count(recipe.batch_size), steps=count(steps)))
+    label = say(QT_TRANSLATE_NOOP("engine", "Batches of {batch} pictures"), batch=count(smaller))
+    detail = say(
+        QT_TRANSLATE_NOOP("engine", "{steps} steps in an epoch. What was learned stays: train on."),
+        steps=count(ceil(pictures / smaller)),
+    )
+    plot = Plot(
+        QT_TRANSLATE_NOOP("engine", "Steps in an epoch"),
+        bars=((QT_TRANSLATE_NOOP("engine", "now"), float(steps)),),
+        limit=float(FEW),
+        limit_words=QT_TRANSLATE_NOOP("engine", "at least"),
+    )
+    title = QT_TRANSLATE_NOOP("engine", "An epoch has very few steps")
+    remedy = Remedy(label, detail, recipe.replace(batch_size=smaller))
+    return Finding("steps", 14, title, (fact,), remedy=remedy, plot=plot)
