@@ -11,6 +11,7 @@ from gui.cards.unit import Unit, metrics
 from gui.look.theme import theme
 from gui.state.inside.weight_spot import Spot
 from gui.state.shown_run import Standing
+from gui.widgets.shares import percent
 
 VERDICT = 104  # room for "82.7 %" and "says 3, correct", at 100 %
 BARS, DENSE_BARS, NAMES = 42, 22, 14
@@ -87,9 +88,9 @@ class AnswerLine(Line):
         found = self.number_at(point)
         if self.probabilities is None or not isinstance(found, tuple):
             return ""
-        share = 100 * float(np.nan_to_num(self.probabilities[found[0]]))
-        words = QCoreApplication.translate("AnswerLine", "{name}: {share} %")
-        return words.format(name=self.names[found[0]], share=f"{share:.2f}")
+        share = float(np.nan_to_num(self.probabilities[found[0]]))
+        words = QCoreApplication.translate("AnswerLine", "{name}: {share}")
+        return words.format(name=self.names[found[0]], share=percent(share, 2))
 
     def paint(self, painter: QPainter, rect: QRect, unit: Unit) -> None:
         if not self._known():
@@ -160,7 +161,7 @@ class AnswerLine(Line):
 
     def _percent(self) -> str:
         assert self.probabilities is not None
-        return f"{100 * float(np.nan_to_num(self.probabilities[self.winner])):.1f} %"
+        return percent(float(np.nan_to_num(self.probabilities[self.winner])))
 
     def _verdict(self) -> str:
         said = self.names[self.winner]

@@ -8,6 +8,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
+from gui.widgets.shares import percent
 
 LINE = 17
 MOST_BARS = 10
@@ -30,7 +31,7 @@ class AnswerBars(QWidget):
     def show_answer(self, names: tuple[str, ...], answer: np.ndarray | None) -> None:
         self.names, self.answer = names, answer
         if answer is not None:
-            said = ", ".join(f"{name} {100 * share:.1f} %" for name, share in zip(names, answer.tolist(), strict=True))
+            said = ", ".join(f"{name} {percent(share)}" for name, share in zip(names, answer.tolist(), strict=True))
             self.setAccessibleDescription(said)
         self.update()
 
@@ -78,14 +79,15 @@ class AnswerBars(QWidget):
         """The bar stands below the name where names are long, else beside it."""
         below = widest > theme.px(LONG)
         metrics = painter.fontMetrics()
-        number = metrics.horizontalAdvance("100.0") + theme.px(4)
+        number = metrics.horizontalAdvance("> 99.9") + theme.px(4)
         room = spot.width() - number - theme.px(4) if below else widest + theme.px(2)
         name = metrics.elidedText(self.names[one], Qt.TextElideMode.ElideRight, room)
         high = theme.px(3) if below else max(spot.height() // 2, 2)
         words = spot.adjusted(0, 0, 0, -high) if below else spot
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, name)
         if self.answer is not None:
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, f"{100 * share:.1f}")
+            at_right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(words, at_right, percent(share).removesuffix(" %"))
         left = 0 if below else room + theme.px(6)
         bar = QRect(left, spot.bottom() - high if below else spot.top() + spot.height() // 4,
                     max(spot.width() - (0 if below else left + number + theme.px(4)), 4), high)  # fmt: skip

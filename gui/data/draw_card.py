@@ -29,6 +29,7 @@ from gui.state.answers.drawing import Drawing
 from gui.state.own_pictures import ENDINGS, Own, made_to_fit, own_of_file, own_of_mime, pixels_of
 from gui.widgets.card import Card, quiet
 from gui.widgets.ramp import ink_image
+from gui.widgets.shares import percent
 from gui.widgets.slider import Slider
 
 SEEN = 76
@@ -194,10 +195,10 @@ class DrawCard(Card):
             self.words.setText(self.tr("The network answers while you draw."))
         else:
             said = int(np.argmax(answer))
-            words = self.tr("It says “{name}”, {share} %.")
+            words = self.tr("It says “{name}”, {share}.")
             if self.drawing.is_untrained:
                 words += " " + self.tr("It has learned nothing yet: this is chance.")
-            self.words.setText(words.format(name=names[said], share=f"{100 * float(answer[said]):.1f}"))
+            self.words.setText(words.format(name=names[said], share=percent(float(answer[said]))))
 
     def _laid_out(self) -> QWidget:
         body = QWidget()

@@ -97,7 +97,7 @@ class DamagedStrip(ByKey):
         sign = "" if said == self.label else "✗ "
         for font, role, text in (
             ("strong", "good" if said == self.label else "error", sign + self.names[said]),
-            ("label", "secondary", f"{100 * float(self.bearing.sure[place]):.0f} %"),
+            ("label", "secondary", percent(float(self.bearing.sure[place]), 0)),
         ):
             painter.setFont(theme.font(font))
             painter.setPen(theme.color(role))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from engine.data import Images
@@ -88,10 +88,10 @@ class MistakesStrip(ByKey):
             )  # fmt: skip
             line, wide = theme.px(17), theme.px(PITCH) - theme.px(4)
             top = place.bottom() + theme.px(5)
-            share = f"{100 * float(self.answers.sure[number]):.1f}"
+            share = percent(float(self.answers.sure[number])).removesuffix(" %")
             painter.setFont(theme.font("strong"))
             painter.setPen(theme.color("error"))
-            room = wide - theme.px(30)
+            room = wide - theme.px(6) - QFontMetrics(theme.font("label")).horizontalAdvance(share)
             name = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRect(place.left(), top, wide, line), LEFT, name)
             used = painter.fontMetrics().horizontalAdvance(name) + theme.px(4)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
 from gui.widgets.ramp import largest, signed_color, signed_image
+from gui.widgets.shares import percent
 from gui.widgets.signed import signed
 from gui.widgets.take_picture import offer
 
@@ -45,7 +46,7 @@ class Bars(QWidget):
         self.update()
 
     def words(self, value: float) -> str:
-        return f"{100 * value:.1f} %" if self.are_shares else signed(float(value))
+        return percent(float(value)) if self.are_shares else signed(float(value))
 
     def show_current(self, index: int) -> None:
         if index != self.current:

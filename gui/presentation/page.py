@@ -27,6 +27,7 @@ from gui.presentation.top import HIGH, Top, Words
 from gui.state.focus import PictureRef
 from gui.state.inside.weight_spot import Spot
 from gui.state.probe import Probe
+from gui.widgets.shares import percent
 
 REFRESH_MS = 100
 ON = (Qt.Key.Key_Right, Qt.Key.Key_PageDown)
@@ -113,14 +114,14 @@ class PresentationPage(QWidget):
         shares = np.nan_to_num(probe.answer, nan=-1.0)
         winner = int(shares.argmax())
         said = self.document.data.class_names[winner]
-        says, percent = self.tr("says {name}").format(name=said), f"{100 * max(float(shares[winner]), 0):.1f} %"
+        says, sure = self.tr("says {name}").format(name=said), percent(max(float(shares[winner]), 0.0))
         if not probe.learned:
-            return Answer(picture, says, percent, self.tr("untrained: it guesses"), "secondary", remark)
+            return Answer(picture, says, sure, self.tr("untrained: it guesses"), "secondary", remark)
         if probe.standing == "guessing":
-            return Answer(picture, says, percent, self.tr("no better than guessing"), "secondary", remark)
+            return Answer(picture, says, sure, self.tr("no better than guessing"), "secondary", remark)
         right = said == probe.label
         verdict = self.tr("correct") if right else self.tr("it is {name}").format(name=probe.label)
-        return Answer(picture, says, percent, verdict, "good" if right else "error", remark)
+        return Answer(picture, says, sure, verdict, "good" if right else "error", remark)
 
     def _remark(self) -> str:
         """Which picture it is: one that stands in for lost ones has no number among them."""

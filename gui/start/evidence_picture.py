@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui.look.theme import theme
 from gui.start.evidence import Evidence
 from gui.widgets.ramp import ink_image, largest, signed_image
+from gui.widgets.shares import percent
 
 LOW, HIGH = 128, 268  # heights at 100 %
 TALL_LOW, TALL_HIGH = 286, 380  # where the window has room
@@ -186,7 +187,7 @@ class WidePicture(QWidget):
             painter.setFont(theme.font("strong" if wins else "label"))
             painter.setPen(theme.color("text" if wins else "secondary"))
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(place))
-            words = "> 99.9 %" if share >= 0.9995 else f"{100 * float(share):.1f} %"
+            words = percent(float(share))
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
             wide = row.width() - theme.px(14 + 62)
             bar = QRectF(row.left() + theme.px(14), row.top() + pitch * 0.2, wide, pitch * 0.6)

@@ -20,6 +20,7 @@ class Recordings(QObject):
     """Recordings by the id of their run. The newest one grows; to make room, earlier ones keep fewer steps."""
 
     changed = Signal()
+    wanted = Signal(bool)  # that they are saved with the project, or not: the user chose it
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +68,11 @@ class Recordings(QObject):
             if run.recorded or run.id in known
         }
         self._forgotten = {id: one for id, one in known.items() if id not in self._recordings}
+        self.is_kept = self.is_kept or any(run.recorded for run in runs)
+        self.changed.emit()
+
+    def begin_project(self, runs: Iterable[Run]) -> None:
+        """Another project was opened: its recordings are saved again if its file held some."""
         self.is_kept = any(run.recorded for run in runs)
         self.changed.emit()
 
@@ -74,6 +80,7 @@ class Recordings(QObject):
         """Choose whether they are saved with the project."""
         if kept != self.is_kept:
             self.is_kept = kept
+            self.wanted.emit(kept)
             self.changed.emit()
 
     def saved(self, runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -257,7 +257,7 @@ class Session(ShownRun):
         ended = for_good or not trainer.is_alive()  # asked first: what it leaves before it ends is taken below
         with self.window_at_rest.painting():
             if steps := trainer.take_steps():
-                if made := [step for step in steps if not step.late]:
+                if made := self._hear(steps):
                     self._last_step = made[-1]
                     self._pace.note(made[-1].number)
                 self.document.mark_unsaved()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
@@ -13,6 +14,7 @@ from engine.training.evaluation import Evaluation, is_luck
 from engine.training.history import History
 from engine.training.recording import Recording
 from engine.training.run import Run
+from engine.training.step import Step
 from gui.look.words import translated
 from gui.state.document import Document
 from gui.state.recordings import Recordings
@@ -28,7 +30,22 @@ class ShownRun(QObject):
         super().__init__(parent)
         self.document = document
         self.recordings = Recordings(self)
+        self.recordings.wanted.connect(self._save_differs)
+        document.opened.connect(lambda: self.recordings.begin_project(document.runs))
         self._making: Run | None = None  # the run being trained, as published last
+        self._checked: tuple[str, Step] | None = None  # its run, and the newest step that was validated
+
+    def _save_differs(self) -> None:
+        if self.recordings.bytes_used:
+            self.document.mark_unsaved()
+
+    def _hear(self, steps: Sequence[Step]) -> list[Step]:
+        """A training tells of its steps before the run is there that holds them. Gives those just made: others are
+        told again, once they are validated."""
+        checked = [step for step in steps if step.validation is not None]
+        if checked and self._making is not None:
+            self._checked = self._making.id, max(checked, key=lambda step: step.number)
+        return [step for step in steps if not step.late]
 
     @property
     def run(self) -> Run | None:
@@ -41,6 +58,17 @@ class ShownRun(QObject):
     @property
     def history(self) -> History:
         return run.history if (run := self.run) else History()
+
+    @property
+    def validation_accuracy(self) -> float | None:
+        """The newest that was measured on the pictures kept aside, as the curves show it."""
+        run, history = self._making, self.history
+        measured = int(history.validation_step[-1]) if len(history.validation_step) else -1
+        if run is not None and self._checked is not None and self._checked[0] == run.id:
+            step = self._checked[1]
+            if step.validation is not None and step.number > measured:
+                return step.validation.accuracy
+        return float(history.validation_accuracy[-1]) if measured >= 0 else None
 
     @property
     def recording(self) -> Recording | None:
@@ -70,13 +98,13 @@ class ShownRun(QObject):
     def is_like_guessing(self) -> bool:
         """Whether guessing could reach the last accuracy, on the validation pictures or else on the test pictures: then
         even a right answer is luck."""
-        run, reached = self.run, self.history.validation_accuracy
-        if run is None or not len(reached):
+        run, reached = self.run, self.validation_accuracy
+        if run is None or reached is None:
             return self.test is not None and self.test.is_like_guessing
         data = self.document.data
         # Of each class the same share is kept aside.
         pictures = np.bincount(data.train.labels, minlength=data.classes) * (run.validation_share or 0.0)
-        return is_luck(float(reached[-1]) * float(pictures.sum()), pictures)
+        return is_luck(reached * float(pictures.sum()), pictures)
 
     @property
     def way_on(self) -> Literal["new", "go on", "more"]:

@@ -15,6 +15,7 @@ from gui.state.inside.weight_spot import Spot
 from gui.state.past.comparison import Comparison
 from gui.state.past.filter_film import FilterFilm, filters
 from gui.widgets.ramp import largest, signed_image
+from gui.widgets.shares import percent
 from gui.widgets.take_picture import offer
 
 MOST_TILES = 16
@@ -288,7 +289,7 @@ class BesidePanel(QWidget):
         for remark, values in zip(self.remarks, (one, other), strict=False):
             best = int(values.argmax())
             says = self.tr("{share} says {answer}")
-            remark.setText(says.format(share=f"{100 * values[best]:.1f} %", answer=names[best]))
+            remark.setText(says.format(share=percent(float(values[best])), answer=names[best]))
         label = self.comparison.probe.label or names[int(other.argmax())]
         share = 100 * float(other[names.index(label)] - one[names.index(label)])
         self.remarks[2].setText(self.tr("{change} points for {answer}").format(change=f"{share:+.1f}", answer=label))

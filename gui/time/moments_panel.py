@@ -266,8 +266,9 @@ class MomentsPanel(QWidget):
         self.used.setText(words.format(**numbers), short.format(**numbers))
         share = min(1.0, used / budget) if budget else 1.0
         self.room.setValue(round(1000 * share))
-        self.spacing.setText(machine.note)
-        self.spacing.setVisible(bool(machine.note))
+        between = self.tr("The others are computed again.") if len(machine.steps) < steps else ""
+        self.spacing.setText(machine.note or between)
+        self.spacing.setVisible(bool(machine.note or between))
         words = self.tr("Save it with the project, {size} MB")
         if self.width() < theme.px(ROOMY):
             words = self.tr("Save, {size} MB")

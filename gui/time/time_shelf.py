@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from gui.look.theme import theme
 from gui.state.past.time_machine import TimeMachine
@@ -35,11 +35,17 @@ class TimeShelf(QStackedWidget):
         row.addWidget(self.icon)
         row.addWidget(self.name)
         row.addWidget(self.words, 1)
+        self.recordings = machine.session.recordings
+        self.keep = QCheckBox(self.tr("Save steps with the project"))
+        self.keep.setToolTip(self.tr("Then the time machine can look back when the file is opened again"))
+        self.keep.toggled.connect(self.recordings.keep)
+        row.addWidget(self.keep)
         self.addWidget(self.waiting)
         self._first = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
         self._first.timeout.connect(self.wants_bar)
         self._painted = False
         machine.changed.connect(self.follow)
+        self.recordings.changed.connect(self.follow)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -51,6 +57,7 @@ class TimeShelf(QStackedWidget):
     def _restyle(self) -> None:
         self._row.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
         self._row.setSpacing(theme.px(8))
+        self.keep.setFont(theme.font("label"))
         self.icon.setPixmap(theme.icon("clock-counter-clockwise", "secondary").pixmap(theme.px(18), theme.px(18)))
         self.follow()
 
@@ -62,19 +69,32 @@ class TimeShelf(QStackedWidget):
             self.setFixedHeight(height)
         offered = machine.offered and self.bar is not None
         if not offered:
-            self.words.setText(self._why_not())
+            self.words.setText(*self._why_not())
+            self.keep.setChecked(self.recordings.is_kept)
         shown = self.bar if offered and self.bar is not None else self.waiting
         if self.currentWidget() is not shown:
             self.setCurrentWidget(shown)
 
-    def _why_not(self) -> str:
+    def _why_not(self) -> tuple[str, str]:
+        """Why there is nothing to go back to, and the same where there is little room."""
         machine = self.machine
         run = machine.run
         if run is None or not run.step or machine.offered or machine.session.state != "idle":
-            return self.tr("While it trains, every step is kept: here you go back to any of them.")
+            return (
+                self.tr(
+                    "While it trains, steps are recorded. Here you go back to any: those between are computed again."
+                ),
+                self.tr("While it trains, steps are recorded: here you go back to them."),
+            )
         if len(machine.steps) > 1:
-            return self.tr("What is recorded is of another stack or other data: undo the change to look at it.")
-        return self.tr("The steps of this training were not kept. Those of the next one will be.")
+            return (
+                self.tr("What is recorded is of another stack or other data: undo the change to look at it."),
+                self.tr("Recorded with another stack or other data: undo the change."),
+            )
+        return (
+            self.tr("The steps of this training were not saved with it. For the next one, tick the box."),
+            self.tr("The steps of this training were not saved with it."),
+        )
 
     def minimumSizeHint(self) -> QSize:
         """The size of what is shown: Qt would take the largest of both."""

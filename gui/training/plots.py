@@ -85,8 +85,7 @@ class Plots(QWidget):
         self._restyle()
 
     def _lay_out(self) -> None:
-        self.empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self.empty.setText(no_curves_yet("idle"))
+        self.empty = QLabel(no_curves_yet(self.session), alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.empty.setProperty("role", "secondary")
         self.curves = SideBySide()
         self.curves.turned.connect(self._redraw)
@@ -223,6 +222,7 @@ class Plots(QWidget):
         self._timer.ask()
 
     def _follow_state(self) -> None:
+        self.empty.setText(no_curves_yet(self.session))
         self._soon()
         self._timer.ask_anew()
 
@@ -266,7 +266,7 @@ class Plots(QWidget):
         if is_there:
             self.build()
         self.pages.setCurrentWidget(self.curves if is_there else self.empty)
-        self.empty.setText(no_curves_yet(self.session.state))
+        self.empty.setText(no_curves_yet(self.session))
         if self.visibleRegion().isEmpty():
             self._dirty = True
             return

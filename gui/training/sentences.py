@@ -175,8 +175,8 @@ class Sentences(QObject):
         session = self.session
         if session.test is not None and session.state == "idle":
             return self._test_result()
-        reached = session.history.validation_accuracy
-        value = _percent(float(reached[-1])) if len(reached) else ""
+        reached = session.validation_accuracy
+        value = _percent(reached) if reached is not None else ""
         if session.can_measure:
             ask = self.tr("Measure on the test pictures: they were never used in training.")
             if value:
@@ -240,13 +240,24 @@ def _clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
 
 
-def no_curves_yet(state: str) -> str:
-    """What stands where the curves will be."""
-    if state == "idle":
+def no_curves_yet(session: Session) -> str:
+    """What stands where the curves will be: what to do first."""
+    if session.state != "idle":
+        return QCoreApplication.translate("Sentences", "It learns from the first batch …")
+    if not session.why_not:
         return QCoreApplication.translate(
             "Sentences", "Press Train and watch here, batch by batch, how accuracy rises and loss falls."
         )
-    return QCoreApplication.translate("Sentences", "It learns from the first batch …")
+    if session.document.data_problem:
+        first = QCoreApplication.translate("Sentences", "First choose the pictures to learn from, at the top.")
+    elif session.document.analysis.unfinished:
+        first = QCoreApplication.translate(
+            "Sentences", "First complete the stack: it ends in Fully connected and Softmax."
+        )
+    else:
+        first = QCoreApplication.translate("Sentences", "First solve what is marked red in the stack.")
+    then = QCoreApplication.translate("Sentences", "Then press Train and watch here how accuracy rises and loss falls.")
+    return f"{first}\n{then}"
 
 
 def earlier_words(session: Session) -> str:

@@ -55,6 +55,12 @@ class FileMenu(Menu):
         self.add(self.tr("&Save"), files.save, Keys.Save)
         self.add(self.tr("Save &as…"), files.save_as, "Ctrl+Shift+S")
         self.add(self.tr("&Rename…"), window.rename)
+        recordings = files.session.recordings
+        steps = self.add(self.tr("Save s&teps with the project"), lambda: recordings.keep(not recordings.is_kept))
+        steps.setToolTip(self.tr("Then the time machine can look back when the file is opened again"))
+        steps.setCheckable(True)
+        menu.aboutToShow.connect(lambda: steps.setChecked(recordings.is_kept))
+        menu.setToolTipsVisible(True)
         menu.addSeparator()
         self.add(self.tr("Use pictures of a file…"), files.choose_data)
         self.add(self.tr("&Look at a picture of yours…"), own.choose, "Ctrl+Shift+O")

@@ -57,6 +57,16 @@ def steps(first: int, last: int, checked_every: int = 0) -> list[Step]:
     return [one(number) for number in range(first, last + 1)]
 
 
+def test_what_comes_first_is_said_where_train_has_to_wait(qtbot: QtBot, session: Session) -> None:
+    plots = Plots(session)
+    qtbot.addWidget(plots)
+    assert plots.empty.text().startswith("Press Train")
+    design = session.document.design
+    session.document.edit(*edits.remove(design, (design.stack.ids[-1],)))
+    assert session.why_not
+    assert plots.empty.text().startswith("First complete the stack")
+
+
 def arrive(qtbot: QtBot, plots: Plots, new: list[Step]) -> None:
     plots.session.steps_arrived.emit(new)
     qtbot.waitUntil(lambda: not plots._timer.isActive())

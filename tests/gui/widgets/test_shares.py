@@ -2,7 +2,10 @@
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from gui.cards.answer_line import AnswerLine
+from gui.insight.numbers import Bars
 from gui.widgets.shares import percent, row_percents
 
 
@@ -21,6 +24,15 @@ def test_a_row_in_percent_sums_up_to_a_hundred() -> None:
 )
 def test_nearly_all_is_not_said_to_be_all(share: float, said: str) -> None:
     assert percent(share) == said
+
+
+def test_the_same_probability_is_the_same_in_words_on_the_card_and_in_the_list(qapp: QApplication) -> None:
+    answer = np.array([0.99996, 0.00004], np.float32)
+    line, numbers = AnswerLine(), Bars()
+    line.show(answer, ("cat", "dog"), "cat")
+    numbers.show_values(answer, ("cat", "dog"), True)
+    assert line.sentence() == "> 99.9 % says cat, correct"
+    assert [numbers.words(share) for share in answer] == ["> 99.9 %", "< 0.1 %"]
 
 
 def test_no_number_is_no_percentage() -> None:

@@ -82,10 +82,24 @@ def test_steps_that_are_about_to_be_recorded_are_not_said_to_be_lost(
 ) -> None:
     shelf, session = window.time_travel.shelf, window.session
     monkeypatch.setattr(TimeMachine, "steps", property(lambda _machine: (12,)))
-    for state, words in (("training", "every step is kept"), ("idle", "were not kept")):
+    for state, words in (("training", "While it trains"), ("idle", "were not saved")):
         monkeypatch.setattr(session, "state", state)
         shelf.follow()
         assert words in shelf.words.text()
+
+
+def test_where_steps_were_not_saved_a_box_says_that_those_of_the_next_training_shall_be(window: MainWindow) -> None:
+    shelf, recordings = window.time_travel.shelf, window.session.recordings
+    window.session.reset()
+    assert shelf.keep.isVisible()
+    shelf.keep.click()
+    assert recordings.is_kept
+    window.document.undo_stack.undo()
+    window.session.reset()
+    assert shelf.keep.isChecked()  # a reset is no other project
+    window.document.open(Design(STACK, RECIPE), None, "Other")
+    assert not recordings.is_kept
+    assert not shelf.keep.isChecked()
 
 
 def test_a_click_on_the_film_takes_the_whole_window_there_and_back_to_now(qtbot: QtBot, window: MainWindow) -> None:
@@ -303,6 +317,7 @@ def test_the_recording_says_how_much_it_takes_and_asks_before_it_is_saved(qtbot:
     qtbot.waitUntil(lambda: shown.used.text() == said)
     assert f"{recordings.bytes_used / 1024**2:.1f} MB" in shown.keep.text()
     assert shown.recorded.text() == f"{len(window.time_travel.machine.steps)} of {LAST + 1} steps"
+    assert shown.spacing.text() == "The others are computed again."
     shown.keep.click()
     assert recordings.is_kept
     QApplication.processEvents()
