@@ -56,16 +56,16 @@ MUTANTS = (
     ),
     bug(
         "dense",
-        "lane.accumulate(d_bias, lambda out: np.add.reduce(d_y, axis=1, out=out), bias_spare)",
-        "np.add.reduce(d_y, axis=1, out=d_bias)",
+        "lane.accumulate(d_bias, sum_bias, bias_spare)",
+        "sum_bias(d_bias)",
         "the bias learns from the last lane of a job only",
     ),
     bug(
         "dense",
-        "np.add(y[start:stop], self.bias[start:stop], out=y[start:stop])",
-        "np.add(y[start:stop], self.bias[: stop - start], out=y[start:stop])",
-        "a cut of units takes the biases of the first units",
-        WIDE,
+        "np.add.reduce(parts, axis=0, out=y if",
+        "np.add.reduce(parts[:1], axis=0, out=y if",
+        "a wide layer adds only the first share of its inputs",
+        ("tests/engine/fast/test_products.py", *WIDE, *PLAN),
     ),
     bug(
         "dense",
@@ -128,7 +128,7 @@ MUTANTS = (
     ),
     bug(
         "loss",
-        "gradient -= gradient.dtype.type(s / len(gradient) / self.batch)",
+        "gradient -= self._kind(s / len(gradient) / self.batch)",
         "pass",
         "smoothing is not taken from the gradient of the other classes",
         ("tests/engine/network/test_label_smoothing.py", "tests/engine/fast/test_plan.py"),

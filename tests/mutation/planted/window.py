@@ -102,8 +102,8 @@ MUTANTS = (
     ),
     bug(
         "state/session",
-        'ended="failed" if failure else trainer.ended or "stopped"',
-        'ended="finished"',
+        'ended = "failed" if failure else trainer.ended or "stopped"',
+        'ended = "finished"',
         "a training that was stopped counts as finished",
         SESSION,
         RUNS,
