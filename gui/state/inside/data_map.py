@@ -174,7 +174,7 @@ class DataMap(QObject):
                 self._ask()
                 self.changed.emit()
 
-        self.session.tasks.run(FIT, work, take, None, -1 if self.session.state == "training" else 1)
+        self.session.tasks.run(FIT, work, take, None, 1)  # once for a run: nothing is seen before it
 
     def _ask(self) -> None:
         """Compute the points of the step in the focus first, then those of the recorded steps."""
@@ -189,6 +189,9 @@ class DataMap(QObject):
         if self.session.tasks.is_running(PLACE) and self._asked == checkpoint.step:
             return
         first = [checkpoint] if checkpoint.step not in self.points else []
+        is_training, nothing_is_seen = self.session.state == "training", not self.points
+        if is_training and nothing_is_seen:
+            beforehand = []  # the points of now first, and at once
         self._asked, images = checkpoint.step, self.images
 
         def work() -> Generator[None, None, None]:
@@ -201,7 +204,7 @@ class DataMap(QObject):
                 yield
 
         self._looking.start()
-        self.session.tasks.run(PLACE, work, self._done, self._done, -1 if self.session.state == "training" else 0)
+        self.session.tasks.run(PLACE, work, self._done, self._done, -1 if is_training and not nothing_is_seen else 0)
 
     def _look(self) -> None:
         fresh, self._fresh = self._fresh, {}

@@ -1,6 +1,9 @@
 """The map of the data: points of the step that is looked at, one basis for all of them, and a lasso that lists."""
 
+from typing import Any
+
 import numpy as np
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -11,6 +14,7 @@ from gui.evaluate.map_page import HIGH, LISTED
 from gui.evaluate.page import EvaluatePage
 from gui.look.theme import theme
 from gui.state.focus import PictureRef
+from gui.state.inside.data_map import FIT, PLACE
 from tests.gui.evaluating import design, recorded_run
 
 LEFT = Qt.MouseButton.LeftButton
@@ -101,3 +105,26 @@ def test_the_way_gives_room_to_the_switch_and_the_note(page: EvaluatePage) -> No
     page.bar.layout().activate()
     assert page.bar.view.geometry().right() < page.bar.note.geometry().left()
     assert page.bar.note.geometry().right() <= page.bar.width()
+
+
+def test_who_opens_the_map_while_it_trains_sees_points_before_the_training_is_spared(
+    qtbot: QtBot, page: EvaluatePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks, session = page.state.session.tasks, page.state.session
+    run, priorities = tasks.run, {}
+
+    def noted(name: str, *rest: Any, **named: Any) -> None:
+        priorities.setdefault(name, []).append(rest[-1])
+        run(name, *rest, **named)
+
+    document = session.document
+    document.edit("longer", document.design.with_(recipe=document.design.recipe.replace(epochs=10_000)))
+    session.start()
+    qtbot.waitUntil(lambda: session.state == "training")
+    monkeypatch.setattr(tasks, "run", noted)
+    QTest.mouseClick(page.bar.view.buttons[1], LEFT)
+    qtbot.waitUntil(lambda: len(priorities.get(PLACE, ())) > 1)
+    assert priorities[FIT][0] > 0
+    assert priorities[PLACE][0] >= 0
+    assert priorities[PLACE][1] < 0
+    session.stop()
