@@ -28,7 +28,8 @@ class RowText:
     fork: bool = False
     first: bool = False
     last: bool = False
-    run: str = ""  # the run that begins here, if it is a fork
+    now: bool = False  # beyond it lies what is trained next
+    run: str = ""  # the run that begins or ends here, if it is a fork
 
 
 class MomentRow(QAbstractButton):

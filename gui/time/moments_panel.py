@@ -209,6 +209,8 @@ class MomentsPanel(QWidget):
             accuracy = self.moments.accuracy(step)
             rows.append(RowText(self.tr("You are here"), step, self._step(step), percent(accuracy), here=True))
         rows += [self._fork(run) for run in self.moments.forks()]
+        if (origin := self.moments.origin) is not None:
+            rows.append(self._origin(origin))
         rows.sort(key=lambda row: (row.step, row.fork))
         if rows:
             rows[0] = replace(rows[0], first=True)
@@ -217,7 +219,8 @@ class MomentsPanel(QWidget):
 
     def _row(self, one: Landmark, here: bool) -> RowText:
         below = self._step(one.step)
-        return RowText(self._title(one), one.step, below, percent(one.accuracy), here=here)
+        now = one.what == "now" and self.moments.is_newest
+        return RowText(self._title(one), one.step, below, percent(one.accuracy), here=here, now=now)
 
     def _title(self, one: Landmark) -> str:
         if one.what == "epoch":
@@ -230,7 +233,7 @@ class MomentsPanel(QWidget):
         return {
             "start": self.tr("Random start") if self.moments.is_fresh else self.tr("Start"),
             "half": self.tr("Half right"), "best": self.tr("Best validation"),
-            "mark": self.tr("Marked"), "now": self.tr("Now"),
+            "mark": self.tr("Marked"), "now": self.tr("Now") if self.moments.is_newest else self.tr("Its last step"),
         }[one.what]  # fmt: skip
 
     def _step(self, step: int) -> str:
@@ -245,11 +248,15 @@ class MomentsPanel(QWidget):
         accuracy = percent(float(history[-1])) if len(history) else ""
         return RowText(name, run.first_step, below, accuracy, fork=True, run=run.id)
 
+    def _origin(self, run: Run) -> RowText:
+        below = self.tr("where it came from")
+        return RowText(self.moments.name_of(run), self.machine.first, below, fork=True, run=run.id)
+
     def _go(self, row: MomentRow) -> None:
         text = row.text_
         if text.run:
             self.machine.focus.look(moment=Moment(text.run, text.step))
-        elif text.title == self.tr("Now"):
+        elif text.now:
             self.machine.back_to_now()
         else:
             self.machine.go(text.step)

@@ -17,9 +17,11 @@ from gui.state.past.filter_film import FilterFilm
 from gui.state.past.time_machine import SPEEDS, TimeMachine
 from gui.state.past.verdicts import Verdicts
 from gui.time.film import Film
+from gui.time.run_choice import RunChoice
 from gui.widgets.segmented import Option, Segmented
 
 FOR_ALL, FOR_CHOICE = 980, 700  # from these widths on there is room for the words of the last button, for the choice
+FOR_RUN = 110  # what the choice of a run takes beside it
 
 
 class TimeBar(QFrame):
@@ -62,6 +64,7 @@ class TimeBar(QFrame):
             self.tr("What the film shows"),
         )
         self.choice.show_value(True)
+        self.run = RunChoice(machine)
         self.film = Film(machine, film, verdicts)
         self.choice.chosen.connect(self.film.set_learned)
         self.film.scrubbed.connect(machine.go)
@@ -72,6 +75,7 @@ class TimeBar(QFrame):
         self._row = row = QHBoxLayout(self)
         for button in (self.back, self.play_back, self.play, self.on, self.speed):
             row.addWidget(button)
+        row.addWidget(self.run)
         row.addWidget(self.words)
         row.addWidget(self.choice)
         row.addWidget(self.film, 1)
@@ -119,6 +123,9 @@ class TimeBar(QFrame):
         self.speed.setIcon(theme.icon("caret-down", "secondary"))
         self.speed.setIconSize(QSize(px(12), px(12)))
         self.speed.setFont(theme.font("body"))
+        self.run.setIcon(theme.icon("caret-down", "secondary"))
+        self.run.setIconSize(QSize(px(12), px(12)))
+        self.run.setFont(theme.font("strong"))
         self.words.setFixedWidth(QFontMetrics(theme.font("strong")).horizontalAdvance("Step 88,888") + px(8))
         self.choice.setFixedWidth(px(150))
         self.now.setIcon(theme.icon("arrow-line-right", "accent"))
@@ -142,6 +149,8 @@ class TimeBar(QFrame):
         self.on.setEnabled(past and machine.step < machine.last)
         self.play_back.setEnabled(machine.step > 0)
         self.now.setVisible(past)
+        self.run.follow()
+        self._make_room()
         self._show_playing()
         speed = machine.speed
         self.speed.setText(f"{speed}/s" if speed else self.tr("all"))
@@ -170,17 +179,24 @@ class TimeBar(QFrame):
     def minimumSizeHint(self) -> QSize:
         """What yields in a narrow window does not keep it wide."""
         least, yields = super().minimumSizeHint(), 0
-        if not self.choice.isHidden():
-            yields += self.choice.minimumWidth() + self._row.spacing()
+        for part, width in ((self.choice, self.choice.minimumWidth()), (self.run, self.run.minimumSizeHint().width())):
+            if not part.isHidden():
+                yields += width + self._row.spacing()
         if not self.now.isHidden() and self.now.text():
             yields += self.now.fontMetrics().horizontalAdvance(self.now.text())
         return QSize(least.width() - yields, least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.choice.setVisible(self.width() >= theme.px(FOR_CHOICE))
+        self._make_room()
         self.now.setText(self.tr("Back to now") if self.width() >= theme.px(FOR_ALL) else "")
         self.now.setToolTip("" if self.now.text() else self.tr("Back to now"))
+
+    def _make_room(self) -> None:
+        """What yields in a narrow bar: what the film shows before whose film it is."""
+        wide, chooses = self.width(), self.run.is_wanted
+        self.run.setVisible(chooses and wide >= theme.px(FOR_CHOICE))
+        self.choice.setVisible(wide >= theme.px(FOR_CHOICE + (FOR_RUN if chooses else 0)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.take_key(event):

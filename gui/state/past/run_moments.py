@@ -55,6 +55,17 @@ class RunMoments(QObject):
         run = self.machine.run
         return [one for _, one in numbered(self.machine.session) if run is not None and one.parent == run.id]
 
+    @property
+    def origin(self) -> Run | None:
+        """The run that this one branched from, where it can still be looked at."""
+        run = self.machine.run
+        return next((one for one in self.machine.runs if run is not None and one.id == run.parent), None)
+
+    @property
+    def is_newest(self) -> bool:
+        """The run that is looked at is the one that Train would go on with: its newest step is now."""
+        return self.machine.run is self.machine.session.run
+
     def name_of(self, run: Run | None) -> str:
         """What the run is called; for None what the next one will be called."""
         return name_of(self.machine.session, run)

@@ -17,6 +17,7 @@ from engine.project.fits import fits
 from engine.training.history import History
 from engine.training.run import Run
 from gui.state.focus import Focus, FocusHolder, Moment
+from gui.state.numbered_runs import numbered
 from gui.state.past.known_steps import KnownSteps
 
 RESTS_MS = 100  # without a change of the step, until the time bar rests
@@ -71,6 +72,13 @@ class TimeMachine(QObject):
         """Whether there are recorded steps, and they fit what is on screen."""
         run = self.run
         return len(self.steps) > 1 and fits(self.document.design, self.known_steps.data_there, run)
+
+    @property
+    def runs(self) -> list[Run]:
+        """The runs of the project that can be looked at: they are recorded, and belong to what is on screen."""
+        design, known = self.document.design, self.known_steps
+        runs = (run for _, run in numbered(self.session))
+        return [run for run in runs if len(known.steps_of(run)) > 1 and fits(design, known.data_there, run)]
 
     @property
     def looks_back(self) -> bool:
@@ -142,6 +150,15 @@ class TimeMachine(QObject):
         """Go to a step of the run. Even at the newest one, the window does not follow later steps."""
         self.pause()
         self._look(step)
+
+    def show_run(self, id: str) -> None:
+        """Look at a run of the project at its newest step; of the newest run that is now."""
+        self.pause()
+        run, newest = self.known_steps.run_of(id), self.session.run
+        if newest is not None and id == newest.id:
+            self.back_to_now()
+        elif run is not None:
+            self.focus.look(moment=Moment(id, run.step))
 
     def step_by(self, number: int) -> None:
         """Go exactly `number` steps forwards or backwards: one back undoes a batch. Beyond the newest step is now.

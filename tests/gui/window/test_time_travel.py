@@ -39,6 +39,7 @@ def window(qtbot: QtBot, every_seventh: None, monkeypatch: pytest.MonkeyPatch) -
     qtbot.waitUntil(lambda: window.session.state == "idle", timeout=30_000)
     qtbot.waitUntil(lambda: window.time_travel.bar is not None)
     assert bar(window).isVisible()
+    assert not bar(window).run.isVisible()  # there is one run only
     assert places(window) == before  # nothing moved when the bar came
     yield window
     window.session.close()
@@ -237,27 +238,6 @@ def test_a_click_on_the_curves_goes_to_that_step(qtbot: QtBot, window: MainWindo
     window.plots.went_to.emit(0.5)
     assert window.time_travel.machine.looks_back
     assert window.time_travel.machine.step == 7  # 1,792 of 3,600 pictures
-
-
-def test_the_filled_button_branches_and_both_curves_are_seen(qtbot: QtBot, window: MainWindow) -> None:
-    go(qtbot, window, 12)
-    first = window.session.run
-    assert first is not None
-    qtbot.mouseClick(window.training_bar.train, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.session.state == "training")
-    qtbot.waitUntil(lambda: window.session.state == "idle", timeout=30_000)
-    assert window.session.run is not None
-    assert window.session.run.parent == first.id
-    assert window.plots.before is not None
-    assert len(window.plots.before) == LAST
-    go(qtbot, window, 20)
-    machine = window.time_travel.machine
-    machine.focus.look(moment=None)
-    from gui.state.focus import Moment
-
-    machine.focus.look(moment=Moment(first.id, 14))
-    qtbot.waitUntil(lambda: any(row.text_.fork for row in panel(window).rows))
-    assert window.plots.shown is not window.plots.course
 
 
 def test_a_second_moment_opens_beside_and_ends_with_escape(qtbot: QtBot, window: MainWindow) -> None:
