@@ -196,7 +196,7 @@ MUTANTS = (
         "for run in reversed(runs)\n                if",
         "for run in runs\n                if",
         "the oldest weights begin a training",
-        RUNS,
+        "tests/gui/state/test_learned.py",
     ),
     bug(
         "state/learned",
