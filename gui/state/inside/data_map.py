@@ -156,8 +156,8 @@ class DataMap(QObject):
             self._call_off()
             self._of, self.basis, self.points = of, None, {}
             self._fit(of, known)
-        elif self.basis is not None:
-            self._rest.start()
+        elif self.basis is not None and not (self.session.state == "training" and self._rest.isActive()):
+            self._rest.start()  # a training never rests: its newest step comes each time this has run out
         self.changed.emit()
 
     def _fit(self, of: Of, known: Recorded) -> None:
@@ -184,14 +184,15 @@ class DataMap(QObject):
         beforehand = [step for step in coarse_first(known.steps) if step not in self.points]
         if len(beforehand) * len(self.images) * max(self.document.analysis.multiply_adds, 1) > MOST_WORK:
             beforehand = []
-        if checkpoint.step in self.points and (not beforehand or self.session.tasks.is_running(PLACE)):
+        is_training, nothing_is_seen = self.session.state == "training", not self.points
+        if is_training:
+            beforehand = []  # the points of now are what moves
+        is_running = self.session.tasks.is_running(PLACE)
+        if checkpoint.step in self.points and (not beforehand or is_running):
             return
-        if self.session.tasks.is_running(PLACE) and self._asked == checkpoint.step:
+        if is_running and (is_training or self._asked == checkpoint.step):
             return
         first = [checkpoint] if checkpoint.step not in self.points else []
-        is_training, nothing_is_seen = self.session.state == "training", not self.points
-        if is_training and nothing_is_seen:
-            beforehand = []  # the points of now first, and at once
         self._asked, images = checkpoint.step, self.images
 
         def work() -> Generator[None, None, None]:
@@ -204,7 +205,7 @@ class DataMap(QObject):
                 yield
 
         self._looking.start()
-        self.session.tasks.run(PLACE, work, self._done, self._done, -1 if is_training and not nothing_is_seen else 0)
+        self.session.tasks.run(PLACE, work, self._done, self._failed, -1 if is_training and not nothing_is_seen else 0)
 
     def _look(self) -> None:
         fresh, self._fresh = self._fresh, {}
@@ -213,6 +214,10 @@ class DataMap(QObject):
             self.changed.emit()
 
     def _done(self, _none: object = None) -> None:
+        self._failed()
+        self._rest.start()  # there may be a newer step by now
+
+    def _failed(self, _error: object = None) -> None:
         self._looking.stop()
         self._look()
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -127,4 +127,10 @@ def test_who_opens_the_map_while_it_trains_sees_points_before_the_training_is_sp
     assert priorities[FIT][0] > 0
     assert priorities[PLACE][0] >= 0
     assert priorities[PLACE][1] < 0
+    often = QTimer(page, interval=20)
+    often.timeout.connect(page.state.probe.changed)
+    often.start()
+    for _ in range(3):  # the points move while it learns, however often there is a new step
+        before = page.map.map.shown_step
+        qtbot.waitUntil(lambda before=before: page.map.map.shown_step != before)
     session.stop()
