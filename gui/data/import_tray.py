@@ -174,16 +174,27 @@ class ImportTray(QFrame):
     def is_table(self) -> bool:
         return self.path is not None and self.path.suffix.lower() in TABLES
 
+    @property
+    def lacks_classes(self) -> bool:
+        """There is nothing to tell apart in it, so nothing to choose either."""
+        return self.survey is not None and len(self.survey.classes) < 2
+
     def _show_survey(self) -> None:
         survey = self.survey
-        pictures = survey is not None
+        pictures = survey is not None and not self.lacks_classes
+        always: list[QWidget] = [self.name, self._labels[0], self.go]
+        for widget in always:
+            widget.setVisible(not self.lacks_classes)
+        self.outcome.setProperty("role", "error" if self.lacks_classes else "label")
+        self.outcome.style().unpolish(self.outcome)
+        self.outcome.style().polish(self.outcome)
         fitting: list[QWidget] = [self.classes, self.before, self.after, self.side, self.how, self.colour]
         for widget in (*fitting, *self._labels[1:4]):
             widget.setVisible(pictures)
         for widget in (self.label, self._labels[5]):
             widget.setVisible(self.is_table)
-        self.share.setVisible(not (survey and survey.has_test))
-        self._labels[4].setVisible(not (survey and survey.has_test))
+        for widget in (self.share, self._labels[4]):
+            widget.setVisible(not self.lacks_classes and not (survey and survey.has_test))
         self.passed.setVisible(bool(survey and survey.passed_over))
         if survey is None:
             if not self.is_working:
@@ -194,7 +205,7 @@ class ImportTray(QFrame):
             pictures=count(pictures_found), classes=count(len(survey.classes)),
             small=shape_words(small), large=shape_words(large),
         )  # fmt: skip
-        self.found.setText(words)
+        self.found.setText("" if self.lacks_classes else words)
         passed = survey.passed_over
         self.passed.setText(self.tr("{n} cannot be used").format(n=count(len(passed))))
         listed = [f"{file}: {reason}" for file, reason in passed.items()]
@@ -223,7 +234,7 @@ class ImportTray(QFrame):
             if survey.turned:
                 words.append(self.tr("{n} are turned upright, as their camera noted.").format(n=count(survey.turned)))
             if len(survey.classes) < 2:
-                words, ready = [self.tr("There must be a sub-folder for each of at least two classes.")], False
+                words, ready = [self._what_to_do()], False
             for view, seen in zip((self.before, self.after), _examples(survey), strict=False):
                 view.show_picture(seen, self.fit, shape)
             self.go.setText(self.tr("Import {n} pictures").format(n=count(len(survey.seen))))
@@ -231,6 +242,12 @@ class ImportTray(QFrame):
             self.go.setText(self.tr("Import"))
         self.outcome.setText(" ".join(words))
         self.go.setEnabled(ready)
+
+    def _what_to_do(self) -> str:
+        """Why these pictures cannot become a data set, and how they can."""
+        why = self.tr("There must be a sub-folder for each of at least two classes.")
+        what = self.tr("Put the pictures of each class into a folder with its name, in {folder}, and choose it again.")
+        return f"{why} {what.format(folder=self.path.name if self.path is not None else '')}"
 
     def _want(self) -> None:
         if self.path is not None:

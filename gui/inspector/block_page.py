@@ -31,7 +31,7 @@ class BlockPage(QWidget):
     def __init__(self, document: Document, probe: Probe | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        self.id = ""
+        self.id = self.kind = ""
         self.tile = QLabel()
         self.name = label("title")
         self.place = label("label")
@@ -71,7 +71,8 @@ class BlockPage(QWidget):
         """Show the block as it is now; `afresh` builds its form anew."""
         document = self.document
         block, row = document.design.stack.block(id), document.analysis.rows[id]
-        afresh, self.id = afresh or id != self.id, id
+        afresh = afresh or id != self.id or block.kind != self.kind  # a fix may put another block in its place
+        self.id, self.kind = id, block.kind
         if afresh or self.tile.pixmap().devicePixelRatio() != self.devicePixelRatioF():
             self.tile.setPixmap(pictogram(block, theme.px(36), self.devicePixelRatioF()))
         self.name.setText(translated(document.names[id]))

@@ -323,6 +323,8 @@ class Canvas(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         on_pill = not event.buttons() and self.pill_at(event.position().toPoint()) is not None
         self.setCursor(HAND if on_pill else ARROW)
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self.band.end()  # where a release got lost, it would follow the mouse
         if self.band.stretch(event.position().toPoint()):
             touched = tuple(card.id for card in self.cards if self.band.touches(self.body_of(card)))
             self.banded.emit(touched, event.modifiers())

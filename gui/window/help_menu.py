@@ -47,6 +47,10 @@ class HelpMenu(Menu):
             self.add(text, partial(self._show, word), menu=lab)
         self.add(self.tr("&About ConvScope"), self._about)
         work.help_wanted.connect(self._show)
+        self._from = ""  # the page on which the help was asked for: from the help one comes back to it
+        work.inspector.help.left.connect(self._go_back)
+        work.stack_view.document.selection_changed.connect(self._stay)
+        work.page_switch.changed.connect(self._stay)
 
     def _explain(self) -> None:
         """Explain what is selected on Build; elsewhere, the page that is shown."""
@@ -66,8 +70,20 @@ class HelpMenu(Menu):
         """Show the inspector, which holds the help, even if it is hidden or another page is shown."""
         if not self.work.isVisible():
             self.window.show_work()
+        came_from = self.work.page_switch.current
         self.work.page_switch.go(BUILD, None)
         self.work.right.show()
+        if came_from != BUILD:
+            self._from = came_from
+
+    def _go_back(self) -> None:
+        """Back or Esc was pressed in the help."""
+        if self._from:
+            self.work.page_switch.go(self._from)
+
+    def _stay(self, _page: str = "") -> None:
+        """Something else is looked at by now."""
+        self._from = ""
 
     def _about(self) -> None:
         from importlib.metadata import PackageNotFoundError, version  # a slow import, not needed to open the window

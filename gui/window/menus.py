@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenuBar
 
 from engine.project.presets import presets
@@ -116,7 +116,7 @@ class EditMenu(Menu):
             show_action(button, action)
             action.setIcon(theme.icon(icon))
         menu.addSeparator()
-        of_the_stack = (
+        cut, copy, paste, duplicate, delete, all_ = (
             self.add(self.tr("Cu&t"), view.verbs.cut, Keys.Cut),
             self.add(self.tr("&Copy"), view.verbs.copy, Keys.Copy),
             self.add(self.tr("&Paste"), view.verbs.paste, Keys.Paste),
@@ -124,8 +124,19 @@ class EditMenu(Menu):
             self.add(self.tr("&Delete"), view.verbs.delete),
             self.add(self.tr("Select &all"), view.selecting.all, Keys.SelectAll),
         )
-        for action in of_the_stack:  # on other pages nobody would see what is cut or deleted
-            work.page_switch.changed.connect(partial(_enable_on_build, action))
+        self.delete = delete
+
+        def follow(*_changed: object) -> None:
+            """On other pages nobody would see what is cut or deleted, and without a block there is nothing to cut."""
+            on_build = work.page_switch.current == BUILD
+            for action in (paste, all_):
+                action.setEnabled(on_build)
+            for action in (cut, copy, duplicate, delete):
+                action.setEnabled(on_build and bool(view.document.selection))
+
+        work.page_switch.changed.connect(follow)
+        view.document.selection_changed.connect(follow)
+        follow()
         menu.addSeparator()
         self.add(self.tr("&Look at the picture on the clipboard"), work.own_picture.paste, "Ctrl+Shift+V")
         self.add(self.tr("E&xchange light and dark of your picture"), work.own_picture.invert)
@@ -192,7 +203,3 @@ def _test_rates(work: WorkPage) -> None:
     work.right.show()
     if work.inspector.finder is not None:
         work.inspector.finder.begin()
-
-
-def _enable_on_build(action: QAction, page: str) -> None:
-    action.setEnabled(page == BUILD)

@@ -270,7 +270,9 @@ def test_an_import_that_is_cancelled_leaves_nothing(qtbot: QtBot, page: DataPage
 def test_what_cannot_be_imported_is_said(qtbot: QtBot, window: MainWindow, page: DataPage, tmp_path: Path) -> None:
     page.bring(write_folder(tmp_path / "one", {"a/x.txt": b"x"}))
     qtbot.waitUntil(lambda: not page.tray.is_working, timeout=10_000)
-    assert not page.tray.go.isEnabled()
+    assert not page.tray.go.isVisibleTo(page.tray)
+    assert not page.tray.name.isVisibleTo(page.tray)  # there is nothing to choose
+    assert "in one, and choose" in page.tray.outcome.text()
     (tmp_path / "broken.csv").write_text("1,2\n")
     page.bring(tmp_path / "broken.csv")
     qtbot.waitUntil(lambda: not page.tray.is_working, timeout=10_000)

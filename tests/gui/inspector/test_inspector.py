@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from engine.blocks import block
 from engine.data import split
 from gui.inspector.form import PartRow
 from gui.inspector.inspector import Inspector
@@ -48,6 +49,15 @@ def test_a_block_is_named_with_its_place_and_its_parameters(inspector: Inspector
     choose(document, "convolution")
     assert inspector.block_page.name.text() == "Convolution"
     assert inspector.block_page.place.text() == "Block 1 of 6, 320 parameters"
+
+
+def test_a_block_that_is_put_in_the_place_of_another_has_its_own_picture(
+    inspector: Inspector, document: Document
+) -> None:
+    id = choose(document, "max_pool")
+    before = inspector.block_page.tile.pixmap().toImage()
+    document.edit("Use a ReLU", document.design.with_(stack=document.design.stack.replace(id, block("relu"))))
+    assert inspector.block_page.tile.pixmap().toImage() != before
 
 
 def test_several_blocks_can_be_duplicated_and_deleted(inspector: Inspector, document: Document) -> None:

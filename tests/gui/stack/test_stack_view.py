@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
@@ -327,3 +328,16 @@ def test_an_edit_in_a_deep_stack_touches_few_widgets(qtbot: QtBot) -> None:
     deep.document.undo_stack.undo()
     assert deep.view.cards.shown == kept
     deep.session.close()
+
+
+def test_a_band_whose_release_got_lost_ends_with_the_next_move(stage: Stage) -> None:
+    canvas = stage.view.canvas
+    corner = canvas.rect().bottomRight()
+    canvas.band.begin(corner)
+    assert canvas.band.stretch(corner - QPoint(80, 80))
+    move = QMouseEvent(
+        QEvent.Type.MouseMove, QPointF(20, 20), QPointF(20, 20), Qt.MouseButton.NoButton, Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(canvas, move)
+    assert canvas.band.isHidden()

@@ -130,6 +130,30 @@ def test_what_is_for_build_goes_there(window: MainWindow) -> None:
     assert window.palette_view.isVisible()
 
 
+def test_from_the_help_of_a_page_escape_leads_back_to_that_page(window: MainWindow) -> None:
+    switch, inspector = window.work.page_switch, window.inspector
+    switch.go("lab")
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert inspector.help.isVisible()
+    QTest.keyClick(inspector.help.text, Qt.Key.Key_Escape)
+    assert switch.current == "lab"
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    window.document.select(window.document.design.stack.ids[0])  # something else is looked at by now
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    QTest.keyClick(inspector.help.text, Qt.Key.Key_Escape)
+    assert switch.current == "build"
+
+
+def test_what_needs_a_block_is_offered_where_one_is_selected(window: MainWindow) -> None:
+    delete, document = window.actions_.edit.delete, window.document
+    document.select()
+    assert not delete.isEnabled()
+    document.select(document.design.stack.ids[0])
+    assert delete.isEnabled()
+    window.work.page_switch.go("evaluate")
+    assert not delete.isEnabled()
+
+
 def test_at_the_start_page_there_is_no_switch(window: MainWindow) -> None:
     window.show_start()
     assert not window.work.page_switch.isVisible()
