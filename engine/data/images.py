@@ -142,3 +142,8 @@ def split(images: Images | np.ndarray, share: float, seed: int) -> tuple[np.ndar
         aside[members[: round(share * len(members))]] = True
     # Both parts keep the order of the data, so that a picture's number does not depend on the seed.
     return np.sort(shuffled[~aside]), np.sort(shuffled[aside])
+
+
+def pictures_aside(labels: np.ndarray, share: float) -> int:
+    """How many pictures `split` sets aside."""
+    return sum(round(share * int(members)) for members in np.bincount(labels))

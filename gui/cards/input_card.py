@@ -142,13 +142,13 @@ class InputCard(QWidget):
 
     @property
     def sentence(self) -> str:
-        """Such as "Pinned: test picture 217, a 3"."""
+        """Such as "Pinned: test picture 217, “3”"."""
         if self.probe.document.data_problem:
             return self.tr("A digit: the pictures this was learned from are not here")
         own = self.probe.own.get(self.probe.focus.value.picture)
         if own is not None:
             return self.tr("Pinned: {name}").format(name=own.name)
-        return self.tr("Pinned: test picture {number}, a {label}").format(number=self._number, label=self.probe.label)
+        return self.tr("Pinned: test picture {number}, “{label}”").format(number=self._number, label=self.probe.label)
 
     @property
     def _side(self) -> int:

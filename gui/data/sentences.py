@@ -43,11 +43,13 @@ class DataSentences(QObject):
         judged = [run.test for run in document.runs if run.test is not None and run.test.count
                   and run.data.name == document.design.data_name]  # fmt: skip
         if not times:
-            return self.tr("It is sealed: no network was looked at through the test pictures yet.")
-        words = self.tr("Looked at once.") if times == 1 else self.tr("Looked at {n} times.").format(n=count(times))
+            return self.tr("Not used yet: no network has been tested on these pictures.")
+        words = self.tr("A network was tested on them once.")
+        if times > 1:
+            words = self.tr("Networks were tested on them {n} times.").format(n=count(times))
         if judged and times > 1:
             right = round(judged[-1].accuracy * judged[-1].count)
             points = 100 * best_by_chance(right, judged[-1].count, times)
-            more = self.tr("The best of {n} networks that are equally good would seem up to {points} points too good.")
+            more = self.tr("The best of {n} equally good networks seems up to {points} points better by luck.")
             words += " " + more.format(n=count(times), points=f"{points:.1f}")
         return words + " " + self.tr("Choose by validation, and look at the test at the end.")

@@ -51,7 +51,7 @@ class CourseCard(Card):
         state, course = self.state, self.state.course
         picture, names = state.probe.focus.value.picture, state.document.data.class_names
         own = state.probe.own.get(picture)
-        sort = {"test": self.tr("test picture {n}, a {name}"), "train": self.tr("training picture {n}, a {name}")}
+        sort = {"test": self.tr("test picture {n}, “{name}”"), "train": self.tr("training picture {n}, “{name}”")}
         label = names[state.label] if state.label >= 0 else ""
         self.which.setText(own.name if own is not None else sort[picture.part].format(n=picture.index, name=label))
         if course is None or not course.steps:

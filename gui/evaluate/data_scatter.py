@@ -70,7 +70,7 @@ class DataScatter(ByKey):
 
     def sentence(self, number: int) -> str:
         """What is said of a point."""
-        words = self.tr("Test picture {n}, a {name}").format(n=number, name=self.names[int(self.labels[number])])
+        words = self.tr("Test picture {n}, “{name}”").format(n=number, name=self.names[int(self.labels[number])])
         return self.tr("{words}; read wrongly").format(words=words) if self._is_wrong(number) else words
 
     def _is_wrong(self, number: int) -> bool:

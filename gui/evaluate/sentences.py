@@ -107,6 +107,8 @@ class EvaluateSentences(QObject):
         if not counts:
             return ""
         if len(counts) == 1:
+            if len(found.bins) == 1:
+                return self.tr("1 column: all {n} pictures").format(n=count(counts[0]))
             words = self.tr("{bins} columns of {n} pictures, the least sure first")
             return words.format(bins=len(found.bins), n=count(counts[0]))
         return self.tr("{bins} columns of {least} to {most} pictures, the least sure first").format(

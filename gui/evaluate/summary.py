@@ -85,9 +85,12 @@ class Summary(QFrame):
                 " that hold the true accuracy. Two networks whose intervals overlap much may be equally good."
             )
         )
-        words = self.tr("Look number {looks} at this test: the best of so many may seem {points} points too good")
+        words = self.tr(
+            "Looked at {looks} times. The best of {looks} equally good networks seems up to {points} points better by"
+            " luck"
+        )
         if looks < 2:
-            words = self.tr("The first look at this test")
+            words = self.tr("The first look at these pictures")
         self.looks.setText(words.format(looks=count(looks), points=f"{100 * best_by_chance(right, total, looks):.1f}"))
         self.looks.setToolTip(
             self.tr(

@@ -23,8 +23,8 @@ class RankingBars(QWidget):
         self.ranking: Ranking | None = None
         self.current = 0
         self.are_filters = True  # or units
-        self.setAccessibleName(self.tr("Filters by what the accuracy costs without them"))
-        offer(self, self.tr("Filters by what the accuracy costs without them"))
+        self.setAccessibleName(self.tr("Filters by how much accuracy is lost without them"))
+        offer(self, self.tr("Filters by how much accuracy is lost without them"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._restyle)

@@ -95,9 +95,6 @@ class EvidencePlot(QWidget):
             painter.drawText(box, LEFT | MIDDLE, shown)
             bar = QRectF(left, box.top() + theme.px(3), max(1.0, wide * place(value)), high - theme.px(6))
             painter.fillRect(bar, theme.color("train"))
-            painter.setPen(theme.color("text"))
-            beside = QRectF(self.width() - values_wide - 2, box.top(), values_wide + 2, high)
-            painter.drawText(beside, RIGHT | MIDDLE, number(value))
         if plot.limit is not None:
             x, bottom = left + wide * place(plot.limit), top + len(plot.bars) * high
             painter.setPen(QPen(theme.color("hint"), 1.5, Qt.PenStyle.DashLine))
@@ -107,6 +104,12 @@ class EvidencePlot(QWidget):
             x = min(max(x, half), self.width() - half)
             painter.setPen(theme.color("hint"))
             painter.drawText(QRectF(x - half, bottom, 2 * half, theme.px(16)), Qt.AlignmentFlag.AlignCenter, words)
+        for row, (_, value) in enumerate(plot.bars):  # right behind its bar: over the limit it would seem to be beyond
+            x, wide_ = left + max(1.0, wide * place(value)) + theme.px(4), metrics.horizontalAdvance(number(value))
+            beside = QRectF(x, top + row * high, wide_ + theme.px(4), high)
+            painter.fillRect(beside.adjusted(0, theme.px(2), 0, -theme.px(2)), theme.color("card"))
+            painter.setPen(theme.color("text"))
+            painter.drawText(beside, LEFT | MIDDLE, number(value))
 
     def _paint_lines(self, painter: QPainter, plot: Plot) -> None:
         metrics = QFontMetrics(theme.font("label"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from math import ceil
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from engine.data.images import pictures_aside
 from engine.errors import SettingError
 from engine.text import count
 from gui.inspector.form import Form
@@ -123,8 +123,3 @@ class RecipePage(QWidget):
         self.show_recipe()
         self.help.point("")
         self.try_ended.emit()
-
-
-def pictures_aside(labels: np.ndarray, share: float) -> int:
-    """How many pictures are kept for validation: the same share of every class, rounded."""
-    return sum(round(share * int(members)) for members in np.bincount(labels))

@@ -44,7 +44,7 @@ class ColourScale(QObject):
         """What is said where it holds; "" where each view has its usual one."""
         return {
             "usual": "",
-            "map": QCoreApplication.translate("ColourScale", "own scale"),
+            "map": QCoreApplication.translate("ColourScale", "scale per map"),
             "block": QCoreApplication.translate("ColourScale", "block’s scale"),
             "network": QCoreApplication.translate("ColourScale", "network’s scale"),
         }[self.choice]

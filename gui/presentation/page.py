@@ -132,7 +132,7 @@ class PresentationPage(QWidget):
         if own is not None:
             return own.name
         part = self.tr("Test picture") if ref.part == "test" else self.tr("Training picture")
-        return self.tr("{part} {number}, a {name}").format(part=part, number=ref.index, name=self.probe.label)
+        return self.tr("{part} {number}, “{name}”").format(part=part, number=ref.index, name=self.probe.label)
 
     def _begin(self) -> None:
         """Where no block is looked at, begin with the first that has filters: they are what all want to see."""

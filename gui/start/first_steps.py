@@ -22,7 +22,7 @@ class FirstSteps(QFrame):
         grid.addWidget(title, 0, 0, 1, 2)
         lines = (
             self.tr("Open the one at the right and train it. Its filters form before your eyes."),
-            self.tr("Pick another digit at the top: every block shows what it makes of it."),
+            self.tr("Pick another picture at the top: every block shows what it makes of it."),
             self.tr("Change a block, or drag one in, and train again. Is it better now?"),
         )
         for number, line in enumerate(lines, 1):

@@ -13,6 +13,7 @@ from engine.network.stack import Stack
 from engine.text import count
 from gui.start.tour import Stop, Tour
 from gui.state.document import Document
+from gui.state.epoch_forecast import learned_from
 from gui.state.focus import PictureRef
 from gui.state.probe import Probe
 from gui.state.session import Session
@@ -70,7 +71,7 @@ def make_tour(
 
     def network() -> tuple[str, str]:
         text = _tr(
-            "A picture goes in at the top. Each block changes it a little, and the last one says which digit it is."
+            "A picture goes in at the top. Each block changes it a little, and the last one says what it shows."
         )
         if probe.learned:
             return _tr("This is a network"), f"{text} {_tr('This one has learned already: see what it says.')}"
@@ -79,7 +80,9 @@ def make_tour(
     def training() -> tuple[str, str]:
         text = _tr("The network looks at {pictures} pictures, {batch} at a time, and corrects itself after each batch.")
         recipe = document.design.recipe
-        pictures = len(document.data.train) * (1 - recipe.validation_share)
+        pictures = learned_from(document.data, recipe)
+        if pictures <= recipe.batch_size:
+            text = _tr("The network looks at {pictures} pictures, all at once, and corrects itself after each look.")
         text = text.format(pictures=count(pictures), batch=count(recipe.batch_size))
         if session.state == "training":
             return _tr("It is learning now"), text
@@ -99,8 +102,8 @@ def make_tour(
 
     def again() -> tuple[str, str]:
         text = _tr(
-            "At its end the test accuracy says how many pictures your network reads that it has never seen. From here "
-            "on it is yours."
+            "At its end the test accuracy says how many pictures that it has never seen your network gets right. From "
+            "here on it is yours."
         )
         if session.state == "training" and session.is_earlier:
             before = _tr("What trains now is the network before your change. When it has ended, press Train again.")
@@ -116,7 +119,7 @@ def make_tour(
             lambda: (
                 _tr("Watch it learn"),
                 _tr(
-                    "The curves say how many digits it reads rightly: blue of those it learns from, orange of those "
+                    "The curves say how many pictures it gets right: blue of those it learns from, orange of those "
                     "it has never seen. The small squares on the blocks are its filters. They change with every batch."
                 ),
             ),
@@ -126,7 +129,7 @@ def make_tour(
         ),
         Stop(
             lambda: (
-                _tr("Ask it about another digit"),
+                _tr("Ask it about another picture"),
                 _tr("Click another picture at the top of the stack. Every block shows what it makes of it."),
             ),
             lambda: places.stack,

@@ -17,6 +17,7 @@ from engine.analysis.analysis import Analysis, Problem, analyse, names
 from engine.analysis.hints import doubts, hints
 from engine.data import DataRef, DataSet, load_data
 from engine.data.corrections import corrected
+from engine.data.images import pictures_aside
 from engine.data.refusing import refuse
 from engine.errors import DataError
 from engine.network.checkpoint import Arrays
@@ -65,6 +66,7 @@ class Document(QObject):
         self._gesture = 0  # counts gestures: edits of one with the same merge key are one step of undo
         self.selection: tuple[str, ...] = ()
         self.path: Path | None = None
+        self.is_copy = False  # of a file that somebody else has open
         self.title = self.tr("Untitled")
         self.runs: tuple[Run, ...] = ()  # all that was learned, the newest last
         self.switched: tuple[Switched, ...] = ()  # never what was learned: see gui/state/switches.py
@@ -114,13 +116,13 @@ class Document(QObject):
 
     def open(
         self, design: Design, path: Path | None, title: str, runs: tuple[Run, ...] = (),
-        looks: Mapping[str, int] | None = None,
+        looks: Mapping[str, int] | None = None, is_copy: bool = False,
     ) -> None:  # fmt: skip
         """Begin with another design and what was learned for it; its history of edits is empty."""
         self.undo_stack.clear()
         self.runs, self.switched = runs, ()
         self.seal.begin(looks or {}, runs)
-        self.path, self.title = path, title
+        self.path, self.title, self.is_copy = path, title, is_copy
         self._unsaved = False
         self._go_to(design)
         self.runs_changed.emit()
@@ -128,7 +130,7 @@ class Document(QObject):
         self.opened.emit()
 
     def mark_saved(self, path: Path) -> None:
-        self.path, self.title = path, path.stem
+        self.path, self.title, self.is_copy = path, path.stem, False
         self._unsaved = False
         self.undo_stack.setClean()
         self.saved_changed.emit()
@@ -230,8 +232,9 @@ class Document(QObject):
     def _derive(self) -> None:
         means = means_of(self.design.recipe, self.data, None, memory_at_first(), self._for_recording)
         self.analysis: Analysis = analyse(self.design.stack, self.data.shape, self._classes(), means)
+        labels, share = self.data.train.labels, self.design.recipe.validation_share
         self._doubts: tuple[Problem, ...] = (
-            *hints(self.design.stack, self.analysis, len(self.data.train)),
+            *hints(self.design.stack, self.analysis, len(labels) - pictures_aside(labels, share)),
             *doubts(self.design.recipe.augmentation, self.data.class_names),
         )
         self.names: dict[str, str] = names(self.design.stack)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.analysis.analysis import Analysis, analyse
 from engine.analysis.fit_end import fit_end
 from engine.analysis.fix import Fix
+from engine.analysis.hints import hints
 from engine.blocks import KINDS
 from engine.data import DataSet
 from engine.data.corrections import Correction, with_correction
@@ -24,6 +25,7 @@ from engine.settings import from_plain
 from engine.text import QT_TRANSLATE_NOOP
 from gui.look.words import translated
 
+FAR = 12  # blocks from the end: so far up a place is looked for
 IDS_FORMAT = "application/x-convscope-ids"  # MIME type of the ids of cards that are dragged within a window
 
 
@@ -70,8 +72,9 @@ def insert(design: Design, block: Block, where: int | Where, known: Analysis | N
 def append(design: Design, block: Block, chosen: tuple[str, ...] = (), data: DataSet | None = None) -> Edit:
     """Add a block where it is most likely meant: after the `chosen` blocks, or else at the end.
 
-    The end lies before a softmax that ends the stack, even if that is chosen. If the block causes a problem there for
-    pictures of `data`, it goes up to the nearest place where it causes none; if there is none, it stays at the end.
+    The end lies before a softmax that ends the stack, even if that is chosen. If the block causes a problem or a hint
+    there for pictures of `data`, it goes up to the nearest place where it causes neither, or else no problem; if there
+    is none, it stays at the end.
     """
     stack = design.stack
     places = stack.places
@@ -84,7 +87,12 @@ def append(design: Design, block: Block, chosen: tuple[str, ...] = (), data: Dat
     if data is None:
         return insert(design, block, end)
     fitting = (index for index in range(end, -1, -1) if _fits(stack, block, index, data))
-    return insert(design, block, next(fitting, end))
+    first = next(fitting, end)
+    doubts = _hints(stack, data)
+    places_above = range(first, max(end - FAR, 1) - 1, -1)  # not at the top: there are only pictures
+    near = (index for index in places_above if index == first or _fits(stack, block, index, data))
+    good = (index for index in near if _hints(stack.insert(index, Placed(new_id(), block)), data) <= doubts)
+    return insert(design, block, next(good, first))
 
 
 def move(design: Design, ids: tuple[str, ...], where: int | Where) -> Edit:
@@ -242,6 +250,11 @@ def has_blocks(text: str) -> bool:
         return bool(blocks_from_text(text))
     except EngineError:
         return False
+
+
+def _hints(stack: Stack, data: DataSet) -> int:
+    """How many things are doubtful about the order of the blocks."""
+    return len(hints(stack, analyse(stack, data.shape, data.classes), 0))
 
 
 def _fits(stack: Stack, block: Block, index: int, data: DataSet) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from engine.analysis.analysis import Analysis
 from engine.data import DataSet
+from engine.data.images import pictures_aside
 from engine.network.stack import Placed, Stack
 from engine.training.recipe import Recipe
 from gui.state.document import Document
@@ -125,7 +126,7 @@ def without_what_is_empty(analysis: Analysis) -> Stack:
 
 def learned_from(data: DataSet, recipe: Recipe) -> int:
     """How many pictures a training learns from: the others are kept aside for validation."""
-    return round(len(data.train) * (1 - recipe.validation_share))
+    return len(data.train) - pictures_aside(data.train.labels, recipe.validation_share)
 
 
 def _remembered_share() -> float:

@@ -68,7 +68,8 @@ class ShownRun(QObject):
             step = self._checked[1]
             if step.validation is not None and step.number > measured:
                 return step.validation.accuracy
-        return float(history.validation_accuracy[-1]) if measured >= 0 else None
+        reached = history.validation_accuracy
+        return float(reached[-1]) if len(reached) else None
 
     @property
     def recording(self) -> Recording | None:

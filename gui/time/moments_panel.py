@@ -55,7 +55,7 @@ class MomentsPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Moments"))
         self.rows: list[MomentRow] = []
-        self.title, self.remark = QLabel(self.tr("Moments")), QLabel(self.tr("found by themselves"))
+        self.title, self.remark = QLabel(self.tr("Moments")), QLabel(self.tr("found automatically"))
         self.title.setProperty("role", "strong")
         self.remark.setProperty("role", "label")
         self.mark = QPushButton(self.tr("Mark this step"))

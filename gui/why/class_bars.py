@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.look.theme import theme
@@ -47,7 +47,10 @@ class ClassBars(QWidget):
         return sorted(np.argsort(-np.nan_to_num(self.answer), kind="stable")[:MOST].tolist())
 
     def _pitch(self) -> float:
-        return min(self.width() / max(len(self.shown), 1), theme.px(34))
+        """As wide as the longest name needs, where there is room for that."""
+        metrics = QFontMetrics(theme.font("strong"))
+        longest = max((metrics.horizontalAdvance(self.names[one]) for one in self.shown), default=0)
+        return min(self.width() / max(len(self.shown), 1), max(theme.px(34), longest + theme.px(10)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

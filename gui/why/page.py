@@ -180,7 +180,7 @@ class WhyPage(QWidget):
 
     def _picture_words(self) -> str:
         picture = self.state.focus.value.picture
-        sort = {"test": self.tr("Test picture {n}, a {name}"), "train": self.tr("Training picture {n}, a {name}")}
+        sort = {"test": self.tr("Test picture {n}, “{name}”"), "train": self.tr("Training picture {n}, “{name}”")}
         own = self.probe.own.get(picture)
         if own is not None:
             return own.name

@@ -1,4 +1,4 @@
-"""Make it a 9: picture, change and both together, with the probabilities on the way. The slider ends where it turns."""
+"""Turn it into a 9: picture, change and both together, with the probabilities on the way, up to where it turns."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class TurningCard(Card):
     def _build(self, body: QWidget) -> None:
         self.head.removeWidget(self.title)
         self.title.hide()
-        name, self.choice = QLabel(self.tr("Make it a")), ClassChoice(self.tr("Make it a"))
+        name, self.choice = QLabel(self.tr("Turn it into")), ClassChoice(self.tr("Turn it into"))
         name.setProperty("role", "strong")
         self.what = ElidedLabel(self.tr("the smallest change of the picture that turns the answer"))
         self.what.setProperty("role", "label")

@@ -243,7 +243,7 @@ class Files(QObject):
         self.recovery.file = None
         is_copy = file is not None and not file.is_ours
         title = self.tr("{title} (copy)").format(title=title) if is_copy else title
-        self.document.open(design, None if is_copy else path, title, runs, looks)
+        self.document.open(design, None if is_copy else path, title, runs, looks, is_copy)
         self.holding.take(file)
         if self.probe is not None:
             self.probe.look_again(picture)

@@ -79,6 +79,8 @@ class Header(QWidget):
             self.saved.setText(self.tr("● Edited, not saved"))
         elif document.path is not None:
             self.saved.setText(self.tr("Saved"))
+        elif document.is_copy:
+            self.saved.setText(self.tr("Copy, not saved yet"))
         elif document.runs:
             self.saved.setText(self.tr("Run of the Lab"))
         elif document.design.stack.places:

@@ -198,7 +198,7 @@ class ItsGradient(QWidget):
         assert done is not None
         label = int(step.labels[picture])
         names = weight.document.data.class_names
-        which = self.tr("no. {n}, a {label}").format(n=picture + 1, label=names[label] if label < len(names) else label)
+        which = self.tr("no. {n}, “{label}”").format(n=picture + 1, label=names[label] if label < len(names) else label)
         name = weight.number.name(weight.source) if len(terms.index) > 1 else self.tr("Input: 1")
         if len(terms.index) == 1 and self.maps is not None and not (self.maps.source == 1).all():
             name = self.tr("Normalised")

@@ -108,9 +108,9 @@ class LossView(QWidget):
         if gradients is None:
             self.words.setText(self.tr("One moment: its gradient is being computed, block by block."))
             return None
-        words = self.tr("Of this picture, a {name}: how improbable the right answer is. {how}")
+        words = self.tr("Of this picture, “{name}”: how improbable the right answer is. {how}")
         if not number.probe.label:
-            words = self.tr("Nobody has named this picture: as if it were a {name}, as the network says. {how}")
+            words = self.tr("Nobody has named this picture: as if it were “{name}”, as the network says. {how}")
         self.words.setText(words.format(name=number.document.data.class_names[label], how=self._how()))
         return trace, gradients
 

@@ -136,7 +136,15 @@ class XrayPage(QWidget):
             self.show_what(ONE)
         if here is not None and here.block != id:
             number.way.append(here)
-        number.focus.look(block=id, pixel=number.focus.value.pixel)
+        focus = number.focus.value
+        alike = here is not None and self._outputs(id) == self._outputs(here.block)
+        number.focus.look(block=id, pixel=focus.pixel, map=here.index[-1] if here is not None and alike else focus.map)
+
+    def _outputs(self, id: str) -> int:
+        """How many maps or numbers a block gives; -1: that is not known."""
+        trace = self.number.trace
+        known = trace is not None and trace.program.stack is not None and id in trace.program.stack.ids
+        return int(trace.output(id).shape[-1]) if trace is not None and known else -1
 
     def open_weight(self, spot: Spot) -> None:
         """The gradient of a weight of the filter that made the number."""

@@ -26,19 +26,17 @@ class PlayBar(QFrame):
         self.play.setToolTip(self.tr("Let the window slide over the map, pixel by pixel"))
         self.play.toggled.connect(self._toggled)
         self.before, self.after = QToolButton(), QToolButton()
-        for button, icon, words, by in (
-            (self.before, "caret-left", self.tr("One pixel back"), -1),
-            (self.after, "caret-right", self.tr("One pixel on"), 1),
+        for button, icon, by in (
+            (self.before, "caret-left", -1),
+            (self.after, "caret-right", 1),
         ):
             button.setIcon(theme.icon(icon))
-            button.setToolTip(words)
-            button.setAccessibleName(words)
             button.setAutoRepeat(True)
             button.clicked.connect(lambda _checked=False, by=by: self._go(self.current + by))
         self.slider = CalmSlider()
         self.slider.setAccessibleName(self.tr("Place in the map"))
         self.slider.valueChanged.connect(self._go)
-        self.where, self.keys = QLabel(), QLabel(self.tr("Arrow keys move one pixel"))
+        self.where, self.keys = QLabel(), QLabel()
         self.where.setProperty("role", "label")
         self.keys.setProperty("role", "label")
         self._row = row = QHBoxLayout(self)
@@ -65,6 +63,13 @@ class PlayBar(QFrame):
         blocker.unblock()
         words = self.tr("Pixel {n} of {total}") if is_map else self.tr("Unit {n} of {total}")
         self.where.setText(words.format(n=count(current + 1), total=count(total)))
+        self.keys.setText(self.tr("Arrow keys move one pixel") if is_map else self.tr("Arrow keys move one unit"))
+        for button, tip in (
+            (self.before, self.tr("One pixel back") if is_map else self.tr("One unit back")),
+            (self.after, self.tr("One pixel on") if is_map else self.tr("One unit on")),
+        ):
+            button.setToolTip(tip)
+            button.setAccessibleName(tip)
         self.before.setEnabled(current > 0)
         self.after.setEnabled(current < total - 1)
 

@@ -118,7 +118,7 @@ def test_parts_classes_and_facts_are_chosen_by_a_click(qtbot: QtBot, page: DataP
     assert page.looks is not None
     assert page.pixels.numbers[0].text() == "0.131"
     assert "balanced" in page.means.words.text()
-    assert "sealed" in page.seal.words.text()
+    assert "Not used yet" in page.seal.words.text()
 
 
 def test_a_picture_is_relabelled_and_left_out_and_undo_brings_it_back(window: MainWindow, page: DataPage) -> None:
@@ -286,14 +286,14 @@ def test_pictures_that_are_answered_wrongly_are_found(qtbot: QtBot, window: Main
     singled = page.singled
     qtbot.waitUntil(lambda: singled.test.answers is not None, timeout=10_000)
     assert singled.train.answers is None  # nobody asked yet
-    assert page.seal.words.text().startswith("Looked at once.")
+    assert page.seal.words.text().startswith("A network was tested on them once.")
     page.wrong.click()
     qtbot.waitUntil(lambda: singled.train.answers is not None, timeout=20_000)
     run, data = trained(), window.document.data
     assert run.newest is not None
     learned, tested = (np.flatnonzero(~answers(run.stack, run.newest, part).right) for part in (data.train, data.test))
     assert sorted(page.grid.keys.tolist()) == [*learned.tolist(), *(TEST + tested).tolist()]
-    assert page.seal.words.text().startswith("Looked at once.")  # the training pictures are no test
+    assert page.seal.words.text().startswith("A network was tested on them once.")  # the training pictures are no test
     page._pin(int(TEST + tested[0]))
     assert "the network says" in page.foot.detail.text()
     page._pin(int(learned[0]))

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.data import split
+from engine.data.images import pictures_aside
 from gui.inspector.form import PartRow
 from gui.inspector.inspector import Inspector
-from gui.inspector.recipe_page import pictures_aside
 from gui.look.theme import theme
 from gui.state import edits
 from gui.state.document import Document

@@ -77,7 +77,7 @@ def test_another_pinned_picture_changes_every_strip(stage: Stage) -> None:
     QTest.mouseClick(candidates, Qt.MouseButton.LeftButton, pos=candidates.place_of(7).center())
     assert stage.probe.label == "7"
     assert before.maps is not old
-    assert "a 7" in stage.view.canvas.input_card.accessibleName()
+    assert "“7”" in stage.view.canvas.input_card.accessibleName()
 
 
 def test_arrow_keys_walk_along_the_candidates(stage: Stage) -> None:

@@ -9,6 +9,7 @@ from engine.project.design import Design
 from engine.project.presets import preset
 from gui.state import edits
 from gui.state.document import Document
+from gui.state.epoch_forecast import learned_from
 
 
 @pytest.fixture
@@ -89,6 +90,20 @@ def test_a_removed_block_leaves_the_selection(document: Document) -> None:
 def test_a_new_block_goes_before_the_ending_softmax(document: Document) -> None:
     edit = edits.append(document.design, block("relu"))
     assert [placed.kind for placed in edit.design.stack.blocks[-2:]] == ["relu", "softmax"]
+
+
+def test_a_new_block_goes_where_nothing_warns_against_it(document: Document) -> None:
+    edit = edits.append(preset("dense").design(), block("dropout"), (), document.data)
+    kinds = [placed.kind for placed in edit.design.stack.blocks]
+    assert kinds == ["fully_connected", "relu", "dropout", "fully_connected", "softmax"]
+
+
+def test_hints_count_the_pictures_that_are_learned_from(document: Document) -> None:
+    document.edit(*edits.change_recipe(document.design, validation_share=0.5))
+    assert learned_from(document.data, document.design.recipe) == 2000
+    wide = edits.append(document.design, block("fully_connected", units=4000), (), document.data)
+    document.edit(*wide)
+    assert any("for 2,000 pictures" in hint.text for hint in document.hints)
 
 
 def test_pasted_blocks_get_ids_of_their_own(document: Document) -> None:

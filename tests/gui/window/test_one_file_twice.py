@@ -51,6 +51,7 @@ def test_the_second_window_opens_a_copy_says_so_and_cannot_save_over_the_first(
     second.files.open_path(str(path))
     assert (second.document.path, second.document.title) == (None, "mine (copy)")
     assert "open in another window" in second.message.said
+    assert second.work.header.saved.text() == "Copy, not saved yet"
     edit(second)
     names = iter([str(path), str(tmp_path / "copy.convscope")])
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (next(names), ""))

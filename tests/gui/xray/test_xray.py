@@ -68,6 +68,22 @@ def test_the_arrow_keys_move_the_pixel_and_stop_at_the_border(made: Callable[...
     assert stage.page.one.picture.map.outline == (1, 6, 3, 3)
 
 
+def test_the_list_of_blocks_leads_from_a_class_to_the_same_class(made: Callable[..., Stage]) -> None:
+    stage = made(SMALL)
+    last, scores = stage.document.design.stack.ids[-1], stage.document.design.stack.ids[-2]
+    for picture in range(40):  # one whose likeliest class has not the score that is largest in size
+        stage.number.focus.look(block=last, map=None, picture=PictureRef("test", picture))
+        place, trace = stage.number.place, stage.number.trace
+        assert place is not None
+        assert trace is not None
+        if int(np.abs(trace.output(scores)[0]).argmax()) != place.index[0]:
+            break
+    stage.page.open_block(scores)
+    assert stage.number.place is not None
+    assert stage.number.place.index == place.index
+    assert stage.page.play.keys.text() == "Arrow keys move one unit"
+
+
 def test_a_click_on_a_map_opens_the_pixel_under_the_mouse(made: Callable[..., Stage]) -> None:
     stage = made(SMALL)
     stage.open("ReLU", 3, 3, 1)
@@ -292,6 +308,6 @@ def test_the_scale_of_whole_maps_is_said_as_it_was_chosen(made: Callable[..., St
     assert stage.page.maps.title.text() == "Convolution 2: 5 maps, one scale"
     colour_scale.choose("map")
     try:
-        assert stage.page.maps.title.text() == "Convolution 2: 5 maps, own scale"
+        assert stage.page.maps.title.text() == "Convolution 2: 5 maps, scale per map"
     finally:
         colour_scale.choose("usual")
