@@ -177,6 +177,13 @@ class InsightPanel(QWidget):
         """The number of the picked filter, and of its map."""
         return self.probe.focus.value.map or 0
 
+    @property
+    def _current_map(self) -> int:
+        """The picked one; of numbers, where none is picked, the largest, which is told of in the inspector."""
+        given = self.probe.maps.get(self._id)
+        is_free = self.probe.focus.value.map is None and given is not None and given.ndim == 1 and given.size > 0
+        return int(np.nan_to_num(given).argmax()) if is_free and given is not None else self.current
+
     def _pick(self, index: int) -> None:
         self.probe.focus.look(block=self._id, map=index)
 
@@ -206,8 +213,8 @@ class InsightPanel(QWidget):
         if after.block != before.block and after.block != self._id:
             self._refresh()
         elif before.map != after.map and not self._dirty:
-            for page in (self.filters, self.maps):
-                page.show_current(self.current)
+            self.filters.show_current(self.current)
+            self.maps.show_current(self._current_map)
             if self.stacked.currentWidget() is self.looks_for:
                 self._refresh()
 
@@ -320,7 +327,7 @@ class InsightPanel(QWidget):
             maps_words = self.tr("1 map, {size}") if maps.count == 1 else self.tr("{count} maps, {size}")
             self.maps.many = self.tr("{count} numbers") if is_vector else maps_words
         self.maps.reach = self.probe.reach[0]
-        self.maps.show_content(maps, self.current)
+        self.maps.show_content(maps, self._current_map)
 
     def _name_tabs(self, are_weights: bool, are_values: bool, has_weights: bool) -> None:
         """A block without weights has no tab for them."""

@@ -122,7 +122,7 @@ def while_learning(block: Block) -> str:
 def _name(place: int, given: np.ndarray, names: Sequence[str]) -> str:
     if len(names) == len(given):
         return _tr("class {name}").format(name=names[place])
-    return _tr("unit {number}").format(number=f"{place:,}")
+    return _tr("unit {number}").format(number=f"{place + 1:,}")  # counted from 1, as everywhere
 
 
 def _tr(text: str) -> str:

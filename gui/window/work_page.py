@@ -6,7 +6,7 @@ place for a while. The borders between the panels are remembered from one start 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -271,6 +271,7 @@ class WorkPage(QWidget):
         """Text of another size leaves other room."""
         if theme.size != self._laid_out_for:
             self.fit_panels()
+            QTimer.singleShot(0, self, self.fit_panels)  # by then no panel asks for the room of its former text
 
     def _widen_palette(self) -> None:
         palette, centre, right = self.columns.sizes()

@@ -106,6 +106,18 @@ def test_usual_text_brings_the_words_back(window: MainWindow) -> None:
     assert window.palette_view.search.isVisible()
 
 
+def test_from_large_text_back_to_usual_the_columns_are_as_they_were(qtbot: QtBot, window: MainWindow) -> None:
+    window.default_layout()
+    QApplication.processEvents()
+    columns = window.work.columns
+    before = columns.sizes()
+    theme.set_scale(150, remember=False)
+    QApplication.processEvents()
+    assert columns.sizes() != before
+    theme.set_scale(100, remember=False)
+    qtbot.waitUntil(lambda: columns.sizes() == before)
+
+
 def test_recent_projects_keep_their_height_and_the_column_scrolls(qtbot: QtBot, tmp_path: Path) -> None:
     page = StartPage()
     qtbot.addWidget(page)
