@@ -29,8 +29,7 @@ def joined(
         added = _tr("{sum}: what the {count} stacks bring to this place is added.")
         if getattr(block, "has_shortcut", False):
             added = _tr("{sum}: what the blocks inside found, and what came by the shortcut.")
-        terms = " + ".join(number(float(one)) for one in numbers[0]).replace("+ \u2212", "\u2212 ")
-        sentence = added.format(sum=f"{terms} = {number(result)}", count=len(parts))
+        sentence = added.format(sum=as_sum(numbers[0].tolist(), result), count=len(parts))
         return Example(parts[0][:, :, index], after, place, window, numbers, result, sentence)
     first = 0
     for which, part in enumerate(parts):
@@ -41,6 +40,23 @@ def joined(
             return Example(before, after, place, window, np.array([[float(before[place])]]), result, words)
         first += part.shape[2]
     return None
+
+
+def as_sum(terms: Sequence[float], result: float) -> str:
+    """Such as "1.376 + 1.376 = 2.752": with a digit more where two do not add up, or else with ≈."""
+    for write in (number, _with_three_digits):
+        *words, total = (write(one) for one in (*terms, result))
+        if abs(sum(map(_value, words)) - _value(total)) < 1e-9:
+            return f"{' + '.join(words)} = {total}".replace("+ \u2212", "\u2212 ")
+    return f"{' + '.join(map(number, terms))} ≈ {number(result)}".replace("+ \u2212", "\u2212 ")
+
+
+def _with_three_digits(value: float) -> str:
+    return f"{value:,.3f}".replace("-", "\u2212")
+
+
+def _value(words: str) -> float:
+    return float(words.replace("\u2212", "-").replace(",", "").replace("\u2013", "nan"))
 
 
 def _tr(text: str) -> str:

@@ -15,7 +15,7 @@ from gui.lab.run_rows import Line
 from gui.look.theme import theme
 from gui.state.lab.run_names import called
 
-SHOWN, NAME, TEST, CHECK, EPOCHS, SIZE, TIME, MADE, STAR = range(9)
+SHOWN, NAME, TEST, CHECK, EPOCHS, SIZE, TIME, MADE, DATA, STAR = range(10)
 FIGURES = (TEST, CHECK, EPOCHS, SIZE, TIME)  # end at the right
 Role = Qt.ItemDataRole
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -41,7 +41,7 @@ class RunCells(QAbstractTableModel):
         self._texts: dict[str, tuple[Kept, tuple[str, ...]]] = {}
         self._headers = (
             "", self.tr("Run"), self.tr("Test"), self.tr("Validation"), self.tr("Epochs"), self.tr("Parameters"),
-            self.tr("Time"), self.tr("Made"), "",
+            self.tr("Time"), self.tr("Made"), self.tr("Data"), "",
         )  # fmt: skip
 
     def hold(self, kept: tuple[Kept, ...]) -> bool:
@@ -75,7 +75,7 @@ class RunCells(QAbstractTableModel):
         """The words of a run, by column."""
         known, name = self._texts.get(kept.id), kept.name or self.names.get(kept.id) or called(kept)
         if known is None or known[0] is not kept or known[1][NAME] != name:
-            known = self._texts[kept.id] = kept, ("", name, *figures(kept), "")
+            known = self._texts[kept.id] = kept, ("", name, *figures(kept), kept.data, "")
         return known[1]
 
     def rowCount(self, parent: Index = TOP) -> int:

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 
 from engine.lab.runs_folder import Kept
 from gui.lab.row_style import make_rows, restyle_rows
-from gui.lab.run_cells import CHECK, EPOCHS, FIGURES, MADE, NAME, SHOWN, SIZE, STAR, TIME, RunCells
+from gui.lab.run_cells import CHECK, DATA, EPOCHS, FIGURES, MADE, NAME, SHOWN, SIZE, STAR, TIME, RunCells
 from gui.lab.run_colours import MOST
 from gui.lab.run_rows import RunRows
 from gui.look.theme import theme
 
-YIELD = (TIME, SIZE, EPOCHS, MADE, CHECK)  # columns that go in this order where names would be cut
+YIELD = (TIME, SIZE, EPOCHS, MADE, DATA, CHECK)  # columns that go in this order where names would be cut
 MOST_NAME = 300  # at 100 %: names longer than that are cut nevertheless
 
 
@@ -115,7 +115,7 @@ class RunsTable(QTableView):
         """How wide the columns must be: by the longest words in each."""
         header, metrics = self.horizontalHeader(), QFontMetrics(self.font())
         rows = [self.cells.texts(kept) for kept in self.kept]
-        for column in range(NAME, MADE + 1):
+        for column in range(NAME, DATA + 1):
             longest = sorted((row[column] for row in rows), key=len)[-3:]
             text = max(map(metrics.horizontalAdvance, longest), default=0) + theme.px(16)
             self._wide[column] = max(text, header.sectionSizeHint(column))

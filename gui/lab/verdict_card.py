@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.lab.chance import SEEDS, Comparison
+from gui.lab.run_cells import seconds
 from gui.lab.run_colours import pen
 from gui.look.theme import theme
 from gui.look.words import translated
@@ -130,7 +131,10 @@ class VerdictCard(QWidget):
         (Simmons, Nelson, Simonsohn 2011, False-Positive Psychology)."""
         state, result = self.state, self.state.result
         if state.is_running:
-            return self.tr("Training {n} of {all}…").format(n=state.done + 1, all=state.total)
+            words, left = self.tr("Training {n} of {all}…"), state.seconds_left
+            if left is not None:
+                words = self.tr("Training {n} of {all}, about {time} left…")
+            return words.format(n=min(state.done + 1, state.total), all=state.total, time=seconds(left))
         if state.problem is not None:
             return translated(state.problem.problem)
         if result is not None:

@@ -113,7 +113,10 @@ class TurningCard(Card):
         self._figures.setVerticalSpacing(0)
         self._body.setSpacing(theme.px(8))
         self.pin.setIconSize(theme.icon_beside_words())
-        ends = (theme.px(44) - theme.px(8), 0, theme.px(64) - theme.px(8), 0)
+        self._put_slider_below_the_lines()
+
+    def _put_slider_below_the_lines(self) -> None:
+        ends = (theme.px(44) - theme.px(8), 0, self.chart.beside - theme.px(8), 0)
         self._slide.setContentsMargins(*ends)
         self._ends.setContentsMargins(*ends)
 
@@ -206,6 +209,7 @@ class TurningCard(Card):
         self.details[1].setToolTip(words.format(n=times))
         self.details[2].setText(f"{names[now]}, {percent(float(here[now]))}")
         self.chart.show_way(change.way, names, was, change.target, at)
+        self._put_slider_below_the_lines()
 
 
 def amplified(top: float) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
@@ -44,9 +44,17 @@ class WayChart(QWidget):
         return QSize(theme.px(150), theme.px(90))
 
     @property
+    def beside(self) -> int:
+        """Pixels for the names at the right; a long one leaves the lines half of the chart."""
+        metrics = QFontMetrics(theme.font("strong"))
+        named = {self.names[one] for one in (self.was, self.target) if one < len(self.names)}
+        longest = max((metrics.horizontalAdvance(f"{name} > 99 %") for name in named), default=0)
+        return max(theme.px(64), min(longest + theme.px(8), self.width() // 2))
+
+    @property
     def frame(self) -> QRectF:
         """Where the lines are; the slider below has the same ends."""
-        left, right = theme.px(44), theme.px(64)
+        left, right = theme.px(44), self.beside
         return QRectF(left, theme.px(8), max(1.0, self.width() - left - right), max(1.0, self.height() - theme.px(16)))
 
     def _point(self, place: int, class_: int) -> QPointF:
@@ -83,8 +91,9 @@ class WayChart(QWidget):
             painter.setFont(theme.font("strong" if class_ == self.target else "label"))
             painter.setPen(theme.color("accent" if class_ == self.target else "secondary"))
             room = QRectF(frame.right() + theme.px(6), y - line / 2, self.width() - frame.right() - theme.px(6), line)
-            text = painter.fontMetrics().elidedText(
-                self._words(class_), Qt.TextElideMode.ElideLeft, int(room.width())
-            )
-            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | MIDDLE, text)
+            figure = " " + self._words(class_).removeprefix(self.names[class_]).strip()
+            metrics = painter.fontMetrics()
+            for_name = int(room.width()) - metrics.horizontalAdvance(figure)
+            name = metrics.elidedText(self.names[class_], Qt.TextElideMode.ElideRight, for_name)
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | MIDDLE, name + figure)
         painter.end()

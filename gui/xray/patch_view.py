@@ -59,7 +59,7 @@ class PatchView(QWidget):
         self.update()
 
     def sentence(self, cell: Cell) -> str:
-        """Such as "Row 1, column 2: 0.99 × +0.25 = +0.25"; rows and columns of the window."""
+        """Such as "Row 1, column 2: 0.99 × +0.25 ≈ +0.25"; rows and columns of the window."""
         window = self.window_
         if window is None:
             return ""
@@ -70,7 +70,19 @@ class PatchView(QWidget):
             return f"{where}: {number}{end}"
         factor = signed(float(window.factors[cell]), self.digits_of(1))
         product = signed(float(window.products[cell]), self.digits)
-        return f"{where}:  {number} × {factor} = {product}"
+        return f"{where}:  {number} × {factor} {self.equals(cell)} {product}"
+
+    def equals(self, *cells: Cell) -> str:
+        """= where the numbers multiply as they are written, ≈ where their digits are cut."""
+        window = self.window_
+        if window is None or window.factors is None or window.products is None:
+            return "="
+        for cell in cells:
+            number, factor = round(float(window.numbers[cell]), self.digits), float(window.factors[cell])
+            product = round(float(window.products[cell]), self.digits)
+            if abs(number * round(factor, self.digits_of(1)) - product) > 1e-9:
+                return "≈"
+        return "="
 
     def digits_of(self, grid: int) -> int:
         """Factors may be small: they have one digit more than the others, where that tells them apart."""
@@ -138,7 +150,8 @@ class PatchView(QWidget):
         painter.setPen(theme.color("text"))
         painter.setFont(theme.font("title"))
         high = self.cell * window.numbers.shape[0]
-        for grid, sign in enumerate("×="[: self.grids - 1]):
+        signs = "×" + self.equals(*np.ndindex(window.numbers.shape))
+        for grid, sign in enumerate(signs[: self.grids - 1]):
             right = self.corner(grid + 1)
             spot = QRectF(right.x() - theme.px(SIGN), right.y(), theme.px(SIGN), high)
             painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, sign)

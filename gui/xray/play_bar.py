@@ -36,7 +36,7 @@ class PlayBar(QFrame):
         self.slider = CalmSlider()
         self.slider.setAccessibleName(self.tr("Place in the map"))
         self.slider.valueChanged.connect(self._go)
-        self.where, self.keys = QLabel(), QLabel()
+        self.where, self.keys = QLabel(), QLabel(self.tr("Arrow keys move one pixel"))
         self.where.setProperty("role", "label")
         self.keys.setProperty("role", "label")
         self._row = row = QHBoxLayout(self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 
@@ -32,6 +33,7 @@ class SeedComparison(QObject):
         self.problem: EngineError | None = None  # why it could not go on
         self.is_running = False
         self._shown = 0
+        self._began = 0.0
 
     @property
     def done(self) -> int:
@@ -40,6 +42,13 @@ class SeedComparison(QObject):
     @property
     def total(self) -> int:
         return sum(map(len, self.trials))
+
+    @property
+    def seconds_left(self) -> float | None:
+        """About how long it still takes, once a pair is done."""
+        if not self.is_running or self.done < 2:
+            return None
+        return (monotonic() - self._began) / self.done * (self.total - self.done)
 
     @property
     def failures(self) -> tuple[str, ...]:
@@ -51,7 +60,7 @@ class SeedComparison(QObject):
         self.names, self.outcomes, self.result, self.problem = names, {}, None, None
         every = range(seeds)
         self.trials = [Trial.of(first, seed) for seed in every], [Trial.of(second, seed) for seed in every]
-        self.is_running = True
+        self.is_running, self._began = True, monotonic()
         wanted = [trial for pair in zip(*self.trials, strict=True) for trial in pair]
         made: dict[str, Outcome] = {}  # filled by the task, read here
         self.outcomes = made

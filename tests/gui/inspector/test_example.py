@@ -17,7 +17,7 @@ from gui.inspector.account import account
 from gui.inspector.example import example, input_of, number
 from gui.inspector.example_view import without_zero
 from gui.inspector.inspector import Inspector
-from gui.inspector.joined import joined
+from gui.inspector.joined import as_sum, joined
 from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.focus import PictureRef
@@ -106,6 +106,12 @@ def test_what_stacks_bring_is_what_their_block_gives(merge: str) -> None:
         assert found is not None
         assert found.numbers.sum() == pytest.approx(found.result, abs=1e-5)
         assert found.result == given[2, 3, index]
+
+
+def test_a_sum_is_written_so_that_it_adds_up() -> None:
+    assert as_sum([1.376, 1.376], 2.752) == "1.376 + 1.376 = 2.752"
+    assert as_sum([1.25, -0.5], 0.75) == "1.25 − 0.50 = 0.75"
+    assert as_sum([0.0004, 0.0004, 0.0004], 0.0012) == "0.0004 + 0.0004 + 0.0004 ≈ 0.001"
 
 
 def test_a_block_takes_what_the_one_before_gives_also_inside_others() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from engine.lab.runs_folder import Kept
-from gui.lab.run_cells import NAME, SHOWN
+from gui.lab.run_cells import DATA, NAME, SHOWN
 from gui.lab.runs_table import RunsTable
 
 MANY = 200
@@ -37,6 +37,12 @@ def table(qtbot: QtBot) -> RunsTable:
 def test_all_rows_are_there_at_once(table: RunsTable) -> None:
     assert table.cells.rowCount() == MANY
     assert [table.cells.index(row, NAME).data() for row in range(MANY)] == [f"Mine, seed {row}" for row in range(MANY)]
+
+
+def test_where_there_is_room_each_run_says_from_which_data_it_learned(table: RunsTable) -> None:
+    table.resize(1100, 400)
+    assert not table.isColumnHidden(DATA)
+    assert table.cells.index(3, DATA).data() == "digits"
 
 
 def test_a_tick_and_a_star_change_only_their_rows(table: RunsTable) -> None:
