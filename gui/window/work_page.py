@@ -58,6 +58,7 @@ class WorkPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._laid_out_for = theme.size  # the size of text that the panels were fitted to
+        self._to_fit = False  # once Build is seen again
         self._session, self._probe, self._epoch_forecast = session, probe, epoch_forecast
         self.at_rest = session.window_at_rest  # told whenever a window paints
         self._make_room()
@@ -161,6 +162,7 @@ class WorkPage(QWidget):
         self.problems.mended.connect(stack.selecting.go_to)
         self.palette_view.room_wanted.connect(self._widen_palette)
         theme.changed.connect(self._follow_size)
+        self.page_switch.changed.connect(self._follow_page)
 
     def _say_taken(self, widget: QWidget, words: str, file: str) -> None:
         """Confirm what was copied or saved from this window (see `take_picture`)."""
@@ -271,7 +273,16 @@ class WorkPage(QWidget):
         """Text of another size leaves other room."""
         if theme.size != self._laid_out_for:
             self.fit_panels()
-            QTimer.singleShot(0, self, self.fit_panels)  # by then no panel asks for the room of its former text
+            self._fit_again()
+
+    def _fit_again(self) -> None:
+        """When no panel asks for the room of its former text any longer: those of a hidden page do until it is seen."""
+        self._to_fit = not self.columns.isVisible()
+        QTimer.singleShot(0, self, self.fit_panels)
+
+    def _follow_page(self, page: str) -> None:
+        if page == BUILD and self._to_fit:
+            self._fit_again()
 
     def _widen_palette(self) -> None:
         palette, centre, right = self.columns.sizes()

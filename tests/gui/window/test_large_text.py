@@ -116,6 +116,13 @@ def test_from_large_text_back_to_usual_the_columns_are_as_they_were(qtbot: QtBot
     assert columns.sizes() != before
     theme.set_scale(100, remember=False)
     qtbot.waitUntil(lambda: columns.sizes() == before)
+    theme.set_scale(150, remember=False)
+    QApplication.processEvents()
+    window.work.page_switch.go("evaluate")  # on another page, too
+    theme.set_scale(100, remember=False)
+    QApplication.processEvents()
+    window.work.page_switch.go("build")
+    qtbot.waitUntil(lambda: columns.sizes() == before)
 
 
 def test_recent_projects_keep_their_height_and_the_column_scrolls(qtbot: QtBot, tmp_path: Path) -> None:
