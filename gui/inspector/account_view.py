@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.inspector.account import Account, Entry
@@ -11,7 +11,7 @@ from gui.inspector.example import number
 from gui.look.theme import theme
 from gui.widgets.ramp import signed_color
 
-ROW, VALUE = 20, 56  # height of a line, width of its value at 100 %
+ROW, VALUE, LEAST_BAR = 20, 56, 28  # height of a line, width of its value, of the bars at least, at 100 %
 
 
 class AccountView(QWidget):
@@ -42,8 +42,11 @@ class AccountView(QWidget):
         scale = max(max(abs(one.value) for one in account.entries), 1e-12)
         row, width = theme.px(ROW), self.width()
         names = theme.px(84)
+        room = width - names - theme.px(VALUE + 8)
+        metrics = QFontMetrics(theme.font("label"))
+        ways = way_room(room, max(metrics.horizontalAdvance(one.way) for one in account.entries))
         for place, entry in enumerate(account.entries):
-            self._entry(painter, entry, scale, QRectF(0, place * row, width, row), names)
+            self._entry(painter, entry, scale, QRectF(0, place * row, width, row), names, ways)
         top = row * len(account.entries) + theme.px(4)
         painter.setPen(QPen(theme.color("outline"), 1))
         painter.drawLine(0, top, width, top)
@@ -54,15 +57,13 @@ class AccountView(QWidget):
         painter.drawText(last, _at(Qt.AlignmentFlag.AlignRight), account.words or number(account.result))
         painter.end()
 
-    def _entry(self, painter: QPainter, entry: Entry, scale: float, area: QRectF, names: int) -> None:
+    def _entry(self, painter: QPainter, entry: Entry, scale: float, area: QRectF, names: int, words: float) -> None:
         painter.setFont(theme.font("label"))
         metrics = painter.fontMetrics()
         painter.setPen(theme.color("label"))
         name = metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, names - theme.px(6))
         painter.drawText(area, _at(Qt.AlignmentFlag.AlignLeft), name)
         value = theme.px(VALUE)
-        room = area.width() - names - value - theme.px(8)
-        words = min(theme.px(112), room / 2)
         painter.setPen(theme.color("secondary"))
         way = metrics.elidedText(entry.way, Qt.TextElideMode.ElideRight, round(words))
         painter.drawText(area.adjusted(names, 0, 0, 0), _at(Qt.AlignmentFlag.AlignLeft), way)
@@ -76,6 +77,11 @@ class AccountView(QWidget):
         painter.drawLine(round(middle), round(area.top()) + 2, round(middle), round(area.bottom()) - 2)
         painter.setPen(theme.color("text"))
         painter.drawText(area, _at(Qt.AlignmentFlag.AlignRight), number(entry.value))
+
+
+def way_room(room: float, widest: float) -> float:
+    """How much of the room for ways and bars the ways get: half of it, and where they are longer, what they need."""
+    return max(min(theme.px(112), room / 2), min(widest + 1, room - theme.px(LEAST_BAR)))
 
 
 def _at(side: Qt.AlignmentFlag) -> Qt.AlignmentFlag:

@@ -14,6 +14,7 @@ from engine.project.design import Design
 from engine.training.probing import probe as look_at
 from engine.training.probing import untrained
 from gui.inspector.account import account
+from gui.inspector.account_view import LEAST_BAR, way_room
 from gui.inspector.example import example, input_of, number
 from gui.inspector.example_view import without_zero
 from gui.inspector.inspector import Inspector
@@ -183,3 +184,9 @@ def test_small_weights_are_told_apart_where_a_cell_has_little_room(value: float,
 )
 def test_small_numbers_are_written_as_a_pupil_reads_them(value: float, text: str) -> None:
     assert number(value) == text
+
+
+def test_products_are_whole_where_large_text_leaves_the_bars_little_room() -> None:
+    assert way_room(300, 60) == theme.px(112)
+    assert way_room(160, 112) >= 112
+    assert way_room(160, 500) == 160 - theme.px(LEAST_BAR)
