@@ -26,8 +26,7 @@ class GuessLine:
 
     def __init__(self) -> None:
         self.line, self.words = QGraphicsLineItem(), pg.TextItem("", anchor=(1, 0))
-        self.items: tuple[QGraphicsItem, ...] = (self.line, self.words)
-        self.line.setZValue(1)  # over the ground of the words, which would hide a part of it
+        self.items: tuple[QGraphicsItem, ...] = (self.words, self.line)  # from the lowest on
         self._sides = (0.0, 1.0)  # first below the line, then above it
         for item in self.items:
             item.hide()
