@@ -87,7 +87,7 @@ def lines_for(text: CardText) -> list[Line]:
 def _maps(text: CardText) -> MapStrip:
     """What comes out, as maps. After ReLU and normalising one strong map would leave all others pale."""
     own = text.block.category in OWN_SCALE
-    line = MapStrip(_tr("Maps"), _tr("scale per map") if own else "", own, text.row.out_shape)
+    line = MapStrip(_tr("Maps"), _tr("own scale") if own else "", own, text.row.out_shape)
     if own:
         line.hint = _tr("Each map has its full colour at its own largest number.")
     return line

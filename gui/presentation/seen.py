@@ -69,7 +69,7 @@ def see(probe: Probe, id: str) -> Seen:
             )
         return replace(
             seen, amount=amount, filters=filters, slices=slices, filters_label=label, maps=output, own_scale=own,
-            maps_label=(_tr("Maps"), _tr("scale per map") if own else ""),
+            maps_label=(_tr("Maps"), _tr("own scale") if own else ""),
         )  # fmt: skip
     answers = block.ends_network and len(output) == document.data.classes
     names = document.data.class_names if answers or _comes_last(probe, id) else ()

@@ -119,7 +119,7 @@ def test_a_scale_of_its_own_is_said_or_it_does_not_hold(qtbot: QtBot) -> None:
             said = unit.details and label.width() > 0
             assert (weak == strong) == said
             if said and label.height() < 2 * theme.px(11):
-                assert line.in_one_line == line.second == "scale per map"
+                assert line.in_one_line == line.second == "own scale"
     stage.session.close()
 
 
