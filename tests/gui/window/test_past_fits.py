@@ -33,7 +33,8 @@ def test_looking_back_leaves_the_window_on_a_small_screen(qtbot: QtBot, monkeypa
             assert window.height() <= 757
             if scale == 150:  # the page that needs most, with an edit that was refused
                 window.work.page_switch.go("data")
-                window.message.show_note("This is the past: the stack is what it was.")
+                window.document.edit("", window.document.design.with_(notes="changed"))
+                assert window.message.isVisible()
                 qtbot.wait(50)
                 assert window.height() <= 757
                 window.work.page_switch.go("build")
