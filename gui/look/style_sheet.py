@@ -195,7 +195,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QTabWidget::pane": "border: none; border-top: 1px solid {border};",
         "QTabBar": "background: transparent; border: none;",
         "QTabBar::tab": "background: transparent; color: {secondary}; border: none;"
-        " border-bottom: 3px solid transparent; padding: 6p 2p; margin-right: 18p;",
+        " border-bottom: 3px solid transparent; padding: 6p 2p; margin-right: 12p;",
         "QTabBar::tab:selected": "color: {text}; font-weight: 600; border-bottom-color: {accent};",
         "QTabBar::tab:hover": "color: {text};",
         "QTabBar::tab:focus": "background: {accent_soft};",
