@@ -4,19 +4,20 @@ recorded its first steps, or when an edit makes them those of an earlier stack. 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QWidget
 
 from gui.look.theme import theme
 from gui.state.past.time_machine import TimeMachine
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.fitting_stack import FittingStack
 
 LIVE, PAST = 48, 64  # heights at 100 %
 AFTER_PAINT_MS = 600  # until the bar is made: the window is there sooner without
 
 
-class TimeShelf(QStackedWidget):
+class TimeShelf(FittingStack):
     """Shows the bar that is put here, or why there is nothing to go back to. `wants_bar` comes once, soon after the
     first paint."""
 
@@ -95,15 +96,6 @@ class TimeShelf(QStackedWidget):
             self.tr("The steps of this training were not saved with it. For the next one, tick the box."),
             self.tr("The steps of this training were not saved with it."),
         )
-
-    def minimumSizeHint(self) -> QSize:
-        """The size of what is shown: Qt would take the largest of both."""
-        current = self.currentWidget()
-        return current.minimumSizeHint().expandedTo(current.minimumSize()) if current else super().minimumSizeHint()
-
-    def sizeHint(self) -> QSize:
-        current = self.currentWidget()
-        return current.sizeHint() if current else super().sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -143,14 +143,18 @@ def test_the_run_that_this_one_branched_from_is_seen_to_its_own_end(qtbot: QtBot
     assert plots.charts[0].other.training.xData is None or not len(plots.charts[0].other.training.xData)
 
 
-def test_a_longer_run_before_makes_the_training_to_come_no_longer(
-    qtbot: QtBot, plots: Plots, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Two of five epochs are done; the run before had four."""
+def show_a_run_of_four_epochs_before(plots: Plots) -> None:
     recorder = Recorder()
     for step in steps(400):
         recorder.add(step)
     plots.show_before(recorder.history())
+
+
+def test_a_longer_run_before_makes_the_training_to_come_no_longer(
+    qtbot: QtBot, plots: Plots, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two of five epochs are done; the run before had four."""
+    show_a_run_of_four_epochs_before(plots)
     monkeypatch.setattr(Session, "progress", property(lambda _: Progress(200, 500, 2.0, 5)))
     monkeypatch.setattr(plots.session, "state", "training")
     assert plots._window() == 5
@@ -161,10 +165,7 @@ def test_a_longer_run_before_makes_the_training_to_come_no_longer(
 def test_beside_a_longer_run_before_nothing_is_to_come_of_a_training_that_has_ended(
     qtbot: QtBot, plots: Plots, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    recorder = Recorder()
-    for step in steps(400):
-        recorder.add(step)
-    plots.show_before(recorder.history())
+    show_a_run_of_four_epochs_before(plots)
     rest(qtbot, plots)
     well = plots.charts[0].to_come.well
     assert plots._window() == 4
