@@ -1,4 +1,5 @@
-"""Pictures as points: each is the name of its class, in that class's colour. Hover shows it, a lasso lists some.
+"""Pictures as points: each is the name of its class, in that class's colour; where names are long it is a dot, and a
+key below says whose colour is whose. Hover shows it, a lasso lists some.
 
 The frame stays while the points move, so that what moves is the training.
 """
@@ -7,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.data import Images
@@ -17,7 +18,8 @@ from gui.widgets.take_picture import offer
 from gui.widgets.thumbnails import Thumbnails
 
 NEAR, DRAGS, SHOWN = 14, 6, 84  # pixels from a point, of a drag, of the picture that is shown, at 100 %
-LONGEST = 2  # letters of a name that is written as a point
+LONGEST, MOST = 2, 30  # letters of a name that is written as a point, classes that have a place in the key
+LINE = 18  # of the key, at 100 %
 MOVES = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
 }  # fmt: skip
@@ -87,11 +89,35 @@ class DataScatter(ByKey):
     def places(self) -> np.ndarray:
         """The points in pixels (N, 2), both directions on one scale."""
         left, right, low, high = self.limits
-        away = theme.px(12)
-        wide, tall = max(1, self.width() - 2 * away), max(1, self.height() - 2 * away)
+        away, height = theme.px(12), self.height() - self._key_height()
+        wide, tall = max(1, self.width() - 2 * away), max(1, height - 2 * away)
         scale = min(wide / (right - left), tall / (high - low))
         middle = np.array([(left + right) / 2, (low + high) / 2])
-        return (self.points - middle) * np.array([scale, -scale]) + np.array([self.width() / 2, self.height() / 2])
+        return (self.points - middle) * np.array([scale, -scale]) + np.array([self.width() / 2, height / 2])
+
+    @property
+    def is_written(self) -> bool:
+        """Whether names are so short that they are the points."""
+        return max(map(len, self.names), default=9) <= LONGEST
+
+    def key(self) -> list[QRectF]:
+        """Where the name of each class stands in the key at the bottom, its dot before it; none where names are the
+        points, or too many."""
+        if self.is_written or not len(self.points) or len(self.names) > MOST:
+            return []
+        metrics, line, dot = QFontMetrics(theme.font("label")), theme.px(LINE), theme.px(12)
+        places, left, row = list[QRectF](), 0.0, 0
+        for name in self.names:
+            wide = min(metrics.horizontalAdvance(name) + 2, self.width() - dot)
+            if left and left + dot + wide > self.width():
+                left, row = 0.0, row + 1
+            places.append(QRectF(left + dot, row * line, wide, line))
+            left += dot + wide + theme.px(12)
+        return [place.translated(0, self.height() - (row + 1) * line) for place in places]
+
+    def _key_height(self) -> float:
+        key = self.key()
+        return self.height() - key[0].top() if key else 0.0
 
     def at(self, point: QPointF) -> int | None:
         """The nearest point, where one is near."""
@@ -113,7 +139,7 @@ class DataScatter(ByKey):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = theme.font("label")
         painter.setFont(font)
-        written = max(map(len, self.names), default=9) <= LONGEST
+        written = self.is_written
         chosen = set(self.chosen.tolist())
         half = theme.px(8)
         colors = [class_color(one, len(self.names)) for one in range(len(self.names))]
@@ -132,6 +158,7 @@ class DataScatter(ByKey):
             if self._is_wrong(number):
                 self._ring(painter, x, y, "error", 1.0)
         painter.setOpacity(1.0)
+        self._paint_key(painter, colors)
         for marked, role in ((self.current, "accent"), (self.over, "text")):
             if marked is not None and marked < len(self.points):
                 x, y = self.places()[marked]
@@ -149,6 +176,16 @@ class DataScatter(ByKey):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         painter.end()
+
+    def _paint_key(self, painter: QPainter, colors: list[QColor]) -> None:
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        for place, name, color in zip(self.key(), self.names, colors, strict=False):
+            painter.setPen(color)
+            painter.setBrush(color)
+            painter.drawEllipse(QPointF(place.left() - theme.px(7), place.center().y()), theme.px(3), theme.px(3))
+            painter.setPen(theme.color("secondary"))
+            painter.drawText(place, middle, painter.fontMetrics().elidedText(
+                name, Qt.TextElideMode.ElideRight, round(place.width())))  # fmt: skip
 
     def _ring(self, painter: QPainter, x: float, y: float, role: str, width: float) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

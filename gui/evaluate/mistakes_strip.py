@@ -15,7 +15,7 @@ from gui.widgets.shares import percent
 from gui.widgets.take_picture import offer
 from gui.widgets.thumbnails import Thumbnails
 
-PITCH, SIDE = 84, 72
+PITCH, SIDE, LINE = 84, 72, 17
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -42,7 +42,10 @@ class MistakesStrip(ByKey):
         theme.changed.connect(self.updateGeometry)
 
     def show_pictures(self, numbers: np.ndarray, answers: Answers, images: Images, names: tuple[str, ...]) -> None:
-        self.numbers, self.answers, self.names = numbers, answers, names
+        if names != self.names:
+            self.names = names
+            self.updateGeometry()
+        self.numbers, self.answers = numbers, answers
         self._thumbnails.show(images)
         self._cursor = min(self._cursor, max(len(numbers) - 1, 0))
         self._describe()
@@ -68,10 +71,14 @@ class MistakesStrip(ByKey):
         )
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(PITCH * 4), theme.px(SIDE + 46))
+        return QSize(theme.px(PITCH * 4), self._height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(PITCH * 2), theme.px(SIDE + 46))
+        return QSize(theme.px(PITCH * 2), self._height)
+
+    @property
+    def _height(self) -> int:
+        return theme.px(SIDE + 46 + (LINE if self._is_long else 0))
 
     def place(self, number: int) -> QRect:
         return QRect(number * theme.px(PITCH) + 2, theme.px(4), theme.px(SIDE), theme.px(SIDE))
@@ -86,25 +93,32 @@ class MistakesStrip(ByKey):
             said, label = (
                 self.names[int(self.answers.said[number])], self.names[int(self.answers.labels[number])],
             )  # fmt: skip
-            line, wide = theme.px(17), theme.px(PITCH) - theme.px(4)
-            top = place.bottom() + theme.px(5)
-            share = percent(float(self.answers.sure[number])).removesuffix(" %")
-            painter.setFont(theme.font("strong"))
-            painter.setPen(theme.color("error"))
-            room = wide - theme.px(6) - QFontMetrics(theme.font("label")).horizontalAdvance(share)
-            name = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRect(place.left(), top, wide, line), LEFT, name)
-            used = painter.fontMetrics().horizontalAdvance(name) + theme.px(4)
-            painter.setFont(theme.font("label"))
-            painter.drawText(QRect(place.left() + used, top, wide, line), LEFT, share)
-            painter.setPen(theme.color("secondary"))
-            words = painter.fontMetrics().elidedText(
-                self.tr("is {name}").format(name=label), Qt.TextElideMode.ElideRight, wide
-            )
-            painter.drawText(QRect(place.left(), top + line, wide, line), LEFT, words)
+            self._paint_words(painter, place, said, label, percent(float(self.answers.sure[number])))
             if self.shows_ring and at == self._cursor:
                 painter.setPen(QPen(theme.color("accent"), 2))
                 painter.drawRoundedRect(place.adjusted(-3, -3, 3, 3), theme.px(5), theme.px(5))
+
+    @property
+    def _is_long(self) -> bool:
+        """Whether a class has so long a name that how sure it was needs a line of its own."""
+        longest = max(map(QFontMetrics(theme.font("strong")).horizontalAdvance, self.names), default=0)
+        share = QFontMetrics(theme.font("label")).horizontalAdvance("100.0")
+        return longest + theme.px(4) + share > theme.px(PITCH - 4)
+
+    def _paint_words(self, painter: QPainter, place: QRect, said: str, label: str, sure: str) -> None:
+        """What it says and how sure, and what it is."""
+        line = theme.px(LINE)
+        spot = QRect(place.left(), place.bottom() + theme.px(5), theme.px(PITCH - 4), line)
+        fits = QFontMetrics(theme.font("strong")).horizontalAdvance(said) <= spot.width()
+        _write(painter, spot, "strong" if fits else "label", "error", said)
+        if self._is_long:
+            spot.translate(0, line)
+            _write(painter, spot, "label", "error", sure)
+        else:
+            used = QFontMetrics(theme.font("strong")).horizontalAdvance(said) + theme.px(4)
+            _write(painter, spot.adjusted(used, 0, 0, 0), "label", "error", sure.removesuffix(" %"))
+        spot.translate(0, line)
+        _write(painter, spot, "label", "secondary", self.tr("is {name}").format(name=label))
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
@@ -157,3 +171,9 @@ class MistakesStrip(ByKey):
 
     def _describe(self) -> None:
         self.setAccessibleDescription(self.sentence(self._cursor) if len(self.numbers) else self.tr("none"))
+
+
+def _write(painter: QPainter, spot: QRect, font: str, role: str, words: str) -> None:
+    painter.setFont(theme.font(font))
+    painter.setPen(theme.color(role))
+    painter.drawText(spot, LEFT, painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, spot.width()))

@@ -124,12 +124,10 @@ class LandscapePage(QWidget):
         self.surface.show_landscape(found, state.step)
         problem, remedy = state.failure
         if found is not None:
-            share = sum(found.explained)
-            self.explained.setText(f"{100 * share:.0f} %")
+            whole, first, second = explained(found.explained)
+            self.explained.setText(f"{whole} %")
             words = self.tr("of the way lies in this plane: {first} % along it, {second} % across.")
-            self.explained_words.setText(
-                words.format(first=f"{100 * found.explained[0]:.0f}", second=f"{100 * found.explained[1]:.0f}")
-            )
+            self.explained_words.setText(words.format(first=first, second=second))
             what = self.tr(
                 "{steps} recorded steps; shades and contours are the loss on {sample} pictures, {lower} is lower. "
                 "Every filter counts by its own size; biases and normalisation stay as at the end. "
@@ -145,7 +143,7 @@ class LandscapePage(QWidget):
             learned = state.run is not None and state.run.step > 0
             none = self.tr("No steps of this training are kept") if learned else self.tr("Nothing is learned yet")
             self.message.setText(problem or none)
-            nothing = self.tr("Press Train. Then here stands through what landscape of the loss it went.")
+            nothing = self.tr("Press Train: the loss on its way, and around it, is then drawn here.")
             self.advice.setText(remedy or nothing)
         is_empty = found is None and not state.is_computing and not state.can_compute
         self.empty.setVisible(is_empty)
@@ -173,3 +171,9 @@ class LandscapePage(QWidget):
         super().hideEvent(event)
         if not self.isVisible():
             self.state.cancel()
+
+
+def explained(shares: tuple[float, float]) -> tuple[int, int, int]:
+    """What the plane explains of the way in percent, along it and across: whole numbers that add up."""
+    whole, first = round(100 * sum(shares)), round(100 * shares[0])
+    return whole, first, max(0, whole - first)

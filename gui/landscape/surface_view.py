@@ -172,7 +172,6 @@ class SurfaceView(QWidget):
             painter.setBrush(self.color_of(float(found.loss[index])))
             painter.drawEllipse(point, 3.5, 3.5)
         painter.setFont(theme.font("label"))
-        self._label(painter, self.tr("start"), points[0] + QPointF(0, -theme.px(14)))
         near = int(np.abs(found.steps - self.step).argmin())
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.color("card"), 5))
@@ -180,7 +179,13 @@ class SurfaceView(QWidget):
         painter.setPen(QPen(theme.color("accent"), 3))
         painter.drawEllipse(points[near], 8, 8)
         step = self.tr("step {step}").format(step=count(int(found.steps[near])))
-        self._label(painter, step, points[near] + QPointF(0, theme.px(18)))
+        start = self.tr("start")
+        above, below = points[0] - QPointF(0, theme.px(14)), points[near] + QPointF(0, theme.px(18))
+        self._label(painter, step, below)
+        metrics, away = painter.fontMetrics(), below - above
+        wide = (metrics.horizontalAdvance(start) + metrics.horizontalAdvance(step)) / 2 + theme.px(10)
+        if abs(away.x()) > wide or abs(away.y()) > metrics.height() + theme.px(4):  # else one would lie on the other
+            self._label(painter, start, above)
 
     # Mouse and keys
 

@@ -1,10 +1,12 @@
-"""A bar for each class, as high as the network is sure of it; of many classes the ten most likely."""
+"""A bar for each class, as high as the network is sure of it; of many classes the ten most likely. Names that are wider
+than their bars stand upright below them.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.look.theme import theme
@@ -12,6 +14,7 @@ from gui.widgets.shares import percent
 from gui.widgets.take_picture import offer
 
 HIGH, FOOT, MOST = 30, 17, 10
+TALLEST = 86  # of names that stand upright, at 100 %
 
 
 class ClassBars(QWidget):
@@ -30,15 +33,35 @@ class ClassBars(QWidget):
         theme.changed.connect(self.updateGeometry)
 
     def show_answer(self, answer: np.ndarray, names: tuple[str, ...], truth: int | None) -> None:
-        self.answer, self.names, self.truth = answer, names, truth
+        before, self.answer, self.names, self.truth = self._foot(), answer, names, truth
+        if self._foot() != before:
+            self.updateGeometry()
         order = np.argsort(-np.nan_to_num(answer), kind="stable")[:3].tolist()
         self.setAccessibleDescription(", ".join(f"{names[one]} {percent(float(answer[one]))}" for one in order))
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(180), theme.px(HIGH + FOOT))
+        return QSize(theme.px(180), theme.px(HIGH) + self._foot())
 
     minimumSizeHint = sizeHint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.height() != self.sizeHint().height():
+            self.updateGeometry()
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether the names have no room side by side."""
+        return self._longest() > max(self._pitch(), 1)
+
+    def _longest(self) -> int:
+        metrics = QFontMetrics(theme.font("strong"))
+        return max((metrics.horizontalAdvance(self.names[one]) for one in self.shown), default=0)
+
+    def _foot(self) -> int:
+        """The height of the names."""
+        return min(self._longest() + theme.px(6), theme.px(TALLEST)) if self.is_upright else theme.px(FOOT)
 
     @property
     def shown(self) -> list[int]:
@@ -48,9 +71,7 @@ class ClassBars(QWidget):
 
     def _pitch(self) -> float:
         """As wide as the longest name needs, where there is room for that."""
-        metrics = QFontMetrics(theme.font("strong"))
-        longest = max((metrics.horizontalAdvance(self.names[one]) for one in self.shown), default=0)
-        return min(self.width() / max(len(self.shown), 1), max(theme.px(34), longest + theme.px(10)))
+        return min(self.width() / max(len(self.shown), 1), max(theme.px(34), self._longest() + theme.px(10)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -68,8 +89,20 @@ class ClassBars(QWidget):
             painter.fillRect(QRectF(left, foot, width, 1), theme.color("outline"))
             painter.setFont(theme.font("strong" if one == said else "label"))
             painter.setPen(theme.color("text" if one in (said, self.truth) else "label"))
-            name = painter.fontMetrics().elidedText(self.names[one], Qt.TextElideMode.ElideRight, int(pitch))
-            painter.drawText(QRectF(left - 2, foot + 1, width + 4, theme.px(FOOT)), Qt.AlignmentFlag.AlignCenter, name)
+            self._paint_name(painter, self.names[one], QRectF(left - 2, foot + 1, width + 4, self._foot() - 1))
+
+    def _paint_name(self, painter: QPainter, name: str, place: QRectF) -> None:
+        if not self.is_upright:
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, name)
+            return
+        room = place.height() - theme.px(4)
+        name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(room))
+        painter.save()
+        painter.translate(place.center().x(), place.top() + theme.px(4))
+        painter.rotate(-90)
+        end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter  # at the bar
+        painter.drawText(QRectF(-room, -place.width() / 2, room, place.width()), end, name)
+        painter.restore()
 
     def at(self, x: float) -> int | None:
         """The class of the bar at a place."""

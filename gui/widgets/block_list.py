@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from gui.look.theme import theme
 from gui.widgets.pictogram import paint_pictogram
@@ -47,6 +47,8 @@ class BlockList(QWidget):
             return
         before, marked = self.entries, self.chosen
         self.entries, self.chosen = entries, chosen
+        if chosen != marked or len(entries) != len(before):
+            QTimer.singleShot(0, self, self._scroll)  # when what stands below has taken its room
         self.setAccessibleDescription(next((one.name for one in entries if one.id == chosen), ""))
         if len(entries) != len(before):
             self._over = None
@@ -55,6 +57,16 @@ class BlockList(QWidget):
         for number, (old, new) in enumerate(zip(before, entries, strict=True)):
             if old != new or (marked != chosen and new.id in (marked, chosen)):
                 self.update(self.spot(number).toRect())
+
+    def _scroll(self) -> None:
+        """Bring the chosen block into view, where the list lies in a scroll area."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        place = next((number for number, one in enumerate(self.entries) if one.id == self.chosen), None)
+        if area is not None and place is not None:
+            middle = self.spot(place).center().toPoint()
+            area.ensureVisible(middle.x(), middle.y(), 0, theme.px(HIGH))
 
     def _restyle(self) -> None:
         self.setFixedHeight(theme.px(HIGH) * max(1, len(self.entries)))

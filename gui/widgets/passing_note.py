@@ -50,7 +50,7 @@ class PassingNote(QFrame):
         if self.width() > most:
             self.text.setWordWrap(True)
             self.setFixedWidth(most)
-            self.resize(most, self._row.heightForWidth(most))
+            self.resize(most, self.heightForWidth(most))
             self.setMinimumWidth(0)
             self.setMaximumWidth(16_777_215)
         left = (window.width() - self.width()) // 2

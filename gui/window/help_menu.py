@@ -23,6 +23,7 @@ PAGES = {
     LANDSCAPE: "landscape",
 }  # fmt: skip
 
+
 class HelpMenu(Menu):
     """Each entry leads to a page of the help, or takes the tour."""
 
@@ -33,7 +34,7 @@ class HelpMenu(Menu):
         self.add(self.tr("&Take the tour"), window.take_tour)
         self.add(self.tr("&First steps"), lambda: self._show("first_steps"))
         self.add(self.tr("Pictures and &data"), lambda: self._show("data"))
-        self.add(self.tr("&Evaluation and the map of the data"), lambda: self._show("evaluation"))
+        self.add(self.tr("E&valuation and the map of the data"), lambda: self._show("evaluation"))
         self.add(self.tr("&Why this answer"), lambda: self._show("why_this_answer"))
         self.add(self.tr("&X-ray: what a number is made of"), lambda: self._show("x_ray"))
         self.add(self.tr("F&ilters"), lambda: self._show("filters"))

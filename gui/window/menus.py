@@ -54,9 +54,9 @@ class FileMenu(Menu):
         menu.addSeparator()
         self.add(self.tr("&Save"), files.save, Keys.Save)
         self.add(self.tr("Save &as…"), files.save_as, "Ctrl+Shift+S")
-        self.add(self.tr("&Rename…"), window.rename)
+        self.add(self.tr("Renam&e…"), window.rename)
         recordings = files.session.recordings
-        steps = self.add(self.tr("Save s&teps with the project"), lambda: recordings.keep(not recordings.is_kept))
+        steps = self.add(self.tr("Save steps wit&h the project"), lambda: recordings.keep(not recordings.is_kept))
         steps.setToolTip(self.tr("Then the time machine can look back when the file is opened again"))
         steps.setCheckable(True)
         menu.aboutToShow.connect(lambda: steps.setChecked(recordings.is_kept))
@@ -65,7 +65,7 @@ class FileMenu(Menu):
         self.add(self.tr("Use pictures of a file…"), files.choose_data)
         self.add(self.tr("&Look at a picture of yours…"), own.choose, "Ctrl+Shift+O")
         menu.addSeparator()
-        self.add(self.tr("Save a picture of the &network…"), exports.save_picture)
+        self.add(self.tr("Save a p&icture of the network…"), exports.save_picture)
         table = menu.addMenu(self.tr("Copy the summary &table"))
         for form, text in (
             ("text", self.tr("As text")),
@@ -143,7 +143,7 @@ class EditMenu(Menu):
         menu.addSeparator()
         on_build = work.page_switch.on_build
         self.add(self.tr("&Find a block"), on_build(work.palette_view.focus_search), Keys.Find)
-        find = self.add(self.tr("Find a &command…"), commands.open)
+        find = self.add(self.tr("Find a co&mmand…"), commands.open)
         find.setShortcuts([QKeySequence("Ctrl+K"), QKeySequence("Ctrl+Shift+P")])
         self.add(self.tr("Undo &history…"), window.show_history, "Ctrl+H")
 
@@ -167,7 +167,7 @@ class TrainMenu(Menu):
         self.menu.addSeparator()
         self.add(self.tr("Show the reci&pe"), work.page_switch.on_build(document.select), "Ctrl+R")
         self.range_test = self.add(
-            self.tr("Learning-&rate range test"), work.page_switch.on_build(partial(_test_rates, work))
+            self.tr("Learnin&g-rate range test"), work.page_switch.on_build(partial(_test_rates, work))
         )
         ghosts = work.ghosts
         try_ = self.add(self.tr("Show &futures while a number is dragged"), lambda: ghosts.switch(not ghosts.on))
@@ -175,7 +175,7 @@ class TrainMenu(Menu):
         try_.setCheckable(True)
         self.menu.aboutToShow.connect(lambda: try_.setChecked(ghosts.on))
         seeds = work.idle_seeds
-        again = self.add(self.tr("Repeat with &other seeds while nothing is done"), lambda: seeds.switch(not seeds.on))
+        again = self.add(self.tr("Repeat with other seeds while nothing is done"), lambda: seeds.switch(not seeds.on))
         again.setToolTip(self.tr("One core repeats a finished training meanwhile: the curves show mean and spread"))
         again.setCheckable(True)
         self.menu.aboutToShow.connect(lambda: again.setChecked(seeds.on))

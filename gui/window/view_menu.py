@@ -64,8 +64,8 @@ class ViewMenu(Menu):
     def _panels(self) -> None:
         panels: tuple[tuple[str, QWidget, str | None], ...] = (
             (self.tr("&Blocks"), self.work.left, None),
-            (self.tr("&Curves"), self.work.plots, None),
-            (self.tr("&Inspector"), self.work.right, None),
+            (self.tr("C&urves"), self.work.plots, None),
+            (self.tr("Insp&ector"), self.work.right, None),
             (self.tr("&Problems and hints"), self.work.problems, "Ctrl+Shift+M"),
         )
         for text, view, keys in panels:

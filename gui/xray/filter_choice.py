@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.text import count
@@ -21,6 +22,7 @@ class FilterChoice(QWidget):
         super().__init__()
         self.number = number
         self._known: tuple[object, str, np.ndarray] | None = None
+        self._most = 0  # pixels that it may be high; 0: nobody has said so
         self.title, self.detail, self.grid = QLabel(), QLabel(), MapGrid("{number}")
         self.title.setProperty("role", "strong")
         self.grid.setToolTip(self.tr("Click, or PageUp and PageDown: another one"))
@@ -41,7 +43,18 @@ class FilterChoice(QWidget):
         self._restyle()
 
     def _restyle(self) -> None:
-        self.area.setFixedHeight(min(theme.px(HIGH), self.grid.height() + 2))
+        most = min(theme.px(HIGH), self._most or theme.px(HIGH))
+        self.area.setFixedHeight(min(most, self.grid.height_for(self.width()) + 2))
+
+    def fit(self, height: int) -> None:
+        """Take at most so many pixels for the filters."""
+        if height != self._most:
+            self._most = height
+            self._restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._restyle()  # in less width there are more rows
 
     def refresh(self) -> None:
         """Follow the number that is open."""

@@ -62,7 +62,7 @@ class MapGrid(QWidget):
     def _renew(self) -> None:
         self._image = None
         self.scales = colour_scale.scales(self.planes, False, self.reach)
-        self.setFixedHeight(self._height(max(self.width(), theme.px(200))))
+        self.setFixedHeight(self.height_for(self.width()))
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -84,7 +84,8 @@ class MapGrid(QWidget):
         gap = theme.px(GAP)
         return max(1, (width - 6 + gap) // (self.tile.width() + gap))
 
-    def _height(self, width: int) -> int:
+    def height_for(self, width: int) -> int:
+        """What all tiles need in so much width."""
         rows = ceil(self.planes.shape[2] / self._columns(width))
         return max(theme.px(20), rows * (self.tile.height() + theme.px(GAP)) + 6)
 

@@ -23,6 +23,7 @@ from gui.xray.weights_of_number import factor_and_constant, weight_at
 
 SIDE = 170  # pixels of a large map at 100 %
 SMALL_SIDE, ROOMY = 124, 880  # and where there is less room than this; the picture then stands below alone
+BESIDE = 3  # boxes of the sum that have room between small maps
 AFTER_MS = 30  # what stands below follows a moving pixel, or a training, so much later: the window answers between
 
 
@@ -67,7 +68,7 @@ class OneNumber(QWidget):
         self._restyle()
 
     def _lay_out(self) -> None:
-        middle = QVBoxLayout()
+        self._middle = middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.patch)
         middle.addWidget(self.sentence)
@@ -104,10 +105,13 @@ class OneNumber(QWidget):
 
     def fit(self, width: int) -> None:
         """Take so much room: in little of it the maps are smaller, and the picture is seen only on the way back."""
-        self._narrow = width < theme.px(ROOMY)
+        was, self._narrow = self._narrow, width < theme.px(ROOMY)
+        self.result.is_short = self._narrow
         for view in (self.picture, self.before, self.result):
             view.set_side(SMALL_SIDE if self._narrow else SIDE)
         self._show_pictures()
+        if was != self._narrow:
+            self.refresh()
 
     def _show_pictures(self) -> None:
         self.picture.setVisible(self._source_register == 0 or not self._narrow)
@@ -131,6 +135,8 @@ class OneNumber(QWidget):
         if source != 0:
             self.before.show_read(number, source, channel, notes.get(source, ""))
         self.result.show_number(number, op.output)
+        for view in (self.before, self.result):
+            view.set_room(view.words_width)  # "Batch normalise 2, map 12" is wider than a map
         self._show_arithmetic(story)
         if shown != self._shown:
             self._show_below()
@@ -174,7 +180,16 @@ class OneNumber(QWidget):
             self.patch.are_weights = any(array.ndim == 4 for array in self.number.done.arrays)
             self.patch.show_window(window, titles, story.digits)
         self.sentence.setText(story.sentence)
-        self.sum.show_boxes(*self._boxes(story))
+        boxes = self._boxes(story)
+        self.sum.show_boxes(*boxes)
+        self._place_sum(self._narrow and (window is not None or len(boxes) > BESIDE))
+
+    def _place_sum(self, below: bool) -> None:
+        """Between the maps, or below them, where there is more room."""
+        layout = self._column if below else self._middle
+        if layout.indexOf(self.sum) < 0:
+            for place, part in enumerate((self.sentence, self.sum), 1):
+                layout.insertWidget(place, part)
 
     def _show_rows(self, story: Story) -> None:
         self.rows.show_story(story)

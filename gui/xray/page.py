@@ -31,6 +31,7 @@ from gui.xray.whole import WholeFilter, WholeMap
 
 LEFT, NARROW = 232, 190  # of the list, at 100 %, and where the page is narrow
 ROOMY = 960
+SHARE = 4  # the filters take at most one part in so many of the left column's height: the blocks need the rest
 
 
 class XrayPage(QWidget):
@@ -299,6 +300,7 @@ class XrayPage(QWidget):
     def _share_out(self) -> None:
         left = theme.px(LEFT if self.width() >= theme.px(ROOMY) else NARROW)
         self.left.setFixedWidth(left)
+        self.filters.fit(self.height() // SHARE)
         short = self.width() < theme.px(ROOMY)
         if short != self.bar.is_short:
             self.bar.set_short(short)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
@@ -114,11 +114,23 @@ class PatchView(QWidget):
         wide = room // (self.grids * columns)
         return int(max(theme.px(LEAST_CELL), min(theme.px(CELL), wide, theme.px(150) // rows)))
 
+    @property
+    def _height(self) -> int:
+        """The same for most windows, so that little moves: of three grids side by side."""
+        grid = min(theme.px(3 * CELL), (self.width() - 2 * theme.px(SIGN) - 4) // 3)
+        rows = self.window_.numbers.shape[0] if self.window_ is not None else 0
+        return max(grid, rows * self.cell) + theme.px(3 * LINE + 12)
+
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(330), theme.px(3 * CELL + 3 * LINE + 12))
+        return QSize(theme.px(330), self._height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(260), theme.px(3 * CELL + 3 * LINE + 12))
+        return QSize(theme.px(260), self._height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def corner(self, grid: int) -> QPointF:
         """The top left of grid 0, 1 or 2."""
@@ -194,7 +206,8 @@ class PatchView(QWidget):
         """The numbers of a grid and the font in which they have room: with fewer digits where there is none for all,
         and nothing where they would all look like zero."""
         write, digits, top = plain if grid == 0 else signed, self.digits_of(grid), float(np.abs(plane).max(initial=0.0))
-        for shown, as_written in [*((one, True) for one in range(digits, 1, -1)), (2, False)]:
+        fewer = [(one, False) for one in (2, 1, 0) if one == 2 or top >= 10.0 ** (1 - one)]  # of large ones: 11.7, 12
+        for shown, as_written in [*((one, True) for one in range(digits, 1, -1)), *fewer]:
             texts = [["0" if not one and digits > 2 else write(float(one), shown) for one in row] for row in plane]
             texts = texts if as_written else [[short(one) for one in row] for row in texts]
             longest = max((text for row in texts for text in row), key=len)

@@ -25,6 +25,7 @@ class RegisterView(QWidget):
         super().__init__()
         self.register = 0
         self.channel = 0
+        self.is_short = False  # the words above name the map alone: the block is known
         self._room = 0  # pixels across that the words above may take, where that is more than the map does
         self._planes: dict[tuple[int, int], tuple[np.ndarray, float]] = {}  # of this pass, by register and channel
         self._trace: object = None
@@ -112,7 +113,8 @@ class RegisterView(QWidget):
             scale = number.probe.reach[0] or scale
         title = number.name(register)
         if not picture and values.shape[2] > 1 and self.map.side >= LARGE:
-            title = self.tr("{name}, map {number}").format(name=title, number=channel + 1)
+            words = self.tr("Map {number}") if self.is_short else self.tr("{name}, map {number}")
+            title = words.format(name=title, number=channel + 1)
         said = "" if picture else colour_scale.words
         detail = ", ".join(part for part in (shape_words(values.shape[:2]), said) if part)
         self.map.show_map(plane, scale, title, detail, ring, box, note, picture)

@@ -95,10 +95,10 @@ class UnitBars(Spots):
         if not over:
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(QRectF(2, 0, width, line), right, self.detail)
+        taken = 0 if over else painter.fontMetrics().horizontalAdvance(self.detail) + theme.px(8)
         painter.setPen(theme.color("text"))
         if not over and self.side >= LARGE:
             painter.setFont(theme.font("strong"))
-        taken = 0 if over else painter.fontMetrics().horizontalAdvance(self.detail) + theme.px(8)
         title = self.words(self.over) if over and self.over is not None else self.title
         title = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, width - taken)
         painter.drawText(QRectF(2, 0, width, line), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)

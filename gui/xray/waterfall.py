@@ -88,8 +88,18 @@ class Waterfall(Spots):
         top = round(self._floor()) + theme.px(6)
         return QRect(round(column.center().x() - side / 2), top, side, side)
 
+    def lines(self, bar: Bar) -> tuple[str, ...]:
+        """The words under a bar: in two lines where those of a picture have no room in one."""
+        name, _, said = bar.words.rpartition(", ")
+        return (name, said) if self._is_long and bar.picture is not None and name else (bar.words,)
+
+    @property
+    def _is_long(self) -> bool:
+        metrics, room = QFontMetrics(theme.font("label")), int(self.column(0).width())
+        return any(bar.picture is not None and metrics.horizontalAdvance(bar.words) > room for bar in self.bars)
+
     def _floor(self) -> float:
-        return self.height() - theme.px(PICTURE + WORDS + 10)
+        return self.height() - theme.px(PICTURE + WORDS * (2 if self._is_long else 1) + 10)
 
     def _ends(self) -> list[tuple[float, float]]:
         found, at = [], 0.0
@@ -179,8 +189,10 @@ class Waterfall(Spots):
             painter.setPen(QPen(theme.color("accent" if chosen else "outline"), 2 if chosen else 1))
             painter.drawRoundedRect(place, 3, 3)
             painter.setPen(theme.color("secondary"))
-        text = painter.fontMetrics().elidedText(bar.words, Qt.TextElideMode.ElideRight, int(words.width()))
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, text)
+        for line in self.lines(bar):
+            text = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, int(words.width()))
+            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, text)
+            words.translate(0, words.height())
 
     def _image(self, picture: int, side: int) -> QImage:
         if picture not in self._images:

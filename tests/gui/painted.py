@@ -1,8 +1,13 @@
-"""Notes where a part of a page stands each time that it is painted: what moves for one painting is seen, too."""
+"""What is painted: where a part of a page stands each time that it is painted (what moves for one painting is seen,
+too), and which words a widget paints.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize
+from xml.etree import ElementTree
+
+from PySide6.QtCore import QBuffer, QEvent, QObject, QPoint, QSize
+from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
 
@@ -19,3 +24,13 @@ class Painted(QObject):
         if event.type() == QEvent.Type.Paint:
             self.places.append((self.part.mapTo(self.page, QPoint()), self.part.size()))
         return False
+
+
+def texts_of(widget: QWidget) -> list[str]:
+    """The words a widget paints, as they stand there: those that were cut end with an ellipsis."""
+    picture, buffer = QSvgGenerator(), QBuffer()
+    picture.setOutputDevice(buffer)
+    picture.setSize(widget.size())
+    widget.render(picture, QPoint())
+    texts = ElementTree.fromstring(bytes(buffer.data().data())).iter("{http://www.w3.org/2000/svg}text")
+    return ["".join(text.itertext()).strip() for text in texts]

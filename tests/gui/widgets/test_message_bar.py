@@ -22,6 +22,7 @@ def test_a_confirmation_moves_nothing_and_goes_by_itself_an_error_stays(qtbot: Q
     qtbot.wait(1)
     assert below.geometry() == before
     assert window.rect().contains(note.geometry())
+    assert note.text.height() >= note.text.heightForWidth(note.text.width()), "all of its lines are whole"
     note.passing.setInterval(30)
     bar.show_passing("The picture is saved.")
     qtbot.waitUntil(lambda: not note.isVisible())

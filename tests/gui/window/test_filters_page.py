@@ -12,18 +12,21 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
+from engine.explain import Landscape
 from engine.explain.kernels import kernel
 from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.training.recipe import Recipe
 from gui.filters.page import FiltersPage
-from gui.landscape.page import LandscapePage
+from gui.landscape.page import LandscapePage, explained
+from gui.landscape.surface_view import SurfaceView
 from gui.look.theme import theme
 from gui.state.focus import Moment
 from gui.state.inside import looks_for, through_time
 from gui.state.inside.trial import RANK
 from gui.state.past import landscape_of_run
 from gui.window.main_window import MainWindow
+from tests.gui.painted import texts_of
 
 STACK = Stack.of(
     block("convolution", filters=3, size=3, stride=3), block("relu"), block("fully_connected", units=10),
@@ -254,3 +257,19 @@ def test_a_landscape_that_is_called_off_keeps_what_there_is(qtbot: QtBot, window
     qtbot.mouseClick(page.cancel, LEFT)
     assert page.compute.isVisible()
     assert not page.cancel.isVisible()
+
+
+def test_what_the_plane_explains_adds_up_as_it_is_shown() -> None:
+    assert explained((0.9443, 0.0512)) == (100, 94, 6)
+    assert explained((0.7, 0.2)) == (90, 70, 20)
+
+
+def test_the_start_of_the_way_is_named_where_no_other_word_lies(qtbot: QtBot) -> None:
+    view = SurfaceView()
+    qtbot.addWidget(view)
+    view.resize(400, 400)
+    way = np.linspace(0, 1, 9)
+    found = Landscape(np.arange(9), way / 9, way, np.ones(9), (0.9, 0.1), way, way, np.ones((9, 9)), 64)
+    for step, expected in ((8, {"start", "step 8"}), (1, {"step 1"})):
+        view.show_landscape(found, step)
+        assert {words for words in texts_of(view) if words.startswith(("start", "step"))} == expected
