@@ -6,6 +6,21 @@ from pytestqt.qtbot import QtBot
 from gui.widgets.message_bar import MessageBar
 
 
+def test_all_lines_of_a_confirmation_are_whole_within_its_border(qtbot: QtBot) -> None:
+    window, bar = QWidget(), MessageBar()
+    QVBoxLayout(window).addWidget(bar)
+    qtbot.addWidget(window)
+    window.resize(420, 400)
+    window.show()
+    bar.show_passing("The picture is saved.")
+    note = bar.note
+    assert note is not None
+    note.setContentsMargins(1, 1, 1, 1)  # as the border of the style does
+    bar.show_passing("The picture is saved.", "/a/rather/long/folder/" * 8)
+    qtbot.waitUntil(lambda: note.text.width() < 420)
+    assert note.text.height() >= note.text.heightForWidth(note.text.width()) > 30
+
+
 def test_a_confirmation_moves_nothing_and_goes_by_itself_an_error_stays(qtbot: QtBot) -> None:
     window, bar, below = QWidget(), MessageBar(), QLabel("below")
     column = QVBoxLayout(window)
@@ -22,7 +37,6 @@ def test_a_confirmation_moves_nothing_and_goes_by_itself_an_error_stays(qtbot: Q
     qtbot.wait(1)
     assert below.geometry() == before
     assert window.rect().contains(note.geometry())
-    assert note.text.height() >= note.text.heightForWidth(note.text.width()), "all of its lines are whole"
     note.passing.setInterval(30)
     bar.show_passing("The picture is saved.")
     qtbot.waitUntil(lambda: not note.isVisible())

@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -14,14 +13,11 @@ from engine import Stack, block
 from engine.blocks import KINDS
 from engine.network.block import Block, Call
 from gui.look.colour_scale import colour_scale
-from gui.look.theme import theme
 from gui.state.focus import PictureRef
 from gui.state.inside.weight_spot import Spot
 from gui.xray.digits import left_over, rounded, signed
 from gui.xray.page_bar import FILTER, GRADIENT, MAP, ONE
-from gui.xray.patch_view import PatchView
-from gui.xray.story import Window, tell
-from tests.gui.painted import texts_of
+from gui.xray.story import tell
 from tests.gui.xray.stages import COLOURED, RESIDUAL, SMALL, Stage, number_of, open_weight, train
 
 
@@ -315,53 +311,3 @@ def test_the_scale_of_whole_maps_is_said_as_it_was_chosen(made: Callable[..., St
         assert stage.page.maps.title.text() == "Convolution 2: 5 maps, scale per map"
     finally:
         colour_scale.choose("usual")
-
-
-@pytest.mark.parametrize(("width", "height"), [(1048, 672), (780, 400)])
-def test_filters_are_whole_in_their_strip_and_leave_the_blocks_the_most_of_the_column(
-    made: Callable[..., Stage], qtbot: QtBot, width: int, height: int
-) -> None:
-    stage = made(Stack.of(block("convolution", filters=23, size=5), block("relu"), block("fully_connected", units=10),
-                          block("softmax")))  # fmt: skip
-    page = stage.page
-    page.resize(width, height)
-    stage.open("Convolution", 9, 9, 22)
-    grid, area = page.filters.grid, page.filters.area
-    qtbot.waitUntil(lambda: grid.width() <= area.width())
-    assert grid.place(22).right() <= grid.width()
-    assert grid.place(22).bottom() <= grid.height(), "the last row can be scrolled to"
-    assert area.height() <= page.height() // 3
-    few = Stack.of(block("convolution", filters=7, size=5), *stage.document.design.stack.blocks[1:])
-    stage.document.edit("fewer", stage.document.design.with_(stack=few))
-    qtbot.waitUntil(lambda: grid.planes.shape[2] == 7)
-    assert grid.height() <= area.height() <= grid.height() + 4, "both rows are seen without scrolling"
-
-
-def test_in_a_narrow_page_titles_numbers_and_the_sum_are_whole(made: Callable[..., Stage], qtbot: QtBot) -> None:
-    stage = made(SMALL)
-    page = stage.page
-    theme.set_scale(150, remember=False)
-    page.resize(1280, 560)
-    stage.open("Convolution 2", 5, 5, 3)
-    one = page.one
-    qtbot.waitUntil(lambda: one.sum.y() > one.result.y() + one.result.height() - 4)  # below, where there is room
-    for view in (one.before, one.result):
-        assert view.map.title in texts_of(view.map)
-    assert {box.word for box in one.sum.boxes} <= set(texts_of(one.sum))
-    assert sum(text[-1:].isdigit() for text in texts_of(one.patch)) >= 27
-    theme.set_scale(100, remember=False)
-    stage.open("Convolution 2", 5, 5, 3)
-    qtbot.waitUntil(lambda: one.sum.y() < one.result.y() + one.result.height())
-
-
-def test_large_numbers_of_a_small_window_are_written_with_fewer_digits(qtbot: QtBot) -> None:
-    patch = PatchView()
-    qtbot.addWidget(patch)
-    patch.resize(3 * 3 * 26 + 2 * 26 + 4, 200)
-    numbers = np.array([[11.73, -0.23], [0.05, 2.5]])
-    patch.show_window(Window(0, (0, 0), 0, np.tile(numbers, (2, 2))[:3, :3], None, None), ("", "", ""), 2)
-    for expected in ("11.7", "12"):
-        just_enough = QFontMetrics(theme.font("label")).horizontalAdvance(expected) + 2
-        patch._cell = None
-        patch._fitting_cell = lambda side=just_enough: side  # type: ignore[method-assign]
-        assert patch._texts(0, numbers)[0][0][0] == expected
