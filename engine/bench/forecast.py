@@ -126,19 +126,23 @@ ROUNDS, PAUSE, WAIT = 5, 0.3, 0.02  # of a calibration; seconds
 REFERENCE_SHAPE, REFERENCE_BATCH, REFERENCE_SECONDS, REFERENCE_PIECES = (28, 28, 1), 64, 0.12, 4
 
 
-def epoch_seconds(stack: Stack, shape: Shape, pictures: int, batch_size: int, speed: Speed = Speed()) -> float:
+def epoch_seconds(
+    stack: Stack, shape: Shape, pictures: int, batch_size: int, speed: Speed = Speed(), most: int | None = None
+) -> float:
     """Seconds for one epoch of training steps, without evaluations. Raises ShapeError where blocks do not fit.
 
-    `speed` is what `calibrate` measured.
+    `speed` is what `calibrate` measured; `most`: how many cores it may use (default: all).
     """
     if not pictures:
         return 0.0
-    return ceil(pictures / batch_size) * step_seconds(lower(stack, shape), min(batch_size, pictures), speed)
+    program = lower(stack, shape)
+    return ceil(pictures / batch_size) * step_seconds(program, min(batch_size, pictures), speed, most)
 
 
-def step_seconds(program: Program, batch_size: int, speed: Speed = Speed()) -> float:
+def step_seconds(program: Program, batch_size: int, speed: Speed = Speed(), most: int | None = None) -> float:
     """Seconds for one training step."""
-    return sum(amount * SECONDS.get(kind, 0.0) * speed.of(kind) for kind, amount in work(program, batch_size))
+    parts = work(program, batch_size, most or cores())
+    return sum(amount * SECONDS.get(kind, 0.0) * speed.of(kind) for kind, amount in parts)
 
 
 def calibrate(rounds: int = ROUNDS, pause: float = PAUSE) -> Speed:
@@ -237,16 +241,16 @@ def _measuring_a_step(stack: Stack) -> Generator[float, None, float]:
         plan.close()
 
 
-def work(program: Program, batch_size: int) -> Iterator[tuple[str, float]]:
+def work(program: Program, batch_size: int, cores: int) -> Iterator[tuple[str, float]]:
     """The kinds of work in a step, each with its amount; lanes that run at the same time count once."""
     low = Lowering(program, np.float32, batch_size)
     coupled = any(kernel.couples_samples for kernel in low.kernels)
     layouts = [low.layouts[kernel.output] for kernel in low.kernels]
     samples = lane_size(program, layouts, batch_size, coupled, low.cuts_weights)
     lanes = ceil(batch_size / samples)
-    in_turn = ceil(lanes / min(lanes, cores()))  # lanes of the busiest thread
+    in_turn = ceil(lanes / min(lanes, cores))  # lanes of the busiest thread
     pictures = min(in_turn * samples, batch_size)
-    beside = "" if lanes == 1 else "+"  # lanes side by side share memory, and the step waits for the last one
+    beside = "" if min(lanes, cores) == 1 else "+"  # lanes side by side share memory, and the step waits for the last
     yield "params", program.size
     yield "params:beyond the cache", max(0, program.size - CACHED_PARAMETERS)
     yield "pixels", pictures * prod(program.input_shape)

@@ -70,6 +70,7 @@ class ExperimentsPage(QWidget):
         self.group.idToggled.connect(lambda _number, _on: self._show_start())
         self.start.clicked.connect(self._pressed)
         work.changed.connect(self.refresh)
+        work.forecast.changed.connect(self._show_start)
         theme.changed.connect(self._restyle)
         self._restyle()
         self.cards.choose(self.experiment.kind)
@@ -252,7 +253,10 @@ class ExperimentsPage(QWidget):
         self.adapted.setVisible(not work.is_running or self._is_shown)
         count = len(setup.trials)
         if running:
-            self.time.setText(self.tr("{n} trainings, side by side").format(n=count))
+            words, left = self.tr("{n} trainings, side by side"), work.seconds_left
+            if left is not None:
+                words = self.tr("{n} trainings, side by side: {time} left")
+            self.time.setText(words.format(n=count, time=duration(left or 0)))
         elif work.is_running and work.experiment is not None:
             words = self.tr("“{title}” is still being tried: to try this one stops it.")
             self.time.setText(words.format(title=translated(work.experiment.title)))

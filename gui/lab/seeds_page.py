@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from engine.settings import Whole
 from gui.lab.seed_tiles import SeedTiles, least
+from gui.lab.sweep_form import duration
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.lab.many_seeds import MOST, SEEDS, ManySeeds
@@ -63,6 +64,7 @@ class SeedsPage(QWidget):
         self.order.chosen.connect(self._sort)
         work.changed.connect(self.refresh)
         work.session.state_changed.connect(self.refresh)
+        work.forecast.changed.connect(self.refresh)
         theme.changed.connect(self._restyle)
         self._restyle()
         self.refresh()
@@ -147,7 +149,9 @@ class SeedsPage(QWidget):
         if work.problem is not None:
             return translated(work.problem.problem)
         if not work.seen:
-            return self.tr("of {project}").format(project=work.session.document.title)
+            seconds = work.foretold(int(self.number.value))
+            words = self.tr("of {project}") if seconds is None else self.tr("of {project}, about {time}")
+            return words.format(project=work.session.document.title, time=duration(seconds or 0))
         words = self.tr("{done} of {n} done").format(done=work.done, n=len(work.seen))
         left = work.seconds_left
         if left is not None:

@@ -61,6 +61,7 @@ class SweepForm(QWidget):
             box.value_changed.connect(self._again)
         self.cluster.textChanged.connect(self._again)
         document.design_changed.connect(self._design_changed)
+        forecast.changed.connect(self._again)
         theme.changed.connect(self._restyle)
         self._restyle()
         self.epochs.show_value(min(3, document.design.recipe.epochs))

@@ -22,8 +22,9 @@ FIRST_MS = 4000  # without an edit or a training, until the speed is measured
 WATCH_MS = 4000  # between two looks at the speed of a training: by then it is steady
 MOST_BLOCKS = 80  # a longer stack has no forecast: edits in it must stay quick
 TASK = "calibrate"
-KEY, SHARE_KEY = "pace/speed", "pace/share"
-MOST_SHARE = 8.0
+KEY, SHARE_KEY, APART_KEY = "pace/speed", "pace/share", "pace/apart"
+MOST_SHARE, LEAST_APART = 8.0, 0.25
+SIDE_BY_SIDE = 1.5  # times as long as alone: processes on all cores share memory and caches (measured: 1.2 to 1.8)
 Factors = tuple[float, float, float]  # of products, passes and calls, as in engine.bench.forecast.Speed
 
 
@@ -38,7 +39,7 @@ class EpochForecast(QObject):
     """Forecasts seconds. The speed of the computer is measured once and remembered.
 
     A training in the window is slower than one alone, because the window paints: `share` says by which factor, learned
-    from trainings in the window.
+    from trainings in the window. `apart` says it of trainings on one core each, side by side in other processes.
     """
 
     changed = Signal()
@@ -47,7 +48,8 @@ class EpochForecast(QObject):
         super().__init__(parent)
         self.tasks = tasks or Tasks(self)
         self.factors = _remembered()
-        self.share = _remembered_share()
+        self.share = _remembered_factor(SHARE_KEY, 1.0)
+        self.apart = _remembered_factor(APART_KEY, LEAST_APART)
         self.is_busy = False  # a training runs: no time to measure
         self._watch = QTimer(self, interval=WATCH_MS)
         self._timer = QTimer(self)
@@ -63,13 +65,24 @@ class EpochForecast(QObject):
 
     def epoch_seconds(self, analysis: Analysis, pictures: int, batch_size: int) -> float | None:
         """Seconds of one epoch of a stack without problems; None where it is not known."""
+        seconds = self._epoch_seconds(analysis, pictures, batch_size)
+        return self.share * seconds if seconds is not None else None
+
+    def epoch_seconds_apart(self, analysis: Analysis, pictures: int, batch_size: int) -> float | None:
+        """The same of a training on one core, in another process. None also before the speed has been measured."""
+        seconds = self._epoch_seconds(analysis, pictures, batch_size, 1) if self.factors else None
+        return self.apart * SIDE_BY_SIDE * seconds if seconds is not None else None
+
+    def _epoch_seconds(
+        self, analysis: Analysis, pictures: int, batch_size: int, most: int | None = None
+    ) -> float | None:
         if len(analysis.rows) > MOST_BLOCKS:
             return None
         from engine.bench.forecast import Speed, epoch_seconds
 
         speed = Speed(*self.factors) if self.factors else Speed()
         stack = without_what_is_empty(analysis)
-        return self.share * epoch_seconds(stack, analysis.input_shape, pictures, batch_size, speed)
+        return epoch_seconds(stack, analysis.input_shape, pictures, batch_size, speed, most)
 
     def follow(self, document: Document, session: Session, focus: FocusHolder) -> None:
         """Learn from the trainings of this session; measure only while nothing is edited or looked at."""
@@ -103,6 +116,14 @@ class EpochForecast(QObject):
             QSettings().setValue(SHARE_KEY, self.share)
             self.changed.emit()
 
+    def observe_apart(self, foretold: float, taken: float) -> None:
+        """Trainings in other processes took so many seconds instead of those foretold. The mean of what was known and
+        what is new counts, for the computer may just have been busy."""
+        if self.factors is not None and foretold > 0 and taken > 0:
+            self.apart = min(max(self.apart * (taken / foretold) ** 0.5, LEAST_APART), MOST_SHARE)
+            QSettings().setValue(APART_KEY, self.apart)
+            self.changed.emit()
+
     def _calibrate(self) -> None:
         if not self.is_busy:
             self._timer.stop()
@@ -111,6 +132,7 @@ class EpochForecast(QObject):
     def _calibrated(self, factors: Factors) -> None:
         self.factors = factors
         QSettings().setValue(KEY, " ".join(map(str, factors)))
+        self.changed.emit()
 
 
 def without_what_is_empty(analysis: Analysis) -> Stack:
@@ -129,12 +151,12 @@ def learned_from(data: DataSet, recipe: Recipe) -> int:
     return len(data.train) - pictures_aside(data.train.labels, recipe.validation_share)
 
 
-def _remembered_share() -> float:
+def _remembered_factor(key: str, least: float) -> float:
     try:
-        share = float(str(QSettings().value(SHARE_KEY)))
+        factor = float(str(QSettings().value(key)))
     except ValueError:
         return 1.0
-    return share if 1.0 <= share <= MOST_SHARE else 1.0
+    return factor if least <= factor <= MOST_SHARE else 1.0
 
 
 def _remembered() -> Factors | None:

@@ -63,7 +63,7 @@ def add_lab(
         )  # fmt: skip
         seeds = LabPart(
             "seeds", switch.tr("Seeds"), switch.tr("The same network from many starts, side by side"),
-            lambda: _seeds_page(runs, opening),
+            lambda: _seeds_page(runs, forecast, opening),
         )  # fmt: skip
         experiments = LabPart(
             "experiments", switch.tr("Experiments"), switch.tr("Famous experiments in a minute, with your own stack"),
@@ -101,18 +101,20 @@ def _sweep_page(
     from gui.lab.sweep_form import SweepForm
     from gui.lab.sweep_page import SweepPage
     from gui.state.lab.sweep_work import SweepWork
+    from gui.state.lab.trial_forecast import learn
 
     work = SweepWork(session.tasks, switch)
+    work.made.connect(lambda trials, outcomes: learn(forecast, trials, outcomes, session.document.data))
     work.failed.connect(message.show_error)
     work.opened.connect(open_run)
     return SweepPage(work, SweepForm(session.document, forecast))
 
 
-def _seeds_page(runs: KeptRuns, open_run: Callable[[str], object]) -> SeedsPage:
+def _seeds_page(runs: KeptRuns, forecast: EpochForecast, open_run: Callable[[str], object]) -> SeedsPage:
     from gui.lab.seeds_page import SeedsPage
     from gui.state.lab.many_seeds import ManySeeds
 
-    page = SeedsPage(ManySeeds(runs))
+    page = SeedsPage(ManySeeds(runs, forecast))
     page.tiles.wanted.connect(open_run)
     return page
 

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.errors import EngineError
-from engine.lab.altered import PICTURES
-from engine.lab.experiment import Answer, Experiment, Given, Setup
+from engine.lab.experiment import BATCH, Answer, Experiment, Given, Setup
 from engine.lab.measures import START_LOSS
 from engine.lab.trial import Outcome, Trial
 from engine.lab.watched import Point, Wish
 from engine.lab.watching import Seen, Watching
 from gui.state.document import Document
 from gui.state.epoch_forecast import EpochForecast, learned_from
+from gui.state.lab.trial_forecast import learn, side_by_side, trial_seconds
 from gui.state.tasks import Tasks
 
 TASK = "experiment"
 PAUSE = 0.1  # seconds between two looks
 SECONDS = 40.0  # planned for an experiment; with starting processes and the like, about a minute
+TELLS = 0.1  # the share done from which on it tells how long the rest takes
 USUAL_PASSES = 60_000.0  # pictures learned from, if the speed is not known
 
 
@@ -41,22 +43,35 @@ class ExperimentWork(QObject):
         self.problem: EngineError | None = None
         self.seen: dict[str, Seen] = {}
         self.told: dict[str, tuple[int, Answer]] = {}  # what was predicted and found, by the experiment's kind
-        self._shown = -1
+        self._planned: dict[str, tuple[tuple[object, ...], tuple[Setup, float | None]]] = {}  # of what, and the plan
+        self._shown, self._begun = -1, 0.0
+        self._data = document.data
 
     def plan(self, experiment: Experiment) -> tuple[Setup, float | None]:
-        """The trainings it needs, and about how many seconds they take. Raises EngineError if the design cannot be
-        trained."""
-        document = self.document
+        """The trainings it needs, and about how many seconds they take (None before the speed of this computer is
+        known). Raises EngineError if the design cannot be trained."""
+        document, forecast = self.document, self.forecast
         if document.analysis.problems:
             problem = document.analysis.problems[0]
             raise EngineError(problem.text, problem.remedy)
-        recipe = document.design.recipe
-        pictures = learned_from(document.data, recipe)
-        seconds = self.forecast.epoch_seconds(document.analysis, pictures, 32)
-        passes = pictures / seconds * SECONDS if seconds else USUAL_PASSES
+        of = (document.design, document.data, forecast.factors, forecast.apart)
+        known = self._planned.get(experiment.kind)
+        if known is None or any(a is not b for a, b in zip(known[0], of, strict=True)):
+            known = self._planned[experiment.kind] = of, self._plan(experiment)
+        return known[1]
+
+    def _plan(self, experiment: Experiment) -> tuple[Setup, float | None]:
+        document, forecast, workers = self.document, self.forecast, self.tasks.cores.count
+        pictures = learned_from(document.data, document.design.recipe)
+        an_epoch = forecast.epoch_seconds_apart(document.analysis, pictures, BATCH)
+        passes = workers * pictures / an_epoch * SECONDS if an_epoch else USUAL_PASSES
         setup = experiment.set_up(Given(document.design, document.data, passes))
-        wanted = sum(map(_passes, setup.trials))
-        return setup, wanted / passes * SECONDS if seconds else None
+        each: dict[str, float | None] = {}
+        for arm in setup.arms:  # its trials differ in the seed alone
+            seconds = trial_seconds(arm.trials[0], document.data, forecast)
+            each |= dict.fromkeys((trial.id for trial in arm.trials), seconds)
+        times = [known for trial in setup.trials if (known := each[trial.id]) is not None]
+        return setup, side_by_side(times, workers) if len(times) == len(each) else None
 
     def begin(self, experiment: Experiment, prediction: int) -> None:
         """Train what it needs, with the design as it is now."""
@@ -69,7 +84,7 @@ class ExperimentWork(QObject):
             self.problem, self.setup = error, Setup(())
             self.changed.emit()
             return
-        self.is_running = True
+        self.is_running, self._begun, self._data = True, monotonic(), self.document.data
         trials = self.setup.trials
         seen: dict[str, Seen] = {}  # filled by the task, read here
         self.seen = seen
@@ -103,6 +118,12 @@ class ExperimentWork(QObject):
         parts = [1.0 if one.outcome else one.epoch / one.epochs if one.epochs else 0.0 for one in seen]
         return sum(parts) / max(1, len(self.setup.trials))
 
+    @property
+    def seconds_left(self) -> float | None:
+        """By how long it took so far; None at the beginning."""
+        share, taken = self.share, monotonic() - self._begun
+        return taken * (1 - share) / share if self.is_running and share > TELLS else None
+
     def curves(self, number: int) -> list[list[Point]]:
         """The curves of the trials of an arm that have begun, with a point at step 0 if the loss was measured there."""
         found = (self.seen.get(trial.id) for trial in self.setup.arms[number].trials)
@@ -120,17 +141,12 @@ class ExperimentWork(QObject):
         if self.experiment is not None and self.prediction is not None:
             self.answer = self.experiment.conclude(self.setup, results)
             self.told[self.experiment.kind] = (self.prediction, self.answer)
+        learn(self.forecast, self.setup.trials, results, self._data)
         self.changed.emit()
 
     def _broke(self, error: EngineError) -> None:
         self.is_running, self.problem = False, error
         self.changed.emit()
-
-
-def _passes(trial: Trial) -> float:
-    """How many pictures a trial learns from, each counted every time."""
-    recipe = trial.design["recipe"]
-    return float(recipe["epochs"]) * float(trial.changes.get(PICTURES, 0)) * (1 - float(recipe["validation_share"]))
 
 
 def _working(trials: list[Trial], cores: int, seen: dict[str, Seen]) -> Generator[float | None, None, None]:

@@ -13,7 +13,9 @@ from engine.lab.trial import Trial
 from engine.lab.watched import Wish
 from engine.lab.watching import Seen, Watching
 from engine.project.design import Design
+from gui.state.epoch_forecast import EpochForecast
 from gui.state.lab.kept_runs import KeptRuns
+from gui.state.lab.trial_forecast import learn, side_by_side, trial_seconds
 
 SEEDS = 20
 MOST = 100
@@ -27,15 +29,17 @@ class ManySeeds(QObject):
 
     changed = Signal()
 
-    def __init__(self, runs: KeptRuns, repeats: Repeats | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, runs: KeptRuns, forecast: EpochForecast, repeats: Repeats | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent or runs)
-        self.runs, self.session = runs, runs.session
+        self.runs, self.session, self.forecast = runs, runs.session, forecast
         self.repeats = repeats or Repeats()
         self.design: Design | None = None
         self.seen: tuple[Seen, ...] = ()  # in the order of their seeds
         self.title = ""  # of the project
         self.problem: EngineError | None = None  # why they could not be trained
-        self._begun = 0.0
+        self._begun, self._data = 0.0, self.session.document.data
         self._told: set[str] = set()  # trials whose end was noticed
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -59,6 +63,12 @@ class ManySeeds(QObject):
         done = self.share_done
         return (perf_counter() - self._begun) * (1 - done) / done if self.is_running and done > 0.02 else None
 
+    def foretold(self, seeds: int) -> float | None:
+        """About how many seconds so many seeds of the current design take; None where it is not known."""
+        document, tasks = self.session.document, self.session.tasks
+        one = trial_seconds(Trial.of(document.design, 0), document.data, self.forecast)
+        return side_by_side([one] * seeds, tasks.cores.count) if one is not None else None
+
     @property
     def accuracies(self) -> list[float]:
         """The test accuracies of the finished trainings."""
@@ -68,7 +78,7 @@ class ManySeeds(QObject):
         """Train the current design with the seeds from 0 on."""
         self.stop()
         document = self.session.document
-        self.design, self.title = document.design, document.title
+        self.design, self.title, self._data = document.design, document.title, document.data
         trials = [Trial.of(document.design, seed) for seed in range(seeds)]
         wish = Wish(filters=True, folder=str(self.runs.folder.folder), title=document.title)
         self.seen, self._told, self.problem = tuple(map(Seen, trials)), set(), None
@@ -96,6 +106,8 @@ class ManySeeds(QObject):
     def _end(self) -> None:
         self._timer.stop()
         self._notice()
+        outcomes = {one.trial.id: one.outcome for one in self.seen if one.outcome is not None}
+        learn(self.forecast, [one.trial for one in self.seen], outcomes, self._data)
         self.changed.emit()
 
     def _broke(self, error: EngineError) -> None:

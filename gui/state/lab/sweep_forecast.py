@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import ceil
 
 from engine.analysis.analysis import analyse
 from engine.data import DataSet
 from engine.errors import EngineError
 from engine.lab.sweep import CONFIRMATION_SEEDS, WINNERS, Sweep
+from engine.lab.trial import Trial
 from engine.lab.varying import varied
-from gui.state.epoch_forecast import EpochForecast, learned_from
+from gui.state.epoch_forecast import EpochForecast
+from gui.state.lab.trial_forecast import side_by_side, trial_seconds
 
 MOST_LOOKED_AT = 16  # combinations that are analysed; of more, a sample
-CHECK = 1 / 3  # the time to evaluate a picture, in times of learning from it
 MOST_COMBINATIONS = 2000
 MOST_TRAININGS = 5000
 
@@ -52,14 +52,12 @@ def foretell(sweep: Sweep, data: DataSet, forecast: EpochForecast) -> SweepForec
         if analysis.problems:
             problems.append(analysis.problems[0].text)
             continue
-        recipe = design.recipe
-        pictures = learned_from(data, recipe)
-        seconds = forecast.epoch_seconds(analysis, pictures, recipe.batch_size)
+        seconds = trial_seconds(Trial.of(design, 0), data, forecast)
         if seconds is not None:
-            checks = min(recipe.cycles, recipe.epochs * ceil(pictures / recipe.batch_size))
-            looked_at = checks * (len(data.train) - pictures) + len(data.test)
-            times.append(seconds * (recipe.epochs + CHECK * looked_at / max(1, pictures)))
-    mean = sum(times) / len(times) if times else None
+            times.append(seconds)
+    seconds = None
+    if times:
+        mean, workers = sum(times) / len(times), forecast.tasks.cores.count
+        seconds = sum(side_by_side([mean] * many, workers) for many in (trainings, again))
     sure = len(problems) == len(sample)
-    seconds = mean * (trainings + again) if mean is not None else None
     return SweepForecast(count, trainings, again, seconds, problems[0] if problems else "", sure)

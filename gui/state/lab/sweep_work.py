@@ -33,6 +33,7 @@ class SweepWork(QObject):
     changed = Signal()
     failed = Signal(str, str)
     opened = Signal(object, str)  # the project of a trial that was trained again, and its name
+    made = Signal(object, object)  # trials that this computer has just made, and all outcomes by their ids
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None, folder: Path | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +48,7 @@ class SweepWork(QObject):
         self.cells: list[Cell] = []
         self.confirmed: list[Cell] = []
         self._shown = (-1, -1)
-        self._begun, self._before = 0.0, 0
+        self._begun, self._before = 0.0, frozenset[str]()  # when it began, and what was made before
 
     # What is known
 
@@ -75,7 +76,7 @@ class SweepWork(QObject):
     @property
     def seconds_left(self) -> float | None:
         """Estimated from the speed so far; None: unknown."""
-        made = self.done - self._before
+        made = self.done - len(self._before)
         if not self.is_running or made < 1:
             return None
         return (monotonic() - self._begun) / made * (self.total - self.done)
@@ -109,7 +110,7 @@ class SweepWork(QObject):
         if search is None or self.is_running:
             return
         self.cluster = self.cluster if cluster is None else cluster
-        self.is_running, self._begun, self._before = True, monotonic(), self.done
+        self.is_running, self._begun, self._before = True, monotonic(), frozenset(search.outcomes)
         address = self.cluster
 
         def on_cluster() -> Generator[float | None, None, None]:
@@ -198,6 +199,11 @@ class SweepWork(QObject):
     def _ended(self) -> None:
         self.is_running = False
         self._look_anew()
+        search = self.search
+        if search is not None and not self.cluster:
+            every = [*search.trials, *search.confirmations]
+            new = [trial for trial in every if trial.id in search.outcomes and trial.id not in self._before]
+            self.made.emit(new, search.outcomes)
 
     def _broke(self, error: EngineError) -> None:
         self._say(error)

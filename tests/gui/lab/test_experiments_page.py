@@ -14,6 +14,7 @@ from engine.lab.watched import Glimpse, Wish, watch
 from engine.lab.watching import Seen, Watching
 from engine.project.presets import preset
 from gui.lab.experiments_page import ExperimentsPage
+from gui.lab.sweep_form import duration
 from gui.state.document import Document
 from gui.state.epoch_forecast import EpochForecast
 from gui.state.lab.experiment_work import ExperimentWork
@@ -74,6 +75,14 @@ def test_nothing_begins_before_an_answer_was_predicted(page: ExperimentsPage) ->
     assert page.time.text().startswith("18 trainings, about ")
 
 
+def test_how_long_is_said_as_soon_as_the_speed_of_the_computer_is_known(page: ExperimentsPage) -> None:
+    page.work.forecast.factors = None
+    QTest.keyClick(page, Qt.Key.Key_2)
+    assert page.time.text().endswith("trainings")
+    page.work.forecast._calibrated((1.0, 1.0, 1.0))
+    assert page.time.text().startswith("18 trainings, about ")
+
+
 def test_the_answer_is_that_of_the_outcomes_and_the_card_remembers_what_was_predicted(
     qtbot: QtBot, page: ExperimentsPage
 ) -> None:
@@ -120,6 +129,7 @@ def test_an_experiment_is_stopped_and_concludes_nothing(qtbot: QtBot, page: Expe
     page.refresh()
     assert page.start.text() == "Stop"
     assert page.bar.value() == 250
+    assert page.time.text() == f"18 trainings, side by side: {duration(page.work.seconds_left or 0)} left"
     QTest.mouseClick(page.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: Fake.made[0].ended)
     assert (page.work.is_running, page.work.answer, page.answer.isVisible()) == (False, None, False)

@@ -17,6 +17,7 @@ from engine.project.presets import preset
 from gui.lab.seed_tiles import SeedTiles
 from gui.lab.seeds_page import SeedsPage
 from gui.state.document import Document
+from gui.state.epoch_forecast import EpochForecast
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.lab.many_seeds import ManySeeds
 from gui.state.session import Session
@@ -27,7 +28,10 @@ def work(qtbot: QtBot, tmp_path: Path) -> Iterator[ManySeeds]:
     design = preset("dense").design(fresh_ids=False)
     document = Document(design.with_(recipe=design.recipe.replace(epochs=1, cycles=5)))
     session = Session(document)
-    yield ManySeeds(KeptRuns(document, session, RunsFolder(tmp_path / "runs")), Repeats(tmp_path / "repeats"))
+    yield ManySeeds(
+        KeptRuns(document, session, RunsFolder(tmp_path / "runs")), EpochForecast(session.tasks),
+        Repeats(tmp_path / "repeats"),
+    )  # fmt: skip
     session.close()
 
 
