@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,6 +27,8 @@ from gui.look.words import translated
 from gui.widgets.card import quiet
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.fields import DropDown
+from gui.widgets.fitting_line import FittingLine
+from gui.widgets.fitting_stack import FittingStack
 from gui.widgets.segmented import Option
 
 LIST, RANGE, FACTORS = "list", "range", "log"
@@ -62,19 +64,18 @@ class AxisRow(QFrame):
         )  # fmt: skip
         self.list = QLineEdit()
         self.list.setAccessibleName(self.tr("Values, with commas between them"))
-        self.ends = [QLineEdit() for _ in range(3)]
+        self.ends = [FittingLine() for _ in range(3)]
         for line, words in zip(self.ends, (self.tr("From"), self.tr("To"), self.tr("How many")), strict=True):
             line.setAccessibleName(words)
             line.setToolTip(words)
-            line.setMinimumWidth(theme.px(28))
         self.said = ElidedLabel()
         self.said.setProperty("role", "label")
         self._build()
         self.which.chosen.connect(self._choose)
         self.how.chosen.connect(self._turn)
         self.away.clicked.connect(self.removed)
-        for line in (self.list, *self.ends):
-            line.textEdited.connect(lambda _text: self.changed.emit())
+        for field in (self.list, *self.ends):
+            field.textEdited.connect(lambda _text: self.changed.emit())
         theme.changed.connect(self._restyle)
         self._restyle()
         self._begin()
@@ -94,13 +95,13 @@ class AxisRow(QFrame):
         self.words = QWidget()
         self._grid = QGridLayout(self.words)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self.pages = QStackedWidget()
+        self.pages = FittingStack()
         for page in (self.list, range_row):
             self.pages.addWidget(page)
-        top, self._middle = QHBoxLayout(), QHBoxLayout()
+        top, self._middle = QHBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         top.addWidget(self.which, 1)
         top.addWidget(self.away)
-        self._middle.addWidget(self.how)
+        self._middle.addWidget(self.how, 0, Qt.AlignmentFlag.AlignLeft)
         self._middle.addWidget(self.pages, 1)
         self._rows = QVBoxLayout(self)
         self._rows.addLayout(top)
@@ -147,6 +148,7 @@ class AxisRow(QFrame):
         is_range = factors or ".." in text
         self.how.show_value(FACTORS if factors else RANGE if is_range else LIST)
         self.pages.setCurrentIndex(int(is_range))
+        self._stand()
         if is_range:
             ends, _, many = text.removeprefix("log:").partition(":")
             low, _, high = ends.partition("..")
@@ -156,6 +158,11 @@ class AxisRow(QFrame):
         else:
             self.list.setText(text)
             self.list.setCursorPosition(0)
+
+    def _stand(self) -> None:
+        """The three numbers of a range have a line of their own: beside their kind they would be cut."""
+        way = QBoxLayout.Direction
+        self._middle.setDirection(way.TopToBottom if self.pages.currentIndex() else way.LeftToRight)
 
     @property
     def text(self) -> str:

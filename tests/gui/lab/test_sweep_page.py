@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyle, QStyleOptionFrame
 from pytestqt.qtbot import QtBot
 
 from engine.errors import EngineError
@@ -19,6 +20,7 @@ from gui.lab.scatter import Point, Scatter
 from gui.lab.sweep_form import SweepForm
 from gui.lab.sweep_page import SweepPage
 from gui.lab.sweep_results import PARAMETERS
+from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.epoch_forecast import EpochForecast
 from gui.state.lab.sweep_work import SweepWork
@@ -270,3 +272,19 @@ def test_a_cluster_that_is_not_there_is_told_and_the_sweep_can_go_on_here(
     assert page.work.done == 30
 
 
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("ends", ["0.0001..0.1", "1.5e-05..0.123457"])
+def test_the_numbers_of_a_range_are_read_whole_at_any_size_of_text(page: SweepPage, percent: int, ends: str) -> None:
+    theme.set_scale(percent, remember=False)
+    page.resize(800, 640)
+    page.form.show_axes([("learning_rate", f"log:{ends}:12")])
+    row = page.form.rows[0]
+    QTest.qWait(50)
+    assert page.area.viewport().width() <= theme.px(380)
+    for line in row.ends:
+        option = QStyleOptionFrame()
+        line.initStyleOption(option)
+        inside = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line)
+        assert inside.width() >= line.fontMetrics().horizontalAdvance(line.text())
+        right = line.mapTo(page.area.viewport(), line.rect().topRight()).x()
+        assert right < page.area.viewport().width()
