@@ -34,12 +34,15 @@ def hints(stack: Stack, analysis: Analysis, pictures: int) -> tuple[Problem, ...
     return tuple(hint for hint in found if hint.block_id not in troubled)
 
 
-def doubts(augmentations: Iterable[Augmentation], class_names: Sequence[str]) -> tuple[Problem, ...]:
-    """What is doubtful about how it learns from these classes: a change that alters what a picture shows."""
+def doubts(augmentations: Iterable[Augmentation], class_names: Sequence[str], of_rate: str = "") -> tuple[Problem, ...]:
+    """What is doubtful about how it learns from these classes: a change that alters what a picture shows, and what the
+    optimiser says `of_rate`, its learning rate."""
     found = ((one, one.doubt(class_names)) for one in augmentations)
     remedy = QT_TRANSLATE_NOOP("engine", "Leave it out on the page Data, unless it is meant.")
     words = QT_TRANSLATE_NOOP("engine", "Augmentation, {title}: {doubt}")
-    return tuple(Problem("", say(words, title=one.title, doubt=doubt), remedy) for one, doubt in found if doubt)
+    changed = tuple(Problem("", say(words, title=one.title, doubt=doubt), remedy) for one, doubt in found if doubt)
+    rates = QT_TRANSLATE_NOOP("engine", "The range test beside the field tries which rates learn.")
+    return (*changed, Problem("", of_rate, rates)) if of_rate else changed
 
 
 def _stacks(stack: Stack) -> Iterator[Stack]:

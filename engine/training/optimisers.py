@@ -13,9 +13,10 @@ from typing import Any, ClassVar
 import numpy as np
 
 from engine.settings import Settings, real, share
-from engine.text import QT_TRANSLATE_NOOP
+from engine.text import QT_TRANSLATE_NOOP, count, say
 
 State = dict[str, np.ndarray]
+MUCH_HIGHER, MUCH_LOWER = 100.0, 10_000.0  # times the usual learning rate, from which on it is doubtful
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,30 @@ class Optimiser(Settings):
     #: The learning rate to begin with. Bengio, "Practical Recommendations for Gradient-Based Training" (2012): 0.01
     #: for inputs of 0 to 1.
     usual_rate: ClassVar[float] = 0.01
+
+    def doubt(self, rate: float) -> str:
+        """Why a learning rate is hardly meant; "" where it may be. At the usual rate of 0.01 these are the bounds of
+        Bengio (2012): typical values are less than 1 and greater than 1e-6."""
+        if not rate:
+            return QT_TRANSLATE_NOOP("engine", "With a learning rate of 0 nothing is learned.")
+        if rate >= MUCH_HIGHER * self.usual_rate:
+            times = rate / self.usual_rate
+            words = QT_TRANSLATE_NOOP(
+                "engine",
+                "Learning rate {rate} is {times} times the usual {usual} of {optimiser}: with such steps the loss "
+                "usually jumps.",
+            )
+        elif rate <= self.usual_rate / MUCH_LOWER:
+            times = self.usual_rate / rate
+            words = QT_TRANSLATE_NOOP(
+                "engine",
+                "Learning rate {rate} is {times} times below the usual {usual} of {optimiser}: with such steps it "
+                "hardly learns.",
+            )
+        else:
+            return ""
+        numbers = {"rate": f"{rate:g}", "times": count(round(times)), "usual": f"{self.usual_rate:g}"}
+        return say(words, **numbers, optimiser=self.title)
 
     def init(self, weights: np.ndarray) -> State:
         """The optimiser's state before the first step: mostly vectors like `weights`."""

@@ -76,6 +76,11 @@ class Form(QWidget):
             if reasons.get(name):
                 self.reveal(name)
 
+    def show_doubts(self, doubts: dict[str, str]) -> None:
+        """Write at each named setting what is doubtful about its value: it counts nevertheless."""
+        for name, row in self.rows.items():
+            row.show_doubt(doubts.get(name, ""))
+
     def reveal(self, name: str) -> None:
         """See to it that a setting does not stand behind the fold."""
         if self.more is not None and name in self.rows and self.rows[name].isHidden():
@@ -153,19 +158,23 @@ class Row(QWidget):
         self.field = field
         self.is_short = isinstance(field, NumberField) and field.slider is None
         self._help = translated(setting.help)
-        self._problem = self._refusal = self._in_force = self.until = ""
+        self._problem = self._refusal = self._doubt = self._in_force = self.until = ""
         self.label = Term(translated(setting.label))
         self.label.setBuddy(field)
         self.reason = QLabel()
         self.reason.setProperty("role", "error")
         self.reason.setWordWrap(True)
         self.reason.hide()
+        self.doubt = QLabel(wordWrap=True)
+        self.doubt.setProperty("role", "hint")
+        self.doubt.hide()
         self.setToolTip(self._help)
         field.setAccessibleDescription(self._help)
         self.column = QVBoxLayout()
         self.column.setSpacing(theme.px(4))
         self.column.addWidget(field)
         self.column.addWidget(self.reason)
+        self.column.addWidget(self.doubt)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
@@ -197,6 +206,10 @@ class Row(QWidget):
 
     def show_problem(self, reason: str) -> None:
         self._problem = reason
+        self._write()
+
+    def show_doubt(self, words: str) -> None:
+        self._doubt = words
         self._write()
 
     def set_labels(self, width: int) -> None:
@@ -241,6 +254,8 @@ class Row(QWidget):
             reason += " " + self.until.format(value=self._in_force)
         self.reason.setText(reason)
         self.reason.setVisible(bool(reason))
+        self.doubt.setText(self._doubt)
+        self.doubt.setVisible(bool(self._doubt) and not reason)
         self.field.set_invalid(bool(reason))
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.data.images import pictures_aside
 from engine.errors import SettingError
+from engine.lab.range_test import SAFETY
 from engine.text import count
 from gui.inspector.form import Form
 from gui.inspector.parts import label, tool
@@ -49,6 +50,8 @@ class RecipePage(QWidget):
         self.form.tried.connect(self._try)
         self.form.try_ended.connect(self._end_try)
         self.form.near.connect(self.near)
+        if finder is not None:
+            finder.changed.connect(self._show_doubt)
         self.preview = SchedulePreview()
         self.range_view: RangeView | None = None
         column = QVBoxLayout(self)
@@ -68,6 +71,7 @@ class RecipePage(QWidget):
         if afresh:
             self.preview.setParent(None)
         self.form.show_value(recipe, afresh)
+        self._show_doubt()
         if afresh:
             self.form.rows["schedule"].column.addWidget(self.preview)
             self._add_range_test()
@@ -75,6 +79,16 @@ class RecipePage(QWidget):
         self.preview.setVisible(self.preview.changes)  # a flat line says no more than the rate
         self.steps.setText(self._count_steps())
         self.help.show_help(self.tr("Point at a setting to read what it does."), True)
+
+    def _show_doubt(self) -> None:
+        """At the learning rate: what the range test found, if it was made, tells more than what is usual."""
+        recipe, result = self.document.design.recipe, self.finder.result if self.finder is not None else None
+        rate, words = recipe.learning_rate, translated(recipe.optimiser.doubt(recipe.learning_rate))
+        if result is not None and result.low and result.high:
+            outside = rate > SAFETY * result.high or rate < result.low / SAFETY
+            found = self.tr("Outside of {low} to {high}, where the range test saw the loss fall.")
+            words = found.format(low=text_of(result.low), high=text_of(result.high)) if outside else ""
+        self.form.show_doubts({"learning_rate": words})
 
     def _add_range_test(self) -> None:
         finder = self.finder

@@ -232,10 +232,11 @@ class Document(QObject):
     def _derive(self) -> None:
         means = means_of(self.design.recipe, self.data, None, memory_at_first(), self._for_recording)
         self.analysis: Analysis = analyse(self.design.stack, self.data.shape, self._classes(), means)
-        labels, share = self.data.train.labels, self.design.recipe.validation_share
+        recipe, labels = self.design.recipe, self.data.train.labels
+        aside = pictures_aside(labels, recipe.validation_share)
         self._doubts: tuple[Problem, ...] = (
-            *hints(self.design.stack, self.analysis, len(labels) - pictures_aside(labels, share)),
-            *doubts(self.design.recipe.augmentation, self.data.class_names),
+            *hints(self.design.stack, self.analysis, len(labels) - aside),
+            *doubts(recipe.augmentation, self.data.class_names, recipe.optimiser.doubt(recipe.learning_rate)),
         )
         self.names: dict[str, str] = names(self.design.stack)
 

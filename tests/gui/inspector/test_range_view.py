@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from engine.lab.range_test import RangeTest
 from engine.project.presets import preset
 from engine.training.optimisers import SGD
 from gui.inspector.inspector import Inspector
@@ -75,3 +76,29 @@ def test_it_can_be_stopped_and_goes_away_when_it_would_be_about_another_recipe(
     finder.begin()
     inspector.document.edit(*edits.change_recipe(inspector.document.design, optimiser=SGD()))
     assert (finder.is_open, finder.is_running, view.isVisible()) == (False, False, False)
+
+
+def test_a_doubtful_rate_is_said_at_its_field_before_it_trains_and_a_range_test_knows_better(
+    inspector: Inspector,
+) -> None:
+    finder, document, row = inspector.finder, inspector.document, inspector.recipe_page.form.rows["learning_rate"]
+    assert finder is not None
+
+    def of(rate: float) -> str:
+        document.edit(*edits.change_recipe(document.design, learning_rate=rate))
+        assert row.doubt.isVisible() == bool(row.doubt.text())
+        return row.doubt.text()
+
+    assert of(0.01) == ""
+    assert not document.hints
+    assert of(10.0).startswith("Learning rate 10 is 10,000 times the usual 0.001 of Adam")
+    assert [hint.text for hint in document.hints] == [row.doubt.text()]
+    row.show_problem("Too large for this.")
+    assert not row.doubt.isVisible()  # what makes it impossible comes first
+    row.show_problem("")
+    finder.result, finder.is_open, finder._of = RangeTest(*np.zeros((3, 1)), 0.1, 0.5), True, finder._about()
+    finder.changed.emit()
+    assert row.doubt.text() == "Outside of 0.1 to 0.5, where the range test saw the loss fall."
+    assert of(0.3) == ""
+    assert of(1.2) == ""
+    assert of(0.01) == "Outside of 0.1 to 0.5, where the range test saw the loss fall."
