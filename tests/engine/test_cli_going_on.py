@@ -88,6 +88,12 @@ def test_a_rate_that_falls_on_a_plateau_a_change_on_the_way_and_an_early_end_sur
         (resumed,) = train(path, path, *part)
     assert resumed.ended == "early"
     alike(resumed, through)
+    capsys.readouterr()
+    (worse,) = train(path, path, "--set", "learning_rate=0")
+    said = capsys.readouterr()
+    assert said.out.startswith(f"Trained 12 steps more, kept the weights after step {through.step}, in ")
+    assert said.err.startswith("With a learning rate of 0 nothing is learned.")
+    assert worse.step == through.step
 
 
 def test_a_setting_that_does_not_exist_is_refused_with_those_that_do(

@@ -82,18 +82,20 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     check_folders(arguments.save, arguments.plot, arguments.json)
     data = design.load_data()
     design = with_fitting_end(design, data, arguments.design, arguments.fit_end)
-    for doubt in filter(None, (one.doubt(data.class_names) for one in recipe.augmentation)):
+    of_rate = recipe.optimiser.doubt(recipe.learning_rate)
+    for doubt in filter(None, (*(one.doubt(data.class_names) for one in recipe.augmentation), of_rate)):
         sys.stderr.write(f"{doubt}\n")
     begun = time.perf_counter()
     fitting = () if arguments.anew else (run for run in reversed(runs) if goes_on(design, data.reference, run))
     training = Training(design.stack, data, recipe, next(iter(fitting), None))
     first = training.number
-    steps = min(training.steps_to_come(recipe), arguments.steps or 10**9)
+    steps, trained = min(training.steps_to_come(recipe), arguments.steps or 10**9), 0
     failures: list[EngineError] = []
     with stopped_by_signals() as stop:
         with tqdm(total=steps, unit="step", disable=not sys.stderr.isatty(), leave=False) as bar:
             for step in _until_it_fails(training, recipe, failures):
                 if step is not None:
+                    trained += not step.late
                     bar.update(not step.late)
                     if step.validation is not None:
                         words = f"epoch {step.epoch:.1f}, validation {100 * step.validation.accuracy:.1f} %"
@@ -118,8 +120,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             "recipe": recipe.to_plain(),
         }
         before = f"stopped at epoch {training.epoch:.1f}, " if stopped else ""
-        before += f"trained {count(checkpoint.step - first)} steps "
-        before += f"more, {count(checkpoint.step)} in all, in {seconds:.1f} s, " if first else f"in {seconds:.1f} s, "
+        before += f"{_steps_made(trained, first, checkpoint.step)} in {seconds:.1f} s, "
         try:
             ended = "failed" if failures else training.ended or "stopped"
             failure = (failures[0].problem, failures[0].remedy) if failures else None
@@ -144,6 +145,14 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     if failures:  # said last; the last good weights are evaluated and saved
         raise failures[0]
     return stop.status
+
+
+def _steps_made(trained: int, first: int, kept: int) -> str:
+    """How many steps were made after the first ones. Where earlier weights are kept than the last, which ones."""
+    words = f"trained {count(trained)} steps" + (" more" if first else "")
+    if kept != first + trained:
+        return f"{words}, kept the weights after step {count(kept)},"
+    return f"{words}, {count(kept)} in all," if first else words
 
 
 def _keep(design: Design, made: Run, seconds: float, title: str) -> None:
