@@ -32,6 +32,7 @@ from gui.widgets.card import quiet
 from gui.widgets.scrolling import scrolling_column
 
 LOOK_MS = 200
+SEEK_MS = 30
 KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 
 
@@ -66,10 +67,13 @@ class ExperimentsPage(QWidget):
         self._build()
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(work.look)
+        self._sought: QWidget = self.start
+        self._seeks = QTimer(self, singleShot=True, interval=SEEK_MS)  # by then what is new has its place
+        self._seeks.timeout.connect(self._seek)
         self.cards.chosen.connect(self.show_experiment)
         self.group.idToggled.connect(lambda _number, _on: self._show_start())
         self.start.clicked.connect(self._pressed)
-        work.changed.connect(self.refresh)
+        work.changed.connect(self._follow)
         work.forecast.changed.connect(self._show_start)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -177,6 +181,23 @@ class ExperimentsPage(QWidget):
     def _is_shown(self) -> bool:
         """Whether what is known is of the experiment that is chosen."""
         return self.work.experiment is self.experiment
+
+    def _follow(self) -> None:
+        """What there is to see comes into view where the page is longer than its room: first the curves, then the
+        answer."""
+        no_curves, no_answer = self.curves.isHidden(), self.answer.isHidden()
+        self.refresh()
+        if no_answer and not self.answer.isHidden():
+            self._sought = self.answer
+            self._seeks.start()
+        elif no_curves and not self.curves.isHidden():
+            self._sought = self.start
+            self._seeks.start()
+
+    def _seek(self) -> None:
+        """What is sought stands at the top, where the page is long enough."""
+        top = self._sought.mapTo(self.area.widget(), self._sought.rect().topLeft()).y()
+        self.area.verticalScrollBar().setValue(top - theme.px(8))
 
     def refresh(self) -> None:
         work, mine = self.work, self._is_shown

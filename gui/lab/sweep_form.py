@@ -216,9 +216,11 @@ def of_epochs(recipe: Recipe, epochs: int) -> Recipe:
 
 
 def duration(seconds: float) -> str:
-    """A time as people say it."""
+    """A time as people say it, no more exact than a forecast is: 7 s, 45 s, 1.5 min, 20 min, 2.3 h."""
     if seconds < 90:
-        return f"{max(1, round(seconds))} s"
+        return f"{max(1, round(seconds)) if seconds < 20 else 5 * round(seconds / 5)} s"
+    if seconds < 10 * 60:
+        return f"{round(seconds / 30) / 2:g} min"
     if seconds < 90 * 60:
         return f"{round(seconds / 60)} min"
     return f"{seconds / 3600:.1f} h"

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.lab.measures import START_LOSS
@@ -15,6 +16,7 @@ from engine.lab.watching import Seen, Watching
 from engine.project.presets import preset
 from gui.lab.experiments_page import ExperimentsPage
 from gui.lab.sweep_form import duration
+from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.epoch_forecast import EpochForecast
 from gui.state.lab.experiment_work import ExperimentWork
@@ -135,6 +137,30 @@ def test_an_experiment_is_stopped_and_concludes_nothing(qtbot: QtBot, page: Expe
     assert (page.work.is_running, page.work.answer, page.answer.isVisible()) == (False, None, False)
 
 
+def test_curves_and_answer_come_into_view_where_the_page_is_longer_than_its_room(
+    qtbot: QtBot, page: ExperimentsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.resize(900, 330)
+    view = page.area.viewport()
+
+    def is_seen(widget: QWidget) -> bool:
+        top = widget.mapTo(view, QPoint(0, 0)).y()
+        return widget.isVisible() and 0 <= top <= view.height() - min(widget.height(), theme.px(100))
+
+    QTest.keyClick(page, Qt.Key.Key_2)
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(page.work.seen))
+    page.work.look()
+    qtbot.waitUntil(lambda: is_seen(page.start) and is_seen(page.curves))
+    assert page.area.verticalScrollBar().value() > 0
+    for one in Fake.made[0].seen.values():
+        one.outcome = Outcome(one.trial.id, test_accuracy=0.9, test_pictures=1000)
+    qtbot.waitUntil(lambda: is_seen(page.answer))
+    assert not is_seen(page.question)
+    page.cards.choose("few_pictures")
+    assert is_seen(page.title)
+
+
 def test_another_one_says_that_to_try_it_stops_the_one_at_work(qtbot: QtBot, page: ExperimentsPage) -> None:
     QTest.keyClick(page, Qt.Key.Key_1)
     QTest.keyClick(page, Qt.Key.Key_Return)
@@ -196,6 +222,7 @@ def test_a_real_one_trains_and_concludes(qtbot: QtBot, page: ExperimentsPage, mo
     monkeypatch.setattr("engine.lab.watching.Worker", InThisProcess)
     for name, value in (("SEEDS", 1), ("LEARNED", 64)):
         monkeypatch.setattr(f"engine.lab.experiments.initial_loss.{name}", value)
+    page.work._planned.clear()  # the page has planned the whole one
     page.cards.choose("initial_loss")
     QTest.keyClick(page, Qt.Key.Key_2)
     QTest.keyClick(page, Qt.Key.Key_Return)

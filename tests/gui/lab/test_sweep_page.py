@@ -17,7 +17,7 @@ from engine.project.presets import preset
 from engine.project.project import Project
 from gui.lab.axis_row import AxisRow, label
 from gui.lab.scatter import Point, Scatter
-from gui.lab.sweep_form import SweepForm
+from gui.lab.sweep_form import SweepForm, duration
 from gui.lab.sweep_page import SweepPage
 from gui.lab.sweep_results import PARAMETERS
 from gui.look.theme import theme
@@ -288,3 +288,12 @@ def test_the_numbers_of_a_range_are_read_whole_at_any_size_of_text(page: SweepPa
         assert inside.width() >= line.fontMetrics().horizontalAdvance(line.text())
         right = line.mapTo(page.area.viewport(), line.rect().topRight()).x()
         assert right < page.area.viewport().width()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0.2, "1 s"), (7.4, "7 s"), (61, "60 s"), (88, "90 s"), (91, "1.5 min"), (104, "1.5 min"), (125, "2 min"),
+     (1230, "20 min"), (8280, "2.3 h")],
+)  # fmt: skip
+def test_a_time_is_said_as_exactly_as_it_is_known(seconds: float, words: str) -> None:
+    assert duration(seconds) == words
