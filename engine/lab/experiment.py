@@ -53,7 +53,7 @@ class Setup:
 
     @property
     def trials(self) -> list[Trial]:
-        """Seed by seed, so that something is known of every arm early."""
+        """All trials, the first seed of every arm first: so something is known of each arm early."""
         most = max((len(arm.trials) for arm in self.arms), default=0)
         return [arm.trials[n] for n in range(most) for arm in self.arms if n < len(arm.trials)]
 
@@ -95,7 +95,7 @@ class Experiment:
 
 @dataclass(frozen=True)
 class Difference:
-    """The mean of the first minus that of the second. `reach`: how much chance explains, but for once in twenty."""
+    """The mean of the first minus that of the second. `reach`: 19 times out of 20, chance alone stays below it."""
 
     mean: float
     reach: float
@@ -106,13 +106,13 @@ class Difference:
 
 
 def difference(first: Sequence[float], second: Sequence[float], test_pictures: int) -> Difference:
-    """Of accuracies: chance is that of the seeds (Welch's t with the simple degrees of freedom) and that of a finite
-    test set together."""
+    """The difference of two mean accuracies. Chance comes from the seeds (Welch's t test, whose degrees of freedom are
+    here the number of trainings less two) and from the finite test set."""
     return apart(first, second, of_test(test_pictures, first, second))
 
 
 def apart(first: Sequence[float], second: Sequence[float], test_variance: float) -> Difference:
-    """The same of any numbers, where the test set alone gives them this variance."""
+    """The same of any numbers. `test_variance`: what the finite test set adds to the variance of the difference."""
     mean, degrees = fmean(first) - fmean(second), len(first) + len(second) - 2
     if min(len(first), len(second)) < 2:
         return Difference(mean, inf)
@@ -122,12 +122,12 @@ def apart(first: Sequence[float], second: Sequence[float], test_variance: float)
 
 
 def of_test(pictures: int, *sides: Sequence[float]) -> float:
-    """The variance that a test set of so many pictures gives to a sum or difference of these mean accuracies."""
+    """The variance that a test set of so many pictures adds to a sum or difference of these mean accuracies."""
     return sum(max(0.0, fmean(side) * (1 - fmean(side))) / max(1, pictures) for side in sides)
 
 
 def accuracies(arm: Arm, results: Results) -> list[float]:
-    """Of the test pictures, of those that came to their end."""
+    """The test accuracies of an arm's trials that came to their end."""
     return [one.test_accuracy for one in outcomes(arm, results) if not one.failure]
 
 
@@ -141,7 +141,7 @@ def tested(setup: Setup, results: Results) -> int:
 
 
 def not_made(setup: Setup, results: Results) -> Answer | None:
-    """Where too little was made to say anything; else None."""
+    """An answer where an arm has no training that came to its end; else None."""
     for arm in setup.arms:
         if not accuracies(arm, results):
             why = next((one.failure for one in outcomes(arm, results) if one.failure), "")
@@ -162,13 +162,13 @@ def percent(shares: Sequence[float] | float) -> str:
 
 
 def sober(recipe: Recipe, **changes: Any) -> Recipe:
-    """A recipe without what would end a training early or change its pictures, in small batches, with these changes."""
+    """The recipe with small batches, without early stopping and augmentation, and with these changes."""
     usual = {"augmentation": (), "patience": 0, "batch_size": BATCH}
     return recipe.replace(**{name: value for name, value in usual.items() if name in recipe.declared()} | changes)
 
 
 def aside(given: Given, learned: int) -> tuple[int, float]:
-    """How many pictures are taken for `learned` ones to learn from and some kept aside, and the share of those."""
+    """How many pictures to take, so that `learned` are learned from and some kept aside; and the share of those."""
     every = len(given.data.train)
     learned = min(learned, every * 3 // 4)
     kept = min(ASIDE, every - learned)
@@ -178,7 +178,7 @@ def aside(given: Given, learned: int) -> tuple[int, float]:
 def by_seed(
     design: Design, seeds: int, changes: Mapping[str, Any], measures: Sequence[str] = ()
 ) -> tuple[Trial, ...]:
-    """A trial on altered data for each of so many seeds."""
+    """A trial for each of so many seeds. `changes`: of the data; `measures`: what else is measured of each."""
     given = {"most tested": MOST_TESTED, **changes}
     return tuple(Trial(Trial.of(design, n).design, n, {}, given, tuple(measures)) for n in range(seeds))
 

@@ -30,7 +30,7 @@ class ArmLines:
 
 
 class ArmCurves(QWidget):
-    """By epoch as a share of each training: arms may have different numbers of them."""
+    """The axis runs from the start to the end of each training: arms may train for different numbers of epochs."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class ArmCurves(QWidget):
         theme.changed.connect(self.update)
 
     def show_arms(self, arms: Sequence[ArmLines], loss: bool, what: str) -> None:
-        """`what` is measured, in words."""
+        """`what`: what is measured, in words above the plot."""
         self.arms, self.loss, self.what = tuple(arms), loss, what
         self.setAccessibleDescription("; ".join(f"{arm.name} {arm.figure}".strip() for arm in arms))
         self.update()
@@ -56,7 +56,7 @@ class ArmCurves(QWidget):
 
     @property
     def top(self) -> float:
-        """The largest number of the axis."""
+        """The value at the upper end of the axis."""
         losses = [point[1] for arm in self.arms for curve in arm.curves for point in curve if np.isfinite(point[1])]
         return max(0.1, min(5.0, max(losses, default=2.5) * 1.05)) if self.loss else 1.0
 

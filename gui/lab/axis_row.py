@@ -35,7 +35,7 @@ LIST, RANGE, FACTORS = "list", "range", "log"
 
 
 class AxisRow(QFrame):
-    """`values` are those that are allowed; empty where something is wrong, and then `problem` says what."""
+    """`values` holds the values as read. It is empty where they are not allowed, and `problem` says why."""
 
     changed = Signal()
     removed = Signal()
@@ -123,7 +123,7 @@ class AxisRow(QFrame):
         self.changed.emit()
 
     def _begin(self) -> None:
-        """Values to begin with."""
+        """Suggest values for the setting."""
         settable = self.settable
         for _, box in self._ticks:
             box.deleteLater()
@@ -174,7 +174,7 @@ class AxisRow(QFrame):
         return self.list.text() if how == LIST else f"{'log:' if how == FACTORS else ''}{low}..{high}:{many}"
 
     def _turn(self, how: str) -> None:
-        """Another way to say the same values."""
+        """Write the same values as a list, a range or a range of equal factors."""
         values = [float(one) for one in self.values if isinstance(one, int | float) and not isinstance(one, bool)]
         if how == LIST and self.values:
             self.say(", ".join(f"{one:g}" if isinstance(one, float) else str(one) for one in self.values))
@@ -214,7 +214,7 @@ class AxisRow(QFrame):
 
 
 def label(settable: Settable) -> str:
-    """A setting as the cards name it: the block, and what of it."""
+    """A setting with its block, named as on the cards."""
     words = translated(settable.setting.label)
     if settable.owner:
         return f"{translated(settable.owner)}: {words}"

@@ -1,4 +1,4 @@
-"""The validation curves of the shown runs over each other, by epoch."""
+"""The validation curves of the ticked runs in one plot, by epoch."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class RunCurves(QWidget):
         return QSize(theme.px(160), theme.px(120))
 
     def course(self, history: History) -> tuple[np.ndarray, np.ndarray]:
-        """Epochs and values of what is drawn of a run."""
+        """The epochs and values that are drawn of a run."""
         if len(history.validation_epoch):
             return history.validation_epoch, history.validation_loss if self.loss else history.validation_accuracy
         return history.epoch, history.loss if self.loss else history.accuracy

@@ -13,7 +13,7 @@ from gui.widgets.card import quiet
 
 
 class ExperimentCard(QPushButton):
-    """Its title, and what was predicted and found, once that is known."""
+    """An experiment's title, and below it whether the prediction was right, once it was tried."""
 
     def __init__(self, experiment: Experiment) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class ExperimentCard(QPushButton):
         self._restyle()
 
     def show_told(self, told: tuple[int, Answer] | None, at_work: bool = False) -> None:
-        """What was predicted, and what came out."""
+        """`told`: the option that was predicted, and the answer; None before the experiment was tried."""
         if at_work:
             words = self.tr("Being tried")
         elif told is None:

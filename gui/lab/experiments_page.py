@@ -205,7 +205,7 @@ class ExperimentsPage(QWidget):
         self.bar.setVisible(mine and work.is_running)
         self.bar.setValue(round(1000 * work.share) if mine else 0)
         self.curves.setVisible(mine and bool(work.seen))
-        self._rows.setStretch(self._rows.count() - 2, int(self.curves.isHidden()))  # nothing is torn apart
+        self._rows.setStretch(self._rows.count() - 2, int(self.curves.isHidden()))  # spare room goes below
         if mine and work.seen:
             self._show_curves()
         found = [one for arm in work.setup.arms for trial in arm.trials if (one := work.outcome(trial)) is not None]

@@ -1,4 +1,4 @@
-"""Some pictures with their saliency maps below: of what was learned, and of random weights."""
+"""Some pictures, and below each the saliency map of the trained network and that of random weights."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ROWS = ("pictures", "learned", "random")
 
 
 class MapRows(QWidget):
-    """Each map on its own scale: where it is strongest counts, not how strong."""
+    """Each map has its own colour scale: the question is where it is strongest, not how strong."""
 
     def __init__(self) -> None:
         super().__init__()

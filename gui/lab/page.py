@@ -45,7 +45,7 @@ RUNS = "runs"
 
 
 class LabPart(NamedTuple):
-    """What stands beside the runs: `make` is called when it is first gone to."""
+    """One of the tabs beside Runs. `make` builds its widget when the tab is first opened."""
 
     word: str
     label: str
@@ -164,7 +164,7 @@ class LabPage(QWidget):
         whole.addWidget(self.middle, 1)
 
     def go(self, word: str) -> None:
-        """Show the runs, or what stands beside them."""
+        """Open a tab: the runs, or one of the parts beside them."""
         if word not in self.made and word in self.makers:
             self.made[word] = self.makers[word]()
             self.middle.addWidget(self.made[word])
@@ -206,7 +206,7 @@ class LabPage(QWidget):
         theme.changed.connect(self._restyle)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What the bar has no use for is for the part that is shown: its keys work wherever the focus is."""
+        """Pass keys on to the open tab, so that its keys work wherever the focus is."""
         part, focus = self.made.get(str(self.parts.value)), QApplication.focusWidget()
         if part is None or (focus is not None and part.isAncestorOf(focus)):
             super().keyPressEvent(event)
@@ -246,7 +246,7 @@ class LabPage(QWidget):
         self._lines.setVerticalSpacing(theme.px(4))
 
     def _show_found(self) -> None:
-        """The runs that are searched for: what is ticked stays what it is."""
+        """List the runs that match the search. Ticked runs stay ticked."""
         words = self.search.text().casefold().split()
 
         self.table.cells.names = self.runs.names
@@ -295,7 +295,7 @@ class LabPage(QWidget):
         self._compare()
 
     def _compare(self) -> None:
-        """Show what is known of the ticked runs."""
+        """Compare the ticked runs: curves, differences of their settings, and costs."""
         projects = [(n, self.runs.projects.get(id)) for n, id in enumerate(self.table.shown)]
         known = [(n, project.runs[0].history) for n, project in projects if project is not None and project.runs]
         self.curves.show_runs(known, bool(self.what.value))

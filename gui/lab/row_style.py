@@ -1,4 +1,4 @@
-"""What the tables of the Lab have in common: whole rows are chosen, no grid is drawn, colours are of the theme."""
+"""What the tables of the Lab have in common: whole rows are selected, there is no grid, colours come from the theme."""
 
 from __future__ import annotations
 

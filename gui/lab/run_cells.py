@@ -1,4 +1,4 @@
-"""What the cells of the list of runs hold: asked of the runs when Qt wants to know, kept nowhere else."""
+"""The table model of the runs: what a cell shows is computed when Qt asks for it, and stored nowhere else."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TOP = QModelIndex()
 
 
 class RunCells(QAbstractTableModel):
-    """`kept` are the runs in their order, `shown` the ids of those that are ticked in that of the ticks."""
+    """`kept`: the runs, one a row. `shown`: the ids of the ticked runs, in the order in which they were ticked."""
 
     ticked = Signal(str, bool)  # id
     named = Signal(str, str)
@@ -45,7 +45,7 @@ class RunCells(QAbstractTableModel):
         )  # fmt: skip
 
     def hold(self, kept: tuple[Kept, ...]) -> bool:
-        """Take these runs; whether the rows are others than before, so that nothing is chosen any more."""
+        """Show these runs. Returns whether there are other rows than before, which clears the selection."""
         same = [one.id for one in kept] == [one.id for one in self.kept]
         if not same:
             self.beginResetModel()
@@ -58,7 +58,7 @@ class RunCells(QAbstractTableModel):
         return not same
 
     def refresh(self) -> None:
-        """Tell of the rows that have changed."""
+        """Let Qt draw the changed rows again."""
         before, self._drawn = self._drawn, [(one, self.number(one)) for one in self.kept]
         for row, (old, new) in enumerate(zip(before, self._drawn, strict=True)):
             if old[0] is not new[0] or old[1] != new[1]:
@@ -125,7 +125,7 @@ class RunCells(QAbstractTableModel):
         return self.tr("A run with a star is never thinned out") if column == STAR else None
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
-        """What the user does to a cell is told; the row changes when the run has."""
+        """Report what the user did to a cell. The row changes once the run has changed."""
         kept = self.kept[index.row()]
         if index.column() == SHOWN and role == Role.CheckStateRole:
             self.ticked.emit(kept.id, Qt.CheckState(value) == Qt.CheckState.Checked)

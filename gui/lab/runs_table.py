@@ -1,4 +1,4 @@
-"""All runs as rows: which are shown, their name, what came of them, and a star for those that are to stay."""
+"""All runs as rows: a tick to compare them, name, result, and a star for those that are to be kept."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ class RunsTable(QTableView):
             self.show_runs(self._waiting)
 
     def _measure(self) -> None:
-        """How wide the columns must be: by the longest words in each."""
+        """The width of each column: that of its longest text."""
         header, metrics = self.horizontalHeader(), QFontMetrics(self.font())
         rows = [self.cells.texts(kept) for kept in self.kept]
         for column in range(NAME, DATA + 1):
@@ -126,7 +126,7 @@ class RunsTable(QTableView):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Names come before figures that the page shows elsewhere, too."""
+        """Hide columns whose figures the page also shows elsewhere, until the names have room."""
         wide = self._wide
         room = self.viewport().width() - sum(wide) + wide[NAME] - min(wide[NAME], theme.px(MOST_NAME))
         for column in YIELD:
@@ -161,7 +161,7 @@ class RunsTable(QTableView):
             self.wanted.emit(self.kept[index.row()].id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with the run under the mouse; by the keyboard, with the chosen one."""
+        """The menu of the run under the mouse, or of the selected run if the keyboard asks for it."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
         if not index.isValid():

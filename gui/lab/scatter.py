@@ -1,4 +1,4 @@
-"""Accuracy against what it costs: a point for each, and the front as steps: nothing on it is beaten in both."""
+"""Accuracy against cost, with the Pareto front: nothing is both cheaper and better than a point on it."""
 
 from __future__ import annotations
 

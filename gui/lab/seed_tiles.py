@@ -83,7 +83,7 @@ class SeedTiles(QWidget):
         return max(1, rows * (theme.px(_high(scale)) + theme.px(GAP)))
 
     def give_room(self, height: int) -> None:
-        """So high is the part of the page that is seen."""
+        """`height`: that of the visible part of the page, in pixels. The tiles may grow to fill it."""
         if height != self.room:
             self.room = height
             self._fit()
@@ -191,7 +191,7 @@ class SeedTiles(QWidget):
         return image
 
     def result(self, one: Seen) -> str:
-        """How far it is, or what came of it, in a word or two."""
+        """The progress of a training, or its result, in a word or two."""
         if one.outcome is not None:
             return self.tr("failed") if one.outcome.failure else f"{100 * one.outcome.test_accuracy:.1f} %"
         if not one.step:
@@ -199,7 +199,7 @@ class SeedTiles(QWidget):
         return f"{100 * one.points[-1][2]:.1f} %" if one.points else self.tr("begins")
 
     def words(self, one: Seen) -> str:
-        """The tile in a sentence."""
+        """The tile as a sentence, for screen readers."""
         if one.outcome is None:
             progress = f"{one.epoch:.1f} / {one.epochs:g}"
             return self.tr("Seed {n}: {result}, epoch {progress}").format(

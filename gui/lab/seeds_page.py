@@ -1,4 +1,4 @@
-"""Seeds: the present network trained from many starts side by side. What differs between the tiles is chance alone."""
+"""Seeds: the current network trained with many seeds side by side. What differs between the tiles is chance alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a sweep is to vary, how often, and where; how many trainings that makes is said before it begins."""
+"""The form of a sweep: what to vary, with how many seeds, and where; it says how many trainings that makes."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ class SweepForm(QWidget):
         self.choices = settables(self.document.design)
 
     def _design_changed(self) -> None:
-        """Blocks came, went, or are called otherwise: rows whose setting is gone go, too."""
+        """Blocks were added, removed or renamed: a row whose setting is gone is removed."""
         before = [(one.name, label(one)) for one in self.choices]
         self._offer()
         if [(one.name, label(one)) for one in self.choices] != before:
@@ -138,7 +138,7 @@ class SweepForm(QWidget):
         self._again()
 
     def _by_interest(self) -> list[Settable]:
-        """The numbers that people play with before the others."""
+        """The settings that are changed most often come first."""
         return sorted(self.choices, key=lambda one: (not one.setting.main, one.name != "batch_size"))
 
     def _remove(self, row: AxisRow) -> None:
@@ -152,7 +152,7 @@ class SweepForm(QWidget):
         self._timer.start()
 
     def refresh(self) -> None:
-        """Read all, and say what would be made."""
+        """Read the form, and say how many trainings it asks for and how long they take."""
         self._timer.stop()
         design = self.document.design
         self.many_row.setVisible(bool(self.method.value))
@@ -211,7 +211,7 @@ class SweepForm(QWidget):
 
 
 def of_epochs(recipe: Recipe, epochs: int) -> Recipe:
-    """The recipe with so many epochs, and as many looks at the validation pictures in each as before."""
+    """The recipe with so many epochs, and as many validations in each as before."""
     return recipe.replace(epochs=epochs, cycles=max(1, round(recipe.cycles * epochs / recipe.epochs)))
 
 

@@ -24,7 +24,7 @@ FAINTEST = 0.06  # the share of the full colour that the lowest accuracy has
 
 @dataclass(frozen=True)
 class Square:
-    """What stands in one place of the map: the combinations that have these two values."""
+    """One square of the map: all combinations that have these two values."""
 
     cells: tuple[Cell, ...]
 
@@ -277,14 +277,14 @@ class SweepMap(ByKey):
 
 
 def words_of(value: Any) -> str:
-    """A value as short as it can be told."""
+    """A value in as few characters as possible."""
     if isinstance(value, float):
         return f"{value:.3g}"
     return "×".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def figures_of(cell: Cell) -> str:
-    """What a combination gave, apart from its accuracy."""
+    """The figures of a combination: seeds with their accuracies, parameters, seconds."""
     good = cell.good
     if not good:
         return ""

@@ -150,7 +150,7 @@ class SweepResults(QFrame):
                      figures=figures_of(cell), short=" · ".join(map(words_of, cell.settings.values())))  # fmt: skip
 
     def _verdict(self) -> str:
-        """The winner in words, and whether it is one."""
+        """Which combination won, and whether the fresh seeds confirm it."""
         ranked = best(self.work.confirmed, 2)
         if self.work.is_running or not ranked or self.work.can_go_on:
             return ""

@@ -1,9 +1,9 @@
-"""All combinations of a sweep as rows, sorted by whichever column is clicked; those that were confirmed say so."""
+"""All combinations of a sweep as rows, sorted by the column that is clicked; confirmed ones are marked."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from statistics import pstdev
+from statistics import stdev
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -52,7 +52,7 @@ class SweepTable(QTableWidget):
         self, axes: Mapping[str, Sequence[Any]], cells: Sequence[Cell], confirmed: Sequence[Cell],
         labels: Mapping[str, str],
     ) -> None:  # fmt: skip
-        """Those of which something is known; the row that is chosen stays it."""
+        """Show the combinations that have a result. The selected row stays selected."""
         chosen = self.chosen
         self.cells = tuple(cell for cell in cells if cell.outcomes)
         again = {repr(sorted(cell.settings.items())): cell for cell in confirmed}
@@ -149,7 +149,7 @@ class SweepTable(QTableWidget):
 
 
 class Entry(QTableWidgetItem):
-    """Sorted by its number, or by its word where it has none."""
+    """A cell that sorts by its number, or by its text where it has none."""
 
     def __lt__(self, other: QTableWidgetItem) -> bool:
         mine, its = self.data(ORDER), other.data(ORDER)
@@ -159,8 +159,8 @@ class Entry(QTableWidgetItem):
 
 
 def spread(shares: Sequence[float]) -> str:
-    """The mean, and how far the seeds lie from it."""
+    """The mean and the standard deviation over the seeds."""
     if not shares:
         return "–"
     mean = f"{100 * sum(shares) / len(shares):.1f}"
-    return f"{mean} ± {100 * pstdev(shares):.1f} %" if len(shares) > 1 else f"{mean} %"
+    return f"{mean} ± {100 * stdev(shares):.1f} %" if len(shares) > 1 else f"{mean} %"

@@ -1,4 +1,4 @@
-"""What a parameter, or a second, buys: the accuracy of all listed runs against their cost, with the front."""
+"""What parameters, or seconds, buy: the accuracy of all listed runs against their cost, with the Pareto front."""
 
 from __future__ import annotations
 
