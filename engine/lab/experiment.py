@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import inf, sqrt
+from math import hypot, inf, sqrt
 from statistics import fmean, variance
 from typing import Any, ClassVar
 
@@ -117,7 +117,7 @@ def apart(first: Sequence[float], second: Sequence[float], test_variance: float)
     if min(len(first), len(second)) < 2:
         return Difference(mean, inf)
     between = sum(variance(side) / len(side) for side in (first, second))
-    reach = STUDENT.get(degrees, 2.0) * sqrt(between) + 1.96 * sqrt(test_variance)
+    reach = hypot(STUDENT.get(degrees, 2.0) * sqrt(between), 1.96 * sqrt(test_variance))  # they are independent
     return Difference(mean, reach)
 
 

@@ -80,7 +80,7 @@ class ExperimentsPage(QWidget):
         self.cards.choose(self.experiment.kind)
 
     def _build(self) -> None:
-        inside = QWidget()
+        inside = self.inside = QWidget()
         inside.setProperty("role", "body")
         self._rows = QVBoxLayout(inside)
         foot = QHBoxLayout()
@@ -196,7 +196,7 @@ class ExperimentsPage(QWidget):
 
     def _seek(self) -> None:
         """What is sought stands at the top, where the page is long enough."""
-        top = self._sought.mapTo(self.area.widget(), self._sought.rect().topLeft()).y()
+        top = self._sought.mapTo(self.inside, self._sought.rect().topLeft()).y()
         self.area.verticalScrollBar().setValue(top - theme.px(8))
 
     def refresh(self) -> None:
@@ -248,7 +248,7 @@ class ExperimentsPage(QWidget):
         answer, prediction = self.work.answer, self.work.prediction
         assert answer is not None
         if answer.option is None:
-            self.verdict.setText(self.tr("Not clear with your stack: chance may explain it."))
+            self.verdict.setText(self.tr("Not clear with your stack."))
         else:
             right = translated(self.experiment.options[answer.option])
             words = self.tr("You predicted it: {right}.") if prediction == answer.option else self.tr("It is: {right}.")

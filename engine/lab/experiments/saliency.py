@@ -24,6 +24,7 @@ from engine.text import QT_TRANSLATE_NOOP, say
 
 LEARNED, EPOCHS = 1000, 4
 GONE, STAYS = 0.3, 0.8  # of the likeness to the picture
+LEAST = 0.05  # less likeness to the picture is none
 
 
 class Saliency(Experiment):
@@ -66,10 +67,10 @@ class Saliency(Experiment):
             "because something was learned.",
         )
         said = say(words, learned=f"{fmean(learned):.2f}", random=f"{fmean(by_chance):.2f}")
-        if min(learned) <= 0.05:
-            unclear = QT_TRANSLATE_NOOP("engine", "Not clear: even what was learned shows hardly any digit. {said}")
+        if min(map(max, learned, by_chance)) <= LEAST:
+            unclear = QT_TRANSLATE_NOOP("engine", "Not clear: the maps show hardly any digit at all. {said}")
             return Answer(say(unclear, said=said))
-        shares = [max(0.0, b) / a for a, b in zip(learned, by_chance, strict=True)]
+        shares = [max(0.0, b) / max(a, LEAST) for a, b in zip(learned, by_chance, strict=True)]
         options = {0 if share < GONE else 1 if share < STAYS else 2 for share in shares}
         if len(options) == 1:
             return Answer(said, options.pop())

@@ -11,7 +11,7 @@ import pytest
 from engine.analysis.analysis import analyse
 from engine.data import load_data
 from engine.lab.altered import LABELS_BY_LOT, PICTURES, PIXELS_SHUFFLED, altered
-from engine.lab.experiment import ASIDE, MOST_SEEDS, Answer, Given, difference
+from engine.lab.experiment import ASIDE, MOST_SEEDS, Answer, Given, difference, of_test
 from engine.lab.experiments import EXPERIMENTS
 from engine.lab.measures import LEARNED, SALIENCY, START_LOSS
 from engine.lab.reshaping import widened, with_dropout
@@ -118,8 +118,9 @@ def test_what_is_measured_beside_the_accuracy_is_concluded_from() -> None:
     assert (small.option, "a little above" in small.text) == (1, True)
     unsure = [{START_LOSS: loss, "classes": 10} for loss in [2.3] * 4 + [9.0] * 4]
     assert "the seeds disagree" in answered("initial_loss", [0.1] * 8, found=unsure).text
-    for by_chance, option in ((0.02, 0), (0.3, 1), (0.6, 2)):
-        maps = {"like picture, learned": 0.5, "like picture, random": by_chance, "alike": 0.2}
+    shown = ((0.5, 0.02, 0), (0.5, 0.3, 1), (0.5, 0.6, 2), (0.03, 0.66, 2), (0.03, 0.04, None))
+    for learned, by_chance, option in shown:
+        maps = {"like picture, learned": learned, "like picture, random": by_chance, "alike": 0.2}
         assert concluded("saliency", around(0.9), found=[maps] * 6) == option
 
 
@@ -139,6 +140,15 @@ def test_equal_networks_are_hardly_ever_called_different() -> None:
         shares = rng.binomial(1000, np.clip(0.85 + rng.normal(0, 0.01, (2, seeds)), 0, 1)) / 1000
         told.append(difference(*shares.tolist(), 1000).is_clear)
     assert np.mean(told) < 0.05
+
+
+def test_chance_of_the_seeds_and_of_the_test_set_add_up_as_variances() -> None:
+    lower, higher = [0.925, 0.93, 0.927], [0.95, 0.955, 0.953]
+    told = difference(higher, lower, 1000)
+    seeds, test = difference(higher, lower, 10**9).reach, 1.96 * of_test(1000, higher, lower) ** 0.5
+    assert told.reach == pytest.approx((seeds**2 + test**2) ** 0.5, rel=1e-3)
+    assert told.is_clear
+    assert told.mean < seeds + test
 
 
 def test_labels_by_lot_and_shuffled_pixels_change_what_they_say_and_nothing_else() -> None:

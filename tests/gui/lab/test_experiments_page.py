@@ -109,7 +109,7 @@ def test_the_answer_is_that_of_the_outcomes_and_the_card_remembers_what_was_pred
     QTest.keyClick(page, Qt.Key.Key_2)
     QTest.keyClick(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not page.work.is_running)
-    assert page.verdict.text() == "Not clear with your stack: chance may explain it."
+    assert page.verdict.text() == "Not clear with your stack."
     assert page.cards.cards["learning_rates"].state.text() == "Not clear"
 
 
