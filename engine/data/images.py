@@ -137,7 +137,7 @@ def split(images: Images | np.ndarray, share: float, seed: int) -> tuple[np.ndar
     shuffled = stream(seed, "split").permutation(len(labels))
     drawn = labels[shuffled]
     aside = np.zeros(len(labels), bool)
-    for label in np.unique(drawn):
+    for label in np.flatnonzero(np.bincount(drawn)):
         members = np.flatnonzero(drawn == label)
         aside[members[: round(share * len(members))]] = True
     # Both parts keep the order of the data, so that a picture's number does not depend on the seed.

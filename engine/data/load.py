@@ -31,7 +31,9 @@ AT_ONCE = 4_000_000  # bytes: to keep what was read of a smaller file would save
 
 @lru_cache(maxsize=2)
 def _embedded(name: str) -> DataSet:
-    return finished(_read_whole(name, Fit())).data_set(name)
+    from engine.data.sources.digits import Digits
+
+    return finished(_read_whole(Digits(), name)).data_set(name)
 
 
 def load_data(name: str | Path, fit: Fit | None = None) -> DataSet:
@@ -56,7 +58,7 @@ def loading(name: str | Path, fit: Fit | None = None) -> Reading[DataSet]:
             name=name, size=f"{source.size(name) / 1e6:.1f}",
         )  # fmt: skip
     if source is not None:
-        found: Found = yield from _read_whole(name, fit)
+        found = yield from _read_whole(source, name, fit)
         return found.data_set(name)
     if not os.path.exists(name):  # unlike Path's, never an error
         _unknown(name)
@@ -117,14 +119,10 @@ def _kept(
         yield from shelf.put(replace(found, title=folder.name) if is_named else found, folder, share, seed)
 
 
-def _read_whole(name: str, fit: Fit) -> Reading[Found]:
+def _read_whole(source: Source, name: str, fit: Fit | None = None) -> Reading[Found]:
     """A small set that a source offers by name, in memory."""
-    from engine.data.sources import offered
-
-    source = offered(name)
-    assert source is not None
     with Room(shelf.readings()) as room:
-        return (yield from source.reading(name, fit, room))
+        return (yield from source.reading(name, fit or Fit(), room))
 
 
 def _of_file(source: Source, path: Path, name: str, fit: Fit) -> Reading[DataSet]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
-from math import isfinite, log
-from statistics import fmean
+from collections.abc import Collection, Iterable
+from math import fsum, isfinite, log
 
 import numpy as np
 
@@ -52,12 +51,12 @@ class LastGood:
     def bound(self) -> float:
         """The mean loss of the run's first ten steps, and no more than guessing or the first loss."""
         most = max(self._first[0], self._chance)
-        return most if len(self._first) < FEW else min(fmean(self._first), most)
+        return most if len(self._first) < FEW else min(mean(self._first), most)
 
     @property
     def is_good_now(self) -> bool:
         """The newest weights are no worse than those of the beginning, as far as the last losses tell."""
-        return not self._recent or fmean(self._recent) <= self.bound
+        return not self._recent or mean(self._recent) <= self.bound
 
     def out_of_bounds(self, loss: float) -> bool:
         """Whether a loss is not finite, or a million times that of guessing and of the first step. One in the thousands
@@ -71,7 +70,7 @@ class LastGood:
         self._recent.append(loss)
         step = training.number
         is_due = step < self._begins + FEW or step >= self._slot.checkpoint.step + FEW
-        if is_due and step > self._slot.checkpoint.step and max(loss, fmean(self._recent)) <= self.bound:
+        if is_due and step > self._slot.checkpoint.step and max(loss, mean(self._recent)) <= self.bound:
             room = self._slot.floats
             self._slot = Slot.of(training, room if room.size == size_of(training) else None)
             self._good_before = None
@@ -129,3 +128,8 @@ def _size(arrays: Iterable[np.ndarray]) -> float:
     """The largest absolute value in these arrays; not finite where one number is not."""
     sizes = [float(np.abs(array).max(initial=0.0)) for array in arrays]
     return max(sizes, key=lambda size: (not isfinite(size), size), default=0.0)
+
+
+def mean(losses: Collection[float]) -> float:
+    """As of `statistics`, which takes as long to import as some steps of a training."""
+    return fsum(losses) / len(losses)
