@@ -10,6 +10,7 @@ import math
 import os
 import sys
 
+from gui import early_partner
 from gui.ending import end_by_exception, quietly
 
 
@@ -19,10 +20,15 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    early = early_partner.begin() if arguments[:1] == ["train"] else None
     from engine import cli  # all imports stand where a signal shows no traceback
     from engine.errors import EngineError
 
     try:
+        if early is not None:
+            from engine.fast.partners import adopt
+
+            adopt(*early)
         return _dispatch(arguments)
     except EngineError as error:
         return cli.report(error)

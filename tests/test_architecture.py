@@ -25,7 +25,7 @@ ORDER = {
         *("training", "time", "insight", "xray", "evaluate", "why", "filters", "landscape"),
         *("data", "lab", "lessons", "presentation"),
         *("start", "window"),
-        *("screenshot", "app"),
+        *("screenshot", "early_partner", "app"),
     ),
     # what all views share ("") knows nothing of what a few of them need
     "gui.state": ("", "past", "answers", "inside", "lab", "doctor", "safety"),

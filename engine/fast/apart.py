@@ -61,7 +61,7 @@ class OtherProcess:
         try:
             dtype = np.dtype(np.float32)
             self._shared = SharedArrays(program, room, dtype, (1, program.size))
-            self._channel = started(self._shared)
+            self._channel = started()
             self._channel.write(json.dumps(what_to_train(program, room, dtype, self._shared)).encode())
         except (OSError, PartnerLostError):
             self.close()

@@ -1,7 +1,7 @@
 """How a process of ours is started and spoken to, on any system: a pipe of two ends, and shared memory.
 
-POSIX hands open files over by their numbers. Windows hands over the handle of a named pipe, and the memory as a file
-that both open by its path. Whoever waits says how long at most; an end that is closed, or dies, ends the other. A
+POSIX hands the pipe's end over as an open file, Windows as a handle. The memory is a file that both open by its path.
+Whoever waits says how long at most; an end that is closed, or dies, ends the other. A
 process that is stopped would not see that: where the program ends, all that it has started are killed.
 """
 
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from subprocess import Popen
 
-#: Whether open files are handed over by their numbers (tests say no, to take the way of Windows for the memory).
-BY_NUMBER = os.name == "posix"
-
-
 class PartnerLostError(Exception):
     """A partner ended before its work was done, or did not answer in time."""
 
@@ -37,14 +33,14 @@ class Channel:
             _STARTED.add(process)
 
     @classmethod
-    def start(cls, command: Sequence[str], files: Sequence[int], environment: dict[str, str]) -> Channel:
-        """Start a process; it gets the word for `joined` as one argument more, and on POSIX the open `files`."""
+    def start(cls, command: Sequence[str], environment: dict[str, str]) -> Channel:
+        """Start a process; it gets the word for `joined` as one argument more."""
         from multiprocessing.connection import Pipe  # here: they take milliseconds
         from subprocess import DEVNULL, Popen
 
         ours, theirs = Pipe()
         end = theirs.fileno()
-        how: dict[str, Any] = {"pass_fds": [*files, end]} if os.name == "posix" else _with_handle(end)
+        how: dict[str, Any] = {"pass_fds": [end]} if os.name == "posix" else _with_handle(end)
         try:
             process = Popen(
                 [*command, str(end)],
@@ -119,8 +115,14 @@ _STARTED: WeakSet[Popen[bytes]] = WeakSet()
 @atexit.register
 def kill_all() -> None:
     """End all processes that were started here, at once: a thread that trains may have no time left to end its own."""
-    for process in list(_STARTED):
+    from subprocess import TimeoutExpired
+
+    started = list(_STARTED)
+    for process in started:
         process.kill()
+    for process in started:
+        with suppress(TimeoutExpired):  # it has a second: one that waits for a disk may not be gone by then
+            process.wait(1)
 
 
 def _with_handle(handle: int) -> dict[str, Any]:
@@ -131,4 +133,4 @@ def _with_handle(handle: int) -> dict[str, Any]:
         os.set_handle_inheritable(handle, True)
         startup = subprocess.STARTUPINFO(lpAttributeList={"handle_list": [handle]})
         return {"startupinfo": startup, "creationflags": subprocess.CREATE_NO_WINDOW}
-    raise OSError("here files are handed over by their numbers")
+    raise OSError("here files are handed over open")

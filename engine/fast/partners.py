@@ -20,23 +20,29 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from engine.data import Pictures
-from engine.fast.channel import BY_NUMBER, Channel, PartnerLostError
-from engine.fast.shared_arrays import PIXELS, Shared, SharedArrays, SharedSet
+from engine.fast.channel import Channel, PartnerLostError
+from engine.fast.shared_arrays import PIXELS, SharedArrays, SharedSet
 from engine.fast.workspace import Job
 from engine.network.program import Program
 from engine.network.textbook import Batch
 from engine.ops.arrays import Array
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from subprocess import Popen
 
 ROOT = Path(__file__).resolve().parents[2]
 READY = b"r"
 COPIED = 1000  # pictures at a time: a mapped file is not read at once
 #: A packed program is no Python that could be started.
 POSSIBLE = bool(sys.executable) and not getattr(sys, "frozen", False)
+#: A process that began before anybody asked for one: whoever asks first gets it.
+EARLY: list[Channel] = []
 Train = Callable[[Sequence[Job], Batch, Array, Array], None]
 
 
@@ -75,12 +81,19 @@ def what_to_train(program: Program, batch_size: int, dtype: np.dtype[Any], share
     }
 
 
-def started(*shared: Shared) -> Channel:
-    """A new process of `partner`, which knows nothing yet but these arrays."""
+def adopt(connection: Connection, process: Popen[bytes]) -> None:
+    """Use this process, with our end of its pipe, instead of starting one."""
+    EARLY.append(Channel(connection, process))
+
+
+def started() -> Channel:
+    """A process of `partner`, which knows nothing yet."""
+    if EARLY:
+        return EARLY.pop()
     paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "OPENBLAS_NUM_THREADS": "1"}
     command = [sys.executable, "-P", "-m", "engine.fast.partner"]  # -P: never from the current directory
-    return Channel.start(command, [one.fd for one in shared] if BY_NUMBER else [], environment)
+    return Channel.start(command, environment)
 
 
 @dataclass(frozen=True)
@@ -111,7 +124,7 @@ class Partners:
         self._times = 0  # that the set was to be labelled
         self._under_way: deque[int] = deque()  # the last times: the last partner is at it, and takes no jobs
         self._scores: deque[Array] = deque()  # what came of the times before
-        self._first: float | None = None  # when the training began
+        self._first: float | None = -np.inf if EARLY else None  # when the training began
         self._shared: SharedArrays | None = None
         self._partners: list[Channel] = []
         self._unready: list[Channel] = []  # those that have not said yet that they can begin
@@ -245,7 +258,7 @@ class Partners:
         if self._to_label is not None:
             asked |= {"set": self._shared_set(self._to_label)}
         for _ in range(self._most):
-            partner = started(*filter(None, (shared, self._set)))
+            partner = started()
             self._partners.append(partner)
             self._unready.append(partner)
             partner.write(json.dumps(asked).encode())

@@ -15,7 +15,6 @@ from typing import Any
 
 import numpy as np
 
-from engine.fast import channel
 from engine.fast.workspace import Span
 from engine.network.program import Program
 from engine.network.textbook import Batch
@@ -32,11 +31,9 @@ class Shared:
     def __init__(self, wanted: Sequence[tuple[tuple[int, ...], Any]], file: str = "") -> None:
         """`file`: that of the process that made them; empty to make them."""
         sizes = [-(-prod(shape) * np.dtype(kind).itemsize // ALIGNED) * ALIGNED for shape, kind in wanted]
-        made = not file
-        self.file = file or _new_file(sum(sizes))
-        self.fd = int(self.file) if self.file.isdecimal() else os.open(self.file, os.O_RDWR | _BINARY)
-        self._path = "" if self.file.isdecimal() or not made else self.file
-        memory = np.frombuffer(mmap.mmap(self.fd, sum(sizes)), np.uint8)
+        self._made = not file
+        self.file, self._fd = (file, os.open(file, os.O_RDWR | _BINARY)) if file else _new_file(sum(sizes))
+        memory = np.frombuffer(mmap.mmap(self._fd, sum(sizes)), np.uint8)
         starts = np.cumsum([0, *sizes])
         self.arrays: list[Array] = [
             memory[start : start + prod(shape) * np.dtype(kind).itemsize].view(kind).reshape(shape)
@@ -45,10 +42,10 @@ class Shared:
 
     def close(self) -> None:
         """The memory is freed when all processes have closed it and no array is left."""
-        os.close(self.fd)
-        if self._path:
-            with suppress(OSError):  # Windows keeps a file that somebody has open; its own cleaning up finds it
-                os.remove(self._path)
+        os.close(self._fd)
+        if self._made:
+            with suppress(OSError):  # memory is gone; Windows keeps a file that somebody has open, and cleans up itself
+                os.remove(self.file)
 
 
 class SharedSet(Shared):
@@ -105,20 +102,18 @@ class SharedArrays(Shared):
                 np.copyto(self.draws[position][start:stop], drawn[start:stop])
 
 
-def _new_file(size: int) -> str:
-    """A file of so many zeros: the number of an open one without a name where that can be handed over, gone when the
-    last process that has it ends; elsewhere the path of one in the folder for such files."""
-    if channel.BY_NUMBER and hasattr(os, "memfd_create"):
+def _new_file(size: int) -> tuple[str, int]:
+    """The path and the number of a new open file of so many zeros: memory where the system gives it a path, which is
+    gone when the last process that has it ends, else one in the folder for such files."""
+    if hasattr(os, "memfd_create"):
         fd = os.memfd_create("convscope")
         os.ftruncate(fd, size)
-        return str(fd)
-    from tempfile import TemporaryFile, mkstemp
+        if os.path.exists(path := f"/proc/{os.getpid()}/fd/{fd}"):
+            return path, fd
+        os.close(fd)
+    from tempfile import mkstemp
 
-    if channel.BY_NUMBER:
-        with TemporaryFile(buffering=0) as file:
-            file.write(bytes(size))  # on a full disk this fails now, not later when an array is written to
-            return str(os.dup(file.fileno()))
     fd, path = mkstemp(prefix="convscope-")
-    with open(fd, "wb") as named:
-        named.write(bytes(size))
-    return path
+    with open(fd, "wb", closefd=False) as file:
+        file.write(bytes(size))  # on a full disk this fails now, not later when an array is written to
+    return path, fd

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = """
 import os, signal, sys
 from engine.fast.channel import Channel
-process = Channel.start([sys.executable, "-S", "-c", "import time; time.sleep(60)"], [], dict(os.environ)).process
+process = Channel.start([sys.executable, "-S", "-c", "import time; time.sleep(60)"], dict(os.environ)).process
 os.kill(process.pid, signal.SIGSTOP)
 os.waitpid(process.pid, os.WUNTRACED)
 print(process.pid, flush=True)

@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 from engine.data import load_data
-from engine.fast import Plan, channel, cores, partners
+from engine.fast import Plan, cores, partners
 from engine.fast.partners import Partners
 from engine.network.stack import Stack
 from engine.network.textbook import Batch
@@ -81,31 +81,19 @@ def test_pixels_in_bytes_reach_the_partners_too() -> None:
     assert losses[0] == losses[1]
 
 
-def test_a_file_serves_where_there_is_no_memory_without_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_memory_has_no_path_it_is_a_file_that_is_gone_afterwards(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The way of Windows, and of macOS."""
     case = some_case()
     plan = Plan(case.program, 13, 2, samples=4)
     expected = case.step(plan).gradient.tobytes()
     monkeypatch.delattr(os, "memfd_create", raising=False)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(Partners, "patience", 30.0)
     assert list(plan.partners.calling()), "it gives way: a process is not there at once"
     assert pids(plan)
     assert not plan.partners._unready
-    assert case.step(plan).gradient.tobytes() == expected
-    plan.close()
-
-
-def test_where_files_are_not_handed_over_by_number_the_memory_is_a_file_that_is_gone_afterwards(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """The way of Windows."""
-    case = some_case()
-    plan = Plan(case.program, 13, 2, samples=4)
-    expected = case.step(plan).gradient.tobytes()
-    monkeypatch.setattr(channel, "BY_NUMBER", False)
-    monkeypatch.setattr(partners, "BY_NUMBER", False)
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(Partners, "patience", 30.0)
-    plan.partners.call()
-    assert pids(plan)
     assert len(list(tmp_path.iterdir())) == 1
     assert [case.step(plan).gradient.tobytes() for _ in range(2)] == [expected] * 2
     assert pids(plan)

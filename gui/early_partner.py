@@ -1,0 +1,42 @@
+"""A partner's process that begins before the program's own long imports, and makes the same at the same time.
+
+A training is then helped from its first step on (see `engine.fast.partners`). This file imports nothing of the program:
+that would be those imports. On Windows a pipe is handed over in another way, and partners begin when asked for.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from multiprocessing.connection import Connection, Pipe
+from pathlib import Path
+from subprocess import DEVNULL, Popen
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def begin() -> tuple[Connection, Popen[bytes]] | None:
+    """Our end of its pipe, and the process; None where there can be none, or no core for it, or nothing to gain."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if os.name != "posix" or cores == 1 or not sys.executable or getattr(sys, "frozen", False):
+        return None
+    if "engine" in sys.modules:  # the long imports are behind us
+        return None
+    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a training's plan allows no more, and they would take its core
+    ours, theirs = Pipe()
+    end = theirs.fileno()
+    try:
+        process = Popen(
+            [sys.executable, "-P", "-m", "engine.fast.partner", str(end)],
+            stdin=DEVNULL,
+            stdout=DEVNULL,
+            stderr=DEVNULL,
+            env=os.environ | {"PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1"},
+            pass_fds=[end],
+        )
+    except OSError:
+        return None
+    finally:
+        theirs.close()  # else nobody would notice that the process has ended
+    return ours, process
