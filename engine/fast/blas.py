@@ -33,7 +33,7 @@ def arithmetic_of_processor() -> str:
     return " ".join([*found.get("baseline", []), *found.get("found", [])])
 
 
-class Shared:
+class ProcessSetting:
     """A setting of the whole process: the first thread that comes in changes it, the last that leaves puts it back."""
 
     def __init__(self, change: Callable[[], Callable[[], None]]) -> None:
@@ -90,8 +90,8 @@ def _quick() -> Callable[[], None]:
 
 #: Matrix products inside run on the calling thread alone. BLAS's own threads would fight ours for the cores, and their
 #: number changes the last bits of a product.
-one_blas_thread = Shared(_one_thread)
+one_blas_thread = ProcessSetting(_one_thread)
 
 #: A thread whose NumPy call has ended waits for Python's lock at most 0.1 ms, not 5 ms. Python takes the lock from
 #: another thread only after this interval, however short that thread's own calls are.
-quick_turns = Shared(_quick)
+quick_turns = ProcessSetting(_quick)

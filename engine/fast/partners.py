@@ -86,6 +86,14 @@ def adopt(connection: Connection, process: Popen[bytes]) -> None:
     EARLY.append(Channel(connection, process))
 
 
+def dismiss() -> None:
+    """End what was adopted and nobody has asked for: what is trained has no use for it."""
+    while EARLY:
+        early = EARLY.pop()
+        early.kill()
+        early.close()
+
+
 def started() -> Channel:
     """A process of `partner`, which knows nothing yet."""
     if EARLY:

@@ -13,29 +13,46 @@ from engine.fast.partners import Partners
 from gui import early_partner
 from tests.engine.fast.test_partners import is_alive, pids, some_case
 
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="there no process begins early")
 
-@pytest.mark.skipif(os.name != "posix", reason="there no process begins early")
-def test_a_process_that_began_early_helps_from_the_first_step_that_finds_it_ready(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.delitem(sys.modules, "engine")
-    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")
-    early = early_partner.begin()
-    monkeypatch.undo()
-    case = some_case()
-    if early is None:
+
+@pytest.fixture
+def early() -> int:
+    """The process, as if nothing of the program were imported yet."""
+    with pytest.MonkeyPatch.context() as before:
+        before.delitem(sys.modules, "engine")
+        before.setenv("OPENBLAS_NUM_THREADS", "1")
+        begun = early_partner.begin()
+    if begun is None:
         pytest.skip("there is one core")
+    partners.adopt(*begun)
+    return begun[1].pid
+
+
+def test_a_process_that_began_early_helps_from_the_first_step_that_finds_it_ready(
+    early: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(Partners, "patience", 30.0)
-    partners.adopt(*early)
+    case = some_case()
     plan = Plan(case.program, 13, 2, samples=4)
     monkeypatch.setattr(partners, "started", partners.EARLY.pop)  # another one is not begun
     bits, until = [case.step(plan).gradient.tobytes()], time.perf_counter() + 30
-    assert pids(plan) == [early[1].pid], "it is told at the first step"
+    assert pids(plan) == [early], "it is told at the first step"
     while plan.partners._unready and time.perf_counter() < until:
         bits.append(case.step(plan).gradient.tobytes())
     bits.append(case.step(plan).gradient.tobytes())
     assert not plan.partners._unready
-    assert pids(plan) == [early[1].pid]
+    assert pids(plan) == [early]
     assert len(set(bits)) == 1
     plan.close()
-    assert not is_alive(early[1].pid)
+    assert not is_alive(early)
+
+
+def test_where_nobody_has_asked_for_it_it_is_ended(early: int) -> None:
+    partners.dismiss()
+    assert not partners.EARLY
+    assert not is_alive(early)
+
+
+def test_once_the_engine_is_imported_none_begins() -> None:
+    assert early_partner.begin() is None

@@ -19,6 +19,7 @@ from engine.cli.results import check_folders, figures_of, say_result, write
 from engine.cli.stopping import stopped_by_signals
 from engine.data.augmentation import AUGMENTATIONS, augmentation
 from engine.errors import EngineError
+from engine.fast.partners import dismiss
 from engine.lab.varying import varied
 from engine.project.design import Design
 from engine.project.fits import goes_on
@@ -94,6 +95,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     with stopped_by_signals() as stop:
         with tqdm(total=steps, unit="step", disable=not sys.stderr.isatty(), leave=False) as bar:
             for step in _until_it_fails(training, recipe, failures):
+                dismiss()  # at the first step, if this is no training for two processes
                 if step is not None:
                     trained += not step.late
                     bar.update(not step.late)
