@@ -304,7 +304,7 @@ MUTANTS = (
     ),
     bug(
         "divergence",
-        "max(loss, fmean(self._recent)) <= self.bound",
+        "max(loss, mean(self._recent)) <= self.bound",
         "loss <= self.bound",
         "one lucky batch makes diverged weights the last good ones",
         "divergence",
