@@ -9,6 +9,7 @@ import time
 import pytest
 
 from engine.fast import Plan, partners
+from engine.fast.channel import Channel
 from engine.fast.partners import Partners
 from gui import early_partner
 from tests.engine.fast.test_partners import is_alive, pids, some_case
@@ -29,13 +30,17 @@ def early() -> int:
     return begun[1].pid
 
 
+def _begins_another(*_: object) -> Channel:
+    raise AssertionError("another process is begun")
+
+
 def test_a_process_that_began_early_helps_from_the_first_step_that_finds_it_ready(
     early: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Partners, "patience", 30.0)
     case = some_case()
     plan = Plan(case.program, 13, 2, samples=4)
-    monkeypatch.setattr(partners, "started", partners.EARLY.pop)  # another one is not begun
+    monkeypatch.setattr(Channel, "start", _begins_another)
     bits, until = [case.step(plan).gradient.tobytes()], time.perf_counter() + 30
     assert pids(plan) == [early], "it is told at the first step"
     while plan.partners._unready and time.perf_counter() < until:
