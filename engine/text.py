@@ -29,6 +29,16 @@ def say(template: str, **values: object) -> Text:
     return Text(template, **values)
 
 
+def readable(name: str) -> str:
+    """The name of a file as text that can be shown and saved. Python keeps bytes that are no UTF-8 as half letters,
+    which no file takes; old systems and archives wrote such names, most of them in Latin-1."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return name.encode("utf-8", "surrogateescape").decode("latin-1")
+    return name
+
+
 def count(number: float) -> str:
     """A number as people read it: 63658 -> '63,658'."""
     return f"{number:,.0f}"

@@ -10,6 +10,7 @@ import numpy as np
 from engine.data.images import About, DataSet, Images
 from engine.network.scale import Scale
 from engine.random import stream
+from engine.text import readable
 
 TEST_SHARE = 0.2
 
@@ -39,7 +40,7 @@ class Found:
 
     @property
     def about(self) -> About:
-        return About(self.kind, self.origin, self.licence, dict(self.passed_over), self.fit)
+        return About(self.kind, readable(self.origin), self.licence, dict(self.passed_over), self.fit)
 
     def places(self, share: float, seed: int) -> tuple[np.ndarray, np.ndarray | None]:
         """The indices in `train` of the pictures to learn from, and of those for the test; None: `test` has them."""

@@ -209,7 +209,7 @@ def _write_page(folder: Path, found: Found, counts: list[int], share: float, see
         "scale": list(found.scale) if isinstance(found.scale, tuple) else float(found.scale),
         "sha256": sum_of(*parts),
         "kind": found.kind,
-        "origin": found.origin,
+        "origin": found.about.origin,
         "licence": found.licence,
         "passed_over": dict(found.passed_over),
         "fit": found.fit,

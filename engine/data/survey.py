@@ -19,7 +19,7 @@ from engine.data.picture_file import Head, Opener, UnreadableError, head_of, is_
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse
 from engine.data.room import Room
-from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.text import QT_TRANSLATE_NOOP, count, readable, say
 
 QUIET = ("thumbs.db", "desktop.ini", "__macosx", "icon\r")  # files that operating systems leave behind
 PARTS = {"train": "train", "training": "train", "val": "train", "valid": "train", "validation": "train",
@@ -103,7 +103,7 @@ def is_quiet(parts: Iterable[str]) -> bool:
 
 def surveying(file: str, items: Iterable[Item], empty: Iterable[str] = ()) -> Reading[Survey]:
     """Look at all files, at pictures only by their header. `empty`: folders without any file. Raises DataError."""
-    items = [item for item in items if not is_quiet(item.parts)]
+    items = [Item(tuple(map(readable, one.parts)), one.opener) for one in items if not is_quiet(one.parts)]
     if len(items) > MOST_PICTURES:
         refuse(
             QT_TRANSLATE_NOOP("engine", "{file} holds {n} files."),
@@ -133,7 +133,7 @@ def surveying(file: str, items: Iterable[Item], empty: Iterable[str] = ()) -> Re
         if number % 50 == 0:
             yield Progress(number, len(items), QT_TRANSLATE_NOOP("engine", "looking"))
     with_pictures = {one.label for one in seen}
-    for name in ordered({*found, *empty} - with_pictures):
+    for name in ordered({*found, *map(readable, empty)} - with_pictures):
         passed[f"{name}/"] = say(QT_TRANSLATE_NOOP("engine", "the class has no picture that can be read"))
     seen.sort(key=lambda one: (PLACE[one.part], one.item.name))
     return Survey(file, tuple(seen), ordered(with_pictures), passed)

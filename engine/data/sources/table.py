@@ -89,7 +89,7 @@ def _form(path: Path, label: str) -> Reading[Form]:
             QT_TRANSLATE_NOOP("engine", "A CSV file has a picture a line."),
             file=path.name,
         )
-    delimiter = max(",;\t", key=first[0].count)
+    delimiter = max(";\t,", key=first[0].count)  # 1;0,5;0,5 has as many commas as semicolons
     cells = [line.split(delimiter) for line in first]
     columns = len(cells[0])
     has_head = sum(_number(cell) is None for cell in cells[0]) > 1 or (
@@ -160,10 +160,11 @@ def _read(path: Path, form: Form, room: Room, dtype: type) -> Reading[tuple[list
 
 
 def _values(path: Path, form: Form, texts: list[str], done: int) -> np.ndarray:
+    numbers = texts if form.delimiter == "," else [text.replace(",", ".") for text in texts]
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            values = np.loadtxt(texts, np.float32, delimiter=form.delimiter, comments=None, ndmin=2)
+            values = np.loadtxt(numbers, np.float32, delimiter=form.delimiter, comments=None, ndmin=2)
         if np.isfinite(values).all():
             return values
     except (ValueError, Warning):
@@ -195,8 +196,9 @@ def _shape(pixels: int) -> tuple[int, int, int] | None:
 
 
 def _number(cell: str) -> float | None:
+    """Half of the world writes 0,5: a comma that divides no columns is one of decimals."""
     try:
-        number = float(cell)
+        number = float(cell.replace(",", "."))
     except ValueError:
         return None
     return number if math.isfinite(number) else None

@@ -3,6 +3,8 @@
 import gzip
 import io
 import json
+import os
+import sys
 
 import numpy as np
 import pytest
@@ -10,7 +12,7 @@ from PIL import Image
 
 from engine.data import load_data
 from engine.data.fit import Fit
-from engine.data.load import loading
+from engine.data.load import importing, loading
 from engine.data.progress import finished
 from engine.data.sources import source_of, sources
 from engine.errors import DataError
@@ -88,7 +90,7 @@ def test_cifar_is_read_in_its_channels_from_every_form(tmp_path, form):
 # CSV
 
 
-def table(label_first=True, head=False, words=False, scale=1.0, delimiter=","):
+def table(label_first=True, head=False, words=False, scale=1.0, delimiter=",", point="."):
     rng = np.random.default_rng(1)
     pixels = rng.integers(0, 256, (12, 16)) * scale
     labels = [("cat", "dog", "emu")[n % 3] if words else str(n % 3) for n in range(12)]
@@ -97,7 +99,7 @@ def table(label_first=True, head=False, words=False, scale=1.0, delimiter=","):
         names = [f"p{n}" for n in range(16)]
         lines.append(delimiter.join(["label", *names] if label_first else [*names, "label"]))
     for label, row in zip(labels, pixels.tolist(), strict=True):
-        cells = [str(int(cell)) if scale == 1 else f"{cell:.6f}" for cell in row]
+        cells = [str(int(cell)) if scale == 1 else f"{cell:.6f}".replace(".", point) for cell in row]
         lines.append(delimiter.join([label, *cells] if label_first else [*cells, label]))
     return "\n".join(lines) + "\n", pixels.reshape(12, 4, 4, 1)
 
@@ -105,6 +107,8 @@ def table(label_first=True, head=False, words=False, scale=1.0, delimiter=","):
 @pytest.mark.parametrize("how", [
     {}, {"label_first": False}, {"head": True}, {"head": True, "label_first": False}, {"words": True},
     {"words": True, "label_first": False}, {"scale": 1 / 255}, {"delimiter": ";"}, {"delimiter": "\t", "head": True},
+    {"scale": 1 / 255, "delimiter": ";", "point": ","},
+    {"scale": 1 / 255, "delimiter": "\t", "point": ",", "head": True, "label_first": False},
 ])  # fmt: skip
 def test_tables_are_understood_with_the_label_on_either_side(tmp_path, how):
     text, pixels = table(**how)
@@ -130,6 +134,18 @@ def test_folders_are_classes_in_natural_order_and_a_fifth_of_each_is_set_aside(t
     for picture_, label in zip(data.train.pixels, data.train.labels, strict=True):
         assert tuple(picture_[16, 16]) == colours[int(label)]
     assert data.about.passed_over == {}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_names_of_old_systems_that_are_no_utf_8_are_classes_by_their_letters(tmp_path):
+    root = write_folder(tmp_path / os.fsdecode(b"M\xfcnzen"), signs())
+    (root / "stop" / "0.png").rename(root / "stop" / os.fsdecode(b"\xe4.png"))
+    (root / "stop" / os.fsdecode(b"\xf6.txt")).write_text("no picture")
+    (root / "stop").rename(root / os.fsdecode(b"K\xe4fer"))
+    data = finished(importing(root, "old"))
+    assert "Käfer" in data.class_names
+    assert list(data.about.passed_over) == ["Käfer/ö.txt"]
+    assert data.about.origin.endswith("Münzen")
 
 
 def test_what_is_no_picture_is_named_and_what_systems_leave_behind_is_not(tmp_path):
