@@ -14,12 +14,14 @@ from typing import Any
 
 from engine.errors import SettingError
 from engine.network.block import CATEGORIES, Block
+from engine.network.in_time import TooLongError, ended_after
 from engine.text import QT_TRANSLATE_NOOP, say
 
 OWN = os.environ.get("CONVSCOPE_BLOCKS", "")
 if OWN:
     __path__.append(OWN)
 REMEDY = QT_TRANSLATE_NOOP("engine", "Mend the file, or take it out of the folder that CONVSCOPE_BLOCKS names.")
+SECONDS = 10  # that a file may take to be read: some import a whole library
 #: What is wrong with files of that folder: their blocks are left out, and the program runs all the same.
 FAULTS: list[SettingError] = []
 
@@ -41,20 +43,18 @@ def _discover() -> dict[str, type[Block]]:
 def _kinds_of(module_info: pkgutil.ModuleInfo) -> list[type[Block]]:
     """The kinds of blocks that a file defines; none of a user's file with a fault, which is noted."""
     try:
-        module = importlib.import_module(f"{__name__}.{module_info.name}")
-        kinds = [
-            value
-            for value in vars(module).values()
-            if isinstance(value, type)
-            and issubclass(value, Block)
-            and value.kind
-            and value.__module__ == module.__name__
-        ]
-        for kind in kinds:
-            if kind.category not in CATEGORIES:
-                raise ValueError(f"category '{kind.category}' is none of {', '.join(CATEGORIES)}")
-            if _is_own(module_info):
+        if not _is_own(module_info):
+            return _defined_in(module_info)
+        with ended_after(SECONDS):
+            kinds = _defined_in(module_info)
+            for kind in kinds:
                 kind().call()
+    except TooLongError:
+        words = QT_TRANSLATE_NOOP(
+            "engine", "The block in {file} cannot be used: reading it takes more than {seconds} s."
+        )
+        FAULTS.append(SettingError(say(words, file=f"{module_info.name}.py", seconds=SECONDS), REMEDY))
+        return []
     except BaseException as error:  # whatever a file of a user's may do, ending the program included
         if not _is_own(module_info) or isinstance(error, KeyboardInterrupt):
             raise
@@ -63,6 +63,19 @@ def _kinds_of(module_info: pkgutil.ModuleInfo) -> list[type[Block]]:
         reason = str(error) if told else f"{type(error).__name__} {error}".strip()
         FAULTS.append(SettingError(say(words, file=f"{module_info.name}.py", reason=reason), REMEDY))
         return []
+    return kinds
+
+
+def _defined_in(module_info: pkgutil.ModuleInfo) -> list[type[Block]]:
+    module = importlib.import_module(f"{__name__}.{module_info.name}")
+    kinds = [
+        value
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, Block) and value.kind and value.__module__ == module.__name__
+    ]
+    for kind in kinds:
+        if kind.category not in CATEGORIES:
+            raise ValueError(f"category '{kind.category}' is none of {', '.join(CATEGORIES)}")
     return kinds
 
 

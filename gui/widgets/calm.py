@@ -6,7 +6,7 @@ choose again. Numbers and sliders take it once they were clicked or reached by T
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QSpinBox, QWidget
 
@@ -42,11 +42,15 @@ class CalmNumber(QSpinBox):
 
 
 class CalmDecimal(QDoubleSpinBox):
-    """A number with digits after the point, up to `most` on both sides of 0."""
+    """A number with digits after the point, up to `most` on both sides of 0; a comma that is typed is a point."""
 
     def __init__(self, most: float, decimals: int, step: float) -> None:
         super().__init__(minimum=-most, maximum=most, decimals=decimals, singleStep=step)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setLocale(QLocale.c())  # the point of all other numbers in the window, whatever the system has
+
+    def validate(self, text: str, position: int) -> object:
+        return super().validate(text.replace(",", "."), position)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if takes_wheel(self, event):

@@ -210,6 +210,7 @@ def test_a_file_with_a_mistake_is_told_and_the_program_runs_without_it(tmp_path:
     (folder / "lost.py").write_text(lost, encoding="utf-8")
     (folder / "quits.py").write_text("raise SystemExit(3)\n", encoding="utf-8")
     (folder / "stops.py").write_text("raise GeneratorExit\n", encoding="utf-8")
+    (folder / "turns.py").write_text("while True:\n    pass\n", encoding="utf-8")
     script = """
 import json
 from engine.blocks import FAULTS, KINDS
@@ -218,8 +219,8 @@ print(json.dumps([sorted({"square", "lost"} & set(KINDS)), KINDS["relu"].__modul
 """
     known, relu, faults = json.loads(alone(folder, "-c", script))
     assert (known, relu) == (["square"], "engine.blocks.relu")
-    words = ("slip", "taken", "lost", "quits", "stops")
+    words = ("slip", "taken", "lost", "quits", "stops", "turns")
     told = [next(word for word in words if f"{word}.py" in problem) for problem, _ in faults]
-    assert told == ["lost", "quits", "slip", "stops", "taken"]
+    assert told == ["lost", "quits", "slip", "stops", "taken", "turns"]
     assert "SystemExit 3" in faults[1][0]
     assert all("CONVSCOPE_BLOCKS" in remedy for _, remedy in faults)

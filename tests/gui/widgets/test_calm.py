@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QSlider, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -84,3 +84,18 @@ def test_every_such_field_of_the_program_is_one_of_these() -> None:
         if path.name != "calm.py" and f"{name}(" in path.read_text(encoding="utf-8")
     }
     assert made == set()
+
+
+@pytest.mark.parametrize("language", ["de_DE", "en_US"])
+@pytest.mark.parametrize("typed", ["0.125", "0,125"])
+def test_a_point_and_a_comma_stand_before_decimals_in_every_language(qtbot: QtBot, language: str, typed: str) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(language))
+    try:
+        field = CalmDecimal(1000, decimals=3, step=0.05)
+        qtbot.addWidget(field)
+        field.selectAll()
+        qtbot.keyClicks(field, typed)
+        assert (field.value(), field.text()) == (0.125, "0.125")
+    finally:
+        QLocale.setDefault(before)
