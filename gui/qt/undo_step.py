@@ -1,14 +1,15 @@
 """A step of undo that Qt may delete whenever it likes.
 
 Qt's undo stack deletes its commands. If Python's garbage collector came first, with the stack and its commands in one
-heap of garbage, they would be deleted twice and the program would crash. So a step stays alive here until Qt is done.
+heap of garbage, they would be deleted twice and the program would crash. So a step stays alive here until Qt is done;
+not longer, as steps hold what was learned before them.
 """
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtGui import QUndoCommand, QUndoStack
 from shiboken6 import isValid
 
 
@@ -16,12 +17,17 @@ class UndoStep(QUndoCommand):
     """Subclasses hold no strong reference to who owns the undo stack."""
 
     _alive: ClassVar[list[UndoStep]] = []
-    _look_at: ClassVar[int] = 64
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
-        alive = UndoStep._alive
-        alive.append(self)
-        if len(alive) >= UndoStep._look_at:
-            alive[:] = [step for step in alive if isValid(step)]
-            UndoStep._look_at = max(64, 2 * len(alive))
+        UndoStep._alive.append(self)
+
+    @staticmethod
+    def let_go(stack: QUndoStack) -> None:
+        """From now on, steps that this stack has deleted are forgotten: with each change of it, and at its end."""
+        for changed in (stack.indexChanged, stack.destroyed):
+            changed.connect(UndoStep._forget_deleted)
+
+    @staticmethod
+    def _forget_deleted() -> None:
+        UndoStep._alive[:] = [step for step in UndoStep._alive if isValid(step)]

@@ -61,6 +61,7 @@ class Document(QObject):
         self.data_problem: tuple[str, str] | None = None  # problem and remedy of data that cannot be loaded
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._clean_changed)
+        UndoStep.let_go(self.undo_stack)
         self.why_locked = ""
         self.seal = Seal(self)
         self._gesture = 0  # counts gestures: edits of one with the same merge key are one step of undo
