@@ -12,6 +12,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -114,31 +115,44 @@ def remove(name: str) -> None:
 
 def put(found: Found, folder: Path, share: float = TEST_SHARE, seed: int = 0) -> Reading[None]:
     """Write what was read as a set. Raises DataError, and then leaves nothing behind."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    making = Path(tempfile.mkdtemp(prefix=".making-", dir=folder.parent))
+    with told(folder.name, "a data set"), _making(folder) as making:
+        learned, tested = found.places(share, seed)
+        parts = [("train", found.train, learned)]
+        if tested is None:
+            assert found.test is not None
+            test, tested = found.test, np.arange(len(found.test.labels))
+        else:
+            test = found.train
+        parts.append(("test", test, tested))
+        total = sum(len(places) for _, _, places in parts)
+        done = 0
+        for name, part, places in parts:
+            np.save(making / f"{name}-labels.npy", part.labels[places].astype(np.int64))
+            for rows in _written(making / f"{name}-pixels.npy", part, places):
+                done += rows
+                yield Progress(done, total, QT_TRANSLATE_NOOP("engine", "writing"))
+        _write_page(making, found, [len(places) for _, _, places in parts], share, seed)
+        os.replace(making, folder)
+
+
+@contextmanager
+def _making(folder: Path) -> Iterator[Path]:
+    """A folder beside the one to be made, gone at the end unless it has become that one. Raises DataError where the
+    disk takes nothing."""
+    making = None
     try:
-        with told(folder.name, "a data set"):
-            learned, tested = found.places(share, seed)
-            parts = [("train", found.train, learned)]
-            if tested is None:
-                assert found.test is not None
-                test, tested = found.test, np.arange(len(found.test.labels))
-            else:
-                test = found.train
-            parts.append(("test", test, tested))
-            total = sum(len(places) for _, _, places in parts)
-            done = 0
-            for name, part, places in parts:
-                np.save(making / f"{name}-labels.npy", part.labels[places].astype(np.int64))
-                for rows in _written(making / f"{name}-pixels.npy", part, places):
-                    done += rows
-                    yield Progress(done, total, QT_TRANSLATE_NOOP("engine", "writing"))
-            _write_page(making, found, [len(places) for _, _, places in parts], share, seed)
-            os.replace(making, folder)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        making = Path(tempfile.mkdtemp(prefix=".making-", dir=folder.parent))
+        yield making
     except OSError as error:
-        raise DataError(str(error)) from error
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "The data set '{name}' could not be written: {reason}."),
+            QT_TRANSLATE_NOOP("engine", "There must be room on the disk, and leave to write, in {folder}."),
+            name=folder.name, reason=error.strerror or error, folder=folder.parent,
+        )  # fmt: skip
     finally:
-        shutil.rmtree(making, ignore_errors=True)
+        if making is not None:
+            shutil.rmtree(making, ignore_errors=True)
 
 
 def read(folder: Path, name: str) -> DataSet:

@@ -1,5 +1,6 @@
 """Imported sets stand whole on the shelf or not at all, are read once, and may be larger than memory."""
 
+import errno
 from dataclasses import replace
 from pathlib import Path
 
@@ -141,3 +142,15 @@ def test_what_has_no_room_is_refused_with_the_number_before_anything_is_taken(tm
     with pytest.raises(DataError, match="GB are free on the disk"):
         finished(importing(write_folder(tmp_path / "signs", signs()), "s"))
     assert not any(shelf().rglob("*"))
+
+
+@pytest.mark.parametrize("refused", ["engine.data.shelf.os.replace", "engine.data.shelf.tempfile.mkdtemp"])
+def test_a_disk_that_takes_nothing_is_told_with_the_folder_and_nothing_half_stays(tmp_path, monkeypatch, refused):
+    def refuse(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(refused, refuse)
+    with pytest.raises(DataError, match="'s' could not be written: No space left on device") as raised:
+        finished(importing(write_folder(tmp_path / "signs", signs()), "s"))
+    assert str(shelf()) in raised.value.remedy
+    assert not any(shelf().iterdir())
