@@ -225,7 +225,7 @@ def _measuring_a_step(stack: Stack) -> Generator[float, None, float]:
 
     def step() -> None:
         result = plan.train_step(batch, parameters, state)
-        update_in_place(optimiser, parameters, result.gradient, optimiser_state, 1e-4, plan.share)
+        update_in_place(optimiser, parameters, result.gradient, optimiser_state, 1e-4)
 
     try:
         yield 0.0

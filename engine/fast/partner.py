@@ -17,8 +17,9 @@ from typing import Any
 import numpy as np
 
 from engine.blocks import KINDS
+from engine.computer import keep_to
 from engine.fast.channel import Channel, PartnerLostError
-from engine.fast.partners import READY, order_of
+from engine.fast.partners import READY, WATCHES, order_of
 from engine.fast.plan import Plan
 from engine.fast.shared_arrays import PIXELS, SharedArrays, SharedSet
 from engine.network.program import lower
@@ -41,6 +42,9 @@ def serve(pipe: Channel) -> None:
     dtype = np.dtype(asked["dtype"])
     plan = Plan(program, asked["batch_size"], 1, dtype, asked.get("samples"))
     is_whole = "samples" not in asked
+    if (core := asked.get("core")) is not None:
+        keep_to(core)
+        pipe.watches = WATCHES
     rows = (1, program.size) if is_whole else plan.natives.shape
     shared = SharedArrays(program, asked["batch_size"], dtype, rows, asked["file"])
     label = _labelling(plan, asked["set"]) if "set" in asked else None

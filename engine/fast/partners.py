@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from engine.computer import cores_apart, move_to
 from engine.data import Pictures
 from engine.fast.channel import Channel, PartnerLostError
 from engine.fast.shared_arrays import PIXELS, SharedArrays, SharedSet
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 READY = b"r"
+WATCHES = 1e-3  # seconds, see `Channel`
 COPIED = 1000  # pictures at a time: a mapped file is not read at once
 #: A packed program is no Python that could be started.
 POSSIBLE = bool(sys.executable) and not getattr(sys, "frozen", False)
@@ -133,6 +135,7 @@ class Partners:
         self._under_way: deque[int] = deque()  # the last times: the last partner is at it, and takes no jobs
         self._scores: deque[Array] = deque()  # what came of the times before
         self._first: float | None = -np.inf if EARLY else None  # when the training began
+        self._core: int | None = None  # the caller's, where each process has one of its own
         self._shared: SharedArrays | None = None
         self._partners: list[Channel] = []
         self._unready: list[Channel] = []  # those that have not said yet that they can begin
@@ -265,11 +268,13 @@ class Partners:
         asked |= {"samples": self._samples}
         if self._to_label is not None:
             asked |= {"set": self._shared_set(self._to_label)}
-        for _ in range(self._most):
+        self._core, *theirs = cores_apart(1 + self._most)
+        for core in theirs:
             partner = started()
+            partner.watches = WATCHES if core is not None else 0.0
             self._partners.append(partner)
             self._unready.append(partner)
-            partner.write(json.dumps(asked).encode())
+            partner.write(json.dumps(asked | {"core": core}).encode())
 
     def _shared_set(self, asked: ToLabel) -> dict[str, Any]:
         """Copy the pictures into shared memory, some at a time; gives what a partner is told of them."""
@@ -286,7 +291,13 @@ class Partners:
     def _order(
         self, here: Sequence[Channel], jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array
     ) -> None:
-        """Copy what the partners need into the shared arrays, and let them begin."""
+        """Copy what the partners need into the shared arrays, and let them begin.
+
+        Linux may wake whom a message is for on the core of the sender, who then stands still until the partner is done,
+        while another core has nothing to do: measured in every third training. So each keeps to a core of its own.
+        """
+        if self._core is not None:
+            move_to(self._core)
         shared, of = self._shared, len(here) + 1
         assert shared is not None
         np.copyto(shared.parameters, parameters)

@@ -110,11 +110,6 @@ class Plan:
         if self._may_have_partners:
             self.partners.will_label(ToLabel(pictures, slice_size, self.classes))
 
-    def share(self, moves: Sequence[Callable[[], object]]) -> None:
-        """Have short pieces of work done by all threads of the plan."""
-        with self._turns():
-            self._workers.run(moves)
-
     def scores(self, pixels: Array, scale: Scale, parameters: Array, state: Array) -> Array:
         """Scores (N, classes) of any number of pictures, with the network as it is used."""
         out = np.empty((len(pixels), self.classes), self.dtype)

@@ -30,7 +30,7 @@ def test_in_place_every_bit_is_that_of_the_textbook(optimiser: Optimiser, dtype:
 
 
 @pytest.mark.parametrize("kind", OPTIMISERS)
-def test_many_weights_taken_in_pieces_and_in_any_order_get_the_same_bits(kind: type[Optimiser]) -> None:
+def test_many_weights_taken_in_pieces_get_the_same_bits(kind: type[Optimiser]) -> None:
     rng = np.random.default_rng(1)
     weights = rng.standard_normal(3 * PIECE + 7).astype(np.float32)
     optimiser, ours, theirs = kind(), weights.copy(), weights
@@ -38,8 +38,7 @@ def test_many_weights_taken_in_pieces_and_in_any_order_get_the_same_bits(kind: t
     for _ in range(3):
         gradient = rng.standard_normal(weights.size).astype(np.float32)
         theirs, their_state = optimiser.update(theirs, gradient, their_state, 0.1)
-        backwards = lambda moves: [move() for move in reversed(moves)]  # noqa: E731
-        update_in_place(optimiser, ours, gradient, our_state, 0.1, backwards)
+        update_in_place(optimiser, ours, gradient, our_state, 0.1)
     assert ours.tobytes() == theirs.tobytes()
     assert {name: array.tobytes() for name, array in our_state.items()} == {
         name: array.tobytes() for name, array in their_state.items()
