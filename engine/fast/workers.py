@@ -10,6 +10,8 @@ from queue import SimpleQueue
 
 import numpy as np
 
+from engine.computer import cores_apart, keep_to, move_to
+
 Jobs = deque[Callable[[], object]]
 Done = SimpleQueue[BaseException | None]  # for each job that is done, the error in which it ended
 
@@ -20,9 +22,10 @@ class Workers:
     def __init__(self, count: int) -> None:
         self._orders: SimpleQueue[tuple[Jobs, Done] | None] = SimpleQueue()
         self._threads: list[threading.Thread] = []
+        self._core, *theirs = cores_apart(count)
         with suppress(RuntimeError):  # no memory for one more: those there are do it all
-            for _ in range(count - 1):
-                thread = threading.Thread(target=_work, args=(self._orders,), name="convscope-lane", daemon=True)
+            for core in theirs:
+                thread = threading.Thread(target=_work, args=(self._orders, core), name="convscope-lane", daemon=True)
                 thread.start()
                 self._threads.append(thread)
 
@@ -32,6 +35,8 @@ class Workers:
         Nobody waits for a thread that wakes up too late to find a job: where all are short, the caller does most.
         """
         waiting, done = deque(jobs), Done()
+        if len(jobs) > 1 and self._core is not None:
+            move_to(self._core)
         for _ in range(min(len(self._threads), len(jobs) - 1)):
             self._orders.put((waiting, done))
         taken, error = 0, None
@@ -64,7 +69,9 @@ def _next(waiting: Jobs) -> Callable[[], object] | None:
         return None
 
 
-def _work(orders: SimpleQueue[tuple[Jobs, Done] | None]) -> None:
+def _work(orders: SimpleQueue[tuple[Jobs, Done] | None], core: int | None) -> None:
+    if core is not None:
+        keep_to(core)
     while (order := orders.get()) is not None:
         waiting, done = order
         with np.errstate(all="ignore"):

@@ -1,0 +1,30 @@
+"""Where a training takes all cores, each of its processes keeps to one; nothing else is held anywhere."""
+
+import os
+
+import pytest
+
+from engine.computer import cores_apart
+from engine.fast import Plan, cores, partners
+from engine.fast.lanes import MOST_CHAINS
+from tests.engine.fast.test_partners import pids, some_case
+
+
+@pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started")
+@pytest.mark.skipif(None in cores_apart(cores()), reason="the system does not say which cores there are, or one")
+@pytest.mark.skipif(cores() > MOST_CHAINS, reason="more cores than a batch has lanes")
+def test_who_takes_all_cores_keeps_one_for_each_process_and_holds_no_thread_of_the_caller() -> None:
+    case, allowed = some_case(), os.sched_getaffinity(0)
+    plan = Plan(case.program, 13, len(allowed), samples=13 // len(allowed))
+    plan.partners.call()
+    theirs = [os.sched_getaffinity(pid) for pid in pids(plan)]
+    assert [len(one) for one in theirs] == [1] * (len(allowed) - 1)
+    assert len(set.union(*theirs)) == len(theirs)
+    case.step(plan)
+    assert pids(plan)
+    assert os.sched_getaffinity(0) == allowed
+    plan.close()
+
+
+def test_of_more_processes_than_cores_none_keeps_to_a_core() -> None:
+    assert cores_apart(cores() + 1) == [None] * (cores() + 1)
