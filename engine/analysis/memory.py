@@ -19,7 +19,7 @@ from engine.network.stack import Stack
 NUMBER = 4  # bytes of a float32
 BASE, PARTNER = 50_000_000, 15_000_000  # bytes of Python and NumPy in the program, and in a process that helps it
 FEWEST, MOST, MOST_EVALUATED = 16, 64, 256  # pictures in a lane: see `engine.fast.lanes`, as for the next lines
-CACHED, EVALUATED, ARRAYS = 18_000_000, 24_000_000, 2.5
+CACHED, EVALUATED, ARRAYS, WEIGHTS_TO_ARRAYS = 18_000_000, 24_000_000, 2.5, 4
 CHAINS = 4
 DRAWN = 16  # bytes of a random number, its copies for other processes included
 SHARED, WORK, SHORT = 400_000, 0.03, 32
@@ -72,14 +72,16 @@ def need(stack: Stack, input_shape: Shape, means: Means) -> Need:
 
 def need_of(passages: Iterable[Passage], input_shape: Shape, means: Means) -> Need:
     """The same for a stack that was followed already."""
-    kept = _without_copies(_all_kept(passages), means.batch_size)
+    kept = _all_kept(passages)
+    widest = max((one.weights for one in kept.values() if one.wide), default=0)
+    kept = _without_copies(kept, means.batch_size)
     pixels, batch = prod(input_shape), means.batch_size
     outputs = sum(one.output for one in kept.values())
     couples = any(one.couples or one.wide for one in kept.values())
     work = batch * (WORK * sum(one.multiply_adds for one in kept.values() if not one.wide) + outputs)
     halves = 2 if batch >= 8 and work >= SHARED else 1
     samples = _lane(min(MOST, -(-batch // halves)), outputs, CACHED)
-    evaluated = _lane(MOST_EVALUATED, outputs, EVALUATED)
+    evaluated = _lane(MOST_EVALUATED, outputs, max(EVALUATED, NUMBER * WEIGHTS_TO_ARRAYS * widest))
     lanes = -(-batch // samples)
     chains = lanes if couples else min(lanes, CHAINS)  # rows of lanes, each with gradients of its own
     partners = 0 if couples else min(means.cores, chains) - 1

@@ -149,17 +149,17 @@ class Tanh(Activation):
 
 
 class Sigmoid(Activation):
-    """1 / (1 + exp(-x)) = (1 + tanh(x / 2)) / 2, which cannot overflow."""
+    """1 / (1 + exp(-x)): where exp is too large for its type the result is 0, as it should be."""
 
     def bind(self, lane: Lane) -> Bound:
         parts, needs_gradient = self.parts(lane, lane.dtype)
 
         def forward() -> None:
             for x, y, *_ in parts:
-                np.multiply(x, 0.5, out=y)
-                np.tanh(y, out=y)
+                np.negative(x, out=y)
+                np.exp(y, out=y)
                 np.add(y, 1, out=y)
-                np.multiply(y, 0.5, out=y)
+                np.divide(1, y, out=y)
 
         if not needs_gradient:
             return Bound((forward,))

@@ -18,7 +18,14 @@ import numpy as np
 
 from engine.fast.kernel import Bound, Kernel, Lane, Move, Share
 from engine.fast.layout import Layout
-from engine.fast.products import inputs_at_once, product_in_parts, sum_over_inputs
+from engine.fast.products import (
+    FEW,
+    ROWS,
+    inputs_at_once,
+    product_in_parts,
+    product_of_rows,
+    sum_over_inputs,
+)
 from engine.network.program import Key
 from engine.ops.arrays import Array
 
@@ -66,19 +73,23 @@ class Dense(Kernel):
         with_bias = self.bias_key is not None
         turned = lane.scratch((lane.n, len(y)))
         as_they_come = not x.flags.c_contiguous  # pictures one after another: quicker if no operand is transposed
-        out = turned if as_they_come else y
         shares = -(-len(x) // inputs_at_once(len(x), *y.shape))
+        copied = lane.scratch((lane.n, len(x))) if lane.n <= FEW and shares == 1 and not as_they_come else None
+        rows = x.T if as_they_come else copied
+        out = y if rows is None else turned
         parts = lane.scratch((shares, *out.shape))
 
         def forward() -> None:
             if shares > 1:
                 sum_over_inputs(self.weights, x, parts, 0, shares)
                 np.add.reduce(parts, axis=0, out=out)
-            elif as_they_come:
-                np.matmul(x.T, self.weights, out=turned)
+            elif rows is not None:
+                if copied is not None:
+                    np.copyto(copied, x.T)
+                product_of_rows(rows, self.weights, turned)
             else:
                 np.matmul(self.weights.T, x, out=y)
-            if as_they_come:
+            if rows is not None:
                 np.copyto(y, turned.T)
             if with_bias:
                 np.add(y, self.bias, out=y)
@@ -88,13 +99,17 @@ class Dense(Kernel):
         size = self.weights.size
         d_weights, d_bias = lane.native[:size].reshape(self.weights.shape), lane.native[size:]
         spare, bias_spare = lane.scratch(self.weights.shape), lane.scratch(d_bias.shape)
+        d_rows = lane.scratch((lane.n, len(x))) if lane.n <= FEW else None
         sum_weights, sum_bias = partial(product_in_parts, x, turned), partial(np.add.reduce, d_y, 1, None)
 
         def backward() -> None:
             np.copyto(turned, d_y.T)  # a small copy: the product is quicker if no operand is transposed
             lane.accumulate(d_weights, sum_weights, spare)
             lane.accumulate(d_bias, sum_bias, bias_spare)
-            if d_x is not None:
+            if d_x is not None and d_rows is not None:
+                product_of_rows(turned, self.weights.T, d_rows)
+                np.copyto(d_x, d_rows.T)
+            elif d_x is not None:
                 product_in_parts(self.weights, d_y, d_x)
 
         return Bound((forward,), (backward,))
@@ -169,44 +184,50 @@ class WideDense(Kernel):
             np.add(y, self.bias, out=y)
 
     def _units(self, x: Array, y: Array, start: int, stop: int) -> None:
-        if x.flags.c_contiguous:
+        if x.flags.c_contiguous and x.shape[1] > ROWS:
             np.matmul(self.weights[:, start:stop].T, x, out=y[start:stop])
         else:  # pictures one after another: quicker if no operand is transposed
-            np.copyto(y[start:stop], np.matmul(x.T, self.weights[:, start:stop]).T)
+            rows = np.empty((x.shape[1], stop - start), self.dtype)
+            product_of_rows(np.ascontiguousarray(x.T), self.weights[:, start:stop], rows)
+            np.copyto(y[start:stop], rows.T)
 
     def join_forward(
         self, partials: list[Ends], samples: list[int], kept: Mapping[Key, Array] | None, share: Share
     ) -> None:
-        self._x = self._together("x", [lane.x for lane in partials])
+        self._x = self._together("x", [lane.x for lane in partials], share)
         self._y = y = partials[0].y if len(partials) == 1 else self._room("y", self.units, sum(samples))
         shape = self._shape_of_parts(self._x)
         parts = self._room("parts", shape[0], shape[1] * shape[2]).reshape(shape)
         self._forward(self._x, y, parts, share)
-        _apart(y, [lane.y for lane in partials])
+        self._apart(y, [lane.y for lane in partials], share)
 
     def join_backward(
         self, partials: list[Ends], samples: list[int], gradients: Mapping[Key, Array], share: Share
     ) -> None:
         count = sum(samples)
-        d_y = self._together("d_y", [lane.d_y for lane in partials])
+        d_y = self._together("d_y", [lane.d_y for lane in partials], share)
         d_y_turned = self._room("d_y turned", count, self.units)
         np.copyto(d_y_turned, d_y.T)
         needed = partials[0].d_x is not None
         d_x = partials[0].d_x if len(partials) == 1 or not needed else self._room("d_x", self.inner, count)
         d_weights = gradients[self.weights_key]
+        d_rows = self._room("d_x rows", count, self.inner) if needed and count <= FEW else None
 
         def inputs(start: int, stop: int) -> None:
             """What some of the inputs get, and the gradient of their weights."""
             rows = slice(start, stop)
             product_in_parts(self._x[rows], d_y_turned, d_weights[rows])
-            if d_x is not None:
+            if d_x is not None and d_rows is not None:
+                product_of_rows(d_y_turned, self.weights[rows].T, d_rows[:, rows])
+                np.copyto(d_x[rows], d_rows[:, rows].T)
+            elif d_x is not None:
                 product_in_parts(self.weights[rows], d_y, d_x[rows])
 
         share([partial(inputs, *cut) for cut in self._cuts(self.inner, count)])
         if self.bias_key is not None:
             np.add.reduce(d_y, axis=1, out=gradients[self.bias_key])
         if d_x is not None:
-            _apart(d_x, [lane.d_x for lane in partials if lane.d_x is not None])
+            self._apart(d_x, [lane.d_x for lane in partials if lane.d_x is not None], share)
 
     def _cuts(self, size: int, pictures: int, narrowest: int = 0) -> list[tuple[int, int]]:
         """Equal shares of units or inputs, or of groups of inputs."""
@@ -221,7 +242,7 @@ class WideDense(Kernel):
             room = self._rooms[name] = np.empty(rows * columns, self.dtype)
         return room[: rows * columns].reshape(rows, columns)
 
-    def _together(self, name: str, parts: list[Array]) -> Array:
+    def _together(self, name: str, parts: list[Array], share: Share) -> Array:
         if len(parts) == 1:
             return parts[0]
         count = sum(part.shape[1] for part in parts)
@@ -229,17 +250,24 @@ class WideDense(Kernel):
             pictures = self._room(name, count, len(parts[0]))
             return np.concatenate([part.T for part in parts], axis=0, out=pictures).T
         whole = self._room(name, len(parts[0]), count)
-        return np.concatenate(parts, axis=1, out=whole)
 
+        def join(start: int, stop: int) -> None:
+            np.concatenate([part[start:stop] for part in parts], axis=1, out=whole[start:stop])
 
-def _apart(whole: Array, parts: list[Array]) -> None:
-    """Each lane's columns of an array to the lane."""
-    if len(parts) == 1:
-        return
-    start = 0
-    for part in parts:
-        np.copyto(part, whole[:, start : start + part.shape[1]])
-        start += part.shape[1]
+        share([partial(join, *cut) for cut in self._cuts(len(whole), count)])
+        return whole
+
+    def _apart(self, whole: Array, parts: list[Array], share: Share) -> None:
+        """Each lane's columns of an array to the lane."""
+        if len(parts) == 1:
+            return
+        ends = np.cumsum([part.shape[1] for part in parts])[:-1]
+
+        def split(start: int, stop: int) -> None:
+            for part, columns in zip(parts, np.split(whole[start:stop], ends, axis=1), strict=True):
+                np.copyto(part[start:stop], columns)
+
+        share([partial(split, *cut) for cut in self._cuts(len(whole), whole.shape[1])])
 
 
 def _nothing() -> Move | None:

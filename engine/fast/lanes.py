@@ -23,6 +23,7 @@ SHARED = 400_000  # the same for a second lane that another process takes
 SHORT = 32  # with fewer pictures in the batch both need twice that work to pay
 CACHED = 18_000_000  # bytes of a lane's arrays in training. Far more than a cache holds, but long rows multiply faster
 EVALUATED = 24_000_000  # the same when the network is only used: threads work best with long calls
+WEIGHTS_TO_ARRAYS = 4  # a lane's arrays may take so many times the memory of the widest layer's weights
 ARRAYS = 2.5  # numbers kept for each number of output: gradients, copies of columns, scratch
 WIDE = 1 << 17  # weights of a fully connected layer from which it may be cut by its weights instead of by pictures
 FEWEST_UNITS = 16  # with fewer, and more pictures than units, the inputs are longer than the weights: nothing is gained
@@ -93,9 +94,14 @@ def lane_size(
     return _cached(-(-size // -(-size // most)), layouts, CACHED)
 
 
-def evaluation_size(layouts: Iterable[Layout]) -> int:
-    """Pictures per lane when the network is only used, whatever the batches of its training."""
-    return _cached(MOST_EVALUATED, list(layouts), EVALUATED)
+def evaluation_size(program: Program, layouts: Iterable[Layout]) -> int:
+    """Pictures per lane when the network is only used, whatever the batches of its training.
+
+    Each lane reads all weights: where these are more than its own arrays, a smaller lane is no gain.
+    """
+    wide = [step for step in program.body if is_wide(step, MOST_EVALUATED)]
+    most = max(_weights(program, wide), default=0)
+    return _cached(MOST_EVALUATED, list(layouts), max(EVALUATED, 4 * WEIGHTS_TO_ARRAYS * most))
 
 
 def _cached(size: int, layouts: list[Layout], most: int) -> int:

@@ -52,7 +52,9 @@ class Plan:
         layouts = [kernel.layout for kernel in low.kernels]
         self._couples = any(kernel.couples_samples for kernel in self._kernels)
         self.samples = samples or lane_size(program, layouts, batch_size, self._couples, low.cuts_weights)
-        self._evaluation_samples = evaluation_size(kernel.layout for kernel in low.kernels if not kernel.renames)
+        self._evaluation_samples = evaluation_size(
+            program, (kernel.layout for kernel in low.kernels if not kernel.renames)
+        )
         self._work = work(program, layouts)
         self._worth_threads = batch_size * self._work >= ENOUGH
         lanes = -(-batch_size // self.samples)

@@ -32,6 +32,9 @@ WORTH = 100_000  # multiply-adds from which a block is worth a call of its own
 RESULTS = 1 << 16  # numbers of results kept before they are copied to where they belong
 FEWEST_ROWS = 16  # of a product cut by rows
 FEWEST_INPUTS = 384  # at once, of a product cut by inputs
+FEW = 3  # vectors that are better multiplied one by one
+ROWS = 16  # vectors that are better multiplied as rows; from 12 on, so are weights that cannot be cut by inputs
+MANY = 12
 SUM_BLOCK = 1 << 18  # numbers of partial products kept before they are added up: they stay in the second cache
 
 
@@ -79,10 +82,10 @@ def row_product(weights: Array, rows: Array, out: Array, spare: Callable[..., Ar
 
 def product_in_parts(left: Array, right: Array, out: Array) -> None:
     """out = left (M, K) @ right (K, N), some rows at a time where M is by far the largest of the three: then neither
-    operand is repacked. Of one number each, K = 1, multiplying them is three times as quick."""
+    operand is repacked. Of one number each, K = 1, `matmul` has no quick code, but `dot` has."""
     rows, inner = left.shape
     if inner == 1:
-        np.multiply(left, right, out=out)
+        np.dot(left, right, out)
         return
     some = SMALL // (inner * out.shape[1])
     whole = rows // some * some if FEWEST_ROWS <= some < rows and left.flags.c_contiguous else 0
@@ -100,7 +103,17 @@ def inputs_at_once(inner: int, outer: int, columns: int) -> int:
     """Of how many inputs at a time `sum_over_inputs` is quickest: so few that neither operand is repacked, or all where
     that is too few. Measured: a quarter to two thirds less time."""
     some = SMALL // (outer * columns)
-    return some if some >= FEWEST_INPUTS and 2 * some <= inner else inner
+    return some if columns > MANY and some >= FEWEST_INPUTS and 2 * some <= inner else inner
+
+
+def product_of_rows(rows: Array, weights: Array, out: Array) -> None:
+    """out (n, M) = rows (n, K) @ weights (K, M), for few rows and many weights. OpenBLAS repacks all weights for a
+    product of matrices, and reads them as they are for that of a vector: for two rows in a third of the time."""
+    if len(rows) > FEW:
+        np.matmul(rows, weights, out=out)
+        return
+    for row, into in zip(rows, out, strict=True):
+        np.matmul(row, weights, out=into)
 
 
 def sum_over_inputs(weights: Array, x: Array, parts: Array, start: int, stop: int) -> None:
