@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from time import monotonic
 
-from tqdm import tqdm
-
+from engine.cli.bar import bar
 from engine.cli.stopping import Stop, stopped_by_signals
 from engine.errors import EngineError
 from engine.lab.cluster import run_on_cluster
@@ -29,15 +27,12 @@ def outcomes_of(
     computer may be switched off on the way."""
     found, kept = dict(known or {}), monotonic()
     todo = [trial for trial in trials if trial.id not in found]
-    with (
-        stopped_by_signals() as stop,
-        tqdm(total=len(todo), unit="training", disable=not sys.stderr.isatty(), leave=False) as bar,
-    ):
+    with stopped_by_signals() as stop, bar(total=len(todo), unit="training") as shown:
         making = run_on_cluster(todo, cluster, patience=0.2) if cluster else run_all(todo, patience=0.2)
         for outcome in making:
             if outcome is not None:
                 found[outcome.id] = outcome
-                bar.update()
+                shown.update()
                 if monotonic() - kept > KEEP_SECONDS:
                     keep(found)
                     kept = monotonic()

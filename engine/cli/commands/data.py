@@ -7,9 +7,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from tqdm import tqdm
-
 from engine.cli.arguments import rounds, whole
+from engine.cli.bar import bar
 from engine.cli.command import Chart
 from engine.cli.results import check_folders, write
 from engine.cli.stopping import stopped_by_signals
@@ -116,12 +115,12 @@ def _on_request() -> list[str]:
 
 def _with_a_bar(reading: Reading[DataSet]) -> DataSet:
     """Read to the end; Ctrl+C cancels, and nothing stays half done."""
-    with stopped_by_signals() as stop, tqdm(disable=not sys.stderr.isatty(), leave=False, unit_scale=True) as bar:
+    with stopped_by_signals() as stop, bar(unit_scale=True) as shown:
         try:
             while not stop:
                 progress = next(reading)
-                bar.total, bar.n = progress.total or None, progress.done
-                bar.set_description_str(progress.what)
+                shown.total, shown.n = progress.total or None, progress.done
+                shown.set_description_str(progress.what)
         except StopIteration as end:
             return end.value
         reading.close()

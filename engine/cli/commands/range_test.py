@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tqdm import tqdm
-
 from engine.cli.arguments import setting
+from engine.cli.bar import bar
 from engine.cli.command import Chart
 from engine.cli.designs import design_for, project_of
 from engine.cli.results import check_folders, write
@@ -35,8 +34,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     data = design.load_data()
     runs = reversed(project_of(arguments.design).runs)
     start = next((run for run in runs if goes_on(design, data.reference, run)), None)
-    with tqdm(total=STEPS, unit="step", disable=not sys.stderr.isatty(), leave=False) as bar:
-        work = range_test(design.stack, data, design.recipe, start, seen=lambda _rate, _loss: bar.update())
+    with bar(total=STEPS, unit="step") as shown:
+        work = range_test(design.stack, data, design.recipe, start, seen=lambda _rate, _loss: shown.update())
         while True:
             try:
                 next(work)

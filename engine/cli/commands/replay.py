@@ -6,9 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from tqdm import tqdm
-
 from engine.cli.arguments import whole
+from engine.cli.bar import bar
 from engine.cli.command import Chart
 from engine.cli.results import check_folders
 from engine.data import DataSet
@@ -44,11 +43,11 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     if arguments.step not in recorded_steps(made):
         _check(made, data)
     steps = replay(made, data, arguments.step, cores=1)
-    with tqdm(unit="step", disable=not sys.stderr.isatty(), leave=False) as bar:
+    with bar(unit="step") as shown:
         try:
             while True:
                 next(steps)
-                bar.update()
+                shown.update()
         except StopIteration as end:
             checkpoint = end.value
     past = made.until(checkpoint)

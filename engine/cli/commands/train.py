@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from tqdm import tqdm
-
 from engine.cli.arguments import rounds, setting, whole
+from engine.cli.bar import bar
 from engine.cli.command import Chart
 from engine.cli.designs import project_of, whole_path, with_fitting_end
 from engine.cli.results import check_folders, figures_of, say_result, write
@@ -93,15 +92,15 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     steps, trained = min(training.steps_to_come(recipe), arguments.steps or 10**9), 0
     failures: list[EngineError] = []
     with stopped_by_signals() as stop:
-        with tqdm(total=steps, unit="step", disable=not sys.stderr.isatty(), leave=False) as bar:
+        with bar(total=steps, unit="step") as shown:
             for step in _until_it_fails(training, recipe, failures):
                 dismiss()  # at the first step, if this is no training for two processes
                 if step is not None:
                     trained += not step.late
-                    bar.update(not step.late)
+                    shown.update(not step.late)
                     if step.validation is not None:
                         words = f"epoch {step.epoch:.1f}, validation {100 * step.validation.accuracy:.1f} %"
-                        bar.set_postfix_str(words)
+                        shown.set_postfix_str(words)
                     if step.number - first == arguments.steps and not step.late:
                         break
                 if stop:  # what was learned until now is evaluated and saved like a whole training
