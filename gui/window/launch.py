@@ -10,6 +10,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from engine.blocks import FAULTS
+from engine.computer import give_back_large_arrays
 from gui.ending import INTERRUPTED
 from gui.look.theme import theme
 from gui.look.words import translated
@@ -34,6 +35,7 @@ def application() -> QApplication:
         return app
     gc.freeze()  # what was imported stays: searching it for garbage would cost 20 ms before the first paint
     sys.setswitchinterval(SWITCH_SECONDS)
+    give_back_large_arrays()
     app = QApplication(sys.argv[:1])
     Garbage(app)
     app.setApplicationName("ConvScope")
