@@ -81,5 +81,5 @@ class PictureCourse(QObject):
                 self.course = found
                 self.changed.emit()
 
-        self.session.tasks.run(TASK, work, take, None, -1)
+        self.session.tasks.run(TASK, work, take, None, 0 if self.course is None else -1)  # nothing is seen before
         self.changed.emit()

@@ -25,6 +25,7 @@ MOST = 8  # moments
 PICTURES = 600  # that are looked through at each
 BEST = 3
 RESTS_MS = 400
+GROWN = 1.5  # times as many steps as at the last look: during a training it is time for another
 TASK = "follow a filter"
 
 
@@ -110,9 +111,16 @@ class ThroughTime(QObject):
             return
         if question in (self._of, self._under_way):
             return
-        if self.session.state == "training" and self._of is not None and self._of[2:] == question[2:]:
-            return  # it grows by one step in a hundred: that can wait for the end
-        self._timer.start()
+        if self.session.state == "training" and (
+            _is_same(self._under_way, question) or (_is_same(self._of, question) and not self._has_grown(question))
+        ):
+            return  # to look anew at each step would never come to an end
+        if not self._timer.isActive():  # each step of a training would put the look off
+            self._timer.start()
+
+    def _has_grown(self, question: Question) -> bool:
+        """Whether there is half as much again to follow as at the last look."""
+        return self._of is None or question[1] >= GROWN * self._of[1]
 
     def _look(self) -> None:
         question, run, recording = self._question(), self._focused.run, self._focused.recording
@@ -143,7 +151,7 @@ class ThroughTime(QObject):
 
         self.session.tasks.run(
             TASK, work, lambda found: self._take(question, *found), self._failed,
-            priority=-1 if self.session.state == "training" else 0,
+            priority=-1 if self.session.state == "training" and self.stops else 0,  # nothing is seen before the first
         )  # fmt: skip
 
     def _take(self, question: Question, slice_: int, stops: tuple[Stop, ...]) -> None:
@@ -163,3 +171,6 @@ def _in_shape(network: Network, block: str) -> tuple[int, ...] | None:
     return first.in_shape if first is not None else None
 
 
+def _is_same(known: Question | None, question: Question) -> bool:
+    """Whether both ask the same of one run, at whatever step."""
+    return known is not None and (known[0], known[2:]) == (question[0], question[2:])

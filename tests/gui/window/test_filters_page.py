@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -206,6 +206,38 @@ def test_the_filter_is_followed_through_time_and_a_click_goes_there(qtbot: QtBot
     assert window.focus.value.moment == Moment(window.session.run.id, 0)
     assert not page.paint.grid.isEnabled()  # the past cannot be painted, and it says so
     assert page.paint.why_not.isVisible()
+
+
+def test_a_filter_is_followed_while_a_training_goes_on_and_again_when_there_is_more(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(through_time, "RESTS_MS", 60)
+    looks: list[int] = []
+    search = through_time.best_patches
+
+    def slowly(*of: object, **how: object) -> object:
+        looks.append(1)
+        for _ in range(3):
+            yield 0.02
+        return (yield from search(*of, **how))  # type: ignore[arg-type]
+
+    monkeypatch.setattr(through_time, "best_patches", slowly)
+    page = filters_page(window)
+    page.through._timer.setInterval(60)
+    page.bench.session.history_reset.connect(looks.clear)
+    news = QTimer(window, interval=20)  # weights come faster than a look takes, as on a quick network
+    news.timeout.connect(window.probe.changed)
+    news.start()
+    design = window.document.design
+    window.document.edit("long", design.with_(recipe=design.recipe.replace(epochs=400)))
+    window.session.start()
+    qtbot.waitUntil(lambda: len(page.time.stops) >= 2, timeout=20_000)
+    assert window.session.state == "training"
+    first = page.time.stops[-1].step
+    qtbot.waitUntil(lambda: page.time.stops[-1].step >= 1.4 * first, timeout=30_000)
+    assert window.session.state == "training"
+    news.stop()
+    window.session.stop()
 
 
 def test_units_of_vectors_can_be_switched_but_not_painted(qtbot: QtBot, window: MainWindow) -> None:
