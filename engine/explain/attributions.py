@@ -16,7 +16,7 @@ import numpy as np
 from engine.errors import ShapeError
 from engine.explain.network import Network, one_number
 from engine.ops.arrays import Array
-from engine.text import QT_TRANSLATE_NOOP
+from engine.text import QT_TRANSLATE_NOOP, say
 
 Why = Literal["saliency", "gradcam", "occlusion"]
 SLICE_NUMBERS = 1_000_000  # numbers of all registers of the covered pictures in one go: some milliseconds
@@ -131,12 +131,22 @@ def occlusion(
     `map` has a number for each position of the patch, from the top left in steps of `stride`; the last row and the
     last column lie at the border. `over_picture` is the mean over all patches that cover a pixel. By default the patch
     is a seventh of the picture, the stride half of it, and it is covered with the median of each channel: what most of
-    the picture is. Yields between slices; `so_far` is told how many of all positions are done.
+    the picture is. Yields between slices; `so_far` is told how many of all positions are done. Raises ShapeError for a
+    stride that leaves pixels out.
     """
     network.check_class(class_)
     height, width = picture.shape[:2]
     patch = min(patch or max(1, round(min(height, width) / 7)), height, width)
     stride = max(1, stride or (patch + 1) // 2)
+    if stride > patch < max(height, width):
+        raise ShapeError(
+            say(
+                QT_TRANSLATE_NOOP("engine", "A patch of {patch} pixels moved by {stride} leaves pixels uncovered."),
+                patch=patch,
+                stride=stride,
+            ),
+            say(QT_TRANSLATE_NOOP("engine", "Use a stride of at most {patch}, or a larger patch."), patch=patch),
+        )
     rows, columns = _starts(height, patch, stride), _starts(width, patch, stride)
     places = [(row, column) for row in rows for column in columns]
     cover = np.median(picture, axis=(0, 1)) if fill is None else np.full(picture.shape[2], fill)

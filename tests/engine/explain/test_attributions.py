@@ -139,6 +139,14 @@ def test_where_no_block_ends_in_maps_gradcam_says_what_to_do() -> None:
         assert caught.value.remedy
 
 
+def test_a_stride_that_leaves_pixels_uncovered_is_refused_with_what_to_do() -> None:
+    with pytest.raises(ShapeError, match="leaves pixels uncovered") as refused:
+        finish(occlusion(learned(), PICTURE, 7, patch=2, stride=3))
+    assert "at most 2" in refused.value.remedy
+    assert np.isfinite(finish(occlusion(learned(), PICTURE, 7, patch=2, stride=2)).over_picture).all()
+    assert np.isfinite(finish(occlusion(learned(), PICTURE, 7, patch=99, stride=5)).over_picture).all()
+
+
 def test_occlusion_is_the_fall_of_the_score_of_every_covered_picture_one_by_one() -> None:
     network = learned()
     found = finish(occlusion(network, PICTURE, 7, patch=4, stride=3, fill=0.5))
