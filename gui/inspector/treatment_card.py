@@ -78,5 +78,5 @@ class TreatmentCard(QFrame):
     def _said(self, figures: Figures) -> str:
         if figures.accuracy is None or figures.loss is None:
             return "–"
-        template = self.tr("accuracy {share} %, loss {loss}")
+        template = self.tr("accuracy {share}\u00a0%, loss\u00a0{loss}")  # a number stays with what it is of
         return template.format(share=f"{100 * figures.accuracy:.1f}", loss=f"{figures.loss:,.3g}")

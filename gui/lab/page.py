@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -200,13 +200,23 @@ class LabPage(QWidget):
         self.note.editingFinished.connect(self._write_note)
         self.what.chosen.connect(lambda _value: self._compare())
         self.verdict.begun.connect(self._begin)
-        undo = QShortcut(QKeySequence.StandardKey.Undo, self)
-        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        undo.activated.connect(runs.bring_back)
         theme.changed.connect(self._restyle)
+
+    def event(self, event: QEvent) -> bool:
+        """Undo means a deleted run first, where there is one: a shortcut of its own would be ambiguous."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._brings_back(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _brings_back(self, event: QKeyEvent) -> bool:
+        return event.matches(QKeySequence.StandardKey.Undo) and self.parts.value == RUNS and bool(self.runs.removed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass keys on to the open tab, so that its keys work wherever the focus is."""
+        if self._brings_back(event):
+            self.runs.bring_back()
+            return
         part, focus = self.made.get(str(self.parts.value)), QApplication.focusWidget()
         if part is None or (focus is not None and part.isAncestorOf(focus)):
             super().keyPressEvent(event)
@@ -284,9 +294,8 @@ class LabPage(QWidget):
         if not (self.note.hasFocus() and self._noted == id):  # a training that ends takes no half-written note away
             self.note.setText(chosen.note if chosen else "")
         self._noted = id
-        self.note.setEnabled(chosen is not None)
-        self.delete.setEnabled(chosen is not None)
-        self.open_button.setEnabled(chosen is not None)
+        for widget in (self.note, self.delete, self.open_button):
+            widget.setEnabled(chosen is not None)
 
     def _ticked(self) -> None:
         for id in self.table.shown:
@@ -329,16 +338,13 @@ class LabPage(QWidget):
         return projects[0].design, projects[1].design
 
     def _begin(self) -> None:
-        pair = self._pair()
-        if pair is not None:
+        if (pair := self._pair()) is not None:
             self.comparison.begin(*pair, ("A", "B"))
 
     def _with_chosen(self, verb: object) -> None:
-        chosen = self.table.chosen
-        if chosen is not None and callable(verb):
+        if (chosen := self.table.chosen) is not None and callable(verb):
             verb(chosen.id)
 
     def _write_note(self) -> None:
-        chosen = self.table.chosen
-        if chosen is not None and self.note.text() != chosen.note:
+        if (chosen := self.table.chosen) is not None and self.note.text() != chosen.note:
             self.runs.say(chosen.id, note=self.note.text())

@@ -166,13 +166,16 @@ class SeedTiles(QWidget):
         places = [
             QPointF(
                 frame.left() + frame.width() * min(epoch / last, 1.0),
-                frame.bottom() - frame.height() * min(max((accuracy - low) / max(1.0 - low, 1e-9), 0.0), 1.0),
+                frame.bottom() - frame.height() * min((accuracy - low) / max(1.0 - low, 1e-9), 1.0),
             )
             for epoch, _, accuracy in points
         ]
         if len(places) > 1:
+            painter.save()
+            painter.setClipRect(frame.adjusted(0, -pen.width(), 0, 0))  # lower accuracies lie outside
             painter.setPen(pen)
             painter.drawPolyline(QPolygonF(places))
+            painter.restore()
 
     def _filters(self, one: Seen, width: int, height: int) -> QImage | None:
         known = self._images.get(one.trial.id)

@@ -118,9 +118,10 @@ class EpochForecast(QObject):
 
     def observe_apart(self, foretold: float, taken: float) -> None:
         """Trainings in other processes took so many seconds instead of those foretold. The mean of what was known and
-        what is new counts, for the computer may just have been busy."""
+        what is new counts, and nothing beyond the double or the half, for the computer may just have been busy."""
         if self.factors is not None and foretold > 0 and taken > 0:
-            self.apart = min(max(self.apart * (taken / foretold) ** 0.5, LEAST_APART), MOST_SHARE)
+            new = min(max(taken / foretold, 0.5), 2.0)
+            self.apart = min(max(self.apart * new**0.5, LEAST_APART), MOST_SHARE)
             QSettings().setValue(APART_KEY, self.apart)
             self.changed.emit()
 

@@ -44,7 +44,7 @@ def trial_seconds(trial: Trial, data: DataSet, forecast: EpochForecast) -> float
         return None
     checks = min(recipe.cycles, recipe.epochs * ceil(pictures / recipe.batch_size))
     labelled = checks * aside + tested + tested * (START_LOSS in trial.measures) + every * (LEARNED in trial.measures)
-    return PREPARES + an_epoch * (recipe.epochs + CHECK * labelled / max(1, pictures))
+    return forecast.apart * PREPARES + an_epoch * (recipe.epochs + CHECK * labelled / max(1, pictures))
 
 
 def side_by_side(seconds: Sequence[float], workers: int) -> float:

@@ -16,6 +16,7 @@ from engine.lab.trial import Outcome, Trial
 from engine.project.presets import preset
 from gui.lab.page import LabPage
 from gui.lab.run_cells import NAME, SHOWN, STAR
+from gui.state import edits
 from gui.state.faults import out_of_memory
 from gui.window.lab_page import LAB
 from gui.window.main_window import MainWindow
@@ -245,3 +246,19 @@ def test_a_training_that_the_window_is_closed_over_is_kept(qtbot: QtBot, window:
     assert run is not None
     window.end()
     assert {kept.id: kept.steps for kept in RunsFolder().all()}[run.id] == 4
+
+
+def test_undo_brings_a_deleted_run_back_before_it_undoes_an_edit(qtbot: QtBot, window: MainWindow) -> None:
+    page, document = page_of(qtbot, window), window.document
+    document.edit(*edits.change_recipe(document.design, epochs=77))
+    page.table.setFocus()
+    page.table.choose(0)
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(page.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(page.runs.all) == 1)
+    QTest.keyClick(page.table, Qt.Key.Key_Z, control)
+    qtbot.waitUntil(lambda: len(page.runs.all) == 2)
+    assert document.design.recipe.epochs == 77
+    QTest.keyClick(page.table, Qt.Key.Key_Z, control)
+    assert document.design.recipe.epochs != 77
+    assert len(page.runs.all) == 2

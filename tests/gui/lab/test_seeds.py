@@ -16,6 +16,7 @@ from engine.lab.watching import Seen
 from engine.project.presets import preset
 from gui.lab.seed_tiles import SeedTiles
 from gui.lab.seeds_page import SeedsPage
+from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.epoch_forecast import EpochForecast
 from gui.state.lab.kept_runs import KeptRuns
@@ -138,6 +139,22 @@ def test_few_tiles_take_the_room_there_is_and_many_are_scrolled(qtbot: QtBot) ->
     assert scales == sorted(scales, reverse=True)
     assert scales[1] >= 2.0
     assert scales[-1] == 1.0
+
+
+def test_a_curve_below_the_axis_is_not_drawn_as_if_it_lay_on_it(qtbot: QtBot) -> None:
+    tiles = SeedTiles()
+    qtbot.addWidget(tiles)
+    tiles.resize(700, 300)
+    tiles.show()
+    course = [(0.0, 1.0, 0.1), (1.0, 1.0, 0.1), (2.0, 1.0, 0.1), (2.5, 1.0, 0.8), (4.0, 1.0, 0.9)]
+    tiles.show_seen([replace(seen(0, 0.9), epochs=4.0, points=course)])
+    image, place, line = tiles.grab().toImage(), tiles.place(0), theme.color("validation").rgb()
+    lit = [
+        (x - place.left()) / place.width() for x in range(place.left(), place.right())
+        for y in range(place.top(), place.bottom()) if image.pixelColor(x, y).rgb() == line
+    ]  # fmt: skip
+    assert lit
+    assert min(lit) > 0.45
 
 
 def test_the_mean_has_the_same_axis_in_the_tile_of_a_seed_that_waits(qtbot: QtBot) -> None:

@@ -61,14 +61,16 @@ def test_nothing_is_foretold_before_the_speed_is_known_or_of_what_cannot_be_trai
 def test_what_trials_took_corrects_the_next_forecast_and_is_remembered(qtbot: QtBot, forecast: EpochForecast) -> None:
     made = [trial(seed) for seed in range(3)]
     told = seconds(forecast, made[0])
-    outcomes = {one.id: Outcome(one.id, seconds=4 * told) for one in made}
+    outcomes = {one.id: Outcome(one.id, seconds=1.44 * told) for one in made}
     with qtbot.waitSignal(forecast.changed):
         learn(forecast, made, outcomes, DATA)
-    assert forecast.apart == pytest.approx(2.0)
-    assert EpochForecast().apart == pytest.approx(2.0)
-    assert seconds(forecast, made[0]) - PREPARES == pytest.approx(2 * (told - PREPARES))
+    assert forecast.apart == pytest.approx(1.2)
+    assert EpochForecast().apart == pytest.approx(1.2)
+    assert seconds(forecast, made[0]) == pytest.approx(1.2 * told)
     failed = {one.id: Outcome(one.id, seconds=1e-3, failure="it broke") for one in made}
     learn(forecast, made, failed, DATA)
     early = trial(patience=2)
     learn(forecast, [early], {early.id: Outcome(early.id, seconds=1e-3)}, DATA)
-    assert forecast.apart == pytest.approx(2.0)
+    assert forecast.apart == pytest.approx(1.2)
+    learn(forecast, made, {one.id: Outcome(one.id, seconds=50 * told) for one in made}, DATA)  # something else hindered
+    assert forecast.apart == pytest.approx(1.2 * 2**0.5)
