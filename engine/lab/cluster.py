@@ -18,6 +18,7 @@ from engine.text import QT_TRANSLATE_NOOP, say
 
 CONNECT_SECONDS = 10
 CLOSE_SECONDS = 2
+ROOM = 200  # characters of what a cluster says of its trouble
 WAIT = 0.2  # seconds between two looks when the caller named none
 INSTALL = "pip install 'convscope[cluster]'"
 
@@ -82,8 +83,12 @@ def _outcome(id: str, future: Any) -> Outcome | None:
         if isinstance(error, TimeoutError) and future.status == "pending":
             return None
         words = QT_TRANSLATE_NOOP("engine", "The cluster could not make it: {reason}.")
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        return Outcome(id, failure=say(words, reason=reason[:200].rstrip(".")))
+        return Outcome(id, failure=say(words, reason=_short(" ".join(str(error).split()) or type(error).__name__)))
+
+
+def _short(text: str) -> str:
+    """Its first sentences, as far as they have room, without the last full stop."""
+    return text.rstrip(".") if len(text) <= ROOM else text[:ROOM].rpartition(". ")[0] or text[:ROOM]
 
 
 def _connect(address: str) -> Any:

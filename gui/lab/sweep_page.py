@@ -24,6 +24,7 @@ from engine.text import count
 from gui.lab.sweep_form import SweepForm, duration
 from gui.lab.sweep_results import SweepResults
 from gui.look.theme import theme
+from gui.look.words import translated
 from gui.state.lab.sweep_work import SweepWork
 from gui.widgets.card import quiet
 from gui.widgets.scrolling import scrolling_column
@@ -180,7 +181,12 @@ class SweepPage(QWidget):
         if work.search is None:
             return ""
         if not work.is_running:
-            return self.tr("{done} of {all} trainings are made.").format(done=count(work.done), all=count(work.total))
+            text = self.tr("{done} of {all} trainings are made.").format(done=count(work.done), all=count(work.total))
+            failed = [one.failure for one in work.search.outcomes.values() if one.failure]
+            if failed:
+                words = self.tr("{n} of them failed: {why}")
+                text += " " + words.format(n=count(len(failed)), why=translated(failed[0]))
+            return text
         if not work.total:
             return self.tr("Preparing…")
         if work.is_confirming:

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from engine.errors import EngineError
-from engine.lab.cluster import run_on_cluster
+from engine.lab.cluster import _short, run_on_cluster
 from engine.lab.trial import Outcome, Trial, make
 from engine.project.presets import preset
 from tests.engine.short_trainings import DATA
@@ -102,3 +102,10 @@ def test_an_address_without_a_cluster_is_told(trials: list[Trial], monkeypatch: 
     monkeypatch.setattr("engine.lab.cluster.CONNECT_SECONDS", 0.2)
     with pytest.raises(EngineError, match="There is no cluster at tcp://localhost:1"):
         next(run_on_cluster(trials, "tcp://localhost:1"))
+
+
+def test_of_a_long_trouble_whole_sentences_are_told() -> None:
+    first = "Error during deserialization of the task graph. This occurs if the environments differ"
+    assert _short(f"{first}. For more{' x' * 100}") == first
+    assert _short("It broke.") == "It broke"
+    assert len(_short("x" * 1000)) == 200

@@ -272,6 +272,14 @@ def test_a_cluster_that_is_not_there_is_told_and_the_sweep_can_go_on_here(
     assert page.work.done == 30
 
 
+def test_why_trainings_failed_is_said_below_the_buttons(
+    qtbot: QtBot, page: SweepPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"{__name__}.outcome_of", lambda trial: Outcome(trial.id, failure="It broke."))
+    run(qtbot, page)
+    assert page.progress.text() == "6 of 6 trainings are made. 6 of them failed: It broke."
+
+
 @pytest.mark.parametrize("percent", [100, 150])
 @pytest.mark.parametrize("ends", ["0.0001..0.1", "1.5e-05..0.123457"])
 def test_the_numbers_of_a_range_are_read_whole_at_any_size_of_text(page: SweepPage, percent: int, ends: str) -> None:
