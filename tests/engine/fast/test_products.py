@@ -11,7 +11,7 @@ import pytest
 from engine.fast import Plan, dense, products
 from engine.fast.dense import WideDense
 from engine.fast.layout import copying
-from engine.fast.products import inputs_at_once, sum_over_inputs
+from engine.fast.products import inputs_at_once, product_of_rows, sum_over_inputs
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import apart, case_of, kind
@@ -41,8 +41,20 @@ def test_shares_of_the_inputs_add_up_to_the_product_whoever_makes_which(
 def test_inputs_are_shared_out_only_where_there_are_many_and_so_that_no_share_is_repacked() -> None:
     assert inputs_at_once(400, 10, 32) == 400
     assert inputs_at_once(800, 128, 32) == 800  # a share would be too short
-    some = inputs_at_once(69_360, 47, 6)
-    assert some * 47 * 6 <= products.SMALL < (some + 1) * 47 * 6
+    some = inputs_at_once(69_360, 47, 16)
+    assert some * 47 * 16 <= products.SMALL < (some + 1) * 47 * 16
+    assert inputs_at_once(69_360, 47, 12) == 69_360  # so few pictures are better multiplied as rows
+
+
+@pytest.mark.parametrize("count", [1, 3, 4])
+def test_few_rows_are_multiplied_by_weights_as_many_are(count: int) -> None:
+    rng = np.random.default_rng(count)
+    rows, weights, out = rng.normal(size=(count, 7)), rng.normal(size=(7, 5)), np.full((count, 9), np.nan)
+    product_of_rows(rows, weights, out[:, 2:7])
+    np.testing.assert_allclose(out[:, 2:7], rows @ weights, atol=1e-12)
+    product_of_rows(rows, np.asfortranarray(weights), out[:, :5])
+    np.testing.assert_allclose(out[:, :5], rows @ weights, atol=1e-12)
+    assert np.isnan(out[:, 7:]).all()
 
 
 @pytest.mark.parametrize("flat", [False, True])
