@@ -26,7 +26,8 @@ class Choice:
 
 
 def chosen(data: DataSet, recipe: Recipe, choice: Choice, only: np.ndarray | None = None) -> np.ndarray:
-    """Keys of pictures, in the order in which they are shown; those of the test are TEST and more. `only`: of these."""
+    """Keys of pictures, in the order in which they are shown; those of the test are TEST and more. `only`: of these,
+    in their order unless another is chosen."""
     train, test = data.train.labels, data.test.labels
     keys = []
     if choice.part in ("train", "validation"):
@@ -42,6 +43,9 @@ def chosen(data: DataSet, recipe: Recipe, choice: Choice, only: np.ndarray | Non
     if only is not None:
         kept = np.isin(found, only)
         found, labels = found[kept], labels[kept]
+    if choice.order == "mixed" and only is not None:
+        places = {int(key): place for place, key in enumerate(only)}
+        return found[np.argsort([places[int(key)] for key in found], kind="stable")]
     if choice.order == "mixed":
         return found[stream(0, "grid").permutation(len(found))]
     if choice.order == "class":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.data.looks import Looks
@@ -51,10 +51,25 @@ class MeansView(QWidget):
         few = min(self.columns, len(self.looks.counts) if self.looks else self.columns)
         return max(theme.px(PITCH), min(self.width() // max(1, few), theme.px(WIDEST)))
 
+    @property
+    def is_long(self) -> bool:
+        """Whether a class has so long a name that its count needs a line of its own."""
+        strong, label = (QFontMetrics(theme.font(role)) for role in ("strong", "label"))
+        room = self.pitch - theme.px(4)
+        of = self.looks.counts if self.looks else {}
+        return any(
+            strong.horizontalAdvance(name) + theme.px(6) + label.horizontalAdvance(count(pictures)) > room
+            for name, pictures in of.items()
+        )
+
+    @property
+    def _row(self) -> int:
+        return theme.px(SIDE + LINE * (2 if self.is_long else 1) + 6)
+
     def sizeHint(self) -> QSize:
         classes = len(self.looks.counts) if self.looks else 10
         rows = -(-classes // self.columns)
-        return QSize(theme.px(5 * PITCH), rows * theme.px(SIDE + LINE + 6))
+        return QSize(theme.px(5 * PITCH), rows * self._row)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(2 * PITCH), self.sizeHint().height())
@@ -64,11 +79,11 @@ class MeansView(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         classes = len(self.looks.counts) if self.looks else 10
-        return -(-classes // max(1, width // theme.px(PITCH))) * theme.px(SIDE + LINE + 6)
+        return -(-classes // max(1, width // theme.px(PITCH))) * self._row
 
     def _cell(self, number: int) -> QRect:
         row, column = divmod(number, self.columns)
-        return QRect(column * self.pitch, row * theme.px(SIDE + LINE + 6), theme.px(SIDE), theme.px(SIDE))
+        return QRect(column * self.pitch, row * self._row, theme.px(SIDE), theme.px(SIDE))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for number in range(len(self.looks.counts) if self.looks else 0):
@@ -83,7 +98,6 @@ class MeansView(QWidget):
 
     def _paint(self, painter: QPainter, looks: Looks) -> None:
         pictures = looks.spreads / max(float(looks.spreads.max()), 1e-9) if self.spread else looks.means
-        metrics = painter.fontMetrics()
         for number, (name, pictures_of) in enumerate(looks.counts.items()):
             cell = self._cell(number)
             picture = pictures[number]
@@ -96,13 +110,17 @@ class MeansView(QWidget):
             painter.setPen(QPen(theme.color("border"), 1))
             painter.drawRect(cell.adjusted(0, 0, -1, -1))
             words = QRect(cell.left(), cell.bottom() + 1, self.pitch - theme.px(4), theme.px(LINE))
-            painter.setFont(theme.font("strong"))
-            painter.setPen(theme.color("text"))
-            amount = count(pictures_of)
-            left = words.width() - metrics.horizontalAdvance(amount) - theme.px(6)
-            shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, max(left, theme.px(16)))
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-            taken = painter.fontMetrics().horizontalAdvance(shown) + theme.px(5)
-            painter.setFont(theme.font("label"))
-            painter.setPen(theme.color("secondary"))
-            painter.drawText(words.adjusted(taken, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, amount)
+            self._words(painter, words, name, count(pictures_of))
+
+    def _words(self, painter: QPainter, words: QRect, name: str, amount: str) -> None:
+        """The name of a class and how many pictures it has; a name that is very long is small, or cut."""
+        middle, fits = Qt.AlignmentFlag.AlignVCenter, QFontMetrics(theme.font("strong")).horizontalAdvance(name)
+        painter.setFont(theme.font("strong" if fits <= words.width() else "label"))
+        painter.setPen(theme.color("text"))
+        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, middle, shown)
+        beside = painter.fontMetrics().horizontalAdvance(shown) + theme.px(5)
+        below = words.translated(0, theme.px(LINE))
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.color("secondary"))
+        painter.drawText(below if self.is_long else words.adjusted(beside, 0, 0, 0), middle, amount)

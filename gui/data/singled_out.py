@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from engine.data.looks import Looks
+from engine.random import stream
 from gui.data.choice import TEST
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.focus import PictureRef
@@ -48,7 +49,11 @@ class SingledOut(QObject):
         return int(answers.said[ref.index]) if answers is not None and ref.index < len(answers.said) else None
 
     def only(self, wrong: bool, twice: Looks | None) -> np.ndarray | None:
-        """Keys of the pictures to be shown alone; None: all."""
+        """Keys of the pictures to be shown alone, in this order: shuffled, but pictures that are alike beside one
+        another. None: all."""
         if twice is not None:
             return np.array([key for test, train in twice.duplicates for key in (TEST + test, train)], np.int64)
-        return self.wrong if wrong and self.is_known else None
+        if not (wrong and self.is_known):
+            return None
+        keys = self.wrong
+        return keys[stream(0, "grid").permutation(len(keys))]

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from engine.data.looks import Looks
 from gui.data.means_view import LINE, MeansView
 from gui.look.theme import theme
+from tests.gui.painted import texts_of
 
 
 def looks(*names: str) -> Looks:
@@ -30,3 +31,16 @@ def test_the_names_of_a_few_classes_are_not_cut_and_ten_stand_as_before(qtbot: Q
     assert chosen == [2]
     view.show_looks(looks(*"0123456789"))
     assert view._cell(6).top() == view._cell(0).top() + theme.px(48 + LINE + 6)
+
+
+def test_names_too_long_for_a_line_with_their_count_have_one_of_their_own(qtbot: QtBot) -> None:
+    view = MeansView()
+    qtbot.addWidget(view)
+    names = ("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck")
+    view.show_looks(looks(*names))
+    view.resize(theme.px(330), 10)
+    view.resize(view.width(), view.sizeHint().height())
+    written = texts_of(view)
+    assert [name for name in names if name in written] == list(names)
+    assert written.count("67") == 10
+    assert view._cell(5).top() >= view._cell(0).bottom() + theme.px(2 * LINE)
