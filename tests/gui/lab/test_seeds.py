@@ -146,7 +146,7 @@ def test_a_curve_below_the_axis_is_not_drawn_as_if_it_lay_on_it(qtbot: QtBot) ->
     qtbot.addWidget(tiles)
     tiles.resize(700, 300)
     tiles.show()
-    course = [(0.0, 1.0, 0.1), (1.0, 1.0, 0.1), (2.0, 1.0, 0.1), (2.5, 1.0, 0.8), (4.0, 1.0, 0.9)]
+    course = [(0.0, 1.0, 0.1), (1.0, 1.0, 0.1), (2.0, 1.0, 0.1), (2.5, 1.0, 0.8), (3.0, 1.0, 0.8), (4.0, 1.0, 0.9)]
     tiles.show_seen([replace(seen(0, 0.9), epochs=4.0, points=course)])
     image, place, line = tiles.grab().toImage(), tiles.place(0), theme.color("validation").rgb()
     lit = [
