@@ -151,7 +151,7 @@ class ThroughTime(QObject):
 
         self.session.tasks.run(
             TASK, work, lambda found: self._take(question, *found), self._failed,
-            priority=-1 if self.session.state == "training" and self.stops else 0,  # nothing is seen before the first
+            priority=-1 if self.session.state == "training" else 0,
         )  # fmt: skip
 
     def _take(self, question: Question, slice_: int, stops: tuple[Stop, ...]) -> None:
