@@ -28,3 +28,8 @@ def test_who_takes_all_cores_keeps_one_for_each_process_and_holds_no_thread_of_t
 
 def test_of_more_processes_than_cores_none_keeps_to_a_core() -> None:
     assert cores_apart(cores() + 1) == [None] * (cores() + 1)
+
+
+def test_who_takes_one_core_is_left_to_the_system() -> None:
+    """Trials side by side would all keep to the first core."""
+    assert cores_apart(1) == [None]
