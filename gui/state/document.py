@@ -28,7 +28,7 @@ from engine.project.fits import fits
 from engine.text import QT_TRANSLATE_NOOP
 from engine.training.means import means_of, memory_at_first
 from engine.training.run import Run
-from gui.qt.undo_step import UndoStep
+from gui.qt.undo_step import UndoStep, let_go
 from gui.state.learned import Learned, remembered
 from gui.state.recordings import budget_at_first
 from gui.state.seal import Seal
@@ -61,7 +61,7 @@ class Document(QObject):
         self.data_problem: tuple[str, str] | None = None  # problem and remedy of data that cannot be loaded
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._clean_changed)
-        UndoStep.let_go(self.undo_stack)
+        let_go(self.undo_stack)
         self.why_locked = ""
         self.seal = Seal(self)
         self._gesture = 0  # counts gestures: edits of one with the same merge key are one step of undo
@@ -275,7 +275,7 @@ class _Edit(UndoStep):
     def __init__(
         self, document: Document, text: str, before: Design, after: Design, merge_key: str | None
     ) -> None:
-        super().__init__(text)
+        super().__init__(text, document.undo_stack)
         self.document: Document = proxy(document)  # in a ring of references Qt would delete the command twice
         self.before, self.after, self.merge_key = before, after, merge_key
         self.selected_before = self.selected_after = document.selection

@@ -23,7 +23,7 @@ class Forget(UndoStep):
     """Undo brings the runs back."""
 
     def __init__(self, session: Trains) -> None:
-        super().__init__(QCoreApplication.translate("Session", "Reset training"))
+        super().__init__(QCoreApplication.translate("Session", "Reset training"), session.document.undo_stack)
         self.session: Trains = proxy(session)  # in a ring of references Qt would delete the command twice
         self.before = session.document.runs
 

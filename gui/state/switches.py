@@ -42,7 +42,7 @@ class _Switch(UndoStep):
     """Holds what was switched before and after."""
 
     def __init__(self, document: Document, text: str, after: tuple[Switched, ...], merge_key: str | None) -> None:
-        super().__init__(text)
+        super().__init__(text, document.undo_stack)
         self.document: Document = proxy(document)  # in a ring of references Qt would delete the command twice
         self.before, self.after, self.merge_key = document.switched, after, merge_key
 

@@ -109,7 +109,7 @@ class _Paint(UndoStep):
     """Holds the runs before and after. What was trained after it is kept for a redo."""
 
     def __init__(self, session: Trains, text: str, after: tuple[Run, ...], stroke: str) -> None:
-        super().__init__(text)
+        super().__init__(text, session.document.undo_stack)
         self.session: Trains = proxy(session)  # in a ring of references Qt would delete the command twice
         self.before, self.after, self.stroke = session.document.runs, after, stroke
 
