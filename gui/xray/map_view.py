@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
+from gui.widgets.painted_words import PaintedWords, words_width
 from gui.widgets.ramp import ink_image, signed_image
 from gui.widgets.take_picture import offer
 from gui.xray.digits import places, signed
@@ -106,7 +107,7 @@ class MapView(QWidget):
     @property
     def words_width(self) -> int:
         """What the title needs to stand above the map whole."""
-        return QFontMetrics(theme.font(self._title_font)).horizontalAdvance(self.title) + 6
+        return words_width(self.title, self._title_font) + 6
 
     @property
     def _title_font(self) -> str:
@@ -137,30 +138,25 @@ class MapView(QWidget):
 
     def _words(self, painter: QPainter) -> None:
         width, line = self.width() - 4, theme.px(LINE)
-        painter.setFont(theme.font("label"))
+        above = QRectF(2, 0, width, line)
+        label = PaintedWords(painter, "label")
         detail = self.detail if self.over is None else self.value_words(*self.over)
-        taken = 0
-        strong = theme.font(self._title_font)
-        fits = QFontMetrics(strong).horizontalAdvance(self.title) + theme.px(44) <= width
-        if self.over is None and self.side >= LARGE and fits:
-            taken = painter.fontMetrics().horizontalAdvance(detail) if detail else 0
+        taken = 0.0
+        if self.over is None and self.side >= LARGE and self.words_width - 6 + theme.px(44) <= width:
+            taken = label.width(detail)
             painter.setPen(theme.color("label"))
-            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(2, 0, width, line), right, detail)
+            label.right(above, detail)
         painter.setPen(theme.color("text"))
         title = self.title if self.over is None else detail
-        painter.setFont(strong)
         room = width - taken - theme.px(6) if taken else width
         where = Qt.TextElideMode.ElideRight if self.side >= LARGE else Qt.TextElideMode.ElideMiddle
-        title = painter.fontMetrics().elidedText(title, where, max(room, theme.px(20)))
-        painter.drawText(QRectF(2, 0, width, line), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
+        strong = PaintedWords(painter, self._title_font)
+        strong.left(above, strong.elided(title, max(room, theme.px(20)), where))
         if self.note:
-            painter.setFont(theme.font("label"))
+            label = PaintedWords(painter, "label")
             painter.setPen(theme.color("accent"))
-            below = QRectF(2, self.area.bottom() + 3, width, line)
             note = self.note if self.side >= LARGE else self.tr("whole map")
-            note = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, width)
-            painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, note)
+            label.left(QRectF(2, self.area.bottom() + 3, width, line), label.elided(note, width))
 
     def _picture(self, size: QSize) -> QImage:
         key = (id(self.plane), size.width(), self.scale)
@@ -170,7 +166,7 @@ class MapView(QWidget):
                 self._planes.clear()
             self._planes.append(self.plane)  # so that no other plane gets its identity
             made = ink_image(self.plane, size) if self.is_ink else signed_image(self.plane, self.scale, size)
-            self._images[key] = made
+            self._images[key] = made.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)  # painted as it is
         return self._images[key]
 
     def spot(self, box: Box) -> QRectF:

@@ -6,8 +6,9 @@ import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from engine.network.trace import Trace
 from gui.look.theme import theme
-from gui.state.inside.open_number import OpenNumber
+from gui.state.inside.open_number import OpenNumber, Place
 from gui.state.inside.weight_spot import Spot
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.ramp import largest
@@ -38,6 +39,7 @@ class OneNumber(QWidget):
         self.number = number
         self.channel: int | None = None  # of the window that is drawn; None for the one that adds most
         self._shown: tuple[str, int] | None = None  # block and map
+        self._told: tuple[Trace | None, Place] | None = None  # whose story it is
         self.story: Story | None = None
         self._notes: dict[int, str] = {}
         self._source_register, self._narrow = 0, False
@@ -125,7 +127,8 @@ class OneNumber(QWidget):
         shown, self._shown = self._shown, (place.block, place.index[-1])
         if shown is None or shown[0] != place.block:  # another block has other channels
             self.channel = None
-        self.story = story = tell(number, self.channel)
+        self.story, self._told = tell(number, self.channel), (number.trace, place)
+        story = self.story
         op, notes = number.done.instruction, whole_map_notes(number)
         self._notes = notes
         source, channel = self._source(story)
@@ -146,8 +149,9 @@ class OneNumber(QWidget):
     def _show_below(self) -> None:
         """What it looks at, the terms and the line of the activation."""
         self._later.stop()
-        if self.story is None or self.number.place is None:
-            return
+        place = self.number.place
+        if self.story is None or place is None or (self.number.trace, place) != self._told:
+            return  # another number is open by now: its own story comes when it is seen
         self._show_rows(self.story)
         self._show_bend()
         self.way_card.setVisible(len(self.number.regions) > 3)

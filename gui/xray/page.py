@@ -257,11 +257,7 @@ class XrayPage(QWidget):
         name = translated(number.document.names.get(block, ""))
         assert number.trace is not None
         learns = any(id == block for id, _ in number.trace.program.layout)
-        for word in (FILTER, GRADIENT):
-            button = self.bar.what.button(word)
-            button.setEnabled(learns)
-            tip = next(one.help for one in self.bar.what.options if one.value == word)
-            button.setToolTip(tip if learns else self.tr("{name} has no weights").format(name=name))
+        self.bar.offer_weights("" if learns else self.tr("{name} has no weights").format(name=name))
         if self.what in (FILTER, GRADIENT) and not learns:
             self.what = ONE
         if self.what == LOSS and number.why_no_loss:

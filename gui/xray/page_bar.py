@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
 from gui.look.theme import theme
-from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.elided_label import ElidedLabel, Slot
 from gui.widgets.note import NoteButton
 from gui.widgets.segmented import Option, Segmented
 
@@ -40,7 +40,7 @@ class PageBar(QFrame):
         self.about = NoteButton(self.tr("What this view can tell, and what it cannot"), (), ())
         self._row = row = QHBoxLayout(self)
         row.addWidget(self.back)
-        row.addWidget(self.where, 1)
+        row.addWidget(Slot(self.where), 1)
         row.addWidget(self.what)
         row.addWidget(self.about)
         theme.changed.connect(self._restyle)
@@ -53,6 +53,13 @@ class PageBar(QFrame):
         for option, button, word in zip(self.what.options, self.what.buttons, words, strict=True):
             button.setText(word if short else option.label)
         self.what.setFixedWidth(theme.px(290 if short else 430))
+
+    def offer_weights(self, why_not: str) -> None:
+        """Whether what has weights can be chosen, and if not, why."""
+        for option, button in zip(self.what.options, self.what.buttons, strict=True):
+            if option.value in (FILTER, GRADIENT) and button.toolTip() != (why_not or option.help):
+                button.setEnabled(not why_not)
+                button.setToolTip(why_not or option.help)
 
     def _restyle(self) -> None:
         self._row.setContentsMargins(theme.px(24), 0, theme.px(24), 0)

@@ -9,10 +9,20 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
+from gui.widgets.painted_words import PaintedWords, words_width
 from gui.widgets.ramp import ink_image, ink_on, largest, signed_image
 from gui.widgets.take_picture import offer
 from gui.xray.digits import places, plain, short, signed
@@ -24,8 +34,10 @@ Cell = tuple[int, int]
 
 
 @lru_cache(maxsize=1024)
-def _ink_on(rgb: int) -> QColor:
-    return ink_on(QColor(rgb))
+def _paint(rgb: int) -> tuple[QBrush, QPen]:
+    """Of a cell, and of the number written in it."""
+    colour = QColor.fromRgba(rgb)
+    return QBrush(colour), QPen(ink_on(colour))
 
 
 class PatchView(QWidget):
@@ -40,6 +52,8 @@ class PatchView(QWidget):
         self.window_: Window | None = None
         self.digits = 2
         self._cell: tuple[tuple[object, ...], int] | None = None  # of a width, a shape and a size of text
+        self._factor_digits: tuple[Window, int, int, int] | None = None  # of a window, in cells of one size
+        self._high = 0  # as the layout knows it
         self.titles = ("", "", "")
         self.over: Cell | None = None
         self.at_key: Cell | None = None  # by the arrow keys
@@ -55,7 +69,9 @@ class PatchView(QWidget):
             self.over = self.at_key = None
         self.window_, self.titles, self.digits = window, titles, digits
         self.setAccessibleDescription(self.sentence(self.at_key or (0, 0)))
-        self.updateGeometry()
+        if self._height != self._high:  # else the page would be laid out anew for every pixel that is moved
+            self._high = self._height
+            self.updateGeometry()
         self.update()
 
     def sentence(self, cell: Cell) -> str:
@@ -86,11 +102,15 @@ class PatchView(QWidget):
 
     def digits_of(self, grid: int) -> int:
         """Factors may be small: they have one digit more than the others, where that tells them apart."""
-        if grid != 1 or self.window_ is None or self.window_.factors is None:
+        window = self.window_
+        if grid != 1 or window is None or window.factors is None:
             return self.digits
-        more = max(self.digits, min(3, places(self.window_.factors.ravel())))
-        longest = QFontMetrics(theme.font("label")).horizontalAdvance(signed(-0.888, more))
-        return more if longest <= self.cell - 2 else self.digits
+        known, now = self._factor_digits, (window, self.digits, self.cell)
+        if known is None or known[0] is not window or known[1:3] != now[1:]:
+            more = max(self.digits, min(3, places(window.factors.ravel())))
+            fits = words_width(signed(-0.888, more), "label") <= self.cell - 2
+            self._factor_digits = known = (*now, more if fits else self.digits)
+        return known[3]
 
     # Measures
 
@@ -160,13 +180,12 @@ class PatchView(QWidget):
             self._grid(painter, grid, plane)
             self._words(painter, grid, self.titles[grid], below[grid])
         painter.setPen(theme.color("text"))
-        painter.setFont(theme.font("title"))
+        words = PaintedWords(painter, "title")
         high = self.cell * window.numbers.shape[0]
         signs = "×" + self.equals(*np.ndindex(window.numbers.shape))
         for grid, sign in enumerate(signs[: self.grids - 1]):
             right = self.corner(grid + 1)
-            spot = QRectF(right.x() - theme.px(SIGN), right.y(), theme.px(SIGN), high)
-            painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, sign)
+            words.centred(QRectF(right.x() - theme.px(SIGN), right.y(), theme.px(SIGN), high), sign)
         ringed = (self.over, self.at_key if self.hasFocus() else None, window.winner)
         for cell in {one for one in ringed if one is not None}:
             for grid in range(self.grids):
@@ -183,28 +202,31 @@ class PatchView(QWidget):
             scale = max(scale, largest(self.window_.factors) / 4)
         side, corner = self.cell, self.corner(grid)
         texts, font = self._texts(grid, plane)
-        painter.setFont(font)
         colours = ink_image(plane) if is_ink else signed_image(plane, scale)  # one pixel a number
-        border = QPen(theme.color("border"), 1)
-        for row, line in enumerate(texts):
-            for column, text in enumerate(line):
-                colour = colours.pixelColor(column, row)
-                spot = QRectF(corner.x() + column * side, corner.y() + row * side, side, side)
-                painter.setBrush(colour)
-                painter.setPen(border)
-                painter.drawRoundedRect(spot.adjusted(1, 1, -1, -1), 3, 3)
-                if text:
-                    painter.setPen(_ink_on(colour.rgb()))
-                    painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, text)
+        left, top = corner.x(), corner.y()
+        cells = [
+            (QRectF(left + x * side + 1, top + y * side + 1, side - 2, side - 2), colours.pixel(x, y), text)
+            for y, line in enumerate(texts)
+            for x, text in enumerate(line)
+        ]
+        painter.setPen(QPen(theme.color("border"), 1))
+        for spot, colour, _ in cells:
+            painter.setBrush(_paint(colour)[0])
+            painter.drawRoundedRect(spot, 3, 3)
+        words = PaintedWords(painter, font)
+        for spot, colour, text in cells:
+            if text:
+                painter.setPen(_paint(colour)[1])
+                words.centred(spot, text)
         if grid == 0:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("accent"), 2))
             last = self.spot(0, (plane.shape[0] - 1, plane.shape[1] - 1))
             painter.drawRoundedRect(QRectF(corner, last.bottomRight()).adjusted(-2, -2, 2, 2), 5, 5)
 
-    def _texts(self, grid: int, plane: np.ndarray) -> tuple[list[list[str]], QFont]:
-        """The numbers of a grid and the font in which they have room: with fewer digits where there is none for all,
-        and nothing where they would all look like zero."""
+    def _texts(self, grid: int, plane: np.ndarray) -> tuple[list[list[str]], str]:
+        """The numbers of a grid, and the role of the font in which they have room: with fewer digits where there is
+        none for all, and nothing where they would all look like zero."""
         write, digits, top = plain if grid == 0 else signed, self.digits_of(grid), float(np.abs(plane).max(initial=0.0))
         fewer = [(one, False) for one in (2, 1, 0) if one == 2 or top >= 10.0 ** (1 - one)]  # of large ones: 11.7, 12
         for shown, as_written in [*((one, True) for one in range(digits, 1, -1)), *fewer]:
@@ -212,10 +234,9 @@ class PatchView(QWidget):
             texts = texts if as_written else [[short(one) for one in row] for row in texts]
             longest = max((text for row in texts for text in row), key=len)
             for role, margin in (("strong", theme.px(4)), ("label", 2)):
-                font = theme.font(role)
-                if QFontMetrics(font).horizontalAdvance(longest) <= self.cell - margin:
-                    return texts if not top or top >= 10.0**-shown else [[""] * len(row) for row in texts], font
-        return [[""] * plane.shape[1] for _ in plane], theme.font("label")
+                if words_width(longest, role) <= self.cell - margin:
+                    return texts if not top or top >= 10.0**-shown else [[""] * len(row) for row in texts], role
+        return [[""] * plane.shape[1] for _ in plane], "label"
 
     def _words(self, painter: QPainter, grid: int, above: str, below: str) -> None:
         assert self.window_ is not None
@@ -223,17 +244,17 @@ class PatchView(QWidget):
         corner, wide = self.corner(grid), self.cell * columns
         room = min(max(wide, theme.px(96)), wide + theme.px(SIGN) - 4)
         left = corner.x() + (wide - room) / 2
-        painter.setFont(theme.font("strong"))
+        words = PaintedWords(painter, "strong")
         painter.setPen(theme.color("text"))
-        if grid == 0 and painter.fontMetrics().horizontalAdvance(above) > room:
+        if grid == 0 and words.width(above) > room:
             above = f"{rows}×{columns}"  # what it is stands below
-        above = painter.fontMetrics().elidedText(above, Qt.TextElideMode.ElideMiddle, int(room))
-        painter.drawText(QRectF(left, 0, room, theme.px(LINE)), Qt.AlignmentFlag.AlignCenter, above)
-        painter.setFont(theme.font("label"))
+        above = words.elided(above, room, Qt.TextElideMode.ElideMiddle)
+        words.centred(QRectF(left, 0, room, theme.px(LINE)), above)
+        words = PaintedWords(painter, "label")
         painter.setPen(theme.color("label"))
         top = corner.y() + self.cell * rows + theme.px(4)
-        if painter.fontMetrics().horizontalAdvance(below) <= room:
-            painter.drawText(QRectF(left, top, room, theme.px(LINE)), Qt.AlignmentFlag.AlignCenter, below)
+        if words.width(below) <= room:
+            words.centred(QRectF(left, top, room, theme.px(LINE)), below)
 
     def _pill(self, painter: QPainter) -> None:
         """The line of the number under the mouse, or of the winner; else what is cut off at the border."""

@@ -21,6 +21,7 @@ class PlayBar(QFrame):
         super().__init__()
         self.setProperty("role", "bar")
         self.total, self.current = 1, 0
+        self._fitted: tuple[int, bool, float] | None = None  # what the words have room for: pixels or units, text
         self.play = QPushButton(theme.icon("play"), "")
         self.play.setCheckable(True)
         self.play.setToolTip(self.tr("Let the window slide over the map, pixel by pixel"))
@@ -54,6 +55,7 @@ class PlayBar(QFrame):
     def _restyle(self) -> None:
         self._row.setContentsMargins(theme.px(24), theme.px(5), theme.px(24), theme.px(5))
         self._row.setSpacing(theme.px(10))
+        self.play.setIconSize(theme.icon_beside_words())
 
     def show_place(self, current: int, total: int, is_map: bool) -> None:
         self.current, self.total = current, total
@@ -62,7 +64,20 @@ class PlayBar(QFrame):
         self.slider.setValue(current)
         blocker.unblock()
         words = self.tr("Pixel {n} of {total}") if is_map else self.tr("Unit {n} of {total}")
+        if self._fitted != (total, is_map, theme.size):
+            self._fitted = (total, is_map, theme.size)
+            self._name_steps(is_map)
+            self._fit(words.format(n=count(total), total=count(total)))
         self.where.setText(words.format(n=count(current + 1), total=count(total)))
+        self.before.setEnabled(current > 0)
+        self.after.setEnabled(current < total - 1)
+
+    def _fit(self, longest: str) -> None:
+        """Give the words the room of the longest: the slider stays as it is, and nothing is laid out anew meanwhile."""
+        self.where.setText(longest)
+        self.where.setFixedSize(self.where.sizeHint())
+
+    def _name_steps(self, is_map: bool) -> None:
         self.keys.setText(self.tr("Arrow keys move one pixel") if is_map else self.tr("Arrow keys move one unit"))
         for button, tip in (
             (self.before, self.tr("One pixel back") if is_map else self.tr("One unit back")),
@@ -70,8 +85,6 @@ class PlayBar(QFrame):
         ):
             button.setToolTip(tip)
             button.setAccessibleName(tip)
-        self.before.setEnabled(current > 0)
-        self.after.setEnabled(current < total - 1)
 
     @property
     def is_playing(self) -> bool:

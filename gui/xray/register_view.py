@@ -53,8 +53,8 @@ class RegisterView(QWidget):
 
     def set_room(self, width: int) -> None:
         """So many pixels across, where the map needs less."""
-        if width != self._room:
-            self._room = width
+        before, self._room = self.sizeHint(), width
+        if self.sizeHint() != before:
             self.updateGeometry()
 
     def set_side(self, side: int) -> None:
@@ -129,6 +129,8 @@ def box_of(region: Region) -> Box:
 
 def strongest(values: np.ndarray, region: Region | None) -> int:
     """Of the maps in a region that in which most happens."""
+    if values.shape[2] == 1:
+        return 0
     if region is None:
         return int(np.nan_to_num(np.abs(values)).sum(axis=(0, 1)).argmax())
     rows, columns, maps = region

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Literal
 
 import numpy as np
@@ -50,19 +52,22 @@ class Window:
 
 @dataclass(frozen=True, eq=False)
 class Story:
-    """Everything the page shows of one number."""
+    """Everything the page shows of one number. Its rows are told when they are asked for, while it is still open."""
 
     is_sum: bool  # the rows add up to it; else it has an arithmetic of its own
     is_exact: bool  # else the rest is what the block's own rule would have explained
     value: float
     digits: int
     sentence: str
-    rows: tuple[Row, ...]
+    tell_rows: Callable[[], list[Row]]
     window: Window | None = None
-    channels: int = 1
     sum: float = 0.0  # of the terms, as shown
     bias: float | None = None  # as shown
     rest: float = 0.0  # what rounding, or a missing rule, leaves over
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(self.tell_rows())
 
 
 def tell(number: OpenNumber, channel: int | None = None) -> Story:
@@ -73,29 +78,29 @@ def tell(number: OpenNumber, channel: int | None = None) -> Story:
     exact = found.is_exact
     has_bias = bool(found.bias) or (exact and len(number.done.arrays) > 1)
     products = found.products
-    digits = places([*products, found.bias, found.value])
+    digits = places(np.append(products, (found.bias, found.value)))
     total, bias, rest = rounded([float(products.sum()), found.bias, found.remainder], found.value, digits)
-    window, rows = None, []
-    drawn = _is_window(number)
-    if drawn:
+    window, first_rows = None, partial(_term_rows, number, total, digits)
+    if _is_window(number):
         by_channel = _channels(number)
         shown = dict(zip(by_channel, rounded(list(by_channel.values()), total, digits), strict=True))
         strongest = max(by_channel, key=lambda one: abs(by_channel[one]))
         channel = channel if channel in by_channel else strongest
         window = _window(number, channel, shown[channel], digits)
         if len(by_channel) > 1:
-            rows = _channel_rows(number, shown, digits)
-    if not rows:
-        rows = _term_rows(number, total, digits)
-    if has_bias:
-        word = _tr("Bias") if is_weighed(number) else _tr("Constant: shift − mean × factor")
-        rows.append(Row(word, "", signed(bias, digits), bias, role="bias", weight=factor_and_constant(number)[1]))
-    words = _tr("Left over by rounding") if exact else _tr("Missing: what gradient × input does not explain")
-    rows.append(Row(words, "", left_over(found.remainder, digits), rest, role="left over"))
+            first_rows = partial(_channel_rows, number, shown, digits)
+
+    def rows() -> list[Row]:
+        told = first_rows()
+        if has_bias:
+            word = _tr("Bias") if is_weighed(number) else _tr("Constant: shift − mean × factor")
+            told.append(Row(word, "", signed(bias, digits), bias, role="bias", weight=factor_and_constant(number)[1]))
+        words = _tr("Left over by rounding") if exact else _tr("Missing: what gradient × input does not explain")
+        return [*told, Row(words, "", left_over(found.remainder, digits), rest, role="left over")]
+
     return Story(
-        True, exact, found.value, digits, _sentence(number), tuple(rows), window,
-        len(rows), total, bias if has_bias else None, rest,
-    )  # fmt: skip
+        True, exact, found.value, digits, _sentence(number), rows, window, total, bias if has_bias else None, rest
+    )
 
 
 def is_weighed(number: OpenNumber) -> bool:
@@ -104,7 +109,15 @@ def is_weighed(number: OpenNumber) -> bool:
 
 
 def _own_arithmetic(number: OpenNumber) -> Story:
-    """Line by line; of several numbers (softmax) what each becomes, and where it came from."""
+    """Line by line, by a formula of its own."""
+    found = number.terms
+    digits = max(3, places([found.value]))
+    tell_rows = partial(_own_rows, number)
+    return Story(False, True, found.value, digits, _sentence(number), tell_rows, rest=found.remainder)
+
+
+def _own_rows(number: OpenNumber) -> list[Row]:
+    """The lines of the formula; of several numbers (softmax) what each becomes, and where it came from."""
     found = number.terms
     digits = max(3, places([found.value]))
     rows = [
@@ -132,7 +145,7 @@ def _own_arithmetic(number: OpenNumber) -> Story:
                           goal=(part.register, index), role="line")  # fmt: skip
     rest = left_over(found.remainder, digits)
     rows.append(Row(_tr("Left over by rounding"), "", rest, role="left over"))
-    return Story(False, True, found.value, digits, _sentence(number), tuple(rows), rest=found.remainder)
+    return rows
 
 
 def _is_window(number: OpenNumber) -> bool:

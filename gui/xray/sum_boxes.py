@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from gui.look.theme import theme
 from gui.state.inside.weight_spot import Spot
+from gui.widgets.painted_words import PaintedWords, words_width
 from gui.widgets.take_picture import offer
 from gui.xray.spots import Spots
 from gui.xray.story import Goal
@@ -56,10 +57,9 @@ class SumBoxes(Spots):
     def spots(self) -> list[QRectF]:
         """Where the boxes are: as wide as their words need, shared out where there is less room."""
         sign = theme.px(SIGN)
-        label, heading = QFontMetrics(theme.font("label")), QFontMetrics(theme.font("heading"))
         least = theme.px(48)
         wanted = [
-            max(label.horizontalAdvance(box.word), heading.horizontalAdvance(box.number), least) + theme.px(14)
+            max(words_width(box.word, "label"), words_width(box.number, "heading"), least) + theme.px(14)
             for box in self.boxes
         ]
         room = self.width() - sign * (len(self.boxes) - 1) - 4
@@ -77,25 +77,21 @@ class SumBoxes(Spots):
         for number, (box, spot) in enumerate(zip(self.boxes, self.spots(), strict=True)):
             if box.sign:
                 painter.setPen(theme.color("secondary"))
-                painter.setFont(theme.font("title"))
                 before = QRectF(spot.left() - theme.px(SIGN), spot.top(), theme.px(SIGN), spot.height())
-                painter.drawText(before, Qt.AlignmentFlag.AlignCenter, box.sign)
+                PaintedWords(painter, "title").centred(before, box.sign)
             accent = box.strong or self.over == number or (self.hasFocus() and box.goal is not None)
             painter.setBrush(theme.color("accent_soft" if box.strong else "card"))
             painter.setPen(QPen(theme.color("accent" if accent else "border"), 2 if accent else 1))
             painter.drawRoundedRect(spot, theme.px(8), theme.px(8))
-            painter.setFont(theme.font("label"))
+            words = PaintedWords(painter, "label")
             painter.setPen(theme.color("accent" if box.strong else "secondary"))
-            inside = spot.adjusted(4, theme.px(4), -4, 0)
-            word = painter.fontMetrics().elidedText(box.word, Qt.TextElideMode.ElideRight, int(inside.width()))
-            painter.drawText(inside, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, word)
-            font = theme.font("heading")
-            if QFontMetrics(font).horizontalAdvance(box.number) > inside.width():
-                font = theme.font("strong")
-            painter.setFont(font)
+            inside = QRectF(spot.left() + 4, spot.top() + theme.px(4), spot.width() - 8, words.height)
+            words.centred(inside, words.elided(box.word, inside.width()))
+            words = PaintedWords(painter, "heading")
+            if words.width(box.number) > inside.width():
+                words = PaintedWords(painter, "strong")
             painter.setPen(theme.color("accent" if box.strong else "text"))
-            low = spot.adjusted(0, theme.px(14), 0, 0)
-            painter.drawText(low, Qt.AlignmentFlag.AlignCenter, box.number)
+            words.centred(spot.adjusted(0, theme.px(14), 0, 0), box.number)
         painter.end()
 
     def at(self, point: QPointF) -> int | None:
