@@ -27,10 +27,10 @@ def begin(*arguments: object, code: str = "", **options: Any) -> subprocess.Pope
 
 
 def alone(*arguments: object, code: str = "", **options: Any) -> subprocess.CompletedProcess[str]:
-    """Run it to its end."""
+    """Run it to its end. Nothing takes minutes, unless it hangs: a busy computer may be twenty times as slow."""
     process = begin(*arguments, code=code, **options)
     try:
-        output, errors = process.communicate(timeout=60)
+        output, errors = process.communicate(timeout=300)
     finally:
         process.kill()
     return subprocess.CompletedProcess(arguments, process.returncode, output, errors)

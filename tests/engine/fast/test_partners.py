@@ -29,6 +29,16 @@ ROOT = Path(__file__).resolve().parents[3]
 pytestmark = pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started")
 
 
+SHIPPED_PATIENCE = Partners.patience
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy computer a partner takes its time, and that is not what is tested: its answer is waited for."""
+    monkeypatch.setattr(Partners, "patience", 60.0)
+    monkeypatch.setattr(Partners, "start_patience", 600.0)
+
+
 def some_case(seed: int = 0, batch: int = 13) -> Case:
     stack = Stack.of(
         kind("convolution", filters=4), kind("relu"), kind("max_pool"), kind("dropout"),
@@ -50,14 +60,13 @@ def pids(plan: Plan) -> list[int]:
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_partners_give_the_bits_that_threads_give(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_partners_give_the_bits_that_threads_give(seed: int) -> None:
     rng = np.random.default_rng(seed)
     case = case_of(*random_stack(rng, smooth=True), 13, rng) if seed else some_case()
     results = []
     for helped in (False, True):
         plan = Plan(case.program, 13, 3, np.float32, samples=4)
         if helped:
-            monkeypatch.setattr(Partners, "patience", 30.0)
             plan.partners.call()
             started = pids(plan)
         steps = [case.step(plan), case.part(11).step(plan), case.part(3).step(plan), case.step(plan)]
@@ -90,7 +99,6 @@ def test_where_memory_has_no_path_it_is_a_file_that_is_gone_afterwards(
     expected = case.step(plan).gradient.tobytes()
     monkeypatch.delattr(os, "memfd_create", raising=False)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(Partners, "patience", 30.0)
     assert list(plan.partners.calling()), "it gives way: a process is not there at once"
     assert pids(plan)
     assert not plan.partners._unready
@@ -111,10 +119,11 @@ def test_on_one_core_no_partner_starts() -> None:
 def test_a_training_that_lasts_gets_partners_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     case = some_case()
     plan = Plan(case.program, 13, 2, samples=4)
+    monkeypatch.setattr(Partners, "lasts", 600.0)
     case.step(plan)
     assert not pids(plan)
     monkeypatch.setattr(Partners, "lasts", 0.0)
-    end = time.monotonic() + 30
+    end = time.monotonic() + 600
     while not pids(plan) and time.monotonic() < end:
         case.step(plan)
     assert pids(plan)
@@ -174,7 +183,7 @@ def test_a_partner_that_does_not_answer_costs_nothing_but_a_short_wait(
 
 
 def test_what_a_step_or_an_end_may_wait_for_a_partner_stays_below_two_seconds() -> None:
-    assert Partners.patience <= 1.6  # with the caller's own lanes, which are done again
+    assert SHIPPED_PATIENCE <= 1.6  # with the caller's own lanes, which are done again
 
 
 def test_partners_that_were_stopped_do_not_hold_the_end_of_a_plan(stop: Callable[[int], None]) -> None:
@@ -252,7 +261,7 @@ def test_partners_end_with_a_program_that_is_killed() -> None:
         pid = int(program.stdout.readline())
         assert is_alive(pid)
         program.kill()
-    end = time.monotonic() + 10
+    end = time.monotonic() + 100
     while is_alive(pid) and time.monotonic() < end:
         time.sleep(0.01)
     assert not is_alive(pid) or "Z" in Path(f"/proc/{pid}/stat").read_text().split(")")[1]
@@ -327,7 +336,7 @@ def test_a_stopped_partner_ends_with_the_program_that_started_it() -> None:
         "os.waitpid(child, os.WUNTRACED)\nprint(child, flush=True)\nos._exit(0)\n"
     )
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT)
-    until = time.monotonic() + 10
+    until = time.monotonic() + 100
     while is_alive(int(ended.stdout)) and time.monotonic() < until:
         time.sleep(0.01)
     assert not is_alive(int(ended.stdout))
