@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import suppress
+from functools import partial
 from time import perf_counter
 from typing import Any
 
@@ -41,7 +42,7 @@ class KeptRuns(QObject):
         self._seconds, self._begun, self._of = 0.0, 0.0, ""
         self._newest: Run | None = None
         self._names = RunNames()
-        self._unkept: tuple[Design, Run, float | None, str] | None = None  # the run that is being written
+        self._unkept: dict[str, tuple[Design, Run, float | None, str]] = {}  # runs not yet written, by id
         session.state_changed.connect(self._session_changed)
 
     def look(self) -> None:
@@ -111,12 +112,12 @@ class KeptRuns(QObject):
             self.look()
 
     def close(self, until: float | None = None) -> None:
-        """The window closes: stop the training, by `until` at the latest, and keep its run."""
+        """The window closes: stop the training, by `until` at the latest, and keep all runs not yet written."""
         self.session.stop(until)
-        if self._unkept is not None:
+        for unkept in self._unkept.values():
             with suppress(EngineError):  # nobody is there any more to be told
-                self.folder.keep(*self._unkept)
-            self._unkept = None
+                self.folder.keep(*unkept)
+        self._unkept = {}
 
     def _session_changed(self) -> None:
         session = self.session
@@ -133,7 +134,8 @@ class KeptRuns(QObject):
         if run.id != self._of:  # it was opened, not made here
             return
         self._newest = run
-        unkept = self._unkept = self.document.design, run, self._seconds or None, self.document.title
+        unkept = self.document.design, run, self._seconds or None, self.document.title
+        self._unkept[run.id] = unkept
 
         def keeping() -> Generator[None, None, int]:
             yield
@@ -141,12 +143,13 @@ class KeptRuns(QObject):
             yield
             return len(self.folder.thin())
 
-        session.tasks.run(f"keep {run.id}", keeping, self._kept, self._say, priority=-1)
+        kept = partial(self._kept, run.id)
+        session.tasks.run(f"keep {run.id}", keeping, kept, self._say, priority=-1)
 
-    def _kept(self, thinned: int) -> None:
-        self._unkept = None
+    def _kept(self, id: str, thinned: int) -> None:
+        self._unkept.pop(id, None)
         self.thinned += thinned
-        self.projects.pop(self._of, None)
+        self.projects.pop(id, None)
         if self._looked:
             self.look()
 

@@ -248,6 +248,31 @@ def test_a_training_that_the_window_is_closed_over_is_kept(qtbot: QtBot, window:
     assert {kept.id: kept.steps for kept in RunsFolder().all()}[run.id] == 4
 
 
+def test_trainings_that_were_not_yet_written_are_kept_when_the_window_closes(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, run_task, made = window.session, window.session.tasks.run, []
+    held: dict[str, tuple[Any, ...]] = {}
+
+    def hold(key: str, factory: Any, *ends: Any, **options: Any) -> None:
+        if key.startswith("keep "):  # its turn has not come: the computer is busy
+            held[key] = (factory, *ends)
+        else:
+            run_task(key, factory, *ends, **options)
+
+    monkeypatch.setattr(session.tasks, "run", hold)
+    for seed in (7, 8, 9):
+        design = window.document.design
+        window.document.open(design.with_(recipe=design.recipe.replace(seed=seed)), None, f"Seed {seed}")
+        make(qtbot, window, 1)
+        assert session.run is not None
+        made.append(session.run.id)
+    run_task(f"keep {made[0]}", *held[f"keep {made[0]}"])  # the first is written, the others still are not
+    qtbot.waitUntil(lambda: not session.tasks.is_running(f"keep {made[0]}"))
+    window.end()
+    assert set(made) <= {kept.id for kept in RunsFolder().all()}
+
+
 def test_undo_brings_a_deleted_run_back_before_it_undoes_an_edit(qtbot: QtBot, window: MainWindow) -> None:
     page, document = page_of(qtbot, window), window.document
     document.edit(*edits.change_recipe(document.design, epochs=77))
