@@ -41,6 +41,7 @@ class Recording:
         self._bytes = 0
         self._doubled = 1  # by how much the budget widens the spacing
         self._copy_seconds = 0.0
+        self.course = object()  # another one when the run goes on from before its end: later steps are others then
         self.spacing = 1
         self.seconds = 0.0  # spent inside `take`
 
@@ -129,6 +130,8 @@ class Recording:
         """A run that failed goes on from before its end: what it did after that is no longer its course."""
         with self._lock:
             gone = [self._kept.pop(later) for later in list(self._kept) if later > step]
+        if gone:
+            self.course = object()
         self._give_back(gone)
 
     def _prepare(self, size: int, until: float) -> bool:

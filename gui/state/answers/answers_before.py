@@ -40,7 +40,8 @@ class AnswersBefore(QObject):
         self.answers: Answers | None = None
         self._of: tuple[object, ...] = ()
         self.document.data_changed.connect(lambda: self.choose(None))
-        self.document.design_changed.connect(lambda *_: self._check())
+        self.document.design_changed.connect(self._check)
+        self.document.runs_changed.connect(self._check)
 
     def offered(self) -> list[Other]:
         """Recorded steps of this run, evenly, and earlier runs on the same pictures."""
@@ -63,11 +64,14 @@ class AnswersBefore(QObject):
             self._ask()
             self.changed.emit()
 
-    def _check(self) -> None:
-        """A step of a run that no longer fits the stack cannot be compared."""
-        run = self.session.run
-        of_step = self.chosen is not None and self.chosen.what == "step"
-        if of_step and not fits(self.document.design, self.document.data_ref, run):
+    def _check(self, *_changed: object) -> None:
+        """A run that is gone, or a step of one that no longer fits the stack, cannot be compared."""
+        other = self.chosen
+        if other is None:
+            return
+        known = (self.session.run, *self.document.runs)
+        run = next((one for one in known if one is not None and one.id == other.run), None)
+        if run is None or (other.what == "step" and not fits(self.document.design, self.document.data_ref, run)):
             self.choose(None)
 
     def _weights(self, other: Other) -> tuple[Stack, Checkpoint] | None:

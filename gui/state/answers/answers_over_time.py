@@ -80,7 +80,7 @@ class AnswersOverTime(QObject):
                 self.said, self.wanted_steps, self._of = {}, (), ()
                 self.changed.emit()
             return
-        of = (known.run.id, self.document.data.test)
+        of = (known.recording.course, self.document.data.test)
         if of != self._of:
             self._of, self.said = of, {}
             self._fresh.clear()

@@ -64,7 +64,7 @@ class PictureCourse(QObject):
                 self.changed.emit()
             return
         picture, label = self.probe.focus.value.picture, self.label
-        of = (known.run.id, picture, self.document.data.test)
+        of = (known.recording.course, picture, self.document.data.test)
         if self._of[:3] != of:
             self.course = None
         elif self._of[3:] == (known.steps,) or self.session.tasks.is_running(TASK):

@@ -30,9 +30,9 @@ FIT, PLACE = "data map: basis", "data map: points"
 
 
 class Of(NamedTuple):
-    """What a map is of: the run, its stack, the block, the pictures."""
+    """What a map is of: the course of a run, its stack, the block, the pictures."""
 
-    run: str
+    course: object
     stack: Stack
     block: str
     test: Images
@@ -151,7 +151,7 @@ class DataMap(QObject):
             self.basis, self.points, self._of = None, {}, None
             self.changed.emit()
             return
-        of = Of(known.run.id, known.run.stack, self.shown_block, self.document.data.test)
+        of = Of(known.recording.course, known.run.stack, self.shown_block, self.document.data.test)
         if self._of is None or of[:3] != self._of[:3] or of.test is not self._of.test:
             self._call_off()
             self._of, self.basis, self.points = of, None, {}

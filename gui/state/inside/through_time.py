@@ -40,7 +40,7 @@ class Stop:
     best: tuple[Patch, ...]
 
 
-Question = tuple[str, int, str, int, PictureRef, Images]  # run, newest step, block, filter, picture, data
+Question = tuple[object, int, str, int, PictureRef, Images]  # course, newest step, block, filter, picture, data
 
 
 class ThroughTime(QObject):
@@ -94,11 +94,11 @@ class ThroughTime(QObject):
             self._follow()
 
     def _question(self) -> Question | None:
-        run = self._focused.run
-        if run is None or self._focused.recording is None or self.block not in run.stack.ids:
+        run, recording = self._focused.run, self._focused.recording
+        if run is None or recording is None or self.block not in run.stack.ids:
             return None
         picture = self.focus.value.picture
-        return run.id, run.step, self.block, self.filter, picture, self.images
+        return recording.course, run.step, self.block, self.filter, picture, self.images
 
     def _follow(self, *_changed: object) -> None:
         if not self._wanted:

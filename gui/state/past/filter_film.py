@@ -43,7 +43,7 @@ class FilterFilm(QObject):
         self._whole = True
         self._largest: dict[bool, float] = {}  # number of all frames, by whether they show what was learned
         self._measured: dict[bool, set[int]] = {}  # the steps that it is of
-        self._run = ""
+        self._course: object = None  # of the run, see `Recording.course`
         self._wanted: dict[str, list[int]] = {}  # for each view that asked: the steps not read yet
         self._shown: dict[str, frozenset[int]] = {}  # for each view that asked: all its steps
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
@@ -123,7 +123,7 @@ class FilterFilm(QObject):
         """Follow the filter in the focus; if its block has none, take the first block that has some."""
         run, newest = self.machine.run, self.machine.newest
         if run is None or newest is None:
-            self._forget("", 0, "")
+            self._forget(None, 0, "")
             return
         focus, block = self.focus.value, ""
         for id in (focus.block, *self.document.design.stack.ids):
@@ -134,13 +134,14 @@ class FilterFilm(QObject):
         array = filters(newest.parameters.get(block, {}), self.shape_of(block))
         if array is not None:
             index = min(index, array.shape[3] - 1)
-        if (run.id, block, index) == (self._run, self.block, self.index):
+        course = self.machine.known_steps.course_of(run)
+        if (course, block, index) == (self._course, self.block, self.index):
             return
         self.slice = strongest(array[:, :, :, index]) if array is not None else 0
         self._largest.clear()
         self._measured.clear()
-        if not self._whole or (run.id, block) != (self._run, self.block):
-            self._forget(run.id, index, block)
+        if not self._whole or (course, block) != (self._course, self.block):
+            self._forget(course, index, block)
             self._whole = array is None or array.nbytes <= LARGE
         else:
             self.index = index
@@ -151,9 +152,9 @@ class FilterFilm(QObject):
         row = self.document.analysis.rows.get(block)
         return row.in_shape if row is not None else None
 
-    def _forget(self, run: str, index: int, block: str) -> None:
+    def _forget(self, course: object, index: int, block: str) -> None:
         was_there = bool(self.block)
-        self._run, self.index, self.block = run, index, block
+        self._course, self.index, self.block = course, index, block
         self._arrays.clear()
         if was_there and not block:
             self.changed.emit()

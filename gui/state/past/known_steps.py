@@ -51,6 +51,11 @@ class KnownSteps(QObject):
     def recording_of(self, run: Run) -> Recording | None:
         return self.session.recordings.get(run.id)
 
+    def course_of(self, run: Run | None) -> object:
+        """What all that is computed of its steps belongs to: see `Recording.course`."""
+        recording = self.recording_of(run) if run is not None else None
+        return recording.course if recording is not None else run.id if run is not None else None
+
     def newest_of(self, run: Run) -> Checkpoint | None:
         """The newest weights of a run."""
         return self.session.checkpoint if self._is_newest(run) else run.newest
@@ -65,8 +70,11 @@ class KnownSteps(QObject):
         newest = self.newest_of(run)
         if newest is not None and newest.step == step:
             return newest
-        found, recording = self._cache.get(run.id, step), self.recording_of(run)
-        return found if found is not None or recording is None else recording.at(step)
+        recording = self.recording_of(run)
+        if recording is None:
+            return None
+        found = self._cache.get(recording.course, step)
+        return found if found is not None else recording.at(step)
 
     def weights_of(self, run: Run, step: int, block: str) -> Mapping[str, np.ndarray] | None:
         """The parameters of one block at exactly this step; None: the step must be replayed."""
@@ -74,8 +82,10 @@ class KnownSteps(QObject):
         if newest is not None and newest.step == step:
             return newest.parameters.get(block, {})
         recording = self.recording_of(run)
-        found = recording.weights_of(step, block) if recording is not None else None
-        if found is None and (made := self._cache.get(run.id, step)) is not None:
+        if recording is None:
+            return None
+        found = recording.weights_of(step, block)
+        if found is None and (made := self._cache.get(recording.course, step)) is not None:
             return made.parameters.get(block, {})
         return found
 
@@ -103,7 +113,8 @@ class KnownSteps(QObject):
             return
         ready = self._ready.setdefault(key, Ready())
         self._cooling.start()
-        data, known, is_proved = self.document.data, self._cache.of(run.id), run.id in self._proofs
+        data, course, is_proved = self.document.data, recording.course, run.id in self._proofs
+        known = self._cache.of(course)
 
         def work() -> Generator[None, None, tuple[str, list[Checkpoint]]]:
             if not is_proved:
@@ -115,7 +126,7 @@ class KnownSteps(QObject):
         def take(found: tuple[str, list[Checkpoint]]) -> None:
             self._proofs[run.id], made = found
             for checkpoint in made:
-                self._cache.keep(run.id, checkpoint)
+                self._cache.keep(course, checkpoint)
             done()
 
         self.tasks.run(key, work, take, self._say, URGENT)

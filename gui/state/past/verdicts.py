@@ -107,7 +107,8 @@ class Verdicts(QObject):
     def _follow(self) -> None:
         """Begin again for another run or another picture."""
         run = self.machine.run
-        of = (run.id if run is not None else "", self.probe.focus.value.picture, self.probe.document.data.name)
+        course = self.machine.known_steps.course_of(run)
+        of = (course, self.probe.focus.value.picture, self.probe.document.data.name)
         if of != self._of:
             self._of = of
             self.answers = {}

@@ -14,7 +14,7 @@ from gui.evaluate.compare_box import RIGHT, WRONG
 from gui.evaluate.page import EvaluatePage
 from gui.state.focus import Moment
 from gui.state.past.recorded_run import coarse_first
-from tests.gui.evaluating import design, recorded_run
+from tests.gui.evaluating import design, recorded_run, trained
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -40,6 +40,21 @@ def test_compared_with_an_earlier_step_what_became_right_and_wrong_adds_up_and_o
     QTest.mouseClick(box.bar, LEFT, pos=QPoint(box.bar.width() - 4, box.bar.height() - 4))
     assert page.choice == WRONG
     assert set(page.pictures.numbers.tolist()) == set(np.flatnonzero(worse).tolist())
+
+
+@pytest.mark.parametrize("gone", ["another project", "reset"])
+def test_answers_of_a_run_that_is_gone_are_compared_no_longer(qtbot: QtBot, page: EvaluatePage, gone: str) -> None:
+    before, box, document = page.further.before, page.further.compare, page.state.document
+    before.choose(next(one for one in before.offered() if one.step))
+    qtbot.waitUntil(lambda: before.answers is not None, timeout=20_000)
+    if gone == "reset":
+        document.set_runs(())
+    else:
+        document.open(design(), None, "another", runs=(trained(5),))  # the same stack and pictures
+    assert before.chosen is None
+    assert before.answers is None
+    assert box.box.currentIndex() == 0
+    assert not box.bar.isVisible()
 
 
 def test_recall_over_time_is_that_of_the_recorded_weights(qtbot: QtBot, page: EvaluatePage) -> None:
