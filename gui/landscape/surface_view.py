@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.explain.landscape import Landscape
@@ -15,6 +15,7 @@ from gui.widgets.ramp import ink_image, signed_color
 from gui.widgets.take_picture import offer
 
 DARKEST = 0.5  # of the ink: the way must be seen on it
+LABEL_AT = (1 / 2, 1 / 4, 3 / 4, 1 / 8, 7 / 8, 3 / 8, 5 / 8)  # of a contour's length, where its words may stand
 NEAR = 14  # pixels at 100 % from a point of the way, for a click
 
 
@@ -100,8 +101,12 @@ class SurfaceView(QWidget):
         painter.fillRect(area, theme.color("sunken"))
         if self.landscape is not None:
             self._shades(painter, area)
-            self._contours(painter)
+            painter.setFont(theme.font("label"))
+            words = self._words_of_way(painter.fontMetrics())
+            self._contours(painter, [*(spot for _, spot in words), self._ring()])
             self._way(painter)
+            for word, spot in words:
+                self._label(painter, word, spot)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.color("accent" if self.hasFocus() else "border"), 2 if self.hasFocus() else 1))
         painter.drawRect(area)
@@ -122,23 +127,27 @@ class SurfaceView(QWidget):
             self._image = size, theme.dark, image
         painter.drawImage(area.topLeft(), self._image[2])
 
-    def _contours(self, painter: QPainter) -> None:
+    def _contours(self, painter: QPainter, taken: list[QRectF]) -> None:
+        """Each with its loss beside it, where other words leave room: those lie on nothing in `taken`."""
         color = theme.color("secondary")
         color.setAlphaF(0.7)
-        painter.setFont(theme.font("label"))
+        metrics = painter.fontMetrics()
+        painter.setPen(QPen(color, 1))
+        labels: list[tuple[str, QRectF]] = []
         for level, lines in self._lines:
-            painter.setPen(QPen(color, 1))
             for left, top, right, bottom in lines:
                 painter.drawLine(self._to_screen(left, top), self._to_screen(right, bottom))
-            if lines:
-                self._label(painter, f"{level:g}", self._to_screen(*lines[len(lines) // 2][:2]))
+            for part in LABEL_AT if lines else ():
+                at = self._to_screen(*lines[int(part * len(lines))][:2])
+                spot = _spot(metrics, f"{level:g}", at)
+                if self.area().contains(spot) and not any(spot.intersects(other) for other in taken):
+                    taken.append(spot)
+                    labels.append((f"{level:g}", spot))
+                    break
+        for words, spot in labels:
+            self._label(painter, words, spot)
 
-    def _label(self, painter: QPainter, words: str, at: QPointF) -> None:
-        metrics = painter.fontMetrics()
-        wide, high = metrics.horizontalAdvance(words) + 6, metrics.height()
-        spot = QRectF(at.x() - wide / 2, at.y() - high / 2, wide, high)
-        if not self.area().contains(spot):
-            return
+    def _label(self, painter: QPainter, words: str, spot: QRectF) -> None:
         back = theme.color("card")
         back.setAlphaF(0.85)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -171,21 +180,36 @@ class SurfaceView(QWidget):
             painter.setPen(QPen(theme.color("text"), 1))
             painter.setBrush(self.color_of(float(found.loss[index])))
             painter.drawEllipse(point, 3.5, 3.5)
-        painter.setFont(theme.font("label"))
-        near = int(np.abs(found.steps - self.step).argmin())
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.color("card"), 5))
-        painter.drawEllipse(points[near], 8, 8)
-        painter.setPen(QPen(theme.color("accent"), 3))
-        painter.drawEllipse(points[near], 8, 8)
-        step = self.tr("step {step}").format(step=count(int(found.steps[near])))
-        start = self.tr("start")
-        above, below = points[0] - QPointF(0, theme.px(14)), points[near] + QPointF(0, theme.px(18))
-        self._label(painter, step, below)
-        metrics, away = painter.fontMetrics(), below - above
-        wide = (metrics.horizontalAdvance(start) + metrics.horizontalAdvance(step)) / 2 + theme.px(10)
-        if abs(away.x()) > wide or abs(away.y()) > metrics.height() + theme.px(4):  # else one would lie on the other
-            self._label(painter, start, above)
+        for pen in (QPen(theme.color("card"), 5), QPen(theme.color("accent"), 3)):
+            painter.setPen(pen)
+            painter.drawEllipse(self._ring())
+
+    @property
+    def _near(self) -> int:
+        """The point of the way that the window looks at."""
+        assert self.landscape is not None
+        return int(np.abs(self.landscape.steps - self.step).argmin())
+
+    def _ring(self) -> QRectF:
+        """Around that point."""
+        at = self.point(self._near)
+        return QRectF(at.x() - 8, at.y() - 8, 16, 16)
+
+    def _words_of_way(self, metrics: QFontMetrics) -> list[tuple[str, QRectF]]:
+        """Which step the window looks at, below its point, and where the way starts, unless one would lie on the
+        other; both within the area."""
+        found, area = self.landscape, self.area()
+        assert found is not None
+        step = self.tr("step {step}").format(step=count(int(found.steps[self._near])))
+        shown: list[tuple[str, QRectF]] = []
+        for words, index, down in ((step, self._near, 18), (self.tr("start"), 0, -14)):
+            spot = _spot(metrics, words, self.point(index) + QPointF(0, theme.px(down)))
+            spot.moveLeft(min(max(spot.left(), area.left()), area.right() - spot.width()))
+            spot.moveTop(min(max(spot.top(), area.top()), area.bottom() - spot.height()))
+            if not any(spot.intersects(other) for _, other in shown):
+                shown.append((words, spot))
+        return shown
 
     # Mouse and keys
 
@@ -229,3 +253,9 @@ class SurfaceView(QWidget):
             self.step_chosen.emit(int(found.steps[index]))
         else:
             super().keyPressEvent(event)
+
+
+def _spot(metrics: QFontMetrics, words: str, at: QPointF) -> QRectF:
+    """The room of words around a place."""
+    wide, high = metrics.horizontalAdvance(words) + 6, metrics.height()
+    return QRectF(at.x() - wide / 2, at.y() - high / 2, wide, high)

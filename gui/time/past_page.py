@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.settings import Real, Whole
 from engine.text import count
@@ -19,6 +19,7 @@ from gui.widgets.number_box import NumberBox
 from gui.widgets.scrolling import scrolling_column
 
 FOR_RANDOM = 340  # from this width on, at 100 %, there is room for two words above the first filter
+FOR_FIELDS = 340  # and from this on for both fields of a branch side by side
 TAKES_MS = 30
 
 
@@ -31,7 +32,7 @@ class PastPage(QWidget):
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("This step, and what branching from it would do"))
-        self.title, self.slice = QLabel(), QLabel()
+        self.title, self.slice = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.title.setProperty("role", "title")
         self.slice.setProperty("role", "label")
         self.sum = SumView()
@@ -63,15 +64,14 @@ class PastPage(QWidget):
         self.epochs.setAccessibleName(self.tr("Epochs from here"))
         self.rate.value_changed.connect(lambda value: self.branching.choose(learning_rate=value))
         self.epochs.value_changed.connect(lambda value: self.branching.choose(epochs=value))
-        fields = QHBoxLayout()
+        self._fields = QGridLayout()
+        self._fields.setColumnStretch(0, 1)
         self.words = [QLabel(self.tr("Learning rate")), QLabel(self.tr("Epochs from here"))]
         for word, box in zip(self.words, (self.rate, self.epochs), strict=True):
             word.setProperty("role", "label")
             word.setWordWrap(True)  # or large text would make the page wider than its place
             word.setBuddy(box)
-            fields.addWidget(word)
-            fields.addWidget(box)
-        self._fields = fields
+        self._place_fields()
         self.icons: list[QLabel] = []
         self.facts: list[tuple[QLabel, QLabel]] = []
         self._grid = grid = QGridLayout()
@@ -85,8 +85,21 @@ class PastPage(QWidget):
             self.icons.append(icon)
             self.facts.append((first, second))
         rows.addWidget(self.heading)
-        rows.addLayout(fields)
+        rows.addLayout(self._fields)
         rows.addLayout(grid)
+
+    def _place_fields(self) -> None:
+        """Side by side where there is room, else one below the other: the page is as wide as its place."""
+        beside = self.width() >= theme.px(FOR_FIELDS)
+        self._fields.setColumnStretch(2, int(beside))
+        for number, (word, box) in enumerate(zip(self.words, (self.rate, self.epochs), strict=True)):
+            row, column = (0, 2 * number) if beside else (number, 0)
+            self._fields.addWidget(word, row, column)  # a widget that is there already is moved
+            self._fields.addWidget(box, row, column + 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_fields()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(400), theme.px(440))
@@ -103,6 +116,7 @@ class PastPage(QWidget):
         self._grid.setVerticalSpacing(px(1))
         for box in (self.rate, self.epochs):
             box.setFixedWidth(px(76))
+        self._place_fields()
         for icon, name in zip(self.icons, ("git-branch", "lock-simple", "gauge"), strict=True):
             icon.setPixmap(theme.icon(name, "secondary").pixmap(px(16), px(16)))
         self._soon()

@@ -55,7 +55,7 @@ class SumView(QWidget):
         return QSize(theme.px(320), self._height(theme.px(320)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(160), 0)
+        return QSize(160, 0)  # whatever the text: the squares take the room there is
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.now.size:

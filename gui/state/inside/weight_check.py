@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from time import thread_time
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.explain import Difference, GradientTerms, NextStep, differing, loss_with
 from gui.state.session import Session
+from gui.state.tasks import Work
 
 CHECK_TASK, CURVE_TASK = "gradient check", "gradient curve"
 POINTS = 11  # of the curve
 REACH = 0.1  # the curve goes at least so far to both sides of the weight
-SPARING = -1
+PAUSES = 6  # a point of the curve rests so many times as long as it works, while a training goes on
+
+
+def paced(task: Callable[[], Work]) -> Work:
+    """A task that leaves a training most of its speed: a curve like this is seen after some seconds, not minutes."""
+    work = task()
+    while True:
+        begun = thread_time()
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value
+        yield PAUSES * (thread_time() - begun)
 
 
 class WeightCheck(QObject):
@@ -43,7 +58,7 @@ class WeightCheck(QObject):
         self.stop()
         self._step, self._terms = step, terms
         work = partial(differing, step, terms.block_id, terms.index, terms.array)
-        self.session.tasks.run(CHECK_TASK, work, self._take, priority=self._priority)
+        self.session.tasks.run(CHECK_TASK, work, self._take)
 
     def stop(self) -> None:
         """Forget the weight."""
@@ -51,10 +66,6 @@ class WeightCheck(QObject):
             self.session.tasks.cancel(key)
         self._step = self._terms = self.difference = None
         self.curve = []
-
-    @property
-    def _priority(self) -> int:
-        return SPARING if self.session.state == "training" else 0
 
     def _take(self, difference: Difference) -> None:
         self.difference = difference
@@ -69,7 +80,8 @@ class WeightCheck(QObject):
             return
         weight = self._to_come.pop(0)
         work = partial(loss_with, step, terms.block_id, terms.index, weight, terms.array)
-        self.session.tasks.run(CURVE_TASK, work, partial(self._take_point, weight), priority=self._priority)
+        point = partial(paced, work) if self.session.state == "training" else work
+        self.session.tasks.run(CURVE_TASK, point, partial(self._take_point, weight))
 
     def _take_point(self, weight: float, loss: float) -> None:
         self.curve.append((weight, loss))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import combinations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -305,3 +306,25 @@ def test_the_start_of_the_way_is_named_where_no_other_word_lies(qtbot: QtBot) ->
     for step, expected in ((8, {"start", "step 8"}), (1, {"step 1"})):
         view.show_landscape(found, step)
         assert {words for words in texts_of(view) if words.startswith(("start", "step"))} == expected
+
+
+def test_words_of_contours_lie_on_no_other_words_and_a_step_at_the_edge_is_named(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: dict[str, QRectF] = {}
+    monkeypatch.setattr(SurfaceView, "_label", lambda _view, _painter, words, spot: written.update({words: spot}))
+    view = SurfaceView()
+    qtbot.addWidget(view)
+    view.resize(300, 300)
+    grid = np.linspace(-1, 1, 21)
+    bowl = 0.05 + 3 * (grid[:, None] ** 2 + grid**2)
+    way = np.linspace(-1, 0, 9)
+    found = Landscape(np.arange(9), way, way, np.ones(9), (0.9, 0.1), grid, grid, bowl, 64)
+    for step in range(9):
+        written.clear()
+        view.show_landscape(found, step)
+        view.grab()
+        assert f"step {step}" in written
+        assert len(written) > 3, "some contours have their words"
+        assert not [pair for pair in combinations(written.values(), 2) if pair[0].intersects(pair[1])]
+        assert all(view.area().contains(spot) for spot in written.values())

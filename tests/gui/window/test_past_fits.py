@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from engine.project.presets import preset
 from gui.look.theme import theme
 from gui.time.moments_panel import MomentsPanel
+from gui.time.past_page import PastPage
 from gui.window.main_window import MainWindow
 
 
@@ -31,6 +32,10 @@ def test_looking_back_leaves_the_window_on_a_small_screen(qtbot: QtBot, monkeypa
             qtbot.wait(50)
             assert window.width() <= 1264
             assert window.height() <= 757
+            right = window.findChild(PastPage)
+            assert right is not None
+            needed = right.area.widget().minimumSizeHint().width() + right.area.verticalScrollBar().sizeHint().width()
+            assert needed <= right.minimumSizeHint().width(), "nothing is cut at the right, however narrow it is"
             if scale == 150:  # the page that needs most, with an edit that was refused
                 window.work.page_switch.go("data")
                 window.document.edit("", window.document.design.with_(notes="changed"))

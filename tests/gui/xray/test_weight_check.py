@@ -1,0 +1,55 @@
+"""The check of a clicked weight comes soon while a training goes on, and leaves it its speed."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.training.recipe import Recipe
+from gui.state.inside import weight_check
+from gui.state.inside.weight_check import CHECK_TASK, CURVE_TASK, paced
+from gui.state.inside.weight_spot import Spot
+from gui.state.tasks import Tasks, Work
+from tests.gui.xray.stages import SMALL, Stage, open_weight
+
+
+def test_while_it_trains_the_check_of_a_weight_does_not_wait_and_its_curve_leaves_the_training_pauses(
+    made: Callable[..., Stage], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, begun = made(SMALL), dict[str, tuple[Any, int]]()
+    session, run = stage.probe.session, Tasks.run
+
+    def note(tasks: Tasks, key: str, factory: Callable[[], Work], *more: object, **named: int) -> None:
+        begun.setdefault(key, (factory, named.get("priority", 0)))
+        run(tasks, key, factory, *more, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Tasks, "run", note)
+    document = stage.document
+    document.edit("", document.design.with_(recipe=Recipe(epochs=10_000)))
+    session.start()
+    qtbot.waitUntil(lambda: session.progress.step > 2, timeout=20_000)
+    open_weight(stage, qtbot, "Convolution 2", 1, Spot("", 1, 1, 0))
+    qtbot.waitUntil(lambda: CURVE_TASK in begun, timeout=30_000)
+    assert session.state == "training"
+    assert begun[CHECK_TASK][1] >= 0
+    assert isinstance(begun[CURVE_TASK][0], partial)
+    assert begun[CURVE_TASK][0].func is paced
+
+
+def test_a_paced_task_rests_longer_than_it_works_and_returns_what_it_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter(range(100))
+    monkeypatch.setattr(weight_check, "thread_time", lambda: next(clock))  # everything takes a second
+
+    def task() -> Work:
+        yield None
+        yield None
+        return 7
+
+    work = paced(task)
+    assert [next(work), next(work)] == [weight_check.PAUSES] * 2
+    assert weight_check.PAUSES > 1
+    with pytest.raises(StopIteration) as ended:
+        next(work)
+    assert ended.value.value == 7
