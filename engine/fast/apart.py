@@ -1,7 +1,8 @@
 """A plan whose steps are made in a process of its own, so that several trainings go on side by side.
 
-What is asked for is waited for later: `order` a step, do something else, and `train_step` gives what came of it. Until
-the process can begin, and if it is lost, the step is made here. Either way it has the bits that any plan gives.
+What is asked for is waited for later: `order` a step, do something else, and `train_step` gives what came of it. A step
+that is in a hurry is made by the processes of several such plans, each of which takes some of its lanes. Until the
+process can begin, and if one is lost, the step is made here. In every case it has the bits that any plan gives.
 """
 
 from __future__ import annotations
@@ -13,14 +14,17 @@ from collections.abc import Sequence
 import numpy as np
 
 from engine.fast.channel import Channel, PartnerLostError
+from engine.fast.lanes import MOST_CHAINS
 from engine.fast.partners import POSSIBLE, other_size, packed, started, what_to_train
 from engine.fast.plan import Plan
 from engine.fast.shared_arrays import PIXELS, SharedArrays
+from engine.fast.workspace import Job
 from engine.network.program import Program
 from engine.network.textbook import Batch, StepResult
 from engine.ops.arrays import Array
 
 PATIENCE = 20.0  # seconds that a step may take
+NATIVE = 2  # times as many numbers as parameters are the gradients of a lane at most, in forms such as Winograd's
 
 
 class PlanApart(Plan):
@@ -30,39 +34,65 @@ class PlanApart(Plan):
     def __init__(self, program: Program, batch_size: int, other: OtherProcess) -> None:
         super().__init__(program, batch_size, 1)
         self._other = other
+        self._at_it: list[OtherProcess] = []  # who makes what was ordered
 
-    def order(self, batch: Batch, parameters: Array, state: Array) -> None:
-        """Have a step begun: the next `train_step`, which is given the same, gives what comes of it."""
-        if batch.pixels.dtype in PIXELS and self._other.is_ready():
-            self._other.order(self.batch_size, batch, parameters, state)
+    @property
+    def takes_help(self) -> bool:
+        """Whether several processes make a step sooner than one."""
+        return self.chains > 1 and not self._couples
+
+    def order(
+        self, batch: Batch, parameters: Array, state: Array, helped_by: Sequence[OtherProcess] = ()
+    ) -> None:
+        """Have a step begun: the next `train_step`, which is given the same, gives what comes of it. `helped_by`: who
+        takes some of its lanes."""
+        if batch.pixels.dtype not in PIXELS or not self._other.is_ready():
+            return
+        jobs = self.jobs(len(batch))
+        able = [one for one in helped_by if self.takes_help and one.is_ready() and one.has_room_for(self)]
+        self._at_it = [self._other, *able][: len(jobs)] if self._other.has_room_for(self) else [self._other]
+        for number, one in enumerate(self._at_it):
+            one.order(self.batch_size, batch, parameters, state, jobs, number, len(self._at_it))
 
     def train_step(self, batch: Batch, parameters: Array, state: Array) -> StepResult:
-        if self._other.is_busy and (result := self._other.answer(self._gradient)) is not None:
+        if len(self._at_it) == 1 and (result := self._at_it.pop().answer(self._gradient)) is not None:
             return result
         return super().train_step(batch, parameters, state)
 
+    def _by_others(self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array) -> bool:
+        at_it, self._at_it = self._at_it, []
+        answers = [one.answer_of(jobs[number :: len(at_it)], self.natives) for number, one in enumerate(at_it)]
+        if at_it and all(answers):
+            return True
+        for job in jobs:
+            job.forget()
+        return False
+
     def forget(self) -> None:
         """What was ordered is not wanted any more."""
-        if self._other.is_busy:
-            self._other.answer(self._gradient)
+        while self._at_it:
+            self._at_it.pop().forget()
 
 
 class OtherProcess:
     """The process, for batches of at most `room` pictures, and what it is at. Owned by one thread."""
 
-    def __init__(self, program: Program, room: int) -> None:
-        self.room, self.is_busy = room, False
+    def __init__(self, program: Program, room: int, core: int | None = None) -> None:
+        """`core`: that it keeps to."""
+        self.room = room
         self._program, self._batch_size = program, room
         self._is_ready = False
+        self._to_come = 0  # answers to what was ordered
         self._channel: Channel | None = None
         self._shared: SharedArrays | None = None
         if not POSSIBLE or program.stack is None:
             return
         try:
             dtype = np.dtype(np.float32)
-            self._shared = SharedArrays(program, room, dtype, (1, program.size))
+            self._shared = SharedArrays(program, room, dtype, (MOST_CHAINS, NATIVE * program.size))
             self._channel = started()
-            self._channel.write(json.dumps(what_to_train(program, room, dtype, self._shared)).encode())
+            asked = what_to_train(program, room, dtype, self._shared) | {"core": core}
+            self._channel.write(json.dumps(asked).encode())
         except (OSError, PartnerLostError):
             self.close()
 
@@ -71,6 +101,10 @@ class OtherProcess:
         """Once it can begin."""
         known = self._channel is not None and self._channel.process is not None and self._is_ready
         return self._channel.process.pid if known else None  # type: ignore[union-attr]
+
+    @property
+    def is_busy(self) -> bool:
+        return self._to_come > 0
 
     def is_ready(self) -> bool:
         if self._channel is not None and not self._is_ready and self._channel.can_read(0.0):
@@ -81,19 +115,27 @@ class OtherProcess:
                 self.close()
         return self._is_ready
 
-    def order(self, batch_size: int, batch: Batch, parameters: Array, state: Array) -> None:
-        """Have a step begun, by a plan for batches of this size."""
+    def has_room_for(self, plan: Plan) -> bool:
+        """For some lanes of a batch, and the gradients of each as its kernels have them."""
+        fits = self._shared is not None and plan.natives.shape[1] <= self._shared.natives.shape[1]
+        return fits and plan.batch_size <= self.room
+
+    def order(
+        self, batch_size: int, batch: Batch, parameters: Array, state: Array, jobs: Sequence[Job], number: int, of: int
+    ) -> None:
+        """Have a step begun, by a plan for batches of this size: of these jobs number `number`, `number + of` ..."""
+        assert not self.is_busy
         assert self._shared is not None
         assert self._channel is not None
         np.copyto(self._shared.parameters, parameters)
         np.copyto(self._shared.state, state)
-        self._shared.take(batch, [(0, len(batch))])
+        self._shared.take(batch, [span for job in jobs[number::of] for span in job.spans])
         try:
             if batch_size != self._batch_size:
                 self._batch_size = batch_size
                 self._channel.write(other_size(self._program, batch_size))
-            self._channel.write(packed(self._program, batch))
-            self.is_busy = True
+            self._channel.write(packed(self._program, batch, number, of))
+            self._to_come = len(jobs[number::of]) if of > 1 else 1
         except PartnerLostError:
             self.close()
 
@@ -103,21 +145,42 @@ class OtherProcess:
         return not self.is_busy or self._channel is None or self._channel.can_read(0.0)
 
     def answer(self, gradient: Array) -> StepResult | None:
-        """What came of the order, with the gradient in this array; None if the process is lost."""
-        self.is_busy = False
-        if self._channel is None or self._shared is None:
+        """What came of the order of a whole step, with the gradient in this array; None if the process is lost."""
+        if (numbers := self._read()) is None or self._shared is None:
+            return None
+        loss, correct = numbers
+        np.copyto(gradient, self._shared.natives[0, : len(gradient)])
+        return StepResult(float(loss), int(correct), gradient, self._shared.state.copy())
+
+    def answer_of(self, jobs: Sequence[Job], natives: Array) -> bool:
+        """Put what came of the order of these jobs into them, and into the gradients; False if the process is lost."""
+        for job in jobs:
+            if (numbers := self._read()) is None or self._shared is None:
+                return False
+            job.correct, job.losses = int(numbers[0]), numbers[1:].tolist()
+            np.copyto(natives[job.slot], self._shared.natives[job.slot, : natives.shape[1]])
+        return True
+
+    def forget(self) -> None:
+        """Wait until what was ordered is done."""
+        while self.is_busy and self._read() is not None:
+            pass
+
+    def _read(self) -> Array | None:
+        """The next answer; None if the process is lost."""
+        if self._channel is None:
             return None
         try:
-            loss, correct = np.frombuffer(self._channel.read(time.perf_counter() + PATIENCE))
+            numbers = np.frombuffer(self._channel.read(time.perf_counter() + PATIENCE))
         except PartnerLostError:
             self.close()
             return None
-        np.copyto(gradient, self._shared.natives[0])
-        return StepResult(float(loss), int(correct), gradient, self._shared.state.copy())
+        self._to_come -= 1
+        return numbers
 
     def close(self) -> None:
         """End it: nothing it has is worth saving."""
-        self.is_busy = self._is_ready = False
+        self._to_come, self._is_ready = 0, False
         if self._channel is not None:
             self._channel.kill()
             self._channel.close()

@@ -41,12 +41,10 @@ def serve(pipe: Channel) -> None:
     program = lower(Stack.from_plain(asked["stack"], KINDS), tuple(asked["shape"]))
     dtype = np.dtype(asked["dtype"])
     plan = Plan(program, asked["batch_size"], 1, dtype, asked.get("samples"))
-    is_whole = "samples" not in asked
     if (core := asked.get("core")) is not None:
         keep_to(core)
         pipe.watches = WATCHES
-    rows = (1, program.size) if is_whole else plan.natives.shape
-    shared = SharedArrays(program, asked["batch_size"], dtype, rows, asked["file"])
+    shared = SharedArrays(program, asked["batch_size"], dtype, tuple(asked["natives"]), asked["file"])
     label = _labelling(plan, asked["set"]) if "set" in asked else None
     pipe.write(READY)
     form = order_of(program)
@@ -62,13 +60,13 @@ def serve(pipe: Channel) -> None:
         scale = scales[0] if len(set(scales)) == 1 else tuple(scales)
         draws = {position: drawn[:count] for position, drawn in shared.draws.items()}
         batch = Batch(shared.pixels(PIXELS[kind])[:count], scale, shared.labels[:count], draws, smoothing)
-        if is_whole:
+        if of == 1:
             pipe.write(_whole_step(plan, batch, shared))
             continue
         jobs = plan.jobs(count)[number::of]
         plan.train_part(jobs, batch, shared.parameters, shared.state)
         for job in jobs:
-            np.copyto(shared.natives[job.slot], plan.natives[job.slot])
+            np.copyto(shared.natives[job.slot, : plan.natives.shape[1]], plan.natives[job.slot])
             pipe.write(np.array([job.correct, *job.losses], np.float64).tobytes())
 
 
@@ -91,7 +89,7 @@ def _labelling(plan: Plan, asked: dict[str, Any]) -> Callable[[int], None]:
 def _whole_step(plan: Plan, batch: Batch, shared: SharedArrays) -> bytes:
     """All of a batch, its gradients added: what `apart` asks for."""
     result = plan.train_step(batch, shared.parameters, shared.state)
-    np.copyto(shared.natives[0], result.gradient)
+    np.copyto(shared.natives[0, : len(result.gradient)], result.gradient)
     np.copyto(shared.state, result.state)
     return np.array([result.loss, result.correct], np.float64).tobytes()
 

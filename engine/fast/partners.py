@@ -79,6 +79,7 @@ def what_to_train(program: Program, batch_size: int, dtype: np.dtype[Any], share
         "shape": list(program.input_shape),
         "batch_size": batch_size,
         "dtype": dtype.name,
+        "natives": list(shared.natives.shape),
         "file": shared.file,
     }
 

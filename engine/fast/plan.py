@@ -93,7 +93,7 @@ class Plan:
             if self._couples:
                 self._prepare(parameters, state)
                 self._run_coupled(jobs, batch, gradients, views(new_state, self.program.state_layout))
-            elif not self.partners.train(jobs, batch, parameters, state, self.train_part):
+            elif not self._by_others(jobs, batch, parameters, state):
                 self._prepare(parameters, state)
                 self._run([partial(self._train, job, batch) for job in jobs])
             total = self.natives[0]
@@ -141,6 +141,10 @@ class Plan:
             self._prepare(parameters, state)
             for job in jobs:
                 self._train(job, batch)
+
+    def _by_others(self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array) -> bool:
+        """Have other processes do jobs, and see to it that all are done; False: none is."""
+        return self.partners.train(jobs, batch, parameters, state, self.train_part)
 
     def _run(self, moves: Sequence[Callable[[], None]]) -> None:
         """In threads if that is quicker: they delay each other at every call, so little work is done in one."""

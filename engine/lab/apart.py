@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,12 +23,14 @@ class TrainingApart(Training):
 
     _plan: PlanApart | None
     other: OtherProcess | None = None
+    core: int | None = None
     _ordered: Batch | None = None
 
     @classmethod
-    def like(cls, training: Training) -> TrainingApart:
-        """One of the same network and data, at its beginning; its process starts."""
+    def like(cls, training: Training, core: int | None = None) -> TrainingApart:
+        """One of the same network and data, at its beginning; its process starts, and keeps to this core."""
         made = cls(training.stack, training.data, training.log[-1].recipe, cores=1)
+        made.core = core
         made.plan_for(training.log[-1].recipe.batch_size)
         return made
 
@@ -38,14 +41,26 @@ class TrainingApart(Training):
             super().close()
             if self.other is None or self.other.room < batch_size:
                 self.close()
-                self.other = OtherProcess(self.program, max(batch_size, ROOM))
+                self.other = OtherProcess(self.program, max(batch_size, ROOM), self.core)
             self._plan, self._plan_size = PlanApart(self.program, batch_size, self.other), batch_size
         return self._plan
 
-    def order(self, recipe: Recipe) -> None:
-        """Have the next step begun, which is to be made with this recipe."""
+    @property
+    def takes_help(self) -> bool:
+        """Whether several processes make a step sooner than one."""
+        return self._plan is not None and self._plan.takes_help
+
+    @property
+    def is_at_it(self) -> bool:
+        """Whether its process makes a step, be it of another training."""
+        return self.other is not None and self.other.is_busy
+
+    def order(self, recipe: Recipe, helped_by: Sequence[TrainingApart] = ()) -> None:
+        """Have the next step begun, which is to be made with this recipe. `helped_by`: whose processes, which have
+        nothing to do, take some of it."""
         self._ordered = self.next_batch(recipe)
-        self.plan_for(recipe.batch_size).order(self._ordered, self.parameters, self.state)
+        others = [one.other for one in helped_by if one.other is not None]
+        self.plan_for(recipe.batch_size).order(self._ordered, self.parameters, self.state, others)
 
     def put_back(self, start: Checkpoint, recipe: Recipe) -> None:
         self.forget()

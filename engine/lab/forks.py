@@ -1,16 +1,16 @@
 """Forks: what a training would do next with other recipes, each a few steps ahead of where it stands.
 
 All begin at the same weights and draw the same batches and the same chance, because random streams are keyed by step:
-what differs between two forks is the recipe alone. The training itself is not touched. With several cores, as many
-forks are made side by side, each in a process of its own.
+what differs between two forks is the recipe alone. The training itself is not touched. With several cores, all make the
+most urgent fork first; then as many forks are made side by side, each in a process of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from engine.computer import cores
+from engine.computer import cores, cores_apart
 from engine.errors import EngineError
 from engine.lab.apart import TrainingApart
 from engine.network.checkpoint import Checkpoint
@@ -35,6 +35,9 @@ class Fork:
     most: int = FURTHEST  # steps until the training would be over
     checkpoint: Checkpoint | None = None  # where it was left
 
+    def has_steps_before(self, target: int) -> bool:
+        return not self.diverged and len(self.steps) < min(target, self.most)
+
 
 @dataclass
 class Maker:
@@ -43,6 +46,17 @@ class Maker:
     training: Training
     fork: Fork | None = None  # that it was at last
     is_busy: bool = False  # it has a step to make
+
+    @property
+    def is_free(self) -> bool:
+        """It neither makes a step nor helps another with one."""
+        return not self.is_busy and not (isinstance(self.training, TrainingApart) and self.training.is_at_it)
+
+    def leave(self) -> None:
+        """Have nothing to do with what it was at."""
+        self.fork, self.is_busy = None, False
+        if isinstance(self.training, TrainingApart):
+            self.training.forget()
 
 
 class Forks:
@@ -95,24 +109,43 @@ class Forks:
         """Until what was made is forgotten."""
         is_small = _is_small(makers[0].training)
         for maker in makers:
-            maker.fork, maker.is_busy = None, False
+            maker.leave()
         while round == self._round:
-            for maker in makers:
-                if not maker.is_busy and (fork := self._next([one.fork for one in makers if one.is_busy])) is not None:
-                    _begin_step(maker, fork, start, is_small)
+            self._begin_steps(makers, start, is_small)
             busy = [maker for maker in makers if maker.is_busy]
             if not busy:
                 yield NOTHING_TO_DO
                 continue
             self._advance(_first_done(busy))
+            if len(makers) > 1:  # their processes are at it while this one rests
+                self._begin_steps(makers, start, is_small)
             yield None
+
+    def _begin_steps(self, makers: list[Maker], start: Checkpoint, is_small: bool) -> None:
+        """An urgent fork is made by all together until it is as far as all shall go; each other by one."""
+        free = [maker for maker in makers if maker.is_free]
+        apart = [maker.training for maker in makers if isinstance(maker.training, TrainingApart)]
+        if len(apart) > 1 and apart[0].takes_help and (urgent := self._urgent()) is not None:
+            if len(free) == len(makers):
+                first = next((maker for maker in makers if maker.fork is urgent), makers[0])
+                _begin_step(first, urgent, start, is_small, [one for one in apart if one is not first.training])
+            return
+        for maker in free:
+            if (fork := self._next([one.fork for one in makers if one.is_busy])) is not None:
+                _begin_step(maker, fork, start, is_small)
+
+    def _urgent(self) -> Fork | None:
+        """The first one, or the last that is left, where it is not yet as far as all shall go."""
+        order = self._order
+        behind = [fork for fork in order if fork.has_steps_before(AHEAD)]
+        return behind[0] if behind and (behind[0] is order[0] or len(behind) == 1) else None
 
     def _next(self, taken: list[Fork | None]) -> Fork | None:
         """The first that has not gone as far as the others shall by now: all go 25 steps, then all go 25 more."""
         wanted = [fork for fork in self._order if not any(fork is one for one in taken)]
         for target in range(AHEAD, FURTHEST + 1, AHEAD):
             for fork in wanted:
-                if not fork.diverged and len(fork.steps) < min(target, fork.most):
+                if fork.has_steps_before(target):
                     return fork
         return None
 
@@ -130,10 +163,11 @@ def _makers(training: Training, ready: bool) -> list[Maker]:
     size = training.log[-1].recipe.batch_size
     count = min(training.cores or cores(), MOST_MAKERS)
     if count > 1 and _is_small(training):
-        apart = [TrainingApart.like(training)]
-        if apart[0].plan_for(size).pays_apart:
-            return [Maker(one) for one in (*apart, *(TrainingApart.like(training) for _ in range(count - 1)))]
-        apart[0].close()
+        core, *others = cores_apart(count)
+        apart = TrainingApart.like(training, core)
+        if apart.plan_for(size).pays_apart:
+            return [Maker(one) for one in (apart, *(TrainingApart.like(training, core) for core in others))]
+        apart.close()
     plan = training.plan_for(size)
     plan.partners.lasts = 0.0
     if ready:
@@ -145,7 +179,9 @@ def _is_small(training: Training) -> bool:
     return training.parameters.size * (2 + len(training.optimiser_state)) <= KEPT_FLOATS
 
 
-def _begin_step(maker: Maker, fork: Fork, start: Checkpoint, is_small: bool) -> None:
+def _begin_step(
+    maker: Maker, fork: Fork, start: Checkpoint, is_small: bool, helped_by: Sequence[TrainingApart] = ()
+) -> None:
     """The next one of this fork, which may be another than before."""
     training, present = maker.training, maker.fork
     if fork is not present:
@@ -158,7 +194,7 @@ def _begin_step(maker: Maker, fork: Fork, start: Checkpoint, is_small: bool) -> 
             fork.most = min(training.steps_to_come(fork.recipe), FURTHEST if is_small else AHEAD)
     maker.fork, maker.is_busy = fork, True
     if isinstance(training, TrainingApart):
-        training.order(fork.recipe)
+        training.order(fork.recipe, helped_by)
 
 
 def _first_done(busy: list[Maker]) -> Maker:

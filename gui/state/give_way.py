@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from time import perf_counter, sleep
 
@@ -29,13 +30,14 @@ def give_way() -> None:
 class Rests:
     """Short rests of such a thread, longer ones while the window paints."""
 
-    def __init__(self, at_rest: AtRest) -> None:
-        self._at_rest, self._rested = at_rest, perf_counter()
+    def __init__(self, at_rest: AtRest, clock: Callable[[], float] = perf_counter) -> None:
+        """`clock`: tells what counts as work, all time or that of the thread alone (`thread_time`)."""
+        self._at_rest, self._clock, self._rested = at_rest, clock, clock()
 
     def take(self) -> None:
         """Rest if the thread has worked for long enough since the last rest."""
-        worked = perf_counter() - self._rested
+        worked = self._clock() - self._rested
         if worked > WORK_SECONDS:
             sleep(REST_SECONDS)
             self._at_rest.wait(min(RESTS_FOR * worked, MOST_REST))
-            self._rested = perf_counter()
+            self._rested = self._clock()

@@ -37,6 +37,11 @@ class DrawingTurns(QTimer):
         self.stop()
         self.ask()
 
+    def ask_now(self) -> None:
+        """What is drawn next was waited for."""
+        self.stop()
+        self._wait(0)
+
     def begin(self) -> None:
         """Something is drawn now."""
         self._pace.begin()

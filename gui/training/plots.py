@@ -62,8 +62,7 @@ class Plots(QWidget):
         if self.smoothing not in SMOOTHINGS:
             self.smoothing = "light"
         self._place: int | None = None  # of the cross-hair
-        self._turns = 0  # plots that still have to be drawn
-        self._next = 0  # whose turn it is
+        self._turns = self._next = 0  # plots that still have to be drawn, and whose turn it is
         self._painted = self._dirty = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "panel")
@@ -181,6 +180,7 @@ class Plots(QWidget):
         """Show what would come next, while the hand tries a number of the recipe."""
         self.ghosts.futures = futures
         futures.changed.connect(self._soon)
+        futures.arrived.connect(self._timer.ask_now)
 
     def show_band(self, band: Band | None) -> None:
         self.ghosts.band = band

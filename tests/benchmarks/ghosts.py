@@ -1,8 +1,9 @@
 """How soon ghost futures are seen, and how late the window answers meanwhile: the assignment's network, dragged.
 
 Run it as `python tests/benchmarks/ghosts.py`. It trains in the real window (offscreen where there is no display), takes
-the slider of the learning rate, moves it, and waits for the eight futures of 25 steps. The limits: the first within
-0.5 s, all within 3 s, and 99 of 100 ticks of a 5 ms timer at most 16 ms late, the worst 50 ms.
+the slider of the learning rate, moves it, and waits for the eight futures of 25 steps. What counts is what a plot has
+drawn: a line that begins, the first one of all 25 steps, all eight. The limits: the first within 0.5 s, all within 3 s,
+and 99 of 100 ticks of a 5 ms timer at most 16 ms late, the worst 50 ms.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ def main() -> int:
         drags = measure(arguments.drags)
     medians = {name: median(drag[name] for drag in drags) for name in drags[0]}
     print(f"ghost futures of the assignment's network, medians of {len(drags)} drags")
-    print("first {first:.2f} s, all {all:.2f} s, processor {cpu:.2f} s".format(**medians))
+    words = "drawn: a beginning {begun:.2f} s, the first {first:.2f} s, all {all:.2f} s; processor {cpu:.2f} s"
+    print(words.format(**medians))
     print("lateness of a 5 ms timer meanwhile: p99 {p99:.1f} ms, max {max:.1f} ms".format(**medians))
     kept = all(medians[name] <= limit for name, limit in LIMITS.items())
     print("within the limits" if kept else f"NOT within the limits: {LIMITS}")
@@ -51,6 +53,7 @@ def measure(drags: int) -> list[dict[str, float]]:
     from engine.lab.forks import AHEAD
     from engine.project.presets import preset
     from gui.state.lab.ghost_futures import GHOSTS
+    from gui.training.ghost_lines import GhostLine
     from gui.window.launch import application
     from gui.window.main_window import MainWindow
 
@@ -58,6 +61,15 @@ def measure(drags: int) -> list[dict[str, float]]:
         loop = QEventLoop()
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
+
+    def steps(line: GhostLine) -> int:
+        """That are drawn of a future, whose line begins at the last one of the training."""
+        return len(line.rows) - 1
+
+    def lines() -> tuple[GhostLine, ...]:
+        """In the plot that shows more of them."""
+        drawings = [chart.ghosts.lines for chart in window.work.plots.charts]
+        return max(drawings, key=lambda lines: sum(map(steps, lines)))
 
     application()
     window = MainWindow()
@@ -80,16 +92,15 @@ def measure(drags: int) -> list[dict[str, float]]:
         timer.timeout.connect(lambda ticks=ticks: ticks.append(perf_counter()))
         timer.start()
         field.trying._held = True  # as the mouse holds it
-        begun, cpu = perf_counter(), process_time()
+        start, cpu = perf_counter(), process_time()
         slider.setValue(slider.value() + (1 if drag % 2 else -1))
-        seen = {"first": MOST_SECONDS, "all": MOST_SECONDS}
-        while perf_counter() - begun < MOST_SECONDS and seen["all"] == MOST_SECONDS:
-            wait(10)
-            done = [one for one in futures.ghosts if len(one.rows) >= AHEAD or one.diverged]
-            if done and seen["first"] == MOST_SECONDS:
-                seen["first"] = perf_counter() - begun
-            if len(done) == GHOSTS:
-                seen["all"] = perf_counter() - begun
+        seen = dict.fromkeys(("begun", "first", "all"), MOST_SECONDS)
+        while (now := perf_counter() - start) < MOST_SECONDS and seen["all"] == MOST_SECONDS:
+            wait(5)
+            drawn = lines()
+            done = [line for line in drawn if steps(line) >= AHEAD or line.diverged]
+            reached = {"begun": len(drawn) > 0, "first": len(done) > 0, "all": len(done) == GHOSTS}
+            seen |= {name: now for name, is_so in reached.items() if is_so and seen[name] == MOST_SECONDS}
         cpu = process_time() - cpu
         timer.stop()
         field.trying._held = False
@@ -97,6 +108,8 @@ def measure(drags: int) -> list[dict[str, float]]:
         late = np.maximum(np.diff(ticks) * 1000 - TICK_MS, 0)
         found.append({**seen, "cpu": cpu, "p99": float(np.quantile(late, 0.99)), "max": float(late.max())})
         wait(500)
+        while lines():
+            wait(50)
     window.end()
     window.hide()
     return found

@@ -53,6 +53,7 @@ class GhostFutures(QObject):
     """`changed` when there is more to see, or nothing any more; `on_changed` when they were switched on or off."""
 
     changed = Signal()
+    arrived = Signal()  # as well, when the hand's future is as far as all shall go, and when all are
     failed = Signal(str, str)  # problem and remedy, once while the hand drags
     on_changed = Signal(bool)
 
@@ -73,6 +74,7 @@ class GhostFutures(QObject):
         self._goes_on = False  # whether the training goes on afterwards
         self._told = False  # the user was told why there are no futures
         self._seen: dict[bool, object] = {}  # of the hand's future, and of the others
+        self._arrived: set[bool] = set()  # which of the two are as far as all shall go
         self._said = 0.0  # when `changed` was last said
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -132,6 +134,7 @@ class GhostFutures(QObject):
         if self.setting is None:
             return
         self.setting, self._path, self._recipes, self._tried, self._known = None, "", {}, {}, {}
+        self._arrived = set()
         if self._forks is not None:
             self._forks.forget()
         if self._share is not None:
@@ -237,9 +240,18 @@ class GhostFutures(QObject):
         seen: dict[bool, object] = {
             is_hand: [one for one in stand if (one[0] == self.value) == is_hand] for is_hand in (True, False)
         }
-        if seen[True] != self._seen.get(True) or (seen != self._seen and perf_counter() - self._said >= FEW_SECONDS):
+        before, self._arrived = self._arrived, {is_hand for is_hand in seen if self._are_there(is_hand)}
+        if self._arrived - before:
             self._seen = seen
             self._say()
+            self.arrived.emit()
+        elif seen[True] != self._seen.get(True) or (seen != self._seen and perf_counter() - self._said >= FEW_SECONDS):
+            self._seen = seen
+            self._say()
+
+    def _are_there(self, is_hand: bool) -> bool:
+        forks = [fork for value, fork in self._tried.items() if (value == self.value) == is_hand]
+        return bool(forks) and not any(fork.has_steps_before(AHEAD) for fork in forks)
 
     def _say(self) -> None:
         self._said = perf_counter()

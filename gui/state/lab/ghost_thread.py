@@ -6,6 +6,7 @@ It is no task, because tasks share one thread, which would keep the lower priori
 from __future__ import annotations
 
 import threading
+from time import thread_time
 
 from engine.errors import EngineError
 from engine.lab.forks import Forks
@@ -29,7 +30,7 @@ class GhostThread(threading.Thread):
 
     def run(self) -> None:
         give_way()
-        making, rests = self.forks.making(), Rests(self._at_rest)
+        making, rests = self.forks.making(), Rests(self._at_rest, thread_time)  # to wait for processes is no work
         try:
             for wait in making:
                 if self._over.is_set():

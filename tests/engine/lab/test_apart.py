@@ -6,8 +6,9 @@ import pytest
 
 from engine import Stack, block
 from engine.fast import partners
+from engine.fast.apart import OtherProcess
 from engine.lab.apart import TrainingApart
-from engine.lab.forks import Forks
+from engine.lab.forks import AHEAD, Forks
 from engine.project.design import Design
 from engine.project.presets import preset
 from engine.training.replay import same_bits
@@ -27,14 +28,18 @@ def design() -> Design:
     return preset("dense").design(fresh_ids=False).with_(stack=stack)
 
 
+def ready(*trainings: TrainingApart) -> list[OtherProcess]:
+    others = [one.other for one in trainings if one.other is not None]
+    until = time.perf_counter() + 60
+    while not all(one.is_ready() for one in others) and time.perf_counter() < until:
+        time.sleep(0.005)
+    return others
+
+
 def test_steps_made_apart_have_the_same_bits_with_other_batches_and_after_the_process_is_gone(design: Design) -> None:
     alone = Training(design.stack, design.load_data(), design.recipe, cores=1)
     apart = TrainingApart.like(alone)
-    other = apart.other
-    assert other is not None
-    until = time.perf_counter() + 60
-    while not other.is_ready() and time.perf_counter() < until:
-        time.sleep(0.005)
+    (other,) = ready(apart)
     larger = design.recipe.replace(batch_size=96, label_smoothing=0.1)
     smaller = design.recipe.replace(batch_size=16)
     for number, recipe in enumerate([design.recipe, larger, larger, smaller, smaller]):
@@ -50,6 +55,95 @@ def test_steps_made_apart_have_the_same_bits_with_other_batches_and_after_the_pr
         assert same_bits(alone.checkpoint(), apart.checkpoint())
     apart.close()
     alone.close()
+
+
+@pytest.fixture(scope="module")
+def uncoupled() -> Design:
+    """No block looks at the whole batch, so that two processes may take half of it each."""
+    stack = Stack.of(
+        block("convolution", filters=16, size=3), block("relu"), block("max_pool", extent=2),
+        block("dropout", rate=0.5), block("fully_connected", units=10), block("softmax"),
+    )  # fmt: skip
+    return preset("dense").design(fresh_ids=False).with_(stack=stack)
+
+
+def test_a_step_that_several_processes_make_has_the_same_bits_also_where_one_of_them_is_lost(uncoupled: Design) -> None:
+    alone = Training(uncoupled.stack, uncoupled.load_data(), uncoupled.recipe, cores=1)
+    apart, helping = TrainingApart.like(alone), TrainingApart.like(alone)
+    other, helper = ready(apart, helping)
+    assert apart.takes_help
+    smaller = uncoupled.recipe.replace(batch_size=32)
+    for number, recipe in enumerate([uncoupled.recipe, smaller, smaller, uncoupled.recipe]):
+        apart.order(recipe, [helping])
+        assert other.is_busy
+        assert helper.is_busy == helping.is_at_it == (number < 3), "it was asked, while it was there"
+        if number == 2:
+            assert helper._channel is not None
+            assert helper._channel.process is not None
+            helper._channel.kill()
+            helper._channel.process.wait()
+        assert apart.step(recipe).loss == alone.step(recipe).loss
+        assert not other.is_busy
+        assert same_bits(alone.checkpoint(), apart.checkpoint())
+    for training in (alone, apart, helping):
+        training.close()
+
+
+def test_what_several_processes_made_and_nobody_wants_is_not_taken_for_the_next_step(uncoupled: Design) -> None:
+    alone = Training(uncoupled.stack, uncoupled.load_data(), uncoupled.recipe, cores=1)
+    apart, helping = TrainingApart.like(alone), TrainingApart.like(alone)
+    ready(apart, helping)
+    apart.order(uncoupled.recipe.replace(label_smoothing=0.3), [helping])
+    apart.forget()
+    assert not helping.is_at_it
+    helping.order(uncoupled.recipe)
+    assert helping.step(uncoupled.recipe).loss == alone.step(uncoupled.recipe).loss
+    assert same_bits(alone.checkpoint(), helping.checkpoint())
+    for training in (alone, apart, helping):
+        training.close()
+
+
+@pytest.fixture
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes can begin as soon as somebody has them."""
+    like = TrainingApart.like
+
+    def ready_like(training: Training, core: int | None = None) -> TrainingApart:
+        made = like(training, core)
+        ready(made)
+        return made
+
+    monkeypatch.setattr(TrainingApart, "like", ready_like)
+
+
+@pytest.mark.usefixtures("no_waiting")
+def test_the_hands_fork_is_made_by_all_first_and_all_have_the_bits_of_the_training(uncoupled: Design) -> None:
+    recipes = [uncoupled.recipe.replace(learning_rate=rate) for rate in (0.001, 0.002, 0.003, 0.004)]
+    start = Training(uncoupled.stack, uncoupled.load_data(), uncoupled.recipe, cores=1).checkpoint()
+    forks = Forks(lambda recipe: Training(uncoupled.stack, uncoupled.load_data(), recipe, start, cores=2))
+    forks.want(recipes[:3])
+    making = forks.making()
+
+    def made() -> list[int]:
+        return [len(forks.known[recipe].steps) if recipe in forks.known else 0 for recipe in recipes]
+
+    while made()[0] < AHEAD:
+        next(making)
+        assert made()[1:] == [0, 0, 0] or made()[0] == AHEAD
+    while made()[2] < FEW:
+        next(making)
+    forks.want([recipes[3], *recipes[:3]])  # the hand goes on, while two others are under way
+    before = made()
+    while made()[3] < AHEAD - 3:
+        next(making)
+        assert sum(made()[:3]) <= sum(before[:3]) + 2, "what is under way is finished, and no more"
+    forks.want(recipes)  # while all make a step together; the first has gone far enough
+    while min(made()) < AHEAD:
+        next(making)
+    making.close()
+    for recipe in recipes:
+        expected = losses(uncoupled, start, recipe, AHEAD)
+        assert [step.loss for step in forks.known[recipe].steps[:AHEAD]] == expected
 
 
 def test_forks_made_side_by_side_are_each_what_the_training_would_do(design: Design) -> None:

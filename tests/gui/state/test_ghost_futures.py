@@ -126,6 +126,19 @@ def test_the_strong_line_is_what_happens_when_it_is_taken(
     assert session.history.loss[places] == pytest.approx(hand.rows[:, 2], rel=1e-6)
 
 
+def test_it_is_said_once_when_the_hands_future_has_arrived_and_when_all_have(
+    qtbot: QtBot, futures: GhostFutures
+) -> None:
+    arrived: list[int] = []
+    futures.arrived.connect(lambda: arrived.append(sum(len(one.rows) >= AHEAD for one in futures.ghosts)))
+    for number, rate in enumerate((0.005, 0.05), start=1):
+        try_rate(futures, rate)
+        wait_for_all(qtbot, futures)
+        qtbot.waitUntil(lambda: len(arrived) >= number and arrived[-1] == GHOSTS)  # noqa: B023
+        futures.end()
+    assert 2 <= len(arrived) <= 4, "both may come at one look"
+
+
 def test_futures_begin_at_the_start_values_where_nothing_was_trained(
     qtbot: QtBot, document: Document, session: Session, futures: GhostFutures
 ) -> None:
