@@ -16,13 +16,14 @@ import numpy as np
 from engine.errors import EngineError
 from engine.lab.runs_folder import RunsFolder
 from engine.lab.trial import Outcome, Trial, making
+from engine.network.checkpoint import Checkpoint
 from engine.training.run import Run
 from engine.training.training import Training
 
 GLIMPSE_SECONDS = 0.1  # between two glimpses
 FILTER_SECONDS = 0.4  # and between two that show the filters
 MOST_POINTS = 60  # of a curve over batches: one alone is noise
-MOST_FILTERS, MOST_NUMBERS = 16, 4096
+MOST_FILTERS, MOST_NUMBERS = 16, 16 * 28 * 28
 Point = tuple[float, float, float]  # epoch, loss, accuracy
 
 
@@ -74,20 +75,22 @@ def watch(trial: Trial, wish: Wish) -> Generator[Glimpse, None, Outcome]:
         if now - seen > GLIMPSE_SECONDS:
             seen, filters = now, None
             if wish.filters and now - shown > FILTER_SECONDS:
-                shown, filters = now, first_filters(training)
+                shown, filters = now, first_filters(training.checkpoint(), training.data.shape)
             yield _glimpse(training, points.take(), filters)
     if kept:
         run = kept[0]
-        id = _keep(trial, run, outcome, wish)
-        yield Glimpse(run.step, run.history.epochs, run.history.epochs, points.take(), run=id)
+        id, filters = _keep(trial, run, outcome, wish), None
+        if wish.filters and run.newest is not None:
+            filters = first_filters(run.newest, training.data.shape)
+        yield Glimpse(run.step, run.history.epochs, run.history.epochs, points.take(), filters, id)
     return outcome
 
 
-def first_filters(training: Training) -> list[Any] | None:
-    """The first of its filters, each its strongest slice; of a fully connected block its weights as pictures. None
-    where neither can be shown."""
-    for values in (array for group in training.checkpoint().parameters.values() for array in group.values()):
-        planes = _planes(values, training.data.shape)
+def first_filters(checkpoint: Checkpoint, shape: tuple[int, ...]) -> list[Any] | None:
+    """The first of its filters, each its strongest slice; of a fully connected block its weights as pictures of
+    this shape. None where neither can be shown."""
+    for values in (array for group in checkpoint.parameters.values() for array in group.values()):
+        planes = _planes(values, shape)
         if planes is not None:
             most = float(np.abs(planes).max()) or 1.0
             return np.round(127 * planes / most).astype(int).tolist()

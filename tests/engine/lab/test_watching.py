@@ -59,6 +59,9 @@ def test_a_watched_trial_has_the_outcome_the_curve_and_the_run_of_one_that_is_no
     assert points[:, 0].tolist() == history.validation_epoch.tolist()
     assert points[:, 2].tolist() == history.validation_accuracy.tolist()
     assert np.shape(next(glimpse.filters for glimpse in glimpses if glimpse.filters))[:2] == (28, 28)
+    assert runs[0].newest is not None
+    learned = first_filters(runs[0].newest, design.load_data().shape)
+    assert [one.filters for one in glimpses if one.filters][-1] == learned, "those of the end, however quick it was"
     (kept,) = RunsFolder(tmp_path).all()
     assert (kept.id, kept.seed, kept.title, kept.ended) == (glimpses[-1].run, 3, "Mine", "finished")
     assert kept.test_accuracy == outcome.test_accuracy
@@ -76,7 +79,7 @@ def test_without_pictures_kept_aside_the_curve_is_of_the_batches(design: Design)
 def test_of_a_convolution_the_strongest_slice_of_each_filter_is_seen() -> None:
     design = preset("assignment").design()
     training = Training(design.stack, design.load_data(), design.recipe, cores=1)
-    assert np.shape(first_filters(training)) == (3, 3, 16)
+    assert np.shape(first_filters(training.checkpoint(), training.data.shape)) == (3, 3, 16)
 
 
 def test_trials_rest_at_a_word_and_end_at_a_word(design: Design) -> None:
