@@ -3,19 +3,25 @@ remedies that were taken have helped."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from engine.doctor import Finding
 from gui.inspector.finding_card import FindingCard
 from gui.inspector.treatment_card import TreatmentCard
+from gui.inspector.under_hand import UnderHand
 from gui.look.theme import theme
 from gui.qt.tab_order import into_tab_order
 from gui.state.doctor.findings import Findings
 
 
 class DoctorColumn(QWidget):
-    """Takes no room while there is nothing to say. `appeared` when a card has come that was not there.
+    """Takes no room while there is nothing to say. `appeared` when a card has come that was not there; none comes or
+    goes by itself while the mouse is at work in the settings below, which would move.
 
     A card that goes with the keyboard in it hands it to what stands in its place; `keyboard_left` when nothing does.
     """
@@ -23,13 +29,18 @@ class DoctorColumn(QWidget):
     appeared = Signal()
     keyboard_left = Signal()
 
-    def __init__(self, findings: Findings, dismissed: set[tuple[str, str]], parent: QWidget | None = None) -> None:
-        """`dismissed`: what was closed, by topic and title; whatever the numbers are by now."""
-        super().__init__(parent)
+    def __init__(self, findings: Findings, dismissed: set[tuple[str, str]], area: QWidget) -> None:
+        """`dismissed`: what was closed, by topic and title; whatever the numbers are by now. `area`: with the settings,
+        too."""
+        super().__init__()
         self.findings, self.dismissed = findings, dismissed
         self.card: FindingCard | None = None
         self.treatments: list[TreatmentCard] = []
         self._chosen = ""  # the topic that somebody wants to see instead of the gravest
+        self._stands: object = None  # what decides how tall the cards are
+        self._by_hand = False  # somebody has just pressed something here
+        self._hand = UnderHand(area, self)
+        self._hand.rested.connect(lambda: self._show(*self._wanted(), moved=True))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(12))
@@ -39,10 +50,29 @@ class DoctorColumn(QWidget):
         self.follow()
 
     def follow(self) -> None:
-        had_keyboard = self.has_keyboard
+        """Show what is found now, or where that moves what is below, as soon as the hand rests."""
+        shown, open_ones = self._wanted()
+        is_moved = self._stands != self._form(shown, open_ones)
+        if self._by_hand or not is_moved or not self._hand.is_busy():
+            self._show(shown, open_ones, moved=is_moved and not self._by_hand)
+        elif self.card is not None:  # what waits to go is of no use any more
+            self.card.setEnabled(any(one.topic == self.card.finding.topic for one in open_ones))
+
+    def _wanted(self) -> tuple[Finding | None, list[Finding]]:
+        """The finding to show, and all that are open."""
         open_ones = [one for one in self.findings.found if (one.topic, one.title) not in self.dismissed]
         helping = sorted(open_ones, key=lambda one: (one.topic != self._chosen, one.remedy is None))
-        shown = helping[0] if helping else None  # of two, the one that something can be done about
+        return helping[0] if helping else None, open_ones  # of two, the one that something can be done about
+
+    def _form(self, shown: Finding | None, open_ones: list[Finding]) -> object:
+        about = (shown.topic, len(shown.facts), shown.remedy is None) if shown is not None else None
+        return about, len(open_ones), self.findings.treatments
+
+    def _show(self, shown: Finding | None, open_ones: list[Finding], moved: bool) -> None:
+        """`moved`: what is below moves by itself."""
+        if moved:
+            self._hand.shield()
+        self._stands, had_keyboard = self._form(shown, open_ones), self.has_keyboard
         if self.card is not None and (shown is None or not self.card.take(shown)):
             self.card.hide()
             self.card.deleteLater()
@@ -50,6 +80,7 @@ class DoctorColumn(QWidget):
         if self.card is None and shown is not None:
             self._add_card(shown)
         if self.card is not None:
+            self.card.setEnabled(True)
             self.card.show_others([one for one in open_ones if one is not shown])
         self._show_treatments()
         self.setVisible(self.card is not None or bool(self.treatments))
@@ -79,9 +110,9 @@ class DoctorColumn(QWidget):
     def _add_card(self, finding: Finding) -> None:
         card = self.card = FindingCard(finding)
         card.block_chosen.connect(self.findings.document.select)
-        card.remedy_chosen.connect(self.findings.follow)
-        card.dismissed.connect(self._dismiss)
-        card.other_chosen.connect(self._choose)
+        card.remedy_chosen.connect(partial(self._do, self.findings.follow))
+        card.dismissed.connect(partial(self._do, self._dismiss))
+        card.other_chosen.connect(partial(self._do, self._choose))
         self._column.insertWidget(0, card)
         self.appeared.emit()
 
@@ -95,13 +126,21 @@ class DoctorColumn(QWidget):
             card.deleteLater()
         self.treatments = [TreatmentCard(self.findings, one) for one in wanted]
         for card in self.treatments:
-            card.taken_back.connect(self.findings.take_back)
-            card.closed.connect(self.findings.forget)
+            card.taken_back.connect(partial(self._do, self.findings.take_back))
+            card.closed.connect(partial(self._do, self.findings.forget))
             self._column.addWidget(card)
 
     def _follow_treatments(self) -> None:
         for card in self.treatments:
             card.follow()
+
+    def _do(self, what: Callable[[Any], None], of: object) -> None:
+        """What was pressed here: what comes of it comes at once."""
+        self._by_hand = True
+        try:
+            what(of)
+        finally:
+            self._by_hand = False
 
     def _dismiss(self, finding: Finding) -> None:
         self.dismissed.add((finding.topic, finding.title))

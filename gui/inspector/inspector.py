@@ -150,7 +150,7 @@ class Inspector(QWidget):
         column.setSpacing(theme.px(12))
         self._column = column
         if self.findings is not None:
-            self.doctor = DoctorColumn(self.findings, self._dismissed)
+            self.doctor = DoctorColumn(self.findings, self._dismissed, self.area)
             self.doctor.appeared.connect(lambda: self.area.verticalScrollBar().setValue(0))
             self.doctor.keyboard_left.connect(lambda: self.area.setFocus(Qt.FocusReason.OtherFocusReason))
             column.addWidget(self.doctor)

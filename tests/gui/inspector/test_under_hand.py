@@ -1,0 +1,113 @@
+"""What the doctor says comes by itself, but never under a hand that is at work in the settings."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.doctor import Finding, Remedy
+from engine.project.presets import preset
+from gui.inspector import under_hand
+from gui.inspector.inspector import Inspector
+from gui.state.doctor.findings import Findings
+from gui.state.document import Document
+from gui.state.probe import Probe
+from gui.state.session import Session
+
+STUCK = Finding("stuck", 1, "The network does no better than guessing", ())
+
+
+@pytest.fixture
+def inspector(qtbot: QtBot) -> Iterator[Inspector]:
+    document = Document(preset("dense").design())
+    session = Session(document)
+    inspector = Inspector(document, Findings(document, session, Probe(document, session)))
+    qtbot.addWidget(inspector)
+    inspector.resize(500, 700)
+    inspector.show()
+    qtbot.waitExposed(inspector)
+    before = QCursor.pos()
+    yield inspector
+    QCursor.setPos(before)
+    session.close()
+
+
+def mouse_at(inspector: Inspector, x: int = 250) -> None:
+    QCursor.setPos(inspector.area.mapToGlobal(QPoint(x, 600)))
+
+
+def find(inspector: Inspector, *found: Finding) -> None:
+    assert inspector.findings is not None
+    inspector.findings._show(found)
+
+
+def test_a_card_waits_while_the_mouse_moves_in_the_settings_and_comes_when_it_rests(
+    qtbot: QtBot, inspector: Inspector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(under_hand, "REST_SECONDS", 0.3)
+    mouse_at(inspector)
+    find(inspector, STUCK)
+    for x in range(200, 260, 10):
+        mouse_at(inspector, x)
+        qtbot.wait(100)
+        assert inspector.finding_card is None
+    qtbot.waitUntil(lambda: inspector.finding_card is not None)
+
+
+def test_a_card_comes_at_once_where_the_mouse_is_elsewhere(inspector: Inspector) -> None:
+    QCursor.setPos(inspector.mapToGlobal(QPoint(-40, -40)))
+    find(inspector, STUCK)
+    assert inspector.finding_card is not None
+
+
+def test_no_card_comes_while_a_button_of_the_mouse_is_pressed_however_long(
+    qtbot: QtBot, inspector: Inspector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(under_hand, "REST_SECONDS", 0.1)
+    monkeypatch.setattr(QApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
+    QCursor.setPos(inspector.mapToGlobal(QPoint(-40, -40)))  # a slider that is dragged far
+    find(inspector, STUCK)
+    qtbot.wait(400)
+    assert inspector.finding_card is None
+    monkeypatch.setattr(QApplication, "mouseButtons", lambda: Qt.MouseButton.NoButton)
+    qtbot.waitUntil(lambda: inspector.finding_card is not None)
+
+
+def test_what_is_pressed_just_as_a_card_comes_goes_nowhere(
+    qtbot: QtBot, inspector: Inspector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(under_hand, "REST_SECONDS", 0.1)
+    recipe = inspector.document.design.recipe
+    mouse_at(inspector)
+    find(inspector, Finding("vanishing", 3, "The gradient vanishes", (), remedy=Remedy("Start anew", "", recipe)))
+    qtbot.waitUntil(lambda: inspector.finding_card is not None)
+
+    def under() -> object:
+        """Who would get a press where the mouse is."""
+        return inspector.childAt(inspector.mapFromGlobal(QCursor.pos()))
+
+    shield = under()
+    assert shield is not None
+    assert shield.parent() is inspector.area
+    QTest.mouseClick(shield, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: inspector.area.widget().isAncestorOf(under()))
+
+
+def test_what_waits_to_go_cannot_be_pressed_and_what_is_pressed_acts_at_once(inspector: Inspector) -> None:
+    QCursor.setPos(inspector.mapToGlobal(QPoint(-40, -40)))
+    find(inspector, STUCK, Finding("swing", 1, "The loss goes up and down", ()))
+    mouse_at(inspector)
+    card = inspector.finding_card
+    assert card is not None
+    find(inspector)
+    assert inspector.finding_card is card
+    assert not card.isEnabled()
+    find(inspector, STUCK, Finding("swing", 1, "The loss goes up and down", ()))
+    assert card.isEnabled()
+    card.close_button.click()
+    assert inspector.finding_card is not None
+    assert inspector.finding_card.finding.topic == "swing"
