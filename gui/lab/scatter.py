@@ -260,5 +260,5 @@ class Scatter(ByKey):
 def rounded(value: float) -> str:
     """A number of an axis, short."""
     if abs(value) >= 1000:
-        return f"{float(f'{value:.3g}'):,.0f}"
+        return f"{value:,.0f}"
     return f"{value:.3g}"

@@ -23,6 +23,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.lab.many_seeds import MOST, SEEDS, ManySeeds
 from gui.widgets.card import quiet
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.number_box import NumberBox
 from gui.widgets.scrolling import scrolling_column
 from gui.widgets.segmented import Option, Segmented
@@ -45,7 +46,7 @@ class SeedsPage(QWidget):
         self.order.show_value(False)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setAccessibleName(self.tr("Trainings done"))
-        self.result, self.state = QLabel(), QLabel()
+        self.result, self.state = QLabel(), ElidedLabel()
         self.result.setProperty("role", "strong")
         self.state.setProperty("role", "secondary")
         self.tiles, self.caption = SeedTiles(), quiet(wraps=True)
@@ -75,8 +76,7 @@ class SeedsPage(QWidget):
         self._row = QHBoxLayout(self.head)
         for widget in (self.number, self.start, self.stop, self.progress):
             self._row.addWidget(widget)
-        self._row.addWidget(self.state)
-        self._row.addStretch(1)
+        self._row.addWidget(self.state, 1)
         self._row.addWidget(self.result)
         self._row.addWidget(self.order)
         body = QWidget()

@@ -47,6 +47,7 @@ class SweepResults(QFrame):
         self.against = self._choice(self.tr("Accuracy against"))
         self.map_card = Card(self.tr("Map"), self.map, self.across, self.up)
         self.scatter_card = Card(self.tr("Accuracy against"), self.scatter, self.against)
+        self.scatter_card.turns = True
         self.table_card = Card(self.tr("All combinations"), self.table)
         cards = QWidget()
         self._cards = QHBoxLayout(cards)

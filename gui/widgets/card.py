@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
 from gui.widgets.elided_label import ElidedLabel
 
 
 class Card(QFrame):
-    """`beside` are small things at the right of the title."""
+    """`beside` are small things at the right of the title; where it `turns`, below it if it would be cut."""
+
+    turns = False
 
     def __init__(self, title: str, body: QWidget, *beside: QWidget) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.title = ElidedLabel(title)
         self.setAccessibleName(title)
+        self._beside = beside
         self.head, self.rows = QHBoxLayout(), QVBoxLayout(self)
         self.head.addWidget(self.title, 1)
         for one in beside:
@@ -24,6 +28,17 @@ class Card(QFrame):
         self.rows.addWidget(body, 1)
         theme.changed.connect(self._restyle)
         self._restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.turns:
+            self._turn()
+
+    def _turn(self) -> None:
+        beside = [one.sizeHint().width() for one in self._beside]
+        needed = self.title.fontMetrics().horizontalAdvance(self.title.text()) + sum(beside)
+        fits = needed + self.head.spacing() * len(beside) <= self.contentsRect().width() - 2 * theme.px(16)
+        self.head.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
 
     def _restyle(self) -> None:
         self.title.setFont(theme.font("strong"))

@@ -1,6 +1,8 @@
 """The command line trains and evaluates without a window, and says what is wrong in two lines."""
 
 import json
+from dataclasses import replace
+from importlib import import_module
 
 import numpy as np
 import pytest
@@ -52,6 +54,22 @@ def test_train_says_how_good_the_network_is_and_writes_the_figures(run, npz, tmp
     assert np.mean(shares) == pytest.approx(figures["test_accuracy"], abs=1e-5)  # as many of each class
     assert figures["recipe"]["epochs"] == 3
     assert figures["recipe"]["seed"] == 7
+
+
+def test_a_step_whose_evaluation_comes_later_is_one_step(run, npz, monkeypatch):
+    monkeypatch.setattr("engine.training.validating.PAYS", 1)
+    monkeypatch.setattr(import_module("engine.fast.plan"), "cores", lambda: 2)
+    given = []
+
+    def seen(step, **changes):
+        given.append(changes)
+        return replace(step, **changes)
+
+    monkeypatch.setattr("engine.training.validating.replace", seen)
+    status, output, errors = run(*train(npz))
+    assert (status, errors) == (0, [])
+    assert {"late": True} in given
+    assert output[0].startswith("Trained 9 steps in ")
 
 
 def test_evaluate_gives_what_train_gave(run, npz, tmp_path):

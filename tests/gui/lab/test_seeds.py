@@ -150,11 +150,15 @@ def test_a_curve_below_the_axis_is_not_drawn_as_if_it_lay_on_it(qtbot: QtBot) ->
     tiles.show_seen([replace(seen(0, 0.9), epochs=4.0, points=course)])
     image, place, line = tiles.grab().toImage(), tiles.place(0), theme.color("validation").rgb()
     lit = [
-        (x - place.left()) / place.width() for x in range(place.left(), place.right())
+        ((x - place.left()) / place.width(), y) for x in range(place.left(), place.right())
         for y in range(place.top(), place.bottom()) if image.pixelColor(x, y).rgb() == line
     ]  # fmt: skip
     assert lit
-    assert min(lit) > 0.45
+    assert min(x for x, _ in lit) > 0.45
+    sunken = theme.color("sunken").rgb()
+    middle = place.left() + place.width() // 3  # where nothing is drawn over it
+    frame = [y for y in range(place.top(), place.bottom()) if image.pixelColor(middle, y).rgb() == sunken]
+    assert max(y for _, y in lit) <= frame[-1], "where it comes from below, it begins at the axis"
 
 
 def test_the_mean_has_the_same_axis_in_the_tile_of_a_seed_that_waits(qtbot: QtBot) -> None:
