@@ -54,6 +54,16 @@ def give_back_large_arrays() -> None:
             library.mallopt(M_TRIM_THRESHOLD, 2 * LARGE)  # of a heap's end: as glibc would have it, had it learned
 
 
+def give_back_free_pages() -> None:
+    """Have glibc return what is free in its heaps now. By itself it returns the end of a heap, not its holes: after
+    some trainings and windows 8 to 70 MB lay there. It takes 2 to 5 ms. Other systems need nothing."""
+    if sys.platform == "linux":
+        import ctypes
+
+        with suppress(OSError, AttributeError):  # another C library
+            ctypes.CDLL(None).malloc_trim(0)
+
+
 def free_memory() -> int | None:
     """Bytes that a program may still take without others being pushed out; None where the system does not say."""
     if sys.platform == "win32":

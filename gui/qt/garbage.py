@@ -11,10 +11,12 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer
 
+from engine.computer import give_back_free_pages
+
 EVERY_MS = 200
 YOUNG = 1000  # new objects that are worth a look
 ROUNDS = 10  # looks at the young, after which those that stayed are looked at once more
-FULL_SECONDS = 30  # between two looks at everything, which take as long as a frame
+FULL_SECONDS = 30  # between two looks at everything, which take as long as some frames
 
 
 class Garbage(QObject):
@@ -43,4 +45,5 @@ class Garbage(QObject):
                 self._rounds = 0
         elif self._fresh and monotonic() - self._full_at > FULL_SECONDS:  # in a turn in which nothing much happens
             gc.collect()
+            give_back_free_pages()
             self._fresh, self._full_at = False, monotonic()

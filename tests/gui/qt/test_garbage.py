@@ -74,3 +74,17 @@ def test_nothing_is_looked_at_while_nothing_is_new(collector: Garbage, monkeypat
     monkeypatch.setattr(gc, "callbacks", [lambda phase, _info: looks.append(phase)])
     collector.collect_due()
     assert not looks
+
+
+def test_what_is_free_goes_back_to_the_system_after_a_look_at_everything(
+    collector: Garbage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[bool] = []
+    monkeypatch.setattr(garbage, "give_back_free_pages", lambda: given.append(True))
+    make_garbage(2 * YOUNG)
+    collector.collect_due()
+    collector.collect_due()
+    assert not given, "it was just looked at"
+    monkeypatch.setattr(garbage, "FULL_SECONDS", 0)
+    collector.collect_due()
+    assert given == [True]
