@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from engine.data import DataSet
 from engine.lab.trial import Outcome, Trial
 from engine.project.design import Design
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.recipe import Recipe
 
 ASIDE = 300  # pictures that the curves are measured on, where there are so many
@@ -185,7 +185,7 @@ def by_seed(
 
 def length(pictures: int, epochs: int) -> str:
     """How long it trains, in words."""
-    return say(QT_TRANSLATE_NOOP("engine", "On {n} pictures, {epochs} epochs."), n=pictures, epochs=epochs)
+    return say(QT_TRANSLATE_NOOP("engine", "On {n} pictures, {epochs} epochs."), n=count(pictures), epochs=epochs)
 
 
 def best(found: Sequence[Sequence[float]], test_pictures: int) -> tuple[int, Difference]:

@@ -26,7 +26,7 @@ from gui.widgets.term import Term
 
 LABELS, LABELS_INSIDE = 104, 68  # width of the labels, at 100 %; inside another form
 FIELDS, FIELDS_INSIDE = 184, 80  # a form with less room beside its labels writes them above the fields
-SHORT = 130  # what a number without a slider needs, its unit included
+SHORT, SLIDING = 130, 164  # what a number without a slider needs, its unit included; and one with a slider
 
 
 class Form(QWidget):
@@ -101,7 +101,8 @@ class Form(QWidget):
             row.set_labels(self._room_for_labels(row))
 
     def _room_for_labels(self, row: Row) -> int:
-        room, fields = theme.px(self.labels), min(self.fields, SHORT) if row.is_short else self.fields
+        fields = min(self.fields, SHORT) if row.is_short else max(self.fields, SLIDING)
+        room = theme.px(self.labels)
         return room if self.width() >= room + theme.px(12 + fields) else 0
 
     def _build(self, kind: type[Settings]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from engine.lab.altered import PICTURES
 from engine.lab.experiment import (
     Answer,
@@ -61,7 +63,7 @@ class LearningRates(Experiment):
                            validation_share=share)  # fmt: skip
             design = given.design.with_(recipe=recipe)
             trials = by_seed(design, seeds, {PICTURES: every})
-            arms.append(Arm(say(words, rate=f"{rate:.3g}"), trials))
+            arms.append(Arm(say(words, rate=np.format_float_positional(float(f"{rate:.3g}"), trim="-")), trials))
         return Setup(tuple(arms), tuple(adapted))
 
     def conclude(self, setup: Setup, results: Results) -> Answer:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from engine.blocks import block
 from engine.data import split
 from engine.data.images import pictures_aside
+from engine.training.optimisers import Momentum
 from gui.inspector.form import PartRow
 from gui.inspector.inspector import Inspector
 from gui.look.theme import theme
@@ -156,6 +157,25 @@ def test_nothing_is_cut_and_nothing_scrolls_sideways(
             QApplication.processEvents()
             body = inspector.area.widget()
             assert body.width() <= inspector.area.viewport().width()
+    finally:
+        theme.set_scale(100, remember=False)
+
+
+@pytest.mark.parametrize(("width", "scale"), [(374, 100), (400, 100), (400, 150)])
+def test_a_number_with_a_slider_inside_another_setting_is_read_whole(
+    inspector: Inspector, document: Document, width: int, scale: int
+) -> None:
+    document.edit(*edits.change_recipe(document.design, optimiser=Momentum()))
+    theme.set_scale(scale, remember=False)
+    try:
+        inspector.resize(width, 700)
+        QApplication.processEvents()
+        part = inspector.recipe_page.form.rows["optimiser"]
+        assert isinstance(part, PartRow)
+        inner = part.form.rows["momentum"].field
+        assert isinstance(inner, NumberField)
+        assert inner.rect().contains(inner.box.geometry())
+        assert part.form.rect().contains(part.form.rows["momentum"].geometry())
     finally:
         theme.set_scale(100, remember=False)
 
