@@ -11,8 +11,10 @@ from engine.text import QT_TRANSLATE_NOOP, say
 
 
 def whole(text: str) -> int:
-    """A whole number."""
+    """A whole number, in the digits from 0 to 9 alone: Python reads those of other scripts, and 1_000, too."""
     try:
+        if not text.isascii() or "_" in text:
+            raise ValueError
         return int(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{text[:40]}' is no whole number") from None

@@ -15,6 +15,7 @@ from gui.widgets.card import Card, quiet
 from gui.widgets.line_plot import Curve, LinePlot
 
 FEW = 3  # steps that are named
+LEAST_TOP = 0.1  # of the axis: a loss below it is next to nothing, and must look so
 
 
 class CourseCard(Card):
@@ -30,7 +31,6 @@ class CourseCard(Card):
         super().__init__("", body, self.which)
         self.title.setText(self.tr("The pinned picture through the training"))
         self.plot = LinePlot(self.tr("Own loss of the pinned picture at recorded steps"))
-        self.plot.y_words = lambda value: f"{value:.1f}"
         self.plot.tip = self._tip
         self.plot.picked.connect(self._pick)
         self.words, self.note = QLabel(wordWrap=True), quiet(wraps=True)
@@ -59,12 +59,14 @@ class CourseCard(Card):
             self.words.setText(self._why_not())
             return
         losses = np.array(course.losses)
-        top = float(np.nanmax(losses, initial=0.0))
+        top = float(np.nanmax(losses, initial=LEAST_TOP))
+        digits = 1 if top >= 1 else 2
+        self.plot.y_words = lambda value: f"{value:.{digits}f}"
         marks = tuple("good" if said == course.label else "error" for said in course.said)
         ends = (count(course.steps[0]), self.tr("step {step}").format(step=count(course.steps[-1])))
         now = self.state.probe.past or self.state.session.checkpoint
         self.plot.show_curves(
-            np.array(course.steps, float), (Curve(losses, "accent", 2.0),), 0.0, top or 1.0, ends,
+            np.array(course.steps, float), (Curve(losses, "accent", 2.0),), 0.0, top, ends,
             now.step if now is not None else None, marks,
         )  # fmt: skip
         self.words.setText(self.sentence(course))

@@ -1,20 +1,31 @@
 """A grid of numbers to paint on: with the brush, the wheel, or by typing.
 
-Left button: the brush's number; right button: zero. Once the grid was clicked, the wheel over a cell changes it a
-little. By keyboard: arrows go from cell to cell, Space paints, typing a number and Enter writes it.
+Left button: the brush's number; right button: zero, and with Shift the menu to copy and save the picture. Once the
+grid was clicked, the wheel over a cell changes it a little. By keyboard: arrows go from cell to cell, Space paints,
+typing a number and Enter writes it; the menu key opens that menu, too.
 """
 
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
 from gui.widgets.calm import takes_wheel
 from gui.widgets.ramp import ink_on, signed_color, signed_image
 from gui.widgets.signed import in_cell
+from gui.widgets.take_picture import open_menu
 
 SIDE = 232  # pixels at 100 %
 MOST_NUMBERS = 9  # rows and columns up to which numbers are written
@@ -131,6 +142,8 @@ class PaintGrid(QWidget):
         cell = self.cell_at(event.position())
         if cell is None or event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
             return
+        if event.button() == Qt.MouseButton.RightButton and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            return  # for the menu
         self._strokes += 1
         self._turned, self._button, self.cell, self.typed = None, event.button(), cell, ""
         self._paint(cell)
@@ -140,6 +153,17 @@ class PaintGrid(QWidget):
         self.pointed.emit(cell)
         if cell is not None and self._button != Qt.MouseButton.NoButton:
             self._paint(cell)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the menu key, or the right button with Shift: alone it writes zeros."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        if not by_mouse or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.offer_picture(event.pos())
+        event.accept()
+
+    def offer_picture(self, at: QPoint) -> None:
+        """The menu to copy and save what is painted."""
+        open_menu(self, self.tr("Filter"), at)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._button = Qt.MouseButton.NoButton

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -46,6 +47,10 @@ class PaintView(QWidget):
         self.grid = PaintGrid()
         self.name, self.place = QLabel(), quiet()
         self.name.setProperty("role", "strong")
+        self.take = QToolButton()
+        self.take.setIcon(theme.icon("download-simple", "secondary"))
+        self.take.setAccessibleName(self.tr("Copy or save the picture of this filter"))
+        self.take.setToolTip(self.tr("Copy or save the picture (Shift and the right button)"))
         self.why_not = quiet(wraps=True)
         self.brush = _number(self.tr("Brush"), 1.0)
         self.brush.setToolTip(self.tr("What a click writes into a cell; the right button writes 0"))
@@ -72,7 +77,10 @@ class PaintView(QWidget):
 
     def _lay_out(self) -> None:
         side = self._side = QGridLayout()
-        side.addWidget(self.name, 0, 0, 1, 2)
+        head = QHBoxLayout()
+        head.addWidget(self.name, 1)
+        head.addWidget(self.take)
+        side.addLayout(head, 0, 0, 1, 2)
         side.addWidget(self.place, 1, 0, 1, 2)
         for row, (label, field) in enumerate(zip(self.labels, (self.brush, self.bias, self.channel), strict=True), 2):
             side.addWidget(label, row, 0)
@@ -96,6 +104,7 @@ class PaintView(QWidget):
         self.tiles.opened.connect(self._open)
         self.grid.painted.connect(self.bench.paint)
         self.grid.pointed.connect(self._point)
+        self.take.clicked.connect(lambda: self.grid.offer_picture(self.grid.rect().topRight()))
         self.brush.valueChanged.connect(self._choose_brush)
         self.bias.valueChanged.connect(self._change_bias)
         self.bias.editingFinished.connect(self._settle_bias)

@@ -47,10 +47,11 @@ taken = Taken()
 def offer(widget: QWidget, name: str) -> None:
     """Let this widget be copied and saved by its context menu. `name` is that of the file, and of the picture."""
     widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-    widget.customContextMenuRequested.connect(partial(_open, widget, name))
+    widget.customContextMenuRequested.connect(partial(open_menu, widget, name))
 
 
-def _open(widget: QWidget, name: str, at: QPoint) -> None:
+def open_menu(widget: QWidget, name: str, at: QPoint) -> None:
+    """Offer to copy and save a widget, at a point of it."""
     menu = menu_of(widget, name)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.popup(widget.mapToGlobal(at))

@@ -108,7 +108,7 @@ class FlowTable(Spots):
                 legend, metrics = self.tr("shape; up, none, down"), painter.fontMetrics()
                 if metrics.horizontalAdvance(word + legend) + theme.px(10) <= column.width():
                     painter.drawText(spot, Qt.AlignmentFlag.AlignRight | MIDDLE, legend)
-        tops = [one.norm for row in self.rows for one in (row.above, row.below) if one is not None]
+        tops = [one.norm for row in self.rows for one in (row.above, row.below) if one is not None and one.shape]
         top = max(tops, default=1.0) or 1.0
         for number, row in enumerate(self.rows):
             if self.spot(number).intersects(QRectF(event.rect())):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import inf, log
+from math import floor, inf, log, log10
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -13,7 +13,7 @@ from engine.text import count
 from gui.look.theme import theme
 from gui.state.inside.open_weight import OpenWeight
 from gui.widgets.segmented import Option, Segmented
-from gui.xray.digits import figures
+from gui.xray.digits import figures, plain
 from gui.xray.flow_table import FlowTable
 
 PICTURE, BATCH = "picture", "batch"
@@ -104,7 +104,7 @@ class LossView(QWidget):
         share = float(trace.registers[trace.program.output][0, label])
         loss = -log(share) if share > 0 else inf
         title = self.tr("Loss {loss} = −log {share}")
-        self.title.setText(title.format(loss=figures(loss, 4), share=figures(share, 3)))
+        self.title.setText(title.format(loss=figures(loss, 4), share=share_words(share)))
         if gradients is None:
             self.words.setText(self.tr("One moment: its gradient is being computed, block by block."))
             return None
@@ -118,3 +118,9 @@ class LossView(QWidget):
         return self.tr(
             "What the loss asks of a block comes in from above; what the block asks of those before it goes out below."
         )
+
+
+def share_words(share: float) -> str:
+    """With so many digits that its logarithm can be seen: 0.374, 0.99988."""
+    rest = 1 - share
+    return plain(share, min(8, 1 - floor(log10(rest)))) if 0 < rest < 0.01 else figures(share, 3)

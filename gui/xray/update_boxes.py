@@ -166,6 +166,19 @@ RULES: dict[str, Callable[[NextStep, float, Numbers], tuple[UpdateBox, ...]]] = 
 }
 
 
+def broken(widths: list[int], room: int) -> list[list[int]]:
+    """Numbers of things of these widths, in rows that are filled one after another."""
+    rows: list[list[int]] = [[]]
+    used = 0
+    for number, wide in enumerate(widths):
+        if rows[-1] and used + wide > room:
+            rows.append([])
+            used = 0
+        used += wide
+        rows[-1].append(number)
+    return rows
+
+
 class UpdateView(QWidget):
     """Shows UpdateBoxes, an arrow between two; below one another where there is no room."""
 
@@ -196,15 +209,13 @@ class UpdateView(QWidget):
 
     def _rows(self) -> list[list[int]]:
         """Which boxes stand in each row."""
-        rows: list[list[int]] = [[]]
-        used, arrow = 0, theme.px(ARROW)
-        for number, wide in enumerate(self._wanted()):
-            if rows[-1] and used + arrow + wide > self.width():
-                rows.append([])
-                used = 0
-            used += wide + (arrow if rows[-1] else 0)
-            rows[-1].append(number)
-        return rows
+        wanted = [wide + theme.px(ARROW) for wide in self._wanted()]
+        if sum(wanted) - theme.px(ARROW) <= self.width():
+            return [list(range(len(wanted)))]
+        rows = broken(wanted, self.width())
+        runs = {sum(wanted[first:last]) for last in range(len(wanted) + 1) for first in range(last)}
+        even = next((one for one in sorted(runs) if len(broken(wanted, one)) <= len(rows)), self.width())
+        return broken(wanted, even)  # no box stands alone where the row above could spare one
 
     def _height(self) -> int:
         lines = max((len(box.lines) for box in self.boxes), default=2)
@@ -227,7 +238,8 @@ class UpdateView(QWidget):
         rows = self._rows()
         high = (self.height() - theme.px(8) * len(rows)) / max(1, len(rows))
         for place, row in enumerate(rows):
-            free = max(0.0, self.width() - 2 - arrow * (len(row) - 1) - sum(wanted[one] for one in row)) / len(row)
+            arrows = len(row) - (place == len(rows) - 1)
+            free = max(0.0, self.width() - 2 - arrow * arrows - sum(wanted[one] for one in row)) / len(row)
             free = min(free, theme.px(MOST_FREE))
             left = 1.0
             for number in row:
@@ -241,11 +253,11 @@ class UpdateView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         for number, (box, spot) in enumerate(zip(self.boxes, self.spots(), strict=True)):
-            if number and spot.left() > 2:
+            if number < len(self.boxes) - 1:
                 painter.setFont(theme.font("title"))
                 painter.setPen(theme.color("secondary"))
-                before = QRectF(spot.left() - theme.px(ARROW), spot.top(), theme.px(ARROW), spot.height())
-                painter.drawText(before, Qt.AlignmentFlag.AlignCenter, "→")
+                after = QRectF(spot.right(), spot.top(), theme.px(ARROW), spot.height())
+                painter.drawText(after, Qt.AlignmentFlag.AlignCenter, "→")
             painter.setBrush(theme.color("accent_soft" if box.strong else "card"))
             painter.setPen(QPen(theme.color("accent" if box.strong else "border"), 2 if box.strong else 1))
             painter.drawRoundedRect(spot, theme.px(8), theme.px(8))

@@ -8,7 +8,7 @@ import sys
 import numpy as np
 
 from engine.analysis.analysis import analyse, names
-from engine.cli.arguments import whole
+from engine.cli.arguments import rounds, whole
 from engine.cli.command import Chart
 from engine.cli.explanations import attribution_figures, gradient_figures, terms_figures
 from engine.cli.results import check_folders, write
@@ -51,8 +51,8 @@ def add_arguments(explain: argparse.ArgumentParser) -> None:
     answer = explain.add_argument_group("an answer")
     answer.add_argument("--class", metavar="K", type=whole, dest="class_", help="the class, from 0")
     answer.add_argument("--why", choices=WHYS, help="by which method")
-    answer.add_argument("--patch", metavar="N", type=whole, default=0, help="occlusion: the side of what is covered")
-    answer.add_argument("--stride", metavar="N", type=whole, default=0, help="occlusion: how far it moves")
+    answer.add_argument("--patch", metavar="N", type=rounds, help="occlusion: the side of what is covered")
+    answer.add_argument("--stride", metavar="N", type=rounds, help="occlusion: how far it moves")
     explain.add_argument("--json", metavar="OUT", help="write everything")
 
 
@@ -127,12 +127,14 @@ def _answer(arguments: argparse.Namespace, stack: Stack, data: DataSet, network:
             QT_TRANSLATE_NOOP("engine", "It is not clear which class is asked for."),
             say(QT_TRANSLATE_NOOP("engine", "Add --class with a number from 0 to {last}."), last=data.classes - 1),
         )
-    if arguments.patch < 0 or arguments.stride < 0:
+    picture = data.test.picture(arguments.picture)
+    side = max(picture.shape[:2])
+    if max(arguments.patch or 1, arguments.stride or 1) > side:
+        problem = QT_TRANSLATE_NOOP("engine", "A patch and its stride are at most the {side} pixels of a picture.")
         raise EngineError(
-            QT_TRANSLATE_NOOP("engine", "A patch and its stride are at least one pixel."),
+            say(problem, side=side),
             QT_TRANSLATE_NOOP("engine", "Use --patch 4 --stride 2, or leave them out."),
         )
-    picture = data.test.picture(arguments.picture)
     found: Attribution
     if arguments.why == "saliency":
         found = saliency(network, picture, arguments.class_)
@@ -140,7 +142,7 @@ def _answer(arguments: argparse.Namespace, stack: Stack, data: DataSet, network:
         id = _block(stack, arguments.block) if arguments.block else ""
         found = gradcam(network, picture, arguments.class_, id)
     else:
-        covering = occlusion(network, picture, arguments.class_, arguments.patch, arguments.stride)
+        covering = occlusion(network, picture, arguments.class_, arguments.patch or 0, arguments.stride or 0)
         try:
             while True:
                 next(covering)

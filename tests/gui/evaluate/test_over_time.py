@@ -83,6 +83,8 @@ def test_the_pinned_picture_has_its_own_course_and_a_click_on_it_looks_back(qtbo
         found = answers(run.stack, by_step[step], test.batch(slice(11, 12)))
         assert loss == pytest.approx(-np.log(found.probabilities[0, label]), rel=1e-3, abs=1e-5)
     plot = page.further.course_card.plot
+    assert plot.high >= 0.1, "a loss that is next to nothing looks so"
+    assert len({plot.y_words(value) for value in (plot.low, (plot.low + plot.high) / 2, plot.high)}) == 3
     plot.resize(300, 120)
     QTest.mouseClick(plot, LEFT, pos=QPoint(round(plot.x_of(course.course.steps[1])), 30))
     assert page.focus.value.moment == Moment(run.id, course.course.steps[1])

@@ -1,6 +1,7 @@
 """The page X-ray in little room: words and numbers are whole, and what is chosen is in sight."""
 
 from collections.abc import Callable
+from math import log
 
 import numpy as np
 import pytest
@@ -9,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
 from gui.look.theme import theme
+from gui.xray.loss_view import share_words
 from gui.xray.patch_view import PatchView
 from gui.xray.story import Window
+from gui.xray.update_boxes import UpdateBox, UpdateView
 from tests.gui.painted import texts_of
 from tests.gui.xray.stages import SMALL, Stage
 
@@ -63,3 +66,21 @@ def test_large_numbers_of_a_small_window_are_written_with_fewer_digits(qtbot: Qt
         patch._cell = None
         patch._fitting_cell = lambda side=just_enough: side  # type: ignore[method-assign]
         assert patch._texts(0, numbers)[0][0][0] == expected
+
+
+def test_boxes_of_a_step_are_shared_out_over_the_rows(qtbot: QtBot) -> None:
+    """The last stood alone below a full row."""
+    view = UpdateView()
+    qtbot.addWidget(view)
+    view.show_boxes(tuple(UpdateBox(f"Box {n}", "+0.001", ("a line as long as this one is", "")) for n in range(5)))
+    wide = max(view._wanted())
+    for room, rows in ((6, [5]), (4.6, [3, 2]), (3.5, [3, 2]), (2.5, [2, 2, 1]), (1.1, [1] * 5)):
+        view.resize(round(room * wide), view.height())
+        assert [len(row) for row in view._rows()] == rows
+        assert all(spot.right() <= view.width() for spot in view.spots())
+
+
+@pytest.mark.parametrize("share", [0.1, 0.374, 0.98, 0.9994, 0.99988, 0.999999])
+def test_the_share_of_a_loss_is_written_so_that_its_logarithm_is_seen(share: float) -> None:
+    assert -log(float(share_words(share))) == pytest.approx(-log(share), rel=0.05)
+    assert len(share_words(share)) <= 9
