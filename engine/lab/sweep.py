@@ -80,9 +80,11 @@ class Sweep:
         ]
 
     def trials(self) -> list[Trial]:
-        """All of them, seed after seed. Raises EngineError where a setting or a value is wrong."""
+        """All of them, seed after seed, each once, however often its values were named. Raises EngineError where a
+        setting or a value is wrong."""
         designs = [(settings, varied(self.design, settings)) for settings in self.combinations()]
-        return [Trial.of(design, seed, settings) for seed in self.seeds for settings, design in designs]
+        trials = [Trial.of(design, seed, settings) for seed in self.seeds for settings, design in designs]
+        return list({trial.id: trial for trial in trials}.values())
 
     def confirmations(self, best: Sequence[Cell], seeds: int = CONFIRMATION_SEEDS) -> list[Trial]:
         """Trials of the best cells with seeds that no trial had."""

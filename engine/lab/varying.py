@@ -94,7 +94,7 @@ def number(text: str) -> Any:
 def axis(text: str) -> tuple[str, list[Any]]:
     """`SETTING=V1,V2`, `SETTING=LOW..HIGH:COUNT` or `SETTING=log:LOW..HIGH:COUNT`. Raises EngineError."""
     name, equals, values = text.partition("=")
-    found: list[Any] = [number(value.strip()) for value in values.split(",") if value.strip()]
+    found: list[Any] = list(dict.fromkeys(number(value.strip()) for value in values.split(",") if value.strip()))
     if len(found) == 1 and ".." in values:
         found = _range(values.strip())
     if not equals or not name.strip() or not found or len(found) > MOST_VALUES:

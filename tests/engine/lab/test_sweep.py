@@ -23,6 +23,13 @@ def test_all_combinations_are_tried_with_each_seed_and_no_two_trials_are_the_sam
     assert all(trial.design["recipe"]["batch_size"] == trial.settings["batch_size"] for trial in trials)
 
 
+def test_what_is_named_twice_is_tried_once() -> None:
+    trials = Sweep(DESIGN, {"learning_rate": [0.01, 0.1, 0.01]}, (0, 1, 0)).trials()
+    assert [(trial.settings["learning_rate"], trial.seed) for trial in trials] == [
+        (0.01, 0), (0.1, 0), (0.01, 1), (0.1, 1)
+    ]  # fmt: skip
+
+
 def test_the_coarse_combinations_come_first() -> None:
     first = Sweep(DESIGN, {"batch_size": [1, 2, 3, 4, 5, 6, 7, 8, 9]}).combinations()
     assert [one["batch_size"] for one in first] == [1, 9, 5, 3, 7, 2, 4, 6, 8]
