@@ -35,7 +35,8 @@ def landmarks(
     """All moments of a run that has come to step `last`, by their steps.
 
     `read_at` is the step from which the pinned picture is read right, if that is known; `marks` are the user's.
-    `first` is the step at which a run branched off: what it could do there already was not learned by this run.
+    `first` is the first step there is: where a run branched off (what it could do there already was not learned by this
+    run), or from where on its steps were kept. Nothing before it is a moment: one could not go there.
     """
     found = [Landmark("start", first, accuracy=accuracy_at(history, first))]
     right = np.flatnonzero(history.accuracy >= HALF)
@@ -53,7 +54,8 @@ def landmarks(
         found.append(Landmark("read", read_at, accuracy=accuracy_at(history, read_at)))
     found += [Landmark("mark", step, accuracy=accuracy_at(history, step)) for step in marks]
     found.append(Landmark("now", last, accuracy=accuracy_at(history, last)))
-    return tuple(sorted((one for one in found if one.step <= last), key=lambda one: (one.step, ORDER.index(one.what))))
+    there = (one for one in found if first <= one.step <= last)
+    return tuple(sorted(there, key=lambda one: (one.step, ORDER.index(one.what))))
 
 
 def epoch_ends(history: History, numbers: tuple[int, ...]) -> list[tuple[int, int]]:

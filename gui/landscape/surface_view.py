@@ -103,7 +103,8 @@ class SurfaceView(QWidget):
             self._shades(painter, area)
             painter.setFont(theme.font("label"))
             words = self._words_of_way(painter.fontMetrics())
-            self._contours(painter, [*(spot for _, spot in words), self._ring()])
+            way = [_around(self.point(index), 5) for index in range(len(self.landscape.steps))]
+            self._contours(painter, [*(spot for _, spot in words), self._ring(), *way])
             self._way(painter)
             for word, spot in words:
                 self._label(painter, word, spot)
@@ -193,8 +194,7 @@ class SurfaceView(QWidget):
 
     def _ring(self) -> QRectF:
         """Around that point."""
-        at = self.point(self._near)
-        return QRectF(at.x() - 8, at.y() - 8, 16, 16)
+        return _around(self.point(self._near), 8)
 
     def _words_of_way(self, metrics: QFontMetrics) -> list[tuple[str, QRectF]]:
         """Which step the window looks at, below its point, and where the way starts, unless one would lie on the
@@ -253,6 +253,10 @@ class SurfaceView(QWidget):
             self.step_chosen.emit(int(found.steps[index]))
         else:
             super().keyPressEvent(event)
+
+
+def _around(at: QPointF, radius: float) -> QRectF:
+    return QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
 
 
 def _spot(metrics: QFontMetrics, words: str, at: QPointF) -> QRectF:

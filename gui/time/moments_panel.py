@@ -231,10 +231,15 @@ class MomentsPanel(QWidget):
             words = self.tr("Pinned {answer} is read right") if is_roomy else self.tr("Pinned {answer}: right")
             return words.format(answer=name)
         return {
-            "start": self.tr("Random start") if self.moments.is_fresh else self.tr("Start"),
+            "start": self._start(),
             "half": self.tr("Half right"), "best": self.tr("Best validation"),
             "mark": self.tr("Marked"), "now": self.tr("Now") if self.moments.is_newest else self.tr("Its last step"),
         }[one.what]  # fmt: skip
+
+    def _start(self) -> str:
+        if self.moments.begins_late:
+            return self.tr("First recorded")
+        return self.tr("Random start") if self.moments.is_fresh else self.tr("Start")
 
     def _step(self, step: int) -> str:
         return self.tr("step {step}").format(step=count(step))

@@ -46,9 +46,15 @@ class RunMoments(QObject):
 
     @property
     def is_fresh(self) -> bool:
-        """Whether the run began with random weights, not with learned ones."""
+        """Whether the first step there is has random weights, not learned ones."""
         run = self.machine.run
-        return run is not None and run.start is None
+        return run is not None and run.start is None and not self.begins_late
+
+    @property
+    def begins_late(self) -> bool:
+        """Whether the steps that the run made first are not there: it was saved without them."""
+        run = self.machine.run
+        return run is not None and self.machine.first > run.first_step
 
     def forks(self) -> list[Run]:
         """The runs that branched from this one."""

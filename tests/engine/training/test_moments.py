@@ -73,3 +73,8 @@ def test_an_accuracy_is_the_newest_one_that_was_measured_by_then() -> None:
     assert accuracy_at(history, 7) == 0.7
     assert accuracy_at(history, 2) == 0.4  # no validation yet: the batch
     assert accuracy_at(history, 0) is None
+
+
+def test_what_lies_before_the_first_step_that_was_kept_is_no_moment() -> None:
+    assert min(one.step for one in landmarks(course(), 12, marks=(2, 9), first=7)) == 7
+    assert landmarks(course(), 12, marks=(2, 9), first=7)[0].what == "start"

@@ -328,3 +328,5 @@ def test_words_of_contours_lie_on_no_other_words_and_a_step_at_the_edge_is_named
         assert len(written) > 3, "some contours have their words"
         assert not [pair for pair in combinations(written.values(), 2) if pair[0].intersects(pair[1])]
         assert all(view.area().contains(spot) for spot in written.values())
+        contours = [spot for words, spot in written.items() if words[0].isdigit()]
+        assert not [spot for spot in contours for point in range(9) if spot.contains(view.point(point))]
