@@ -22,9 +22,10 @@ from engine.project.design import Design
 from engine.project.project import SUFFIX, Project, load_project, save_project
 from engine.project.whole_file import backup_of, write_whole
 from engine.text import QT_TRANSLATE_NOOP, say
-from engine.training.run import Run
+from engine.training.run import Run, new_id, renamed
 
 FIGURES, WORDS = ".figures.json", ".words.json"
+END = "end"  # among the figures: the last step of its course, and the loss there
 SAID = ("name", "starred", "note")
 REMOVED = "removed"  # the folder of runs that were deleted; the next program to thin the folder empties it
 BUDGET = 1024**3  # bytes; beyond, the oldest runs without a star go
@@ -63,13 +64,18 @@ class RunsFolder:
         self.folder = Path(folder) if folder is not None else _own_folder()
 
     def keep(self, design: Design, run: Run, seconds: float | None = None, title: str = "") -> Kept:
-        """Write a run, or write it anew; the user's words stay. `title`: of its project. Raises FileError."""
+        """Write a run, or write it anew; the user's words stay. `title`: of its project. Raises FileError.
+
+        If another course is kept under its id, since a copy was trained on elsewhere or from an earlier step, that one
+        stays, with its words, under an id of its own.
+        """
         entry = run.log[-1] if run.log else None
         design = design.with_(stack=run.stack, data_name=run.data.name or design.data_name)
         design = design.with_(recipe=entry.recipe) if entry else design
         file = self._file(run.id)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
+            self._keep_other_course(run)
             save_project(Project(design, (replace(run, recorded=()),)), file)
             with suppress(OSError):  # the next writing takes its place
                 backup_of(file).unlink(missing_ok=True)
@@ -80,8 +86,26 @@ class RunsFolder:
         before = self._plain(run.id, FIGURES)
         if before is not None and isinstance(before.get("made"), float):  # a training that is gone on with
             kept = replace(kept, made=before["made"], seconds=seconds if seconds is not None else before.get("seconds"))
-        self._write(run.id, FIGURES, {name: value for name, value in asdict(kept).items() if name not in SAID})
+        figures = {name: value for name, value in asdict(kept).items() if name not in SAID}
+        self._write(run.id, FIGURES, figures | {END: run.history.end})
         return self._said(kept)
+
+    def _keep_other_course(self, run: Run) -> None:
+        """Rename what is kept under the id of `run` if it is not the same course."""
+        plain = self._plain(run.id, FIGURES) or {}
+        end = plain.get(END)
+        if not isinstance(end, list) or len(end) != 2 or run.history.goes_through((end[0], end[1])):
+            return
+        try:
+            project = load_project(self._file(run.id))
+        except EngineError:
+            return  # it cannot be read any more
+        ids = {run.id: new_id()}
+        other = renamed(project.runs[0], ids)
+        save_project(Project(project.design, (other,)), self._file(other.id))
+        self._write(other.id, FIGURES, plain | {"id": other.id})
+        with suppress(FileNotFoundError):  # nothing was said of it
+            os.replace(self._file(run.id, WORDS), self._file(other.id, WORDS))
 
     def all(self) -> list[Kept]:
         """Newest first. A run whose small file is lost or damaged is read whole."""

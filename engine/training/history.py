@@ -17,6 +17,7 @@ from engine.training.step import Step
 MOST_POINTS = 20_000
 FIRST_GROUP = 4
 STEP_COLUMNS = ("step", "epoch", "loss", "accuracy", "learning_rate")
+End = tuple[int, float]  # the last step of a course, and the loss there
 VALIDATION_COLUMNS = ("validation_step", "validation_epoch", "validation_loss", "validation_accuracy")
 
 
@@ -50,6 +51,22 @@ class History:
     def epochs(self) -> float:
         """Epochs done at its last step; a fraction counts."""
         return float(self.epoch[-1]) if len(self.epoch) else 0.0
+
+    @property
+    def end(self) -> End | None:
+        """Its last step, and the loss there."""
+        return (int(self.step[-1]), float(self.loss[-1])) if len(self) else None
+
+    def goes_through(self, end: End | None) -> bool:
+        """Whether it is the course that once ended so, or that gone on with. (Of a long one not every step is there:
+        as far as can be told.)"""
+        if end is None:
+            return True
+        step, loss = end
+        if not len(self) or self.step[-1] < step:
+            return False
+        place = int(np.searchsorted(self.step, step))
+        return bool(self.step[place] != step or np.array_equal(self.loss[place], loss, equal_nan=True))
 
     def arrays(self) -> dict[str, np.ndarray]:
         return {column.name: getattr(self, column.name) for column in fields(self) if column.name != "group"}

@@ -7,6 +7,7 @@ recipe counted.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -176,6 +177,27 @@ class Run:
             return None
         index = int(np.argmax(accuracy))
         return int(self.history.validation_step[index]), float(accuracy[index])
+
+
+def renamed(run: Run, ids: Mapping[str, str]) -> Run:
+    """The same run under another id, as its branches have to know it, too: {before: after}."""
+
+    def of(checkpoint: Checkpoint) -> Checkpoint:
+        return replace(checkpoint, run=ids.get(checkpoint.run, checkpoint.run))
+
+    def maybe(checkpoint: Checkpoint | None) -> Checkpoint | None:
+        return of(checkpoint) if checkpoint is not None else None
+
+    return replace(
+        run,
+        id=ids.get(run.id, run.id),
+        parent=ids.get(run.parent, run.parent),
+        start=maybe(run.start),
+        newest=maybe(run.newest),
+        good=maybe(run.good),
+        best_weights=maybe(run.best_weights),
+        recorded=tuple(map(of, run.recorded)),
+    )
 
 
 def new_id() -> str:

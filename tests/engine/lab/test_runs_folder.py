@@ -61,6 +61,41 @@ def test_what_the_user_says_of_a_run_stays_when_it_is_kept_again(folder: RunsFol
     assert folder.find("mine").id == "a"
 
 
+def gone_on(start: Run, more: int, rate: float) -> Run:
+    recipe = RECIPE.replace(learning_rate=rate, epochs=9)
+    training = Training(start.stack, DATA, recipe, start)
+    steps(training, recipe, more)
+    training.close()
+    return training.run()
+
+
+def test_of_two_that_went_on_from_one_run_in_other_ways_both_are_kept(folder: RunsFolder, made: Run) -> None:
+    hers, his = gone_on(made, 3, 0.01), gone_on(made, 5, 0.3)
+    assert hers.id == his.id == made.id
+    folder.keep(Design(), made)
+    folder.keep(Design(), hers, title="hers")
+    assert len(folder.all()) == 1, "gone on with"
+    folder.say(made.id, starred=True, name="dear")
+    folder.keep(Design(), his, title="his")
+    folder.keep(Design(), his, title="his")
+    first, second = sorted(folder.all(), key=lambda kept: kept.title)
+    assert [(one.title, one.steps, one.starred, one.name) for one in (first, second)] == [
+        ("hers", 7, True, "dear"), ("his", 9, False, ""),
+    ]  # fmt: skip
+    assert second.id == his.id
+    for kept, run in ((first, hers), (second, his)):
+        (found,) = folder.open(kept.id).runs
+        assert found.history.loss.tolist() == run.history.loss.tolist()
+        assert found.newest is not None
+        assert found.id == kept.id == found.newest.run
+
+
+def test_an_earlier_step_that_is_kept_takes_no_later_one_away(folder: RunsFolder, made: Run) -> None:
+    folder.keep(Design(), gone_on(made, 3, 0.01))
+    folder.keep(Design(), gone_on(made, 1, 0.01))
+    assert sorted(kept.steps for kept in folder.all()) == [5, 7]
+
+
 def test_the_newest_come_first_and_are_found_by_the_beginning_of_their_id(folder: RunsFolder, made: Run) -> None:
     for number, id in enumerate(("abc1", "abd2", "xyz3")):
         keep(folder, made, id, 100.0 + number)

@@ -271,13 +271,6 @@ MUTANTS = (
     ),
     bug(
         "recording",
-        "if gone:\n            self.course = object()",
-        "if False:\n            self.course = object()",
-        "what was replayed of a course that was left counts for the one that is gone on with",
-        "tests/gui/state/test_courses.py",
-    ),
-    bug(
-        "recording",
         "place = bisect_right(steps, step)\n        return self.at(steps[place - 1]) if place else None",
         "place = bisect_right(steps, step)\n"
         "        return self.at(steps[min(place, len(steps) - 1)]) if steps else None",

@@ -6,7 +6,6 @@ RUNS = "tests/gui/state/test_runs.py"
 SESSION = "tests/gui/state/test_session.py"
 DOCUMENT = "tests/gui/state/test_document.py"
 WINDOW = "tests/gui/window/test_main_window.py"
-COURSES = "tests/gui/state/test_courses.py"
 
 
 def bug(file: str, old: str, new: str, why: str, *tests: str, excused: str = "") -> Mutant:
@@ -230,28 +229,6 @@ MUTANTS = (
         "undoing a reset brings back one run of many",
         RUNS,
         SESSION,
-    ),
-    bug(
-        "state/courses",
-        "return count > 0 and (",
-        "return count < 0 and (",
-        "a file shows the recorded weights of another one that has the same run",
-        COURSES,
-    ),
-    bug(
-        "state/courses",
-        "parent=ids.get(run.parent, run.parent),",
-        "parent=run.parent,",
-        "a branch that is opened has lost the run that it came from",
-        COURSES,
-    ),
-    bug(
-        "state/past/known_steps",
-        "found = self._cache.get(recording.course, step)\n        return",
-        "found = self._cache.get(run.id, step)\n        return",
-        "replayed steps are not found again, or those of a course that was left",
-        COURSES,
-        "tests/gui/state/test_time_machine.py",
     ),
     bug(
         "state/lab/kept_runs",
