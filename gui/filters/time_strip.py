@@ -104,11 +104,12 @@ class TimeStrip(QWidget):
         painter.setFont(theme.font("label"))
         side, pitch, head = self._side(), theme.px(TILE + GAP), theme.px(HEAD)
         names = [self.tr("Filter")] if self.stops[0].plane is not None else []
-        names += [self.tr("Map"), self.tr("Most"), self.tr("excited"), self.tr("by")]
+        names += [self.tr("Map"), self.tr("Most excited by")]
         painter.setPen(theme.color("label"))
-        for row, name in enumerate(names):
-            spot = QRectF(0, head + row * pitch, theme.px(NAMES) - 4, side)
-            painter.drawText(spot, int(Qt.AlignmentFlag.AlignVCenter), name)
+        for row, name in enumerate(names):  # the last stands beside all patches
+            high = self.height() - head - row * pitch if name is names[-1] else side
+            spot = QRectF(0, head + row * pitch, theme.px(NAMES) - 4, high)
+            painter.drawText(spot, int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap), name)
         near = int(np.abs(np.array([stop.step for stop in self.stops]) - self.step).argmin())
         for index, (stop, pictures) in enumerate(zip(self.stops, self._pictures, strict=True)):
             spot = self.column(index)

@@ -171,8 +171,8 @@ class WhyPage(QWidget):
             return
         names = self.state.document.data.class_names
         self.bar.choice.show_class(names, self.state.class_)
-        self.bar.where.setText(f"{self._picture_words()} › {self.tr('Why does it say {name}?')}".format(
-            name=self.words.name(self.state.said)))  # fmt: skip
+        question = self.tr("Why does it say {name}?").format(name=self.words.name(self.state.said))
+        self.bar.where.setText(f"{self._picture_words()} › {question}", question)
         self.answer.refresh()
         for card in self.maps.values():
             card.refresh()

@@ -24,7 +24,6 @@ from gui.xray.weights_of_number import factor_and_constant, weight_at
 
 SIDE = 170  # pixels of a large map at 100 %
 SMALL_SIDE, ROOMY = 124, 880  # and where there is less room than this; the picture then stands below alone
-BESIDE = 3  # boxes of the sum that have room between small maps
 AFTER_MS = 30  # what stands below follows a moving pixel, or a training, so much later: the window answers between
 
 
@@ -186,7 +185,13 @@ class OneNumber(QWidget):
         self.sentence.setText(story.sentence)
         boxes = self._boxes(story)
         self.sum.show_boxes(*boxes)
-        self._place_sum(self._narrow and (window is not None or len(boxes) > BESIDE))
+        self._place_sum(self._narrow and (window is not None or self.sum.wanted_width > self._beside))
+
+    @property
+    def _beside(self) -> int:
+        """The room between the maps."""
+        shown = [view.sizeHint().width() for view in (self.before, self.result) if not view.isHidden()]
+        return self.width() - sum(shown) - 2 * theme.px(24) - len(shown) * theme.px(12)
 
     def _place_sum(self, below: bool) -> None:
         """Between the maps, or below them, where there is more room."""

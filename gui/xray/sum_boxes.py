@@ -54,14 +54,22 @@ class SumBoxes(Spots):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(240), theme.px(HIGH) + 4)
 
-    def spots(self) -> list[QRectF]:
-        """Where the boxes are: as wide as their words need, shared out where there is less room."""
-        sign = theme.px(SIGN)
+    def _wanted(self) -> list[int]:
+        """How wide each box would be."""
         least = theme.px(48)
-        wanted = [
+        return [
             max(words_width(box.word, "label"), words_width(box.number, "heading"), least) + theme.px(14)
             for box in self.boxes
         ]
+
+    @property
+    def wanted_width(self) -> int:
+        """What the boxes need so that their words are whole."""
+        return sum(self._wanted()) + theme.px(SIGN) * (len(self.boxes) - 1) + 4
+
+    def spots(self) -> list[QRectF]:
+        """Where the boxes are: as wide as their words need, shared out where there is less room."""
+        sign, wanted = theme.px(SIGN), self._wanted()
         room = self.width() - sign * (len(self.boxes) - 1) - 4
         part = min(1.0, room / max(1, sum(wanted)))
         wide = [one * part for one in wanted]

@@ -156,6 +156,21 @@ def test_another_answer_to_turn_to_is_asked_by_a_click(made: Callable[..., Stage
     assert stage.state.turning.target == target
 
 
+def test_the_question_is_whole_in_little_room_and_names_may_have_braces(
+    made: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = made()
+    names = tuple(f"{{{digit}}}" for digit in range(10))
+    monkeypatch.setitem(vars(stage.document.data), "class_names", names)
+    stage.page.resize(1000, 700)
+    stage.page._refresh()
+    where = stage.page.bar.where
+    question = f"Why does it say {names[stage.state.said]}?"
+    assert where.text().endswith(f" › {question}")
+    where.resize(where.fontMetrics().horizontalAdvance(question) + 4, where.height())
+    assert where._shown() == question
+
+
 def test_a_double_click_on_a_bar_opens_its_probability(made: Callable[..., Stage]) -> None:
     stage = made()
     stage.settle()

@@ -84,3 +84,18 @@ def test_boxes_of_a_step_are_shared_out_over_the_rows(qtbot: QtBot) -> None:
 def test_the_share_of_a_loss_is_written_so_that_its_logarithm_is_seen(share: float) -> None:
     assert -log(float(share_words(share))) == pytest.approx(-log(share), rel=0.05)
     assert len(share_words(share)) <= 9
+
+
+def test_boxes_of_a_sum_stand_below_the_maps_where_their_words_would_be_cut_between_them(
+    made: Callable[..., Stage], qtbot: QtBot
+) -> None:
+    stage = made(SMALL)
+    one = stage.page.one
+    stage.open("Softmax", 3)
+    for width in (1048, 900, 700):
+        stage.page.resize(width, 672)
+        qtbot.wait(50)
+        one.refresh()
+        qtbot.wait(50)
+        assert one.sum.wanted_width <= one.sum.width(), width
+
