@@ -63,6 +63,12 @@ class RunCurves(QWidget):
             words = f"{top * share:.2g}" if self.loss else f"{100 * share:.0f} %"
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(QRectF(0, y - line / 2, frame.left() - theme.px(6), line), right, words)
+        if not self.runs:
+            painter.setFont(theme.font("body"))
+            painter.setPen(theme.color("secondary"))
+            wraps = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+            painter.drawText(frame, wraps, self.tr("Tick runs in the list to see their curves here."))
+            return
         below = QRectF(frame.left(), frame.bottom() + theme.px(6), frame.width(), line)
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, "0")
         ending = self.tr("epoch {epoch}").format(epoch=f"{last:g}" if last == round(last) else f"{last:.1f}")

@@ -76,8 +76,7 @@ class LabPage(QWidget):
         self._show_runs()
 
     def _build(self) -> None:
-        self.title, self.total = QLabel(self.tr("All runs")), ElidedLabel()
-        self.title.setProperty("role", "strong")
+        self.total = ElidedLabel()
         self.total.setProperty("role", "secondary")
         self.search = QLineEdit(placeholderText=self.tr("Search runs"), clearButtonEnabled=True)
         self.search.setAccessibleName(self.tr("Search runs"))
@@ -118,7 +117,6 @@ class LabPage(QWidget):
         self.bar.setProperty("role", "panel")
         self._bar_row = QHBoxLayout(self.bar)
         self._bar_row.addWidget(self.parts)
-        self._bar_row.addWidget(self.title)
         self.tools = QWidget()
         self._tool_row = QHBoxLayout(self.tools)
         self._tool_row.addWidget(self.total, 1)
@@ -171,8 +169,7 @@ class LabPage(QWidget):
         self.parts.show_value(word)
         self.middle.setCurrentWidget(self.made.get(word, self.columns))
         self.tools.setVisible(word == RUNS)
-        self.title.setVisible(word == RUNS)
-        self._bar_row.setStretch(3, 0 if word == RUNS else 1)
+        self._bar_row.setStretch(2, 0 if word == RUNS else 1)
 
     @property
     def help_word(self) -> str:
