@@ -35,7 +35,9 @@ def differences(old: Settings, new: Settings) -> list[Difference]:
             found += differences(one, other)
             continue
         counted = isinstance(other, int) and not isinstance(other, bool)
-        found.append(Difference(translated(setting.label).lower(), said(setting, one), said(setting, other), counted))
+        label = translated(setting.label)
+        label = label if label.isupper() else label.lower()  # L2 is a name
+        found.append(Difference(label, said(setting, one), said(setting, other), counted))
     return found
 
 

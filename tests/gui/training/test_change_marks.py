@@ -61,7 +61,7 @@ def test_all_that_is_changed_on_the_way_is_a_tick_that_says_what_and_leads_there
     first, second = changes_in(session.run.log)
     assert (first.step, first.words) == (2, "momentum 0.9 → 0.5, learning rate 0.001 → 0.01")
     assert second.step == 12
-    assert all(word in second.words for word in ("l2 0 → 0.01", "frozen nothing → 1 place", "augmentation nothing → "))
+    assert all(word in second.words for word in ("L2 0 → 0.01", "frozen nothing → 1 place", "augmentation nothing → "))
     plots._redraw()
     chart = plots.charts[1]
     chart.show_course(plots.shown, 0.3)
