@@ -11,10 +11,10 @@ from gui.look.theme import theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.ramp import largest
 from gui.xray.gradient_story import Maps, Pixel, place_words
-from gui.xray.map_view import MapView
+from gui.xray.map_view import SIDE, MapView
 from gui.xray.unit_bars import UnitBars
 
-SIDE, SMALL_SIDE = 170, 148
+SMALL_SIDE = 148  # pixels of a map where there is little room, at 100 %
 
 
 class BatchMaps(QWidget):

@@ -18,10 +18,11 @@ from gui.state.focus import PictureRef
 from gui.state.inside.open_weight import OpenWeight
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.keep_room import keep_room
-from gui.xray.batch_maps import SIDE, SMALL_SIDE, BatchMaps
+from gui.xray.batch_maps import SMALL_SIDE, BatchMaps
 from gui.xray.check_card import CheckCard
 from gui.xray.digits import figures, fine, signed
 from gui.xray.gradient_story import Maps, Pixel, bars_of, gradient_above, maps_of, sum_boxes, sure_words
+from gui.xray.map_view import SIDE, side_in
 from gui.xray.no_gradient import NoGradient
 from gui.xray.pull_card import PullCard
 from gui.xray.pull_patches import Patch
@@ -30,7 +31,7 @@ from gui.xray.update_boxes import UpdateView, update_boxes
 from gui.xray.waterfall import Waterfall
 from gui.xray.weight_card import WeightCard
 
-ROOMY = 930
+ROOMY, BESIDE = 930, 640  # pixels at 100 %: what stands side by side needs, and what filter and patches need of them
 
 
 class ItsGradient(QWidget):
@@ -129,7 +130,8 @@ class ItsGradient(QWidget):
         self._top.setDirection(direction)
         self._middle.setDirection(direction)
         roomy = width >= theme.px(1100) or (narrow and width >= theme.px(660))
-        self.batch.set_side(SIDE if roomy else SMALL_SIDE)
+        side = SMALL_SIDE if not roomy else SIDE if narrow else side_in(width, BESIDE)
+        self.batch.set_side(side)
 
     # Showing
 

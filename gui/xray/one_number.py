@@ -14,6 +14,7 @@ from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.ramp import largest
 from gui.xray.bend_view import BendView
 from gui.xray.digits import places, plain, signed
+from gui.xray.map_view import SIDE, side_in
 from gui.xray.patch_view import PatchView
 from gui.xray.register_view import RegisterView
 from gui.xray.story import Goal, Row, Story, is_weighed, tell
@@ -22,8 +23,8 @@ from gui.xray.term_rows import TermRows
 from gui.xray.way_back import WayBack, whole_map_notes
 from gui.xray.weights_of_number import factor_and_constant, weight_at
 
-SIDE = 170  # pixels of a large map at 100 %
-SMALL_SIDE, ROOMY = 124, 880  # and where there is less room than this; the picture then stands below alone
+SMALL_SIDE, ROOMY = 124, 940  # pixels of a map where there is less room than this; the picture then stands below alone
+BETWEEN = 600  # pixels that the arithmetic between the maps needs
 AFTER_MS = 30  # what stands below follows a moving pixel, or a training, so much later: the window answers between
 
 
@@ -109,7 +110,7 @@ class OneNumber(QWidget):
         was, self._narrow = self._narrow, width < theme.px(ROOMY)
         self.result.is_short = self._narrow
         for view in (self.picture, self.before, self.result):
-            view.set_side(SMALL_SIDE if self._narrow else SIDE)
+            view.set_side(SMALL_SIDE if self._narrow else side_in(width, BETWEEN))
         self._show_pictures()
         if was != self._narrow:
             self.refresh()

@@ -99,3 +99,26 @@ def test_boxes_of_a_sum_stand_below_the_maps_where_their_words_would_be_cut_betw
         qtbot.wait(50)
         assert one.sum.wanted_width <= one.sum.width(), width
 
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_maps_grow_with_the_page_and_leave_all_else_its_room(
+    made: Callable[..., Stage], qtbot: QtBot, scale: int
+) -> None:
+    stage = made(SMALL)
+    page, one = stage.page, stage.page.one
+    stage.open("Convolution 2", 3, 3, 1)
+    theme.set_scale(scale, remember=False)
+    try:
+        sides = []
+        for width in (1120, 1280, 1440, 1920):
+            page.resize(theme.px(width), theme.px(672))
+            qtbot.wait(50)
+            sides.append(one.result.map.side)
+            assert one.sum.wanted_width <= one.sum.width()
+            assert one.patch.width() >= one.patch.minimumSizeHint().width()
+            assert page.areas["one"].horizontalScrollBar().maximum() == 0
+        assert sides == sorted(sides)
+        assert sides[-1] > 1.3 * sides[0]
+    finally:
+        theme.set_scale(100, remember=False)
