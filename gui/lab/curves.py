@@ -55,6 +55,12 @@ class RunCurves(QWidget):
         top = max((float(ys.max()) for ys in finite if len(ys)), default=1.0) if self.loss else 1.0
         top = min(top, 4.0) if self.loss else top
         frame = QRectF(theme.px(44), theme.px(8), self.width() - theme.px(56), self.height() - theme.px(34))
+        if not self.runs:
+            painter.setFont(theme.font("body"))
+            painter.setPen(theme.color("secondary"))
+            wraps = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+            painter.drawText(frame, wraps, self.tr("Tick runs in the list to see their curves here."))
+            return
         line = theme.px(16)
         for share in (0.0, 0.25, 0.5, 0.75, 1.0):
             y = frame.bottom() - frame.height() * share
@@ -63,12 +69,6 @@ class RunCurves(QWidget):
             words = f"{top * share:.2g}" if self.loss else f"{100 * share:.0f} %"
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(QRectF(0, y - line / 2, frame.left() - theme.px(6), line), right, words)
-        if not self.runs:
-            painter.setFont(theme.font("body"))
-            painter.setPen(theme.color("secondary"))
-            wraps = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-            painter.drawText(frame, wraps, self.tr("Tick runs in the list to see their curves here."))
-            return
         below = QRectF(frame.left(), frame.bottom() + theme.px(6), frame.width(), line)
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, "0")
         ending = self.tr("epoch {epoch}").format(epoch=f"{last:g}" if last == round(last) else f"{last:.1f}")
