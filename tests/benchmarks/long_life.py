@@ -7,9 +7,9 @@ file descriptors, threads, processes, widgets and other Qt objects as many as be
 nature has a bound and is full by then: its curves (20,000 points, then thinned to half) and its recording; so a
 training is measured from shortly after its curves were thinned to shortly after they were thinned again, and a look
 back once all its steps were seen. `--share` does a part of what is measured; `--trace` tells which lines of the program
-hold what has grown. Beside what the process takes it says what C's allocator has given out: where only the first grows,
-nothing is kept, but the arenas that glibc makes for threads are full of holes (MALLOC_ARENA_MAX=1 shows how much of it
-that is). Needs Linux.
+hold what has grown. Beside what the process takes it says what C's allocator has given out, and how many blocks Python
+has: where only the first grows, nothing is kept. Then it is holes in the heap, or BLAS, which keeps a buffer of up to
+6 MB for each thread that ever computed beside others. Needs Linux.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import sys
 import time
 import tracemalloc
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -67,8 +67,6 @@ class Life:
     """The program with one window, and what is done in it."""
 
     def __init__(self) -> None:
-        from PySide6.QtTest import QTest
-
         from engine.blocks import block
         from engine.network.stack import Stack
         from engine.project.design import Design
@@ -77,10 +75,11 @@ class Life:
         from gui.window import files, launch
         from gui.window.main_window import MainWindow
         from gui.window.windows import Windows
+        from tests.waiting import wait
 
         keep_quiet()
         self.app = launch.application()
-        self.wait: Callable[[int], None] = QTest.qWait  # type: ignore[assignment]
+        self.wait = wait
         files.ask = lambda *_: files.Answer.Discard  # type: ignore[assignment]
         self.windows = Windows(MainWindow)
         self.window: Any = self.windows.new()
@@ -191,6 +190,7 @@ class Life:
         return {
             "MB": int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1024**2,
             "given out": given_out(),
+            "blocks": sys.getallocatedblocks(),
             "descriptors": len(os.listdir("/proc/self/fd")),
             "threads": len(os.listdir("/proc/self/task")),
             "processes": len(self.children()),
@@ -227,7 +227,8 @@ def part(life: Life, name: str, share: float, trace: bool) -> bool:
     words = ", ".join(f"{key} {before[key]:.0f} → {after[key]:.0f}" for key in SPARE)
     print(
         f"{name}: {number}, {before['MB']:.1f} → {after['MB']:.1f} MB, {grown:+.2f} MB for {MEASURE[name]} "
-        f"(given out {before['given out']:.2f} → {after['given out']:.2f} MB); {words}: "
+        f"(given out {before['given out']:.2f} → {after['given out']:.2f} MB, "
+        f"{before['blocks']:,.0f} → {after['blocks']:,.0f} blocks); {words}: "
         f"{'well' if well else 'GROWS'}", flush=True,
     )  # fmt: skip
     if trace:

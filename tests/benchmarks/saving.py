@@ -5,8 +5,8 @@ python tests/benchmarks/saving.py [KILLS] [SEED] [KIND...]
 Killed at random instants; killed at every system call of a save; and each call refused with ENOSPC, EIO, EROFS and
 EMFILE. "Saved" is never said of a file that is not there, the backup is a whole file always, and nothing half is left
 beside them once the next save is through. The same for a journal, for what is kept at a signal, for the folder of runs,
-for figures and drawings that are exported, and for the settings. KIND: project, journal, kept, runs, export, drawing,
-settings. Needs Linux, strace.
+for figures and drawings that are exported, and for the settings. KIND: project, recordings (a project with its recorded
+steps), journal, kept, runs, export, drawing, settings. Needs Linux, strace.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -64,8 +65,9 @@ def notes_of(path: Path) -> str:
 
 def trained() -> object:
     training = Training(plain_stack(), some_digits(200, 60, 14), Recipe())
+    start = training.checkpoint()
     training.step(Recipe())
-    run = training.run()
+    run = replace(training.run(), recorded=(start, training.checkpoint()))
     training.close()
     return run
 
@@ -79,7 +81,8 @@ class Case:
     """One way of writing: how the old is made, how the new is written, and which of them is there."""
 
     def __init__(self, folder: Path, kind: str, run: object) -> None:
-        self.folder, self.kind, self.run = folder, kind, run
+        self.recordings = kind == "recordings"
+        self.folder, self.kind, self.run = folder, "project" if self.recordings else kind, run
         self.path = folder / "a.convscope"
 
     def prepare(self) -> None:
@@ -87,7 +90,7 @@ class Case:
         emptied(self.folder)
         if self.kind == "project":
             for notes in ("older", "old"):
-                save_project(project(notes, self.run), self.path)
+                save_project(project(notes, self.run), self.path, self.recordings)
         elif self.kind == "journal":
             self.journal = Journal(self.folder)
             self.journal.write(self._work("old"))
@@ -97,7 +100,7 @@ class Case:
     def save(self) -> None:
         new = project("new", self.run)
         if self.kind == "project":
-            save_project(new, self.path)
+            save_project(new, self.path, self.recordings)
         elif self.kind == "journal":
             self.journal.write(self._work("new"))
         else:
@@ -106,7 +109,7 @@ class Case:
     def wrong(self, said: int | None) -> Iterator[str]:
         """What is not as it has to be, after the writing said SAVED or FAILED, or was killed."""
         found = set(self._found())
-        if not found & {"old", "new"} or (self.kind != "project" and "old" not in found and self.kind == "kept"):
+        if not found or found - {"old", "new"} or ("old" not in found and self.kind == "kept"):
             yield f"there is {found}"
         if said == SAVED and "new" not in found:
             yield f"it said that it had saved, but there is {found}"
@@ -122,6 +125,10 @@ class Case:
     def _found(self) -> Iterator[str]:
         if self.kind == "project":
             yield notes_of(self.path)
+            with suppress(EngineError):
+                (run,) = load_project(self.path).runs
+                if [one.step for one in run.recorded] != ([0, 1] if self.recordings else []):
+                    yield "other recorded steps"
         else:
             for one in recovery.recoverable(self.folder):
                 made = recovery.load(one)
@@ -230,7 +237,7 @@ class SettingsCase(FileCase):
 
 
 KINDS: dict[str, type[Case]] = {
-    **dict.fromkeys(("project", "journal", "kept"), Case),
+    **dict.fromkeys(("project", "recordings", "journal", "kept"), Case),
     "runs": RunsCase, "export": FileCase, "drawing": DrawingCase, "settings": SettingsCase,
 }
 

@@ -38,7 +38,6 @@ def little_left() -> Iterator[None]:
 def main(home: Path) -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MOST, resource.RLIM_INFINITY))
     import numpy as np
-    from PySide6.QtTest import QTest
 
     from engine.blocks import block
     from engine.network.stack import Stack
@@ -47,6 +46,7 @@ def main(home: Path) -> int:
     from gui.window import launch
     from gui.window.main_window import MainWindow
     from gui.window.uncaught import Uncaught
+    from tests.waiting import wait
 
     keep_quiet()
     app = launch.application()
@@ -64,7 +64,7 @@ def main(home: Path) -> int:
     def until(condition: Callable[[], bool], seconds: float = 60) -> bool:
         end = time.monotonic() + seconds
         while not condition() and time.monotonic() < end:
-            QTest.qWait(20)
+            wait(20)
         return condition()
 
     def expect(what: str, well: bool, words: object = "") -> None:
@@ -83,11 +83,11 @@ def main(home: Path) -> int:
     wide = Stack.of(*(block("fully_connected", units=n) for n in (4096, 10)), block("softmax"))
     document.open(design.with_(stack=wide), None, "Wide")
     expect("one that fits may be trained", not session.why_not, session.why_not)
-    QTest.qWait(500)
+    wait(500)
     with little_left():
         session.start()
         until(lambda: session.state == "idle")
-        QTest.qWait(300)
+        wait(300)
         expect("a training that memory cannot hold any more is told", any("memory" in one for one in told), told)
         told.clear()
         data = home / "large.npz"
@@ -95,7 +95,7 @@ def main(home: Path) -> int:
         np.savez(data, x_train=blank, y_train=np.arange(8) % 2, x_test=blank, y_test=np.arange(8) % 2)
         window.grab()
         window.files.use_data(str(data))
-        QTest.qWait(300)
+        wait(300)
     expect("nothing unforeseen was raised", not raised, raised)
     raised.clear()
     told.clear()
@@ -106,7 +106,7 @@ def main(home: Path) -> int:
     expect("with room again it trains", ended == "finished" and not told, (ended, told))
     document.undo_stack.setClean()
     window.close()
-    QTest.qWait(50)
+    wait(50)
     sys.stdout.write(f"{len(wrong)} wrong\n")
     return int(bool(wrong))
 

@@ -21,8 +21,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtTest import QTest
-
 from engine.blocks import block
 from engine.project.presets import preset
 from engine.training.step import Step
@@ -33,6 +31,7 @@ from gui.window import files, launch
 from gui.window.main_window import MainWindow
 from gui.window.windows import Windows
 from tests.own_folders import folders_in
+from tests.waiting import wait
 
 STOP_SECONDS = 3.0  # two, and what a busy computer takes
 AS_LONG_AS = 12  # actions of a sequence
@@ -178,7 +177,7 @@ class Sequence:
             self.slow.append(f"{what} took {took:.1f} s at a load of {os.getloadavg()[0]:.1f}")
 
     def wait(self, milliseconds: int) -> None:
-        QTest.qWait(milliseconds) if milliseconds else launch.QApplication.processEvents()
+        wait(milliseconds) if milliseconds else launch.QApplication.processEvents()
 
     def _open(self) -> MainWindow:
         window = self.windows.new()
@@ -214,7 +213,7 @@ def main(sequences: int, seed: int) -> int:
         for _ in range(round(100 * STOP_SECONDS)):  # counted: the clock goes on while this process is stopped
             if not _left():
                 break
-            QTest.qWait(10)
+            wait(10)
         wrong = one.wrong + raised + _left()
         raised.clear()
         if (number - seed) % 50 == 49:
