@@ -11,7 +11,6 @@ import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import theme
 from gui.widgets.calm import takes_wheel
+from gui.widgets.painted_words import PaintedWords
 from gui.widgets.ramp import ink_on, signed_color, signed_image
 from gui.widgets.signed import in_cell
 from gui.widgets.take_picture import open_menu
@@ -118,8 +118,7 @@ class PaintGrid(QWidget):
 
     def _write_numbers(self, painter: QPainter) -> None:
         height, width = self.plane.shape
-        painter.setFont(theme.font("label"))
-        metrics = QFontMetrics(painter.font())
+        written = PaintedWords(painter, "label")
         for row in range(height):
             for column in range(width):
                 place = self.place(row, column)
@@ -133,8 +132,8 @@ class PaintGrid(QWidget):
                     painter.setPen(theme.color("text"))
                 else:
                     painter.setPen(ink_on(signed_color(value, self.scale)))
-                if typing or metrics.horizontalAdvance(words) < place.width() - 2:
-                    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+                if typing or written.width(words) < place.width() - 2:
+                    written.centred(place, words)
 
     # With the mouse
 

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.look.theme import theme
+from gui.widgets.painted_words import words_width
 from gui.widgets.shares import percent
 from gui.widgets.take_picture import offer
 
@@ -56,8 +57,7 @@ class ClassBars(QWidget):
         return self._longest() > max(self._pitch(), 1)
 
     def _longest(self) -> int:
-        metrics = QFontMetrics(theme.font("strong"))
-        return max((metrics.horizontalAdvance(self.names[one]) for one in self.shown), default=0)
+        return max((words_width(self.names[one], "strong") for one in self.shown), default=0)
 
     def _foot(self) -> int:
         """The height of the names."""
@@ -75,7 +75,7 @@ class ClassBars(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        pitch, foot = self._pitch(), theme.px(HIGH)
+        pitch, foot, names, is_upright = self._pitch(), theme.px(HIGH), self._foot(), self.is_upright
         painter.setFont(theme.font("label"))
         said = int(np.nan_to_num(self.answer).argmax()) if len(self.answer) else -1
         for place, one in enumerate(self.shown):
@@ -89,10 +89,10 @@ class ClassBars(QWidget):
             painter.fillRect(QRectF(left, foot, width, 1), theme.color("outline"))
             painter.setFont(theme.font("strong" if one == said else "label"))
             painter.setPen(theme.color("text" if one in (said, self.truth) else "label"))
-            self._paint_name(painter, self.names[one], QRectF(left - 2, foot + 1, width + 4, self._foot() - 1))
+            self._paint_name(painter, self.names[one], QRectF(left - 2, foot + 1, width + 4, names - 1), is_upright)
 
-    def _paint_name(self, painter: QPainter, name: str, place: QRectF) -> None:
-        if not self.is_upright:
+    def _paint_name(self, painter: QPainter, name: str, place: QRectF, is_upright: bool) -> None:
+        if not is_upright:
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, name)
             return
         room = place.height() - theme.px(4)

@@ -1,10 +1,12 @@
 """Names of classes are the user's own words: they are read whole where there is room, and a share never gives way."""
 
 import numpy as np
+import pytest
 from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from gui.look.theme import theme
+from gui.why import class_bars
 from gui.why.class_bars import ClassBars
 from gui.why.way_chart import WayChart
 
@@ -23,3 +25,17 @@ def test_names_of_a_few_classes_are_whole_on_the_why_page(qtbot: QtBot) -> None:
     assert max(map(metrics.horizontalAdvance, NAMES)) <= bars._pitch()
     assert bars.at(bars._pitch() + 1) == 1
     assert metrics.horizontalAdvance(chart._words(1)) <= chart.width() - chart.frame.right() - theme.px(6)
+
+
+def test_an_answer_is_painted_without_measuring_its_names_again(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They were measured some thousand times for ten bars: a training's window answered late."""
+    bars = ClassBars()
+    qtbot.addWidget(bars)
+    bars.resize(theme.px(200), bars.sizeHint().height())
+    names = tuple(f"class {number}" for number in range(10))
+    bars.show_answer(np.linspace(0, 0.18, 10), names, 0)
+    bars.grab()
+    asked: list[str] = []
+    monkeypatch.setattr(class_bars, "words_width", lambda words, _role: asked.append(words) or 40)
+    bars.grab()
+    assert len(asked) <= 12 * len(names)
