@@ -50,6 +50,7 @@ class Trainer(threading.Thread):
         self.recipe = recipe  # the session puts the current one here
         self.begun, self.pictures = training.begun, len(training.train_images)
         self.slow = 0  # steps a second; 0: as fast as it goes
+        self._due = 0.0  # when the next step is, in slow motion
         self.epoch_is_over = False  # it has paused at the end of an epoch, as `epoch` asked
         self.testing = self.waits = False
         self.ended = ""  # "finished" or "early", if it was not stopped
@@ -133,10 +134,14 @@ class Trainer(threading.Thread):
             rounds.close()  # type: ignore[attr-defined]
 
     def _go_slowly(self) -> None:
-        """Show this step, and wait until the next is due; a command ends the wait."""
-        begun = time.perf_counter()
+        """Show this step, and wait until the next is due; a command ends the wait. What the step took is part of its
+        time, and one that took longer is not made up for."""
         self._publish()
-        while self.slow and self._commands.empty() and time.perf_counter() - begun < 1 / self.slow:
+        before, now = self._due, time.perf_counter()
+        while (slow := self.slow) and self._commands.empty():  # which may be changed meanwhile
+            self._due = max(before + 1 / slow, now)
+            if time.perf_counter() >= self._due:
+                break
             time.sleep(SLOW_LOOK)
 
     def _evaluate(self) -> None:

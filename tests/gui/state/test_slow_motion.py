@@ -1,0 +1,66 @@
+"""Slow motion: as many steps a second as were asked for, whatever a step takes of that time."""
+
+from queue import SimpleQueue
+from types import SimpleNamespace
+
+import pytest
+
+from gui.state import trainer
+from gui.state.trainer import Trainer
+
+
+class Clock:
+    """Time that passes only where somebody sleeps or works."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def perf_counter(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(trainer, "time", clock)
+    return clock
+
+
+def shown(clock: Clock, thread: SimpleNamespace, works: list[float]) -> list[float]:
+    """When each step that works so long has been shown for as long as it shall be."""
+    ends = []
+    for seconds in works:
+        clock.now += seconds
+        Trainer._go_slowly(thread)  # type: ignore[arg-type]
+        ends.append(clock.now)
+    return ends
+
+
+def a_thread(slow: int) -> SimpleNamespace:
+    return SimpleNamespace(slow=slow, _due=0.0, _commands=SimpleQueue(), _publish=lambda: None)
+
+
+def test_what_a_step_takes_is_part_of_its_time(clock: Clock) -> None:
+    ends = shown(clock, a_thread(10), [0.06] * 21)
+    assert ends[-1] - ends[0] == pytest.approx(2.0, abs=0.02)
+
+
+def test_a_step_that_took_longer_is_not_made_up_for(clock: Clock) -> None:
+    ends = shown(clock, a_thread(10), [0.0, 0.0, 5.0, 0.0, 0.0])
+    assert ends[-1] - ends[-3] == pytest.approx(0.2, abs=0.03)
+
+
+def test_another_pace_and_a_command_count_at_once(clock: Clock) -> None:
+    thread = a_thread(1)
+    shown(clock, thread, [0.0])
+    thread._publish = lambda: setattr(thread, "slow", 25)
+    begun = clock.now
+    shown(clock, thread, [0.0])
+    assert clock.now - begun < 0.06
+    thread.slow, thread._publish = 1, lambda: thread._commands.put("pause")
+    begun = clock.now
+    shown(clock, thread, [0.0])
+    assert clock.now == begun
