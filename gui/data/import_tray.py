@@ -133,6 +133,7 @@ class ImportTray(QFrame):
         self.title.setText(path.name)
         self.found.setText(self.tr("looking into it…"))
         self.name.setText(_free_name(path))
+        self.name.setCursorPosition(0)  # a long name is read from its beginning
         self.side.show_value(0)
         self.how.show_value("crop")
         self.share.show_value(20)
@@ -260,6 +261,7 @@ class ImportTray(QFrame):
         self._form.setSpacing(theme.px(6))
         self.bar.setFixedWidth(theme.px(140))
         self.go.setIcon(theme.icon("check"))
+        self.go.setIconSize(theme.icon_beside_words())
 
 
 def _examples(survey: Survey) -> list[Seen]:

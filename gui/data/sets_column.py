@@ -140,6 +140,7 @@ class SetsColumn(QFrame):
         """For files that were got elsewhere, where the net is not to be reached."""
         button = QPushButton(self.tr("I have the files already"))
         button.setIcon(theme.icon("folder-open"))
+        button.setIconSize(theme.icon_beside_words())
         button.setToolTip(self.tr("Files that you got elsewhere: choose of which set, and the folder they lie in"))
         menu = QMenu(button)
         for name, title in sets:

@@ -180,6 +180,9 @@ class EvaluatePage(QWidget):
             self.choice = choice
             self._show_choice()
             self.list_area.verticalScrollBar().setValue(0)
+            if choice is not None and self._columns == 1:  # its pictures lie below the matrix, maybe out of sight
+                half = theme.px(ABOVE) // 4
+                self.area.ensureVisible(0, self.pictures_card.y() + half, 0, half)
 
     def pin(self, number: int) -> None:
         """Let the whole window look at a test picture."""

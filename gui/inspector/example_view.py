@@ -85,8 +85,11 @@ class ExampleView(QWidget):
             painter.drawRoundedRect(ring.adjusted(-grow, -grow, grow, grow), 2, 2)
         painter.setFont(theme.font("label"))
         painter.setPen(theme.color("label"))
-        below = QRectF(spot.left(), area.bottom() + theme.px(2), self.width() - spot.left(), theme.px(14))
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, words.format(size=f"{height}×{width}"))
+        caption = words.format(size=f"{height}×{width}")
+        needed = painter.fontMetrics().horizontalAdvance(caption) + 1
+        left = min(spot.left(), max(0.0, self.width() - needed))  # what is too long begins before its map
+        below = QRectF(left, area.bottom() + theme.px(2), self.width() - left, theme.px(14))
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip, caption)
         return spot
 
     def _numbers(self, painter: QPainter, example: Example, area: QRectF) -> None:

@@ -21,6 +21,8 @@ from gui.state.lab.rate_finder import RateFinder
 from gui.state.probe import Probe
 from gui.widgets.fields import Field
 
+PEEK = 120  # so much of what is selected is seen below a finding, at 100 %
+
 
 class Inspector(QWidget):
     """One of three pages, by how many blocks are selected: the recipe, a block, or what several can do."""
@@ -61,6 +63,7 @@ class Inspector(QWidget):
         document.data_changed.connect(self._show)
         document.selection_changed.connect(self._show)
         document.selection_changed.connect(self.hide_help)
+        document.selection_changed.connect(lambda: QTimer.singleShot(0, self, self._reveal))
         theme.changed.connect(self._build)
         if findings is not None:
             assert self.finder is not None
@@ -156,12 +159,20 @@ class Inspector(QWidget):
             column.addWidget(self.doctor)
         for explained in (self.block_page, self.recipe_page):
             explained.help_wanted.connect(self.show_help)
-        for page in (self.block_page, self.recipe_page, self.several_page):
+        self._pages: tuple[QWidget, ...] = (self.recipe_page, self.block_page, self.several_page)
+        for page in self._pages:
             page.hide()
             column.addWidget(page)
         column.addStretch(1)
         self.area.setWidget(body)  # which deletes the one before
         self._show()
+
+    def _reveal(self) -> None:
+        """A finding can be higher than the column is; then what was selected just now would be out of sight."""
+        bar, page = self.area.verticalScrollBar(), next(one for one in self._pages if not one.isHidden())
+        reads = self.doctor is not None and self.doctor.has_keyboard
+        if not reads and page.y() + theme.px(PEEK) > bar.value() + self.area.viewport().height():
+            bar.setValue(page.y() - theme.px(12))
 
     @property
     def finding_card(self) -> FindingCard | None:
@@ -176,7 +187,7 @@ class Inspector(QWidget):
 
     def _show(self) -> None:
         selection = [id for id in self.document.selection if id in self.document.analysis.rows]
-        pages = (self.recipe_page, self.block_page, self.several_page)
+        pages = self._pages
         page = pages[min(len(selection), 2)]
         focus = QApplication.focusWidget()
         if page.isHidden() and focus is not None and self.isAncestorOf(focus):

@@ -117,6 +117,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QPushButton[role=segment]:hover": "color: {text}; background: {border};",
         "QPushButton[role=segment]:checked": "color: {text}; background: {card}; font-weight: 600;"
         " border: 1px solid {outline};",
+        "QPushButton[role=segment]:disabled": "color: {faint}; background: transparent;",
         "QPushButton[role=segment]:focus": "border: 2px solid {accent}; padding: 2p 3p;",
         "QPushButton[role=segment][invalid=true]:checked": "color: {error}; background: {error_soft};"
         " border: 2px solid {error}; padding: 2p 3p;",
@@ -223,6 +224,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QSlider::handle:horizontal:focus": "border: 2px solid {accent}; width: {knob_focused}px;",
     }
     words = dict(color) | {f"{role}_size": f"{size}p" for role, size in sizes.items()}
+    words["faint"] = "#BF" + color["label"].lstrip("#")  # as the palette's disabled words: three quarters of a label
     words |= {"icons": resources.path("icons").as_posix()} | _knob(px)
     is_light = color["on_accent"].upper() == "#FFFFFF"
     words |= {"tick_on_accent": "white" if is_light else "ink", "tick_on_card": "ink" if is_light else "white"}

@@ -95,7 +95,8 @@ class PictureCard(Part):
         painter.drawText(second.adjusted(begin, 0, 0, 0), Qt.AlignmentFlag.AlignLeft | middle, answer.verdict)
         painter.setFont(self.scale.font("small"))
         painter.setPen(theme.color("label"))
-        painter.drawText(second.translated(0, px(28)), Qt.AlignmentFlag.AlignLeft | middle, answer.remark)
+        remark = painter.fontMetrics().elidedText(answer.remark, Qt.TextElideMode.ElideRight, int(wide))
+        painter.drawText(second.translated(0, px(28)), Qt.AlignmentFlag.AlignLeft | middle, remark)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         is_meant = event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint())

@@ -114,7 +114,7 @@ class Canvas(QWidget):
             self.slot.setGeometry(flow.slot_place)
         self.empty.setVisible(not self.stack.places and self.slot_where is None)
         if not self.stack.places:
-            self.empty.setGeometry(left, y, width, self.empty.height_at(width))
+            self.empty.setGeometry(left, y, width, self.empty.height_in(view_height - y - theme.px(END)))
             y = self.empty.geometry().bottom()
         elif self.next_step.problem is not None:
             self.next_step.setGeometry(left, y + gap_of(self.unit, True), width, self.next_step.height_at(width))

@@ -11,6 +11,8 @@ from gui.cards.problem_box import FixButton
 from gui.look.theme import theme
 from gui.look.words import translated
 
+USUAL, LEAST_WITH_SIGN, LEAST = 240, 190, 136  # heights at 100 %
+
 
 class EmptyStack(QWidget):
     """A dashed field with a sentence and the fixes of the empty stack's problem."""
@@ -54,8 +56,10 @@ class EmptyStack(QWidget):
             self.row.addWidget(button)
         self.row.addStretch(1)
 
-    def height_at(self, _width: int) -> int:
-        return theme.px(240)
+    def height_in(self, room: int) -> int:
+        """As much as is usual, or the room there is: in little of it the sign yields, and the buttons are seen."""
+        self.sign.setVisible(room >= theme.px(LEAST_WITH_SIGN))
+        return min(theme.px(USUAL), max(theme.px(LEAST), room))
 
     def restyle(self) -> None:
         side = theme.px(32)

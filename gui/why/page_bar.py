@@ -56,5 +56,6 @@ class PageBar(QFrame):
     def fit(self, room: int) -> None:
         """Where there is little room the words yield first."""
         self.for_.setVisible(room >= theme.px(900))
-        self.random.setText(self.tr("Randomise the weights") if room >= theme.px(720) else "")
+        short = self.tr("Randomise") if room >= theme.px(600) else ""
+        self.random.setText(self.tr("Randomise the weights") if room >= theme.px(720) else short)
         self.random.setAccessibleName(self.tr("Randomise the weights"))

@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+BETWEEN = " › "  # the stations of a way
+SCRAP = 8  # so few dots and letters of a station tell nothing
+
 
 class ElidedLabel(QLabel):
     """A QLabel of plain text that may be narrower than its text."""
@@ -41,7 +44,10 @@ class ElidedLabel(QLabel):
         text = self.text()
         if self.short and metrics.horizontalAdvance(text) > room:
             text = self.short
-        return metrics.elidedText(text, self.elides, room)
+        shown = metrics.elidedText(text, self.elides, room)
+        begin, between, rest = shown.partition(BETWEEN)
+        is_scrap = self.elides == Qt.TextElideMode.ElideLeft and shown != text and len(begin) <= SCRAP
+        return f"…{between}{rest}" if is_scrap and between else shown
 
     def _show_rest(self) -> None:
         rest = self.text() if self._shown() != self.text() else ""

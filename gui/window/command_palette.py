@@ -48,7 +48,8 @@ class Command:
 def commands_of(actions: Iterable[QAction], group: str = "", top: str = "", also: str = "") -> list[Command]:
     """The commands behind the actions that are available now, each once; those of a submenu begin with its name.
 
-    `top` is the name of the menu that holds them all; they are found by the words in `also`, too.
+    `top` is the name of the menu that holds them all; they are found by the words in `also`, too, and by those that an
+    action brings itself.
     """
     found: dict[str, Command] = {}
     for action in actions:
@@ -57,12 +58,13 @@ def commands_of(actions: Iterable[QAction], group: str = "", top: str = "", also
         if not text or not action.isEnabled() or action.isSeparator():
             continue
         text = f"{group}: {text}" if group else text
+        others = f"{also} {action.property('also') or ''}"
         menu = action.menu()
         if isinstance(menu, QMenu):
-            found |= {one.text: one for one in commands_of(menu.actions(), text, top, also) if one.text not in found}
+            found |= {one.text: one for one in commands_of(menu.actions(), text, top, others) if one.text not in found}
         else:
             key = key or action.shortcut().toString()
-            found.setdefault(text, Command(text, key, action.trigger, action.icon(), top, also))
+            found.setdefault(text, Command(text, key, action.trigger, action.icon(), top, others))
     return list(found.values())
 
 

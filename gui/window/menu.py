@@ -20,11 +20,13 @@ class Menu(QObject):
         self.menu = bar.addMenu(title)
 
     def add(
-        self, text: str, verb: Verb, keys: QKeySequence.StandardKey | str | None = None, menu: QMenu | None = None
-    ) -> QAction:
-        """A new entry, at the end of this menu or of one inside it."""
+        self, text: str, verb: Verb, keys: QKeySequence.StandardKey | str | None = None, menu: QMenu | None = None,
+        also: str = "",
+    ) -> QAction:  # fmt: skip
+        """A new entry, at the end of this menu or of one inside it; the command palette finds it by `also`, too."""
         menu = menu or self.menu
         action = QAction(text, menu)
+        action.setProperty("also", also)
         action.triggered.connect(lambda _checked=False: verb())
         if keys is not None:
             action.setShortcut(QKeySequence(keys))

@@ -62,11 +62,14 @@ class FileMenu(Menu):
         menu.aboutToShow.connect(lambda: steps.setChecked(recordings.is_kept))
         menu.setToolTipsVisible(True)
         menu.addSeparator()
-        self.add(self.tr("Use pictures of a file…"), files.choose_data)
-        self.add(self.tr("&Look at a picture of yours…"), own.choose, "Ctrl+Shift+O")
+        of_own = self.tr("own photos import data set folder")
+        self.add(self.tr("Use pictures of a file…"), files.choose_data, also=of_own)
+        self.add(self.tr("&Look at a picture of yours…"), own.choose, "Ctrl+Shift+O", also=self.tr("own photo camera"))
         menu.addSeparator()
-        self.add(self.tr("Save a p&icture of the network…"), exports.save_picture)
+        printed = self.tr("export print image diagram PNG SVG PDF")
+        self.add(self.tr("Save a p&icture of the network…"), exports.save_picture, also=printed)
         table = menu.addMenu(self.tr("Copy the summary &table"))
+        table.menuAction().setProperty("also", self.tr("export print"))
         for form, text in (
             ("text", self.tr("As text")),
             ("markdown", self.tr("As Markdown")),

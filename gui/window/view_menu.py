@@ -47,8 +47,16 @@ class ViewMenu(Menu):
     def _pages(self) -> None:
         """The same as the switch beside the menus."""
         switch, group = self.work.page_switch, QActionGroup(self)
+        also = {  # what people look for who do not know on which page it is
+            "xray": self.tr("one number gradient backward pass receptive field"),
+            "evaluate": self.tr("confusion matrix mistakes wrong accuracy precision recall calibration"),
+            "why": self.tr("explanation heat map saliency occlusion Grad-CAM"),
+            "filters": self.tr("paint freeze switch off weights"),
+            "data": self.tr("data set own pictures photos import draw labels classes"),
+            "lab": self.tr("runs bigger than noise chance"),
+        }
         for entry in switch.entries.values():
-            action = self.add(entry.label, partial(switch.go, entry.word), entry.keys)
+            action = self.add(entry.label, partial(switch.go, entry.word), entry.keys, also=also.get(entry.word, ""))
             action.setCheckable(True)
             action.setChecked(entry.word == switch.current)
             group.addAction(action)

@@ -59,6 +59,7 @@ class WorkPage(QWidget):
         super().__init__(parent)
         self._laid_out_for = theme.size  # the size of text that the panels were fitted to
         self._to_fit = False  # once Build is seen again
+        self._palette_width = 0  # while another panel has its place
         self._session, self._probe, self._epoch_forecast = session, probe, epoch_forecast
         self.at_rest = session.window_at_rest  # told whenever a window paints
         self._make_room()
@@ -210,7 +211,12 @@ class WorkPage(QWidget):
 
         The panel is kept for the next time. What is remembered of the layout is the palette's.
         """
+        if panel is not None and self.left.currentIndex() == 0:
+            self._palette_width = self.columns.sizes()[0]
         self.left.show_panel(panel)
+        if panel is None and self._palette_width:  # or the palette would keep the room that a wider panel asked for
+            self._give_palette(self._palette_width)
+            self._palette_width = 0
 
     # Layout
 
@@ -256,6 +262,7 @@ class WorkPage(QWidget):
         window = self.window()
         width, height = (round(100 * side / theme.size) for side in (window.width(), window.height()))
         palette, right = (232, 384) if width >= ROOMY else (60, max(min(240, round(0.38 * width)), round(0.32 * width)))
+        self._palette_width = theme.px(palette) if self.left.currentIndex() else 0
         self.columns.setSizes([theme.px(palette), 10_000, theme.px(right)])
         self.centre.setSizes([10_000, theme.px(176 if height >= 560 else 120)])
         below = min(370, (height - 80) // 2)
@@ -285,8 +292,12 @@ class WorkPage(QWidget):
             self._fit_again()
 
     def _widen_palette(self) -> None:
+        self._give_palette(theme.px(232))
+
+    def _give_palette(self, width: int) -> None:
+        """At the cost of the stack, or for it."""
         palette, centre, right = self.columns.sizes()
-        self.columns.setSizes([theme.px(232), max(1, centre + palette - theme.px(232)), right])
+        self.columns.setSizes([width, max(1, centre + palette - width), right])
 
 
 class LeftColumn(FittingStack):

@@ -7,8 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.text import count
 from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.open_weight import OpenWeight
-
-BETWEEN = " › "
+from gui.widgets.elided_label import BETWEEN
 
 
 def number_trail(number: OpenNumber) -> str:

@@ -116,7 +116,8 @@ def test_augmentation_and_damage_have_their_flags(run):
     (("import", ".", "--name", "n", "--size", "0"), "'0' is less than 1"),
     (("import", ".", "--name", "n", "--test", "100"), "set aside"),
     (("import", ".", "--name", "n", "--grey", "--colour"), "not allowed"),
-    (("remove", "digits"), "digits"),
+    (("remove", "digits"), "'digits' was not fetched or imported"),
+    (("remove", "nobody"), "no data set 'nobody'"),
     ((), "VERB"),
 ])  # fmt: skip
 def test_what_cannot_be_done_is_said_in_two_lines(run, arguments, word):

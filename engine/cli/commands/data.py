@@ -20,7 +20,7 @@ from engine.data.progress import Reading
 from engine.data.shelf import entries, has, remove
 from engine.data.sources import sources
 from engine.errors import DataError
-from engine.text import QT_TRANSLATE_NOOP, count, shape_words
+from engine.text import QT_TRANSLATE_NOOP, count, say, shape_words
 
 HELP = "list, get, import and show pictures"
 
@@ -100,6 +100,11 @@ def _show(arguments: argparse.Namespace) -> Answer:
 
 
 def _remove(arguments: argparse.Namespace) -> Answer:
+    if not has(arguments.name) and any(arguments.name in source.offers() for source in sources().values()):
+        raise DataError(
+            say(QT_TRANSLATE_NOOP("engine", "The data set '{name}' was not fetched or imported."), name=arguments.name),
+            QT_TRANSLATE_NOOP("engine", "What comes with ConvScope, and what is made on request, takes no room."),
+        )
     remove(arguments.name)
     return {"removed": arguments.name}, [f"{arguments.name} is gone from this computer."]
 

@@ -30,7 +30,7 @@ from engine.explain import (
 from engine.network.stack import Stack
 from engine.project.fits import goes_on
 from engine.project.project import SUFFIX, Project, load_project
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.probing import untrained
 from engine.training.training import Training
 
@@ -84,6 +84,13 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
 def _number(arguments: argparse.Namespace, stack: Stack, data: DataSet, network: Network) -> int:
     """In float64: what is left over is the rounding of a sum, no more."""
     id, index = _block(stack, arguments.block), (*(arguments.at or ()), arguments.map)
+    shape = analyse(stack, data.shape, data.classes).rows[id].out_shape
+    if arguments.at is None and shape is not None and len(shape) == 3:
+        raise EngineError(
+            say(QT_TRANSLATE_NOOP("engine", "It is not clear which of the {count} numbers of the map is meant."),
+                count=count(shape[0] * shape[1])),
+            QT_TRANSLATE_NOOP("engine", "Add --at ROW,COLUMN, counted from 0."),
+        )  # fmt: skip
     found = terms(network.trace(data.test.picture(arguments.picture), np.float64), id, index)
     write(arguments.json, terms_figures(found, network.program, id, index))
     sys.stdout.write(f"{names(stack)[id]}: {found.value:.6g}, {len(found.products)} terms\n")
@@ -99,9 +106,9 @@ def _weight(arguments: argparse.Namespace, project: Project) -> int:
     found = gradient_terms(step, id, arguments.weight, arguments.array)
     difference = finite_difference(step, id, arguments.weight, found.array)
     write(arguments.json, gradient_figures(found, difference, step))
-    place, count = ", ".join(map(str, found.index)), len(found.uses.products)
+    place, used = ", ".join(map(str, found.index)), len(found.uses.products)
     sys.stdout.write(
-        f"{names(stack)[id]}, {found.array} {place}: gradient {found.gradient:.6g} of {count} terms, "
+        f"{names(stack)[id]}, {found.array} {place}: gradient {found.gradient:.6g} of {used} terms, "
         f"finite difference {difference.value:.6g}, weight {found.weight:.6g} -> {found.next_weight:.6g}\n"
     )
     for kink in difference.kinks:
@@ -160,13 +167,19 @@ def _answer(arguments: argparse.Namespace, stack: Stack, data: DataSet, network:
 def _block(stack: Stack, said: str | None) -> str:
     """The id of the block that is meant. Raises EngineError."""
     called = {name: id for id, name in names(stack).items()}
-    if said and (said in stack.ids or said in called):
-        return said if said in stack.ids else called[said]
+    spelled = {_plain(name): id for name, id in called.items()}
+    if said and (said in stack.ids or _plain(said) in spelled):
+        return said if said in stack.ids else spelled[_plain(said)]
     problem = QT_TRANSLATE_NOOP("engine", "It is not clear which block is meant.")
     if said is not None:
         problem = say(QT_TRANSLATE_NOOP("engine", "There is no block '{name}'."), name=said[:40])
     listed = say(QT_TRANSLATE_NOOP("engine", "The blocks are: {names}."), names=", ".join(called))
     raise EngineError(problem, listed)
+
+
+def _plain(name: str) -> str:
+    """Capitals and blanks make no other block of it."""
+    return name.casefold().replace(" ", "")
 
 
 def _numbers(text: str) -> tuple[int, ...]:

@@ -168,8 +168,12 @@ def _kind(archive: zipfile.ZipFile, name: str, header: Header) -> Reading[np.dty
 
 def _header(archive: zipfile.ZipFile, name: str, file: str) -> Header:
     if f"{name}.npy" not in archive.namelist():
+        held = [one.removesuffix(".npy") for one in archive.namelist() if one.endswith(".npy")]
+        problem = QT_TRANSLATE_NOOP("engine", "{file} has no array '{key}'.")
+        if held:
+            problem = QT_TRANSLATE_NOOP("engine", "{file} has no array '{key}'; its arrays are {held}.")
         _refuse(
-            say(QT_TRANSLATE_NOOP("engine", "{file} has no array '{key}'."), file=file, key=name),
+            say(problem, file=file, key=name, held=", ".join(held)[:80]),
             QT_TRANSLATE_NOOP(
                 "engine", "It needs the arrays x_train, y_train, x_test and y_test, as Keras writes them."
             ),
@@ -198,6 +202,14 @@ def _check_pictures(pictures: Header, file: str, part: str) -> None:
                 "engine", "Its shape must be (pictures, height, width) or (pictures, height, width, channels)."
             ),
         )
+    if len(pictures.shape) == 4 and pictures.shape[1] in (1, 3) and min(pictures.shape[2:]) > 4:
+        _refuse(
+            say(
+                QT_TRANSLATE_NOOP("engine", "x_{part} of {file} has the channels first: {shape}."),
+                part=part, file=file, shape=shape_words(pictures.shape),
+            ),
+            QT_TRANSLATE_NOOP("engine", "As PyTorch holds them. Save numpy.moveaxis(x, 1, -1) instead."),
+        )  # fmt: skip
 
 
 def _check_labels(labels: Header, pictures: int, file: str, part: str) -> None:

@@ -244,7 +244,20 @@ def test_a_broken_file_is_refused_by_name(file, name):
 
 @pytest.mark.parametrize("name", ["x_train", "y_train", "x_test", "y_test"])
 def test_a_missing_array_is_named(file, name):
-    assert told(write(file, **{name: None})).problem == f"pictures.npz has no array '{name}'."
+    problem = told(write(file, **{name: None})).problem
+    others = ", ".join(one for one in ("x_train", "y_train", "x_test", "y_test") if one != name)
+    assert problem == f"pictures.npz has no array '{name}'; its arrays are {others}."
+    np.savez(file)
+    assert told(file).problem == "pictures.npz has no array 'x_train'."
+
+
+@pytest.mark.parametrize("channels", [1, 3])
+def test_pictures_as_pytorch_holds_them_are_no_pictures_of_many_channels(file, channels):
+    pixels = np.zeros((12, channels, 8, 6), np.uint8)
+    refused = told(write(file, **both(pixels)))
+    assert refused.problem == f"x_train of pictures.npz has the channels first: 12×{channels}×8×6."
+    assert "moveaxis(x, 1, -1)" in refused.remedy
+    assert load_data(write(file, **both(np.moveaxis(pixels, 1, -1)))).shape == (8, 6, channels)
 
 
 def npy(array):

@@ -57,6 +57,7 @@ def explained(file: Path, *arguments: str) -> dict[str, Any]:
     [
         (("Convolution", "--map", "1", "--at", "9,12"), 9),
         (("0-convolution", "--map", "1", "--at", "9,12"), 9),
+        (("maxpool", "--map", "2", "--at", "4,4"), 1),
         (("Max pool", "--map", "2", "--at", "4,4"), 1),
         (("Fully connected", "--map", "7"), 13 * 13 * 3),
     ],
@@ -176,3 +177,8 @@ def test_gradcam_takes_the_block_that_is_named(trained: Path) -> None:
 def test_what_is_not_there_is_said_in_two_lines(file: Path, wrong: tuple, capsys: pytest.CaptureFixture) -> None:
     assert main(["explain", str(file), *wrong]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+def test_a_number_without_its_place_is_asked_for_it(file: Path, capsys: pytest.CaptureFixture) -> None:
+    assert main(["explain", str(file), "--block", "ReLU", "--map", "0"]) == 2
+    assert "Add --at ROW,COLUMN" in capsys.readouterr().err

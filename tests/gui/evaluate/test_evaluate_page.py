@@ -69,6 +69,22 @@ def test_a_click_on_a_cell_shows_its_pictures_the_surest_first_and_again_all_mis
     np.testing.assert_array_equal(page.pictures.numbers, answers.mistakes)
 
 
+def test_where_the_cards_stand_below_each_other_a_click_on_a_cell_brings_its_pictures_into_sight(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    theme.set_scale(150, remember=False)
+    try:
+        open_trained(window)
+        page = show_page(qtbot, window)
+        bar, card = page.area.verticalScrollBar(), page.pictures_card
+        qtbot.waitUntil(lambda: bar.maximum() > 0)
+        assert card.y() > page.area.viewport().height()
+        QTest.mouseClick(page.matrix, LEFT, pos=page.matrix.grid.cell(*largest_mistake(page)).center().toPoint())
+        assert bar.value() <= card.y() <= bar.value() + page.area.viewport().height() - theme.px(150)
+    finally:
+        theme.set_scale(100, remember=False)
+
+
 def test_a_row_says_the_probabilities_of_its_own_picture(qtbot: QtBot, window: MainWindow) -> None:
     open_trained(window)
     page = show_page(qtbot, window)

@@ -1,8 +1,11 @@
 """The example in the inspector: its numbers are those of the network, and they add up to what is said."""
 
+from typing import Any
+
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -16,7 +19,7 @@ from engine.training.probing import untrained
 from gui.inspector.account import account
 from gui.inspector.account_view import LEAST_BAR, way_room
 from gui.inspector.example import example, input_of, number
-from gui.inspector.example_view import without_zero
+from gui.inspector.example_view import ExampleView, without_zero
 from gui.inspector.inspector import Inspector
 from gui.inspector.joined import as_sum, joined
 from gui.look.theme import theme
@@ -190,3 +193,28 @@ def test_products_are_whole_where_large_text_leaves_the_bars_little_room() -> No
     assert way_room(300, 60) == theme.px(112)
     assert way_room(160, 112) >= 112
     assert way_room(160, 500) == 160 - theme.px(LEAST_BAR)
+
+
+def test_where_a_number_is_is_whole_where_large_text_leaves_little_room(qtbot: QtBot) -> None:
+    said: list[tuple[float, float, str]] = []
+
+    class Told(QPainter):
+        def drawText(self, *what: Any) -> None:
+            if isinstance(what[-1], str):
+                said.append((what[0].left(), self.fontMetrics().horizontalAdvance(what[-1]), what[-1]))
+
+    theme.set_scale(150, remember=False)
+    try:
+        view = ExampleView()
+        qtbot.addWidget(view)
+        view.resize(345, 400)
+        image = QImage(345, 400, QImage.Format.Format_RGB32)
+        painter = Told(image)
+        view._map(painter, np.ones((28, 28)), QRectF(195, 3, 147, 147), (9, 24, 1, 1), "{size}: row 10, column 25")
+        painter.end()
+    finally:
+        theme.set_scale(100, remember=False)
+    ((left, wide, words),) = said
+    assert words == "28×28: row 10, column 25"
+    assert left >= 0
+    assert left + wide <= 345

@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
+from engine.project.presets import preset
+from gui.look.theme import theme
 from gui.state import edits
 from gui.window.main_window import MainWindow
 from tests.gui.building import Stage, make_stage
@@ -74,3 +76,24 @@ def test_the_window_says_it_once_and_not_in_red(qtbot: QtBot, monkeypatch: pytes
     assert bar.reason.property("role") == "error"
     assert not bar.sign.isHidden()
     window.session.close()
+
+
+def test_the_button_of_an_empty_stack_is_seen_where_text_is_large_for_the_window(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    theme.set_scale(150, remember=False)
+    try:
+        window.resize(1280, 776)
+        window.document.open(preset("empty").design(), None, "Empty stack")
+        window.show_work()
+        with qtbot.waitExposed(window):
+            window.show()
+        window.default_layout()
+        view = window.stack_view
+        (button,) = view.empty.buttons
+        qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())
+        assert view.viewport().height() < theme.px(270)
+        assert not view.empty.sign.isVisible()
+    finally:
+        theme.set_scale(100, remember=False)
+        window.session.close()

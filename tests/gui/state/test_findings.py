@@ -198,6 +198,7 @@ def test_the_keyboard_stays_in_its_place_when_a_finding_goes_away(qtbot: QtBot, 
     window.show()
     window.activateWindow()
     train(qtbot, findings, 10.0)
+    qtbot.waitUntil(lambda: inspector.finding_card is not None)
     card, column = inspector.finding_card, inspector.doctor
     assert card is not None
     assert column is not None
@@ -218,3 +219,22 @@ def test_the_keyboard_stays_in_its_place_when_a_finding_goes_away(qtbot: QtBot, 
     inspector.finding_card.close_button.setFocus()
     QTest.keyClick(inspector.finding_card.close_button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: window.focusWidget() is inspector.area)
+
+
+def test_a_finding_that_fills_the_column_lets_the_block_be_seen_that_is_selected_after_it(
+    qtbot: QtBot, findings: Findings
+) -> None:
+    inspector = Inspector(findings.document, findings)
+    qtbot.addWidget(inspector)
+    inspector.resize(384, 260)
+    with qtbot.waitExposed(inspector):
+        inspector.show()
+    train(qtbot, findings, 10.0)
+    qtbot.waitUntil(lambda: inspector.finding_card is not None)
+    card, bar = inspector.finding_card, inspector.area.verticalScrollBar()
+    assert card is not None
+    qtbot.waitUntil(lambda: card.height() > 200 and bar.value() == 0)
+    inspector.setFocus()
+    findings.document.select(findings.document.design.stack.ids[0])
+    page, height = inspector.block_page, inspector.area.viewport().height()
+    qtbot.waitUntil(lambda: page.y() + 120 < bar.value() + height)

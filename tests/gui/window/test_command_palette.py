@@ -151,6 +151,20 @@ def test_learning_finds_the_rate_and_what_trains_and_each_part_of_the_lab_is_fou
         window.close()
 
 
+@pytest.mark.parametrize(("looked_for", "command"), [
+    ("confusion", "Evaluate"), ("accuracy", "Evaluate"), ("mistakes", "Evaluate"), ("gradient", "X-ray"),
+    ("export", "Save a picture of the network"), ("print", "Save a picture of the network"), ("heat map", "Why"),
+    ("own pictures", "Use pictures of a file"), ("photo", "Data"), ("draw", "Data"),
+])  # fmt: skip
+def test_people_find_what_they_look_for_by_their_own_word(qtbot: QtBot, looked_for: str, command: str) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    try:
+        assert command in [one.text for one in matches(window.command_palette.commands(), looked_for)][:4]
+    finally:
+        window.session.close()
+
+
 def the_lab_is_found_and_explained(window: MainWindow) -> None:
     every, work = window.command_palette.commands(), window.work
     for letters, part in (("sweep", "sweep"), ("seeds", "seeds"), ("experiments", "experiments"), ("compare", "runs")):

@@ -50,6 +50,24 @@ def test_a_panel_on_the_left_takes_the_palettes_place_and_gives_it_back(window: 
     assert left.geometry() == before
 
 
+def test_a_palette_of_signs_is_one_again_after_a_wider_panel_had_its_place(window: MainWindow) -> None:
+    columns, panel = window.work.columns, QLabel("moments")
+    window.resize(960, 700)  # no room for the names of the blocks
+    window.default_layout()
+    QApplication.processEvents()
+    before = columns.sizes()
+    assert before[0] < 100
+    panel.setMinimumWidth(240)
+    window.work.show_left(panel)
+    QApplication.processEvents()
+    assert columns.sizes()[0] >= 240
+    window.work.fit_panels()  # text of another size, say: what Qt's splitter knew of the palette is forgotten
+    QApplication.processEvents()
+    window.work.show_left(None)
+    QApplication.processEvents()
+    assert columns.sizes()[0] == before[0]
+
+
 def test_a_hidden_palette_stays_hidden_after_a_panel_had_its_place(window: MainWindow) -> None:
     window.work.left.hide()
     panel = QLabel("moments")
