@@ -59,6 +59,10 @@ class AnswerShelf(QWidget):
         self.raise_()
         self._look()
 
+    def covers(self) -> int:
+        """Pixels at the lower edge of the view that it lies over."""
+        return 0 if self.isHidden() else self.height()
+
     def _own(self) -> Card | None:
         """The card in the stack that shows the answer."""
         places = self.probe.document.design.stack.places

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 
@@ -19,6 +21,7 @@ class Selecting(QObject):
     def __init__(self, document: Document, cards: Cards, area: QScrollArea) -> None:
         super().__init__(area)
         self.document, self.cards, self.area = document, cards, area
+        self.covered: Callable[[], int] = lambda: 0  # pixels at the lower edge of the area that something lies over
         self.anchor = ""  # where a selection with Shift begins
         self._entry = ""  # id of the card at which Tab enters
         self._stays = False  # nothing scrolls: see `select`
@@ -153,7 +156,8 @@ class Selecting(QObject):
     def reveal(self, card: Card) -> None:
         """Scroll so far that a card is seen."""
         body = self.cards.canvas.body_of(card)
-        bar, room, high = self.area.verticalScrollBar(), theme.px(32), self.area.viewport().height()
+        bar, room = self.area.verticalScrollBar(), theme.px(32)
+        high = self.area.viewport().height() - self.covered()
         if body.top() - room < bar.value():
             bar.setValue(body.top() - room)
         elif body.bottom() + room > bar.value() + high:

@@ -58,6 +58,7 @@ class StackView(QScrollArea):
         self.dropping = Dropping(document, self.canvas, self)
         self.gestures = Gestures(self.cards, self.selecting, self.dropping)
         self.answer = AnswerShelf(self, self.cards, self.selecting, probe)
+        self.selecting.covered = self.answer.covers
         self._keys = StackKeys(self.verbs, self.selecting, self.cards, self.zoom)
         self.cards.made.connect(self._listen)
         self.empty.fix_chosen.connect(self.verbs.fix)

@@ -54,3 +54,18 @@ def test_a_stack_seen_from_its_top_stays_there_where_the_cards_become_compact(st
     view.window().resize(940, 900)
     QApplication.processEvents()
     assert view.verticalScrollBar().value() == 0
+
+
+def test_a_block_that_is_selected_in_the_past_is_seen_above_the_answer(stage: Stage) -> None:
+    view, shelf = stage.view, stage.view.answer
+    view.set_past(True)
+    assert shelf.isVisible()
+    seen_above = 0
+    for id in stage.document.design.stack.ids:
+        view.selecting.show_block(id)
+        QApplication.processEvents()
+        if shelf.isVisible():
+            seen_above += 1
+            body = view.canvas.body_of(view.cards.by_id[id]).translated(0, -view.verticalScrollBar().value())
+            assert body.bottom() <= shelf.y() - view.viewport().y()
+    assert seen_above > 3
