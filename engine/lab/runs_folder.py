@@ -93,15 +93,18 @@ class RunsFolder:
     def _keep_other_course(self, run: Run) -> None:
         """Rename what is kept under the id of `run` if it is not the same course."""
         plain = self._plain(run.id, FIGURES) or {}
-        end = plain.get(END)
-        if not isinstance(end, list) or len(end) != 2 or run.history.goes_through((end[0], end[1])):
-            return
+        match plain.get(END):
+            case [int(step), int() | float() as loss] if not run.history.goes_through((step, loss)):
+                pass
+            case _:
+                return
         try:
             project = load_project(self._file(run.id))
-        except EngineError:
+            before = project.runs[0]
+        except (EngineError, IndexError):
             return  # it cannot be read any more
         ids = {run.id: new_id()}
-        other = renamed(project.runs[0], ids)
+        other = renamed(before, ids)
         save_project(Project(project.design, (other,)), self._file(other.id))
         self._write(other.id, FIGURES, plain | {"id": other.id})
         with suppress(FileNotFoundError):  # nothing was said of it

@@ -90,6 +90,17 @@ def test_of_two_that_went_on_from_one_run_in_other_ways_both_are_kept(folder: Ru
         assert found.id == kept.id == found.newest.run
 
 
+@pytest.mark.parametrize("end", ["x", [1], ["a", "b"], [None, 2.0], {"a": 1}])
+def test_figures_that_say_nonsense_of_the_end_do_not_keep_a_run_from_being_kept(
+    folder: RunsFolder, made: Run, end: object
+) -> None:
+    folder.keep(Design(), made)
+    figures = folder.folder / f"{made.id}.figures.json"
+    figures.write_text(json.dumps(json.loads(figures.read_text("utf-8")) | {"end": end}), "utf-8")
+    folder.keep(Design(), made, 2.0)
+    assert [kept.seconds for kept in folder.all()] == [2.0]
+
+
 def test_an_earlier_step_that_is_kept_takes_no_later_one_away(folder: RunsFolder, made: Run) -> None:
     folder.keep(Design(), gone_on(made, 3, 0.01))
     folder.keep(Design(), gone_on(made, 1, 0.01))
