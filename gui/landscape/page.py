@@ -10,6 +10,7 @@ from engine.text import count
 from gui.landscape.surface_view import SurfaceView
 from gui.look.theme import theme
 from gui.state.past.landscape_of_run import LandscapeOfRun
+from gui.state.what_changed import what_changed
 from gui.widgets.card import quiet
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
@@ -142,8 +143,11 @@ class LandscapePage(QWidget):
             self.what.setText(remedy)
             learned = state.run is not None and state.run.step > 0
             none = self.tr("No steps of this training are kept") if learned else self.tr("Nothing is learned yet")
-            self.message.setText(problem or none)
             nothing = self.tr("Press Train: the loss on its way, and around it, is then drawn here.")
+            if state.run is None and state.session.run is not None:
+                none = self.tr("{what} since it was trained").format(what=what_changed(state.session))
+                nothing = self.tr("Train again, or undo to see the landscape of what was here before.")
+            self.message.setText(problem or none)
             self.advice.setText(remedy or nothing)
         is_empty = found is None and not state.is_computing and not state.can_compute
         self.empty.setVisible(is_empty)

@@ -22,6 +22,7 @@ from gui.filters.page import FiltersPage
 from gui.landscape.page import LandscapePage, explained
 from gui.landscape.surface_view import SurfaceView
 from gui.look.theme import theme
+from gui.state import edits
 from gui.state.focus import Moment
 from gui.state.inside import looks_for, through_time
 from gui.state.inside.trial import RANK
@@ -279,6 +280,18 @@ def test_the_landscape_is_computed_with_progress_and_a_click_on_the_way_goes_to_
     qtbot.mouseClick(page.surface, LEFT, pos=page.surface.point(0).toPoint())
     assert window.session.run is not None
     assert window.focus.value.moment == Moment(window.session.run.id, int(found.steps[0]))
+
+
+def test_after_an_edit_the_landscape_says_that_the_stack_has_changed(qtbot: QtBot, window: MainWindow) -> None:
+    take_steps(qtbot, window, 2)
+    document = window.document
+    document.edit(*edits.remove(document.design, document.design.stack.ids[:1]))
+    window.work.page_switch.go("landscape")
+    page = window.work.page_switch.page("landscape")
+    assert isinstance(page, LandscapePage)
+    qtbot.waitUntil(page.message.isVisible)
+    assert page.message.text() == "The stack has changed since it was trained"
+    assert "undo" in page.advice.text()
 
 
 def test_a_landscape_that_is_called_off_keeps_what_there_is(qtbot: QtBot, window: MainWindow) -> None:
