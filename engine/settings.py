@@ -245,6 +245,10 @@ class Settings:
             if "setting" in field.metadata
         }
 
+    def set_otherwise(self) -> dict[str, Setting]:
+        """Those settings that are not at their defaults."""
+        return {name: one for name, one in self.declared().items() if getattr(self, name) != one.default}
+
     def replace(self, **changes: Any) -> Self:
         """The same with some settings changed. Raises SettingError."""
         unknown = [name for name in changes if name not in self.declared()]

@@ -61,15 +61,21 @@ def _settings(owner: str, first: Settings, second: Settings) -> Iterator[Differe
         one, other = getattr(first, name), getattr(second, name)
         if one == other or name == "stacks":  # what a block holds is compared by itself
             continue
-        yield Difference(owner, setting.label, words_of(setting, one), words_of(setting, other))
         if isinstance(setting, Part) and one.kind == other.kind:
             yield from _settings(owner or setting.label, one, other)
+        else:
+            yield Difference(owner, setting.label, words_of(setting, one), words_of(setting, other))
 
 
 def words_of(setting: Setting, value: Any) -> str:
-    """A value as it is written on a form."""
-    if isinstance(setting, Part):
-        return str(value.title)
+    """A value as it is written on a form; one that has settings with those that are not as usual."""
+    if isinstance(value, Settings):
+        inside = (f"{one.label.lower()} {words_of(one, getattr(value, name))}"
+                  for name, one in value.set_otherwise().items())  # fmt: skip
+        within = ", ".join(inside)
+        return f"{value.title} ({within})" if within else str(value.title)
+    if isinstance(value, tuple) and value and all(isinstance(one, Settings) for one in value):
+        return ", ".join(words_of(setting, one) for one in value)
     if isinstance(value, tuple):
         return "×".join(map(str, value)) if all(isinstance(one, int) for one in value) else str(len(value))
     return f"{value:g}" if isinstance(value, float) else str(value)

@@ -42,6 +42,7 @@ class SeedTiles(QWidget):
         self.seen: tuple[Seen, ...] = ()
         self.current = 0
         self.by_seed = False
+        self.are_stopped = False  # those that are not done do not go on
         self.room = 0  # the height in which the tiles may grow
         self.scale = 1.0
         self._images: dict[str, tuple[object, bool, QImage]] = {}
@@ -72,7 +73,8 @@ class SeedTiles(QWidget):
 
     def place(self, index: int) -> QRect:
         row, column = divmod(index, self.columns())
-        wide, high, gap = theme.px(WIDTH * self.scale), theme.px(_high(self.scale)), theme.px(GAP)
+        high, gap = theme.px(_high(self.scale)), theme.px(GAP)
+        wide = (self.width() + gap) // self.columns() - gap  # a row is as wide as the page
         return QRect(column * (wide + gap), row * (high + gap), wide, high)
 
     def heightForWidth(self, width: int) -> int:
@@ -198,7 +200,9 @@ class SeedTiles(QWidget):
         if one.outcome is not None:
             return self.tr("failed") if one.outcome.failure else f"{100 * one.outcome.test_accuracy:.1f} %"
         if not one.step:
-            return self.tr("waits")
+            return self.tr("not trained") if self.are_stopped else self.tr("waits")
+        if self.are_stopped:
+            return self.tr("stopped")
         return f"{100 * one.points[-1][2]:.1f} %" if one.points else self.tr("begins")
 
     def words(self, one: Seen) -> str:

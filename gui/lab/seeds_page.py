@@ -134,14 +134,16 @@ class SeedsPage(QWidget):
         self.tiles.setVisible(bool(work.seen))
         self.caption.setVisible(bool(work.seen))
         words = self.tr(
-            "Each with its first filters and its accuracy on the pictures kept aside, from {low} to 100 %. Grey: the"
-            " mean of those that are done. Only the seed differs: start values and the order of the pictures."
+            "First filters, and the accuracy on the pictures kept aside, from {low} to 100 %; of those that are done,"
+            " the number is that on the test pictures, and grey the mean. Only the seed differs: start values and the"
+            " order of the pictures."
         )
         self.caption.setText(words.format(low=f"{100 * least(work.seen):.0f}"))
         self.empty.setVisible(not work.seen)
         self.order.setVisible(bool(work.seen))
         if self.isVisible():
             self._give_room()
+            self.tiles.are_stopped = not work.is_running
             self.tiles.show_seen(work.seen)
 
     def _state(self) -> str:

@@ -50,7 +50,7 @@ class Trainer(threading.Thread):
         self.recipe = recipe  # the session puts the current one here
         self.begun, self.pictures = training.begun, len(training.train_images)
         self.slow = 0  # steps a second; 0: as fast as it goes
-        self._due = 0.0  # when the next step is, in slow motion
+        self._due = 0.0  # when the next step is, in slow motion; 0: the first one has its whole time
         self.epoch_is_over = False  # it has paused at the end of an epoch, as `epoch` asked
         self.testing = self.waits = False
         self.ended = ""  # "finished" or "early", if it was not stopped
@@ -137,12 +137,14 @@ class Trainer(threading.Thread):
         """Show this step, and wait until the next is due; a command ends the wait. What the step took is part of its
         time, and one that took longer is not made up for."""
         self._publish()
-        before, now = self._due, time.perf_counter()
+        now = time.perf_counter()
+        before = self._due or now
         while (slow := self.slow) and self._commands.empty():  # which may be changed meanwhile
             self._due = max(before + 1 / slow, now)
             if time.perf_counter() >= self._due:
-                break
+                return
             time.sleep(SLOW_LOOK)
+        self._due = 0.0
 
     def _evaluate(self) -> None:
         """Test the network on the test pictures, unless a stop comes."""

@@ -12,10 +12,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QGraphicsLineItem, QWidget
 
-from engine.text import count
 from gui.look.theme import theme
 from gui.training.axes import Canvas
-from gui.training.changes import Change, joined
+from gui.training.changes import Change, Mark, marked
 
 APART = 16  # pixels; closer ones are one tick, at 100 %
 MOST_TICKS = 24
@@ -27,17 +26,16 @@ class Tick(QAbstractButton):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.change: Change | None = None
+        self.change: Mark | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
 
-    def show_change(self, change: Change, x: int, bottom: int) -> None:
-        words = self.tr("From step {step} on: {change}").format(step=count(change.step + 1), change=change.words)
+    def show_change(self, change: Mark, x: int, bottom: int) -> None:
         if change != self.change:
             self.change = change
-            self.setAccessibleName(words)
-            self.setToolTip(self.tr("{words}. Click: go there").format(words=words))
+            self.setAccessibleName(change.told)
+            self.setToolTip(self.tr("{words}. Click: go there").format(words=change.told))
         wide = theme.px(APART)
         self.setGeometry(x - wide // 2, bottom - wide, wide, wide)
         self.show()
@@ -115,9 +113,8 @@ class ChangeMarks(QWidget):
         groups = grouped([x for x, _, _ in placed], theme.px(APART))[-MOST_TICKS:]
         shown = []
         for group in groups:
-            change = joined([placed[place][2] for place in group])
-            if change.words:
-                shown.append((*placed[group[0]][:2], change))
+            if (mark := marked([placed[place][2] for place in group])) is not None:
+                shown.append((*placed[group[0]][:2], mark))
         self._make(len(shown))
         for place, tick in enumerate(self.ticks):
             is_there = place < len(shown)
@@ -125,16 +122,16 @@ class ChangeMarks(QWidget):
             if not is_there:
                 tick.hide()
                 continue
-            x, epoch, change = shown[place]
+            x, epoch, mark = shown[place]
             self.lines[place].setLine(epoch, low, epoch, high)
-            tick.show_change(change, x, bottom)
+            tick.show_change(mark, x, bottom)
         self._show_pill(*shown[-1][::2]) if shown and self.says_newest else self.pill.hide()
 
     def restyle(self) -> None:
         for line in self.lines:
             line.setPen(pg.mkPen(theme.color("outline"), width=1, dash=[3, 3]))
 
-    def _show_pill(self, x: int, change: Change) -> None:
+    def _show_pill(self, x: int, change: Mark) -> None:
         """On the right of the line, else on its left; not at all where neither has room."""
         gap, area = theme.px(4), self.canvas.getViewBox().sceneBoundingRect()
         for self.pill.text in (change.words, change.short):

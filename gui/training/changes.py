@@ -30,21 +30,59 @@ class Change:
     @property
     def words(self) -> str:
         """Such as "learning rate 0.01 → 0.001"; "" where nothing is different in the end."""
-        return self._words(MOST_WORDS)
+        return _at_most(MOST_WORDS, self.all_words)
 
     @property
     def short(self) -> str:
         """The first difference, and how many more there are."""
-        return self._words(1)
+        return _at_most(1, self.all_words)
 
-    def _words(self, most: int) -> str:
+    @property
+    def all_words(self) -> list[str]:
+        """Every difference, each for itself."""
         said = [_tr("trained on for {n} epochs").format(n=count(self.after.epochs))] if self.goes_on else []
         said += [_tr("gone on with after it had stopped early")] if self.waits else []
         template = _tr("{label} {old} → {new}")
-        parts = differences(self.before, self.after)
-        said += [template.format(label=one.label, old=one.before, new=one.after) for one in parts]
-        more = len(said) - most
-        return ", ".join(said if more <= 0 else [*said[:most], _tr("{n} more").format(n=more)])
+        return said + [
+            template.format(label=one.label, old=one.before, new=one.after)
+            for one in differences(self.before, self.after)
+        ]
+
+    @property
+    def told(self) -> str:
+        """From which step on what was different, with nothing left out."""
+        return _tr("From step {step} on: {change}").format(step=count(self.step + 1), change=", ".join(self.all_words))
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Changes that lie so close together on the axis that they have one tick, and each of them told."""
+
+    parts: tuple[Change, ...]
+
+    @property
+    def step(self) -> int:
+        return self.parts[0].step
+
+    @property
+    def words(self) -> str:
+        """How many there were, and what is different after the last of them."""
+        return self._with_number(joined(self.parts).words)
+
+    @property
+    def short(self) -> str:
+        return self._with_number("" if len(self.parts) > 1 else self.parts[0].short)
+
+    @property
+    def told(self) -> str:
+        """A line for each."""
+        return "\n".join(part.told for part in self.parts)
+
+    def _with_number(self, words: str) -> str:
+        if len(self.parts) == 1:
+            return words
+        number = _tr("{n} changes").format(n=count(len(self.parts)))
+        return _tr("{number}: {change}").format(number=number, change=words) if words else number
 
 
 def changes_in(log: Sequence[LogEntry]) -> tuple[Change, ...]:
@@ -56,10 +94,33 @@ def changes_in(log: Sequence[LogEntry]) -> tuple[Change, ...]:
 
 
 def joined(changes: Sequence[Change]) -> Change:
-    """Several that lie close together, as one: a slider that is dragged leaves many."""
+    """What they come to together."""
     first, last = changes[0], changes[-1]
     goes_on, waits = any(one.goes_on for one in changes), any(one.waits for one in changes)
     return Change(first.step, first.before, last.after, goes_on, waits)
+
+
+def marked(changes: Sequence[Change]) -> Mark | None:
+    """Those of one tick; None where nothing was changed in them. What goes on changing the same setting is one change,
+    as a slider that is dragged makes many; where it comes back it is two, since there were steps between."""
+    parts: list[Change] = []
+    for change in changes:
+        if not change.words:
+            continue
+        if parts and _labels(parts[-1]) == _labels(change) and (both := joined([parts[-1], change])).words:
+            parts[-1] = both
+        else:
+            parts.append(change)
+    return Mark(tuple(parts)) if parts else None
+
+
+def _labels(change: Change) -> list[object]:
+    return [change.goes_on, change.waits, *(one.label for one in differences(change.before, change.after))]
+
+
+def _at_most(most: int, said: list[str]) -> str:
+    more = len(said) - most
+    return ", ".join(said if more <= 0 else [*said[:most], _tr("{n} more").format(n=more)])
 
 
 def _tr(text: str) -> str:

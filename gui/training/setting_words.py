@@ -35,20 +35,29 @@ def differences(old: Settings, new: Settings) -> list[Difference]:
             found += differences(one, other)
             continue
         counted = isinstance(other, int) and not isinstance(other, bool)
-        label = translated(setting.label)
-        label = label if label.isupper() else label.lower()  # L2 is a name
-        found.append(Difference(label, said(setting, one), said(setting, other), counted))
+        before, after = said(setting, one), said(setting, other)
+        if before == after and isinstance(other, tuple):  # as many, but not the same
+            after = _tr("others")
+        found.append(Difference(_label(setting), before, after, counted))
     return found
 
 
+def _label(setting: Setting) -> str:
+    label = translated(setting.label)
+    return label if label.isupper() else label.lower()  # L2 is a name
+
+
 def said(setting: Setting, value: Any) -> str:
+    """A value in words; one that has settings with those that are not as usual: "Momentum (momentum 0.5)"."""
+    if isinstance(value, Settings):
+        inside = [f"{_label(one)} {said(one, getattr(value, name))}" for name, one in value.set_otherwise().items()]
+        title = translated(value.title)
+        return f"{title} ({', '.join(inside)})" if inside else title
     if isinstance(setting, FrozenPlaces):
         several = _tr("{n} places").format(n=count(len(value)))
         return _tr("1 place") if len(value) == 1 else several if value else _tr("nothing")
     if isinstance(setting, Augmentations):
-        return ", ".join(translated(one.title) for one in value) or _tr("nothing")
-    if isinstance(value, Settings):
-        return translated(value.title)
+        return ", ".join(said(setting, one) for one in value) or _tr("nothing")
     if isinstance(value, bool):
         return _tr("on") if value else _tr("off")
     if isinstance(value, tuple):

@@ -1,6 +1,7 @@
 """What two designs differ in is said once each, in the words of the form."""
 
 from engine.blocks import block
+from engine.data.augmentation import augmentation
 from engine.lab.differences import Difference, differences
 from engine.project.presets import preset
 from engine.training.optimisers import Adam, Momentum
@@ -29,7 +30,17 @@ def test_settings_of_recipe_and_blocks_and_blocks_that_only_one_has_are_said() -
 
 def test_the_settings_of_one_optimiser_are_compared_among_themselves() -> None:
     other = DESIGN.with_(recipe=DESIGN.recipe.replace(optimiser=Adam(beta1=0.5)))
-    assert differences(DESIGN, other)[1:] == [Difference("Optimiser", "Beta 1", "0.9", "0.5")]
+    assert differences(DESIGN, other) == [Difference("Optimiser", "Beta 1", "0.9", "0.5")]
+
+
+def test_what_is_unusual_in_another_optimiser_and_in_augmentations_is_said() -> None:
+    near, far = ((augmentation(f"shift:{pixels}"), augmentation("rotate")) for pixels in (2, 5))
+    first = DESIGN.with_(recipe=DESIGN.recipe.replace(augmentation=near))
+    second = DESIGN.with_(recipe=DESIGN.recipe.replace(optimiser=Momentum(0.5), augmentation=far))
+    assert differences(first, second) == [
+        Difference("", "Optimiser", "Adam", "Momentum (momentum 0.5)"),
+        Difference("", "Augmentation", "Shift, Rotate", "Shift (at most 5), Rotate"),
+    ]
 
 
 def test_stacks_that_were_built_apart_are_one_difference() -> None:

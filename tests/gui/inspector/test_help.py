@@ -104,4 +104,5 @@ def test_every_choice_of_the_recipe_has_two_sentences_and_its_formula_on_the_pag
     for kind in setting.table:
         assert len([one for one in kind.help.split(". ") if one]) == 2
         assert kind.help in page
-        assert kind.kind == "constant" or f"`{kind.formula}`" in page
+        assert kind.formula, kind.kind
+        assert f"`{kind.formula}`" in page

@@ -79,6 +79,31 @@ def test_a_stop_ends_them_at_once_and_keeps_what_is_there(qtbot: QtBot, work: Ma
     qtbot.waitUntil(lambda: not work.session.tasks.cores.is_taken)
 
 
+def test_what_a_stop_ended_does_not_say_that_it_waits(qtbot: QtBot, work: ManySeeds) -> None:
+    page = SeedsPage(work)
+    qtbot.addWidget(page)
+    page.show()
+    waiting = replace(seen(2, None), step=0, points=[])
+    work.seen = (seen(0, 0.9), seen(1, None), waiting)
+    page.refresh()
+    assert [page.tiles.result(one) for one in page.tiles.seen] == ["90.0 %", "stopped", "not trained"]
+    work._timer.start()
+    page.refresh()
+    assert [page.tiles.result(one) for one in page.tiles.seen] == ["90.0 %", "70.0 %", "waits"]
+    work._timer.stop()
+
+
+def test_a_row_of_tiles_is_as_wide_as_the_page(qtbot: QtBot) -> None:
+    tiles = SeedTiles()
+    qtbot.addWidget(tiles)
+    tiles.show_seen([seen(number, 0.9) for number in range(20)])
+    for wide in (1219, 900, 500):
+        tiles.resize(wide, 400)
+        columns = tiles.columns()
+        assert wide - columns < tiles.place(columns - 1).right() + 1 <= wide
+        assert tiles.place(columns).left() == 0
+
+
 def test_without_memory_for_a_thread_the_page_says_so_and_the_next_try_works(
     qtbot: QtBot, work: ManySeeds, monkeypatch: pytest.MonkeyPatch
 ) -> None:

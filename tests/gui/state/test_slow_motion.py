@@ -64,3 +64,14 @@ def test_another_pace_and_a_command_count_at_once(clock: Clock) -> None:
     begun = clock.now
     shown(clock, thread, [0.0])
     assert clock.now == begun
+
+
+def test_the_first_step_is_shown_for_its_whole_time_and_so_is_the_first_after_a_pause(clock: Clock) -> None:
+    thread, begun = a_thread(10), clock.now
+    assert shown(clock, thread, [0.0])[0] - begun == pytest.approx(0.1, abs=0.02)
+    thread._commands.put("pause")
+    shown(clock, thread, [0.0])
+    thread._commands.get()
+    clock.now += 60
+    begun = clock.now
+    assert shown(clock, thread, [0.0])[0] - begun == pytest.approx(0.1, abs=0.02)

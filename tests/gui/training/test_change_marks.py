@@ -9,14 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from engine.data.augmentation import augmentation
 from engine.project.presets import preset
-from engine.training.optimisers import Momentum
+from engine.training.optimisers import Adam, Momentum
 from engine.training.recipe import Recipe
 from engine.training.run import LogEntry
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.session import Session
 from gui.training.change_marks import grouped
-from gui.training.changes import changes_in, joined
+from gui.training.changes import changes_in, joined, marked
 from gui.training.plots import Plots
 from gui.training.slow_menu import SlowMenu
 from gui.training.training_bar import TrainingBar
@@ -88,6 +88,38 @@ def test_what_a_dragged_slider_leaves_is_told_as_one_change_and_nothing_where_it
     assert joined(changes[:2]).words == "learning rate 0.1 → 0.3"
     assert joined(changes).words == ""
     assert grouped([0, 10, 17, 18, 60], 16) == [[0, 1], [2, 3], [4]]
+
+
+def recipes(*values: Recipe) -> list[LogEntry]:
+    return [LogEntry(3 * number, 0, 0, 0, recipe) for number, recipe in enumerate(values)]
+
+
+def test_of_changes_that_share_a_tick_each_is_told_and_their_number_is_said() -> None:
+    adam = Recipe(optimiser=Adam())
+    momentum = adam.replace(optimiser=Momentum())
+    weaker = momentum.replace(optimiser=Momentum(0.5))
+    mark = marked(changes_in(recipes(adam, momentum, weaker)))
+    assert mark is not None
+    assert mark.step == 3
+    assert mark.words == "2 changes: optimiser Adam → Momentum (momentum 0.5)"
+    assert mark.short == "2 changes"
+    assert mark.told == "From step 4 on: optimiser Adam → Momentum\nFrom step 7 on: momentum 0.9 → 0.5"
+    there_and_back = marked(changes_in(recipes(adam, adam.replace(l2=0.1), adam.replace(l2=0.2), adam)))
+    assert there_and_back is not None
+    assert there_and_back.words == "2 changes"
+    assert there_and_back.told == "From step 4 on: L2 0 → 0.2\nFrom step 10 on: L2 0.2 → 0"
+    at_once = marked(changes_in(recipes(adam, weaker.replace(l2=0.1, batch_size=8, learning_rate=0.5, epochs=3))))
+    assert at_once is not None
+    assert at_once.words.endswith("2 more")
+    assert "more" not in at_once.told
+    assert all(word in at_once.told for word in ("momentum 0.5", "L2 0 → 0.1", "size 64 → 8", "0.5", "epochs 10 → 3"))
+
+
+def test_what_is_changed_inside_a_list_is_told() -> None:
+    near, far = (Recipe(augmentation=(augmentation(f"shift:{pixels}"),)) for pixels in (2, 5))
+    one, other = (Recipe(frozen=((id, None),)) for id in ("a", "b"))
+    told = [change.words for change in changes_in(recipes(near, far)) + changes_in(recipes(one, other))]
+    assert told == ["augmentation Shift → Shift (at most 5)", "frozen 1 place → others"]
 
 
 def test_an_epoch_once_waits_at_its_end_and_one_more_makes_the_training_longer(
