@@ -15,9 +15,10 @@ from gui.look.theme import theme
 from gui.presentation.block_card import paint_card
 from gui.presentation.button import BigButton
 from gui.presentation.scale import Part, Scale
+from gui.state.course import ACCURACY, EPOCH, LOSS, Course, chosen_smoothing
 from gui.widgets.round_numbers import round_step
 
-POINTS = 160  # of the thick line: each is the mean of its neighbours
+POINTS = 160  # of the thick line
 PAD, KEY = 20, 230
 LOG_FROM = 100.0  # a loss so many times the smallest one hides the rest on a plain axis
 
@@ -41,6 +42,7 @@ class CurveCard(Part):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.history, self.epochs = History(), 1.0
+        self._course, self._smoothing = Course(), chosen_smoothing()
         self.accuracy = BigButton("tab", parent=self)
         self.loss = BigButton("tab", parent=self)
         self.accuracy.show_text(self.tr("Accuracy"), "")
@@ -55,6 +57,7 @@ class CurveCard(Part):
         """`epochs`: how far it will go."""
         if history is not self.history or epochs != self.epochs:
             self.history, self.epochs = history, epochs
+            self._course, self._smoothing = Course(history), chosen_smoothing()
             self.setAccessibleDescription(", ".join(f"{name} {value}" for name, value, _role, _style in self._keys()))
             self.update()
 
@@ -70,9 +73,9 @@ class CurveCard(Part):
 
     def lines(self) -> tuple[tuple[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]:
         """Training and validation, each as epochs and values."""
-        known, word = self.history, "accuracy" if self.accuracy.isChecked() else "loss"
-        training = _means(known.epoch, getattr(known, word))
-        return training, _means(known.validation_epoch, getattr(known, f"validation_{word}"))
+        known, column = self._course, ACCURACY if self.accuracy.isChecked() else LOSS
+        training = _few(known.training[:, EPOCH], known.smoothed(self._smoothing, column))
+        return training, _few(known.validation[:, EPOCH], known.validation[:, column])
 
     def _keys(self) -> list[tuple[str, str, str, Qt.PenStyle]]:
         """Name, newest value, colour and line of both."""
@@ -193,17 +196,10 @@ class CurveCard(Part):
             painter.drawText(rest, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _means(epochs: np.ndarray, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """A line of few points: a thick one cannot show the noise of single batches."""
-    group = len(values) // POINTS + 1
-    if group == 1:
-        return epochs, values
-    whole = len(values) // group * group
-    last = slice(whole, len(values))
-    places, means = epochs[:whole].reshape(-1, group)[:, -1], values[:whole].reshape(-1, group).mean(axis=1)
-    if whole < len(values):
-        places, means = np.append(places, epochs[-1]), np.append(means, values[last].mean())
-    return places, means
+def _few(epochs: np.ndarray, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Some points of a line, the newest among them: a thick line shows no more."""
+    places = np.arange(len(values) - 1, -1, -(len(values) // POINTS + 1))[::-1]
+    return epochs[places], values[places]
 
 
 def _value(values: np.ndarray, percent: bool) -> str:

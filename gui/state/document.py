@@ -29,9 +29,9 @@ from engine.text import QT_TRANSLATE_NOOP
 from engine.training.means import means_of, memory_at_first
 from engine.training.run import Run
 from gui.qt.undo_step import UndoStep, let_go
-from gui.state.courses import Courses
 from gui.state.learned import Learned, remembered
 from gui.state.recordings import budget_at_first
+from gui.state.run_ids import RunIds
 from gui.state.seal import Seal
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Document(QObject):
         self.is_copy = False  # of a file that somebody else has open
         self.title = self.tr("Untitled")
         self.runs: tuple[Run, ...] = ()  # all that was learned, the newest last
-        self._courses = Courses()
+        self._run_ids = RunIds()
         self.switched: tuple[Switched, ...] = ()  # never what was learned: see gui/state/switches.py
         self._unsaved = False
         self._for_recording = budget_at_first()
@@ -123,8 +123,8 @@ class Document(QObject):
     ) -> None:  # fmt: skip
         """Begin with another design and what was learned for it; its history of edits is empty."""
         self.undo_stack.clear()
-        self._courses.leave(self.runs)
-        self.runs, self.switched = self._courses.told_apart(runs), ()
+        self._run_ids.leave(self.runs)
+        self.runs, self.switched = self._run_ids.told_apart(runs), ()
         self.seal.begin(looks or {}, self.runs)
         self.path, self.title, self.is_copy = path, title, is_copy
         self._unsaved = False

@@ -38,7 +38,7 @@ def save_chart(history: History, path: str | Path, title: str = "", size: tuple[
 
 def chart_image(history: History, title: str, size: tuple[int, int]) -> QImage:
     """The curves as an image of `size` pixels."""
-    from gui.training.course import ACCURACY, LOSS, Course
+    from gui.state.course import ACCURACY, LOSS, Course
     from gui.training.curve_plot import CurvePlot
 
     page = QWidget()

@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem
 
 from gui.look.theme import theme
+from gui.state.course import EPOCH, STEP, Course
 from gui.training.axes import Canvas
-from gui.training.course import EPOCH, STEP, Course
 from gui.training.legend import ReadOut, Series
 
 

@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.look.theme import theme
+from gui.state.course import ACCURACY, EPOCH, LOSS, STEP, Course, as_read, epoch_at, fewer
 from gui.training.axes import LEAST, Canvas
 from gui.training.change_marks import ChangeMarks
-from gui.training.course import ACCURACY, EPOCH, LOSS, STEP, Course, as_read, epoch_at, fewer
 from gui.training.cross_hair import CrossHair
 from gui.training.curve_pens import FADED, LATER, OTHER, curve_options, mixed
 from gui.training.end_values import End, EndValues

@@ -15,7 +15,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGraphicsItem
 
 from gui.look.theme import theme
-from gui.training.course import ACCURACY, EPOCH, LOSS
+from gui.state.course import ACCURACY, EPOCH, LOSS
 from gui.training.curve_pens import mixed
 
 MOST = 8

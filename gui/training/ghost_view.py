@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gui.state.course import COLUMNS, LOSS, SMOOTHINGS, Course, Smoother
 from gui.state.lab.ghost_futures import Ghost, GhostFutures
-from gui.training.course import COLUMNS, LOSS, SMOOTHINGS, Course, Smoother
 from gui.widgets.number_box import text_of
 
 if TYPE_CHECKING:

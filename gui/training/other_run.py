@@ -10,7 +10,7 @@ import pyqtgraph as pg
 from PySide6.QtWidgets import QGraphicsItem
 
 from gui.look.theme import theme
-from gui.training.course import EPOCH, Course
+from gui.state.course import EPOCH, Course
 from gui.training.label_room import Curve, Place
 
 AWAY = 0.7  # of its height: how far from the curves the name may stand

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, 
 from engine.training.history import History
 from engine.training.run import LogEntry
 from gui.look.theme import theme
+from gui.state.course import ACCURACY, EPOCH, LOSS, SETTING, Course, chosen_smoothing
 from gui.state.lab.ghost_futures import GhostFutures
 from gui.state.session import Session
 from gui.training.changes import changes_in
-from gui.training.course import ACCURACY, EPOCH, LOSS, SMOOTHINGS, Course
 from gui.training.drawing_turns import DrawingTurns
 from gui.training.ghost_view import GhostView
 from gui.training.plot_tools import PlotTools
@@ -58,9 +58,7 @@ class Plots(QWidget):
         self._other: tuple[History, Course] | None = None  # of an earlier run that the window looks at
         self.ghosts = GhostView()
         self._other_log: tuple[LogEntry, ...] = ()
-        self.smoothing = str(QSettings().value("plots/smoothing", "light"))
-        if self.smoothing not in SMOOTHINGS:
-            self.smoothing = "light"
+        self.smoothing = chosen_smoothing()
         self._place: int | None = None  # of the cross-hair
         self._turns = self._next = 0  # plots that still have to be drawn, and whose turn it is
         self._painted = self._dirty = False
@@ -325,7 +323,7 @@ class Plots(QWidget):
 
     def _set_smoothing(self, word: str) -> None:
         self.smoothing = word
-        QSettings().setValue("plots/smoothing", word)
+        QSettings().setValue(SETTING, word)
         for chart in self.charts:
             chart.smoothing = word
         self._redraw()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
 from engine.lab.repeats import Band
 from gui.look.theme import theme
-from gui.training.course import ACCURACY, LOSS
+from gui.state.course import ACCURACY, LOSS
 from gui.training.label_room import Place
 
 SHARE = 0.25  # of the colour of the validation curve

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from gui.state.course import ACCURACY, LOSS
 from gui.training.axes import rounded_up
-from gui.training.course import ACCURACY, LOSS
 from gui.training.label_room import Curve
 
 EARLY = 0.03  # the share of a loss's points that may lie outside the window: steep first steps flatten the rest

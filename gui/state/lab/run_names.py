@@ -19,7 +19,7 @@ from gui.look.words import translated
 
 MOST = 2  # things that are said of one
 SAID_ELSEWHERE = {"seed", "epochs", "cycles"}  # in the name, or in a column
-Settings = dict[str, str]  # words by label
+Settings = dict[str, str]  # what is said of each, by its label
 
 
 class RunNames:
@@ -40,17 +40,18 @@ class RunNames:
         settings = [self._settings(one) for one in group]
         usual = {label: Counter(one.get(label, "") for one in settings).most_common(1)[0][0] for label in settings[0]}
         for kept, own in zip(group, settings, strict=True):
-            others = [f"{label} {words}" for label, words in own.items() if words != usual.get(label, words)]
+            others = [said for label, said in own.items() if said != usual.get(label, said)]
             yield kept.id, kept.name or called(kept, others[:MOST])
 
     def _settings(self, kept: Kept) -> Settings:
         if kept.id not in self._known:
-            found = {_tr("Parameters"): count(kept.parameters)}
+            found = {"": _tr("{n} parameters").format(n=count(kept.parameters))}
             with suppress(EngineError):  # of a newer program
                 recipe = from_plain(kept.recipe, {Recipe.kind: Recipe}, "")
                 for name, setting in recipe.declared().items():
                     if name not in SAID_ELSEWHERE:
-                        found[translated(setting.label)] = translated(words_of(setting, getattr(recipe, name)))
+                        label = translated(setting.label)
+                        found[label] = f"{label} {translated(words_of(setting, getattr(recipe, name)))}"
             self._known[kept.id] = found
         return self._known[kept.id]
 

@@ -24,7 +24,7 @@ def test_what_a_run_has_otherwise_than_most_is_in_its_name() -> None:
     ]
     assert RunNames().of(runs) == {
         "newest": "Mine, Learning rate 0.01, seed 3",
-        "larger": "Mine, Parameters 25,450, seed 0",
+        "larger": "Mine, 25,450 parameters, seed 0",
         "named": "small batches",
         "many": "Mine, Optimiser SGD, Learning rate 0.1, seed 0",
         "usual": "Mine, seed 0",

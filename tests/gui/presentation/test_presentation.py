@@ -17,6 +17,7 @@ from gui.presentation.block_card import BlockCard
 from gui.presentation.page import PresentationPage
 from gui.presentation.scale import FONTS, Scale, scale_for
 from gui.presentation.seen import Seen
+from gui.state.course import ACCURACY
 from gui.state.inside.weight_spot import Spot
 from gui.window.main_window import MainWindow
 from gui.xray.page import XrayPage
@@ -102,7 +103,8 @@ def test_training_goes_on_in_the_presentation_and_is_seen_there(qtbot: QtBot, wi
     qtbot.waitUntil(lambda: len(page.curves.history) > 1, timeout=20_000)
     window.session.stop()
     page.refresh()
-    assert page.curves.lines()[0][1].size
+    newest = window.plots.course.smoothed(window.plots.smoothing, ACCURACY)[-1]
+    assert page.curves.lines()[0][1][-1] == pytest.approx(newest), "both say the same of one moment"
     assert page.top.progress.words.progress == window.training_bar.sentences.progress().title
 
 

@@ -238,7 +238,7 @@ def test_every_change_of_the_recipe_is_in_the_log_of_the_run(
 def test_a_curve_looks_the_same_after_reopening(
     qtbot: QtBot, document: Document, session: Session, files: Files, tmp_path: Path
 ) -> None:
-    from gui.training.course import Course
+    from gui.state.course import Course
 
     live = Course()
     session.steps_arrived.connect(live.add)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from engine.training.evaluation import Evaluation
 from engine.training.history import History
 from engine.training.step import Step
-from gui.training.course import ACCURACY, LOSS, Course
+from gui.state.course import ACCURACY, LOSS, Course
 from gui.training.curve_plot import CurvePlot
 from gui.training.label_room import rect_of
 

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.training.history import Recorder
 from gui.look.theme import theme
+from gui.state.course import ACCURACY, LOSS, Course
 from gui.state.document import Document
 from gui.state.session import Session
-from gui.training.course import ACCURACY, LOSS, Course
 from gui.training.curve_plot import CurvePlot
 from gui.training.plots import Plots
 from gui.training.value_range import value_range

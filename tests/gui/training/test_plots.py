@@ -18,9 +18,9 @@ from engine.training.history import MOST_POINTS, History
 from engine.training.step import Step
 from gui.look.theme import theme
 from gui.state import edits
+from gui.state.course import ACCURACY, EPOCH, LOSS, SMOOTHINGS, STEP, Course
 from gui.state.document import Document
 from gui.state.session import Session
-from gui.training.course import ACCURACY, EPOCH, LOSS, SMOOTHINGS, STEP, Course
 from gui.training.export import HEADINGS
 from gui.training.plots import Plots, doubled
 

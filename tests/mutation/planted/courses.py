@@ -2,11 +2,11 @@
 
 from tests.mutation.mutant import Mutant
 
-COURSES = "tests/gui/state/test_courses.py"
+COURSES = "tests/gui/state/test_run_ids.py"
 
 MUTANTS = (
     Mutant(
-        "gui/state/courses.py",
+        "gui/state/run_ids.py",
         "if not run.history.goes_through(self._ends.get(run.id))}",
         "if False}",
         "a file shows the recorded weights of another one that has the same run",

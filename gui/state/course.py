@@ -12,13 +12,21 @@ from itertools import accumulate
 from typing import Any
 
 import numpy as np
+from PySide6.QtCore import QSettings
 
 from engine.training.history import History, Recorder, Rows
 from engine.training.step import Step
 
 SMOOTHINGS = {"none": 0.0, "light": 5.0, "strong": 25.0}  # word: steps over which is averaged
+SETTING = "plots/smoothing"
 STEP, EPOCH, LOSS, ACCURACY = range(4)
 COLUMNS = 4
+
+
+def chosen_smoothing() -> str:
+    """The word of SMOOTHINGS that the user chose last."""
+    word = str(QSettings().value(SETTING, "light"))
+    return word if word in SMOOTHINGS else "light"
 
 
 class Smoother:

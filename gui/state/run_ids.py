@@ -12,7 +12,7 @@ from engine.training.history import End
 from engine.training.run import Run, new_id, renamed
 
 
-class Courses:
+class RunIds:
     """Remembers how far each run was that this window has left."""
 
     def __init__(self) -> None:

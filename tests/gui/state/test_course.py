@@ -9,7 +9,7 @@ import pytest
 from engine.training.evaluation import Evaluation
 from engine.training.history import MOST_POINTS, Recorder
 from engine.training.step import Step
-from gui.training.course import LOSS, SMOOTHINGS, STEP, Course
+from gui.state.course import LOSS, SMOOTHINGS, STEP, Course
 
 
 def long_training(count: int) -> list[Step]:
