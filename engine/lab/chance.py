@@ -120,9 +120,12 @@ def _verdict(
         return say(words, first=names[0], second=names[1], pairs=pairs)
     largest = f"{100 * max(map(abs, interval)):.2f}"
     if more and more <= 4 * pairs:
-        words = QT_TRANSLATE_NOOP(
+        one = QT_TRANSLATE_NOOP(
+            "engine", "Not yet: one more seed would tell a difference of {points} points, if there is one."
+        )
+        several = QT_TRANSLATE_NOOP(
             "engine", "Not yet: {more} more seeds would tell a difference of {points} points, if there is one."
         )
-        return say(words, more=more, points=points)
+        return say(one if more == 1 else several, more=more, points=points)
     words = QT_TRANSLATE_NOOP("engine", "Cannot tell: if there is a difference, it is smaller than {largest} points.")
     return say(words, largest=largest)

@@ -117,6 +117,8 @@ def test_resume_goes_on_in_the_same_file(npz: Path, tmp_path: Path, capsys: pyte
     listed, said = figures(capsys, tmp_path / "r.json", "runs", "list")
     assert [one["id"] for one in listed["runs"]].count(whole.id) == 1
     assert whole.id in said
+    number = len(listed["runs"])
+    assert f"\n{number} run{'s' if number > 1 else ''}, " in said
     assert gui.app.main(["runs", "save", whole.id, str(tmp_path / "b.convscope")]) == 0
     assert load_project(tmp_path / "b.convscope").runs[0].step == whole.step
     assert gui.app.main(["runs", "show", "nothing"]) == 2

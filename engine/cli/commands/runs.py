@@ -42,7 +42,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         for kept in every:
             sys.stdout.write(_line(kept) + "\n")
         size = sum(kept.bytes for kept in every) / 1e6
-        sys.stdout.write(f"{count(len(every))} runs, {size:.1f} MB in {folder.folder}\n")
+        number = "1 run" if len(every) == 1 else f"{count(len(every))} runs"
+        sys.stdout.write(f"{number}, {size:.1f} MB in {folder.folder}\n")
         return 0
     kept = folder.find(arguments.id)
     made = folder.open(kept.id).runs[0]

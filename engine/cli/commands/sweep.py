@@ -76,7 +76,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         if stop:
             missing = sum(trial.id not in found for trial in trials)
             again_with = f"; go on with: convscope sweep {arguments.json}" if arguments.json else ""
-            sys.stdout.write(f"Stopped: {count(missing)} trainings were not made{again_with}\n")
+            number = "1 training was" if missing == 1 else f"{count(missing)} trainings were"
+            sys.stdout.write(f"Stopped: {number} not made{again_with}\n")
     return stop.status
 
 
