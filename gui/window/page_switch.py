@@ -25,6 +25,8 @@ from gui.look.theme import theme
 from gui.widgets.fitting_stack import FittingStack
 
 BUILD = "build"
+BOTH = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+WORDS, SIGNS = Qt.ToolButtonStyle.ToolButtonTextOnly, Qt.ToolButtonStyle.ToolButtonIconOnly
 
 
 @dataclass
@@ -64,7 +66,7 @@ class PageSwitch(QFrame):
         button.setCheckable(True)
         button.setText(label)
         button.setIcon(theme.icon(icon, "secondary"))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setToolButtonStyle(BOTH)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setToolTip(f"{help} ({keys})")
         button.setAccessibleName(label)
@@ -150,17 +152,19 @@ class PageSwitch(QFrame):
         return False
 
     def fit(self) -> None:
-        """Where menus and labels do not fit beside each other, only the page that is shown keeps its label."""
+        """Sign and word of every page beside the menus; with less room the words alone, and with still less the signs
+        and the word of the page that is shown."""
         bar = self.parentWidget()
         if isinstance(bar, QMenuBar):
             menus = bar.sizeHint().width() - self.sizeHint().width()
-            self._style(all=True)
-            self._style(all=menus + self.sizeHint().width() <= bar.width())
+            for others in (BOTH, WORDS, SIGNS):
+                self._style(others)
+                if menus + self.sizeHint().width() <= bar.width():
+                    break
 
-    def _style(self, all: bool) -> None:
-        words, bare = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+    def _style(self, others: Qt.ToolButtonStyle) -> None:
         for word, entry in self.entries.items():
-            entry.button.setToolButtonStyle(words if all or word == self.current else bare)
+            entry.button.setToolButtonStyle(BOTH if others == SIGNS and word == self.current else others)
         self._row.activate()
 
     def _stand_anew(self) -> None:

@@ -110,14 +110,18 @@ def test_nothing_is_cut_out_of_sight(window: MainWindow) -> None:
     assert len(window.document.design.stack) == 0
 
 
-def test_no_page_pushes_a_menu_out_of_its_row(window: MainWindow) -> None:
-    """Where there is no room for all words, the page that is shown keeps its own."""
+def test_no_page_pushes_a_menu_out_of_its_row_and_words_stay_longer_than_signs(window: MainWindow) -> None:
+    """Where there is no room for both, the words stay; where there is none for those, that of the page shown."""
     bar, switch = window.menuBar(), window.work.page_switch
     switch.go("evaluate")
-    words = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-    for width, wanted in ((700, {"evaluate"}), (1280, set(switch.entries))):
+    both, words, sign = (
+        Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonTextOnly,
+        Qt.ToolButtonStyle.ToolButtonIconOnly,
+    )  # fmt: skip
+    for width, shown, others in ((560, both, sign), (700, words, words), (1280, both, both)):
         bar.resize(width, bar.height())
-        assert {word for word, one in switch.entries.items() if one.button.toolButtonStyle() == words} == wanted
+        for word, entry in switch.entries.items():
+            assert entry.button.toolButtonStyle() == (shown if word == "evaluate" else others), (width, word)
         last = bar.actionGeometry(bar.actions()[-1])
         assert not last.isEmpty()
         assert last.right() <= switch.geometry().left()
