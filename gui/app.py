@@ -53,6 +53,7 @@ def _dispatch(arguments: list[str]) -> int:
             )
         return _window(arguments[0] if arguments else None)
     parser = cli.parser()
+    parser.epilog = "Without a command the window opens, with FILE a project in it: convscope FILE"
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     cli.add_commands(commands, arguments[0])
     screenshot = commands.add_parser("screenshot", help="draw the window into a file")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from engine.explain import WORDS, Attribution, Difference, GradientTerms, NextStep, Region, Terms, reads
 from engine.network.program import Program
+from engine.text import count
 
 
 def terms_figures(found: Terms, program: Program, id: str, index: tuple[int, ...]) -> dict[str, Any]:
@@ -26,6 +28,22 @@ def terms_figures(found: Terms, program: Program, id: str, index: tuple[int, ...
         "arithmetic": [{"text": text, "value": value} for text, value in found.lines],
         "reads": _sides(region),
     }
+
+
+def largest_terms(figures: Mapping[str, Any], names: Mapping[str, str], most: int = 5) -> list[str]:
+    """Of `terms_figures` as lines: the largest terms, all others as one, the bias, and what is done with the sum."""
+    listed = sorted(figures["terms"], key=lambda term: -abs(term["product"]))
+    lines = []
+    for term in listed[:most]:
+        made = f"{term['input']:.4g}" if term["factor"] is None else f"{term['input']:.4g} * {term['factor']:.4g}"
+        place = ", ".join(map(str, term["at"]))
+        lines.append(f"{term['product']:+12.6g}  = {made}, of {names.get(term['block'], 'the picture')} at {place}")
+    if rest := listed[most:]:
+        lines.append(f"{sum(term['product'] for term in rest):+12.6g}  the other {count(len(rest))} terms")
+    if figures["bias"]:
+        lines.append(f"{figures['bias']:+12.6g}  bias")
+    lines += [f"{one['value']:12.6g}  {one['text']}" for one in figures["arithmetic"]]
+    return lines
 
 
 def gradient_figures(found: GradientTerms, difference: Difference, step: NextStep) -> dict[str, Any]:

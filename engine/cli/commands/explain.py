@@ -10,7 +10,7 @@ import numpy as np
 from engine.analysis.analysis import analyse, names
 from engine.cli.arguments import rounds, whole
 from engine.cli.command import Chart
-from engine.cli.explanations import attribution_figures, gradient_figures, terms_figures
+from engine.cli.explanations import attribution_figures, gradient_figures, largest_terms, terms_figures
 from engine.cli.results import check_folders, write
 from engine.data import DataSet
 from engine.errors import EngineError
@@ -92,8 +92,10 @@ def _number(arguments: argparse.Namespace, stack: Stack, data: DataSet, network:
             QT_TRANSLATE_NOOP("engine", "Add --at ROW,COLUMN, counted from 0."),
         )  # fmt: skip
     found = terms(network.trace(data.test.picture(arguments.picture), np.float64), id, index)
-    write(arguments.json, terms_figures(found, network.program, id, index))
+    figures = terms_figures(found, network.program, id, index)
+    write(arguments.json, figures)
     sys.stdout.write(f"{names(stack)[id]}: {found.value:.6g}, {len(found.products)} terms\n")
+    sys.stdout.writelines(f"{line}\n" for line in largest_terms(figures, names(stack)))
     return 0
 
 

@@ -43,4 +43,11 @@ def augmentation(text: str) -> Augmentation:
         number = float(strength)
     except ValueError:
         number = nan
-    return kind(**{kind.main: number})
+    try:
+        return kind(**{kind.main: number})
+    except SettingError as error:
+        raise SettingError(
+            say(QT_TRANSLATE_NOOP("engine", "The augmentation {word} cannot have the strength {strength}."),
+                word=word, strength=strength[:40]),
+            error.remedy,
+        ) from None

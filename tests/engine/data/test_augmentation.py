@@ -14,7 +14,7 @@ from engine.data.damaged import damaged
 from engine.data.images import Images
 from engine.data.progress import finished
 from engine.data.warps import moved, turned
-from engine.errors import DataError, EngineError
+from engine.errors import DataError, EngineError, SettingError
 from engine.explain.next_step import step_after
 from engine.training.evaluation import evaluate
 from engine.training.recipe import Recipe
@@ -243,3 +243,12 @@ def test_a_training_changes_the_same_picture_otherwise_in_every_step():
     training.step(recipe)
     training.close()
     assert not np.array_equal(before, training._batches.learned_from(places, recipe, training.number + 1).pixels)
+
+
+@pytest.mark.parametrize("strength", ["9999", "x"])
+def test_a_strength_that_cannot_be_is_named_with_its_augmentation(strength: str) -> None:
+    with pytest.raises(SettingError) as found:
+        augmentation(f"shift:{strength}")
+    assert "shift" in str(found.value.problem)
+    assert strength in str(found.value.problem)
+    assert "1 to 64" in str(found.value.remedy)

@@ -182,3 +182,27 @@ def test_what_is_not_there_is_said_in_two_lines(file: Path, wrong: tuple, capsys
 def test_a_number_without_its_place_is_asked_for_it(file: Path, capsys: pytest.CaptureFixture) -> None:
     assert main(["explain", str(file), "--block", "ReLU", "--map", "0"]) == 2
     assert "Add --at ROW,COLUMN" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("place", "lines"), [(("fullyconnected", "--map", "4"), 7), (("relu", "--map", "1", "--at", "9,12"), 1)]
+)
+def test_the_terminal_shows_the_largest_terms_and_they_add_up(
+    trained: Path, capsys: pytest.CaptureFixture[str], place: tuple[str, ...], lines: int
+) -> None:
+    block, *where = place
+    assert main(["explain", str(trained), "--block", block, *where]) == 0
+    head, *terms = capsys.readouterr().out.splitlines()
+    assert len(terms) == lines
+    value = float(head.split(": ")[1].split(",")[0])
+    assert sum(float(line.split()[0]) for line in terms) == pytest.approx(value, abs=1e-4)
+
+
+def test_the_terminal_shows_what_a_softmax_does_with_the_scores(
+    trained: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["explain", str(trained), "--block", "softmax", "--map", "4"]) == 0
+    head, *_, one, whole, share = capsys.readouterr().out.splitlines()
+    value = float(head.split(": ")[1].split(",")[0])
+    assert float(one.split()[0]) / float(whole.split()[0]) == pytest.approx(value, rel=1e-4)
+    assert float(share.split()[0]) == value
