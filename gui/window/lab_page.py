@@ -106,6 +106,7 @@ def _sweep_page(
     work = SweepWork(session.tasks, switch)
     work.made.connect(lambda trials, outcomes: learn(forecast, trials, outcomes, session.document.data))
     work.failed.connect(message.show_error)
+    work.tried_again.connect(message.take_back)
     work.opened.connect(open_run)
     return SweepPage(work, SweepForm(session.document, forecast))
 

@@ -32,6 +32,7 @@ class SweepWork(QObject):
 
     changed = Signal()
     failed = Signal(str, str)
+    tried_again = Signal(str)  # the problem that was told before: whether it is still one shows now
     opened = Signal(object, str)  # the project of a trial that was trained again, and its name
     made = Signal(object, object)  # trials that this computer has just made, and all outcomes by their ids
 
@@ -48,6 +49,7 @@ class SweepWork(QObject):
         self.cells: list[Cell] = []
         self.confirmed: list[Cell] = []
         self._shown = (-1, -1)
+        self._told = ""  # the newest problem
         self._begun, self._before = 0.0, frozenset[str]()  # when it began, and what was made before
 
     # What is known
@@ -109,6 +111,7 @@ class SweepWork(QObject):
         search, file = self.search, self.file
         if search is None or self.is_running:
             return
+        self._try_again()
         self.cluster = self.cluster if cluster is None else cluster
         self.is_running, self._begun, self._before = True, monotonic(), frozenset(search.outcomes)
         address = self.cluster
@@ -161,6 +164,7 @@ class SweepWork(QObject):
 
     def open(self, trial: Trial, name: str) -> None:
         """Train a trial again, bit for bit, and open its run under this name; a second call replaces the first."""
+        self._try_again()
         self.opening, self.epoch = trial, 0.0
 
         def known(project: Project) -> None:
@@ -210,7 +214,13 @@ class SweepWork(QObject):
         self._ended()
 
     def _say(self, error: EngineError) -> None:
-        self.failed.emit(translated(error.problem), translated(error.remedy))
+        self._told = translated(error.problem)
+        self.failed.emit(self._told, translated(error.remedy))
+
+    def _try_again(self) -> None:
+        if self._told:
+            self.tried_again.emit(self._told)
+            self._told = ""
 
 
 def _working(search: Search, making: Making, file: Path | None) -> Generator[float | None, None, None]:

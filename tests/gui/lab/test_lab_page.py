@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from engine.errors import EngineError
 from engine.lab.chance import compare
 from engine.lab.runs_folder import RunsFolder
 from engine.lab.trial import Outcome, Trial
@@ -287,3 +288,19 @@ def test_undo_brings_a_deleted_run_back_before_it_undoes_an_edit(qtbot: QtBot, w
     QTest.keyClick(page.table, Qt.Key.Key_Z, control)
     assert document.design.recipe.epochs != 77
     assert len(page.runs.all) == 2
+
+
+def test_what_went_wrong_in_a_sweep_is_no_longer_said_once_it_is_tried_again(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(qtbot, window)
+    page.go("sweep")
+    work = page.made["sweep"].work  # type: ignore[attr-defined]
+    work._broke(EngineError("There is no cluster.", "Start one."))
+    assert "There is no cluster." in window.work.message.text.text()
+    assert not window.work.message.isHidden()
+    work._try_again()
+    assert window.work.message.isHidden()
+    window.work.message.show_error("Something else")
+    work._try_again()
+    assert not window.work.message.isHidden()

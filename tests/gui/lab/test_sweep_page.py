@@ -266,8 +266,11 @@ def test_a_cluster_that_is_not_there_is_told_and_the_sweep_can_go_on_here(
     page.form.cluster.setText("tcp://nowhere:8786")
     run(qtbot, page)
     assert told == [("There is no cluster.", "Start one.")]
+    tried: list[str] = []
+    page.work.tried_again.connect(tried.append)
     page.form.cluster.clear()
     QTest.mouseClick(page.go_on, LEFT)
+    assert tried == ["There is no cluster."]
     qtbot.waitUntil(lambda: not page.work.is_running)
     assert page.work.done == 30
 
