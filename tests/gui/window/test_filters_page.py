@@ -233,10 +233,10 @@ def test_a_filter_is_followed_while_a_training_goes_on_and_again_when_there_is_m
     design = window.document.design
     window.document.edit("long", design.with_(recipe=design.recipe.replace(epochs=400)))
     window.session.start()
-    qtbot.waitUntil(lambda: len(page.time.stops) >= 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(page.time.stops) >= 2, timeout=90_000)
     assert window.session.state == "training"
     first = page.time.stops[-1].step
-    qtbot.waitUntil(lambda: page.time.stops[-1].step >= 1.4 * first, timeout=30_000)
+    qtbot.waitUntil(lambda: page.time.stops[-1].step >= 1.4 * first, timeout=90_000)
     assert window.session.state == "training"
     news.stop()
     window.session.stop()
