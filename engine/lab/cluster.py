@@ -8,6 +8,7 @@ workers need this program installed; each of them makes one trial at a time, on 
 from __future__ import annotations
 
 import queue
+import re
 from collections import deque
 from collections.abc import Generator, Sequence
 from typing import Any
@@ -19,7 +20,9 @@ from engine.text import QT_TRANSLATE_NOOP, say
 CONNECT_SECONDS = 10
 CLOSE_SECONDS = 2
 ROOM = 200  # characters of what a cluster says of its trouble
+LAST_PORT = 65535
 WAIT = 0.2  # seconds between two looks when the caller named none
+ADDRESS = re.compile(r"((tcp|tls|ucx|wss?)://)?(\[[0-9a-fA-F:.]+\]|[^\s:/\[\]]+):([0-9]{1,5})")
 INSTALL = "pip install 'convscope[cluster]'"
 
 
@@ -92,6 +95,11 @@ def _short(text: str) -> str:
 
 
 def _connect(address: str) -> Any:
+    remedy = QT_TRANSLATE_NOOP("engine", "Start one with dask scheduler, and name the address it says: tcp://HOST:8786")
+    form = ADDRESS.fullmatch(address)
+    if form is None or int(form[4]) > LAST_PORT:  # of these, Dask makes a client that takes 20 seconds to go away
+        words = QT_TRANSLATE_NOOP("engine", "“{address}” is no address of a cluster.")
+        raise EngineError(say(words, address=address[:100]), remedy)
     try:
         from distributed import Client
     except ImportError as error:
@@ -103,8 +111,7 @@ def _connect(address: str) -> Any:
         return Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except Exception as error:  # a wrong address raises half a dozen kinds
         raise EngineError(
-            say(QT_TRANSLATE_NOOP("engine", "There is no cluster at {address}."), address=address[:100]),
-            QT_TRANSLATE_NOOP("engine", "Start one with dask scheduler, and name the address it says: tcp://HOST:8786"),
+            say(QT_TRANSLATE_NOOP("engine", "There is no cluster at {address}."), address=address[:100]), remedy
         ) from error
 
 

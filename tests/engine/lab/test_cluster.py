@@ -2,9 +2,11 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -102,6 +104,30 @@ def test_an_address_without_a_cluster_is_told(trials: list[Trial], monkeypatch: 
     monkeypatch.setattr("engine.lab.cluster.CONNECT_SECONDS", 0.2)
     with pytest.raises(EngineError, match="There is no cluster at tcp://localhost:1"):
         next(run_on_cluster(trials, "tcp://localhost:1"))
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["no address", "localhost", "http://x:1", "tcp://x", "tcp://127.0.0.1:abc", "tcp://x:65536", "", "tcp://:8786"],
+)
+def test_what_is_no_address_is_told_at_once(
+    address: str, trials: list[Trial], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Dask makes a client for some of them that holds the program up when it goes away."""
+    monkeypatch.setitem(sys.modules, "distributed", SimpleNamespace(Client=lambda *_, **__: pytest.fail("was asked")))
+    with pytest.raises(EngineError, match="is no address of a cluster"):
+        next(run_on_cluster(trials, address))
+
+
+@pytest.mark.parametrize(
+    "address", ["tcp://10.0.0.7:8786", "tls://pool.school.org:8786", "localhost:1", "tcp://[::1]:65535"]
+)
+def test_an_address_goes_to_dask_as_it_is(address: str, trials: list[Trial], monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setitem(sys.modules, "distributed", SimpleNamespace(Client=lambda one, **_: asked.append(one) or 1 / 0))
+    with pytest.raises(EngineError, match="There is no cluster at"):
+        next(run_on_cluster(trials, address))
+    assert asked == [address]
 
 
 def test_of_a_long_trouble_whole_sentences_are_told() -> None:
