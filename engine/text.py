@@ -45,5 +45,5 @@ def count(number: float) -> str:
 
 
 def shape_words(shape: tuple[int, ...]) -> str:
-    """A shape as people read it: (26, 26, 32) -> '26×26×32', (10,) -> '10'."""
-    return "×".join(str(side) for side in shape)
+    """A shape as people read it: (26, 26, 32) -> '26×26×32', (21632,) -> '21,632'."""
+    return count(shape[0]) if len(shape) == 1 else "×".join(str(side) for side in shape)

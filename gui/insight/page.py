@@ -339,6 +339,6 @@ class Page(QWidget):
             return
         size = "×".join(str(side) for side in values.shape[:2]) if self.content.form == "tiles" else ""
         inputs = values.shape[1] if self.content.form == "heat" else 0
-        text = self.many.format(count=self.content.count, size=size, inputs=f"{inputs:,}")
+        text = self.many.format(count=f"{self.content.count:,}", size=size, inputs=f"{inputs:,}")
         self.headline.setText(self._pointed or text, "" if self._pointed else text.partition(", ")[0])
         self.headline.setAccessibleDescription(self._pointed)

@@ -122,7 +122,10 @@ class LandscapePage(QWidget):
 
     def _show(self) -> None:
         state, found = self.state, self.state.landscape
-        self.surface.show_landscape(found, state.step)
+        waits = ""
+        if state.is_computing:
+            waits = self.tr("Reading the recorded steps, then computing the loss around them …")
+        self.surface.show_landscape(found, state.step, waits)
         problem, remedy = state.failure
         if found is not None:
             whole, first, second = explained(found.explained)
@@ -138,8 +141,7 @@ class LandscapePage(QWidget):
             self.what.setText(what.format(steps=count(len(found.steps)), sample=count(found.sample), lower=lower))
         else:
             self.explained.setText("")
-            waits = self.tr("Reading the recorded steps …") if state.is_computing else ""
-            self.explained_words.setText(problem or waits)
+            self.explained_words.setText(problem)
             self.what.setText(remedy)
             learned = state.run is not None and state.run.step > 0
             none = self.tr("No steps of this training are kept") if learned else self.tr("Nothing is learned yet")

@@ -29,6 +29,7 @@ class SurfaceView(QWidget):
         super().__init__()
         self.landscape: Landscape | None = None
         self.step = 0  # the one that the window looks at
+        self.waits_for = ""  # what is being done, while there is no loss to draw yet
         self._image: tuple[QSize, bool, QImage] | None = None
         self._lines: list[tuple[float, list[tuple[float, float, float, float]]]] = []
         self.setMouseTracking(True)
@@ -38,14 +39,15 @@ class SurfaceView(QWidget):
         offer(self, self.tr("Landscape of the loss"))
         theme.changed.connect(self._restyle)
 
-    def show_landscape(self, landscape: Landscape | None, step: int) -> None:
+    def show_landscape(self, landscape: Landscape | None, step: int, waits_for: str = "") -> None:
+        """`waits_for` says what is being done as long as there is nothing to show."""
         if landscape is not self.landscape:
             self.landscape, self._image = landscape, None
             self._lines = []
             if landscape is not None and np.isfinite(landscape.surface).any():
                 low, high = float(np.nanmin(landscape.surface)), float(np.nanmax(landscape.surface))
                 self._lines = [(one, contour(landscape.surface, one)) for one in levels(max(low, 1e-9), high)]
-        self.step = step
+        self.step, self.waits_for = step, waits_for
         self.update()
 
     def _restyle(self) -> None:
@@ -108,6 +110,11 @@ class SurfaceView(QWidget):
             self._way(painter)
             for word, spot in words:
                 self._label(painter, word, spot)
+        elif self.waits_for:
+            painter.setFont(theme.font("body"))
+            painter.setPen(theme.color("secondary"))
+            room = area.adjusted(theme.px(24), 0, -theme.px(24), 0)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.waits_for)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.color("accent" if self.hasFocus() else "border"), 2 if self.hasFocus() else 1))
         painter.drawRect(area)

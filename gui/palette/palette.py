@@ -132,6 +132,7 @@ class Palette(QWidget):
         if kind in KINDS:
             document = self.document
             document.edit(*edits.append(document.design, KINDS[kind](), document.selection, document.data))
+            self.list.was_put()
 
     def _resize(self) -> None:
         side = theme.px(8)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from engine.blocks import KINDS
 from engine.network.block import CATEGORIES
@@ -16,6 +24,8 @@ from gui.widgets.pictogram import paint_pictogram
 
 KIND = Qt.ItemDataRole.UserRole  # the kind's word; "" for a heading
 HELP = Qt.ItemDataRole.UserRole + 1
+TIP = Qt.ItemDataRole.ToolTipRole
+NOTE_MS = 6000  # how long it is told beside a tile
 HEADING, ROW, TILE, LEFT, TEXT_LEFT = 28, 40, 28, 4, 42  # at 100 %
 FOR_WORDS = 120  # below this width only the tiles are shown, and lines between the categories
 RAIL_HEADING = 13
@@ -68,7 +78,7 @@ class KindsModel(QAbstractListModel):
             return help_
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{title}. {help_}"
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role == TIP:
             return self.tr("{title}: {help}.\nDrag it into the stack, or press Enter to add it.").format(
                 title=title, help=help_
             )
@@ -94,6 +104,9 @@ class KindList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.tells_how = False  # how the marked block gets into the stack: after a click, until the first is there
+        self._has_put = False
+        self.clicked.connect(self._tell_how)
         self.doubleClicked.connect(lambda index: self.activated_kind.emit(index.data(KIND) or ""))
 
     def show_matching(self, words: str) -> int:
@@ -111,6 +124,24 @@ class KindList(QListView):
         if last or not self.currentIndex().isValid():
             self.setCurrentIndex(self.kinds.index(len(self.kinds.entries) - 1 if last else 1))
         self.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _tell_how(self, index: QModelIndex) -> None:
+        """A click only marks: say in the row itself what puts the block into the stack."""
+        self.tells_how = not self._has_put
+        if self.tells_how and self.is_rail:  # no words in the row
+            place = self.visualRect(index)
+            QToolTip.showText(self.viewport().mapToGlobal(place.topRight()), index.data(TIP), self, place, NOTE_MS)
+        self.viewport().update()
+
+    def was_put(self) -> None:
+        """A block got into the stack: how is known now."""
+        self._has_put, self.tells_how = True, False
+        self.viewport().update()
+
+    @property
+    def is_rail(self) -> bool:
+        """So narrow that only the tiles are shown."""
+        return self.viewport().width() < theme.px(FOR_WORDS)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -138,7 +169,8 @@ class KindList(QListView):
         drag = QDrag(self)
         drag.setMimeData(data)
         hang(drag, kind, translated(KINDS[kind].title), self.devicePixelRatioF())
-        drag.exec(Qt.DropAction.CopyAction)
+        if drag.exec(Qt.DropAction.CopyAction) != Qt.DropAction.IgnoreAction:
+            self.was_put()
 
 
 class KindRow(QStyledItemDelegate):
@@ -146,8 +178,7 @@ class KindRow(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
-        narrow = isinstance(view, KindList) and view.viewport().width() < theme.px(FOR_WORDS)
-        heading = RAIL_HEADING if narrow else HEADING
+        heading = RAIL_HEADING if isinstance(view, KindList) and view.is_rail else HEADING
         return QSize(theme.px(LEFT + TILE), theme.px(ROW if index.data(KIND) else heading))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -164,8 +195,14 @@ class KindRow(QStyledItemDelegate):
             paint_pictogram(painter, index.data(KIND), place.toRectF())
         else:
             self._paint_back(painter, rect, state)
-            paint_row(painter, rect, index.data(KIND), index.data(), index.data(HELP))
+            paint_row(painter, rect, index.data(KIND), index.data(), self._second_line(state, index))
         painter.restore()
+
+    def _second_line(self, state: QStyle.StateFlag, index: Index) -> str:
+        view = self.parent()
+        if state & QStyle.StateFlag.State_Selected and isinstance(view, KindList) and view.tells_how:
+            return self.tr("Drag it in, or press Enter")
+        return str(index.data(HELP))
 
     def _paint_heading(self, painter: QPainter, rect: QRect, index: Index) -> None:
         if rect.width() < theme.px(FOR_WORDS):

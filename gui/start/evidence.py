@@ -32,6 +32,9 @@ class Evidence:
         return f"{100 * self.correct / self.count:.1f} %"
 
 
+SMALLEST = float(np.finfo(np.float16).smallest_subnormal)  # a smaller share was stored as 0, which no softmax answers
+
+
 @cache
 def evidence(name: str) -> Evidence | None:
     """The evidence for the preset of this name, or None."""
@@ -40,6 +43,7 @@ def evidence(name: str) -> Evidence | None:
         return None
     parts = {key.partition(".")[2]: array for key, array in stored.items() if key.startswith(f"{name}.")}
     correct, count = (int(number) for number in parts.pop("test"))
+    parts["answer"] = np.maximum(parts["answer"], SMALLEST)
     return Evidence(picture=stored["picture"], correct=correct, count=count, **parts)
 
 

@@ -8,10 +8,12 @@ from PySide6.QtCore import QCoreApplication
 
 
 class Remark(NamedTuple):
-    """`words` say it whole, `brief` in a word or two where there is little room; without words it says nothing."""
+    """`words` say it whole, `brief` in a word or two where there is little room, `advice` what it means and what to do;
+    without words it says nothing."""
 
     words: str = ""
     brief: str = ""
+    advice: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.words)
@@ -38,7 +40,11 @@ def trains_earlier(other_pictures: bool = False) -> Remark:
     if other_pictures:
         words = _tr("Trains on the pictures chosen before; stop it, and Train learns from those shown")
         return Remark(words, _tr("Earlier pictures"))
-    return Remark(_tr("Trains an earlier version of the stack"), _tr("Earlier stack"))
+    advice = _tr(
+        "The stack was changed after this training began.\nThe training goes on with the earlier stack, and curves and "
+        "accuracy are of that one.\nTo train what you see, stop it and press Train; or undo the change."
+    )
+    return Remark(_tr("Trains an earlier version of the stack"), _tr("Earlier stack"), advice)
 
 
 def _tr(text: str) -> str:

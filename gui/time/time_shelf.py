@@ -79,8 +79,18 @@ class TimeShelf(FittingStack):
     def _why_not(self) -> tuple[str, str]:
         """Why there is nothing to go back to, and the same where there is little room."""
         machine = self.machine
-        run = machine.run
-        if run is None or not run.step or machine.offered or machine.session.state != "idle":
+        run, session = machine.run, machine.session
+        if session.state != "idle" and session.run is not None and not session.fits:
+            return (
+                self.tr("The steps are recorded, of the earlier stack: undo the change to go back to any."),
+                self.tr("Recorded with the earlier stack: undo the change."),
+            )
+        if session.state != "idle":
+            return (
+                self.tr("Steps are being recorded. You can soon go back to any: those between are computed again."),
+                self.tr("Steps are being recorded: you can soon go back."),
+            )
+        if run is None or not run.step or machine.offered:
             return (
                 self.tr(
                     "While it trains, steps are recorded. Here you go back to any: those between are computed again."

@@ -50,7 +50,7 @@ class ProgressView(QWidget):
     def show_text(self, text: ProgressText) -> None:
         if text != self.text:
             self.text = text
-            self.setAccessibleDescription(self._all)
+            self.setAccessibleDescription(" ".join(part for part in (self._all, text.remark.advice) if part))
             self._say_rest()
             self.update()
 
@@ -60,10 +60,10 @@ class ProgressView(QWidget):
         return ", ".join(part for part in (text.title, text.left, text.step, text.remark.words, *text.speed) if part)
 
     def _say_rest(self) -> None:
-        """The tooltip says all of it where it finds no room."""
+        """The tooltip says all of it where it finds no room, and what to do about a remark."""
         text = self.text
         complete = self.said == (text.title, text.left, text.step, text.remark.words or ", ".join(text.speed))
-        self.setToolTip("" if complete else self._all)
+        self.setToolTip("\n\n".join(part for part in ("" if complete else self._all, text.remark.advice) if part))
         self._place_words()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,7 +9,7 @@ from engine.analysis.hints import hints
 from engine.blocks import KINDS, block
 from engine.network.stack import Stack
 from engine.project.presets import preset
-from engine.text import Text
+from engine.text import Text, count, shape_words
 from engine.training.recipe import Recipe
 from engine.training.training import Training
 from tests.engine.every_block import variants
@@ -280,3 +280,8 @@ def test_a_convolution_beside_a_pool_is_pooled_or_both_keep_their_size() -> None
     (problem,) = analyse(Stack.of(block("branches", stacks=inner)), DIGIT, 10).wrong
     assert [fix.label for fix in problem.fixes][:2] == ["Pool branch 1 to 14×14", "Keep the size, strides of 1"]
     assert [fix.detail for fix in problem.fixes][:2] == ["gives 14×14×9", "gives 28×28×9"]
+
+
+def test_one_number_of_a_shape_is_written_like_any_other_number() -> None:
+    assert shape_words((21632,)) == count(21632) == "21,632"
+    assert shape_words((26, 26, 32)) == "26×26×32"

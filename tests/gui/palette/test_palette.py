@@ -16,6 +16,7 @@ from gui.palette.palette_list import KIND
 from gui.state import edits
 from gui.state.document import Document
 from tests.gui.dragging import Drag
+from tests.gui.painted import texts_of
 
 
 class DropPlace(QWidget):
@@ -115,6 +116,17 @@ def test_with_the_ending_softmax_selected_a_block_still_goes_before_it(palette: 
         QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
         QTest.mouseDClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
         assert [one.kind for one in document.design.stack.blocks] == kinds
+
+
+def test_a_click_only_marks_a_block_and_its_row_says_what_adds_it_until_one_was_added(palette: Palette) -> None:
+    how = "Drag it in, or press Enter"
+    assert how not in texts_of(palette.list.viewport())
+    QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place_of(palette, "relu"))
+    assert texts_of(palette.list.viewport()).count(how) == 1
+    QTest.keyClick(palette.list, Qt.Key.Key_Return)
+    assert how not in texts_of(palette.list.viewport())
+    QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place_of(palette, "dropout"))
+    assert how not in texts_of(palette.list.viewport())
 
 
 def test_a_block_can_be_added_by_keyboard_alone(palette: Palette, document: Document) -> None:

@@ -21,6 +21,7 @@ from gui.start.preset_card import StartHere
 from gui.start.recent_row import RecentRow
 from gui.start.start_page import StartPage
 from gui.start.tour import Stop, Tour
+from gui.widgets.shares import percent
 
 
 @pytest.fixture
@@ -202,3 +203,11 @@ def test_the_page_has_one_filled_button_and_it_trains_the_first_stack(page: Star
     with qtbot.waitSignal(page.preset_trained) as trained:
         QTest.mouseClick(filled[0], Qt.MouseButton.LeftButton)
     assert trained.args == [next(iter(presets()))]
+
+
+def test_no_answer_on_the_first_page_is_nothing_at_all() -> None:
+    """A softmax is never sure to the last: shares that were stored as 0 are shown as the small ones they are."""
+    for name in presets():
+        if (known := evidence(name)) is not None:
+            assert (known.answer > 0).all(), name
+            assert percent(float(known.answer.min())) != "0.0 %"

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.look.theme import theme
-from gui.state.remark import Remark
+from gui.state.remark import Remark, trains_earlier
 from gui.training.progress_view import ProgressText, ProgressView
 
 
@@ -65,6 +65,19 @@ def test_a_remark_is_never_cut_but_said_in_fewer_words_and_the_tooltip_says_it_w
         assert (remark.words in view.toolTip()) == (said[-1] != ("Step 53 of 570", remark.words))
     assert said == [("Step 53 of 570", remark.words), ("Step 53 of 570", remark.brief),
                     ("Step 53", remark.brief), ("", remark.brief)]  # fmt: skip
+
+
+def test_the_tooltip_tells_what_a_remark_means_and_what_to_do_about_it(qtbot: QtBot) -> None:
+    view = ProgressView()
+    qtbot.addWidget(view)
+    view.resize(900, 40)
+    remark = trains_earlier()
+    view.show_text(ProgressText("Epoch 6 of 10", step="Step 326 of 570", remark=remark))
+    assert view.said[3] == remark.words
+    assert "stop it and press Train; or undo the change" in view.toolTip()
+    assert view.toolTip() in view.accessibleDescription()
+    view.show_text(ProgressText("Epoch 6 of 10", step="Step 326 of 570"))
+    assert not view.toolTip()
 
 
 def test_the_tooltip_of_the_progress_follows_the_size_of_text(qtbot: QtBot) -> None:

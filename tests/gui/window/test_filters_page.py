@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import combinations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
-from engine.explain import Landscape
 from engine.explain.kernels import kernel
 from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.training.recipe import Recipe
 from gui.filters.page import FiltersPage
 from gui.landscape.page import LandscapePage, explained
-from gui.landscape.surface_view import SurfaceView
 from gui.look.theme import theme
 from gui.state import edits
 from gui.state.focus import Moment
@@ -28,7 +25,6 @@ from gui.state.inside import looks_for, through_time
 from gui.state.inside.trial import RANK
 from gui.state.past import landscape_of_run
 from gui.window.main_window import MainWindow
-from tests.gui.painted import texts_of
 
 STACK = Stack.of(
     block("convolution", filters=3, size=3, stride=3), block("relu"), block("fully_connected", units=10),
@@ -300,7 +296,9 @@ def test_a_landscape_that_is_called_off_keeps_what_there_is(qtbot: QtBot, window
     page = window.work.page_switch.page("landscape")
     assert isinstance(page, LandscapePage)
     assert page.state.is_computing
+    assert "Reading the recorded steps" in page.surface.waits_for
     qtbot.mouseClick(page.cancel, LEFT)
+    assert not page.surface.waits_for
     assert page.compute.isVisible()
     assert not page.cancel.isVisible()
 
@@ -308,38 +306,3 @@ def test_a_landscape_that_is_called_off_keeps_what_there_is(qtbot: QtBot, window
 def test_what_the_plane_explains_adds_up_as_it_is_shown() -> None:
     assert explained((0.9443, 0.0512)) == (100, 94, 6)
     assert explained((0.7, 0.2)) == (90, 70, 20)
-
-
-def test_the_start_of_the_way_is_named_where_no_other_word_lies(qtbot: QtBot) -> None:
-    view = SurfaceView()
-    qtbot.addWidget(view)
-    view.resize(400, 400)
-    way = np.linspace(0, 1, 9)
-    found = Landscape(np.arange(9), way / 9, way, np.ones(9), (0.9, 0.1), way, way, np.ones((9, 9)), 64)
-    for step, expected in ((8, {"start", "step 8"}), (1, {"step 1"})):
-        view.show_landscape(found, step)
-        assert {words for words in texts_of(view) if words.startswith(("start", "step"))} == expected
-
-
-def test_words_of_contours_lie_on_no_other_words_and_a_step_at_the_edge_is_named(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    written: dict[str, QRectF] = {}
-    monkeypatch.setattr(SurfaceView, "_label", lambda _view, _painter, words, spot: written.update({words: spot}))
-    view = SurfaceView()
-    qtbot.addWidget(view)
-    view.resize(300, 300)
-    grid = np.linspace(-1, 1, 21)
-    bowl = 0.05 + 3 * (grid[:, None] ** 2 + grid**2)
-    way = np.linspace(-1, 0, 9)
-    found = Landscape(np.arange(9), way, way, np.ones(9), (0.9, 0.1), grid, grid, bowl, 64)
-    for step in range(9):
-        written.clear()
-        view.show_landscape(found, step)
-        view.grab()
-        assert f"step {step}" in written
-        assert len(written) > 3, "some contours have their words"
-        assert not [pair for pair in combinations(written.values(), 2) if pair[0].intersects(pair[1])]
-        assert all(view.area().contains(spot) for spot in written.values())
-        contours = [spot for words, spot in written.items() if words[0].isdigit()]
-        assert not [spot for spot in contours for point in range(9) if spot.contains(view.point(point))]

@@ -83,10 +83,21 @@ def test_steps_that_are_about_to_be_recorded_are_not_said_to_be_lost(
 ) -> None:
     shelf, session = window.time_travel.shelf, window.session
     monkeypatch.setattr(TimeMachine, "steps", property(lambda _machine: (12,)))
-    for state, words in (("training", "While it trains"), ("idle", "were not saved")):
+    for state, words in (("training", "Steps are being recorded"), ("idle", "were not saved")):
         monkeypatch.setattr(session, "state", state)
         shelf.follow()
         assert words in shelf.words.text()
+
+
+def test_while_an_earlier_stack_trains_it_is_said_that_its_steps_are_recorded(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not that they will be when it trains: it trains."""
+    document, shelf = window.document, window.time_travel.shelf
+    monkeypatch.setattr(window.session, "state", "training")
+    document.edit(*edits.remove(document.design, document.design.stack.ids[1:2]))
+    shelf.follow()
+    assert shelf.words.text() == "The steps are recorded, of the earlier stack: undo the change to go back to any."
 
 
 def test_where_steps_were_not_saved_a_box_says_that_those_of_the_next_training_shall_be(window: MainWindow) -> None:

@@ -1,0 +1,58 @@
+"""The plane of the landscape: which words stand in it, and that none lies on another."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
+from pytestqt.qtbot import QtBot
+
+from engine.explain.landscape import Landscape
+from gui.landscape.surface_view import SurfaceView
+from tests.gui.painted import texts_of
+
+
+def test_before_the_first_loss_the_frame_says_what_is_being_computed(qtbot: QtBot) -> None:
+    view = SurfaceView()
+    qtbot.addWidget(view)
+    view.resize(600, 600)
+    view.show_landscape(None, 0, "Computing the loss …")
+    assert "Computing the loss …" in texts_of(view)
+    way = np.linspace(0, 1, 9)
+    view.show_landscape(Landscape(np.arange(9), way, way, np.ones(9), (0.9, 0.1), way, way, np.ones((9, 9)), 64), 8)
+    assert "Computing the loss …" not in texts_of(view)
+
+
+def test_the_start_of_the_way_is_named_where_no_other_word_lies(qtbot: QtBot) -> None:
+    view = SurfaceView()
+    qtbot.addWidget(view)
+    view.resize(400, 400)
+    way = np.linspace(0, 1, 9)
+    found = Landscape(np.arange(9), way / 9, way, np.ones(9), (0.9, 0.1), way, way, np.ones((9, 9)), 64)
+    for step, expected in ((8, {"start", "step 8"}), (1, {"step 1"})):
+        view.show_landscape(found, step)
+        assert {words for words in texts_of(view) if words.startswith(("start", "step"))} == expected
+
+
+def test_words_of_contours_lie_on_no_other_words_and_a_step_at_the_edge_is_named(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: dict[str, QRectF] = {}
+    monkeypatch.setattr(SurfaceView, "_label", lambda _view, _painter, words, spot: written.update({words: spot}))
+    view = SurfaceView()
+    qtbot.addWidget(view)
+    view.resize(300, 300)
+    grid = np.linspace(-1, 1, 21)
+    bowl = 0.05 + 3 * (grid[:, None] ** 2 + grid**2)
+    way = np.linspace(-1, 0, 9)
+    found = Landscape(np.arange(9), way, way, np.ones(9), (0.9, 0.1), grid, grid, bowl, 64)
+    for step in range(9):
+        written.clear()
+        view.show_landscape(found, step)
+        view.grab()
+        assert f"step {step}" in written
+        assert len(written) > 3, "some contours have their words"
+        assert not [pair for pair in combinations(written.values(), 2) if pair[0].intersects(pair[1])]
+        assert all(view.area().contains(spot) for spot in written.values())
+        contours = [spot for words, spot in written.items() if words[0].isdigit()]
+        assert not [spot for spot in contours for point in range(9) if spot.contains(view.point(point))]
