@@ -134,7 +134,7 @@ class ChangeMarks(QWidget):
     def _show_pill(self, x: int, change: Mark) -> None:
         """On the right of the line, else on its left; not at all where neither has room."""
         gap, area = theme.px(4), self.canvas.getViewBox().sceneBoundingRect()
-        for self.pill.text in (change.words, change.short):
+        for self.pill.text in (change.words, change.short, change.number):
             size = self.pill.sizeHint()
             left = x + gap if x + gap + size.width() <= area.right() else x - gap - size.width()
             if left >= area.left():

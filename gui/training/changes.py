@@ -67,22 +67,25 @@ class Mark:
     @property
     def words(self) -> str:
         """How many there were, and what is different after the last of them."""
-        return self._with_number(joined(self.parts).words)
+        words = joined(self.parts).words
+        if len(self.parts) == 1:
+            return words
+        return _tr("{number}: {change}").format(number=self.number, change=words) if words else self.number
 
     @property
     def short(self) -> str:
-        return self._with_number("" if len(self.parts) > 1 else self.parts[0].short)
+        return self.number if len(self.parts) > 1 else self.parts[0].short
+
+    @property
+    def number(self) -> str:
+        """How many there were, where more has no room."""
+        said = len(self.parts) if len(self.parts) > 1 else len(self.parts[0].all_words)
+        return _tr("{n} changes").format(n=count(said)) if said > 1 else self.short
 
     @property
     def told(self) -> str:
         """A line for each."""
         return "\n".join(part.told for part in self.parts)
-
-    def _with_number(self, words: str) -> str:
-        if len(self.parts) == 1:
-            return words
-        number = _tr("{n} changes").format(n=count(len(self.parts)))
-        return _tr("{number}: {change}").format(number=number, change=words) if words else number
 
 
 def changes_in(log: Sequence[LogEntry]) -> tuple[Change, ...]:

@@ -111,6 +111,10 @@ def test_of_changes_that_share_a_tick_each_is_told_and_their_number_is_said() ->
     at_once = marked(changes_in(recipes(adam, weaker.replace(l2=0.1, batch_size=8, learning_rate=0.5, epochs=3))))
     assert at_once is not None
     assert at_once.words.endswith("2 more")
+    assert at_once.number == "5 changes"
+    single = marked(changes_in(recipes(adam, adam.replace(l2=0.1))))
+    assert single is not None
+    assert single.number == single.words == "L2 0 → 0.1"
     assert "more" not in at_once.told
     assert all(word in at_once.told for word in ("momentum 0.5", "L2 0 → 0.1", "size 64 → 8", "0.5", "epochs 10 → 3"))
 
