@@ -29,6 +29,7 @@ from gui.widgets.signed import signed
 from gui.widgets.tiles import TileView
 
 FOR_BELOW = 196  # from this height on, at 100 %, the picked one is shown large
+ROW = 46  # of the usual tiles, at 100 %
 FACTS = 150  # width beside it for what is said of it
 
 
@@ -178,9 +179,12 @@ class Page(QWidget):
         rows = self._rows
         return self._top.sizeHint().height() + rows.contentsMargins().top() + 2 * rows.spacing() + 2
 
-    def wanted_height(self) -> int:
-        """What it needs so that a row of all and the picked one are seen; a few bars are seen whole."""
+    def wanted_height(self, least: bool = False) -> int:
+        """What it needs so that a row of all and the picked one are seen, or at `least` the row; a few bars are seen
+        whole."""
         used = self._used
+        if least:
+            return used + (min(self.tiles.needed(0), theme.px(ROW)) if self.content.form == "tiles" else theme.px(ROW))
         if self.content.form == "bars":
             return used + self.bars.sizeHint().height()
         if self.content.form == "tiles" and self.content.count:

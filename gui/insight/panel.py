@@ -98,12 +98,12 @@ class InsightPanel(QWidget):
         """A page of several rows was asked for: what a filter looks for, or the health of a block."""
         return self.tabs.currentIndex() in (LOOKS_FOR, HEALTH)
 
-    def wanted_height(self) -> int:
-        """What the page on screen needs, with the tabs above it."""
+    def wanted_height(self, least: bool = False) -> int:
+        """What the page on screen needs, or at `least` a row of it, with the tabs above it."""
         page = self.filters if self.stacked.currentIndex() == FILTERS else self.maps
         margins = self._rows.contentsMargins()
         above = self.tabs.sizeHint().height() + (0 if self.marks.isHidden() else self.marks.sizeHint().height())
-        return above + margins.top() + margins.bottom() + page.wanted_height()
+        return above + margins.top() + margins.bottom() + page.wanted_height(least)
 
     def _classes(self) -> tuple[str, ...]:
         return tuple(self.tr("Class {name}").format(name=name) for name in self.document.data.class_names)
@@ -128,10 +128,13 @@ class InsightPanel(QWidget):
         return before_end and row is not None and row.out_shape == (document.data.classes,)
 
     def _widen_tabs(self) -> None:
-        """Room for the words of now: the bar keeps the width that others needed. Large text must leave room to the
-        stack: then a word is shorter, and if need be the tabs scroll."""
+        """Room for the words of now: the bar keeps the width that others needed. A word is shorter where the name of
+        the block finds no room beside the tabs: it would take a line of its own from the filters. Large text must leave
+        room to the stack: then the tabs scroll, if need be."""
         self.tabs.setTabText(MAPS, self._maps_are)
-        if self.tabs.sizeHint().width() > self.width() - 2 * theme.px(16) and self._maps_are == self.tr("Feature maps"):
+        name = self.block_name.fontMetrics().horizontalAdvance(self.block_name.text())
+        room = self.width() - 2 * theme.px(16) - name
+        if self.tabs.sizeHint().width() > room and self._maps_are == self.tr("Feature maps"):
             self.tabs.setTabText(MAPS, self.tr("Maps"))
         self.tabs.setMinimumWidth(min(self.tabs.sizeHint().width(), MOST_TABS))
 
@@ -237,6 +240,7 @@ class InsightPanel(QWidget):
             return
         name = self.document.names.get(id, "")
         self.block_name.setText(name, "\u00a0")  # three letters of it would say nothing
+        self._widen_tabs()
         self._show_marks()
         if id not in self.probe.maps:
             self._show_waiting(id)

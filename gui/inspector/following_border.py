@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSplitter
 from gui.inspector.inspector import Inspector
 from gui.look.theme import theme
 
-LEAST_BELOW, USUAL_BELOW = 118, 300  # pixels at 100 % for what is below: a row of it, and where it does not say
+LEAST_BELOW, USUAL_BELOW = 118, 300  # pixels at 100 % for what is below, where it does not say
 MOST_BELOW = 0.45  # of the height, where text is large for the window
 ASKED, MOST_ASKED = 300, 0.6  # the same where a page of several rows was asked for below
 SETTLED_MS = 200
@@ -20,10 +20,11 @@ DRAGGED = "inspector/dragged"
 
 
 class FollowingBorder(QObject):
-    """Follows the selection. The inspector is in the first part of the splitter."""
+    """Follows the selection. The inspector is in the first part of the splitter; `wanted_below` says what the other
+    part needs, with True the least of it."""
 
     def __init__(
-        self, splitter: QSplitter, inspector: Inspector, wanted_below: Callable[[], int] | None = None,
+        self, splitter: QSplitter, inspector: Inspector, wanted_below: Callable[[bool], int] | None = None,
         is_asked_for: Callable[[], bool] | None = None,
     ) -> None:
         super().__init__(splitter)
@@ -60,10 +61,14 @@ class FollowingBorder(QObject):
             return
         whole = sum(sizes)
         above = self.inspector.wanted_height()
-        wanted = self.wanted_below() if self.wanted_below is not None else theme.px(USUAL_BELOW)
+        wanted, least = (
+            map(self.wanted_below, (False, True))
+            if self.wanted_below is not None
+            else (theme.px(USUAL_BELOW), theme.px(LEAST_BELOW))
+        )
         asked = self.is_asked_for is not None and self.is_asked_for()
         if above > whole - wanted:  # no room for all of both
-            wanted = theme.px(ASKED) if asked else min(wanted, theme.px(LEAST_BELOW))
+            wanted = theme.px(ASKED) if asked else min(wanted, least)
         top = max(min(above, whole - min(wanted, round((MOST_ASKED if asked else MOST_BELOW) * whole))), whole // 3)
         if not 0 <= sizes[0] - top <= theme.px(8):  # a little too much is left alone, too little cuts the page
             self.splitter.setSizes([top, whole - top])

@@ -173,3 +173,4 @@ class PageSwitch(QFrame):
         bar = self.parentWidget()
         if isinstance(bar, QMenuBar) and self.size() != self.sizeHint():
             QApplication.sendEvent(bar, QResizeEvent(bar.size(), bar.size()))
+            bar.update()  # where the switch stood meanwhile, menus would be left half painted

@@ -290,8 +290,18 @@ def test_long_vectors_become_squares_and_short_ones_bars() -> None:
     assert planes.shape == (1, 1, 128)
 
 
+def test_a_tab_is_shorter_where_the_name_of_the_block_would_take_a_line_from_the_filters(panel: InsightPanel) -> None:
+    room = panel.tabs.sizeHint().width() + 2 * theme.px(16)
+    name = panel.block_name.fontMetrics().horizontalAdvance(panel.block_name.text())
+    for width, word in ((room + name + 60, "Feature maps"), (room + name + 10, "Maps")):
+        panel.resize(width, 420)
+        assert panel.tabs.tabText(MAPS) == word
+        assert not panel.marks.isVisible()
+
+
 def test_a_vector_has_values_and_a_map_feature_maps(panel: InsightPanel) -> None:
     document = panel.document
+    panel.resize(520, 420)
     for kind, name in (("convolution", "Feature maps"), ("fully_connected", "Values"), ("softmax", "Values")):
         document.select(ids(document, kind)[0])
         assert panel.tabs.tabText(MAPS) == name

@@ -90,3 +90,22 @@ def test_who_asks_for_the_health_of_a_block_sees_it_where_text_is_large(
         qtbot.waitUntil(lambda more=is_asked_for: (insight.height() >= theme.px(210)) == more)  # type: ignore[misc]
     window.session.close()
     theme.set_scale(100, remember=False)
+
+
+def test_a_long_page_leaves_a_whole_row_of_the_filters(qtbot: QtBot) -> None:
+    """Of 32 filters half a row was left beside the recipe; whose they are is said without a line of its own."""
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.document.open(preset("assignment").design(), None, "Two convolutions")
+    window.resize(1280, 775)
+    window.show()
+    window.show_work()
+    window.default_layout()
+    insight, area = window.insight, window.insight.filters.areas["tiles"]
+    qtbot.waitUntil(lambda: insight.filters.tiles.count == 32)
+    for id in ("", window.document.design.stack.ids[0]):
+        window.document.select(*([id] if id else []))
+        qtbot.waitUntil(lambda: window.inspector.area.verticalScrollBar().maximum() > theme.px(9))
+        qtbot.waitUntil(lambda: area.viewport().height() >= insight.filters.tiles.tile().height(), timeout=3000)
+        assert not insight.marks.isVisible()
+    window.session.close()

@@ -118,7 +118,15 @@ def test_no_page_pushes_a_menu_out_of_its_row_and_words_stay_longer_than_signs(w
         Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonTextOnly,
         Qt.ToolButtonStyle.ToolButtonIconOnly,
     )  # fmt: skip
-    for width, shown, others in ((560, both, sign), (700, words, words), (1280, both, both)):
+    needed = {}
+    for style in (words, both):  # the font of another test may still be in use
+        for entry in switch.entries.values():
+            entry.button.setToolButtonStyle(style)
+        needed[style] = bar.sizeHint().width()
+    for width, shown, others in (
+        (needed[words] - 1, both, sign), (needed[words], words, words), (needed[both] - 1, words, words),
+        (needed[both], both, both),
+    ):  # fmt: skip
         bar.resize(width, bar.height())
         for word, entry in switch.entries.items():
             assert entry.button.toolButtonStyle() == (shown if word == "evaluate" else others), (width, word)
