@@ -74,6 +74,8 @@ def test_a_project_that_holds_a_recording_can_look_back_again(travel: Travel) ->
     assert other.is_kept
     other.begin_project(())
     assert not other.is_kept
+    other.begin_project(runs)
+    assert other.is_kept, "saving it again keeps its recording"
     reopened, recorded = other.get(runs[0].id), travel.session.recording
     assert reopened is not None
     assert recorded is not None
