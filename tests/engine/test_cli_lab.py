@@ -61,6 +61,26 @@ def test_a_sweep_makes_each_trial_once_confirms_the_best_and_can_be_taken_up_aga
     assert again["trials"] == found["trials"]
 
 
+def test_a_sweep_that_is_stopped_counts_the_confirmations_that_are_missing(
+    npz: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = sweep.outcomes_of
+    calls: list[int] = []
+
+    def stopped_at_the_second(trials: Any, *known: Any) -> Any:
+        calls.append(len(trials))
+        found, stop = make(trials if len(calls) == 1 else trials[:1], *known)
+        stop.status = 130 if len(calls) == 2 else 0
+        return found, stop
+
+    monkeypatch.setattr(sweep, "outcomes_of", stopped_at_the_second)
+    words = ("sweep", "dense", "--data", npz, "--vary", "learning_rate=0.001,0.1", "--epochs", 1, "--confirm", 2)
+    assert gui.app.main([*map(str, words), "--json", str(tmp_path / "s.json")]) == 130
+    assert calls == [2, 4]
+    assert "Stopped: 3 trainings were not made" in capsys.readouterr().out
+
+
+
 def test_a_sweep_that_is_killed_has_kept_what_was_made(
     npz: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
