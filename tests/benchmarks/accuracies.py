@@ -1,6 +1,6 @@
 """How good small networks become on known data, to compare with what others report.
 
-Run it as `python tests/benchmarks/accuracies.py digits [--seeds 5]`, or `mnist`, `cifar10`: the sets are those that
+Run it as `python -m tests.benchmarks.accuracies digits [--seeds 5]`, or `mnist`, `cifar10`: the sets are those that
 `convscope data get` keeps, or files given by --data (an NPZ with the names of Keras; for CIFAR-10 also an NPZ of JPEG
 bytes: blob, offset, label, is_test). Peers, in PyTorch: two convolutions on the 5,000 digits 96.8 % after 10 epochs,
 on the official test of 10,000; on all of MNIST 98.5 % after 3 and 99.2 % after 15.

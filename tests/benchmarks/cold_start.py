@@ -1,6 +1,6 @@
 """From the start of the program to a network that reads 90 % of the test digits: one click, in how many seconds?
 
-Run it as `python tests/benchmarks/cold_start.py [--json FILE]`. The window is the real one, the click a mouse event.
+Run it as `python -m tests.benchmarks.cold_start [--json FILE]`. The window is the real one, the click a mouse event.
 """
 
 import argparse
@@ -11,11 +11,8 @@ import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
 from tests.own_folders import own_folders
 
-ROOT = Path(__file__).resolve().parents[2]
 LIMIT = 30.0
 WANTED = 0.9
 
@@ -66,10 +63,10 @@ def main() -> None:
     if options.child is not None:
         print(json.dumps(child(options.child)), flush=True)
         os._exit(0)
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     runs = []
     for _ in range(options.runs):
-        command = [sys.executable, __file__, "--child", str(time.time())]
+        command = [sys.executable, "-m", "tests.benchmarks.cold_start", "--child", str(time.time())]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
         runs.append(json.loads(done.stdout.splitlines()[-1]))
         last = runs[-1]

@@ -1,6 +1,6 @@
 """Holds the fast plan equal to the textbook over thousands of random stacks.
 
-`python tests/benchmarks/compare_plans.py 2000`
+`python -m tests.benchmarks.compare_plans 2000`
 
 The truth is the textbook in float64. Where large numbers cancel each other nothing can be right to the limit: that the
 textbook is far off in float32 shows it, or that the truth itself moves as far if the last bit of pixels and weights is
@@ -13,11 +13,9 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from engine.fast import Plan, dense, lanes, products, rows
 from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import Case, apart, case_of, random_stack

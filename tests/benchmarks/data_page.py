@@ -1,6 +1,6 @@
 """How smoothly the page Data scrolls 60,000 pictures: the time to paint each frame of a long way through them.
 
-Run it as `python tests/benchmarks/data_page.py [--pictures 60000] [--colour]`. It makes its own pictures.
+Run it as `python -m tests.benchmarks.data_page [--pictures 60000] [--colour]`. It makes its own pictures.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A stack of 300 blocks in the whole window: how long a frame takes while it scrolls or something is dragged over
 it, and an edit of the block whose settings and maps are shown.
 
-Run it as `PYTHONPATH=. QT_QPA_PLATFORM=offscreen python tests/benchmarks/deep_stack.py [--json FILE]`. Goals: p95 of
+Run it as `QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.deep_stack [--json FILE]`. Goals: p95 of
 a frame at most 16 ms, and of an edit with all views updated, painting aside, too. `later_ms` is the longest turn of
 the event loop in the third of a second after an edit: cards out of sight that move, the forecast, the maps.
 """

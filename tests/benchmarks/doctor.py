@@ -1,6 +1,6 @@
 """Does the doctor name what is wrong, and keep silent where nothing is? Faults are put into healthy trainings.
 
-python tests/benchmarks/doctor.py [--seeds 5] [--healthy 50] [--jobs 2] [--fault NAME]
+python -m tests.benchmarks.doctor [--seeds 5] [--healthy 50] [--jobs 2] [--fault NAME]
 
 Prints for each kind of fault in how many seeds the rule that is meant for it has spoken, in how many the training was
 healthy after its remedy (learned, and no finding of that rule), and every alarm over healthy trainings.

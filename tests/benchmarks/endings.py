@@ -1,6 +1,6 @@
 """Ends the program at random moments of what it does, by closing, SIGTERM or SIGINT, with partners stopped or killed.
 
-python tests/benchmarks/endings.py [ENDINGS] [SEED]
+python -m tests.benchmarks.endings [ENDINGS] [SEED]
 
 It has to be gone within two seconds, with the signal's status, without a word on the terminal, and no process stays
 behind; what was not saved has to be offered at the next start. Endings that are right and late, as a busy computer

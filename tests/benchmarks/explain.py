@@ -1,6 +1,6 @@
 """How long it takes to open a number, a weight's gradient or an answer, on the assignment's network.
 
-Run it as `PYTHONPATH=. python tests/benchmarks/explain.py [--json FILE]`. Goal: a number opens within 50 ms, and so
+Run it as `python -m tests.benchmarks.explain [--json FILE]`. Goal: a number opens within 50 ms, and so
 does a weight of a step that was taken apart before. The status is 1 where it does not.
 """
 

@@ -1,6 +1,6 @@
 """How long it takes from the start of the process until the whole window is painted for the first time.
 
-Run it as `python tests/benchmarks/first_paint.py`. Beside it, in turns, stands a window with two empty pyqtgraph plots;
+Run it as `python -m tests.benchmarks.first_paint`. Beside it, in turns, stands a window with two empty pyqtgraph plots;
 the window may take at most twice its time. Every measurement is a process of its own.
 """
 
@@ -16,17 +16,13 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
-
 from tests.own_folders import own_folders
 
-ROOT = Path(__file__).parents[2]
 LIMIT = 2.0
 
 # Each child prints the time of its first complete paint by the clock that its parent read before starting it.
 COMMON = """
 import os, sys, time
-sys.path.insert(0, {root!r})
 if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 """
@@ -104,7 +100,7 @@ def first_paint(source: str, environment: dict[str, str]) -> float:
     """Seconds from the start of a process with this source to its first complete paint."""
     begun = time.time()
     done = subprocess.run(
-        [sys.executable, "-c", source.replace("{root!r}", repr(str(ROOT)))],
+        [sys.executable, "-c", source],
         capture_output=True, text=True, check=False, timeout=60, env=environment,
     )  # fmt: skip
     if done.returncode or not done.stdout.strip():

@@ -1,13 +1,12 @@
 """Fits the table of `engine/bench/forecast.py`: trains some 200 networks, and prints what a unit of each work costs.
 
-Run it on a computer that does nothing else: `python tests/benchmarks/fit_forecast.py [--networks N]`. It needs SciPy.
+Run it on a computer that does nothing else: `python -m tests.benchmarks.fit_forecast [--networks N]`. It needs SciPy.
 The general set of the benchmark counts five times; every fifth of the other networks is kept aside and tells how far
 off the forecast is for what it has not seen.
 """
 
 import argparse
 import os
-import sys
 import time
 from collections import defaultdict
 from pathlib import Path
@@ -15,22 +14,20 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import nnls  # type: ignore[import-untyped]
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
 os.environ.pop("OPENBLAS_CORETYPE", None)
 
-from engine.bench.choosing import chosen  # noqa: E402
-from engine.bench.forecast import units, work  # noqa: E402
-from engine.bench.networks import Network  # noqa: E402
-from engine.blocks import block  # noqa: E402
-from engine.errors import EngineError  # noqa: E402
-from engine.fast import plan  # noqa: E402
-from engine.fast.optimisers import update_in_place  # noqa: E402
-from engine.network.program import lower  # noqa: E402
-from engine.network.stack import Stack  # noqa: E402
-from engine.network.start_values import start_state, start_values  # noqa: E402
-from engine.network.textbook import Batch  # noqa: E402
-from engine.training.optimisers import Momentum  # noqa: E402
+from engine.bench.choosing import chosen
+from engine.bench.forecast import units, work
+from engine.bench.networks import Network
+from engine.blocks import block
+from engine.errors import EngineError
+from engine.fast import plan
+from engine.fast.optimisers import update_in_place
+from engine.network.program import lower
+from engine.network.stack import Stack
+from engine.network.start_values import start_state, start_values
+from engine.network.textbook import Batch
+from engine.training.optimisers import Momentum
 
 SECONDS, MOST_STEP, WEIGHT = 0.25, 0.25, 5
 

@@ -1,19 +1,15 @@
 """Is the forecast of an epoch's seconds right? Foretold and measured training steps of the general set, side by side.
 
-Run it as `python tests/benchmarks/forecast.py [--json FILE]`; the promise is 30 % on every network.
+Run it as `python -m tests.benchmarks.forecast [--json FILE]`; the promise is 30 % on every network.
 """
 
 import argparse
 import json
-import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from engine.bench.choosing import chosen  # noqa: E402
-from engine.bench.forecast import calibrate, epoch_seconds  # noqa: E402
-from engine.bench.measure import measure  # noqa: E402
+from engine.bench.choosing import chosen
+from engine.bench.forecast import calibrate, epoch_seconds
+from engine.bench.measure import measure
 
 LIMIT = 1.3
 

@@ -1,6 +1,6 @@
 """A whole set from command to result: time and peak memory of `convscope train` beside a PyTorch script doing the same.
 
-`python tests/benchmarks/full_set.py FILE.npz --network M2 [--epochs 1] --peer-python PYTHON`: one of the benchmark's
+`python -m tests.benchmarks.full_set FILE.npz --network M2 [--epochs 1] --peer-python PYTHON`: one of the benchmark's
 networks with Adam learns from `x_train` (without those that validation keeps aside) and labels `x_test`; loading the
 file included. Memory is the largest sum over all processes at work, each counted by what it shares ("Pss").
 """
@@ -16,7 +16,6 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from engine.bench import TUNED, UNSET
 from engine.bench.choosing import chosen
 from engine.project.presets import preset

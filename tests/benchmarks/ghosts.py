@@ -1,6 +1,6 @@
 """How soon ghost futures are seen, and how late the window answers meanwhile: the assignment's network, dragged.
 
-Run it as `python tests/benchmarks/ghosts.py`. It trains in the real window (offscreen where there is no display), takes
+Run it as `python -m tests.benchmarks.ghosts`. It trains in the real window (offscreen where there is no display), takes
 the slider of the learning rate, moves it, and waits for the eight futures of 25 steps. What counts is what a plot has
 drawn: a line that begins, the first one of all 25 steps, all eight. The limits: the first within 0.5 s, all within 3 s,
 and 99 of 100 ticks of a 5 ms timer at most 16 ms late, the worst 50 ms.
@@ -14,8 +14,6 @@ import sys
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.own_folders import own_folders
 

@@ -1,21 +1,17 @@
 """How the time of a training step for one picture grows with filters, depth, picture size and batch size.
 
-Run it as `python tests/benchmarks/growth.py [--json FILE]`. Beside each time stand the multiply-adds; the last column
+Run it as `python -m tests.benchmarks.growth [--json FILE]`. Beside each time stand the multiply-adds; the last column
 is the time for a million of them. Growth is no worse than linear where that column does not rise.
 """
 
 import argparse
 import json
-import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from engine.bench.measure import measure  # noqa: E402
-from engine.bench.networks import Network  # noqa: E402
-from engine.blocks import block  # noqa: E402
-from engine.network.stack import Stack  # noqa: E402
+from engine.bench.measure import measure
+from engine.bench.networks import Network
+from engine.blocks import block
+from engine.network.stack import Stack
 
 
 def network(filters: int = 16, depth: int = 2, size: int = 28, batch: int = 64) -> Network:

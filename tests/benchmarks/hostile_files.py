@@ -1,6 +1,6 @@
 """Opens hostile files, each in a process of its own: refused in words, or opened whole; none over 5 s of work, 512 MB.
 
-python tests/benchmarks/hostile_files.py [MUTATIONS] [SEED]
+python -m tests.benchmarks.hostile_files [MUTATIONS] [SEED]
 
 The data files of tests/engine/data/hostile.py, the projects of tests/engine/project/hostile_projects.py, and
 accidental mutations of a trained project (bytes flipped, cut, doubled, swapped, zeroed). Each project is opened in a

@@ -1,6 +1,6 @@
 """Several programs open, read, save, close and crash on one file at random: no save is lost unasked.
 
-python tests/benchmarks/interleavings.py [SAVES] [PROGRAMS] [SEED]
+python -m tests.benchmarks.interleavings [SAVES] [PROGRAMS] [SEED]
 
 Every save names the save it was made from. Two that were made from the same one would mean that the second has
 overwritten the first without having read it. Needs a system that can fork.

@@ -1,6 +1,6 @@
 """Kills the program with SIGKILL at random moments of editing and training, and looks at what the next start offers.
 
-python tests/benchmarks/kills.py [KILLS] [SEED]
+python -m tests.benchmarks.kills [KILLS] [SEED]
 
 At most one edit and ten seconds of training may be lost, nothing may be offered that was saved, and what is offered
 must open. Prints a line for each kill that lost more, and the worst figures. Each program is forked from this process,

@@ -1,6 +1,6 @@
 """Are the seconds right that the Lab foretells? Experiments, a sweep and many seeds: foretold, and then really made.
 
-python tests/benchmarks/lab_forecast.py [NAME ...] [--preset assignment]
+python -m tests.benchmarks.lab_forecast [NAME ...] [--preset assignment]
 
 NAME: an experiment, `sweep` or `seeds`; without any, all of them. Each is foretold twice: with what a new installation
 knows (the speed that was measured once), and with what was learned from the ones before. The promise is 30 %.
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -20,8 +19,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 for word in ("CONFIG", "DATA", "CACHE"):  # nothing of the user's own is read or written
     os.environ[f"XDG_{word}_HOME"] = tempfile.mkdtemp()
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
 
 from dataclasses import astuple  # noqa: E402
 

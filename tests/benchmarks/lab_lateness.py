@@ -1,6 +1,6 @@
 """How late the window answers on the page Lab, with 200 runs in the list and 8 seeds training in the background.
 
-Run it as `python tests/benchmarks/lab_lateness.py`. A folder of 200 runs is made, the real window opened (offscreen
+Run it as `python -m tests.benchmarks.lab_lateness`. A folder of 200 runs is made, the real window opened (offscreen
 where there is no display) and shown: the list at rest, the list while rows are ticked, searched, starred and chosen,
 and the tiles of the seeds. A 5 ms timer in its thread writes down by how much it was missed. The limits are those of
 `lateness.py`: at most 16 ms for 99 of 100 ticks, and 50 ms for the worst, in the medians of the runs.
@@ -17,8 +17,6 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from time import perf_counter, thread_time
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.own_folders import own_folders
 
@@ -77,7 +75,7 @@ def fill(folder: Path) -> None:
 
 
 def in_own_process(folder: str, seconds: float) -> dict[str, dict[str, float]]:
-    command = [sys.executable, __file__, "--folder", folder, "--seconds", str(seconds)]
+    command = [sys.executable, "-m", "tests.benchmarks.lab_lateness", "--folder", folder, "--seconds", str(seconds)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=10 * seconds + 120)
     if done.returncode:
         raise SystemExit(done.stderr)

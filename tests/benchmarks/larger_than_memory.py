@@ -1,6 +1,6 @@
 """A set that is larger than memory may be: how much memory reading it and learning from it takes, and how long.
 
-Run it as `python tests/benchmarks/larger_than_memory.py [--gigabytes 2] [--steps 200]`. It writes an NPZ of so many
+Run it as `python -m tests.benchmarks.larger_than_memory [--gigabytes 2] [--steps 200]`. It writes an NPZ of so many
 gigabytes, keeps it under a name and trains LeNet on it, in processes of their own whose largest memory is measured.
 On a busy computer the seconds of the processor tell how much work it is, whatever else waits for it.
 """
@@ -17,8 +17,6 @@ import zipfile
 from pathlib import Path
 
 import numpy as np
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.own_folders import folders_in
 

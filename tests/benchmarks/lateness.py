@@ -1,6 +1,6 @@
 """How late the window answers while it trains: a 5 ms timer in its thread writes down by how much it was missed.
 
-Run it as `python tests/benchmarks/lateness.py`. It opens the real window (offscreen where there is no display) with
+Run it as `python -m tests.benchmarks.lateness`. It opens the real window (offscreen where there is no display) with
 all its plots and strips, and compares training with the same window at rest. The limits are for the medians of the
 runs: at most 16 ms for 99 of 100 ticks, and 50 ms for the worst.
 """
@@ -14,8 +14,6 @@ import sys
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.own_folders import own_folders
 
@@ -64,7 +62,8 @@ def main() -> int:
 
 
 def in_own_process(case: str, seconds: float, size: str) -> dict[str, float]:
-    command = [sys.executable, __file__, "--case", case, "--seconds", str(seconds), "--size", size]
+    again = [sys.executable, "-m", "tests.benchmarks.lateness"]
+    command = [*again, "--case", case, "--seconds", str(seconds), "--size", size]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=seconds + 120)
     if done.returncode:
         raise SystemExit(done.stderr)

@@ -1,7 +1,7 @@
 """What the views cost a training: its speed with each of them open, beside its speed with none, and how late the window
 answers meanwhile.
 
-Run it as `QT_QPA_PLATFORM=offscreen python tests/benchmarks/live_views.py`. The assignment's network trains in the
+Run it as `QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.live_views`. The assignment's network trains in the
 real window. Each page is open in turn, then all pages in windows of their own beside the panels of Build; between two
 of them no view is seen, only the start page. The limits: 80 % of the speed with none open before and after, 16 ms of
 lateness for 99 of 100 ticks, 50 ms for the worst. `--rounds 3` gives medians, `--only xray,all` some of the cases.
@@ -18,8 +18,6 @@ from time import perf_counter, process_time, thread_time
 from typing import Any
 
 import numpy as np
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.own_folders import own_folders
 

@@ -1,6 +1,6 @@
 """A long day: thousands of epochs, 500 windows and documents, 10,000 steps of undo, 1,000 looks back; nothing may grow.
 
-python tests/benchmarks/long_life.py [--parts epochs,windows,undo,scrubs] [--share 1.0] [--trace]
+python -m tests.benchmarks.long_life [--parts epochs,windows,undo,scrubs] [--share 1.0] [--trace]
 
 After a warm-up: less than 1 MB more for 1,000 epochs, looks back or steps of undo, and for 500 windows and documents;
 file descriptors, threads, processes, widgets and other Qt objects as many as before. What a training keeps by its
@@ -27,8 +27,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.own_folders import own_folders
 

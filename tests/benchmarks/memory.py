@@ -1,6 +1,6 @@
 """How much memory a training takes without the window, and whether it grows with the steps.
 
-Run it as `python tests/benchmarks/memory.py [--steps 10000] [--json FILE]`: the assignment's network on the embedded
+Run it as `python -m tests.benchmarks.memory [--steps 10000] [--json FILE]`: the assignment's network on the embedded
 digits, resident memory of the process and of those that take lanes for it (Linux). Pages that several of them share,
 of Python and NumPy themselves, count once ("Pss" of /proc/PID/smaps_rollup).
 """
@@ -8,11 +8,8 @@ of Python and NumPy themselves, count once ("Pss" of /proc/PID/smaps_rollup).
 import argparse
 import json
 import os
-import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
 LIMIT = 120.0
 OFTEN = 10  # steps between two looks
 

@@ -1,6 +1,6 @@
 """How near the estimated memory of a training comes to what it takes: 30 networks, each in a process of its own.
 
-Run it as `python tests/benchmarks/memory_estimate.py [--networks 30] [--seed 1] [--json FILE]` (Linux): random stacks
+Run it as `python -m tests.benchmarks.memory_estimate [--networks 30] [--seed 1] [--json FILE]` (Linux): random stacks
 that are estimated to take up to 2 GB. Each is trained until the processes that help it have done their share, and
 evaluated. The peak is that of all its processes together, pages that they share counted once. Estimates shall be from
 0.8 to 1.5 of it.
@@ -14,8 +14,6 @@ import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
 LOW, HIGH = 0.8, 1.5
 LARGEST = 2_000_000_000
 FEWEST = 1024  # pictures: an evaluation takes so many at a time, if there are as many
@@ -81,7 +79,8 @@ def train(order: dict) -> None:
 
 def peak(order: dict) -> tuple[int, int]:
     """Bytes at most, and how many processes helped."""
-    process = subprocess.Popen([sys.executable, __file__, "--train"], stdin=subprocess.PIPE, text=True, cwd=ROOT)
+    command = [sys.executable, "-m", "tests.benchmarks.memory_estimate", "--train"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, text=True)
     process.stdin.write(json.dumps(order))
     process.stdin.close()
     most, processes = 0, 1

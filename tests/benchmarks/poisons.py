@@ -1,6 +1,6 @@
 """Trains 50 networks on what no training bears: the program stops with a sentence, and the last good weights stay.
 
-python tests/benchmarks/poisons.py [NETWORKS] [SEED] [--ways engine,window,command]
+python -m tests.benchmarks.poisons [NETWORKS] [SEED] [--ways engine,window,command]
 
 The poisons: a learning rate of 1e6 (10, the largest that forms and files take, in window and commands), pictures with
 numbers that are infinite, none or far too large, pictures of one colour, batches of one picture before a batch

@@ -1,6 +1,6 @@
 """Five thousand random gestures through the real window parts: no exception, and undoing all leads to the start.
 
-Run it as `PYTHONPATH=. QT_QPA_PLATFORM=offscreen python tests/benchmarks/random_gestures.py [NUMBER] [--seed SEED]`.
+Run it as `QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.random_gestures [NUMBER] [--seed SEED]`.
 """
 
 import argparse

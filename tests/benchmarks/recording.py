@@ -1,6 +1,6 @@
 """What recording costs a training, how soon a step between two recorded ones is there, and how much memory it takes.
 
-Run it as `python tests/benchmarks/recording.py [--seconds 20] [--json FILE]`, on a quiet computer: the assignment's
+Run it as `python -m tests.benchmarks.recording [--seconds 20] [--json FILE]`, on a quiet computer: the assignment's
 network on the embedded digits, with the usual budget and with one that is soon full.
 """
 
@@ -12,8 +12,6 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
 MEGABYTE = 1024**2
 BUDGETS = (256, 12)
 MOST_SHARE = 0.03

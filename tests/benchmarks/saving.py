@@ -1,6 +1,6 @@
 """Saves while it is killed and while the system refuses one call after another: the old or the new file stays, whole.
 
-python tests/benchmarks/saving.py [KILLS] [SEED] [KIND...]
+python -m tests.benchmarks.saving [KILLS] [SEED] [KIND...]
 
 Killed at random instants; killed at every system call of a save; and each call refused with ENOSPC, EIO, EROFS and
 EMFILE. "Saved" is never said of a file that is not there, the backup is a whole file always, and nothing half is left

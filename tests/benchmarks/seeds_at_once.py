@@ -1,6 +1,6 @@
 """Eight seeds of the assignment's network, a core each, against the same eight one after another.
 
-`python tests/benchmarks/seeds_at_once.py [--seeds 8] [--epochs 1]` prints the share of the time, whether every outcome
+`python -m tests.benchmarks.seeds_at_once [--seeds 8] [--epochs 1]` prints the share of the time, whether every outcome
 is the same, and what share two processes that do nothing but multiply matrices leave of the time of one after another:
 cores that are two threads of one core give less than two.
 """
@@ -13,9 +13,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from engine.bench import UNSET
 from engine.computer import cores
 from engine.lab.pool import run_all

@@ -1,6 +1,6 @@
 """The window where memory runs out: what cannot fit is refused in gigabytes, what no longer fits is told; it lives on.
 
-python tests/benchmarks/short_of_memory.py (Linux: it lowers its own RLIMIT_AS, as `ulimit -v` does)
+python -m tests.benchmarks.short_of_memory (Linux: it lowers its own RLIMIT_AS, as `ulimit -v` does)
 
 A network of several GB must be refused before anything is made. Then the limit is drawn so near that a training, a
 picture of the network and a data set fail in the middle: each must end in a sentence, with the window as before. With
@@ -16,8 +16,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.own_folders import own_folders
 

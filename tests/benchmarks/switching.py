@@ -1,6 +1,6 @@
 """How soon maps and accuracy answer when a filter is switched off, in every ready-made network, in its window.
 
-    python tests/benchmarks/switching.py            # the limit is 300 ms, p95
+    python -m tests.benchmarks.switching            # the limit is 300 ms, p95
 
 From the click (the edit) to the maps of the probe, and to the accuracy on the first test pictures; the rest of them
 follow. Each filter that is switched is another one.
@@ -11,10 +11,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from time import perf_counter, sleep
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np

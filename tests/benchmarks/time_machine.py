@@ -1,6 +1,6 @@
 """How soon the window shows a step of the past: the nearest recorded one, and the exact one once the time bar rests.
 
-Run it as `python tests/benchmarks/time_machine.py`. It trains the ready-made network for 10 epochs in the real window
+Run it as `python -m tests.benchmarks.time_machine`. It trains the ready-made network for 10 epochs in the real window
 (offscreen where there is no display), then goes to steps at random. The limits, for 95 of 100: the nearest recorded
 step on screen within 33 ms, the exact one within 150 ms of rest, while it trains within 300 ms. Recording may take 3 %
 of the training time, and to replay what lies between two recorded steps 100 ms, also where they lie widest apart (the
@@ -18,8 +18,6 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.own_folders import own_folders
 

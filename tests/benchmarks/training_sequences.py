@@ -1,6 +1,6 @@
 """Random sequences of what a user does around a training, with random gaps: it never hangs, forgets or lies.
 
-python tests/benchmarks/training_sequences.py [SEQUENCES] [SEED]
+python -m tests.benchmarks.training_sequences [SEQUENCES] [SEED]
 
 Start, pause, resume, step, stop, reset, edit, undo, scrub, back to now, branch, measure, save, open, and a new window.
 After each: the buttons say what can be done. After a stop: the last step that was seen is in the run that is kept, no

@@ -1,6 +1,6 @@
 """From command to result: `convscope train assignment --epochs 1` against a PyTorch script that does the same.
 
-Run it as `python tests/benchmarks/whole_command.py --peer-python PYTHON`, where PYTHON has PyTorch. Whole processes, in
+Run it as `python -m tests.benchmarks.whole_command --peer-python PYTHON`, where PYTHON has PyTorch. Whole processes, in
 turns, the median of the rounds after a first one; both read the embedded digits, train for one epoch and label the
 test pictures. Ours as printed, too: with its 100 cycles, of which each labels 400 pictures, it labels six times as
 many pictures as it learns from. What cycles cost in a longer training is seen from ten epochs, with one and with 100.
@@ -14,8 +14,6 @@ import sys
 import time
 from pathlib import Path
 from statistics import median
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.own_folders import own_folders
 

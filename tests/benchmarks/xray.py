@@ -1,6 +1,6 @@
 """How long it takes to open a number of the assignment's network and to move it by a pixel, until it is painted.
 
-Run it as `python tests/benchmarks/xray.py`. It opens the real window (offscreen where there is no display), at rest and
+Run it as `python -m tests.benchmarks.xray`. It opens the real window (offscreen where there is no display), at rest and
 while it trains. The limits are for 95 of 100: 50 ms to open a number, 16 ms to move it. Beside them it says how long a
 weight takes: from the click to its gradient, and from one weight of the same batch to the next.
 """
@@ -16,8 +16,6 @@ from time import perf_counter, thread_time
 from typing import Any
 
 import numpy as np
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.own_folders import own_folders
 

@@ -1,8 +1,8 @@
 """Plants the bugs of `planted` one at a time in a copy of the tree, and says which of them the tests see.
 
-    python tests/mutation/run.py                       all of them
-    python tests/mutation/run.py --only gui/state      those whose name holds these words
-    python tests/mutation/run.py --list
+    python -m tests.mutation.run                       all of them
+    python -m tests.mutation.run --only gui/state      those whose name holds these words
+    python -m tests.mutation.run --list
 
 A bug is killed when one of the tests that it names fails, or when they do not come to an end. What fails without any
 bug is left out. The checkout is never touched.
@@ -28,12 +28,8 @@ import numpy  # noqa: F401
 import pytest
 from PySide6 import QtWidgets  # noqa: F401
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
-sys.path.insert(0, str(ROOT))
-
-from tests.mutation.mutant import Mutant  # noqa: E402
-from tests.mutation.planted import MUTANTS  # noqa: E402
+from tests.mutation.mutant import ROOT, Mutant
+from tests.mutation.planted import MUTANTS
 
 NOWHERE = Path(os.devnull)
 QUIET = ("-q", "-p", "no:cacheprovider", "--tb=no", "-rfE", "-W", "ignore::pytest.PytestAssertRewriteWarning")
@@ -120,7 +116,7 @@ def _be_child(tree: Path, arguments: list[str], said: Path) -> NoReturn:
         os.setsid()
         os.chdir(tree)
         os.environ["PYTHONPATH"] = str(tree)
-        sys.path[:] = [str(tree), *(one for one in sys.path if Path(one or ".").resolve() not in (ROOT, HERE))]
+        sys.path[:] = [str(tree), *(one for one in sys.path if Path(one or ".").resolve() != ROOT)]
         for name in [name for name in sys.modules if name.split(".")[0] == "tests"]:
             del sys.modules[name]
         out = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
